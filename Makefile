@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: MIT
+# Keeling. Plain words: all, test, accept, check, bench, install, format, lint, asan, clean, help.
+# Everything made goes into build/ (or BUILD=dir). `make` on a fresh Debian machine installs what is missing.
+
+BUILD    ?= build
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+CONTENT  ?= content
+CC       := $(if $(filter default,$(origin CC)),gcc,$(CC))
+CFLAGS   ?= -O2 -g
+WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes
+WERROR   ?= $(if $(CI),-Werror)
+SANITIZE ?=
+# V=1 shows each compiler call in full.
+Q        := $(if $(V),,@)
+TELL     := $(if $(V),@:,@echo)
+
+# The commands, each from tools/<name>.c; all else in tools/ becomes one library.
+COMMANDS := build check forms
+
+LIBRARIES := glib-2.0 libcmark libxml-2.0 libzip yaml-0.1 harfbuzz harfbuzz-subset libqpdf libgvc libcgraph
+
+# fonts-liberation: what the printed forms are set in. graphviz: the plugins that libgvc loads.
+BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libyaml-dev \
+	libharfbuzz-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation
+# default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
+TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf \
+	python3-docx libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file \
+	$(if $(shell command -v java),,default-jre-headless) $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
+BENCH_PACKAGES  := cmark lowdown pandoc python3
+FORMAT_PACKAGES := clang-format clang-tidy
+
+COMMAND_SOURCES := $(wildcard $(COMMANDS:%=tools/%.c))
+SOURCES  := $(filter-out $(COMMAND_SOURCES),$(wildcard tools/*.c tools/*/*.c))
+OBJECTS  := $(SOURCES:tools/%.c=$(BUILD)/obj/%.o)
+LIBRARY  := $(BUILD)/libkeeling.a
+PROGRAMS := $(COMMAND_SOURCES:tools/%.c=$(BUILD)/bin/keeling-%)
+
+# Each tests/unit/test_*.c is a program, and so is each .c file in tests/ but those that all of them share.
+TEST_SHARED   := tests/support.c tests/edition.c
+TEST_LIBRARY  := $(BUILD)/libtest.a
+TEST_SOURCES  := $(filter-out $(TEST_SHARED),$(wildcard tests/*.c tests/unit/*.c))
+TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/tests/%,$(notdir $(TEST_SOURCES)))
+
+# As many jobs at once as there are cores, unless -j says otherwise; the output of each job in one piece.
+MAKEFLAGS += --no-builtin-rules --output-sync=target
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+
+# Wherever BUILD is, the commands find the templates of this tree.
+export KEELING_TEMPLATES := $(CURDIR)/templates
+
+.PHONY: all commands lib sample test suite tests accept check bench install uninstall format lint asan clean help
+.DELETE_ON_ERROR:
+
+all: sample
+
+help:
+	@echo 'make            the commands, then the sample constitution, published into $(BUILD)/'
+	@echo 'make commands   the commands alone, into $(BUILD)/bin/'
+	@echo 'make lib        the library alone'
+	@echo 'make test       every test (installs what the tests need)'
+	@echo 'make accept     shows how golden files differ from what comes out, and replaces them'
+	@echo 'make check      mistakes and doubts in the sources of the sample constitution'
+	@echo 'make bench      speed and memory beside cmark, lowdown and pandoc'
+	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
+	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
+	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, floors'
+	@echo 'make clean      removes $(BUILD)/'
+	@echo 'Settings: BUILD=dir CC=gcc|clang CFLAGS=... WERROR=-Werror SANITIZE=address,undefined CONTENT=dir'
+
+# ---- what the machine needs: flags.mk is made once, after the packages are there -------------------------------------
+
+WITHOUT_FLAGS := clean help format install uninstall
+ifneq ($(filter-out $(WITHOUT_FLAGS),$(or $(MAKECMDGOALS),all)),)
+-include $(BUILD)/flags.mk
+endif
+
+$(BUILD)/flags.mk: Makefile tests/scripts/packages.sh
+	@mkdir -p $(@D)
+	@sh tests/scripts/packages.sh $(BUILD_PACKAGES)
+	@{ echo "LIBRARY_CFLAGS := $$(pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g')" && \
+	   echo "LIBRARY_LIBS := $$(pkg-config --libs $(LIBRARIES))"; } > $@.new
+	@pkg-config --exists --print-errors $(LIBRARIES)
+	@mv $@.new $@
+
+$(BUILD)/test-packages: Makefile tests/scripts/packages.sh
+	@mkdir -p $(@D)
+	@sh tests/scripts/packages.sh $(TEST_PACKAGES)
+	@touch $@
+
+# ---- the library and the commands -----------------------------------------------------------------------------------
+
+SANITIZE_FLAGS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
+COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -Itools $(LIBRARY_CFLAGS) $(WARNINGS) $(WERROR) $(CFLAGS) $(SANITIZE_FLAGS) -MMD -MP
+LINK    = $(CC) $(CFLAGS) $(SANITIZE_FLAGS) $(LDFLAGS)
+
+commands: $(PROGRAMS)
+lib: $(LIBRARY)
+
+$(BUILD)/obj/%.o: tools/%.c $(BUILD)/flags.mk
+	@mkdir -p $(@D)
+	$(TELL) compile $<
+	$(Q)$(COMPILE) -c -o $@ $<
+
+$(LIBRARY): $(OBJECTS)
+	@rm -f $@
+	$(Q)ar rcsD $@ $(OBJECTS)
+
+$(BUILD)/bin/keeling-%: $(BUILD)/obj/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(TELL) link $@
+	$(Q)$(LINK) -o $@ $< $(LIBRARY) $(LIBRARY_LIBS) -lm
+
+sample: commands
+	@$(BUILD)/bin/keeling-build --draft -o $(BUILD) $(CONTENT)
+	@echo "The constitution is at file://$(abspath $(BUILD))/site/index.html"
+
+check: commands
+	$(BUILD)/bin/keeling-check $(CONTENT)
+
+# ---- tests ----------------------------------------------------------------------------------------------------------
+
+$(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags.mk | $(BUILD)/test-packages
+	@mkdir -p $(@D)
+	$(TELL) compile $<
+	$(Q)$(COMPILE) -Itests -c -o $@ $<
+
+$(TEST_LIBRARY): $(patsubst %.c,$(BUILD)/obj/%.o,$(wildcard $(TEST_SHARED)))
+	@rm -f $@
+	$(Q)ar rcsD $@ $^
+
+$(BUILD)/tests/test_%: $(BUILD)/obj/tests/unit/test_%.o $(TEST_LIBRARY) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lcmocka -lm
+
+$(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(TEST_LIBRARY) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(Q)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lcmocka -lm
+
+tests: commands $(TEST_PROGRAMS)
+
+# Axe, the Nu checker and the Word validator come from npm, into the build folder, as the lock file says.
+$(BUILD)/node/node_modules: tests/package.json tests/package-lock.json | $(BUILD)/test-packages
+	@mkdir -p $(@D)
+	@cp tests/package.json tests/package-lock.json $(@D)/
+	cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Everything: the suite over the ordinary build, the same programs under the sanitizers, and clang's opinion.
+test: tests $(BUILD)/node/node_modules
+	@tests/run.sh $(BUILD)
+
+# The programs of the suite without browser, Java and office: what the sanitizers run.
+suite: tests
+	@STEPS="$(or $(STEPS),unit cases spec commands)" tests/run.sh $(BUILD)
+
+asan:
+	@$(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS='-O1 -g' suite
+
+accept: tests
+	@$(BUILD)/tests/cases --accept tests/cases
+
+bench: commands $(BUILD)/tests/bench
+	@sh tests/scripts/packages.sh $(BENCH_PACKAGES)
+	@tests/bench.sh $(BUILD)
+
+# ---- installing -----------------------------------------------------------------------------------------------------
+
+install: commands
+	@mkdir -p $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/keeling \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin/
+	$(if $(wildcard tools/man/*.1),install -m 644 $(wildcard tools/man/*.1) $(DESTDIR)$(PREFIX)/share/man/man1/)
+	for program in $(notdir $(PROGRAMS)); do install -m 644 tools/man/completion.bash \
+		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$program || exit 1; done
+	cd templates && find . -type f -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/keeling/templates/{} \;
+
+uninstall:
+	rm -f $(COMMANDS:%=$(DESTDIR)$(PREFIX)/bin/keeling-%) $(COMMANDS:%=$(DESTDIR)$(PREFIX)/share/man/man1/keeling-%.1) \
+		$(COMMANDS:%=$(DESTDIR)$(PREFIX)/share/bash-completion/completions/keeling-%)
+	rm -rf $(DESTDIR)$(PREFIX)/share/keeling
+
+# ---- keeping the house clean ----------------------------------------------------------------------------------------
+
+ALL_C := $(wildcard tools/*.[ch] tools/*/*.[ch] tests/*.[ch] tests/unit/*.[ch])
+
+format:
+	@sh tests/scripts/packages.sh $(FORMAT_PACKAGES)
+	clang-format -i $(ALL_C)
+
+lint: $(BUILD)/flags.mk
+	@sh tests/scripts/packages.sh $(FORMAT_PACKAGES)
+	clang-format --dry-run --Werror $(ALL_C)
+	clang-tidy --quiet $(SOURCES) $(COMMAND_SOURCES) -- -std=c17 -D_GNU_SOURCE -Itools $(LIBRARY_CFLAGS)
+	tests/scripts/floors.sh
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(OBJECTS:.o=.d) $(COMMAND_SOURCES:tools/%.c=$(BUILD)/obj/%.d)
+-include $(wildcard $(BUILD)/obj/tests/*.d $(BUILD)/obj/tests/unit/*.d)
+.SECONDARY:

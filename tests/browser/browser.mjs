@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Every page of the built site in Chromium, offline: axe finds nothing (WCAG 2.2 AA and its best practices, in light
+// and in dark), nothing scrolls sideways at 320 px, the keyboard reaches what it should and shows where it is, no
+// message on the console, nothing asked for from elsewhere.
+import { createRequire } from 'node:module';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const build = path.resolve(process.env.BUILD ?? 'build');
+const site = path.join(build, 'site');
+const require = createRequire(path.join(build, 'node', 'x.js'));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+let passed = 0, failed = 0;
+function hold(words, problems) {
+	if (problems.length === 0) { passed++; return; }
+	failed++;
+	console.log(`FAILED: ${words}`);
+	for (const problem of problems.slice(0, 15)) console.log(`    ${problem}`);
+}
+
+async function axeFindings(page, only) {
+	await page.evaluate(axe); // by the debugger, so that a page's own policy on scripts does not matter
+	const result = await page.evaluate(([runOnly]) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), [only]);
+	return result.violations.flatMap((v) => v.nodes.slice(0, 5).map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')} ${n.html.slice(0, 120)}`));
+}
+
+// What sticks out to the right of the window, unless it stands in something that scrolls on its own and says so.
+const sidewaysAt320 = () => {
+	const wide = document.scrollingElement.scrollWidth;
+	if (wide <= innerWidth) return [];
+	const out = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+		.slice(0, 5).map((e) => `${e.tagName.toLowerCase()}#${e.id}.${e.className} reaches ${Math.round(e.getBoundingClientRect().right)}`);
+	return [`the page is ${wide} px wide`, ...out];
+};
+
+const focusState = () => {
+	const e = document.activeElement;
+	if (!e || e === document.body) return null;
+	const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+	return {
+		name: `${e.tagName.toLowerCase()} "${(e.textContent || e.getAttribute('aria-label') || e.id).trim().slice(0, 40)}"`,
+		href: e.getAttribute('href'),
+		seen: box.width > 1 && box.height > 1 && box.bottom > 0 && box.right > 0 && box.top < innerHeight,
+		marked: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1) || style.boxShadow !== 'none',
+	};
+};
+
+async function keyboard(page) {
+	const problems = [];
+	for (let i = 0; i < 12; i++) {
+		await page.keyboard.press('Tab');
+		const at = await page.evaluate(focusState);
+		if (!at) { if (i === 0) problems.push('Tab reaches nothing'); break; }
+		if (i === 0 && !at.href?.startsWith('#')) problems.push(`the first stop is no skip link but ${at.name}`);
+		if (!at.seen) problems.push(`${at.name} has the focus and cannot be seen`);
+		if (!at.marked) problems.push(`${at.name} does not show that it has the focus`);
+	}
+	await page.reload();
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	const landed = await page.evaluate(() => document.querySelector(':target')?.tagName ?? 'nowhere');
+	if (landed === 'nowhere') problems.push('the skip link leads nowhere');
+	return problems;
+}
+
+const unusualFocus = () => [...document.querySelectorAll('[tabindex]')].filter((e) => e.tabIndex > 0).map((e) => e.outerHTML.slice(0, 80));
+
+async function look(context, file) {
+	const name = path.relative(build, file);
+	const page = await context.newPage();
+	const said = [], asked = [];
+	page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) said.push(message.text()); });
+	page.on('pageerror', (error) => said.push(String(error)));
+	page.on('request', (request) => { if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url()); });
+	await page.goto(pathToFileURL(file).href);
+	hold(`${name}: axe, light`, await axeFindings(page, tags));
+	hold(`${name}: the keyboard`, await keyboard(page));
+	hold(`${name}: an order of focus of its own`, await page.evaluate(unusualFocus));
+	await page.emulateMedia({ colorScheme: 'dark' });
+	hold(`${name}: axe, dark`, await axeFindings(page, ['color-contrast']));
+	await page.emulateMedia({ colorScheme: 'light' });
+	await page.setViewportSize({ width: 320, height: 640 });
+	hold(`${name}: at 320 px`, await page.evaluate(sidewaysAt320));
+	await page.setViewportSize({ width: 1024, height: 768 });
+	hold(`${name}: the console`, said);
+	hold(`${name}: asked for from elsewhere`, asked);
+	await page.close();
+}
+
+const pages = existsSync(site)
+	? readdirSync(site, { recursive: true }).filter((f) => f.endsWith('.html')).sort().map((f) => path.join(site, f)) : [];
+if (pages.length === 0) hold('the site has pages (make)', ['none found']);
+if (!browserPath) {
+	console.log('skipped: there is no Chromium');
+	console.log(`${passed} passed, ${failed} failed, 1 skipped`);
+	process.exit(failed ? 1 : 0);
+}
+const browser = await chromium.launch({ executablePath: browserPath, headless: true,
+	args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+		'--disable-component-update', '--disable-sync', '--disable-dev-shm-usage'] });
+try {
+	const context = await browser.newContext({ offline: true, viewport: { width: 1024, height: 768 } });
+	for (const file of pages) await look(context, file);
+} finally {
+	await browser.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

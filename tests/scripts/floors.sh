@@ -1,0 +1,71 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Prints each include that points upward or sideways (tools/README.md has the floors), and each library header that is
+# used outside its door.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+. tests/scripts/report.sh
+
+# A floor, and those that it may include.
+floors='
+base     base
+model    base model
+format   base format
+read     base model format read
+resolve  base model resolve
+render   base model format resolve render
+publish  base model format read resolve render publish
+'
+# A pattern of headers, and the files that are their door.
+doors='
+cmark[.]h                       tools/read/markdown[a-z_]*[.][ch]
+yaml[.]h                        tools/read/yaml[.]c
+zip[.]h|zipconf[.]h             tools/format/package[a-z_]*[.]c
+libxml/.*                       tools/format/xml[a-z_]*[.][ch]
+qpdf/.*                         tools/format/pdf[a-z_]*[.][ch]
+hb[a-z-]*[.]h|harfbuzz/.*       tools/format/font[a-z_]*[.][ch]
+gvc[.]h|cgraph[.]h|graphviz/.*  tools/format/graph[a-z_]*[.][ch]
+cmocka[.]h                      tests/test[.]h
+'
+
+includes() { # file:header, one a line
+	grep -Ho '^[[:space:]]*#[[:space:]]*include[[:space:]]*[<"][^>"]*' "$@" /dev/null | sed 's/:[^<"]*[<"]/:/'
+}
+
+upward() {
+	echo "$floors" | while read -r floor allowed; do
+		[ -n "$floor" ] || continue
+		for file in tools/"$floor"/*.[ch]; do
+			[ -f "$file" ] || continue
+			includes "$file" | while IFS=: read -r name header; do
+				target=${header%%/*}
+				[ "$target" != "$header" ] && [ -d "tools/$target" ] || { [ -f "tools/$header" ] && target=commands; } || continue
+				case " $allowed " in *" $target "*) ;; *) echo "$name includes $header" ;; esac
+			done
+		done
+	done
+}
+
+unknown_floors() {
+	for folder in tools/*/; do
+		floor=$(basename "$folder")
+		ls "$folder"*.[ch] >/dev/null 2>&1 || continue
+		echo "$floors" | grep -q "^$floor " || echo "$folder is on no floor"
+	done
+}
+
+outside_doors() {
+	echo "$doors" | while read -r headers door; do
+		[ -n "$headers" ] || continue
+		# Tests may read with any library what ours wrote; cmocka has its door there.
+		case $headers in cmocka*) code='tools/*.[ch] tools/*/*.[ch] tests/*.[ch] tests/unit/*.[ch]' ;; *) code='tools/*.[ch] tools/*/*.[ch]' ;; esac
+		# shellcheck disable=SC2086 # patterns
+		includes $code 2>/dev/null |
+			grep -E ":($headers)\$" | grep -vE "^($door):" | sed 's/:/ includes /'
+	done
+}
+
+nothing 'an include points upward or sideways' "$(upward)"
+nothing 'a folder of tools/ is on no floor' "$(unknown_floors)"
+nothing 'a library is used outside its door' "$(outside_doors)"
+closing

@@ -1,0 +1,95 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Every address in the built site leads to something: a page, a file, a fragment that is there. Ids are there once, no
+page is left out by the others, and nothing is loaded from elsewhere."""
+import collections
+import html.parser
+import os
+import pathlib
+import sys
+import urllib.parse
+
+site = pathlib.Path(os.environ.get("BUILD", "build")) / "site"
+passed = failed = 0
+
+
+def hold(words, problems):
+    global passed, failed
+    problems = list(dict.fromkeys(problems))
+    if not problems:
+        passed += 1
+        return
+    failed += 1
+    print(f"FAILED: {words}")
+    for problem in problems[:25]:
+        print(f"    {problem}")
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, path):
+        super().__init__()
+        self.ids, self.links, self.loads, self.refers = [], [], [], []
+        self.feed(path.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        if "id" in values:
+            self.ids.append(values["id"])
+        if tag in ("a", "area") and values.get("href") is not None:
+            self.links.append(values["href"])
+        elif tag == "link" and values.get("href") is not None:
+            (self.loads if "stylesheet" in values.get("rel", "") or "icon" in values.get("rel", "") else self.links).append(values["href"])
+        for name in ("src", "poster", "data", "action", "formaction"):
+            if values.get(name):
+                self.loads.append(values[name])
+        for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "aria-owns"):
+            self.refers += [(name, one) for one in (values.get(name) or "").split()]
+
+
+pages = {p: Page(p) for p in sorted(site.rglob("*.html"))}
+if not pages:
+    hold("the site has pages (make)", ["none found"])
+
+
+def target_of(page, address):
+    """The file that an address leads to and its fragment; None for an address elsewhere."""
+    parts = urllib.parse.urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    path = urllib.parse.unquote(parts.path)
+    target = page if not path else (site / path.lstrip("/") if path.startswith("/") else page.parent / path)
+    target = pathlib.Path(os.path.normpath(target))
+    if path.endswith("/") or target.is_dir():
+        target = target / "index.html"
+    return target, urllib.parse.unquote(parts.fragment)
+
+
+def problems_of(page, address):
+    found = target_of(page, address)
+    if found is None:
+        scheme = urllib.parse.urlsplit(address).scheme
+        if scheme not in ("http", "https", "mailto", "tel"):
+            yield f"{address}: an address of a kind that should not be there"
+        return
+    target, fragment = found
+    inside = os.path.realpath(target).startswith(os.path.realpath(site.parent) + os.sep)
+    if not inside:
+        yield f"{address}: leads out of the site"
+    elif not target.is_file():
+        yield f"{address}: there is no {target.relative_to(site) if target.is_relative_to(site) else target}"
+    elif fragment and target in pages and fragment not in pages[target].ids:
+        yield f"{address}: no id '{fragment}' there"
+
+
+reached = {site / "index.html"}
+for path, page in pages.items():
+    name = path.relative_to(site)
+    hold(f"{name}: an address that leads to nothing", (p for a in page.links for p in problems_of(path, a)))
+    hold(f"{name}: something is loaded from elsewhere or is missing",
+         (p for a in page.loads for p in ([f"{a} is elsewhere"] if target_of(path, a) is None and not a.startswith("data:") else problems_of(path, a) if not a.startswith("data:") else [])))
+    hold(f"{name}: an id that is there twice", (i for i, n in collections.Counter(page.ids).items() if n > 1))
+    hold(f"{name}: an attribute that names no id", (f'{n}="{i}"' for n, i in page.refers if i not in page.ids))
+    reached |= {found[0] for a in page.links if (found := target_of(path, a))}
+hold("a page that no other leads to", (str(p.relative_to(site)) for p in pages if p not in reached and p.name != "404.html"))
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)

@@ -1,0 +1,17 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# The Nu HTML checker finds nothing on any page of the site, nor in its style sheets and drawings.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+. tests/scripts/report.sh
+
+jar=$build/node/node_modules/vnu-jar/build/dist/vnu.jar
+[ -f "$jar" ] && command -v java >/dev/null || { skip 'the Nu checker or Java is not there'; closing; exit; }
+mapfile -d '' pages < <(find "$build/site" \( -name '*.html' -o -name '*.svg' -o -name '*.css' \) -print0 2>/dev/null | sort -z)
+[ "${#pages[@]}" -gt 0 ] || { fail 'the site has no pages (make)'; closing; exit; }
+findings=$(java -Xss8m -jar "$jar" --stdout --also-check-css --also-check-svg --format gnu "${pages[@]}" 2>&1)
+for page in "${pages[@]}"; do
+	nothing "${page#"$build"/}" "$(grep -F "file:$page" <<<"$findings" | sed "s,file:$build/,,")"
+done
+[ -z "$findings" ] || [ "$failed" -gt 0 ] || fail 'the Nu checker' "$findings"
+closing

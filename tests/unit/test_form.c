@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/form.h"
+#include "test.h"
+
+#include <string.h>
+
+static void release(void *doc)
+{
+	doc_free(doc);
+}
+
+/* Stands for the reader of inline Markdown: one text node. */
+static void inlines(void *context, struct node *holder, const char *raw, size_t length, struct place place)
+{
+	struct doc *doc = context;
+	doc_add(doc, holder, NODE_TEXT, place)->text = arena_text_n(doc->arena, raw, length);
+}
+
+static const struct node *form_of(void **state, const char *text)
+{
+	struct doc *doc = test_own(state, doc_new(), release);
+	struct place first = {"f.md", 10, 1};
+	struct node *form = doc_add(doc, NULL, NODE_FORM, first);
+	form_read(doc, form, text, strlen(text), first, inlines, doc, test_diag(state));
+	return form;
+}
+
+/* 'type#id(label|hint: …|option…)' of each field, groups with what they hold. */
+static void show(const struct node *parent, GString *out)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		if (node->kind == NODE_TEXT)
+			continue;
+		if (node->kind != NODE_FIELD) {
+			g_string_append_printf(out, " %s:", node_kind_name(node->kind));
+			node_plain(node, out);
+			continue;
+		}
+		g_string_append_printf(out, "[%s%s%s%s", field_type_name(node->field->type), node->id ? "#" : "",
+				       node->id ? node->id : "", node->field->required ? "!" : "");
+		show(node, out);
+		g_string_append_c(out, ']');
+	}
+}
+
+static const char *shown(void **state, const char *text)
+{
+	GString *out = g_string_new(NULL);
+	show(form_of(state, text), out);
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void fields_and_what_belongs_to_them(void **state)
+{
+	assert_text(shown(state, "- text: Full name\n  required: true\n  id: name\n"
+				 "- choice: Nature\n  options: [Financial, \"Non, financial\", [£25](value:limit, x)]\n"
+				 "  hint: Which one\n"
+				 "- rows: Interests\n  columns:\n    - First\n    - Second\n  count: 6\n"),
+		    "[text#name! label:Full name]"
+		    "[choice label:Nature hint:Which one option:Financial option:Non, financial option:[£25](value:limit, x)]"
+		    "[rows label:Interests column:First column:Second]");
+	assert_no_messages(state);
+}
+
+static void groups_hold_the_fields_after_them(void **state)
+{
+	assert_text(shown(state, "- note: Read this\n\n- group: You\n- text: Name\n- date: Day\n- office: For us\n- signature: Officer\n"),
+		    "[note label:Read this][group label:You[text label:Name][date label:Day]]"
+		    "[office label:For us[signature label:Officer]]");
+	assert_no_messages(state);
+}
+
+static void numbers_have_defaults(void **state)
+{
+	const struct node *form = form_of(state, "- long: A\n- long: B\n  lines: 8\n- rows: C\n  columns: [x]\n- signature: D\n  name: no\n");
+	const struct node *field = form->first;
+	assert_int_equal(field->field->lines, 4);
+	field = field->next;
+	assert_int_equal(field->field->lines, 8);
+	field = field->next;
+	assert_int_equal(field->field->count, 3);
+	assert_text(field->next->field->name, "no");
+	assert_no_messages(state);
+}
+
+static void mistakes_have_their_place(void **state)
+{
+	static const struct {
+		const char *text, *message;
+	} cases[] = {
+		{"- txt: Name\n", "f.md:10:3: error: 'txt' is no kind of field; did you mean 'text'? [form-type]"},
+		{"- zebra: Name\n", "[form-type]"},
+		{"- text\n", "f.md:10:1: error: this field has no label"},
+		{"- text:  \n", "[form-label]"},
+		{"- choice: A\n", "f.md:10:1: error: a 'choice' needs at least two options"},
+		{"- choice: A\n  options: [x, x]\n", "f.md:11:16: error: 'x' stands here twice [form-options]"},
+		{"- choice: A\n  options: x, y\n", "f.md:11:12: error: 'options:' must be a list"},
+		{"- rows: A\n", "needs its columns"},
+		{"- text: A\n  options: [x, y]\n", "f.md:11:3: error: 'options' does not go with a field of the kind 'text'"},
+		{"- text: A\n  require: true\n", "f.md:11:3: error: 'require' is not known here; did you mean 'required'?"},
+		{"- text: A\n  required: yes\n", "f.md:11:13: error: 'required:' must be true or false"},
+		{"- long: A\n  lines: 0\n", "f.md:11:10: error: 'lines:' must be a number from 1 to 60"},
+		{"- long: A\n  lines: 99999999999999\n", "'lines:' must be a number"},
+		{"- text: A\n  id: 2b\n", "f.md:11:7: error: '2b' can't be an id"},
+		{"- text: A\n  hint: b\n  hint: c\n", "f.md:12:3: error: 'hint' stands twice"},
+		{"- text: A\n  - text: B\n", "f.md:11:3: error: this line is indented"},
+		{"- text: Some\n  more words\n", "f.md:11:3: error: expected 'name: value' here"},
+		{"Name:\n", "f.md:10:1: error: expected a field"},
+		{"\n", "f.md:10:1: error: this form has no fields"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		form_of(state, cases[i].text);
+		assert_contains(take_messages(state), cases[i].message);
+	}
+}
+
+static void columns_count_characters(void **state)
+{
+	form_of(state, "- choice: Ffurflen\n  options: [Ie, Nâd, Nâd]\n");
+	assert_contains(take_messages(state), "f.md:11:22: error: 'Nâd' stands here twice");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(fields_and_what_belongs_to_them), TEST(groups_hold_the_fields_after_them),
+		TEST(numbers_have_defaults),           TEST(mistakes_have_their_place),
+		TEST(columns_count_characters),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

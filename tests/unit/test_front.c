@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/front.h"
+#include "test.h"
+
+#include <string.h>
+
+struct reading {
+	struct doc *doc;
+	struct front front;
+	size_t start;
+	unsigned line;
+	bool told;
+};
+
+static void release(void *thing)
+{
+	struct reading *reading = thing;
+	front_release(&reading->front);
+	doc_free(reading->doc);
+	g_free(reading);
+}
+
+static const struct reading *front_of(void **state, enum front_role role, const char *text)
+{
+	struct reading *reading = test_own(state, g_new0(struct reading, 1), release);
+	reading->doc = doc_new();
+	reading->front.role = role;
+	struct source source = {.file = "content/code/document.md", .path = "code/document.md", .text = (char *)text};
+	source.length = strlen(text);
+	reading->told = front_read(reading->doc, &source, &reading->front, &reading->start, &reading->line, test_diag(state));
+	return reading;
+}
+
+static const char whole[] = "---\n"
+			    "title: Code of Conduct\nshort: the Code\nversion: \"3.0\"\nstatus: adopted\n"
+			    "adopted: 2026-05-21\neffective: 2026-06-01\nreview: 2028-02-29\nowner: Monitoring Officer\n"
+			    "language: cy\nnumbering: [\"1.\", \"1.1\", \"(a)\"]\nvalues:\n  gift-limit: £25\n"
+			    "appendices:\n  - forms/a.md\n  - ../protocol/document.md\n---\nBody\n";
+
+static void every_field(void **state)
+{
+	const struct reading *reading = front_of(state, FRONT_DOCUMENT, whole);
+	const struct meta *meta = reading->front.meta;
+	assert_no_messages(state);
+	assert_true(reading->told);
+	assert_text(whole + reading->start, "Body\n");
+	assert_int_equal(reading->line, 18);
+	assert_text(meta->id, "code");
+	assert_text(meta->title, "Code of Conduct");
+	assert_text(meta_short(meta), "the Code");
+	assert_text(meta->version, "3.0");
+	assert_int_equal(meta->status, DOC_ADOPTED);
+	assert_text(meta->adopted, "2026-05-21");
+	assert_text(meta->review, "2028-02-29");
+	assert_text(meta->language, "cy");
+	assert_text(meta->numbering[2], "(a)");
+	assert_null(meta->numbering[3]);
+	assert_text(values_find(meta->values, "gift-limit")->text, "£25");
+	assert_int_equal(reading->front.appendices->len, 2);
+	const struct front_appendix *second = reading->front.appendices->pdata[1];
+	assert_text(second->path, "../protocol/document.md");
+	assert_int_equal(second->place.line, 16);
+	assert_int_equal(second->place.column, 5);
+}
+
+static void mistakes_have_their_place(void **state)
+{
+	front_of(state, FRONT_DOCUMENT,
+		 "---\ntitel: Code\nversion: [3]\nstatus: adoptd\nadopted: 2026-02-30\nlanguage: fr\n"
+		 "numbering: [\"x\"]\nid: 1a\nvalues: none\nappendices:\n  - a.md\n  - ./a.md\nowner:\n---\n");
+	assert_messages(state,
+		"content/code/document.md:1: error: 'title:' is missing in the lines between the two '---' [field-missing]\n"
+		"content/code/document.md:2:1: error: 'titel' is not known here; did you mean 'title'? [field-unknown]\n"
+		"content/code/document.md:3:10: error: 'version:' must be plain words, not a list; put the words between double "
+		"quotation marks if they begin with '[' or '{' [field-type]\n"
+		"content/code/document.md:4:9: error: 'status: adoptd' is not known; it is draft, adopted or superseded "
+		"[field-value]\n"
+		"content/code/document.md:5:10: error: 'adopted: 2026-02-30' is no day; write it as year, month, day: "
+		"2026-05-31 [field-value]\n"
+		"content/code/document.md:6:11: error: there are no words for the language 'fr'; it is en-GB or cy [language]\n"
+		"content/code/document.md:7:13: error: the pattern 'x' has no counter (1, A, a, I or i standing alone); it shows "
+		"one number, or its parent's and its own: \"1.\", \"1.1\", \"(a)\", \"(i)\" [numbering]\n"
+		"content/code/document.md:8:5: error: '1a' can't be an id; an id is a letter, then letters, digits, '-', '_' or "
+		"'.', with no space [id-form]\n"
+		"content/code/document.md:9:9: error: 'values:' must be lines of 'name: value', indented below it [field-type]\n"
+		"content/code/document.md:12:5: error: './a.md' is listed a second time, after line 11; keep one of them "
+		"[appendix-twice]\n"
+		"content/code/document.md:13:7: error: 'owner:' has nothing in it; write something or take the line out "
+		"[field-value]\n");
+}
+
+static void adoption_has_a_day(void **state)
+{
+	front_of(state, FRONT_DOCUMENT, "---\ntitle: A\nversion: 1\nstatus: adopted\n---\n");
+	assert_contains(take_messages(state), ":4:9: error: an adopted document needs the day of its adoption");
+}
+
+static void what_is_no_front_matter(void **state)
+{
+	const struct reading *reading = front_of(state, FRONT_DOCUMENT, "# Title\n\n---\n");
+	assert_int_equal(reading->start, 0);
+	assert_int_equal(reading->line, 1);
+	assert_false(reading->front.meta->front);
+	reading = front_of(state, FRONT_LONE, "---\n\nA rule above, and one below.\n\n---\n");
+	assert_int_equal(reading->start, 0);
+	reading = front_of(state, FRONT_LONE, "----\ntitle: x\n---\n");
+	assert_int_equal(reading->start, 0);
+	assert_no_messages(state);
+}
+
+static void an_open_one_is_an_error(void **state)
+{
+	assert_false(front_of(state, FRONT_DOCUMENT, "---\ntitle: x\n\n# Heading\n")->told);
+	assert_contains(take_messages(state), ":1:1: error: the '---' in this line begins the front matter");
+}
+
+static void foreign_files_are_passed_over(void **state)
+{
+	const struct reading *reading =
+		front_of(state, FRONT_LONE, "---\r\ntitle: Terms\r\nredirect_from:\r\n  - /a\r\nstatus: live\r\n---\r\nBody\r\n");
+	assert_text(reading->front.meta->title, "Terms");
+	assert_false(reading->front.meta->status_given);
+	assert_int_equal(reading->line, 7);
+	reading = front_of(state, FRONT_LONE, "+++\nversion = \"1.3\"\n+++\n\nBody\n");
+	assert_int_equal(reading->line, 4);
+	assert_no_messages(state);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(every_field),
+		TEST(mistakes_have_their_place),
+		TEST(adoption_has_a_day),
+		TEST(what_is_no_front_matter),
+		TEST(an_open_one_is_an_error),
+		TEST(foreign_files_are_passed_over),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/source.h"
+#include "test.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const struct place nobody = {0};
+
+static void release(void *sources)
+{
+	sources_close(sources);
+}
+
+static struct sources *open_here(void **state)
+{
+	struct sources *sources = sources_open(test_folder(state), test_diag(state));
+	assert_non_null(sources);
+	return test_own(state, sources, release);
+}
+
+/* The messages after reading `path`, which must fail. */
+static const char *refusal(void **state, const char *path)
+{
+	struct source source;
+	assert_false(source_read(open_here(state), path, nobody, test_diag(state), &source));
+	return take_messages(state);
+}
+
+static void a_file_is_read_as_it_is(void **state)
+{
+	test_file(state, "code/document.md", "\xef\xbb\xbf# Title\r\n\r\nText\tand tab\n");
+	struct source source;
+	assert_true(source_read(open_here(state), "code/./x/../document.md", nobody, test_diag(state), &source));
+	assert_text(source.text, "# Title\r\n\r\nText\tand tab\n");
+	assert_int_equal(source.bom, 3);
+	assert_int_equal(source.length, strlen(source.text));
+	assert_text(source.path, "code/document.md");
+	assert_text(source.file, test_path(state, "code/document.md"));
+	source_release(&source);
+	assert_no_messages(state);
+}
+
+static void what_is_not_there(void **state)
+{
+	assert_contains(refusal(state, "none.md"), "none.md: failure: there is no such file [file-missing]");
+	struct source source;
+	struct place asked = {"a.md", 5, 3};
+	assert_false(source_read(open_here(state), "none.md", asked, test_diag(state), &source));
+	assert_int_equal(source.reason, SOURCE_ABSENT);
+	assert_no_messages(state);
+	assert_null(sources_open(test_path(state, "nowhere"), test_diag(state)));
+	assert_contains(take_messages(state), "[file-missing]");
+}
+
+static void what_leads_out(void **state)
+{
+	assert_contains(refusal(state, "../x.md"), "[file-outside]");
+	assert_contains(refusal(state, "a/../../x.md"), "[file-outside]");
+	assert_contains(refusal(state, "/etc/hostname"), "[file-outside]");
+	test_file(state, "real/x.md", "words\n");
+	assert_int_equal(symlink("real/x.md", test_path(state, "link.md")), 0);
+	assert_int_equal(symlink("real", test_path(state, "folder")), 0);
+	assert_contains(refusal(state, "link.md"), "[file-link]");
+	assert_contains(refusal(state, "folder/x.md"), "[file-link]");
+}
+
+static void what_is_no_file(void **state)
+{
+	test_file(state, "folder/x.md", "words\n");
+	assert_int_equal(mkfifo(test_path(state, "fifo.md"), 0600), 0);
+	assert_contains(refusal(state, "folder"), "[file-kind]");
+	assert_contains(refusal(state, "fifo.md"), "[file-kind]");
+}
+
+static void what_is_too_large(void **state)
+{
+	const char *path = test_file(state, "large.md", "x");
+	assert_int_equal(truncate(path, 100L * 1000 * 1000), 0);
+	assert_contains(refusal(state, "large.md"), "[file-size]");
+}
+
+static void what_is_no_text(void **state)
+{
+	test_file(state, "empty.md", "");
+	test_file(state, "blank.md", " \r\n\t\n");
+	test_file_n(state, "nul.md", "ab\ncd\0e", 7);
+	test_file(state, "latin.md", "Gwer\xc3\xb3\nhyn yn c\xf4" "d\n");
+	test_file_n(state, "wide.md", "\xff\xfeH\0i\0", 6);
+	test_file_n(state, "word.md", "PK\3\4\0\0", 6);
+	assert_contains(refusal(state, "empty.md"), "[file-empty]");
+	assert_contains(refusal(state, "blank.md"), "[file-empty]");
+	assert_contains(refusal(state, "nul.md"), "nul.md:2:3: error: there is a NUL byte here (byte 6 of the file)");
+	assert_contains(refusal(state, "latin.md"), "latin.md:2:9: error: the byte \\xf4 here (byte 16 of the file)");
+	assert_contains(refusal(state, "wide.md"), "UTF-16");
+	assert_contains(refusal(state, "word.md"), "Word file");
+}
+
+static void hidden_characters(void **state)
+{
+	test_file(state, "hidden.md", "a\u202e b\nso\u00adft \u2764\ufe0f\u200d\U0001f525 a\u200db\n\x1b[2J\n");
+	struct source source;
+	assert_true(source_read(open_here(state), "hidden.md", nobody, test_diag(state), &source));
+	source_release(&source);
+	const char *messages = take_messages(state);
+	assert_contains(messages, "hidden.md:1:2: error: there is a character that turns the direction of the text (U+202E)");
+	assert_contains(messages, "hidden.md:2:3: error: there is a soft hyphen (U+00AD)");
+	assert_contains(messages, "hidden.md:2:13: error: there is a zero-width joiner (U+200D)");
+	assert_contains(messages, "hidden.md:3:1: error: there is an invisible control character (U+001B)");
+	assert_lacks(messages, "2:9");
+}
+
+static void sums_and_lists(void **state)
+{
+	test_file(state, "h/b.md", "abc");
+	test_file(state, "h/a/c.md", "");
+	enum source_reason reason;
+	char *sum = source_hash(open_here(state), "h/b.md", nobody, test_diag(state), &reason);
+	assert_text(sum, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	g_free(sum);
+	GPtrArray *paths = source_list(open_here(state), "h");
+	assert_int_equal(paths->len, 2);
+	assert_text(paths->pdata[0], "h/a/c.md");
+	assert_text(paths->pdata[1], "h/b.md");
+	g_ptr_array_unref(paths);
+	assert_no_messages(state);
+}
+
+static void paths(void **state)
+{
+	(void)state;
+	assert_text(source_normal("a//b/./../c"), "a/c");
+	assert_text(source_normal("."), "");
+	assert_null(source_normal("a/../.."));
+	char *beside = source_beside("code/document.md", "../protocol/document.md");
+	assert_text(source_normal(beside), "protocol/document.md");
+	g_free(beside);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_file_is_read_as_it_is), TEST(what_is_not_there), TEST(what_leads_out),  TEST(what_is_no_file),
+		TEST(what_is_too_large),       TEST(what_is_no_text),   TEST(hidden_characters), TEST(sums_and_lists),
+		cmocka_unit_test(paths),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

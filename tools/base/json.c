@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/json.h"
+
+static void json_character(GString *out, gunichar character)
+{
+	switch (character) {
+	case '"':
+		g_string_append(out, "\\\"");
+		break;
+	case '\\':
+		g_string_append(out, "\\\\");
+		break;
+	case '\n':
+		g_string_append(out, "\\n");
+		break;
+	case '\t':
+		g_string_append(out, "\\t");
+		break;
+	default:
+		if (character < 0x20 || character == 0x7f)
+			g_string_append_printf(out, "\\u%04x", (unsigned)character);
+		else
+			g_string_append_unichar(out, character);
+	}
+}
+
+void json_text(GString *out, const char *text)
+{
+	if (!text) {
+		g_string_append(out, "null");
+		return;
+	}
+	g_string_append_c(out, '"');
+	while (*text) {
+		gunichar character = g_utf8_get_char_validated(text, -1);
+		if (character > 0x10ffff) {
+			g_string_append_unichar(out, 0xfffd);
+			text++;
+			continue;
+		}
+		json_character(out, character);
+		text = g_utf8_next_char(text);
+	}
+	g_string_append_c(out, '"');
+}

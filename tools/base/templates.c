@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/templates.h"
+
+struct templates {
+	char *folder;
+};
+
+/* Where the folder may be; a NULL-terminated list to free. */
+static char **places(void)
+{
+	const char *given = g_getenv("KEELING_TEMPLATES");
+	if (given && *given)
+		return g_strdupv((char *[]){(char *)given, NULL});
+	char *program = g_file_read_link("/proc/self/exe", NULL);
+	if (!program)
+		return g_new0(char *, 1);
+	char *folder = g_path_get_dirname(program);
+	char *found[] = {g_build_filename(folder, "..", "..", "templates", NULL),
+	                 g_build_filename(folder, "..", "..", "..", "templates", NULL),
+	                 g_build_filename(folder, "..", "share", "keeling", "templates", NULL), NULL};
+	char **list = g_new0(char *, G_N_ELEMENTS(found));
+	for (size_t i = 0; found[i]; i++) {
+		list[i] = g_canonicalize_filename(found[i], NULL);
+		g_free(found[i]);
+	}
+	g_free(folder);
+	g_free(program);
+	return list;
+}
+
+struct templates *templates_find(struct diag *diag)
+{
+	char **list = places();
+	struct templates *templates = NULL;
+	for (char **place = list; *place && !templates; place++) {
+		char *words = g_build_filename(*place, "words", NULL);
+		if (g_file_test(words, G_FILE_TEST_IS_DIR)) {
+			templates = g_new0(struct templates, 1);
+			templates->folder = g_strdup(*place);
+		}
+		g_free(words);
+	}
+	if (!templates)
+		diag_add(diag, CODE_TEMPLATE, (struct place){.file = *list ? g_intern_string(*list) : NULL},
+		         "the folder of templates is not here; install Keeling again, or name the folder in KEELING_TEMPLATES");
+	g_strfreev(list);
+	return templates;
+}
+
+void templates_free(struct templates *templates)
+{
+	if (!templates)
+		return;
+	g_free(templates->folder);
+	g_free(templates);
+}
+
+const char *templates_folder(const struct templates *templates)
+{
+	return templates->folder;
+}
+
+char *templates_path(const struct templates *templates, const char *name)
+{
+	return g_build_filename(templates->folder, name, NULL);
+}
+
+static char *file_read(const struct templates *templates, const char *name, size_t *length, bool needed,
+                       struct diag *diag)
+{
+	char *path = templates_path(templates, name), *text = NULL;
+	gsize size = 0;
+	GError *error = NULL;
+	if (!g_file_get_contents(path, &text, &size, &error)) {
+		if (needed || !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+			diag_add(diag, CODE_TEMPLATE, (struct place){.file = g_intern_string(path)},
+			         "this template can't be read: %s", error->message);
+		g_error_free(error);
+	}
+	g_free(path);
+	if (length)
+		*length = size;
+	return text;
+}
+
+char *templates_read(const struct templates *templates, const char *name, size_t *length, struct diag *diag)
+{
+	return file_read(templates, name, length, true, diag);
+}
+
+char *templates_read_if(const struct templates *templates, const char *name, size_t *length, struct diag *diag)
+{
+	return file_read(templates, name, length, false, diag);
+}

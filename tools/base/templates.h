@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * The folder of templates: page shells, styles, fonts, words. For renderers and commands.
+ *
+ * It is what KEELING_TEMPLATES names, or `templates` of the tree that the program was built in (build/bin/ or
+ * build/asan/bin/ below it), or ../share/keeling/templates where it is installed. */
+#ifndef KEELING_TEMPLATES_H
+#define KEELING_TEMPLATES_H
+
+#include "base/diag.h"
+
+struct templates;
+
+/* NULL with a message when there is no such folder. */
+struct templates *templates_find(struct diag *diag);
+void templates_free(struct templates *templates); /* NULL is fine */
+
+const char *templates_folder(const struct templates *templates);
+/* The path of a file in it ('html/page.html'); the caller frees it. */
+char *templates_path(const struct templates *templates, const char *name);
+/* The whole file, ended by a NUL; the caller frees it. NULL with a message when it can't be read.
+ * `length` may be NULL. */
+char *templates_read(const struct templates *templates, const char *name, size_t *length, struct diag *diag);
+/* The same, but NULL without a message where there is no such file. */
+char *templates_read_if(const struct templates *templates, const char *name, size_t *length, struct diag *diag);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ * Where a line of text may end (Unicode's line breaking rules): the one door to libunibreak. For render/. */
+#ifndef KEELING_BREAKS_H
+#define KEELING_BREAKS_H
+
+#include <stddef.h>
+
+enum line_break { BREAK_NOT, BREAK_MAY, BREAK_MUST };
+
+/* For each byte of the UTF-8 text, whether a line may end after it, as an enum line_break; all but the last byte of a
+ * character are BREAK_NOT. The end of the text is no break. */
+void breaks_find(const char *text, size_t length, const char *language, unsigned char *breaks);
+
+#endif

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+#include "format/font.h"
+
+#include "base/arena.h"
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <hb.h>
+#include <string.h>
+
+struct face {
+	hb_face_t *face;
+	hb_font_t *font;
+	double unit;            /* units to the em */
+	double ascent, descent; /* ems, both positive */
+	hb_set_t *characters;
+};
+
+struct key {
+	unsigned face;
+	unsigned length;
+	const char *text;
+};
+
+struct fonts {
+	struct arena *arena;
+	GArray *faces;          /* of struct face: the roles first */
+	GHashTable *shapes;     /* of struct key * to struct shape *, both in the arena */
+	hb_buffer_t *buffer;
+};
+
+struct font_use {
+	const struct fonts *fonts;
+	struct font_glyph **glyphs; /* a table a face, by glyph id, made when the face is first used; text NULL: unused */
+};
+
+/* ---- loading --------------------------------------------------------------------------------------------------- */
+
+static guint key_hash(gconstpointer pointer)
+{
+	const struct key *key = pointer;
+	guint hash = 2166136261u ^ key->face;
+	for (unsigned i = 0; i < key->length; i++)
+		hash = (hash ^ (guchar)key->text[i]) * 16777619u;
+	return hash;
+}
+
+static gboolean key_equal(gconstpointer a, gconstpointer b)
+{
+	const struct key *one = a, *two = b;
+	return one->face == two->face && one->length == two->length && !memcmp(one->text, two->text, one->length);
+}
+
+static hb_face_t *face_open(const char *path)
+{
+	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+	if (!blob)
+		return NULL;
+	hb_face_t *face = hb_face_create(blob, 0);
+	hb_blob_destroy(blob);
+	if (hb_face_get_glyph_count(face) && hb_face_get_glyph_count(face) <= G_MAXUINT16)
+		return face;
+	hb_face_destroy(face);
+	return NULL;
+}
+
+/* The first file of the name, in the order of the folders, that is a font. */
+static bool face_load(struct fonts *fonts, const struct font_files *files, const char *name)
+{
+	hb_face_t *face = NULL;
+	for (const char *const *folder = files->folders; *folder && !face; folder++) {
+		char *path = g_build_filename(*folder, name, NULL);
+		face = face_open(path);
+		g_free(path);
+	}
+	if (!face)
+		return false;
+	struct face loaded = {.face = face, .font = hb_font_create(face), .unit = hb_face_get_upem(face)};
+	hb_font_extents_t extents;
+	hb_font_get_h_extents(loaded.font, &extents);
+	loaded.ascent = extents.ascender / loaded.unit;
+	loaded.descent = -extents.descender / loaded.unit;
+	loaded.characters = hb_set_create();
+	hb_face_collect_unicodes(face, loaded.characters);
+	g_array_append_val(fonts->faces, loaded);
+	return true;
+}
+
+struct fonts *fonts_new(const struct font_files *files, struct place place, struct diag *diag)
+{
+	struct fonts *fonts = g_new0(struct fonts, 1);
+	fonts->arena = arena_new();
+	fonts->faces = g_array_new(FALSE, FALSE, sizeof(struct face));
+	fonts->shapes = g_hash_table_new(key_hash, key_equal);
+	fonts->buffer = hb_buffer_create();
+	bool found = true;
+	for (unsigned role = 0; role < FONT_ROLES; role++) {
+		if (face_load(fonts, files, files->roles[role]))
+			continue;
+		char *folders = g_strjoinv(", ", (char **)files->folders);
+		diag_add(diag, CODE_FONT, place,
+			 "The font file '%s' was not found in any of these folders, or is no font: %s. Install it "
+			 "(on Debian: apt-get install fonts-liberation), or name another font here.",
+			 files->roles[role], folders);
+		g_free(folders);
+		found = false;
+	}
+	for (const char *const *other = files->others; found && other && *other; other++)
+		face_load(fonts, files, *other);
+	if (found)
+		return fonts;
+	fonts_free(fonts);
+	return NULL;
+}
+
+void fonts_free(struct fonts *fonts)
+{
+	if (!fonts)
+		return;
+	for (guint i = 0; i < fonts->faces->len; i++) {
+		struct face *face = &g_array_index(fonts->faces, struct face, i);
+		hb_set_destroy(face->characters);
+		hb_font_destroy(face->font);
+		hb_face_destroy(face->face);
+	}
+	g_array_unref(fonts->faces);
+	g_hash_table_unref(fonts->shapes);
+	hb_buffer_destroy(fonts->buffer);
+	arena_free(fonts->arena);
+	g_free(fonts);
+}
+
+/* ---- shaping --------------------------------------------------------------------------------------------------- */
+
+static const struct face *face_get(const struct fonts *fonts, unsigned face)
+{
+	g_assert(face < fonts->faces->len);
+	return &g_array_index(fonts->faces, struct face, face);
+}
+
+unsigned fonts_count(const struct fonts *fonts)
+{
+	return fonts->faces->len;
+}
+
+/* Characters that only say how others are set draw nothing, so every face has them. */
+static bool is_silent(gunichar character)
+{
+	return character == 0xAD || (character >= 0x200B && character <= 0x200F) || character == 0x2060 ||
+	       (character >= 0xFE00 && character <= 0xFE0F) || character == 0xFEFF;
+}
+
+unsigned fonts_face(const struct fonts *fonts, enum font_role role, gunichar character)
+{
+	if (hb_set_has(face_get(fonts, role)->characters, character) || is_silent(character))
+		return role;
+	if (hb_set_has(face_get(fonts, FONT_REGULAR)->characters, character))
+		return FONT_REGULAR;
+	for (unsigned face = FONT_ROLES; face < fonts->faces->len; face++)
+		if (hb_set_has(face_get(fonts, face)->characters, character))
+			return face;
+	return FONT_NONE;
+}
+
+static int16_t thousandths(const struct face *face, int units)
+{
+	double value = units * 1000.0 / face->unit;
+	return (int16_t)(value < 0 ? value - 0.5 : value + 0.5);
+}
+
+/* Sets the word in the fonts' buffer; glyphs and places are those of the buffer. */
+static unsigned buffer_shape(struct fonts *fonts, const struct face *face, const char *text, size_t length)
+{
+	static const char *const off[] = {"-liga", "-clig", "-dlig"};
+	hb_feature_t features[G_N_ELEMENTS(off)];
+	for (unsigned i = 0; i < G_N_ELEMENTS(off); i++)
+		hb_feature_from_string(off[i], -1, &features[i]);
+	hb_buffer_clear_contents(fonts->buffer);
+	hb_buffer_set_flags(fonts->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+	hb_buffer_set_cluster_level(fonts->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+	hb_buffer_add_utf8(fonts->buffer, text, (int)length, 0, (int)length);
+	hb_buffer_guess_segment_properties(fonts->buffer);
+	hb_buffer_set_language(fonts->buffer, hb_language_from_string("en", -1)); /* never that of the user's locale */
+	hb_shape(face->font, fonts->buffer, features, G_N_ELEMENTS(features));
+	return hb_buffer_get_length(fonts->buffer);
+}
+
+/* How many bytes the cluster at `start` takes: up to the next cluster in the order of the text. */
+static uint8_t cluster_length(const hb_glyph_info_t *infos, unsigned count, unsigned start, size_t length)
+{
+	size_t end = length;
+	for (unsigned i = 0; i < count; i++)
+		if (infos[i].cluster > start && infos[i].cluster < end)
+			end = infos[i].cluster;
+	return (uint8_t)MIN(end - start, G_MAXUINT8);
+}
+
+static struct shape *shape_make(struct fonts *fonts, unsigned number, const char *text, size_t length)
+{
+	const struct face *face = face_get(fonts, number);
+	unsigned count = buffer_shape(fonts, face, text, length);
+	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, NULL);
+	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
+	struct glyph *glyphs = arena_take(fonts->arena, MAX(count, 1) * sizeof *glyphs);
+	int width = 0;
+	for (unsigned i = 0; i < count; i++) {
+		const hb_glyph_position_t *at = &positions[i];
+		int own = hb_font_get_glyph_h_advance(face->font, infos[i].codepoint);
+		bool first = !i || infos[i].cluster != infos[i - 1].cluster;
+		glyphs[i] = (struct glyph){
+			.id = (uint16_t)infos[i].codepoint,
+			.start = infos[i].cluster,
+			.length = first ? cluster_length(infos, count, infos[i].cluster, length) : 0,
+			.before = thousandths(face, at->x_offset),
+			.after = thousandths(face, at->x_advance - own - at->x_offset),
+			.advance = thousandths(face, at->x_advance),
+		};
+		width += at->x_advance;
+	}
+	struct shape *shape = arena_take(fonts->arena, sizeof *shape);
+	*shape = (struct shape){.face = number, .count = count, .width = width / face->unit, .glyphs = glyphs};
+	shape->text = arena_text_n(fonts->arena, text, length);
+	return shape;
+}
+
+const struct shape *fonts_shape(struct fonts *fonts, unsigned face, const char *text, size_t length)
+{
+	struct key key = {.face = face, .length = (unsigned)length, .text = text};
+	struct shape *shape = g_hash_table_lookup(fonts->shapes, &key);
+	if (shape)
+		return shape;
+	shape = shape_make(fonts, face, text, length);
+	struct key *kept = arena_take(fonts->arena, sizeof *kept);
+	*kept = (struct key){.face = face, .length = (unsigned)length, .text = shape->text};
+	g_hash_table_insert(fonts->shapes, kept, shape);
+	return shape;
+}
+
+double fonts_ascent(const struct fonts *fonts, unsigned face)
+{
+	return face_get(fonts, face)->ascent;
+}
+
+double fonts_descent(const struct fonts *fonts, unsigned face)
+{
+	return face_get(fonts, face)->descent;
+}
+
+/* ---- what one file uses ---------------------------------------------------------------------------------------- */
+
+struct font_use *font_use_new(const struct fonts *fonts)
+{
+	struct font_use *use = g_new0(struct font_use, 1);
+	use->fonts = fonts;
+	use->glyphs = g_new0(struct font_glyph *, fonts->faces->len);
+	return use;
+}
+
+void font_use_free(struct font_use *use)
+{
+	if (!use)
+		return;
+	for (guint i = 0; i < use->fonts->faces->len; i++)
+		g_free(use->glyphs[i]);
+	g_free(use->glyphs);
+	g_free(use);
+}
+
+/* A glyph that stands for two characters (a space and a no-break space) keeps the first in the order of Unicode. */
+static bool stands_before(const char *text, uint8_t length, const struct font_glyph *old)
+{
+	if (!length)
+		return false;
+	if (!old->length || length != old->length)
+		return length < old->length || !old->length;
+	return memcmp(text, old->text, length) < 0;
+}
+
+void font_use_add(struct font_use *use, const struct shape *shape)
+{
+	struct font_glyph *table = use->glyphs[shape->face];
+	if (!table) {
+		unsigned count = hb_face_get_glyph_count(face_get(use->fonts, shape->face)->face);
+		table = use->glyphs[shape->face] = g_new0(struct font_glyph, count);
+	}
+	for (unsigned i = 0; i < shape->count; i++) {
+		const struct glyph *glyph = &shape->glyphs[i];
+		struct font_glyph *used = &table[glyph->id];
+		const char *text = shape->text + glyph->start;
+		if (used->text && !stands_before(text, glyph->length, used))
+			continue;
+		used->id = glyph->id;
+		used->text = text;
+		used->length = glyph->length;
+	}
+}
+
+static GArray *glyphs_used(const struct face *face, const struct font_glyph *table)
+{
+	GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(struct font_glyph));
+	unsigned count = hb_face_get_glyph_count(face->face);
+	for (unsigned id = 0; id < count; id++) {
+		if (!table[id].text)
+			continue;
+		struct font_glyph glyph = table[id];
+		glyph.width = hb_font_get_glyph_h_advance(face->font, id) * 1000.0 / face->unit;
+		g_array_append_val(glyphs, glyph);
+	}
+	return glyphs;
+}
+
+static GBytes *face_subset(const struct face *face, const GArray *glyphs)
+{
+	static const char *const dropped[] = {"GSUB", "GPOS", "GDEF", "kern", "cmap", "name", "OS/2", "post", "meta"};
+	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	g_assert(input);
+	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
+	for (guint i = 0; i < glyphs->len; i++)
+		hb_set_add(hb_subset_input_glyph_set(input), g_array_index(glyphs, struct font_glyph, i).id);
+	hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+	for (unsigned i = 0; i < G_N_ELEMENTS(dropped); i++)
+		hb_set_add(drop, hb_tag_from_string(dropped[i], -1));
+	hb_face_t *subset = hb_subset_or_fail(face->face, input);
+	hb_subset_input_destroy(input);
+	g_assert(subset);
+	hb_blob_t *blob = hb_face_reference_blob(subset);
+	unsigned length;
+	const char *data = hb_blob_get_data(blob, &length);
+	GBytes *bytes = g_bytes_new(data, length);
+	hb_blob_destroy(blob);
+	hb_face_destroy(subset);
+	return bytes;
+}
+
+/* Six letters made from the subset's bytes, a plus sign and the face's own name. */
+static char *subset_name(const struct face *face, GBytes *bytes)
+{
+	char own[128] = "Font";
+	unsigned room = sizeof own;
+	hb_ot_name_get_utf8(face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &room, own);
+	g_strcanon(own, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-", '-');
+	char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+	char prefix[7] = "";
+	for (int i = 0; i < 6; i++)
+		prefix[i] = (char)('A' + g_ascii_xdigit_value(sum[i]));
+	g_free(sum);
+	return g_strdup_printf("%s+%s", prefix, own);
+}
+
+/* The bounds of all glyphs: four numbers from the 36th byte of the font's head. */
+static void face_box(const struct face *face, int box[4])
+{
+	hb_blob_t *head = hb_face_reference_table(face->face, HB_TAG('h', 'e', 'a', 'd'));
+	unsigned length;
+	const guchar *data = (const guchar *)hb_blob_get_data(head, &length);
+	for (unsigned i = 0; i < 4 && length >= 44; i++)
+		box[i] = thousandths(face, (int16_t)(data[36 + 2 * i] << 8 | data[37 + 2 * i]));
+	hb_blob_destroy(head);
+}
+
+struct font_program *font_program(const struct font_use *use, unsigned number)
+{
+	const struct face *face = face_get(use->fonts, number);
+	if (!use->glyphs[number])
+		return NULL;
+	struct font_program *program = g_new0(struct font_program, 1);
+	program->glyphs = glyphs_used(face, use->glyphs[number]);
+	program->bytes = face_subset(face, program->glyphs);
+	program->name = subset_name(face, program->bytes);
+	face_box(face, program->box);
+	hb_position_t capital = 0;
+	hb_ot_metrics_get_position_with_fallback(face->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &capital);
+	program->capital = thousandths(face, capital);
+	program->ascent = (int)(face->ascent * 1000 + 0.5);
+	program->descent = -(int)(face->descent * 1000 + 0.5);
+	program->bold = hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT) >= 600;
+	program->fixed = hb_font_get_glyph_h_advance(face->font, 3) == hb_font_get_glyph_h_advance(face->font, 4);
+	return program;
+}
+
+void font_program_free(struct font_program *program)
+{
+	if (!program)
+		return;
+	g_free(program->name);
+	g_bytes_unref(program->bytes);
+	g_array_unref(program->glyphs);
+	g_free(program);
+}

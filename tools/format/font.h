@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT
+ * Type for print: the one door to HarfBuzz. A word goes in, glyphs and a width come out; for each file made, the glyphs
+ * used are noted, and a font program with just these comes out at the end.
+ *
+ * For render/. Fonts are loaded once and serve any number of files; the shapes of words are kept, because a document
+ * says the same words again and again. Ligatures are off, so that the words of a page can be searched. */
+#ifndef KEELING_FONT_H
+#define KEELING_FONT_H
+
+#include "base/diag.h"
+
+#include <glib.h>
+#include <stdint.h>
+
+/* What a face is for. Faces after these are only asked for characters that the first ones lack. */
+enum font_role { FONT_REGULAR, FONT_BOLD, FONT_CODE, FONT_ROLES };
+
+#define FONT_NONE G_MAXUINT /* no face has the character */
+
+/* Names of files, looked for in each folder in turn. */
+struct font_files {
+	const char *const *folders;   /* NULL-terminated */
+	const char *roles[FONT_ROLES];
+	const char *const *others;    /* NULL-terminated; files that are not installed are passed over */
+};
+
+struct fonts;
+
+/* NULL, with a message at `place`, when the file of a role is in none of the folders or is no font. */
+struct fonts *fonts_new(const struct font_files *files, struct place place, struct diag *diag);
+void fonts_free(struct fonts *fonts); /* NULL is fine */
+unsigned fonts_count(const struct fonts *fonts);
+
+/* The face that draws a character asked for in a role, or FONT_NONE. */
+unsigned fonts_face(const struct fonts *fonts, enum font_role role, gunichar character);
+
+struct glyph {
+	uint16_t id;
+	uint8_t length;     /* bytes of the shape's text that it stands for; 0 for the later glyphs of a cluster */
+	uint32_t start;     /* and where they begin */
+	int16_t before;     /* thousandths of an em to move right before it is drawn, and after (kerning) */
+	int16_t after;
+	int16_t advance;    /* how far the next one stands, all told */
+};
+
+/* A word in one face. Belongs to the fonts. */
+struct shape {
+	unsigned face;
+	unsigned count;
+	double width;       /* in ems: times the size it is in points */
+	const char *text;
+	const struct glyph *glyphs;
+};
+
+const struct shape *fonts_shape(struct fonts *fonts, unsigned face, const char *text, size_t length);
+
+/* How far a face reaches above and below the base line, in ems, both positive. */
+double fonts_ascent(const struct fonts *fonts, unsigned face);
+double fonts_descent(const struct fonts *fonts, unsigned face);
+
+/* ---- what one file uses ---------------------------------------------------------------------------------------- */
+
+struct font_use;
+
+struct font_use *font_use_new(const struct fonts *fonts);
+void font_use_free(struct font_use *use); /* NULL is fine */
+void font_use_add(struct font_use *use, const struct shape *shape);
+
+struct font_glyph {
+	uint16_t id;
+	double width;       /* thousandths of an em */
+	const char *text;   /* the characters that it stands for: UTF-8, `length` bytes */
+	uint8_t length;
+};
+
+/* A face cut down to the glyphs that a file uses. All measures in thousandths of an em. */
+struct font_program {
+	char *name;         /* 'ABCDEF+LiberationSans': the letters depend on the glyphs alone */
+	GBytes *bytes;      /* TrueType; glyphs keep their ids */
+	GArray *glyphs;     /* of struct font_glyph, by id */
+	int box[4];
+	int ascent, descent, capital;
+	bool bold, fixed;
+};
+
+/* NULL when the file uses nothing of the face. */
+struct font_program *font_program(const struct font_use *use, unsigned face);
+void font_program_free(struct font_program *program); /* NULL is fine */
+
+#endif

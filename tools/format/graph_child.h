@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ * Work that may crash, hang or eat all memory, done in a child process that can be lost: it answers through a pipe.
+ * The child has no input, no output but the pipe, writes no files, and dies with its parent.
+ * For format/graph*.c and its test. */
+#ifndef KEELING_GRAPH_CHILD_H
+#define KEELING_GRAPH_CHILD_H
+
+#include <glib.h>
+
+struct child_limits {
+	unsigned processor; /* seconds of processor time */
+	unsigned wall;      /* seconds by the clock, for a child that sleeps */
+	size_t memory;      /* bytes of address space; 0: as the parent */
+	size_t answer;      /* bytes */
+};
+
+enum child_end {
+	CHILD_DONE,   /* it ended well; the answer is whole */
+	CHILD_FAILED, /* it crashed, ran out of memory, or ended badly */
+	CHILD_SLOW,   /* it was stopped: too long */
+	CHILD_LARGE,  /* it was stopped: its answer is too large */
+	CHILD_NONE    /* it could not be started */
+};
+
+/* Calls work(data, answer) in a child and appends what it left in its `answer` to ours. */
+enum child_end child_run(void (*work)(void *data, GString *answer), void *data, const struct child_limits *limits,
+			 GString *answer);
+
+#endif

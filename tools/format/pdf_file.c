@@ -1,0 +1,505 @@
+/* SPDX-License-Identifier: MIT
+ * The file itself: every object is written as text, and qpdf reads it, packs it and writes it again. */
+#include "format/pdf.h"
+
+#include "format/pdf_font.h"
+#include "format/pdf_parts.h"
+
+#include <qpdf/qpdf-c.h>
+#include <string.h>
+
+/* The first objects; what follows them is counted from struct file. */
+enum { CATALOG = 1, INFORMATION, METADATA, PAGES, TREE, PARENTS, RESOURCES, OUTLINE, FIRST_PAGE };
+
+/* The text of the file with the place of each object, and the number of the first object of each kind. */
+struct file {
+	const struct pdf *pdf;
+	GString *out;
+	GArray *places;         /* of gsize, by number; 0 is not used */
+	unsigned annotation, element, entry, font; /* a page takes two objects: itself and its content */
+	struct font_program **programs;            /* a face each; NULL where none is used */
+};
+
+static unsigned page_object(uint32_t page)
+{
+	return FIRST_PAGE + 2 * page;
+}
+
+/* The tree's root for element 0. */
+static unsigned element_object(const struct file *file, uint32_t element)
+{
+	return element ? file->element + element - 1 : TREE;
+}
+
+static void object_begin(struct file *file)
+{
+	gsize place = file->out->len;
+	g_array_append_val(file->places, place);
+	g_string_append_printf(file->out, "%u 0 obj\n", file->places->len - 1);
+}
+
+static void object_end(struct file *file)
+{
+	g_string_append(file->out, "\nendobj\n");
+}
+
+void pdf_string(GString *out, const char *text)
+{
+	bool plain = true;
+	for (const char *p = text; *p && plain; p++)
+		plain = *p >= ' ' && *p <= '~';
+	if (plain) {
+		g_string_append_c(out, '(');
+		for (const char *p = text; *p; p++) {
+			if (strchr("()\\", *p))
+				g_string_append_c(out, '\\');
+			g_string_append_c(out, *p);
+		}
+		g_string_append_c(out, ')');
+		return;
+	}
+	glong units = 0;
+	gunichar2 *wide = g_utf8_to_utf16(text, -1, NULL, &units, NULL);
+	g_string_append(out, "<FEFF");
+	for (glong i = 0; wide && i < units; i++)
+		g_string_append_printf(out, "%04X", wide[i]);
+	g_string_append_c(out, '>');
+	g_free(wide);
+}
+
+static void entry_text(GString *out, const char *key, const char *text)
+{
+	if (!text || !*text)
+		return;
+	g_string_append(out, key);
+	pdf_string(out, text);
+}
+
+/* ---- catalogue and properties ---------------------------------------------------------------------------------- */
+
+static void write_catalog(struct file *file)
+{
+	const struct pdf *pdf = file->pdf;
+	g_string_append_printf(file->out,
+			       "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/Metadata %d 0 R"
+			       "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>",
+			       PAGES, TREE, METADATA);
+	entry_text(file->out, "/Lang", pdf->language);
+	if (pdf->outline->len)
+		g_string_append_printf(file->out, "/Outlines %d 0 R/PageMode/UseOutlines", OUTLINE);
+	g_string_append(file->out, ">>");
+}
+
+/* YYYY-MM-DD as PDF writes a day. */
+static void entry_day(GString *out, const char *key, const char *day)
+{
+	if (day && strlen(day) == 10)
+		g_string_append_printf(out, "%s(D:%.4s%.2s%.2s)", key, day, day + 5, day + 8);
+}
+
+static void write_information(struct file *file)
+{
+	const struct pdf *pdf = file->pdf;
+	g_string_append(file->out, "<<");
+	entry_text(file->out, "/Title", pdf->title);
+	entry_text(file->out, "/Author", pdf->author);
+	entry_text(file->out, "/Subject", pdf->subject);
+	entry_text(file->out, "/Producer", pdf->producer);
+	entry_day(file->out, "/CreationDate", pdf->day);
+	g_string_append(file->out, ">>");
+}
+
+static void property(GString *out, const char *before, const char *text, const char *after)
+{
+	if (!text || !*text)
+		return;
+	char *escaped = g_markup_escape_text(text, -1);
+	g_string_append_printf(out, "%s%s%s\n", before, escaped, after);
+	g_free(escaped);
+}
+
+static void write_metadata(struct file *file)
+{
+	const struct pdf *pdf = file->pdf;
+	GString *xmp = g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+				    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+				    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+				    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+				    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+				    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+				    "<pdfuaid:part>1</pdfuaid:part>\n");
+	property(xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", pdf->title, "</rdf:li></rdf:Alt></dc:title>");
+	property(xmp, "<dc:language><rdf:Bag><rdf:li>", pdf->language, "</rdf:li></rdf:Bag></dc:language>");
+	property(xmp, "<dc:creator><rdf:Seq><rdf:li>", pdf->author, "</rdf:li></rdf:Seq></dc:creator>");
+	property(xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", pdf->subject,
+		 "</rdf:li></rdf:Alt></dc:description>");
+	property(xmp, "<xmp:CreateDate>", pdf->day, "</xmp:CreateDate>");
+	property(xmp, "<pdf:Producer>", pdf->producer, "</pdf:Producer>");
+	g_string_append(xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
+	pdf_stream(file->out, "/Type/Metadata/Subtype/XML", xmp->str, xmp->len);
+	g_string_free(xmp, TRUE);
+}
+
+/* ---- the structure --------------------------------------------------------------------------------------------- */
+
+static void write_pages(struct file *file)
+{
+	g_string_append_printf(file->out, "<</Type/Pages/Count %u/Kids[", file->pdf->pages->len);
+	for (guint i = 0; i < file->pdf->pages->len; i++)
+		g_string_append_printf(file->out, "%u 0 R ", page_object(i));
+	g_string_append(file->out, "]>>");
+}
+
+static void write_tree(struct file *file)
+{
+	const struct pdf *pdf = file->pdf;
+	const struct element *root = &g_array_index(pdf->elements, struct element, 0);
+	g_string_append_printf(file->out, "<</Type/StructTreeRoot/ParentTree %d 0 R/ParentTreeNextKey %u/K[", PARENTS,
+			       pdf->pages->len + pdf->annotations->len);
+	for (uint32_t at = root->first; at != NOTHING; at = g_array_index(pdf->kids, struct kid, at).next)
+		g_string_append_printf(file->out, "%u 0 R ",
+				       element_object(file, g_array_index(pdf->kids, struct kid, at).value));
+	g_string_append(file->out, "]>>");
+}
+
+/* Back from marks and annotations to their elements: pages come first, annotations after them. */
+static void write_parents(struct file *file)
+{
+	const struct pdf *pdf = file->pdf;
+	g_string_append(file->out, "<</Nums[");
+	for (guint i = 0; i < pdf->pages->len; i++) {
+		const struct sheet_of_paper *page = pdf->pages->pdata[i];
+		g_string_append_printf(file->out, "%u[", i);
+		for (guint k = 0; k < page->marks->len; k++)
+			g_string_append_printf(file->out, "%u 0 R ",
+					       element_object(file, g_array_index(page->marks, uint32_t, k)));
+		g_string_append(file->out, "]\n");
+	}
+	for (guint i = 0; i < pdf->annotations->len; i++)
+		g_string_append_printf(
+			file->out, "%u %u 0 R\n", pdf->pages->len + i,
+			element_object(file, g_array_index(pdf->annotations, struct annotation, i).element));
+	g_string_append(file->out, "]>>");
+}
+
+static void write_attributes(struct file *file, const struct element *element)
+{
+	for (uint32_t at = element->attributes; at != NOTHING;) {
+		const struct attribute *attribute = &g_array_index(file->pdf->attributes, struct attribute, at);
+		switch (attribute->name) {
+		case PDF_ALT:
+			entry_text(file->out, "/Alt", attribute->text);
+			break;
+		case PDF_ACTUAL:
+			entry_text(file->out, "/ActualText", attribute->text);
+			break;
+		case PDF_LANGUAGE:
+			entry_text(file->out, "/Lang", attribute->text);
+			break;
+		case PDF_SCOPE:
+			g_string_append_printf(file->out, "/A<</O/Table/Scope/%s>>", attribute->text);
+			break;
+		case PDF_NUMBERING:
+			g_string_append_printf(file->out, "/A<</O/List/ListNumbering/%s>>", attribute->text);
+			break;
+		case PDF_ATTRIBUTES:
+			g_assert_not_reached();
+		}
+		at = attribute->next;
+	}
+}
+
+/* The page of an element's first own mark: marks on it need no page of their own. */
+static uint32_t element_page(const struct pdf *pdf, const struct element *element)
+{
+	for (uint32_t at = element->first; at != NOTHING;) {
+		const struct kid *kid = &g_array_index(pdf->kids, struct kid, at);
+		if (kid->kind != KID_ELEMENT)
+			return kid->page;
+		at = kid->next;
+	}
+	return NOTHING;
+}
+
+static void write_kid(struct file *file, const struct kid *kid, uint32_t page)
+{
+	if (kid->kind == KID_ELEMENT)
+		g_string_append_printf(file->out, "%u 0 R ", element_object(file, kid->value));
+	else if (kid->kind == KID_ANNOTATION)
+		g_string_append_printf(file->out, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", file->annotation + kid->value,
+				       page_object(kid->page));
+	else if (kid->page == page)
+		g_string_append_printf(file->out, "%u ", kid->value);
+	else
+		g_string_append_printf(file->out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", page_object(kid->page),
+				       kid->value);
+}
+
+static void write_element(struct file *file, uint32_t number)
+{
+	const struct pdf *pdf = file->pdf;
+	const struct element *element = &g_array_index(pdf->elements, struct element, number);
+	uint32_t page = element_page(pdf, element);
+	g_string_append_printf(file->out, "<</S/%s/P %u 0 R", element->type, element_object(file, element->parent));
+	if (page != NOTHING)
+		g_string_append_printf(file->out, "/Pg %u 0 R", page_object(page));
+	write_attributes(file, element);
+	g_string_append(file->out, "/K[");
+	for (uint32_t at = element->first; at != NOTHING; at = g_array_index(pdf->kids, struct kid, at).next)
+		write_kid(file, &g_array_index(pdf->kids, struct kid, at), page);
+	g_string_append(file->out, "]>>");
+}
+
+/* ---- pages and what hangs on them ------------------------------------------------------------------------------ */
+
+static void write_resources(struct file *file)
+{
+	g_string_append(file->out, "<</Font<<");
+	unsigned object = file->font;
+	for (unsigned face = 0; face < fonts_count(file->pdf->fonts); face++) {
+		if (!file->programs[face])
+			continue;
+		g_string_append_printf(file->out, "/F%u %u 0 R", face, object);
+		object += FONT_OBJECTS;
+	}
+	g_string_append(file->out, ">>>>");
+}
+
+static void write_page(struct file *file, guint number)
+{
+	const struct sheet_of_paper *page = file->pdf->pages->pdata[number];
+	g_string_append_printf(file->out, "<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %u 0 R/StructParents %u",
+			       PAGES, RESOURCES, page_object(number) + 1, number);
+	g_string_append(file->out, "/Tabs/S/MediaBox[0 0 ");
+	pdf_number(file->out, page->width);
+	g_string_append_c(file->out, ' ');
+	pdf_number(file->out, page->height);
+	g_string_append_c(file->out, ']');
+	if (page->annotations->len) {
+		g_string_append(file->out, "/Annots[");
+		for (guint i = 0; i < page->annotations->len; i++)
+			g_string_append_printf(file->out, "%u 0 R ",
+					       file->annotation + g_array_index(page->annotations, uint32_t, i));
+		g_string_append_c(file->out, ']');
+	}
+	g_string_append(file->out, ">>");
+}
+
+static void write_place(struct file *file, uint32_t number, double y)
+{
+	const struct sheet_of_paper *page = file->pdf->pages->pdata[number];
+	g_string_append_printf(file->out, "/Dest[%u 0 R/XYZ 0 ", page_object(number));
+	pdf_number(file->out, MIN(page->height, page->height - y));
+	g_string_append(file->out, " null]");
+}
+
+static void write_annotation(struct file *file, guint number)
+{
+	const struct annotation *link = &g_array_index(file->pdf->annotations, struct annotation, number);
+	const struct sheet_of_paper *page = file->pdf->pages->pdata[link->page];
+	const double corners[] = {link->area.x, page->height - link->area.y - link->area.height,
+				  link->area.x + link->area.width, page->height - link->area.y};
+	g_string_append_printf(file->out, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/StructParent %u/Rect[",
+			       file->pdf->pages->len + number);
+	for (unsigned i = 0; i < G_N_ELEMENTS(corners); i++) {
+		pdf_number(file->out, corners[i]);
+		g_string_append_c(file->out, ' ');
+	}
+	g_string_append_c(file->out, ']');
+	entry_text(file->out, "/Contents", link->words);
+	if (link->address) {
+		g_string_append(file->out, "/A<</S/URI");
+		char *address = g_uri_escape_string(link->address, "!#$%&'()*+,/:;=?@[]~", FALSE);
+		entry_text(file->out, "/URI", address);
+		g_free(address);
+		g_string_append(file->out, ">>");
+	} else {
+		write_place(file, link->to, link->y);
+	}
+	g_string_append(file->out, ">>");
+}
+
+/* ---- the outline ----------------------------------------------------------------------------------------------- */
+
+static const struct outline_entry *outline_get(const struct pdf *pdf, guint i)
+{
+	return &g_array_index(pdf->outline, struct outline_entry, i);
+}
+
+/* The entries of a level that follow each other under one entry: how many, and the last of them. */
+static guint outline_run(const struct pdf *pdf, guint first, guint *last)
+{
+	guint count = 0;
+	unsigned level = first < pdf->outline->len ? outline_get(pdf, first)->level : 0;
+	for (guint i = first; i < pdf->outline->len && outline_get(pdf, i)->level >= level; i++) {
+		if (outline_get(pdf, i)->level > level)
+			continue;
+		*last = i;
+		count++;
+	}
+	return count;
+}
+
+static void write_outline(struct file *file)
+{
+	guint last = 0, count = outline_run(file->pdf, 0, &last);
+	g_string_append(file->out, "<</Type/Outlines");
+	if (count)
+		g_string_append_printf(file->out, "/First %u 0 R/Last %u 0 R/Count %u", file->entry, file->entry + last,
+				       count);
+	g_string_append(file->out, ">>");
+}
+
+static void write_entry(struct file *file, guint number)
+{
+	const struct pdf *pdf = file->pdf;
+	const struct outline_entry *entry = outline_get(pdf, number);
+	guint parent = number, before = number, after = number + 1, last = 0;
+	while (parent > 0 && outline_get(pdf, parent - 1)->level >= entry->level)
+		if (outline_get(pdf, --parent)->level == entry->level && before == number)
+			before = parent;
+	while (after < pdf->outline->len && outline_get(pdf, after)->level > entry->level)
+		after++;
+	g_string_append(file->out, "<</Title");
+	pdf_string(file->out, entry->title);
+	write_place(file, entry->page, entry->y);
+	g_string_append_printf(file->out, "/Parent %u 0 R", parent ? file->entry + parent - 1 : OUTLINE);
+	if (before != number)
+		g_string_append_printf(file->out, "/Prev %u 0 R", file->entry + before);
+	if (after < pdf->outline->len && outline_get(pdf, after)->level == entry->level)
+		g_string_append_printf(file->out, "/Next %u 0 R", file->entry + after);
+	if (after > number + 1) {
+		guint count = outline_run(pdf, number + 1, &last);
+		g_string_append_printf(file->out, "/First %u 0 R/Last %u 0 R/Count -%u", file->entry + number + 1,
+				       file->entry + last, count);
+	}
+	g_string_append(file->out, ">>");
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------- */
+
+static void object_simple(struct file *file, void (*write)(struct file *file))
+{
+	object_begin(file);
+	write(file);
+	object_end(file);
+}
+
+static void object_numbered(struct file *file, void (*write)(struct file *file, guint number), guint number)
+{
+	object_begin(file);
+	write(file, number);
+	object_end(file);
+}
+
+static void write_objects(struct file *file)
+{
+	const struct pdf *pdf = file->pdf;
+	static void (*const first[])(struct file *) = {write_catalog, write_information, write_metadata, write_pages,
+						       write_tree,    write_parents,     write_resources, write_outline};
+	for (unsigned i = 0; i < G_N_ELEMENTS(first); i++)
+		object_simple(file, first[i]);
+	for (guint i = 0; i < pdf->pages->len; i++) {
+		object_numbered(file, write_page, i);
+		const GString *content = ((const struct sheet_of_paper *)pdf->pages->pdata[i])->content;
+		object_begin(file);
+		pdf_stream(file->out, "", content->str, content->len);
+		object_end(file);
+	}
+	for (guint i = 0; i < pdf->annotations->len; i++)
+		object_numbered(file, write_annotation, i);
+	for (guint i = 1; i < pdf->elements->len; i++)
+		object_numbered(file, write_element, i);
+	for (guint i = 0; i < pdf->outline->len; i++)
+		object_numbered(file, write_entry, i);
+	for (unsigned face = 0; face < fonts_count(pdf->fonts); face++) {
+		unsigned start = file->places->len;
+		for (unsigned part = 0; file->programs[face] && part < FONT_OBJECTS; part++) {
+			object_begin(file);
+			pdf_font_object(file->out, file->programs[face], start, part);
+			object_end(file);
+		}
+	}
+}
+
+static void write_end(struct file *file)
+{
+	gsize start = file->out->len;
+	g_string_append_printf(file->out, "xref\n0 %u\n0000000000 65535 f \n", file->places->len);
+	for (guint i = 1; i < file->places->len; i++)
+		g_string_append_printf(file->out, "%010" G_GSIZE_FORMAT " 00000 n \n",
+				       g_array_index(file->places, gsize, i));
+	g_string_append_printf(file->out,
+			       "trailer<</Size %u/Root %d 0 R/Info %d 0 R>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
+			       file->places->len, CATALOG, INFORMATION, start);
+}
+
+/* qpdf's words about its first fault or warning; true when there was none. */
+static bool qpdf_fine(qpdf_data qpdf, GString *fault)
+{
+	qpdf_error error = qpdf_has_error(qpdf) ? qpdf_get_error(qpdf) : NULL;
+	if (!error && qpdf_more_warnings(qpdf))
+		error = qpdf_next_warning(qpdf);
+	if (error)
+		g_string_append(fault, qpdf_get_error_full_text(qpdf, error));
+	return !error;
+}
+
+static bool pack(const GString *plain, GByteArray *out, GString *fault)
+{
+	qpdf_data qpdf = qpdf_init();
+	qpdf_silence_errors(qpdf);
+	qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
+	bool fine = !(qpdf_read_memory(qpdf, "pdf", plain->str, plain->len, NULL) & QPDF_ERRORS) &&
+		    !(qpdf_init_write_memory(qpdf) & QPDF_ERRORS);
+	if (fine) {
+		qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
+		qpdf_set_stream_data_mode(qpdf, qpdf_s_compress);
+		qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
+		fine = !(qpdf_write(qpdf) & QPDF_ERRORS);
+	}
+	fine = qpdf_fine(qpdf, fault) && fine;
+	if (fine)
+		g_byte_array_append(out, qpdf_get_buffer(qpdf), (guint)qpdf_get_buffer_length(qpdf));
+	qpdf_cleanup(&qpdf);
+	return fine;
+}
+
+bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
+{
+	g_assert(!pdf->marked && pdf->pages->len);
+	struct file file = {.pdf = pdf, .out = g_string_new("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")};
+	gsize none = 0;
+	file.places = g_array_new(FALSE, FALSE, sizeof(gsize));
+	g_array_append_val(file.places, none);
+	file.annotation = page_object(pdf->pages->len);
+	file.element = file.annotation + pdf->annotations->len;
+	file.entry = file.element + pdf->elements->len - 1;
+	file.font = file.entry + pdf->outline->len;
+	unsigned faces = fonts_count(pdf->fonts);
+	file.programs = g_new0(struct font_program *, faces);
+	for (unsigned face = 0; face < faces; face++)
+		file.programs[face] = font_program(pdf->use, face);
+	write_objects(&file);
+	write_end(&file);
+	bool fine = pack(file.out, out, fault);
+	for (unsigned face = 0; face < faces; face++)
+		font_program_free(file.programs[face]);
+	g_free(file.programs);
+	g_array_unref(file.places);
+	g_string_free(file.out, TRUE);
+	return fine;
+}
+
+bool pdf_check(const GByteArray *file, GString *fault)
+{
+	qpdf_data qpdf = qpdf_init();
+	qpdf_silence_errors(qpdf);
+	qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
+	qpdf_read_memory(qpdf, "pdf", (const char *)file->data, file->len, NULL);
+	if (!qpdf_has_error(qpdf))
+		qpdf_check_pdf(qpdf);
+	bool fine = qpdf_fine(qpdf, fault);
+	qpdf_cleanup(&qpdf);
+	return fine;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of a PDF file look like while it is made: shared by format/pdf*.c and nobody else. */
+#ifndef KEELING_PDF_PARTS_H
+#define KEELING_PDF_PARTS_H
+
+#include "format/pdf.h"
+
+#define NOTHING G_MAXUINT32
+
+/* What stands in an element: another element, a marked piece of a page, or an annotation. A chain by `next`. */
+enum kid_kind { KID_ELEMENT, KID_MARK, KID_ANNOTATION };
+
+struct kid {
+	enum kid_kind kind;
+	uint32_t value; /* the element, the mark's number on its page, the annotation */
+	uint32_t page;
+	uint32_t next;  /* in the table of kids, or NOTHING */
+};
+
+struct element {
+	const char *type;
+	uint32_t parent;
+	uint32_t first, last;   /* kids, or NOTHING */
+	uint32_t attributes;    /* the first of a chain, or NOTHING */
+};
+
+struct attribute {
+	enum pdf_attribute name;
+	char *text;
+	uint32_t next;
+};
+
+struct sheet_of_paper {
+	double width, height;
+	GString *content;
+	GArray *marks;       /* of uint32_t: the element of each mark */
+	GArray *annotations; /* of uint32_t */
+};
+
+struct annotation {
+	uint32_t element, page;
+	struct pdf_area area;
+	char *address;       /* or NULL: a place in this file */
+	uint32_t to;
+	double y;
+	char *words;
+};
+
+struct outline_entry {
+	unsigned level;
+	char *title;
+	uint32_t page;
+	double y;
+};
+
+struct pdf {
+	char *title, *language, *author, *subject, *day, *producer;
+	const struct fonts *fonts;
+	struct font_use *use;
+	GArray *elements;    /* of struct element; 0 stands for the tree's root */
+	GArray *kids;        /* of struct kid */
+	GArray *attributes;  /* of struct attribute */
+	GPtrArray *pages;    /* of struct sheet_of_paper * */
+	GArray *annotations; /* of struct annotation */
+	GArray *outline;     /* of struct outline_entry */
+	bool marked;
+	struct pdf_colour colour;  /* what the page's content last set */
+	unsigned face;             /* the same for text */
+	double size;
+	double skip;         /* thousandths to move before the next glyph */
+	bool row, hex;       /* a row of glyphs is open in the text; a string in the row */
+	struct sheet_of_paper *page; /* the one that is drawn now */
+};
+
+void pdf_kid(struct pdf *pdf, uint32_t element, struct kid kid);
+
+/* A number as PDF writes it: at most three decimals, never an exponent, never the locale's comma. */
+void pdf_number(GString *out, double number);
+
+/* ---- written by pdf_file.c, used by both ------------------------------------------------------------------------- */
+
+/* A string of text, as PDF writes it. */
+void pdf_string(GString *out, const char *text);
+
+#endif

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/doc.h"
+
+#include <string.h>
+
+static void list_free(gpointer list)
+{
+	g_ptr_array_unref(list);
+}
+
+struct doc *doc_new(void)
+{
+	struct doc *doc = g_new0(struct doc, 1);
+	doc->arena = arena_new();
+	doc->files = g_ptr_array_new();
+	doc->values_lists = g_ptr_array_new_with_free_func(list_free);
+	doc->root = arena_take(doc->arena, sizeof *doc->root);
+	doc->root->kind = NODE_DOCUMENT;
+	doc->nodes = 1;
+	return doc;
+}
+
+void doc_free(struct doc *doc)
+{
+	if (!doc)
+		return;
+	g_ptr_array_unref(doc->values_lists);
+	g_ptr_array_unref(doc->files);
+	arena_free(doc->arena);
+	g_free(doc);
+}
+
+struct meta *meta_new(struct doc *doc)
+{
+	struct meta *meta = arena_take(doc->arena, sizeof *meta);
+	meta->title = "";
+	meta->values = g_ptr_array_new();
+	g_ptr_array_add(doc->values_lists, meta->values);
+	return meta;
+}
+
+struct constitution *constitution_new(void)
+{
+	struct constitution *constitution = g_new0(struct constitution, 1);
+	constitution->arena = arena_new();
+	constitution->documents = g_ptr_array_new();
+	constitution->values = g_ptr_array_new();
+	constitution->policies = g_ptr_array_new();
+	constitution->files = g_ptr_array_new();
+	return constitution;
+}
+
+void constitution_free(struct constitution *constitution)
+{
+	if (!constitution)
+		return;
+	g_ptr_array_unref(constitution->documents);
+	g_ptr_array_unref(constitution->values);
+	g_ptr_array_unref(constitution->policies);
+	g_ptr_array_unref(constitution->files);
+	arena_free(constitution->arena);
+	g_free(constitution);
+}
+
+struct node *doc_make(struct doc *doc, enum node_kind kind, struct place place)
+{
+	struct node *node = arena_take(doc->arena, sizeof *node);
+	node->kind = kind;
+	node->place = place;
+	return node;
+}
+
+struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind, struct place place)
+{
+	struct node *node = doc_make(doc, kind, place);
+	node->parent = parent ? parent : doc->root;
+	if (node->parent->last)
+		node->parent->last->next = node;
+	else
+		node->parent->first = node;
+	node->parent->last = node;
+	return node;
+}
+
+static void number_from(struct doc *doc, struct node *node)
+{
+	node->index = doc->nodes++;
+	bool refers = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
+	if (refers && node->link)
+		node->link->slot = doc->references++;
+	for (struct node *child = node->first; child; child = child->next)
+		number_from(doc, child);
+}
+
+void doc_number(struct doc *doc)
+{
+	doc->nodes = 0;
+	doc->references = 0;
+	number_from(doc, doc->root);
+}
+
+const struct value *values_find(const GPtrArray *values, const char *name)
+{
+	for (guint i = 0; values && i < values->len; i++) {
+		const struct value *value = values->pdata[i];
+		if (!strcmp(value->name, name))
+			return value;
+	}
+	return NULL;
+}
+
+const struct policy *policy_find(const struct constitution *constitution, const char *id)
+{
+	for (guint i = 0; constitution && i < constitution->policies->len; i++) {
+		const struct policy *policy = constitution->policies->pdata[i];
+		if (!strcmp(policy->id, id))
+			return policy;
+	}
+	return NULL;
+}
+
+const char *meta_short(const struct meta *meta)
+{
+	return meta->short_title ? meta->short_title : meta->title;
+}

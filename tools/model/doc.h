@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ * A document as written, and the constitution that it stands in.
+ *
+ * For everyone above model. read/ makes them, resolve/ takes the document into an edition. */
+#ifndef KEELING_DOC_H
+#define KEELING_DOC_H
+
+#include "base/arena.h"
+#include "model/node.h"
+
+enum doc_status { DOC_DRAFT, DOC_ADOPTED, DOC_SUPERSEDED };
+
+/* A named value: `gift-limit: £25`. */
+struct value {
+	const char *name, *text;
+	struct place place;
+};
+
+/* The front matter of a document or of one appendix. Strings may be NULL where the author gave none;
+ * dates are as written, YYYY-MM-DD, and are real days. */
+struct meta {
+	const char *id;            /* its folder's name, or the file's without '.md', or `id:` */
+	const char *title;         /* plain words of the title: from `title:` or the '#' heading; never NULL */
+	const char *short_title;   /* `short:`, what generated sentences call it */
+	const char *citation;      /* `citation:`, what a reference from elsewhere prints ('Constitution Part 5, Section B') */
+	const char *version;
+	enum doc_status status;
+	bool status_given;
+	const char *adopted, *effective, *review;
+	const char *owner;
+	const char *language;      /* 'en-GB' or 'cy'; NULL means that of the constitution */
+	const char *source;        /* the file it was read from, relative to the content folder */
+	bool typed;                /* numbers are kept as they stand in the text */
+	const char *const *numbering; /* patterns, one a level, NULL-terminated; NULL means the default */
+	GPtrArray *values;         /* of struct value *, in the order written */
+	bool front;                /* there was front matter */
+	struct place place;
+};
+
+/* Owner of all its nodes and strings. */
+struct doc {
+	struct arena *arena;
+	struct node *root;         /* NODE_DOCUMENT */
+	uint32_t nodes;            /* how many there are: indexes run from 0 to nodes - 1 */
+	uint32_t references;       /* how many slots the edition's table of references needs */
+	GPtrArray *files;          /* of const char *: every file that was read for it, in order, the first its own */
+	GPtrArray *values_lists;   /* owned lists of the metas: freed with the document */
+};
+
+/* A policy of the council outside the constitution. */
+struct policy {
+	const char *id, *title, *address;
+	const char *const *former; /* former titles, NULL-terminated, never NULL */
+	struct place place;
+};
+
+struct constitution {
+	struct arena *arena;
+	const char *title, *council, *language, *contact;
+	const char *folder;        /* as given on the command line */
+	GPtrArray *documents;      /* of const char *: ids in order of publication */
+	GPtrArray *values;         /* of struct value * */
+	GPtrArray *policies;       /* of struct policy *, in the order written */
+	GPtrArray *files;          /* of const char *: files read for it */
+};
+
+struct doc *doc_new(void);
+void doc_free(struct doc *doc); /* NULL is fine */
+struct meta *meta_new(struct doc *doc);
+
+struct constitution *constitution_new(void);
+void constitution_free(struct constitution *constitution); /* NULL is fine */
+
+/* A node of `doc` at the end of `parent` (NULL: the root). Its index is given by doc_number(). */
+struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind, struct place place);
+/* A node that stands nowhere yet: the caller puts it into the tree. */
+struct node *doc_make(struct doc *doc, enum node_kind kind, struct place place);
+/* Gives every node its dense index and every reference its slot, in reading order; call once, after the last change. */
+void doc_number(struct doc *doc);
+
+const struct value *values_find(const GPtrArray *values, const char *name);
+const struct policy *policy_find(const struct constitution *constitution, const char *id);
+
+/* What generated sentences call a document: the short title or else the title. */
+const char *meta_short(const struct meta *meta);
+
+#endif

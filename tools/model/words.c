@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/words.h"
+
+#include <string.h>
+
+struct words *words_new(const char *language)
+{
+	struct words *words = g_new0(struct words, 1);
+	words->language = g_strdup(language);
+	words->table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	return words;
+}
+
+void words_free(struct words *words)
+{
+	if (!words)
+		return;
+	g_hash_table_unref(words->table);
+	g_free(words->language);
+	g_free(words);
+}
+
+const char *word(const struct words *words, const char *key)
+{
+	const char *text = g_hash_table_lookup(words->table, key);
+	if (!text)
+		g_error("templates/words/%s.yaml has no '%s'", words->language, key);
+	return text;
+}
+
+/* The text given for the name that stands between `start` and `end`, or NULL. */
+static const char *fill_find(const GPtrArray *pairs, const char *start, const char *end)
+{
+	size_t length = (size_t)(end - start);
+	for (guint i = 0; i + 1 < pairs->len; i += 2) {
+		const char *name = pairs->pdata[i];
+		if (strlen(name) == length && !memcmp(name, start, length))
+			return pairs->pdata[i + 1];
+	}
+	return NULL;
+}
+
+static char *fill(const char *pattern, const GPtrArray *pairs)
+{
+	GString *out = g_string_new(NULL);
+	while (*pattern) {
+		const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
+		const char *text = end ? fill_find(pairs, pattern + 1, end) : NULL;
+		if (text) {
+			g_string_append(out, text);
+			pattern = end + 1;
+		} else {
+			g_string_append_c(out, *pattern++);
+		}
+	}
+	return g_string_free(out, FALSE);
+}
+
+char *word_fill(const struct words *words, const char *key, ...)
+{
+	GPtrArray *pairs = g_ptr_array_new();
+	va_list arguments;
+	va_start(arguments, key);
+	for (char *name = va_arg(arguments, char *); name; name = va_arg(arguments, char *)) {
+		g_ptr_array_add(pairs, name);
+		g_ptr_array_add(pairs, va_arg(arguments, char *));
+	}
+	va_end(arguments);
+	char *text = fill(word(words, key), pairs);
+	g_ptr_array_unref(pairs);
+	return text;
+}
+
+/* The number made of `length` digits at `text`; 0 when one of them is none. */
+static unsigned digits(const char *text, size_t length)
+{
+	unsigned number = 0;
+	for (size_t i = 0; i < length; i++) {
+		if (!g_ascii_isdigit(text[i]))
+			return 0;
+		number = number * 10 + (unsigned)(text[i] - '0');
+	}
+	return number;
+}
+
+char *word_date(const struct words *words, const char *day)
+{
+	if (!day || strlen(day) != 10 || day[4] != '-' || day[7] != '-')
+		return g_strdup(day ? day : "");
+	unsigned year = digits(day, 4), month = digits(day + 5, 2), date = digits(day + 8, 2);
+	if (!year || month > 12 || !g_date_valid_dmy((GDateDay)date, (GDateMonth)month, (GDateYear)year))
+		return g_strdup(day);
+	char year_text[12], date_text[12], key[16];
+	g_snprintf(year_text, sizeof year_text, "%u", year);
+	g_snprintf(date_text, sizeof date_text, "%u", date);
+	g_snprintf(key, sizeof key, "month-%u", month);
+	return word_fill(words, "date", "day", date_text, "month", word(words, key), "year", year_text, NULL);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * The words that the tools themselves write ('section', 'Page {page} of {pages}'), in the language of the document.
+ * None stands in the code: they come from templates/words/<language>.yaml (read by read/words.h). */
+#ifndef KEELING_WORDS_H
+#define KEELING_WORDS_H
+
+#include <glib.h>
+
+struct words {
+	char *language;
+	GHashTable *table; /* key to text, both owned */
+};
+
+struct words *words_new(const char *language);
+void words_free(struct words *words);
+
+/* The text for a key. A key that is not there is a mistake of ours: every file of words is checked when it is read
+ * against the English one, and a test holds the keys in the code against both. */
+const char *word(const struct words *words, const char *key);
+
+/* The text with each {name} replaced; the arguments are pairs of name and text, ended by NULL. The caller frees it.
+ *   word_fill(words, "page-of", "page", "2", "pages", "9", NULL) */
+char *word_fill(const struct words *words, const char *key, ...) G_GNUC_NULL_TERMINATED;
+
+/* A day written YYYY-MM-DD as people read it: '18 February 2027'; the text itself if it is no day. Caller frees. */
+char *word_date(const struct words *words, const char *day);
+
+#endif

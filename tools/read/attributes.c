@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/markdown.h"
+
+#include <string.h>
+
+bool id_is_good(const char *id)
+{
+	if (!g_ascii_isalpha(*id))
+		return false;
+	for (; *id; id++)
+		if (!g_ascii_isalnum(*id) && !strchr("-_.", *id))
+			return false;
+	return true;
+}
+
+static bool number_is_good(const char *number)
+{
+	size_t length = strlen(number);
+	for (const char *c = number; *c; c++)
+		if (!g_ascii_isalnum(*c))
+			return false;
+	return length > 0 && length < 12;
+}
+
+/* The end of one word: quotes may hold blanks. */
+static size_t word_length(struct slice text)
+{
+	size_t n = 0;
+	char quote = 0;
+	while (n < text.length && (quote || !strchr(" \t\n", text.start[n]))) {
+		if (text.start[n] == quote)
+			quote = 0;
+		else if (!quote && (text.start[n] == '"' || text.start[n] == '\''))
+			quote = text.start[n];
+		n++;
+	}
+	return n;
+}
+
+static const char *unquoted(struct doc *doc, const char *text, size_t length)
+{
+	if (length >= 2 && (*text == '"' || *text == '\'') && text[length - 1] == *text)
+		return arena_text_n(doc->arena, text + 1, length - 2);
+	return arena_text_n(doc->arena, text, length);
+}
+
+static void attribute_set(struct reading *reading, struct slice word, struct place place, struct attributes *out)
+{
+	struct doc *doc = reading->doc;
+	if (*word.start == '#') {
+		const char *id = arena_text_n(doc->arena, word.start + 1, word.length - 1);
+		if (id_is_good(id))
+			out->id = id;
+		else
+			diag_add(reading->diag, CODE_ID_FORM, place,
+				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z), digits, "
+				 "'-', '_' and '.'", id);
+	} else if (word.length == 1 && *word.start == '-') {
+		out->unnumbered = true;
+	} else if (slice_begins(word, ".unnumbered") && word.length == strlen(".unnumbered")) {
+		out->unnumbered = true;
+	} else if (*word.start == '.' && !reading->constitution) {
+		/* A lone file may have classes for other programs. */
+	} else if (slice_begins(word, "number=")) {
+		out->number = unquoted(doc, word.start + 7, word.length - 7);
+		const char *dot = strrchr(out->number, '.');
+		if (dot)
+			out->number = dot + 1;
+		if (number_is_good(out->number))
+			return;
+		diag_add(reading->diag, CODE_ATTRIBUTE, place,
+			 "'number=%s' is no number for an inserted clause: write its own count only, such as {number=2A}",
+			 out->number);
+		out->number = NULL;
+	} else if (slice_begins(word, "alt=")) {
+		out->alt = unquoted(doc, word.start + 4, word.length - 4);
+	} else {
+		diag_add(reading->diag, CODE_ATTRIBUTE, place,
+			 "'%.*s' between braces means nothing here: expected {#an-id}, {-} for no number, or {number=2A}",
+			 (int)word.length, word.start);
+	}
+}
+
+bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out)
+{
+	inside = slice_trim(inside);
+	bool any = false;
+	while (inside.length) {
+		struct slice word = {inside.start, word_length(inside)};
+		attribute_set(reading, word, place, out);
+		any = true;
+		inside = slice_trim((struct slice){inside.start + word.length, inside.length - word.length});
+	}
+	return any;
+}
+
+/* Braces are attributes when they begin as attributes do; else they are words of the text. */
+static bool looks_like_attributes(const char *inside, size_t length)
+{
+	if (!length)
+		return false;
+	if (*inside == '#' || *inside == '.')
+		return length > 1;
+	if (*inside == '-')
+		return length == 1 || inside[1] == ' ';
+	size_t n = 0;
+	while (n < length && g_ascii_isalpha(inside[n]))
+		n++;
+	return n > 0 && n < length && inside[n] == '=';
+}
+
+bool attributes_take(struct reading *reading, struct node *holder, struct attributes *out)
+{
+	memset(out, 0, sizeof *out);
+	struct node *last = holder->last;
+	if (!last || last->kind != NODE_TEXT)
+		return false;
+	size_t length = strlen(last->text);
+	while (length && strchr(" \t\n", last->text[length - 1]))
+		length--;
+	if (!length || last->text[length - 1] != '}')
+		return false;
+	const char *open = g_strrstr_len(last->text, (gssize)length, "{");
+	if (!open || !looks_like_attributes(open + 1, (size_t)(last->text + length - 1 - open - 1)))
+		return false;
+	struct slice inside = {open + 1, (size_t)(last->text + length - 1 - open - 1)};
+	attributes_read(reading, inside, holder->place, out);
+	size_t kept = (size_t)(open - last->text);
+	while (kept && strchr(" \t\n", last->text[kept - 1]))
+		kept--;
+	if (kept) {
+		last->text = arena_text_n(reading->doc->arena, last->text, kept);
+		return true;
+	}
+	/* Nothing is left of the text: the node goes. */
+	struct node **link = &holder->first, *before = NULL;
+	while (*link != last)
+		before = *link, link = &(*link)->next;
+	*link = NULL;
+	holder->last = before;
+	return true;
+}

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/constitution.h"
+#include "read/fields.h"
+
+#include <string.h>
+
+struct reading {
+	struct constitution *constitution;
+	struct arena *arena;
+	struct sources *sources;
+	struct diag *diag;
+};
+
+/* The YAML of a file that was read, or NULL; the file is noted among those of the constitution. */
+static struct yaml *file_read(struct reading *reading, const char *path, struct place asked, const char **file)
+{
+	struct source source;
+	if (!source_read(reading->sources, path, asked, reading->diag, &source)) {
+		*file = source.file;
+		if (source.reason == SOURCE_ABSENT && asked.line)
+			diag_add(reading->diag, CODE_FILE_MISSING, asked, "there is no file '%s' in the content folder", path);
+		return NULL;
+	}
+	*file = source.file;
+	g_ptr_array_add(reading->constitution->files, (gpointer)source.path);
+	struct place start = {.file = source.file, .line = 1, .column = 1};
+	struct yaml *yaml = yaml_read(source.text, source.length, start, reading->diag);
+	source_release(&source);
+	return yaml;
+}
+
+static bool is_listed(const GPtrArray *ids, const char *id)
+{
+	for (guint i = 0; i < ids->len; i++)
+		if (!strcmp(ids->pdata[i], id))
+			return true;
+	return false;
+}
+
+static void document_take(struct reading *reading, const struct yaml *item)
+{
+	GPtrArray *documents = reading->constitution->documents;
+	const char *id = item_text(reading->arena, item, "a document", reading->diag);
+	if (!id)
+		return;
+	if (!is_id(id)) {
+		diag_add(reading->diag, CODE_ID_FORM, item->place, "'%s' can't be the id of a document; write the name of its "
+		         "folder: a letter, then letters, digits, '-', '_' or '.'", id);
+		return;
+	}
+	if (is_listed(documents, id)) {
+		diag_add(reading->diag, CODE_DOCUMENT_DUPLICATE, item->place, "'%s' is listed a second time; keep one of them", id);
+		return;
+	}
+	char *path = g_strdup_printf("%s/document.md", id);
+	if (source_exists(reading->sources, path))
+		g_ptr_array_add(documents, (gpointer)id);
+	else
+		diag_add(reading->diag, CODE_FIELD_VALUE, item->place, "'%s' is listed, but there is no file '%s'", id, path);
+	g_free(path);
+}
+
+static void documents_read(struct reading *reading, const struct yaml *map)
+{
+	const struct yaml *list = field_list(map, "documents", reading->diag);
+	for (guint i = 0; list && i < list->items->len; i++)
+		document_take(reading, list->items->pdata[i]);
+	if (list && !list->items->len)
+		diag_add(reading->diag, CODE_FIELD_VALUE, list->place, "no document is listed here");
+}
+
+/* ---- policies ---- */
+
+static bool is_address(const char *address)
+{
+	char *scheme = g_uri_parse_scheme(address);
+	bool fine = !scheme || !strcmp(scheme, "https") || !strcmp(scheme, "http") || !strcmp(scheme, "mailto");
+	g_free(scheme);
+	return fine;
+}
+
+static const char *const *former_read(struct reading *reading, const struct yaml *map)
+{
+	const struct yaml *list = field_list(map, "former", reading->diag);
+	const char **titles = arena_take(reading->arena, ((list ? list->items->len : 0) + 1) * sizeof *titles);
+	size_t count = 0;
+	for (guint i = 0; list && i < list->items->len; i++) {
+		const char *title = item_text(reading->arena, list->items->pdata[i], "a former title", reading->diag);
+		if (title)
+			titles[count++] = title;
+	}
+	return titles;
+}
+
+static void policy_add(struct reading *reading, const struct yaml *map, const char *id, const char *title)
+{
+	struct place place = yaml_get(map, "id")->place;
+	const struct policy *before = policy_find(reading->constitution, id);
+	if (!is_id(id)) {
+		diag_add(reading->diag, CODE_ID_FORM, place, "'%s' can't be an id; an id is a letter, then letters, digits, '-', "
+		         "'_' or '.', with no space", id);
+		return;
+	}
+	if (before) {
+		diag_add(reading->diag, CODE_ID_DUPLICATE, place, "the policy '%s' stands here a second time, after line %u", id,
+		         before->place.line);
+		return;
+	}
+	const char *address = field_text(reading->arena, map, "address", reading->diag);
+	if (address && !is_address(address)) {
+		diag_add(reading->diag, CODE_LINK_SCHEME, yaml_get(map, "address")->place,
+		         "'%s' is no address for a policy; it begins with https://", address);
+		address = NULL;
+	}
+	struct policy *policy = arena_take(reading->arena, sizeof *policy);
+	*policy = (struct policy){.id = id, .title = title, .address = address, .place = place};
+	policy->former = former_read(reading, map);
+	g_ptr_array_add(reading->constitution->policies, policy);
+}
+
+static void policy_take(struct reading *reading, const struct yaml *map)
+{
+	static const char *const names[] = {"id", "title", "former", "address", NULL};
+	if (map->kind != YAML_MAP) {
+		diag_add(reading->diag, CODE_FIELD_TYPE, map->place, "a policy is written '- id: whistleblowing' and, indented "
+		         "below it, 'title: Whistleblowing Policy'");
+		return;
+	}
+	fields_known(map, names, reading->diag);
+	const char *id = field_needed(reading->arena, map, "id", map->place, reading->diag);
+	const char *title = field_needed(reading->arena, map, "title", map->place, reading->diag);
+	if (id && title)
+		policy_add(reading, map, id, title);
+}
+
+static void policies_read(struct reading *reading, const struct yaml *map)
+{
+	const char *path = field_text(reading->arena, map, "policies", reading->diag), *file;
+	if (!path)
+		return;
+	struct yaml *list = file_read(reading, path, yaml_get(map, "policies")->place, &file);
+	if (list && list->kind != YAML_LIST)
+		diag_add(reading->diag, CODE_FIELD_TYPE, list->place, "a list of policies is expected here, each written "
+		         "'- id: whistleblowing' and, indented below it, 'title: Whistleblowing Policy'");
+	else
+		for (guint i = 0; list && i < list->items->len; i++)
+			policy_take(reading, list->items->pdata[i]);
+	yaml_release(list);
+}
+
+/* ---- the whole ---- */
+
+static void language_read(struct reading *reading, const struct yaml *map)
+{
+	const char *language = field_text(reading->arena, map, "language", reading->diag);
+	if (language && is_language(language))
+		reading->constitution->language = language;
+	else if (language)
+		diag_add(reading->diag, CODE_LANGUAGE, yaml_get(map, "language")->place,
+		         "there are no words for the language '%s'; it is en-GB or cy", language);
+}
+
+static void map_read(struct reading *reading, const struct yaml *map, const char *file)
+{
+	static const char *const names[] = {"title", "council", "language", "contact", "documents", "values", "policies", NULL};
+	struct constitution *constitution = reading->constitution;
+	struct place top = {.file = file, .line = 1};
+	fields_known(map, names, reading->diag);
+	const char *title = field_needed(reading->arena, map, "title", top, reading->diag);
+	const char *council = field_needed(reading->arena, map, "council", top, reading->diag);
+	constitution->title = title ? title : "";
+	constitution->council = council ? council : "";
+	constitution->contact = field_text(reading->arena, map, "contact", reading->diag);
+	language_read(reading, map);
+	if (!yaml_get(map, "documents"))
+		diag_add(reading->diag, CODE_FIELD_MISSING, top, "'documents:' is missing: the list of the documents' folders");
+	documents_read(reading, map);
+	values_read(reading->arena, field_map(map, "values", reading->diag), constitution->values, reading->diag);
+	policies_read(reading, map);
+}
+
+struct constitution *constitution_read(struct sources *sources, struct diag *diag)
+{
+	struct constitution *constitution = constitution_new();
+	struct reading reading = {constitution, constitution->arena, sources, diag};
+	constitution->folder = arena_text(constitution->arena, sources_folder(sources));
+	constitution->language = "en-GB";
+	constitution->title = constitution->council = "";
+	const char *file;
+	struct yaml *map = file_read(&reading, CONSTITUTION_FILE, (struct place){0}, &file);
+	if (!map) {
+		constitution_free(constitution);
+		return NULL;
+	}
+	if (map->kind == YAML_MAP)
+		map_read(&reading, map, file);
+	else
+		diag_add(diag, CODE_FIELD_TYPE, map->place, "lines of 'name: value' are expected here");
+	yaml_release(map);
+	return constitution;
+}

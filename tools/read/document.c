@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/document.h"
+
+#include "read/front.h"
+#include "read/markdown.h"
+#include "read/tidy.h"
+
+#include <string.h>
+
+/* One file on its way in, and the files that asked for it: a chain that must not close. */
+struct chain {
+	const struct chain *before;
+	const char *path;
+};
+
+struct opening {
+	struct sources *sources;
+	const struct constitution *constitution;
+	struct doc *doc;
+	struct diag *diag;
+};
+
+static struct place nowhere(const char *file)
+{
+	return (struct place){.file = file};
+}
+
+static bool is_whole(const char *path)
+{
+	const char *name = strrchr(path, '/');
+	return name && strcmp(name, "/document.md") == 0;
+}
+
+/* The title of the front matter as a node, so that every part has one. */
+static void title_from_front(struct doc *doc, struct node *part, const char *title)
+{
+	struct node *node = doc_add(doc, part, NODE_TITLE, part->meta->place);
+	doc_add(doc, node, NODE_TEXT, node->place)->text = title;
+}
+
+/* A file without any title is called by its name. */
+static void title_from_file(struct opening *opening, struct node *part)
+{
+	char *name = g_path_get_basename(part->meta->source);
+	if (g_str_has_suffix(name, ".md"))
+		name[strlen(name) - 3] = '\0';
+	part->meta->title = arena_text(opening->doc->arena, name);
+	g_free(name);
+	struct node *title = doc_make(opening->doc, NODE_TITLE, part->place);
+	doc_add(opening->doc, title, NODE_TEXT, part->place)->text = part->meta->title;
+	node_attach_first(part, title);
+}
+
+static bool has_clauses(const struct node *parent)
+{
+	for (const struct node *child = parent->first; child; child = child->next)
+		if (child->kind == NODE_CLAUSE || (child->kind <= NODE_SUBHEADING && has_clauses(child)))
+			return true;
+	return false;
+}
+
+/* Without patterns, numbers in the words are kept; a lone file with no numbers anywhere gets none. */
+static void numbers_settle(struct opening *opening, struct node *part)
+{
+	struct meta *meta = part->meta;
+	struct doc *doc = opening->doc;
+	if (!meta->typed && !meta->numbering && part->kind == NODE_DOCUMENT)
+		meta->typed = typed_look(part) || (!opening->constitution && !has_clauses(part));
+	if (meta->typed)
+		typed_apply(doc, part);
+	else
+		typed_clear(part);
+}
+
+static bool part_read(struct opening *opening, struct node *part, const char *path, struct place asked,
+		      const struct chain *before);
+
+static bool chain_holds(const struct chain *chain, const char *path)
+{
+	for (; chain; chain = chain->before)
+		if (strcmp(chain->path, path) == 0)
+			return true;
+	return false;
+}
+
+static bool is_listed(const struct node *part, const char *source)
+{
+	for (const struct node *child = part->first; child; child = child->next)
+		if (child->kind == NODE_APPENDIX && child->meta && strcmp(child->meta->source, source) == 0)
+			return true;
+	return false;
+}
+
+static void appendix_read(struct opening *opening, struct node *part, const struct front_appendix *listed,
+			  const char *asker, const struct chain *chain)
+{
+	char *beside = source_beside(asker, listed->path);
+	const char *path = source_normal(beside);
+	g_free(beside);
+	if (path && chain_holds(chain, path)) {
+		diag_add(opening->diag, CODE_INCLUDE_CYCLE, listed->place,
+			 "'%s' can't be an appendix here: it includes this file itself, directly or through others",
+			 listed->path);
+		return;
+	}
+	if (path && is_listed(part, path)) {
+		diag_add(opening->diag, CODE_APPENDIX_TWICE, listed->place,
+			 "the appendix '%s' is listed twice: take one of the lines out", listed->path);
+		return;
+	}
+	struct node *appendix = doc_add(opening->doc, part, NODE_APPENDIX, listed->place);
+	appendix->whole = path && is_whole(path);
+	if (!part_read(opening, appendix, path ? path : listed->path, listed->place, chain))
+		node_detach(appendix);
+}
+
+static void body_read(struct opening *opening, struct node *part, const struct source *source, size_t start,
+		      unsigned line)
+{
+	struct meta *meta = part->meta;
+	bool titled = *meta->title != '\0';
+	if (titled)
+		title_from_front(opening->doc, part, meta->title);
+	struct body body = {.file = source->file, .text = source->text + start, .length = source->length - start,
+			    .offset = source->bom + start, .line = line, .title_given = titled};
+	markdown_read(opening->doc, part, &body, opening->constitution, opening->diag);
+	if (!*meta->title)
+		title_from_file(opening, part);
+	numbers_settle(opening, part);
+}
+
+/* False when there is nothing to show: the file could not be read. */
+static bool part_read(struct opening *opening, struct node *part, const char *path, struct place asked,
+		      const struct chain *before)
+{
+	struct source source;
+	if (!source_read(opening->sources, path, asked, opening->diag, &source)) {
+		if (source.reason == SOURCE_ABSENT)
+			diag_add(opening->diag, CODE_APPENDIX_MISSING, asked,
+				 "there is no file '%s': correct the name, or take the line out", source.file);
+		return false;
+	}
+	g_ptr_array_add(opening->doc->files, (gpointer)source.path);
+	if (!asked.line)
+		part->place = (struct place){source.file, 1, 1};
+	struct front front = {.role = part->kind == NODE_APPENDIX && !part->whole ? FRONT_APPENDIX
+				      : opening->constitution                    ? FRONT_DOCUMENT
+									         : FRONT_LONE};
+	size_t start = 0;
+	unsigned line = 1;
+	bool fine = front_read(opening->doc, &source, &front, &start, &line, opening->diag);
+	part->meta = front.meta;
+	if (!front.meta->place.file)
+		front.meta->place = nowhere(source.file);
+	if (fine)
+		body_read(opening, part, &source, start, line);
+	else if (!*part->meta->title)
+		title_from_file(opening, part);
+	struct chain chain = {before, source.path};
+	for (guint i = 0; i < front.appendices->len; i++)
+		appendix_read(opening, part, g_ptr_array_index(front.appendices, i), source.path, &chain);
+	front_release(&front);
+	source_release(&source);
+	return true;
+}
+
+struct doc *read_document(struct sources *sources, const struct constitution *constitution, const char *path,
+			  struct diag *diag)
+{
+	struct opening opening = {.sources = sources, .constitution = constitution, .doc = doc_new(), .diag = diag};
+	if (!part_read(&opening, opening.doc->root, path, nowhere(NULL), NULL)) {
+		doc_free(opening.doc);
+		return NULL;
+	}
+	lines_join(opening.doc->root);
+	doc_number(opening.doc);
+	return opening.doc;
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/fields.h"
+#include "base/near.h"
+#include "model/doc.h"
+
+#include <string.h>
+
+static size_t names_count(const char *const *names)
+{
+	size_t count = 0;
+	while (names[count])
+		count++;
+	return count;
+}
+
+void fields_known(const struct yaml *map, const char *const *names, struct diag *diag)
+{
+	size_t count = names_count(names);
+	for (guint i = 0; i < map->keys->len; i++) {
+		const struct yaml *key = map->keys->pdata[i];
+		if (g_strv_contains(names, key->text))
+			continue;
+		const char *near = near_find(key->text, names, count);
+		if (near) {
+			diag_add(diag, CODE_FIELD_UNKNOWN, key->place, "'%s' is not known here; did you mean '%s'?", key->text, near);
+			continue;
+		}
+		char *known = g_strjoinv(", ", (char **)names);
+		diag_add(diag, CODE_FIELD_UNKNOWN, key->place, "'%s' is not known here; what can stand here is: %s", key->text,
+		         known);
+		g_free(known);
+	}
+}
+
+static bool is_blank(const char *text)
+{
+	return !text[strspn(text, " \t\r\n")];
+}
+
+const char *item_text(struct arena *arena, const struct yaml *item, const char *what, struct diag *diag)
+{
+	if (item->kind != YAML_SCALAR) {
+		diag_add(diag, CODE_FIELD_TYPE, item->place, "%s must be plain words, not a list; put the words between double "
+		         "quotation marks if they begin with '[' or '{'", what);
+		return NULL;
+	}
+	if (is_blank(item->text)) {
+		diag_add(diag, CODE_FIELD_VALUE, item->place, "%s has nothing in it; write something or take the line out", what);
+		return NULL;
+	}
+	return arena_text(arena, item->text);
+}
+
+const char *field_text(struct arena *arena, const struct yaml *map, const char *name, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(map, name);
+	if (!item)
+		return NULL;
+	char *what = g_strdup_printf("'%s:'", name);
+	const char *text = item_text(arena, item, what, diag);
+	g_free(what);
+	return text;
+}
+
+const char *field_needed(struct arena *arena, const struct yaml *map, const char *name, struct place place,
+                         struct diag *diag)
+{
+	if (!yaml_get(map, name))
+		diag_add(diag, CODE_FIELD_MISSING, place, "'%s:' is missing here", name);
+	return field_text(arena, map, name, diag);
+}
+
+bool is_day(const char *text)
+{
+	if (strlen(text) != 10)
+		return false;
+	for (int i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? text[i] != '-' : !g_ascii_isdigit(text[i]))
+			return false;
+	int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+	return year >= 1 && month >= 1 && month <= 12 &&
+	       g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+}
+
+const char *field_day(struct arena *arena, const struct yaml *map, const char *name, struct diag *diag)
+{
+	const char *text = field_text(arena, map, name, diag);
+	if (!text || is_day(text))
+		return text;
+	diag_add(diag, CODE_FIELD_VALUE, yaml_get(map, name)->place,
+	         "'%s: %s' is no day; write it as year, month, day: 2026-05-31", name, text);
+	return NULL;
+}
+
+const struct yaml *field_list(const struct yaml *map, const char *name, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(map, name);
+	if (!item || item->kind == YAML_LIST)
+		return item;
+	diag_add(diag, CODE_FIELD_TYPE, item->place, "'%s:' must be a list: a line '- item' for each, indented below it", name);
+	return NULL;
+}
+
+const struct yaml *field_map(const struct yaml *map, const char *name, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(map, name);
+	if (!item || item->kind == YAML_MAP)
+		return item;
+	diag_add(diag, CODE_FIELD_TYPE, item->place, "'%s:' must be lines of 'name: value', indented below it", name);
+	return NULL;
+}
+
+bool is_id(const char *text)
+{
+	if (!g_ascii_isalpha(*text))
+		return false;
+	for (const char *c = text; *c; c++)
+		if (!g_ascii_isalnum(*c) && *c != '-' && *c != '_' && *c != '.')
+			return false;
+	return true;
+}
+
+bool is_version(const char *text)
+{
+	size_t length = strlen(text);
+	if (!length || length > 32 || !g_ascii_isalnum(text[0]) || !g_ascii_isalnum(text[length - 1]))
+		return false;
+	return strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_") == length;
+}
+
+bool is_language(const char *text)
+{
+	return !strcmp(text, "en-GB") || !strcmp(text, "cy");
+}
+
+void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values, struct diag *diag)
+{
+	for (guint i = 0; map && i < map->keys->len; i++) {
+		const struct yaml *key = map->keys->pdata[i];
+		if (!is_id(key->text)) {
+			diag_add(diag, CODE_ID_FORM, key->place, "'%s' can't name a value; a name is a letter, then letters, digits, "
+			         "'-', '_' or '.', with no space", key->text);
+			continue;
+		}
+		char *what = g_strdup_printf("the value '%s:'", key->text);
+		const char *text = item_text(arena, map->items->pdata[i], what, diag);
+		g_free(what);
+		if (!text)
+			continue;
+		struct value *value = arena_take(arena, sizeof *value);
+		*value = (struct value){.name = arena_text(arena, key->text), .text = text, .place = key->place};
+		g_ptr_array_add(values, value);
+	}
+}

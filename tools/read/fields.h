@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ * The fields of a YAML map: known names, plain text, days, ids - each mistake with its place.
+ * For the readers of front matter, constitution, policies and history. Text given back belongs to the arena. */
+#ifndef KEELING_FIELDS_H
+#define KEELING_FIELDS_H
+
+#include "base/arena.h"
+#include "read/yaml.h"
+
+/* Says each key of `map` that is none of `names` (NULL-terminated), with the nearest of them. */
+void fields_known(const struct yaml *map, const char *const *names, struct diag *diag);
+
+/* The text of a field; NULL when it is absent, a list or map (FIELD_TYPE), or empty (FIELD_VALUE). */
+const char *field_text(struct arena *arena, const struct yaml *map, const char *name, struct diag *diag);
+/* The same where the field must be there; FIELD_MISSING stands at `place`. */
+const char *field_needed(struct arena *arena, const struct yaml *map, const char *name, struct place place,
+                         struct diag *diag);
+/* A day that the calendar has, written 2026-05-31. */
+const char *field_day(struct arena *arena, const struct yaml *map, const char *name, struct diag *diag);
+/* A list, or NULL (absent, or FIELD_TYPE). */
+const struct yaml *field_list(const struct yaml *map, const char *name, struct diag *diag);
+/* A map, or NULL (absent, or FIELD_TYPE). */
+const struct yaml *field_map(const struct yaml *map, const char *name, struct diag *diag);
+/* A scalar with words in it, as an item of a list: its text, or NULL with a message that calls it `what`. */
+const char *item_text(struct arena *arena, const struct yaml *item, const char *what, struct diag *diag);
+
+/* A letter, then letters, digits, '-', '_' and '.'. */
+bool is_id(const char *text);
+/* Letters and digits, and '.', '-', '_' between them: fit for the name of a folder. */
+bool is_version(const char *text);
+bool is_day(const char *text);
+/* A language that there are words for: 'en-GB' or 'cy'. */
+bool is_language(const char *text);
+
+/* `name: text` pairs as struct value in the arena, added to `values`; names must be ids. */
+void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values, struct diag *diag);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * The lines of a form block: '- type: label', then indented 'key: value' lines and lists of options.
+ * For the reader of Markdown, which hands over the block and reads the inline Markdown in it. */
+#ifndef KEELING_FORM_H
+#define KEELING_FORM_H
+
+#include "model/doc.h"
+
+/* Reads the inline Markdown `raw` into `holder`, a LABEL, HINT, OPTION or COLUMN. Called in the order of the source.
+ * `raw` lives only during the call. */
+typedef void form_inlines(void *context, struct node *holder, const char *raw, size_t length, struct place place);
+
+/* Adds the fields of the block `text` to the node `form`. `first` is the place of the block's first character.
+ * Every mistake is in `diag` with its place; the fields that could be made out are there all the same. */
+void form_read(struct doc *doc, struct node *form, const char *text, size_t length, struct place first,
+               form_inlines *inlines, void *context, struct diag *diag);
+
+#endif

@@ -1,0 +1,329 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/front.h"
+#include "read/fields.h"
+
+#include <string.h>
+
+/* ---- where it begins and ends ---- */
+
+/* The offset after the line that begins at `at`. */
+static size_t line_end(const char *text, size_t length, size_t at)
+{
+	const char *stop = memchr(text + at, '\n', length - at);
+	return stop ? (size_t)(stop - text) + 1 : length;
+}
+
+/* True if the line from `at` holds `fence` and nothing else but blanks behind it. */
+static bool is_fence(const char *text, size_t length, size_t at, const char *fence)
+{
+	size_t end = line_end(text, length, at), n = strlen(fence);
+	if (end - at < n || memcmp(text + at, fence, n))
+		return false;
+	for (size_t i = at + n; i < end; i++)
+		if (!g_ascii_isspace(text[i]))
+			return false;
+	return true;
+}
+
+struct front_parts front_find(const char *text, size_t length)
+{
+	struct front_parts parts = {.kind = FRONT_NONE, .body_line = 1};
+	bool yaml = is_fence(text, length, 0, "---"), toml = is_fence(text, length, 0, "+++");
+	if (!yaml && !toml)
+		return parts;
+	parts.start = line_end(text, length, 0);
+	unsigned line = 2;
+	for (size_t at = parts.start; at < length; at = line_end(text, length, at), line++) {
+		bool closes = yaml ? is_fence(text, length, at, "---") || is_fence(text, length, at, "...")
+		                   : is_fence(text, length, at, "+++");
+		if (!closes)
+			continue;
+		parts.kind = yaml ? FRONT_YAML : FRONT_TOML;
+		parts.length = at - parts.start;
+		parts.body = line_end(text, length, at);
+		parts.body_line = line + 1;
+		return parts;
+	}
+	parts.kind = yaml ? FRONT_OPEN : FRONT_NONE;
+	return parts;
+}
+
+/* A rule of Markdown at the top of a lone file, and not front matter: what follows is no field. */
+static bool is_rule(const char *text, const struct front_parts *parts)
+{
+	if (parts->kind == FRONT_OPEN)
+		return true;
+	const char *at = text + parts->start, *end = at + parts->length;
+	while (at < end && g_ascii_isspace(*at))
+		at++;
+	if (at < end && *at == '#' && !(at + 1 < end && at[1] == '#'))
+		return false; /* may be a comment; YAML will say */
+	const char *stop = at;
+	while (stop < end && (g_ascii_isalnum(*stop) || *stop == '_' || *stop == '-'))
+		stop++;
+	return at < end && (stop == at || stop == end || *stop != ':');
+}
+
+/* ---- fields ---- */
+
+struct reading {
+	struct doc *doc;
+	struct arena *arena;
+	const struct source *source;
+	const struct yaml *map;
+	struct front *front;
+	struct meta *meta;
+	struct diag *diag;
+};
+
+static const char *const names[] = {"title",     "short",  "id",    "citation", "version",   "status",     "adopted", "effective",
+                                    "review",    "owner",  "language", "numbering", "appendices", "values", NULL};
+
+/* The id that a file has by its name: of the folder of a 'document.md', else of the file. */
+static const char *id_from_file(struct arena *arena, const char *file)
+{
+	char *name = g_path_get_basename(file);
+	if (!strcmp(name, "document.md") && strchr(file, '/')) {
+		char *folder = g_path_get_dirname(file);
+		g_free(name);
+		name = g_path_get_basename(folder);
+		g_free(folder);
+	} else {
+		char *dot = strrchr(name, '.');
+		if (dot && dot > name)
+			*dot = '\0';
+	}
+	char *id = arena_text(arena, name);
+	g_free(name);
+	for (char *c = id; *c; c++)
+		if (!g_ascii_isalnum(*c) && *c != '-' && *c != '_' && *c != '.')
+			*c = '-';
+	return id;
+}
+
+static void id_read(struct reading *reading)
+{
+	const char *id = field_text(reading->arena, reading->map, "id", reading->diag);
+	if (id && is_id(id))
+		reading->meta->id = id;
+	else if (id)
+		diag_add(reading->diag, CODE_ID_FORM, yaml_get(reading->map, "id")->place,
+		         "'%s' can't be an id; an id is a letter, then letters, digits, '-', '_' or '.', with no space", id);
+}
+
+static void version_read(struct reading *reading)
+{
+	const char *version = field_text(reading->arena, reading->map, "version", reading->diag);
+	if (version && is_version(version))
+		reading->meta->version = version;
+	else if (version)
+		diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, "version")->place,
+		         "'version: %s' won't do as a name of files; use letters and digits with '.', '-' or '_' between them, "
+		         "as in \"3.0\"", version);
+}
+
+static void status_read(struct reading *reading)
+{
+	static const char *const statuses[] = {"draft", "adopted", "superseded"};
+	const char *status = field_text(reading->arena, reading->map, "status", reading->diag);
+	if (!status)
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(statuses); i++)
+		if (!strcmp(status, statuses[i])) {
+			reading->meta->status = (enum doc_status)i;
+			reading->meta->status_given = true;
+			return;
+		}
+	diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, "status")->place,
+	         "'status: %s' is not known; it is draft, adopted or superseded", status);
+}
+
+static void language_read(struct reading *reading)
+{
+	const char *language = field_text(reading->arena, reading->map, "language", reading->diag);
+	if (language && is_language(language))
+		reading->meta->language = language;
+	else if (language)
+		diag_add(reading->diag, CODE_LANGUAGE, yaml_get(reading->map, "language")->place,
+		         "there are no words for the language '%s'; it is en-GB or cy", language);
+}
+
+static bool is_counter(const char *at, const char *pattern)
+{
+	return strchr("1AaIi", *at) && !g_ascii_isalnum(at[1]) && (at == pattern || !g_ascii_isalnum(at[-1]));
+}
+
+/* NULL with a message when it has no counter, or more than two. */
+static const char *pattern_read(struct reading *reading, const struct yaml *item)
+{
+	const char *pattern = item_text(reading->arena, item, "a pattern of numbers", reading->diag);
+	unsigned counters = 0;
+	for (const char *c = pattern; c && *c; c++)
+		counters += is_counter(c, pattern);
+	if (!pattern || counters == 1 || counters == 2)
+		return pattern;
+	diag_add(reading->diag, CODE_NUMBERING, item->place,
+	         "the pattern '%s' %s; it shows one number, or its parent's and its own: \"1.\", \"1.1\", \"(a)\", \"(i)\"",
+	         pattern, counters ? "has more than two counters" : "has no counter (1, A, a, I or i standing alone)");
+	return NULL;
+}
+
+static void numbering_read(struct reading *reading)
+{
+	const struct yaml *numbering = yaml_get(reading->map, "numbering");
+	if (!numbering)
+		return;
+	if (numbering->kind == YAML_SCALAR && !strcmp(numbering->text, "typed")) {
+		reading->meta->typed = true;
+		return;
+	}
+	if (numbering->kind != YAML_LIST || !numbering->items->len) {
+		diag_add(reading->diag, CODE_FIELD_TYPE, numbering->place,
+		         "'numbering:' is a list with a pattern for each level, as in [\"1.\", \"1.1\", \"(a)\"], or the word typed");
+		return;
+	}
+	const char **patterns = arena_take(reading->arena, (numbering->items->len + 1) * sizeof *patterns);
+	size_t count = 0;
+	for (guint i = 0; i < numbering->items->len; i++) {
+		const char *pattern = pattern_read(reading, numbering->items->pdata[i]);
+		if (pattern)
+			patterns[count++] = pattern;
+	}
+	reading->meta->numbering = count ? patterns : NULL;
+}
+
+/* The place of the appendix with the same file that was listed before, or NULL. */
+static const struct front_appendix *appendix_before(const struct reading *reading, const char *path)
+{
+	char *wanted = source_beside(reading->source->path, path);
+	const char *normal = source_normal(wanted);
+	const struct front_appendix *found = NULL;
+	for (guint i = 0; normal && !found && i < reading->front->appendices->len; i++) {
+		const struct front_appendix *before = reading->front->appendices->pdata[i];
+		char *other = source_beside(reading->source->path, before->path);
+		if (source_normal(other) == normal) /* interned */
+			found = before;
+		g_free(other);
+	}
+	g_free(wanted);
+	return found;
+}
+
+static void appendices_read(struct reading *reading)
+{
+	const struct yaml *list = field_list(reading->map, "appendices", reading->diag);
+	for (guint i = 0; list && i < list->items->len; i++) {
+		const struct yaml *item = list->items->pdata[i];
+		const char *path = item_text(reading->arena, item, "an appendix", reading->diag);
+		const struct front_appendix *before = path ? appendix_before(reading, path) : NULL;
+		if (before)
+			diag_add(reading->diag, CODE_APPENDIX_TWICE, item->place,
+			         "'%s' is listed a second time, after line %u; keep one of them", path, before->place.line);
+		if (!path || before)
+			continue;
+		struct front_appendix *appendix = arena_take(reading->arena, sizeof *appendix);
+		*appendix = (struct front_appendix){path, item->place};
+		g_ptr_array_add(reading->front->appendices, appendix);
+	}
+}
+
+static void fields_read(struct reading *reading)
+{
+	struct meta *meta = reading->meta;
+	struct arena *arena = reading->arena;
+	const struct yaml *map = reading->map;
+	const char *title = field_text(arena, map, "title", reading->diag);
+	meta->title = title ? title : meta->title;
+	meta->short_title = field_text(arena, map, "short", reading->diag);
+	meta->citation = field_text(arena, map, "citation", reading->diag);
+	meta->owner = field_text(arena, map, "owner", reading->diag);
+	meta->adopted = field_day(arena, map, "adopted", reading->diag);
+	meta->effective = field_day(arena, map, "effective", reading->diag);
+	meta->review = field_day(arena, map, "review", reading->diag);
+	id_read(reading);
+	version_read(reading);
+	status_read(reading);
+	language_read(reading);
+	numbering_read(reading);
+	appendices_read(reading);
+	values_read(arena, field_map(map, "values", reading->diag), meta->values, reading->diag);
+}
+
+static void needed_check(const struct reading *reading)
+{
+	static const char *const needed[] = {"title", "version", "status"};
+	struct place top = {.file = reading->source->file, .line = 1};
+	for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
+		if (!yaml_get(reading->map, needed[i]))
+			diag_add(reading->diag, CODE_FIELD_MISSING, top, "'%s:' is missing in the lines between the two '---'", needed[i]);
+	if (reading->meta->status == DOC_ADOPTED && !yaml_get(reading->map, "adopted"))
+		diag_add(reading->diag, CODE_FIELD_MISSING, yaml_get(reading->map, "status")->place,
+		         "an adopted document needs the day of its adoption: 'adopted: 2026-05-21'");
+}
+
+static void map_read(struct reading *reading)
+{
+	if (reading->map->kind != YAML_MAP) {
+		diag_add(reading->diag, CODE_FIELD_TYPE, reading->map->place,
+		         "between the two '---' lines of 'name: value' are expected");
+		return;
+	}
+	fields_known(reading->map, names, reading->diag);
+	fields_read(reading);
+	if (reading->front->role == FRONT_DOCUMENT)
+		needed_check(reading);
+}
+
+/* In a lone file, which may be somebody else's, fields that mean nothing here are no mistakes. */
+static void yaml_take(struct reading *reading, const struct front_parts *parts)
+{
+	struct diag *diag = reading->diag;
+	struct place start = {.file = reading->source->file, .line = 2, .column = 1};
+	struct yaml *map = yaml_read(reading->source->text + parts->start, parts->length, start, diag);
+	if (!map)
+		return;
+	bool lone = reading->front->role == FRONT_LONE;
+	reading->map = map;
+	reading->diag = lone ? diag_new() : diag;
+	map_read(reading);
+	if (lone)
+		diag_free(reading->diag);
+	reading->diag = diag;
+	yaml_release(map);
+}
+
+bool front_read(struct doc *doc, const struct source *source, struct front *out, size_t *body_start, unsigned *body_line,
+                struct diag *diag)
+{
+	struct front_parts parts = front_find(source->text, source->length);
+	out->meta = meta_new(doc);
+	out->appendices = g_ptr_array_new();
+	out->meta->id = id_from_file(doc->arena, source->file);
+	out->meta->source = source->path;
+	out->meta->place = (struct place){.file = source->file, .line = 1, .column = 1};
+	bool lone = out->role == FRONT_LONE;
+	if (parts.kind != FRONT_NONE && parts.kind != FRONT_TOML && lone && is_rule(source->text, &parts))
+		parts = (struct front_parts){.kind = FRONT_NONE, .body_line = 1};
+	if (parts.kind == FRONT_TOML && !lone)
+		parts = (struct front_parts){.kind = FRONT_NONE, .body_line = 1};
+	*body_start = parts.body;
+	*body_line = parts.body_line;
+	if (parts.kind == FRONT_OPEN) {
+		diag_add(diag, CODE_FRONT_MATTER_OPEN, out->meta->place,
+		         "the '---' in this line begins the front matter, but no second line of '---' ends it");
+		return false;
+	}
+	if (parts.kind == FRONT_YAML) {
+		struct reading reading = {doc, doc->arena, source, NULL, out, out->meta, diag};
+		out->meta->front = true;
+		yaml_take(&reading, &parts);
+	}
+	return true;
+}
+
+void front_release(struct front *front)
+{
+	if (front->appendices)
+		g_ptr_array_unref(front->appendices);
+	front->appendices = NULL;
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/history.h"
+#include "read/fields.h"
+
+#include <string.h>
+
+struct reading {
+	struct history *history;
+	struct arena *arena;
+	struct diag *diag;
+};
+
+static void files_free(gpointer adopted)
+{
+	g_ptr_array_unref(((struct adopted *)adopted)->files);
+}
+
+void history_free(struct history *history)
+{
+	if (!history)
+		return;
+	g_ptr_array_unref(history->versions);
+	arena_free(history->arena);
+	g_free(history);
+}
+
+const struct adopted *history_find(const struct history *history, const char *version)
+{
+	for (guint i = 0; i < history->versions->len; i++) {
+		const struct adopted *adopted = history->versions->pdata[i];
+		if (!strcmp(adopted->version, version))
+			return adopted;
+	}
+	return NULL;
+}
+
+/* ---- the index ---- */
+
+static bool is_sum(const char *text)
+{
+	return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
+static void file_take(struct reading *reading, struct adopted *adopted, const struct yaml *key, const struct yaml *item)
+{
+	const char *sum = item_text(reading->arena, item, "the SHA-256 sum of a file", reading->diag);
+	if (!sum)
+		return;
+	const char *normal = source_normal(key->text);
+	if (!normal || strcmp(normal, key->text)) {
+		diag_add(reading->diag, CODE_FILE_OUTSIDE, key->place,
+		         "'%s' is no path within the folder of version %s", key->text, adopted->version);
+		return;
+	}
+	if (!is_sum(sum)) {
+		diag_add(reading->diag, CODE_FIELD_VALUE, item->place, "a SHA-256 sum has 64 digits, 0 to 9 and a to f");
+		return;
+	}
+	struct sealed_file *file = arena_take(reading->arena, sizeof *file);
+	*file = (struct sealed_file){arena_text(reading->arena, key->text), sum, key->place};
+	g_ptr_array_add(adopted->files, file);
+}
+
+static void files_read(struct reading *reading, struct adopted *adopted, const struct yaml *map)
+{
+	if (!yaml_get(map, "files"))
+		diag_add(reading->diag, CODE_FIELD_MISSING, map->place, "'files:' is missing here: each file with its SHA-256 sum");
+	const struct yaml *files = field_map(map, "files", reading->diag);
+	for (guint i = 0; files && i < files->keys->len; i++)
+		file_take(reading, adopted, files->keys->pdata[i], files->items->pdata[i]);
+}
+
+static void order_check(struct reading *reading, const struct adopted *adopted)
+{
+	const GPtrArray *versions = reading->history->versions;
+	const struct adopted *before = versions->len ? versions->pdata[versions->len - 1] : NULL;
+	if (before && strcmp(before->adopted, adopted->adopted) > 0)
+		diag_add(reading->diag, CODE_FIELD_VALUE, adopted->place,
+		         "version %s was adopted on %s, before version %s that stands above it; the oldest comes first",
+		         adopted->version, adopted->adopted, before->version);
+}
+
+static void version_take(struct reading *reading, const struct yaml *map)
+{
+	static const char *const names[] = {"version", "adopted", "effective", "by", "minute", "summary", "files", NULL};
+	if (map->kind != YAML_MAP) {
+		diag_add(reading->diag, CODE_FIELD_TYPE, map->place, "an adopted version is written '- version: \"2.0\"' and what "
+		         "belongs to it, indented below it");
+		return;
+	}
+	fields_known(map, names, reading->diag);
+	const char *version = field_needed(reading->arena, map, "version", map->place, reading->diag);
+	if (!yaml_get(map, "adopted"))
+		diag_add(reading->diag, CODE_FIELD_MISSING, map->place, "'adopted:' is missing here: the day of the adoption");
+	const char *day = field_day(reading->arena, map, "adopted", reading->diag);
+	if (!version || !day)
+		return;
+	if (!is_version(version) || history_find(reading->history, version)) {
+		diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(map, "version")->place, "'%s' %s", version,
+		         is_version(version) ? "stands in this list twice" : "won't do as the name of a folder");
+		return;
+	}
+	struct adopted *adopted = arena_take(reading->arena, sizeof *adopted);
+	adopted->version = version;
+	adopted->adopted = day;
+	adopted->effective = field_day(reading->arena, map, "effective", reading->diag);
+	adopted->by = field_text(reading->arena, map, "by", reading->diag);
+	adopted->minute = field_text(reading->arena, map, "minute", reading->diag);
+	adopted->summary = field_text(reading->arena, map, "summary", reading->diag);
+	adopted->folder = arena_printf(reading->arena, "%s/history/%s", reading->history->id, version);
+	adopted->place = map->place;
+	adopted->files = g_ptr_array_new();
+	files_read(reading, adopted, map);
+	order_check(reading, adopted);
+	g_ptr_array_add(reading->history->versions, adopted);
+}
+
+static void index_take(struct reading *reading, const struct yaml *map)
+{
+	static const char *const names[] = {"versions", NULL};
+	if (map->kind != YAML_MAP) {
+		diag_add(reading->diag, CODE_FIELD_TYPE, map->place, "'versions:' and the list of adopted versions is expected here");
+		return;
+	}
+	fields_known(map, names, reading->diag);
+	const struct yaml *list = field_list(map, "versions", reading->diag);
+	for (guint i = 0; list && i < list->items->len; i++)
+		version_take(reading, list->items->pdata[i]);
+}
+
+struct history *history_read(struct sources *sources, const char *id, struct diag *diag)
+{
+	struct history *history = g_new0(struct history, 1);
+	history->arena = arena_new();
+	history->id = arena_text(history->arena, id);
+	history->versions = g_ptr_array_new_with_free_func(files_free);
+	char *path = g_strdup_printf("%s/history/index.yaml", id);
+	struct source source;
+	if (source_exists(sources, path) && source_read(sources, path, (struct place){0}, diag, &source)) {
+		struct reading reading = {history, history->arena, diag};
+		struct yaml *map = yaml_read(source.text, source.length, (struct place){source.file, 1, 1}, diag);
+		history->present = true;
+		if (map)
+			index_take(&reading, map);
+		yaml_release(map);
+		source_release(&source);
+	}
+	g_free(path);
+	return history;
+}
+
+/* ---- the proof ---- */
+
+static bool file_verify(struct sources *sources, const struct adopted *adopted, const struct sealed_file *file,
+                        struct diag *diag)
+{
+	char *path = g_strdup_printf("%s/%s", adopted->folder, file->path);
+	enum source_reason reason;
+	char *sum = source_hash(sources, path, file->place, diag, &reason);
+	bool same = sum && !strcmp(sum, file->sha256);
+	struct place place = {.file = source_shown(sources, path)};
+	if (reason == SOURCE_ABSENT)
+		diag_add(diag, CODE_HISTORY_ALTERED, file->place,
+		         "the file '%s' of the adopted version %s is gone; put it back as it was adopted", path, adopted->version);
+	else if (sum && !same)
+		diag_add(diag, CODE_HISTORY_ALTERED, place,
+		         "this file of the adopted version %s was altered after its adoption; put it back as it was", adopted->version);
+	g_free(sum);
+	g_free(path);
+	return same;
+}
+
+/* The version whose folder holds `path` and that has it in its list; NULL when none does. */
+static const struct adopted *owner_find(const struct history *history, const char *path)
+{
+	for (guint i = 0; i < history->versions->len; i++) {
+		const struct adopted *adopted = history->versions->pdata[i];
+		size_t n = strlen(adopted->folder);
+		if (strncmp(path, adopted->folder, n) || path[n] != '/')
+			continue;
+		for (guint k = 0; k < adopted->files->len; k++) {
+			const struct sealed_file *file = adopted->files->pdata[k];
+			if (!strcmp(file->path, path + n + 1))
+				return adopted;
+		}
+	}
+	return NULL;
+}
+
+static bool extras_find(struct sources *sources, const struct history *history, struct diag *diag)
+{
+	char *folder = g_strdup_printf("%s/history", history->id), *index = g_strdup_printf("%s/index.yaml", folder);
+	GPtrArray *paths = source_list(sources, folder);
+	bool none = true;
+	for (guint i = 0; i < paths->len; i++) {
+		const char *path = paths->pdata[i];
+		if (!strcmp(path, index) || owner_find(history, path))
+			continue;
+		none = false;
+		diag_add(diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, path)},
+		         "this file belongs to no adopted version in the list '%s'; take it out of the history", index);
+	}
+	g_ptr_array_unref(paths);
+	g_free(index);
+	g_free(folder);
+	return none;
+}
+
+bool history_verify(struct sources *sources, const struct history *history, struct diag *diag)
+{
+	bool fine = true;
+	for (guint i = 0; i < history->versions->len; i++) {
+		const struct adopted *adopted = history->versions->pdata[i];
+		for (guint k = 0; k < adopted->files->len; k++)
+			fine = file_verify(sources, adopted, adopted->files->pdata[k], diag) && fine;
+	}
+	return extras_find(sources, history, diag) && fine;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/lines.h"
+
+#include <string.h>
+
+void lines_open(struct lines *lines, const char *text, size_t length)
+{
+	lines->text = text;
+	lines->length = length;
+	lines->starts = g_array_sized_new(FALSE, FALSE, sizeof(size_t), (guint)(length / 40 + 8));
+	size_t start = 0;
+	g_array_append_val(lines->starts, start);
+	for (size_t i = 0; i < length; i++) {
+		if (text[i] != '\n' && text[i] != '\r')
+			continue;
+		if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
+			i++;
+		start = i + 1;
+		g_array_append_val(lines->starts, start);
+	}
+	if (start != length)
+		g_array_append_val(lines->starts, length);
+}
+
+void lines_close(struct lines *lines)
+{
+	g_array_free(lines->starts, TRUE);
+	lines->starts = NULL;
+}
+
+unsigned lines_count(const struct lines *lines)
+{
+	return lines->starts->len - 1;
+}
+
+size_t lines_start(const struct lines *lines, unsigned line)
+{
+	if (line < 1)
+		return 0;
+	return line <= lines->starts->len ? g_array_index(lines->starts, size_t, line - 1) : lines->length;
+}
+
+struct slice lines_get(const struct lines *lines, unsigned line)
+{
+	if (line < 1 || line >= lines->starts->len)
+		return (struct slice){lines->text + lines->length, 0};
+	size_t start = lines_start(lines, line), end = lines_start(lines, line + 1);
+	while (end > start && (lines->text[end - 1] == '\n' || lines->text[end - 1] == '\r'))
+		end--;
+	return (struct slice){lines->text + start, end - start};
+}
+
+unsigned lines_at(const struct lines *lines, size_t offset)
+{
+	unsigned low = 1, high = lines->starts->len;
+	while (high - low > 1) {
+		unsigned middle = low + (high - low) / 2;
+		if (lines_start(lines, middle) <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+struct slice slice_trim(struct slice slice)
+{
+	while (slice.length && (*slice.start == ' ' || *slice.start == '\t'))
+		slice.start++, slice.length--;
+	while (slice.length && (slice.start[slice.length - 1] == ' ' || slice.start[slice.length - 1] == '\t'))
+		slice.length--;
+	return slice;
+}
+
+struct slice slice_bare(struct slice slice, bool quoted)
+{
+	slice = slice_trim(slice);
+	while (quoted && slice.length && *slice.start == '>')
+		slice = slice_trim((struct slice){slice.start + 1, slice.length - 1});
+	return slice;
+}
+
+bool slice_begins(struct slice slice, const char *text)
+{
+	size_t length = strlen(text);
+	return slice.length >= length && memcmp(slice.start, text, length) == 0;
+}
+
+unsigned slice_column(struct slice slice, const char *end)
+{
+	unsigned column = 1;
+	for (const char *c = slice.start; c < end && c < slice.start + slice.length; c++)
+		if (((unsigned char)*c & 0xC0) != 0x80)
+			column++;
+	return column;
+}

@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/markdown.h"
+
+#include "read/form.h"
+#include "read/tidy.h"
+
+#define CMARK_NO_SHORT_NAMES
+#include <cmark.h>
+#include <string.h>
+
+struct place reading_place(const struct reading *reading, unsigned line, unsigned column)
+{
+	return (struct place){reading->body->file, line ? line + reading->body->line - 1 : 0, column};
+}
+
+static unsigned first_line(cmark_node *node)
+{
+	int line = cmark_node_get_start_line(node);
+	return line > 0 ? (unsigned)line : 1;
+}
+
+static unsigned last_line(cmark_node *node)
+{
+	int line = cmark_node_get_end_line(node);
+	return MAX(first_line(node), line > 0 ? (unsigned)line : 0);
+}
+
+static unsigned first_column(cmark_node *node)
+{
+	int column = cmark_node_get_start_column(node);
+	return column > 0 ? (unsigned)column : 1;
+}
+
+static struct place block_place(const struct reading *reading, cmark_node *node)
+{
+	unsigned line = first_line(node);
+	struct slice slice = lines_get(&reading->lines, line);
+	return reading_place(reading, line, slice_column(slice, slice.start + first_column(node) - 1));
+}
+
+/* What stands around a block: whether its ordered lists are clauses, and whether lines may begin with '>'. */
+struct around {
+	bool clauses, quoted;
+};
+
+static void blocks_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around);
+
+/* ---- paragraphs and lists ----------------------------------------------------------------------------------------- */
+
+/* `owner`: the clause or item whose first block this is, or NULL; it takes the attributes. */
+static void paragraph_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around,
+			   struct node *owner)
+{
+	unsigned first = first_line(from), last = last_line(from);
+	if (last > first && table_read(reading, parent, first, last, first_column(from), around.quoted))
+		return;
+	struct node *paragraph = doc_add(reading->doc, parent, NODE_PARAGRAPH, block_place(reading, from));
+	inlines_read(reading, from, paragraph, first, last);
+	struct attributes attributes;
+	if (!attributes_take(reading, paragraph, &attributes))
+		return;
+	struct node *holder = owner ? owner : paragraph;
+	holder->id = attributes.id;
+	if (holder->kind == NODE_CLAUSE) {
+		holder->unnumbered = attributes.unnumbered;
+		holder->typed = attributes.number ? attributes.number : holder->typed;
+		holder->inserted = attributes.number != NULL;
+	} else if (attributes.number || attributes.unnumbered) {
+		diag_add(reading->diag, CODE_ATTRIBUTE, paragraph->place,
+			 "only a heading or a clause (an item of a numbered list under a section) can have {-} or {number=…}");
+	}
+}
+
+/* '12.' or '12)' as it stands in front of an item. */
+static const char *item_marker(const struct reading *reading, cmark_node *item)
+{
+	struct slice line = lines_get(&reading->lines, first_line(item));
+	size_t start = MIN(first_column(item) - 1, line.length), end = start;
+	while (end < line.length && g_ascii_isdigit(line.start[end]))
+		end++;
+	if (end == start || end == line.length || !strchr(".)", line.start[end]))
+		return NULL;
+	return arena_text_n(reading->doc->arena, line.start + start, end + 1 - start);
+}
+
+static void item_read(struct reading *reading, cmark_node *from, struct node *item, struct around around)
+{
+	cmark_node *child = cmark_node_first_child(from);
+	bool owned = child && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH;
+	if (reading->depth >= NESTING_MOST) {
+		diag_add(reading->diag, CODE_NESTING, item->place, "lists are nested deeper than %d levels", NESTING_MOST);
+		return;
+	}
+	reading->depth++;
+	if (owned) {
+		paragraph_read(reading, child, item, around, item);
+		cmark_node_unlink(child);
+	}
+	blocks_read(reading, from, item, around);
+	if (owned)
+		cmark_node_free(child);
+	reading->depth--;
+}
+
+static void list_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around)
+{
+	bool ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
+	bool clauses = ordered && around.clauses;
+	struct node *holder = parent;
+	if (!clauses) {
+		holder = doc_add(reading->doc, parent, ordered ? NODE_LIST : NODE_BULLETS, block_place(reading, from));
+		holder->tight = cmark_node_get_list_tight(from) != 0;
+		if (ordered)
+			holder->start = (unsigned)MAX(cmark_node_get_list_start(from), 0);
+	}
+	for (cmark_node *child = cmark_node_first_child(from); child; child = cmark_node_next(child)) {
+		struct node *item = doc_add(reading->doc, holder, clauses ? NODE_CLAUSE : NODE_ITEM,
+					    block_place(reading, child));
+		if (ordered)
+			item->typed = item_marker(reading, child);
+		item_read(reading, child, item, (struct around){.clauses = clauses, .quoted = around.quoted});
+	}
+}
+
+static void note_read(struct reading *reading, cmark_node *from, struct node *parent)
+{
+	struct node *note = doc_add(reading->doc, parent, NODE_NOTE, block_place(reading, from));
+	if (reading->depth >= NESTING_MOST) {
+		diag_add(reading->diag, CODE_NESTING, note->place, "quotations are nested deeper than %d levels", NESTING_MOST);
+		return;
+	}
+	reading->depth++;
+	blocks_read(reading, from, note, (struct around){.clauses = false, .quoted = true});
+	reading->depth--;
+}
+
+/* ---- fenced blocks -------------------------------------------------------------------------------------------------- */
+
+static void label_keep(void *context, struct node *holder, const char *raw, size_t length, struct place place)
+{
+	struct reading *reading = context;
+	unsigned line = place.line - reading->body->line + 1;
+	fragment_add(reading, holder, (struct slice){raw, length}, line, line, false);
+}
+
+static struct attributes fence_attributes(struct reading *reading, const char *info, size_t word, struct place place)
+{
+	struct attributes attributes = {0};
+	struct slice rest = slice_trim((struct slice){info + word, strlen(info + word)});
+	if (!rest.length)
+		return attributes;
+	if (*rest.start == '{' && rest.start[rest.length - 1] == '}')
+		attributes_read(reading, (struct slice){rest.start + 1, rest.length - 2}, place, &attributes);
+	else
+		diag_add(reading->diag, CODE_ATTRIBUTE, place,
+			 "'%.*s' behind the name of this block is not understood: expected {#an-id …}", (int)rest.length, rest.start);
+	return attributes;
+}
+
+static void form_block(struct reading *reading, cmark_node *from, struct node *parent, const char *info)
+{
+	struct place place = block_place(reading, from);
+	struct node *form = doc_add(reading->doc, parent, NODE_FORM, place);
+	form->id = fence_attributes(reading, info, strlen("form"), place).id;
+	const char *text = cmark_node_get_literal(from);
+	form_read(reading->doc, form, text, strlen(text), (struct place){place.file, place.line + 1, place.column},
+		  label_keep, reading, reading->diag);
+}
+
+static void flowchart_block(struct reading *reading, cmark_node *from, struct node *parent, const char *info)
+{
+	struct doc *doc = reading->doc;
+	struct node *chart = doc_add(doc, parent, NODE_FLOWCHART, block_place(reading, from));
+	struct attributes attributes = fence_attributes(reading, info, strlen("dot"), chart->place);
+	chart->id = attributes.id;
+	chart->text = arena_text(doc->arena, cmark_node_get_literal(from));
+	chart->words = attributes.alt && *attributes.alt ? attributes.alt : NULL;
+	if (!chart->words)
+		diag_add(reading->diag, CODE_FLOWCHART_WORDS, chart->place,
+			 "this flowchart has no words for people who can't see it: write them on its first line, "
+			 "```dot {alt=\"First step; second step; …\"}");
+}
+
+static bool info_is(const char *info, const char *word)
+{
+	size_t length = strlen(word);
+	return strncmp(info, word, length) == 0 && (!info[length] || info[length] == ' ' || info[length] == '{');
+}
+
+static void code_read(struct reading *reading, cmark_node *from, struct node *parent)
+{
+	const char *info = cmark_node_get_fence_info(from);
+	if (!info)
+		info = "";
+	if (info_is(info, "form")) {
+		form_block(reading, from, parent, info);
+	} else if (info_is(info, "dot")) {
+		flowchart_block(reading, from, parent, info);
+	} else {
+		struct node *code = doc_add(reading->doc, parent, NODE_CODE_BLOCK, block_place(reading, from));
+		code->text = arena_text(reading->doc->arena, cmark_node_get_literal(from));
+		code->words = *info ? arena_text(reading->doc->arena, info) : NULL;
+	}
+}
+
+static void html_refuse(struct reading *reading, cmark_node *from)
+{
+	struct slice html = {cmark_node_get_literal(from), strcspn(cmark_node_get_literal(from), "\r\n")};
+	html = slice_trim(html);
+	diag_add(reading->diag, CODE_RAW_HTML, reading_place(reading, first_line(from), first_column(from)),
+		 "'%.*s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is meant)",
+		 (int)MIN(html.length, 40), html.start);
+}
+
+static void block_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around)
+{
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_PARAGRAPH:
+		paragraph_read(reading, from, parent, around, NULL);
+		break;
+	case CMARK_NODE_LIST:
+		list_read(reading, from, parent, around);
+		break;
+	case CMARK_NODE_BLOCK_QUOTE:
+		note_read(reading, from, parent);
+		break;
+	case CMARK_NODE_CODE_BLOCK:
+		code_read(reading, from, parent);
+		break;
+	case CMARK_NODE_HTML_BLOCK:
+		html_refuse(reading, from);
+		break;
+	case CMARK_NODE_THEMATIC_BREAK:
+		doc_add(reading->doc, parent, NODE_RULE, block_place(reading, from));
+		break;
+	case CMARK_NODE_HEADING: {
+		/* In a list or a note a heading heads nothing: it stands as a paragraph in strong type. */
+		struct node *paragraph = doc_add(reading->doc, parent, NODE_PARAGRAPH, block_place(reading, from));
+		struct node *strong = doc_add(reading->doc, paragraph, NODE_STRONG, paragraph->place);
+		inlines_read(reading, from, strong, first_line(from), last_line(from));
+		break;
+	}
+	default:
+		break;
+	}
+}
+
+/* A row without a '|' in front that begins like a list item leaves its table: cmark makes a list of it. */
+static void stray_row(struct reading *reading, cmark_node *from, const struct node *parent)
+{
+	if (!parent->last || parent->last->kind != NODE_TABLE)
+		return;
+	cmark_node_type type = cmark_node_get_type(from);
+	struct slice line = lines_get(&reading->lines, first_line(from));
+	if ((type == CMARK_NODE_LIST || type == CMARK_NODE_BLOCK_QUOTE) && memchr(line.start, '|', line.length) &&
+	    lines_get(&reading->lines, first_line(from) - 1).length)
+		diag_add(reading->diag, CODE_TABLE_MARKER, block_place(reading, from),
+			 "this row left its table, because it begins like a list or a quotation: begin each row with '|'");
+}
+
+static void blocks_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around)
+{
+	for (cmark_node *child = cmark_node_first_child(from); child; child = cmark_node_next(child)) {
+		stray_row(reading, child, parent);
+		block_read(reading, child, parent, around);
+	}
+}
+
+/* ---- headings -------------------------------------------------------------------------------------------------------- */
+
+struct outline {
+	int base;                        /* the shallowest heading level used below the title */
+	cmark_node *title;               /* the heading that is the page's title, or NULL */
+	bool sections;
+	struct node *open[8];            /* the sections that are open, outermost first */
+	int levels[8];
+	unsigned depth;
+};
+
+static bool is_heading(cmark_node *node)
+{
+	return cmark_node_get_type(node) == CMARK_NODE_HEADING;
+}
+
+/* The first block is the title when it is a heading and none other is as high. */
+static struct outline outline_look(const struct reading *reading, cmark_node *root)
+{
+	struct outline outline = {.base = 7};
+	cmark_node *first = cmark_node_first_child(root);
+	int title = first && is_heading(first) ? cmark_node_get_heading_level(first) : 0;
+	for (cmark_node *node = first ? cmark_node_next(first) : NULL; node && title; node = cmark_node_next(node))
+		if (is_heading(node) && cmark_node_get_heading_level(node) <= title)
+			title = 0;
+	if (title > 1 && reading->body->title_given)
+		title = 0;
+	if (title)
+		outline.title = first;
+	for (cmark_node *node = first; node; node = cmark_node_next(node)) {
+		if (!is_heading(node) || node == outline.title)
+			continue;
+		outline.sections = true;
+		outline.base = MIN(outline.base, cmark_node_get_heading_level(node));
+	}
+	return outline;
+}
+
+static struct node *title_read(struct reading *reading, cmark_node *from, struct node *parent)
+{
+	struct node *title = doc_add(reading->doc, parent, NODE_TITLE, block_place(reading, from));
+	inlines_read(reading, from, title, first_line(from), last_line(from));
+	struct attributes attributes;
+	if (attributes_take(reading, title, &attributes)) {
+		parent->id = attributes.id;
+		parent->unnumbered = attributes.unnumbered;
+		parent->typed = attributes.number;
+		parent->inserted = attributes.number != NULL;
+	}
+	if (!title->first)
+		diag_add(reading->diag, CODE_HEADING_EMPTY, title->place, "this heading has no words");
+	return title;
+}
+
+static void section_open(struct reading *reading, struct outline *outline, cmark_node *from)
+{
+	int level = cmark_node_get_heading_level(from);
+	while (outline->depth && outline->levels[outline->depth - 1] >= level)
+		outline->depth--;
+	struct node *parent = outline->depth ? outline->open[outline->depth - 1] : reading->part;
+	struct node *section = doc_add(reading->doc, parent, outline->depth ? NODE_SUBHEADING : NODE_SECTION,
+				       block_place(reading, from));
+	section->level = (uint8_t)(outline->depth + 1);
+	title_read(reading, from, section);
+	outline->open[outline->depth] = section;
+	outline->levels[outline->depth++] = level;
+}
+
+/* A title in the file beside one in the front matter is the same title: it is not shown twice. */
+static void part_title(struct reading *reading, cmark_node *from)
+{
+	struct node *part = reading->part;
+	if (part->first && part->first->kind == NODE_TITLE)
+		return;
+	struct node holder = *part;
+	title_read(reading, from, part);
+	part->unnumbered = holder.unnumbered;
+	part->typed = NULL;
+	if (part->id && !part->meta->front)
+		part->meta->id = part->id;
+	GString *plain = g_string_new(NULL);
+	node_plain(part->last, plain);
+	part->meta->title = arena_text_n(reading->doc->arena, plain->str, plain->len);
+	g_string_free(plain, TRUE);
+}
+
+static void body_walk(struct reading *reading, cmark_node *root)
+{
+	struct outline outline = outline_look(reading, root);
+	for (cmark_node *child = cmark_node_first_child(root); child; child = cmark_node_next(child)) {
+		if (child == outline.title) {
+			part_title(reading, child);
+		} else if (is_heading(child)) {
+			section_open(reading, &outline, child);
+		} else {
+			struct node *parent = outline.depth ? outline.open[outline.depth - 1] : reading->part;
+			struct around around = {.clauses = outline.depth > 0 || !outline.sections};
+			stray_row(reading, child, parent);
+			block_read(reading, child, parent, around);
+		}
+	}
+}
+
+/* ---- the whole body ---------------------------------------------------------------------------------------------------- */
+
+/* How many quotations and list items a line opens. cmark's time grows with the square of this, so it is looked at
+ * before cmark is asked. */
+static unsigned line_nesting(struct slice line)
+{
+	unsigned depth = 0;
+	size_t i = 0;
+	for (;;) {
+		while (i < line.length && (line.start[i] == ' ' || line.start[i] == '\t'))
+			i++;
+		size_t start = i;
+		while (i < line.length && g_ascii_isdigit(line.start[i]))
+			i++;
+		if (i < line.length && (i == start ? strchr(">-*+", line.start[i]) : strchr(".)", line.start[i])) &&
+		    (line.start[i] == '>' || (i + 1 < line.length && strchr(" \t", line.start[i + 1]))))
+			i++, depth++;
+		else
+			return depth;
+	}
+}
+
+static bool nesting_is_fine(struct reading *reading)
+{
+	for (unsigned line = 1; line <= lines_count(&reading->lines); line++) {
+		if (line_nesting(lines_get(&reading->lines, line)) <= NESTING_MOST)
+			continue;
+		diag_add(reading->diag, CODE_NESTING, reading_place(reading, line, 1),
+			 "quotations and lists are nested deeper than %d levels here; nothing of this file was read",
+			 NESTING_MOST);
+		return false;
+	}
+	return true;
+}
+
+void markdown_read(struct doc *doc, struct node *part, const struct body *body,
+		   const struct constitution *constitution, struct diag *diag)
+{
+	struct reading reading = {.doc = doc, .part = part, .body = body, .constitution = constitution, .diag = diag};
+	lines_open(&reading.lines, body->text, body->length);
+	if (nesting_is_fine(&reading)) {
+		reading.fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
+		cmark_node *root = cmark_parse_document(body->text, body->length, CMARK_OPT_DEFAULT);
+		body_walk(&reading, root);
+		cmark_node_free(root);
+		fragments_parse(&reading);
+		g_array_free(reading.fragments, TRUE);
+	}
+	lines_close(&reading.lines);
+	tidy(doc, part);
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ * The only user of cmark: the body of one source file becomes nodes under a DOCUMENT or APPENDIX.
+ * Within read/ only; commands call read/document.h. The work is divided thus:
+ *
+ *   markdown.c             parses, walks the blocks, keeps sections in their order
+ *   markdown_inlines.c     text, links, references, values, blanks
+ *   markdown_tables.c      pipe tables found in paragraphs
+ *   markdown_fragments.c   pieces of lines (cells, labels, captions) parsed together in one second run
+ *   attributes.c           '{#id}', '{-}', '{number=2A}'
+ *
+ * and read/tidy.h, which knows nothing of cmark, puts in order what blocks only show side by side. */
+#ifndef KEELING_READ_MARKDOWN_H
+#define KEELING_READ_MARKDOWN_H
+
+#include "model/doc.h"
+#include "read/lines.h"
+
+/* More levels than any council's text has; deeper is a mistake or an attack. */
+#define NESTING_MOST 64
+
+/* The body of a file: where it begins in the file as it lies on disk, and on which line. */
+struct body {
+	const char *file;
+	const char *text;
+	size_t length;
+	size_t offset;     /* bytes of the file before `text` */
+	unsigned line;     /* the line of the file on which `text` begins */
+	bool title_given;  /* the front matter has the title: a '#' of the same words is not repeated */
+};
+
+void markdown_read(struct doc *doc, struct node *part, const struct body *body,
+		   const struct constitution *constitution, struct diag *diag);
+
+/* ---- shared by the files named above --------------------------------------------------------------------------- */
+
+struct fragment {
+	struct node *holder;   /* its inlines go here */
+	char *raw;             /* one line of Markdown */
+	unsigned first, last;  /* the lines it stands on, within the body */
+	bool cell;             /* a table's cell: '<br>' makes lines, paragraphs and bullets */
+};
+
+struct reading {
+	struct doc *doc;
+	struct node *part;
+	const struct body *body;
+	const struct constitution *constitution;
+	struct diag *diag;
+	struct lines lines;
+	GArray *fragments;     /* of struct fragment */
+	size_t cursor;         /* links are looked for in the source from here on */
+	bool in_cell;
+	unsigned depth;
+};
+
+struct place reading_place(const struct reading *reading, unsigned line, unsigned column);
+
+struct cmark_node;
+/* The inlines of a cmark node under `holder`, which stands on the lines first to last of the body. */
+void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last);
+/* '[text: Full name]' in texts becomes a blank. */
+void blanks_find(struct reading *reading, struct node *holder);
+
+/* If the lines first to last of a paragraph hold a pipe table, adds it (with what stands before and after it) under
+ * `parent` and says so. `column` is where the paragraph begins on its first line, in bytes from 1. */
+bool table_read(struct reading *reading, struct node *parent, unsigned first, unsigned last, unsigned column,
+		bool quoted);
+
+/* Keeps a line of Markdown to be parsed with the others; `raw` is copied. */
+void fragment_add(struct reading *reading, struct node *holder, struct slice raw, unsigned first, unsigned last,
+		  bool cell);
+void fragments_parse(struct reading *reading);
+
+/* What stood between braces at the end of a heading, a paragraph or a code block's first line. */
+struct attributes {
+	const char *id, *number, *alt;
+	bool unnumbered;
+};
+/* Takes '{…}' off the end of the holder's last text, if there is one. */
+bool attributes_take(struct reading *reading, struct node *holder, struct attributes *out);
+/* Reads what stands between the braces. */
+bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out);
+bool id_is_good(const char *id);
+
+#endif

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/markdown.h"
+
+#define CMARK_NO_SHORT_NAMES
+#include <cmark.h>
+#include <string.h>
+
+struct inlining {
+	struct reading *reading;
+	GString *text;         /* words gathered for the next TEXT node */
+	unsigned first, last;  /* the lines of the body on which they stand */
+	struct place place;
+};
+
+static void text_flush(struct inlining *in, struct node *holder)
+{
+	if (!in->text->len)
+		return;
+	struct doc *doc = in->reading->doc;
+	struct node *node = doc_add(doc, holder, NODE_TEXT, in->place);
+	node->text = arena_text_n(doc->arena, in->text->str, in->text->len);
+	g_string_truncate(in->text, 0);
+}
+
+/* ---- where a link stands in the source -------------------------------------------------------------------------- */
+
+/* The '[' that belongs to the ']' at `close`, or NULL. */
+static const char *bracket_open(const char *from, const char *close)
+{
+	unsigned depth = 0;
+	for (const char *c = close; c >= from; c--) {
+		bool escaped = c > from && c[-1] == '\\';
+		if (*c == ']' && !escaped)
+			depth++;
+		else if (*c == '[' && !escaped && --depth == 0)
+			return c;
+	}
+	return NULL;
+}
+
+static const char *link_find(const char *from, const char *end, const char *url)
+{
+	size_t length = strlen(url);
+	for (const char *c = from; (c = memchr(c, ']', (size_t)(end - c))) != NULL; c++) {
+		const char *target = c + 1;
+		if (target >= end || *target != '(')
+			continue;
+		target++;
+		if (target < end && *target == '<')
+			target++;
+		if ((size_t)(end - target) > length && memcmp(target, url, length) == 0 &&
+		    strchr(") >\t", target[length]))
+			return c;
+	}
+	return NULL;
+}
+
+/* Notes the place of a link, and the bytes of its words. */
+static void link_place(struct inlining *in, const char *url, struct node *node)
+{
+	struct reading *reading = in->reading;
+	const char *text = reading->body->text;
+	size_t start = MAX(reading->cursor, lines_start(&reading->lines, in->first));
+	size_t end = lines_start(&reading->lines, in->last + 1);
+	if (start >= end)
+		start = lines_start(&reading->lines, in->first);
+	const char *close = start < end ? link_find(text + start, text + end, url) : NULL;
+	const char *open = close ? bracket_open(text + lines_start(&reading->lines, in->first), close) : NULL;
+	if (!open)
+		return;
+	reading->cursor = (size_t)(close - text) + 1;
+	node->link->span = (struct span){.start = reading->body->offset + (size_t)(open + 1 - text),
+					 .length = (size_t)(close - open - 1), .known = true};
+	unsigned line = lines_at(&reading->lines, (size_t)(open - text));
+	node->place = reading_place(reading, line, slice_column(lines_get(&reading->lines, line), open));
+}
+
+/* ---- links ------------------------------------------------------------------------------------------------------ */
+
+static bool has_scheme(const char *url)
+{
+	if (!g_ascii_isalpha(*url))
+		return false;
+	size_t n = 1;
+	while (g_ascii_isalnum(url[n]) || (url[n] && strchr("+-.", url[n])))
+		n++;
+	return url[n] == ':';
+}
+
+static bool scheme_is_allowed(const char *url)
+{
+	static const char *const allowed[] = {"http:", "https:", "mailto:", "tel:"};
+	for (size_t i = 0; i < G_N_ELEMENTS(allowed); i++)
+		if (g_ascii_strncasecmp(url, allowed[i], strlen(allowed[i])) == 0)
+			return true;
+	return false;
+}
+
+/* What a page may lead to. Blanks and control signs before or in a scheme are tricks. */
+static bool address_is_safe(const char *url)
+{
+	for (const char *c = url; *c; c++)
+		if ((unsigned char)*c < 0x20)
+			return false;
+	if (*url == ' ' || (strchr("/\\", *url) && *url && url[1] && strchr("/\\", url[1])))
+		return false;
+	return !has_scheme(url) || scheme_is_allowed(url);
+}
+
+static bool is_document(const struct constitution *constitution, const char *id, size_t length)
+{
+	for (guint i = 0; constitution && i < constitution->documents->len; i++) {
+		const char *known = g_ptr_array_index(constitution->documents, i);
+		if (strlen(known) == length && memcmp(known, id, length) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* 'document' or 'document#id': letters, digits and '-' alone, so that a file or a web address is none. */
+static bool names_document(const struct inlining *in, const char *url, bool words)
+{
+	size_t n = 0;
+	while (g_ascii_islower(url[n]) || g_ascii_isdigit(url[n]) || (n && url[n] == '-'))
+		n++;
+	if (!n)
+		return false;
+	if (url[n] == '#')
+		return id_is_good(url + n + 1);
+	return url[n] == '\0' && (!words || is_document(in->reading->constitution, url, n));
+}
+
+static void plain_append(cmark_node *node, GString *out)
+{
+	for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
+		const char *literal = cmark_node_get_literal(child);
+		if (literal && cmark_node_get_type(child) != CMARK_NODE_HTML_INLINE)
+			g_string_append(out, literal);
+		else if (cmark_node_get_type(child) == CMARK_NODE_SOFTBREAK)
+			g_string_append_c(out, ' ');
+		plain_append(child, out);
+	}
+}
+
+static struct node *link_add(struct inlining *in, struct node *holder, enum node_kind kind, cmark_node *from,
+			     const char *target)
+{
+	struct doc *doc = in->reading->doc;
+	struct node *node = doc_add(doc, holder, kind, in->place);
+	node->link = arena_take(doc->arena, sizeof *node->link);
+	node->link->target = arena_text(doc->arena, target);
+	const char *title = cmark_node_get_title(from);
+	if (title && *title)
+		node->link->title = arena_text(doc->arena, title);
+	GString *words = g_string_new(NULL);
+	plain_append(from, words);
+	node->link->words = arena_text_n(doc->arena, words->str, words->len);
+	g_string_free(words, TRUE);
+	return node;
+}
+
+static struct node *link_make(struct inlining *in, struct node *holder, cmark_node *from)
+{
+	const char *url = cmark_node_get_url(from);
+	bool words = cmark_node_first_child(from) != NULL;
+	struct node *node;
+	if (*url == '#' && url[1]) {
+		node = link_add(in, holder, NODE_REFERENCE, from, url + 1);
+		node->link->local = true;
+	} else if (g_str_has_prefix(url, "value:")) {
+		node = link_add(in, holder, NODE_VALUE, from, url + strlen("value:"));
+	} else if (g_str_has_prefix(url, "policy:")) {
+		node = link_add(in, holder, NODE_POLICY, from, url + strlen("policy:"));
+	} else if (names_document(in, url, words)) {
+		node = link_add(in, holder, NODE_REFERENCE, from, url);
+	} else {
+		node = link_add(in, holder, NODE_LINK, from, url);
+	}
+	link_place(in, url, node);
+	if (node->kind == NODE_LINK && !address_is_safe(url)) {
+		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place,
+			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, files beside the "
+			 "page, and '#id' are published", url);
+		node->link->target = "";
+	}
+	return node;
+}
+
+static struct node *image_make(struct inlining *in, struct node *holder, cmark_node *from)
+{
+	const char *url = cmark_node_get_url(from);
+	struct node *node = link_add(in, holder, NODE_IMAGE, from, url);
+	link_place(in, url, node);
+	if (!*node->link->words)
+		diag_add(in->reading->diag, CODE_IMAGE_WORDS, node->place,
+			 "a picture needs words for people who can't see it: ![what it shows](%s)", url);
+	if (!address_is_safe(url) || g_ascii_strncasecmp(url, "mailto:", 7) == 0 || g_ascii_strncasecmp(url, "tel:", 4) == 0) {
+		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place, "a picture can't come from '%s'", url);
+		node->link->target = "";
+	}
+	return node;
+}
+
+/* ---- one cmark node ---------------------------------------------------------------------------------------------- */
+
+static bool is_line_break(const char *html)
+{
+	return g_ascii_strcasecmp(html, "<br>") == 0 || g_ascii_strcasecmp(html, "<br/>") == 0 ||
+	       g_ascii_strcasecmp(html, "<br />") == 0;
+}
+
+static void html_refuse(struct inlining *in, cmark_node *from, const char *html)
+{
+	struct place place = in->place;
+	int line = cmark_node_get_start_line(from);
+	if (!in->reading->in_cell && line > 0)
+		place = reading_place(in->reading, (unsigned)line, 1);
+	diag_add(in->reading->diag, CODE_RAW_HTML, place,
+		 "'%s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is meant; "
+		 "<br> is for cells of tables)", html);
+}
+
+static void inlines_walk(struct inlining *in, cmark_node *from, struct node *holder);
+
+static void nested(struct inlining *in, cmark_node *from, struct node *holder, enum node_kind kind)
+{
+	text_flush(in, holder);
+	struct reading *reading = in->reading;
+	if (reading->depth >= NESTING_MOST) {
+		diag_add(reading->diag, CODE_NESTING, in->place, "emphasis is nested deeper than %d levels", NESTING_MOST);
+		return;
+	}
+	struct node *node = kind == NODE_LINK ? link_make(in, holder, from) : doc_add(reading->doc, holder, kind, in->place);
+	reading->depth++;
+	inlines_walk(in, from, node);
+	text_flush(in, node);
+	reading->depth--;
+}
+
+static void leaf(struct inlining *in, cmark_node *from, struct node *holder)
+{
+	struct doc *doc = in->reading->doc;
+	const char *literal = cmark_node_get_literal(from);
+	switch (cmark_node_get_type(from)) {
+	case CMARK_NODE_CODE:
+		text_flush(in, holder);
+		doc_add(doc, holder, NODE_CODE, in->place)->text = arena_text(doc->arena, literal);
+		break;
+	case CMARK_NODE_LINEBREAK:
+		text_flush(in, holder);
+		doc_add(doc, holder, NODE_BREAK, in->place);
+		break;
+	case CMARK_NODE_HTML_INLINE:
+		if (in->reading->in_cell && is_line_break(literal)) {
+			text_flush(in, holder);
+			doc_add(doc, holder, NODE_BREAK, in->place);
+		} else {
+			html_refuse(in, from, literal);
+		}
+		break;
+	case CMARK_NODE_IMAGE: {
+		text_flush(in, holder);
+		struct node *image = image_make(in, holder, from);
+		if (*image->link->words)
+			doc_add(doc, image, NODE_TEXT, in->place)->text = image->link->words;
+		break;
+	}
+	default:
+		break;
+	}
+}
+
+static void inlines_walk(struct inlining *in, cmark_node *from, struct node *holder)
+{
+	for (cmark_node *child = cmark_node_first_child(from); child; child = cmark_node_next(child)) {
+		switch (cmark_node_get_type(child)) {
+		case CMARK_NODE_TEXT:
+			g_string_append(in->text, cmark_node_get_literal(child));
+			break;
+		case CMARK_NODE_SOFTBREAK:
+			g_string_append_c(in->text, '\n');
+			break;
+		case CMARK_NODE_EMPH:
+			nested(in, child, holder, NODE_EMPH);
+			break;
+		case CMARK_NODE_STRONG:
+			nested(in, child, holder, NODE_STRONG);
+			break;
+		case CMARK_NODE_LINK:
+			nested(in, child, holder, NODE_LINK);
+			break;
+		default:
+			leaf(in, child, holder);
+			break;
+		}
+	}
+}
+
+void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last)
+{
+	struct inlining in = {.reading = reading, .text = g_string_sized_new(256), .first = first, .last = last,
+			      .place = holder->place};
+	inlines_walk(&in, from, holder);
+	text_flush(&in, holder);
+	g_string_free(in.text, TRUE);
+	blanks_find(reading, holder);
+}
+
+/* ---- blanks in sentences ------------------------------------------------------------------------------------------ */
+
+static const struct {
+	const char *word;
+	enum field_type type;
+} blank_types[] = {{"text", FIELD_TEXT},	 {"long", FIELD_LONG},	 {"date", FIELD_DATE},
+		   {"time", FIELD_TIME}, {"money", FIELD_MONEY}, {"number", FIELD_NUMBER}};
+
+/* '[text: Full name]' at `open`: its end, or NULL. */
+static const char *blank_end(const char *open, enum field_type *type, struct slice *label)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(blank_types); i++) {
+		size_t length = strlen(blank_types[i].word);
+		if (strncmp(open + 1, blank_types[i].word, length) != 0 || open[1 + length] != ':')
+			continue;
+		const char *start = open + length + 2, *close = start + strcspn(start, "]\n");
+		*label = slice_trim((struct slice){start, (size_t)(close - start)});
+		*type = blank_types[i].type;
+		return *close == ']' && label->length ? close + 1 : NULL;
+	}
+	return NULL;
+}
+
+static struct node *node_after(struct doc *doc, struct node *before, enum node_kind kind)
+{
+	struct node *parent = before->parent, *node = doc_add(doc, parent, kind, before->place);
+	if (before->next == node)
+		return node;
+	struct node *last = before;
+	while (last->next != node)
+		last = last->next;
+	last->next = NULL;
+	parent->last = last;
+	node->next = before->next;
+	before->next = node;
+	return node;
+}
+
+/* Splits a text at its first blank; returns the text behind it, or NULL. */
+static struct node *blank_split(struct doc *doc, struct node *text)
+{
+	enum field_type type;
+	struct slice label;
+	for (const char *open = strchr(text->text, '['); open; open = strchr(open + 1, '[')) {
+		const char *end = blank_end(open, &type, &label);
+		if (!end)
+			continue;
+		struct node *blank = node_after(doc, text, NODE_BLANK);
+		struct field *field = arena_take(doc->arena, sizeof *field);
+		field->type = type;
+		field->lines = 1;
+		field->name = arena_text_n(doc->arena, label.start, label.length);
+		blank->field = field;
+		struct node *rest = NULL;
+		if (*end) {
+			rest = node_after(doc, blank, NODE_TEXT);
+			rest->text = arena_text(doc->arena, end);
+		}
+		text->text = arena_text_n(doc->arena, text->text, (size_t)(open - text->text));
+		return rest;
+	}
+	return NULL;
+}
+
+void blanks_find(struct reading *reading, struct node *holder)
+{
+	for (struct node *child = holder->first; child; child = child->next) {
+		if (child->kind == NODE_TEXT && strchr(child->text, '['))
+			blank_split(reading->doc, child);
+		else if (child->first)
+			blanks_find(reading, child);
+	}
+}

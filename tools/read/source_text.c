@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/source_text.h"
+
+#include <string.h>
+
+#define MOST_HIDDEN 20
+
+/* The place of the byte `at`; all bytes before it are valid. */
+static struct place place_find(const char *file, const char *text, const char *at)
+{
+	struct place place = {.file = file, .line = 1, .column = 1};
+	for (const char *c = text; c < at; c++) {
+		if (*c == '\n') {
+			place.line++;
+			place.column = 1;
+		} else if (((unsigned char)*c & 0xc0) != 0x80) {
+			place.column++;
+		}
+	}
+	return place;
+}
+
+static bool begins(const char *text, size_t length, const char *with, size_t n)
+{
+	return length >= n && !memcmp(text, with, n);
+}
+
+/* Kinds of file that people mix up with Markdown. NULL if it is none of them. */
+static const char *other_format(const char *text, size_t length)
+{
+	if (begins(text, length, "PK\3\4", 4))
+		return "this is a Word file or another packed file, not Markdown text";
+	if (begins(text, length, "%PDF-", 5))
+		return "this is a PDF, not Markdown text";
+	if (begins(text, length, "\xd0\xcf\x11\xe0", 4))
+		return "this is an old Word file, not Markdown text";
+	if (begins(text, length, "{\\rtf", 5))
+		return "this is a Rich Text file, not Markdown text";
+	return NULL;
+}
+
+static bool encoding_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag)
+{
+	struct place whole = {.file = file};
+	const char *other = other_format(text, length);
+	if (other) {
+		diag_add(diag, CODE_FILE_BINARY, whole, "%s", other);
+		return false;
+	}
+	if (begins(text, length, "\xff\xfe", 2) || begins(text, length, "\xfe\xff", 2)) {
+		diag_add(diag, CODE_FILE_ENCODING, whole, "this file is saved as UTF-16; save it as UTF-8");
+		return false;
+	}
+	const char *end;
+	if (g_utf8_validate_len(text, length, &end))
+		return true;
+	size_t at = (size_t)(end - text);
+	if (!*end)
+		diag_add(diag, CODE_FILE_BINARY, place_find(file, text, end),
+		         "there is a NUL byte here (byte %zu of the file), so this is no text file", at + offset + 1);
+	else
+		diag_add(diag, CODE_FILE_ENCODING, place_find(file, text, end),
+		         "the byte \\x%02x here (byte %zu of the file) is not valid UTF-8; save the file as UTF-8",
+		         (unsigned)(unsigned char)*end, at + offset + 1);
+	return false;
+}
+
+/* What a hidden character is called; NULL when it is none. */
+static const char *hidden_name(gunichar c)
+{
+	if (c == 0xad)
+		return "a soft hyphen";
+	if (c == 0x200b)
+		return "a zero-width space";
+	if (c == 0x200c || c == 0x200d)
+		return "a zero-width joiner";
+	if (c == 0xfeff || c == 0x2060)
+		return "a zero-width no-break space";
+	if (c == 0x2028 || c == 0x2029)
+		return "an invisible line separator";
+	if (c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069))
+		return "a character that turns the direction of the text";
+	if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+		return "an invisible control character";
+	if (c == 0x180e || (c >= 0x2061 && c <= 0x206f) || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f))
+		return "an invisible character";
+	return NULL;
+}
+
+/* Joiners belong in Arabic or Indic words and in emoji, but not next to Latin letters. */
+static bool joins(const char *text, const char *at, const char *after)
+{
+	return at > text && (unsigned char)at[-1] >= 0x80 && (unsigned char)*after >= 0x80;
+}
+
+/* The next byte from `at` with which a hidden character may begin. */
+static const char *suspect_find(const char *at, const char *end)
+{
+	for (; at < end; at++) {
+		unsigned char c = (unsigned char)*at;
+		if (c < 0x20 ? c != '\n' && c != '\t' && c != '\r' : c >= 0x7f && (c == 0x7f || c == 0xc2 || c == 0xd8 ||
+		    c == 0xe1 || c == 0xe2 || c == 0xef || c == 0xf3))
+			return at;
+	}
+	return NULL;
+}
+
+static void hidden_check(const char *file, const char *text, size_t length, struct diag *diag)
+{
+	const char *end = text + length;
+	unsigned count = 0;
+	for (const char *at = suspect_find(text, end); at; at = suspect_find(at, end)) {
+		gunichar c = g_utf8_get_char(at);
+		const char *next = g_utf8_next_char(at), *name = hidden_name(c);
+		if (name && !((c == 0x200c || c == 0x200d) && joins(text, at, next))) {
+			diag_add(diag, CODE_HIDDEN_CHARACTER, place_find(file, text, at),
+			         "there is %s (U+%04X) here, which nobody can see; delete it", name, (unsigned)c);
+			if (++count == MOST_HIDDEN)
+				return;
+		}
+		at = next;
+	}
+}
+
+static bool is_blank(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (!g_ascii_isspace(text[i]))
+			return false;
+	return true;
+}
+
+bool source_text_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag)
+{
+	if (is_blank(text, length)) {
+		diag_add(diag, CODE_FILE_EMPTY, (struct place){.file = file}, "this file is empty");
+		return false;
+	}
+	if (!encoding_check(file, text, length, offset, diag))
+		return false;
+	hidden_check(file, text, length, diag);
+	return true;
+}

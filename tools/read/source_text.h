@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * What the bytes of a source must be: UTF-8, with words in it, and nothing that hides. For read/source.c. */
+#ifndef KEELING_SOURCE_TEXT_H
+#define KEELING_SOURCE_TEXT_H
+
+#include "base/diag.h"
+
+/* `text` begins `offset` bytes into the file. False when it can't be read at all; invisible characters are
+ * reported (twenty of them, then no more) but leave it readable. */
+bool source_text_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ * Putting in order what the blocks of a part only show side by side. Within read/ only; knows nothing of cmark. */
+#ifndef KEELING_READ_TIDY_H
+#define KEELING_READ_TIDY_H
+
+#include "model/doc.h"
+
+/* Captions go into their tables, terms and meanings into lists of definitions, in `parent` and below. */
+void tidy(struct doc *doc, struct node *parent);
+
+/* Whether the words of a part begin with official numbers. */
+bool typed_look(const struct node *part);
+/* Makes typed numbers the numbers of sections and clauses: paragraphs and list items that begin with one become
+ * clauses, nested by what the numbers look like. */
+void typed_apply(struct doc *doc, struct node *part);
+/* Takes away the numbers that numbered lists happen to have in the source: the engine counts. */
+void typed_clear(struct node *part);
+
+/* Line ends within a paragraph become blanks; call last. */
+void lines_join(struct node *parent);
+
+/* Taking a node out of its parent's children, and putting it in. */
+void node_detach(struct node *node);
+void node_attach(struct node *parent, struct node *node);
+void node_attach_first(struct node *parent, struct node *node);
+
+#endif

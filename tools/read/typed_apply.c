@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT
+ * From numbers in the words to clauses with numbers: which number opens a new level, which goes on with a series. */
+#include "read/tidy.h"
+#include "read/typed.h"
+
+#include <string.h>
+
+/* ---- numbers at the beginning of words ------------------------------------------------------------------------------ */
+
+/* The text in which a number may stand: the first, also when it is in strong type ('**1.1** Words'). */
+static struct node *first_text(const struct node *holder)
+{
+	struct node *node = holder->first;
+	while (node && (node->kind == NODE_STRONG || node->kind == NODE_EMPH))
+		node = node->first;
+	return node && node->kind == NODE_TEXT ? node : NULL;
+}
+
+static struct typed number_of(const struct node *holder, bool heading)
+{
+	const struct node *text = first_text(holder);
+	return text ? typed_number(text->text, heading) : (struct typed){0};
+}
+
+/* Takes the number off the words, and what it leaves empty; returns it as it stood. */
+static const char *number_take(struct doc *doc, struct node *holder, const struct typed *typed)
+{
+	struct node *text = first_text(holder), *around = text->parent;
+	const char *number = arena_text_n(doc->arena, text->text, typed->length);
+	text->text += typed->rest;
+	if (!*text->text)
+		node_detach(text);
+	if (around != holder && !around->first)
+		node_detach(around);
+	if (holder->first && holder->first->kind == NODE_TEXT)
+		holder->first->text += strspn(holder->first->text, " \n");
+	return number;
+}
+
+/* ---- has the part typed numbers? ------------------------------------------------------------------------------------- */
+
+struct look {
+	unsigned headings, typed_headings, blocks, typed_blocks;
+};
+
+static void look_at(const struct node *parent, struct look *look)
+{
+	for (const struct node *child = parent->first; child; child = child->next) {
+		if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING) {
+			struct typed typed = child->first ? number_of(child->first, true) : (struct typed){0};
+			look->headings++;
+			look->typed_headings += typed.shape != SHAPE_NONE;
+			look_at(child, look);
+		} else if (child->kind == NODE_PARAGRAPH || child->kind == NODE_ITEM) {
+			const struct node *words = child->kind == NODE_ITEM ? child->first : child;
+			struct typed typed = words ? number_of(words, false) : (struct typed){0};
+			look->blocks++;
+			look->typed_blocks += typed_is_certain(&typed);
+		} else if (child->kind == NODE_BULLETS) {
+			look_at(child, look);
+		}
+	}
+}
+
+bool typed_look(const struct node *part)
+{
+	struct look look = {0};
+	look_at(part, &look);
+	return (look.typed_headings && look.typed_headings * 2 >= look.headings) || look.typed_blocks > 1 ||
+	       (look.typed_blocks && look.blocks < 4);
+}
+
+/* ---- series ----------------------------------------------------------------------------------------------------------- */
+
+#define SERIES_MOST 12
+
+struct series {
+	struct typed typed;
+	const char *number;
+	struct node *clause;
+};
+
+struct stack {
+	struct series of[SERIES_MOST];
+	unsigned length;
+};
+
+static char bare_letter(const char *number)
+{
+	while (*number && !g_ascii_isalpha(*number))
+		number++;
+	return *number && !g_ascii_isalpha(number[1]) ? *number : '\0';
+}
+
+/* 'i' may be the ninth letter or the first Roman number: what came before it tells. */
+static void letter_or_roman(struct typed *typed, const char *number, const struct stack *stack)
+{
+	char letter = bare_letter(number);
+	if (typed->shape != SHAPE_SMALL || !letter || !strchr("ivxlc", letter))
+		return;
+	for (unsigned i = stack->length; i > 0; i--) {
+		const struct series *series = &stack->of[i - 1];
+		char before = bare_letter(series->number);
+		if (series->typed.shape == SHAPE_ROMAN) {
+			typed->shape = SHAPE_ROMAN;
+			return;
+		}
+		if (series->typed.shape == SHAPE_SMALL && (before + 1 == letter || letter != 'i'))
+			return;
+	}
+	if (letter == 'i')
+		typed->shape = SHAPE_ROMAN;
+}
+
+static bool counts_in_depth(enum shape shape)
+{
+	return shape == SHAPE_DECIMAL || shape == SHAPE_SIGN || shape == SHAPE_COMPOUND;
+}
+
+/* How many series stay open around a new number. */
+static unsigned depth_for(const struct stack *stack, const struct typed *typed)
+{
+	if (counts_in_depth(typed->shape)) {
+		unsigned depth = stack->length;
+		while (depth && !(stack->of[depth - 1].typed.shape == typed->shape &&
+				  stack->of[depth - 1].typed.depth < typed->depth))
+			depth--;
+		return depth;
+	}
+	for (unsigned i = stack->length; i > 0; i--) {
+		const struct typed *series = &stack->of[i - 1].typed;
+		if (series->shape == typed->shape && series->bracket == typed->bracket)
+			return i - 1;
+	}
+	return MIN(stack->length, SERIES_MOST - 1);
+}
+
+/* ---- from paragraphs and items to clauses ------------------------------------------------------------------------------- */
+
+/* Lines that each begin with a number melt into one paragraph in Markdown: cuts it again. */
+static struct node *line_split(struct doc *doc, struct node *paragraph)
+{
+	for (struct node *child = paragraph->first; child; child = child->next) {
+		if (child->kind != NODE_TEXT)
+			continue;
+		for (char *end = strchr(child->text, '\n'); end; end = strchr(end + 1, '\n')) {
+			struct typed typed = typed_number(end + 1, false);
+			if (typed.shape == SHAPE_NONE)
+				continue;
+			struct node *after = doc_make(doc, NODE_PARAGRAPH, paragraph->place);
+			doc_add(doc, after, NODE_TEXT, child->place)->text = end + 1;
+			*end = '\0';
+			for (struct node *rest = child->next, *next; rest; rest = next) {
+				next = rest->next;
+				node_detach(rest);
+				node_attach(after, rest);
+			}
+			return after;
+		}
+	}
+	return NULL;
+}
+
+static struct node *clause_from_paragraph(struct doc *doc, struct node *paragraph, const struct typed *typed)
+{
+	struct node *clause = doc_make(doc, NODE_CLAUSE, paragraph->place);
+	clause->typed = number_take(doc, paragraph, typed);
+	clause->id = paragraph->id;
+	paragraph->id = NULL;
+	node_attach(clause, paragraph);
+	return clause;
+}
+
+static void children_apply(struct doc *doc, struct node *parent);
+
+static bool has_numbers(const struct node *bullets)
+{
+	for (const struct node *item = bullets->first; item; item = item->next)
+		if (item->first && item->first->kind == NODE_PARAGRAPH && number_of(item->first, false).shape != SHAPE_NONE)
+			return true;
+	return false;
+}
+
+static void clause_from_item(struct doc *doc, struct node *item)
+{
+	struct typed typed = item->first ? number_of(item->first, false) : (struct typed){0};
+	item->kind = NODE_CLAUSE;
+	if (typed.shape != SHAPE_NONE)
+		item->typed = number_take(doc, item->first, &typed);
+}
+
+static void clause_place(struct stack *stack, struct node *parent, struct node *clause)
+{
+	struct typed typed = clause->typed ? typed_number(clause->typed, false) : (struct typed){0};
+	if (typed.shape == SHAPE_NONE) {
+		node_attach(stack->length ? stack->of[stack->length - 1].clause->parent : parent, clause);
+		return;
+	}
+	letter_or_roman(&typed, clause->typed, stack);
+	unsigned depth = depth_for(stack, &typed);
+	node_attach(depth ? stack->of[depth - 1].clause : parent, clause);
+	stack->of[depth] = (struct series){typed, clause->typed, clause};
+	stack->length = depth + 1;
+}
+
+/* Under which clause the next number will stand: words before it must not leave their place. */
+static struct node *clause_after(const struct stack *stack, const struct node *rest)
+{
+	for (; rest; rest = rest->next) {
+		struct typed typed = {0};
+		if (rest->kind == NODE_PARAGRAPH)
+			typed = number_of(rest, false);
+		else if (rest->kind == NODE_CLAUSE && rest->typed)
+			typed = typed_number(rest->typed, false);
+		else if (rest->kind == NODE_SECTION || rest->kind == NODE_SUBHEADING)
+			return NULL;
+		if (typed.shape == SHAPE_NONE)
+			continue;
+		unsigned depth = depth_for(stack, &typed);
+		return depth ? stack->of[depth - 1].clause : NULL;
+	}
+	return NULL;
+}
+
+static void items_place(struct doc *doc, struct stack *stack, struct node *parent, struct node *bullets)
+{
+	for (struct node *item = bullets->first, *next; item; item = next) {
+		next = item->next;
+		clause_from_item(doc, item);
+		clause_place(stack, parent, item);
+		children_apply(doc, item);
+	}
+}
+
+static void words_place(struct stack *stack, struct node *parent, struct node *block, const struct node *rest)
+{
+	struct node *clause = stack->length ? stack->of[stack->length - 1].clause : NULL;
+	bool belongs = block->kind == NODE_BULLETS || block->kind == NODE_TABLE || block->kind == NODE_LIST;
+	if (!clause || !belongs)
+		clause = clause_after(stack, rest);
+	node_attach(clause ? clause : parent, block);
+	if (!clause)
+		stack->length = 0;
+}
+
+static void block_place(struct doc *doc, struct stack *stack, struct node *parent, struct node *block,
+			const struct node *rest)
+{
+	struct typed typed = block->kind == NODE_PARAGRAPH ? number_of(block, false) : (struct typed){0};
+	if (typed.shape != SHAPE_NONE) {
+		clause_place(stack, parent, clause_from_paragraph(doc, block, &typed));
+	} else if (block->kind == NODE_CLAUSE) {
+		clause_place(stack, parent, block);
+		children_apply(doc, block);
+	} else if (block->kind == NODE_BULLETS && has_numbers(block)) {
+		items_place(doc, stack, parent, block);
+	} else if (block->kind == NODE_SECTION || block->kind == NODE_SUBHEADING || block->kind == NODE_TITLE) {
+		stack->length = 0;
+		node_attach(parent, block);
+	} else {
+		words_place(stack, parent, block, rest);
+	}
+}
+
+static void heading_apply(struct doc *doc, struct node *section)
+{
+	struct node *title = section->first;
+	struct typed typed = title && title->kind == NODE_TITLE ? number_of(title, true) : (struct typed){0};
+	if (typed.shape != SHAPE_NONE && !section->typed)
+		section->typed = number_take(doc, title, &typed);
+	else if (!section->typed)
+		section->unnumbered = true;
+}
+
+static void children_apply(struct doc *doc, struct node *parent)
+{
+	struct stack stack = {.length = 0};
+	struct node *child = parent->first;
+	parent->first = parent->last = NULL;
+	/* A clause's own first paragraph is its words, whatever they begin with. */
+	if (parent->kind == NODE_CLAUSE && child) {
+		struct node *words = child;
+		child = child->next;
+		node_attach(parent, words);
+	}
+	while (child) {
+		struct node *next = child->next;
+		child->next = NULL;
+		child->parent = parent;
+		struct node *after = child->kind == NODE_PARAGRAPH ? line_split(doc, child) : NULL;
+		if (after) {
+			after->next = next;
+			next = after;
+		}
+		block_place(doc, &stack, parent, child, next);
+		if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING) {
+			heading_apply(doc, child);
+			children_apply(doc, child);
+		}
+		child = next;
+	}
+}
+
+void typed_apply(struct doc *doc, struct node *part)
+{
+	children_apply(doc, part);
+}
+
+void typed_clear(struct node *part)
+{
+	for (struct node *child = part->first; child; child = child->next) {
+		if (child->kind == NODE_CLAUSE && !child->inserted)
+			child->typed = NULL;
+		if (child->kind <= NODE_ITEM)
+			typed_clear(child);
+	}
+}

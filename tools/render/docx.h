@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * An edition as a Word file that a colleague can go on working in: named styles, Word's own multi-level numbering,
+ * bookmarks and fields, header rows that repeat, content controls in forms.
+ *
+ * For commands and publish/. The look is in templates/docx/. Same edition, same bytes. */
+#ifndef KEELING_DOCX_H
+#define KEELING_DOCX_H
+
+#include "base/diag.h"
+#include "resolve/edition.h"
+
+struct templates;
+
+/* Appends the file to `out`. False, with a message in `diag` and nothing appended, when a template is missing or not
+ * well formed, or when the package could not be made. */
+bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag);
+
+#endif

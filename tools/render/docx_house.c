@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/docx_house.h"
+
+#include "base/templates.h"
+#include "format/xml.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const shell_names[DOCX_SHELLS] = {
+	[SHELL_STYLES] = "docx/styles.xml",   [SHELL_SETTINGS] = "docx/settings.xml",
+	[SHELL_FONTS] = "docx/fontTable.xml", [SHELL_PAGE] = "docx/page.xml",
+	[SHELL_HEADER] = "docx/header.xml",   [SHELL_HEADER_FIRST] = "docx/header-first.xml",
+	[SHELL_FOOTER] = "docx/footer.xml",
+};
+
+/* Every style that the tools write into a document; those that end in '1' have followers up to 6 or 3. */
+static const char *const needed[] = {
+	"Normal",     "Status",       "DraftMark",    "Title",       "Subtitle",     "DocumentFacts",  "TOCHeading",
+	"TOC1",       "TOC2",         "Heading1",     "Heading2",    "Heading3",     "Heading4",       "Heading5",
+	"Heading6",   "AppendixTitle", "Clause1",     "Clause2",     "Clause3",      "Clause4",        "Clause5",
+	"Clause6",    "ClauseText1",  "ClauseText2",  "ClauseText3", "ClauseText4",  "ClauseText5",    "ClauseText6",
+	"ListBullet", "ListBullet2",  "ListBullet3",  "ListNumber",  "ListNumber2",  "ListNumber3",    "ListContinue",
+	"ListContinue2", "ListContinue3", "Note",     "Term",        "Meaning",      "CodeBlock",      "Rule",
+	"Figure",     "Caption",      "TableHead",    "TableText",   "TableHeadCentre", "TableHeadRight", "TableTextCentre",
+	"TableTextRight", "TableBullet", "TableEnd",  "FormGroup",   "FieldLabel",   "FieldHint",      "FieldAnswer",
+	"FieldChoice", "OfficeGroup", "OfficeLabel",  "OfficeHint",  "OfficeAnswer", "OfficeChoice",   "OfficeText",
+	"Header",     "HeaderDraft",  "Footer",       "Strong",      "Emphasis",     "StrongEmphasis", "Code",
+	"Hyperlink",  "PlaceholderText", "TickBox",   "DocumentTable", "FormTable",
+};
+
+/* ---- reading -------------------------------------------------------------------------------------------------- */
+
+static int measure(const struct xml_element *element, const char *name)
+{
+	const char *text = xml_attribute(element, name);
+	return text ? (int)CLAMP(strtol(text, NULL, 10), -100000, 100000) : 0;
+}
+
+struct reading {
+	struct docx_house *house;
+	struct indent *indent; /* of the style being read */
+};
+
+static void style_open(void *data, const char *name, const struct xml_element *element)
+{
+	struct reading *reading = data;
+	if (!strcmp(name, "w:style")) {
+		const char *id = xml_attribute(element, "w:styleId");
+		reading->indent = g_new0(struct indent, 1);
+		g_hash_table_insert(reading->house->indents, g_strdup(id ? id : ""), reading->indent);
+	} else if (!strcmp(name, "w:ind") && reading->indent) {
+		reading->indent->left = measure(element, "w:left");
+		reading->indent->hanging = measure(element, "w:hanging");
+	}
+}
+
+static unsigned length(const struct xml_element *element, const char *name)
+{
+	return (unsigned)MAX(measure(element, name), 0);
+}
+
+static void page_open(void *data, const char *name, const struct xml_element *element)
+{
+	struct docx_page *page = &((struct reading *)data)->house->page;
+	if (!strcmp(name, "w:pgSz")) {
+		page->width = length(element, "w:w");
+		page->height = length(element, "w:h");
+	} else if (!strcmp(name, "w:pgMar")) {
+		page->top = length(element, "w:top");
+		page->right = length(element, "w:right");
+		page->bottom = length(element, "w:bottom");
+		page->left = length(element, "w:left");
+		page->header = length(element, "w:header");
+		page->footer = length(element, "w:footer");
+	}
+}
+
+static const struct xml_visitor visitors[DOCX_SHELLS] = {
+	[SHELL_STYLES] = { .open = style_open },
+	[SHELL_PAGE] = { .open = page_open },
+};
+
+static struct place shell_place(enum docx_shell shell, unsigned line, unsigned column)
+{
+	return (struct place){ g_intern_static_string(shell_names[shell]), line, column };
+}
+
+static bool shell_read(struct docx_house *house, enum docx_shell shell, struct diag *diag)
+{
+	struct reading reading = { house, NULL };
+	struct xml_mistake mistake;
+	const char *text = house->shells[shell];
+	if (xml_read(text, strlen(text), &visitors[shell], &reading, &mistake))
+		return true;
+	diag_add(diag, CODE_TEMPLATE, shell_place(shell, mistake.line, mistake.column),
+	         "this part of the Word template can't be read: %s; mend it, or put back the one that came with the tools",
+	         mistake.words);
+	return false;
+}
+
+static bool styles_check(const struct docx_house *house, struct diag *diag)
+{
+	bool whole = true;
+	for (size_t i = 0; i < G_N_ELEMENTS(needed); i++) {
+		if (!g_hash_table_contains(house->indents, needed[i])) {
+			diag_add(diag, CODE_TEMPLATE, shell_place(SHELL_STYLES, 0, 0),
+			         "the style with w:styleId \"%s\" is missing; change how a style looks, but keep its id", needed[i]);
+			whole = false;
+		}
+	}
+	return whole;
+}
+
+static bool page_check(const struct docx_house *house, struct diag *diag)
+{
+	const struct docx_page *page = &house->page;
+	if (page->width >= page->left + page->right + 2000 && page->height >= page->top + page->bottom + 2000)
+		return true;
+	diag_add(diag, CODE_TEMPLATE, shell_place(SHELL_PAGE, 0, 0),
+	         "the page leaves no room for text between its margins; w:pgSz and w:pgMar are measured in twentieths of a "
+	         "point, 567 to the centimetre");
+	return false;
+}
+
+struct docx_house *docx_house_from(char *texts[DOCX_SHELLS], struct diag *diag)
+{
+	struct docx_house *house = g_new0(struct docx_house, 1);
+	house->indents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	bool whole = true;
+	for (int i = 0; i < DOCX_SHELLS; i++) {
+		house->shells[i] = texts[i];
+		whole = shell_read(house, (enum docx_shell)i, diag) && whole;
+	}
+	if (whole && styles_check(house, diag) && page_check(house, diag))
+		return house;
+	docx_house_free(house);
+	return NULL;
+}
+
+struct docx_house *docx_house_new(const struct templates *templates, struct diag *diag)
+{
+	char *texts[DOCX_SHELLS];
+	bool whole = true;
+	for (int i = 0; i < DOCX_SHELLS; i++) {
+		texts[i] = templates_read(templates, shell_names[i], NULL, diag);
+		whole = whole && texts[i];
+	}
+	if (whole)
+		return docx_house_from(texts, diag);
+	for (int i = 0; i < DOCX_SHELLS; i++)
+		g_free(texts[i]);
+	return NULL;
+}
+
+void docx_house_free(struct docx_house *house)
+{
+	if (!house)
+		return;
+	for (int i = 0; i < DOCX_SHELLS; i++)
+		g_free(house->shells[i]);
+	g_hash_table_unref(house->indents);
+	g_free(house);
+}
+
+struct indent docx_house_indent(const struct docx_house *house, const char *style)
+{
+	const struct indent *indent = g_hash_table_lookup(house->indents, style);
+	return indent ? *indent : (struct indent){ 0, 0 };
+}
+
+/* ---- filling in ----------------------------------------------------------------------------------------------- */
+
+#define SLOT "<?keeling "
+
+static bool starts(const char *text, const char *with)
+{
+	return !strncmp(text, with, strlen(with));
+}
+
+/* The end of the markup that starts at `text`: behind '-->', '?>' or '>'. The text is known to be well formed. */
+static const char *markup_end(const char *text)
+{
+	const char *close = starts(text, "<!--") ? "-->" : starts(text, "<?") ? "?>" : ">";
+	const char *end = strstr(text, close);
+	return end ? end + strlen(close) : text + strlen(text);
+}
+
+/* The id in the opening tag of a style, in `id`; true if this is one. */
+static bool style_id(const char *tag, const char *end, GString *id)
+{
+	const char *name = starts(tag, "<w:style ") ? g_strstr_len(tag, end - tag, "w:styleId=\"") : NULL;
+	if (!name)
+		return false;
+	name += strlen("w:styleId=\"");
+	g_string_truncate(id, 0);
+	g_string_append_len(id, name, (gssize)strcspn(name, "\""));
+	return true;
+}
+
+void docx_house_fill(const struct docx_house *house, enum docx_shell shell,
+                     void (*fill)(void *data, const char *slot, const char *style, GString *out), void *data,
+                     GString *out)
+{
+	GString *style = g_string_new(NULL), *slot = g_string_new(NULL);
+	const char *text = house->shells[shell];
+	while (*text) {
+		const char *next = *text == '<' ? markup_end(text) : text + strcspn(text, "<");
+		if (starts(text, SLOT)) {
+			const char *name = text + strlen(SLOT);
+			g_string_truncate(slot, 0);
+			g_string_append_len(slot, name, next - 2 - name);
+			g_strchomp(slot->str);
+			fill(data, slot->str, style->len ? style->str : NULL, out);
+		} else if (*text == '<' && !starts(text, "<!--")) {
+			style_id(text, next, style);
+			g_string_append_len(out, text, next - text);
+		} else if (*text != '<' && strspn(text, " \t\r\n") < (size_t)(next - text)) {
+			g_string_append_len(out, text, next - text);
+		}
+		text = next;
+	}
+	g_string_free(slot, TRUE);
+	g_string_free(style, TRUE);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ * The house style of Word files: the readable parts in templates/docx, checked, with what the other parts have to know
+ * of them (how far styles are indented, how large the page is), and their slots filled in.
+ *
+ * A slot is a processing instruction, <?keeling name?>, where the tools put something of the document's own. */
+#ifndef KEELING_DOCX_HOUSE_H
+#define KEELING_DOCX_HOUSE_H
+
+#include "base/diag.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct templates;
+
+enum docx_shell {
+	SHELL_STYLES,
+	SHELL_SETTINGS,
+	SHELL_FONTS,
+	SHELL_PAGE,
+	SHELL_HEADER,
+	SHELL_HEADER_FIRST,
+	SHELL_FOOTER,
+	DOCX_SHELLS
+};
+
+/* In twentieths of a point; `hanging` is how far the first line begins before `left`. */
+struct indent {
+	int left, hanging;
+};
+
+/* In twentieths of a point. */
+struct docx_page {
+	unsigned width, height, top, right, bottom, left, header, footer;
+};
+
+struct docx_house {
+	char *shells[DOCX_SHELLS];
+	GHashTable *indents; /* style id to struct indent *: every style that there is, also with 0, 0 */
+	struct docx_page page;
+};
+
+/* NULL, with a message, when a part is missing, not well formed, or lacks a style that the tools use. */
+struct docx_house *docx_house_new(const struct templates *templates, struct diag *diag);
+/* The same from texts in the order of the enum, which it takes. */
+struct docx_house *docx_house_from(char *texts[DOCX_SHELLS], struct diag *diag);
+void docx_house_free(struct docx_house *house); /* NULL is fine */
+
+/* The indent of a style. */
+struct indent docx_house_indent(const struct docx_house *house, const char *style);
+
+/* Appends a shell without its comments and the space between its elements. At each slot `fill` appends what belongs
+ * there; `style` is the id of the style around it, or NULL. A slot of another name is left empty. */
+void docx_house_fill(const struct docx_house *house, enum docx_shell shell,
+                     void (*fill)(void *data, const char *slot, const char *style, GString *out), void *data,
+                     GString *out);
+
+#endif

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ * Word's own numbers: which list and level each numbered paragraph belongs to, so that what Word counts is what
+ * edition_number() says.
+ *
+ * Each part (the document, an appendix) has one list of many levels, whose texts come from its patterns: '%1.',
+ * '%1.%2', '(%3)'. The plan counts along as Word will. Where Word would print another number (after a section with a
+ * number fixed by its author, say), a further list begins whose text is spelt out: '2A.%2'. What no list can count is
+ * printed as words. So a count is never wrong, only, at worst, not Word's own.
+ *
+ * For render/docx*.c. */
+#ifndef KEELING_DOCX_LIST_H
+#define KEELING_DOCX_LIST_H
+
+#include "render/docx_house.h"
+#include "resolve/edition.h"
+
+#define LIST_LEVELS 9
+
+enum list_format { LIST_DECIMAL, LIST_UPPER_LETTER, LIST_LOWER_LETTER, LIST_UPPER_ROMAN, LIST_LOWER_ROMAN, LIST_BULLET };
+
+struct list_level {
+	char *text;              /* as in w:lvlText: '%1.%2'; NULL where the list has no such level */
+	enum list_format format;
+	unsigned start;
+	struct indent indent;
+	const char *style;       /* the paragraph style that is tied to the level, or NULL */
+	bool settled;            /* a paragraph has been counted here */
+};
+
+/* Becomes a w:abstractNum. */
+struct list {
+	struct list_level levels[LIST_LEVELS];
+	struct {
+		unsigned value;
+		bool seen, doubtful; /* doubtful: a deeper level was counted first; Word and others differ */
+	} counts[LIST_LEVELS];
+};
+
+/* Becomes a w:num; its w:numId is its place in the plan from 1. */
+struct list_use {
+	unsigned list;
+	int restart;    /* the level that starts again, or -1 */
+	unsigned start;
+};
+
+enum list_kind {
+	LIST_NOT,   /* no number */
+	LIST_OWN,   /* Word counts */
+	LIST_WORDS, /* the number is printed as words, with a tab */
+};
+
+/* How one node is numbered. */
+struct list_mark {
+	uint16_t use;      /* w:numId */
+	uint8_t level;     /* w:ilvl */
+	uint8_t kind;      /* enum list_kind */
+	bool tied;         /* its style says so already */
+	bool indented;     /* the level's indent is not that of its style: repeat the style's */
+};
+
+struct list_plan {
+	GPtrArray *lists;  /* of struct list * */
+	GArray *uses;      /* of struct list_use */
+	struct list_mark *marks; /* by node index */
+	GHashTable *tied;  /* style id to its use and level: see list_tied() */
+	GHashTable *bullets, *ordinary; /* left edge to list + 1 */
+};
+
+struct list_plan *list_plan_new(const struct edition *edition, const struct docx_house *house);
+void list_plan_free(struct list_plan *plan); /* NULL is fine */
+
+/* The use for bullets under text whose left edge is `edge`; level 0 to 2. Bullets at the page's edge are tied to the
+ * styles List Bullet 1 to 3. */
+unsigned list_bullets(struct list_plan *plan, const struct docx_house *house, unsigned edge);
+/* The use for bullets in cells of tables, tied to its style. */
+unsigned list_cell_bullets(struct list_plan *plan, const struct docx_house *house);
+/* A fresh use for a list that is no clause and starts at `start`. */
+unsigned list_ordinary(struct list_plan *plan, const struct docx_house *house, unsigned edge, unsigned level,
+                       unsigned start);
+
+/* True when a level of a use is tied to `style`, which then needs no numbers of its own in its paragraphs. */
+bool list_tied(const struct list_plan *plan, const char *style, unsigned *use, unsigned *level);
+
+/* The style of a heading, clause or appendix. */
+const char *docx_style(const struct node *node);
+
+/* What Word's REF field prints for a node (\r, \n or \w), and the switch that does it, or NULL when that is not sure.
+ * The caller frees it. */
+char *list_reference(const struct list_plan *plan, const struct edition *edition, const struct node *node,
+                     char *field_switch);
+
+/* word/numbering.xml. */
+void list_write(const struct list_plan *plan, GString *out);
+
+#endif

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT
+ * Paragraphs and the bookmarks that stand in them. */
+#include "render/docx_part.h"
+
+#include <string.h>
+
+#define BOOKMARK_LONGEST 40 /* characters, says Word */
+
+/* ---- bookmarks ------------------------------------------------------------------------------------------------ */
+
+/* The address as a bookmark may be called: letters, digits and underscores, a letter first, at most 40. */
+static void bookmark_name(GString *name, const char *address)
+{
+	g_string_truncate(name, 0);
+	if (!g_ascii_isalpha(*address))
+		g_string_append_c(name, 'b');
+	for (const char *p = address; *p; p++)
+		g_string_append_c(name, g_ascii_isalnum(*p) ? g_ascii_tolower(*p) : '_');
+	if (name->len > BOOKMARK_LONGEST) {
+		g_string_truncate(name, BOOKMARK_LONGEST - 9);
+		g_string_append_printf(name, "_%08x", g_str_hash(address));
+	}
+}
+
+/* Makes a name unlike those that were given before it. */
+static void bookmark_distinguish(GString *name, GHashTable *taken)
+{
+	gsize length = name->len;
+	for (unsigned i = 2; g_hash_table_contains(taken, name->str); i++) {
+		char end[16];
+		g_snprintf(end, sizeof end, "_%u", i);
+		g_string_truncate(name, MIN(length, BOOKMARK_LONGEST - strlen(end)));
+		g_string_append(name, end);
+	}
+}
+
+static bool is_marked(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_APPENDIX:
+	case NODE_SECTION:
+	case NODE_SUBHEADING:
+	case NODE_CLAUSE:
+	case NODE_TABLE:
+	case NODE_FORM:
+	case NODE_FLOWCHART:
+	case NODE_DEFINITION:
+		return true;
+	default:
+		return false;
+	}
+}
+
+struct naming {
+	const struct edition *edition;
+	const char **names;
+	GStringChunk *chunk;
+	GHashTable *taken;
+	GString *name;
+};
+
+static void bookmarks_under(struct naming *naming, const struct node *parent)
+{
+	for (const struct node *node = parent->first; node && !node_is_inline(node); node = node->next) {
+		const char *address = is_marked(node) ? edition_address(naming->edition, node) : NULL;
+		if (address) {
+			bookmark_name(naming->name, address);
+			bookmark_distinguish(naming->name, naming->taken);
+			char *name = g_string_chunk_insert_len(naming->chunk, naming->name->str, (gssize)naming->name->len);
+			g_hash_table_add(naming->taken, name);
+			naming->names[node->index] = name;
+		}
+		bookmarks_under(naming, node);
+	}
+}
+
+const char **bookmarks_new(const struct edition *edition, GStringChunk *chunk)
+{
+	struct naming naming = { edition, g_new0(const char *, edition_doc(edition)->nodes), chunk,
+		                     g_hash_table_new(g_str_hash, g_str_equal), g_string_new(NULL) };
+	bookmarks_under(&naming, edition_root(edition));
+	g_hash_table_unref(naming.taken);
+	g_string_free(naming.name, TRUE);
+	return naming.names;
+}
+
+void bookmark_start(struct docx *docx, const struct node *node)
+{
+	const char *name = docx->bookmarks[node->index];
+	if (!name || docx->open_bookmark)
+		return;
+	docx->open_bookmark = ++docx->bookmark_id;
+	XML(docx->out, "<w:bookmarkStart w:id=\"");
+	xml_number(docx->out, docx->open_bookmark);
+	XML(docx->out, "\" w:name=\"");
+	g_string_append(docx->out, name);
+	XML(docx->out, "\"/>");
+}
+
+/* ---- paragraphs ----------------------------------------------------------------------------------------------- */
+
+static void indent_write(struct docx *docx, int left, int hanging)
+{
+	XML(docx->out, "<w:ind w:left=\"");
+	g_string_append_printf(docx->out, "%d", left);
+	if (hanging > 0)
+		g_string_append_printf(docx->out, "\" w:hanging=\"%d", hanging);
+	else
+		XML(docx->out, "\" w:firstLine=\"0");
+	XML(docx->out, "\"/>");
+}
+
+static void style_write(struct docx *docx, const char *style)
+{
+	XML(docx->out, "<w:p><w:pPr><w:pStyle w:val=\"");
+	g_string_append(docx->out, style);
+	XML(docx->out, "\"/>");
+}
+
+void paragraph_start(struct docx *docx, const char *style)
+{
+	lead_settle(docx);
+	style_write(docx, style);
+	if (docx->site.shift) {
+		struct indent own = docx_house_indent(docx->house, style);
+		indent_write(docx, own.left + (int)docx->site.shift, own.hanging);
+	}
+	XML(docx->out, "</w:pPr>");
+}
+
+void paragraph_lead(struct docx *docx, const struct docx_lead *lead)
+{
+	docx->lead.waiting = false;
+	style_write(docx, lead->style);
+	if (lead->use) {
+		XML(docx->out, "<w:numPr><w:ilvl w:val=\"");
+		xml_number(docx->out, lead->level);
+		XML(docx->out, "\"/><w:numId w:val=\"");
+		xml_number(docx->out, lead->use);
+		XML(docx->out, "\"/></w:numPr>");
+	} else if (lead->plain) {
+		XML(docx->out, "<w:numPr><w:numId w:val=\"0\"/></w:numPr>");
+	}
+	if (lead->placed)
+		indent_write(docx, lead->indent.left, lead->indent.hanging);
+	XML(docx->out, "</w:pPr>");
+	if (lead->node)
+		bookmark_start(docx, lead->node);
+	if (lead->words) {
+		run_text(docx, lead->words);
+		run_tab(docx);
+	}
+}
+
+void paragraph_end(struct docx *docx)
+{
+	run_end(docx);
+	if (docx->open_bookmark) {
+		XML(docx->out, "<w:bookmarkEnd w:id=\"");
+		xml_number(docx->out, docx->open_bookmark);
+		XML(docx->out, "\"/>");
+		docx->open_bookmark = 0;
+	}
+	XML(docx->out, "</w:p>");
+}
+
+void paragraph_words(struct docx *docx, const char *style, const char *words)
+{
+	paragraph_start(docx, style);
+	run_text(docx, words);
+	paragraph_end(docx);
+}
+
+void lead_settle(struct docx *docx)
+{
+	if (!docx->lead.waiting)
+		return;
+	struct docx_lead lead = docx->lead;
+	paragraph_lead(docx, &lead);
+	paragraph_end(docx);
+}
+
+/* ---- leads ---------------------------------------------------------------------------------------------------- */
+
+static void lead_words(const struct docx *docx, struct docx_lead *lead, const struct node *node, bool tied)
+{
+	lead->words = node->kind == NODE_APPENDIX ? edition_label(docx->edition, node)
+	                                          : edition_number(docx->edition, node);
+	lead->plain = tied;
+	/* A heading's own style has no indent; and some programs drop a style's indent with its number. */
+	lead->placed = tied || node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING;
+}
+
+struct docx_lead lead_for(const struct docx *docx, const struct node *node)
+{
+	const struct list_mark *mark = &docx->plan->marks[node->index];
+	struct docx_lead lead = { .waiting = true, .style = docx_style(node), .node = node };
+	unsigned use, level;
+	bool tied = list_tied(docx->plan, lead.style, &use, &level);
+	lead.indent = docx_house_indent(docx->house, lead.style);
+	if (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING)
+		lead.indent = (struct indent){ 0, docx_house_indent(docx->house, "Clause1").hanging };
+	if (mark->kind == LIST_OWN) {
+		lead.use = mark->tied ? 0 : mark->use;
+		lead.level = mark->level;
+		lead.placed = mark->indented;
+	} else if (mark->kind == LIST_WORDS) {
+		lead_words(docx, &lead, node, tied);
+	} else if (node->kind == NODE_CLAUSE) {
+		lead.style = docx->site.style;
+	} else {
+		lead.plain = tied;
+		lead.placed = node->kind == NODE_APPENDIX;
+		lead.indent = (struct indent){ 0, 0 };
+	}
+	return lead;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of a Word file share while one is written: the document's body grows in one string, and what the
+ * other parts have to say about it (links, numbers, pictures) is noted on the way.
+ *
+ * For render/docx*.c. Measures are twentieths of a point, as in Word. */
+#ifndef KEELING_DOCX_PART_H
+#define KEELING_DOCX_PART_H
+
+#include "format/xml.h"
+#include "render/docx_house.h"
+#include "render/docx_list.h"
+#include "resolve/edition.h"
+
+#define DOCX_NAMESPACE "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define RELATIONSHIPS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+/* The relationships of document.xml that are always there; those of links follow. */
+enum docx_relation {
+	RELATION_STYLES = 1,
+	RELATION_NUMBERING,
+	RELATION_SETTINGS,
+	RELATION_FONTS,
+	RELATION_HEADER,
+	RELATION_HEADER_FIRST,
+	RELATION_FOOTER,
+	RELATION_LINKS
+};
+
+/* How words are marked within a paragraph. */
+enum { RUN_STRONG = 1, RUN_EMPHASIS = 2, RUN_CODE = 4, RUN_LINK = 8 };
+
+/* Where blocks stand: what paragraphs look like there, and where their left edge is. */
+struct docx_site {
+	const char *style;    /* of a plain paragraph */
+	unsigned edge;        /* the left edge of the text around */
+	unsigned shift;       /* added to the style's own indent; 0: nothing to say */
+	unsigned bullets;     /* how many lists of bullets it is in */
+	unsigned lists;       /* how many ordinary ones */
+	unsigned width;       /* of the text from the edge on */
+	bool cell;            /* in a cell of a table */
+	bool landscape;       /* the page is turned already */
+	bool office;          /* in what the office fills in */
+};
+
+/* What the next paragraph begins with: the number, sign or bookmark of the clause or item that holds it. */
+struct docx_lead {
+	bool waiting;
+	const char *style;
+	const struct node *node;  /* its bookmark; NULL for none */
+	unsigned use, level;      /* numbers of Word's own; use 0: none, but see `plain` */
+	bool plain;               /* the style has numbers, this paragraph none */
+	bool placed;              /* `indent` is said in the paragraph */
+	struct indent indent;
+	const char *words;        /* a number that is words; NULL for none */
+};
+
+struct docx {
+	const struct edition *edition;
+	const struct words *words;
+	const struct docx_house *house;
+	struct list_plan *plan;
+	const char *const *bookmarks; /* by node index; NULL where a node has none */
+	GString *out;                 /* the body of document.xml */
+	struct docx_site site;
+	struct docx_lead lead;
+	struct {
+		bool open;
+		unsigned style;
+		gsize start;          /* of its words in `out` */
+	} run;
+	unsigned marks;               /* how the words to come are marked */
+	bool plain;                   /* words only: no links, fields or controls (in the contents) */
+	unsigned bookmark_id, open_bookmark; /* the last one given; the one to be closed with the paragraph, or 0 */
+	unsigned control_id, drawing_id;
+	GPtrArray *links;             /* of char *: addresses, in the order of their relationships */
+	GHashTable *link_ids;         /* address to its place from 1 */
+};
+
+/* ---- docx_inline.c: words within a paragraph ------------------------------------------------------------------ */
+
+/* Appends words with the present marks, joined to those before where they are marked alike. */
+void run_text(struct docx *docx, const char *text);
+/* Ends what run_text() has open: before any other markup. */
+void run_end(struct docx *docx);
+void run_tab(struct docx *docx);
+void run_break(struct docx *docx);
+/* The opening tag of a run, with its marks. */
+void run_start(struct docx *docx);
+/* The inlines under a node. */
+void inlines(struct docx *docx, const struct node *parent);
+/* The same words without any markup, appended to `text`. */
+void inlines_plain(struct docx *docx, const struct node *parent, GString *text);
+/* A link within the document to the bookmark of a node, around what follows; and its end. */
+void anchor_start(struct docx *docx, const struct node *node);
+void link_end(struct docx *docx);
+/* A field with its words as Word would put them. */
+void field(struct docx *docx, const char *instruction, const char *cached);
+
+/* ---- docx_paragraph.c ----------------------------------------------------------------------------------------- */
+
+/* A paragraph of a style, shifted as the site asks. */
+void paragraph_start(struct docx *docx, const char *style);
+/* The same with all that a lead says. */
+void paragraph_lead(struct docx *docx, const struct docx_lead *lead);
+void paragraph_end(struct docx *docx);
+/* A whole paragraph of plain words. */
+void paragraph_words(struct docx *docx, const char *style, const char *words);
+/* If a clause or item still waits for its first paragraph, gives it an empty one. */
+void lead_settle(struct docx *docx);
+/* Bookmarks for the paragraph that is open; closed with it. */
+void bookmark_start(struct docx *docx, const struct node *node);
+/* The lead of a heading, clause or appendix. */
+struct docx_lead lead_for(const struct docx *docx, const struct node *node);
+/* Names for the bookmarks of all nodes with an address; the names belong to `chunk`. */
+const char **bookmarks_new(const struct edition *edition, GStringChunk *chunk);
+
+/* ---- docx_body.c and those that it calls ------------------------------------------------------------------------ */
+
+/* The blocks under a node, at the present site. */
+void blocks(struct docx *docx, const struct node *parent);
+void body_write(struct docx *docx);
+/* A page's measures, and its turn; `first`: the first of the document. Within a paragraph's properties or at the end. */
+void section_write(struct docx *docx, bool landscape, bool first, bool continuous);
+/* Ends the pages so far (turned or not) with an empty paragraph. */
+void section_break(struct docx *docx, bool landscape);
+
+void front_write(struct docx *docx);                            /* docx_front.c: title block, contents */
+void table_write(struct docx *docx, const struct node *node);   /* docx_table.c */
+bool table_wide(const struct node *node);
+void form_write(struct docx *docx, const struct node *node);    /* docx_form.c */
+void blank_write(struct docx *docx, const struct node *node);
+void chart_write(struct docx *docx, const struct node *node);   /* docx_chart.c */
+
+/* A table's beginning up to its rows; widths of its columns. */
+void table_start(struct docx *docx, const char *style, const unsigned *widths, unsigned columns, const char *caption);
+void cell_start(struct docx *docx, unsigned width);
+void cell_end(struct docx *docx);
+void row_start(struct docx *docx, bool head);
+void row_end(struct docx *docx);
+void table_end(struct docx *docx);
+
+/* ---- the other parts ------------------------------------------------------------------------------------------ */
+
+/* docx_shell.c: templates with their slots filled. */
+void shell_write(struct docx *docx, enum docx_shell shell, GString *out);
+/* Words of the status, as they stand at the top: 'Draft', 'In force from 1 April 2027'. */
+const char *status_words(const struct docx *docx);
+/* The language as Word names it: 'cy-GB'. */
+char *language_tag(const struct docx *docx);
+
+/* docx_properties.c */
+void core_write(const struct docx *docx, GString *out);
+void application_write(const struct docx *docx, GString *out);
+void custom_write(const struct docx *docx, GString *out);
+
+/* docx_relations.c */
+void content_types_write(GString *out);
+void package_relations_write(GString *out);
+void document_relations_write(const struct docx *docx, GString *out);
+unsigned link_relation(struct docx *docx, const char *address);
+
+#endif

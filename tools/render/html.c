@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/html_internal.h"
+
+#define DEEPEST_HEADING 6u
+
+/* ---- small things --------------------------------------------------------------------------------------------- */
+
+void html_id(struct html *html, const struct node *node)
+{
+	const char *address = edition_address(html->edition, node);
+	if (!address)
+		return;
+	HTML_PUT(html->out, " id=\"");
+	html_text(html->out, address);
+	HTML_PUT(html->out, "\"");
+}
+
+static void number_link(struct html *html, const struct node *node, const char *number)
+{
+	const char *address = edition_address(html->edition, node);
+	if (!*number)
+		return;
+	if (address) {
+		HTML_PUT(html->out, "<a class=\"number\" href=\"#");
+		html_address(html->out, address);
+		HTML_PUT(html->out, "\">");
+		html_text(html->out, number);
+		HTML_PUT(html->out, "</a> ");
+	} else {
+		HTML_PUT(html->out, "<span class=\"number\">");
+		html_text(html->out, number);
+		HTML_PUT(html->out, "</span> ");
+	}
+}
+
+void html_number(struct html *html, const struct node *node)
+{
+	number_link(html, node, edition_number(html->edition, node));
+}
+
+void html_language(struct html *html, const struct meta *meta, const struct meta *outer)
+{
+	if (!meta->language || !g_strcmp0(meta->language, outer->language ? outer->language : html->words->language))
+		return;
+	HTML_PUT(html->out, " lang=\"");
+	html_text(html->out, meta->language);
+	HTML_PUT(html->out, "\"");
+}
+
+void html_word(struct html *html, const char *key)
+{
+	html_text(html->out, word(html->words, key));
+}
+
+static void heading_tag(struct html *html, const char *before)
+{
+	g_string_append(html->out, before);
+	g_string_append_c(html->out, (char)('0' + MIN(html->depth, DEEPEST_HEADING)));
+	g_string_append_c(html->out, '>');
+}
+
+static void title_or(struct html *html, const struct node *node, const char *otherwise)
+{
+	const struct node *title = node_child(node, NODE_TITLE);
+	if (title)
+		html_inlines(html, title);
+	else
+		html_text(html->out, otherwise);
+}
+
+/* ---- parts, sections, clauses --------------------------------------------------------------------------------- */
+
+/* A title is written by what it is the title of. */
+static bool title_enter(void *data, const struct node *node)
+{
+	(void)data;
+	(void)node;
+	return false;
+}
+
+static bool section_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	html->depth++;
+	HTML_PUT(html->out, "<section");
+	html_id(html, node);
+	HTML_PUT(html->out, ">\n");
+	heading_tag(html, "<h");
+	html_number(html, node);
+	title_or(html, node, "");
+	heading_tag(html, "</h");
+	HTML_PUT(html->out, "\n");
+	return true;
+}
+
+static void section_leave(void *data, const struct node *node)
+{
+	struct html *html = data;
+	(void)node;
+	html->depth--;
+	HTML_PUT(html->out, "</section>\n");
+}
+
+static void fact(struct html *html, const char *key, const char *text)
+{
+	HTML_PUT(html->out, "<div><dt>");
+	html_word(html, key);
+	HTML_PUT(html->out, "</dt><dd>");
+	html_text(html->out, text);
+	HTML_PUT(html->out, "</dd></div>\n");
+}
+
+static void fact_day(struct html *html, const char *key, const char *day)
+{
+	if (!day)
+		return;
+	g_autofree char *text = word_date(html->words, day);
+	HTML_PUT(html->out, "<div><dt>");
+	html_word(html, key);
+	HTML_PUT(html->out, "</dt><dd><time datetime=\"");
+	html_text(html->out, day);
+	HTML_PUT(html->out, "\">");
+	html_text(html->out, text);
+	HTML_PUT(html->out, "</time></dd></div>\n");
+}
+
+static void facts(struct html *html, const struct meta *meta)
+{
+	if (!meta->version && !meta->adopted && !meta->effective && !meta->review && !meta->owner)
+		return;
+	HTML_PUT(html->out, "<dl class=\"facts\">\n");
+	if (meta->version)
+		fact(html, "fact-version", meta->version);
+	fact_day(html, "fact-adopted", meta->adopted);
+	fact_day(html, "fact-effective", meta->effective);
+	fact_day(html, "fact-review", meta->review);
+	if (meta->owner)
+		fact(html, "fact-owner", meta->owner);
+	HTML_PUT(html->out, "</dl>\n");
+}
+
+static bool appendix_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	html->depth++;
+	HTML_PUT(html->out, "<section class=\"appendix\"");
+	html_id(html, node);
+	html_language(html, node->meta, node_part(node->parent)->meta);
+	HTML_PUT(html->out, ">\n");
+	heading_tag(html, "<h");
+	number_link(html, node, edition_label(html->edition, node));
+	title_or(html, node, node->meta->title);
+	heading_tag(html, "</h");
+	HTML_PUT(html->out, "\n");
+	if (node->whole)
+		facts(html, node->meta);
+	return true;
+}
+
+static bool clause_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	HTML_PUT(html->out, "<div class=\"clause\"");
+	html_id(html, node);
+	HTML_PUT(html->out, ">\n");
+	if ((!node->first || node->first->kind != NODE_PARAGRAPH) && *edition_number(html->edition, node)) {
+		HTML_PUT(html->out, "<p class=\"alone\">");
+		html_number(html, node);
+		HTML_PUT(html->out, "</p>\n");
+	}
+	return true;
+}
+
+static void clause_leave(void *data, const struct node *node)
+{
+	struct html *html = data;
+	(void)node;
+	HTML_PUT(html->out, "</div>\n");
+}
+
+const struct handler html_handlers[NODE_KINDS] = {
+	[NODE_DOCUMENT] = {NULL, NULL},
+	[NODE_APPENDIX] = {appendix_enter, section_leave},
+	[NODE_TITLE] = {title_enter, NULL},
+	[NODE_SECTION] = {section_enter, section_leave},
+	[NODE_SUBHEADING] = {section_enter, section_leave},
+	[NODE_CLAUSE] = {clause_enter, clause_leave},
+	[NODE_PARAGRAPH] = {html_paragraph_enter, html_paragraph_leave},
+	[NODE_BULLETS] = {html_bullets_enter, html_bullets_leave},
+	[NODE_LIST] = {html_list_enter, html_list_leave},
+	[NODE_ITEM] = {html_item_enter, html_item_leave},
+	[NODE_TABLE] = {html_table_enter, html_table_leave},
+	[NODE_CAPTION] = {html_caption_enter, html_caption_leave},
+	[NODE_ROW] = {html_row_enter, html_row_leave},
+	[NODE_CELL] = {html_cell_enter, html_cell_leave},
+	[NODE_DEFINITIONS] = {html_definitions_enter, html_definitions_leave},
+	[NODE_DEFINITION] = {html_definition_enter, html_definition_leave},
+	[NODE_TERM] = {html_term_enter, html_term_leave},
+	[NODE_MEANING] = {html_meaning_enter, html_meaning_leave},
+	[NODE_NOTE] = {html_note_enter, html_note_leave},
+	[NODE_FORM] = {html_form_enter, NULL},
+	[NODE_FIELD] = {NULL, NULL}, /* fields and their parts are written by html_forms.c */
+	[NODE_LABEL] = {NULL, NULL},
+	[NODE_HINT] = {NULL, NULL},
+	[NODE_OPTION] = {NULL, NULL},
+	[NODE_COLUMN] = {NULL, NULL},
+	[NODE_FLOWCHART] = {html_flowchart_enter, NULL},
+	[NODE_CODE_BLOCK] = {html_code_block_enter, NULL},
+	[NODE_RULE] = {html_rule_enter, NULL},
+	[NODE_TEXT] = {html_text_enter, NULL},
+	[NODE_EMPH] = {html_emph_enter, html_emph_leave},
+	[NODE_STRONG] = {html_strong_enter, html_strong_leave},
+	[NODE_CODE] = {html_code_enter, NULL},
+	[NODE_LINK] = {html_link_enter, html_link_leave},
+	[NODE_REFERENCE] = {html_reference_enter, html_reference_leave},
+	[NODE_VALUE] = {html_value_enter, NULL},
+	[NODE_POLICY] = {html_policy_enter, html_policy_leave},
+	[NODE_BLANK] = {html_blank_enter, NULL},
+	[NODE_BREAK] = {html_break_enter, NULL},
+	[NODE_IMAGE] = {html_image_enter, NULL},
+};
+
+/* ---- doors ---------------------------------------------------------------------------------------------------- */
+
+static struct html html_start(const struct edition *edition, const struct html_links *links, GString *out)
+{
+	return (struct html){.out = out, .edition = edition, .words = edition_words(edition), .links = links, .depth = 1};
+}
+
+void html_body(const struct edition *edition, const struct html_links *links, GString *out)
+{
+	struct html html = html_start(edition, links, out);
+	walk(edition_root(edition), html_handlers, &html);
+}
+
+const char *html_status(const struct meta *meta, const struct words *words)
+{
+	static const char *const keys[] = {"status-draft", "status-adopted", "status-superseded"};
+	return meta->status_given ? word(words, keys[meta->status]) : NULL;
+}
+
+const char *html_status_class(const struct meta *meta)
+{
+	static const char *const classes[] = {"draft", "adopted", "superseded"};
+	return meta->status_given ? classes[meta->status] : NULL;
+}
+
+void html_heading(const struct edition *edition, const char *banner, GString *out)
+{
+	struct html html = html_start(edition, NULL, out);
+	const struct meta *meta = edition_meta(edition);
+	const char *status = html_status(meta, html.words);
+	HTML_PUT(out, "<header class=\"title\">\n");
+	if (status) {
+		HTML_PUT(out, "<p class=\"status ");
+		g_string_append(out, html_status_class(meta));
+		HTML_PUT(out, "\">");
+		html_text(out, status);
+		HTML_PUT(out, "</p>\n");
+	}
+	HTML_PUT(out, "<h1>");
+	title_or(&html, edition_root(edition), edition_title(edition));
+	HTML_PUT(out, "</h1>\n");
+	if (banner)
+		g_string_append(out, banner);
+	facts(&html, meta);
+	HTML_PUT(out, "</header>\n");
+}
+
+static bool in_contents(const struct node *node)
+{
+	return node->kind == NODE_SECTION || node->kind == NODE_APPENDIX;
+}
+
+static void contents_line(struct html *html, const struct node *node)
+{
+	const char *address = edition_address(html->edition, node);
+	bool appendix = node->kind == NODE_APPENDIX;
+	const char *number = appendix ? edition_label(html->edition, node) : edition_number(html->edition, node);
+	const struct node *title = node_child(node, NODE_TITLE);
+	HTML_PUT(html->out, "<li><a href=\"#");
+	html_address(html->out, address);
+	HTML_PUT(html->out, "\">");
+	if (*number) {
+		HTML_PUT(html->out, "<span class=\"number\">");
+		html_text(html->out, number);
+		HTML_PUT(html->out, "</span> ");
+	}
+	if (title)
+		html_words(html, title);
+	else if (appendix)
+		html_text(html->out, node->meta->title);
+	HTML_PUT(html->out, "</a></li>\n");
+}
+
+static void contents_list(struct html *html, enum node_kind kind, const char *class)
+{
+	const struct node *root = edition_root(html->edition);
+	if (!node_child(root, kind))
+		return;
+	HTML_PUT(html->out, "<ul class=\"");
+	g_string_append(html->out, class);
+	HTML_PUT(html->out, "\">\n");
+	for (const struct node *node = root->first; node; node = node->next)
+		if (node->kind == kind && edition_address(html->edition, node))
+			contents_line(html, node);
+	HTML_PUT(html->out, "</ul>\n");
+}
+
+void html_contents(const struct edition *edition, GString *out)
+{
+	struct html html = html_start(edition, NULL, out);
+	unsigned lines = 0;
+	for (const struct node *node = edition_root(edition)->first; node; node = node->next)
+		lines += in_contents(node) && edition_address(edition, node);
+	if (lines < 2)
+		return;
+	HTML_PUT(out, "<nav class=\"contents\" aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">");
+	html_word(&html, "contents");
+	HTML_PUT(out, "</h2>\n");
+	contents_list(&html, NODE_SECTION, "sections");
+	contents_list(&html, NODE_APPENDIX, "appendices");
+	HTML_PUT(out, "</nav>\n");
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/html_internal.h"
+
+bool html_text_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	html_text(html->out, node->text);
+	return false;
+}
+
+bool html_emph_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	(void)node;
+	if (!html->plain)
+		HTML_PUT(html->out, "<em>");
+	return true;
+}
+
+void html_emph_leave(void *data, const struct node *node)
+{
+	struct html *html = data;
+	(void)node;
+	if (!html->plain)
+		HTML_PUT(html->out, "</em>");
+}
+
+bool html_strong_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	(void)node;
+	if (!html->plain)
+		HTML_PUT(html->out, "<strong>");
+	return true;
+}
+
+void html_strong_leave(void *data, const struct node *node)
+{
+	struct html *html = data;
+	(void)node;
+	if (!html->plain)
+		HTML_PUT(html->out, "</strong>");
+}
+
+bool html_code_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	if (!html->plain)
+		HTML_PUT(html->out, "<code>");
+	html_text(html->out, node->text);
+	if (!html->plain)
+		HTML_PUT(html->out, "</code>");
+	return false;
+}
+
+/* ---- links ---------------------------------------------------------------------------------------------------- */
+
+static bool link_shown(const struct html *html, const char *address)
+{
+	return !html->plain && address && html_address_allowed(address);
+}
+
+static void link_open(struct html *html, const char *address, const char *title)
+{
+	HTML_PUT(html->out, "<a href=\"");
+	html_address(html->out, address);
+	if (title && *title) {
+		HTML_PUT(html->out, "\" title=\"");
+		html_text(html->out, title);
+	}
+	HTML_PUT(html->out, "\">");
+}
+
+bool html_link_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	if (link_shown(html, node->link->target))
+		link_open(html, node->link->target, node->link->title);
+	return true;
+}
+
+void html_link_leave(void *data, const struct node *node)
+{
+	struct html *html = data;
+	if (link_shown(html, node->link->target))
+		HTML_PUT(html->out, "</a>");
+}
+
+/* The page on which the target of a reference stands, "" for this one, or NULL where there is none to lead to. */
+static const char *reference_page(const struct html *html, const struct reference *reference)
+{
+	if (html->plain || !reference->found || !reference->node)
+		return NULL;
+	if (reference->edition == html->edition)
+		return "";
+	return html->links ? html->links->page(html->links->data, reference->edition) : NULL;
+}
+
+bool html_reference_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	const struct reference *reference = edition_reference(html->edition, node);
+	const char *page = reference_page(html, reference);
+	if (page) {
+		const char *place = edition_address(reference->edition, reference->node);
+		HTML_PUT(html->out, "<a href=\"");
+		html_address(html->out, page);
+		if (place && reference->node != edition_root(reference->edition)) {
+			HTML_PUT(html->out, "#");
+			html_address(html->out, place);
+		} else if (!*page) {
+			HTML_PUT(html->out, "#_main");
+		}
+		HTML_PUT(html->out, "\">");
+	}
+	if (!reference->computed)
+		return true;
+	html_text(html->out, reference->text);
+	return false;
+}
+
+void html_reference_leave(void *data, const struct node *node)
+{
+	struct html *html = data;
+	if (reference_page(html, edition_reference(html->edition, node)))
+		HTML_PUT(html->out, "</a>");
+}
+
+bool html_value_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	const struct reference *reference = edition_reference(html->edition, node);
+	if (reference->computed)
+		html_text(html->out, reference->text);
+	return !reference->computed;
+}
+
+bool html_policy_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	const struct reference *reference = edition_reference(html->edition, node);
+	if (link_shown(html, reference->address))
+		link_open(html, reference->address, NULL);
+	if (reference->computed)
+		html_text(html->out, reference->text);
+	return !reference->computed;
+}
+
+void html_policy_leave(void *data, const struct node *node)
+{
+	struct html *html = data;
+	if (link_shown(html, edition_reference(html->edition, node)->address))
+		HTML_PUT(html->out, "</a>");
+}
+
+/* ---- the rest ------------------------------------------------------------------------------------------------- */
+
+static const char *blank_type(enum field_type type)
+{
+	switch (type) {
+	case FIELD_DATE:
+		return "date";
+	case FIELD_TIME:
+		return "time";
+	default:
+		return "text";
+	}
+}
+
+static void blank_id(struct html *html)
+{
+	if (html->form) {
+		html_text(html->out, html->form);
+		g_string_append_printf(html->out, "_%u", ++html->fields);
+	} else {
+		g_string_append_printf(html->out, "_blank%u", ++html->blanks);
+	}
+}
+
+bool html_blank_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	const char *name = node->field->name ? node->field->name : "";
+	if (html->plain) {
+		HTML_PUT(html->out, "(");
+		html_text(html->out, name);
+		HTML_PUT(html->out, ")");
+		return false;
+	}
+	HTML_PUT(html->out, "<input class=\"blank\" type=\"");
+	g_string_append(html->out, blank_type(node->field->type));
+	HTML_PUT(html->out, "\" id=\"");
+	blank_id(html);
+	if (node->field->type == FIELD_MONEY || node->field->type == FIELD_NUMBER)
+		HTML_PUT(html->out, "\" inputmode=\"decimal");
+	HTML_PUT(html->out, "\" aria-label=\"");
+	html_text(html->out, name);
+	HTML_PUT(html->out, "\">");
+	return false;
+}
+
+bool html_break_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	(void)node;
+	if (html->plain)
+		HTML_PUT(html->out, " ");
+	else
+		HTML_PUT(html->out, "<br>\n");
+	return false;
+}
+
+bool html_image_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	bool shown = link_shown(html, node->link->target);
+	bool plain = html->plain;
+	if (shown) {
+		HTML_PUT(html->out, "<img src=\"");
+		html_address(html->out, node->link->target);
+		HTML_PUT(html->out, "\" alt=\"");
+	}
+	html->plain = true;
+	html_inlines(html, node);
+	html->plain = plain;
+	if (shown && node->link->title && *node->link->title) {
+		HTML_PUT(html->out, "\" title=\"");
+		html_text(html->out, node->link->title);
+	}
+	if (shown)
+		HTML_PUT(html->out, "\">");
+	return false;
+}
+
+void html_inlines(struct html *html, const struct node *node)
+{
+	walk_children(node, html_handlers, html);
+}
+
+void html_words(struct html *html, const struct node *node)
+{
+	bool plain = html->plain;
+	html->plain = true;
+	walk_children(node, html_handlers, html);
+	html->plain = plain;
+}

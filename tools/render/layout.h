@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT
+ * A document on its way to paper: words set in lines, lines and shapes put on strips, strips put on pages.
+ * Shared by render/pages*.c, arrange.c and draw.c, and nobody else; all measures are points.
+ *
+ * A strip is what a page break never cuts: a line of text, a row of a table, a blank to write in. Its marks are what
+ * is drawn on it. Strips follow each other down the page in reading order, and so do the marks on each of them, so
+ * that a screen reader meets the words as the eye does. */
+#ifndef KEELING_LAYOUT_H
+#define KEELING_LAYOUT_H
+
+#include "format/pdf.h"
+#include "model/paper.h"
+#include "render/measure.h"
+#include "resolve/edition.h"
+
+struct chart;
+
+#define NONE 0u /* no tag, no span, no head, no line: their tables begin with one that means nothing */
+
+enum tint { TINT_INK, TINT_SOFT, TINT_LINE, TINT_FAINT, TINT_SHADE, TINT_ACCENT };
+
+enum mark_kind {
+	MARK_LINE,   /* words; x, y: the start of the base line; `what` is the line */
+	MARK_RULE,   /* a level or upright line from x, y over width, height; `weight` thick */
+	MARK_FRAME,  /* a box, with rounded corners where `radius` is given */
+	MARK_BLANK,  /* room to write in, ruled below; `what` is the blank */
+	MARK_CHART,  /* a flowchart; `what` is its place in the layout's charts */
+	MARK_PAGE    /* the number of the page that a node stands on, ending at x + width; `what` is the node's index */
+};
+
+struct mark {
+	enum mark_kind kind;
+	enum tint tint;
+	uint32_t what;
+	uint32_t span;           /* MARK_CHART, MARK_PAGE: whose it is */
+	float x, y, width, height;
+	float weight, radius;
+};
+
+struct strip {
+	float gap, height;       /* the gap above falls away at the top of a page */
+	uint32_t mark, marks;
+	bool keep;               /* stays on one page with the strip after it */
+	bool fresh;              /* begins a page */
+	bool shade;              /* lies on a shaded area */
+	float bar;               /* x of an upright bar at its side; 0 for none */
+	uint32_t head;           /* the strip + 1 that is drawn again where the page turned just before this one */
+	uint32_t page;           /* filled in by arrange() */
+	float top;               /* from the top of the page's room for text */
+};
+
+struct page {
+	uint32_t first, count;   /* strips */
+	uint32_t head;           /* a strip + 1 drawn again at its top, or NONE */
+};
+
+/* An element of the structure tree; it is made when the first mark of it is drawn. */
+struct tag {
+	uint32_t parent;         /* NONE: the tree's root */
+	const char *type;
+	const char *scope, *numbering, *alt;
+	unsigned element;        /* filled in by draw */
+};
+
+/* What a piece of text is, beyond its type. */
+struct span {
+	uint32_t tag;
+	enum tint tint;
+	const struct node *target; /* a link to a node of this edition */
+	const char *address;       /* a link to the web */
+	const char *words;         /* where a link leads, for those who hear it */
+	uint32_t blank;            /* a blank in a sentence + 1 */
+	uint32_t caption;          /* the line + 1 that stands below it */
+};
+
+/* Room to write in: what a later field of the file is made from. The mark has its place. */
+struct blank {
+	const struct node *field;  /* FIELD or BLANK */
+	enum field_type type;
+	const char *id, *name;     /* the author's id or NULL; what it asks for */
+	uint32_t part;             /* which option, cell, or line of a signature; 0 for the first */
+	uint32_t page;             /* filled in by draw, as the place is */
+	struct pdf_area area;
+};
+
+/* Where text is being set. */
+struct place_on {
+	double x, width;           /* the text's left edge and its width */
+	uint32_t tag;              /* what new elements go into */
+	bool direct;               /* the next paragraph's words belong to that tag itself */
+	bool keep;                 /* all that is set stays together with what follows */
+	enum align align;
+	double gap;                /* between paragraphs */
+	struct style style;
+	enum tint tint;
+};
+
+struct entry { /* of the contents and the outline */
+	unsigned level;
+	const struct node *node;
+	char *words;
+};
+
+struct layout {
+	const struct edition *edition;
+	const struct node *part;
+	const struct paper *paper;
+	const struct words *words;
+	struct diag *diag;
+	struct arena *arena;
+	struct measure *measure;
+	const struct handler *handlers;
+	struct place_on at;
+	GArray *strips, *marks, *tags, *spans, *blanks, *pages;
+	GPtrArray *charts;         /* of struct chart * */
+	GArray *entries;           /* of struct entry */
+	uint32_t *anchors;         /* strip + 1 of each node, by index */
+	GArray *waiting;           /* of uint32_t: nodes whose first strip is still to come */
+	double room;               /* the height of a page's room for text */
+	double after;              /* the gap that what was set last asks for */
+	uint32_t label, label_tag; /* the line + 1 of a number that stands before the next paragraph */
+	double label_x;
+	uint32_t label_span;
+	uint32_t span;             /* of the text that is measured now */
+	unsigned strong, code;     /* how deep in each */
+	unsigned heading;          /* the level of the last heading */
+	unsigned list_depth;
+	bool cell;                 /* the strips are those of a cell: they get no anchors, they can't shade */
+	bool dry;                  /* only widths are wanted: no tags, spans and blanks */
+	bool shade;
+	float bar;
+	char *head_left, *head_right, *foot_left; /* words at the edges of each page */
+};
+
+/* layout.c: the small steps. The pointers are good until the next call that adds. */
+uint32_t layout_tag(struct layout *layout, uint32_t parent, const char *type);
+struct tag *layout_tag_get(const struct layout *layout, uint32_t tag);
+uint32_t layout_span(struct layout *layout, uint32_t tag);
+struct span *layout_span_get(const struct layout *layout, uint32_t span);
+struct strip *layout_strip(struct layout *layout, double gap, double height);
+struct strip *layout_strip_last(const struct layout *layout);
+void layout_mark(struct layout *layout, struct mark mark);
+void layout_anchor(struct layout *layout, const struct node *node);
+
+/* Words of our own as one paragraph: measured, and set in lines as a new element of the type. */
+void layout_words(struct layout *layout, const char *type, const char *words, double gap);
+/* One line for `words`, to be put on a mark; the caller knows where. Its width is that of the line. */
+uint32_t layout_line(struct layout *layout, uint32_t tag, const char *words);
+/* The measured paragraph as lines of the current place, widows and orphans kept from. */
+void layout_lines(struct layout *layout, double gap);
+void layout_paragraph(struct layout *layout, const struct node *node, const char *type, double gap);
+/* A number or bullet that stands at x beside the next lines. */
+void layout_label(struct layout *layout, uint32_t tag, const char *words, double x);
+void layout_label_flush(struct layout *layout);
+/* A heading of the level or of what follows the last one without a jump; the tag of it. */
+uint32_t layout_heading(struct layout *layout, unsigned level);
+/* The blocks under a node, clauses gathered in lists. */
+void layout_blocks(struct layout *layout, const struct node *parent);
+struct style layout_style(const struct layout *layout, enum font_role role, double size);
+
+/* arrange.c: strips to pages of the given height. */
+void arrange(GArray *strips, double height, GArray *pages);
+
+/* draw.c: pages to the file. */
+void draw(struct layout *layout, struct pdf *pdf);
+
+/* pages_front.c */
+void pages_front(struct layout *layout, const struct node *node);
+void pages_appendix_title(struct layout *layout, const struct node *node);
+void pages_contents(struct layout *layout);
+void pages_edges(struct layout *layout);
+
+/* pages_inlines.c, pages_table.c, pages_form.c, pages_chart.c: rows of the table of handlers. */
+bool inline_text(void *out, const struct node *node);
+bool inline_strong(void *out, const struct node *node);
+void inline_strong_end(void *out, const struct node *node);
+bool inline_code(void *out, const struct node *node);
+bool inline_link(void *out, const struct node *node);
+bool inline_reference(void *out, const struct node *node);
+bool inline_blank(void *out, const struct node *node);
+bool inline_break(void *out, const struct node *node);
+bool pages_table(void *out, const struct node *node);
+bool pages_form(void *out, const struct node *node);
+bool pages_field(void *out, const struct node *node);
+bool pages_chart(void *out, const struct node *node);
+
+/* pages_table.c: rows of cells, for tables and for forms with rows to fill. */
+struct grid {
+	uint32_t table, body;      /* tags */
+	unsigned columns;
+	double *x, *width;         /* of each column */
+	double pad;
+	bool ruled;                /* upright lines too */
+	uint32_t head;             /* the head's strip + 1 */
+};
+void grid_begin(struct grid *grid, struct layout *layout, unsigned columns);
+void grid_end(struct grid *grid);
+
+#endif

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/measure.h"
+
+#include "format/breaks.h"
+
+#include <string.h>
+
+/* A piece of the paragraph's text in one style; a blank stands in the text as one object character. */
+struct run {
+	struct style style;
+	uint32_t span;
+	size_t start, end;
+	double blank; /* its width; 0: this is text */
+	struct place place;
+};
+
+#define OBJECT "\xEF\xBF\xBC"     /* U+FFFC: a line may end on both sides of it */
+/* A longer word without a space (an address, say) is shaped in parts of so many bytes. */
+#define WORD_MOST 200u
+#define LINE_END "\xE2\x80\xA8"   /* U+2028 */
+
+struct measure *measure_new(struct fonts *fonts, const char *language, struct diag *diag)
+{
+	struct measure *measure = g_new0(struct measure, 1);
+	measure->fonts = fonts;
+	measure->diag = diag;
+	measure->language = language;
+	measure->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
+	measure->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	measure->text = g_string_new(NULL);
+	measure->runs = g_array_new(FALSE, FALSE, sizeof(struct run));
+	measure->breaks = g_byte_array_new();
+	measure->missing = g_hash_table_new(NULL, NULL);
+	return measure;
+}
+
+void measure_free(struct measure *measure)
+{
+	if (!measure)
+		return;
+	g_array_unref(measure->pieces);
+	g_array_unref(measure->lines);
+	g_string_free(measure->text, TRUE);
+	g_array_unref(measure->runs);
+	g_byte_array_unref(measure->breaks);
+	g_hash_table_unref(measure->missing);
+	g_free(measure);
+}
+
+/* ---- handing in a paragraph ------------------------------------------------------------------------------------ */
+
+void measure_begin(struct measure *measure, bool verbatim)
+{
+	g_string_truncate(measure->text, 0);
+	g_array_set_size(measure->runs, 0);
+	measure->paragraph = measure->pieces->len;
+	measure->leading = 0;
+	measure->verbatim = verbatim;
+}
+
+static void run_add(struct measure *measure, struct run run, const char *text)
+{
+	run.start = measure->text->len;
+	g_string_append(measure->text, text);
+	run.end = measure->text->len;
+	if (run.end > run.start)
+		g_array_append_val(measure->runs, run);
+}
+
+void measure_text(struct measure *measure, const struct style *style, uint32_t span, const char *text,
+		  struct place place)
+{
+	run_add(measure, (struct run){.style = *style, .span = span, .place = place}, text);
+}
+
+void measure_break(struct measure *measure, const struct style *style, uint32_t span)
+{
+	run_add(measure, (struct run){.style = *style, .span = span}, LINE_END);
+}
+
+void measure_blank(struct measure *measure, const struct style *style, uint32_t span, double width)
+{
+	run_add(measure, (struct run){.style = *style, .span = span, .blank = width}, OBJECT);
+}
+
+/* ---- words ----------------------------------------------------------------------------------------------------- */
+
+static bool is_space(gunichar character)
+{
+	return character == ' ' || character == '\n' || character == '\t' || character == '\r';
+}
+
+static bool is_line_end(gunichar character)
+{
+	return character == 0x2028 || character == 0x2029 || character == '\v' || character == '\f' || character == 0x85;
+}
+
+static void missing_report(struct measure *measure, gunichar character, struct place place)
+{
+	if (!g_hash_table_add(measure->missing, GUINT_TO_POINTER(character)))
+		return;
+	char text[8] = "";
+	text[g_unichar_to_utf8(character, text)] = '\0';
+	diag_add(measure->diag, CODE_GLYPH_MISSING, place,
+		 "The character '%s' (U+%04X) can't be printed: no font has it. Write it another way, or add a font that "
+		 "has it under 'font-others' in templates/forms/paper.yaml.",
+		 text, character);
+}
+
+static void piece_add(struct measure *measure, const struct run *run, unsigned face, size_t start, size_t end)
+{
+	const char *text = measure->text->str;
+	const struct shape *space = fonts_shape(measure->fonts, face, " ", 1);
+	struct piece piece = {.size = (float)run->style.size, .span = run->span};
+	piece.space = (float)(space->width * run->style.size);
+	if (run->blank > 0) {
+		piece.width = (float)run->blank;
+	} else {
+		piece.shape = fonts_shape(measure->fonts, face, text + start, end - start);
+		piece.width = (float)(piece.shape->width * run->style.size);
+	}
+	g_array_append_val(measure->pieces, piece);
+}
+
+/* Gives the paragraph's last piece a flag; where it has no piece yet, an empty one carries it. */
+static void piece_flag(struct measure *measure, const struct run *run, uint32_t flag)
+{
+	if (measure->pieces->len == measure->paragraph) {
+		if (!(flag & PIECE_END))
+			return;
+		piece_add(measure, run, run->style.role, 0, 0);
+	}
+	struct piece *last = &g_array_index(measure->pieces, struct piece, measure->pieces->len - 1);
+	if (last->flags & flag & PIECE_END) {
+		piece_add(measure, run, run->style.role, 0, 0);
+		last = &g_array_index(measure->pieces, struct piece, measure->pieces->len - 1);
+	}
+	last->flags |= flag;
+}
+
+/* What a character of a run asks for. */
+struct step {
+	bool space, ends, breaks;
+	unsigned face; /* FONT_NONE: it can't be printed */
+	size_t next;
+};
+
+static struct step run_step(struct measure *measure, const struct run *run, size_t at, unsigned face)
+{
+	const char *text = measure->text->str;
+	gunichar character = (guchar)text[at] < 0x80 ? (guchar)text[at] : g_utf8_get_char(text + at);
+	struct step step = {.face = face, .next = at + (size_t)g_utf8_skip[(guchar)text[at]]};
+	step.space = !measure->verbatim && is_space(character);
+	step.ends = is_line_end(character) || (measure->verbatim && character == '\n');
+	/* A soft hyphen shows nothing here, so no line ends at it. */
+	step.breaks = measure->breaks->data[step.next - 1] == BREAK_MAY && !measure->verbatim && character != 0xAD;
+	if (!step.space && !step.ends && !(run->blank > 0))
+		step.face = fonts_face(measure->fonts, run->style.role, character);
+	if (step.face == FONT_NONE)
+		missing_report(measure, character, run->place);
+	return step;
+}
+
+/* Cuts a run into pieces: at spaces, where a line may end, and where another face is needed. */
+static void run_cut(struct measure *measure, const struct run *run)
+{
+	size_t start = run->start;
+	unsigned face = run->style.role;
+	for (size_t at = run->start; at < run->end;) {
+		struct step step = run_step(measure, run, at, face);
+		bool gone = step.space || step.ends || step.face == FONT_NONE;
+		if (gone || step.face != face || at - start >= WORD_MOST) {
+			if (at > start)
+				piece_add(measure, run, face, start, at);
+			start = gone ? step.next : at;
+			face = step.face == FONT_NONE ? face : step.face;
+		}
+		if (step.space)
+			piece_flag(measure, run, PIECE_SPACE);
+		if (step.ends)
+			piece_flag(measure, run, PIECE_END);
+		if (step.breaks) {
+			if (step.next > start)
+				piece_add(measure, run, face, start, step.next);
+			start = step.next;
+			piece_flag(measure, run, PIECE_BREAK);
+		}
+		at = step.next;
+	}
+	if (run->end > start)
+		piece_add(measure, run, face, start, run->end);
+}
+
+void measure_end(struct measure *measure)
+{
+	if (!measure->runs->len)
+		return;
+	g_byte_array_set_size(measure->breaks, (guint)measure->text->len);
+	breaks_find(measure->text->str, measure->text->len, measure->language, measure->breaks->data);
+	const struct run *first = &g_array_index(measure->runs, struct run, 0);
+	double above = fonts_ascent(measure->fonts, first->style.role) * first->style.size;
+	double below = fonts_descent(measure->fonts, first->style.role) * first->style.size;
+	measure->leading = first->style.leading;
+	measure->base = (first->style.leading - above - below) / 2 + above;
+	for (guint i = 0; i < measure->runs->len; i++)
+		run_cut(measure, &g_array_index(measure->runs, struct run, i));
+	/* Space at the end of the paragraph is no space. */
+	if (measure->pieces->len > measure->paragraph)
+		g_array_index(measure->pieces, struct piece, measure->pieces->len - 1).flags &= ~(uint32_t)PIECE_SPACE;
+}
+
+/* ---- lines ----------------------------------------------------------------------------------------------------- */
+
+/* Cuts a piece that is alone wider than a line in two, the first part as long as fits, at least one character. */
+static void piece_split(struct measure *measure, uint32_t number, double width)
+{
+	struct piece whole = g_array_index(measure->pieces, struct piece, number);
+	double room = width / whole.size * 1000, used = 0;
+	uint32_t at = 0;
+	for (unsigned i = 0; i < whole.shape->count; i++) {
+		const struct glyph *glyph = &whole.shape->glyphs[i];
+		if (glyph->length && glyph->start > 0 && (used <= room || !at))
+			at = glyph->start;
+		if (used > room)
+			break;
+		used += glyph->advance;
+	}
+	if (!at)
+		return;
+	struct piece head = whole, tail = whole;
+	head.shape = fonts_shape(measure->fonts, whole.shape->face, whole.shape->text, at);
+	head.width = (float)(head.shape->width * whole.size);
+	head.flags = PIECE_BREAK;
+	const char *rest = whole.shape->text + at;
+	tail.shape = fonts_shape(measure->fonts, whole.shape->face, rest, strlen(rest));
+	tail.width = (float)(tail.shape->width * whole.size);
+	g_array_index(measure->pieces, struct piece, number) = head;
+	g_array_insert_val(measure->pieces, number + 1, tail);
+}
+
+/* The pieces from `first` that fit on a line: the number after the last of them. */
+static uint32_t line_fill(struct measure *measure, uint32_t first, double width)
+{
+	double used = 0, gap = 0;
+	uint32_t fits = first;
+	for (uint32_t i = first; i < measure->pieces->len; i++) {
+		const struct piece *piece = &g_array_index(measure->pieces, struct piece, i);
+		if (used + gap + piece->width > width + 0.01) {
+			if (fits > first)
+				return fits;
+			if (i > first)
+				return i; /* parts of one word in several faces: cut where the face changes */
+			if (piece->shape && piece->shape->count > 1)
+				piece_split(measure, i, width);
+			return i + 1;
+		}
+		used += gap + piece->width;
+		gap = piece->flags & PIECE_SPACE ? piece->space : 0;
+		if (piece->flags & (PIECE_BREAK | PIECE_END))
+			fits = i + 1;
+		if (piece->flags & PIECE_END)
+			return i + 1;
+	}
+	return measure->pieces->len;
+}
+
+static struct line line_make(const struct measure *measure, uint32_t first, uint32_t end)
+{
+	struct line line = {.first = first, .count = end - first};
+	float gap = 0;
+	for (uint32_t i = first; i < end; i++) {
+		const struct piece *piece = &g_array_index(measure->pieces, struct piece, i);
+		line.width += gap + piece->width;
+		gap = piece->flags & PIECE_SPACE ? piece->space : 0;
+		line.blank = line.blank || !piece->shape;
+	}
+	line.height = (float)measure->leading;
+	line.base = (float)measure->base;
+	if (line.blank) {
+		line.base = (float)MAX(measure->base, measure->blank_above);
+		line.height = line.base + (float)MAX(measure->leading - measure->base, measure->blank_below);
+	}
+	return line;
+}
+
+struct lines measure_lines(struct measure *measure, double width, double indent)
+{
+	struct lines lines = {.first = measure->lines->len};
+	for (uint32_t at = measure->paragraph; at < measure->pieces->len;) {
+		uint32_t end = line_fill(measure, at, lines.count ? width : width - indent);
+		struct line line = line_make(measure, at, end);
+		g_array_append_val(measure->lines, line);
+		lines.count++;
+		lines.height += line.height;
+		at = end;
+	}
+	return lines;
+}
+
+double measure_natural(const struct measure *measure)
+{
+	double widest = 0, used = 0, gap = 0;
+	for (uint32_t i = measure->paragraph; i < measure->pieces->len; i++) {
+		const struct piece *piece = &g_array_index(measure->pieces, struct piece, i);
+		used += gap + piece->width;
+		gap = piece->flags & PIECE_SPACE ? piece->space : 0;
+		widest = MAX(widest, used);
+		if (piece->flags & PIECE_END)
+			used = gap = 0;
+	}
+	return widest;
+}
+
+double measure_widest(const struct measure *measure)
+{
+	double widest = 0, used = 0;
+	for (uint32_t i = measure->paragraph; i < measure->pieces->len; i++) {
+		const struct piece *piece = &g_array_index(measure->pieces, struct piece, i);
+		used += piece->width;
+		widest = MAX(widest, used);
+		if (piece->flags & (PIECE_SPACE | PIECE_BREAK | PIECE_END))
+			used = 0;
+	}
+	return widest;
+}
+
+const struct line *measure_line(const struct measure *measure, uint32_t line)
+{
+	return &g_array_index(measure->lines, struct line, line);
+}
+
+const struct piece *measure_piece(const struct measure *measure, uint32_t piece)
+{
+	return &g_array_index(measure->pieces, struct piece, piece);
+}

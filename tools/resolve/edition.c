@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "resolve/private.h"
+
+#include <string.h>
+
+static void edition_free(gpointer data)
+{
+	struct edition *edition = data;
+	g_hash_table_unref(edition->addresses);
+	g_hash_table_unref(edition->ids);
+	g_free(edition->of);
+	g_free(edition->references);
+	arena_free(edition->arena);
+	doc_free(edition->doc);
+	g_free(edition);
+}
+
+struct library *library_new(const struct constitution *constitution, const struct words *words)
+{
+	struct library *library = g_new0(struct library, 1);
+	library->constitution = constitution;
+	library->words = words;
+	library->editions = g_ptr_array_new_with_free_func(edition_free);
+	return library;
+}
+
+void library_free(struct library *library)
+{
+	if (!library)
+		return;
+	g_ptr_array_unref(library->editions);
+	g_free(library);
+}
+
+struct edition *library_add(struct library *library, struct doc *doc, struct diag *diag)
+{
+	struct edition *edition = g_new0(struct edition, 1);
+	edition->library = library;
+	edition->doc = doc;
+	edition->arena = arena_new();
+	edition->of = g_new0(struct settled, doc->nodes);
+	edition->references = g_new0(struct reference, MAX(doc->references, 1));
+	edition->addresses = g_hash_table_new(g_str_hash, g_str_equal);
+	edition->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_ptr_array_add(library->editions, edition);
+	numbers_settle(edition);
+	typed_check(edition, diag);
+	addresses_settle(edition, diag);
+	return edition;
+}
+
+void library_settle(struct library *library, struct diag *diag)
+{
+	for (guint i = 0; i < library->editions->len; i++)
+		references_settle(g_ptr_array_index(library->editions, i), diag);
+}
+
+size_t library_count(const struct library *library)
+{
+	return library->editions->len;
+}
+
+const struct edition *library_get(const struct library *library, size_t i)
+{
+	return g_ptr_array_index(library->editions, i);
+}
+
+const struct edition *library_find(const struct library *library, const char *id)
+{
+	for (guint i = 0; i < library->editions->len; i++) {
+		const struct edition *edition = g_ptr_array_index(library->editions, i);
+		if (strcmp(edition_meta(edition)->id, id) == 0)
+			return edition;
+	}
+	return NULL;
+}
+
+const struct doc *edition_doc(const struct edition *edition)
+{
+	return edition->doc;
+}
+
+const struct node *edition_root(const struct edition *edition)
+{
+	return edition->doc->root;
+}
+
+const struct meta *edition_meta(const struct edition *edition)
+{
+	return edition->doc->root->meta;
+}
+
+const struct words *edition_words(const struct edition *edition)
+{
+	return edition->library->words;
+}
+
+const struct constitution *edition_constitution(const struct edition *edition)
+{
+	return edition->library->constitution;
+}
+
+const char *edition_language(const struct edition *edition)
+{
+	const struct constitution *constitution = edition->library->constitution;
+	const char *own = edition_meta(edition)->language;
+	return own ? own : constitution && constitution->language ? constitution->language : "en-GB";
+}
+
+const char *edition_title(const struct edition *edition)
+{
+	return edition_meta(edition)->title;
+}
+
+const char *edition_number(const struct edition *edition, const struct node *node)
+{
+	const char *number = settled(edition, node)->number;
+	return number ? number : "";
+}
+
+const char *edition_address(const struct edition *edition, const struct node *node)
+{
+	return settled(edition, node)->address;
+}
+
+const struct reference *edition_reference(const struct edition *edition, const struct node *node)
+{
+	return &edition->references[node->link->slot];
+}
+
+unsigned edition_level(const struct edition *edition, const struct node *node)
+{
+	return settled(edition, node)->level;
+}
+
+unsigned edition_count(const struct edition *edition, const struct node *node)
+{
+	return settled(edition, node)->count;
+}
+
+const struct node *edition_find(const struct edition *edition, const char *address)
+{
+	return g_hash_table_lookup(edition->addresses, address);
+}
+
+const char *edition_label(const struct edition *edition, const struct node *node)
+{
+	return node_is_inline(node) ? "" : label_from(edition, node, node);
+}

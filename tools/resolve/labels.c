@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT
+ * How a provision is cited: 'section 16.0', 'paragraph 16.5(a)', 'Appendix G', 'the table in paragraph 14.3'. */
+#include "resolve/private.h"
+
+#include <string.h>
+
+const char *words_settled(const struct edition *edition, const char *key, const char *name, const char *text)
+{
+	char *filled = word_fill(edition->library->words, key, name, text, NULL);
+	const char *kept = arena_text(edition->arena, filled);
+	g_free(filled);
+	return kept;
+}
+
+const struct node *numbered_above(const struct edition *edition, const struct node *node)
+{
+	for (; node && node->kind != NODE_DOCUMENT; node = node->parent)
+		if (settled(edition, node)->cite)
+			return node;
+	return NULL;
+}
+
+static const char *title_of(const struct edition *edition, const struct node *node)
+{
+	const struct node *title = node_child(node, NODE_TITLE);
+	if (!title)
+		title = node_child(node, NODE_CAPTION);
+	if (!title)
+		return "";
+	GString *words = g_string_new(NULL);
+	node_plain(title, words);
+	const char *kept = arena_text_n(edition->arena, words->str, words->len);
+	g_string_free(words, TRUE);
+	return kept;
+}
+
+static const char *document_label(const struct edition *edition, const struct node *root)
+{
+	(void)edition;
+	return root->meta->citation ? root->meta->citation : root->meta->title;
+}
+
+/* The label of a node with a number. '§12(3)' says itself what it is. */
+static const char *numbered_label(const struct edition *edition, const struct node *node)
+{
+	const char *cite = settled(edition, node)->cite;
+	if (g_str_has_prefix(cite, "§"))
+		return cite;
+	const char *key = node->kind == NODE_APPENDIX ? "ref-appendix"
+			  : node->kind == NODE_CLAUSE ? "ref-paragraph"
+						      : "ref-section";
+	return words_settled(edition, key, "number", cite);
+}
+
+static const char *inside_label(const struct edition *edition, const struct node *node, const char *where)
+{
+	switch (node->kind) {
+	case NODE_TABLE:
+		return where ? words_settled(edition, "ref-table-in", "where", where) : title_of(edition, node);
+	case NODE_FLOWCHART:
+		return where ? words_settled(edition, "ref-flowchart-in", "where", where) : word(edition->library->words, "ref-flowchart");
+	case NODE_FORM:
+		return where ? words_settled(edition, "ref-form-in", "where", where) : word(edition->library->words, "ref-form");
+	default:
+		return where ? where : document_label(edition, edition->doc->root);
+	}
+}
+
+/* Without saying which appendix or document it stands in. */
+static const char *bare_label(const struct edition *edition, const struct node *node)
+{
+	if (node->kind == NODE_DOCUMENT)
+		return document_label(edition, node);
+	if (settled(edition, node)->cite && node->kind != NODE_ITEM)
+		return numbered_label(edition, node);
+	if (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING)
+		return title_of(edition, node);
+	const struct node *above = numbered_above(edition, node->parent);
+	/* A form or a chart that an appendix holds is cited as that appendix. */
+	if (above && above->kind == NODE_APPENDIX && (node->kind == NODE_FORM || node->kind == NODE_FLOWCHART))
+		return numbered_label(edition, above);
+	return inside_label(edition, node, above ? numbered_label(edition, above) : NULL);
+}
+
+static const char *of_part(const struct edition *edition, const char *label, const char *part)
+{
+	char *filled = word_fill(edition->library->words, "ref-of", "label", label, "document", part, NULL);
+	const char *kept = arena_text(edition->arena, filled);
+	g_free(filled);
+	return kept;
+}
+
+const char *label_from(const struct edition *edition, const struct node *node, const struct node *from)
+{
+	const char *label = bare_label(edition, node);
+	if (!from) {
+		bool whole = node->kind == NODE_DOCUMENT;
+		return whole ? label : of_part(edition, label, meta_short(edition_meta(edition)));
+	}
+	const struct node *part = node->kind == NODE_APPENDIX ? node_part(node->parent) : node_part(node);
+	const struct node *above = numbered_above(edition, node);
+	if (part == node_part(from) || node->kind == NODE_DOCUMENT || node->kind == NODE_APPENDIX ||
+	    (above && settled(edition, above)->lettered))
+		return label;
+	if (part->kind == NODE_APPENDIX)
+		return of_part(edition, label, numbered_label(edition, part));
+	return of_part(edition, label, meta_short(part->meta));
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT
+ * The inside of an edition, for the files of resolve/ only. */
+#ifndef KEELING_RESOLVE_PRIVATE_H
+#define KEELING_RESOLVE_PRIVATE_H
+
+#include "resolve/edition.h"
+#include "resolve/pattern.h"
+
+#define LEVELS_MOST 12
+
+/* What was settled about one node. NULL strings: none. */
+struct settled {
+	const char *number;   /* as printed at the margin */
+	const char *cite;     /* in full, as cited: '16.5(a)' */
+	const char *address;
+	uint32_t count;
+	uint8_t level;
+	bool lettered;        /* the number names its appendix: 'F.1', 'G1.1' */
+};
+
+struct edition {
+	struct library *library;
+	struct doc *doc;
+	struct arena *arena;           /* for what is settled; also for labels made on demand */
+	struct settled *of;            /* by node index */
+	struct reference *references;  /* by slot */
+	GHashTable *addresses;         /* address to node */
+	GHashTable *ids;               /* namespace and id to node */
+};
+
+struct library {
+	const struct constitution *constitution;
+	const struct words *words;
+	GPtrArray *editions;           /* of struct edition *, owned */
+};
+
+static inline struct settled *settled(const struct edition *edition, const struct node *node)
+{
+	return &edition->of[node->index];
+}
+
+/* Numbers of all parts (numbers.c), findings about typed ones (typed_check.c). */
+void numbers_settle(struct edition *edition);
+void typed_check(const struct edition *edition, struct diag *diag);
+
+/* Addresses, and the table of ids (addresses.c). */
+void addresses_settle(struct edition *edition, struct diag *diag);
+/* The whole document that a node stands in: the root, or an included one. */
+const struct node *node_namespace(const struct node *node);
+/* The node with an id in the namespace of a whole document, or NULL. */
+const struct node *id_find(const struct edition *edition, const struct node *whole, const char *id);
+
+/* References, values, policies (references.c). */
+void references_settle(struct edition *edition, struct diag *diag);
+/* How `node` is cited by someone at `from` (another edition: NULL). Belongs to `edition`. */
+const char *label_from(const struct edition *edition, const struct node *node, const struct node *from);
+/* The nearest node at or above `node` that has a number, or NULL. */
+const struct node *numbered_above(const struct edition *edition, const struct node *node);
+/* Words in an edition's arena, with each {name} replaced. */
+const char *words_settled(const struct edition *edition, const char *key, const char *name, const char *text);
+
+#endif

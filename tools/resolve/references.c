@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT
+ * What references, values and policies come to. Figures typed in a reference are replaced by the current ones; other
+ * words are kept; what is stale in the source is a finding, what leads nowhere a mistake. */
+#include "resolve/private.h"
+
+#include <string.h>
+
+struct settling {
+	struct edition *edition;
+	struct diag *diag;
+	bool sentence_start; /* the next word begins a sentence */
+};
+
+static char *plain_title(const struct node *node)
+{
+	GString *words = g_string_new(NULL);
+	const struct node *title = node_child(node, NODE_TITLE);
+	if (title)
+		node_plain(title, words);
+	return g_string_free(words, FALSE);
+}
+
+/* ---- finding the target ----------------------------------------------------------------------------------------------- */
+
+/* An included document inside this edition, by its id; the root too. */
+static const struct node *whole_find(const struct node *part, const char *id)
+{
+	if ((part->kind == NODE_DOCUMENT || part->whole) && strcmp(part->meta->id, id) == 0)
+		return part;
+	for (const struct node *child = part->first; child; child = child->next) {
+		const struct node *found = child->kind == NODE_APPENDIX ? whole_find(child, id) : NULL;
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static void target_in(struct reference *out, const struct edition *edition, const struct node *whole, const char *id)
+{
+	out->node = id ? id_find(edition, whole, id) : whole;
+	out->edition = out->node ? edition : NULL;
+	out->found = out->node != NULL;
+}
+
+static void target_find(const struct settling *settling, const struct node *node, struct reference *out)
+{
+	const struct edition *edition = settling->edition;
+	const char *target = node->link->target, *hash = strchr(target, '#');
+	if (node->link->local) {
+		target_in(out, edition, node_namespace(node), target);
+		return;
+	}
+	char *id = hash ? g_strndup(target, (gsize)(hash - target)) : g_strdup(target);
+	const struct node *whole = whole_find(edition->doc->root, id);
+	const struct edition *other = whole ? edition : library_find(edition->library, id);
+	if (other)
+		target_in(out, other, whole ? whole : other->doc->root, hash ? hash + 1 : NULL);
+	g_free(id);
+}
+
+/* ---- figures typed in the words of a reference --------------------------------------------------------------------------- */
+
+static bool is_kind_word(const struct edition *edition, const char *start, size_t length)
+{
+	const char *kinds = word(edition->library->words, "ref-kinds");
+	char *low = g_utf8_strdown(start, (gssize)length);
+	size_t low_length = strlen(low);
+	bool found = false;
+	for (const char *kind = kinds; *kind && !found; kind += strspn(kind, " ")) {
+		size_t n = strcspn(kind, " ");
+		found = n == low_length && memcmp(kind, low, n) == 0;
+		kind += n;
+	}
+	g_free(low);
+	return found;
+}
+
+static size_t digits_of(const char *text)
+{
+	size_t n = 0;
+	while (g_ascii_isdigit(text[n]))
+		n++;
+	if (n && g_ascii_isupper(text[n]))
+		n++;
+	return n;
+}
+
+/* '16.5(a)', 'G1.1', 'B', '(a)': the length of the figures, or 0. */
+static size_t figures_length(const char *text)
+{
+	size_t n = g_str_has_prefix(text, "§") ? strlen("§") : 0;
+	if (g_ascii_isupper(text[n]) && !g_ascii_isalpha(text[n + 1]))
+		n += text[n + 1] == '.' && g_ascii_isdigit(text[n + 2]) ? 2 : 1;
+	size_t part = digits_of(text + n);
+	n += part;
+	while (part && text[n] == '.' && (part = digits_of(text + n + 1)) > 0)
+		n += part + 1;
+	while (text[n] == '(') {
+		size_t inside = 0;
+		while (g_ascii_isalnum(text[n + 1 + inside]) && inside < 6)
+			inside++;
+		if (!inside || text[n + 1 + inside] != ')')
+			break;
+		n += inside + 2;
+	}
+	return n;
+}
+
+/* The words with their figures brought up to date, or NULL when they are no reference. */
+static const char *words_renewed(const struct settling *settling, const char *words, const char *cite)
+{
+	const struct edition *edition = settling->edition;
+	const char *blank = strchr(words, ' ');
+	size_t before = 0;
+	if (blank && is_kind_word(edition, words, (size_t)(blank - words)))
+		before = (size_t)(blank - words) + 1;
+	size_t figures = figures_length(words + before);
+	const char *rest = words + before + figures;
+	if (!figures || (*rest && (!before || *rest != ' ')))
+		return NULL;
+	return arena_printf(edition->arena, "%.*s%s%s", (int)before, words, cite, rest);
+}
+
+/* ---- one reference --------------------------------------------------------------------------------------------------------- */
+
+static const char *capital(const struct edition *edition, const char *text)
+{
+	gunichar first = g_utf8_get_char(text);
+	GString *out = g_string_new(NULL);
+	g_string_append_unichar(out, g_unichar_toupper(first));
+	g_string_append(out, g_utf8_next_char(text));
+	const char *kept = arena_text_n(edition->arena, out->str, out->len);
+	g_string_free(out, TRUE);
+	return kept;
+}
+
+static void unknown_report(const struct settling *settling, const struct node *node)
+{
+	const char *target = node->link->target;
+	if (node->link->local)
+		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
+			 "nothing here has the id '%s': correct the reference, or give {#%s} to what it means", target, target);
+	else
+		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
+			 "'%s' leads to nothing: there is no such document in this constitution, or nothing in it has that id",
+			 target);
+}
+
+static bool holds_form(const struct node *node)
+{
+	for (const struct node *child = node->first; child; child = child->next)
+		if (child->kind == NODE_FORM || (child->kind != NODE_APPENDIX && child->kind < NODE_TABLE && holds_form(child)))
+			return true;
+	return false;
+}
+
+/* Two names for one form confuse whoever looks for it: words that seem to name it must be its title. */
+static void form_name_check(const struct settling *settling, const struct node *node, const struct node *target)
+{
+	if (target->kind == NODE_FORM)
+		target = node_part(target);
+	if (target->kind != NODE_APPENDIX || !holds_form(target))
+		return;
+	const char *words = node->link->words;
+	char *title = plain_title(target), *low_words = g_utf8_casefold(words, -1), *low_title = g_utf8_casefold(title, -1);
+	bool names = strstr(low_words, "form") != NULL || g_unichar_isupper(g_utf8_get_char(words));
+	const char *bare = g_str_has_prefix(low_words, "the ") ? low_words + 4 : low_words;
+	if (names && strcmp(bare, low_title) != 0)
+		diag_add(settling->diag, CODE_FORM_NAME, node->place,
+			 "this calls the form '%s', but its title is '%s': use its title, or leave the brackets empty", words, title);
+	g_free(title);
+	g_free(low_words);
+	g_free(low_title);
+}
+
+static void words_settle(struct settling *settling, const struct node *node, struct reference *out)
+{
+	const char *words = node->link->words;
+	const struct node *above = numbered_above(out->edition, out->node);
+	const char *cite = above ? settled(out->edition, above)->cite : NULL;
+	const char *renewed = cite ? words_renewed(settling, words, cite) : NULL;
+	if (!renewed) {
+		form_name_check(settling, node, out->node);
+		return;
+	}
+	out->text = renewed;
+	out->computed = true;
+	if (strcmp(renewed, words) != 0)
+		diag_add(settling->diag, CODE_REFERENCE_STALE, node->place,
+			 "this says '%s', but what it refers to is now '%s': keeling-check --fix puts it right", words, renewed);
+}
+
+static void reference_settle(struct settling *settling, const struct node *node, struct reference *out)
+{
+	struct edition *edition = settling->edition;
+	out->text = node->link->words;
+	target_find(settling, node, out);
+	if (!out->found) {
+		unknown_report(settling, node);
+		if (!*out->text)
+			out->text = arena_printf(edition->arena, "[%s]", node->link->target);
+		out->computed = true;
+	} else if (*node->link->words) {
+		words_settle(settling, node, out);
+	} else {
+		out->text = label_from(out->edition, out->node, out->edition == edition ? node : NULL);
+		out->computed = true;
+		bool named = out->node->kind == NODE_DOCUMENT && out->edition == edition;
+		if (!node->link->local && !named && out->edition == edition && node_namespace(node) != node_namespace(out->node) &&
+		    out->node->kind != NODE_APPENDIX && node_namespace(out->node)->kind == NODE_DOCUMENT)
+			out->text = label_from(edition, out->node, NULL);
+		if (settling->sentence_start)
+			out->text = capital(edition, out->text);
+	}
+}
+
+/* ---- values and policies ---------------------------------------------------------------------------------------------------- */
+
+static const struct value *value_find(const struct edition *edition, const struct node *node, const char *name)
+{
+	for (const struct node *part = node_part(node); part; part = part->parent ? node_part(part->parent) : NULL) {
+		const struct value *value = values_find(part->meta->values, name);
+		if (value)
+			return value;
+	}
+	const struct constitution *constitution = edition->library->constitution;
+	return constitution ? values_find(constitution->values, name) : NULL;
+}
+
+static void value_settle(struct settling *settling, const struct node *node, struct reference *out)
+{
+	const struct value *value = value_find(settling->edition, node, node->link->target);
+	const char *words = node->link->words;
+	out->computed = true;
+	out->found = value != NULL;
+	out->text = value ? value->text : *words ? words : arena_printf(settling->edition->arena, "[%s]", node->link->target);
+	if (!value)
+		diag_add(settling->diag, CODE_VALUE_UNKNOWN, node->place,
+			 "there is no value '%s': name it under 'values:' in constitution.yaml or in this document's front matter",
+			 node->link->target);
+	else if (*words && strcmp(words, value->text) != 0)
+		diag_add(settling->diag, CODE_VALUE_STALE, node->place,
+			 "this says '%s', but the value %s is now '%s': keeling-check --fix puts it right", words, value->name,
+			 value->text);
+}
+
+static void policy_settle(struct settling *settling, const struct node *node, struct reference *out)
+{
+	const struct policy *policy = policy_find(settling->edition->library->constitution, node->link->target);
+	const char *words = node->link->words;
+	out->computed = true;
+	out->found = policy != NULL;
+	out->text = policy ? policy->title : *words ? words : arena_printf(settling->edition->arena, "[%s]", node->link->target);
+	out->address = policy ? policy->address : NULL;
+	if (!policy)
+		diag_add(settling->diag, CODE_POLICY_UNKNOWN, node->place,
+			 "there is no policy '%s' in the list of policies: correct the id, or add the policy to policies.yaml",
+			 node->link->target);
+	else if (*words && strcmp(words, policy->title) != 0)
+		diag_add(settling->diag, CODE_POLICY_STALE, node->place,
+			 "this says '%s', but the policy's title is now '%s': keeling-check --fix puts it right", words,
+			 policy->title);
+}
+
+/* ---- the walk ------------------------------------------------------------------------------------------------------------------ */
+
+static bool ends_sentence(const char *text, bool before)
+{
+	size_t length = strlen(text);
+	if (!length || text[length - 1] != ' ')
+		return length ? false : before;
+	while (length && strchr(" )\"'", text[length - 1]))
+		length--;
+	return length ? strchr(".?!", text[length - 1]) != NULL : before;
+}
+
+static void node_settle(struct settling *settling, const struct node *node)
+{
+	struct reference *out = NULL;
+	if (node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY)
+		out = &settling->edition->references[node->link->slot];
+	if (!node_is_inline(node))
+		settling->sentence_start = true;
+	else if (node->kind == NODE_TEXT)
+		settling->sentence_start = ends_sentence(node->text, settling->sentence_start);
+	if (node->kind == NODE_REFERENCE)
+		reference_settle(settling, node, out);
+	else if (node->kind == NODE_VALUE)
+		value_settle(settling, node, out);
+	else if (node->kind == NODE_POLICY)
+		policy_settle(settling, node, out);
+	for (const struct node *child = node->first; child; child = child->next)
+		node_settle(settling, child);
+	if (out || node->kind == NODE_CODE || node->kind == NODE_BLANK)
+		settling->sentence_start = false;
+}
+
+void references_settle(struct edition *edition, struct diag *diag)
+{
+	struct settling settling = {.edition = edition, .diag = diag, .sentence_start = true};
+	node_settle(&settling, edition->doc->root);
+}
