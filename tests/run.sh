@@ -19,7 +19,7 @@ steps=${STEPS:-$everything}
 command_of() {
 	case $1 in
 	cases) echo "$BUILD/tests/cases tests/cases" ;;
-	spec) echo "$BUILD/tests/spec" ;;
+	spec) echo "tests/steps/spec.py" ;;
 	browser) echo "node tests/browser/browser.mjs" ;;
 	words) echo tests/scripts/words.py ;;
 	properties|links) echo "tests/steps/$1.py" ;;

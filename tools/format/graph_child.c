@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/graph_child.h"
 
+#include "base/tree.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -55,20 +57,6 @@ static bool confine(const struct child_limits *limits)
 	if (LIMIT_MEMORY && limits->memory && !limit(RLIMIT_AS, limits->memory))
 		return false;
 	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, FILES_LARGEST) && limit(RLIMIT_CPU, limits->processor);
-}
-
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t n = write(fd, bytes, length);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		bytes += n;
-		length -= (size_t)n;
-	}
-	return true;
 }
 
 static _Noreturn void child(void (*work)(void *data, GString *answer), void *data, const struct child_limits *limits,

@@ -153,18 +153,20 @@ static bool is_counter(const char *at, const char *pattern)
 	return strchr("1AaIi", *at) && !g_ascii_isalnum(at[1]) && (at == pattern || !g_ascii_isalnum(at[-1]));
 }
 
-/* NULL with a message when it has no counter, or more than two. */
-static const char *pattern_read(struct reading *reading, const struct yaml *item)
+/* The pattern of a level (from 1); NULL with a message when it has no counter, or more than can be shown: one for each
+ * level down to its own, and one for the letter of the appendix. */
+static const char *pattern_read(struct reading *reading, const struct yaml *item, unsigned level)
 {
 	const char *pattern = item_text(reading->arena, item, "a pattern of numbers", reading->diag);
 	unsigned counters = 0;
 	for (const char *c = pattern; c && *c; c++)
 		counters += is_counter(c, pattern);
-	if (!pattern || counters == 1 || counters == 2)
+	if (!pattern || (counters >= 1 && counters <= MIN(level + 1, 8)))
 		return pattern;
 	diag_add(reading->diag, CODE_NUMBERING, item->place,
-	         "the pattern '%s' %s; it shows one number, or its parent's and its own: \"1.\", \"1.1\", \"(a)\", \"(i)\"",
-	         pattern, counters ? "has more than two counters" : "has no counter (1, A, a, I or i standing alone)");
+	         "the pattern '%s' %s; it shows its own number, and before it those of the levels above: \"1.\", \"1.1\", "
+	         "\"(a)\", \"(i)\"",
+	         pattern, counters ? "has more counters than there are levels" : "has no counter (1, A, a, I or i standing alone)");
 	return NULL;
 }
 
@@ -185,7 +187,7 @@ static void numbering_read(struct reading *reading)
 	const char **patterns = arena_take(reading->arena, (numbering->items->len + 1) * sizeof *patterns);
 	size_t count = 0;
 	for (guint i = 0; i < numbering->items->len; i++) {
-		const char *pattern = pattern_read(reading, numbering->items->pdata[i]);
+		const char *pattern = pattern_read(reading, numbering->items->pdata[i], i + 1);
 		if (pattern)
 			patterns[count++] = pattern;
 	}

@@ -3,6 +3,14 @@
 
 #include <string.h>
 
+/* The sign that ends the first line of `text`, or NULL. */
+static const char *line_end(const char *text, size_t length, bool returns)
+{
+	const char *end = memchr(text, '\n', length);
+	const char *back = returns ? memchr(text, '\r', end ? (size_t)(end - text) : length) : NULL;
+	return back ? back : end;
+}
+
 void lines_open(struct lines *lines, const char *text, size_t length)
 {
 	lines->text = text;
@@ -10,12 +18,11 @@ void lines_open(struct lines *lines, const char *text, size_t length)
 	lines->starts = g_array_sized_new(FALSE, FALSE, sizeof(size_t), (guint)(length / 40 + 8));
 	size_t start = 0;
 	g_array_append_val(lines->starts, start);
-	for (size_t i = 0; i < length; i++) {
-		if (text[i] != '\n' && text[i] != '\r')
-			continue;
-		if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
-			i++;
-		start = i + 1;
+	bool returns = memchr(text, '\r', length) != NULL;
+	for (const char *end; (end = line_end(text + start, length - start, returns)) != NULL;) {
+		start = (size_t)(end - text) + 1;
+		if (*end == '\r' && start < length && text[start] == '\n')
+			start++;
 		g_array_append_val(lines->starts, start);
 	}
 	if (start != length)

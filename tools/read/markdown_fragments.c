@@ -123,7 +123,7 @@ void fragments_parse(struct reading *reading)
 	GString *text = g_string_sized_new(reading->fragments->len * 48 + 64);
 	for (guint i = 0; i < reading->fragments->len; i++)
 		heading_append(text, g_array_index(reading->fragments, struct fragment, i).raw);
-	if (g_strstr_len(reading->body->text, (gssize)reading->body->length, "]:")) {
+	if (memmem(reading->body->text, reading->body->length, "]:", 2)) {
 		g_string_append_c(text, '\n');
 		g_string_append_len(text, reading->body->text, (gssize)reading->body->length);
 	}

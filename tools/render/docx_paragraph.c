@@ -16,10 +16,8 @@ static void bookmark_name(GString *name, const char *address)
 		g_string_append_c(name, 'b');
 	for (const char *p = address; *p; p++)
 		g_string_append_c(name, g_ascii_isalnum(*p) ? g_ascii_tolower(*p) : '_');
-	if (name->len > BOOKMARK_LONGEST) {
-		g_string_truncate(name, BOOKMARK_LONGEST - 9);
-		g_string_append_printf(name, "_%08x", g_str_hash(address));
-	}
+	if (name->len > BOOKMARK_LONGEST)
+		g_string_truncate(name, BOOKMARK_LONGEST);
 }
 
 /* Makes a name unlike those that were given before it. */
@@ -112,6 +110,7 @@ static void indent_write(struct docx *docx, int left, int hanging)
 
 static void style_write(struct docx *docx, const char *style)
 {
+	section_settle(docx);
 	XML(docx->out, "<w:p><w:pPr><w:pStyle w:val=\"");
 	g_string_append(docx->out, style);
 	XML(docx->out, "\"/>");
@@ -121,9 +120,10 @@ void paragraph_start(struct docx *docx, const char *style)
 {
 	lead_settle(docx);
 	style_write(docx, style);
-	if (docx->site.shift) {
+	unsigned shift = style == docx->site.style ? docx->site.shift : docx->site.edge;
+	if (shift) {
 		struct indent own = docx_house_indent(docx->house, style);
-		indent_write(docx, own.left + (int)docx->site.shift, own.hanging);
+		indent_write(docx, own.left + (int)shift, own.hanging);
 	}
 	XML(docx->out, "</w:pPr>");
 }

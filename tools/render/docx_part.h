@@ -32,13 +32,12 @@ enum { RUN_STRONG = 1, RUN_EMPHASIS = 2, RUN_CODE = 4, RUN_LINK = 8 };
 /* Where blocks stand: what paragraphs look like there, and where their left edge is. */
 struct docx_site {
 	const char *style;    /* of a plain paragraph */
-	unsigned edge;        /* the left edge of the text around */
-	unsigned shift;       /* added to the style's own indent; 0: nothing to say */
-	unsigned bullets;     /* how many lists of bullets it is in */
-	unsigned lists;       /* how many ordinary ones */
-	unsigned width;       /* of the text from the edge on */
+	unsigned shift;       /* added to that style's own indent */
+	unsigned edge;        /* the left edge of the text around, added to the indent of any other style */
+	unsigned base;        /* the edge outside the lists that the text is in */
+	unsigned bullets;     /* how deep in bullets it is, or in an ordinary list */
+	unsigned lists;
 	bool cell;            /* in a cell of a table */
-	bool landscape;       /* the page is turned already */
 	bool office;          /* in what the office fills in */
 };
 
@@ -72,6 +71,9 @@ struct docx {
 	bool plain;                   /* words only: no links, fields or controls (in the contents) */
 	unsigned bookmark_id, open_bookmark; /* the last one given; the one to be closed with the paragraph, or 0 */
 	unsigned control_id, drawing_id;
+	unsigned sections;            /* how many have been ended */
+	bool landscape;               /* the page is turned */
+	bool ending;                  /* a turned section ends before whatever comes next */
 	GPtrArray *links;             /* of char *: addresses, in the order of their relationships */
 	GHashTable *link_ids;         /* address to its place from 1 */
 };
@@ -119,10 +121,13 @@ const char **bookmarks_new(const struct edition *edition, GStringChunk *chunk);
 /* The blocks under a node, at the present site. */
 void blocks(struct docx *docx, const struct node *parent);
 void body_write(struct docx *docx);
-/* A page's measures, and its turn; `first`: the first of the document. Within a paragraph's properties or at the end. */
-void section_write(struct docx *docx, bool landscape, bool first, bool continuous);
-/* Ends the pages so far (turned or not) with an empty paragraph. */
-void section_break(struct docx *docx, bool landscape);
+/* Text from here on stands on pages turned on their side, or upright again; settled before the next block. */
+void section_turn(struct docx *docx, bool landscape);
+void section_settle(struct docx *docx);
+/* The measures of the last pages, at the end of the body. */
+void section_last(struct docx *docx);
+/* How wide text may be from the site's edge. */
+unsigned text_width(const struct docx *docx);
 
 void front_write(struct docx *docx);                            /* docx_front.c: title block, contents */
 void table_write(struct docx *docx, const struct node *node);   /* docx_table.c */

@@ -4,6 +4,7 @@
 #include "render/html_internal.h"
 
 #define ROUNDING "8"
+#define PIXELS_PER_POINT (96.0 / 72.0)
 
 /* A measure with at most two decimals; no locale, no negative zero. */
 static void put_number(GString *out, double value)
@@ -121,9 +122,10 @@ static void put_picture(struct html *html, const struct chart *chart, unsigned n
 	g_string_append_c(out, ' ');
 	put_number(out, height);
 	HTML_PUT(out, "\"");
-	put_attribute(out, "width", width);
-	put_attribute(out, "height", height);
-	g_string_append_printf(out, " font-size=\"%d\" text-anchor=\"middle\">\n<title id=\"_chart%u_t\">", (int)CHART_FONT_SIZE,
+	put_attribute(out, "width", width * PIXELS_PER_POINT);
+	put_attribute(out, "height", height * PIXELS_PER_POINT);
+	HTML_PUT(out, " fill=\"none\" stroke=\"currentColor\" text-anchor=\"middle\"");
+	g_string_append_printf(out, " font-size=\"%d\">\n<title id=\"_chart%u_t\">", (int)CHART_FONT_SIZE,
 			       number);
 	html_word(html, "flowchart");
 	g_string_append_printf(out, "</title>\n<desc id=\"_chart%u_d\">", number);

@@ -80,7 +80,7 @@ static void style_running(GString *out, const struct html_page *page)
 	style_text(out, page->running, strlen(page->running));
 	HTML_PUT(out, "; } @bottom-right { font: 9pt Arial, \"Liberation Sans\", sans-serif; content: ");
 	style_counters(out, word(page->words, "page-of"));
-	HTML_PUT(out, "; } }\n");
+	HTML_PUT(out, "; } }");
 }
 
 /* The sum by which a policy knows a style that stands in the page. */
@@ -103,7 +103,7 @@ struct fillings {
 
 static void fill_style(struct fillings *fillings, const struct html_shell *shell, const struct html_page *page)
 {
-	g_autoptr(GString) style = g_string_new("\n");
+	g_autoptr(GString) style = g_string_new(NULL);
 	if (!page->style)
 		g_string_append(style, shell->style);
 	style_running(style, page);
@@ -206,9 +206,9 @@ void html_document(const struct edition *edition, const struct html_links *links
 	if (contents->len)
 		HTML_PUT(out, "<div class=\"with-contents\">\n");
 	html_put_n(out, contents->str, contents->len);
-	HTML_PUT(out, "<article class=\"document\">\n");
+	HTML_PUT(out, "<div class=\"document\">\n");
 	html_body(edition, links, out);
-	HTML_PUT(out, "</article>\n");
+	HTML_PUT(out, "</div>\n");
 	if (contents->len)
 		HTML_PUT(out, "</div>\n");
 }

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ---- tags, spans, strips, marks -------------------------------------------------------------------------------- */
+/* ---- tags, stretches, strips, marks -------------------------------------------------------------------------------- */
 
 uint32_t layout_tag(struct layout *layout, uint32_t parent, const char *type)
 {
@@ -19,18 +19,18 @@ struct tag *layout_tag_get(const struct layout *layout, uint32_t tag)
 	return &g_array_index(layout->tags, struct tag, tag);
 }
 
-uint32_t layout_span(struct layout *layout, uint32_t tag)
+uint32_t layout_stretch(struct layout *layout, uint32_t tag)
 {
 	if (layout->dry)
 		return NONE;
-	struct span span = {.tag = tag, .tint = layout->at.tint};
-	g_array_append_val(layout->spans, span);
-	return layout->spans->len - 1;
+	struct stretch stretch = {.tag = tag, .tint = layout->at.tint};
+	g_array_append_val(layout->stretches, stretch);
+	return layout->stretches->len - 1;
 }
 
-struct span *layout_span_get(const struct layout *layout, uint32_t span)
+struct stretch *layout_stretch_get(const struct layout *layout, uint32_t stretch)
 {
-	return &g_array_index(layout->spans, struct span, span);
+	return &g_array_index(layout->stretches, struct stretch, stretch);
 }
 
 void layout_anchor(struct layout *layout, const struct node *node)
@@ -85,7 +85,7 @@ uint32_t layout_line(struct layout *layout, uint32_t tag, const char *words)
 {
 	struct measure *measure = layout->measure;
 	measure_begin(measure, false);
-	measure_text(measure, &layout->at.style, layout_span(layout, tag), words, (struct place){0});
+	measure_text(measure, &layout->at.style, layout_stretch(layout, tag), words, (struct place){0});
 	measure_end(measure);
 	struct lines lines = measure_lines(measure, G_MAXFLOAT, 0);
 	if (lines.count)
@@ -168,7 +168,7 @@ void layout_words(struct layout *layout, const char *type, const char *words, do
 {
 	uint32_t tag = type ? layout_tag(layout, layout->at.tag, type) : layout->at.tag;
 	measure_begin(layout->measure, false);
-	measure_text(layout->measure, &layout->at.style, layout_span(layout, tag), words, (struct place){0});
+	measure_text(layout->measure, &layout->at.style, layout_stretch(layout, tag), words, (struct place){0});
 	measure_end(layout->measure);
 	layout_lines(layout, gap);
 }
@@ -177,8 +177,8 @@ void layout_paragraph(struct layout *layout, const struct node *node, const char
 {
 	uint32_t tag = layout->at.direct ? layout->at.tag : layout_tag(layout, layout->at.tag, type);
 	layout->at.direct = false;
-	layout->span = layout_span(layout, tag);
-	uint32_t spans = layout->spans->len;
+	layout->stretch = layout_stretch(layout, tag);
+	uint32_t stretches = layout->stretches->len;
 	measure_begin(layout->measure, false);
 	walk_children(node, layout->handlers, layout);
 	measure_end(layout->measure);
@@ -188,13 +188,13 @@ void layout_paragraph(struct layout *layout, const struct node *node, const char
 	/* What a blank asks for stands in small type below it; it is measured when the sentence is done. */
 	struct style style = layout->at.style;
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
-	for (uint32_t i = spans; i < layout->spans->len; i++) {
-		struct span span = *layout_span_get(layout, i);
-		if (!span.blank)
+	for (uint32_t i = stretches; i < layout->stretches->len; i++) {
+		struct stretch stretch = *layout_stretch_get(layout, i);
+		if (!stretch.blank)
 			continue;
-		const char *name = g_array_index(layout->blanks, struct blank, span.blank - 1).name;
-		uint32_t line = *name ? layout_line(layout, span.tag, name) + 1 : NONE;
-		layout_span_get(layout, i)->caption = line;
+		const char *name = g_array_index(layout->blanks, struct blank, stretch.blank - 1).name;
+		uint32_t line = *name ? layout_line(layout, stretch.tag, name) + 1 : NONE;
+		layout_stretch_get(layout, i)->caption = line;
 	}
 	layout->at.style = style;
 }

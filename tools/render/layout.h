@@ -15,7 +15,7 @@
 
 struct chart;
 
-#define NONE 0u /* no tag, no span, no head, no line: their tables begin with one that means nothing */
+#define NONE 0u /* no tag, no stretch, no head, no line: their tables begin with one that means nothing */
 
 enum tint { TINT_INK, TINT_SOFT, TINT_LINE, TINT_FAINT, TINT_SHADE, TINT_ACCENT };
 
@@ -23,7 +23,8 @@ enum mark_kind {
 	MARK_LINE,   /* words; x, y: the start of the base line; `what` is the line */
 	MARK_RULE,   /* a level or upright line from x, y over width, height; `weight` thick */
 	MARK_FRAME,  /* a box, with rounded corners where `radius` is given */
-	MARK_BLANK,  /* room to write in, ruled below; `what` is the blank */
+	MARK_BLANK,  /* room to write in, ruled below where it has a weight; `what` is the blank */
+	MARK_EMPTY,  /* nothing to see; its element is there all the same (an empty cell) */
 	MARK_CHART,  /* a flowchart; `what` is its place in the layout's charts */
 	MARK_PAGE    /* the number of the page that a node stands on, ending at x + width; `what` is the node's index */
 };
@@ -32,7 +33,7 @@ struct mark {
 	enum mark_kind kind;
 	enum tint tint;
 	uint32_t what;
-	uint32_t span;           /* MARK_CHART, MARK_PAGE: whose it is */
+	uint32_t stretch;        /* MARK_CHART, MARK_PAGE, MARK_EMPTY and BLANK in a cell: whose it is */
 	float x, y, width, height;
 	float weight, radius;
 };
@@ -63,7 +64,7 @@ struct tag {
 };
 
 /* What a piece of text is, beyond its type. */
-struct span {
+struct stretch {
 	uint32_t tag;
 	enum tint tint;
 	const struct node *target; /* a link to a node of this edition */
@@ -111,7 +112,7 @@ struct layout {
 	struct measure *measure;
 	const struct handler *handlers;
 	struct place_on at;
-	GArray *strips, *marks, *tags, *spans, *blanks, *pages;
+	GArray *strips, *marks, *tags, *stretches, *blanks, *pages;
 	GPtrArray *charts;         /* of struct chart * */
 	GArray *entries;           /* of struct entry */
 	uint32_t *anchors;         /* strip + 1 of each node, by index */
@@ -120,13 +121,12 @@ struct layout {
 	double after;              /* the gap that what was set last asks for */
 	uint32_t label, label_tag; /* the line + 1 of a number that stands before the next paragraph */
 	double label_x;
-	uint32_t label_span;
-	uint32_t span;             /* of the text that is measured now */
+	uint32_t stretch;             /* of the text that is measured now */
 	unsigned strong, code;     /* how deep in each */
 	unsigned heading;          /* the level of the last heading */
 	unsigned list_depth;
 	bool cell;                 /* the strips are those of a cell: they get no anchors, they can't shade */
-	bool dry;                  /* only widths are wanted: no tags, spans and blanks */
+	bool dry;                  /* only widths are wanted: no tags, stretches and blanks */
 	bool shade;
 	float bar;
 	char *head_left, *head_right, *foot_left; /* words at the edges of each page */
@@ -135,8 +135,8 @@ struct layout {
 /* layout.c: the small steps. The pointers are good until the next call that adds. */
 uint32_t layout_tag(struct layout *layout, uint32_t parent, const char *type);
 struct tag *layout_tag_get(const struct layout *layout, uint32_t tag);
-uint32_t layout_span(struct layout *layout, uint32_t tag);
-struct span *layout_span_get(const struct layout *layout, uint32_t span);
+uint32_t layout_stretch(struct layout *layout, uint32_t tag);
+struct stretch *layout_stretch_get(const struct layout *layout, uint32_t stretch);
 struct strip *layout_strip(struct layout *layout, double gap, double height);
 struct strip *layout_strip_last(const struct layout *layout);
 void layout_mark(struct layout *layout, struct mark mark);
@@ -184,16 +184,8 @@ bool pages_form(void *out, const struct node *node);
 bool pages_field(void *out, const struct node *node);
 bool pages_chart(void *out, const struct node *node);
 
-/* pages_table.c: rows of cells, for tables and for forms with rows to fill. */
-struct grid {
-	uint32_t table, body;      /* tags */
-	unsigned columns;
-	double *x, *width;         /* of each column */
-	double pad;
-	bool ruled;                /* upright lines too */
-	uint32_t head;             /* the head's strip + 1 */
-};
-void grid_begin(struct grid *grid, struct layout *layout, unsigned columns);
-void grid_end(struct grid *grid);
+/* pages_table.c */
+/* The head and `count` blank rows of a field; a TR, TH and TD to each, so that it can be filled in on screen later. */
+void grid_fields(struct layout *layout, const struct node *field);
 
 #endif

@@ -24,25 +24,24 @@ static const struct node *namespace_of(const struct node *node)
 	return node_namespace(node->kind == NODE_APPENDIX ? node->parent : node);
 }
 
-static char *id_key(const struct node *whole, const char *id)
-{
-	return g_strdup_printf("%u#%s", whole->index, id);
-}
-
-const struct node *id_find(const struct edition *edition, const struct node *whole, const char *id)
-{
-	char *key = id_key(whole, id);
-	const struct node *node = g_hash_table_lookup(edition->ids, key);
-	g_free(key);
-	return node;
-}
-
 static void prefix_append(const struct node *whole, GString *out)
 {
 	if (whole->kind == NODE_DOCUMENT)
 		return;
 	prefix_append(namespace_of(whole), out);
 	g_string_append_printf(out, "%s.", whole->meta->id);
+}
+
+const struct node *id_find(const struct edition *edition, const struct node *whole, const char *id)
+{
+	GString *address = g_string_new(NULL);
+	prefix_append(whole, address);
+	g_string_append(address, id);
+	const struct node *node = g_hash_table_lookup(edition->addresses, address->str);
+	if (!node)
+		node = g_hash_table_lookup(edition->aliases, address->str);
+	g_string_free(address, TRUE);
+	return node;
 }
 
 static void slug_append(const char *words, GString *out)
@@ -75,9 +74,11 @@ static const char *own_id(const struct node *node)
 
 static void id_take(struct naming *naming, const struct node *node, const char *id)
 {
-	const struct node *whole = namespace_of(node);
 	struct edition *edition = naming->edition;
-	const struct node *other = id_find(edition, whole, id);
+	g_string_truncate(naming->text, 0);
+	prefix_append(namespace_of(node), naming->text);
+	g_string_append(naming->text, id);
+	const struct node *other = g_hash_table_lookup(edition->addresses, naming->text->str);
 	if (other) {
 		const struct place *place = &other->place;
 		diag_add(naming->diag, CODE_ID_DUPLICATE, node->place,
@@ -85,12 +86,9 @@ static void id_take(struct naming *naming, const struct node *node, const char *
 			 place->file ? place->file : "?", place->line);
 		return;
 	}
-	g_hash_table_insert(edition->ids, id_key(whole, id), (gpointer)node);
-	g_string_truncate(naming->text, 0);
-	prefix_append(whole, naming->text);
-	g_string_append(naming->text, id);
-	settled(edition, node)->address = arena_text_n(edition->arena, naming->text->str, naming->text->len);
-	g_hash_table_insert(edition->addresses, (gpointer)settled(edition, node)->address, (gpointer)node);
+	char *address = arena_text_n(edition->arena, naming->text->str, naming->text->len);
+	settled(edition, node)->address = address;
+	g_hash_table_insert(edition->addresses, address, (gpointer)node);
 }
 
 static void ids_take(struct naming *naming, const struct node *node)
@@ -106,53 +104,51 @@ static void ids_take(struct naming *naming, const struct node *node)
 /* ---- names from words and places -------------------------------------------------------------------------------------- */
 
 /* Gives the node the name in `text`, with a number behind it where it is taken. */
-static void address_give(struct naming *naming, const struct node *node, const char *alias)
+static void address_give(struct naming *naming, const struct node *node)
 {
 	struct edition *edition = naming->edition;
 	size_t length = naming->text->len;
 	for (unsigned again = 2; g_hash_table_contains(edition->addresses, naming->text->str); again++) {
 		g_string_truncate(naming->text, length);
-		g_string_append_printf(naming->text, "-%u", again);
+		g_string_append_c(naming->text, '-');
+		count_append(naming->text, again, '1');
 	}
 	char *address = arena_text_n(edition->arena, naming->text->str, naming->text->len);
 	settled(edition, node)->address = address;
 	g_hash_table_insert(edition->addresses, address, (gpointer)node);
-	char *key = id_key(namespace_of(node), alias ? alias : address);
-	if (g_hash_table_contains(edition->ids, key))
-		g_free(key);
-	else
-		g_hash_table_insert(edition->ids, key, (gpointer)node);
+}
+
+/* Other systems make the name from the number too: 'A. Scope' is '#a-scope' there, and links say so. */
+static void alias_add(struct naming *naming, const struct node *section, const char *words)
+{
+	GString *slug = g_string_new(NULL), *whole = g_string_new(section->typed);
+	g_string_replace(whole, ".", "", 0);
+	g_string_append_printf(whole, " %s", words);
+	prefix_append(namespace_of(section), slug);
+	slug_append(whole->str, slug);
+	if (!g_hash_table_contains(naming->edition->aliases, slug->str))
+		g_hash_table_insert(naming->edition->aliases, arena_text_n(naming->edition->arena, slug->str, slug->len),
+				    (gpointer)section);
+	g_string_free(slug, TRUE);
+	g_string_free(whole, TRUE);
 }
 
 static void heading_address(struct naming *naming, const struct node *section)
 {
-	GString *words = g_string_new(NULL), *slug = g_string_new(NULL);
+	GString *words = g_string_new(NULL);
 	const struct node *title = node_child(section, NODE_TITLE);
 	if (title)
 		node_plain(title, words);
-	slug_append(words->str, slug);
-	if (!slug->len)
-		g_string_append(slug, "section");
 	g_string_truncate(naming->text, 0);
 	prefix_append(namespace_of(section), naming->text);
-	g_string_append(naming->text, slug->str);
-	address_give(naming, section, slug->str);
-	if (section->typed) {
-		/* Other systems make the name from the number too: 'A. Scope' is '#a-scope' there. */
-		g_string_truncate(slug, 0);
-		char *whole = g_strdup_printf("%s %s", section->typed, words->str);
-		for (char *dot = strchr(whole, '.'); dot; dot = strchr(dot, '.'))
-			memmove(dot, dot + 1, strlen(dot));
-		slug_append(whole, slug);
-		g_free(whole);
-		char *key = id_key(namespace_of(section), slug->str);
-		if (g_hash_table_contains(naming->edition->ids, key))
-			g_free(key);
-		else
-			g_hash_table_insert(naming->edition->ids, key, (gpointer)section);
-	}
+	size_t length = naming->text->len;
+	slug_append(words->str, naming->text);
+	if (naming->text->len == length)
+		g_string_append(naming->text, "section");
+	address_give(naming, section);
+	if (section->typed)
+		alias_add(naming, section, words->str);
 	g_string_free(words, TRUE);
-	g_string_free(slug, TRUE);
 }
 
 static const char *holder_address(const struct naming *naming, const struct node *node)
@@ -166,8 +162,9 @@ static const char *holder_address(const struct naming *naming, const struct node
 static void clause_address(struct naming *naming, const struct node *clause, unsigned place)
 {
 	g_string_assign(naming->text, holder_address(naming, clause));
-	g_string_append_printf(naming->text, ".%u", place);
-	address_give(naming, clause, NULL);
+	g_string_append_c(naming->text, '.');
+	count_append(naming->text, place, '1');
+	address_give(naming, clause);
 }
 
 static void field_address(struct naming *naming, const struct node *field)
@@ -187,7 +184,7 @@ static void field_address(struct naming *naming, const struct node *field)
 	if (naming->text->len == length)
 		g_string_append(naming->text, "field");
 	g_string_free(words, TRUE);
-	address_give(naming, field, NULL);
+	address_give(naming, field);
 }
 
 static void names_make(struct naming *naming, const struct node *parent)

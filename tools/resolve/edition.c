@@ -7,7 +7,7 @@ static void edition_free(gpointer data)
 {
 	struct edition *edition = data;
 	g_hash_table_unref(edition->addresses);
-	g_hash_table_unref(edition->ids);
+	g_hash_table_unref(edition->aliases);
 	g_free(edition->of);
 	g_free(edition->references);
 	arena_free(edition->arena);
@@ -41,7 +41,7 @@ struct edition *library_add(struct library *library, struct doc *doc, struct dia
 	edition->of = g_new0(struct settled, doc->nodes);
 	edition->references = g_new0(struct reference, MAX(doc->references, 1));
 	edition->addresses = g_hash_table_new(g_str_hash, g_str_equal);
-	edition->ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	edition->aliases = g_hash_table_new(g_str_hash, g_str_equal);
 	g_ptr_array_add(library->editions, edition);
 	numbers_settle(edition);
 	typed_check(edition, diag);

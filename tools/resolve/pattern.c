@@ -38,6 +38,17 @@ static void roman_append(GString *out, unsigned count, bool capital)
 			g_string_append(out, capital ? signs[i].capital : signs[i].small);
 }
 
+static void digits_append(GString *out, unsigned count)
+{
+	char digits[12];
+	unsigned n = 0;
+	do
+		digits[n++] = (char)('0' + count % 10);
+	while (count /= 10);
+	while (n)
+		g_string_append_c(out, digits[--n]);
+}
+
 void count_append(GString *out, unsigned count, char style)
 {
 	switch (style) {
@@ -49,10 +60,8 @@ void count_append(GString *out, unsigned count, char style)
 	case 'i':
 		roman_append(out, count, style == 'I');
 		break;
-	default: {
-		char text[16];
-		g_string_append_len(out, text, g_snprintf(text, sizeof text, "%u", count));
-	}
+	default:
+		digits_append(out, count);
 	}
 }
 

@@ -25,7 +25,7 @@ struct edition {
 	struct settled *of;            /* by node index */
 	struct reference *references;  /* by slot */
 	GHashTable *addresses;         /* address to node */
-	GHashTable *ids;               /* namespace and id to node */
+	GHashTable *aliases;           /* other names that references may use, to node */
 };
 
 struct library {

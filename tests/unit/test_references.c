@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "test.h"
+
+#include "resolve/edition.h"
+
+#define CODE_HEAD                                                                                                          \
+	"---\ntitle: Officer Code\nnumbering: [\"1.0\", \"1.1\", \"(a)\"]\nvalues:\n  gift-limit: £25\n---\n\n"
+
+/* Text of the n-th reference, value or policy, in reading order. */
+static const struct reference *reference_at(const struct edition *edition, const struct node *node, unsigned *left)
+{
+	bool refers = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
+	if (refers && (*left)-- == 0)
+		return edition_reference(edition, node);
+	for (const struct node *child = node->first; child; child = child->next) {
+		const struct reference *found = reference_at(edition, child, left);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static void assert_reference(const struct edition *edition, unsigned n, const char *text)
+{
+	const struct reference *reference = reference_at(edition, edition_root(edition), &n);
+	assert_non_null(reference);
+	assert_string_equal(reference->text, text);
+}
+
+static void an_empty_reference_prints_the_label(void **state)
+{
+	const struct edition *code = edition_from(state, CODE_HEAD
+		"## Gifts {#gifts}\n\n1. Words. {#limit}\n   1. Sub. {#sub}\n\nSee [](#gifts), [](#limit) and [](#sub).\n");
+	assert_reference(code, 0, "section 1.0");
+	assert_reference(code, 1, "paragraph 1.1");
+	assert_reference(code, 2, "paragraph 1.1(a)");
+}
+
+static void a_sentence_begins_with_a_capital(void **state)
+{
+	const struct edition *code = edition_from(state, CODE_HEAD
+		"## Gifts {#gifts}\n\n[](#gifts) applies. [](#gifts) again, and [](#gifts).\n");
+	assert_reference(code, 0, "Section 1.0");
+	assert_reference(code, 1, "Section 1.0");
+	assert_reference(code, 2, "section 1.0");
+}
+
+static void typed_figures_are_renewed_and_reported(void **state)
+{
+	const struct edition *code = edition_from(state, CODE_HEAD
+		"## A\n\n1. One. {#one}\n\n## B\n\nSee [clause 9.9](#one), [Paragraph 1.1](#one), [2.3](#one) and [the rule](#one).\n");
+	assert_reference(code, 0, "clause 1.1");
+	assert_reference(code, 1, "Paragraph 1.1");
+	assert_reference(code, 2, "1.1");
+	assert_reference(code, 3, "the rule");
+	const char *messages = take_messages(state);
+	assert_contains(messages, "'clause 9.9'");
+	assert_contains(messages, "'2.3'");
+	assert_lacks(messages, "the rule");
+	assert_lacks(messages, "'Paragraph 1.1'");
+}
+
+static void an_unknown_target_is_a_mistake(void **state)
+{
+	const struct edition *code = edition_from(state, CODE_HEAD "## A\n\nSee [](#nowhere) and [](value:nothing).\n");
+	(void)code;
+	const char *messages = take_messages(state);
+	assert_contains(messages, "test.md:10:5: error: nothing here has the id 'nowhere'");
+	assert_contains(messages, "[value-unknown]");
+}
+
+static void a_value_prints_its_one_text(void **state)
+{
+	const struct edition *code = edition_from(state, CODE_HEAD
+		"## A\n\n1. At most [£20](value:gift-limit).\n\n| Gift | To do |\n|---|---|\n| up to [](value:gift-limit) | keep |\n");
+	assert_reference(code, 0, "£25");
+	assert_reference(code, 1, "£25");
+	assert_contains(take_messages(state), "this says '£20', but the value gift-limit is now '£25'");
+}
+
+static void a_section_of_an_act_is_nobodys_reference(void **state)
+{
+	const struct edition *code = edition_from(state, CODE_HEAD "## A\n\nSection 149 of the Equality Act 2010, section 1.\n");
+	unsigned first = 0;
+	assert_null(reference_at(code, edition_root(code), &first));
+	assert_no_messages(state);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(an_empty_reference_prints_the_label),
+		TEST(a_sentence_begins_with_a_capital),
+		TEST(typed_figures_are_renewed_and_reported),
+		TEST(an_unknown_target_is_a_mistake),
+		TEST(a_value_prints_its_one_text),
+		TEST(a_section_of_an_act_is_nobodys_reference),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/out.h"
+#include "base/stage.h"
+#include "base/swap.h"
+#include "base/tree.h"
+#include "test.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static const char *const entries[] = {"site", "docx", "manifest.json", NULL};
+
+static bool put(struct stage *stage, const char *path, const char *text)
+{
+	return stage_put(stage, path, text, strlen(text));
+}
+
+/* A whole build: three files, one of them called by its text. */
+static enum status build(void **state, const char *text)
+{
+	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
+	assert_non_null(stage);
+	assert_true(put(stage, "site/index.html", text));
+	assert_true(put(stage, "site/code/index.html", "code"));
+	assert_true(put(stage, "manifest.json", "{}"));
+	enum status status = stage_commit(stage);
+	stage_drop(stage);
+	return status;
+}
+
+/* The names at the top of the output folder, sorted, with a space after each. */
+static const char *names(void **state)
+{
+	char *command = g_strdup_printf("ls -A '%s' | tr '\\n' ' '", test_path(state, "out")), *text = NULL;
+	char *arguments[] = {(char *)"/bin/sh", (char *)"-c", command, NULL};
+	assert_true(g_spawn_sync(NULL, arguments, NULL, 0, NULL, NULL, &text, NULL, NULL, NULL));
+	g_free(command);
+	return test_keep(state, text);
+}
+
+static void a_build_takes_the_place_of_the_old(void **state)
+{
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	assert_file(test_path(state, "out/site/index.html"), "one");
+	test_file(state, "out/bin/tool", "theirs");
+	assert_int_equal(build(state, "two"), STATUS_DONE);
+	assert_file(test_path(state, "out/site/index.html"), "two");
+	assert_file(test_path(state, "out/bin/tool"), "theirs");
+	assert_text(names(state), ".keeling bin manifest.json site ");
+	assert_no_messages(state);
+}
+
+static void what_is_no_longer_made_goes(void **state)
+{
+	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
+	assert_true(put(stage, "docx/code.docx", "PK"));
+	assert_int_equal(stage_commit(stage), STATUS_DONE);
+	stage_drop(stage);
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	assert_text(names(state), ".keeling manifest.json site ");
+}
+
+static void without_a_commit_nothing_changes(void **state)
+{
+	build(state, "one");
+	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
+	assert_true(put(stage, "site/index.html", "two"));
+	stage_drop(stage);
+	assert_file(test_path(state, "out/site/index.html"), "one");
+	assert_text(names(state), ".keeling manifest.json site ");
+}
+
+static void an_output_folder_of_a_failed_build_goes(void **state)
+{
+	stage_drop(stage_open(test_path(state, "out"), entries, test_diag(state)));
+	assert_int_not_equal(access(test_path(state, "out"), F_OK), 0);
+}
+
+static void what_others_made_is_kept(void **state)
+{
+	test_file(state, "out/site/mine.html", "mine");
+	assert_null(stage_open(test_path(state, "out"), entries, test_diag(state)));
+	assert_contains(take_messages(state), "'site' is here already and was not made by Keeling");
+	assert_file(test_path(state, "out/site/mine.html"), "mine");
+	assert_text(names(state), "site ");
+}
+
+static void an_output_that_is_a_file(void **state)
+{
+	test_file(state, "out", "a file");
+	assert_null(stage_open(test_path(state, "out"), entries, test_diag(state)));
+	assert_contains(take_messages(state), "this is a file; the output needs a folder");
+	assert_file(test_path(state, "out"), "a file");
+	assert_null(stage_open(test_path(state, "none/out"), entries, test_diag(state)));
+	assert_contains(take_messages(state), "this folder can't be made: No such file or directory");
+}
+
+static void one_build_at_a_time(void **state)
+{
+	struct stage *first = stage_open(test_path(state, "out"), entries, test_diag(state));
+	assert_null(stage_open(test_path(state, "out"), entries, test_diag(state)));
+	char *words = g_strdup_printf("process %ld, is writing here", (long)getpid());
+	assert_contains(take_messages(state), words);
+	g_free(words);
+	stage_drop(first);
+	test_file(state, "out/.keeling-lock", "12345\n"); /* a dead one's */
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	assert_text(names(state), ".keeling manifest.json site ");
+}
+
+static void a_killed_build_leaves_litter_that_goes(void **state)
+{
+	build(state, "one");
+	test_file(state, "out/.keeling-stage-77/site/index.html", "half");
+	assert_int_equal(build(state, "two"), STATUS_DONE);
+	assert_text(names(state), ".keeling manifest.json site ");
+	assert_file(test_path(state, "out/site/index.html"), "two");
+}
+
+/* As a build leaves it that was killed right after its commit: the record is there, the swap is not done. */
+static void a_committed_build_is_finished(void **state)
+{
+	build(state, "one");
+	test_file(state, "out/.keeling-stage-77/site/index.html", "two");
+	test_file(state, "out/.keeling-stage-77/docx/a.docx", "new");
+	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
+	char *record = g_strdup_printf("stage .keeling-stage-77\n%lu %lu site\n0 %lu docx\n%lu 0 manifest.json\nend\n",
+				       path_inode(out, "site"), path_inode(out, ".keeling-stage-77/site"),
+				       path_inode(out, ".keeling-stage-77/docx"), path_inode(out, "manifest.json"));
+	test_file(state, "out/.keeling-commit", record);
+	g_free(record);
+	close(out);
+	stage_drop(stage_open(test_path(state, "out"), entries, test_diag(state)));
+	assert_no_messages(state);
+	assert_file(test_path(state, "out/site/index.html"), "two");
+	assert_file(test_path(state, "out/docx/a.docx"), "new");
+	assert_text(names(state), ".keeling docx site ");
+	assert_contains(test_read(state, test_path(state, "out/.keeling")), "docx\n");
+	assert_lacks(test_read(state, test_path(state, "out/.keeling")), "manifest");
+}
+
+static void a_swap_that_fails_is_taken_back(void **state)
+{
+	build(state, "one");
+	test_file(state, "out/.keeling-stage-77/site/index.html", "two");
+	test_file(state, "out/.keeling-stage-77/manifest.json", "new");
+	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
+	/* The second entry is none that the record knows. */
+	char *record = g_strdup_printf("stage .keeling-stage-77\n%lu %lu site\n1 2 manifest.json\nend\n", path_inode(out, "site"),
+				       path_inode(out, ".keeling-stage-77/site"));
+	test_file(state, "out/.keeling-commit", record);
+	g_free(record);
+	assert_int_equal(swap_resume(out), SWAP_FAILED);
+	close(out);
+	assert_file(test_path(state, "out/site/index.html"), "one");
+	assert_file(test_path(state, "out/manifest.json"), "{}");
+}
+
+static void a_signal_removes_the_stage(void **state)
+{
+	build(state, "one");
+	pid_t child = fork();
+	if (!child) {
+		struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
+		put(stage, "site/index.html", "two");
+		raise(SIGTERM);
+		bool went_on = put(stage, "site/b.html", "two");
+		stage_drop(stage);
+		_exit(went_on ? 1 : 2);
+	}
+	int ended;
+	assert_int_equal(waitpid(child, &ended, 0), child);
+	assert_true(WIFSIGNALED(ended));
+	assert_int_equal(WTERMSIG(ended), SIGTERM);
+	assert_file(test_path(state, "out/site/index.html"), "one");
+	assert_text(names(state), ".keeling manifest.json site ");
+}
+
+static void files_are_listed_in_order(void **state)
+{
+	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
+	put(stage, "site/b.html", "abc");
+	put(stage, "site/a.html", "");
+	GPtrArray *files = stage_files(stage);
+	const struct staged_file *first = files->pdata[0], *second = files->pdata[1];
+	assert_text(first->path, "site/a.html");
+	assert_int_equal(second->size, 3);
+	assert_text(second->sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	g_ptr_array_unref(files);
+	stage_drop(stage);
+}
+
+static void one_file_is_written_whole(void **state)
+{
+	const char *path = test_file(state, "a.md", "old");
+	assert_int_equal(chmod(path, 0640), 0);
+	assert_int_equal(out_write(path, "new", 3, test_diag(state)), STATUS_DONE);
+	assert_file(path, "new");
+	struct stat about;
+	assert_int_equal(stat(path, &about), 0);
+	assert_int_equal(about.st_mode & 0777, 0640);
+	assert_int_equal(out_write("/dev/full", "new", 3, test_diag(state)), STATUS_FAILURE);
+	assert_contains(take_messages(state), "/dev/full: failure: this can't be written: no room is left on the disk");
+	assert_int_equal(out_write(test_folder(state), "new", 3, test_diag(state)), STATUS_FAILURE);
+	assert_contains(take_messages(state), "this is a folder");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_build_takes_the_place_of_the_old),
+		TEST(what_is_no_longer_made_goes),
+		TEST(without_a_commit_nothing_changes),
+		TEST(an_output_folder_of_a_failed_build_goes),
+		TEST(what_others_made_is_kept),
+		TEST(an_output_that_is_a_file),
+		TEST(one_build_at_a_time),
+		TEST(a_killed_build_leaves_litter_that_goes),
+		TEST(a_committed_build_is_finished),
+		TEST(a_swap_that_fails_is_taken_back),
+		TEST(a_signal_removes_the_stage),
+		TEST(files_are_listed_in_order),
+		TEST(one_file_is_written_whole),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT
+ * Writing one result: a file, whole or not at all, or standard output, to the last byte.
+ * For commands, and for `keeling-check --fix`. */
+#ifndef KEELING_OUT_H
+#define KEELING_OUT_H
+
+#include "base/diag.h"
+
+#include <stddef.h>
+
+/* `path` NULL or "-": standard output. A file that is there is replaced in one step and keeps its permissions; what is
+ * no ordinary file (a device, a pipe) is written to. STATUS_DONE, STATUS_FAILURE, or STATUS_UNCONFIRMED (the file is
+ * in place, the disk did not confirm it); each but the first with a message. */
+enum status out_write(const char *path, const void *bytes, size_t length, struct diag *diag);
+
+#endif

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/stage.h"
+#include "base/signals.h"
+#include "base/swap.h"
+#include "base/tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LOCK ".keeling-lock"
+
+struct stage {
+	const char *out; /* interned, as given */
+	const char *const *entries;
+	struct diag *diag;
+	int out_fd, lock_fd, fd;
+	char *name;          /* of the stage within the output folder */
+	GPtrArray *files;    /* of struct staged_file * */
+	GPtrArray *folders;  /* of char *: made below the stage, each after the one that holds it */
+	GHashTable *known;   /* the same, to ask */
+	bool made_out, failed, committed;
+	sigset_t signals;
+};
+
+static void file_free(gpointer data)
+{
+	struct staged_file *file = data;
+	g_free(file->path);
+	g_free(file->sha256);
+	g_free(file);
+}
+
+/* Says why, once. */
+static bool fail(struct stage *stage, const char *what, int reason)
+{
+	if (!stage->failed)
+		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out}, "%s: %s; nothing was changed", what,
+		         reason == ENOSPC || reason == EDQUOT ? "the disk is full" : g_strerror(reason));
+	stage->failed = true;
+	return false;
+}
+
+/* ---- the folder and its lock ---- */
+
+static bool out_open(struct stage *stage)
+{
+	struct place place = {.file = stage->out};
+	if (!mkdir(stage->out, 0777))
+		stage->made_out = true;
+	else if (errno != EEXIST && errno != EISDIR)
+		return fail(stage, "this folder can't be made", errno);
+	stage->out_fd = open(stage->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (stage->out_fd >= 0)
+		return true;
+	if (errno != ENOTDIR)
+		return fail(stage, "this folder can't be opened", errno);
+	diag_add(stage->diag, CODE_OUTPUT, place, "this is a file; the output needs a folder; nothing was changed");
+	stage->failed = true;
+	return false;
+}
+
+static bool lock_busy(struct stage *stage)
+{
+	char text[32] = "";
+	ssize_t got = pread(stage->lock_fd, text, sizeof text - 1, 0);
+	long process = got > 0 ? atol(text) : 0;
+	close(stage->lock_fd);
+	stage->lock_fd = -1;
+	diag_add(stage->diag, CODE_OUTPUT_BUSY, (struct place){.file = stage->out},
+	         "another build, process %ld, is writing here; start again when it has finished", process);
+	stage->failed = true;
+	return false;
+}
+
+/* The lock goes with the process, however it ends; a file that a dead one left is taken over. */
+static bool lock_take(struct stage *stage)
+{
+	for (int attempt = 0; attempt < 100; attempt++) {
+		stage->lock_fd = openat(stage->out_fd, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+		if (stage->lock_fd < 0)
+			return fail(stage, "this folder can't be written", errno);
+		struct stat about;
+		if (flock(stage->lock_fd, LOCK_EX | LOCK_NB)) {
+			if (errno == EWOULDBLOCK)
+				return lock_busy(stage);
+			return fail(stage, "this folder can't be locked", errno);
+		}
+		if (!fstat(stage->lock_fd, &about) && about.st_ino == path_inode(stage->out_fd, LOCK)) {
+			char text[32];
+			g_snprintf(text, sizeof text, "%ld\n", (long)getpid());
+			if (!ftruncate(stage->lock_fd, 0))
+				(void)write_all(stage->lock_fd, text, strlen(text));
+			return true;
+		}
+		close(stage->lock_fd); /* its owner removed it in between */
+	}
+	stage->lock_fd = -1;
+	return fail(stage, "this folder can't be locked", EBUSY);
+}
+
+/* What a run that was killed left behind: finished where it had been committed, removed where not. */
+static bool litter_clear(struct stage *stage)
+{
+	enum swap_result result = swap_resume(stage->out_fd);
+	if (result == SWAP_FAILED || result == SWAP_STUCK)
+		return fail(stage, "an earlier build was interrupted and can't be finished", errno);
+	int fd = openat(stage->out_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
+	if (!folder)
+		return fail(stage, "this folder can't be read", errno);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+		if (g_str_has_prefix(entry->d_name, SWAP_STAGE))
+			g_ptr_array_add(names, g_strdup(entry->d_name));
+	closedir(folder);
+	for (guint i = 0; i < names->len; i++)
+		tree_remove(stage->out_fd, names->pdata[i]);
+	g_ptr_array_unref(names);
+	tree_remove(stage->out_fd, SWAP_RECORD ".new");
+	tree_remove(stage->out_fd, SWAP_OWNED ".new");
+	return true;
+}
+
+/* Nothing is replaced that we did not make. */
+static bool entries_check(struct stage *stage)
+{
+	char **owned = owned_read(stage->out_fd);
+	for (const char *const *entry = stage->entries; *entry; entry++) {
+		struct stat about;
+		if (fstatat(stage->out_fd, *entry, &about, AT_SYMLINK_NOFOLLOW))
+			continue;
+		if (g_strv_contains((const char *const *)owned, *entry) && !S_ISLNK(about.st_mode))
+			continue;
+		diag_add(stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
+		         "'%s' is here already and was not made by Keeling; move it away, or name another folder with -o; nothing "
+		         "was changed", *entry);
+		stage->failed = true;
+	}
+	g_strfreev(owned);
+	return !stage->failed;
+}
+
+static bool stage_make(struct stage *stage)
+{
+	stage->name = g_strdup_printf(SWAP_STAGE "%ld", (long)getpid());
+	if (mkdirat(stage->out_fd, stage->name, 0777))
+		return fail(stage, "this folder can't be written", errno);
+	stage->fd = openat(stage->out_fd, stage->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	return stage->fd >= 0 || fail(stage, "this folder can't be written", errno);
+}
+
+struct stage *stage_open(const char *out, const char *const *entries, struct diag *diag)
+{
+	struct stage *stage = g_new0(struct stage, 1);
+	stage->out = g_intern_string(out);
+	stage->entries = entries;
+	stage->diag = diag;
+	stage->out_fd = stage->lock_fd = stage->fd = -1;
+	stage->files = g_ptr_array_new_with_free_func(file_free);
+	stage->folders = g_ptr_array_new_with_free_func(g_free);
+	stage->known = g_hash_table_new(g_str_hash, g_str_equal);
+	signals_hold(&stage->signals);
+	if (out_open(stage) && lock_take(stage) && litter_clear(stage) && entries_check(stage) && stage_make(stage))
+		return stage;
+	stage_drop(stage);
+	return NULL;
+}
+
+/* ---- files ---- */
+
+/* Makes the folders that a path needs. */
+static bool folders_make(struct stage *stage, const char *path)
+{
+	for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
+		char *folder = g_strndup(path, (size_t)(slash - path));
+		if (g_hash_table_contains(stage->known, folder)) {
+			g_free(folder);
+			continue;
+		}
+		if (mkdirat(stage->fd, folder, 0777)) {
+			int reason = errno;
+			g_free(folder);
+			return fail(stage, "a folder can't be made here", reason);
+		}
+		g_ptr_array_add(stage->folders, folder);
+		g_hash_table_add(stage->known, folder);
+	}
+	return true;
+}
+
+/* A path below one of the entries, with no step that leads elsewhere. */
+static bool path_is_fine(const struct stage *stage, const char *path)
+{
+	char **steps = g_strsplit(path, "/", -1);
+	bool fine = g_strv_contains(stage->entries, steps[0]);
+	for (char **step = steps; *step; step++)
+		fine = fine && **step && strcmp(*step, ".") && strcmp(*step, "..");
+	g_strfreev(steps);
+	return fine;
+}
+
+bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length)
+{
+	g_assert(path_is_fine(stage, path));
+	if (stage->failed || signals_waiting()) {
+		stage->failed = true;
+		return false;
+	}
+	if (!folders_make(stage, path))
+		return false;
+	if (!file_create(stage->fd, path, bytes, length))
+		return fail(stage, "a file can't be written here", errno);
+	struct staged_file *file = g_new(struct staged_file, 1);
+	*file = (struct staged_file){g_strdup(path), length, NULL};
+	file->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, length ? bytes : (const guchar *)"", length);
+	g_ptr_array_add(stage->files, file);
+	return true;
+}
+
+static gint file_compare(gconstpointer a, gconstpointer b)
+{
+	return strcmp((*(struct staged_file *const *)a)->path, (*(struct staged_file *const *)b)->path);
+}
+
+GPtrArray *stage_files(const struct stage *stage)
+{
+	GPtrArray *files = g_ptr_array_copy(stage->files, NULL, NULL);
+	g_ptr_array_set_free_func(files, NULL);
+	g_ptr_array_sort(files, file_compare);
+	return files;
+}
+
+/* ---- the commit ---- */
+
+static bool sync_all(struct stage *stage)
+{
+	for (guint i = 0; i < stage->files->len; i++)
+		if (!path_sync(stage->fd, ((struct staged_file *)stage->files->pdata[i])->path))
+			return fail(stage, "a file did not reach the disk", errno);
+	for (guint i = stage->folders->len; i--;)
+		if (!path_sync(stage->fd, stage->folders->pdata[i]))
+			return fail(stage, "a folder did not reach the disk", errno);
+	return !fsync(stage->fd) || fail(stage, "a folder did not reach the disk", errno);
+}
+
+enum status stage_commit(struct stage *stage)
+{
+	if (stage->failed || !sync_all(stage) || signals_waiting() || !entries_check(stage))
+		return STATUS_FAILURE;
+	switch (swap_commit(stage->out_fd, stage->name, stage->entries)) {
+	case SWAP_DONE:
+		stage->committed = true;
+		return STATUS_DONE;
+	case SWAP_FAILED:
+		fail(stage, "the new output can't take the place of the old", errno);
+		return STATUS_FAILURE;
+	case SWAP_UNCONFIRMED:
+		stage->committed = true;
+		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
+		         "the new output is in place, but the disk did not confirm it: %s", g_strerror(errno));
+		return STATUS_UNCONFIRMED;
+	default:
+		g_clear_pointer(&stage->name, g_free); /* the next run needs the stage */
+		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
+		         "only a part of the new output could take its place: %s; build again to finish", g_strerror(errno));
+		stage->committed = true;
+		return STATUS_UNCONFIRMED;
+	}
+}
+
+void stage_drop(struct stage *stage)
+{
+	if (!stage)
+		return;
+	if (stage->fd >= 0)
+		close(stage->fd);
+	if (stage->name)
+		tree_remove(stage->out_fd, stage->name);
+	if (stage->lock_fd >= 0) {
+		unlinkat(stage->out_fd, LOCK, 0);
+		close(stage->lock_fd);
+	}
+	if (stage->out_fd >= 0)
+		close(stage->out_fd);
+	if (stage->made_out && !stage->committed)
+		rmdir(stage->out);
+	g_free(stage->name);
+	g_ptr_array_unref(stage->files);
+	g_hash_table_unref(stage->known);
+	g_ptr_array_unref(stage->folders);
+	sigset_t signals = stage->signals;
+	g_free(stage);
+	signals_let(&signals);
+}

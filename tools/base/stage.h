@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ * Writing a tree of files whole or not at all: the publisher's floor.
+ *
+ *   static const char *const entries[] = {"site", "manifest.json", NULL};
+ *   struct stage *stage = stage_open("build", entries, diag);
+ *   stage_put(stage, "site/index.html", html, length);    each file, in any order
+ *   status = stage_commit(stage);                         all of them take their places, or none
+ *   stage_drop(stage);                                    in any case
+ *
+ * The files are written into a hidden folder beside the old ones and synced; then each entry is exchanged with the old
+ * one of its name. An entry that no earlier build made is never touched. One build at a time: a second one is told
+ * who is at work. SIGINT, SIGTERM and SIGHUP between stage_open() and stage_drop() remove what was staged and then end
+ * the program; after SIGKILL or a power cut the next run finishes what was committed and removes what was not.
+ * For tools/publish. */
+#ifndef KEELING_STAGE_H
+#define KEELING_STAGE_H
+
+#include "base/diag.h"
+
+#include <stddef.h>
+
+struct stage;
+
+struct staged_file {
+	char *path;  /* relative to the output folder */
+	size_t size; /* bytes */
+	char *sha256;
+};
+
+/* The output folder `out` is made if it isn't there (its parent must be). `entries`, NULL-terminated, are the names at
+ * its top that this build owns; they and `diag` must outlive the stage. NULL with a message when nothing can be
+ * written there. */
+struct stage *stage_open(const char *out, const char *const *entries, struct diag *diag);
+
+/* A file below one of the entries, or an entry itself. False with a message; after that every call fails. */
+bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length);
+
+/* The files put so far, sorted by path: of struct staged_file *, which belong to the stage. Free the array only. */
+GPtrArray *stage_files(const struct stage *stage);
+
+/* STATUS_DONE; STATUS_FAILURE with a message: all is as it was; STATUS_UNCONFIRMED with a message: the new output is in
+ * place but the disk did not confirm it. */
+enum status stage_commit(struct stage *stage);
+
+/* Removes what is left of the stage and frees it; without a commit the output folder is as it was. NULL is fine. */
+void stage_drop(struct stage *stage);
+
+#endif

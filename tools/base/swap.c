@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/swap.h"
+#include "base/tree.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* One entry: what stood there, and what shall. 0: nothing. */
+struct step {
+	uint64_t before, after;
+	const char *name;
+};
+
+struct swap {
+	int out, stage_fd;
+	char *stage;
+	char *text;     /* the record, cut into lines: names point into it */
+	GArray *steps;  /* of struct step */
+};
+
+static void swap_clear(struct swap *swap)
+{
+	if (swap->stage_fd >= 0)
+		close(swap->stage_fd);
+	if (swap->steps)
+		g_array_unref(swap->steps);
+	g_free(swap->stage);
+	g_free(swap->text);
+}
+
+/* The text of a small file in the folder; NULL when there is none. */
+static char *small_read(int out, const char *name)
+{
+	int fd = openat(out, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return NULL;
+	GString *text = g_string_new(NULL);
+	char buffer[4096];
+	for (ssize_t got = 1; got > 0;) {
+		got = read(fd, buffer, sizeof buffer);
+		if (got > 0)
+			g_string_append_len(text, buffer, got);
+		else if (got < 0 && errno == EINTR)
+			got = 1;
+	}
+	close(fd);
+	return g_string_free(text, FALSE);
+}
+
+/* A small file, whole or not at all; `spare` is a name that nobody uses. */
+static bool small_write(int out, const char *name, const char *spare, const char *text)
+{
+	tree_remove(out, spare);
+	return file_create(out, spare, text, strlen(text)) && path_sync(out, spare) && !renameat(out, spare, out, name);
+}
+
+char **owned_read(int out)
+{
+	char *text = small_read(out, SWAP_OWNED);
+	char **lines = g_strsplit(text ? text : "", "\n", -1);
+	g_free(text);
+	return lines;
+}
+
+static void owned_text(const struct swap *swap, GString *text)
+{
+	char **before = owned_read(swap->out);
+	g_string_append(text, "# Keeling made these and replaces them at each build.\n");
+	for (char **name = before; *name; name++) {
+		bool again = !**name || **name == '#';
+		for (guint i = 0; i < swap->steps->len; i++)
+			again = again || !strcmp(g_array_index(swap->steps, struct step, i).name, *name);
+		if (!again)
+			g_string_append_printf(text, "%s\n", *name);
+	}
+	for (guint i = 0; i < swap->steps->len; i++) {
+		const struct step *step = &g_array_index(swap->steps, struct step, i);
+		if (step->after)
+			g_string_append_printf(text, "%s\n", step->name);
+	}
+	g_strfreev(before);
+}
+
+/* ---- the record ---- */
+
+static bool record_write(const struct swap *swap)
+{
+	GString *text = g_string_new(NULL);
+	g_string_append_printf(text, "stage %s\n", swap->stage);
+	for (guint i = 0; i < swap->steps->len; i++) {
+		const struct step *step = &g_array_index(swap->steps, struct step, i);
+		g_string_append_printf(text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", step->before, step->after, step->name);
+	}
+	g_string_append(text, "end\n");
+	bool fine = small_write(swap->out, SWAP_RECORD, SWAP_RECORD ".new", text->str) && !fsync(swap->out);
+	g_string_free(text, TRUE);
+	return fine;
+}
+
+/* False when there is no record, or none that can be used (then it was never in force). */
+static bool record_read(struct swap *swap)
+{
+	swap->text = small_read(swap->out, SWAP_RECORD);
+	if (!swap->text || strncmp(swap->text, "stage " SWAP_STAGE, strlen("stage " SWAP_STAGE)) ||
+	    !g_str_has_suffix(swap->text, "\nend\n"))
+		return false;
+	char *next = strchr(swap->text, '\n');
+	swap->stage = g_strndup(swap->text + 6, (size_t)(next - swap->text) - 6);
+	while (strcmp(next + 1, "end\n")) {
+		char *line = next + 1;
+		next = strchr(line, '\n');
+		*next = '\0';
+		struct step step;
+		step.before = g_ascii_strtoull(line, &line, 10);
+		step.after = g_ascii_strtoull(line, &line, 10);
+		step.name = line + 1;
+		g_array_append_val(swap->steps, step);
+	}
+	return !strchr(swap->stage, '/');
+}
+
+/* ---- the steps ---- */
+
+static bool step_is_done(const struct swap *swap, const struct step *step)
+{
+	return path_inode(swap->out, step->name) == step->after;
+}
+
+static bool step_do(const struct swap *swap, const struct step *step)
+{
+	uint64_t now = path_inode(swap->out, step->name);
+	if (now == step->after)
+		return true;
+	if (now && now != step->before) {
+		errno = EEXIST;
+		return false;
+	}
+	if (!step->after)
+		return path_move(swap->out, step->name, swap->stage_fd, step->name);
+	char *spare = g_strconcat(".", step->name, NULL);
+	bool fine = now ? path_exchange(swap->stage_fd, step->name, swap->out, step->name, spare)
+	                : path_move(swap->stage_fd, step->name, swap->out, step->name);
+	g_free(spare);
+	return fine;
+}
+
+static bool step_undo(const struct swap *swap, const struct step *step)
+{
+	if (!step_is_done(swap, step))
+		return true;
+	if (!step->before)
+		return path_move(swap->out, step->name, swap->stage_fd, step->name);
+	if (!step->after)
+		return path_move(swap->stage_fd, step->name, swap->out, step->name);
+	char *spare = g_strconcat(".", step->name, NULL);
+	bool fine = path_exchange(swap->stage_fd, step->name, swap->out, step->name, spare);
+	g_free(spare);
+	return fine;
+}
+
+/* After all steps: notes what is ours and ends the record. When that fails the record stays, and the next run does it. */
+static enum swap_result finish(const struct swap *swap)
+{
+	GString *text = g_string_new(NULL);
+	owned_text(swap, text);
+	bool fine = small_write(swap->out, SWAP_OWNED, SWAP_OWNED ".new", text->str);
+	g_string_free(text, TRUE);
+	if (!fine || fsync(swap->out) || (swap->stage_fd >= 0 && fsync(swap->stage_fd)))
+		return SWAP_UNCONFIRMED;
+	return unlinkat(swap->out, SWAP_RECORD, 0) ? SWAP_UNCONFIRMED : SWAP_DONE;
+}
+
+/* All steps; when one fails, those before it are taken back. */
+static enum swap_result steps_do(const struct swap *swap)
+{
+	for (guint i = 0; i < swap->steps->len; i++) {
+		if (step_do(swap, &g_array_index(swap->steps, struct step, i)))
+			continue;
+		int reason = errno;
+		bool undone = true;
+		while (i--)
+			undone = step_undo(swap, &g_array_index(swap->steps, struct step, i)) && undone;
+		if (undone)
+			undone = !unlinkat(swap->out, SWAP_RECORD, 0);
+		errno = reason;
+		return undone ? SWAP_FAILED : SWAP_STUCK;
+	}
+	return finish(swap);
+}
+
+static bool stage_open_fd(struct swap *swap)
+{
+	swap->stage_fd = openat(swap->out, swap->stage, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	return swap->stage_fd >= 0;
+}
+
+enum swap_result swap_commit(int out, const char *stage, const char *const *entries)
+{
+	struct swap swap = {.out = out, .stage_fd = -1, .stage = g_strdup(stage)};
+	swap.steps = g_array_new(FALSE, FALSE, sizeof(struct step));
+	enum swap_result result = SWAP_FAILED;
+	if (stage_open_fd(&swap)) {
+		for (const char *const *entry = entries; *entry; entry++) {
+			struct step step = {path_inode(out, *entry), path_inode(swap.stage_fd, *entry), *entry};
+			if (step.before || step.after)
+				g_array_append_val(swap.steps, step);
+		}
+		if (record_write(&swap)) {
+			result = steps_do(&swap);
+		} else {
+			int reason = errno;
+			unlinkat(out, SWAP_RECORD ".new", 0);
+			unlinkat(out, SWAP_RECORD, 0);
+			errno = reason;
+		}
+	}
+	int reason = errno;
+	swap_clear(&swap);
+	errno = reason;
+	return result;
+}
+
+static bool all_done(const struct swap *swap)
+{
+	for (guint i = 0; i < swap->steps->len; i++)
+		if (!step_is_done(swap, &g_array_index(swap->steps, struct step, i)))
+			return false;
+	return true;
+}
+
+enum swap_result swap_resume(int out)
+{
+	struct swap swap = {.out = out, .stage_fd = -1};
+	swap.steps = g_array_new(FALSE, FALSE, sizeof(struct step));
+	enum swap_result result = SWAP_DONE;
+	if (record_read(&swap)) {
+		if (stage_open_fd(&swap))
+			result = steps_do(&swap);
+		else if (all_done(&swap))
+			result = finish(&swap);
+		else
+			unlinkat(out, SWAP_RECORD, 0); /* the commit never came to be */
+	} else if (swap.text) {
+		unlinkat(out, SWAP_RECORD, 0);
+	}
+	int reason = errno;
+	swap_clear(&swap);
+	errno = reason;
+	return result;
+}

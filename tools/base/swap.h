@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ * The moment at which new output takes the place of the old: several entries of a folder, all or none.
+ *
+ * What is to be done is written down first, in a record in the folder itself. From then on the new output counts: a
+ * run that finds the record finishes the work (swap_resume), whatever happened to the run that wrote it. Each step
+ * can be told done from not done by the inode numbers in the record. For base/stage.c. */
+#ifndef KEELING_SWAP_H
+#define KEELING_SWAP_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Names within the output folder. */
+#define SWAP_RECORD ".keeling-commit"
+#define SWAP_OWNED ".keeling"
+#define SWAP_STAGE ".keeling-stage-"
+
+enum swap_result {
+	SWAP_DONE,
+	SWAP_FAILED,      /* nothing is changed; errno says why */
+	SWAP_STUCK,       /* part is changed and could not be changed back: the next run goes on; errno says why */
+	SWAP_UNCONFIRMED, /* done, but the disk did not confirm it; errno says why */
+};
+
+/* The names of the entries that earlier builds made, from SWAP_OWNED. Freed by g_strfreev(). */
+char **owned_read(int out);
+
+/* Puts each of `entries` (NULL-terminated) that is in the folder `stage` of `out` in its place, and takes away each
+ * that is not. The old ones are in `stage` afterwards. Call with signals blocked. */
+enum swap_result swap_commit(int out, const char *stage, const char *const *entries);
+/* Finishes what a record says, if there is one. */
+enum swap_result swap_resume(int out);
+
+#endif

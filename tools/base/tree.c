@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/tree.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool write_all(int fd, const char *bytes, size_t length)
+{
+	while (length) {
+		ssize_t written = write(fd, bytes, length);
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written < 0)
+			return false;
+		bytes += written;
+		length -= (size_t)written;
+	}
+	return true;
+}
+
+bool file_create(int folder, const char *path, const char *bytes, size_t length)
+{
+	int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd < 0)
+		return false;
+	bool fine = write_all(fd, bytes, length);
+	int reason = errno;
+	if (fine)
+		(void)sync_file_range(fd, 0, 0, SYNC_FILE_RANGE_WRITE); /* only a hint: path_sync() asks in earnest */
+	if (close(fd) && fine) {
+		fine = false;
+		reason = errno;
+	}
+	errno = reason;
+	return fine;
+}
+
+bool path_sync(int folder, const char *path)
+{
+	int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	bool fine = !fsync(fd);
+	int reason = errno;
+	close(fd);
+	errno = reason;
+	return fine;
+}
+
+/* The names in a folder, so that removing does not disturb the reading. */
+static GPtrArray *names_in(int fd)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	DIR *folder = fdopendir(fd);
+	for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder))
+		if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
+			g_ptr_array_add(names, g_strdup(entry->d_name));
+	if (folder)
+		closedir(folder);
+	else
+		close(fd);
+	return names;
+}
+
+bool tree_remove(int folder, const char *path)
+{
+	if (!unlinkat(folder, path, 0) || errno == ENOENT)
+		return true;
+	int reason = errno;
+	int fd = openat(folder, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0) {
+		errno = reason;
+		return false;
+	}
+	GPtrArray *names = names_in(dup(fd));
+	bool fine = true;
+	for (guint i = 0; i < names->len; i++)
+		fine = tree_remove(fd, names->pdata[i]) && fine;
+	g_ptr_array_unref(names);
+	close(fd);
+	return !unlinkat(folder, path, AT_REMOVEDIR) && fine;
+}
+
+uint64_t path_inode(int folder, const char *path)
+{
+	struct stat about;
+	return fstatat(folder, path, &about, AT_SYMLINK_NOFOLLOW) ? 0 : (uint64_t)about.st_ino;
+}
+
+bool path_move(int folder_a, const char *a, int folder_b, const char *b)
+{
+	if (!renameat2(folder_a, a, folder_b, b, RENAME_NOREPLACE))
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	if (path_inode(folder_b, b)) {
+		errno = EEXIST;
+		return false;
+	}
+	return !renameat(folder_a, a, folder_b, b);
+}
+
+bool path_exchange(int folder_a, const char *a, int folder_b, const char *b, const char *spare)
+{
+	if (!renameat2(folder_a, a, folder_b, b, RENAME_EXCHANGE))
+		return true;
+	if (errno != EINVAL && errno != ENOSYS)
+		return false;
+	/* For a moment there is nothing at `b`. */
+	if (!path_move(folder_b, b, folder_a, spare))
+		return false;
+	if (path_move(folder_a, a, folder_b, b)) {
+		(void)path_move(folder_a, spare, folder_a, a); /* if not, the old one has another name there */
+		return true;
+	}
+	int reason = errno;
+	path_move(folder_a, spare, folder_b, b);
+	errno = reason;
+	return false;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT
+ * Small steps on files and folders, each relative to an open folder: written in full, synced, removed.
+ * For base/stage.c and base/out.c, which turn the error number into a message. */
+#ifndef KEELING_TREE_H
+#define KEELING_TREE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* All functions that return bool leave the reason in errno when they return false. */
+
+/* Everything, however many calls it takes. */
+bool write_all(int fd, const char *bytes, size_t length);
+/* A new file with these bytes, closed; writing it to disk is begun but not awaited. */
+bool file_create(int folder, const char *path, const char *bytes, size_t length);
+/* Waits until the disk has the file or folder. Asked once: after a failure a second answer can't be trusted. */
+bool path_sync(int folder, const char *path);
+/* Removes a file, or a folder with all in it, without following a link. What isn't there is fine. */
+bool tree_remove(int folder, const char *path);
+
+/* The inode number of what is at `path` (of a link: the link's), 0 when there is nothing. */
+uint64_t path_inode(int folder, const char *path);
+/* Swaps two paths, or moves one to a place that is empty; where the file system can't do it in one step, in two. */
+bool path_exchange(int folder_a, const char *a, int folder_b, const char *b, const char *spare);
+bool path_move(int folder_a, const char *a, int folder_b, const char *b);
+
+#endif

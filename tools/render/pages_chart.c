@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ * A flowchart: drawn, and said in words below. */
+#include "format/graph.h"
+#include "render/layout.h"
+
+/* What stands in the words between two steps. */
+#define STEPS "; "
+
+static void chart_picture(struct layout *layout, const struct node *node, struct chart *chart)
+{
+	double scale = MIN(1, layout->at.width / chart->width);
+	scale = MIN(scale, layout->room * 0.95 / chart->height);
+	uint32_t tag = layout_tag(layout, layout->at.tag, "Figure");
+	layout_tag_get(layout, tag)->alt = node->words ? node->words : word(layout->words, "flowchart");
+	uint32_t stretch = layout_stretch(layout, tag);
+	g_ptr_array_add(layout->charts, chart);
+	layout_strip(layout, layout->at.gap, chart->height * scale);
+	layout_mark(layout, (struct mark){.kind = MARK_CHART,
+					  .what = layout->charts->len - 1,
+					  .stretch = stretch,
+					  .x = (float)(layout->at.x + (layout->at.width - chart->width * scale) / 2),
+					  .width = (float)(chart->width * scale),
+					  .height = (float)(chart->height * scale)});
+	layout->after = layout->at.gap;
+}
+
+static void chart_words(struct layout *layout, const struct node *node)
+{
+	struct place_on before = layout->at;
+	layout->at.keep = true;
+	layout->at.style.role = FONT_BOLD;
+	layout_words(layout, "P", word(layout->words, "flowchart-in-words"), before.gap);
+	layout->at = before;
+	uint32_t list = layout_tag(layout, layout->at.tag, "L");
+	layout_tag_get(layout, list)->numbering = "Decimal";
+	char **steps = g_strsplit(node->words, STEPS, -1);
+	unsigned number = 0;
+	for (char **step = steps; *step; step++) {
+		char *words = g_strstrip(*step);
+		if (!*words)
+			continue;
+		uint32_t item = layout_tag(layout, list, "LI"), label = layout_tag(layout, item, "Lbl");
+		char *count = g_strdup_printf("%u.", ++number);
+		layout->at.tag = layout_tag(layout, item, "LBody");
+		layout_label(layout, label, count, before.x);
+		layout->at.x = before.x + layout->paper->indent;
+		layout->at.width = before.width - layout->paper->indent;
+		layout_words(layout, NULL, words, before.gap * 0.5);
+		g_free(count);
+		layout->at = before;
+	}
+	g_strfreev(steps);
+	layout->after = layout->at.gap;
+}
+
+bool pages_chart(void *out, const struct node *node)
+{
+	struct layout *layout = out;
+	layout_label_flush(layout);
+	if (layout->dry || layout->cell)
+		return false;
+	struct chart *chart = chart_layout(node->text, node->place, layout->diag);
+	if (chart && chart->width > 0 && chart->height > 0)
+		chart_picture(layout, node, chart);
+	else
+		chart_free(chart);
+	if (node->words && *node->words)
+		chart_words(layout, node);
+	return false;
+}

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: MIT
+ * The title of a document or an appendix, its version and dates, the contents, and the words at the edges of pages. */
+#include "render/layout.h"
+
+#include <string.h>
+
+static const char *status_words(const struct layout *layout, const struct meta *meta)
+{
+	static const char *const keys[] = {"status-draft", "status-adopted", "status-superseded"};
+	return meta->status_given ? word(layout->words, keys[meta->status]) : NULL;
+}
+
+static bool is_draft(const struct layout *layout)
+{
+	const struct meta *meta = edition_meta(layout->edition);
+	return meta->status_given && meta->status == DOC_DRAFT;
+}
+
+/* 'Version 3.0', or NULL. The caller frees it. */
+static char *version_words(const struct layout *layout, const struct meta *meta)
+{
+	return meta->version ? word_fill(layout->words, "version-n", "version", meta->version, NULL) : NULL;
+}
+
+/* ---- the title ------------------------------------------------------------------------------------------------- */
+
+/* A paragraph in another size; `role` bold or not. */
+static void words_set(struct layout *layout, enum font_role role, double size, enum tint tint, const char *words,
+		      double gap)
+{
+	struct place_on before = layout->at;
+	layout->at.style = layout_style(layout, role, size);
+	layout->at.tint = tint;
+	layout_words(layout, "P", words, gap);
+	layout->at = before;
+}
+
+static void title_set(struct layout *layout, const struct node *node, unsigned level, double size, const char *above)
+{
+	struct place_on before = layout->at;
+	uint32_t tag = layout_heading(layout, level);
+	layout->at.x = layout->paper->left;
+	layout->at.width = layout->paper->width - layout->paper->right - layout->at.x;
+	layout->at.tag = tag;
+	layout->at.keep = true;
+	if (above) {
+		/* Ends with a space, so that it is a word of its own where the heading is read out. */
+		char *words = g_strconcat(above, "\xC2\xA0", NULL);
+		layout->at.style = layout_style(layout, FONT_BOLD, layout->paper->heading);
+		layout->at.tint = TINT_ACCENT;
+		layout_words(layout, NULL, words, 0);
+		layout->after = size * 0.1;
+		layout->at.tint = before.tint;
+		g_free(words);
+	}
+	layout->at.style = layout_style(layout, FONT_BOLD, size);
+	const struct node *title = node_child(node, NODE_TITLE);
+	layout->strong++;
+	layout->at.direct = true;
+	if (title)
+		layout_paragraph(layout, title, "P", size * 0.25);
+	else
+		layout_words(layout, NULL, node->meta->title, size * 0.25);
+	layout->strong--;
+	layout->at = before;
+	layout->after = size * 0.35;
+}
+
+static void fact_set(struct layout *layout, const char *key, const char *text)
+{
+	if (!text)
+		return;
+	char *words = g_strdup_printf("%s: %s", word(layout->words, key), text);
+	words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, words, 0);
+	g_free(words);
+}
+
+static void fact_day(struct layout *layout, const char *key, const char *day)
+{
+	if (!day)
+		return;
+	char *words = word_date(layout->words, day);
+	fact_set(layout, key, words);
+	g_free(words);
+}
+
+/* 'In force · Version 2.0' in bold, and what is known of its dates. */
+static void status_set(struct layout *layout, const struct meta *meta)
+{
+	const char *status = status_words(layout, meta);
+	char *version = version_words(layout, meta);
+	if (status || version) {
+		char *words = g_strconcat(status ? status : version, status && version ? " \xC2\xB7 " : NULL, version, NULL);
+		words_set(layout, FONT_BOLD, layout->paper->heading, TINT_INK, words, layout->paper->body * 0.3);
+		g_free(words);
+	}
+	g_free(version);
+	fact_day(layout, "fact-adopted", meta->adopted);
+	fact_day(layout, "fact-effective", meta->effective);
+	fact_day(layout, "fact-review", meta->review);
+	fact_set(layout, "fact-owner", meta->owner);
+	layout->after = layout->paper->body * 1.4;
+}
+
+static void line_across(struct layout *layout, enum tint tint, double weight, double gap)
+{
+	layout_strip(layout, gap, weight)->keep = true;
+	layout_mark(layout, (struct mark){.kind = MARK_RULE,
+					  .tint = tint,
+					  .x = (float)layout->paper->left,
+					  .width = (float)(layout->at.x + layout->at.width - layout->paper->left),
+					  .weight = (float)weight});
+}
+
+void pages_front(struct layout *layout, const struct node *node)
+{
+	const struct constitution *constitution = edition_constitution(layout->edition);
+	struct place_on before = layout->at;
+	layout->at.x = layout->paper->left;
+	layout->at.width = layout->paper->width - layout->paper->right - layout->at.x;
+	if (constitution)
+		words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, constitution->council, 0);
+	if (node->kind == NODE_DOCUMENT) {
+		title_set(layout, node, 1, layout->paper->title, NULL);
+		status_set(layout, edition_meta(layout->edition));
+	} else {
+		char *whose = g_strdup_printf("%s, %s", edition_title(layout->edition),
+					      edition_label(layout->edition, node));
+		words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, whose, 0);
+		layout->after = layout->paper->body * 0.4;
+		g_free(whose);
+		title_set(layout, node, 1, layout->paper->title * 0.85, NULL);
+	}
+	line_across(layout, TINT_ACCENT, 2, 0);
+	layout->after = layout->paper->body * 1.2;
+	layout->at = before;
+}
+
+void pages_appendix_title(struct layout *layout, const struct node *node)
+{
+	guint first = layout->strips->len;
+	title_set(layout, node, 2, layout->paper->title * 0.85, edition_label(layout->edition, node));
+	if (layout->strips->len > first)
+		g_array_index(layout->strips, struct strip, first).fresh = true;
+	if (node->whole)
+		status_set(layout, node->meta);
+}
+
+/* ---- contents and outline -------------------------------------------------------------------------------------- */
+
+static void entry_add(struct layout *layout, const struct node *node, unsigned level)
+{
+	const struct node *title = node_child(node, NODE_TITLE);
+	GString *words = g_string_new(NULL);
+	const char *number =
+		node->kind == NODE_APPENDIX ? edition_label(layout->edition, node) : edition_number(layout->edition, node);
+	if (*number)
+		g_string_append_printf(words, "%s%s ", number, node->kind == NODE_APPENDIX ? ":" : "");
+	if (title)
+		node_plain(title, words);
+	else if (node->kind == NODE_APPENDIX)
+		g_string_append(words, node->meta->title);
+	struct entry entry = {.level = level, .node = node, .words = g_string_free(words, FALSE)};
+	g_array_append_val(layout->entries, entry);
+	for (const struct node *child = node->first; child; child = child->next)
+		if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING)
+			entry_add(layout, child, level + 1);
+}
+
+static void entries_find(struct layout *layout)
+{
+	for (const struct node *child = layout->part->first; child; child = child->next)
+		if (child->kind == NODE_SECTION || child->kind == NODE_APPENDIX)
+			entry_add(layout, child, 1);
+}
+
+/* The words of a title without its number: where they begin in the entry. */
+static void contents_line(struct layout *layout, const struct entry *entry, uint32_t contents)
+{
+	struct place_on before = layout->at;
+	const char *number = entry->node->kind == NODE_SECTION ? edition_number(layout->edition, entry->node) : "";
+	uint32_t item = layout_tag(layout, contents, "TOCI");
+	uint32_t tag = layout_tag(layout, layout_tag(layout, item, "Reference"), "Link");
+	uint32_t stretch = layout_stretch(layout, tag);
+	const char *words = entry->words + (*number ? strlen(number) + 1 : 0);
+	const double pages = 3 * layout->paper->body; /* room for the page's number */
+	struct stretch *link = layout_stretch_get(layout, stretch);
+	link->target = entry->node;
+	link->words = arena_text(layout->arena, entry->words);
+	layout->at.width -= pages;
+	if (*number)
+		layout_label(layout, tag, number, layout->at.x - layout->paper->number);
+	measure_begin(layout->measure, false);
+	measure_text(layout->measure, &layout->at.style, stretch, words, entry->node->place);
+	measure_end(layout->measure);
+	layout_lines(layout, layout->at.style.size * 0.3);
+	layout_label_flush(layout);
+	const struct mark *last = &g_array_index(layout->marks, struct mark, layout->marks->len - 1);
+	layout_mark(layout, (struct mark){.kind = MARK_PAGE,
+					  .what = entry->node->index,
+					  .stretch = stretch,
+					  .x = (float)(before.x + before.width - pages),
+					  .y = last->y,
+					  .width = (float)pages});
+	layout->at = before;
+}
+
+void pages_contents(struct layout *layout)
+{
+	entries_find(layout);
+	unsigned shown = 0;
+	for (guint i = 0; i < layout->entries->len; i++)
+		shown += g_array_index(layout->entries, struct entry, i).level == 1;
+	if (shown < 3)
+		return;
+	struct place_on before = layout->at;
+	uint32_t heading = layout_heading(layout, 2);
+	layout->at.style = layout_style(layout, FONT_BOLD, layout->paper->section);
+	layout->at.tag = heading;
+	layout->at.keep = true;
+	layout_words(layout, NULL, word(layout->words, "contents"), 0);
+	layout->after = layout->paper->section * 0.4;
+	layout->at = before;
+	uint32_t contents = layout_tag(layout, layout->at.tag, "TOC");
+	for (guint i = 0; i < layout->entries->len; i++)
+		if (g_array_index(layout->entries, struct entry, i).level == 1)
+			contents_line(layout, &g_array_index(layout->entries, struct entry, i), contents);
+	layout->after = layout->paper->section;
+}
+
+/* ---- the edges of each page ------------------------------------------------------------------------------------ */
+
+static void part_append(GString *out, const char *text)
+{
+	if (text && *text)
+		g_string_append_printf(out, "%s%s", out->len ? " \xC2\xB7 " : "", text);
+}
+
+void pages_edges(struct layout *layout)
+{
+	const struct meta *meta = edition_meta(layout->edition);
+	const struct constitution *constitution = edition_constitution(layout->edition);
+	bool form = layout->part->kind == NODE_APPENDIX;
+	char *version = version_words(layout, meta);
+	const char *day = meta->effective ? meta->effective : meta->adopted;
+	char *date = day && !is_draft(layout) ? word_date(layout->words, day) : NULL;
+	GString *foot = g_string_new(NULL);
+	if (form)
+		part_append(foot, layout->part->meta->id);
+	part_append(foot, edition_title(layout->edition));
+	part_append(foot, version);
+	part_append(foot, date);
+	layout->foot_left = g_string_free(foot, FALSE);
+	layout->head_left = g_strdup(constitution && layout->part->kind == NODE_DOCUMENT ? constitution->council : "");
+	layout->head_right = g_strdup(is_draft(layout) ? word(layout->words, "draft-mark") : "");
+	g_free(version);
+	g_free(date);
+}

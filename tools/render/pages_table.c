@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: MIT
+ * Tables: how wide each column is, and rows of cells as strips. */
+#include "render/layout.h"
+
+struct grid {
+	uint32_t table, body;      /* tags */
+	unsigned columns;
+	double *x, *width;         /* of each column; x has one more, the right edge */
+	double pad;
+	bool ruled;                /* upright lines too */
+	uint32_t head;             /* the head's strip + 1 */
+};
+
+/* ---- columns --------------------------------------------------------------------------------------------------- */
+
+/* What a column's cells want: the widest word, which has to fit, and the longest paragraph, which would like to. */
+struct want {
+	double least, most;
+};
+
+static double bullet_in(const struct layout *layout)
+{
+	return layout->at.style.size;
+}
+
+static void want_paragraph(struct layout *layout, const struct node *node, double in, struct want *want)
+{
+	guint pieces = layout->measure->pieces->len;
+	measure_begin(layout->measure, false);
+	walk_children(node, layout->handlers, layout);
+	measure_end(layout->measure);
+	want->least = MAX(want->least, in + measure_widest(layout->measure));
+	want->most = MAX(want->most, in + measure_natural(layout->measure));
+	g_array_set_size(layout->measure->pieces, pieces);
+}
+
+static void want_blocks(struct layout *layout, const struct node *parent, double in, struct want *want)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		if (node->kind == NODE_BULLETS || node->kind == NODE_LIST)
+			want_blocks(layout, node, in + bullet_in(layout), want);
+		else if (node->kind == NODE_ITEM)
+			want_blocks(layout, node, in, want);
+		else
+			want_paragraph(layout, node, in, want);
+	}
+}
+
+/* Shares out the width: first what each has to have, then what is left by what each would like to have. */
+static void share(const struct want *wants, unsigned count, double width, double *out)
+{
+	double least = 0, most = 0;
+	for (unsigned i = 0; i < count; i++) {
+		least += wants[i].least;
+		most += wants[i].most;
+	}
+	for (unsigned i = 0; i < count; i++) {
+		if (least >= width)
+			out[i] = width * wants[i].least / least;
+		else if (most <= width)
+			out[i] = wants[i].most + (width - most) / count;
+		else
+			out[i] = wants[i].least + (width - least) * (wants[i].most - wants[i].least) / (most - least);
+	}
+}
+
+/* ---- the grid -------------------------------------------------------------------------------------------------- */
+
+static void grid_begin(struct grid *grid, struct layout *layout, unsigned columns)
+{
+	*grid = (struct grid){.columns = columns, .pad = layout->paper->table * 0.4};
+	grid->x = g_new0(double, columns + 1);
+	grid->width = g_new0(double, columns + 1);
+	grid->table = layout_tag(layout, layout->at.tag, "Table");
+}
+
+static void grid_end(struct grid *grid)
+{
+	g_free(grid->x);
+	g_free(grid->width);
+}
+
+static void grid_place(struct grid *grid, double x)
+{
+	for (unsigned i = 0; i < grid->columns; i++) {
+		grid->x[i] = x;
+		x += grid->width[i];
+	}
+	grid->x[grid->columns] = x;
+}
+
+static void grid_even(struct grid *grid, double x, double width)
+{
+	for (unsigned i = 0; i < grid->columns; i++)
+		grid->width[i] = width / grid->columns;
+	grid_place(grid, x);
+}
+
+/* Rules of a row: one below, and upright ones where the grid has them. */
+static void row_rules(struct layout *layout, const struct grid *grid, double height, bool head, bool last)
+{
+	float left = (float)grid->x[0], width = (float)(grid->x[grid->columns] - grid->x[0]);
+	if (last)
+		layout_mark(layout, (struct mark){.kind = MARK_RULE,
+						  .tint = head || grid->ruled ? TINT_LINE : TINT_FAINT,
+						  .x = left,
+						  .y = (float)height,
+						  .width = width,
+						  .weight = head ? 1.25f : 0.75f});
+	for (unsigned i = 0; grid->ruled && i <= grid->columns; i++)
+		layout_mark(layout, (struct mark){.kind = MARK_RULE,
+						  .tint = TINT_LINE,
+						  .x = (float)grid->x[i],
+						  .height = (float)height,
+						  .weight = 0.75f});
+}
+
+/* A strip of a row whose marks are still to come. */
+static void row_strip(struct layout *layout, struct grid *grid, double height, bool head)
+{
+	struct strip *strip = layout_strip(layout, 0, height);
+	if (head) {
+		strip->keep = true;
+		grid->head = layout->strips->len;
+	} else {
+		strip->head = grid->head;
+	}
+}
+
+/* ---- cells ----------------------------------------------------------------------------------------------------- */
+
+/* The content of a cell (NULL: none): strips of its own, whose tops count from the top of the row. */
+static GArray *cell_set(struct layout *layout, const struct grid *grid, unsigned column, const struct node *cell,
+			uint32_t tag, enum align align)
+{
+	struct place_on before = layout->at;
+	GArray *strips = layout->strips, *own = g_array_new(FALSE, TRUE, sizeof(struct strip));
+	layout->strips = own;
+	layout->cell = true;
+	layout->after = 0;
+	layout->at.x = grid->x[column] + (column || grid->ruled ? grid->pad : 0);
+	layout->at.width = grid->x[column] + grid->width[column] - grid->pad - layout->at.x;
+	layout->at.tag = tag;
+	layout->at.align = align;
+	layout->at.gap = layout->at.style.size * 0.4;
+	if (cell && cell->kind == NODE_COLUMN) {
+		layout->at.direct = true;
+		layout_paragraph(layout, cell, "P", 0);
+	} else if (cell) {
+		layout->at.direct =
+			cell->first && cell->first == cell->last && cell->first->kind == NODE_PARAGRAPH;
+		layout_blocks(layout, cell);
+	}
+	if (!own->len) {
+		layout_strip(layout, 0, layout->at.style.leading);
+		layout_mark(layout, (struct mark){.kind = MARK_EMPTY, .stretch = layout_stretch(layout, tag)});
+	}
+	layout->cell = false;
+	layout->strips = strips;
+	layout->after = 0;
+	layout->at = before;
+	float y = (float)grid->pad;
+	for (guint i = 0; i < own->len; i++) {
+		struct strip *strip = &g_array_index(own, struct strip, i);
+		y += i ? strip->gap : 0;
+		strip->top = y;
+		y += strip->height;
+	}
+	return own;
+}
+
+/* Moves the marks of the strips from `from` that end above `limit` onto the last strip; the strip after them. The
+ * marks were made before and are copied, so that those of one strip follow each other. */
+static guint cell_pour(struct layout *layout, const GArray *strips, guint from, double limit, double lift)
+{
+	guint i = from;
+	for (; i < strips->len; i++) {
+		const struct strip *strip = &g_array_index(strips, struct strip, i);
+		if ((double)strip->top + (double)strip->height - lift > limit + 0.01 && i > from)
+			break;
+		for (uint32_t k = 0; k < strip->marks; k++) {
+			struct mark mark = g_array_index(layout->marks, struct mark, strip->mark + k);
+			mark.y += strip->top - (float)lift;
+			layout_mark(layout, mark);
+		}
+	}
+	return i;
+}
+
+static double cell_end(const GArray *strips, guint count)
+{
+	if (!count)
+		return 0;
+	const struct strip *last = &g_array_index(strips, struct strip, count - 1);
+	return (double)last->top + (double)last->height;
+}
+
+/* A row that is higher than a page: in slices of some lines, so that each page is filled. */
+static void row_slices(struct layout *layout, struct grid *grid, GPtrArray *cells)
+{
+	double slice = layout->at.style.leading * 4;
+	guint *from = g_new0(guint, cells->len);
+	for (bool more = true; more;) {
+		double height = 0;
+		more = false;
+		row_strip(layout, grid, 0, false);
+		for (guint i = 0; i < cells->len; i++) {
+			const GArray *strips = cells->pdata[i];
+			double lift = from[i] ? cell_end(strips, from[i]) : 0;
+			from[i] = cell_pour(layout, strips, from[i], slice, lift);
+			height = MAX(height, cell_end(strips, from[i]) - lift);
+			more = more || from[i] < strips->len;
+		}
+		height += more ? 0 : grid->pad;
+		layout_strip_last(layout)->height = (float)height;
+		row_rules(layout, grid, height, false, !more);
+	}
+	g_free(from);
+}
+
+static void row_set(struct layout *layout, struct grid *grid, GPtrArray *cells, bool head, double least)
+{
+	double height = 0;
+	for (guint i = 0; i < cells->len; i++) {
+		const GArray *strips = cells->pdata[i];
+		height = MAX(height, cell_end(strips, strips->len));
+	}
+	height = MAX(height + grid->pad, least);
+	double top = grid->head ? (double)g_array_index(layout->strips, struct strip, grid->head - 1).height : 0;
+	if (height > layout->room - top && !head) {
+		row_slices(layout, grid, cells);
+		return;
+	}
+	row_strip(layout, grid, height, head);
+	for (guint i = 0; i < cells->len; i++)
+		cell_pour(layout, cells->pdata[i], 0, G_MAXFLOAT, 0);
+	row_rules(layout, grid, height, head, true);
+}
+
+/* A cell's element. */
+static uint32_t cell_tag(struct layout *layout, uint32_t row, bool head)
+{
+	uint32_t tag = layout_tag(layout, row, head ? "TH" : "TD");
+	if (head)
+		layout_tag_get(layout, tag)->scope = "Column";
+	return tag;
+}
+
+static void grid_row(struct layout *layout, struct grid *grid, const struct node *first,
+		     const struct columns *columns, bool head)
+{
+	struct place_on before = layout->at;
+	if (head || !grid->body)
+		grid->body = layout_tag(layout, grid->table, head ? "THead" : "TBody");
+	uint32_t row = layout_tag(layout, grid->body, "TR");
+	grid->body = head ? NONE : grid->body;
+	GPtrArray *cells = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+	layout->strong += head;
+	const struct node *cell = first;
+	for (unsigned i = 0; i < grid->columns; i++) {
+		uint32_t tag = cell_tag(layout, row, head);
+		enum align align = columns && i < columns->count ? columns->align[i] : ALIGN_NONE;
+		g_ptr_array_add(cells, cell_set(layout, grid, i, cell, tag, align));
+		while (cell && (cell = cell->next) && cell->kind != first->kind)
+			continue;
+	}
+	layout->strong -= head;
+	row_set(layout, grid, cells, head, 0);
+	g_ptr_array_unref(cells);
+	layout->at = before;
+}
+
+/* ---- a table of a document ------------------------------------------------------------------------------------- */
+
+static void table_columns(struct layout *layout, struct grid *grid, const struct node *node)
+{
+	struct want *wants = g_new0(struct want, grid->columns);
+	unsigned strong = layout->strong;
+	layout->dry = true;
+	for (const struct node *row = node->first; row; row = row->next) {
+		unsigned column = 0;
+		layout->strong = row == node_child(node, NODE_ROW);
+		for (const struct node *cell = row->kind == NODE_ROW ? row->first : NULL; cell && column < grid->columns;
+		     cell = cell->next)
+			want_blocks(layout, cell, 0, &wants[column++]);
+	}
+	layout->strong = strong;
+	layout->dry = false;
+	double least = 0;
+	for (unsigned i = 0; i < grid->columns; i++) {
+		wants[i].least += 2 * grid->pad;
+		wants[i].most += 2 * grid->pad;
+		least += wants[i].least;
+	}
+	/* A table that is too wide for the text's edge may reach into the column of numbers. */
+	double x = layout->at.x, width = layout->at.width;
+	if (least > width) {
+		width += x - layout->paper->left;
+		x = layout->paper->left;
+	}
+	share(wants, grid->columns, width, grid->width);
+	grid_place(grid, x);
+	g_free(wants);
+}
+
+static void caption_set(struct layout *layout, const struct grid *grid, const struct node *caption)
+{
+	struct place_on before = layout->at;
+	layout->at.tag = layout_tag(layout, grid->table, "Caption");
+	layout->at.direct = layout->at.keep = true;
+	layout->strong++;
+	layout_paragraph(layout, caption, "P", layout->at.gap);
+	layout->strong--;
+	layout->after = layout->at.gap * 0.3;
+	layout->at = before;
+}
+
+bool pages_table(void *out, const struct node *node)
+{
+	struct layout *layout = out;
+	layout_label_flush(layout);
+	if (layout->dry || layout->cell || !node->columns || !node->columns->count)
+		return false;
+	struct place_on before = layout->at;
+	const struct node *caption = node_child(node, NODE_CAPTION);
+	struct grid grid;
+	grid_begin(&grid, layout, node->columns->count);
+	layout->after = MAX(layout->after, layout->at.gap);
+	if (caption)
+		caption_set(layout, &grid, caption);
+	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->table);
+	table_columns(layout, &grid, node);
+	bool head = true;
+	double after = layout->after;
+	for (const struct node *row = node->first; row; row = row->next) {
+		if (row->kind != NODE_ROW)
+			continue;
+		guint first = layout->strips->len;
+		layout_anchor(layout, row);
+		grid_row(layout, &grid, row->first, node->columns, head);
+		if (head)
+			g_array_index(layout->strips, struct strip, first).gap = (float)after;
+		head = false;
+	}
+	grid_end(&grid);
+	layout->at = before;
+	layout->after = layout->at.gap * 1.6;
+	return false;
+}
+
+/* ---- rows to fill in ------------------------------------------------------------------------------------------- */
+
+static unsigned children_of(const struct node *node, enum node_kind kind)
+{
+	unsigned count = 0;
+	for (const struct node *child = node->first; child; child = child->next)
+		count += child->kind == kind;
+	return count;
+}
+
+static void blank_row(struct layout *layout, struct grid *grid, const struct node *field, unsigned number)
+{
+	grid->body = grid->body ? grid->body : layout_tag(layout, grid->table, "TBody");
+	uint32_t row = layout_tag(layout, grid->body, "TR");
+	double height = layout->paper->blank;
+	row_strip(layout, grid, height, false);
+	const struct node *column = node_child(field, NODE_COLUMN);
+	for (unsigned i = 0; i < grid->columns; i++) {
+		GString *name = g_string_new(NULL);
+		if (column)
+			node_plain(column, name);
+		while (column && (column = column->next) && column->kind != NODE_COLUMN)
+			continue;
+		struct blank blank = {.field = field, .type = FIELD_TEXT, .id = field->id};
+		blank.part = number * grid->columns + i;
+		blank.name = arena_text(layout->arena, name->str);
+		g_string_free(name, TRUE);
+		g_array_append_val(layout->blanks, blank);
+		uint32_t stretch = layout_stretch(layout, cell_tag(layout, row, false));
+		layout_mark(layout, (struct mark){.kind = MARK_BLANK,
+						  .what = layout->blanks->len - 1,
+						  .stretch = stretch,
+						  .x = (float)grid->x[i],
+						  .width = (float)grid->width[i],
+						  .height = (float)height});
+	}
+	row_rules(layout, grid, height, false, true);
+}
+
+void grid_fields(struct layout *layout, const struct node *field)
+{
+	unsigned columns = children_of(field, NODE_COLUMN);
+	if (!columns)
+		return;
+	struct place_on before = layout->at;
+	struct grid grid;
+	grid_begin(&grid, layout, columns);
+	grid.ruled = true;
+	layout->at.style = layout_style(layout, FONT_REGULAR, MAX(layout->paper->table, 11));
+	grid_even(&grid, layout->at.x, layout->at.width);
+	double after = layout->after;
+	guint first = layout->strips->len;
+	grid_row(layout, &grid, node_child(field, NODE_COLUMN), NULL, true);
+	g_array_index(layout->strips, struct strip, first).gap = (float)after;
+	layout_mark(layout, (struct mark){.kind = MARK_RULE,
+					  .tint = TINT_LINE,
+					  .x = (float)grid.x[0],
+					  .width = (float)(grid.x[columns] - grid.x[0]),
+					  .weight = 0.75f});
+	for (unsigned i = 0; i < MAX(field->field->count, 1); i++)
+		blank_row(layout, &grid, field, i);
+	grid_end(&grid);
+	layout->at = before;
+	layout->after = layout->at.gap * 1.6;
+}
