@@ -18,11 +18,11 @@ TELL     := $(if $(V),@:,@echo)
 # The commands, each from tools/<name>.c; all else in tools/ becomes one library.
 COMMANDS := build check forms
 
-LIBRARIES := glib-2.0 libcmark libxml-2.0 libzip yaml-0.1 harfbuzz harfbuzz-subset libqpdf libgvc libcgraph
+LIBRARIES := glib-2.0 libcmark libxml-2.0 libzip yaml-0.1 harfbuzz harfbuzz-subset libunibreak libqpdf libgvc libcgraph
 
 # fonts-liberation: what the printed forms are set in. graphviz: the plugins that libgvc loads.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libyaml-dev \
-	libharfbuzz-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation
+	libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf \
 	python3-docx libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file \
@@ -162,7 +162,7 @@ asan:
 accept: tests
 	@$(BUILD)/tests/cases --accept tests/cases
 
-bench: commands $(BUILD)/tests/bench
+bench: commands
 	@sh tests/scripts/packages.sh $(BENCH_PACKAGES)
 	@tests/bench.sh $(BUILD)
 

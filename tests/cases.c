@@ -5,12 +5,10 @@
  * A case is topic/name.md, a lone document, or a folder topic/name/ with a constitution.yaml. Beside it stand its
  * golden files: name.tree (the dump of the edition), name.html (the body of the page), name.document.xml (the body of
  * the Word file), name.markdown, name.diag (the messages). Each that exists is checked; messages that no .diag file
- * expects are a failure. A new case is given .tree, .html and .document.xml, or only .diag where it holds a mistake. */
+ * expects are a failure. A new case is given .tree, .html and .document.xml, or only .diag where it holds a mistake.
+ * The outputs come from the library, the messages from keeling-check. */
 #include "base/templates.h"
-#include "read/constitution.h"
-#include "read/document.h"
-#include "read/source.h"
-#include "read/words.h"
+#include "publish/collection.h"
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/markdown.h"
@@ -19,11 +17,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <zip.h>
 
 struct run {
 	struct templates *templates;
+	char *checker; /* the command */
 	bool accept, all;
 	unsigned passed, failed;
 };
@@ -32,51 +32,49 @@ struct run {
 struct made {
 	const struct run *run;
 	struct diag *diag;
-	struct constitution *constitution; /* or NULL */
-	struct words *words;
-	struct library *library;
-	bool mistaken; /* there are errors: nothing is rendered */
+	struct collection *collection; /* NULL where there is nothing to go by */
+	char *messages;                /* files named from the case's own folder; NULL for none */
+	bool mistaken;                 /* there are errors: nothing is rendered */
 };
 
 /* ---- reading a case ------------------------------------------------------------------------------------------- */
 
-static void take_document(struct made *made, struct sources *sources, const char *path)
+/* The messages of keeling-check on `path`. */
+static void check_sources(struct made *made, const char *folder, const char *path)
 {
-	struct doc *doc = read_document(sources, made->constitution, path, made->diag);
-	if (doc)
-		library_add(made->library, doc, made->diag);
+	char *command[] = {made->run->checker, (char *)path, NULL};
+	char *said = NULL;
+	int status = 0;
+	GError *error = NULL;
+	if (!g_spawn_sync(NULL, command, NULL, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &said, &status, &error))
+		g_error("%s", error->message);
+	made->mistaken = !WIFEXITED(status) || WEXITSTATUS(status) >= STATUS_MISTAKES;
+	char *prefix = g_strconcat(folder, "/", NULL);
+	char **pieces = g_strsplit(said, prefix, -1);
+	made->messages = *said ? g_strjoinv("", pieces) : NULL;
+	g_strfreev(pieces);
+	g_free(prefix);
+	g_free(said);
 }
 
+/* `file` NULL: `folder` is a constitution. */
 static void read_case(struct made *made, const char *folder, const char *file)
 {
-	struct sources *sources = sources_open(folder, made->diag);
+	char *path = g_build_filename(folder, file, NULL);
+	check_sources(made, folder, path);
+	g_free(path);
+	struct sources *sources = made->mistaken ? NULL : sources_open(folder, made->diag);
 	if (!sources)
 		return;
-	if (!file)
-		made->constitution = constitution_read(sources, made->diag);
-	const char *language = made->constitution ? made->constitution->language : NULL;
-	made->words = words_read(made->run->templates, language ? language : "en-GB", made->diag);
-	if (made->words && (file || made->constitution)) {
-		made->library = library_new(made->constitution, made->words);
-		if (file)
-			take_document(made, sources, file);
-		for (guint i = 0; !file && i < made->constitution->documents->len; i++) {
-			char *path = g_strconcat(made->constitution->documents->pdata[i], "/document.md", NULL);
-			take_document(made, sources, path);
-			g_free(path);
-		}
-		library_settle(made->library, made->diag);
-	}
-	sources_close(sources);
-	made->mistaken = diag_worst(made->diag) >= LEVEL_ERROR || !made->library;
+	made->collection = file ? collection_lone(sources, file, made->run->templates, made->diag)
+	                        : collection_open(sources, made->run->templates, made->diag);
 }
 
 static void made_clear(struct made *made)
 {
-	library_free(made->library);
-	words_free(made->words);
-	constitution_free(made->constitution);
+	collection_free(made->collection);
 	diag_free(made->diag);
+	g_free(made->messages);
 }
 
 /* ---- its outputs, each as text; false where there is none --------------------------------------------------- */
@@ -163,12 +161,13 @@ static const struct output {
 /* All editions of a case, one after the other; NULL where it has mistakes. */
 static char *output_text(const struct made *made, const struct output *output)
 {
-	if (made->mistaken)
+	if (!made->collection)
 		return NULL;
 	GString *out = g_string_new(NULL);
-	size_t count = library_count(made->library);
+	const struct library *library = made->collection->library;
+	size_t count = library_count(library);
 	for (size_t i = 0; i < count; i++) {
-		const struct edition *edition = library_get(made->library, i);
+		const struct edition *edition = library_get(library, i);
 		if (count > 1)
 			g_string_append_printf(out, "==== %s\n", edition_meta(edition)->id);
 		if (!output->write(made, edition, out))
@@ -177,25 +176,6 @@ static char *output_text(const struct made *made, const struct output *output)
 			g_string_append_c(out, '\n');
 	}
 	return g_string_free(out, FALSE);
-}
-
-/* The messages, files named from the case's own folder; NULL for none. */
-static char *messages_text(const struct made *made, const char *folder)
-{
-	if (!diag_count(made->diag))
-		return NULL;
-	char *text = NULL;
-	size_t length = 0;
-	FILE *stream = open_memstream(&text, &length);
-	diag_print(made->diag, stream, false);
-	fclose(stream);
-	char *prefix = g_strconcat(folder, "/", NULL);
-	char **pieces = g_strsplit(text, prefix, -1);
-	char *shown = g_strjoinv("", pieces);
-	g_strfreev(pieces);
-	g_free(prefix);
-	free(text);
-	return shown;
 }
 
 /* ---- against the golden files -------------------------------------------------------------------------------- */
@@ -284,9 +264,7 @@ static void check_case(struct run *run, const char *stem, const char *folder, co
 		g_free(golden);
 	}
 	char *golden = g_strconcat(stem, ".diag", NULL);
-	char *messages = messages_text(&made, folder);
-	hold_against(run, golden, messages, true);
-	g_free(messages);
+	hold_against(run, golden, made.messages, true);
 	g_free(golden);
 	made_clear(&made);
 }
@@ -334,6 +312,9 @@ int main(int count, char **arguments)
 {
 	struct run run = {.accept = count > 1 && strcmp(arguments[1], "--accept") == 0};
 	const char *folder = arguments[count > 1 ? count - 1 : 0];
+	char *programs = g_path_get_dirname(arguments[0]);
+	run.checker = g_build_filename(programs, "..", "bin", "keeling-check", NULL);
+	g_free(programs);
 	run.all = g_strcmp0(g_getenv("ACCEPT"), "yes") == 0;
 	struct diag *diag = diag_new();
 	run.templates = templates_find(diag);
@@ -349,6 +330,7 @@ int main(int count, char **arguments)
 	}
 	g_ptr_array_free(topics, TRUE);
 	templates_free(run.templates);
+	g_free(run.checker);
 	diag_free(diag);
 	printf("%u passed, %u failed\n", run.passed, run.failed);
 	return run.failed || !run.passed;

@@ -80,7 +80,7 @@ expect 'no such folder' 3 file-missing "$bin/keeling-build" -o "$out" "$here/now
 expect 'no such document' 3 file-missing "$bin/keeling-build" --to tree "$here/nowhere.md"
 expect 'check: no such file' 3 file-missing "$bin/keeling-check" "$here/nowhere.md"
 expect 'forms: no such folder' 3 file-missing "$bin/keeling-forms" -o "$here/pack.zip" "$here/nowhere"
-bad; rm "$here/bad/code/document.md"; MESSAGES=2 build 'a document that is missing' 2 file-missing
+bad; rm "$here/bad/code/document.md"; MESSAGES=2 build 'a document that is missing' 2 document-missing
 bad; rm "$here/bad/constitution.yaml"; build 'a constitution that is missing' 3 file-missing
 bad; rm "$here/bad/code/document.md"; mkdir "$here/bad/code/document.md"; build 'a folder for a file' 3 file-kind
 bad; rm "$here/bad/code/document.md"; mkfifo "$here/bad/code/document.md"; build 'a pipe for a file' 3 file-kind

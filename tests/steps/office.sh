@@ -36,6 +36,14 @@ if command -v soffice >/dev/null; then
 		if [ "$words" -ge $((wanted * 7 / 10)) ]; then pass; else fail "LibreOffice shows $words of the $wanted words of $name.docx"; fi
 		mkdir -p "$build/test/office" && cp "$out/$name.pdf" "$build/test/office/"
 	done
+	# The numbers at the margin, as LibreOffice counts them, are those of the site.
+	HOME=$out timeout 300 soffice "-env:UserInstallation=file://$out/profile" --headless --convert-to 'txt:Text (encoded):UTF8' --outdir "$out" "${files[@]}" >>"$out/said" 2>&1
+	for page in "$build"/site/*/index.html "$build"/site/*/draft/index.html; do
+		[ -f "$page" ] || continue
+		name=$(dirname "${page#"$build"/site/}") && name=${name//\//-}
+		[ -f "$out/$name.txt" ] || continue
+		check "$name.docx: numbers" python3 tests/steps/numbers.py "$page" "$out/$name.txt"
+	done
 	rm -rf "$out"
 else skip 'LibreOffice is not there'; fi
 closing

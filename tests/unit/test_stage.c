@@ -75,8 +75,10 @@ static void without_a_commit_nothing_changes(void **state)
 
 static void an_output_folder_of_a_failed_build_goes(void **state)
 {
-	stage_drop(stage_open(test_path(state, "out"), entries, test_diag(state)));
-	assert_int_not_equal(access(test_path(state, "out"), F_OK), 0);
+	struct stage *stage = stage_open(test_path(state, "new/out"), entries, test_diag(state));
+	assert_non_null(stage);
+	stage_drop(stage);
+	assert_int_not_equal(access(test_path(state, "new"), F_OK), 0);
 }
 
 static void what_others_made_is_kept(void **state)
@@ -94,8 +96,8 @@ static void an_output_that_is_a_file(void **state)
 	assert_null(stage_open(test_path(state, "out"), entries, test_diag(state)));
 	assert_contains(take_messages(state), "this is a file; the output needs a folder");
 	assert_file(test_path(state, "out"), "a file");
-	assert_null(stage_open(test_path(state, "none/out"), entries, test_diag(state)));
-	assert_contains(take_messages(state), "this folder can't be made: No such file or directory");
+	assert_null(stage_open(test_path(state, "out/deeper"), entries, test_diag(state)));
+	assert_contains(take_messages(state), "this folder can't be made: Not a directory");
 }
 
 static void one_build_at_a_time(void **state)

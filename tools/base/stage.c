@@ -23,7 +23,8 @@ struct stage {
 	GPtrArray *files;    /* of struct staged_file * */
 	GPtrArray *folders;  /* of char *: made below the stage, each after the one that holds it */
 	GHashTable *known;   /* the same, to ask */
-	bool made_out, failed, committed;
+	GPtrArray *made;     /* of char *: folders that were made for the output, the outermost first */
+	bool failed, committed;
 	sigset_t signals;
 };
 
@@ -50,10 +51,20 @@ static bool fail(struct stage *stage, const char *what, int reason)
 static bool out_open(struct stage *stage)
 {
 	struct place place = {.file = stage->out};
-	if (!mkdir(stage->out, 0777))
-		stage->made_out = true;
-	else if (errno != EEXIST && errno != EISDIR)
-		return fail(stage, "this folder can't be made", errno);
+	for (const char *end = stage->out; *end;) {
+		end += strspn(end, "/");
+		end += strcspn(end, "/");
+		char *folder = g_strndup(stage->out, (size_t)(end - stage->out));
+		if (!mkdir(folder, 0777)) {
+			g_ptr_array_add(stage->made, folder);
+			continue;
+		}
+		int reason = errno;
+		bool there = g_file_test(folder, G_FILE_TEST_EXISTS);
+		g_free(folder);
+		if (!there)
+			return fail(stage, "this folder can't be made", reason);
+	}
 	stage->out_fd = open(stage->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (stage->out_fd >= 0)
 		return true;
@@ -163,6 +174,7 @@ struct stage *stage_open(const char *out, const char *const *entries, struct dia
 	stage->out_fd = stage->lock_fd = stage->fd = -1;
 	stage->files = g_ptr_array_new_with_free_func(file_free);
 	stage->folders = g_ptr_array_new_with_free_func(g_free);
+	stage->made = g_ptr_array_new_with_free_func(g_free);
 	stage->known = g_hash_table_new(g_str_hash, g_str_equal);
 	signals_hold(&stage->signals);
 	if (out_open(stage) && lock_take(stage) && litter_clear(stage) && entries_check(stage) && stage_make(stage))
@@ -287,12 +299,13 @@ void stage_drop(struct stage *stage)
 	}
 	if (stage->out_fd >= 0)
 		close(stage->out_fd);
-	if (stage->made_out && !stage->committed)
-		rmdir(stage->out);
+	for (guint i = stage->made->len; i-- && !stage->committed;)
+		rmdir(stage->made->pdata[i]);
 	g_free(stage->name);
 	g_ptr_array_unref(stage->files);
 	g_hash_table_unref(stage->known);
 	g_ptr_array_unref(stage->folders);
+	g_ptr_array_unref(stage->made);
 	sigset_t signals = stage->signals;
 	g_free(stage);
 	signals_let(&signals);

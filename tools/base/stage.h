@@ -27,7 +27,7 @@ struct staged_file {
 	char *sha256;
 };
 
-/* The output folder `out` is made if it isn't there (its parent must be). `entries`, NULL-terminated, are the names at
+/* The output folder `out` is made if it isn't there, with those around it. `entries`, NULL-terminated, are the names at
  * its top that this build owns; they and `diag` must outlive the stage. NULL with a message when nothing can be
  * written there. */
 struct stage *stage_open(const char *out, const char *const *entries, struct diag *diag);

@@ -339,29 +339,42 @@ static void curve_to(struct pdf *pdf, struct pdf_point a, struct pdf_point b, st
 	numbers(pdf, (double[]){a.x, height - a.y, b.x, height - b.y, end.x, height - end.y}, 6, "c");
 }
 
+/* A box whose corners are quarters of an ellipse. */
+static void round_box(struct pdf *pdf, double x, double y, double width, double height, struct pdf_point corner)
+{
+	const double handle = 0.4477; /* how far from the corner the handles stand, in parts of its size */
+	double a = corner.x, d = corner.y, ha = a * handle, hd = d * handle, right = x + width, low = y + height;
+	point(pdf, (struct pdf_point){x + a, y}, "m");
+	point(pdf, (struct pdf_point){right - a, y}, "l");
+	curve_to(pdf, (struct pdf_point){right - ha, y}, (struct pdf_point){right, y + hd},
+		 (struct pdf_point){right, y + d});
+	point(pdf, (struct pdf_point){right, low - d}, "l");
+	curve_to(pdf, (struct pdf_point){right, low - hd}, (struct pdf_point){right - ha, low},
+		 (struct pdf_point){right - a, low});
+	point(pdf, (struct pdf_point){x + a, low}, "l");
+	curve_to(pdf, (struct pdf_point){x + ha, low}, (struct pdf_point){x, low - hd},
+		 (struct pdf_point){x, low - d});
+	point(pdf, (struct pdf_point){x, y + d}, "l");
+	curve_to(pdf, (struct pdf_point){x, y + hd}, (struct pdf_point){x + ha, y}, (struct pdf_point){x + a, y});
+	g_string_append(content(pdf), "s\n");
+}
+
 void pdf_frame(struct pdf *pdf, double x, double y, double width, double height, double radius, double thickness)
 {
 	numbers(pdf, (double[]){thickness}, 1, "w");
-	if (radius <= 0) {
-		numbers(pdf, (double[]){x, pdf->page->height - y - height, width, height}, 4, "re");
-		g_string_append(content(pdf), "S\n");
+	if (radius > 0) {
+		double r = MIN(radius, MIN(width, height) / 2);
+		round_box(pdf, x, y, width, height, (struct pdf_point){r, r});
 		return;
 	}
-	double r = MIN(radius, MIN(width, height) / 2);
-	double k = r * 0.4477; /* how far from the corner the handles of a quarter of a circle stand */
-	double right = x + width, low = y + height;
-	point(pdf, (struct pdf_point){x + r, y}, "m");
-	point(pdf, (struct pdf_point){right - r, y}, "l");
-	curve_to(pdf, (struct pdf_point){right - k, y}, (struct pdf_point){right, y + k},
-		 (struct pdf_point){right, y + r});
-	point(pdf, (struct pdf_point){right, low - r}, "l");
-	curve_to(pdf, (struct pdf_point){right, low - k}, (struct pdf_point){right - k, low},
-		 (struct pdf_point){right - r, low});
-	point(pdf, (struct pdf_point){x + r, low}, "l");
-	curve_to(pdf, (struct pdf_point){x + k, low}, (struct pdf_point){x, low - k}, (struct pdf_point){x, low - r});
-	point(pdf, (struct pdf_point){x, y + r}, "l");
-	curve_to(pdf, (struct pdf_point){x, y + k}, (struct pdf_point){x + k, y}, (struct pdf_point){x + r, y});
-	g_string_append(content(pdf), "s\n");
+	numbers(pdf, (double[]){x, pdf->page->height - y - height, width, height}, 4, "re");
+	g_string_append(content(pdf), "S\n");
+}
+
+void pdf_ellipse(struct pdf *pdf, double x, double y, double width, double height, double thickness)
+{
+	numbers(pdf, (double[]){thickness}, 1, "w");
+	round_box(pdf, x, y, width, height, (struct pdf_point){width / 2, height / 2});
 }
 
 void pdf_curve(struct pdf *pdf, const struct pdf_point *points, size_t count, double thickness)

@@ -81,6 +81,7 @@ void pdf_line(struct pdf *pdf, struct pdf_point from, struct pdf_point to, doubl
 void pdf_dash(struct pdf *pdf, double on, double off);      /* of the lines from here on; 0, 0 for none */
 void pdf_area(struct pdf *pdf, double x, double y, double width, double height);
 void pdf_frame(struct pdf *pdf, double x, double y, double width, double height, double radius, double thickness);
+void pdf_ellipse(struct pdf *pdf, double x, double y, double width, double height, double thickness);
 /* A path: a start and then, for a curve, three points to each Bezier piece. */
 void pdf_curve(struct pdf *pdf, const struct pdf_point *points, size_t count, double thickness);
 void pdf_polygon(struct pdf *pdf, const struct pdf_point *points, size_t count, bool filled, double thickness);

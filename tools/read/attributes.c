@@ -63,6 +63,8 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 		/* A lone file may have classes for other programs. */
 	} else if (slice_begins(word, "number=")) {
 		out->number = unquoted(doc, word.start + 7, word.length - 7);
+		if (g_str_has_suffix(out->number, "."))
+			out->number = arena_text_n(doc->arena, out->number, strlen(out->number) - 1);
 		const char *dot = strrchr(out->number, '.');
 		if (dot)
 			out->number = dot + 1;
@@ -109,7 +111,15 @@ static bool looks_like_attributes(const char *inside, size_t length)
 	return n > 0 && n < length && inside[n] == '=';
 }
 
-bool attributes_take(struct reading *reading, struct node *holder, struct attributes *out)
+/* Whether the last '{' of a line has a backslash before it, so that it is a word. */
+static bool is_escaped(const struct reading *reading, unsigned line)
+{
+	struct slice slice = lines_get(&reading->lines, line);
+	const char *open = slice.length ? g_strrstr_len(slice.start, (gssize)slice.length, "{") : NULL;
+	return open && open > slice.start && open[-1] == '\\';
+}
+
+bool attributes_take(struct reading *reading, struct node *holder, unsigned line, struct attributes *out)
 {
 	memset(out, 0, sizeof *out);
 	struct node *last = holder->last;
@@ -121,7 +131,8 @@ bool attributes_take(struct reading *reading, struct node *holder, struct attrib
 	if (!length || last->text[length - 1] != '}')
 		return false;
 	const char *open = g_strrstr_len(last->text, (gssize)length, "{");
-	if (!open || !looks_like_attributes(open + 1, (size_t)(last->text + length - 1 - open - 1)))
+	if (!open || !looks_like_attributes(open + 1, (size_t)(last->text + length - 1 - open - 1)) ||
+	    is_escaped(reading, line))
 		return false;
 	struct slice inside = {open + 1, (size_t)(last->text + length - 1 - open - 1)};
 	attributes_read(reading, inside, holder->place, out);

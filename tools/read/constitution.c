@@ -56,7 +56,7 @@ static void document_take(struct reading *reading, const struct yaml *item)
 	if (source_exists(reading->sources, path))
 		g_ptr_array_add(documents, (gpointer)id);
 	else
-		diag_add(reading->diag, CODE_FIELD_VALUE, item->place, "'%s' is listed, but there is no file '%s'", id, path);
+		diag_add(reading->diag, CODE_DOCUMENT_MISSING, item->place, "'%s' is listed, but there is no file '%s'", id, path);
 	g_free(path);
 }
 

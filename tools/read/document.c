@@ -64,12 +64,15 @@ static void numbers_settle(struct opening *opening, struct node *part)
 {
 	struct meta *meta = part->meta;
 	struct doc *doc = opening->doc;
-	if (!meta->typed && !meta->numbering && part->kind == NODE_DOCUMENT)
-		meta->typed = typed_look(part) || (!opening->constitution && !has_clauses(part));
-	if (meta->typed)
+	bool given = meta->typed || meta->numbering || part->kind != NODE_DOCUMENT;
+	if (meta->typed || (!given && typed_look(part))) {
+		meta->typed = true;
 		typed_apply(doc, part);
-	else
+	} else if (!given && !opening->constitution && !has_clauses(part)) {
+		meta->typed = true;
+	} else {
 		typed_clear(part);
+	}
 }
 
 static bool part_read(struct opening *opening, struct node *part, const char *path, struct place asked,

@@ -57,7 +57,7 @@ static void paragraph_read(struct reading *reading, cmark_node *from, struct nod
 	struct node *paragraph = doc_add(reading->doc, parent, NODE_PARAGRAPH, block_place(reading, from));
 	inlines_read(reading, from, paragraph, first, last);
 	struct attributes attributes;
-	if (!attributes_take(reading, paragraph, &attributes))
+	if (!attributes_take(reading, paragraph, last, &attributes))
 		return;
 	struct node *holder = owner ? owner : paragraph;
 	holder->id = attributes.id;
@@ -245,15 +245,27 @@ static void block_read(struct reading *reading, cmark_node *from, struct node *p
 	}
 }
 
+/* '- | -': what was meant to stand under the head of a table. */
+static bool is_marks(struct slice line)
+{
+	for (size_t i = 0; i < line.length; i++)
+		if (!strchr(" \t|:-", line.start[i]))
+			return false;
+	return true;
+}
+
 /* A row without a '|' in front that begins like a list item leaves its table: cmark makes a list of it. */
 static void stray_row(struct reading *reading, cmark_node *from, const struct node *parent)
 {
-	if (!parent->last || parent->last->kind != NODE_TABLE)
-		return;
+	const struct node *before = parent->last;
 	cmark_node_type type = cmark_node_get_type(from);
+	if (!before || (type != CMARK_NODE_LIST && type != CMARK_NODE_BLOCK_QUOTE))
+		return;
 	struct slice line = lines_get(&reading->lines, first_line(from));
-	if ((type == CMARK_NODE_LIST || type == CMARK_NODE_BLOCK_QUOTE) && memchr(line.start, '|', line.length) &&
-	    lines_get(&reading->lines, first_line(from) - 1).length)
+	struct slice above = lines_get(&reading->lines, first_line(from) - 1);
+	bool row = before->kind == NODE_TABLE ||
+		   (before->kind == NODE_PARAGRAPH && is_marks(line) && memchr(above.start, '|', above.length));
+	if (row && above.length && memchr(line.start, '|', line.length))
 		diag_add(reading->diag, CODE_TABLE_MARKER, block_place(reading, from),
 			 "this row left its table, because it begins like a list or a quotation: begin each row with '|'");
 }
@@ -309,7 +321,7 @@ static struct node *title_read(struct reading *reading, cmark_node *from, struct
 	struct node *title = doc_add(reading->doc, parent, NODE_TITLE, block_place(reading, from));
 	inlines_read(reading, from, title, first_line(from), last_line(from));
 	struct attributes attributes;
-	if (attributes_take(reading, title, &attributes)) {
+	if (attributes_take(reading, title, last_line(from), &attributes)) {
 		parent->id = attributes.id;
 		parent->unnumbered = attributes.unnumbered;
 		parent->typed = attributes.number;

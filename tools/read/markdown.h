@@ -76,8 +76,8 @@ struct attributes {
 	const char *id, *number, *alt;
 	bool unnumbered;
 };
-/* Takes '{…}' off the end of the holder's last text, if there is one. */
-bool attributes_take(struct reading *reading, struct node *holder, struct attributes *out);
+/* Takes '{…}' off the end of the holder's last text, if there is one; `line` is the last it stands on. */
+bool attributes_take(struct reading *reading, struct node *holder, unsigned line, struct attributes *out);
 /* Reads what stands between the braces. */
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out);
 bool id_is_good(const char *id);

@@ -109,10 +109,10 @@ static void cell_arrange(struct doc *doc, struct node *cell)
 	}
 }
 
-static void id_take(struct reading *reading, struct node *paragraph)
+static void id_take(struct reading *reading, struct node *paragraph, unsigned line)
 {
 	struct attributes attributes;
-	if (attributes_take(reading, paragraph, &attributes))
+	if (attributes_take(reading, paragraph, line, &attributes))
 		paragraph->id = attributes.id;
 }
 
@@ -139,7 +139,7 @@ void fragments_parse(struct reading *reading)
 		if (fragment->cell)
 			cell_arrange(reading->doc, fragment->holder);
 		else if (fragment->holder->kind == NODE_PARAGRAPH)
-			id_take(reading, fragment->holder);
+			id_take(reading, fragment->holder, fragment->last);
 		heading = cmark_node_next(heading);
 		g_free(fragment->raw);
 	}

@@ -60,9 +60,7 @@ static unsigned markers(struct slice line, enum align align[COLUMNS_MOST])
 		return 0;
 	struct cells cells;
 	row_cut(line, &cells);
-	if (cells.count > COLUMNS_MOST)
-		return 0;
-	for (unsigned i = 0; i < cells.count; i++)
+	for (unsigned i = 0; i < MIN(cells.count, COLUMNS_MOST); i++)
 		if (!marker_align(cells.of[i], &align[i]))
 			return 0;
 	return cells.count;
@@ -156,7 +154,10 @@ bool table_read(struct reading *reading, struct node *parent, unsigned first, un
 			continue;
 		struct cells cells;
 		row_cut(line_of(reading, head, first, column, quoted), &cells);
-		if (cells.count == count)
+		if (cells.count == count && count > COLUMNS_MOST)
+			diag_add(reading->diag, CODE_TABLE_CELLS, reading_place(reading, head, 1),
+				 "this table has %u columns; %d is the most that can be shown", count, COLUMNS_MOST);
+		else if (cells.count == count)
 			break;
 		count = 0;
 	}

@@ -327,9 +327,11 @@ struct sources *sources_below(struct sources *sources, const char *path, struct 
 bool source_exists(struct sources *sources, const char *path)
 {
 	const char *normal = source_normal(path);
-	int fd = normal ? open_beneath(sources->fd, normal, O_PATH | O_NOFOLLOW) : -1;
-	if (fd < 0)
+	if (!normal)
 		return false;
+	int fd = open_beneath(sources->fd, normal, O_PATH | O_NOFOLLOW);
+	if (fd < 0)
+		return errno != ENOENT && errno != ENOTDIR;
 	close(fd);
 	return true;
 }

@@ -50,7 +50,7 @@ char *source_beside(const char *asker, const char *name);
 /* The path to show for a normal path; interned. */
 const char *source_shown(const struct sources *sources, const char *path);
 
-/* True if there is a regular file (or anything else, a link included) at the path. */
+/* True if there is anything at the path: a file, a folder, a link, or what may not be looked at. */
 bool source_exists(struct sources *sources, const char *path);
 
 /* The paths of all files beneath a folder, sorted, folders within included; links are listed, not followed.

@@ -41,7 +41,28 @@ static const char *number_take(struct doc *doc, struct node *holder, const struc
 
 struct look {
 	unsigned headings, typed_headings, blocks, typed_blocks;
+	bool begins; /* the first number in the blocks is the first of a series */
 };
+
+/* '1.1', '(a)', 'A.', '§12(1)': with such a number a series begins. '3.14' and '1.5' may be sums. */
+static bool is_first(const char *number, size_t length)
+{
+	while (length && !g_ascii_isalnum(number[length - 1]))
+		length--;
+	if (!length || !strchr("1aAiI0", number[length - 1]))
+		return false;
+	return length < 2 || !g_ascii_isdigit(number[length - 2]) || !g_ascii_isdigit(number[length - 1]);
+}
+
+static void block_look(const struct node *words, struct look *look)
+{
+	struct typed typed = words ? number_of(words, false) : (struct typed){0};
+	look->blocks++;
+	if (!typed_is_certain(&typed))
+		return;
+	if (!look->typed_blocks++)
+		look->begins = is_first(first_text(words)->text, typed.length);
+}
 
 static void look_at(const struct node *parent, struct look *look)
 {
@@ -52,10 +73,7 @@ static void look_at(const struct node *parent, struct look *look)
 			look->typed_headings += typed.shape != SHAPE_NONE;
 			look_at(child, look);
 		} else if (child->kind == NODE_PARAGRAPH || child->kind == NODE_ITEM) {
-			const struct node *words = child->kind == NODE_ITEM ? child->first : child;
-			struct typed typed = words ? number_of(words, false) : (struct typed){0};
-			look->blocks++;
-			look->typed_blocks += typed_is_certain(&typed);
+			block_look(child->kind == NODE_ITEM ? child->first : child, look);
 		} else if (child->kind == NODE_BULLETS) {
 			look_at(child, look);
 		}
@@ -66,8 +84,9 @@ bool typed_look(const struct node *part)
 {
 	struct look look = {0};
 	look_at(part, &look);
-	return (look.typed_headings && look.typed_headings * 2 >= look.headings) || look.typed_blocks > 1 ||
-	       (look.typed_blocks && look.blocks < 4);
+	bool blocks = look.typed_blocks > 1 || (look.typed_blocks && look.blocks < 4);
+	return (look.typed_headings && look.typed_headings * 2 >= look.headings) ||
+	       (blocks && (look.begins || look.typed_blocks * 5 >= look.blocks * 4));
 }
 
 /* ---- series ----------------------------------------------------------------------------------------------------------- */
@@ -112,18 +131,30 @@ static void letter_or_roman(struct typed *typed, const char *number, const struc
 		typed->shape = SHAPE_ROMAN;
 }
 
+/* Whether '1c2)' stands above '1c3a)', or '2.' above '2.1': all but the end of `above` begins `number`. */
+static bool stands_above(const char *above, const char *number)
+{
+	size_t length = strlen(above);
+	while (length && !g_ascii_isalnum(above[length - 1]))
+		length--;
+	if (length > 2 && above[length - 1] == '0' && above[length - 2] == '.')
+		length -= 2;
+	return strncmp(above, number, length) == 0;
+}
+
 static bool counts_in_depth(enum shape shape)
 {
 	return shape == SHAPE_DECIMAL || shape == SHAPE_SIGN || shape == SHAPE_COMPOUND;
 }
 
 /* How many series stay open around a new number. */
-static unsigned depth_for(const struct stack *stack, const struct typed *typed)
+static unsigned depth_for(const struct stack *stack, const struct typed *typed, const char *number)
 {
 	if (counts_in_depth(typed->shape)) {
 		unsigned depth = stack->length;
 		while (depth && !(stack->of[depth - 1].typed.shape == typed->shape &&
-				  stack->of[depth - 1].typed.depth < typed->depth))
+				  stack->of[depth - 1].typed.depth < typed->depth &&
+				  stands_above(stack->of[depth - 1].number, number)))
 			depth--;
 		return depth;
 	}
@@ -189,15 +220,24 @@ static void clause_from_item(struct doc *doc, struct node *item)
 		item->typed = number_take(doc, item->first, &typed);
 }
 
-static void clause_place(struct stack *stack, struct node *parent, struct node *clause)
+/* The number of a clause. One that is only the mark of a list ('1.') makes a series of its own below '1.1'. */
+static struct typed clause_number(const struct node *clause, bool listed)
 {
 	struct typed typed = clause->typed ? typed_number(clause->typed, false) : (struct typed){0};
+	if (listed && typed.shape == SHAPE_DECIMAL && typed.depth == 1)
+		typed.shape = SHAPE_DIGITS;
+	return typed;
+}
+
+static void clause_place(struct stack *stack, struct node *parent, struct node *clause, bool listed)
+{
+	struct typed typed = clause_number(clause, listed);
 	if (typed.shape == SHAPE_NONE) {
 		node_attach(stack->length ? stack->of[stack->length - 1].clause->parent : parent, clause);
 		return;
 	}
 	letter_or_roman(&typed, clause->typed, stack);
-	unsigned depth = depth_for(stack, &typed);
+	unsigned depth = depth_for(stack, &typed, clause->typed);
 	node_attach(depth ? stack->of[depth - 1].clause : parent, clause);
 	stack->of[depth] = (struct series){typed, clause->typed, clause};
 	stack->length = depth + 1;
@@ -208,15 +248,17 @@ static struct node *clause_after(const struct stack *stack, const struct node *r
 {
 	for (; rest; rest = rest->next) {
 		struct typed typed = {0};
-		if (rest->kind == NODE_PARAGRAPH)
+		const char *number = rest->typed;
+		if (rest->kind == NODE_PARAGRAPH) {
 			typed = number_of(rest, false);
-		else if (rest->kind == NODE_CLAUSE && rest->typed)
-			typed = typed_number(rest->typed, false);
+			number = typed.shape ? first_text(rest)->text : NULL;
+		} else if (rest->kind == NODE_CLAUSE)
+			typed = clause_number(rest, true);
 		else if (rest->kind == NODE_SECTION || rest->kind == NODE_SUBHEADING)
 			return NULL;
 		if (typed.shape == SHAPE_NONE)
 			continue;
-		unsigned depth = depth_for(stack, &typed);
+		unsigned depth = depth_for(stack, &typed, number);
 		return depth ? stack->of[depth - 1].clause : NULL;
 	}
 	return NULL;
@@ -227,7 +269,7 @@ static void items_place(struct doc *doc, struct stack *stack, struct node *paren
 	for (struct node *item = bullets->first, *next; item; item = next) {
 		next = item->next;
 		clause_from_item(doc, item);
-		clause_place(stack, parent, item);
+		clause_place(stack, parent, item, false);
 		children_apply(doc, item);
 	}
 }
@@ -248,9 +290,9 @@ static void block_place(struct doc *doc, struct stack *stack, struct node *paren
 {
 	struct typed typed = block->kind == NODE_PARAGRAPH ? number_of(block, false) : (struct typed){0};
 	if (typed.shape != SHAPE_NONE) {
-		clause_place(stack, parent, clause_from_paragraph(doc, block, &typed));
+		clause_place(stack, parent, clause_from_paragraph(doc, block, &typed), false);
 	} else if (block->kind == NODE_CLAUSE) {
-		clause_place(stack, parent, block);
+		clause_place(stack, parent, block, true);
 		children_apply(doc, block);
 	} else if (block->kind == NODE_BULLETS && has_numbers(block)) {
 		items_place(doc, stack, parent, block);
@@ -268,8 +310,6 @@ static void heading_apply(struct doc *doc, struct node *section)
 	struct typed typed = title && title->kind == NODE_TITLE ? number_of(title, true) : (struct typed){0};
 	if (typed.shape != SHAPE_NONE && !section->typed)
 		section->typed = number_take(doc, title, &typed);
-	else if (!section->typed)
-		section->unnumbered = true;
 }
 
 static void children_apply(struct doc *doc, struct node *parent)

@@ -120,7 +120,7 @@ void paragraph_start(struct docx *docx, const char *style)
 {
 	lead_settle(docx);
 	style_write(docx, style);
-	unsigned shift = style == docx->site.style ? docx->site.shift : docx->site.edge;
+	unsigned shift = !strcmp(style, docx->site.style) ? docx->site.shift : docx->site.edge;
 	if (shift) {
 		struct indent own = docx_house_indent(docx->house, style);
 		indent_write(docx, own.left + (int)shift, own.hanging);

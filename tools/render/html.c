@@ -245,7 +245,7 @@ const char *html_status_class(const struct meta *meta)
 	return meta->status_given ? classes[meta->status] : NULL;
 }
 
-void html_heading(const struct edition *edition, const char *banner, GString *out)
+void html_heading(const struct edition *edition, const char *banner, const char *files, GString *out)
 {
 	struct html html = html_start(edition, NULL, out);
 	const struct meta *meta = edition_meta(edition);
@@ -264,6 +264,8 @@ void html_heading(const struct edition *edition, const char *banner, GString *ou
 	if (banner)
 		g_string_append(out, banner);
 	facts(&html, meta);
+	if (files)
+		g_string_append(out, files);
 	HTML_PUT(out, "</header>\n");
 }
 

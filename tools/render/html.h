@@ -26,8 +26,8 @@ struct html_links {
 void html_body(const struct edition *edition, const struct html_links *links, GString *out);
 
 /* One line that says whether the document is in force, then its title, and the facts about it. `banner` is markup
- * that stands between them, or NULL. */
-void html_heading(const struct edition *edition, const char *banner, GString *out);
+ * that stands between them, `files` markup that stands below; or NULL. */
+void html_heading(const struct edition *edition, const char *banner, const char *files, GString *out);
 
 /* The list of sections and appendices, as a <nav>; nothing where there are fewer than two. */
 void html_contents(const struct edition *edition, GString *out);
@@ -38,7 +38,8 @@ const char *html_status(const struct meta *meta, const struct words *words);
 const char *html_status_class(const struct meta *meta);
 
 /* Heading, contents list and body together, as they stand within <main>. */
-void html_document(const struct edition *edition, const struct html_links *links, const char *banner, GString *out);
+void html_document(const struct edition *edition, const struct html_links *links, const char *banner, const char *files,
+		   GString *out);
 
 /* What stands at the head of each printed page: 'Officer Code of Conduct, version 3.0, draft'. The caller frees it. */
 char *html_running(const struct edition *edition);

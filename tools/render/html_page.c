@@ -198,9 +198,10 @@ char *html_running(const struct edition *edition)
 	return g_strdup(edition_title(edition));
 }
 
-void html_document(const struct edition *edition, const struct html_links *links, const char *banner, GString *out)
+void html_document(const struct edition *edition, const struct html_links *links, const char *banner, const char *files,
+		   GString *out)
 {
-	html_heading(edition, banner, out);
+	html_heading(edition, banner, files, out);
 	g_autoptr(GString) contents = g_string_new(NULL);
 	html_contents(edition, contents);
 	if (contents->len)
@@ -220,7 +221,7 @@ bool html_render(const struct edition *edition, const struct templates *template
 		return false;
 	const struct constitution *constitution = edition_constitution(edition);
 	g_autoptr(GString) body = g_string_new(NULL);
-	html_document(edition, NULL, NULL, body);
+	html_document(edition, NULL, NULL, NULL, body);
 	g_autofree char *running = html_running(edition);
 	struct html_page page = {
 		.words = edition_words(edition),

@@ -103,6 +103,8 @@ static void facts(const struct dump *dump, const struct node *node)
 	case NODE_LINK:
 	case NODE_IMAGE:
 		g_string_append_printf(dump->out, " -> %s", node->link->target);
+		if (node->kind == NODE_IMAGE)
+			quoted(dump->out, node->link->words);
 		if (node->link->title)
 			quoted(dump->out, node->link->title);
 		break;

@@ -76,6 +76,11 @@ static const char *bare_label(const struct edition *edition, const struct node *
 	if (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING)
 		return title_of(edition, node);
 	const struct node *above = numbered_above(edition, node->parent);
+	const struct node *section = node->parent;
+	while (!above && section->kind != NODE_SECTION && section->kind != NODE_SUBHEADING && section->parent)
+		section = section->parent;
+	if (!above && section->kind != NODE_DOCUMENT)
+		return inside_label(edition, node, title_of(edition, section));
 	/* A form or a chart that an appendix holds is cited as that appendix. */
 	if (above && above->kind == NODE_APPENDIX && (node->kind == NODE_FORM || node->kind == NODE_FLOWCHART))
 		return numbered_label(edition, above);

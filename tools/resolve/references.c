@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * What references, values and policies come to. Figures typed in a reference are replaced by the current ones; other
  * words are kept; what is stale in the source is a finding, what leads nowhere a mistake. */
+#include "base/near.h"
 #include "resolve/private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 struct settling {
@@ -121,6 +123,11 @@ static const char *words_renewed(const struct settling *settling, const char *wo
 	return arena_printf(edition->arena, "%.*s%s%s", (int)before, words, cite, rest);
 }
 
+static int ids_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 /* ---- one reference --------------------------------------------------------------------------------------------------------- */
 
 static const char *capital(const struct edition *edition, const char *text)
@@ -134,10 +141,25 @@ static const char *capital(const struct edition *edition, const char *text)
 	return kept;
 }
 
+/* The id that a misspelt one may have meant, or NULL; the first of equals in the order of the alphabet. */
+static const char *id_near(const struct edition *edition, const char *id)
+{
+	guint count;
+	const char **ids = (const char **)g_hash_table_get_keys_as_array(edition->addresses, &count);
+	qsort(ids, count, sizeof *ids, ids_compare);
+	const char *near = near_find(id, ids, count);
+	g_free(ids);
+	return near;
+}
+
 static void unknown_report(const struct settling *settling, const struct node *node)
 {
 	const char *target = node->link->target;
-	if (node->link->local)
+	const char *near = node->link->local ? id_near(settling->edition, target) : NULL;
+	if (near)
+		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
+			 "nothing here has the id '%s'; did you mean '%s'?", target, near);
+	else if (node->link->local)
 		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
 			 "nothing here has the id '%s': correct the reference, or give {#%s} to what it means", target, target);
 	else

@@ -124,6 +124,26 @@ static bool counts(const struct node *node)
 	return node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_CLAUSE;
 }
 
+static bool is_section(const struct node *node)
+{
+	return node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING;
+}
+
+/* A heading without a number, though those beside it have one, or its clauses begin with one. */
+static void heading_check(const struct node *section, const struct node *before, struct diag *diag)
+{
+	const struct node *next = section->next;
+	while (next && !is_section(next))
+		next = next->next;
+	const struct node *clause = node_child(section, NODE_CLAUSE);
+	bool between = before && next && next->typed;
+	bool numbered = clause && clause->typed && strchr(clause->typed, '.') && strchr(clause->typed, '.')[1];
+	if (between || numbered)
+		diag_add(diag, CODE_TYPED_MISSING, section->place,
+			 "this heading has no number, but %s: give it its number, or write {-} behind it",
+			 numbered ? "its clauses have" : "those beside it have");
+}
+
 static void series_check(const struct node *parent, struct diag *diag)
 {
 	const struct node *before = NULL;
@@ -134,6 +154,8 @@ static void series_check(const struct node *parent, struct diag *diag)
 			if (before && before->kind == child->kind)
 				pair_check(before, child, diag);
 			before = child;
+		} else if (is_section(child) && !child->unnumbered && !child->typed) {
+			heading_check(child, before, diag);
 		} else if (child->kind == NODE_CLAUSE && !child->unnumbered && !child->typed && before) {
 			diag_add(diag, CODE_TYPED_MISSING, child->place,
 				 "this item has no number, but those beside it have: the one before is '%s'", before->typed);

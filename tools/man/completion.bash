@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: MIT
+# Completion of the keeling commands for bash. Each command tells its own options, so this never goes stale.
+
+_keeling()
+{
+	local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} choices
+	case $before in
+	--to | --only | --format)
+		# 'html|docx|pdf' in the help, behind the option.
+		choices=$("$1" --help 2>/dev/null | grep -oE -- "$before[= ][a-z]+([|,][a-z]+)+" | sed "s/^$before.//" | tr '|,' '\n\n')
+		[ -n "$choices" ] && { mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current"); return; }
+		;;
+	esac
+	if [[ $current == -* ]]; then
+		mapfile -t COMPREPLY < <(compgen -W "$("$1" --help 2>/dev/null | grep -oE -- '(^|[ ,])--?[a-z][a-z-]*' | tr -d ' ,')" -- "$current")
+	else
+		mapfile -t COMPREPLY < <(compgen -f -- "$current")
+	fi
+}
+complete -o filenames -F _keeling keeling-build keeling-check keeling-forms

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/collection.h"
+#include "read/constitution.h"
+#include "read/document.h"
+#include "read/words.h"
+
+#include <string.h>
+
+static struct collection *collection_new(struct sources *sources)
+{
+	struct collection *collection = g_new0(struct collection, 1);
+	collection->sources = sources;
+	collection->documents = g_ptr_array_new_with_free_func(g_free);
+	return collection;
+}
+
+void collection_free(struct collection *collection)
+{
+	if (!collection)
+		return;
+	library_free(collection->library);
+	g_ptr_array_unref(collection->documents);
+	words_free(collection->words);
+	constitution_free(collection->constitution);
+	sources_close(collection->sources);
+	g_free(collection);
+}
+
+static void document_add(struct collection *collection, const char *folder, struct doc *doc, struct diag *diag)
+{
+	struct collected *collected = g_new0(struct collected, 1);
+	collected->folder = folder;
+	g_ptr_array_add(collection->documents, collected);
+	if (!doc)
+		return;
+	const struct edition *before = library_find(collection->library, doc->root->meta->id);
+	if (before) {
+		diag_add(diag, CODE_DOCUMENT_DUPLICATE, doc->root->meta->place, "'%s' is the id of '%s' too; each document needs "
+		         "one of its own", doc->root->meta->id, edition_meta(before)->source);
+		doc_free(doc);
+		return;
+	}
+	collected->edition = library_add(collection->library, doc, diag);
+}
+
+struct collection *collection_open(struct sources *sources, const struct templates *templates, struct diag *diag)
+{
+	struct collection *collection = collection_new(sources);
+	struct constitution *constitution = collection->constitution = constitution_read(sources, diag);
+	if (constitution)
+		collection->words = words_read(templates, constitution->language, diag);
+	if (!collection->words) {
+		collection_free(collection);
+		return NULL;
+	}
+	collection->library = library_new(constitution, collection->words);
+	for (guint i = 0; i < constitution->documents->len; i++) {
+		const char *id = constitution->documents->pdata[i];
+		char *path = g_strdup_printf("%s/document.md", id);
+		document_add(collection, id, read_document(sources, constitution, path, diag), diag);
+		g_free(path);
+	}
+	library_settle(collection->library, diag);
+	return collection;
+}
+
+struct collection *collection_lone(struct sources *sources, const char *path, const struct templates *templates,
+                                   struct diag *diag)
+{
+	struct collection *collection = collection_new(sources);
+	struct doc *doc = read_document(sources, NULL, path, diag);
+	if (doc) {
+		const char *language = doc->root->meta->language;
+		collection->words = words_read(templates, language ? language : "en-GB", diag);
+	}
+	if (!collection->words) {
+		doc_free(doc);
+		collection_free(collection);
+		return NULL;
+	}
+	collection->library = library_new(NULL, collection->words);
+	document_add(collection, "", doc, diag);
+	library_settle(collection->library, diag);
+	return collection;
+}
+
+const struct edition *collection_find(const struct collection *collection, const char *folder)
+{
+	for (guint i = 0; i < collection->documents->len; i++) {
+		const struct collected *collected = collection->documents->pdata[i];
+		if (!strcmp(collected->folder, folder))
+			return collected->edition;
+	}
+	return NULL;
+}
+
+static void shown_add(GHashTable *shown, const struct sources *sources, const GPtrArray *paths)
+{
+	for (guint i = 0; i < paths->len; i++)
+		g_hash_table_add(shown, (gpointer)source_shown(sources, paths->pdata[i]));
+}
+
+/* True if a file beside those read is named by a place: only what is read has lines; a file that could not be read is
+ * told of where it was asked for, or is the document itself. */
+static bool belongs(const GHashTable *shown, const struct collection *collection, struct place place)
+{
+	if (!place.file || g_hash_table_contains((GHashTable *)shown, place.file))
+		return true;
+	size_t n = strlen(sources_folder(collection->sources));
+	return strncmp(place.file, sources_folder(collection->sources), n) != 0; /* a template, the output */
+}
+
+void messages_of(const struct diag *from, const struct collection *collection, const struct edition *edition,
+                 struct diag *to)
+{
+	GHashTable *shown = g_hash_table_new(g_str_hash, g_str_equal);
+	shown_add(shown, collection->sources, edition_doc(edition)->files);
+	if (collection->constitution)
+		shown_add(shown, collection->sources, collection->constitution->files);
+	for (size_t i = 0; i < diag_count(from); i++) {
+		const struct message *message = diag_get(from, i);
+		if (belongs(shown, collection, message->place))
+			diag_add(to, message->code, message->place, "%s", message->words);
+	}
+	g_hash_table_unref(shown);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT
+ * The documents of one content folder (or one lone document), read and settled together, with what they need.
+ * Within publish/, and for the commands that look into sources. */
+#ifndef KEELING_COLLECTION_H
+#define KEELING_COLLECTION_H
+
+#include "base/templates.h"
+#include "read/source.h"
+#include "resolve/edition.h"
+
+struct collected {
+	const char *folder;            /* of the document within the content folder; "" for a lone one */
+	const struct edition *edition; /* NULL when the document could not be read */
+};
+
+struct collection {
+	struct sources *sources;
+	struct constitution *constitution; /* NULL for a lone document */
+	struct words *words;
+	struct library *library;
+	GPtrArray *documents; /* of struct collected *, as constitution.yaml lists them */
+};
+
+/* All documents of the constitution in `sources`, which the collection takes; all mistakes are in `diag`. NULL when
+ * constitution.yaml or the words can't be read. */
+struct collection *collection_open(struct sources *sources, const struct templates *templates, struct diag *diag);
+/* One file that belongs to no constitution. NULL when it can't be read. */
+struct collection *collection_lone(struct sources *sources, const char *path, const struct templates *templates,
+                                   struct diag *diag);
+void collection_free(struct collection *collection); /* NULL is fine */
+
+/* The document in a folder of the content folder, or NULL. */
+const struct edition *collection_find(const struct collection *collection, const char *folder);
+
+/* Adds to `to` the messages of `from` that are about files of this one document, or about no file, or about the
+ * constitution: what else is wrong elsewhere does not matter to it. */
+void messages_of(const struct diag *from, const struct collection *collection, const struct edition *edition,
+                 struct diag *to);
+
+#endif

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/publication.h"
+#include "publish/collection.h"
+#include "read/history.h"
+
+#include <string.h>
+
+/* The public face first, then what it is made of. */
+struct whole {
+	struct publication face;
+	struct collection *collection;
+	GPtrArray *collections; /* of the adopted versions */
+	GPtrArray *histories;
+};
+
+static void published_free(gpointer data)
+{
+	struct published *published = data;
+	g_ptr_array_unref(published->releases);
+	g_free(published);
+}
+
+static void collection_destroy(gpointer collection)
+{
+	collection_free(collection);
+}
+
+static void history_destroy(gpointer history)
+{
+	history_free(history);
+}
+
+void publication_free(struct publication *publication)
+{
+	struct whole *whole = (struct whole *)publication;
+	if (!whole)
+		return;
+	g_ptr_array_unref(whole->face.documents);
+	g_ptr_array_unref(whole->collections);
+	g_ptr_array_unref(whole->histories);
+	collection_free(whole->collection);
+	g_free(whole);
+}
+
+static struct release *release_add(struct published *published, const struct edition *edition, enum standing standing)
+{
+	const struct meta *meta = edition_meta(edition);
+	struct release *release = g_new0(struct release, 1);
+	*release = (struct release){.edition = edition, .standing = standing, .version = meta->version};
+	release->adopted = meta->adopted;
+	release->effective = meta->effective;
+	if (!release->version)
+		release->version = "draft";
+	g_ptr_array_add(published->releases, release);
+	return release;
+}
+
+/* Only what is wrong: doubts about a text that is sealed help nobody. */
+static void errors_pass(const struct diag *from, struct diag *to)
+{
+	for (size_t i = 0; i < diag_count(from); i++) {
+		const struct message *message = diag_get(from, i);
+		if (message->level >= LEVEL_ERROR)
+			diag_add(to, message->code, message->place, "%s", message->words);
+	}
+}
+
+static struct collection *adopted_open(struct whole *whole, const struct adopted *adopted,
+                                       const struct templates *templates, struct diag *diag)
+{
+	struct sources *sources = sources_below(whole->collection->sources, adopted->folder, adopted->place, diag);
+	if (!sources)
+		return NULL;
+	struct diag *own = diag_new();
+	struct collection *collection = collection_open(sources, templates, own);
+	errors_pass(own, diag);
+	diag_free(own);
+	if (collection)
+		g_ptr_array_add(whole->collections, collection);
+	return collection;
+}
+
+static void adopted_add(struct whole *whole, struct published *published, const char *folder,
+                        const struct adopted *adopted, const struct templates *templates, struct diag *diag)
+{
+	struct collection *collection = adopted_open(whole, adopted, templates, diag);
+	const struct edition *edition = collection ? collection_find(collection, folder) : NULL;
+	if (collection && !edition)
+		diag_add(diag, CODE_DOCUMENT_MISSING, adopted->place, "version %s of '%s' does not hold that document",
+		         adopted->version, folder);
+	if (!edition)
+		return;
+	const char *version = edition_meta(edition)->version;
+	if (g_strcmp0(version, adopted->version))
+		diag_add(diag, CODE_FIELD_VALUE, adopted->place, "the document kept as version %s calls itself version %s",
+		         adopted->version, version ? version : "none");
+	struct release *release = release_add(published, edition, STANDING_EARLIER);
+	release->version = adopted->version;
+	release->adopted = adopted->adopted;
+	release->effective = adopted->effective ? adopted->effective : release->effective;
+	release->by = adopted->by;
+	release->minute = adopted->minute;
+	release->summary = adopted->summary;
+}
+
+/* The release of that version, or NULL. */
+static struct release *release_find(const struct published *published, const char *version)
+{
+	for (guint i = 0; version && i < published->releases->len; i++) {
+		struct release *release = published->releases->pdata[i];
+		if (!strcmp(release->version, version))
+			return release;
+	}
+	return NULL;
+}
+
+/* Which release is in force: the document itself where it is adopted, else the last that was. */
+static void standings_settle(struct published *published, const struct edition *edition, bool drafts)
+{
+	GPtrArray *releases = published->releases;
+	const struct meta *meta = edition ? edition_meta(edition) : NULL;
+	struct release *current = releases->len ? releases->pdata[releases->len - 1] : NULL;
+	if (meta && meta->status_given && meta->status != DOC_DRAFT) {
+		struct release *kept = release_find(published, meta->version);
+		current = kept ? kept : release_add(published, edition, STANDING_CURRENT);
+		if (kept)
+			current->edition = edition;
+	} else if (meta && drafts) {
+		published->draft = release_add(published, edition, STANDING_DRAFT);
+	}
+	if (current)
+		current->standing = STANDING_CURRENT;
+	published->current = current;
+}
+
+static void document_publish(struct whole *whole, const struct collected *collected, bool drafts,
+                             const struct templates *templates, struct diag *diag)
+{
+	struct history *history = history_read(whole->collection->sources, collected->folder, diag);
+	g_ptr_array_add(whole->histories, history);
+	struct published *published = g_new0(struct published, 1);
+	published->id = collected->edition ? edition_meta(collected->edition)->id : collected->folder;
+	published->releases = g_ptr_array_new_with_free_func(g_free);
+	g_ptr_array_add(whole->face.documents, published);
+	if (!history_verify(whole->collection->sources, history, diag))
+		return;
+	for (guint i = 0; i < history->versions->len; i++)
+		adopted_add(whole, published, collected->folder, history->versions->pdata[i], templates, diag);
+	standings_settle(published, collected->edition, drafts);
+}
+
+struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
+                                     struct diag *diag)
+{
+	struct sources *sources = sources_open(folder, diag);
+	struct collection *collection = sources ? collection_open(sources, templates, diag) : NULL;
+	if (!collection)
+		return NULL;
+	struct whole *whole = g_new0(struct whole, 1);
+	whole->collection = collection;
+	whole->collections = g_ptr_array_new_with_free_func(collection_destroy);
+	whole->histories = g_ptr_array_new_with_free_func(history_destroy);
+	whole->face.constitution = collection->constitution;
+	whole->face.words = collection->words;
+	whole->face.library = collection->library;
+	whole->face.documents = g_ptr_array_new_with_free_func(published_free);
+	for (guint i = 0; i < collection->documents->len; i++)
+		document_publish(whole, collection->documents->pdata[i], drafts, templates, diag);
+	return &whole->face;
+}
+
+char *release_folder(const struct published *published, const struct release *release)
+{
+	switch (release->standing) {
+	case STANDING_CURRENT:
+		return g_strdup_printf("%s/", published->id);
+	case STANDING_DRAFT:
+		return g_strdup_printf("%s/draft/", published->id);
+	default:
+		return g_strdup_printf("%s/%s/", published->id, release->version);
+	}
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT
+ * A constitution with all that is published of it: each document in its versions. For publish/ and the commands.
+ *
+ *   publication_open()   reads and settles the documents and every adopted version, and proves that none was altered
+ *   site_write() and its like take a const struct publication * and put files into a stage */
+#ifndef KEELING_PUBLICATION_H
+#define KEELING_PUBLICATION_H
+
+#include "base/templates.h"
+#include "resolve/edition.h"
+
+/* One version of one document. Strings belong to the publication. */
+struct release {
+	const struct edition *edition;
+	enum standing {
+		STANDING_CURRENT, /* what stands at the document's own address: in force, or the last that was */
+		STANDING_EARLIER, /* an adopted version before it */
+		STANDING_DRAFT,
+	} standing;
+	const char *version;            /* never NULL: 'draft' where a draft has none */
+	const char *adopted, *effective; /* days, or NULL */
+	const char *by, *minute, *summary; /* of the adoption, from the history, or NULL */
+};
+
+struct published {
+	const char *id;
+	GPtrArray *releases;           /* of struct release *: the adopted versions, oldest first, then a draft */
+	const struct release *current; /* NULL: none is adopted */
+	const struct release *draft;   /* NULL: there is none, or drafts are not published */
+};
+
+struct publication {
+	const struct constitution *constitution;
+	const struct words *words;     /* of the constitution's language */
+	const struct library *library; /* of the documents as they stand in the content folder */
+	GPtrArray *documents;          /* of struct published *, in order of publication; some may have no release */
+};
+
+/* Reads the constitution in `folder`. `drafts`: documents that are not adopted are among the releases. All mistakes of
+ * all sources are in `diag`: publish nothing when its worst is an error. NULL when there is nothing to go by. */
+struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
+                                     struct diag *diag);
+void publication_free(struct publication *publication); /* NULL is fine */
+
+/* 'officer-code/', 'officer-code/2.0/' or 'officer-code/draft/': where a release stands in the site. The current one
+ * stands at the first. The caller frees it. */
+char *release_folder(const struct published *published, const struct release *release);
+
+#endif

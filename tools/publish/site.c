@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/site_internal.h"
+
+#define STYLE "assets/style.css"
+#define CREST "crest.svg"
+
+const char *site_document(const struct site_edition *page)
+{
+	return edition_meta(page->edition)->id;
+}
+
+const struct site_edition *site_find(const struct site *site, const char *document, enum site_role role)
+{
+	for (guint i = 0; i < site->editions->len; i++) {
+		const struct site_edition *page = site->editions->pdata[i];
+		if (page->role == role && !g_strcmp0(site_document(page), document))
+			return page;
+	}
+	return NULL;
+}
+
+char *site_up(const char *folder)
+{
+	GString *up = g_string_new(NULL);
+	for (const char *p = folder; *p; p++)
+		if (p == folder || *p == '/')
+			g_string_append(up, "../");
+	return g_string_free(up, FALSE);
+}
+
+bool site_put(const struct site_work *work, const struct site_spot *spot, const char *path, const char *title,
+	      const char *trail, const GString *main)
+{
+	const struct constitution *constitution = work->site->constitution;
+	g_autofree char *home = g_strdup_printf("%sindex.html", spot->up);
+	g_autofree char *style = g_strdup_printf("%s" STYLE, spot->up);
+	g_autofree char *window = g_strdup_printf("%s – %s", title, constitution->council);
+	g_autofree char *about =
+		word_fill(spot->words, "site-description", "title", title, "council", constitution->council, NULL);
+	g_autofree char *where = g_strdup_printf(SITE_FOLDER "%s", path);
+	g_autoptr(GString) footer = g_string_new(NULL);
+	g_autoptr(GString) out = g_string_new(NULL);
+	site_footer(footer, spot);
+	struct html_page page = {
+		.words = spot->words,
+		.title = window,
+		.description = about,
+		.council = constitution->council,
+		.home = home,
+		.style = style,
+		.running = title,
+		.trail = trail,
+		.main = main->str,
+		.footer = footer->str,
+	};
+	html_page_write(work->shell, &page, out);
+	return stage_put(work->stage, where, out->str, out->len);
+}
+
+/* ---- documents ------------------------------------------------------------------------------------------------ */
+
+/* How a page leads to another document: kept while one page is written. */
+struct ways {
+	const struct site_spot *spot;
+	GHashTable *addresses; /* of the edition, to its relative address */
+};
+
+static const char *way(const void *data, const struct edition *edition)
+{
+	const struct ways *ways = data;
+	return g_hash_table_lookup(ways->addresses, edition);
+}
+
+/* Where an edition has two pages, the document's own address comes first in the list, and is the one. */
+static GHashTable *addresses_of(const struct site_spot *spot)
+{
+	GHashTable *addresses = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	const GPtrArray *pages = spot->site->editions;
+	for (guint i = 0; i < pages->len; i++) {
+		const struct site_edition *page = pages->pdata[i];
+		if (!g_hash_table_contains(addresses, page->edition))
+			g_hash_table_insert(addresses, (gpointer)page->edition,
+					    g_strdup_printf("%s%s/index.html", spot->up, page->folder));
+	}
+	return addresses;
+}
+
+static bool document_write(const struct site_work *work, const struct site_edition *page)
+{
+	g_autofree char *up = site_up(page->folder);
+	g_autofree char *path = g_strdup_printf("%s/index.html", page->folder);
+	g_autofree char *running = html_running(page->edition);
+	struct site_spot spot = {
+		.site = work->site, .page = page, .up = up, .words = edition_words(page->edition)};
+	struct ways ways = {.spot = &spot, .addresses = addresses_of(&spot)};
+	struct html_links links = {.page = way, .data = &ways};
+	g_autoptr(GString) main = g_string_new(NULL);
+	g_autoptr(GString) banner = g_string_new(NULL);
+	g_autoptr(GString) files = g_string_new(NULL);
+	g_autoptr(GString) trail = g_string_new(NULL);
+	site_trail(trail, &spot, NULL);
+	site_banner(banner, &spot);
+	site_downloads(files, &spot);
+	html_document(page->edition, &links, banner->str, files->str, main);
+	site_versions(main, &spot);
+	site_neighbours(main, &spot);
+	bool good = site_put(work, &spot, path, running, trail->str, main);
+	g_hash_table_unref(ways.addresses);
+	return good;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------------------------ */
+
+static bool assets_write(const struct site_work *work, const struct templates *templates, struct diag *diag)
+{
+	if (!stage_put(work->stage, SITE_FOLDER STYLE, work->shell->style, strlen(work->shell->style)))
+		return false;
+	size_t length;
+	g_autofree char *crest = templates_read_if(templates, "html/" CREST, &length, diag);
+	return !crest || stage_put(work->stage, SITE_FOLDER "assets/" CREST, crest, length);
+}
+
+static bool pages_write(const struct site_work *work)
+{
+	const GPtrArray *pages = work->site->editions;
+	for (guint i = 0; i < pages->len; i++) {
+		const struct site_edition *page = pages->pdata[i];
+		if (!document_write(work, page))
+			return false;
+		if (page->role != SITE_VERSION && site_has_forms(page) && !site_forms_write(work, page))
+			return false;
+	}
+	return site_index_write(work);
+}
+
+bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag)
+{
+	struct html_shell *shell = html_shell_read(templates, diag);
+	if (!shell)
+		return false;
+	struct site_work work = {.site = site, .shell = shell, .stage = stage};
+	bool good = assets_write(&work, templates, diag) && pages_write(&work);
+	html_shell_free(shell);
+	return good;
+}

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ * The published site: an index of the constitution, a page for each document and version, a page of forms for each
+ * document that has some, one style sheet. Everything is relative, so that any web server can hold the folder, and it
+ * can be opened from a disk. For publish/build and the commands. */
+#ifndef KEELING_SITE_H
+#define KEELING_SITE_H
+
+#include "base/stage.h"
+#include "base/templates.h"
+#include "resolve/edition.h"
+
+enum site_role {
+	SITE_CURRENT, /* the document's own address: the version in force */
+	SITE_VERSION, /* an adopted version, at its own address for good; the one in force has such a page too */
+	SITE_DRAFT
+};
+
+enum site_kind { SITE_WORD, SITE_PDF, SITE_FORM, SITE_PACK };
+
+/* A file that a page leads to. */
+struct site_download {
+	enum site_kind kind;
+	const char *path;    /* relative to the output folder: 'docx/officer-code.docx', 'site/files/pack.zip' */
+	const char *title;   /* SITE_FORM: the form's title, with its appendix; else NULL */
+	const char *address; /* SITE_FORM: where it stands on the document's page, or NULL */
+	size_t bytes;
+};
+
+/* A page. Borrows everything. */
+struct site_edition {
+	const struct edition *edition; /* meta->status says whether it is a draft, in force or superseded */
+	const char *folder;            /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
+	enum site_role role;
+	const char *by, *minute, *summary; /* of its adoption, or NULL */
+	const GPtrArray *downloads;    /* of struct site_download *, or NULL */
+};
+
+struct site {
+	const struct constitution *constitution;
+	const struct words *words;     /* of the constitution */
+	const GPtrArray *editions;     /* of struct site_edition *: document by document in the order of publication; of a
+	                                  document the current one first, then the draft, then versions, newest first */
+};
+
+struct publication;
+
+/* What a build calls, after all other files are on the stage: the pages of everything published, with links to the
+ * Word files (docx/), forms and packs (forms/) that are there already. As site_write(). */
+bool site_publish(const struct publication *publication, struct stage *stage, const struct templates *templates,
+		  struct diag *diag);
+
+/* Puts every file of the site below 'site/'. False, with a message, when a template or the stage fails. */
+bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag);
+
+#endif

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of the site's writer share. For publish/site*.c only. */
+#ifndef KEELING_SITE_INTERNAL_H
+#define KEELING_SITE_INTERNAL_H
+
+#include "publish/site.h"
+#include "render/html.h"
+#include "render/html_escape.h"
+#include "render/html_page.h"
+
+#define SITE_FOLDER "site/"
+
+/* The work at hand. */
+struct site_work {
+	const struct site *site;
+	const struct html_shell *shell;
+	struct stage *stage;
+};
+
+/* The page at hand: where it stands, and in which language it speaks. */
+struct site_spot {
+	const struct site *site;
+	const struct site_edition *page; /* NULL: the index */
+	const char *up;                  /* '', '../', '../../': the way to the site's root */
+	const struct words *words;
+};
+
+/* The id of a page's document. */
+const char *site_document(const struct site_edition *page);
+/* The page of a document with a role, or NULL. */
+const struct site_edition *site_find(const struct site *site, const char *document, enum site_role role);
+
+/* The way up from a folder: '../' for each of its names. The caller frees it. */
+char *site_up(const char *folder);
+
+/* href="..." of a page, and of a file of the output folder. */
+void site_page_link(GString *out, const struct site_spot *spot, const char *folder, const char *text);
+void site_file_link(GString *out, const struct site_spot *spot, const struct site_download *file, const char *text);
+
+/* A sentence of ours whose {link} is markup and whose {date} is text. */
+void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date);
+
+/* Parts of a page (site_parts.c): nothing is written where there is nothing to say. */
+void site_trail(GString *out, const struct site_spot *spot, const char *here);
+void site_banner(GString *out, const struct site_spot *spot);
+void site_downloads(GString *out, const struct site_spot *spot);
+void site_versions(GString *out, const struct site_spot *spot);
+void site_neighbours(GString *out, const struct site_spot *spot);
+void site_footer(GString *out, const struct site_spot *spot);
+/* 'Version 2.0, in force from 1 June 2026'. */
+void site_state(GString *out, const struct words *words, const struct meta *meta);
+
+/* True where a page has forms to fill in. */
+bool site_has_forms(const struct site_edition *page);
+
+/* Puts a page into the shell and on the stage (site.c). */
+bool site_put(const struct site_work *work, const struct site_spot *spot, const char *path, const char *title,
+	      const char *trail, const GString *main);
+
+/* Whole pages (site_pages.c). */
+bool site_index_write(const struct site_work *work);
+bool site_forms_write(const struct site_work *work, const struct site_edition *page);
+
+#endif

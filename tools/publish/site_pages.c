@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/site_internal.h"
+
+/* The page by which a document is listed: the one in force, or else its draft. */
+static bool listed(const struct site *site, const struct site_edition *page)
+{
+	return page->role == SITE_CURRENT ||
+	       (page->role == SITE_DRAFT && !site_find(site, site_document(page), SITE_CURRENT));
+}
+
+static void index_draft(GString *out, const struct site_spot *spot, const struct site_edition *page)
+{
+	const struct site_edition *draft = site_find(spot->site, site_document(page), SITE_DRAFT);
+	if (!draft || draft == page)
+		return;
+	const char *version = edition_meta(draft->edition)->version;
+	g_autofree char *text = word_fill(spot->words, "site-draft-version", "version", version ? version : "", NULL);
+	HTML_PUT(out, "<p>");
+	site_page_link(out, spot, draft->folder, text);
+	HTML_PUT(out, "</p>\n");
+}
+
+static void index_entry(GString *out, const struct site_spot *spot, const struct site_edition *page)
+{
+	struct site_spot its = *spot;
+	its.page = page;
+	HTML_PUT(out, "<li>\n<h2>");
+	site_page_link(out, spot, page->folder, edition_title(page->edition));
+	HTML_PUT(out, "</h2>\n<p>");
+	site_state(out, spot->words, edition_meta(page->edition));
+	HTML_PUT(out, "</p>\n");
+	if (page->summary) {
+		HTML_PUT(out, "<p>");
+		html_text(out, page->summary);
+		HTML_PUT(out, "</p>\n");
+	}
+	index_draft(out, spot, page);
+	site_downloads(out, &its);
+	HTML_PUT(out, "</li>\n");
+}
+
+bool site_index_write(const struct site_work *work)
+{
+	const struct site *site = work->site;
+	struct site_spot spot = {.site = site, .up = "", .words = site->words};
+	g_autoptr(GString) main = g_string_new("<h1>");
+	html_text(main, site->constitution->title);
+	HTML_PUT(main, "</h1>\n<p>");
+	g_autofree char *lead = word_fill(site->words, "site-lead", "council", site->constitution->council, NULL);
+	html_text(main, lead);
+	HTML_PUT(main, "</p>\n<ul class=\"documents\">\n");
+	for (guint i = 0; i < site->editions->len; i++)
+		if (listed(site, site->editions->pdata[i]))
+			index_entry(main, &spot, site->editions->pdata[i]);
+	HTML_PUT(main, "</ul>");
+	return site_put(work, &spot, "index.html", site->constitution->title, "", main);
+}
+
+/* ---- the forms of a document ---------------------------------------------------------------------------------- */
+
+static void form_entry(GString *out, const struct site_spot *spot, const struct site_download *file)
+{
+	HTML_PUT(out, "<li>\n<h2>");
+	html_text(out, file->title);
+	HTML_PUT(out, "</h2>\n<p>");
+	site_file_link(out, spot, file, word(spot->words, "site-form-print"));
+	HTML_PUT(out, "</p>\n");
+	if (file->address) {
+		HTML_PUT(out, "<p><a href=\"");
+		html_address(out, spot->up);
+		html_address(out, spot->page->folder);
+		HTML_PUT(out, "/index.html#");
+		html_address(out, file->address);
+		HTML_PUT(out, "\">");
+		html_text(out, word(spot->words, "site-form-fill"));
+		HTML_PUT(out, "</a></p>\n");
+	}
+	HTML_PUT(out, "</li>\n");
+}
+
+bool site_forms_write(const struct site_work *work, const struct site_edition *page)
+{
+	g_autofree char *folder = g_strdup_printf("%s/forms", page->folder);
+	g_autofree char *path = g_strdup_printf("%s/index.html", folder);
+	g_autofree char *up = site_up(folder);
+	const struct words *words = edition_words(page->edition);
+	struct site_spot spot = {.site = work->site, .page = page, .up = up, .words = words};
+	g_autofree char *title = word_fill(words, "site-forms-of", "title", edition_title(page->edition), NULL);
+	g_autoptr(GString) trail = g_string_new(NULL);
+	g_autoptr(GString) main = g_string_new("<h1>");
+	html_text(main, title);
+	HTML_PUT(main, "</h1>\n<p>");
+	site_state(main, words, edition_meta(page->edition));
+	HTML_PUT(main, "</p>\n<ul class=\"documents\">\n");
+	for (guint i = 0; i < page->downloads->len; i++) {
+		const struct site_download *file = page->downloads->pdata[i];
+		if (file->kind == SITE_FORM)
+			form_entry(main, &spot, file);
+	}
+	HTML_PUT(main, "</ul>");
+	for (guint i = 0; i < page->downloads->len; i++) {
+		const struct site_download *file = page->downloads->pdata[i];
+		if (file->kind != SITE_PACK)
+			continue;
+		HTML_PUT(main, "\n<p>");
+		site_file_link(main, &spot, file, word(words, "site-pack"));
+		HTML_PUT(main, "</p>");
+	}
+	site_trail(trail, &spot, title);
+	return site_put(work, &spot, path, title, trail->str, main);
+}

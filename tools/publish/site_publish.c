@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT
+ * From what is published to the pages of the site. */
+#include "publish/publication.h"
+#include "publish/site_internal.h"
+
+/* The site that is put together; it owns its pages and what hangs on them. */
+struct plan {
+	struct site site;
+	GPtrArray *pages;
+	GHashTable *staged; /* path to its struct staged_file */
+};
+
+static void download_free(void *data)
+{
+	struct site_download *download = data;
+	g_free((char *)download->path);
+	g_free((char *)download->title);
+	g_free(download);
+}
+
+static void page_free(void *data)
+{
+	struct site_edition *page = data;
+	g_free((char *)page->folder);
+	if (page->downloads)
+		g_ptr_array_unref((GPtrArray *)page->downloads);
+	g_free(page);
+}
+
+/* Takes the path; a file that is not on the stage is no download. */
+static struct site_download *download_add(struct plan *plan, GPtrArray *downloads, enum site_kind kind, char *path)
+{
+	const struct staged_file *file = g_hash_table_lookup(plan->staged, path);
+	if (!file) {
+		g_free(path);
+		return NULL;
+	}
+	struct site_download *download = g_new0(struct site_download, 1);
+	download->kind = kind;
+	download->path = path;
+	download->bytes = file->size;
+	g_ptr_array_add(downloads, download);
+	return download;
+}
+
+/* 'Appendix B: Declaration of interests', or the title alone. */
+static char *form_title(const struct edition *edition, const struct node *form)
+{
+	const struct node *part = node_part(form);
+	const char *letter = part->kind == NODE_APPENDIX ? edition_label(edition, part) : "";
+	if (*letter)
+		return word_fill(edition_words(edition), "site-form-title", "label", letter, "title", part->meta->title, NULL);
+	return g_strdup(part->meta->title);
+}
+
+struct form_search {
+	struct plan *plan;
+	const struct edition *edition;
+	const char *folder;   /* of the printed forms: 'forms/officer-code' */
+	GPtrArray *downloads;
+};
+
+/* A form's file has the name of the form, or of the appendix that it stands in. */
+static void form_add(struct form_search *search, const struct node *form)
+{
+	const struct node *part = node_part(form);
+	const char *address = edition_address(search->edition, form);
+	const char *names[] = {form->id, address, part->meta->id, edition_address(search->edition, part)};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		if (!names[i])
+			continue;
+		struct site_download *download =
+			download_add(search->plan, search->downloads, SITE_FORM,
+				     g_strdup_printf("%s/%s.pdf", search->folder, names[i]));
+		if (!download)
+			continue;
+		download->title = form_title(search->edition, form);
+		download->address = address ? address : edition_address(search->edition, part);
+		return;
+	}
+}
+
+static void forms_add(struct form_search *search, const struct node *node)
+{
+	if (node->kind == NODE_FORM)
+		form_add(search, node);
+	else if (!node_is_inline(node) && node->kind != NODE_PARAGRAPH)
+		for (const struct node *child = node->first; child; child = child->next)
+			forms_add(search, child);
+}
+
+static GPtrArray *downloads_of(struct plan *plan, const char *id, const struct release *release, enum site_role role)
+{
+	GPtrArray *downloads = g_ptr_array_new_with_free_func(download_free);
+	bool draft = release->standing == STANDING_DRAFT, current = release->standing == STANDING_CURRENT;
+	g_autofree char *end = current ? g_strdup("") : g_strdup_printf("-%s", draft ? "draft" : release->version);
+	download_add(plan, downloads, SITE_WORD, g_strdup_printf("docx/%s%s.docx", id, end));
+	if (role == SITE_VERSION && !current)
+		return downloads;
+	g_autofree char *folder = g_strdup_printf("forms/%s%s", id, draft ? "/draft" : "");
+	struct form_search search = {
+		.plan = plan, .edition = release->edition, .folder = folder, .downloads = downloads};
+	forms_add(&search, edition_root(release->edition));
+	download_add(plan, downloads, SITE_PACK, g_strdup_printf("forms/%s%s.zip", id, draft ? "-draft" : ""));
+	return downloads;
+}
+
+static void page_add(struct plan *plan, const char *id, const struct release *release, enum site_role role)
+{
+	struct site_edition *page = g_new0(struct site_edition, 1);
+	page->edition = release->edition;
+	page->role = role;
+	page->by = release->by;
+	page->minute = release->minute;
+	page->summary = release->summary;
+	page->folder = role == SITE_CURRENT ? g_strdup(id)
+					    : g_strdup_printf("%s/%s", id, role == SITE_DRAFT ? "draft" : release->version);
+	page->downloads = downloads_of(plan, id, release, role);
+	g_ptr_array_add(plan->pages, page);
+}
+
+static void document_add(struct plan *plan, const struct published *published)
+{
+	if (published->current)
+		page_add(plan, published->id, published->current, SITE_CURRENT);
+	if (published->draft)
+		page_add(plan, published->id, published->draft, SITE_DRAFT);
+	for (guint i = published->releases->len; i-- > 0;) {
+		const struct release *release = published->releases->pdata[i];
+		if (release->standing != STANDING_DRAFT)
+			page_add(plan, published->id, release, SITE_VERSION);
+	}
+}
+
+bool site_publish(const struct publication *publication, struct stage *stage, const struct templates *templates,
+		  struct diag *diag)
+{
+	GPtrArray *files = stage_files(stage);
+	struct plan plan = {.pages = g_ptr_array_new_with_free_func(page_free),
+			    .staged = g_hash_table_new(g_str_hash, g_str_equal)};
+	for (guint i = 0; i < files->len; i++) {
+		struct staged_file *file = files->pdata[i];
+		g_hash_table_insert(plan.staged, file->path, file);
+	}
+	for (guint i = 0; i < publication->documents->len; i++)
+		document_add(&plan, publication->documents->pdata[i]);
+	plan.site = (struct site){
+		.constitution = publication->constitution, .words = publication->words, .editions = plan.pages};
+	bool good = site_write(&plan.site, stage, templates, diag);
+	g_ptr_array_unref(plan.pages);
+	g_hash_table_unref(plan.staged);
+	g_ptr_array_unref(files);
+	return good;
+}

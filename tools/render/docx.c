@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ * Puts a Word file together:
+ *
+ *   [Content_Types].xml            docx_relations.c   the kind of each part
+ *   _rels/.rels                    docx_relations.c   where the document and its properties are
+ *   word/document.xml              docx_body.c        the text, with
+ *                                    docx_front.c       status, title, facts, contents
+ *                                    docx_paragraph.c   paragraphs and bookmarks
+ *                                    docx_inline.c      words, links, references as fields
+ *                                    docx_table.c       tables
+ *                                    docx_form.c        forms as content controls
+ *                                    docx_chart.c       flowcharts as shapes
+ *                                    docx_section.c     pages, upright and turned
+ *   word/_rels/document.xml.rels   docx_relations.c   the parts below, and addresses of links
+ *   word/styles.xml                templates/docx, docx_house.c and docx_shell.c
+ *   word/numbering.xml             docx_list.c plans the numbers, docx_numbering.c writes them
+ *   word/settings.xml, fontTable.xml, header.xml, header-first.xml, footer.xml
+ *                                  templates/docx, docx_house.c and docx_shell.c
+ *   docProps/core.xml, app.xml, custom.xml
+ *                                  docx_properties.c  title, version, status, dates */
+#include "render/docx.h"
+
+#include "format/package.h"
+#include "render/docx_part.h"
+
+enum part {
+	PART_TYPES,
+	PART_PACKAGE_RELATIONS,
+	PART_DOCUMENT,
+	PART_DOCUMENT_RELATIONS,
+	PART_STYLES,
+	PART_NUMBERING,
+	PART_SETTINGS,
+	PART_FONTS,
+	PART_HEADER,
+	PART_HEADER_FIRST,
+	PART_FOOTER,
+	PART_CORE,
+	PART_APPLICATION,
+	PART_CUSTOM,
+	PARTS
+};
+
+static const char *const part_names[PARTS] = {
+	[PART_TYPES] = "[Content_Types].xml",
+	[PART_PACKAGE_RELATIONS] = "_rels/.rels",
+	[PART_DOCUMENT] = "word/document.xml",
+	[PART_DOCUMENT_RELATIONS] = "word/_rels/document.xml.rels",
+	[PART_STYLES] = "word/styles.xml",
+	[PART_NUMBERING] = "word/numbering.xml",
+	[PART_SETTINGS] = "word/settings.xml",
+	[PART_FONTS] = "word/fontTable.xml",
+	[PART_HEADER] = "word/header.xml",
+	[PART_HEADER_FIRST] = "word/header-first.xml",
+	[PART_FOOTER] = "word/footer.xml",
+	[PART_CORE] = "docProps/core.xml",
+	[PART_APPLICATION] = "docProps/app.xml",
+	[PART_CUSTOM] = "docProps/custom.xml",
+};
+
+/* The body comes first: what it links to and counts is said in the others. */
+static void parts_write(struct docx *docx, GString *parts[PARTS])
+{
+	body_write(docx);
+	content_types_write(parts[PART_TYPES]);
+	package_relations_write(parts[PART_PACKAGE_RELATIONS]);
+	document_relations_write(docx, parts[PART_DOCUMENT_RELATIONS]);
+	shell_write(docx, SHELL_STYLES, parts[PART_STYLES]);
+	list_write(docx->plan, parts[PART_NUMBERING]);
+	shell_write(docx, SHELL_SETTINGS, parts[PART_SETTINGS]);
+	shell_write(docx, SHELL_FONTS, parts[PART_FONTS]);
+	shell_write(docx, SHELL_HEADER, parts[PART_HEADER]);
+	shell_write(docx, SHELL_HEADER_FIRST, parts[PART_HEADER_FIRST]);
+	shell_write(docx, SHELL_FOOTER, parts[PART_FOOTER]);
+	core_write(docx, parts[PART_CORE]);
+	application_write(docx, parts[PART_APPLICATION]);
+	custom_write(docx, parts[PART_CUSTOM]);
+}
+
+static bool parts_pack(GString *const parts[PARTS], const char *name, GByteArray *out, struct diag *diag)
+{
+	struct package *package = package_new();
+	for (int i = 0; i < PARTS; i++)
+		package_add(package, part_names[i], parts[i]->str, parts[i]->len);
+	bool done = package_finish(package, out);
+	if (!done)
+		diag_add(diag, CODE_OUTPUT, (struct place){ name, 0, 0 }, "the Word file could not be made: %s",
+		         package_problem(package));
+	package_free(package);
+	return done;
+}
+
+static bool render(const struct edition *edition, const struct docx_house *house, GByteArray *out, struct diag *diag)
+{
+	GString *parts[PARTS];
+	for (int i = 0; i < PARTS; i++)
+		parts[i] = g_string_sized_new(i == PART_DOCUMENT ? (gsize)1 << 16 : 1024);
+	GStringChunk *names = g_string_chunk_new(4096);
+	const char **bookmarks = bookmarks_new(edition, names);
+	struct docx docx = {
+		.edition = edition,
+		.words = edition_words(edition),
+		.house = house,
+		.plan = list_plan_new(edition, house),
+		.bookmarks = bookmarks,
+		.out = parts[PART_DOCUMENT],
+		.control_id = 1000,
+		.links = g_ptr_array_new_with_free_func(g_free),
+		.link_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	};
+	parts_write(&docx, parts);
+	bool done = parts_pack(parts, edition_meta(edition)->source, out, diag);
+	g_hash_table_unref(docx.link_ids);
+	g_ptr_array_unref(docx.links);
+	list_plan_free(docx.plan);
+	g_free(bookmarks);
+	g_string_chunk_free(names);
+	for (int i = 0; i < PARTS; i++)
+		g_string_free(parts[i], TRUE);
+	return done;
+}
+
+bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag)
+{
+	struct docx_house *house = docx_house_new(templates, diag);
+	if (!house)
+		return false;
+	bool done = render(edition, house, out, diag);
+	docx_house_free(house);
+	return done;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT
+ * The parts in docProps: what a file manager and a document system show without opening the file. No clock: a
+ * document dates from the day on which it was adopted. */
+#include "render/docx_part.h"
+
+/* Where a document has no day of its own. */
+#define NO_DAY "2000-01-01"
+
+static void element(GString *out, const char *name, const char *text)
+{
+	if (!text || !*text)
+		return;
+	g_string_append_printf(out, "<%s>", name);
+	xml_text(out, text);
+	g_string_append_printf(out, "</%s>", name);
+}
+
+static void day_element(GString *out, const char *name, const char *day)
+{
+	g_string_append_printf(out, "<dcterms:%s xsi:type=\"dcterms:W3CDTF\">", name);
+	xml_text(out, day);
+	g_string_append_printf(out, "T00:00:00Z</dcterms:%s>", name);
+}
+
+void core_write(const struct docx *docx, GString *out)
+{
+	const struct meta *meta = edition_meta(docx->edition);
+	const struct constitution *constitution = edition_constitution(docx->edition);
+	const char *day = meta->adopted ? meta->adopted : meta->effective ? meta->effective : NO_DAY;
+	char *language = language_tag(docx);
+	XML(out, XML_HEAD "<cp:coreProperties "
+	                  "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+	                  "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+	                  "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
+	element(out, "dc:title", edition_title(docx->edition));
+	element(out, "dc:subject", meta->citation ? meta->citation : constitution ? constitution->title : NULL);
+	element(out, "dc:creator", constitution ? constitution->council : NULL);
+	day_element(out, "created", day);
+	day_element(out, "modified", day);
+	element(out, "dc:language", language);
+	element(out, "cp:version", meta->version);
+	if (meta->status_given)
+		element(out, "cp:contentStatus", status_words(docx));
+	XML(out, "</cp:coreProperties>");
+	g_free(language);
+}
+
+void application_write(const struct docx *docx, GString *out)
+{
+	const struct constitution *constitution = edition_constitution(docx->edition);
+	XML(out, XML_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">");
+	element(out, "Company", constitution ? constitution->council : NULL);
+	element(out, "Application", "Keeling");
+	XML(out, "</Properties>");
+}
+
+static void property(GString *out, unsigned *id, const char *name, const char *text)
+{
+	if (!text || !*text)
+		return;
+	g_string_append_printf(out, "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"%u\" name=\"%s\">",
+	                       ++*id, name);
+	element(out, "vt:lpwstr", text);
+	XML(out, "</property>");
+}
+
+void custom_write(const struct docx *docx, GString *out)
+{
+	static const char *const statuses[] = {
+		[DOC_DRAFT] = "draft",
+		[DOC_ADOPTED] = "adopted",
+		[DOC_SUPERSEDED] = "superseded",
+	};
+	const struct meta *meta = edition_meta(docx->edition);
+	unsigned id = 1; /* the first is 2 */
+	XML(out, XML_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" "
+	                  "xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">");
+	property(out, &id, "Document", meta->id);
+	property(out, &id, "Version", meta->version);
+	property(out, &id, "Status", meta->status_given ? statuses[meta->status] : NULL);
+	property(out, &id, "Adopted", meta->adopted);
+	property(out, &id, "Effective", meta->effective);
+	property(out, &id, "Review", meta->review);
+	property(out, &id, "Owner", meta->owner);
+	XML(out, "</Properties>");
+}

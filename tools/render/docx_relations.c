@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ * What kind each part is, and which part belongs to which: [Content_Types].xml and the .rels. */
+#include "render/docx_part.h"
+
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
+#define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
+void content_types_write(GString *out)
+{
+	static const struct {
+		const char *part, *type;
+	} types[] = {
+		{ "word/document.xml", WORD "document.main+xml" },
+		{ "word/styles.xml", WORD "styles+xml" },
+		{ "word/numbering.xml", WORD "numbering+xml" },
+		{ "word/settings.xml", WORD "settings+xml" },
+		{ "word/fontTable.xml", WORD "fontTable+xml" },
+		{ "word/header.xml", WORD "header+xml" },
+		{ "word/header-first.xml", WORD "header+xml" },
+		{ "word/footer.xml", WORD "footer+xml" },
+		{ "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml" },
+		{ "docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml" },
+		{ "docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml" },
+	};
+	XML(out, XML_HEAD "<Types xmlns=\"" PACKAGE "content-types\"><Default Extension=\"rels\" "
+	                  "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+	                  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
+		g_string_append_printf(out, "<Override PartName=\"/%s\" ContentType=\"%s\"/>", types[i].part, types[i].type);
+	XML(out, "</Types>");
+}
+
+static void relation(GString *out, unsigned id, const char *type, const char *target)
+{
+	g_string_append_printf(out, "<Relationship Id=\"rId%u\" Type=\"%s\" Target=\"%s\"/>", id, type, target);
+}
+
+void package_relations_write(GString *out)
+{
+	XML(out, XML_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">");
+	relation(out, 1, RELATIONSHIPS "/officeDocument", "word/document.xml");
+	relation(out, 2, PACKAGE "relationships/metadata/core-properties", "docProps/core.xml");
+	relation(out, 3, RELATIONSHIPS "/extended-properties", "docProps/app.xml");
+	relation(out, 4, RELATIONSHIPS "/custom-properties", "docProps/custom.xml");
+	XML(out, "</Relationships>");
+}
+
+void document_relations_write(const struct docx *docx, GString *out)
+{
+	XML(out, XML_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">");
+	relation(out, RELATION_STYLES, RELATIONSHIPS "/styles", "styles.xml");
+	relation(out, RELATION_NUMBERING, RELATIONSHIPS "/numbering", "numbering.xml");
+	relation(out, RELATION_SETTINGS, RELATIONSHIPS "/settings", "settings.xml");
+	relation(out, RELATION_FONTS, RELATIONSHIPS "/fontTable", "fontTable.xml");
+	relation(out, RELATION_HEADER, RELATIONSHIPS "/header", "header.xml");
+	relation(out, RELATION_HEADER_FIRST, RELATIONSHIPS "/header", "header-first.xml");
+	relation(out, RELATION_FOOTER, RELATIONSHIPS "/footer", "footer.xml");
+	for (unsigned i = 0; i < docx->links->len; i++) {
+		g_string_append_printf(out, "<Relationship Id=\"rId%u\" Type=\"" RELATIONSHIPS "/hyperlink\" Target=\"",
+		                       RELATION_LINKS + i);
+		xml_value(out, docx->links->pdata[i]);
+		XML(out, "\" TargetMode=\"External\"/>");
+	}
+	XML(out, "</Relationships>");
+}
+
+/* The address as Word takes it: what may not stand in one is percent-encoded. */
+static char *address_encode(const char *address)
+{
+	static const char *const hex = "0123456789ABCDEF";
+	GString *out = g_string_new(NULL);
+	for (const unsigned char *p = (const unsigned char *)address; *p; p++) {
+		if (*p <= ' ' || *p >= 0x7f || strchr("\"<>\\^`{|}", *p)) {
+			g_string_append_c(out, '%');
+			g_string_append_c(out, hex[*p >> 4]);
+			g_string_append_c(out, hex[*p & 0xf]);
+		} else {
+			g_string_append_c(out, (char)*p);
+		}
+	}
+	return g_string_free(out, FALSE);
+}
+
+unsigned link_relation(struct docx *docx, const char *address)
+{
+	unsigned place = GPOINTER_TO_UINT(g_hash_table_lookup(docx->link_ids, address));
+	if (!place) {
+		g_ptr_array_add(docx->links, address_encode(address));
+		place = docx->links->len;
+		g_hash_table_insert(docx->link_ids, g_strdup(address), GUINT_TO_POINTER(place));
+	}
+	return RELATION_LINKS + place - 1;
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT
+ * Styles, settings, header and footer: the templates of the house with what the document says in their slots. */
+#include "render/docx_part.h"
+
+#include <string.h>
+
+char *language_tag(const struct docx *docx)
+{
+	const char *language = edition_language(docx->edition);
+	/* Word wants a country with the language. */
+	return strchr(language, '-') ? g_strdup(language) : g_strconcat(language, "-GB", NULL);
+}
+
+const char *status_words(const struct docx *docx)
+{
+	static const char *const keys[] = {
+		[DOC_DRAFT] = "draft-mark",
+		[DOC_ADOPTED] = "status-adopted",
+		[DOC_SUPERSEDED] = "status-superseded",
+	};
+	return word(docx->words, keys[edition_meta(docx->edition)->status]);
+}
+
+static bool is_draft(const struct docx *docx)
+{
+	const struct meta *meta = edition_meta(docx->edition);
+	return meta->status_given && meta->status == DOC_DRAFT;
+}
+
+/* ---- slots ---------------------------------------------------------------------------------------------------- */
+
+static void words_write(GString *out, const char *words)
+{
+	XML(out, "<w:r><w:t xml:space=\"preserve\">");
+	xml_text(out, words);
+	XML(out, "</w:t></w:r>");
+}
+
+static void slot_number(struct docx *docx, const char *style, GString *out)
+{
+	unsigned use, level;
+	if (!style || !list_tied(docx->plan, style, &use, &level))
+		return;
+	g_string_append_printf(out, "<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>", level, use);
+}
+
+static void slot_language(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	char *tag = language_tag(docx);
+	g_string_append_printf(out, "<w:lang w:val=\"%s\" w:eastAsia=\"%s\" w:bidi=\"ar-SA\"/>", tag, tag);
+	g_free(tag);
+}
+
+static void slot_theme_language(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	char *tag = language_tag(docx);
+	g_string_append_printf(out, "<w:themeFontLang w:val=\"%s\"/>", tag);
+	g_free(tag);
+}
+
+static void slot_title(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	words_write(out, edition_title(docx->edition));
+}
+
+static void slot_council(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	const struct constitution *constitution = edition_constitution(docx->edition);
+	if (constitution && constitution->council)
+		words_write(out, constitution->council);
+}
+
+static void slot_version(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	const char *version = edition_meta(docx->edition)->version;
+	char *words = version ? word_fill(docx->words, "version-n", "version", version, NULL) : NULL;
+	if (words)
+		words_write(out, words);
+	g_free(words);
+}
+
+static void slot_status(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	const struct meta *meta = edition_meta(docx->edition);
+	if (!meta->status_given)
+		return;
+	words_write(out, status_words(docx));
+	char *day = meta->adopted ? word_date(docx->words, meta->adopted) : NULL;
+	if (day) {
+		words_write(out, ". ");
+		words_write(out, word(docx->words, "fact-adopted"));
+		words_write(out, " ");
+		words_write(out, day);
+	}
+	g_free(day);
+}
+
+static void slot_draft(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	if (!is_draft(docx))
+		return;
+	XML(out, "<w:p><w:pPr><w:pStyle w:val=\"HeaderDraft\"/></w:pPr>");
+	words_write(out, status_words(docx));
+	XML(out, "</w:p>");
+}
+
+static void number_field(GString *out, const char *name)
+{
+	g_string_append_printf(out,
+	                       "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> "
+	                       "%s </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1"
+	                       "</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+	                       name);
+}
+
+/* 'Page {page} of {pages}', in whatever order the language has them. */
+static void slot_page_of(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	const char *text = word(docx->words, "page-of");
+	while (*text) {
+		bool page = g_str_has_prefix(text, "{page}"), pages = g_str_has_prefix(text, "{pages}");
+		if (page || pages) {
+			number_field(out, page ? "PAGE" : "NUMPAGES");
+			text = strchr(text, '}') + 1;
+			continue;
+		}
+		size_t length = strcspn(text + 1, "{") + 1;
+		char *words = g_strndup(text, length);
+		words_write(out, words);
+		g_free(words);
+		text += length;
+	}
+}
+
+static const struct {
+	const char *name;
+	void (*write)(struct docx *docx, const char *style, GString *out);
+} slots[] = {
+	{ "number", slot_number },   { "language", slot_language }, { "theme-language", slot_theme_language },
+	{ "title", slot_title },     { "council", slot_council },   { "version", slot_version },
+	{ "status", slot_status },   { "draft", slot_draft },       { "page-of", slot_page_of },
+};
+
+static void slot_fill(void *data, const char *slot, const char *style, GString *out)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(slots); i++)
+		if (!strcmp(slot, slots[i].name))
+			slots[i].write(data, style, out);
+}
+
+void shell_write(struct docx *docx, enum docx_shell shell, GString *out)
+{
+	docx_house_fill(docx->house, shell, slot_fill, docx, out);
+}

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT
+ * Tables: a head row that repeats, rows that do not split, columns as wide as what stands in them asks for. */
+#include "render/docx_part.h"
+
+/* From so many columns on a table has a page turned on its side. */
+#define WIDE 8u
+
+/* Of letters in a table, in twentieths of a point: an average one of running text, and one of a word that must not
+ * be broken, which may be bold; and the room on both sides of a cell's text. */
+#define LETTER 108u
+#define LETTER_BROAD 132u
+#define CELL_ROOM 260u
+
+/* ---- the frame ------------------------------------------------------------------------------------------------ */
+
+void table_start(struct docx *docx, const char *style, const unsigned *widths, unsigned columns, const char *caption)
+{
+	GString *out = docx->out;
+	unsigned all = 0;
+	lead_settle(docx);
+	section_settle(docx);
+	for (unsigned i = 0; i < columns; i++)
+		all += widths[i];
+	g_string_append_printf(out, "<w:tbl><w:tblPr><w:tblStyle w:val=\"%s\"/><w:tblW w:w=\"%u\" w:type=\"dxa\"/>", style,
+	                       all);
+	if (docx->site.edge)
+		g_string_append_printf(out, "<w:tblInd w:w=\"%u\" w:type=\"dxa\"/>", docx->site.edge);
+	XML(out, "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" "
+	         "w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>");
+	if (caption && *caption) {
+		XML(out, "<w:tblCaption w:val=\"");
+		xml_value(out, caption);
+		XML(out, "\"/>");
+	}
+	XML(out, "</w:tblPr><w:tblGrid>");
+	for (unsigned i = 0; i < columns; i++)
+		g_string_append_printf(out, "<w:gridCol w:w=\"%u\"/>", widths[i]);
+	XML(out, "</w:tblGrid>");
+}
+
+void row_start(struct docx *docx, bool head)
+{
+	if (head)
+		XML(docx->out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
+	else
+		XML(docx->out, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+}
+
+void row_end(struct docx *docx)
+{
+	XML(docx->out, "</w:tr>");
+}
+
+void cell_start(struct docx *docx, unsigned width)
+{
+	g_string_append_printf(docx->out, "<w:tc><w:tcPr><w:tcW w:w=\"%u\" w:type=\"dxa\"/></w:tcPr>", width);
+}
+
+void cell_end(struct docx *docx)
+{
+	XML(docx->out, "</w:tc>");
+}
+
+/* The paragraph after a table keeps it apart from one that follows. */
+void table_end(struct docx *docx)
+{
+	XML(docx->out, "</w:tbl>");
+	paragraph_words(docx, "TableEnd", "");
+}
+
+/* ---- how wide columns are ------------------------------------------------------------------------------------- */
+
+/* What a column asks for: the least, for its longest word, and what it would like, for its longest paragraph. */
+struct wish {
+	unsigned least, most;
+};
+
+static void text_measure(const char *text, struct wish *wish)
+{
+	unsigned all = 0, word = 0, longest = 0;
+	for (const char *p = text; *p; p++) {
+		if ((*p & '\xc0') == '\x80')
+			continue;
+		all++;
+		word = *p == ' ' || *p == '-' ? 0 : word + 1;
+		longest = MAX(longest, word);
+	}
+	wish->least = MAX(wish->least, MIN(longest, 40) * LETTER_BROAD + CELL_ROOM);
+	wish->most = MAX(wish->most, MIN(all, 400) * LETTER + CELL_ROOM);
+}
+
+static void cell_measure(struct docx *docx, const struct node *cell, struct wish *wish, GString *scratch)
+{
+	for (const struct node *node = cell->first; node; node = node->next) {
+		if (node->kind == NODE_PARAGRAPH) {
+			g_string_truncate(scratch, 0);
+			inlines_plain(docx, node, scratch);
+			text_measure(scratch->str, wish);
+		} else if (!node_is_inline(node)) {
+			cell_measure(docx, node, wish, scratch);
+		}
+	}
+}
+
+static void table_measure(struct docx *docx, const struct node *table, struct wish *wishes, unsigned columns)
+{
+	GString *scratch = g_string_new(NULL);
+	for (const struct node *row = table->first; row; row = row->next) {
+		unsigned i = 0;
+		for (const struct node *cell = row->first; row->kind == NODE_ROW && cell && i < columns; cell = cell->next)
+			cell_measure(docx, cell, &wishes[i++], scratch);
+	}
+	g_string_free(scratch, TRUE);
+}
+
+/* Shares `room` among the columns: each its least, and of the rest as it wishes; the last takes what rounding left. */
+static void share(const struct wish *wishes, unsigned columns, unsigned room, unsigned *widths)
+{
+	unsigned long least = 0, more = 0;
+	for (unsigned i = 0; i < columns; i++) {
+		least += MAX(wishes[i].least, CELL_ROOM);
+		more += wishes[i].most > wishes[i].least ? wishes[i].most - wishes[i].least : 0;
+	}
+	unsigned used = 0;
+	for (unsigned i = 0; i < columns; i++) {
+		unsigned long own = MAX(wishes[i].least, CELL_ROOM);
+		unsigned long wish = wishes[i].most > wishes[i].least ? wishes[i].most - wishes[i].least : 0;
+		if (least >= room)
+			own = own * room / least;
+		else if (more)
+			own += (room - least) * wish / more;
+		else
+			own = own * room / least;
+		widths[i] = (unsigned)own;
+		used += widths[i];
+	}
+	widths[columns - 1] += room - MIN(used, room);
+}
+
+/* ---- rows ----------------------------------------------------------------------------------------------------- */
+
+static const char *cell_style(const struct node *table, unsigned column, bool head)
+{
+	static const char *const texts[] = {
+		[ALIGN_NONE] = "TableText", [ALIGN_LEFT] = "TableText", [ALIGN_CENTRE] = "TableTextCentre",
+		[ALIGN_RIGHT] = "TableTextRight",
+	};
+	static const char *const heads[] = {
+		[ALIGN_NONE] = "TableHead", [ALIGN_LEFT] = "TableHead", [ALIGN_CENTRE] = "TableHeadCentre",
+		[ALIGN_RIGHT] = "TableHeadRight",
+	};
+	enum align align = table->columns ? table->columns->align[column] : ALIGN_NONE;
+	return head ? heads[align] : texts[align];
+}
+
+static void cell_write(struct docx *docx, const struct node *cell, const char *style, unsigned width)
+{
+	struct docx_site outer = docx->site;
+	cell_start(docx, width);
+	docx->site = (struct docx_site){ .style = style, .cell = true };
+	gsize before = docx->out->len;
+	if (cell)
+		blocks(docx, cell);
+	if (docx->out->len == before)
+		paragraph_words(docx, style, ""); /* Word refuses a cell without a paragraph */
+	docx->site = outer;
+	cell_end(docx);
+}
+
+static void row_write(struct docx *docx, const struct node *table, const struct node *row, const unsigned *widths,
+                      unsigned columns, bool head)
+{
+	const struct node *cell = row->first;
+	row_start(docx, head);
+	for (unsigned i = 0; i < columns; i++) {
+		cell_write(docx, cell, cell_style(table, i, head), widths[i]);
+		cell = cell ? cell->next : NULL;
+	}
+	row_end(docx);
+}
+
+static unsigned columns_count(const struct node *table)
+{
+	unsigned count = table->columns ? table->columns->count : 0;
+	const struct node *row = count ? NULL : node_child(table, NODE_ROW);
+	for (const struct node *cell = row ? row->first : NULL; cell; cell = cell->next)
+		count++;
+	return count;
+}
+
+bool table_wide(const struct node *node)
+{
+	return columns_count(node) >= WIDE;
+}
+
+static void caption_write(struct docx *docx, const struct node *table)
+{
+	const struct node *caption = node_child(table, NODE_CAPTION);
+	if (!caption && !docx->bookmarks[table->index])
+		return;
+	/* Without a caption a bookmark still needs a paragraph to stand in. */
+	paragraph_start(docx, caption ? "Caption" : "TableEnd");
+	bookmark_start(docx, table);
+	if (caption)
+		inlines(docx, caption);
+	paragraph_end(docx);
+}
+
+void table_write(struct docx *docx, const struct node *node)
+{
+	unsigned columns = columns_count(node);
+	if (!columns)
+		return;
+	bool turn = columns >= WIDE && !docx->landscape && !docx->site.cell;
+	lead_settle(docx);
+	if (turn)
+		section_turn(docx, true);
+	struct wish *wishes = g_new0(struct wish, columns);
+	unsigned *widths = g_new0(unsigned, columns);
+	table_measure(docx, node, wishes, columns);
+	share(wishes, columns, text_width(docx), widths);
+	const struct node *caption = node_child(node, NODE_CAPTION);
+	GString *words = g_string_new(NULL);
+	if (caption)
+		inlines_plain(docx, caption, words);
+	caption_write(docx, node);
+	table_start(docx, "DocumentTable", widths, columns, words->str);
+	bool head = true;
+	for (const struct node *row = node->first; row; row = row->next) {
+		if (row->kind != NODE_ROW)
+			continue;
+		row_write(docx, node, row, widths, columns, head);
+		head = false;
+	}
+	table_end(docx);
+	if (turn)
+		section_turn(docx, false);
+	g_string_free(words, TRUE);
+	g_free(widths);
+	g_free(wishes);
+}
