@@ -32,7 +32,7 @@ def copy(number):
     def link(found):
         target = found[2]
         if target.startswith("#") and target[1:] in own and not given.plain:
-            return f"[{found[1]}]({target}-{number})"
+            return f"[]({target}-{number})"
         return words_of(found)
     text = re.sub(r"\[([^\]]*)\]\((#[^)\s]*|[a-z-]+#[^)\s]*|(?:value|policy):[^)\s]*|[a-z][a-z-]*)\)", link, body)
     if given.plain:

@@ -24,6 +24,7 @@ zip[.]h|zipconf[.]h             tools/format/package[a-z_]*[.]c
 libxml/.*                       tools/format/xml[a-z_]*[.][ch]
 qpdf/.*                         tools/format/pdf[a-z_]*[.][ch]
 hb[a-z-]*[.]h|harfbuzz/.*       tools/format/font[a-z_]*[.][ch]
+linebreak[.]h                   tools/format/breaks[.]c
 gvc[.]h|cgraph[.]h|graphviz/.*  tools/format/graph[a-z_]*[.][ch]
 cmocka[.]h                      tests/test[.]h
 '

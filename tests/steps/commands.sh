@@ -45,7 +45,7 @@ for program in build check forms; do
 	says out 'keeling-'$program "keeling-$program --help names itself"
 	silent err "keeling-$program --help on standard error"
 	gives 0 "keeling-$program --version" "$bin/keeling-$program" --version
-	gives 64 "keeling-$program with no argument" "$bin/keeling-$program"
+	gives 64 "keeling-$program with no argument, where there is no constitution" env -C "$here" "$bin/keeling-$program"
 	silent out "keeling-$program: wrong usage is told on standard error alone"
 	gives 64 "keeling-$program with an unknown option" "$bin/keeling-$program" --no-such-option content
 	says err 'no-such-option' "keeling-$program names the unknown option"

@@ -220,16 +220,22 @@ void pdf_text_begin(struct pdf *pdf, double x, double y)
 	pdf->face = FONT_NONE;
 	pdf->size = 0;
 	pdf->skip = 0;
-	pdf->row = pdf->hex = false;
+	pdf->row = pdf->string = false;
+}
+
+static void string_close(struct pdf *pdf)
+{
+	if (pdf->string)
+		g_string_append_c(content(pdf), ')');
+	pdf->string = false;
 }
 
 static void row_close(struct pdf *pdf)
 {
-	if (pdf->hex)
-		g_string_append_c(content(pdf), '>');
+	string_close(pdf);
 	if (pdf->row)
 		g_string_append(content(pdf), "]TJ\n");
-	pdf->row = pdf->hex = false;
+	pdf->row = false;
 }
 
 static void row_open(struct pdf *pdf, unsigned face, double size)
@@ -255,17 +261,24 @@ static void row_move(struct pdf *pdf)
 {
 	if (fabs(pdf->skip) < 0.5)
 		return;
-	GString *out = content(pdf);
-	if (pdf->hex)
-		g_string_append_c(out, '>');
-	pdf->hex = false;
-	pdf_number(out, -round(pdf->skip));
+	string_close(pdf);
+	pdf_number(content(pdf), -round(pdf->skip));
 	pdf->skip = 0;
+}
+
+/* A byte of a string: brackets, the backslash and the end of a line would be taken for something else. */
+static void string_byte(GString *out, unsigned byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\')
+		g_string_append_c(out, '\\');
+	if (byte == '\r')
+		g_string_append(out, "\\r");
+	else
+		g_string_append_c(out, (char)byte);
 }
 
 void pdf_text(struct pdf *pdf, const struct shape *shape, double size)
 {
-	static const char hexadecimal[] = "0123456789ABCDEF";
 	font_use_add(pdf->use, shape);
 	row_open(pdf, shape->face, size);
 	GString *out = content(pdf);
@@ -273,12 +286,11 @@ void pdf_text(struct pdf *pdf, const struct shape *shape, double size)
 		const struct glyph *glyph = &shape->glyphs[i];
 		pdf->skip += glyph->before;
 		row_move(pdf);
-		if (!pdf->hex)
-			g_string_append_c(out, '<');
-		pdf->hex = true;
-		char code[4] = {hexadecimal[glyph->id >> 12], hexadecimal[glyph->id >> 8 & 15],
-				hexadecimal[glyph->id >> 4 & 15], hexadecimal[glyph->id & 15]};
-		g_string_append_len(out, code, sizeof code);
+		if (!pdf->string)
+			g_string_append_c(out, '(');
+		pdf->string = true;
+		string_byte(out, glyph->id >> 8);
+		string_byte(out, glyph->id & 255u);
 		pdf->skip += glyph->after;
 	}
 }

@@ -68,7 +68,7 @@ struct pdf {
 	unsigned face;             /* the same for text */
 	double size;
 	double skip;         /* thousandths to move before the next glyph */
-	bool row, hex;       /* a row of glyphs is open in the text; a string in the row */
+	bool row, string;       /* a row of glyphs is open in the text; a string in the row */
 	struct sheet_of_paper *page; /* the one that is drawn now */
 };
 

@@ -131,6 +131,12 @@ static void standings_settle(struct published *published, const struct edition *
 	if (current)
 		current->standing = STANDING_CURRENT;
 	published->current = current;
+	for (guint i = 0; i < releases->len; i++) {
+		const struct release *release = releases->pdata[i];
+		struct meta *sealed = edition_root(release->edition)->meta;
+		if (release->standing == STANDING_EARLIER)
+			sealed->status = DOC_SUPERSEDED; /* which its own text can't know */
+	}
 }
 
 static void document_publish(struct whole *whole, const struct collected *collected, bool drafts,
@@ -167,16 +173,4 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 	for (guint i = 0; i < collection->documents->len; i++)
 		document_publish(whole, collection->documents->pdata[i], drafts, templates, diag);
 	return &whole->face;
-}
-
-char *release_folder(const struct published *published, const struct release *release)
-{
-	switch (release->standing) {
-	case STANDING_CURRENT:
-		return g_strdup_printf("%s/", published->id);
-	case STANDING_DRAFT:
-		return g_strdup_printf("%s/draft/", published->id);
-	default:
-		return g_strdup_printf("%s/%s/", published->id, release->version);
-	}
 }

@@ -42,8 +42,4 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
                                      struct diag *diag);
 void publication_free(struct publication *publication); /* NULL is fine */
 
-/* 'officer-code/', 'officer-code/2.0/' or 'officer-code/draft/': where a release stands in the site. The current one
- * stands at the first. The caller frees it. */
-char *release_folder(const struct published *published, const struct release *release);
-
 #endif

@@ -89,7 +89,7 @@ static bool document_write(const struct site_work *work, const struct site_editi
 {
 	g_autofree char *up = site_up(page->folder);
 	g_autofree char *path = g_strdup_printf("%s/index.html", page->folder);
-	g_autofree char *running = html_running(page->edition);
+	g_autofree char *running = html_running(page->edition, page->superseded);
 	struct site_spot spot = {
 		.site = work->site, .page = page, .up = up, .words = edition_words(page->edition)};
 	struct ways ways = {.spot = &spot, .addresses = addresses_of(&spot)};
@@ -98,10 +98,11 @@ static bool document_write(const struct site_work *work, const struct site_editi
 	g_autoptr(GString) banner = g_string_new(NULL);
 	g_autoptr(GString) files = g_string_new(NULL);
 	g_autoptr(GString) trail = g_string_new(NULL);
-	site_trail(trail, &spot, NULL);
+	site_trail(trail, &spot, false);
 	site_banner(banner, &spot);
 	site_downloads(files, &spot);
-	html_document(page->edition, &links, banner->str, files->str, main);
+	struct html_top top = {.superseded = page->superseded, .banner = banner->str, .files = files->str};
+	html_document(page->edition, &links, &top, main);
 	site_versions(main, &spot);
 	site_neighbours(main, &spot);
 	bool good = site_put(work, &spot, path, running, trail->str, main);

@@ -28,9 +28,10 @@ struct site_download {
 
 /* A page. Borrows everything. */
 struct site_edition {
-	const struct edition *edition; /* meta->status says whether it is a draft, in force or superseded */
+	const struct edition *edition;
 	const char *folder;            /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
 	enum site_role role;
+	bool superseded;               /* a later version is in force */
 	const char *by, *minute, *summary; /* of its adoption, or NULL */
 	const GPtrArray *downloads;    /* of struct site_download *, or NULL */
 };

@@ -41,14 +41,14 @@ void site_file_link(GString *out, const struct site_spot *spot, const struct sit
 void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date);
 
 /* Parts of a page (site_parts.c): nothing is written where there is nothing to say. */
-void site_trail(GString *out, const struct site_spot *spot, const char *here);
+void site_trail(GString *out, const struct site_spot *spot, bool below); /* below: a page under the document's */
 void site_banner(GString *out, const struct site_spot *spot);
 void site_downloads(GString *out, const struct site_spot *spot);
 void site_versions(GString *out, const struct site_spot *spot);
 void site_neighbours(GString *out, const struct site_spot *spot);
 void site_footer(GString *out, const struct site_spot *spot);
-/* 'Version 2.0, in force from 1 June 2026'. */
-void site_state(GString *out, const struct words *words, const struct meta *meta);
+/* 'In force  Version 2.0, from 1 June 2026'. */
+void site_state(GString *out, const struct words *words, const struct site_edition *page);
 
 /* True where a page has forms to fill in. */
 bool site_has_forms(const struct site_edition *page);

@@ -27,7 +27,7 @@ static void index_entry(GString *out, const struct site_spot *spot, const struct
 	HTML_PUT(out, "<li>\n<h2>");
 	site_page_link(out, spot, page->folder, edition_title(page->edition));
 	HTML_PUT(out, "</h2>\n<p>");
-	site_state(out, spot->words, edition_meta(page->edition));
+	site_state(out, spot->words, page);
 	HTML_PUT(out, "</p>\n");
 	if (page->summary) {
 		HTML_PUT(out, "<p>");
@@ -90,7 +90,7 @@ bool site_forms_write(const struct site_work *work, const struct site_edition *p
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n<p>");
-	site_state(main, words, edition_meta(page->edition));
+	site_state(main, words, page);
 	HTML_PUT(main, "</p>\n<ul class=\"documents\">\n");
 	for (guint i = 0; i < page->downloads->len; i++) {
 		const struct site_download *file = page->downloads->pdata[i];
@@ -106,6 +106,6 @@ bool site_forms_write(const struct site_work *work, const struct site_edition *p
 		site_file_link(main, &spot, file, word(words, "site-pack"));
 		HTML_PUT(main, "</p>");
 	}
-	site_trail(trail, &spot, title);
+	site_trail(trail, &spot, true);
 	return site_put(work, &spot, path, title, trail->str, main);
 }

@@ -45,32 +45,29 @@ void site_sentence(GString *out, const struct words *words, const char *key, con
 	html_text(out, mark + strlen(MARK));
 }
 
-void site_state(GString *out, const struct words *words, const struct meta *meta)
+void site_state(GString *out, const struct words *words, const struct site_edition *page)
 {
-	const char *status = html_status(meta, words);
+	const struct meta *meta = edition_meta(page->edition);
+	const char *status = html_status(meta, page->superseded, words);
 	if (status) {
 		HTML_PUT(out, "<strong class=\"status ");
-		g_string_append(out, html_status_class(meta));
+		g_string_append(out, html_status_class(meta, page->superseded));
 		HTML_PUT(out, "\">");
 		html_text(out, status);
 		HTML_PUT(out, "</strong> ");
 	}
-	if (meta->version) {
-		g_autofree char *version = word_fill(words, "version-n", "version", meta->version, NULL);
-		html_text(out, version);
-	}
-	if (meta->effective && meta->status != DOC_DRAFT) {
-		g_autofree char *day = word_date(words, meta->effective);
-		g_autofree char *from = word_fill(words, "in-force-from", "date", day, NULL);
-		HTML_PUT(out, ". ");
-		html_text(out, from);
-	}
-	HTML_PUT(out, ".");
+	if (!meta->version)
+		return;
+	g_autofree char *day = word_date(words, meta->effective);
+	g_autofree char *version = page->role != SITE_DRAFT && meta->effective
+					   ? word_fill(words, "site-version-from", "version", meta->version, "date", day, NULL)
+					   : word_fill(words, "version-n", "version", meta->version, NULL);
+	html_text(out, version);
 }
 
 /* ---- around a document ---------------------------------------------------------------------------------------- */
 
-void site_trail(GString *out, const struct site_spot *spot, const char *here)
+void site_trail(GString *out, const struct site_spot *spot, bool below)
 {
 	const struct site_edition *page = spot->page;
 	HTML_PUT(out, "<nav class=\"trail\" aria-label=\"");
@@ -86,9 +83,10 @@ void site_trail(GString *out, const struct site_spot *spot, const char *here)
 		site_page_link(out, spot, own->folder, edition_title(own->edition));
 		HTML_PUT(out, "</li>\n");
 	}
-	if (here) {
+	if (below) {
+		g_autofree char *version = html_running(page->edition, page->superseded);
 		HTML_PUT(out, "<li>");
-		site_page_link(out, spot, page->folder, edition_title(page->edition));
+		site_page_link(out, spot, page->folder, page->role == SITE_CURRENT ? edition_title(page->edition) : version);
 		HTML_PUT(out, "</li>\n");
 	}
 	HTML_PUT(out, "</ol>\n</nav>");
@@ -122,9 +120,8 @@ static char *version_link(const struct site_spot *spot, const struct site_editio
 void site_banner(GString *out, const struct site_spot *spot)
 {
 	const struct site_edition *page = spot->page;
-	const struct meta *meta = edition_meta(page->edition);
-	bool draft = page->role == SITE_DRAFT, old = page->role == SITE_VERSION && meta->status == DOC_SUPERSEDED;
-	if (!draft && !old)
+	bool draft = page->role == SITE_DRAFT;
+	if (!draft && !page->superseded)
 		return;
 	const struct site_edition *other = draft ? site_find(spot->site, site_document(page), SITE_CURRENT) : successor(spot);
 	HTML_PUT(out, "<div class=\"banner\">\n<p>");
@@ -184,7 +181,7 @@ static void day_cell(GString *out, const struct words *words, const char *day)
 static void version_row(GString *out, const struct site_spot *spot, const struct site_edition *page)
 {
 	const struct meta *meta = edition_meta(page->edition);
-	const char *status = html_status(meta, spot->words);
+	const char *status = html_status(meta, page->superseded, spot->words);
 	HTML_PUT(out, "<tr>\n<th scope=\"row\">");
 	if (page == spot->page)
 		html_text(out, meta->version ? meta->version : "");

@@ -27,9 +27,12 @@ static void page_free(void *data)
 	g_free(page);
 }
 
-/* Takes the path; a file that is not on the stage is no download. */
+/* Takes the path; a file that is not on the stage is no download. The copy within the site is what a page leads to, so
+ * that the site's folder stands alone. */
 static struct site_download *download_add(struct plan *plan, GPtrArray *downloads, enum site_kind kind, char *path)
 {
+	g_autofree char *outside = path;
+	path = g_strdup_printf(SITE_FOLDER "files/%s", strchr(outside, '/') + 1);
 	const struct staged_file *file = g_hash_table_lookup(plan->staged, path);
 	if (!file) {
 		g_free(path);
@@ -95,6 +98,7 @@ static GPtrArray *downloads_of(struct plan *plan, const char *id, const struct r
 	bool draft = release->standing == STANDING_DRAFT, current = release->standing == STANDING_CURRENT;
 	g_autofree char *end = current ? g_strdup("") : g_strdup_printf("-%s", draft ? "draft" : release->version);
 	download_add(plan, downloads, SITE_WORD, g_strdup_printf("docx/%s%s.docx", id, end));
+	download_add(plan, downloads, SITE_PDF, g_strdup_printf("pdf/%s%s.pdf", id, end));
 	if (role == SITE_VERSION && !current)
 		return downloads;
 	g_autofree char *folder = g_strdup_printf("forms/%s%s", id, draft ? "/draft" : "");
@@ -110,6 +114,7 @@ static void page_add(struct plan *plan, const char *id, const struct release *re
 	struct site_edition *page = g_new0(struct site_edition, 1);
 	page->edition = release->edition;
 	page->role = role;
+	page->superseded = release->standing == STANDING_EARLIER;
 	page->by = release->by;
 	page->minute = release->minute;
 	page->summary = release->summary;

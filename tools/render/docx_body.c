@@ -31,7 +31,7 @@ static bool clause_enter(void *data, const struct node *node)
 	struct docx *docx = data;
 	struct docx_site outer = docx->site;
 	lead_settle(docx);
-	docx->site.style = styles[CLAMP(node->level, 1, 6) - 1];
+	docx->site.style = styles[MIN(clause_depth(node), 6) - 1];
 	docx->site.shift = 0;
 	docx->site.edge = (unsigned)MAX(docx_house_indent(docx->house, docx->site.style).left, 0);
 	docx->lead = lead_for(docx, node);

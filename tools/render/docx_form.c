@@ -254,24 +254,18 @@ static void blank_cell(struct docx *docx, unsigned width, enum control control, 
 }
 
 static void rows_blank(struct docx *docx, const struct node *field, const struct field_name *name,
-                       const unsigned *widths)
+                       const GPtrArray *heads, const unsigned *widths)
 {
-	GString *words = g_string_new(NULL), *tag = g_string_new(NULL);
+	GString *tag = g_string_new(NULL);
 	for (unsigned r = 1; r <= MAX(field->field->count, 1); r++) {
-		unsigned i = 0;
 		row_start(docx, false);
-		for (const struct node *column = field->first; column; column = column->next) {
-			if (column->kind != NODE_COLUMN)
-				continue;
-			g_string_truncate(words, 0);
-			inlines_plain(docx, column, words);
+		for (guint i = 0; i < heads->len; i++) {
 			g_string_printf(tag, "%s-%u-%u", name->tag, r, i + 1);
-			blank_cell(docx, widths[i++], CONTROL_LONG, words->str, tag->str);
+			blank_cell(docx, widths[i], CONTROL_LONG, heads->pdata[i], tag->str);
 		}
 		row_end(docx);
 	}
 	g_string_free(tag, TRUE);
-	g_string_free(words, TRUE);
 }
 
 static void cell_words(struct docx *docx, unsigned width, const struct node *words, const char *text)
@@ -286,28 +280,44 @@ static void cell_words(struct docx *docx, unsigned width, const struct node *wor
 	cell_end(docx);
 }
 
+static void rows_table(struct docx *docx, const struct node *field, const struct field_name *name,
+                       const GPtrArray *heads)
+{
+	unsigned *widths = head_widths(docx, heads), i = 0;
+	table_start(docx, "FormTable", widths, heads->len, name->words->str);
+	struct docx_site outer = docx->site;
+	docx->site = (struct docx_site){ .style = "TableText", .cell = true };
+	row_start(docx, true);
+	for (const struct node *column = field->first; column; column = column->next)
+		if (column->kind == NODE_COLUMN)
+			cell_words(docx, widths[i++], column, NULL);
+	row_end(docx);
+	rows_blank(docx, field, name, heads, widths);
+	docx->site = outer;
+	table_end(docx);
+	g_free(widths);
+}
+
 static void rows_write(struct docx *docx, const struct node *field)
 {
 	struct field_name name = field_name(docx, field);
-	unsigned columns = 0, i = 0;
-	for (const struct node *node = field->first; node; node = node->next)
-		columns += node->kind == NODE_COLUMN;
-	field_label(docx, field);
-	if (columns) {
-		unsigned *widths = equal_widths(docx, columns);
-		table_start(docx, "FormTable", widths, columns, name.words->str);
-		struct docx_site outer = docx->site;
-		docx->site = (struct docx_site){ .style = "TableText", .cell = true };
-		row_start(docx, true);
-		for (const struct node *column = field->first; column; column = column->next)
-			if (column->kind == NODE_COLUMN)
-				cell_words(docx, widths[i++], column, NULL);
-		row_end(docx);
-		rows_blank(docx, field, &name, widths);
-		docx->site = outer;
-		table_end(docx);
-		g_free(widths);
+	GPtrArray *heads = g_ptr_array_new_with_free_func(g_free);
+	for (const struct node *node = field->first; node; node = node->next) {
+		if (node->kind != NODE_COLUMN)
+			continue;
+		GString *words = g_string_new(NULL);
+		inlines_plain(docx, node, words);
+		g_ptr_array_add(heads, g_string_free(words, FALSE));
 	}
+	bool turn = heads->len >= TABLE_WIDE && !section_turned(docx) && !docx->site.cell;
+	if (turn)
+		section_turn(docx, true);
+	field_label(docx, field);
+	if (heads->len)
+		rows_table(docx, field, &name, heads);
+	if (turn)
+		section_turn(docx, false);
+	g_ptr_array_unref(heads);
 	g_string_free(name.words, TRUE);
 }
 

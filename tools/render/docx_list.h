@@ -83,6 +83,8 @@ bool list_tied(const struct list_plan *plan, const char *style, unsigned *use, u
 
 /* The style of a heading, clause or appendix. */
 const char *docx_style(const struct node *node);
+/* How deep a clause is among clauses, from 1. */
+unsigned clause_depth(const struct node *clause);
 
 /* What Word's REF field prints for a node (\r, \n or \w), and the switch that does it, or NULL when that is not sure.
  * The caller frees it. */

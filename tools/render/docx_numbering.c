@@ -7,6 +7,14 @@
 
 #include <string.h>
 
+unsigned clause_depth(const struct node *clause)
+{
+	unsigned depth = 0;
+	for (; clause && clause->kind == NODE_CLAUSE; clause = clause->parent)
+		depth++;
+	return depth;
+}
+
 const char *docx_style(const struct node *node)
 {
 	static const char *const headings[] = { "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6" };
@@ -15,7 +23,7 @@ const char *docx_style(const struct node *node)
 	if (node->kind == NODE_APPENDIX)
 		return "AppendixTitle";
 	if (node->kind == NODE_CLAUSE)
-		return clauses[CLAMP(level, 1, 6) - 1];
+		return clauses[MIN(clause_depth(node), 6) - 1];
 	/* Headings of an appendix stand under its title. */
 	for (const struct node *above = node->parent; above; above = above->parent)
 		level += above->kind == NODE_APPENDIX;

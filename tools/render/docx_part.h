@@ -14,6 +14,9 @@
 #define DOCX_NAMESPACE "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define RELATIONSHIPS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+/* From so many columns on a table has a page turned on its side. */
+#define TABLE_WIDE 8u
+
 /* The relationships of document.xml that are always there; those of links follow. */
 enum docx_relation {
 	RELATION_STYLES = 1,
@@ -124,6 +127,8 @@ void body_write(struct docx *docx);
 /* Text from here on stands on pages turned on their side, or upright again; settled before the next block. */
 void section_turn(struct docx *docx, bool landscape);
 void section_settle(struct docx *docx);
+/* Whether the next block stands on a turned page. */
+bool section_turned(const struct docx *docx);
 /* The measures of the last pages, at the end of the body. */
 void section_last(struct docx *docx);
 /* How wide text may be from the site's edge. */
@@ -138,6 +143,8 @@ void chart_write(struct docx *docx, const struct node *node);   /* docx_chart.c 
 
 /* A table's beginning up to its rows; widths of its columns. */
 void table_start(struct docx *docx, const char *style, const unsigned *widths, unsigned columns, const char *caption);
+/* Widths for columns whose heads are these words (of char *); the caller frees them. */
+unsigned *head_widths(struct docx *docx, const GPtrArray *heads);
 void cell_start(struct docx *docx, unsigned width);
 void cell_end(struct docx *docx);
 void row_start(struct docx *docx, bool head);

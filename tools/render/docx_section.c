@@ -2,10 +2,15 @@
  * Pages, upright and turned: Word keeps their measures at the end of the text that stands on them. */
 #include "render/docx_part.h"
 
+bool section_turned(const struct docx *docx)
+{
+	return docx->landscape && !docx->ending;
+}
+
 unsigned text_width(const struct docx *docx)
 {
 	const struct docx_page *page = &docx->house->page;
-	unsigned width = docx->landscape ? page->height - 2 * page->right : page->width - page->left - page->right;
+	unsigned width = section_turned(docx) ? page->height - 2 * page->right : page->width - page->left - page->right;
 	return width > docx->site.edge + 1000 ? width - docx->site.edge : 1000;
 }
 

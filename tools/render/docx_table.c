@@ -2,14 +2,14 @@
  * Tables: a head row that repeats, rows that do not split, columns as wide as what stands in them asks for. */
 #include "render/docx_part.h"
 
-/* From so many columns on a table has a page turned on its side. */
-#define WIDE 8u
-
 /* Of letters in a table, in twentieths of a point: an average one of running text, and one of a word that must not
  * be broken, which may be bold; and the room on both sides of a cell's text. */
 #define LETTER 108u
 #define LETTER_BROAD 132u
 #define CELL_ROOM 260u
+
+/* Letters in a paragraph that should not be broken. */
+#define SHORT 12u
 
 /* ---- the frame ------------------------------------------------------------------------------------------------ */
 
@@ -85,7 +85,9 @@ static void text_measure(const char *text, struct wish *wish)
 		word = *p == ' ' || *p == '-' ? 0 : word + 1;
 		longest = MAX(longest, word);
 	}
-	wish->least = MAX(wish->least, MIN(longest, 40) * LETTER_BROAD + CELL_ROOM);
+	/* A few words ('Appendix B', '1 April 2027') stay on one line. */
+	unsigned whole = all <= SHORT ? all : longest;
+	wish->least = MAX(wish->least, MIN(whole, 40) * LETTER_BROAD + CELL_ROOM);
 	wish->most = MAX(wish->most, MIN(all, 400) * LETTER + CELL_ROOM);
 }
 
@@ -135,6 +137,20 @@ static void share(const struct wish *wishes, unsigned columns, unsigned room, un
 		used += widths[i];
 	}
 	widths[columns - 1] += room - MIN(used, room);
+}
+
+unsigned *head_widths(struct docx *docx, const GPtrArray *heads)
+{
+	struct wish *wishes = g_new0(struct wish, heads->len);
+	unsigned *widths = g_new0(unsigned, heads->len);
+	for (guint i = 0; i < heads->len; i++) {
+		text_measure(heads->pdata[i], &wishes[i]);
+		/* What will be written there isn't known: the rest is shared evenly. */
+		wishes[i].most = wishes[i].least + LETTER;
+	}
+	share(wishes, heads->len, text_width(docx), widths);
+	g_free(wishes);
+	return widths;
 }
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
@@ -190,7 +206,7 @@ static unsigned columns_count(const struct node *table)
 
 bool table_wide(const struct node *node)
 {
-	return columns_count(node) >= WIDE;
+	return columns_count(node) >= TABLE_WIDE;
 }
 
 static void caption_write(struct docx *docx, const struct node *table)
@@ -211,7 +227,7 @@ void table_write(struct docx *docx, const struct node *node)
 	unsigned columns = columns_count(node);
 	if (!columns)
 		return;
-	bool turn = columns >= WIDE && !docx->landscape && !docx->site.cell;
+	bool turn = columns >= TABLE_WIDE && !section_turned(docx) && !docx->site.cell;
 	lead_settle(docx);
 	if (turn)
 		section_turn(docx, true);

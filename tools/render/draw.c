@@ -323,13 +323,14 @@ static void underlines_draw(struct drawing *drawing)
 enum side { SIDE_LEFT, SIDE_RIGHT };
 
 /* Words at the head or foot of the page in at most `width`; the width that they take. */
-static double edge_draw(struct drawing *drawing, const char *words, enum side side, double base, double width)
+static double edge_draw(struct drawing *drawing, const char *words, enum font_role role, enum side side, double base,
+			double width)
 {
 	struct layout *layout = drawing->layout;
 	const struct paper *paper = layout->paper;
-	struct style style = layout_style(layout, FONT_REGULAR, paper->small);
+	struct style style = layout_style(layout, role, paper->small);
 	uint32_t stretch = layout_stretch(layout, NONE);
-	layout_stretch_get(layout, stretch)->tint = TINT_SOFT;
+	layout_stretch_get(layout, stretch)->tint = role == FONT_BOLD ? TINT_INK : TINT_SOFT;
 	measure_begin(layout->measure, false);
 	measure_text(layout->measure, &style, stretch, words, (struct place){0});
 	measure_end(layout->measure);
@@ -356,17 +357,17 @@ static void edges_draw(struct drawing *drawing)
 	drawing->artifact = true;
 	if (*layout->head_left || *layout->head_right) {
 		pdf_artifact(drawing->pdf, PDF_HEADER);
-		double taken = edge_draw(drawing, layout->head_right, SIDE_RIGHT, paper->head, width);
+		double taken = edge_draw(drawing, layout->head_right, FONT_BOLD, SIDE_RIGHT, paper->head, width);
 		if (drawing->page)
-			edge_draw(drawing, layout->head_left, SIDE_LEFT, paper->head, width - taken);
+			edge_draw(drawing, layout->head_left, FONT_REGULAR, SIDE_LEFT, paper->head, width - taken);
 		pdf_unmark(drawing->pdf);
 	}
 	pdf_artifact(drawing->pdf, PDF_FOOTER);
 	pdf_colour(drawing->pdf, colour_of(layout, TINT_FAINT));
 	double line = base - paper->small * 1.5;
 	pdf_line(drawing->pdf, (struct pdf_point){paper->left, line}, (struct pdf_point){paper->left + width, line}, 0.5);
-	double taken = edge_draw(drawing, number, SIDE_RIGHT, base, width);
-	edge_draw(drawing, layout->foot_left, SIDE_LEFT, base, width - taken - paper->indent);
+	double taken = edge_draw(drawing, number, FONT_REGULAR, SIDE_RIGHT, base, width);
+	edge_draw(drawing, layout->foot_left, FONT_REGULAR, SIDE_LEFT, base, width - taken - paper->indent);
 	pdf_unmark(drawing->pdf);
 	drawing->artifact = false;
 	g_free(number);

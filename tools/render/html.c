@@ -233,27 +233,33 @@ void html_body(const struct edition *edition, const struct html_links *links, GS
 	walk(edition_root(edition), html_handlers, &html);
 }
 
-const char *html_status(const struct meta *meta, const struct words *words)
+static enum doc_status status_of(const struct meta *meta, bool superseded)
+{
+	return superseded ? DOC_SUPERSEDED : meta->status;
+}
+
+const char *html_status(const struct meta *meta, bool superseded, const struct words *words)
 {
 	static const char *const keys[] = {"status-draft", "status-adopted", "status-superseded"};
-	return meta->status_given ? word(words, keys[meta->status]) : NULL;
+	return meta->status_given ? word(words, keys[status_of(meta, superseded)]) : NULL;
 }
 
-const char *html_status_class(const struct meta *meta)
+const char *html_status_class(const struct meta *meta, bool superseded)
 {
 	static const char *const classes[] = {"draft", "adopted", "superseded"};
-	return meta->status_given ? classes[meta->status] : NULL;
+	return meta->status_given ? classes[status_of(meta, superseded)] : NULL;
 }
 
-void html_heading(const struct edition *edition, const char *banner, const char *files, GString *out)
+void html_heading(const struct edition *edition, const struct html_top *top, GString *out)
 {
 	struct html html = html_start(edition, NULL, out);
 	const struct meta *meta = edition_meta(edition);
-	const char *status = html_status(meta, html.words);
+	bool superseded = top && top->superseded;
+	const char *status = html_status(meta, superseded, html.words);
 	HTML_PUT(out, "<header class=\"title\">\n");
 	if (status) {
 		HTML_PUT(out, "<p class=\"status ");
-		g_string_append(out, html_status_class(meta));
+		g_string_append(out, html_status_class(meta, superseded));
 		HTML_PUT(out, "\">");
 		html_text(out, status);
 		HTML_PUT(out, "</p>\n");
@@ -261,11 +267,11 @@ void html_heading(const struct edition *edition, const char *banner, const char 
 	HTML_PUT(out, "<h1>");
 	title_or(&html, edition_root(edition), edition_title(edition));
 	HTML_PUT(out, "</h1>\n");
-	if (banner)
-		g_string_append(out, banner);
+	if (top && top->banner)
+		g_string_append(out, top->banner);
 	facts(&html, meta);
-	if (files)
-		g_string_append(out, files);
+	if (top && top->files)
+		g_string_append(out, top->files);
 	HTML_PUT(out, "</header>\n");
 }
 

@@ -25,24 +25,31 @@ struct html_links {
  * `links` NULL: a page alone. */
 void html_body(const struct edition *edition, const struct html_links *links, GString *out);
 
-/* One line that says whether the document is in force, then its title, and the facts about it. `banner` is markup
- * that stands between them, `files` markup that stands below; or NULL. */
-void html_heading(const struct edition *edition, const char *banner, const char *files, GString *out);
+/* What a page says above its document. */
+struct html_top {
+	bool superseded;    /* a later version is in force, whatever the document says of itself */
+	const char *banner; /* markup between the title and the facts, or NULL */
+	const char *files;  /* markup below the facts, or NULL */
+};
+
+/* One line that says whether the document is in force, then its title, and the facts about it. `top` may be NULL, as
+ * below. */
+void html_heading(const struct edition *edition, const struct html_top *top, GString *out);
 
 /* The list of sections and appendices, as a <nav>; nothing where there are fewer than two. */
 void html_contents(const struct edition *edition, GString *out);
 
-/* 'In force', 'Draft' or 'Superseded' in the document's language, and the class that goes with it; NULL when the
+/* 'In force', 'Draft' or 'Superseded' in the language of the words, and the class that goes with it; NULL when the
  * document does not say. */
-const char *html_status(const struct meta *meta, const struct words *words);
-const char *html_status_class(const struct meta *meta);
+const char *html_status(const struct meta *meta, bool superseded, const struct words *words);
+const char *html_status_class(const struct meta *meta, bool superseded);
 
 /* Heading, contents list and body together, as they stand within <main>. */
-void html_document(const struct edition *edition, const struct html_links *links, const char *banner, const char *files,
+void html_document(const struct edition *edition, const struct html_links *links, const struct html_top *top,
 		   GString *out);
 
 /* What stands at the head of each printed page: 'Officer Code of Conduct, version 3.0, draft'. The caller frees it. */
-char *html_running(const struct edition *edition);
+char *html_running(const struct edition *edition, bool superseded);
 
 /* A whole page that needs no other file: the style is within. False when a template is missing. */
 bool html_render(const struct edition *edition, const struct templates *templates, GString *out, struct diag *diag);

@@ -187,21 +187,21 @@ void html_page_write(const struct html_shell *shell, const struct html_page *pag
 /* ---- a document alone ------------------------------------------------------------------------------------------ */
 
 /* 'Officer Code of Conduct, version 3.0, draft'. */
-char *html_running(const struct edition *edition)
+char *html_running(const struct edition *edition, bool superseded)
 {
 	const struct meta *meta = edition_meta(edition);
 	const struct words *words = edition_words(edition);
-	const char *status = html_status(meta, words);
+	const char *status = html_status(meta, superseded, words);
 	if (meta->version && status)
 		return word_fill(words, "running-version", "title", edition_title(edition), "version", meta->version, "status",
 				 status, NULL);
 	return g_strdup(edition_title(edition));
 }
 
-void html_document(const struct edition *edition, const struct html_links *links, const char *banner, const char *files,
+void html_document(const struct edition *edition, const struct html_links *links, const struct html_top *top,
 		   GString *out)
 {
-	html_heading(edition, banner, files, out);
+	html_heading(edition, top, out);
 	g_autoptr(GString) contents = g_string_new(NULL);
 	html_contents(edition, contents);
 	if (contents->len)
@@ -221,8 +221,8 @@ bool html_render(const struct edition *edition, const struct templates *template
 		return false;
 	const struct constitution *constitution = edition_constitution(edition);
 	g_autoptr(GString) body = g_string_new(NULL);
-	html_document(edition, NULL, NULL, NULL, body);
-	g_autofree char *running = html_running(edition);
+	html_document(edition, NULL, NULL, body);
+	g_autofree char *running = html_running(edition, false);
 	struct html_page page = {
 		.words = edition_words(edition),
 		.title = running,

@@ -105,7 +105,7 @@ static bool clause_enter(void *out, const struct node *node)
 	struct layout *layout = out;
 	const char *number = edition_number(layout->edition, node);
 	double hang = layout->at.x - layout->paper->left;
-	if (node->level <= 1 && hang > 0) {
+	if (node->parent->kind != NODE_CLAUSE && hang > 0) {
 		item_set(layout, node, number, layout->at.x - hang, hang);
 		return false;
 	}
@@ -305,7 +305,7 @@ static void entry_clear(void *pointer)
 	g_free(((struct entry *)pointer)->words);
 }
 
-static void layout_begin(struct layout *layout, struct fonts *fonts)
+void layout_begin(struct layout *layout, struct fonts *fonts)
 {
 	const struct paper *paper = layout->paper;
 	layout->handlers = handlers;
@@ -337,7 +337,7 @@ static void layout_begin(struct layout *layout, struct fonts *fonts)
 	layout->at.tag = layout_tag(layout, NONE, "Document");
 }
 
-static void layout_end(struct layout *layout)
+void layout_end(struct layout *layout)
 {
 	measure_free(layout->measure);
 	g_array_unref(layout->strips);
@@ -356,7 +356,7 @@ static void layout_end(struct layout *layout)
 	arena_free(layout->arena);
 }
 
-static void layout_fill(struct layout *layout)
+void layout_fill(struct layout *layout)
 {
 	pages_edges(layout);
 	layout_anchor(layout, layout->part);

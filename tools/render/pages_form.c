@@ -185,9 +185,33 @@ static unsigned option_columns(struct layout *layout, const struct node *field, 
 			widest = MAX(widest, option_width(layout, option));
 	double need = widest + option_in(layout) + layout->at.style.size;
 	unsigned columns = (unsigned)(layout->at.width / MAX(need, 1));
-	columns = CLAMP(columns, 1, COLUMNS_MOST);
-	/* Two short answers stand beside each other; five are easier to see in a list than in rows of three and two. */
-	return count > COLUMNS_MOST && count % columns ? (count % 2 ? 1 : MIN(columns, 2)) : columns;
+	/* Three short answers stand beside each other; more are easier to take in as two columns. */
+	return CLAMP(columns, 1, count > COLUMNS_MOST ? 2 : MAX(count, 1));
+}
+
+/* Words that stand beside others on a strip that is there already. */
+static void option_beside(struct layout *layout, const struct node *option, uint32_t tag)
+{
+	layout->stretch = layout_stretch(layout, tag);
+	measure_begin(layout->measure, false);
+	walk_children(option, layout->handlers, layout);
+	measure_end(layout->measure);
+	struct lines lines = measure_lines(layout->measure, G_MAXFLOAT, 0);
+	if (lines.count)
+		layout_mark(layout, (struct mark){.kind = MARK_LINE,
+						  .what = lines.first,
+						  .x = (float)layout->at.x,
+						  .y = measure_line(layout->measure, lines.first)->base});
+}
+
+/* How far the top of strip `first` lies above that of the last strip: a box is drawn with the last line of its words,
+ * but stands beside the first. */
+static double strips_up(const struct layout *layout, guint first)
+{
+	double up = 0;
+	for (guint i = first; i + 1 < layout->strips->len; i++)
+		up += (double)g_array_index(layout->strips, struct strip, i).height;
+	return up;
 }
 
 static void option_set(struct layout *layout, const struct node *field, const struct node *option, uint32_t list,
@@ -195,45 +219,24 @@ static void option_set(struct layout *layout, const struct node *field, const st
 {
 	struct place_on before = layout->at;
 	double width = layout->at.width / columns, x = layout->at.x + width * (number % columns);
-	uint32_t body = layout_tag(layout, layout_tag(layout, list, "LI"), "LBody");
-	guint first = layout->strips->len;
-	layout->at.tag = body;
+	bool beside = number % columns != 0;
+	guint first = layout->strips->len - beside;
+	layout->at.tag = layout_tag(layout, layout_tag(layout, list, "LI"), "LBody");
 	layout->at.direct = true;
 	layout->at.x = x + option_in(layout);
 	layout->at.width = width - option_in(layout);
-	double height = MAX(layout->paper->box, layout->at.style.leading) + 3;
-	if (number % columns == 0) {
+	if (beside)
+		option_beside(layout, option, layout->at.tag);
+	else
 		layout_paragraph(layout, option, "P", 3);
-	} else {
-		/* On the strip of the option at its left. */
-		first--;
-		layout->stretch = layout_stretch(layout, body);
-		measure_begin(layout->measure, false);
-		walk_children(option, layout->handlers, layout);
-		measure_end(layout->measure);
-		struct lines lines = measure_lines(layout->measure, G_MAXFLOAT, 0);
-		struct mark mark = {.kind = MARK_LINE, .what = lines.first, .x = (float)layout->at.x};
-		if (lines.count) {
-			mark.y = measure_line(layout->measure, lines.first)->base;
-			layout_mark(layout, mark);
-		}
-	}
 	layout->at = before;
 	if (layout->strips->len <= first)
 		return;
-	struct strip *strip = &g_array_index(layout->strips, struct strip, first);
-	double base = (double)g_array_index(layout->marks, struct mark, strip->mark).y;
-	if (first == layout->strips->len - 1) { /* the box goes onto the first line, which is the last strip too */
-		strip->height = (float)MAX((double)strip->height, height);
-		box_mark(layout, field, number, plain_label(layout, option), x, base);
-	} else { /* or onto the first of several lines, at the left of the last one's strip */
-		const struct strip *last = layout_strip_last(layout);
-		double up = 0;
-		for (guint i = first; i + 1 < layout->strips->len; i++)
-			up += (double)g_array_index(layout->strips, struct strip, i).height;
-		(void)last;
-		box_mark(layout, field, number, plain_label(layout, option), x, base - up);
-	}
+	struct strip *last = layout_strip_last(layout);
+	last->height = MAX(last->height, (float)layout->paper->box + 3);
+	double base = (double)g_array_index(layout->marks, struct mark,
+					    g_array_index(layout->strips, struct strip, first).mark).y;
+	box_mark(layout, field, number, plain_label(layout, option), x, base - strips_up(layout, first));
 }
 
 static void set_options(struct layout *layout, const struct node *field)
@@ -259,17 +262,11 @@ static void set_tick(struct layout *layout, const struct node *field)
 	layout->at.width -= option_in(layout);
 	layout->stretch = layout_stretch(layout, layout_tag(layout, layout->at.tag, "P"));
 	label_words(layout, field, false);
-	struct lines lines = {.first = layout->measure->lines->len};
+	uint32_t line = layout->measure->lines->len;
 	layout_lines(layout, layout->at.gap);
-	lines.count = layout->measure->lines->len - lines.first;
-	if (lines.count) {
-		double up = 0;
-		for (guint i = first; i + 1 < layout->strips->len; i++)
-			up += (double)g_array_index(layout->strips, struct strip, i).height;
-		double base = (double)measure_line(layout->measure, lines.first)->base;
-		struct style style = layout->at.style;
-		box_mark(layout, field, 0, plain_label(layout, node_child(field, NODE_LABEL)), before.x, base - up);
-		layout->at.style = style;
+	if (layout->strips->len > first) {
+		double base = (double)measure_line(layout->measure, line)->base - strips_up(layout, first);
+		box_mark(layout, field, 0, plain_label(layout, node_child(field, NODE_LABEL)), before.x, base);
 	}
 	hint_set(layout, field);
 	layout->at = before;
@@ -334,7 +331,7 @@ static void sign_row(struct layout *layout, const struct node *field, const stru
 	for (unsigned i = 0; i < count; i++)
 		lines[i] = layout_line(layout, layout_tag(layout, layout->at.tag, "P"), word(layout->words, signs[i].key));
 	struct line line = *measure_line(layout->measure, lines[0]);
-	layout_strip(layout, layout->at.gap * 0.5, (double)line.height);
+	layout_strip(layout, layout->at.gap * (part ? 0.8 : 0.4), (double)line.height);
 	for (unsigned i = 0; i < count; i++)
 		layout_mark(layout, (struct mark){.kind = MARK_LINE,
 						  .what = lines[i],

@@ -196,11 +196,19 @@ static void contents_line(struct layout *layout, const struct entry *entry, uint
 	layout_lines(layout, layout->at.style.size * 0.3);
 	layout_label_flush(layout);
 	const struct mark *last = &g_array_index(layout->marks, struct mark, layout->marks->len - 1);
+	double end = (double)(last->x + measure_line(layout->measure, last->what)->width) + 6, y = (double)last->y;
+	if (end < before.x + before.width - pages)
+		layout_mark(layout, (struct mark){.kind = MARK_RULE,
+						  .tint = TINT_FAINT,
+						  .x = (float)end,
+						  .y = (float)y,
+						  .width = (float)(before.x + before.width - pages - end),
+						  .weight = 0.35f});
 	layout_mark(layout, (struct mark){.kind = MARK_PAGE,
 					  .what = entry->node->index,
 					  .stretch = stretch,
 					  .x = (float)(before.x + before.width - pages),
-					  .y = last->y,
+					  .y = (float)y,
 					  .width = (float)pages});
 	layout->at = before;
 }

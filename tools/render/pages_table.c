@@ -2,6 +2,8 @@
  * Tables: how wide each column is, and rows of cells as strips. */
 #include "render/layout.h"
 
+#include <string.h>
+
 struct grid {
 	uint32_t table, body;      /* tags */
 	unsigned columns;
@@ -87,13 +89,6 @@ static void grid_place(struct grid *grid, double x)
 		x += grid->width[i];
 	}
 	grid->x[grid->columns] = x;
-}
-
-static void grid_even(struct grid *grid, double x, double width)
-{
-	for (unsigned i = 0; i < grid->columns; i++)
-		grid->width[i] = width / grid->columns;
-	grid_place(grid, x);
 }
 
 /* Rules of a row: one below, and upright ones where the grid has them. */
@@ -272,16 +267,19 @@ static void grid_row(struct layout *layout, struct grid *grid, const struct node
 
 /* ---- a table of a document ------------------------------------------------------------------------------------- */
 
-static void table_columns(struct layout *layout, struct grid *grid, const struct node *node)
+/* What the columns of a table, or of a field with rows, want in the current size of type. */
+static double wants_find(struct layout *layout, const struct grid *grid, const struct node *node, struct want *wants)
 {
-	struct want *wants = g_new0(struct want, grid->columns);
-	unsigned strong = layout->strong;
+	unsigned strong = layout->strong, column = 0;
 	layout->dry = true;
-	for (const struct node *row = node->first; row; row = row->next) {
-		unsigned column = 0;
-		layout->strong = row == node_child(node, NODE_ROW);
-		for (const struct node *cell = row->kind == NODE_ROW ? row->first : NULL; cell && column < grid->columns;
-		     cell = cell->next)
+	memset(wants, 0, grid->columns * sizeof *wants);
+	for (const struct node *child = node->first; child; child = child->next) {
+		layout->strong = child->kind == NODE_COLUMN || child == node_child(node, NODE_ROW);
+		if (child->kind == NODE_COLUMN && column < grid->columns)
+			want_paragraph(layout, child, 0, &wants[column++]);
+		column = child->kind == NODE_ROW ? 0 : column;
+		for (const struct node *cell = child->kind == NODE_ROW ? child->first : NULL;
+		     cell && column < grid->columns; cell = cell->next)
 			want_blocks(layout, cell, 0, &wants[column++]);
 	}
 	layout->strong = strong;
@@ -292,11 +290,24 @@ static void table_columns(struct layout *layout, struct grid *grid, const struct
 		wants[i].most += 2 * grid->pad;
 		least += wants[i].least;
 	}
-	/* A table that is too wide for the text's edge may reach into the column of numbers. */
+	return least;
+}
+
+/* Widths of the columns. A table that is too wide for the text's edge reaches into the column of numbers; then its type
+ * gets smaller, to the size of small type; then words are cut. */
+static void columns_set(struct layout *layout, struct grid *grid, const struct node *node)
+{
+	struct want *wants = g_new0(struct want, grid->columns);
 	double x = layout->at.x, width = layout->at.width;
+	double least = wants_find(layout, grid, node, wants);
 	if (least > width) {
 		width += x - layout->paper->left;
 		x = layout->paper->left;
+	}
+	if (least > width) {
+		grid->pad *= 0.6;
+		layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
+		wants_find(layout, grid, node, wants);
 	}
 	share(wants, grid->columns, width, grid->width);
 	grid_place(grid, x);
@@ -329,7 +340,7 @@ bool pages_table(void *out, const struct node *node)
 	if (caption)
 		caption_set(layout, &grid, caption);
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->table);
-	table_columns(layout, &grid, node);
+	columns_set(layout, &grid, node);
 	bool head = true;
 	double after = layout->after;
 	for (const struct node *row = node->first; row; row = row->next) {
@@ -397,7 +408,7 @@ void grid_fields(struct layout *layout, const struct node *field)
 	grid_begin(&grid, layout, columns);
 	grid.ruled = true;
 	layout->at.style = layout_style(layout, FONT_REGULAR, MAX(layout->paper->table, 11));
-	grid_even(&grid, layout->at.x, layout->at.width);
+	columns_set(layout, &grid, field);
 	double after = layout->after;
 	guint first = layout->strips->len;
 	grid_row(layout, &grid, node_child(field, NODE_COLUMN), NULL, true);

@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What must always hold, tried on the sample's documents and on every golden case that has no mistake: no word is lost
+on the way to any output; a section put in front moves every number after it and nothing else; Markdown that was printed
+reads as the same document again; line ends make no difference."""
+import html.parser
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve()
+os.environ["KEELING_TEMPLATES"] = str(ROOT / "templates")
+passed = failed = 0
+
+
+def hold(words, problems):
+    global passed, failed
+    problems = list(dict.fromkeys(problems))
+    if not problems:
+        passed += 1
+        return
+    failed += 1
+    print(f"FAILED: {words}")
+    for problem in problems[:12]:
+        print(f"    {problem}")
+
+
+def build(kind, document, text=None):
+    """The document in a kind of output; None where the command fails."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = pathlib.Path(folder) / "out"
+        done = subprocess.run([BUILD / "bin/keeling-build", "--to", kind, "-o", out, document],
+                              input=text, capture_output=True)
+        return out.read_bytes() if done.returncode == 0 and out.exists() else None
+
+
+class Text(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__(convert_charrefs=True)
+        self.words, self.skip = [], 0
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        self.skip += tag in ("style", "script")
+        for name, value in attributes:
+            if name in ("alt", "aria-label", "value", "placeholder"):
+                self.words.append(value or "")
+
+    def handle_endtag(self, tag):
+        self.skip -= tag in ("style", "script")
+
+    def handle_data(self, data):
+        if not self.skip:
+            self.words.append(data)
+
+
+def squeeze(text):
+    return re.sub(r"\s+", "", text)
+
+
+def docx_text(data):
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        root = ET.fromstring(zipfile.ZipFile(file).read("word/document.xml"))
+    return "".join(e.text or "" for e in root.iter() if e.tag.endswith("}t"))
+
+
+def runs(tree):
+    """The words of a dump: what stands in quotation marks after text, code, label, term and so on."""
+    for line in tree.splitlines():
+        found = re.match(r'\s*(?:text|code|value|policy|reference) "(.*?)"(?: ->.*)?$', line)
+        if found:
+            yield found[1].replace('\\"', '"').replace("\\n", " ").replace("\\\\", "\\")
+
+
+def no_word_is_lost(name, document):
+    tree = build("tree", document)
+    if tree is None:
+        return
+    wanted = [squeeze(r) for r in runs(tree.decode())]
+    page = build("html", document)
+    word = build("docx", document)
+    for kind, text in (("html", page and squeeze("".join(Text(page.decode()).words))), ("docx", word and squeeze(docx_text(word)))):
+        if text is None:
+            hold(f"{name}: --to {kind}", ["it could not be made"])
+        else:
+            hold(f"{name}: words lost on the way to {kind}", (r for r in wanted if r and r not in text))
+
+
+def without_numbers(tree):
+    """A dump without the numbers of its nodes, and without the figures in references."""
+    tree = re.sub(r'^(\s*reference )".*?"', r"\1", tree, flags=re.M)
+    return re.sub(r"^(\s*(?:section|sub-heading|clause)) .*?(#|$)", r"\1 \2", tree, flags=re.M)
+
+
+def a_section_in_front(name, source):
+    """Only where sections count in figures and the text does not begin with a section of its own number."""
+    text = source.read_text(encoding="utf-8")
+    first = re.search(r"^## ", text, flags=re.M)
+    before = build("tree", source)
+    if not first or before is None:
+        return
+    longer = text[:first.start()] + "## Put in front {#put-in-front}\n\n" + text[first.start():]
+    with tempfile.NamedTemporaryFile("w", suffix=".md", dir=source.parent, prefix=".put-in-front-", encoding="utf-8") as file:
+        file.write(longer)
+        file.flush()
+        after = build("tree", file.name)
+    if after is None:
+        hold(f"{name}: with a section in front", ["it could not be made"])
+        return
+    shown = lambda t: re.findall(r"^  section (\d+)\S* #(\S+)", t.decode(), flags=re.M)
+    old, new = {i: int(n) for n, i in shown(before)}, {i: int(n) for n, i in shown(after)}
+    hold(f"{name}: a section in front moves the others by one",
+         (f"{i}: {n} became {new.get(i)}" for i, n in old.items() if new.get(i) != n + 1))
+    rest = re.sub(r"^  section #put-in-front\n    title\n      text .*\n", "", without_numbers(after.decode()), flags=re.M)
+    known = without_numbers(before.decode())
+    strip = lambda t: t.split("\n", 1)[1]
+    hold(f"{name}: a section in front changes nothing else",
+         () if strip(rest) == strip(known) else [f"{a!r} became {b!r}" for a, b in zip(strip(known).splitlines(), strip(rest).splitlines()) if a != b][:3] or ["another length"])
+
+
+def markdown_reads_again(name, document):
+    printed = build("markdown", document)
+    tree = build("tree", document)
+    if printed is None or tree is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder) / "again.md"
+        path.write_bytes(printed)
+        again = build("tree", path)
+    if again is None:
+        hold(f"{name}: printed Markdown reads without a mistake", ["it has mistakes"])
+        return
+    numbers = lambda t: re.findall(r"^\s*(?:section|sub-heading|clause) ([^#\s]\S*)", t.decode(), flags=re.M)
+    hold(f"{name}: printed Markdown has the same numbers", () if numbers(tree) == numbers(again) else
+         [f"{a} became {b}" for a, b in zip(numbers(tree), numbers(again)) if a != b][:5] or [f"{len(numbers(tree))} became {len(numbers(again))}"])
+
+
+def line_ends_make_no_difference(name, source):
+    data = source.read_bytes()
+    tree = build("tree", source)
+    if tree is None or b"\r" in data:
+        return
+    with tempfile.NamedTemporaryFile(suffix=".md", dir=source.parent, prefix=".crlf-") as file:
+        file.write(data.replace(b"\n", b"\r\n"))
+        file.flush()
+        other = build("tree", file.name)
+    strip = lambda t: t and t.split(b"\n", 1)[1:]
+    hold(f"{name}: with CRLF", () if strip(other) == strip(tree) else ["the dump is another one"])
+
+
+cases = sorted(p for p in (ROOT / "tests/cases").glob("*/*.md") if p.parent.name != "mistakes")
+for source in cases:
+    name = str(source.relative_to(ROOT / "tests/cases"))
+    no_word_is_lost(name, source)
+    markdown_reads_again(name, source)
+for source in sorted((ROOT / "content").glob("*/document.md")):
+    name = source.parent.name
+    no_word_is_lost(name, source)
+    markdown_reads_again(name, source)
+# The cases lie in the work tree: a file beside them is put into a copy.
+with tempfile.TemporaryDirectory() as folder:
+    copy = pathlib.Path(folder)
+    for source in cases:
+        if source.parent.name in ("numbering", "references", "tables"):
+            target = copy / source.parent.name / source.name
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(source.read_bytes())
+            if source.parent.name == "references":
+                a_section_in_front(str(source.relative_to(ROOT / "tests/cases")), target)
+            line_ends_make_no_difference(str(source.relative_to(ROOT / "tests/cases")), target)
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT
+ * keeling-check: everything that is wrong or doubtful in the sources. */
+#include "base/out.h"
+#include "command.h"
+#include "publish/fix.h"
+#include "publish/proof.h"
+#include "publish/publication.h"
+#include "publish/target.h"
+#include "publish/unused.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const struct command command = {
+	.name = "keeling-check",
+	.arguments = "[PATH...]",
+	.summary = "Shows what is wrong or doubtful in the sources, and writes nothing but what --fix mends.",
+	.details = "PATH is a content folder, a Markdown file, the folder of a document, its id, or an adopted version\n"
+	           "(officer-code@2.0); by default the content folder one stands in, or 'content' in it.\n\n"
+	           "Examples:\n"
+	           "  keeling-check content\n"
+	           "  keeling-check --fix content/officer-code\n"
+	           "  keeling-check --format sarif content > findings.sarif\n\n"
+	           "Exit status: 0 nothing wrong; 1 warnings, with --strict; 2 mistakes; 3 a failure outside; 64 wrong usage.",
+};
+
+enum report { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORTS };
+
+struct options {
+	char *format, *content;
+	gboolean strict, fix;
+};
+
+struct checking {
+	struct session *session;
+	const char *content; /* found, or NULL */
+	struct diag *found;
+	GPtrArray *mended;   /* NULL: only look */
+};
+
+static void folder_check(struct checking *checking, const char *folder)
+{
+	const struct templates *templates = checking->session->templates;
+	struct sources *sources = sources_open(folder, checking->found);
+	struct collection *collection = sources ? collection_open(sources, templates, checking->found) : NULL;
+	if (!collection)
+		return;
+	if (checking->mended) {
+		fix_sources(collection, NULL, checking->mended, checking->session->diag);
+	} else {
+		unused_find(collection, checking->found);
+		publication_free(publication_open(folder, true, templates, checking->found)); /* the history */
+		if (diag_worst(checking->found) < LEVEL_ERROR)
+			proof_print(collection->library, NULL, templates, checking->found);
+	}
+	collection_free(collection);
+}
+
+static void document_check(struct checking *checking, const char *name)
+{
+	const struct templates *templates = checking->session->templates;
+	struct target *target = target_open(name, checking->content, templates, checking->found);
+	if (target && checking->mended)
+		fix_sources(target->collection, target->edition, checking->mended, checking->session->diag);
+	else if (target && diag_worst(checking->found) < LEVEL_ERROR)
+		proof_print(target->collection->library, target->edition, templates, checking->found);
+	target_free(target);
+}
+
+static void paths_check(struct checking *checking, char **paths)
+{
+	for (char **path = paths; *path; path++) {
+		bool there = g_file_test(*path, G_FILE_TEST_EXISTS);
+		bool is_folder = there ? is_content(*path) : strchr(*path, '/') && is_content(*path);
+		if (is_folder)
+			folder_check(checking, *path);
+		else
+			document_check(checking, *path);
+	}
+}
+
+/* Mends, and shows what was mended. */
+static void fix(struct session *session, const char *content, char **paths)
+{
+	struct checking checking = {session, content, diag_new(), g_ptr_array_new_with_free_func(mended_free)};
+	paths_check(&checking, paths);
+	for (guint i = 0; i < checking.mended->len; i++) {
+		const struct mended *mended = checking.mended->pdata[i];
+		char *was = diag_visible(mended->was), *now = diag_visible(mended->now);
+		fprintf(stderr, "%s:%u:%u: mended: '%s' is now '%s'\n", mended->place.file, mended->place.line, mended->place.column,
+		        was, now);
+		g_free(now);
+		g_free(was);
+	}
+	g_ptr_array_unref(checking.mended);
+	diag_free(checking.found);
+}
+
+static enum status report(struct session *session, const struct diag *found, enum report form)
+{
+	if (form == REPORT_TEXT) {
+		bool colour = isatty(STDERR_FILENO) && !g_getenv("NO_COLOR");
+		return diag_print(found, stderr, colour) ? STATUS_DONE : STATUS_FAILURE;
+	}
+	GString *out = g_string_new(NULL);
+	if (form == REPORT_JSON)
+		diag_json(found, out);
+	else
+		diag_sarif(found, out);
+	enum status status = out_write(NULL, out->str, out->len, session->diag);
+	g_string_free(out, TRUE);
+	return status;
+}
+
+static enum status check(struct session *session, const struct options *options)
+{
+	static const char *const reports[REPORTS] = {"text", "json", "sarif"};
+	enum report form = REPORT_TEXT;
+	while (options->format && form < REPORTS && strcmp(options->format, reports[form]))
+		form++;
+	if (form == REPORTS)
+		return session_usage(session, "--format takes text, json or sarif, not '%s'", options->format);
+	char *content = content_find(options->content);
+	char *default_paths[] = {content, NULL};
+	char **paths = *session->arguments ? session->arguments : default_paths;
+	if (!*paths)
+		return session_usage(session, "there is no constitution.yaml here or in 'content'; name what to check");
+	if (options->fix)
+		fix(session, content, paths);
+	struct checking checking = {session, content, diag_new(), NULL};
+	paths_check(&checking, paths);
+	enum status status = report(session, checking.found, form);
+	enum status worst = diag_status(checking.found, options->strict);
+	diag_free(checking.found);
+	g_free(content);
+	return MAX(status, worst);
+}
+
+int main(int count, char **values)
+{
+	struct options options = {NULL, NULL, FALSE, FALSE};
+	const GOptionEntry entries[] = {
+		{"format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+		 "text (on standard error, the default), json or sarif (on standard output)", "FORMAT"},
+		{"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Warnings count: exit status 1", NULL},
+		{"fix", 0, 0, G_OPTION_ARG_NONE, &options.fix, "Mend stale figures, values and titles in the sources", NULL},
+		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content, "The content folder that ids are looked up in", "DIR"},
+		G_OPTION_ENTRY_NULL,
+	};
+	struct session session;
+	enum status status;
+	if (session_start(&session, &command, entries, count, values, &status))
+		status = check(&session, &options);
+	g_free(options.format);
+	g_free(options.content);
+	return (int)session_end(&session, status);
+}

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "command.h"
+#include "base/out.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A closed standard stream must not become the next file that is opened. */
+static void streams_guard(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		while (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
+			if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+				_exit(STATUS_FAILURE);
+}
+
+static enum status text_out(struct session *session, const char *text)
+{
+	return out_write(NULL, text, strlen(text), session->diag);
+}
+
+static enum status help(struct session *session, GOptionContext *context)
+{
+	char *text = g_option_context_get_help(context, TRUE, NULL);
+	enum status status = text_out(session, text);
+	g_free(text);
+	return status;
+}
+
+static enum status version(struct session *session)
+{
+	char *text = g_strdup_printf("%s (Keeling) %s\n", session->command->name, KEELING_VERSION);
+	enum status status = text_out(session, text);
+	g_free(text);
+	return status;
+}
+
+static GOptionContext *context_new(const struct command *command, const GOptionEntry *entries)
+{
+	GOptionContext *context = g_option_context_new(command->arguments);
+	g_option_context_set_help_enabled(context, FALSE);
+	g_option_context_set_summary(context, command->summary);
+	g_option_context_set_description(context, command->details);
+	g_option_context_add_main_entries(context, entries, NULL);
+	return context;
+}
+
+bool session_start(struct session *session, const struct command *command, const GOptionEntry *entries, int count,
+                   char **values, enum status *status)
+{
+	gboolean wants_help = FALSE, wants_version = FALSE, quiet = FALSE;
+	char **arguments = NULL;
+	const GOptionEntry common[] = {
+		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but mistakes", NULL},
+		{"help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, "Show this help", NULL},
+		{"version", 0, 0, G_OPTION_ARG_NONE, &wants_version, "Show the version", NULL},
+		{G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL},
+		G_OPTION_ENTRY_NULL,
+	};
+	streams_guard();
+	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files becomes an error like others */
+	g_set_prgname(command->name);
+	*session = (struct session){.command = command, .diag = diag_new()};
+	GOptionContext *context = context_new(command, entries);
+	g_option_context_add_main_entries(context, common, NULL);
+	char **copy = g_new0(char *, (gsize)count + 1);
+	for (int i = 0; i < count; i++)
+		copy[i] = g_strdup(values[i]);
+	GError *error = NULL;
+	bool go_on = false;
+	if (!g_option_context_parse_strv(context, &copy, &error)) {
+		*status = session_usage(session, "%s", error->message);
+		g_error_free(error);
+	} else if (wants_help) {
+		*status = help(session, context);
+	} else if (wants_version) {
+		*status = version(session);
+	} else {
+		session->templates = templates_find(session->diag);
+		*status = diag_status(session->diag, false);
+		go_on = session->templates;
+	}
+	session->quiet = quiet;
+	session->arguments = arguments ? arguments : g_new0(char *, 1);
+	g_strfreev(copy);
+	g_option_context_free(context);
+	return go_on;
+}
+
+enum status session_end(struct session *session, enum status status)
+{
+	bool colour = isatty(STDERR_FILENO) && !g_getenv("NO_COLOR");
+	enum status asked = diag_status(session->diag, false);
+	if (diag_count(session->diag) && !diag_print(session->diag, stderr, colour))
+		asked = STATUS_FAILURE;
+	g_strfreev(session->arguments);
+	templates_free(session->templates);
+	diag_free(session->diag);
+	return status == STATUS_USAGE || status == STATUS_UNCONFIRMED ? status : MAX(status, asked);
+}
+
+static void line(const struct session *session, const char *format, va_list arguments)
+{
+	char *words = g_strdup_vprintf(format, arguments), *visible = diag_visible(words);
+	fprintf(stderr, "%s: %s\n", session->command->name, visible);
+	g_free(visible);
+	g_free(words);
+}
+
+enum status session_usage(const struct session *session, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	line(session, format, arguments);
+	va_end(arguments);
+	fprintf(stderr, "Try '%s --help'.\n", session->command->name);
+	return STATUS_USAGE;
+}
+
+void session_say(const struct session *session, const char *format, ...)
+{
+	if (session->quiet)
+		return;
+	va_list arguments;
+	va_start(arguments, format);
+	line(session, format, arguments);
+	va_end(arguments);
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * manifest.json: every file of a build, of which document and version it is, its size and SHA-256. For publish/. */
+#ifndef KEELING_MANIFEST_H
+#define KEELING_MANIFEST_H
+
+#include "base/stage.h"
+#include "publish/publication.h"
+
+/* The manifest of the files that are on the stage. A file below a release's folder of the site, or entered in
+ * `releases` (path to struct release *), is that release's; others (the index, styles) are the constitution's. */
+void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases, GString *out);
+
+#endif

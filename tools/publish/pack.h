@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT
+ * The forms of a document, each as a PDF, and a pack of them: one zip with a manifest. For the commands. */
+#ifndef KEELING_PACK_H
+#define KEELING_PACK_H
+
+#include "publish/single.h"
+
+/* A printed form: an appendix with a form in it. */
+struct form_file {
+	const struct edition *edition;
+	const struct node *appendix;
+	const char *id;    /* of the form */
+	char *title;       /* 'Appendix B: Declaration of interests' */
+	char *name;        /* in a pack: 'declaration-of-interests.pdf' */
+	GByteArray *pdf;
+};
+
+/* The appendices of a document that hold a form, in their order: of const struct node *. Those of a document that is
+ * included whole are its own. The caller frees the array. */
+GPtrArray *forms_of(const struct edition *edition);
+
+/* Prints a form; NULL when that failed, with a message. `folder` goes before its name in the pack ("" for none). */
+struct form_file *form_file_new(struct press *press, const struct edition *edition, const struct node *appendix,
+                                const char *folder, struct diag *diag);
+void form_file_free(gpointer form_file);
+
+/* The zip of `forms`, of struct form_file *, appended to `out`: first manifest.json, then the files. Same forms, same
+ * bytes. False with a message. */
+bool pack_make(const GPtrArray *forms, GByteArray *out, struct diag *diag);
+
+#endif

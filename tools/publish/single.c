@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/single.h"
+#include "read/paper.h"
+#include "render/docx.h"
+#include "render/html.h"
+#if __has_include("render/markdown.h")
+#include "render/markdown.h"
+#else
+#define markdown_render(edition, out) edition_tree(edition, out)
+#endif
+#include "render/pages.h"
+
+#include <string.h>
+
+static const char *const names[FORMATS] = {"html", "docx", "pdf", "markdown", "json", "tree"};
+
+enum format format_find(const char *name)
+{
+	for (int i = 0; i < FORMATS; i++)
+		if (!strcmp(names[i], name))
+			return (enum format)i;
+	return FORMATS;
+}
+
+const char *format_name(enum format format)
+{
+	return names[format];
+}
+
+struct press {
+	struct paper *paper;
+	struct fonts *fonts;
+};
+
+struct press *press_new(const struct templates *templates, struct diag *diag)
+{
+	struct press *press = g_new0(struct press, 1);
+	press->paper = paper_read(templates, diag);
+	press->fonts = press->paper ? pages_fonts(press->paper, diag) : NULL;
+	if (press->fonts)
+		return press;
+	press_free(press);
+	return NULL;
+}
+
+void press_free(struct press *press)
+{
+	if (!press)
+		return;
+	fonts_free(press->fonts);
+	paper_free(press->paper);
+	g_free(press);
+}
+
+bool press_print(struct press *press, const struct edition *edition, const struct node *part, GByteArray *out,
+                 struct diag *diag)
+{
+	return pages_render(edition, part, press->paper, press->fonts, out, diag);
+}
+
+static bool pdf_render(const struct edition *edition, const struct templates *templates, GByteArray *out,
+                       struct diag *diag)
+{
+	struct press *press = press_new(templates, diag);
+	bool fine = press && press_print(press, edition, edition_root(edition), out, diag);
+	press_free(press);
+	return fine;
+}
+
+bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
+                   GByteArray *out, struct diag *diag)
+{
+	if (format == FORMAT_DOCX)
+		return docx_render(edition, templates, out, diag);
+	if (format == FORMAT_PDF)
+		return pdf_render(edition, templates, out, diag);
+	GString *text = g_string_new(NULL);
+	bool fine = true;
+	if (format == FORMAT_HTML)
+		fine = html_render(edition, templates, text, diag);
+	else if (format == FORMAT_MARKDOWN)
+		markdown_render(edition, text);
+	else if (format == FORMAT_JSON)
+		edition_json(edition, text);
+	else
+		edition_tree(edition, text);
+	g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);
+	g_string_free(text, TRUE);
+	return fine;
+}

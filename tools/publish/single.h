@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ * One document as one file. For `keeling-build --to`, and for what a whole constitution is made of. */
+#ifndef KEELING_SINGLE_H
+#define KEELING_SINGLE_H
+
+#include "base/templates.h"
+#include "resolve/edition.h"
+
+enum format { FORMAT_HTML, FORMAT_DOCX, FORMAT_PDF, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_TREE, FORMATS };
+
+/* 'html', 'docx'...; FORMATS when it is none of them. */
+enum format format_find(const char *name);
+const char *format_name(enum format format);
+
+/* Appends the document to `out`. False with a message when it can't be made; mistakes in the source that only printing
+ * finds (a character without a glyph) are in `diag` too. */
+bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
+                   GByteArray *out, struct diag *diag);
+
+/* What PDF files are printed with; make one for all. NULL with messages. */
+struct press;
+struct press *press_new(const struct templates *templates, struct diag *diag);
+void press_free(struct press *press); /* NULL is fine */
+/* `part` is the root or an appendix. */
+bool press_print(struct press *press, const struct edition *edition, const struct node *part, GByteArray *out,
+                 struct diag *diag);
+
+#endif

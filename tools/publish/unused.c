@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/unused.h"
+
+#include <string.h>
+
+static void policies_note(const struct node *node, GHashTable *used)
+{
+	if (node->kind == NODE_POLICY)
+		g_hash_table_add(used, (gpointer)node->link->target);
+	for (const struct node *child = node->first; child; child = child->next)
+		policies_note(child, used);
+}
+
+static void policies_find(const struct collection *collection, struct diag *diag)
+{
+	GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
+	for (size_t i = 0; i < library_count(collection->library); i++)
+		policies_note(edition_root(library_get(collection->library, i)), used);
+	const GPtrArray *policies = collection->constitution->policies;
+	for (guint i = 0; i < policies->len; i++) {
+		const struct policy *policy = policies->pdata[i];
+		if (!g_hash_table_contains(used, policy->id))
+			diag_add(diag, CODE_POLICY_UNUSED, policy->place, "no document refers to the policy '%s'", policy->id);
+	}
+	g_hash_table_unref(used);
+}
+
+static void folder_look(const struct collection *collection, const char *folder, GHashTable *used, struct diag *diag)
+{
+	GPtrArray *paths = source_list(collection->sources, folder);
+	for (guint i = 0; i < paths->len; i++) {
+		const char *path = paths->pdata[i];
+		if (g_str_has_suffix(path, ".md") && !g_hash_table_contains(used, path))
+			diag_add(diag, CODE_APPENDIX_UNLISTED, (struct place){.file = source_shown(collection->sources, path)},
+			         "no document lists this file under 'appendices:', so it is not published");
+	}
+	g_ptr_array_unref(paths);
+}
+
+static void appendices_find(const struct collection *collection, struct diag *diag)
+{
+	static const char *const folders[] = {"appendices", "forms"};
+	GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
+	for (size_t i = 0; i < library_count(collection->library); i++) {
+		const GPtrArray *files = edition_doc(library_get(collection->library, i))->files;
+		for (guint k = 0; k < files->len; k++)
+			g_hash_table_add(used, files->pdata[k]);
+	}
+	for (guint i = 0; i < collection->documents->len; i++)
+		for (size_t k = 0; k < G_N_ELEMENTS(folders); k++) {
+			const struct collected *collected = collection->documents->pdata[i];
+			char *folder = g_strdup_printf("%s/%s", collected->folder, folders[k]);
+			folder_look(collection, folder, used, diag);
+			g_free(folder);
+		}
+	g_hash_table_unref(used);
+}
+
+void unused_find(const struct collection *collection, struct diag *diag)
+{
+	if (!collection->constitution)
+		return;
+	policies_find(collection, diag);
+	appendices_find(collection, diag);
+}

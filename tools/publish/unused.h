@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT
+ * What lies in the content folder and nothing uses: policies, files of appendices. For keeling-check. */
+#ifndef KEELING_UNUSED_H
+#define KEELING_UNUSED_H
+
+#include "publish/collection.h"
+
+void unused_find(const struct collection *collection, struct diag *diag);
+
+#endif

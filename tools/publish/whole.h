@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * What `keeling-build` writes of a constitution: site, Word files, forms and their packs, a manifest of all files -
+ * all of it or nothing. */
+#ifndef KEELING_WHOLE_H
+#define KEELING_WHOLE_H
+
+#include "base/stage.h"
+#include "publish/publication.h"
+
+/* Parts of the output, as bits. */
+enum part { PART_HTML = 1, PART_DOCX = 2, PART_PDF = 4, PART_FORMS = 8 };
+#define PARTS_ALL (PART_HTML | PART_DOCX | PART_FORMS | PART_PDF)
+
+/* Writes the `parts` of the publication into the folder `out`. Nothing is written when `diag` holds an error before or
+ * after rendering. The status to exit with. */
+enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
+                        const struct templates *templates, struct diag *diag);
+
+#endif

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/markdown_text.h"
+
+#include <string.h>
+
+/* A mark that only counts where a block begins; returns how many bytes stand before the one to escape, or -1. */
+static int mark_at_beginning(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	if (digits && digits < 10 && (text[digits] == '.' || text[digits] == ')') &&
+	    (!text[digits + 1] || strchr(" \t\n", text[digits + 1])))
+		return (int)digits;
+	if (*text && strchr("#+-=:~|", *text))
+		return 0;
+	return -1;
+}
+
+static bool escaped(const char *p, struct markdown_spot spot)
+{
+	switch (*p) {
+	case '\\':
+	case '`':
+	case '*':
+	case '_':
+	case '[':
+	case ']':
+	case '<':
+	case '>':
+	case '{':
+		return true;
+	case '&':
+		return g_ascii_isalpha(p[1]) || p[1] == '#';
+	case '#':
+		return spot.heading;
+	case '|':
+		return spot.cell;
+	default:
+		return false;
+	}
+}
+
+void markdown_text(GString *out, const char *text, struct markdown_spot spot)
+{
+	int mark = spot.beginning ? mark_at_beginning(text) : -1;
+	for (const char *p = text; *p; p++) {
+		if (p - text == mark || escaped(p, spot))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *p == '\n' ? ' ' : *p);
+	}
+}
+
+size_t markdown_ticks(const char *text)
+{
+	size_t most = 0;
+	for (const char *p = strchr(text, '`'); p; p = strchr(p, '`')) {
+		size_t run = strspn(p, "`");
+		most = MAX(most, run);
+		p += run;
+	}
+	return most;
+}
+
+static void put_ticks(GString *out, size_t n)
+{
+	while (n-- > 0)
+		g_string_append_c(out, '`');
+}
+
+void markdown_code(GString *out, const char *text, bool cell)
+{
+	size_t ticks = markdown_ticks(text) + 1, length = strlen(text);
+	bool blank = length && (text[0] == '`' || text[length - 1] == '`' ||
+				(text[0] == ' ' && text[length - 1] == ' ' && strspn(text, " ") < length));
+	put_ticks(out, ticks);
+	if (blank)
+		g_string_append_c(out, ' ');
+	for (const char *p = text; *p; p++) {
+		if (cell && *p == '|')
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *p);
+	}
+	if (blank)
+		g_string_append_c(out, ' ');
+	put_ticks(out, ticks);
+}
+
+void markdown_address(GString *out, const char *address)
+{
+	bool bare = *address && !strpbrk(address, " \t\n()<>\\");
+	if (bare) {
+		g_string_append(out, address);
+		return;
+	}
+	g_string_append_c(out, '<');
+	for (const char *p = address; *p; p++) {
+		if (strchr("<>\\", *p))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, *p == '\n' ? ' ' : *p);
+	}
+	g_string_append_c(out, '>');
+}
+
+void markdown_yaml(GString *out, const char *text)
+{
+	g_string_append_c(out, '"');
+	for (const char *p = text; *p; p++) {
+		if (strchr("\"\\", *p))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, (unsigned char)*p < ' ' ? ' ' : *p);
+	}
+	g_string_append_c(out, '"');
+}

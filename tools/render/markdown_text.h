@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT
+ * Text as Markdown: what would be read as a mark is escaped. For render/markdown.c and its test only. */
+#ifndef KEELING_MARKDOWN_TEXT_H
+#define KEELING_MARKDOWN_TEXT_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+/* Where text stands: at the beginning of a block, in a heading, in a cell of a table. */
+struct markdown_spot {
+	bool beginning, heading, cell;
+};
+
+void markdown_text(GString *out, const char *text, struct markdown_spot spot);
+
+/* A code span, with as many backticks as it takes. */
+void markdown_code(GString *out, const char *text, bool cell);
+
+/* An address between '<' and '>', and a text in YAML between double quotes. */
+void markdown_address(GString *out, const char *address);
+void markdown_yaml(GString *out, const char *text);
+
+/* How many backticks stand in a row in a text, at most. */
+size_t markdown_ticks(const char *text);
+
+#endif
