@@ -72,7 +72,7 @@ help:
 
 # ---- what the machine needs: flags.mk is made once, after the packages are there -------------------------------------
 
-WITHOUT_FLAGS := clean help format install uninstall
+WITHOUT_FLAGS := clean help format uninstall
 ifneq ($(filter-out $(WITHOUT_FLAGS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
@@ -154,7 +154,7 @@ test: tests $(BUILD)/node/node_modules
 
 # The programs of the suite without browser, Java and office: what the sanitizers run.
 suite: tests
-	@STEPS="$(or $(STEPS),unit cases spec commands)" tests/run.sh $(BUILD)
+	@STEPS="unit cases spec commands hostile" tests/run.sh $(BUILD)
 
 asan:
 	@$(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS='-O1 -g' suite

@@ -7,19 +7,23 @@
 #include "publish/single.h"
 
 #include <string.h>
+#include <unistd.h>
 
 static const struct command command = {
 	.name = "keeling-build",
 	.arguments = "[CONTENT | DOCUMENT]",
 	.summary = "Publishes a constitution as a website, Word files and forms; or one document in one format.",
-	.details = "CONTENT is the folder with constitution.yaml; by default the folder one stands in, or 'content' in it.\n"
-	           "DOCUMENT is a Markdown file, the folder of a document, its id, or an adopted version: officer-code@2.0.\n\n"
-	           "Examples:\n"
-	           "  keeling-build --draft content             everything, into build/\n"
-	           "  keeling-build --to html -o code.html content/officer-code\n"
-	           "  keeling-build --to docx officer-code@2.0 > code.docx\n\n"
-	           "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside, and in both the output is as it was;\n"
-	           "4 the new output is in place but the disk did not confirm it; 64 wrong usage.",
+	.details = "CONTENT is the folder with constitution.yaml; by default the folder one stands in, or 'content' in "
+		   "it.\n"
+		   "DOCUMENT is a Markdown file, the folder of a document, its id, or an adopted version: "
+		   "officer-code@2.0.\n\n"
+		   "Examples:\n"
+		   "  keeling-build --draft content             everything, into build/\n"
+		   "  keeling-build --to html -o code.html content/officer-code\n"
+		   "  keeling-build --to docx officer-code@2.0 > code.docx\n\n"
+		   "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside, and in both the output is as "
+		   "it was;\n"
+		   "4 the new output is in place but the disk did not confirm it; 64 wrong usage.",
 };
 
 struct options {
@@ -39,7 +43,9 @@ static unsigned parts_read(const struct session *session, const char *only)
 			if (!strcmp(*name, names[i]))
 				part = 1u << i;
 		if (!part) {
-			session_usage(session, "--only takes html, docx, pdf and forms, with commas between them, not '%s'", *name);
+			session_usage(session,
+				      "--only takes html, docx, pdf and forms, with commas between them, not '%s'",
+				      *name);
 			g_strfreev(list);
 			return 0;
 		}
@@ -54,7 +60,7 @@ static unsigned parts_read(const struct session *session, const char *only)
 static enum status build_whole(struct session *session, const struct options *options, const char *folder)
 {
 	const char *out = options->output ? options->output : "build";
-	unsigned parts = options->only ? parts_read(session, options->only) : PARTS_ALL;
+	unsigned parts = options->only ? parts_read(session, options->only) : PARTS_USUAL;
 	if (!parts)
 		return STATUS_USAGE;
 	struct publication *publication = publication_open(folder, options->draft, session->templates, session->diag);
@@ -70,13 +76,16 @@ static enum status build_whole(struct session *session, const struct options *op
 	if (status == STATUS_DONE && documents)
 		session_say(session, "%u documents in %u versions are in '%s'", documents, releases, out);
 	else if (status == STATUS_DONE)
-		session_say(session, "no document is adopted, so nothing but an empty index is in '%s'; --draft publishes drafts", out);
+		session_say(
+			session,
+			"no document is adopted, so nothing but an empty index is in '%s'; --draft publishes drafts",
+			out);
 	publication_free(publication);
 	return status;
 }
 
 static enum status build_single(struct session *session, const struct options *options, enum format format,
-                                const char *name)
+				const char *name)
 {
 	char *content = content_find(options->content);
 	struct target *target = target_open(name, content, session->templates, session->diag);
@@ -86,7 +95,8 @@ static enum status build_single(struct session *session, const struct options *o
 		bool made = single_render(target->edition, format, session->templates, bytes, session->diag);
 		status = diag_status(session->diag, false);
 		if (status == STATUS_DONE)
-			status = made ? out_write(options->output, bytes->data, bytes->len, session->diag) : STATUS_FAILURE;
+			status = made ? out_write(options->output, bytes->data, bytes->len, session->diag)
+				      : STATUS_FAILURE;
 	}
 	g_byte_array_unref(bytes);
 	target_free(target);
@@ -99,14 +109,18 @@ static enum status build_one(struct session *session, const struct options *opti
 	enum format format = format_find(options->to);
 	char **names = session->arguments;
 	if (format == FORMATS)
-		return session_usage(session, "--to takes html, docx, pdf, markdown, json or tree, not '%s'", options->to);
+		return session_usage(session, "--to takes html, docx, pdf, markdown, json or tree, not '%s'",
+				     options->to);
 	if (options->only || options->draft)
 		return session_usage(session, "%s is for a whole constitution and does not go with --to",
-		                     options->only ? "--only" : "--draft");
+				     options->only ? "--only" : "--draft");
 	if (!names[0] || names[1])
 		return session_usage(session, "--to takes one document");
+	if (!options->output && isatty(STDOUT_FILENO) && (format == FORMAT_DOCX || format == FORMAT_PDF))
+		return session_usage(session, "a %s file is nothing for a screen; name a file with -o", options->to);
 	if (g_file_test(names[0], G_FILE_TEST_IS_DIR) && is_content(names[0]))
-		return session_usage(session, "'%s' is a content folder; --to takes one document, such as its folder", names[0]);
+		return session_usage(session, "'%s' is a content folder; --to takes one document, such as its folder",
+				     names[0]);
 	return build_single(session, options, format, names[0]);
 }
 
@@ -121,7 +135,8 @@ static enum status build_all(struct session *session, const struct options *opti
 		return session_usage(session, "'%s' is one document; say in which format, as in --to html", names[0]);
 	char *found = content_find(names[0] ? names[0] : options->content);
 	if (!found)
-		return session_usage(session, "there is no constitution.yaml here or in 'content'; name the content folder");
+		return session_usage(session,
+				     "there is no constitution.yaml here or in 'content'; name the content folder");
 	enum status status = build_whole(session, options, found);
 	g_free(found);
 	return status;
@@ -131,12 +146,15 @@ int main(int count, char **values)
 {
 	struct options options = {NULL, NULL, NULL, NULL, FALSE};
 	const GOptionEntry entries[] = {
-		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The folder to write into (build), or with --to the file",
-		 "OUT"},
-		{"only", 0, 0, G_OPTION_ARG_STRING, &options.only, "Only these parts: html, docx, pdf, forms", "PARTS"},
+		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+		 "The folder to write into (build), or with --to the file", "OUT"},
+		{"only", 0, 0, G_OPTION_ARG_STRING, &options.only,
+		 "Only these parts, with commas between them; pdf, the whole documents, only if named", "html,docx,forms,pdf"},
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "Publish drafts too, marked as such", NULL},
-		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document as html, docx, pdf, markdown, json or tree", "FORMAT"},
-		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content, "The content folder that ids are looked up in", "DIR"},
+		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to,
+		 "One document in this format", "html|docx|pdf|markdown|json|tree"},
+		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
+		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,
 	};
 	struct session session;

@@ -15,13 +15,15 @@ static const struct command command = {
 	.name = "keeling-check",
 	.arguments = "[PATH...]",
 	.summary = "Shows what is wrong or doubtful in the sources, and writes nothing but what --fix mends.",
-	.details = "PATH is a content folder, a Markdown file, the folder of a document, its id, or an adopted version\n"
-	           "(officer-code@2.0); by default the content folder one stands in, or 'content' in it.\n\n"
-	           "Examples:\n"
-	           "  keeling-check content\n"
-	           "  keeling-check --fix content/officer-code\n"
-	           "  keeling-check --format sarif content > findings.sarif\n\n"
-	           "Exit status: 0 nothing wrong; 1 warnings, with --strict; 2 mistakes; 3 a failure outside; 64 wrong usage.",
+	.details =
+		"PATH is a content folder, a Markdown file, the folder of a document, its id, or an adopted version\n"
+		"(officer-code@2.0); by default the content folder one stands in, or 'content' in it.\n\n"
+		"Examples:\n"
+		"  keeling-check content\n"
+		"  keeling-check --fix content/officer-code\n"
+		"  keeling-check --format sarif content > findings.sarif\n\n"
+		"Exit status: 0 nothing wrong; 1 warnings, with --strict; 2 mistakes; 3 a failure outside; 64 wrong "
+		"usage.",
 };
 
 enum report { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORTS };
@@ -35,7 +37,7 @@ struct checking {
 	struct session *session;
 	const char *content; /* found, or NULL */
 	struct diag *found;
-	GPtrArray *mended;   /* NULL: only look */
+	GPtrArray *mended; /* NULL: only look */
 };
 
 static void folder_check(struct checking *checking, const char *folder)
@@ -87,8 +89,8 @@ static void fix(struct session *session, const char *content, char **paths)
 	for (guint i = 0; i < checking.mended->len; i++) {
 		const struct mended *mended = checking.mended->pdata[i];
 		char *was = diag_visible(mended->was), *now = diag_visible(mended->now);
-		fprintf(stderr, "%s:%u:%u: mended: '%s' is now '%s'\n", mended->place.file, mended->place.line, mended->place.column,
-		        was, now);
+		fprintf(stderr, "%s:%u:%u: mended: '%s' is now '%s'\n", mended->place.file, mended->place.line,
+			mended->place.column, was, now);
 		g_free(now);
 		g_free(was);
 	}
@@ -141,10 +143,12 @@ int main(int count, char **values)
 	struct options options = {NULL, NULL, FALSE, FALSE};
 	const GOptionEntry entries[] = {
 		{"format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-		 "text (on standard error, the default), json or sarif (on standard output)", "FORMAT"},
+		 "text, on standard error; json or sarif, on standard output", "text|json|sarif"},
 		{"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Warnings count: exit status 1", NULL},
-		{"fix", 0, 0, G_OPTION_ARG_NONE, &options.fix, "Mend stale figures, values and titles in the sources", NULL},
-		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content, "The content folder that ids are looked up in", "DIR"},
+		{"fix", 0, 0, G_OPTION_ARG_NONE, &options.fix, "Mend stale figures, values and titles in the sources",
+		 NULL},
+		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
+		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,
 	};
 	struct session session;

@@ -50,7 +50,7 @@ static GOptionContext *context_new(const struct command *command, const GOptionE
 }
 
 bool session_start(struct session *session, const struct command *command, const GOptionEntry *entries, int count,
-                   char **values, enum status *status)
+		   char **values, enum status *status)
 {
 	gboolean wants_help = FALSE, wants_version = FALSE, quiet = FALSE;
 	char **arguments = NULL;

@@ -24,10 +24,10 @@ struct session {
 	bool quiet;
 };
 
-/* Reads the command line into what `entries` point to. False: end with *status (after --help, --version, or wrong usage,
- * which have been answered). After either, call session_end(). */
+/* Reads the command line into what `entries` point to. False: end with *status (after --help, --version, or wrong
+ * usage, which have been answered). After either, call session_end(). */
 bool session_start(struct session *session, const struct command *command, const GOptionEntry *entries, int count,
-                   char **values, enum status *status);
+		   char **values, enum status *status);
 /* Prints the messages and frees everything. The status to exit with: `status`, or what the messages ask for if that is
  * worse; STATUS_FAILURE where they can't be written. */
 enum status session_end(struct session *session, enum status status);

@@ -13,12 +13,14 @@ static const struct command command = {
 	.name = "keeling-forms",
 	.arguments = "[CONTENT | DOCUMENT]",
 	.summary = "Packs the printable forms of a constitution, or of one document, into a zip with a manifest.",
-	.details = "CONTENT is the folder with constitution.yaml; by default the folder one stands in, or 'content' in it.\n"
-	           "DOCUMENT is a Markdown file, the folder of a document, its id, or an adopted version: officer-code@2.0.\n\n"
-	           "Examples:\n"
-	           "  keeling-forms -o forms.zip content\n"
-	           "  keeling-forms --draft --form declaration-of-interests -o form.zip content\n\n"
-	           "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside; 64 wrong usage.",
+	.details = "CONTENT is the folder with constitution.yaml; by default the folder one stands in, or 'content' in "
+		   "it.\n"
+		   "DOCUMENT is a Markdown file, the folder of a document, its id, or an adopted version: "
+		   "officer-code@2.0.\n\n"
+		   "Examples:\n"
+		   "  keeling-forms -o forms.zip content\n"
+		   "  keeling-forms --draft --form declaration-of-interests -o form.zip content\n\n"
+		   "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside; 64 wrong usage.",
 };
 
 struct options {
@@ -57,8 +59,9 @@ static enum status forms_check(const struct packing *packing)
 {
 	for (char **id = packing->options->forms; id && *id; id++)
 		if (!form_exists(packing, *id))
-			return session_usage(packing->session, "there is no form '%s'%s", *id,
-			                     packing->options->draft ? "" : " in what is in force; --draft takes the drafts");
+			return session_usage(
+				packing->session, "there is no form '%s'%s", *id,
+				packing->options->draft ? "" : " in what is in force; --draft takes the drafts");
 	return STATUS_DONE;
 }
 
@@ -70,7 +73,8 @@ static void edition_print(struct packing *packing, const struct edition *edition
 		const struct node *appendix = forms->pdata[i];
 		if (!is_wanted(packing->options, appendix->meta->id))
 			continue;
-		struct form_file *file = form_file_new(packing->press, edition, appendix, folder, packing->session->diag);
+		struct form_file *file =
+			form_file_new(packing->press, edition, appendix, folder, packing->session->diag);
 		if (file)
 			g_ptr_array_add(packing->files, file);
 	}
@@ -91,7 +95,8 @@ static enum status pack_write(struct packing *packing)
 	GByteArray *bytes = g_byte_array_new();
 	status = diag_status(session->diag, false);
 	if (status == STATUS_DONE && !packing->files->len)
-		status = session_usage(session, "there is no form%s", packing->options->draft ? "" : " in what is in force; --draft takes the drafts");
+		status = session_usage(session, "there is no form%s",
+				       packing->options->draft ? "" : " in what is in force; --draft takes the drafts");
 	else if (status == STATUS_DONE && !pack_make(packing->files, bytes, session->diag))
 		status = STATUS_FAILURE;
 	else if (status == STATUS_DONE)
@@ -145,7 +150,8 @@ static enum status pack(struct session *session, const struct options *options)
 	if (names[0] && names[1])
 		status = session_usage(session, "one content folder or document is expected");
 	else if (!name)
-		status = session_usage(session, "there is no constitution.yaml here or in 'content'; name the content folder");
+		status = session_usage(session,
+				       "there is no constitution.yaml here or in 'content'; name the content folder");
 	else if (!options->output && isatty(STDOUT_FILENO))
 		status = session_usage(session, "a zip is nothing for a screen; name a file with -o");
 	else if (is_content(name) && (g_file_test(name, G_FILE_TEST_EXISTS) || strchr(name, '/')))
@@ -163,10 +169,14 @@ int main(int count, char **values)
 {
 	struct options options = {NULL, NULL, NULL, FALSE};
 	const GOptionEntry entries[] = {
-		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The zip; standard output by default", "PACK.zip"},
-		{"form", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.forms, "Only this form; may be given again for more", "ID"},
-		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "The forms of drafts, where a document has a draft", NULL},
-		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content, "The content folder that ids are looked up in", "DIR"},
+		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The zip; standard output by default",
+		 "PACK.zip"},
+		{"form", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.forms, "Only this form; may be given again for more",
+		 "ID"},
+		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "The forms of drafts, where a document has a draft",
+		 NULL},
+		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
+		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,
 	};
 	struct session session;

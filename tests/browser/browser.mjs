@@ -25,7 +25,7 @@ function hold(words, problems) {
 
 async function axeFindings(page, only) {
 	await page.evaluate(axe); // by the debugger, so that a page's own policy on scripts does not matter
-	const result = await page.evaluate(([runOnly]) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), [only]);
+	const result = await page.evaluate(([runOnly]) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'], preload: false }), [only]);
 	return result.violations.flatMap((v) => v.nodes.slice(0, 5).map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')} ${n.html.slice(0, 120)}`));
 }
 

@@ -16,7 +16,7 @@ for program in "$build"/bin/keeling-*; do
 	version=$("$program" --version 2>/dev/null) || fail "$name --version does not succeed"
 	case $version in *[0-9].[0-9]*) pass ;; *) fail "$name --version does not tell a version" "$version" ;; esac
 	[ -f "$page" ] || { fail "$page is not there"; continue; }
-	mentioned=$(sed 's/\\-/-/g' "$page" | options)
+	mentioned=$(sed 's/\\-/-/g; s/\bFl -\([a-z]\)/--\1/g' "$page" | options)
 	missing=$(echo "$help" | options | while read -r option; do echo "$mentioned" | grep -qxF -- "$option" || echo "$option"; done)
 	nothing "$page does not mention" "$missing"
 	extra=$(echo "$mentioned" | while read -r option; do echo "$help" | grep -qF -- "$option" || echo "$option"; done)

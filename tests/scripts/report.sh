@@ -5,13 +5,16 @@
 passed=0 failed=0 skipped=0
 build=${BUILD:-build}
 shared=../shared
+# Debian's own Python has the libraries that the packages bring; another one in front of it has not.
+python=python3
+[ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
 
 pass() { passed=$((passed + 1)); }
 # fail WORDS [DETAILS]: says what is wrong; the details, if any, stand indented under it.
 fail() {
 	failed=$((failed + 1))
 	printf 'FAILED: %s\n' "$1"
-	[ -z "${2:-}" ] || printf '%s\n' "$2" | head -n 40 | sed 's/^/    /'
+	[ -z "${2:-}" ] || printf '%s\n' "$2" | grep -vE '^(compile|link) ' | head -n 40 | sed 's/^/    /'
 }
 skip() {
 	skipped=$((skipped + 1))

@@ -45,7 +45,7 @@ def holes(text):
 
 source = code()
 quoted = set(re.findall(r'"([A-Za-z0-9%][A-Za-z0-9%-]*)"', source))
-used = set(re.findall(r'\bword(?:_fill)?\s*\([^;"()]*(?:\([^()]*\))?[^;"()]*,\s*"([a-z0-9-]+)"', source))
+used = set(re.findall(r'\bword(?:_fill)?\s*\([^,;"()]*(?:\([^()]*\))?[^,;"()]*,\s*"([a-z0-9-]+)"', source))
 # A key may be put together ("month-%u"), or stand in a table: any quoted text that reads like it counts as its use.
 patterns = [re.sub(r"%[a-z]+", "[a-z0-9]+", q) for q in quoted if re.search(r"%[a-z]", q) and "-" in q]
 

@@ -74,7 +74,7 @@ gives 0 'a document by its id' "$bin/keeling-build" -C content --to tree officer
 says out 'Officer Code' 'a document by its id'
 gives 0 'an adopted version by its name' "$bin/keeling-build" -C content --to tree officer-code@2.0
 gives 3 'an id that is not there' "$bin/keeling-build" -C content --to tree no-such-code
-python3 -m json.tool <"$here/json" >/dev/null 2>&1 && pass || fail '--to json is no JSON'
+"$python" -m json.tool <"$here/json" >/dev/null 2>&1 && pass || fail '--to json is no JSON'
 says html '<html[^>]* lang="en-GB"' '--to html is a whole page in a language'
 "$bin/keeling-build" --to html -o "$here/page.html" "$document" 2>/dev/null
 
@@ -84,9 +84,9 @@ says err 'code.md:11:[0-9]+: warning: .*\[value-stale\]' 'a stale value, with it
 says err 'code.md:11:[0-9]+: warning: .*\[reference-stale\]' 'a stale reference, with its place'
 gives 1 'a warning with --strict' "$bin/keeling-check" --strict "$document"
 gives 0 '--format json' "$bin/keeling-check" --format json "$document"
-check '--format json is JSON that holds the finding' python3 -c 'import json,sys; t=json.load(open(sys.argv[1])); assert "value-stale" in json.dumps(t)' "$here/out"
+check '--format json is JSON that holds the finding' "$python" -c 'import json,sys; t=json.load(open(sys.argv[1])); assert "value-stale" in json.dumps(t)' "$here/out"
 gives 0 '--format sarif' "$bin/keeling-check" --format sarif "$document"
-check '--format sarif is SARIF' python3 - "$here/out" <<-'PYTHON'
+check '--format sarif is SARIF' "$python" - "$here/out" <<-'PYTHON'
 	import json, sys
 	log = json.load(open(sys.argv[1]))
 	assert log["version"] == "2.1.0"
@@ -111,6 +111,10 @@ cmp -s "$document" "$here/mended.md" && pass || fail '--fix a second time change
 printf '# T\r\n\r\n## One {#one}\r\n\r\n1. See [section 9](#one).\r\n' >"$here/crlf.md"
 "$bin/keeling-check" --fix "$here/crlf.md" >/dev/null 2>&1
 printf '# T\r\n\r\n## One {#one}\r\n\r\n1. See [section 1](#one).\r\n' | cmp -s - "$here/crlf.md" && pass || fail '--fix keeps line ends' "$(od -c "$here/crlf.md" | head)"
+printf '# T\n\n## One\n\n1. \xe7\xab\xa0\n' >"$here/glyph.md"
+gives 2 'a character that the printing font has not' "$bin/keeling-build" --to pdf -o "$here/glyph.pdf" "$here/glyph.md"
+says err 'glyph.md:5:[0-9]+: error: .*\[glyph-missing\]' 'a character that the printing font has not, with its place'
+[ ! -e "$here/glyph.pdf" ] && pass || fail 'a PDF with a character missing was made'
 printf '# T\n\n1. See [](#nowhere) and <b>this</b>.\n' >"$here/wrong.md"
 gives 2 'mistakes' "$bin/keeling-check" "$here/wrong.md"
 [ "$(grep -c 'error:' "$here/err")" -ge 2 ] && pass || fail 'all mistakes are told at once' "$(cat "$here/err")"
@@ -139,7 +143,7 @@ unzip -l "$here/pack.zip" | grep -q 'manifest' && pass || fail 'the pack has a m
 first=$(sha256sum <"$here/pack.zip")
 "$bin/keeling-forms" -o "$here/pack.zip" content 2>/dev/null
 [ "$(sha256sum <"$here/pack.zip")" = "$first" ] && pass || fail 'the same pack twice has other bytes'
-gives 0 'one form' "$bin/keeling-forms" --form declaration-of-interests -o "$here/one.zip" content
+gives 0 'one form' "$bin/keeling-forms" --form form-interests -o "$here/one.zip" content
 [ "$(unzip -l "$here/one.zip" 2>/dev/null | grep -c '\.pdf')" = 1 ] && pass || fail 'one form asked for, one in the pack' "$(unzip -l "$here/one.zip" 2>&1)"
 gives 64 'a form that is not there' "$bin/keeling-forms" --form no-such-form -o "$here/none.zip" content
 [ ! -e "$here/none.zip" ] && pass || fail 'a pack that could not be made was made'

@@ -29,7 +29,7 @@ done < <(names "$out/one")
 (cd "$out/one" && find . -type f -exec sha256sum {} + | sort) >"$out/after"
 check 'a build over a build' diff "$out/before" "$out/after"
 
-check 'the manifest' python3 - "$out/one" <<-'PYTHON'
+check 'the manifest' "$python" - "$out/one" <<-'PYTHON'
 	import hashlib, json, pathlib, sys
 	root = pathlib.Path(sys.argv[1])
 	manifest = json.loads((root / "manifest.json").read_text())

@@ -18,7 +18,7 @@ for file in "${files[@]}"; do
 	nothing "$name: a font that is not embedded" "$(pdffonts "$file" | tail -n +3 | awk '{print $(NF-4)}' | grep -v yes)"
 	[ "$(pdftotext "$file" - | wc -w)" -gt 10 ] && pass || fail "$name has no words"
 	grep -qaE '/Lang ?\((en-GB|cy)\)' < <(qpdf --qdf --object-streams=disable "$file" - 2>/dev/null) && pass || fail "$name has no language"
-	if [ -f $shared/checks/pdfua.py ]; then check "$name: PDF/UA" python3 $shared/checks/pdfua.py "$file"
+	if [ -f $shared/checks/pdfua.py ]; then check "$name: PDF/UA" "$python" $shared/checks/pdfua.py "$file"
 	else skip "$name: the PDF/UA checker is not there"; fi
 done
 packs=$(find "$build/forms" -name '*.zip' 2>/dev/null)

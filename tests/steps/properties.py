@@ -68,7 +68,8 @@ def docx_text(data):
     with tempfile.TemporaryFile() as file:
         file.write(data)
         root = ET.fromstring(zipfile.ZipFile(file).read("word/document.xml"))
-    return "".join(e.text or "" for e in root.iter() if e.tag.endswith("}t"))
+    shown = lambda e: e.text or "" if e.tag.endswith("}t") else next((v for k, v in e.attrib.items() if k.endswith("}displayText")), "")
+    return "".join(map(shown, root.iter()))
 
 
 def runs(tree):

@@ -10,8 +10,8 @@
 
 static struct fonts *fonts_of(void **state)
 {
-	struct paper *paper = test_own(state, paper_read(test_templates(state), test_diag(state)),
-				       (void (*)(void *))paper_free);
+	struct paper *paper =
+		test_own(state, paper_read(test_templates(state), test_diag(state)), (void (*)(void *))paper_free);
 	struct fonts *fonts = pages_fonts(paper, test_diag(state));
 	assert_non_null(fonts);
 	return test_own(state, fonts, (void (*)(void *))fonts_free);

@@ -57,14 +57,16 @@ static void fields_and_what_belongs_to_them(void **state)
 				 "  hint: Which one\n"
 				 "- rows: Interests\n  columns:\n    - First\n    - Second\n  count: 6\n"),
 		    "[text#name! label:Full name]"
-		    "[choice label:Nature hint:Which one option:Financial option:Non, financial option:[£25](value:limit, x)]"
+		    "[choice label:Nature hint:Which one option:Financial option:Non, financial "
+		    "option:[£25](value:limit, x)]"
 		    "[rows label:Interests column:First column:Second]");
 	assert_no_messages(state);
 }
 
 static void groups_hold_the_fields_after_them(void **state)
 {
-	assert_text(shown(state, "- note: Read this\n\n- group: You\n- text: Name\n- date: Day\n- office: For us\n- signature: Officer\n"),
+	assert_text(shown(state, "- note: Read this\n\n- group: You\n- text: Name\n- date: Day\n- office: For us\n- "
+				 "signature: Officer\n"),
 		    "[note label:Read this][group label:You[text label:Name][date label:Day]]"
 		    "[office label:For us[signature label:Officer]]");
 	assert_no_messages(state);
@@ -72,7 +74,8 @@ static void groups_hold_the_fields_after_them(void **state)
 
 static void numbers_have_defaults(void **state)
 {
-	const struct node *form = form_of(state, "- long: A\n- long: B\n  lines: 8\n- rows: C\n  columns: [x]\n- signature: D\n  name: no\n");
+	const struct node *form = form_of(
+		state, "- long: A\n- long: B\n  lines: 8\n- rows: C\n  columns: [x]\n- signature: D\n  name: no\n");
 	const struct node *field = form->first;
 	assert_int_equal(field->field->lines, 4);
 	field = field->next;
@@ -96,8 +99,10 @@ static void mistakes_have_their_place(void **state)
 		{"- choice: A\n  options: [x, x]\n", "f.md:11:16: error: 'x' stands here twice [form-options]"},
 		{"- choice: A\n  options: x, y\n", "f.md:11:12: error: 'options:' must be a list"},
 		{"- rows: A\n", "needs its columns"},
-		{"- text: A\n  options: [x, y]\n", "f.md:11:3: error: 'options' does not go with a field of the kind 'text'"},
-		{"- text: A\n  require: true\n", "f.md:11:3: error: 'require' is not known here; did you mean 'required'?"},
+		{"- text: A\n  options: [x, y]\n",
+		 "f.md:11:3: error: 'options' does not go with a field of the kind 'text'"},
+		{"- text: A\n  require: true\n",
+		 "f.md:11:3: error: 'require' is not known here; did you mean 'required'?"},
 		{"- text: A\n  required: yes\n", "f.md:11:13: error: 'required:' must be true or false"},
 		{"- long: A\n  lines: 0\n", "f.md:11:10: error: 'lines:' must be a number from 1 to 60"},
 		{"- long: A\n  lines: 99999999999999\n", "'lines:' must be a number"},

@@ -27,15 +27,17 @@ static const struct reading *front_of(void **state, enum front_role role, const 
 	reading->front.role = role;
 	struct source source = {.file = "content/code/document.md", .path = "code/document.md", .text = (char *)text};
 	source.length = strlen(text);
-	reading->told = front_read(reading->doc, &source, &reading->front, &reading->start, &reading->line, test_diag(state));
+	reading->told =
+		front_read(reading->doc, &source, &reading->front, &reading->start, &reading->line, test_diag(state));
 	return reading;
 }
 
-static const char whole[] = "---\n"
-			    "title: Code of Conduct\nshort: the Code\nversion: \"3.0\"\nstatus: adopted\n"
-			    "adopted: 2026-05-21\neffective: 2026-06-01\nreview: 2028-02-29\nowner: Monitoring Officer\n"
-			    "language: cy\nnumbering: [\"1.\", \"1.1\", \"(a)\"]\nvalues:\n  gift-limit: £25\n"
-			    "appendices:\n  - forms/a.md\n  - ../protocol/document.md\n---\nBody\n";
+static const char whole[] =
+	"---\n"
+	"title: Code of Conduct\nshort: the Code\nversion: \"3.0\"\nstatus: adopted\n"
+	"adopted: 2026-05-21\neffective: 2026-06-01\nreview: 2028-02-29\nowner: Monitoring Officer\n"
+	"language: cy\nnumbering: [\"1.\", \"1.1\", \"(a)\"]\nvalues:\n  gift-limit: £25\n"
+	"appendices:\n  - forms/a.md\n  - ../protocol/document.md\n---\nBody\n";
 
 static void every_field(void **state)
 {
@@ -68,24 +70,36 @@ static void mistakes_have_their_place(void **state)
 	front_of(state, FRONT_DOCUMENT,
 		 "---\ntitel: Code\nversion: [3]\nstatus: adoptd\nadopted: 2026-02-30\nlanguage: fr\n"
 		 "numbering: [\"x\"]\nid: 1a\nvalues: none\nappendices:\n  - a.md\n  - ./a.md\nowner:\n---\n");
-	assert_messages(state,
-		"content/code/document.md:1: error: 'title:' is missing in the lines between the two '---' [field-missing]\n"
-		"content/code/document.md:2:1: error: 'titel' is not known here; did you mean 'title'? [field-unknown]\n"
-		"content/code/document.md:3:10: error: 'version:' must be plain words, not a list; put the words between double "
+	assert_messages(
+		state,
+		"content/code/document.md:1: error: 'title:' is missing in the lines between the two '---' "
+		"[field-missing]\n"
+		"content/code/document.md:2:1: error: 'titel' is not known here; did you mean 'title'? "
+		"[field-unknown]\n"
+		"content/code/document.md:3:10: error: 'version:' must be plain words, not a list; put the words "
+		"between double "
 		"quotation marks if they begin with '[' or '{' [field-type]\n"
-		"content/code/document.md:4:9: error: 'status: adoptd' is not known; it is draft, adopted or superseded "
+		"content/code/document.md:4:9: error: 'status: adoptd' is not known; it is draft, adopted or "
+		"superseded "
 		"[field-value]\n"
 		"content/code/document.md:5:10: error: 'adopted: 2026-02-30' is no day; write it as year, month, day: "
 		"2026-05-31 [field-value]\n"
-		"content/code/document.md:6:11: error: there are no words for the language 'fr'; it is en-GB or cy [language]\n"
-		"content/code/document.md:7:13: error: the pattern 'x' has no counter (1, A, a, I or i standing alone); it shows "
-		"one number, or its parent's and its own: \"1.\", \"1.1\", \"(a)\", \"(i)\" [numbering]\n"
-		"content/code/document.md:8:5: error: '1a' can't be an id; an id is a letter, then letters, digits, '-', '_' or "
+		"content/code/document.md:6:11: error: there are no words for the language 'fr'; it is en-GB or cy "
+		"[language]\n"
+		"content/code/document.md:7:13: error: the pattern 'x' has no counter (1, A, a, I or i standing "
+		"alone); it shows "
+		"its own number, and before it those of the levels above: \"1.\", \"1.1\", \"(a)\", \"(i)\" "
+		"[numbering]\n"
+		"content/code/document.md:8:5: error: '1a' can't be an id; an id is a letter, then letters, digits, "
+		"'-', '_' or "
 		"'.', with no space [id-form]\n"
-		"content/code/document.md:9:9: error: 'values:' must be lines of 'name: value', indented below it [field-type]\n"
-		"content/code/document.md:12:5: error: './a.md' is listed a second time, after line 11; keep one of them "
+		"content/code/document.md:9:9: error: 'values:' must be lines of 'name: value', indented below it "
+		"[field-type]\n"
+		"content/code/document.md:12:5: error: './a.md' is listed a second time, after line 11; keep one of "
+		"them "
 		"[appendix-twice]\n"
-		"content/code/document.md:13:7: error: 'owner:' has nothing in it; write something or take the line out "
+		"content/code/document.md:13:7: error: 'owner:' has nothing in it; write something or take the line "
+		"out "
 		"[field-value]\n");
 }
 
@@ -117,7 +131,8 @@ static void an_open_one_is_an_error(void **state)
 static void foreign_files_are_passed_over(void **state)
 {
 	const struct reading *reading =
-		front_of(state, FRONT_LONE, "---\r\ntitle: Terms\r\nredirect_from:\r\n  - /a\r\nstatus: live\r\n---\r\nBody\r\n");
+		front_of(state, FRONT_LONE,
+			 "---\r\ntitle: Terms\r\nredirect_from:\r\n  - /a\r\nstatus: live\r\n---\r\nBody\r\n");
 	assert_text(reading->front.meta->title, "Terms");
 	assert_false(reading->front.meta->status_given);
 	assert_int_equal(reading->line, 7);

@@ -13,8 +13,8 @@ static const struct place place = {.file = "test.md", .line = 3};
 
 static struct measure *measure_of(void **state)
 {
-	struct paper *paper = test_own(state, paper_read(test_templates(state), test_diag(state)),
-				       (void (*)(void *))paper_free);
+	struct paper *paper =
+		test_own(state, paper_read(test_templates(state), test_diag(state)), (void (*)(void *))paper_free);
 	struct fonts *fonts = test_own(state, pages_fonts(paper, test_diag(state)), (void (*)(void *))fonts_free);
 	struct measure *measure = measure_new(fonts, "en-GB", test_diag(state));
 	measure->blank_above = 25;
@@ -59,7 +59,12 @@ static void lines_never_end_inside_sums_dates_and_brackets(void **state)
 {
 	struct measure *measure = measure_of(state);
 	/* Just too narrow for what stands behind the last space, so each of them goes onto a line of its own whole. */
-	static const char *const whole[] = {"\xC2\xA3" "1,000.50", "16.5(a)", "28\xC2\xA0" "days", "(2026)", "50%"};
+	static const char *const whole[] = {"\xC2\xA3"
+					    "1,000.50",
+					    "16.5(a)",
+					    "28\xC2\xA0"
+					    "days",
+					    "(2026)", "50%"};
 	for (unsigned i = 0; i < G_N_ELEMENTS(whole); i++) {
 		char *text = g_strconcat("over ", whole[i], NULL), *lines = g_strconcat("over/", whole[i], NULL);
 		double width = fonts_shape(measure->fonts, FONT_REGULAR, text, strlen(text))->width * 12 - 2;
@@ -85,8 +90,9 @@ static void widths_add_up(void **state)
 static void no_line_is_wider_than_asked(void **state)
 {
 	struct measure *measure = measure_of(state);
-	const char *text = "Officers must declare https://www.exampleshire.example/a/very/long/address/of/a/page?with=more "
-			   "and Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch.";
+	const char *text =
+		"Officers must declare https://www.exampleshire.example/a/very/long/address/of/a/page?with=more "
+		"and Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch.";
 	for (double width = 30; width < 300; width += 17) {
 		struct lines lines = set(measure, text, width, false);
 		for (uint32_t i = 0; i < lines.count; i++)
@@ -123,7 +129,7 @@ static void runs_join_without_a_gap(void **state)
 	measure_text(measure, &bold, 2, "section 11", place);
 	measure_text(measure, &body, 1, ").", place);
 	measure_end(measure);
-	double width = fonts_shape(measure->fonts, FONT_REGULAR, "see (section", 12)->width * 12 + 2;
+	double width = fonts_shape(measure->fonts, FONT_REGULAR, "see (section", 12)->width * 12 + 6;
 	assert_text(lines_text(state, measure, measure_lines(measure, width, 0)), "see (section/11).");
 }
 

@@ -74,6 +74,15 @@ static void what_is_no_file(void **state)
 	assert_contains(refusal(state, "fifo.md"), "[file-kind]");
 }
 
+/* A file of the system's own that grows while it is read: it says that it has no bytes, and then has some. */
+static void what_changes_meanwhile(void **state)
+{
+	struct sources *sources = test_own(state, sources_open("/proc/self", test_diag(state)), release);
+	struct source source;
+	assert_false(source_read(sources, "status", nobody, test_diag(state), &source));
+	assert_contains(take_messages(state), "this file was changed while it was read; start again [file-changed]");
+}
+
 static void what_is_too_large(void **state)
 {
 	const char *path = test_file(state, "large.md", "x");
@@ -86,7 +95,9 @@ static void what_is_no_text(void **state)
 	test_file(state, "empty.md", "");
 	test_file(state, "blank.md", " \r\n\t\n");
 	test_file_n(state, "nul.md", "ab\ncd\0e", 7);
-	test_file(state, "latin.md", "Gwer\xc3\xb3\nhyn yn c\xf4" "d\n");
+	test_file(state, "latin.md",
+		  "Gwer\xc3\xb3\nhyn yn c\xf4"
+		  "d\n");
 	test_file_n(state, "wide.md", "\xff\xfeH\0i\0", 6);
 	test_file_n(state, "word.md", "PK\3\4\0\0", 6);
 	assert_contains(refusal(state, "empty.md"), "[file-empty]");
@@ -104,8 +115,9 @@ static void hidden_characters(void **state)
 	assert_true(source_read(open_here(state), "hidden.md", nobody, test_diag(state), &source));
 	source_release(&source);
 	const char *messages = take_messages(state);
-	assert_contains(messages, "hidden.md:1:2: error: there is a character that turns the direction of the text (U+202E)");
-	assert_contains(messages, "hidden.md:2:3: error: there is a soft hyphen (U+00AD)");
+	assert_contains(messages,
+			"hidden.md:1:2: error: there is a character that turns the direction of the text (U+202E)");
+	assert_contains(messages, "hidden.md:2:3: error: there is a soft hyphen (U+00AD) here, which nobody can see; delete it [hidden-character]");
 	assert_contains(messages, "hidden.md:2:13: error: there is a zero-width joiner (U+200D)");
 	assert_contains(messages, "hidden.md:3:1: error: there is an invisible control character (U+001B)");
 	assert_lacks(messages, "2:9");
@@ -141,9 +153,9 @@ static void paths(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_file_is_read_as_it_is), TEST(what_is_not_there), TEST(what_leads_out),  TEST(what_is_no_file),
-		TEST(what_is_too_large),       TEST(what_is_no_text),   TEST(hidden_characters), TEST(sums_and_lists),
-		cmocka_unit_test(paths),
+		TEST(a_file_is_read_as_it_is), TEST(what_is_not_there), TEST(what_leads_out),
+		TEST(what_is_no_file),         TEST(what_is_too_large), TEST(what_changes_meanwhile), TEST(what_is_no_text),
+		TEST(hidden_characters),       TEST(sums_and_lists),    cmocka_unit_test(paths),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,7 +104,7 @@ static void one_build_at_a_time(void **state)
 {
 	struct stage *first = stage_open(test_path(state, "out"), entries, test_diag(state));
 	assert_null(stage_open(test_path(state, "out"), entries, test_diag(state)));
-	char *words = g_strdup_printf("process %ld, is writing here", (long)getpid());
+	char *words = g_strdup_printf("process %ld, is writing here; start again when it has finished [output-busy]", (long)getpid());
 	assert_contains(take_messages(state), words);
 	g_free(words);
 	stage_drop(first);
@@ -151,8 +151,8 @@ static void a_swap_that_fails_is_taken_back(void **state)
 	test_file(state, "out/.keeling-stage-77/manifest.json", "new");
 	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
 	/* The second entry is none that the record knows. */
-	char *record = g_strdup_printf("stage .keeling-stage-77\n%lu %lu site\n1 2 manifest.json\nend\n", path_inode(out, "site"),
-				       path_inode(out, ".keeling-stage-77/site"));
+	char *record = g_strdup_printf("stage .keeling-stage-77\n%lu %lu site\n1 2 manifest.json\nend\n",
+				       path_inode(out, "site"), path_inode(out, ".keeling-stage-77/site"));
 	test_file(state, "out/.keeling-commit", record);
 	g_free(record);
 	assert_int_equal(swap_resume(out), SWAP_FAILED);

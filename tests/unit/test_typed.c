@@ -80,7 +80,7 @@ static void the_words_begin_after_the_blank(void **state)
 {
 	(void)state;
 	struct typed typed = typed_number("1.1  Words", false);
-	assert_string_equal("1.1  Words" + typed.rest, "Words");
+	assert_string_equal(&"1.1  Words"[typed.rest], "Words");
 	assert_true(typed_is_certain(&typed));
 	typed = typed_number("A. Words", false);
 	assert_false(typed_is_certain(&typed));

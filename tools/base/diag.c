@@ -138,9 +138,9 @@ const char *level_name(enum level level)
 /* Characters that a terminal obeys, or that hide or turn the text around them. */
 static bool is_hidden(gunichar c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c || c == 0x180e || (c >= 0x200b && c <= 0x200f) ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) ||
-	       (c >= 0xe0000 && c <= 0xe007f);
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c || c == 0x180e ||
+	       (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f);
 }
 
 char *diag_visible(const char *text)
@@ -179,7 +179,7 @@ static void message_line(const struct message *message, bool colour, GString *ou
 	}
 	char *words = diag_visible(message->words);
 	g_string_append_printf(out, "%s%s:%s %s [%s]\n", colour ? colours[message->level] : "",
-	                       level_name(message->level), colour ? "\033[0m" : "", words, code_name(message->code));
+			       level_name(message->level), colour ? "\033[0m" : "", words, code_name(message->code));
 	g_free(words);
 }
 
@@ -214,8 +214,8 @@ void diag_json(const struct diag *diag, GString *out)
 		json_number(out, message->place.line);
 		g_string_append(out, ", \"column\": ");
 		json_number(out, message->place.line ? message->place.column : 0);
-		g_string_append_printf(out, ", \"level\": \"%s\", \"code\": \"%s\", \"message\": ", level_name(message->level),
-		                       code_name(message->code));
+		g_string_append_printf(out, ", \"level\": \"%s\", \"code\": \"%s\", \"message\": ",
+				       level_name(message->level), code_name(message->code));
 		json_text(out, words);
 		g_string_append_c(out, '}');
 		g_free(words);
@@ -246,21 +246,24 @@ static void sarif_place(struct place place, GString *out)
 static void sarif_rules(GString *out)
 {
 	for (int code = 0; code < CODES; code++)
-		g_string_append_printf(out, "%s    {\"id\": \"%s\", \"defaultConfiguration\": {\"level\": \"%s\"}}", code ? ",\n" : "",
-		                       codes[code].text, sarif_level(codes[code].level));
+		g_string_append_printf(out, "%s    {\"id\": \"%s\", \"defaultConfiguration\": {\"level\": \"%s\"}}",
+				       code ? ",\n" : "", codes[code].text, sarif_level(codes[code].level));
 }
 
 void diag_sarif(const struct diag *diag, GString *out)
 {
-	g_string_append(out, "{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n \"version\": \"2.1.0\",\n"
-	                     " \"runs\": [{\n  \"tool\": {\"driver\": {\"name\": \"keeling-check\", \"rules\": [\n");
+	g_string_append(out,
+			"{\"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n \"version\": \"2.1.0\",\n"
+			" \"runs\": [{\n  \"tool\": {\"driver\": {\"name\": \"keeling-check\", \"rules\": [\n");
 	sarif_rules(out);
 	g_string_append(out, "\n  ]}},\n  \"columnKind\": \"unicodeCodePoints\",\n  \"results\": [");
 	for (size_t i = 0; i < diag_count(diag); i++) {
 		const struct message *message = diag_get(diag, i);
 		char *words = diag_visible(message->words);
-		g_string_append_printf(out, "%s\n   {\"ruleId\": \"%s\", \"ruleIndex\": %d, \"level\": \"%s\", \"message\": {\"text\": ",
-		                       i ? "," : "", code_name(message->code), (int)message->code, sarif_level(message->level));
+		g_string_append_printf(
+			out,
+			"%s\n   {\"ruleId\": \"%s\", \"ruleIndex\": %d, \"level\": \"%s\", \"message\": {\"text\": ",
+			i ? "," : "", code_name(message->code), (int)message->code, sarif_level(message->level));
 		json_text(out, words);
 		g_string_append_c(out, '}');
 		if (message->place.file)

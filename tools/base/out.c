@@ -12,7 +12,7 @@
 static enum status fail(const char *shown, const char *what, int reason, struct diag *diag)
 {
 	diag_add(diag, CODE_OUTPUT, (struct place){.file = g_intern_string(shown)}, "%s: %s", what,
-	         reason == ENOSPC || reason == EDQUOT ? "no room is left on the disk" : g_strerror(reason));
+		 reason == ENOSPC || reason == EDQUOT ? "no room is left on the disk" : g_strerror(reason));
 	return STATUS_FAILURE;
 }
 
@@ -45,7 +45,8 @@ static bool spare_make(int folder, const char *spare, const void *bytes, size_t 
 	return path_sync(folder, spare);
 }
 
-static enum status replace(const char *path, const void *bytes, size_t length, const struct stat *old, struct diag *diag)
+static enum status replace(const char *path, const void *bytes, size_t length, const struct stat *old,
+			   struct diag *diag)
 {
 	char *parent = g_path_get_dirname(path), *name = g_path_get_basename(path);
 	char *spare = g_strdup_printf(".%s.keeling-%ld", name, (long)getpid());

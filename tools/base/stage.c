@@ -13,17 +13,18 @@
 #include <unistd.h>
 
 #define LOCK ".keeling-lock"
+#define SYNCS_AT_ONCE 16
 
 struct stage {
 	const char *out; /* interned, as given */
 	const char *const *entries;
 	struct diag *diag;
 	int out_fd, lock_fd, fd;
-	char *name;          /* of the stage within the output folder */
-	GPtrArray *files;    /* of struct staged_file * */
-	GPtrArray *folders;  /* of char *: made below the stage, each after the one that holds it */
-	GHashTable *known;   /* the same, to ask */
-	GPtrArray *made;     /* of char *: folders that were made for the output, the outermost first */
+	char *name;         /* of the stage within the output folder */
+	GPtrArray *files;   /* of struct staged_file * */
+	GPtrArray *folders; /* of char *: made below the stage, each after the one that holds it */
+	GHashTable *known;  /* the same, to ask */
+	GPtrArray *made;    /* of char *: folders that were made for the output, the outermost first */
 	bool failed, committed;
 	sigset_t signals;
 };
@@ -40,8 +41,8 @@ static void file_free(gpointer data)
 static bool fail(struct stage *stage, const char *what, int reason)
 {
 	if (!stage->failed)
-		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out}, "%s: %s; nothing was changed", what,
-		         reason == ENOSPC || reason == EDQUOT ? "the disk is full" : g_strerror(reason));
+		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out}, "%s: %s; nothing was changed",
+			 what, reason == ENOSPC || reason == EDQUOT ? "the disk is full" : g_strerror(reason));
 	stage->failed = true;
 	return false;
 }
@@ -83,7 +84,7 @@ static bool lock_busy(struct stage *stage)
 	close(stage->lock_fd);
 	stage->lock_fd = -1;
 	diag_add(stage->diag, CODE_OUTPUT_BUSY, (struct place){.file = stage->out},
-	         "another build, process %ld, is writing here; start again when it has finished", process);
+		 "another build, process %ld, is writing here; start again when it has finished", process);
 	stage->failed = true;
 	return false;
 }
@@ -148,8 +149,10 @@ static bool entries_check(struct stage *stage)
 		if (g_strv_contains((const char *const *)owned, *entry) && !S_ISLNK(about.st_mode))
 			continue;
 		diag_add(stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
-		         "'%s' is here already and was not made by Keeling; move it away, or name another folder with -o; nothing "
-		         "was changed", *entry);
+			 "'%s' is here already and was not made by Keeling; move it away, or name another folder with "
+			 "-o; nothing "
+			 "was changed",
+			 *entry);
 		stage->failed = true;
 	}
 	g_strfreev(owned);
@@ -249,11 +252,28 @@ GPtrArray *stage_files(const struct stage *stage)
 
 /* ---- the commit ---- */
 
+struct syncing {
+	int folder;
+	gint reason; /* the first error number, 0 for none; atomic */
+};
+
+static void sync_one(gpointer path, gpointer data)
+{
+	struct syncing *syncing = data;
+	if (!path_sync(syncing->folder, path))
+		g_atomic_int_compare_and_exchange(&syncing->reason, 0, errno);
+}
+
+/* Each answer of the disk is waited for, but not one after the other: that would take most of a build's time. */
 static bool sync_all(struct stage *stage)
 {
+	struct syncing syncing = {stage->fd, 0};
+	GThreadPool *pool = g_thread_pool_new(sync_one, &syncing, SYNCS_AT_ONCE, FALSE, NULL);
 	for (guint i = 0; i < stage->files->len; i++)
-		if (!path_sync(stage->fd, ((struct staged_file *)stage->files->pdata[i])->path))
-			return fail(stage, "a file did not reach the disk", errno);
+		g_thread_pool_push(pool, ((struct staged_file *)stage->files->pdata[i])->path, NULL);
+	g_thread_pool_free(pool, FALSE, TRUE);
+	if (syncing.reason)
+		return fail(stage, "a file did not reach the disk", syncing.reason);
 	for (guint i = stage->folders->len; i--;)
 		if (!path_sync(stage->fd, stage->folders->pdata[i]))
 			return fail(stage, "a folder did not reach the disk", errno);
@@ -274,12 +294,13 @@ enum status stage_commit(struct stage *stage)
 	case SWAP_UNCONFIRMED:
 		stage->committed = true;
 		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
-		         "the new output is in place, but the disk did not confirm it: %s", g_strerror(errno));
+			 "the new output is in place, but the disk did not confirm it: %s", g_strerror(errno));
 		return STATUS_UNCONFIRMED;
 	default:
 		g_clear_pointer(&stage->name, g_free); /* the next run needs the stage */
 		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
-		         "only a part of the new output could take its place: %s; build again to finish", g_strerror(errno));
+			 "only a part of the new output could take its place: %s; build again to finish",
+			 g_strerror(errno));
 		stage->committed = true;
 		return STATUS_UNCONFIRMED;
 	}

@@ -17,8 +17,8 @@ struct step {
 struct swap {
 	int out, stage_fd;
 	char *stage;
-	char *text;     /* the record, cut into lines: names point into it */
-	GArray *steps;  /* of struct step */
+	char *text;    /* the record, cut into lines: names point into it */
+	GArray *steps; /* of struct step */
 };
 
 static void swap_clear(struct swap *swap)
@@ -92,7 +92,8 @@ static bool record_write(const struct swap *swap)
 	g_string_append_printf(text, "stage %s\n", swap->stage);
 	for (guint i = 0; i < swap->steps->len; i++) {
 		const struct step *step = &g_array_index(swap->steps, struct step, i);
-		g_string_append_printf(text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", step->before, step->after, step->name);
+		g_string_append_printf(text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", step->before,
+				       step->after, step->name);
 	}
 	g_string_append(text, "end\n");
 	bool fine = small_write(swap->out, SWAP_RECORD, SWAP_RECORD ".new", text->str) && !fsync(swap->out);
@@ -142,7 +143,7 @@ static bool step_do(const struct swap *swap, const struct step *step)
 		return path_move(swap->out, step->name, swap->stage_fd, step->name);
 	char *spare = g_strconcat(".", step->name, NULL);
 	bool fine = now ? path_exchange(swap->stage_fd, step->name, swap->out, step->name, spare)
-	                : path_move(swap->stage_fd, step->name, swap->out, step->name);
+			: path_move(swap->stage_fd, step->name, swap->out, step->name);
 	g_free(spare);
 	return fine;
 }
@@ -161,7 +162,8 @@ static bool step_undo(const struct swap *swap, const struct step *step)
 	return fine;
 }
 
-/* After all steps: notes what is ours and ends the record. When that fails the record stays, and the next run does it. */
+/* After all steps: notes what is ours and ends the record. When that fails the record stays, and the next run does it.
+ */
 static enum swap_result finish(const struct swap *swap)
 {
 	GString *text = g_string_new(NULL);

@@ -16,8 +16,8 @@ static char **places(void)
 		return g_new0(char *, 1);
 	char *folder = g_path_get_dirname(program);
 	char *found[] = {g_build_filename(folder, "..", "..", "templates", NULL),
-	                 g_build_filename(folder, "..", "..", "..", "templates", NULL),
-	                 g_build_filename(folder, "..", "share", "keeling", "templates", NULL), NULL};
+			 g_build_filename(folder, "..", "..", "..", "templates", NULL),
+			 g_build_filename(folder, "..", "share", "keeling", "templates", NULL), NULL};
 	char **list = g_new0(char *, G_N_ELEMENTS(found));
 	for (size_t i = 0; found[i]; i++) {
 		list[i] = g_canonicalize_filename(found[i], NULL);
@@ -42,7 +42,8 @@ struct templates *templates_find(struct diag *diag)
 	}
 	if (!templates)
 		diag_add(diag, CODE_TEMPLATE, (struct place){.file = *list ? g_intern_string(*list) : NULL},
-		         "the folder of templates is not here; install Keeling again, or name the folder in KEELING_TEMPLATES");
+			 "the folder of templates is not here; install Keeling again, or name the folder in "
+			 "KEELING_TEMPLATES");
 	g_strfreev(list);
 	return templates;
 }
@@ -66,7 +67,7 @@ char *templates_path(const struct templates *templates, const char *name)
 }
 
 static char *file_read(const struct templates *templates, const char *name, size_t *length, bool needed,
-                       struct diag *diag)
+		       struct diag *diag)
 {
 	char *path = templates_path(templates, name), *text = NULL;
 	gsize size = 0;
@@ -74,7 +75,7 @@ static char *file_read(const struct templates *templates, const char *name, size
 	if (!g_file_get_contents(path, &text, &size, &error)) {
 		if (needed || !g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
 			diag_add(diag, CODE_TEMPLATE, (struct place){.file = g_intern_string(path)},
-			         "this template can't be read: %s", error->message);
+				 "this template can't be read: %s", error->message);
 		g_error_free(error);
 	}
 	g_free(path);

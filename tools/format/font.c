@@ -24,14 +24,15 @@ struct key {
 
 struct fonts {
 	struct arena *arena;
-	GArray *faces;          /* of struct face: the roles first */
-	GHashTable *shapes;     /* of struct key * to struct shape *, both in the arena */
+	GArray *faces;      /* of struct face: the roles first */
+	GHashTable *shapes; /* of struct key * to struct shape *, both in the arena */
 	hb_buffer_t *buffer;
 };
 
 struct font_use {
 	const struct fonts *fonts;
-	struct font_glyph **glyphs; /* a table a face, by glyph id, made when the face is first used; text NULL: unused */
+	struct font_glyph *
+		*glyphs; /* a table a face, by glyph id, made when the face is first used; text NULL: unused */
 };
 
 /* ---- loading --------------------------------------------------------------------------------------------------- */

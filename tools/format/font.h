@@ -19,9 +19,9 @@ enum font_role { FONT_REGULAR, FONT_BOLD, FONT_CODE, FONT_ROLES };
 
 /* Names of files, looked for in each folder in turn. */
 struct font_files {
-	const char *const *folders;   /* NULL-terminated */
+	const char *const *folders; /* NULL-terminated */
 	const char *roles[FONT_ROLES];
-	const char *const *others;    /* NULL-terminated; files that are not installed are passed over */
+	const char *const *others; /* NULL-terminated; files that are not installed are passed over */
 };
 
 struct fonts;
@@ -36,18 +36,18 @@ unsigned fonts_face(const struct fonts *fonts, enum font_role role, gunichar cha
 
 struct glyph {
 	uint16_t id;
-	uint8_t length;     /* bytes of the shape's text that it stands for; 0 for the later glyphs of a cluster */
-	uint32_t start;     /* and where they begin */
-	int16_t before;     /* thousandths of an em to move right before it is drawn, and after (kerning) */
+	uint8_t length; /* bytes of the shape's text that it stands for; 0 for the later glyphs of a cluster */
+	uint32_t start; /* and where they begin */
+	int16_t before; /* thousandths of an em to move right before it is drawn, and after (kerning) */
 	int16_t after;
-	int16_t advance;    /* how far the next one stands, all told */
+	int16_t advance; /* how far the next one stands, all told */
 };
 
 /* A word in one face. Belongs to the fonts. */
 struct shape {
 	unsigned face;
 	unsigned count;
-	double width;       /* in ems: times the size it is in points */
+	double width; /* in ems: times the size it is in points */
 	const char *text;
 	const struct glyph *glyphs;
 };
@@ -68,16 +68,16 @@ void font_use_add(struct font_use *use, const struct shape *shape);
 
 struct font_glyph {
 	uint16_t id;
-	double width;       /* thousandths of an em */
-	const char *text;   /* the characters that it stands for: UTF-8, `length` bytes */
+	double width;     /* thousandths of an em */
+	const char *text; /* the characters that it stands for: UTF-8, `length` bytes */
 	uint8_t length;
 };
 
 /* A face cut down to the glyphs that a file uses. All measures in thousandths of an em. */
 struct font_program {
-	char *name;         /* 'ABCDEF+LiberationSans': the letters depend on the glyphs alone */
-	GBytes *bytes;      /* TrueType; glyphs keep their ids */
-	GArray *glyphs;     /* of struct font_glyph, by id */
+	char *name;     /* 'ABCDEF+LiberationSans': the letters depend on the glyphs alone */
+	GBytes *bytes;  /* TrueType; glyphs keep their ids */
+	GArray *glyphs; /* of struct font_glyph, by id */
 	int box[4];
 	int ascent, descent, capital;
 	bool bold, fixed;

@@ -50,8 +50,8 @@ void chart_free(struct chart *chart)
 
 struct answer {
 	struct chart *chart;
-	GPtrArray *lines;      /* those of the last node or edge */
-	char **fields;         /* of the line at hand */
+	GPtrArray *lines; /* those of the last node or edge */
+	char **fields;    /* of the line at hand */
 	guint count;
 	bool bad, ended;
 	struct place place;
@@ -94,11 +94,14 @@ static void take_error(struct answer *a)
 		place.line += line;
 	place.column = 0;
 	if (size)
-		diag_add(a->diag, CODE_FLOWCHART_SIZE, place, "%s: at most %u boxes and %u arrows are allowed; split it", words,
-			 CHART_NODES_MOST, CHART_EDGES_MOST);
+		diag_add(a->diag, CODE_FLOWCHART_SIZE, place,
+			 "%s: at most %u boxes and %u arrows are allowed; split it", words, CHART_NODES_MOST,
+			 CHART_EDGES_MOST);
 	else
 		diag_add(a->diag, CODE_FLOWCHART_SYNTAX, place,
-			 "%s; it is written in the DOT language, an arrow as 'a -> b' and a box as 'a [label=\"Words\"]'", words);
+			 "%s; it is written in the DOT language, an arrow as 'a -> b' and a box as 'a "
+			 "[label=\"Words\"]'",
+			 words);
 	a->bad = true;
 }
 
@@ -216,10 +219,12 @@ static struct chart *chart_make(const char *dot, bool layout, struct place place
 	struct chart *chart = end == CHILD_DONE ? chart_read(answer->str, place, diag) : NULL;
 	if (!chart && diag_count(diag) == before) {
 		if (end == CHILD_NONE)
-			diag_add(diag, CODE_FLOWCHART_SIZE, place, "no process could be started to arrange the flowchart; try again");
+			diag_add(diag, CODE_FLOWCHART_SIZE, place,
+				 "no process could be started to arrange the flowchart; try again");
 		else
 			diag_add(diag, CODE_FLOWCHART_SIZE, place,
-				 "the flowchart could not be arranged in the time and memory allowed; use fewer arrows, or split it");
+				 "the flowchart could not be arranged in the time and memory allowed; use fewer "
+				 "arrows, or split it");
 	}
 	return chart;
 }
@@ -262,7 +267,8 @@ static bool add_ways(GPtrArray *steps, const struct chart *chart, guint from)
 		if (edge->tail != from)
 			continue;
 		const struct chart_node *head = chart->nodes->pdata[edge->head];
-		g_autofree char *a = chart_label(tail->lines), *b = chart_label(head->lines), *way = chart_label(edge->lines);
+		g_autofree char *a = chart_label(tail->lines), *b = chart_label(head->lines),
+				*way = chart_label(edge->lines);
 		g_ptr_array_add(steps, g_strdup_printf("%s -> %s%s%s", a, b, *way ? ": " : "", way));
 		any = true;
 	}

@@ -38,24 +38,24 @@ struct chart_line {
 };
 
 struct chart_node {
-	char *name;                /* as in the source */
+	char *name; /* as in the source */
 	enum chart_shape shape;
-	double x, y, w, h;         /* x, y: the top left corner of its box */
-	GPtrArray *lines;          /* of struct chart_line *; may be empty */
+	double x, y, w, h; /* x, y: the top left corner of its box */
+	GPtrArray *lines;  /* of struct chart_line *; may be empty */
 };
 
 struct chart_edge {
-	unsigned tail, head;       /* places in the chart's nodes */
-	GArray *points;            /* of struct chart_point: a start, then three to each Bezier curve */
-	bool arrow, arrow_back;    /* a head at the end; one at the start */
+	unsigned tail, head;              /* places in the chart's nodes */
+	GArray *points;                   /* of struct chart_point: a start, then three to each Bezier curve */
+	bool arrow, arrow_back;           /* a head at the end; one at the start */
 	struct chart_point tip, tip_back; /* its point; the line's own end is the middle of the head's base */
-	GPtrArray *lines;          /* of struct chart_line *: its label; may be empty */
+	GPtrArray *lines;                 /* of struct chart_line *: its label; may be empty */
 };
 
 struct chart {
 	double width, height;
-	GPtrArray *nodes;          /* of struct chart_node *, in the order of the source */
-	GPtrArray *edges;          /* of struct chart_edge *, by tail, then in the order of the source */
+	GPtrArray *nodes; /* of struct chart_node *, in the order of the source */
+	GPtrArray *edges; /* of struct chart_edge *, by tail, then in the order of the source */
 };
 
 /* Lays out the DOT text of a flowchart. `place` is that of the block's opening fence: the first line of `dot` stands

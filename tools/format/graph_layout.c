@@ -14,7 +14,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-
 /* How wide a label may be before it is wrapped, and the room around it. */
 #define BOX_TEXT 180.0
 #define DIAMOND_TEXT 140.0
@@ -160,8 +159,8 @@ static void prepare_node(Agnode_t *node, unsigned place)
 static void prepare_edge(Agraph_t *graph, Agedge_t *edge)
 {
 	struct tag *tag = agbindrec(edge, tag_name, sizeof *tag, FALSE);
-	g_autofree char *name =
-		g_strdup_printf("%s%s%s", agnameof(agtail(edge)), agisdirected(graph) ? "->" : "--", agnameof(aghead(edge)));
+	g_autofree char *name = g_strdup_printf("%s%s%s", agnameof(agtail(edge)), agisdirected(graph) ? "->" : "--",
+						agnameof(aghead(edge)));
 	tag->lines = graph_text_lines(attribute(edge, "label"), name, EDGE_TEXT);
 	set(edge, "arrowsize", "0.8");
 	set(edge, "penwidth", "1");
@@ -169,9 +168,9 @@ static void prepare_edge(Agraph_t *graph, Agedge_t *edge)
 		set(edge, "label", "");
 		return;
 	}
-	g_autofree char *room =
-		g_strdup_printf("<TABLE BORDER=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>",
-				(int)ceil(lines_width(tag->lines)) + 8, (int)(tag->lines->len * CHART_LINE_HEIGHT));
+	g_autofree char *room = g_strdup_printf(
+		"<TABLE BORDER=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>",
+		(int)ceil(lines_width(tag->lines)) + 8, (int)(tag->lines->len * CHART_LINE_HEIGHT));
 	char label[] = "label", none[] = "";
 	agattr(graph, AGEDGE, label, agattr(graph, AGEDGE, label, NULL) ? NULL : none);
 	agset(edge, label, agstrdup_html(graph, room));
@@ -247,7 +246,8 @@ static void put_chart(GString *out, Agraph_t *graph)
 	g_string_append(out, "end\n");
 }
 
-/* ---- Graphviz without its plugins for text and pictures, which take most of its time ------------------------------ */
+/* ---- Graphviz without its plugins for text and pictures, which take most of its time ------------------------------
+ */
 
 /* The plugin that arranges, from where Graphviz lies; NULL where it can't be found. */
 static void *plugin_open(void)

@@ -10,15 +10,24 @@
 #define NESTING_DEEPEST 8u
 #define LABEL_LONGEST ((size_t)400)
 
-enum token { TOKEN_END, TOKEN_NAME, TOKEN_QUOTED, TOKEN_HTML, TOKEN_EDGE, TOKEN_MARK, TOKEN_OPEN_STRING, TOKEN_OPEN_COMMENT };
+enum token {
+	TOKEN_END,
+	TOKEN_NAME,
+	TOKEN_QUOTED,
+	TOKEN_HTML,
+	TOKEN_EDGE,
+	TOKEN_MARK,
+	TOKEN_OPEN_STRING,
+	TOKEN_OPEN_COMMENT
+};
 
 struct scanner {
 	const char *next;
-	unsigned line;      /* of `next`, from 1 */
-	unsigned start;     /* line on which the token begins */
+	unsigned line;  /* of `next`, from 1 */
+	unsigned start; /* line on which the token begins */
 	enum token token;
-	char mark;          /* TOKEN_MARK: the character */
-	GString *text;      /* TOKEN_NAME, TOKEN_QUOTED: without its quotes */
+	char mark;     /* TOKEN_MARK: the character */
+	GString *text; /* TOKEN_NAME, TOKEN_QUOTED: without its quotes */
 
 	struct place place;
 	struct diag *diag;
@@ -126,7 +135,8 @@ static void scan(struct scanner *s, const char *begin)
 
 /* ---- attributes ----------------------------------------------------------------------------------------------- */
 
-static const char *const shapes[] = {"box", "rect", "rectangle", "square", "diamond", "ellipse", "oval", "circle", NULL};
+static const char *const shapes[] = {"box",     "rect", "rectangle", "square", "diamond",
+				     "ellipse", "oval", "circle",    NULL};
 static const char *const styles[] = {"rounded", "solid", "filled", "bold", "dashed", "dotted", "", NULL};
 static const char *const directions[] = {"TB", "LR", "BT", "RL", NULL};
 static const char *const ranks[] = {"same", "min", "max", "source", "sink", NULL};
@@ -157,7 +167,8 @@ static const struct attribute {
 	{"minlen", NULL, 10},
 	{"nodesep", NULL, 5},
 	{"ranksep", NULL, 5},
-	/* The look is the house's: these are let pass, so that charts made elsewhere can be taken over, and not used. */
+	/* The look is the house's: these are let pass, so that charts made elsewhere can be taken over, and not used.
+	 */
 	{"color", NULL, 0},
 	{"fontcolor", NULL, 0},
 	{"fillcolor", NULL, 0},
@@ -209,7 +220,8 @@ static void check_attribute(struct scanner *s, const char *name, bool of_graph)
 			attribute = &attributes[i];
 	if (!attribute) {
 		FINDING(s, CODE_FLOWCHART_ATTRIBUTE,
-			"'%s' is not allowed in a flowchart; take it out (label, shape, style, rankdir, rank, dir and a few "
+			"'%s' is not allowed in a flowchart; take it out (label, shape, style, rankdir, rank, dir and "
+			"a few "
 			"that only arrange are allowed)",
 			name);
 	} else if (s->token == TOKEN_HTML) {
@@ -217,13 +229,14 @@ static void check_attribute(struct scanner *s, const char *name, bool of_graph)
 			"the '%s' is written as HTML, between < and >; write it as plain text in double quotes", name);
 	} else if (of_graph && !strcmp(name, "label")) {
 		FINDING(s, CODE_FLOWCHART_ATTRIBUTE,
-			"a 'label' for the whole flowchart is not allowed; write it as a paragraph above the flowchart");
+			"a 'label' for the whole flowchart is not allowed; write it as a paragraph above the "
+			"flowchart");
 	} else if (!strcmp(name, "label") && s->text->len > LABEL_LONGEST) {
-		FINDING(s, CODE_FLOWCHART_SIZE, "a label has more than %zu bytes; shorten it, and put the rest in the text",
-			LABEL_LONGEST);
+		FINDING(s, CODE_FLOWCHART_SIZE,
+			"a label has more than %zu bytes; shorten it, and put the rest in the text", LABEL_LONGEST);
 	} else if (!value_allowed(attribute, s->text->str)) {
-		FINDING(s, CODE_FLOWCHART_ATTRIBUTE, "'%s' is not allowed as the %s of anything in a flowchart", s->text->str,
-			name);
+		FINDING(s, CODE_FLOWCHART_ATTRIBUTE, "'%s' is not allowed as the %s of anything in a flowchart",
+			s->text->str, name);
 	}
 }
 
@@ -237,7 +250,7 @@ struct passed {
 	bool value;           /* the token before is '=' */
 	bool brackets, graph; /* within [...]; of the graph itself */
 	unsigned depth, edges;
-	bool closed;          /* the graph's last brace has been passed */
+	bool closed; /* the graph's last brace has been passed */
 };
 
 static void check_mark(struct scanner *s, struct passed *p)
@@ -245,7 +258,8 @@ static void check_mark(struct scanner *s, struct passed *p)
 	switch (s->mark) {
 	case '{':
 		if (++p->depth == NESTING_DEEPEST + 1)
-			FINDING(s, CODE_FLOWCHART_SIZE, "groups stand more than %u deep in each other", NESTING_DEEPEST);
+			FINDING(s, CODE_FLOWCHART_SIZE, "groups stand more than %u deep in each other",
+				NESTING_DEEPEST);
 		break;
 	case '}':
 		if (p->depth && --p->depth == 0)
@@ -260,7 +274,8 @@ static void check_mark(struct scanner *s, struct passed *p)
 		break;
 	case '+':
 	case '@':
-		FINDING(s, CODE_FLOWCHART_SYNTAX, "'%c' is not allowed here; write each text in one pair of quotes", s->mark);
+		FINDING(s, CODE_FLOWCHART_SYNTAX, "'%c' is not allowed here; write each text in one pair of quotes",
+			s->mark);
 		break;
 	default:
 		break;
@@ -273,11 +288,13 @@ static void check_token(struct scanner *s, struct passed *p)
 	if (p->value && s->token != TOKEN_MARK && s->token != TOKEN_EDGE)
 		check_attribute(s, p->name->str, !p->brackets || p->graph);
 	else if (s->token == TOKEN_HTML)
-		FINDING(s, CODE_FLOWCHART_ATTRIBUTE, "text between < and > is HTML, which is not allowed in a flowchart; write it "
-						     "as plain text in double quotes");
+		FINDING(s, CODE_FLOWCHART_ATTRIBUTE,
+			"text between < and > is HTML, which is not allowed in a flowchart; write it "
+			"as plain text in double quotes");
 	else if (p->subgraph && name && g_str_has_prefix(s->text->str, "cluster"))
-		FINDING(s, CODE_FLOWCHART_ATTRIBUTE, "a framed group ('%s') is not allowed in a flowchart; name the group "
-						     "something else, without 'cluster' in front",
+		FINDING(s, CODE_FLOWCHART_ATTRIBUTE,
+			"a framed group ('%s') is not allowed in a flowchart; name the group "
+			"something else, without 'cluster' in front",
 			s->text->str);
 	if (s->token == TOKEN_EDGE && ++p->edges == CHART_EDGES_MOST + 1)
 		FINDING(s, CODE_FLOWCHART_SIZE, "the flowchart has more than %u arrows; split it", CHART_EDGES_MOST);
@@ -295,14 +312,17 @@ static void check_token(struct scanner *s, struct passed *p)
 static bool check_end(struct scanner *s, const struct passed *p, bool empty)
 {
 	if (s->token == TOKEN_OPEN_STRING)
-		FINDING(s, CODE_FLOWCHART_SYNTAX, "the text that begins on this line has no end; close it with a double quote");
+		FINDING(s, CODE_FLOWCHART_SYNTAX,
+			"the text that begins on this line has no end; close it with a double quote");
 	else if (s->token == TOKEN_OPEN_COMMENT)
-		FINDING(s, CODE_FLOWCHART_SYNTAX, "the comment that begins after this line has no end; close it with */");
+		FINDING(s, CODE_FLOWCHART_SYNTAX,
+			"the comment that begins after this line has no end; close it with */");
 	else if (s->token == TOKEN_END && empty)
 		FINDING(s, CODE_FLOWCHART_SYNTAX, "the flowchart is empty; it begins 'digraph {'");
 	else if (s->token != TOKEN_END && p->closed)
-		FINDING(s, CODE_FLOWCHART_SYNTAX, "something stands after the flowchart's closing brace '}'; one block holds one "
-						  "flowchart");
+		FINDING(s, CODE_FLOWCHART_SYNTAX,
+			"something stands after the flowchart's closing brace '}'; one block holds one "
+			"flowchart");
 	else
 		return s->token != TOKEN_END;
 	return false;

@@ -89,7 +89,7 @@ static bool target_read(struct package *package, GByteArray *out)
 	if (zip_source_open(package->target) < 0)
 		return false;
 	bool done = zip_source_stat(package->target, &facts) == 0 && (facts.valid & ZIP_STAT_SIZE) &&
-	            facts.size <= G_MAXUINT - out->len;
+		    facts.size <= G_MAXUINT - out->len;
 	if (done) {
 		guint before = out->len;
 		g_byte_array_set_size(out, before + (guint)facts.size);
@@ -112,7 +112,8 @@ bool package_finish(struct package *package, GByteArray *out)
 	}
 	package->zip = NULL;
 	if (!target_read(package, out)) {
-		fail(package, "the package could not be read back", zip_error_strerror(zip_source_error(package->target)));
+		fail(package, "the package could not be read back",
+		     zip_error_strerror(zip_source_error(package->target)));
 		return false;
 	}
 	return true;

@@ -22,10 +22,10 @@ struct pdf;
 /* What stands in the file's properties. Strings are copied; all but title and language may be NULL. */
 struct pdf_info {
 	const char *title;
-	const char *language;  /* 'en-GB' */
-	const char *author;    /* the council */
+	const char *language; /* 'en-GB' */
+	const char *author;   /* the council */
 	const char *subject;
-	const char *day;       /* YYYY-MM-DD: the file's date */
+	const char *day; /* YYYY-MM-DD: the file's date */
 	const char *producer;
 };
 
@@ -42,8 +42,8 @@ unsigned pdf_element(struct pdf *pdf, unsigned parent, const char *type);
 
 /* Attributes of the element made last. */
 enum pdf_attribute {
-	PDF_ALT,       /* words in place of a figure */
-	PDF_ACTUAL,    /* the words that the marks stand for */
+	PDF_ALT,    /* words in place of a figure */
+	PDF_ACTUAL, /* the words that the marks stand for */
 	PDF_LANGUAGE,
 	PDF_SCOPE,     /* TH: 'Column', 'Row' or 'Both' */
 	PDF_NUMBERING, /* L: 'Disc', 'Decimal', 'LowerAlpha', 'UpperAlpha', 'LowerRoman', 'UpperRoman', 'None' */
@@ -78,7 +78,7 @@ void pdf_text_end(struct pdf *pdf);
 
 void pdf_colour(struct pdf *pdf, struct pdf_colour colour); /* of text, lines and areas from here on */
 void pdf_line(struct pdf *pdf, struct pdf_point from, struct pdf_point to, double width);
-void pdf_dash(struct pdf *pdf, double on, double off);      /* of the lines from here on; 0, 0 for none */
+void pdf_dash(struct pdf *pdf, double on, double off); /* of the lines from here on; 0, 0 for none */
 void pdf_area(struct pdf *pdf, double x, double y, double width, double height);
 void pdf_frame(struct pdf *pdf, double x, double y, double width, double height, double radius, double thickness);
 void pdf_ellipse(struct pdf *pdf, double x, double y, double width, double height, double thickness);
@@ -95,8 +95,7 @@ struct pdf_area {
 /* A link on the current page, as a part of the element (a 'Link'); `words` say where it leads. */
 void pdf_link_address(struct pdf *pdf, unsigned element, struct pdf_area area, const char *address, const char *words);
 /* To a place in this file; pages count from 0. */
-void pdf_link_page(struct pdf *pdf, unsigned element, struct pdf_area area, unsigned page, double y,
-		   const char *words);
+void pdf_link_page(struct pdf *pdf, unsigned element, struct pdf_area area, unsigned page, double y, const char *words);
 
 /* An entry of the outline under the last one of a lesser level; levels count from 1. */
 void pdf_outline(struct pdf *pdf, unsigned level, const char *title, unsigned page, double y);

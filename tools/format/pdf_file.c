@@ -3,33 +3,10 @@
 #include "format/pdf.h"
 
 #include "format/pdf_font.h"
-#include "format/pdf_parts.h"
+#include "format/pdf_objects.h"
 
 #include <qpdf/qpdf-c.h>
 #include <string.h>
-
-/* The first objects; what follows them is counted from struct file. */
-enum { CATALOG = 1, INFORMATION, METADATA, PAGES, TREE, PARENTS, RESOURCES, OUTLINE, FIRST_PAGE };
-
-/* The text of the file with the place of each object, and the number of the first object of each kind. */
-struct file {
-	const struct pdf *pdf;
-	GString *out;
-	GArray *places;         /* of gsize, by number; 0 is not used */
-	unsigned annotation, element, entry, font; /* a page takes two objects: itself and its content */
-	struct font_program **programs;            /* a face each; NULL where none is used */
-};
-
-static unsigned page_object(uint32_t page)
-{
-	return FIRST_PAGE + 2 * page;
-}
-
-/* The tree's root for element 0. */
-static unsigned element_object(const struct file *file, uint32_t element)
-{
-	return element ? file->element + element - 1 : TREE;
-}
 
 static void object_begin(struct file *file)
 {
@@ -67,7 +44,7 @@ void pdf_string(GString *out, const char *text)
 	g_free(wide);
 }
 
-static void entry_text(GString *out, const char *key, const char *text)
+void entry_text(GString *out, const char *key, const char *text)
 {
 	if (!text || !*text)
 		return;
@@ -121,14 +98,16 @@ static void property(GString *out, const char *before, const char *text, const c
 static void write_metadata(struct file *file)
 {
 	const struct pdf *pdf = file->pdf;
-	GString *xmp = g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-				    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-				    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-				    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-				    " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-				    " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
-				    "<pdfuaid:part>1</pdfuaid:part>\n");
-	property(xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", pdf->title, "</rdf:li></rdf:Alt></dc:title>");
+	GString *xmp =
+		g_string_new("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+			     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+			     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+			     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+			     " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+			     " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+			     "<pdfuaid:part>1</pdfuaid:part>\n");
+	property(xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", pdf->title,
+		 "</rdf:li></rdf:Alt></dc:title>");
 	property(xmp, "<dc:language><rdf:Bag><rdf:li>", pdf->language, "</rdf:li></rdf:Bag></dc:language>");
 	property(xmp, "<dc:creator><rdf:Seq><rdf:li>", pdf->author, "</rdf:li></rdf:Seq></dc:creator>");
 	property(xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", pdf->subject,
@@ -150,106 +129,6 @@ static void write_pages(struct file *file)
 	g_string_append(file->out, "]>>");
 }
 
-static void write_tree(struct file *file)
-{
-	const struct pdf *pdf = file->pdf;
-	const struct element *root = &g_array_index(pdf->elements, struct element, 0);
-	g_string_append_printf(file->out, "<</Type/StructTreeRoot/ParentTree %d 0 R/ParentTreeNextKey %u/K[", PARENTS,
-			       pdf->pages->len + pdf->annotations->len);
-	for (uint32_t at = root->first; at != NOTHING; at = g_array_index(pdf->kids, struct kid, at).next)
-		g_string_append_printf(file->out, "%u 0 R ",
-				       element_object(file, g_array_index(pdf->kids, struct kid, at).value));
-	g_string_append(file->out, "]>>");
-}
-
-/* Back from marks and annotations to their elements: pages come first, annotations after them. */
-static void write_parents(struct file *file)
-{
-	const struct pdf *pdf = file->pdf;
-	g_string_append(file->out, "<</Nums[");
-	for (guint i = 0; i < pdf->pages->len; i++) {
-		const struct sheet_of_paper *page = pdf->pages->pdata[i];
-		g_string_append_printf(file->out, "%u[", i);
-		for (guint k = 0; k < page->marks->len; k++)
-			g_string_append_printf(file->out, "%u 0 R ",
-					       element_object(file, g_array_index(page->marks, uint32_t, k)));
-		g_string_append(file->out, "]\n");
-	}
-	for (guint i = 0; i < pdf->annotations->len; i++)
-		g_string_append_printf(
-			file->out, "%u %u 0 R\n", pdf->pages->len + i,
-			element_object(file, g_array_index(pdf->annotations, struct annotation, i).element));
-	g_string_append(file->out, "]>>");
-}
-
-static void write_attributes(struct file *file, const struct element *element)
-{
-	for (uint32_t at = element->attributes; at != NOTHING;) {
-		const struct attribute *attribute = &g_array_index(file->pdf->attributes, struct attribute, at);
-		switch (attribute->name) {
-		case PDF_ALT:
-			entry_text(file->out, "/Alt", attribute->text);
-			break;
-		case PDF_ACTUAL:
-			entry_text(file->out, "/ActualText", attribute->text);
-			break;
-		case PDF_LANGUAGE:
-			entry_text(file->out, "/Lang", attribute->text);
-			break;
-		case PDF_SCOPE:
-			g_string_append_printf(file->out, "/A<</O/Table/Scope/%s>>", attribute->text);
-			break;
-		case PDF_NUMBERING:
-			g_string_append_printf(file->out, "/A<</O/List/ListNumbering/%s>>", attribute->text);
-			break;
-		case PDF_ATTRIBUTES:
-			g_assert_not_reached();
-		}
-		at = attribute->next;
-	}
-}
-
-/* The page of an element's first own mark: marks on it need no page of their own. */
-static uint32_t element_page(const struct pdf *pdf, const struct element *element)
-{
-	for (uint32_t at = element->first; at != NOTHING;) {
-		const struct kid *kid = &g_array_index(pdf->kids, struct kid, at);
-		if (kid->kind != KID_ELEMENT)
-			return kid->page;
-		at = kid->next;
-	}
-	return NOTHING;
-}
-
-static void write_kid(struct file *file, const struct kid *kid, uint32_t page)
-{
-	if (kid->kind == KID_ELEMENT)
-		g_string_append_printf(file->out, "%u 0 R ", element_object(file, kid->value));
-	else if (kid->kind == KID_ANNOTATION)
-		g_string_append_printf(file->out, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", file->annotation + kid->value,
-				       page_object(kid->page));
-	else if (kid->page == page)
-		g_string_append_printf(file->out, "%u ", kid->value);
-	else
-		g_string_append_printf(file->out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", page_object(kid->page),
-				       kid->value);
-}
-
-static void write_element(struct file *file, uint32_t number)
-{
-	const struct pdf *pdf = file->pdf;
-	const struct element *element = &g_array_index(pdf->elements, struct element, number);
-	uint32_t page = element_page(pdf, element);
-	g_string_append_printf(file->out, "<</S/%s/P %u 0 R", element->type, element_object(file, element->parent));
-	if (page != NOTHING)
-		g_string_append_printf(file->out, "/Pg %u 0 R", page_object(page));
-	write_attributes(file, element);
-	g_string_append(file->out, "/K[");
-	for (uint32_t at = element->first; at != NOTHING; at = g_array_index(pdf->kids, struct kid, at).next)
-		write_kid(file, &g_array_index(pdf->kids, struct kid, at), page);
-	g_string_append(file->out, "]>>");
-}
-
 /* ---- pages and what hangs on them ------------------------------------------------------------------------------ */
 
 static void write_resources(struct file *file)
@@ -268,8 +147,9 @@ static void write_resources(struct file *file)
 static void write_page(struct file *file, guint number)
 {
 	const struct sheet_of_paper *page = file->pdf->pages->pdata[number];
-	g_string_append_printf(file->out, "<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %u 0 R/StructParents %u",
-			       PAGES, RESOURCES, page_object(number) + 1, number);
+	g_string_append_printf(file->out,
+			       "<</Type/Page/Parent %d 0 R/Resources %d 0 R/Contents %u 0 R/StructParents %u", PAGES,
+			       RESOURCES, page_object(number) + 1, number);
 	g_string_append(file->out, "/Tabs/S/MediaBox[0 0 ");
 	pdf_number(file->out, page->width);
 	g_string_append_c(file->out, ' ');
@@ -395,8 +275,9 @@ static void object_numbered(struct file *file, void (*write)(struct file *file, 
 static void write_objects(struct file *file)
 {
 	const struct pdf *pdf = file->pdf;
-	static void (*const first[])(struct file *) = {write_catalog, write_information, write_metadata, write_pages,
-						       write_tree,    write_parents,     write_resources, write_outline};
+	static void (*const first[])(struct file *) = {write_catalog,   write_information, write_metadata,
+						       write_pages,     write_tree,        write_parents,
+						       write_resources, write_outline};
 	for (unsigned i = 0; i < G_N_ELEMENTS(first); i++)
 		object_simple(file, first[i]);
 	for (guint i = 0; i < pdf->pages->len; i++) {

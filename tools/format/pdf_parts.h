@@ -14,14 +14,14 @@ struct kid {
 	enum kid_kind kind;
 	uint32_t value; /* the element, the mark's number on its page, the annotation */
 	uint32_t page;
-	uint32_t next;  /* in the table of kids, or NOTHING */
+	uint32_t next; /* in the table of kids, or NOTHING */
 };
 
 struct element {
 	const char *type;
 	uint32_t parent;
-	uint32_t first, last;   /* kids, or NOTHING */
-	uint32_t attributes;    /* the first of a chain, or NOTHING */
+	uint32_t first, last; /* kids, or NOTHING */
+	uint32_t attributes;  /* the first of a chain, or NOTHING */
 };
 
 struct attribute {
@@ -40,7 +40,7 @@ struct sheet_of_paper {
 struct annotation {
 	uint32_t element, page;
 	struct pdf_area area;
-	char *address;       /* or NULL: a place in this file */
+	char *address; /* or NULL: a place in this file */
 	uint32_t to;
 	double y;
 	char *words;
@@ -64,11 +64,11 @@ struct pdf {
 	GArray *annotations; /* of struct annotation */
 	GArray *outline;     /* of struct outline_entry */
 	bool marked;
-	struct pdf_colour colour;  /* what the page's content last set */
-	unsigned face;             /* the same for text */
+	struct pdf_colour colour; /* what the page's content last set */
+	unsigned face;            /* the same for text */
 	double size;
-	double skip;         /* thousandths to move before the next glyph */
-	bool row, string;       /* a row of glyphs is open in the text; a string in the row */
+	double skip;                 /* thousandths to move before the next glyph */
+	bool row, string;            /* a row of glyphs is open in the text; a string in the row */
 	struct sheet_of_paper *page; /* the one that is drawn now */
 };
 

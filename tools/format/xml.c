@@ -8,16 +8,17 @@
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
-/* What has to be looked at in words: bit 0 in content, bit 1 in attributes. Bytes not named are appended as they are. */
+/* What has to be looked at in words: bit 0 in content, bit 1 in attributes. Bytes not named are appended as they are.
+ */
 enum { IN_TEXT = 1, IN_VALUE = 2, IN_BOTH = 3 };
 
 static const unsigned char special[256] = {
-	[0x00] = IN_BOTH, [0x01] = IN_BOTH, [0x02] = IN_BOTH, [0x03] = IN_BOTH, [0x04] = IN_BOTH, [0x05] = IN_BOTH,
+	[0x00] = IN_BOTH, [0x01] = IN_BOTH, [0x02] = IN_BOTH, [0x03] = IN_BOTH,  [0x04] = IN_BOTH,  [0x05] = IN_BOTH,
 	[0x06] = IN_BOTH, [0x07] = IN_BOTH, [0x08] = IN_BOTH, ['\t'] = IN_VALUE, ['\n'] = IN_VALUE, [0x0b] = IN_BOTH,
-	[0x0c] = IN_BOTH, ['\r'] = IN_BOTH, [0x0e] = IN_BOTH, [0x0f] = IN_BOTH, [0x10] = IN_BOTH, [0x11] = IN_BOTH,
-	[0x12] = IN_BOTH, [0x13] = IN_BOTH, [0x14] = IN_BOTH, [0x15] = IN_BOTH, [0x16] = IN_BOTH, [0x17] = IN_BOTH,
-	[0x18] = IN_BOTH, [0x19] = IN_BOTH, [0x1a] = IN_BOTH, [0x1b] = IN_BOTH, [0x1c] = IN_BOTH, [0x1d] = IN_BOTH,
-	[0x1e] = IN_BOTH, [0x1f] = IN_BOTH, ['&'] = IN_BOTH,  ['<'] = IN_BOTH,  ['>'] = IN_BOTH,  ['"'] = IN_VALUE,
+	[0x0c] = IN_BOTH, ['\r'] = IN_BOTH, [0x0e] = IN_BOTH, [0x0f] = IN_BOTH,  [0x10] = IN_BOTH,  [0x11] = IN_BOTH,
+	[0x12] = IN_BOTH, [0x13] = IN_BOTH, [0x14] = IN_BOTH, [0x15] = IN_BOTH,  [0x16] = IN_BOTH,  [0x17] = IN_BOTH,
+	[0x18] = IN_BOTH, [0x19] = IN_BOTH, [0x1a] = IN_BOTH, [0x1b] = IN_BOTH,  [0x1c] = IN_BOTH,  [0x1d] = IN_BOTH,
+	[0x1e] = IN_BOTH, [0x1f] = IN_BOTH, ['&'] = IN_BOTH,  ['<'] = IN_BOTH,   ['>'] = IN_BOTH,   ['"'] = IN_VALUE,
 	[0xef] = IN_BOTH, /* may begin U+FFFE or U+FFFF */
 };
 
@@ -161,9 +162,9 @@ static void visit(struct xml_element *element, const struct xml_visitor *visitor
 }
 
 bool xml_read(const char *text, size_t length, const struct xml_visitor *visitor, void *data,
-              struct xml_mistake *mistake)
+	      struct xml_mistake *mistake)
 {
-	*mistake = (struct xml_mistake){ 0 };
+	*mistake = (struct xml_mistake){0};
 	if (length == 0 || length > G_MAXINT) {
 		g_strlcpy(mistake->words, length ? "too large" : "empty", sizeof mistake->words);
 		return false;
@@ -171,7 +172,7 @@ bool xml_read(const char *text, size_t length, const struct xml_visitor *visitor
 	xmlTextReader *reader = xmlReaderForMemory(text, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
 	g_assert(reader);
 	xmlTextReaderSetStructuredErrorHandler(reader, note_mistake, mistake);
-	struct xml_element element = { reader, g_ptr_array_new_with_free_func(value_free) };
+	struct xml_element element = {reader, g_ptr_array_new_with_free_func(value_free)};
 	int more;
 	while ((more = xmlTextReaderRead(reader)) == 1) {
 		if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE) {

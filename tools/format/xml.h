@@ -50,6 +50,6 @@ struct xml_mistake {
 /* Reads the whole text. False, with the first mistake, when it isn't well formed or declares a document type: no
  * DTD, no entities of its own, nothing from outside is ever loaded. `visitor` may be NULL, to check only. */
 bool xml_read(const char *text, size_t length, const struct xml_visitor *visitor, void *data,
-              struct xml_mistake *mistake);
+	      struct xml_mistake *mistake);
 
 #endif

@@ -14,11 +14,11 @@ const char *node_kind_name(enum node_kind kind)
 const char *field_type_name(enum field_type type)
 {
 	static const char *const names[FIELD_TYPES] = {
-		[FIELD_TEXT] = "text",           [FIELD_LONG] = "long",       [FIELD_DATE] = "date",
-		[FIELD_TIME] = "time",           [FIELD_MONEY] = "money",     [FIELD_NUMBER] = "number",
-		[FIELD_CHOICE] = "choice",       [FIELD_CHOICES] = "choices", [FIELD_TICK] = "tick",
-		[FIELD_ROWS] = "rows",           [FIELD_STATEMENT] = "statement", [FIELD_NOTE] = "note",
-		[FIELD_PRIVACY] = "privacy",     [FIELD_SIGNATURE] = "signature", [FIELD_GROUP] = "group",
+		[FIELD_TEXT] = "text",       [FIELD_LONG] = "long",           [FIELD_DATE] = "date",
+		[FIELD_TIME] = "time",       [FIELD_MONEY] = "money",         [FIELD_NUMBER] = "number",
+		[FIELD_CHOICE] = "choice",   [FIELD_CHOICES] = "choices",     [FIELD_TICK] = "tick",
+		[FIELD_ROWS] = "rows",       [FIELD_STATEMENT] = "statement", [FIELD_NOTE] = "note",
+		[FIELD_PRIVACY] = "privacy", [FIELD_SIGNATURE] = "signature", [FIELD_GROUP] = "group",
 		[FIELD_OFFICE] = "office",
 	};
 	return names[type];

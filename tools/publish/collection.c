@@ -35,8 +35,10 @@ static void document_add(struct collection *collection, const char *folder, stru
 		return;
 	const struct edition *before = library_find(collection->library, doc->root->meta->id);
 	if (before) {
-		diag_add(diag, CODE_DOCUMENT_DUPLICATE, doc->root->meta->place, "'%s' is the id of '%s' too; each document needs "
-		         "one of its own", doc->root->meta->id, edition_meta(before)->source);
+		diag_add(diag, CODE_DOCUMENT_DUPLICATE, doc->root->meta->place,
+			 "'%s' is the id of '%s' too; each document needs "
+			 "one of its own",
+			 doc->root->meta->id, edition_meta(before)->source);
 		doc_free(doc);
 		return;
 	}
@@ -65,7 +67,7 @@ struct collection *collection_open(struct sources *sources, const struct templat
 }
 
 struct collection *collection_lone(struct sources *sources, const char *path, const struct templates *templates,
-                                   struct diag *diag)
+				   struct diag *diag)
 {
 	struct collection *collection = collection_new(sources);
 	struct doc *doc = read_document(sources, NULL, path, diag);
@@ -111,7 +113,7 @@ static bool belongs(const GHashTable *shown, const struct collection *collection
 }
 
 void messages_of(const struct diag *from, const struct collection *collection, const struct edition *edition,
-                 struct diag *to)
+		 struct diag *to)
 {
 	GHashTable *shown = g_hash_table_new(g_str_hash, g_str_equal);
 	shown_add(shown, collection->sources, edition_doc(edition)->files);

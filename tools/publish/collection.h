@@ -26,7 +26,7 @@ struct collection {
 struct collection *collection_open(struct sources *sources, const struct templates *templates, struct diag *diag);
 /* One file that belongs to no constitution. NULL when it can't be read. */
 struct collection *collection_lone(struct sources *sources, const char *path, const struct templates *templates,
-                                   struct diag *diag);
+				   struct diag *diag);
 void collection_free(struct collection *collection); /* NULL is fine */
 
 /* The document in a folder of the content folder, or NULL. */
@@ -35,6 +35,6 @@ const struct edition *collection_find(const struct collection *collection, const
 /* Adds to `to` the messages of `from` that are about files of this one document, or about no file, or about the
  * constitution: what else is wrong elsewhere does not matter to it. */
 void messages_of(const struct diag *from, const struct collection *collection, const struct edition *edition,
-                 struct diag *to);
+		 struct diag *to);
 
 #endif

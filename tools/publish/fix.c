@@ -63,15 +63,34 @@ static gint mend_compare(gconstpointer a, gconstpointer b)
 	return order ? order : (x < y) - (x > y);
 }
 
+/* True if the bytes of the source still say the words that were read: across a line's end, and with escapes, too. */
+static bool is_same(const char *raw, size_t length, const char *words)
+{
+	for (size_t i = 0; i < length; i++) {
+		char c = raw[i];
+		if (c == '\\' && i + 1 < length && g_ascii_ispunct(raw[i + 1]))
+			c = raw[++i];
+		if (g_ascii_isspace(c)) {
+			while (i + 1 < length && g_ascii_isspace(raw[i + 1]))
+				i++;
+			c = ' ';
+		}
+		if (*words++ != c)
+			return false;
+	}
+	return !*words;
+}
+
 /* The file's text with the mends from `from` to `to` in it. */
 static void text_mend(GString *text, const GArray *mends, guint from, guint to, GPtrArray *done)
 {
 	for (guint i = from; i < to; i++) {
 		const struct mend *mend = &g_array_index(mends, struct mend, i);
 		const struct link *link = mend->node->link;
-		bool again = i > from && g_array_index(mends, struct mend, i - 1).node->link->span.start == link->span.start;
-		bool same = link->span.start + link->span.length <= text->len && strlen(link->words) == link->span.length &&
-		            !memcmp(text->str + link->span.start, link->words, link->span.length);
+		bool again =
+			i > from && g_array_index(mends, struct mend, i - 1).node->link->span.start == link->span.start;
+		bool same = link->span.start + link->span.length <= text->len &&
+			    is_same(text->str + link->span.start, link->span.length, link->words);
 		if (again || !same)
 			continue;
 		char *now = words_escape(mend->now);
@@ -121,7 +140,7 @@ static void edition_look(struct fixing *fixing, const struct edition *edition)
 	g_hash_table_remove_all(fixing->paths);
 	for (guint i = 0; i < files->len; i++)
 		g_hash_table_insert(fixing->paths, (gpointer)source_shown(fixing->collection->sources, files->pdata[i]),
-		                    files->pdata[i]);
+				    files->pdata[i]);
 	mends_find(fixing, edition_root(edition));
 }
 
@@ -136,7 +155,8 @@ void fix_sources(const struct collection *collection, const struct edition *only
 	g_array_sort(fixing.mends, mend_compare);
 	for (guint from = 0, to; from < fixing.mends->len; from = to) {
 		const char *path = g_array_index(fixing.mends, struct mend, from).path;
-		for (to = from; to < fixing.mends->len && !strcmp(g_array_index(fixing.mends, struct mend, to).path, path);)
+		for (to = from;
+		     to < fixing.mends->len && !strcmp(g_array_index(fixing.mends, struct mend, to).path, path);)
 			to++;
 		file_mend(&fixing, from, to, done, diag);
 	}

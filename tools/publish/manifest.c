@@ -55,7 +55,8 @@ static void release_fields(const struct release *release, GString *out)
 	field(out, "effective", release->effective);
 }
 
-void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases, GString *out)
+void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases,
+		    GString *out)
 {
 	GPtrArray *files = stage_files(stage);
 	g_string_append(out, "{\"format\": 1,\n \"constitution\": {\"title\": ");

@@ -8,6 +8,7 @@
 
 /* The manifest of the files that are on the stage. A file below a release's folder of the site, or entered in
  * `releases` (path to struct release *), is that release's; others (the index, styles) are the constitution's. */
-void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases, GString *out);
+void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases,
+		    GString *out);
 
 #endif

@@ -32,14 +32,14 @@ GPtrArray *forms_of(const struct edition *edition)
 }
 
 struct form_file *form_file_new(struct press *press, const struct edition *edition, const struct node *appendix,
-                                const char *folder, struct diag *diag)
+				const char *folder, struct diag *diag)
 {
 	struct form_file *file = g_new0(struct form_file, 1);
 	file->edition = edition;
 	file->appendix = appendix;
 	file->id = appendix->meta->id;
-	file->title = word_fill(edition_words(edition), "site-form-title", "label", edition_label(edition, appendix), "title",
-	                        appendix->meta->title, NULL);
+	file->title = word_fill(edition_words(edition), "site-form-title", "label", edition_label(edition, appendix),
+				"title", appendix->meta->title, NULL);
 	file->name = g_strdup_printf("%s%s.pdf", folder, file->id);
 	file->pdf = g_byte_array_new();
 	if (press_print(press, edition, appendix, file->pdf, diag))
@@ -89,7 +89,8 @@ bool pack_make(const GPtrArray *forms, GByteArray *out, struct diag *diag)
 	}
 	bool fine = package_finish(package, out);
 	if (!fine)
-		diag_add(diag, CODE_OUTPUT, (struct place){0}, "the pack of forms can't be made: %s", package_problem(package));
+		diag_add(diag, CODE_OUTPUT, (struct place){0}, "the pack of forms can't be made: %s",
+			 package_problem(package));
 	package_free(package);
 	g_string_free(manifest, TRUE);
 	return fine;

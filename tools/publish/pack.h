@@ -9,9 +9,9 @@
 struct form_file {
 	const struct edition *edition;
 	const struct node *appendix;
-	const char *id;    /* of the form */
-	char *title;       /* 'Appendix B: Declaration of interests' */
-	char *name;        /* in a pack: 'declaration-of-interests.pdf' */
+	const char *id; /* of the form */
+	char *title;    /* 'Appendix B: Declaration of interests' */
+	char *name;     /* in a pack: 'declaration-of-interests.pdf' */
 	GByteArray *pdf;
 };
 
@@ -21,7 +21,7 @@ GPtrArray *forms_of(const struct edition *edition);
 
 /* Prints a form; NULL when that failed, with a message. `folder` goes before its name in the pack ("" for none). */
 struct form_file *form_file_new(struct press *press, const struct edition *edition, const struct node *appendix,
-                                const char *folder, struct diag *diag);
+				const char *folder, struct diag *diag);
 void form_file_free(gpointer form_file);
 
 /* The zip of `forms`, of struct form_file *, appended to `out`: first manifest.json, then the files. Same forms, same

@@ -3,7 +3,7 @@
 #include "publish/single.h"
 
 void proof_print(const struct library *library, const struct edition *only, const struct templates *templates,
-                 struct diag *diag)
+		 struct diag *diag)
 {
 	struct press *press = press_new(templates, diag);
 	for (size_t i = 0; press && i < library_count(library); i++) {

@@ -8,6 +8,6 @@
 #include "resolve/edition.h"
 
 void proof_print(const struct library *library, const struct edition *only, const struct templates *templates,
-                 struct diag *diag);
+		 struct diag *diag);
 
 #endif

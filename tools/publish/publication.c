@@ -66,7 +66,7 @@ static void errors_pass(const struct diag *from, struct diag *to)
 }
 
 static struct collection *adopted_open(struct whole *whole, const struct adopted *adopted,
-                                       const struct templates *templates, struct diag *diag)
+				       const struct templates *templates, struct diag *diag)
 {
 	struct sources *sources = sources_below(whole->collection->sources, adopted->folder, adopted->place, diag);
 	if (!sources)
@@ -81,19 +81,20 @@ static struct collection *adopted_open(struct whole *whole, const struct adopted
 }
 
 static void adopted_add(struct whole *whole, struct published *published, const char *folder,
-                        const struct adopted *adopted, const struct templates *templates, struct diag *diag)
+			const struct adopted *adopted, const struct templates *templates, struct diag *diag)
 {
 	struct collection *collection = adopted_open(whole, adopted, templates, diag);
 	const struct edition *edition = collection ? collection_find(collection, folder) : NULL;
 	if (collection && !edition)
 		diag_add(diag, CODE_DOCUMENT_MISSING, adopted->place, "version %s of '%s' does not hold that document",
-		         adopted->version, folder);
+			 adopted->version, folder);
 	if (!edition)
 		return;
 	const char *version = edition_meta(edition)->version;
 	if (g_strcmp0(version, adopted->version))
-		diag_add(diag, CODE_FIELD_VALUE, adopted->place, "the document kept as version %s calls itself version %s",
-		         adopted->version, version ? version : "none");
+		diag_add(diag, CODE_FIELD_VALUE, adopted->place,
+			 "the document kept as version %s calls itself version %s", adopted->version,
+			 version ? version : "none");
 	struct release *release = release_add(published, edition, STANDING_EARLIER);
 	release->version = adopted->version;
 	release->adopted = adopted->adopted;
@@ -140,7 +141,7 @@ static void standings_settle(struct published *published, const struct edition *
 }
 
 static void document_publish(struct whole *whole, const struct collected *collected, bool drafts,
-                             const struct templates *templates, struct diag *diag)
+			     const struct templates *templates, struct diag *diag)
 {
 	struct history *history = history_read(whole->collection->sources, collected->folder, diag);
 	g_ptr_array_add(whole->histories, history);
@@ -156,7 +157,7 @@ static void document_publish(struct whole *whole, const struct collected *collec
 }
 
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
-                                     struct diag *diag)
+				     struct diag *diag)
 {
 	struct sources *sources = sources_open(folder, diag);
 	struct collection *collection = sources ? collection_open(sources, templates, diag) : NULL;

@@ -17,8 +17,8 @@ struct release {
 		STANDING_EARLIER, /* an adopted version before it */
 		STANDING_DRAFT,
 	} standing;
-	const char *version;            /* never NULL: 'draft' where a draft has none */
-	const char *adopted, *effective; /* days, or NULL */
+	const char *version;               /* never NULL: 'draft' where a draft has none */
+	const char *adopted, *effective;   /* days, or NULL */
 	const char *by, *minute, *summary; /* of the adoption, from the history, or NULL */
 };
 
@@ -39,7 +39,7 @@ struct publication {
 /* Reads the constitution in `folder`. `drafts`: documents that are not adopted are among the releases. All mistakes of
  * all sources are in `diag`: publish nothing when its worst is an error. NULL when there is nothing to go by. */
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
-                                     struct diag *diag);
+				     struct diag *diag);
 void publication_free(struct publication *publication); /* NULL is fine */
 
 #endif

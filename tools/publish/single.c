@@ -3,11 +3,7 @@
 #include "read/paper.h"
 #include "render/docx.h"
 #include "render/html.h"
-#if __has_include("render/markdown.h")
 #include "render/markdown.h"
-#else
-#define markdown_render(edition, out) edition_tree(edition, out)
-#endif
 #include "render/pages.h"
 
 #include <string.h>
@@ -53,13 +49,13 @@ void press_free(struct press *press)
 }
 
 bool press_print(struct press *press, const struct edition *edition, const struct node *part, GByteArray *out,
-                 struct diag *diag)
+		 struct diag *diag)
 {
 	return pages_render(edition, part, press->paper, press->fonts, out, diag);
 }
 
 static bool pdf_render(const struct edition *edition, const struct templates *templates, GByteArray *out,
-                       struct diag *diag)
+		       struct diag *diag)
 {
 	struct press *press = press_new(templates, diag);
 	bool fine = press && press_print(press, edition, edition_root(edition), out, diag);
@@ -68,7 +64,7 @@ static bool pdf_render(const struct edition *edition, const struct templates *te
 }
 
 bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
-                   GByteArray *out, struct diag *diag)
+		   GByteArray *out, struct diag *diag)
 {
 	if (format == FORMAT_DOCX)
 		return docx_render(edition, templates, out, diag);

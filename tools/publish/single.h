@@ -15,7 +15,7 @@ const char *format_name(enum format format);
 /* Appends the document to `out`. False with a message when it can't be made; mistakes in the source that only printing
  * finds (a character without a glyph) are in `diag` too. */
 bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
-                   GByteArray *out, struct diag *diag);
+		   GByteArray *out, struct diag *diag);
 
 /* What PDF files are printed with; make one for all. NULL with messages. */
 struct press;
@@ -23,6 +23,6 @@ struct press *press_new(const struct templates *templates, struct diag *diag);
 void press_free(struct press *press); /* NULL is fine */
 /* `part` is the root or an appendix. */
 bool press_print(struct press *press, const struct edition *edition, const struct node *part, GByteArray *out,
-                 struct diag *diag);
+		 struct diag *diag);
 
 #endif

@@ -90,8 +90,7 @@ static bool document_write(const struct site_work *work, const struct site_editi
 	g_autofree char *up = site_up(page->folder);
 	g_autofree char *path = g_strdup_printf("%s/index.html", page->folder);
 	g_autofree char *running = html_running(page->edition, page->superseded);
-	struct site_spot spot = {
-		.site = work->site, .page = page, .up = up, .words = edition_words(page->edition)};
+	struct site_spot spot = {.site = work->site, .page = page, .up = up, .words = edition_words(page->edition)};
 	struct ways ways = {.spot = &spot, .addresses = addresses_of(&spot)};
 	struct html_links links = {.page = way, .data = &ways};
 	g_autoptr(GString) main = g_string_new(NULL);

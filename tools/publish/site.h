@@ -29,18 +29,18 @@ struct site_download {
 /* A page. Borrows everything. */
 struct site_edition {
 	const struct edition *edition;
-	const char *folder;            /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
+	const char *folder; /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
 	enum site_role role;
-	bool superseded;               /* a later version is in force */
+	bool superseded;                   /* a later version is in force */
 	const char *by, *minute, *summary; /* of its adoption, or NULL */
-	const GPtrArray *downloads;    /* of struct site_download *, or NULL */
+	const GPtrArray *downloads;        /* of struct site_download *, or NULL */
 };
 
 struct site {
 	const struct constitution *constitution;
-	const struct words *words;     /* of the constitution */
-	const GPtrArray *editions;     /* of struct site_edition *: document by document in the order of publication; of a
-	                                  document the current one first, then the draft, then versions, newest first */
+	const struct words *words; /* of the constitution */
+	const GPtrArray *editions; /* of struct site_edition *: document by document in the order of publication; of a
+				      document the current one first, then the draft, then versions, newest first */
 };
 
 struct publication;

@@ -59,9 +59,10 @@ void site_state(GString *out, const struct words *words, const struct site_editi
 	if (!meta->version)
 		return;
 	g_autofree char *day = word_date(words, meta->effective);
-	g_autofree char *version = page->role != SITE_DRAFT && meta->effective
-					   ? word_fill(words, "site-version-from", "version", meta->version, "date", day, NULL)
-					   : word_fill(words, "version-n", "version", meta->version, NULL);
+	g_autofree char *version =
+		page->role != SITE_DRAFT && meta->effective
+			? word_fill(words, "site-version-from", "version", meta->version, "date", day, NULL)
+			: word_fill(words, "version-n", "version", meta->version, NULL);
 	html_text(out, version);
 }
 
@@ -86,7 +87,8 @@ void site_trail(GString *out, const struct site_spot *spot, bool below)
 	if (below) {
 		g_autofree char *version = html_running(page->edition, page->superseded);
 		HTML_PUT(out, "<li>");
-		site_page_link(out, spot, page->folder, page->role == SITE_CURRENT ? edition_title(page->edition) : version);
+		site_page_link(out, spot, page->folder,
+			       page->role == SITE_CURRENT ? edition_title(page->edition) : version);
 		HTML_PUT(out, "</li>\n");
 	}
 	HTML_PUT(out, "</ol>\n</nav>");
@@ -123,7 +125,8 @@ void site_banner(GString *out, const struct site_spot *spot)
 	bool draft = page->role == SITE_DRAFT;
 	if (!draft && !page->superseded)
 		return;
-	const struct site_edition *other = draft ? site_find(spot->site, site_document(page), SITE_CURRENT) : successor(spot);
+	const struct site_edition *other =
+		draft ? site_find(spot->site, site_document(page), SITE_CURRENT) : successor(spot);
 	HTML_PUT(out, "<div class=\"banner\">\n<p>");
 	html_text(out, word(spot->words, draft ? "site-draft" : "site-superseded"));
 	if (other) {
@@ -194,7 +197,8 @@ static void version_row(GString *out, const struct site_spot *spot, const struct
 	day_cell(out, spot->words, meta->effective);
 	HTML_PUT(out, "<td>");
 	if (page->by && page->minute) {
-		g_autofree char *minute = word_fill(spot->words, "site-minute", "by", page->by, "minute", page->minute, NULL);
+		g_autofree char *minute =
+			word_fill(spot->words, "site-minute", "by", page->by, "minute", page->minute, NULL);
 		html_text(out, minute);
 	} else {
 		html_text(out, page->by ? page->by : "");
@@ -209,7 +213,8 @@ static bool version_listed(const struct site_spot *spot, const struct site_editi
 
 void site_versions(GString *out, const struct site_spot *spot)
 {
-	static const char *const columns[] = {"fact-version", "site-status", "fact-adopted", "fact-effective", "site-decision"};
+	static const char *const columns[] = {"fact-version", "site-status", "fact-adopted", "fact-effective",
+					      "site-decision"};
 	const GPtrArray *pages = spot->site->editions;
 	guint count = 0;
 	for (guint i = 0; i < pages->len; i++)

@@ -52,14 +52,15 @@ static char *form_title(const struct edition *edition, const struct node *form)
 	const struct node *part = node_part(form);
 	const char *letter = part->kind == NODE_APPENDIX ? edition_label(edition, part) : "";
 	if (*letter)
-		return word_fill(edition_words(edition), "site-form-title", "label", letter, "title", part->meta->title, NULL);
+		return word_fill(edition_words(edition), "site-form-title", "label", letter, "title", part->meta->title,
+				 NULL);
 	return g_strdup(part->meta->title);
 }
 
 struct form_search {
 	struct plan *plan;
 	const struct edition *edition;
-	const char *folder;   /* of the printed forms: 'forms/officer-code' */
+	const char *folder; /* of the printed forms: 'forms/officer-code' */
 	GPtrArray *downloads;
 };
 
@@ -72,9 +73,8 @@ static void form_add(struct form_search *search, const struct node *form)
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		if (!names[i])
 			continue;
-		struct site_download *download =
-			download_add(search->plan, search->downloads, SITE_FORM,
-				     g_strdup_printf("%s/%s.pdf", search->folder, names[i]));
+		struct site_download *download = download_add(search->plan, search->downloads, SITE_FORM,
+							      g_strdup_printf("%s/%s.pdf", search->folder, names[i]));
 		if (!download)
 			continue;
 		download->title = form_title(search->edition, form);
@@ -99,6 +99,7 @@ static GPtrArray *downloads_of(struct plan *plan, const char *id, const struct r
 	g_autofree char *end = current ? g_strdup("") : g_strdup_printf("-%s", draft ? "draft" : release->version);
 	download_add(plan, downloads, SITE_WORD, g_strdup_printf("docx/%s%s.docx", id, end));
 	download_add(plan, downloads, SITE_PDF, g_strdup_printf("pdf/%s%s.pdf", id, end));
+	download_add(plan, downloads, SITE_PDF, g_strdup_printf("pdf/%s%s.pdf", id, end));
 	if (role == SITE_VERSION && !current)
 		return downloads;
 	g_autofree char *folder = g_strdup_printf("forms/%s%s", id, draft ? "/draft" : "");
@@ -118,8 +119,9 @@ static void page_add(struct plan *plan, const char *id, const struct release *re
 	page->by = release->by;
 	page->minute = release->minute;
 	page->summary = release->summary;
-	page->folder = role == SITE_CURRENT ? g_strdup(id)
-					    : g_strdup_printf("%s/%s", id, role == SITE_DRAFT ? "draft" : release->version);
+	page->folder = role == SITE_CURRENT
+			       ? g_strdup(id)
+			       : g_strdup_printf("%s/%s", id, role == SITE_DRAFT ? "draft" : release->version);
 	page->downloads = downloads_of(plan, id, release, role);
 	g_ptr_array_add(plan->pages, page);
 }

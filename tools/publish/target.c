@@ -49,7 +49,7 @@ static struct target *target_new(struct collection *collection, const struct edi
 
 /* A document in a folder of a content folder. */
 static struct target *within(struct sources *sources, const char *folder, const struct templates *templates,
-                             struct diag *diag)
+			     struct diag *diag)
 {
 	struct diag *all = diag_new();
 	struct collection *collection = sources ? collection_open(sources, templates, all) : NULL;
@@ -105,7 +105,8 @@ static struct target *from_path(const char *path, const struct templates *templa
 	for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--)
 		folder[n - 1] = '\0';
 	char *last = g_path_get_basename(folder);
-	char *content = strcmp(last, ".") && strcmp(last, "..") ? g_path_get_dirname(folder) : g_build_filename(folder, "..", NULL);
+	char *content = strcmp(last, ".") && strcmp(last, "..") ? g_path_get_dirname(folder)
+								: g_build_filename(folder, "..", NULL);
 	struct target *target;
 	if (!strcmp(file, DOCUMENT_FILE) && is_listed(content, id))
 		target = within(sources_open(content, diag), id, templates, diag);
@@ -122,7 +123,7 @@ static struct target *from_path(const char *path, const struct templates *templa
 
 /* 'officer-code@2.0'. */
 static struct target *from_history(const char *content, const char *id, const char *version,
-                                   const struct templates *templates, struct diag *diag)
+				   const struct templates *templates, struct diag *diag)
 {
 	struct sources *sources = sources_open(content, diag);
 	if (!sources)
@@ -132,7 +133,7 @@ static struct target *from_history(const char *content, const char *id, const ch
 	struct target *target = NULL;
 	if (!adopted)
 		diag_add(diag, CODE_FILE_MISSING, (struct place){.file = source_shown(sources, id)},
-		         "there is no adopted version '%s' in its history", version);
+			 "there is no adopted version '%s' in its history", version);
 	else if (history_verify(sources, history, diag))
 		target = within(sources_below(sources, adopted->folder, adopted->place, diag), id, templates, diag);
 	history_free(history);
@@ -145,7 +146,7 @@ static struct target *from_id(const char *content, const char *id, const struct 
 	if (is_listed(content, id))
 		return within(sources_open(content, diag), id, templates, diag);
 	diag_add(diag, CODE_FILE_MISSING, (struct place){.file = g_intern_string(id)},
-	         "there is no such file, and no document of that id in '%s'", content);
+		 "there is no such file, and no document of that id in '%s'", content);
 	return NULL;
 }
 
@@ -157,9 +158,11 @@ struct target *target_open(const char *name, const char *content, const struct t
 	char *id = at ? g_strndup(name, (size_t)(at - name)) : g_strdup(name);
 	struct target *target = NULL;
 	if (content && is_id(id) && !g_str_has_suffix(id, ".md"))
-		target = at ? from_history(content, id, at + 1, templates, diag) : from_id(content, id, templates, diag);
+		target =
+			at ? from_history(content, id, at + 1, templates, diag) : from_id(content, id, templates, diag);
 	else
-		diag_add(diag, CODE_FILE_MISSING, (struct place){.file = g_intern_string(name)}, "there is no such file");
+		diag_add(diag, CODE_FILE_MISSING, (struct place){.file = g_intern_string(name)},
+			 "there is no such file");
 	g_free(id);
 	return target;
 }

@@ -20,7 +20,8 @@ static void policies_find(const struct collection *collection, struct diag *diag
 	for (guint i = 0; i < policies->len; i++) {
 		const struct policy *policy = policies->pdata[i];
 		if (!g_hash_table_contains(used, policy->id))
-			diag_add(diag, CODE_POLICY_UNUSED, policy->place, "no document refers to the policy '%s'", policy->id);
+			diag_add(diag, CODE_POLICY_UNUSED, policy->place, "no document refers to the policy '%s'",
+				 policy->id);
 	}
 	g_hash_table_unref(used);
 }
@@ -31,8 +32,9 @@ static void folder_look(const struct collection *collection, const char *folder,
 	for (guint i = 0; i < paths->len; i++) {
 		const char *path = paths->pdata[i];
 		if (g_str_has_suffix(path, ".md") && !g_hash_table_contains(used, path))
-			diag_add(diag, CODE_APPENDIX_UNLISTED, (struct place){.file = source_shown(collection->sources, path)},
-			         "no document lists this file under 'appendices:', so it is not published");
+			diag_add(diag, CODE_APPENDIX_UNLISTED,
+				 (struct place){.file = source_shown(collection->sources, path)},
+				 "no document lists this file under 'appendices:', so it is not published");
 	}
 	g_ptr_array_unref(paths);
 }

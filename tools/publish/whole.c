@@ -14,11 +14,12 @@ struct building {
 	struct stage *stage;
 	struct press *press;
 	struct diag *diag;
-	GHashTable *releases;  /* path to struct release *, for the manifest; the paths are its own */
+	GHashTable *releases; /* path to struct release *, for the manifest; the paths are its own */
 };
 
 /* A file of a release where it belongs, and again within the site, so that the site stands alone. */
-static bool file_put(struct building *building, const struct release *release, const char *path, const GByteArray *bytes)
+static bool file_put(struct building *building, const struct release *release, const char *path,
+		     const GByteArray *bytes)
 {
 	char *again = g_strdup_printf("site/files/%s", strchr(path, '/') + 1);
 	g_hash_table_insert(building->releases, g_strdup(path), (gpointer)release);
@@ -41,7 +42,7 @@ static char *release_name(const struct published *published, const struct releas
 }
 
 static bool document_put(struct building *building, const struct published *published, const struct release *release,
-                         enum part part)
+			 enum part part)
 {
 	if (!(building->parts & part))
 		return true;
@@ -49,8 +50,9 @@ static bool document_put(struct building *building, const struct published *publ
 	char *name = release_name(published, release), *path = g_strdup_printf("%s/%s.%s", extension, name, extension);
 	GByteArray *bytes = g_byte_array_new();
 	bool fine = part == PART_DOCX
-	                    ? single_render(release->edition, FORMAT_DOCX, building->templates, bytes, building->diag)
-	                    : press_print(building->press, release->edition, edition_root(release->edition), bytes, building->diag);
+			    ? single_render(release->edition, FORMAT_DOCX, building->templates, bytes, building->diag)
+			    : press_print(building->press, release->edition, edition_root(release->edition), bytes,
+					  building->diag);
 	fine = fine && file_put(building, release, path, bytes);
 	g_byte_array_unref(bytes);
 	g_free(path);
@@ -61,7 +63,7 @@ static bool document_put(struct building *building, const struct published *publ
 /* ---- forms ---- */
 
 static bool form_put(struct building *building, const struct published *published, const struct release *release,
-                     const struct form_file *form)
+		     const struct form_file *form)
 {
 	bool draft = release->standing == STANDING_DRAFT;
 	char *path = g_strdup_printf("forms/%s/%s%s", published->id, draft ? "draft/" : "", form->name);
@@ -71,7 +73,7 @@ static bool form_put(struct building *building, const struct published *publishe
 }
 
 static bool pack_put(struct building *building, const struct published *published, const struct release *release,
-                     const GPtrArray *forms)
+		     const GPtrArray *forms)
 {
 	char *name = release_name(published, release), *path = g_strdup_printf("forms/%s.zip", name);
 	GByteArray *bytes = g_byte_array_new();
@@ -90,7 +92,8 @@ static bool forms_put(struct building *building, const struct published *publish
 	GPtrArray *nodes = forms_of(release->edition), *forms = g_ptr_array_new_with_free_func(form_file_free);
 	bool fine = true;
 	for (guint i = 0; i < nodes->len && fine; i++) {
-		struct form_file *form = form_file_new(building->press, release->edition, nodes->pdata[i], "", building->diag);
+		struct form_file *form =
+			form_file_new(building->press, release->edition, nodes->pdata[i], "", building->diag);
 		fine = form && form_put(building, published, release, form);
 		if (form)
 			g_ptr_array_add(forms, form);
@@ -121,7 +124,8 @@ static bool all_put(struct building *building)
 	for (guint i = 0; i < publication->documents->len; i++)
 		if (!published_put(building, publication->documents->pdata[i]))
 			return false;
-	if (building->parts & PART_HTML && !site_publish(publication, building->stage, building->templates, building->diag))
+	if (building->parts & PART_HTML &&
+	    !site_publish(publication, building->stage, building->templates, building->diag))
 		return false;
 	GString *manifest = g_string_new(NULL);
 	manifest_write(publication, building->stage, building->releases, manifest);
@@ -139,9 +143,11 @@ static enum status write_stage(struct building *building)
 	return fine ? stage_commit(building->stage) : STATUS_FAILURE;
 }
 
-/* The names at the top of the output that a build of these parts owns. */
+/* The names at the top of the output that a build of these parts owns: the usual build leaves no PDF of before. */
 static void entries_name(unsigned parts, const char *entries[6])
 {
+	if (parts == PARTS_USUAL)
+		parts = PARTS_ALL;
 	static const char *const names[] = {"site", "docx", "pdf", "forms"};
 	size_t count = 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
@@ -152,7 +158,7 @@ static void entries_name(unsigned parts, const char *entries[6])
 }
 
 enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
-                        const struct templates *templates, struct diag *diag)
+			const struct templates *templates, struct diag *diag)
 {
 	const char *entries[6];
 	entries_name(parts, entries);

@@ -9,11 +9,13 @@
 
 /* Parts of the output, as bits. */
 enum part { PART_HTML = 1, PART_DOCX = 2, PART_PDF = 4, PART_FORMS = 8 };
-#define PARTS_ALL (PART_HTML | PART_DOCX | PART_FORMS | PART_PDF)
+/* What is made where nothing else is asked for: the whole documents as PDF are not. */
+#define PARTS_USUAL (PART_HTML | PART_DOCX | PART_FORMS)
+#define PARTS_ALL (PARTS_USUAL | PART_PDF)
 
 /* Writes the `parts` of the publication into the folder `out`. Nothing is written when `diag` holds an error before or
  * after rendering. The status to exit with. */
 enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
-                        const struct templates *templates, struct diag *diag);
+			const struct templates *templates, struct diag *diag);
 
 #endif

@@ -18,7 +18,8 @@ static struct yaml *file_read(struct reading *reading, const char *path, struct 
 	if (!source_read(reading->sources, path, asked, reading->diag, &source)) {
 		*file = source.file;
 		if (source.reason == SOURCE_ABSENT && asked.line)
-			diag_add(reading->diag, CODE_FILE_MISSING, asked, "there is no file '%s' in the content folder", path);
+			diag_add(reading->diag, CODE_FILE_MISSING, asked, "there is no file '%s' in the content folder",
+				 path);
 		return NULL;
 	}
 	*file = source.file;
@@ -44,19 +45,23 @@ static void document_take(struct reading *reading, const struct yaml *item)
 	if (!id)
 		return;
 	if (!is_id(id)) {
-		diag_add(reading->diag, CODE_ID_FORM, item->place, "'%s' can't be the id of a document; write the name of its "
-		         "folder: a letter, then letters, digits, '-', '_' or '.'", id);
+		diag_add(reading->diag, CODE_ID_FORM, item->place,
+			 "'%s' can't be the id of a document; write the name of its "
+			 "folder: a letter, then letters, digits, '-', '_' or '.'",
+			 id);
 		return;
 	}
 	if (is_listed(documents, id)) {
-		diag_add(reading->diag, CODE_DOCUMENT_DUPLICATE, item->place, "'%s' is listed a second time; keep one of them", id);
+		diag_add(reading->diag, CODE_DOCUMENT_DUPLICATE, item->place,
+			 "'%s' is listed a second time; keep one of them", id);
 		return;
 	}
 	char *path = g_strdup_printf("%s/document.md", id);
 	if (source_exists(reading->sources, path))
 		g_ptr_array_add(documents, (gpointer)id);
 	else
-		diag_add(reading->diag, CODE_DOCUMENT_MISSING, item->place, "'%s' is listed, but there is no file '%s'", id, path);
+		diag_add(reading->diag, CODE_DOCUMENT_MISSING, item->place, "'%s' is listed, but there is no file '%s'",
+			 id, path);
 	g_free(path);
 }
 
@@ -97,19 +102,21 @@ static void policy_add(struct reading *reading, const struct yaml *map, const ch
 	struct place place = yaml_get(map, "id")->place;
 	const struct policy *before = policy_find(reading->constitution, id);
 	if (!is_id(id)) {
-		diag_add(reading->diag, CODE_ID_FORM, place, "'%s' can't be an id; an id is a letter, then letters, digits, '-', "
-		         "'_' or '.', with no space", id);
+		diag_add(reading->diag, CODE_ID_FORM, place,
+			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', "
+			 "'_' or '.', with no space",
+			 id);
 		return;
 	}
 	if (before) {
-		diag_add(reading->diag, CODE_ID_DUPLICATE, place, "the policy '%s' stands here a second time, after line %u", id,
-		         before->place.line);
+		diag_add(reading->diag, CODE_ID_DUPLICATE, place,
+			 "the policy '%s' stands here a second time, after line %u", id, before->place.line);
 		return;
 	}
 	const char *address = field_text(reading->arena, map, "address", reading->diag);
 	if (address && !is_address(address)) {
 		diag_add(reading->diag, CODE_LINK_SCHEME, yaml_get(map, "address")->place,
-		         "'%s' is no address for a policy; it begins with https://", address);
+			 "'%s' is no address for a policy; it begins with https://", address);
 		address = NULL;
 	}
 	struct policy *policy = arena_take(reading->arena, sizeof *policy);
@@ -122,8 +129,9 @@ static void policy_take(struct reading *reading, const struct yaml *map)
 {
 	static const char *const names[] = {"id", "title", "former", "address", NULL};
 	if (map->kind != YAML_MAP) {
-		diag_add(reading->diag, CODE_FIELD_TYPE, map->place, "a policy is written '- id: whistleblowing' and, indented "
-		         "below it, 'title: Whistleblowing Policy'");
+		diag_add(reading->diag, CODE_FIELD_TYPE, map->place,
+			 "a policy is written '- id: whistleblowing' and, indented "
+			 "below it, 'title: Whistleblowing Policy'");
 		return;
 	}
 	fields_known(map, names, reading->diag);
@@ -140,8 +148,9 @@ static void policies_read(struct reading *reading, const struct yaml *map)
 		return;
 	struct yaml *list = file_read(reading, path, yaml_get(map, "policies")->place, &file);
 	if (list && list->kind != YAML_LIST)
-		diag_add(reading->diag, CODE_FIELD_TYPE, list->place, "a list of policies is expected here, each written "
-		         "'- id: whistleblowing' and, indented below it, 'title: Whistleblowing Policy'");
+		diag_add(reading->diag, CODE_FIELD_TYPE, list->place,
+			 "a list of policies is expected here, each written "
+			 "'- id: whistleblowing' and, indented below it, 'title: Whistleblowing Policy'");
 	else
 		for (guint i = 0; list && i < list->items->len; i++)
 			policy_take(reading, list->items->pdata[i]);
@@ -157,12 +166,13 @@ static void language_read(struct reading *reading, const struct yaml *map)
 		reading->constitution->language = language;
 	else if (language)
 		diag_add(reading->diag, CODE_LANGUAGE, yaml_get(map, "language")->place,
-		         "there are no words for the language '%s'; it is en-GB or cy", language);
+			 "there are no words for the language '%s'; it is en-GB or cy", language);
 }
 
 static void map_read(struct reading *reading, const struct yaml *map, const char *file)
 {
-	static const char *const names[] = {"title", "council", "language", "contact", "documents", "values", "policies", NULL};
+	static const char *const names[] = {"title",     "council", "language", "contact",
+					    "documents", "values",  "policies", NULL};
 	struct constitution *constitution = reading->constitution;
 	struct place top = {.file = file, .line = 1};
 	fields_known(map, names, reading->diag);
@@ -173,7 +183,8 @@ static void map_read(struct reading *reading, const struct yaml *map, const char
 	constitution->contact = field_text(reading->arena, map, "contact", reading->diag);
 	language_read(reading, map);
 	if (!yaml_get(map, "documents"))
-		diag_add(reading->diag, CODE_FIELD_MISSING, top, "'documents:' is missing: the list of the documents' folders");
+		diag_add(reading->diag, CODE_FIELD_MISSING, top,
+			 "'documents:' is missing: the list of the documents' folders");
 	documents_read(reading, map);
 	values_read(reading->arena, field_map(map, "values", reading->diag), constitution->values, reading->diag);
 	policies_read(reading, map);

@@ -22,12 +22,13 @@ void fields_known(const struct yaml *map, const char *const *names, struct diag 
 			continue;
 		const char *near = near_find(key->text, names, count);
 		if (near) {
-			diag_add(diag, CODE_FIELD_UNKNOWN, key->place, "'%s' is not known here; did you mean '%s'?", key->text, near);
+			diag_add(diag, CODE_FIELD_UNKNOWN, key->place, "'%s' is not known here; did you mean '%s'?",
+				 key->text, near);
 			continue;
 		}
 		char *known = g_strjoinv(", ", (char **)names);
-		diag_add(diag, CODE_FIELD_UNKNOWN, key->place, "'%s' is not known here; what can stand here is: %s", key->text,
-		         known);
+		diag_add(diag, CODE_FIELD_UNKNOWN, key->place, "'%s' is not known here; what can stand here is: %s",
+			 key->text, known);
 		g_free(known);
 	}
 }
@@ -40,12 +41,15 @@ static bool is_blank(const char *text)
 const char *item_text(struct arena *arena, const struct yaml *item, const char *what, struct diag *diag)
 {
 	if (item->kind != YAML_SCALAR) {
-		diag_add(diag, CODE_FIELD_TYPE, item->place, "%s must be plain words, not a list; put the words between double "
-		         "quotation marks if they begin with '[' or '{'", what);
+		diag_add(diag, CODE_FIELD_TYPE, item->place,
+			 "%s must be plain words, not a list; put the words between double "
+			 "quotation marks if they begin with '[' or '{'",
+			 what);
 		return NULL;
 	}
 	if (is_blank(item->text)) {
-		diag_add(diag, CODE_FIELD_VALUE, item->place, "%s has nothing in it; write something or take the line out", what);
+		diag_add(diag, CODE_FIELD_VALUE, item->place,
+			 "%s has nothing in it; write something or take the line out", what);
 		return NULL;
 	}
 	return arena_text(arena, item->text);
@@ -63,7 +67,7 @@ const char *field_text(struct arena *arena, const struct yaml *map, const char *
 }
 
 const char *field_needed(struct arena *arena, const struct yaml *map, const char *name, struct place place,
-                         struct diag *diag)
+			 struct diag *diag)
 {
 	if (!yaml_get(map, name))
 		diag_add(diag, CODE_FIELD_MISSING, place, "'%s:' is missing here", name);
@@ -88,7 +92,7 @@ const char *field_day(struct arena *arena, const struct yaml *map, const char *n
 	if (!text || is_day(text))
 		return text;
 	diag_add(diag, CODE_FIELD_VALUE, yaml_get(map, name)->place,
-	         "'%s: %s' is no day; write it as year, month, day: 2026-05-31", name, text);
+		 "'%s: %s' is no day; write it as year, month, day: 2026-05-31", name, text);
 	return NULL;
 }
 
@@ -97,7 +101,8 @@ const struct yaml *field_list(const struct yaml *map, const char *name, struct d
 	const struct yaml *item = yaml_get(map, name);
 	if (!item || item->kind == YAML_LIST)
 		return item;
-	diag_add(diag, CODE_FIELD_TYPE, item->place, "'%s:' must be a list: a line '- item' for each, indented below it", name);
+	diag_add(diag, CODE_FIELD_TYPE, item->place,
+		 "'%s:' must be a list: a line '- item' for each, indented below it", name);
 	return NULL;
 }
 
@@ -138,8 +143,10 @@ void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values,
 	for (guint i = 0; map && i < map->keys->len; i++) {
 		const struct yaml *key = map->keys->pdata[i];
 		if (!is_id(key->text)) {
-			diag_add(diag, CODE_ID_FORM, key->place, "'%s' can't name a value; a name is a letter, then letters, digits, "
-			         "'-', '_' or '.', with no space", key->text);
+			diag_add(diag, CODE_ID_FORM, key->place,
+				 "'%s' can't name a value; a name is a letter, then letters, digits, "
+				 "'-', '_' or '.', with no space",
+				 key->text);
 			continue;
 		}
 		char *what = g_strdup_printf("the value '%s:'", key->text);

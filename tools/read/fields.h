@@ -14,7 +14,7 @@ void fields_known(const struct yaml *map, const char *const *names, struct diag 
 const char *field_text(struct arena *arena, const struct yaml *map, const char *name, struct diag *diag);
 /* The same where the field must be there; FIELD_MISSING stands at `place`. */
 const char *field_needed(struct arena *arena, const struct yaml *map, const char *name, struct place place,
-                         struct diag *diag);
+			 struct diag *diag);
 /* A day that the calendar has, written 2026-05-31. */
 const char *field_day(struct arena *arena, const struct yaml *map, const char *name, struct diag *diag);
 /* A list, or NULL (absent, or FIELD_TYPE). */

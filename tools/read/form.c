@@ -32,14 +32,14 @@ struct reading {
 	form_inlines *inlines;
 	void *context;
 	struct diag *diag;
-	size_t base;             /* how far the lines of the fields are indented */
-	bool begun;              /* there was a line */
-	struct node *node;       /* the field being read, or NULL */
+	size_t base;       /* how far the lines of the fields are indented */
+	bool begun;        /* there was a line */
+	struct node *node; /* the field being read, or NULL */
 	struct field *field;
-	GArray *parts;           /* of struct part, of that field, in the order of the source */
+	GArray *parts; /* of struct part, of that field, in the order of the source */
 	bool seen[KEYS];
-	bool wrong;              /* its type or label is wrong: say no more about it */
-	enum node_kind list;     /* OPTION or COLUMN while a list is open, else DOCUMENT */
+	bool wrong;          /* its type or label is wrong: say no more about it */
+	enum node_kind list; /* OPTION or COLUMN while a list is open, else DOCUMENT */
 };
 
 /* ---- words with places ---- */
@@ -80,7 +80,8 @@ static char *unquote(struct words_at words)
 	if ((mark != '"' && mark != '\'') || words.text[words.length - 1] != mark)
 		return words_copy(words);
 	for (size_t i = 1; i + 1 < words.length; i++) {
-		bool pair = words.text[i] == '\\' || (mark == '\'' && words.text[i] == mark && words.text[i + 1] == mark);
+		bool pair =
+			words.text[i] == '\\' || (mark == '\'' && words.text[i] == mark && words.text[i + 1] == mark);
 		if (pair && i + 2 < words.length)
 			i++;
 		else if (words.text[i] == mark)
@@ -88,8 +89,9 @@ static char *unquote(struct words_at words)
 	}
 	GString *out = g_string_new(NULL);
 	for (size_t i = 1; i + 1 < words.length; i++) {
-		bool doubled = i + 2 < words.length && ((mark == '"' && words.text[i] == '\\') ||
-		                                        (mark == '\'' && words.text[i] == '\'' && words.text[i + 1] == '\''));
+		bool doubled =
+			i + 2 < words.length && ((mark == '"' && words.text[i] == '\\') ||
+						 (mark == '\'' && words.text[i] == '\'' && words.text[i + 1] == '\''));
 		if (doubled)
 			i++;
 		g_string_append_c(out, words.text[i]);
@@ -115,13 +117,13 @@ static void options_check(const struct reading *reading)
 		return;
 	if (type == FIELD_CHOICE && options < 2)
 		diag_add(reading->diag, CODE_FORM_OPTIONS, reading->node->place,
-		         "a 'choice' needs at least two options: an indented line 'options: [first, second]' below it");
+			 "a 'choice' needs at least two options: an indented line 'options: [first, second]' below it");
 	if (type == FIELD_CHOICES && !options)
 		diag_add(reading->diag, CODE_FORM_OPTIONS, reading->node->place,
-		         "'choices' needs its options: an indented line 'options: [first, second]' below it");
+			 "'choices' needs its options: an indented line 'options: [first, second]' below it");
 	if (type == FIELD_ROWS && !columns)
 		diag_add(reading->diag, CODE_FORM_OPTIONS, reading->node->place,
-		         "'rows' needs its columns: an indented line 'columns: [first, second]' below it");
+			 "'rows' needs its columns: an indented line 'columns: [first, second]' below it");
 }
 
 static void parts_place(struct reading *reading)
@@ -178,13 +180,17 @@ static enum field_type type_find(struct reading *reading, struct words_at name)
 			found = (enum field_type)i;
 	if (found == FIELD_TYPES) {
 		const char *near = near_find(text, types, FIELD_TYPES);
-		char *known = near ? NULL : g_strjoinv(", ", (char **)(const char *[]){"text", "long", "date", "time", "money",
-		                            "number", "choice", "choices", "tick", "rows", "statement", "note", "privacy",
-		                            "signature", "group", "office", NULL});
+		char *known = near ? NULL
+				   : g_strjoinv(", ", (char **)(const char *[]){"text", "long", "date", "time", "money",
+										"number", "choice", "choices", "tick",
+										"rows", "statement", "note", "privacy",
+										"signature", "group", "office", NULL});
 		if (near)
-			diag_add(reading->diag, CODE_FORM_TYPE, name.place, "'%s' is no kind of field; did you mean '%s'?", text, near);
+			diag_add(reading->diag, CODE_FORM_TYPE, name.place,
+				 "'%s' is no kind of field; did you mean '%s'?", text, near);
 		else
-			diag_add(reading->diag, CODE_FORM_TYPE, name.place, "'%s' is no kind of field; the kinds are: %s", text, known);
+			diag_add(reading->diag, CODE_FORM_TYPE, name.place,
+				 "'%s' is no kind of field; the kinds are: %s", text, known);
 		g_free(known);
 		reading->wrong = true;
 		found = FIELD_TEXT;
@@ -201,8 +207,8 @@ static void label_take(struct reading *reading, struct words_at type, struct wor
 	}
 	reading->wrong = true;
 	diag_add(reading->diag, CODE_FORM_LABEL, reading->node->place,
-	         "this field has no label; write what the reader is asked for: '- %.*s: Full name'",
-	         (int)type.length, type.text);
+		 "this field has no label; write what the reader is asked for: '- %.*s: Full name'", (int)type.length,
+		 type.text);
 }
 
 static void field_start(struct reading *reading, struct words_at line)
@@ -261,14 +267,18 @@ static enum key key_find(struct reading *reading, struct words_at name)
 			found = (enum key)i;
 	const char *near = found == KEYS ? near_find(text, key_names, KEYS) : NULL;
 	if (near)
-		diag_add(reading->diag, CODE_FORM_SYNTAX, name.place, "'%s' is not known here; did you mean '%s'?", text, near);
+		diag_add(reading->diag, CODE_FORM_SYNTAX, name.place, "'%s' is not known here; did you mean '%s'?",
+			 text, near);
 	else if (found == KEYS)
-		diag_add(reading->diag, CODE_FORM_SYNTAX, name.place, "'%s' is not known here; what can stand with a field is "
-		         "required, hint, id, options, columns, count, lines and name", text);
+		diag_add(reading->diag, CODE_FORM_SYNTAX, name.place,
+			 "'%s' is not known here; what can stand with a field is "
+			 "required, hint, id, options, columns, count, lines and name",
+			 text);
 	else if (!reading->wrong && !(key_types(found) >> reading->field->type & 1u))
-		diag_add(reading->diag, found == KEY_OPTIONS || found == KEY_COLUMNS ? CODE_FORM_OPTIONS : CODE_FORM_SYNTAX,
-		         name.place, "'%s' does not go with a field of the kind '%s'", text,
-		         field_type_name(reading->field->type));
+		diag_add(reading->diag,
+			 found == KEY_OPTIONS || found == KEY_COLUMNS ? CODE_FORM_OPTIONS : CODE_FORM_SYNTAX,
+			 name.place, "'%s' does not go with a field of the kind '%s'", text,
+			 field_type_name(reading->field->type));
 	else if (reading->seen[found])
 		diag_add(reading->diag, CODE_FORM_SYNTAX, name.place, "'%s' stands twice with this field", text);
 	if (found != KEYS && reading->seen[found])
@@ -280,18 +290,21 @@ static enum key key_find(struct reading *reading, struct words_at name)
 }
 
 static unsigned number_read(struct reading *reading, const char *name, struct words_at value, unsigned most,
-                            unsigned otherwise)
+			    unsigned otherwise)
 {
 	unsigned number = 0;
 	for (size_t i = 0; i < value.length; i++)
-		number = g_ascii_isdigit(value.text[i]) && number <= most ? number * 10 + (unsigned)(value.text[i] - '0') : most + 1;
+		number = g_ascii_isdigit(value.text[i]) && number <= most
+				 ? number * 10 + (unsigned)(value.text[i] - '0')
+				 : most + 1;
 	if (value.length && number >= 1 && number <= most)
 		return number;
 	diag_add(reading->diag, CODE_FORM_SYNTAX, value.place, "'%s:' must be a number from 1 to %u", name, most);
 	return otherwise;
 }
 
-static bool truth_read(struct reading *reading, const char *name, struct words_at value, const char *yes, const char *no)
+static bool truth_read(struct reading *reading, const char *name, struct words_at value, const char *yes,
+		       const char *no)
 {
 	char *text = words_copy(value);
 	bool is_yes = !strcmp(text, yes);
@@ -308,7 +321,8 @@ static void id_take(struct reading *reading, struct words_at value)
 		reading->node->id = arena_text(reading->doc->arena, text);
 	else
 		diag_add(reading->diag, CODE_ID_FORM, value.place,
-		         "'%s' can't be an id; an id is a letter, then letters, digits, '-', '_' or '.', with no space", text);
+			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', '_' or '.', with no space",
+			 text);
 	g_free(text);
 }
 
@@ -357,7 +371,9 @@ static void list_read(struct reading *reading, const char *name, enum node_kind 
 	}
 	if (value.length < 2 || value.text[0] != '[' || value.text[value.length - 1] != ']') {
 		diag_add(reading->diag, CODE_FORM_OPTIONS, value.place,
-		         "'%s:' must be a list in square brackets, as in [first, second], or an indented line '- ...' for each", name);
+			 "'%s:' must be a list in square brackets, as in [first, second], or an indented line '- ...' "
+			 "for each",
+			 name);
 		return;
 	}
 	struct words_at rest = words_skip(value, 1);
@@ -418,14 +434,16 @@ static void inner_line(struct reading *reading, struct words_at line)
 	const char *colon = memchr(line.text, ':', line.length);
 	if (!reading->node) {
 		diag_add(reading->diag, CODE_FORM_SYNTAX, line.place,
-		         "a form begins with a field; expected '- type: label', as in '- text: Full name'");
+			 "a form begins with a field; expected '- type: label', as in '- text: Full name'");
 	} else if (item && reading->list != NODE_DOCUMENT) {
 		list_item(reading, reading->list, words_skip(line, 1));
 	} else if (item) {
 		diag_add(reading->diag, CODE_FORM_SYNTAX, line.place,
-		         "this line is indented, so it belongs to the field above; take the spaces away if it is a field of its own");
+			 "this line is indented, so it belongs to the field above; take the spaces away if it is a "
+			 "field of its own");
 	} else if (!colon) {
-		diag_add(reading->diag, CODE_FORM_SYNTAX, line.place, "expected 'name: value' here; a label or hint stays on one line");
+		diag_add(reading->diag, CODE_FORM_SYNTAX, line.place,
+			 "expected 'name: value' here; a label or hint stays on one line");
 	} else {
 		size_t split = (size_t)(colon - line.text);
 		reading->list = NODE_DOCUMENT;
@@ -453,12 +471,13 @@ static void line_take(struct reading *reading, struct words_at whole)
 	}
 	field_finish(reading);
 	diag_add(reading->diag, CODE_FORM_SYNTAX, line.place,
-	         "expected a field, '- type: label', or, indented with spaces, a line 'name: value' that belongs to the field "
-	         "above");
+		 "expected a field, '- type: label', or, indented with spaces, a line 'name: value' that belongs to "
+		 "the field "
+		 "above");
 }
 
 void form_read(struct doc *doc, struct node *form, const char *text, size_t length, struct place first,
-               form_inlines *inlines, void *context, struct diag *diag)
+	       form_inlines *inlines, void *context, struct diag *diag)
 {
 	struct reading reading = {.doc = doc, .form = form, .inlines = inlines, .context = context, .diag = diag};
 	reading.parts = g_array_new(FALSE, FALSE, sizeof(struct part));
@@ -471,6 +490,7 @@ void form_read(struct doc *doc, struct node *form, const char *text, size_t leng
 	}
 	field_finish(&reading);
 	if (!reading.begun)
-		diag_add(diag, CODE_FORM_SYNTAX, form->place, "this form has no fields; expected lines such as '- text: Full name'");
+		diag_add(diag, CODE_FORM_SYNTAX, form->place,
+			 "this form has no fields; expected lines such as '- text: Full name'");
 	g_array_free(reading.parts, TRUE);
 }

@@ -13,6 +13,6 @@ typedef void form_inlines(void *context, struct node *holder, const char *raw, s
 /* Adds the fields of the block `text` to the node `form`. `first` is the place of the block's first character.
  * Every mistake is in `diag` with its place; the fields that could be made out are there all the same. */
 void form_read(struct doc *doc, struct node *form, const char *text, size_t length, struct place first,
-               form_inlines *inlines, void *context, struct diag *diag);
+	       form_inlines *inlines, void *context, struct diag *diag);
 
 #endif

@@ -35,7 +35,7 @@ struct front_parts front_find(const char *text, size_t length)
 	unsigned line = 2;
 	for (size_t at = parts.start; at < length; at = line_end(text, length, at), line++) {
 		bool closes = yaml ? is_fence(text, length, at, "---") || is_fence(text, length, at, "...")
-		                   : is_fence(text, length, at, "+++");
+				   : is_fence(text, length, at, "+++");
 		if (!closes)
 			continue;
 		parts.kind = yaml ? FRONT_YAML : FRONT_TOML;
@@ -76,8 +76,9 @@ struct reading {
 	struct diag *diag;
 };
 
-static const char *const names[] = {"title",     "short",  "id",    "citation", "version",   "status",     "adopted", "effective",
-                                    "review",    "owner",  "language", "numbering", "appendices", "values", NULL};
+static const char *const names[] = {"title",    "short",     "id",         "citation", "version",
+				    "status",   "adopted",   "effective",  "review",   "owner",
+				    "language", "numbering", "appendices", "values",   NULL};
 
 /* The id that a file has by its name: of the folder of a 'document.md', else of the file. */
 static const char *id_from_file(struct arena *arena, const char *file)
@@ -108,7 +109,8 @@ static void id_read(struct reading *reading)
 		reading->meta->id = id;
 	else if (id)
 		diag_add(reading->diag, CODE_ID_FORM, yaml_get(reading->map, "id")->place,
-		         "'%s' can't be an id; an id is a letter, then letters, digits, '-', '_' or '.', with no space", id);
+			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', '_' or '.', with no space",
+			 id);
 }
 
 static void version_read(struct reading *reading)
@@ -118,8 +120,10 @@ static void version_read(struct reading *reading)
 		reading->meta->version = version;
 	else if (version)
 		diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, "version")->place,
-		         "'version: %s' won't do as a name of files; use letters and digits with '.', '-' or '_' between them, "
-		         "as in \"3.0\"", version);
+			 "'version: %s' won't do as a name of files; use letters and digits with '.', '-' or '_' "
+			 "between them, "
+			 "as in \"3.0\"",
+			 version);
 }
 
 static void status_read(struct reading *reading)
@@ -135,7 +139,7 @@ static void status_read(struct reading *reading)
 			return;
 		}
 	diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, "status")->place,
-	         "'status: %s' is not known; it is draft, adopted or superseded", status);
+		 "'status: %s' is not known; it is draft, adopted or superseded", status);
 }
 
 static void language_read(struct reading *reading)
@@ -145,7 +149,7 @@ static void language_read(struct reading *reading)
 		reading->meta->language = language;
 	else if (language)
 		diag_add(reading->diag, CODE_LANGUAGE, yaml_get(reading->map, "language")->place,
-		         "there are no words for the language '%s'; it is en-GB or cy", language);
+			 "there are no words for the language '%s'; it is en-GB or cy", language);
 }
 
 static bool is_counter(const char *at, const char *pattern)
@@ -164,9 +168,12 @@ static const char *pattern_read(struct reading *reading, const struct yaml *item
 	if (!pattern || (counters >= 1 && counters <= MIN(level + 1, 8)))
 		return pattern;
 	diag_add(reading->diag, CODE_NUMBERING, item->place,
-	         "the pattern '%s' %s; it shows its own number, and before it those of the levels above: \"1.\", \"1.1\", "
-	         "\"(a)\", \"(i)\"",
-	         pattern, counters ? "has more counters than there are levels" : "has no counter (1, A, a, I or i standing alone)");
+		 "the pattern '%s' %s; it shows its own number, and before it those of the levels above: \"1.\", "
+		 "\"1.1\", "
+		 "\"(a)\", \"(i)\"",
+		 pattern,
+		 counters ? "has more counters than there are levels"
+			  : "has no counter (1, A, a, I or i standing alone)");
 	return NULL;
 }
 
@@ -181,7 +188,8 @@ static void numbering_read(struct reading *reading)
 	}
 	if (numbering->kind != YAML_LIST || !numbering->items->len) {
 		diag_add(reading->diag, CODE_FIELD_TYPE, numbering->place,
-		         "'numbering:' is a list with a pattern for each level, as in [\"1.\", \"1.1\", \"(a)\"], or the word typed");
+			 "'numbering:' is a list with a pattern for each level, as in [\"1.\", \"1.1\", \"(a)\"], or "
+			 "the word typed");
 		return;
 	}
 	const char **patterns = arena_take(reading->arena, (numbering->items->len + 1) * sizeof *patterns);
@@ -220,7 +228,8 @@ static void appendices_read(struct reading *reading)
 		const struct front_appendix *before = path ? appendix_before(reading, path) : NULL;
 		if (before)
 			diag_add(reading->diag, CODE_APPENDIX_TWICE, item->place,
-			         "'%s' is listed a second time, after line %u; keep one of them", path, before->place.line);
+				 "'%s' is listed a second time, after line %u; keep one of them", path,
+				 before->place.line);
 		if (!path || before)
 			continue;
 		struct front_appendix *appendix = arena_take(reading->arena, sizeof *appendix);
@@ -257,17 +266,18 @@ static void needed_check(const struct reading *reading)
 	struct place top = {.file = reading->source->file, .line = 1};
 	for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
 		if (!yaml_get(reading->map, needed[i]))
-			diag_add(reading->diag, CODE_FIELD_MISSING, top, "'%s:' is missing in the lines between the two '---'", needed[i]);
+			diag_add(reading->diag, CODE_FIELD_MISSING, top,
+				 "'%s:' is missing in the lines between the two '---'", needed[i]);
 	if (reading->meta->status == DOC_ADOPTED && !yaml_get(reading->map, "adopted"))
 		diag_add(reading->diag, CODE_FIELD_MISSING, yaml_get(reading->map, "status")->place,
-		         "an adopted document needs the day of its adoption: 'adopted: 2026-05-21'");
+			 "an adopted document needs the day of its adoption: 'adopted: 2026-05-21'");
 }
 
 static void map_read(struct reading *reading)
 {
 	if (reading->map->kind != YAML_MAP) {
 		diag_add(reading->diag, CODE_FIELD_TYPE, reading->map->place,
-		         "between the two '---' lines of 'name: value' are expected");
+			 "between the two '---' lines of 'name: value' are expected");
 		return;
 	}
 	fields_known(reading->map, names, reading->diag);
@@ -294,8 +304,8 @@ static void yaml_take(struct reading *reading, const struct front_parts *parts)
 	yaml_release(map);
 }
 
-bool front_read(struct doc *doc, const struct source *source, struct front *out, size_t *body_start, unsigned *body_line,
-                struct diag *diag)
+bool front_read(struct doc *doc, const struct source *source, struct front *out, size_t *body_start,
+		unsigned *body_line, struct diag *diag)
 {
 	struct front_parts parts = front_find(source->text, source->length);
 	out->meta = meta_new(doc);
@@ -312,7 +322,7 @@ bool front_read(struct doc *doc, const struct source *source, struct front *out,
 	*body_line = parts.body_line;
 	if (parts.kind == FRONT_OPEN) {
 		diag_add(diag, CODE_FRONT_MATTER_OPEN, out->meta->place,
-		         "the '---' in this line begins the front matter, but no second line of '---' ends it");
+			 "the '---' in this line begins the front matter, but no second line of '---' ends it");
 		return false;
 	}
 	if (parts.kind == FRONT_YAML) {

@@ -49,11 +49,12 @@ static void file_take(struct reading *reading, struct adopted *adopted, const st
 	const char *normal = source_normal(key->text);
 	if (!normal || strcmp(normal, key->text)) {
 		diag_add(reading->diag, CODE_FILE_OUTSIDE, key->place,
-		         "'%s' is no path within the folder of version %s", key->text, adopted->version);
+			 "'%s' is no path within the folder of version %s", key->text, adopted->version);
 		return;
 	}
 	if (!is_sum(sum)) {
-		diag_add(reading->diag, CODE_FIELD_VALUE, item->place, "a SHA-256 sum has 64 digits, 0 to 9 and a to f");
+		diag_add(reading->diag, CODE_FIELD_VALUE, item->place,
+			 "a SHA-256 sum has 64 digits, 0 to 9 and a to f");
 		return;
 	}
 	struct sealed_file *file = arena_take(reading->arena, sizeof *file);
@@ -64,7 +65,8 @@ static void file_take(struct reading *reading, struct adopted *adopted, const st
 static void files_read(struct reading *reading, struct adopted *adopted, const struct yaml *map)
 {
 	if (!yaml_get(map, "files"))
-		diag_add(reading->diag, CODE_FIELD_MISSING, map->place, "'files:' is missing here: each file with its SHA-256 sum");
+		diag_add(reading->diag, CODE_FIELD_MISSING, map->place,
+			 "'files:' is missing here: each file with its SHA-256 sum");
 	const struct yaml *files = field_map(map, "files", reading->diag);
 	for (guint i = 0; files && i < files->keys->len; i++)
 		file_take(reading, adopted, files->keys->pdata[i], files->items->pdata[i]);
@@ -76,28 +78,31 @@ static void order_check(struct reading *reading, const struct adopted *adopted)
 	const struct adopted *before = versions->len ? versions->pdata[versions->len - 1] : NULL;
 	if (before && strcmp(before->adopted, adopted->adopted) > 0)
 		diag_add(reading->diag, CODE_FIELD_VALUE, adopted->place,
-		         "version %s was adopted on %s, before version %s that stands above it; the oldest comes first",
-		         adopted->version, adopted->adopted, before->version);
+			 "version %s was adopted on %s, before version %s that stands above it; the oldest comes first",
+			 adopted->version, adopted->adopted, before->version);
 }
 
 static void version_take(struct reading *reading, const struct yaml *map)
 {
-	static const char *const names[] = {"version", "adopted", "effective", "by", "minute", "summary", "files", NULL};
+	static const char *const names[] = {"version", "adopted", "effective", "by",
+					    "minute",  "summary", "files",     NULL};
 	if (map->kind != YAML_MAP) {
-		diag_add(reading->diag, CODE_FIELD_TYPE, map->place, "an adopted version is written '- version: \"2.0\"' and what "
-		         "belongs to it, indented below it");
+		diag_add(reading->diag, CODE_FIELD_TYPE, map->place,
+			 "an adopted version is written '- version: \"2.0\"' and what "
+			 "belongs to it, indented below it");
 		return;
 	}
 	fields_known(map, names, reading->diag);
 	const char *version = field_needed(reading->arena, map, "version", map->place, reading->diag);
 	if (!yaml_get(map, "adopted"))
-		diag_add(reading->diag, CODE_FIELD_MISSING, map->place, "'adopted:' is missing here: the day of the adoption");
+		diag_add(reading->diag, CODE_FIELD_MISSING, map->place,
+			 "'adopted:' is missing here: the day of the adoption");
 	const char *day = field_day(reading->arena, map, "adopted", reading->diag);
 	if (!version || !day)
 		return;
 	if (!is_version(version) || history_find(reading->history, version)) {
 		diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(map, "version")->place, "'%s' %s", version,
-		         is_version(version) ? "stands in this list twice" : "won't do as the name of a folder");
+			 is_version(version) ? "stands in this list twice" : "won't do as the name of a folder");
 		return;
 	}
 	struct adopted *adopted = arena_take(reading->arena, sizeof *adopted);
@@ -119,7 +124,8 @@ static void index_take(struct reading *reading, const struct yaml *map)
 {
 	static const char *const names[] = {"versions", NULL};
 	if (map->kind != YAML_MAP) {
-		diag_add(reading->diag, CODE_FIELD_TYPE, map->place, "'versions:' and the list of adopted versions is expected here");
+		diag_add(reading->diag, CODE_FIELD_TYPE, map->place,
+			 "'versions:' and the list of adopted versions is expected here");
 		return;
 	}
 	fields_known(map, names, reading->diag);
@@ -152,7 +158,7 @@ struct history *history_read(struct sources *sources, const char *id, struct dia
 /* ---- the proof ---- */
 
 static bool file_verify(struct sources *sources, const struct adopted *adopted, const struct sealed_file *file,
-                        struct diag *diag)
+			struct diag *diag)
 {
 	char *path = g_strdup_printf("%s/%s", adopted->folder, file->path);
 	enum source_reason reason;
@@ -161,10 +167,12 @@ static bool file_verify(struct sources *sources, const struct adopted *adopted, 
 	struct place place = {.file = source_shown(sources, path)};
 	if (reason == SOURCE_ABSENT)
 		diag_add(diag, CODE_HISTORY_ALTERED, file->place,
-		         "the file '%s' of the adopted version %s is gone; put it back as it was adopted", path, adopted->version);
+			 "the file '%s' of the adopted version %s is gone; put it back as it was adopted", path,
+			 adopted->version);
 	else if (sum && !same)
 		diag_add(diag, CODE_HISTORY_ALTERED, place,
-		         "this file of the adopted version %s was altered after its adoption; put it back as it was", adopted->version);
+			 "this file of the adopted version %s was altered after its adoption; put it back as it was",
+			 adopted->version);
 	g_free(sum);
 	g_free(path);
 	return same;
@@ -198,7 +206,7 @@ static bool extras_find(struct sources *sources, const struct history *history, 
 			continue;
 		none = false;
 		diag_add(diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, path)},
-		         "this file belongs to no adopted version in the list '%s'; take it out of the history", index);
+			 "this file belongs to no adopted version in the list '%s'; take it out of the history", index);
 	}
 	g_ptr_array_unref(paths);
 	g_free(index);

@@ -14,10 +14,10 @@ struct sealed_file {
 };
 
 struct adopted {
-	const char *version, *adopted;                     /* never NULL */
-	const char *effective, *by, *minute, *summary;     /* or NULL */
-	const char *folder;                                /* '<id>/history/<version>', a content folder in small */
-	GPtrArray *files;                                  /* of struct sealed_file * */
+	const char *version, *adopted;                 /* never NULL */
+	const char *effective, *by, *minute, *summary; /* or NULL */
+	const char *folder;                            /* '<id>/history/<version>', a content folder in small */
+	GPtrArray *files;                              /* of struct sealed_file * */
 	struct place place;
 };
 

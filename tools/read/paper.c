@@ -40,8 +40,8 @@ static bool read_length(const struct rule *rule, const struct yaml *item, double
 	if (fine)
 		*length = number * rule->unit;
 	else
-		diag_add(diag, CODE_TEMPLATE, item->place, "'%s' must be a number from %g to %g", rule->key, rule->least,
-			 rule->most);
+		diag_add(diag, CODE_TEMPLATE, item->place, "'%s' must be a number from %g to %g", rule->key,
+			 rule->least, rule->most);
 	return fine;
 }
 

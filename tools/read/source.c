@@ -116,10 +116,12 @@ static int open_steps(int folder, const char *path, int flags)
 	char **steps = g_strsplit(path, "/", -1);
 	int fd = folder, problem = 0;
 	for (char **step = steps; *step && fd >= 0; step++) {
-		int next = openat(fd, *step, step[1] ? O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC : flags | O_NOFOLLOW);
+		int next =
+			openat(fd, *step, step[1] ? O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC : flags | O_NOFOLLOW);
 		problem = errno;
 		struct stat about;
-		if (next < 0 && problem == ENOTDIR && !fstatat(fd, *step, &about, AT_SYMLINK_NOFOLLOW) && S_ISLNK(about.st_mode))
+		if (next < 0 && problem == ENOTDIR && !fstatat(fd, *step, &about, AT_SYMLINK_NOFOLLOW) &&
+		    S_ISLNK(about.st_mode))
 			problem = ELOOP;
 		if (fd != folder)
 			close(fd);
@@ -132,7 +134,8 @@ static int open_steps(int folder, const char *path, int flags)
 
 static int open_beneath(int folder, const char *path, int flags)
 {
-	struct open_how how = {.flags = (unsigned)(flags | O_CLOEXEC), .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
+	struct open_how how = {.flags = (unsigned)(flags | O_CLOEXEC),
+			       .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
 	long fd = syscall(SYS_openat2, folder, *path ? path : ".", &how, sizeof how);
 	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
 		return open_steps(folder, *path ? path : ".", flags | O_CLOEXEC);
@@ -174,8 +177,9 @@ static bool open_failed(const struct request *request, int number)
 			diag_add(request->diag, CODE_FILE_MISSING, place_of(request), "there is no such file");
 		return false;
 	case ELOOP:
-		return refuse(request, CODE_FILE_LINK, "this is a symbolic link, or lies behind one; put the file itself into "
-		              "the content folder");
+		return refuse(request, CODE_FILE_LINK,
+			      "this is a symbolic link, or lies behind one; put the file itself into "
+			      "the content folder");
 	case EXDEV:
 		return refuse(request, CODE_FILE_OUTSIDE, "this lies outside the content folder");
 	case ENXIO:
@@ -195,7 +199,8 @@ static int file_open(const struct request *request, struct stat *about)
 	request->out->path = normal;
 	request->out->file = source_shown(request->sources, normal ? normal : request->path);
 	if (!normal) {
-		refuse(request, CODE_FILE_OUTSIDE, "this path leads out of the content folder; only files in it can be used");
+		refuse(request, CODE_FILE_OUTSIDE,
+		       "this path leads out of the content folder; only files in it can be used");
 		return -1;
 	}
 	int fd = open_beneath(request->sources->fd, normal, O_RDONLY | O_NONBLOCK | O_NOCTTY);
@@ -226,8 +231,8 @@ static int file_open(const struct request *request, struct stat *about)
 static bool unchanged(int fd, const struct stat *before)
 {
 	struct stat after;
-	return !fstat(fd, &after) && after.st_size == before->st_size && after.st_mtim.tv_sec == before->st_mtim.tv_sec &&
-	       after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
+	return !fstat(fd, &after) && after.st_size == before->st_size &&
+	       after.st_mtim.tv_sec == before->st_mtim.tv_sec && after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
 }
 
 /* All bytes of a file, with a NUL after them; NULL with a message. */
@@ -292,7 +297,7 @@ void source_release(struct source *source)
 }
 
 char *source_hash(struct sources *sources, const char *path, struct place asked, struct diag *diag,
-                  enum source_reason *reason)
+		  enum source_reason *reason)
 {
 	struct source out = {.reason = SOURCE_REFUSED};
 	struct request request = {.sources = sources, .path = path, .asked = asked, .diag = diag, .out = &out};
@@ -315,7 +320,8 @@ struct sources *sources_below(struct sources *sources, const char *path, struct 
 	if (fd < 0) {
 		struct source out = {.file = normal ? source_shown(sources, normal) : g_intern_string(path)};
 		struct request request = {.sources = sources, .path = path, .asked = asked, .diag = diag, .out = &out};
-		refuse(&request, errno == ELOOP ? CODE_FILE_LINK : CODE_FILE_MISSING, "there is no such folder in the content folder");
+		refuse(&request, errno == ELOOP ? CODE_FILE_LINK : CODE_FILE_MISSING,
+		       "there is no such folder in the content folder");
 		return NULL;
 	}
 	struct sources *below = g_new0(struct sources, 1);
@@ -347,9 +353,9 @@ static void list_add(int fd, const char *prefix, unsigned depth, GPtrArray *path
 		if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
 			continue;
 		char *path = *prefix ? g_strconcat(prefix, "/", entry->d_name, NULL) : g_strdup(entry->d_name);
-		int below = depth < DEEPEST_FOLDER
-		                    ? openat(dirfd(folder), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-		                    : -1;
+		int below = depth < DEEPEST_FOLDER ? openat(dirfd(folder), entry->d_name,
+							    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+						   : -1;
 		if (below >= 0) {
 			list_add(below, path, depth + 1, paths);
 			g_free(path);

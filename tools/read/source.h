@@ -60,6 +60,6 @@ GPtrArray *source_list(struct sources *sources, const char *folder);
 /* SHA-256 of the whole file, byte order mark included, in 64 small hexadecimal digits; the caller frees it.
  * NULL as source_read() returns false; a file of any bytes is fine. */
 char *source_hash(struct sources *sources, const char *path, struct place asked, struct diag *diag,
-                  enum source_reason *reason);
+		  enum source_reason *reason);
 
 #endif

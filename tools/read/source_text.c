@@ -57,11 +57,11 @@ static bool encoding_check(const char *file, const char *text, size_t length, si
 	size_t at = (size_t)(end - text);
 	if (!*end)
 		diag_add(diag, CODE_FILE_BINARY, place_find(file, text, end),
-		         "there is a NUL byte here (byte %zu of the file), so this is no text file", at + offset + 1);
+			 "there is a NUL byte here (byte %zu of the file), so this is no text file", at + offset + 1);
 	else
 		diag_add(diag, CODE_FILE_ENCODING, place_find(file, text, end),
-		         "the byte \\x%02x here (byte %zu of the file) is not valid UTF-8; save the file as UTF-8",
-		         (unsigned)(unsigned char)*end, at + offset + 1);
+			 "the byte \\x%02x here (byte %zu of the file) is not valid UTF-8; save the file as UTF-8",
+			 (unsigned)(unsigned char)*end, at + offset + 1);
 	return false;
 }
 
@@ -82,7 +82,8 @@ static const char *hidden_name(gunichar c)
 		return "a character that turns the direction of the text";
 	if (c < 0x20 || (c >= 0x7f && c < 0xa0))
 		return "an invisible control character";
-	if (c == 0x180e || (c >= 0x2061 && c <= 0x206f) || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe007f))
+	if (c == 0x180e || (c >= 0x2061 && c <= 0x206f) || (c >= 0xfff9 && c <= 0xfffb) ||
+	    (c >= 0xe0000 && c <= 0xe007f))
 		return "an invisible character";
 	return NULL;
 }
@@ -98,8 +99,9 @@ static const char *suspect_find(const char *at, const char *end)
 {
 	for (; at < end; at++) {
 		unsigned char c = (unsigned char)*at;
-		if (c < 0x20 ? c != '\n' && c != '\t' && c != '\r' : c >= 0x7f && (c == 0x7f || c == 0xc2 || c == 0xd8 ||
-		    c == 0xe1 || c == 0xe2 || c == 0xef || c == 0xf3))
+		if (c < 0x20 ? c != '\n' && c != '\t' && c != '\r'
+			     : c >= 0x7f && (c == 0x7f || c == 0xc2 || c == 0xd8 || c == 0xe1 || c == 0xe2 ||
+					     c == 0xef || c == 0xf3))
 			return at;
 	}
 	return NULL;
@@ -114,7 +116,7 @@ static void hidden_check(const char *file, const char *text, size_t length, stru
 		const char *next = g_utf8_next_char(at), *name = hidden_name(c);
 		if (name && !((c == 0x200c || c == 0x200d) && joins(text, at, next))) {
 			diag_add(diag, CODE_HIDDEN_CHARACTER, place_find(file, text, at),
-			         "there is %s (U+%04X) here, which nobody can see; delete it", name, (unsigned)c);
+				 "there is %s (U+%04X) here, which nobody can see; delete it", name, (unsigned)c);
 			if (++count == MOST_HIDDEN)
 				return;
 		}

@@ -48,10 +48,11 @@ static void check(const struct yaml *map, const struct yaml *english, const char
 		if (item->kind != YAML_SCALAR)
 			diag_add(diag, CODE_TEMPLATE, item->place, "'%s' must be plain words", key->text);
 		else if (!other || other->kind != YAML_SCALAR)
-			diag_add(diag, CODE_TEMPLATE, key->place, "'%s' is not among the words of %s", key->text, ENGLISH);
+			diag_add(diag, CODE_TEMPLATE, key->place, "'%s' is not among the words of %s", key->text,
+				 ENGLISH);
 		else if (!names_in(item->text, other->text) || !names_in(other->text, item->text))
-			diag_add(diag, CODE_TEMPLATE, item->place, "'%s' must have the same {names} as in %s: \"%s\"", key->text, ENGLISH,
-			         other->text);
+			diag_add(diag, CODE_TEMPLATE, item->place, "'%s' must have the same {names} as in %s: \"%s\"",
+				 key->text, ENGLISH, other->text);
 	}
 	for (guint i = 0; i < english->keys->len; i++) {
 		const struct yaml *key = english->keys->pdata[i];

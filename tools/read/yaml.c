@@ -20,7 +20,7 @@ struct reading {
 	unsigned depth;
 	unsigned documents;
 	struct yaml *root;
-	bool failed;
+	bool failed; /* there is no going on */
 };
 
 static void yaml_destroy(gpointer yaml)
@@ -132,15 +132,17 @@ static const char *explain(const struct reading *reading, const yaml_parser_t *p
 	if (contains(problem, "cannot start any token"))
 		return explain_start(byte);
 	if (contains(context, "quoted scalar"))
-		return contains(problem, "escape") ? "a backslash in double quotation marks begins a special character; "
-		                                     "write it twice, or use single quotation marks"
-		                                   : "a quotation mark is opened here and not closed";
+		return contains(problem, "escape")
+			       ? "a backslash in double quotation marks begins a special character; "
+				 "write it twice, or use single quotation marks"
+			       : "a quotation mark is opened here and not closed";
 	if (contains(context, "anchor") || contains(context, "alias"))
 		return "a value can't begin with '&' or '*'; put it between double quotation marks";
 	if (contains(context, "tag"))
 		return "a value can't begin with '!'; put it between double quotation marks";
 	if (contains(context, "flow sequence"))
-		return "a list opened with '[' is not closed with ']', or a comma is missing in it; if no list is meant, "
+		return "a list opened with '[' is not closed with ']', or a comma is missing in it; if no list is "
+		       "meant, "
 		       "put the value between double quotation marks";
 	if (contains(context, "flow mapping"))
 		return "a brace '{' is opened and not closed; if it is part of the words, put them between double "
@@ -151,7 +153,8 @@ static const char *explain(const struct reading *reading, const yaml_parser_t *p
 		return "this line has no colon; expected 'name: value', with a space after the colon";
 	if (contains(problem, "control characters"))
 		return "there is an invisible control character here; delete it";
-	return "this line does not fit what stands above it; expected 'name: value' or '- item', indented with spaces as "
+	return "this line does not fit what stands above it; expected 'name: value' or '- item', indented with spaces "
+	       "as "
 	       "much as the lines that it belongs to, and quotation marks around a value with special characters";
 }
 
@@ -159,7 +162,7 @@ static void syntax_add(struct reading *reading, const yaml_parser_t *parser)
 {
 	yaml_mark_t mark = parser->problem_mark;
 	bool opened = contains(parser->context, "quoted scalar") || contains(parser->context, "flow ") ||
-	              contains(parser->context, "simple key");
+		      contains(parser->context, "simple key");
 	if (opened && !contains(parser->problem, "escape"))
 		mark = parser->context_mark;
 	diag_add(reading->diag, CODE_YAML_SYNTAX, place_at(reading, mark), "%s", explain(reading, parser));
@@ -177,7 +180,6 @@ static void refuse(struct reading *reading, enum code code, struct place place, 
 	va_end(arguments);
 	diag_add(reading->diag, code, place, "%s", words);
 	g_free(words);
-	reading->failed = true;
 }
 
 static void key_take(struct reading *reading, struct frame *frame, struct yaml *yaml)
@@ -189,7 +191,8 @@ static void key_take(struct reading *reading, struct frame *frame, struct yaml *
 	const struct yaml *before = g_hash_table_lookup(frame->places, yaml->text);
 	if (before)
 		refuse(reading, CODE_YAML_DUPLICATE, yaml->place,
-		       "'%s' stands here a second time, after line %u; keep one of them", yaml->text, before->place.line);
+		       "'%s' stands here a second time, after line %u; keep one of them", yaml->text,
+		       before->place.line);
 	g_ptr_array_add(frame->yaml->keys, yaml);
 	g_hash_table_insert(frame->places, (char *)yaml->text, yaml);
 	frame->key = yaml;
@@ -215,11 +218,15 @@ static void item_take(struct reading *reading, struct yaml *yaml)
 static void names_check(struct reading *reading, struct place place, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	if (anchor)
-		refuse(reading, CODE_YAML_REFUSED, place, "an anchor ('&%s') is not used in these files; if it is part of the words, put them "
-		       "between double quotation marks", (const char *)anchor);
+		refuse(reading, CODE_YAML_REFUSED, place,
+		       "an anchor ('&%s') is not used in these files; if it is part of the words, put them "
+		       "between double quotation marks",
+		       (const char *)anchor);
 	if (tag)
-		refuse(reading, CODE_YAML_REFUSED, place, "a tag ('%s') is not used in these files; if it is part of the words, put them between "
-		       "double quotation marks", (const char *)tag);
+		refuse(reading, CODE_YAML_REFUSED, place,
+		       "a tag ('%s') is not used in these files; if it is part of the words, put them between "
+		       "double quotation marks",
+		       (const char *)tag);
 }
 
 static void scalar_take(struct reading *reading, const yaml_event_t *event)
@@ -244,7 +251,9 @@ static bool open_take(struct reading *reading, const yaml_event_t *event)
 	bool map = event->type == YAML_MAPPING_START_EVENT;
 	struct place place = place_at(reading, event->start_mark);
 	if (reading->depth == YAML_DEPTH) {
-		refuse(reading, CODE_YAML_REFUSED, place, "lists within lists are nested deeper than %d here", YAML_DEPTH);
+		refuse(reading, CODE_YAML_REFUSED, place, "lists within lists are nested deeper than %d here",
+		       YAML_DEPTH);
+		reading->failed = true;
 		return false;
 	}
 	if (map)
@@ -274,15 +283,18 @@ static void document_take(struct reading *reading, const yaml_event_t *event)
 	    event->data.document_start.tag_directives.start != event->data.document_start.tag_directives.end)
 		refuse(reading, CODE_YAML_REFUSED, place, "lines that begin with '%%' are not used in these files");
 	if (reading->documents++ == 1)
-		refuse(reading, CODE_YAML_REFUSED, place, "a second '---' begins a new document here; only one is expected");
+		refuse(reading, CODE_YAML_REFUSED, place,
+		       "a second '---' begins a new document here; only one is expected");
 }
 
 static void alias_take(struct reading *reading, const yaml_event_t *event)
 {
 	struct yaml *stand_in = yaml_new(YAML_SCALAR, place_at(reading, event->start_mark));
-	stand_in->text = g_strdup("");
-	refuse(reading, CODE_YAML_REFUSED, stand_in->place, "an alias ('*%s') is not used in these files; if it is part of "
-	       "the words, put them between double quotation marks", (const char *)event->data.alias.anchor);
+	stand_in->text = g_strdup_printf("*%s", (const char *)event->data.alias.anchor);
+	refuse(reading, CODE_YAML_REFUSED, stand_in->place,
+	       "an alias ('*%s') is not used in these files; if it is part of "
+	       "the words, put them between double quotation marks",
+	       (const char *)event->data.alias.anchor);
 	item_take(reading, stand_in);
 }
 

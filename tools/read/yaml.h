@@ -21,8 +21,9 @@ struct yaml {
 	GPtrArray *keys;  /* YAML_MAP: of struct yaml *, scalars, one an item */
 };
 
-/* Reads `length` bytes of UTF-8 that begin at `start`. An empty text is an empty map. NULL when there was an error;
- * it is then in `diag`. The caller frees the result. */
+/* Reads `length` bytes of UTF-8 that begin at `start`. An empty text is an empty map. NULL, with a message, when it
+ * can't be read to its end; what is refused without being unreadable is in `diag`, and the rest is there, so that one
+ * mistake does not bring others with it. The caller frees the result. */
 struct yaml *yaml_read(const char *text, size_t length, struct place start, struct diag *diag);
 /* NULL is fine. (libyaml has a yaml_free() of its own.) */
 void yaml_release(struct yaml *yaml);

@@ -13,7 +13,8 @@
  *                                    docx_section.c     pages, upright and turned
  *   word/_rels/document.xml.rels   docx_relations.c   the parts below, and addresses of links
  *   word/styles.xml                templates/docx, docx_house.c and docx_shell.c
- *   word/numbering.xml             docx_list.c plans the numbers, docx_numbering.c writes them
+ *   word/numbering.xml             docx_list.c and docx_inner.c plan the numbers,
+ *                                  docx_numbering.c writes them
  *   word/settings.xml, fontTable.xml, header.xml, header-first.xml, footer.xml
  *                                  templates/docx, docx_house.c and docx_shell.c
  *   docProps/core.xml, app.xml, custom.xml
@@ -42,20 +43,13 @@ enum part {
 };
 
 static const char *const part_names[PARTS] = {
-	[PART_TYPES] = "[Content_Types].xml",
-	[PART_PACKAGE_RELATIONS] = "_rels/.rels",
-	[PART_DOCUMENT] = "word/document.xml",
-	[PART_DOCUMENT_RELATIONS] = "word/_rels/document.xml.rels",
-	[PART_STYLES] = "word/styles.xml",
-	[PART_NUMBERING] = "word/numbering.xml",
-	[PART_SETTINGS] = "word/settings.xml",
-	[PART_FONTS] = "word/fontTable.xml",
-	[PART_HEADER] = "word/header.xml",
-	[PART_HEADER_FIRST] = "word/header-first.xml",
-	[PART_FOOTER] = "word/footer.xml",
-	[PART_CORE] = "docProps/core.xml",
-	[PART_APPLICATION] = "docProps/app.xml",
-	[PART_CUSTOM] = "docProps/custom.xml",
+	[PART_TYPES] = "[Content_Types].xml",    [PART_PACKAGE_RELATIONS] = "_rels/.rels",
+	[PART_DOCUMENT] = "word/document.xml",   [PART_DOCUMENT_RELATIONS] = "word/_rels/document.xml.rels",
+	[PART_STYLES] = "word/styles.xml",       [PART_NUMBERING] = "word/numbering.xml",
+	[PART_SETTINGS] = "word/settings.xml",   [PART_FONTS] = "word/fontTable.xml",
+	[PART_HEADER] = "word/header.xml",       [PART_HEADER_FIRST] = "word/header-first.xml",
+	[PART_FOOTER] = "word/footer.xml",       [PART_CORE] = "docProps/core.xml",
+	[PART_APPLICATION] = "docProps/app.xml", [PART_CUSTOM] = "docProps/custom.xml",
 };
 
 /* The body comes first: what it links to and counts is said in the others. */
@@ -84,8 +78,8 @@ static bool parts_pack(GString *const parts[PARTS], const char *name, GByteArray
 		package_add(package, part_names[i], parts[i]->str, parts[i]->len);
 	bool done = package_finish(package, out);
 	if (!done)
-		diag_add(diag, CODE_OUTPUT, (struct place){ name, 0, 0 }, "the Word file could not be made: %s",
-		         package_problem(package));
+		diag_add(diag, CODE_OUTPUT, (struct place){name, 0, 0}, "the Word file could not be made: %s",
+			 package_problem(package));
 	package_free(package);
 	return done;
 }

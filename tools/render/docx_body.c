@@ -26,8 +26,8 @@ static bool section_enter(void *data, const struct node *node)
 
 static bool clause_enter(void *data, const struct node *node)
 {
-	static const char *const styles[] = { "ClauseText1", "ClauseText2", "ClauseText3",
-		                                  "ClauseText4", "ClauseText5", "ClauseText6" };
+	static const char *const styles[] = {"ClauseText1", "ClauseText2", "ClauseText3",
+					     "ClauseText4", "ClauseText5", "ClauseText6"};
 	struct docx *docx = data;
 	struct docx_site outer = docx->site;
 	lead_settle(docx);
@@ -83,7 +83,7 @@ static bool appendix_enter(void *data, const struct node *node)
 	struct docx *docx = data;
 	struct docx_site outer = docx->site;
 	bool wide = is_wide(node);
-	docx->site = (struct docx_site){ .style = "Normal" };
+	docx->site = (struct docx_site){.style = "Normal"};
 	section_turn(docx, wide);
 	heading_write(docx, node);
 	identity_write(docx, node);
@@ -107,7 +107,7 @@ static const char *deep_style(const char *const styles[DEPTH_MOST], unsigned dep
 /* What follows the first paragraph of an item stands under it. */
 static void item_site(struct docx *docx, unsigned depth)
 {
-	static const char *const styles[] = { "ListContinue", "ListContinue2", "ListContinue3" };
+	static const char *const styles[] = {"ListContinue", "ListContinue2", "ListContinue3"};
 	docx->site.style = deep_style(styles, depth);
 	docx->site.shift = docx->site.base + (depth > DEPTH_MOST ? (depth - DEPTH_MOST) * DEEPER : 0);
 	docx->site.edge = docx->site.shift + (unsigned)MAX(docx_house_indent(docx->house, docx->site.style).left, 0);
@@ -116,7 +116,7 @@ static void item_site(struct docx *docx, unsigned depth)
 /* The lead of an item; beyond the third level its indent is said in the paragraph. */
 static struct docx_lead item_lead(struct docx *docx, const char *style, unsigned use, unsigned depth)
 {
-	struct docx_lead lead = { .waiting = true, .style = style, .use = use };
+	struct docx_lead lead = {.waiting = true, .style = style, .use = use};
 	lead.level = MIN(depth, DEPTH_MOST) - 1;
 	lead.indent = docx_house_indent(docx->house, style);
 	lead.indent.left += (int)docx->site.base;
@@ -139,7 +139,7 @@ static void items_write(struct docx *docx, const struct node *list, const struct
 static void cell_bullets(struct docx *docx, const struct node *node)
 {
 	unsigned use = list_cell_bullets(docx->plan, docx->house), depth = docx->site.bullets;
-	struct docx_lead lead = { .waiting = true, .style = "TableBullet" };
+	struct docx_lead lead = {.waiting = true, .style = "TableBullet"};
 	lead.indent = docx_house_indent(docx->house, lead.style);
 	lead.indent.left += (int)(depth - 1) * lead.indent.left;
 	lead.placed = depth > 1;
@@ -149,7 +149,7 @@ static void cell_bullets(struct docx *docx, const struct node *node)
 
 static bool bullets_enter(void *data, const struct node *node)
 {
-	static const char *const styles[] = { "ListBullet", "ListBullet2", "ListBullet3" };
+	static const char *const styles[] = {"ListBullet", "ListBullet2", "ListBullet3"};
 	struct docx *docx = data;
 	struct docx_site outer = docx->site;
 	lead_settle(docx);
@@ -172,7 +172,7 @@ static bool bullets_enter(void *data, const struct node *node)
 
 static bool list_enter(void *data, const struct node *node)
 {
-	static const char *const styles[] = { "ListNumber", "ListNumber2", "ListNumber3" };
+	static const char *const styles[] = {"ListNumber", "ListNumber2", "ListNumber3"};
 	struct docx *docx = data;
 	struct docx_site outer = docx->site;
 	lead_settle(docx);
@@ -299,21 +299,14 @@ static bool skip(void *data, const struct node *node)
 }
 
 static const struct handler handlers[NODE_KINDS] = {
-	[NODE_APPENDIX] = { appendix_enter, NULL },
-	[NODE_TITLE] = { skip, NULL },
-	[NODE_SECTION] = { section_enter, NULL },
-	[NODE_SUBHEADING] = { section_enter, NULL },
-	[NODE_CLAUSE] = { clause_enter, NULL },
-	[NODE_PARAGRAPH] = { paragraph_enter, NULL },
-	[NODE_BULLETS] = { bullets_enter, NULL },
-	[NODE_LIST] = { list_enter, NULL },
-	[NODE_TABLE] = { table_enter, NULL },
-	[NODE_DEFINITION] = { definition_enter, NULL },
-	[NODE_NOTE] = { note_enter, NULL },
-	[NODE_FORM] = { form_enter, NULL },
-	[NODE_FLOWCHART] = { chart_enter, NULL },
-	[NODE_CODE_BLOCK] = { code_enter, NULL },
-	[NODE_RULE] = { rule_enter, NULL },
+	[NODE_APPENDIX] = {appendix_enter, NULL}, [NODE_TITLE] = {skip, NULL},
+	[NODE_SECTION] = {section_enter, NULL},   [NODE_SUBHEADING] = {section_enter, NULL},
+	[NODE_CLAUSE] = {clause_enter, NULL},     [NODE_PARAGRAPH] = {paragraph_enter, NULL},
+	[NODE_BULLETS] = {bullets_enter, NULL},   [NODE_LIST] = {list_enter, NULL},
+	[NODE_TABLE] = {table_enter, NULL},       [NODE_DEFINITION] = {definition_enter, NULL},
+	[NODE_NOTE] = {note_enter, NULL},         [NODE_FORM] = {form_enter, NULL},
+	[NODE_FLOWCHART] = {chart_enter, NULL},   [NODE_CODE_BLOCK] = {code_enter, NULL},
+	[NODE_RULE] = {rule_enter, NULL},
 };
 
 void blocks(struct docx *docx, const struct node *parent)
@@ -322,19 +315,19 @@ void blocks(struct docx *docx, const struct node *parent)
 }
 
 /* Names of what a document may hold; those in mc:Ignorable are unknown to Word 2007, which then passes over them. */
-#define DOCUMENT_NAMESPACES                                                                                           \
-	DOCX_NAMESPACE " xmlns:r=\"" RELATIONSHIPS "\""                                                                   \
-	               " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\""                        \
-	               " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\""                              \
-	               " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\""             \
-	               " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""                               \
-	               " xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\""                 \
-	               " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\""                 \
-	               " mc:Ignorable=\"w14\""
+#define DOCUMENT_NAMESPACES \
+	DOCX_NAMESPACE " xmlns:r=\"" RELATIONSHIPS "\"" \
+		       " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"" \
+		       " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"" \
+		       " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"" \
+		       " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"" \
+		       " xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\"" \
+		       " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"" \
+		       " mc:Ignorable=\"w14\""
 
 void body_write(struct docx *docx)
 {
-	docx->site = (struct docx_site){ .style = "Normal" };
+	docx->site = (struct docx_site){.style = "Normal"};
 	XML(docx->out, XML_HEAD "<w:document " DOCUMENT_NAMESPACES "><w:body>");
 	front_write(docx);
 	blocks(docx, edition_root(docx->edition));

@@ -34,9 +34,9 @@ static void shape_start(struct drawing *drawing, const char *name, double x, dou
 {
 	struct docx *docx = drawing->docx;
 	g_string_append_printf(docx->out, "<wps:wsp><wps:cNvPr id=\"%u\" name=\"%s\"/><wps:cNvSpPr/><wps:spPr><a:xfrm>",
-	                       ++docx->drawing_id, name);
+			       ++docx->drawing_id, name);
 	g_string_append_printf(docx->out, "<a:off x=\"%ld\" y=\"%ld\"/><a:ext cx=\"%ld\" cy=\"%ld\"/></a:xfrm>",
-	                       units(drawing, x), units(drawing, y), units(drawing, w), units(drawing, h));
+			       units(drawing, x), units(drawing, y), units(drawing, w), units(drawing, h));
 }
 
 static void preset(struct drawing *drawing, const char *form)
@@ -63,13 +63,14 @@ static void lines_write(struct drawing *drawing, const GPtrArray *lines)
 	XML(docx->out, "<wps:txbx><w:txbxContent><w:p><w:pPr><w:pStyle w:val=\"ChartText\"/></w:pPr>");
 	for (guint i = 0; i < lines->len; i++) {
 		const struct chart_line *line = lines->pdata[i];
-		g_string_append_printf(docx->out, "<w:r><w:rPr><w:sz w:val=\"%u\"/><w:szCs w:val=\"%u\"/></w:rPr>%s<w:t>", size,
-		                       size, i ? "<w:br/>" : "");
+		g_string_append_printf(docx->out,
+				       "<w:r><w:rPr><w:sz w:val=\"%u\"/><w:szCs w:val=\"%u\"/></w:rPr>%s<w:t>", size,
+				       size, i ? "<w:br/>" : "");
 		xml_text(docx->out, line->text);
 		XML(docx->out, "</w:t></w:r>");
 	}
 	XML(docx->out, "</w:p></w:txbxContent></wps:txbx><wps:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" "
-	               "bIns=\"0\" anchor=\"ctr\"><a:noAutofit/></wps:bodyPr></wps:wsp>");
+		       "bIns=\"0\" anchor=\"ctr\"><a:noAutofit/></wps:bodyPr></wps:wsp>");
 }
 
 static void shape_end(struct drawing *drawing)
@@ -89,7 +90,8 @@ static void label_write(struct drawing *drawing, const GPtrArray *lines)
 	}
 	/* A little wider than measured, so that no program breaks the line again. */
 	top -= CHART_FONT_SIZE;
-	shape_start(drawing, "label", left - 4, top, right - left + 8, bottom - top + CHART_LINE_HEIGHT - CHART_FONT_SIZE + 2);
+	shape_start(drawing, "label", left - 4, top, right - left + 8,
+		    bottom - top + CHART_LINE_HEIGHT - CHART_FONT_SIZE + 2);
 	preset(drawing, "rect");
 	XML(drawing->docx->out, "<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr>");
 	lines_write(drawing, lines);
@@ -119,7 +121,7 @@ static void node_write(struct drawing *drawing, const struct chart_node *node)
 static void point_write(struct drawing *drawing, const struct chart_point *point)
 {
 	g_string_append_printf(drawing->docx->out, "<a:pt x=\"%ld\" y=\"%ld\"/>", units(drawing, point->x),
-	                       units(drawing, point->y));
+			       units(drawing, point->y));
 }
 
 static void path_write(struct drawing *drawing, const struct chart_edge *edge)
@@ -127,9 +129,9 @@ static void path_write(struct drawing *drawing, const struct chart_edge *edge)
 	GString *out = drawing->docx->out;
 	const struct chart_point *points = (const struct chart_point *)(const void *)edge->points->data;
 	g_string_append_printf(out,
-	                       "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" "
-	                       "b=\"b\"/><a:pathLst><a:path w=\"%ld\" h=\"%ld\" fill=\"none\"><a:moveTo>",
-	                       units(drawing, drawing->chart->width), units(drawing, drawing->chart->height));
+			       "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" "
+			       "b=\"b\"/><a:pathLst><a:path w=\"%ld\" h=\"%ld\" fill=\"none\"><a:moveTo>",
+			       units(drawing, drawing->chart->width), units(drawing, drawing->chart->height));
 	point_write(drawing, edge->arrow_back ? &edge->tip_back : &points[0]);
 	XML(out, "</a:moveTo>");
 	if (edge->arrow_back) {
@@ -180,23 +182,26 @@ static void drawing_write(struct drawing *drawing, const char *words)
 {
 	struct docx *docx = drawing->docx;
 	long width = units(drawing, drawing->chart->width), height = units(drawing, drawing->chart->height);
-	XML(docx->out, "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing><wp:inline distT=\"0\" distB=\"0\" "
-	               "distL=\"0\" distR=\"0\">");
-	g_string_append_printf(docx->out, "<wp:extent cx=\"%ld\" cy=\"%ld\"/><wp:docPr id=\"%u\" name=\"%s\" descr=\"", width,
-	                       height, ++docx->drawing_id, "flowchart");
+	XML(docx->out,
+	    "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing><wp:inline distT=\"0\" distB=\"0\" "
+	    "distL=\"0\" distR=\"0\">");
+	g_string_append_printf(docx->out, "<wp:extent cx=\"%ld\" cy=\"%ld\"/><wp:docPr id=\"%u\" name=\"%s\" descr=\"",
+			       width, height, ++docx->drawing_id, "flowchart");
 	xml_value(docx->out, words);
-	XML(docx->out, "\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/"
-	               "2010/wordprocessingGroup\"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>");
-	g_string_append_printf(docx->out,
-	                       "<a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%ld\" cy=\"%ld\"/><a:chOff x=\"0\" y=\"0\"/>"
-	                       "<a:chExt cx=\"%ld\" cy=\"%ld\"/></a:xfrm></wpg:grpSpPr>",
-	                       width, height, width, height);
+	XML(docx->out,
+	    "\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/"
+	    "2010/wordprocessingGroup\"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>");
+	g_string_append_printf(
+		docx->out,
+		"<a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%ld\" cy=\"%ld\"/><a:chOff x=\"0\" y=\"0\"/>"
+		"<a:chExt cx=\"%ld\" cy=\"%ld\"/></a:xfrm></wpg:grpSpPr>",
+		width, height, width, height);
 	for (guint i = 0; i < drawing->chart->edges->len; i++)
 		edge_write(drawing, drawing->chart->edges->pdata[i]);
 	for (guint i = 0; i < drawing->chart->nodes->len; i++)
 		node_write(drawing, drawing->chart->nodes->pdata[i]);
 	XML(docx->out, "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/>"
-	               "</mc:AlternateContent></w:r>");
+		       "</mc:AlternateContent></w:r>");
 }
 
 static void steps_write(struct docx *docx, const char *words)
@@ -205,7 +210,7 @@ static void steps_write(struct docx *docx, const char *words)
 	unsigned use = list_ordinary(docx->plan, docx->house, docx->site.edge, 0, 1);
 	paragraph_words(docx, "Caption", word(docx->words, "flowchart-in-words"));
 	for (char **step = steps; *step; step++) {
-		struct docx_lead lead = { .style = "ListNumber", .use = use };
+		struct docx_lead lead = {.style = "ListNumber", .use = use};
 		paragraph_lead(docx, &lead);
 		run_text(docx, *step);
 		paragraph_end(docx);
@@ -221,7 +226,7 @@ void chart_write(struct docx *docx, const struct node *node)
 	paragraph_start(docx, "Figure");
 	bookmark_start(docx, node);
 	if (chart && chart->width > 0 && chart->height > 0) {
-		struct drawing drawing = { docx, chart, fitting_scale(docx, chart) };
+		struct drawing drawing = {docx, chart, fitting_scale(docx, chart)};
 		drawing_write(&drawing, words);
 	}
 	paragraph_end(docx);

@@ -55,10 +55,11 @@ static void kind_write(struct docx *docx, enum control control, const struct nod
 		break;
 	case CONTROL_DATE:
 		language = language_tag(docx);
-		g_string_append_printf(docx->out,
-		                       "<w:date><w:dateFormat w:val=\"d MMMM yyyy\"/><w:lid w:val=\"%s\"/>"
-		                       "<w:storeMappedDataAs w:val=\"date\"/><w:calendar w:val=\"gregorian\"/></w:date>",
-		                       language);
+		g_string_append_printf(
+			docx->out,
+			"<w:date><w:dateFormat w:val=\"d MMMM yyyy\"/><w:lid w:val=\"%s\"/>"
+			"<w:storeMappedDataAs w:val=\"date\"/><w:calendar w:val=\"gregorian\"/></w:date>",
+			language);
 		g_free(language);
 		break;
 	case CONTROL_CHOICE:
@@ -66,18 +67,20 @@ static void kind_write(struct docx *docx, enum control control, const struct nod
 		break;
 	case CONTROL_TICK:
 		XML(docx->out, "<w14:checkbox><w14:checked w14:val=\"0\"/>"
-		               "<w14:checkedState w14:val=\"2612\" w14:font=\"MS Gothic\"/>"
-		               "<w14:uncheckedState w14:val=\"2610\" w14:font=\"MS Gothic\"/></w14:checkbox>");
+			       "<w14:checkedState w14:val=\"2612\" w14:font=\"MS Gothic\"/>"
+			       "<w14:uncheckedState w14:val=\"2610\" w14:font=\"MS Gothic\"/></w14:checkbox>");
 		break;
 	}
 }
 
 /* A control within a paragraph. `name` is what a screen reader says, `tag` what a program reads. */
 static void control_write(struct docx *docx, enum control control, const struct node *field, const char *name,
-                          const char *tag)
+			  const char *tag)
 {
 	static const char *const hints[] = {
-		[CONTROL_TEXT] = "fill-text", [CONTROL_LONG] = "fill-text", [CONTROL_DATE] = "fill-date",
+		[CONTROL_TEXT] = "fill-text",
+		[CONTROL_LONG] = "fill-text",
+		[CONTROL_DATE] = "fill-date",
 		[CONTROL_CHOICE] = "fill-choice",
 	};
 	run_end(docx);
@@ -117,7 +120,7 @@ void blank_write(struct docx *docx, const struct node *node)
 	const char *name = node->field->name ? node->field->name : "";
 	const char *tag = edition_address(docx->edition, node);
 	control_write(docx, control_for(node->field->type == FIELD_CHOICE ? FIELD_TEXT : node->field->type), node, name,
-	              tag ? tag : name);
+		      tag ? tag : name);
 }
 
 /* ---- fields --------------------------------------------------------------------------------------------------- */
@@ -130,7 +133,7 @@ struct field_name {
 
 static struct field_name field_name(struct docx *docx, const struct node *field)
 {
-	struct field_name name = { g_string_new(NULL), edition_address(docx->edition, field) };
+	struct field_name name = {g_string_new(NULL), edition_address(docx->edition, field)};
 	const struct node *label = node_child(field, NODE_LABEL);
 	if (label)
 		inlines_plain(docx, label, name.words);
@@ -254,7 +257,7 @@ static void blank_cell(struct docx *docx, unsigned width, enum control control, 
 }
 
 static void rows_blank(struct docx *docx, const struct node *field, const struct field_name *name,
-                       const GPtrArray *heads, const unsigned *widths)
+		       const GPtrArray *heads, const unsigned *widths)
 {
 	GString *tag = g_string_new(NULL);
 	for (unsigned r = 1; r <= MAX(field->field->count, 1); r++) {
@@ -281,12 +284,12 @@ static void cell_words(struct docx *docx, unsigned width, const struct node *wor
 }
 
 static void rows_table(struct docx *docx, const struct node *field, const struct field_name *name,
-                       const GPtrArray *heads)
+		       const GPtrArray *heads)
 {
 	unsigned *widths = head_widths(docx, heads), i = 0;
 	table_start(docx, "FormTable", widths, heads->len, name->words->str);
 	struct docx_site outer = docx->site;
-	docx->site = (struct docx_site){ .style = "TableText", .cell = true };
+	docx->site = (struct docx_site){.style = "TableText", .cell = true};
 	row_start(docx, true);
 	for (const struct node *column = field->first; column; column = column->next)
 		if (column->kind == NODE_COLUMN)
@@ -331,7 +334,7 @@ static void signature_write(struct docx *docx, const struct node *field)
 	field_label(docx, field);
 	table_start(docx, "FormTable", widths, columns, name.words->str);
 	struct docx_site outer = docx->site;
-	docx->site = (struct docx_site){ .style = "TableText", .cell = true };
+	docx->site = (struct docx_site){.style = "TableText", .cell = true};
 	row_start(docx, true);
 	cell_words(docx, widths[0], NULL, word(docx->words, "sign-here"));
 	if (named)
@@ -378,11 +381,11 @@ static void group_write(struct docx *docx, const struct node *field)
 }
 
 static void (*const writers[FIELD_TYPES])(struct docx *docx, const struct node *field) = {
-	[FIELD_TEXT] = simple_write,        [FIELD_LONG] = simple_write,    [FIELD_DATE] = simple_write,
-	[FIELD_TIME] = simple_write,        [FIELD_MONEY] = simple_write,   [FIELD_NUMBER] = simple_write,
-	[FIELD_CHOICE] = simple_write,      [FIELD_CHOICES] = choices_write, [FIELD_TICK] = tick_write,
-	[FIELD_ROWS] = rows_write,          [FIELD_STATEMENT] = statement_write, [FIELD_NOTE] = statement_write,
-	[FIELD_PRIVACY] = privacy_write,    [FIELD_SIGNATURE] = signature_write, [FIELD_GROUP] = group_write,
+	[FIELD_TEXT] = simple_write,     [FIELD_LONG] = simple_write,         [FIELD_DATE] = simple_write,
+	[FIELD_TIME] = simple_write,     [FIELD_MONEY] = simple_write,        [FIELD_NUMBER] = simple_write,
+	[FIELD_CHOICE] = simple_write,   [FIELD_CHOICES] = choices_write,     [FIELD_TICK] = tick_write,
+	[FIELD_ROWS] = rows_write,       [FIELD_STATEMENT] = statement_write, [FIELD_NOTE] = statement_write,
+	[FIELD_PRIVACY] = privacy_write, [FIELD_SIGNATURE] = signature_write, [FIELD_GROUP] = group_write,
 	[FIELD_OFFICE] = group_write,
 };
 

@@ -90,13 +90,14 @@ static void entry_write(struct docx *docx, const struct node *node, unsigned lev
 {
 	const struct node *title = node_child(node, NODE_TITLE);
 	const char *number = node->kind == NODE_APPENDIX && *edition_number(docx->edition, node)
-	                             ? edition_label(docx->edition, node)
-	                             : edition_number(docx->edition, node);
+				     ? edition_label(docx->edition, node)
+				     : edition_number(docx->edition, node);
 	bool linked = docx->bookmarks[node->index] != NULL;
 	paragraph_start(docx, level == 1 ? "TOC1" : "TOC2");
 	if (*first)
-		field_part(docx, FIELD_MARK("begin") "<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\t "
-		                                     "\"Appendix title,1\" </w:instrText></w:r>" FIELD_MARK("separate"));
+		field_part(docx,
+			   FIELD_MARK("begin") "<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\t "
+					       "\"Appendix title,1\" </w:instrText></w:r>" FIELD_MARK("separate"));
 	*first = false;
 	if (linked)
 		anchor_start(docx, node);
@@ -137,7 +138,7 @@ static void contents_write(struct docx *docx)
 	bool first = true;
 	g_string_append_printf(docx->out, "<w:sdt><w:sdtPr><w:id w:val=\"%u\"/>", ++docx->control_id);
 	XML(docx->out, "<w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/></w:docPartObj>"
-	               "</w:sdtPr><w:sdtContent>");
+		       "</w:sdtPr><w:sdtContent>");
 	paragraph_words(docx, "TOCHeading", word(docx->words, "contents"));
 	entries_write(docx, root, &first);
 	paragraph_start(docx, "TableEnd");

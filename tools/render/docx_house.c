@@ -16,17 +16,19 @@ static const char *const shell_names[DOCX_SHELLS] = {
 
 /* Every style that the tools write into a document; those that end in '1' have followers up to 6 or 3. */
 static const char *const needed[] = {
-	"Normal",     "Status",       "DraftMark",    "Title",       "Subtitle",     "DocumentFacts",  "TOCHeading",
-	"TOC1",       "TOC2",         "Heading1",     "Heading2",    "Heading3",     "Heading4",       "Heading5",
-	"Heading6",   "AppendixTitle", "Clause1",     "Clause2",     "Clause3",      "Clause4",        "Clause5",
-	"Clause6",    "ClauseText1",  "ClauseText2",  "ClauseText3", "ClauseText4",  "ClauseText5",    "ClauseText6",
-	"ListBullet", "ListBullet2",  "ListBullet3",  "ListNumber",  "ListNumber2",  "ListNumber3",    "ListContinue",
-	"ListContinue2", "ListContinue3", "Note",     "Term",        "Meaning",      "CodeBlock",      "Rule",
-	"Figure",     "Caption",      "TableHead",    "TableText",   "TableHeadCentre", "TableHeadRight", "TableTextCentre",
-	"TableTextRight", "TableBullet", "TableEnd",  "FormGroup",   "FieldLabel",   "FieldHint",      "FieldAnswer",
-	"FieldChoice", "OfficeGroup", "OfficeLabel",  "OfficeHint",  "OfficeAnswer", "OfficeChoice",   "OfficeText",
-	"Header",     "HeaderDraft",  "Footer",       "Strong",      "Emphasis",     "StrongEmphasis", "Code",
-	"Hyperlink",  "PlaceholderText", "TickBox",   "DocumentTable", "FormTable",
+	"Normal",          "Status",         "DraftMark",      "Title",         "Subtitle",        "DocumentFacts",
+	"TOCHeading",      "TOC1",           "TOC2",           "Heading1",      "Heading2",        "Heading3",
+	"Heading4",        "Heading5",       "Heading6",       "AppendixTitle", "Clause1",         "Clause2",
+	"Clause3",         "Clause4",        "Clause5",        "Clause6",       "ClauseText1",     "ClauseText2",
+	"ClauseText3",     "ClauseText4",    "ClauseText5",    "ClauseText6",   "ListBullet",      "ListBullet2",
+	"ListBullet3",     "ListNumber",     "ListNumber2",    "ListNumber3",   "ListContinue",    "ListContinue2",
+	"ListContinue3",   "Note",           "Term",           "Meaning",       "CodeBlock",       "Rule",
+	"Figure",          "Caption",        "TableHead",      "TableText",     "TableHeadCentre", "TableHeadRight",
+	"TableTextCentre", "TableTextRight", "TableBullet",    "TableEnd",      "FormGroup",       "FieldLabel",
+	"FieldHint",       "FieldAnswer",    "FieldChoice",    "OfficeGroup",   "OfficeLabel",     "OfficeHint",
+	"OfficeAnswer",    "OfficeChoice",   "OfficeText",     "Header",        "HeaderDraft",     "Footer",
+	"Strong",          "Emphasis",       "StrongEmphasis", "Code",          "Hyperlink",       "PlaceholderText",
+	"TickBox",         "DocumentTable",  "FormTable",
 };
 
 /* ---- reading -------------------------------------------------------------------------------------------------- */
@@ -77,25 +79,26 @@ static void page_open(void *data, const char *name, const struct xml_element *el
 }
 
 static const struct xml_visitor visitors[DOCX_SHELLS] = {
-	[SHELL_STYLES] = { .open = style_open },
-	[SHELL_PAGE] = { .open = page_open },
+	[SHELL_STYLES] = {.open = style_open},
+	[SHELL_PAGE] = {.open = page_open},
 };
 
 static struct place shell_place(enum docx_shell shell, unsigned line, unsigned column)
 {
-	return (struct place){ g_intern_static_string(shell_names[shell]), line, column };
+	return (struct place){g_intern_static_string(shell_names[shell]), line, column};
 }
 
 static bool shell_read(struct docx_house *house, enum docx_shell shell, struct diag *diag)
 {
-	struct reading reading = { house, NULL };
+	struct reading reading = {house, NULL};
 	struct xml_mistake mistake;
 	const char *text = house->shells[shell];
 	if (xml_read(text, strlen(text), &visitors[shell], &reading, &mistake))
 		return true;
 	diag_add(diag, CODE_TEMPLATE, shell_place(shell, mistake.line, mistake.column),
-	         "this part of the Word template can't be read: %s; mend it, or put back the one that came with the tools",
-	         mistake.words);
+		 "this part of the Word template can't be read: %s; mend it, or put back the one that came with the "
+		 "tools",
+		 mistake.words);
 	return false;
 }
 
@@ -104,8 +107,10 @@ static bool styles_check(const struct docx_house *house, struct diag *diag)
 	bool whole = true;
 	for (size_t i = 0; i < G_N_ELEMENTS(needed); i++) {
 		if (!g_hash_table_contains(house->indents, needed[i])) {
-			diag_add(diag, CODE_TEMPLATE, shell_place(SHELL_STYLES, 0, 0),
-			         "the style with w:styleId \"%s\" is missing; change how a style looks, but keep its id", needed[i]);
+			diag_add(
+				diag, CODE_TEMPLATE, shell_place(SHELL_STYLES, 0, 0),
+				"the style with w:styleId \"%s\" is missing; change how a style looks, but keep its id",
+				needed[i]);
 			whole = false;
 		}
 	}
@@ -118,8 +123,9 @@ static bool page_check(const struct docx_house *house, struct diag *diag)
 	if (page->width >= page->left + page->right + 2000 && page->height >= page->top + page->bottom + 2000)
 		return true;
 	diag_add(diag, CODE_TEMPLATE, shell_place(SHELL_PAGE, 0, 0),
-	         "the page leaves no room for text between its margins; w:pgSz and w:pgMar are measured in twentieths of a "
-	         "point, 567 to the centimetre");
+		 "the page leaves no room for text between its margins; w:pgSz and w:pgMar are measured in twentieths "
+		 "of a "
+		 "point, 567 to the centimetre");
 	return false;
 }
 
@@ -166,7 +172,7 @@ void docx_house_free(struct docx_house *house)
 struct indent docx_house_indent(const struct docx_house *house, const char *style)
 {
 	const struct indent *indent = g_hash_table_lookup(house->indents, style);
-	return indent ? *indent : (struct indent){ 0, 0 };
+	return indent ? *indent : (struct indent){0, 0};
 }
 
 /* ---- filling in ----------------------------------------------------------------------------------------------- */
@@ -199,8 +205,8 @@ static bool style_id(const char *tag, const char *end, GString *id)
 }
 
 void docx_house_fill(const struct docx_house *house, enum docx_shell shell,
-                     void (*fill)(void *data, const char *slot, const char *style, GString *out), void *data,
-                     GString *out)
+		     void (*fill)(void *data, const char *slot, const char *style, GString *out), void *data,
+		     GString *out)
 {
 	GString *style = g_string_new(NULL), *slot = g_string_new(NULL);
 	const char *text = house->shells[shell];

@@ -52,7 +52,7 @@ struct indent docx_house_indent(const struct docx_house *house, const char *styl
 /* Appends a shell without its comments and the space between its elements. At each slot `fill` appends what belongs
  * there; `style` is the id of the style around it, or NULL. A slot of another name is left empty. */
 void docx_house_fill(const struct docx_house *house, enum docx_shell shell,
-                     void (*fill)(void *data, const char *slot, const char *style, GString *out), void *data,
-                     GString *out);
+		     void (*fill)(void *data, const char *slot, const char *style, GString *out), void *data,
+		     GString *out);
 
 #endif

@@ -151,7 +151,7 @@ static bool reference_enter(void *data, const struct node *node)
 	struct docx *docx = data;
 	const struct reference *reference = edition_reference(docx->edition, node);
 	bool here = reference->node && reference->edition == docx->edition && !docx->plain &&
-	            docx->bookmarks[reference->node->index];
+		    docx->bookmarks[reference->node->index];
 	if (here && reference->computed && reference_field(docx, reference))
 		return false;
 	unsigned marks = docx->marks;
@@ -169,7 +169,7 @@ static bool reference_enter(void *data, const struct node *node)
 
 static bool address_is_fit(const char *address)
 {
-	static const char *const schemes[] = { "http://", "https://", "mailto:", "tel:" };
+	static const char *const schemes[] = {"http://", "https://", "mailto:", "tel:"};
 	for (size_t i = 0; address && i < G_N_ELEMENTS(schemes); i++)
 		if (!g_ascii_strncasecmp(address, schemes[i], strlen(schemes[i])))
 			return true;
@@ -267,16 +267,11 @@ static bool break_enter(void *data, const struct node *node)
 }
 
 static const struct handler handlers[NODE_KINDS] = {
-	[NODE_TEXT] = { text_enter, NULL },
-	[NODE_EMPH] = { emphasis_enter, NULL },
-	[NODE_STRONG] = { strong_enter, NULL },
-	[NODE_CODE] = { code_enter, NULL },
-	[NODE_LINK] = { link_enter, NULL },
-	[NODE_REFERENCE] = { reference_enter, NULL },
-	[NODE_VALUE] = { reference_enter, NULL },
-	[NODE_POLICY] = { policy_enter, NULL },
-	[NODE_BLANK] = { blank_enter, NULL },
-	[NODE_BREAK] = { break_enter, NULL },
+	[NODE_TEXT] = {text_enter, NULL},       [NODE_EMPH] = {emphasis_enter, NULL},
+	[NODE_STRONG] = {strong_enter, NULL},   [NODE_CODE] = {code_enter, NULL},
+	[NODE_LINK] = {link_enter, NULL},       [NODE_REFERENCE] = {reference_enter, NULL},
+	[NODE_VALUE] = {reference_enter, NULL}, [NODE_POLICY] = {policy_enter, NULL},
+	[NODE_BLANK] = {blank_enter, NULL},     [NODE_BREAK] = {break_enter, NULL},
 	/* A picture is its words: its children. */
 };
 

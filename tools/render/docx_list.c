@@ -3,9 +3,6 @@
 
 #include <string.h>
 
-/* More lists than this are not made: beyond it numbers are words. */
-#define USES_MOST 30000
-
 /* ---- numbers as Word prints them ------------------------------------------------------------------------------ */
 
 static void letters_append(GString *out, unsigned value, char first)
@@ -21,9 +18,9 @@ static void roman_append(GString *out, unsigned value, bool upper)
 		unsigned value;
 		const char *lower, *upper;
 	} numerals[] = {
-		{ 1000, "m", "M" }, { 900, "cm", "CM" }, { 500, "d", "D" }, { 400, "cd", "CD" }, { 100, "c", "C" },
-		{ 90, "xc", "XC" }, { 50, "l", "L" },    { 40, "xl", "XL" }, { 10, "x", "X" },   { 9, "ix", "IX" },
-		{ 5, "v", "V" },    { 4, "iv", "IV" },   { 1, "i", "I" },
+		{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},  {400, "cd", "CD"}, {100, "c", "C"},
+		{90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},    {9, "ix", "IX"},
+		{5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(numerals); i++)
 		for (; value >= numerals[i].value; value -= numerals[i].value)
@@ -109,7 +106,7 @@ static enum list_format counter_format(char counter)
 /* A pattern as w:lvlText: its last counter is the level's own, those before it its parents'; the parent of level 0 is
  * the part itself, whose letter is printed as it is. */
 static char *pattern_text(const char *pattern, unsigned level, const char *prefix, const char *letter,
-                          enum list_format *format)
+			  enum list_format *format)
 {
 	GString *out = g_string_new(prefix);
 	int counters = 0;
@@ -144,19 +141,19 @@ struct run {
 	GString *printed;
 };
 
-static unsigned use_add(struct list_plan *plan, unsigned list)
+unsigned list_use_add(struct list_plan *plan, unsigned list)
 {
-	struct list_use use = { list, -1, 0 };
+	struct list_use use = {list, -1, 0};
 	g_array_append_val(plan->uses, use);
 	return plan->uses->len;
 }
 
-static struct list *use_list(const struct list_plan *plan, unsigned use)
+struct list *list_of_use(const struct list_plan *plan, unsigned use)
 {
 	return plan->lists->pdata[g_array_index(plan->uses, struct list_use, use - 1).list];
 }
 
-static struct list *list_add(struct list_plan *plan)
+struct list *list_add(struct list_plan *plan)
 {
 	struct list *list = g_new0(struct list, 1);
 	for (int i = 0; i < LIST_LEVELS; i++)
@@ -178,7 +175,7 @@ static struct indent node_indent(const struct docx_house *house, const struct no
 {
 	if (node->kind == NODE_CLAUSE || node->kind == NODE_APPENDIX)
 		return docx_house_indent(house, docx_style(node));
-	return (struct indent){ 0, docx_house_indent(house, "Clause1").hanging };
+	return (struct indent){0, docx_house_indent(house, "Clause1").hanging};
 }
 
 /* A list as the part's patterns have it; indents are settled when a level is first used. */
@@ -190,7 +187,7 @@ static struct list *part_list(struct run *run)
 		if (!pattern || !*pattern)
 			break;
 		list->levels[i].text = pattern_text(pattern, i, edition_prefix(run->edition, run->part),
-		                                    edition_number(run->edition, run->part), &list->levels[i].format);
+						    edition_number(run->edition, run->part), &list->levels[i].format);
 		char name[] = "Clause1";
 		name[6] = (char)('1' + MIN(i ? i - 1 : 0, 5));
 		list->levels[i].indent = docx_house_indent(run->house, name);
@@ -213,7 +210,7 @@ static bool use_try(struct run *run, unsigned use, unsigned level, const char *n
 {
 	if (!use)
 		return false;
-	struct list *list = use_list(run->plan, use);
+	struct list *list = list_of_use(run->plan, use);
 	if (!list->levels[level].settled)
 		level_settle(run, list, level, number);
 	unsigned value;
@@ -239,7 +236,7 @@ static const char *count_find(const char *number, const char *count)
 /* A further list whose text at the level is spelt out, so that it prints the number. 0 if that can't be done. */
 static unsigned use_fresh(struct run *run, unsigned level, unsigned count, const char *number)
 {
-	if (run->plan->uses->len >= USES_MOST || strchr(number, '%'))
+	if (run->plan->uses->len >= LIST_USES_MOST || strchr(number, '%'))
 		return 0;
 	struct list *list = part_list(run);
 	struct list_level *own = &list->levels[level];
@@ -256,7 +253,7 @@ static unsigned use_fresh(struct run *run, unsigned level, unsigned count, const
 	g_free(own->text);
 	own->text = g_strdup_printf("%.*s%%%u%s", (int)(place - number), number, level + 1, place + text->len);
 	own->start = count;
-	return use_add(run->plan, run->plan->lists->len - 1);
+	return list_use_add(run->plan, run->plan->lists->len - 1);
 }
 
 static unsigned use_main(struct run *run, unsigned level, unsigned count, const char *number)
@@ -264,13 +261,13 @@ static unsigned use_main(struct run *run, unsigned level, unsigned count, const 
 	if (run->letters)
 		return use_fresh(run, level, count, number);
 	part_list(run);
-	return use_add(run->plan, run->plan->lists->len - 1);
+	return list_use_add(run->plan, run->plan->lists->len - 1);
 }
 
 /* Ties the level to the style where neither is tied yet. */
 static void level_tie(struct run *run, unsigned use, unsigned level, const char *style)
 {
-	struct list_level *own = &use_list(run->plan, use)->levels[level];
+	struct list_level *own = &list_of_use(run->plan, use)->levels[level];
 	if (!run->ties || use != run->main || own->style || g_hash_table_contains(run->plan->tied, style))
 		return;
 	own->style = style;
@@ -288,7 +285,7 @@ static void node_count(struct run *run, const struct node *node, unsigned level,
 		return;
 	const char *style = docx_style(node);
 	struct indent indent = node_indent(run->house, node);
-	struct list_level *own = &use_list(run->plan, run->last)->levels[level];
+	struct list_level *own = &list_of_use(run->plan, run->last)->levels[level];
 	if (!own->settled) {
 		own->settled = true;
 		own->indent = indent;
@@ -328,7 +325,7 @@ static void letter_plan(struct run *run, const struct node *appendix)
 }
 
 static void part_plan(struct list_plan *plan, const struct edition *edition, const struct docx_house *house,
-                      const struct node *part);
+		      const struct node *part);
 
 static void nodes_plan(struct run *run, struct run *letters, const struct node *parent)
 {
@@ -344,12 +341,12 @@ static void nodes_plan(struct run *run, struct run *letters, const struct node *
 }
 
 static void part_plan(struct list_plan *plan, const struct edition *edition, const struct docx_house *house,
-                      const struct node *part)
+		      const struct node *part)
 {
 	bool ties = part->kind == NODE_DOCUMENT;
 	GString *printed = g_string_new(NULL);
-	struct run run = { plan, edition, house, part, 0, 0, false, ties, printed };
-	struct run letters = { plan, edition, house, part, 0, 0, true, ties, printed };
+	struct run run = {plan, edition, house, part, 0, 0, false, ties, printed};
+	struct run letters = {plan, edition, house, part, 0, 0, true, ties, printed};
 	nodes_plan(&run, &letters, part);
 	g_string_free(printed, TRUE);
 }
@@ -378,89 +375,6 @@ void list_plan_free(struct list_plan *plan)
 	g_hash_table_unref(plan->ordinary);
 	g_free(plan->marks);
 	g_free(plan);
-}
-
-/* ---- lists that are no clauses -------------------------------------------------------------------------------- */
-
-#define INNER_LEVELS 3
-
-static const char *const bullet_styles[INNER_LEVELS] = { "ListBullet", "ListBullet2", "ListBullet3" };
-static const char *const number_styles[INNER_LEVELS] = { "ListNumber", "ListNumber2", "ListNumber3" };
-
-/* A list of three levels, each indented as its style is, from the edge of the text that it stands in. */
-static unsigned inner_list(struct list_plan *plan, const struct docx_house *house,
-                           const char *const styles[INNER_LEVELS], const char *const texts[INNER_LEVELS],
-                           const enum list_format formats[INNER_LEVELS], unsigned edge)
-{
-	struct list *list = list_add(plan);
-	for (int i = 0; i < INNER_LEVELS; i++) {
-		struct list_level *level = &list->levels[i];
-		level->text = g_strdup(texts[i]);
-		level->format = formats[i];
-		level->indent = docx_house_indent(house, styles[i]);
-		level->indent.left += (int)edge;
-		level->settled = true;
-	}
-	return plan->lists->len - 1;
-}
-
-static void styles_tie(struct list_plan *plan, unsigned use, const char *const *styles, unsigned count)
-{
-	for (unsigned i = 0; i < count; i++) {
-		use_list(plan, use)->levels[i].style = styles[i];
-		g_hash_table_insert(plan->tied, (gpointer)styles[i], GUINT_TO_POINTER(use << 4 | i));
-	}
-}
-
-unsigned list_bullets(struct list_plan *plan, const struct docx_house *house, unsigned edge)
-{
-	static const char *const signs[INNER_LEVELS] = { "\u2022", "\u2013", "\u2022" };
-	static const enum list_format formats[INNER_LEVELS] = { LIST_BULLET, LIST_BULLET, LIST_BULLET };
-	unsigned use = GPOINTER_TO_UINT(g_hash_table_lookup(plan->bullets, GUINT_TO_POINTER(edge)));
-	if (!use) {
-		use = use_add(plan, inner_list(plan, house, bullet_styles, signs, formats, edge));
-		g_hash_table_insert(plan->bullets, GUINT_TO_POINTER(edge), GUINT_TO_POINTER(use));
-		if (edge == 0)
-			styles_tie(plan, use, bullet_styles, INNER_LEVELS);
-	}
-	return use;
-}
-
-unsigned list_cell_bullets(struct list_plan *plan, const struct docx_house *house)
-{
-	static const char *const style = "TableBullet";
-	unsigned use = 0, level = 0;
-	if (list_tied(plan, style, &use, &level))
-		return use;
-	struct list *list = list_add(plan);
-	list->levels[0].text = g_strdup("\u2022");
-	list->levels[0].format = LIST_BULLET;
-	list->levels[0].indent = docx_house_indent(house, style);
-	use = use_add(plan, plan->lists->len - 1);
-	styles_tie(plan, use, &style, 1);
-	return use;
-}
-
-unsigned list_ordinary(struct list_plan *plan, const struct docx_house *house, unsigned edge, unsigned level,
-                       unsigned start)
-{
-	static const char *const texts[INNER_LEVELS] = { "%1.", "%2.", "%3." };
-	static const enum list_format formats[INNER_LEVELS] = { LIST_DECIMAL, LIST_DECIMAL, LIST_DECIMAL };
-	if (plan->uses->len >= USES_MOST)
-		return 0;
-	gpointer key = GUINT_TO_POINTER(edge);
-	unsigned list = GPOINTER_TO_UINT(g_hash_table_lookup(plan->ordinary, key));
-	if (!list || level >= INNER_LEVELS) {
-		/* Uses of one list count together: what is deeper than its levels gets one of its own. */
-		list = inner_list(plan, house, number_styles, texts, formats, edge) + 1;
-		if (level < INNER_LEVELS)
-			g_hash_table_insert(plan->ordinary, key, GUINT_TO_POINTER(list));
-	}
-	unsigned use = use_add(plan, list - 1);
-	struct list_use *made = &g_array_index(plan->uses, struct list_use, use - 1);
-	made->restart = (int)MIN(level, INNER_LEVELS - 1);
-	made->start = start;
-	return use;
 }
 
 bool list_tied(const struct list_plan *plan, const char *style, unsigned *use, unsigned *level)

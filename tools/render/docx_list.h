@@ -16,15 +16,25 @@
 
 #define LIST_LEVELS 9
 
-enum list_format { LIST_DECIMAL, LIST_UPPER_LETTER, LIST_LOWER_LETTER, LIST_UPPER_ROMAN, LIST_LOWER_ROMAN, LIST_BULLET };
+/* More uses than this are not made: beyond it numbers are words. */
+#define LIST_USES_MOST 30000u
+
+enum list_format {
+	LIST_DECIMAL,
+	LIST_UPPER_LETTER,
+	LIST_LOWER_LETTER,
+	LIST_UPPER_ROMAN,
+	LIST_LOWER_ROMAN,
+	LIST_BULLET
+};
 
 struct list_level {
-	char *text;              /* as in w:lvlText: '%1.%2'; NULL where the list has no such level */
+	char *text; /* as in w:lvlText: '%1.%2'; NULL where the list has no such level */
 	enum list_format format;
 	unsigned start;
 	struct indent indent;
-	const char *style;       /* the paragraph style that is tied to the level, or NULL */
-	bool settled;            /* a paragraph has been counted here */
+	const char *style; /* the paragraph style that is tied to the level, or NULL */
+	bool settled;      /* a paragraph has been counted here */
 };
 
 /* Becomes a w:abstractNum. */
@@ -39,7 +49,7 @@ struct list {
 /* Becomes a w:num; its w:numId is its place in the plan from 1. */
 struct list_use {
 	unsigned list;
-	int restart;    /* the level that starts again, or -1 */
+	int restart; /* the level that starts again, or -1 */
 	unsigned start;
 };
 
@@ -51,23 +61,30 @@ enum list_kind {
 
 /* How one node is numbered. */
 struct list_mark {
-	uint16_t use;      /* w:numId */
-	uint8_t level;     /* w:ilvl */
-	uint8_t kind;      /* enum list_kind */
-	bool tied;         /* its style says so already */
-	bool indented;     /* the level's indent is not that of its style: repeat the style's */
+	uint16_t use;  /* w:numId */
+	uint8_t level; /* w:ilvl */
+	uint8_t kind;  /* enum list_kind */
+	bool tied;     /* its style says so already */
+	bool indented; /* the level's indent is not that of its style: repeat the style's */
 };
 
 struct list_plan {
-	GPtrArray *lists;  /* of struct list * */
-	GArray *uses;      /* of struct list_use */
-	struct list_mark *marks; /* by node index */
-	GHashTable *tied;  /* style id to its use and level: see list_tied() */
+	GPtrArray *lists;               /* of struct list * */
+	GArray *uses;                   /* of struct list_use */
+	struct list_mark *marks;        /* by node index */
+	GHashTable *tied;               /* style id to its use and level: see list_tied() */
 	GHashTable *bullets, *ordinary; /* left edge to list + 1 */
 };
 
 struct list_plan *list_plan_new(const struct edition *edition, const struct docx_house *house);
 void list_plan_free(struct list_plan *plan); /* NULL is fine */
+
+/* A new list without levels, at the end of the plan's; a new use of the list at that place; the list of a use. */
+struct list *list_add(struct list_plan *plan);
+unsigned list_use_add(struct list_plan *plan, unsigned list);
+struct list *list_of_use(const struct list_plan *plan, unsigned use);
+
+/* ---- docx_inner.c ---- */
 
 /* The use for bullets under text whose left edge is `edge`; level 0 to 2. Bullets at the page's edge are tied to the
  * styles List Bullet 1 to 3. */
@@ -76,10 +93,14 @@ unsigned list_bullets(struct list_plan *plan, const struct docx_house *house, un
 unsigned list_cell_bullets(struct list_plan *plan, const struct docx_house *house);
 /* A fresh use for a list that is no clause and starts at `start`. */
 unsigned list_ordinary(struct list_plan *plan, const struct docx_house *house, unsigned edge, unsigned level,
-                       unsigned start);
+		       unsigned start);
+
+/* ---- docx_list.c ---- */
 
 /* True when a level of a use is tied to `style`, which then needs no numbers of its own in its paragraphs. */
 bool list_tied(const struct list_plan *plan, const char *style, unsigned *use, unsigned *level);
+
+/* ---- docx_numbering.c ---- */
 
 /* The style of a heading, clause or appendix. */
 const char *docx_style(const struct node *node);
@@ -89,7 +110,7 @@ unsigned clause_depth(const struct node *clause);
 /* What Word's REF field prints for a node (\r, \n or \w), and the switch that does it, or NULL when that is not sure.
  * The caller frees it. */
 char *list_reference(const struct list_plan *plan, const struct edition *edition, const struct node *node,
-                     char *field_switch);
+		     char *field_switch);
 
 /* word/numbering.xml. */
 void list_write(const struct list_plan *plan, GString *out);

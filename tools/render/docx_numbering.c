@@ -17,8 +17,8 @@ unsigned clause_depth(const struct node *clause)
 
 const char *docx_style(const struct node *node)
 {
-	static const char *const headings[] = { "Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6" };
-	static const char *const clauses[] = { "Clause1", "Clause2", "Clause3", "Clause4", "Clause5", "Clause6" };
+	static const char *const headings[] = {"Heading1", "Heading2", "Heading3", "Heading4", "Heading5", "Heading6"};
+	static const char *const clauses[] = {"Clause1", "Clause2", "Clause3", "Clause4", "Clause5", "Clause6"};
 	unsigned level = node->level;
 	if (node->kind == NODE_APPENDIX)
 		return "AppendixTitle";
@@ -45,7 +45,7 @@ static const struct list *mark_list(const struct list_plan *plan, const struct l
 
 /* '16.5(a)' from '16.5' and '(a)'; NULL where Word may put them together otherwise. */
 static char *in_context(const struct list_plan *plan, const struct edition *edition, const struct node *node,
-                        const char *own)
+			const char *own)
 {
 	const struct list_mark *mark = &plan->marks[node->index];
 	const struct node *parent = node->parent;
@@ -62,7 +62,7 @@ static char *in_context(const struct list_plan *plan, const struct edition *edit
 }
 
 char *list_reference(const struct list_plan *plan, const struct edition *edition, const struct node *node,
-                     char *field_switch)
+		     char *field_switch)
 {
 	const struct list_mark *mark = &plan->marks[node->index];
 	if (mark->kind != LIST_OWN)
@@ -92,11 +92,12 @@ static void indent_write(GString *out, struct indent indent)
 static void level_write(GString *out, const struct list_level *level, unsigned i)
 {
 	static const char *const formats[] = {
-		[LIST_DECIMAL] = "decimal",         [LIST_UPPER_LETTER] = "upperLetter", [LIST_LOWER_LETTER] = "lowerLetter",
-		[LIST_UPPER_ROMAN] = "upperRoman",  [LIST_LOWER_ROMAN] = "lowerRoman",   [LIST_BULLET] = "bullet",
+		[LIST_DECIMAL] = "decimal",          [LIST_UPPER_LETTER] = "upperLetter",
+		[LIST_LOWER_LETTER] = "lowerLetter", [LIST_UPPER_ROMAN] = "upperRoman",
+		[LIST_LOWER_ROMAN] = "lowerRoman",   [LIST_BULLET] = "bullet",
 	};
-	g_string_append_printf(out, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"%u\"/><w:numFmt w:val=\"%s\"/>", i, level->start,
-	                       formats[level->format]);
+	g_string_append_printf(out, "<w:lvl w:ilvl=\"%u\"><w:start w:val=\"%u\"/><w:numFmt w:val=\"%s\"/>", i,
+			       level->start, formats[level->format]);
 	if (level->style)
 		g_string_append_printf(out, "<w:pStyle w:val=\"%s\"/>", level->style);
 	XML(out, "<w:lvlText w:val=\"");
@@ -110,9 +111,9 @@ static void list_write_one(GString *out, const struct list *list, unsigned i)
 {
 	/* The two names that Word gives a list: any eight hexadecimal digits, the same each time. */
 	g_string_append_printf(out,
-	                       "<w:abstractNum w:abstractNumId=\"%u\"><w:nsid w:val=\"%08X\"/>"
-	                       "<w:multiLevelType w:val=\"multilevel\"/><w:tmpl w:val=\"%08X\"/>",
-	                       i, 0x4B450000u + i + 1, 0x4C450000u + i + 1);
+			       "<w:abstractNum w:abstractNumId=\"%u\"><w:nsid w:val=\"%08X\"/>"
+			       "<w:multiLevelType w:val=\"multilevel\"/><w:tmpl w:val=\"%08X\"/>",
+			       i, 0x4B450000u + i + 1, 0x4C450000u + i + 1);
 	for (unsigned l = 0; l < LIST_LEVELS && list->levels[l].text; l++)
 		level_write(out, &list->levels[l], l);
 	XML(out, "</w:abstractNum>");
@@ -123,8 +124,8 @@ static void use_write(GString *out, const struct list_use *use, unsigned id)
 	g_string_append_printf(out, "<w:num w:numId=\"%u\"><w:abstractNumId w:val=\"%u\"/>", id, use->list);
 	if (use->restart >= 0)
 		g_string_append_printf(out,
-		                       "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"%u\"/></w:lvlOverride>",
-		                       use->restart, use->start);
+				       "<w:lvlOverride w:ilvl=\"%d\"><w:startOverride w:val=\"%u\"/></w:lvlOverride>",
+				       use->restart, use->start);
 	XML(out, "</w:num>");
 }
 

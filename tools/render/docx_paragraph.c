@@ -59,23 +59,25 @@ struct naming {
 
 static void bookmarks_under(struct naming *naming, const struct node *parent)
 {
-	for (const struct node *node = parent->first; node && !node_is_inline(node); node = node->next) {
+	for (const struct node *node = parent->first; node && node->kind < NODE_TEXT; node = node->next) {
 		const char *address = is_marked(node) ? edition_address(naming->edition, node) : NULL;
 		if (address) {
 			bookmark_name(naming->name, address);
 			bookmark_distinguish(naming->name, naming->taken);
-			char *name = g_string_chunk_insert_len(naming->chunk, naming->name->str, (gssize)naming->name->len);
+			char *name =
+				g_string_chunk_insert_len(naming->chunk, naming->name->str, (gssize)naming->name->len);
 			g_hash_table_add(naming->taken, name);
 			naming->names[node->index] = name;
 		}
-		bookmarks_under(naming, node);
+		if (node->kind != NODE_PARAGRAPH && node->kind != NODE_TITLE)
+			bookmarks_under(naming, node);
 	}
 }
 
 const char **bookmarks_new(const struct edition *edition, GStringChunk *chunk)
 {
-	struct naming naming = { edition, g_new0(const char *, edition_doc(edition)->nodes), chunk,
-		                     g_hash_table_new(g_str_hash, g_str_equal), g_string_new(NULL) };
+	struct naming naming = {edition, g_new0(const char *, edition_doc(edition)->nodes), chunk,
+				g_hash_table_new(g_str_hash, g_str_equal), g_string_new(NULL)};
 	bookmarks_under(&naming, edition_root(edition));
 	g_hash_table_unref(naming.taken);
 	g_string_free(naming.name, TRUE);
@@ -184,8 +186,8 @@ void lead_settle(struct docx *docx)
 
 static void lead_words(const struct docx *docx, struct docx_lead *lead, const struct node *node, bool tied)
 {
-	lead->words = node->kind == NODE_APPENDIX ? edition_label(docx->edition, node)
-	                                          : edition_number(docx->edition, node);
+	lead->words =
+		node->kind == NODE_APPENDIX ? edition_label(docx->edition, node) : edition_number(docx->edition, node);
 	lead->plain = tied;
 	/* A heading's own style has no indent; and some programs drop a style's indent with its number. */
 	lead->placed = tied || node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING;
@@ -194,12 +196,12 @@ static void lead_words(const struct docx *docx, struct docx_lead *lead, const st
 struct docx_lead lead_for(const struct docx *docx, const struct node *node)
 {
 	const struct list_mark *mark = &docx->plan->marks[node->index];
-	struct docx_lead lead = { .waiting = true, .style = docx_style(node), .node = node };
+	struct docx_lead lead = {.waiting = true, .style = docx_style(node), .node = node};
 	unsigned use, level;
 	bool tied = list_tied(docx->plan, lead.style, &use, &level);
 	lead.indent = docx_house_indent(docx->house, lead.style);
 	if (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING)
-		lead.indent = (struct indent){ 0, docx_house_indent(docx->house, "Clause1").hanging };
+		lead.indent = (struct indent){0, docx_house_indent(docx->house, "Clause1").hanging};
 	if (mark->kind == LIST_OWN) {
 		lead.use = mark->tied ? 0 : mark->use;
 		lead.level = mark->level;
@@ -211,7 +213,7 @@ struct docx_lead lead_for(const struct docx *docx, const struct node *node)
 	} else {
 		lead.plain = tied;
 		lead.placed = node->kind == NODE_APPENDIX;
-		lead.indent = (struct indent){ 0, 0 };
+		lead.indent = (struct indent){0, 0};
 	}
 	return lead;
 }

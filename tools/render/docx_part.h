@@ -34,26 +34,26 @@ enum { RUN_STRONG = 1, RUN_EMPHASIS = 2, RUN_CODE = 4, RUN_LINK = 8 };
 
 /* Where blocks stand: what paragraphs look like there, and where their left edge is. */
 struct docx_site {
-	const char *style;    /* of a plain paragraph */
-	unsigned shift;       /* added to that style's own indent */
-	unsigned edge;        /* the left edge of the text around, added to the indent of any other style */
-	unsigned base;        /* the edge outside the lists that the text is in */
-	unsigned bullets;     /* how deep in bullets it is, or in an ordinary list */
+	const char *style; /* of a plain paragraph */
+	unsigned shift;    /* added to that style's own indent */
+	unsigned edge;     /* the left edge of the text around, added to the indent of any other style */
+	unsigned base;     /* the edge outside the lists that the text is in */
+	unsigned bullets;  /* how deep in bullets it is, or in an ordinary list */
 	unsigned lists;
-	bool cell;            /* in a cell of a table */
-	bool office;          /* in what the office fills in */
+	bool cell;   /* in a cell of a table */
+	bool office; /* in what the office fills in */
 };
 
 /* What the next paragraph begins with: the number, sign or bookmark of the clause or item that holds it. */
 struct docx_lead {
 	bool waiting;
 	const char *style;
-	const struct node *node;  /* its bookmark; NULL for none */
-	unsigned use, level;      /* numbers of Word's own; use 0: none, but see `plain` */
-	bool plain;               /* the style has numbers, this paragraph none */
-	bool placed;              /* `indent` is said in the paragraph */
+	const struct node *node; /* its bookmark; NULL for none */
+	unsigned use, level;     /* numbers of Word's own; use 0: none, but see `plain` */
+	bool plain;              /* the style has numbers, this paragraph none */
+	bool placed;             /* `indent` is said in the paragraph */
 	struct indent indent;
-	const char *words;        /* a number that is words; NULL for none */
+	const char *words; /* a number that is words; NULL for none */
 };
 
 struct docx {
@@ -68,17 +68,17 @@ struct docx {
 	struct {
 		bool open;
 		unsigned style;
-		gsize start;          /* of its words in `out` */
+		gsize start; /* of its words in `out` */
 	} run;
-	unsigned marks;               /* how the words to come are marked */
-	bool plain;                   /* words only: no links, fields or controls (in the contents) */
+	unsigned marks;                      /* how the words to come are marked */
+	bool plain;                          /* words only: no links, fields or controls (in the contents) */
 	unsigned bookmark_id, open_bookmark; /* the last one given; the one to be closed with the paragraph, or 0 */
 	unsigned control_id, drawing_id;
-	unsigned sections;            /* how many have been ended */
-	bool landscape;               /* the page is turned */
-	bool ending;                  /* a turned section ends before whatever comes next */
-	GPtrArray *links;             /* of char *: addresses, in the order of their relationships */
-	GHashTable *link_ids;         /* address to its place from 1 */
+	unsigned sections;    /* how many have been ended */
+	bool landscape;       /* the page is turned */
+	bool ending;          /* a turned section ends before whatever comes next */
+	GPtrArray *links;     /* of char *: addresses, in the order of their relationships */
+	GHashTable *link_ids; /* address to its place from 1 */
 };
 
 /* ---- docx_inline.c: words within a paragraph ------------------------------------------------------------------ */
@@ -134,12 +134,12 @@ void section_last(struct docx *docx);
 /* How wide text may be from the site's edge. */
 unsigned text_width(const struct docx *docx);
 
-void front_write(struct docx *docx);                            /* docx_front.c: title block, contents */
-void table_write(struct docx *docx, const struct node *node);   /* docx_table.c */
+void front_write(struct docx *docx);                          /* docx_front.c: title block, contents */
+void table_write(struct docx *docx, const struct node *node); /* docx_table.c */
 bool table_wide(const struct node *node);
-void form_write(struct docx *docx, const struct node *node);    /* docx_form.c */
+void form_write(struct docx *docx, const struct node *node); /* docx_form.c */
 void blank_write(struct docx *docx, const struct node *node);
-void chart_write(struct docx *docx, const struct node *node);   /* docx_chart.c */
+void chart_write(struct docx *docx, const struct node *node); /* docx_chart.c */
 
 /* A table's beginning up to its rows; widths of its columns. */
 void table_start(struct docx *docx, const char *style, const unsigned *widths, unsigned columns, const char *caption);

@@ -29,9 +29,9 @@ void core_write(const struct docx *docx, GString *out)
 	const char *day = meta->adopted ? meta->adopted : meta->effective ? meta->effective : NO_DAY;
 	char *language = language_tag(docx);
 	XML(out, XML_HEAD "<cp:coreProperties "
-	                  "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
-	                  "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
-	                  "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
+			  "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+			  "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+			  "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
 	element(out, "dc:title", edition_title(docx->edition));
 	element(out, "dc:subject", meta->citation ? meta->citation : constitution ? constitution->title : NULL);
 	element(out, "dc:creator", constitution ? constitution->council : NULL);
@@ -48,7 +48,8 @@ void core_write(const struct docx *docx, GString *out)
 void application_write(const struct docx *docx, GString *out)
 {
 	const struct constitution *constitution = edition_constitution(docx->edition);
-	XML(out, XML_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">");
+	XML(out, XML_HEAD
+	    "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">");
 	element(out, "Company", constitution ? constitution->council : NULL);
 	element(out, "Application", "Keeling");
 	XML(out, "</Properties>");
@@ -58,8 +59,8 @@ static void property(GString *out, unsigned *id, const char *name, const char *t
 {
 	if (!text || !*text)
 		return;
-	g_string_append_printf(out, "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"%u\" name=\"%s\">",
-	                       ++*id, name);
+	g_string_append_printf(
+		out, "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"%u\" name=\"%s\">", ++*id, name);
 	element(out, "vt:lpwstr", text);
 	XML(out, "</property>");
 }
@@ -73,8 +74,9 @@ void custom_write(const struct docx *docx, GString *out)
 	};
 	const struct meta *meta = edition_meta(docx->edition);
 	unsigned id = 1; /* the first is 2 */
-	XML(out, XML_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" "
-	                  "xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">");
+	XML(out,
+	    XML_HEAD "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" "
+		     "xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">");
 	property(out, &id, "Document", meta->id);
 	property(out, &id, "Version", meta->version);
 	property(out, &id, "Status", meta->status_given ? statuses[meta->status] : NULL);

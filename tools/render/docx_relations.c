@@ -10,23 +10,24 @@ void content_types_write(GString *out)
 	static const struct {
 		const char *part, *type;
 	} types[] = {
-		{ "word/document.xml", WORD "document.main+xml" },
-		{ "word/styles.xml", WORD "styles+xml" },
-		{ "word/numbering.xml", WORD "numbering+xml" },
-		{ "word/settings.xml", WORD "settings+xml" },
-		{ "word/fontTable.xml", WORD "fontTable+xml" },
-		{ "word/header.xml", WORD "header+xml" },
-		{ "word/header-first.xml", WORD "header+xml" },
-		{ "word/footer.xml", WORD "footer+xml" },
-		{ "docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml" },
-		{ "docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml" },
-		{ "docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml" },
+		{"word/document.xml", WORD "document.main+xml"},
+		{"word/styles.xml", WORD "styles+xml"},
+		{"word/numbering.xml", WORD "numbering+xml"},
+		{"word/settings.xml", WORD "settings+xml"},
+		{"word/fontTable.xml", WORD "fontTable+xml"},
+		{"word/header.xml", WORD "header+xml"},
+		{"word/header-first.xml", WORD "header+xml"},
+		{"word/footer.xml", WORD "footer+xml"},
+		{"docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"},
+		{"docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"},
+		{"docProps/custom.xml", "application/vnd.openxmlformats-officedocument.custom-properties+xml"},
 	};
 	XML(out, XML_HEAD "<Types xmlns=\"" PACKAGE "content-types\"><Default Extension=\"rels\" "
-	                  "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-	                  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+			  "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+			  "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
-		g_string_append_printf(out, "<Override PartName=\"/%s\" ContentType=\"%s\"/>", types[i].part, types[i].type);
+		g_string_append_printf(out, "<Override PartName=\"/%s\" ContentType=\"%s\"/>", types[i].part,
+				       types[i].type);
 	XML(out, "</Types>");
 }
 
@@ -57,26 +58,40 @@ void document_relations_write(const struct docx *docx, GString *out)
 	relation(out, RELATION_FOOTER, RELATIONSHIPS "/footer", "footer.xml");
 	for (unsigned i = 0; i < docx->links->len; i++) {
 		g_string_append_printf(out, "<Relationship Id=\"rId%u\" Type=\"" RELATIONSHIPS "/hyperlink\" Target=\"",
-		                       RELATION_LINKS + i);
+				       RELATION_LINKS + i);
 		xml_value(out, docx->links->pdata[i]);
 		XML(out, "\" TargetMode=\"External\"/>");
 	}
 	XML(out, "</Relationships>");
 }
 
+/* Whether a byte may not stand in an address as it is. */
+static bool is_unfit(const char *address, const char *p)
+{
+	if ((unsigned char)*p <= ' ' || (unsigned char)*p >= 0x7f || strchr("\"<>\\^`{|}", *p))
+		return true;
+	if (*p == '%')
+		return !g_ascii_isxdigit(p[1]) || !g_ascii_isxdigit(p[2]);
+	if (*p == '#')
+		return strchr(address, '#') != p;
+	if (*p == '[' || *p == ']') {
+		/* They belong to an address of numbers, 'http://[::1]/', and nowhere else. */
+		const char *host = strstr(address, "://[");
+		const char *end = host ? strchr(host, ']') : NULL;
+		return !end || (p != host + 3 && p != end);
+	}
+	return false;
+}
+
 /* The address as Word takes it: what may not stand in one is percent-encoded. */
 static char *address_encode(const char *address)
 {
-	static const char *const hex = "0123456789ABCDEF";
 	GString *out = g_string_new(NULL);
-	for (const unsigned char *p = (const unsigned char *)address; *p; p++) {
-		if (*p <= ' ' || *p >= 0x7f || strchr("\"<>\\^`{|}", *p)) {
-			g_string_append_c(out, '%');
-			g_string_append_c(out, hex[*p >> 4]);
-			g_string_append_c(out, hex[*p & 0xf]);
-		} else {
-			g_string_append_c(out, (char)*p);
-		}
+	for (const char *p = address; *p; p++) {
+		if (is_unfit(address, p))
+			g_string_append_printf(out, "%%%02X", (unsigned char)*p);
+		else
+			g_string_append_c(out, *p);
 	}
 	return g_string_free(out, FALSE);
 }

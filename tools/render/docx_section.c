@@ -17,11 +17,11 @@ unsigned text_width(const struct docx *docx)
 static void references_write(GString *out)
 {
 	g_string_append_printf(out,
-	                       "<w:headerReference w:type=\"default\" r:id=\"rId%d\"/>"
-	                       "<w:headerReference w:type=\"first\" r:id=\"rId%d\"/>"
-	                       "<w:footerReference w:type=\"default\" r:id=\"rId%d\"/>"
-	                       "<w:footerReference w:type=\"first\" r:id=\"rId%d\"/>",
-	                       RELATION_HEADER, RELATION_HEADER_FIRST, RELATION_FOOTER, RELATION_FOOTER);
+			       "<w:headerReference w:type=\"default\" r:id=\"rId%d\"/>"
+			       "<w:headerReference w:type=\"first\" r:id=\"rId%d\"/>"
+			       "<w:footerReference w:type=\"default\" r:id=\"rId%d\"/>"
+			       "<w:footerReference w:type=\"first\" r:id=\"rId%d\"/>",
+			       RELATION_HEADER, RELATION_HEADER_FIRST, RELATION_FOOTER, RELATION_FOOTER);
 }
 
 /* The first section names header and footer; the others take them over. */
@@ -34,12 +34,12 @@ static void section_write(struct docx *docx)
 	if (first)
 		references_write(out);
 	g_string_append_printf(out, "<w:pgSz w:w=\"%u\" w:h=\"%u\"%s/>", turned ? page->height : page->width,
-	                       turned ? page->width : page->height, turned ? " w:orient=\"landscape\"" : "");
+			       turned ? page->width : page->height, turned ? " w:orient=\"landscape\"" : "");
 	g_string_append_printf(out,
-	                       "<w:pgMar w:top=\"%u\" w:right=\"%u\" w:bottom=\"%u\" w:left=\"%u\" w:header=\"%u\" "
-	                       "w:footer=\"%u\" w:gutter=\"0\"/>",
-	                       page->top, page->right, page->bottom, turned ? page->right : page->left, page->header,
-	                       page->footer);
+			       "<w:pgMar w:top=\"%u\" w:right=\"%u\" w:bottom=\"%u\" w:left=\"%u\" w:header=\"%u\" "
+			       "w:footer=\"%u\" w:gutter=\"0\"/>",
+			       page->top, page->right, page->bottom, turned ? page->right : page->left, page->header,
+			       page->footer);
 	if (first)
 		XML(out, "<w:titlePg/>");
 	XML(out, "</w:sectPr>");

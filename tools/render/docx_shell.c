@@ -113,11 +113,12 @@ static void slot_draft(struct docx *docx, const char *style, GString *out)
 
 static void number_field(GString *out, const char *name)
 {
-	g_string_append_printf(out,
-	                       "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> "
-	                       "%s </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1"
-	                       "</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
-	                       name);
+	g_string_append_printf(
+		out,
+		"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> "
+		"%s </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1"
+		"</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+		name);
 }
 
 /* 'Page {page} of {pages}', in whatever order the language has them. */
@@ -144,9 +145,9 @@ static const struct {
 	const char *name;
 	void (*write)(struct docx *docx, const char *style, GString *out);
 } slots[] = {
-	{ "number", slot_number },   { "language", slot_language }, { "theme-language", slot_theme_language },
-	{ "title", slot_title },     { "council", slot_council },   { "version", slot_version },
-	{ "status", slot_status },   { "draft", slot_draft },       { "page-of", slot_page_of },
+	{"number", slot_number}, {"language", slot_language}, {"theme-language", slot_theme_language},
+	{"title", slot_title},   {"council", slot_council},   {"version", slot_version},
+	{"status", slot_status}, {"draft", slot_draft},       {"page-of", slot_page_of},
 };
 
 static void slot_fill(void *data, const char *slot, const char *style, GString *out)

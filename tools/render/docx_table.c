@@ -21,12 +21,12 @@ void table_start(struct docx *docx, const char *style, const unsigned *widths, u
 	section_settle(docx);
 	for (unsigned i = 0; i < columns; i++)
 		all += widths[i];
-	g_string_append_printf(out, "<w:tbl><w:tblPr><w:tblStyle w:val=\"%s\"/><w:tblW w:w=\"%u\" w:type=\"dxa\"/>", style,
-	                       all);
+	g_string_append_printf(out, "<w:tbl><w:tblPr><w:tblStyle w:val=\"%s\"/><w:tblW w:w=\"%u\" w:type=\"dxa\"/>",
+			       style, all);
 	if (docx->site.edge)
 		g_string_append_printf(out, "<w:tblInd w:w=\"%u\" w:type=\"dxa\"/>", docx->site.edge);
 	XML(out, "<w:tblLayout w:type=\"fixed\"/><w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" "
-	         "w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>");
+		 "w:firstColumn=\"0\" w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/>");
 	if (caption && *caption) {
 		XML(out, "<w:tblCaption w:val=\"");
 		xml_value(out, caption);
@@ -70,12 +70,13 @@ void table_end(struct docx *docx)
 
 /* ---- how wide columns are ------------------------------------------------------------------------------------- */
 
-/* What a column asks for: the least, for its longest word, and what it would like, for its longest paragraph. */
+/* What a column asks for: the least, for its longest word, and what it would like, for its longest paragraph.
+ * A paragraph of no more than `kept` letters ('Appendix B', '1 April 2027') stays on one line. */
 struct wish {
 	unsigned least, most;
 };
 
-static void text_measure(const char *text, struct wish *wish)
+static void text_measure(const char *text, unsigned kept, struct wish *wish)
 {
 	unsigned all = 0, word = 0, longest = 0;
 	for (const char *p = text; *p; p++) {
@@ -85,8 +86,7 @@ static void text_measure(const char *text, struct wish *wish)
 		word = *p == ' ' || *p == '-' ? 0 : word + 1;
 		longest = MAX(longest, word);
 	}
-	/* A few words ('Appendix B', '1 April 2027') stay on one line. */
-	unsigned whole = all <= SHORT ? all : longest;
+	unsigned whole = all <= kept ? all : longest;
 	wish->least = MAX(wish->least, MIN(whole, 40) * LETTER_BROAD + CELL_ROOM);
 	wish->most = MAX(wish->most, MIN(all, 400) * LETTER + CELL_ROOM);
 }
@@ -97,7 +97,7 @@ static void cell_measure(struct docx *docx, const struct node *cell, struct wish
 		if (node->kind == NODE_PARAGRAPH) {
 			g_string_truncate(scratch, 0);
 			inlines_plain(docx, node, scratch);
-			text_measure(scratch->str, wish);
+			text_measure(scratch->str, SHORT, wish);
 		} else if (!node_is_inline(node)) {
 			cell_measure(docx, node, wish, scratch);
 		}
@@ -109,7 +109,8 @@ static void table_measure(struct docx *docx, const struct node *table, struct wi
 	GString *scratch = g_string_new(NULL);
 	for (const struct node *row = table->first; row; row = row->next) {
 		unsigned i = 0;
-		for (const struct node *cell = row->first; row->kind == NODE_ROW && cell && i < columns; cell = cell->next)
+		for (const struct node *cell = row->first; row->kind == NODE_ROW && cell && i < columns;
+		     cell = cell->next)
 			cell_measure(docx, cell, &wishes[i++], scratch);
 	}
 	g_string_free(scratch, TRUE);
@@ -144,7 +145,7 @@ unsigned *head_widths(struct docx *docx, const GPtrArray *heads)
 	struct wish *wishes = g_new0(struct wish, heads->len);
 	unsigned *widths = g_new0(unsigned, heads->len);
 	for (guint i = 0; i < heads->len; i++) {
-		text_measure(heads->pdata[i], &wishes[i]);
+		text_measure(heads->pdata[i], 0, &wishes[i]);
 		/* What will be written there isn't known: the rest is shared evenly. */
 		wishes[i].most = wishes[i].least + LETTER;
 	}
@@ -158,11 +159,15 @@ unsigned *head_widths(struct docx *docx, const GPtrArray *heads)
 static const char *cell_style(const struct node *table, unsigned column, bool head)
 {
 	static const char *const texts[] = {
-		[ALIGN_NONE] = "TableText", [ALIGN_LEFT] = "TableText", [ALIGN_CENTRE] = "TableTextCentre",
+		[ALIGN_NONE] = "TableText",
+		[ALIGN_LEFT] = "TableText",
+		[ALIGN_CENTRE] = "TableTextCentre",
 		[ALIGN_RIGHT] = "TableTextRight",
 	};
 	static const char *const heads[] = {
-		[ALIGN_NONE] = "TableHead", [ALIGN_LEFT] = "TableHead", [ALIGN_CENTRE] = "TableHeadCentre",
+		[ALIGN_NONE] = "TableHead",
+		[ALIGN_LEFT] = "TableHead",
+		[ALIGN_CENTRE] = "TableHeadCentre",
 		[ALIGN_RIGHT] = "TableHeadRight",
 	};
 	enum align align = table->columns ? table->columns->align[column] : ALIGN_NONE;
@@ -173,7 +178,7 @@ static void cell_write(struct docx *docx, const struct node *cell, const char *s
 {
 	struct docx_site outer = docx->site;
 	cell_start(docx, width);
-	docx->site = (struct docx_site){ .style = style, .cell = true };
+	docx->site = (struct docx_site){.style = style, .cell = true};
 	gsize before = docx->out->len;
 	if (cell)
 		blocks(docx, cell);
@@ -184,7 +189,7 @@ static void cell_write(struct docx *docx, const struct node *cell, const char *s
 }
 
 static void row_write(struct docx *docx, const struct node *table, const struct node *row, const unsigned *widths,
-                      unsigned columns, bool head)
+		      unsigned columns, bool head)
 {
 	const struct node *cell = row->first;
 	row_start(docx, head);

@@ -3,11 +3,11 @@
 
 #include "format/graph.h"
 
-#include <string.h>
-
 struct picture {
+	struct drawing *drawing;
 	const struct layout *layout;
 	struct pdf *pdf;
+	uint32_t stretch;
 	double x, y, scale;
 };
 
@@ -23,17 +23,19 @@ static void colour_set(const struct picture *picture, const struct paper_colour 
 
 static void words_draw(const struct picture *picture, const GPtrArray *lines)
 {
-	struct fonts *fonts = picture->layout->measure->fonts;
+	struct measure *measure = picture->layout->measure;
 	double size = CHART_FONT_SIZE * picture->scale;
-	colour_set(picture, &picture->layout->paper->ink);
+	const struct style style = {.role = FONT_REGULAR, .size = size, .leading = size};
 	for (guint i = 0; i < lines->len; i++) {
 		const struct chart_line *line = lines->pdata[i];
-		const struct shape *shape = fonts_shape(fonts, FONT_REGULAR, line->text, strlen(line->text));
+		measure_begin(measure, false);
+		measure_text(measure, &style, picture->stretch, line->text, (struct place){0});
+		measure_end(measure);
+		struct lines set = measure_lines(measure, G_MAXFLOAT, 0);
 		struct pdf_point at = point_of(picture, (struct chart_point){line->x, line->y});
-		pdf_text_begin(picture->pdf, at.x - shape->width * size / 2, at.y);
-		pdf_text(picture->pdf, shape, size);
-		pdf_text(picture->pdf, fonts_shape(fonts, FONT_REGULAR, " ", 1), size);
-		pdf_text_end(picture->pdf);
+		if (set.count)
+			line_draw(picture->drawing, set.first,
+				  at.x - (double)measure_line(measure, set.first)->width / 2, at.y);
 	}
 }
 
@@ -90,10 +92,13 @@ static void edge_draw(const struct picture *picture, const struct chart_edge *ed
 	words_draw(picture, edge->lines);
 }
 
-void draw_chart(const struct layout *layout, struct pdf *pdf, const struct chart *chart, double x, double y,
-		double width)
+void draw_chart(struct drawing *drawing, const struct chart *chart, uint32_t stretch, double x, double y, double width)
 {
-	struct picture picture = {.layout = layout, .pdf = pdf, .x = x, .y = y, .scale = width / chart->width};
+	struct picture picture = {
+		.drawing = drawing, .layout = drawing->layout, .pdf = drawing->pdf, .stretch = stretch};
+	picture.x = x;
+	picture.y = y;
+	picture.scale = width / chart->width;
 	for (guint i = 0; i < chart->edges->len; i++)
 		edge_draw(&picture, chart->edges->pdata[i]);
 	for (guint i = 0; i < chart->nodes->len; i++)

@@ -3,11 +3,9 @@
 #ifndef KEELING_DRAW_CHART_H
 #define KEELING_DRAW_CHART_H
 
-#include "format/pdf.h"
-#include "render/layout.h"
+#include "render/draw_parts.h"
 
-/* Draws the chart with its top left corner at x, y, as wide as asked. */
-void draw_chart(const struct layout *layout, struct pdf *pdf, const struct chart *chart, double x, double y,
-		double width);
+/* Draws the chart with its top left corner at x, y, as wide as asked; its words belong to the stretch. */
+void draw_chart(struct drawing *drawing, const struct chart *chart, uint32_t stretch, double x, double y, double width);
 
 #endif

@@ -224,7 +224,8 @@ const struct handler html_handlers[NODE_KINDS] = {
 
 static struct html html_start(const struct edition *edition, const struct html_links *links, GString *out)
 {
-	return (struct html){.out = out, .edition = edition, .words = edition_words(edition), .links = links, .depth = 1};
+	return (struct html){
+		.out = out, .edition = edition, .words = edition_words(edition), .links = links, .depth = 1};
 }
 
 void html_body(const struct edition *edition, const struct html_links *links, GString *out)

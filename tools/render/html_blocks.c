@@ -192,8 +192,8 @@ void html_row_leave(void *data, const struct node *node)
 
 static void cell_align(struct html *html)
 {
-	enum align align = html->columns && html->column < html->columns->count ? html->columns->align[html->column]
-										 : ALIGN_NONE;
+	enum align align =
+		html->columns && html->column < html->columns->count ? html->columns->align[html->column] : ALIGN_NONE;
 	if (align == ALIGN_RIGHT)
 		HTML_PUT(html->out, " class=\"right\"");
 	else if (align == ALIGN_CENTRE)

@@ -116,8 +116,8 @@ static void put_picture(struct html *html, const struct chart *chart, unsigned n
 {
 	GString *out = html->out;
 	double width = chart->width + 2, height = chart->height + 2;
-	g_string_append_printf(out, "<svg role=\"img\" aria-labelledby=\"_chart%u_t _chart%u_d\" viewBox=\"-1 -1 ", number,
-			       number);
+	g_string_append_printf(out, "<svg role=\"img\" aria-labelledby=\"_chart%u_t _chart%u_d\" viewBox=\"-1 -1 ",
+			       number, number);
 	put_number(out, width);
 	g_string_append_c(out, ' ');
 	put_number(out, height);
@@ -125,8 +125,7 @@ static void put_picture(struct html *html, const struct chart *chart, unsigned n
 	put_attribute(out, "width", width * PIXELS_PER_POINT);
 	put_attribute(out, "height", height * PIXELS_PER_POINT);
 	HTML_PUT(out, " fill=\"none\" stroke=\"currentColor\" text-anchor=\"middle\"");
-	g_string_append_printf(out, " font-size=\"%d\">\n<title id=\"_chart%u_t\">", (int)CHART_FONT_SIZE,
-			       number);
+	g_string_append_printf(out, " font-size=\"%d\">\n<title id=\"_chart%u_t\">", (int)CHART_FONT_SIZE, number);
 	html_word(html, "flowchart");
 	g_string_append_printf(out, "</title>\n<desc id=\"_chart%u_d\">", number);
 	html_word(html, "flowchart-below");

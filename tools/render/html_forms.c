@@ -59,12 +59,22 @@ static void put_label_words(struct html *html, const struct node *field)
 	}
 }
 
+/* Dates are typed: a browser's own control would print its months and days in an order that no council uses. */
+static void put_date_form(struct html *html)
+{
+	HTML_PUT(html->out, " <span class=\"form-of\">");
+	html_word(html, "date-form");
+	HTML_PUT(html->out, "</span>");
+}
+
 static void put_label(struct html *html, const struct node *field, const struct control *control)
 {
 	HTML_PUT(html->out, "<label for=\"");
 	put_id(html, control->number);
 	HTML_PUT(html->out, "\">");
 	put_label_words(html, field);
+	if (field->field->type == FIELD_DATE)
+		put_date_form(html);
 	HTML_PUT(html->out, "</label>\n");
 }
 
@@ -122,8 +132,8 @@ static void put_input(struct html *html, const struct node *field)
 {
 	static const char *const kinds[FIELD_TYPES] = {
 		[FIELD_TEXT] = "type=\"text\"",
-		[FIELD_DATE] = "type=\"date\"",
-		[FIELD_TIME] = "type=\"time\"",
+		[FIELD_DATE] = "type=\"text\"",
+		[FIELD_TIME] = "type=\"text\"",
 		[FIELD_MONEY] = "type=\"text\" inputmode=\"decimal\"",
 		[FIELD_NUMBER] = "type=\"text\" inputmode=\"decimal\"",
 	};
@@ -223,7 +233,15 @@ static void put_rows(struct html *html, const struct node *field)
 	struct control control = control_new(html, field);
 	HTML_PUT(html->out, "<div class=\"field rows\"");
 	html_id(html, field);
-	HTML_PUT(html->out, ">\n<div class=\"scroll\">\n<table>\n<caption>");
+	HTML_PUT(html->out, ">\n");
+	put_hint(html, &control);
+	HTML_PUT(html->out, "<div class=\"scroll\">\n<table");
+	if (control.hint) {
+		HTML_PUT(html->out, " aria-describedby=\"");
+		put_id(html, control.number);
+		HTML_PUT(html->out, "_hint\"");
+	}
+	HTML_PUT(html->out, ">\n<caption>");
 	put_label_words(html, field);
 	HTML_PUT(html->out, "</caption>\n<thead>\n<tr>\n");
 	for (const struct node *column = field->first; column; column = column->next)
@@ -240,9 +258,7 @@ static void put_rows(struct html *html, const struct node *field)
 				put_row_cell(html, column, row);
 		HTML_PUT(html->out, "</tr>\n");
 	}
-	HTML_PUT(html->out, "</tbody>\n</table>\n</div>\n");
-	put_hint(html, &control);
-	HTML_PUT(html->out, "</div>\n");
+	HTML_PUT(html->out, "</tbody>\n</table>\n</div>\n</div>\n");
 }
 
 static void put_statement(struct html *html, const struct node *field)
@@ -277,9 +293,8 @@ static void put_note(struct html *html, const struct node *field)
 static void put_signature(struct html *html, const struct node *field)
 {
 	static const struct {
-		const char *key, *class, *type;
-	} parts[SIGNATURE_PARTS] = {
-		{"sign-here", "sign", "text"}, {"sign-name", "text", "text"}, {"sign-date", "date", "date"}};
+		const char *key, *class;
+	} parts[SIGNATURE_PARTS] = {{"sign-here", "sign"}, {"sign-name", "text"}, {"sign-date", "date"}};
 	struct control control = control_new(html, field);
 	open_fieldset(html, field, "field signature", &control);
 	for (unsigned i = 0; i < SIGNATURE_PARTS; i++) {
@@ -295,7 +310,9 @@ static void put_signature(struct html *html, const struct node *field)
 			html_word(html, "sign-type");
 			HTML_PUT(html->out, "</span>");
 		}
-		g_string_append_printf(html->out, "</label>\n<input type=\"%s\"", parts[i].type);
+		if (i == SIGNATURE_PARTS - 1)
+			put_date_form(html);
+		HTML_PUT(html->out, "</label>\n<input type=\"text\"");
 		put_identity(html, &part);
 		HTML_PUT(html->out, ">\n</div>\n");
 	}
@@ -323,21 +340,11 @@ static void put_group(struct html *html, const struct node *field)
 static void put_field(struct html *html, const struct node *field)
 {
 	static void (*const types[FIELD_TYPES])(struct html *, const struct node *) = {
-		[FIELD_TEXT] = put_input,
-		[FIELD_LONG] = put_long,
-		[FIELD_DATE] = put_input,
-		[FIELD_TIME] = put_input,
-		[FIELD_MONEY] = put_input,
-		[FIELD_NUMBER] = put_input,
-		[FIELD_CHOICE] = put_options,
-		[FIELD_CHOICES] = put_options,
-		[FIELD_TICK] = put_tick,
-		[FIELD_ROWS] = put_rows,
-		[FIELD_STATEMENT] = put_statement,
-		[FIELD_NOTE] = put_note,
-		[FIELD_PRIVACY] = put_note,
-		[FIELD_SIGNATURE] = put_signature,
-		[FIELD_GROUP] = put_group,
+		[FIELD_TEXT] = put_input,     [FIELD_LONG] = put_long,           [FIELD_DATE] = put_input,
+		[FIELD_TIME] = put_input,     [FIELD_MONEY] = put_input,         [FIELD_NUMBER] = put_input,
+		[FIELD_CHOICE] = put_options, [FIELD_CHOICES] = put_options,     [FIELD_TICK] = put_tick,
+		[FIELD_ROWS] = put_rows,      [FIELD_STATEMENT] = put_statement, [FIELD_NOTE] = put_note,
+		[FIELD_PRIVACY] = put_note,   [FIELD_SIGNATURE] = put_signature, [FIELD_GROUP] = put_group,
 		[FIELD_OFFICE] = put_group,
 	};
 	types[field->field->type](html, field);

@@ -155,18 +155,6 @@ void html_policy_leave(void *data, const struct node *node)
 
 /* ---- the rest ------------------------------------------------------------------------------------------------- */
 
-static const char *blank_type(enum field_type type)
-{
-	switch (type) {
-	case FIELD_DATE:
-		return "date";
-	case FIELD_TIME:
-		return "time";
-	default:
-		return "text";
-	}
-}
-
 static void blank_id(struct html *html)
 {
 	if (html->form) {
@@ -187,9 +175,7 @@ bool html_blank_enter(void *data, const struct node *node)
 		HTML_PUT(html->out, ")");
 		return false;
 	}
-	HTML_PUT(html->out, "<input class=\"blank\" type=\"");
-	g_string_append(html->out, blank_type(node->field->type));
-	HTML_PUT(html->out, "\" id=\"");
+	HTML_PUT(html->out, "<input class=\"blank\" type=\"text\" id=\"");
 	blank_id(html);
 	if (node->field->type == FIELD_MONEY || node->field->type == FIELD_NUMBER)
 		HTML_PUT(html->out, "\" inputmode=\"decimal");

@@ -10,15 +10,15 @@ struct html {
 	GString *out;
 	const struct edition *edition;
 	const struct words *words;
-	const struct html_links *links;  /* or NULL */
-	unsigned depth;      /* of headings: 1 is the page's title */
-	bool plain;          /* words only: no tag is written */
-	bool head;           /* within the first row of a table */
-	unsigned column;     /* of the cell at hand, from 0 */
-	const struct columns *columns;   /* of the table at hand */
-	const char *form;    /* what the ids of the fields at hand begin with; NULL outside of forms */
-	unsigned fields;     /* ids given so far */
-	unsigned blanks;     /* ids given to blanks outside of forms */
+	const struct html_links *links; /* or NULL */
+	unsigned depth;                 /* of headings: 1 is the page's title */
+	bool plain;                     /* words only: no tag is written */
+	bool head;                      /* within the first row of a table */
+	unsigned column;                /* of the cell at hand, from 0 */
+	const struct columns *columns;  /* of the table at hand */
+	const char *form;               /* what the ids of the fields at hand begin with; NULL outside of forms */
+	unsigned fields;                /* ids given so far */
+	unsigned blanks;                /* ids given to blanks outside of forms */
 };
 
 /* The handlers of every kind, in the enum's order. */

@@ -63,7 +63,8 @@ static void style_counters(GString *out, const char *pattern)
 	while (*pattern) {
 		const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
 		if (end) {
-			g_string_append(out, g_str_has_prefix(pattern, "{pages}") ? "counter(pages) " : "counter(page) ");
+			g_string_append(out,
+					g_str_has_prefix(pattern, "{pages}") ? "counter(pages) " : "counter(page) ");
 			pattern = end + 1;
 			continue;
 		}
@@ -166,7 +167,8 @@ static void fill_place(GString *out, const char *name, size_t length, const stru
 
 void html_page_write(const struct html_shell *shell, const struct html_page *page, GString *out)
 {
-	struct fillings fillings = {.policy = g_string_new(NULL), .style = g_string_new(NULL), .home = g_string_new(NULL)};
+	struct fillings fillings = {
+		.policy = g_string_new(NULL), .style = g_string_new(NULL), .home = g_string_new(NULL)};
 	fill_style(&fillings, shell, page);
 	fill_home(fillings.home, page);
 	const char *rest = shell->page;
@@ -193,8 +195,8 @@ char *html_running(const struct edition *edition, bool superseded)
 	const struct words *words = edition_words(edition);
 	const char *status = html_status(meta, superseded, words);
 	if (meta->version && status)
-		return word_fill(words, "running-version", "title", edition_title(edition), "version", meta->version, "status",
-				 status, NULL);
+		return word_fill(words, "running-version", "title", edition_title(edition), "version", meta->version,
+				 "status", status, NULL);
 	return g_strdup(edition_title(edition));
 }
 

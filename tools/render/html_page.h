@@ -10,8 +10,8 @@
 
 /* The files of templates/html/, read once for all pages. */
 struct html_shell {
-	char *page;       /* page.html */
-	char *style;      /* style.css */
+	char *page;  /* page.html */
+	char *style; /* style.css */
 };
 
 /* NULL, with a message, when a file is missing or the shell lacks a place that it needs. */
@@ -23,13 +23,13 @@ struct html_page {
 	const struct words *words; /* of the page's language */
 	const char *title;         /* of the window */
 	const char *description;
-	const char *council;       /* or NULL */
-	const char *home;          /* relative address of the first page; NULL: none to lead to */
-	const char *style;         /* relative address of the style sheet; NULL: the style stands in the page */
-	const char *running;       /* head of each printed page: title, version, status */
-	const char *trail;         /* markup: where one stands; "" for nothing */
-	const char *main;          /* markup */
-	const char *footer;        /* markup */
+	const char *council; /* or NULL */
+	const char *home;    /* relative address of the first page; NULL: none to lead to */
+	const char *style;   /* relative address of the style sheet; NULL: the style stands in the page */
+	const char *running; /* head of each printed page: title, version, status */
+	const char *trail;   /* markup: where one stands; "" for nothing */
+	const char *main;    /* markup */
+	const char *footer;  /* markup */
 };
 
 void html_page_write(const struct html_shell *shell, const struct html_page *page, GString *out);

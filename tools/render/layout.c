@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* ---- tags, stretches, strips, marks -------------------------------------------------------------------------------- */
+/* ---- tags, stretches, strips, marks --------------------------------------------------------------------------------
+ */
 
 uint32_t layout_tag(struct layout *layout, uint32_t parent, const char *type)
 {
@@ -93,6 +94,13 @@ uint32_t layout_line(struct layout *layout, uint32_t tag, const char *words)
 	struct line empty = {.height = (float)layout->at.style.leading};
 	g_array_append_val(measure->lines, empty);
 	return measure->lines->len - 1;
+}
+
+void layout_indent(struct layout *layout, double by)
+{
+	by = MIN(by, MAX(0, layout->at.width - 10 * layout->at.style.size));
+	layout->at.x += by;
+	layout->at.width -= by;
 }
 
 void layout_label(struct layout *layout, uint32_t tag, const char *words, double x)

@@ -20,47 +20,47 @@ struct chart;
 enum tint { TINT_INK, TINT_SOFT, TINT_LINE, TINT_FAINT, TINT_SHADE, TINT_ACCENT };
 
 enum mark_kind {
-	MARK_LINE,   /* words; x, y: the start of the base line; `what` is the line */
-	MARK_RULE,   /* a level or upright line from x, y over width, height; `weight` thick */
-	MARK_FRAME,  /* a box, with rounded corners where `radius` is given */
-	MARK_BLANK,  /* room to write in, ruled below where it has a weight; `what` is the blank */
-	MARK_EMPTY,  /* nothing to see; its element is there all the same (an empty cell) */
-	MARK_CHART,  /* a flowchart; `what` is its place in the layout's charts */
-	MARK_PAGE    /* the number of the page that a node stands on, ending at x + width; `what` is the node's index */
+	MARK_LINE,  /* words; x, y: the start of the base line; `what` is the line */
+	MARK_RULE,  /* a level or upright line from x, y over width, height; `weight` thick */
+	MARK_FRAME, /* a box, with rounded corners where `radius` is given */
+	MARK_BLANK, /* room to write in, ruled below where it has a weight; `what` is the blank */
+	MARK_EMPTY, /* nothing to see; its element is there all the same (an empty cell) */
+	MARK_CHART, /* a flowchart; `what` is its place in the layout's charts */
+	MARK_PAGE   /* the number of the page that a node stands on, ending at x + width; `what` is the node's index */
 };
 
 struct mark {
 	enum mark_kind kind;
 	enum tint tint;
 	uint32_t what;
-	uint32_t stretch;        /* MARK_CHART, MARK_PAGE, MARK_EMPTY and BLANK in a cell: whose it is */
+	uint32_t stretch; /* MARK_CHART, MARK_PAGE, MARK_EMPTY and BLANK in a cell: whose it is */
 	float x, y, width, height;
 	float weight, radius;
 };
 
 struct strip {
-	float gap, height;       /* the gap above falls away at the top of a page */
+	float gap, height; /* the gap above falls away at the top of a page */
 	uint32_t mark, marks;
-	bool keep;               /* stays on one page with the strip after it */
-	bool fresh;              /* begins a page */
-	bool shade;              /* lies on a shaded area */
-	float bar;               /* x of an upright bar at its side; 0 for none */
-	uint32_t head;           /* the strip + 1 that is drawn again where the page turned just before this one */
-	uint32_t page;           /* filled in by arrange() */
-	float top;               /* from the top of the page's room for text */
+	bool keep;     /* stays on one page with the strip after it */
+	bool fresh;    /* begins a page */
+	bool shade;    /* lies on a shaded area */
+	float bar;     /* x of an upright bar at its side; 0 for none */
+	uint32_t head; /* the strip + 1 that is drawn again where the page turned just before this one */
+	uint32_t page; /* filled in by arrange() */
+	float top;     /* from the top of the page's room for text */
 };
 
 struct page {
-	uint32_t first, count;   /* strips */
-	uint32_t head;           /* a strip + 1 drawn again at its top, or NONE */
+	uint32_t first, count; /* strips */
+	uint32_t head;         /* a strip + 1 drawn again at its top, or NONE */
 };
 
 /* An element of the structure tree; it is made when the first mark of it is drawn. */
 struct tag {
-	uint32_t parent;         /* NONE: the tree's root */
+	uint32_t parent; /* NONE: the tree's root */
 	const char *type;
-	const char *scope, *numbering, *alt;
-	unsigned element;        /* filled in by draw */
+	const char *scope, *numbering, *alt, *language;
+	unsigned element; /* filled in by draw */
 };
 
 /* What a piece of text is, beyond its type. */
@@ -76,22 +76,22 @@ struct stretch {
 
 /* Room to write in: what a later field of the file is made from. The mark has its place. */
 struct blank {
-	const struct node *field;  /* FIELD or BLANK */
+	const struct node *field; /* FIELD or BLANK */
 	enum field_type type;
-	const char *id, *name;     /* the author's id or NULL; what it asks for */
-	uint32_t part;             /* which option, cell, or line of a signature; 0 for the first */
-	uint32_t page;             /* filled in by draw, as the place is */
+	const char *id, *name; /* the author's id or NULL; what it asks for */
+	uint32_t part;         /* which option, cell, or line of a signature; 0 for the first */
+	uint32_t page;         /* filled in by draw, as the place is */
 	struct pdf_area area;
 };
 
 /* Where text is being set. */
 struct place_on {
-	double x, width;           /* the text's left edge and its width */
-	uint32_t tag;              /* what new elements go into */
-	bool direct;               /* the next paragraph's words belong to that tag itself */
-	bool keep;                 /* all that is set stays together with what follows */
+	double x, width; /* the text's left edge and its width */
+	uint32_t tag;    /* what new elements go into */
+	bool direct;     /* the next paragraph's words belong to that tag itself */
+	bool keep;       /* all that is set stays together with what follows */
 	enum align align;
-	double gap;                /* between paragraphs */
+	double gap; /* between paragraphs */
 	struct style style;
 	enum tint tint;
 };
@@ -121,12 +121,12 @@ struct layout {
 	double after;              /* the gap that what was set last asks for */
 	uint32_t label, label_tag; /* the line + 1 of a number that stands before the next paragraph */
 	double label_x;
-	uint32_t stretch;             /* of the text that is measured now */
-	unsigned strong, code;     /* how deep in each */
-	unsigned heading;          /* the level of the last heading */
+	uint32_t stretch;      /* of the text that is measured now */
+	unsigned strong, code; /* how deep in each */
+	unsigned heading;      /* the level of the last heading */
 	unsigned list_depth;
-	bool cell;                 /* the strips are those of a cell: they get no anchors, they can't shade */
-	bool dry;                  /* only widths are wanted: no tags, stretches and blanks */
+	bool cell; /* the strips are those of a cell: they get no anchors, they can't shade */
+	bool dry;  /* only widths are wanted: no tags, stretches and blanks */
 	bool shade;
 	float bar;
 	char *head_left, *head_right, *foot_left; /* words at the edges of each page */
@@ -149,6 +149,8 @@ uint32_t layout_line(struct layout *layout, uint32_t tag, const char *words);
 /* The measured paragraph as lines of the current place, widows and orphans kept from. */
 void layout_lines(struct layout *layout, double gap);
 void layout_paragraph(struct layout *layout, const struct node *node, const char *type, double gap);
+/* Moves the text's edge further in, but never so far that no room is left for words. */
+void layout_indent(struct layout *layout, double by);
 /* A number or bullet that stands at x beside the next lines. */
 void layout_label(struct layout *layout, uint32_t tag, const char *words, double x);
 void layout_label_flush(struct layout *layout);

@@ -11,14 +11,14 @@ struct markdown {
 	GString *out;
 	const struct edition *edition;
 	const struct words *words;
-	GString *prefix;     /* what stands before each line: blanks within lists, '> ' within notes */
-	size_t marker;       /* length of the prefix where the next line begins an item, with `mark`; else 0 */
-	const char *mark;    /* '- ', or NULL */
-	bool tight;          /* no empty line before the next block */
-	bool beginning;      /* nothing of the block at hand is written yet */
+	GString *prefix;  /* what stands before each line: blanks within lists, '> ' within notes */
+	size_t marker;    /* length of the prefix where the next line begins an item, with `mark`; else 0 */
+	const char *mark; /* '- ', or NULL */
+	bool tight;       /* no empty line before the next block */
+	bool beginning;   /* nothing of the block at hand is written yet */
 	bool heading, cell;
-	bool head;           /* the row at hand is a table's first */
-	unsigned depth;      /* of headings: 1 is the title */
+	bool head;      /* the row at hand is a table's first */
+	unsigned depth; /* of headings: 1 is the title */
 };
 
 /* ---- lines and blocks ----------------------------------------------------------------------------------------- */
@@ -204,8 +204,11 @@ static void paragraph_leave(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	(void)node;
-	if (!md->cell)
-		block_end(md);
+	if (md->cell)
+		return;
+	if (md->out->len && md->out->str[md->out->len - 1] == ' ')
+		g_string_truncate(md->out, md->out->len - 1);
+	block_end(md);
 }
 
 static void item_open(struct markdown *md, const char *mark, unsigned width)
@@ -274,8 +277,8 @@ static void item_leave(void *data, const struct node *node)
 static bool heading_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
-	const char *label = node->kind == NODE_APPENDIX ? edition_label(md->edition, node)
-							 : edition_number(md->edition, node);
+	const char *label =
+		node->kind == NODE_APPENDIX ? edition_label(md->edition, node) : edition_number(md->edition, node);
 	const struct node *title = node_child(node, NODE_TITLE);
 	md->depth++;
 	block_begin(md);

@@ -14,10 +14,10 @@ struct run {
 	struct place place;
 };
 
-#define OBJECT "\xEF\xBF\xBC"     /* U+FFFC: a line may end on both sides of it */
+#define OBJECT "\xEF\xBF\xBC" /* U+FFFC: a line may end on both sides of it */
 /* A longer word without a space (an address, say) is shaped in parts of so many bytes. */
 #define WORD_MOST 200u
-#define LINE_END "\xE2\x80\xA8"   /* U+2028 */
+#define LINE_END "\xE2\x80\xA8" /* U+2028 */
 
 struct measure *measure_new(struct fonts *fonts, const char *language, struct diag *diag)
 {
@@ -92,7 +92,8 @@ static bool is_space(gunichar character)
 
 static bool is_line_end(gunichar character)
 {
-	return character == 0x2028 || character == 0x2029 || character == '\v' || character == '\f' || character == 0x85;
+	return character == 0x2028 || character == 0x2029 || character == '\v' || character == '\f' ||
+	       character == 0x85;
 }
 
 static void missing_report(struct measure *measure, gunichar character, struct place place)
@@ -102,7 +103,8 @@ static void missing_report(struct measure *measure, gunichar character, struct p
 	char text[8] = "";
 	text[g_unichar_to_utf8(character, text)] = '\0';
 	diag_add(measure->diag, CODE_GLYPH_MISSING, place,
-		 "The character '%s' (U+%04X) can't be printed: no font has it. Write it another way, or add a font that "
+		 "The character '%s' (U+%04X) can't be printed: no font has it. Write it another way, or add a font "
+		 "that "
 		 "has it under 'font-others' in templates/forms/paper.yaml.",
 		 text, character);
 }
@@ -211,31 +213,34 @@ void measure_end(struct measure *measure)
 
 /* ---- lines ----------------------------------------------------------------------------------------------------- */
 
-/* Cuts a piece that is alone wider than a line in two, the first part as long as fits, at least one character. */
-static void piece_split(struct measure *measure, uint32_t number, double width)
+/* Cuts a piece in two, the first part as long as fits; with `least` at least one character. False where it stays. */
+static bool piece_split(struct measure *measure, uint32_t number, double width, bool least)
 {
 	struct piece whole = g_array_index(measure->pieces, struct piece, number);
-	double room = width / whole.size * 1000, used = 0;
+	if (!whole.shape)
+		return false;
+	double room = width / (double)whole.size * 1000, used = 0;
 	uint32_t at = 0;
 	for (unsigned i = 0; i < whole.shape->count; i++) {
 		const struct glyph *glyph = &whole.shape->glyphs[i];
-		if (glyph->length && glyph->start > 0 && (used <= room || !at))
+		if (glyph->length && glyph->start > 0 && (used <= room || (least && !at)))
 			at = glyph->start;
 		if (used > room)
 			break;
 		used += glyph->advance;
 	}
 	if (!at)
-		return;
+		return false;
 	struct piece head = whole, tail = whole;
 	head.shape = fonts_shape(measure->fonts, whole.shape->face, whole.shape->text, at);
-	head.width = (float)(head.shape->width * whole.size);
+	head.width = (float)(head.shape->width * (double)whole.size);
 	head.flags = PIECE_BREAK;
 	const char *rest = whole.shape->text + at;
 	tail.shape = fonts_shape(measure->fonts, whole.shape->face, rest, strlen(rest));
-	tail.width = (float)(tail.shape->width * whole.size);
+	tail.width = (float)(tail.shape->width * (double)whole.size);
 	g_array_index(measure->pieces, struct piece, number) = head;
 	g_array_insert_val(measure->pieces, number + 1, tail);
+	return true;
 }
 
 /* The pieces from `first` that fit on a line: the number after the last of them. */
@@ -244,15 +249,13 @@ static uint32_t line_fill(struct measure *measure, uint32_t first, double width)
 	double used = 0, gap = 0;
 	uint32_t fits = first;
 	for (uint32_t i = first; i < measure->pieces->len; i++) {
-		const struct piece *piece = &g_array_index(measure->pieces, struct piece, i);
+		const struct piece *piece = measure_piece(measure, i);
 		if (used + gap + piece->width > width + 0.01) {
 			if (fits > first)
 				return fits;
-			if (i > first)
-				return i; /* parts of one word in several faces: cut where the face changes */
-			if (piece->shape && piece->shape->count > 1)
-				piece_split(measure, i, width);
-			return i + 1;
+			/* A word alone is wider than the line. */
+			bool cut = piece_split(measure, i, width - used, i == first);
+			return cut || i == first ? i + 1 : i;
 		}
 		used += gap + piece->width;
 		gap = piece->flags & PIECE_SPACE ? piece->space : 0;

@@ -18,13 +18,13 @@
 struct style {
 	enum font_role role;
 	double size;
-	double leading;        /* from base line to base line */
+	double leading; /* from base line to base line */
 };
 
 enum {
-	PIECE_SPACE = 1,       /* a space follows, unless the line ends here */
-	PIECE_BREAK = 2,       /* the line may end here */
-	PIECE_END = 4          /* the line has to end here */
+	PIECE_SPACE = 1, /* a space follows, unless the line ends here */
+	PIECE_BREAK = 2, /* the line may end here */
+	PIECE_END = 4    /* the line has to end here */
 };
 
 /* The smallest part that a line is made of: a word, or a part of one, in one face; or room for a blank. */
@@ -32,17 +32,17 @@ struct piece {
 	const struct shape *shape; /* NULL: a blank */
 	float width;               /* without the space after it */
 	float size;
-	float space;               /* the width of a space after it */
-	uint32_t span;             /* what the caller gave: whose words these are */
+	float space;   /* the width of a space after it */
+	uint32_t span; /* what the caller gave: whose words these are */
 	uint32_t flags;
 };
 
 struct line {
-	uint32_t first, count;     /* pieces */
+	uint32_t first, count; /* pieces */
 	float width;
-	float height;              /* leading, or more where a blank stands in it */
-	float base;                /* from the top of the line to its base line */
-	bool blank;                /* a blank stands in it */
+	float height; /* leading, or more where a blank stands in it */
+	float base;   /* from the top of the line to its base line */
+	bool blank;   /* a blank stands in it */
 };
 
 struct lines {
@@ -55,15 +55,15 @@ struct measure {
 	struct diag *diag;
 	const char *language;
 	double blank_above, blank_below; /* what a line with a blank needs above and below the base line */
-	GArray *pieces;            /* of struct piece */
-	GArray *lines;             /* of struct line */
-	GString *text;             /* of the paragraph that is being handed in */
-	GArray *runs;              /* its runs */
+	GArray *pieces;                  /* of struct piece */
+	GArray *lines;                   /* of struct line */
+	GString *text;                   /* of the paragraph that is being handed in */
+	GArray *runs;                    /* its runs */
 	GByteArray *breaks;
-	GHashTable *missing;       /* characters that no face has and that were reported */
-	uint32_t paragraph;        /* its first piece */
-	double leading, base;      /* of its first style */
-	bool verbatim;             /* spaces are kept, and lines end only where the text says so */
+	GHashTable *missing;  /* characters that no face has and that were reported */
+	uint32_t paragraph;   /* its first piece */
+	double leading, base; /* of its first style */
+	bool verbatim;        /* spaces are kept, and lines end only where the text says so */
 };
 
 struct measure *measure_new(struct fonts *fonts, const char *language, struct diag *diag);

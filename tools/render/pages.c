@@ -57,6 +57,8 @@ static bool appendix_enter(void *out, const struct node *node)
 	struct layout *layout = out;
 	struct place_on before = layout->at;
 	layout->at.tag = layout_tag(layout, layout->at.tag, "Sect");
+	if (node->meta->language && strcmp(node->meta->language, edition_language(layout->edition)) != 0)
+		layout_tag_get(layout, layout->at.tag)->language = node->meta->language;
 	layout->heading = 1;
 	pages_appendix_title(layout, node);
 	layout_blocks(layout, node);
@@ -75,8 +77,7 @@ static void item_set(struct layout *layout, const struct node *node, const char 
 	uint32_t body = layout_tag(layout, item, "LBody");
 	if (*label && !layout->dry)
 		layout_label(layout, mark, label, x);
-	layout->at.width -= x + in - layout->at.x;
-	layout->at.x = x + in;
+	layout_indent(layout, x + in - layout->at.x);
 	layout->at.tag = body;
 	layout->at.direct = node->first && node->first == node->last && node->first->kind == NODE_PARAGRAPH;
 	layout_blocks(layout, node);
@@ -156,8 +157,7 @@ static bool definition_enter(void *out, const struct node *node)
 		}
 		body = body ? body : layout_tag(layout, item, "LBody");
 		layout->at.tag = body;
-		layout->at.x += layout->paper->indent;
-		layout->at.width -= layout->paper->indent;
+		layout_indent(layout, layout->paper->indent);
 		layout->at.gap *= 0.4;
 		layout_blocks(layout, child);
 	}
@@ -199,8 +199,7 @@ static bool note_enter(void *out, const struct node *node)
 	layout->at.tag = layout_tag(layout, layout->at.tag, "Div");
 	if (!layout->cell)
 		layout->bar = (float)layout->at.x + 1.5f;
-	layout->at.x += in;
-	layout->at.width -= in;
+	layout_indent(layout, in);
 	layout_blocks(layout, node);
 	layout->bar = bar;
 	layout->at = before;
@@ -386,7 +385,9 @@ static struct pdf *pdf_begin(const struct layout *layout, const struct fonts *fo
 		.language = edition_language(layout->edition),
 		.author = constitution ? constitution->council : NULL,
 		.subject = layout->part->kind == NODE_APPENDIX ? edition_title(layout->edition) : NULL,
-		.day = meta->status == DOC_DRAFT ? NULL : meta->adopted ? meta->adopted : meta->effective,
+		.day = meta->status == DOC_DRAFT ? NULL
+		       : meta->adopted           ? meta->adopted
+						 : meta->effective,
 		.producer = "Keeling",
 	};
 	struct pdf *pdf = pdf_new(&info, fonts);

@@ -6,19 +6,38 @@
 /* What stands in the words between two steps. */
 #define STEPS "; "
 
+/* Measures the words of labels once, so that a character that no font has is said with its place. */
+static void labels_check(struct layout *layout, const GPtrArray *lines, struct place place)
+{
+	guint pieces = layout->measure->pieces->len;
+	for (guint i = 0; i < lines->len; i++) {
+		measure_begin(layout->measure, false);
+		measure_text(layout->measure, &layout->at.style, NONE,
+			     ((const struct chart_line *)lines->pdata[i])->text, place);
+		measure_end(layout->measure);
+	}
+	g_array_set_size(layout->measure->pieces, pieces);
+}
+
 static void chart_picture(struct layout *layout, const struct node *node, struct chart *chart)
 {
-	double scale = MIN(1, layout->at.width / chart->width);
+	/* A chart needs all the width there is: it reaches into the column of numbers. */
+	double left = layout->paper->left, width = layout->at.x + layout->at.width - left;
+	double scale = MIN(1, width / chart->width);
 	scale = MIN(scale, layout->room * 0.95 / chart->height);
 	uint32_t tag = layout_tag(layout, layout->at.tag, "Figure");
 	layout_tag_get(layout, tag)->alt = node->words ? node->words : word(layout->words, "flowchart");
 	uint32_t stretch = layout_stretch(layout, tag);
 	g_ptr_array_add(layout->charts, chart);
+	for (guint i = 0; i < chart->nodes->len; i++)
+		labels_check(layout, ((const struct chart_node *)chart->nodes->pdata[i])->lines, node->place);
+	for (guint i = 0; i < chart->edges->len; i++)
+		labels_check(layout, ((const struct chart_edge *)chart->edges->pdata[i])->lines, node->place);
 	layout_strip(layout, layout->at.gap, chart->height * scale);
 	layout_mark(layout, (struct mark){.kind = MARK_CHART,
 					  .what = layout->charts->len - 1,
 					  .stretch = stretch,
-					  .x = (float)(layout->at.x + (layout->at.width - chart->width * scale) / 2),
+					  .x = (float)(left + (width - chart->width * scale) / 2),
 					  .width = (float)(chart->width * scale),
 					  .height = (float)(chart->height * scale)});
 	layout->after = layout->at.gap;

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * Forms on paper: a label, a hint, and room to write in. Each field stays whole. What is only drawn is an artifact; the
  * labels are the text, in the order in which a form is filled in. */
-#include "render/layout.h"
+#include "render/form_parts.h"
 
 #include <string.h>
 
 #define MILLIMETRE (72 / 25.4)
-#define COLUMNS_MOST 3u
 
 /* ---- parts ----------------------------------------------------------------------------------------------------- */
 
-static char *plain_label(struct layout *layout, const struct node *node)
+char *plain_label(struct layout *layout, const struct node *node)
 {
 	GString *words = g_string_new(NULL);
 	if (node)
@@ -21,7 +20,7 @@ static char *plain_label(struct layout *layout, const struct node *node)
 }
 
 /* The words of a label, then '(required)' where the field is. */
-static void label_words(struct layout *layout, const struct node *field, bool bold)
+void label_words(struct layout *layout, const struct node *field, bool bold)
 {
 	const struct node *label = node_child(field, NODE_LABEL);
 	struct style style = layout->at.style;
@@ -39,7 +38,7 @@ static void label_words(struct layout *layout, const struct node *field, bool bo
 	measure_end(layout->measure);
 }
 
-static void hint_set(struct layout *layout, const struct node *field)
+void hint_set(struct layout *layout, const struct node *field)
 {
 	const struct node *hint = node_child(field, NODE_HINT);
 	if (!hint)
@@ -52,7 +51,7 @@ static void hint_set(struct layout *layout, const struct node *field)
 	layout->at = before;
 }
 
-static void label_set(struct layout *layout, const struct node *field)
+void label_set(struct layout *layout, const struct node *field)
 {
 	layout->stretch = layout_stretch(layout, layout_tag(layout, layout->at.tag, "P"));
 	label_words(layout, field, true);
@@ -73,7 +72,7 @@ static void small_set(struct layout *layout, const char *words)
 }
 
 /* Room to write in on the last strip. */
-static void blank_mark(struct layout *layout, struct blank blank, struct mark mark)
+void blank_mark(struct layout *layout, struct blank blank, struct mark mark)
 {
 	blank.id = blank.field->id;
 	g_array_append_val(layout->blanks, blank);
@@ -142,136 +141,6 @@ static void set_short(struct layout *layout, const struct node *field)
 		small_set(layout, word(layout->words, type == FIELD_DATE ? "date-order" : "time-order"));
 }
 
-static double option_in(const struct layout *layout)
-{
-	return layout->paper->box + layout->at.style.size * 0.6;
-}
-
-/* The box before an option: a circle where one is chosen, a square where any are. */
-static void box_mark(struct layout *layout, const struct node *field, uint32_t part, const char *name, double x,
-		     double base)
-{
-	double box = layout->paper->box, y = base - layout->at.style.size * 0.36 - box / 2;
-	struct blank blank = {.field = field, .type = field->field->type, .part = part, .name = name};
-	struct mark mark = {.x = (float)x, .y = (float)y, .width = (float)box, .height = (float)box};
-	blank_mark(layout, blank, mark);
-	g_array_index(layout->marks, struct mark, layout->marks->len - 1).weight = 0; /* it is drawn by its frame */
-	mark.kind = MARK_FRAME;
-	mark.tint = TINT_LINE;
-	mark.weight = 1;
-	mark.radius = field->field->type == FIELD_CHOICE ? (float)box / 2 : 0;
-	layout_mark(layout, mark);
-}
-
-static double option_width(struct layout *layout, const struct node *option)
-{
-	guint pieces = layout->measure->pieces->len;
-	layout->dry = true;
-	measure_begin(layout->measure, false);
-	walk_children(option, layout->handlers, layout);
-	measure_end(layout->measure);
-	double width = measure_natural(layout->measure);
-	g_array_set_size(layout->measure->pieces, pieces);
-	layout->dry = false;
-	return width;
-}
-
-/* As many columns as the widest option allows. */
-static unsigned option_columns(struct layout *layout, const struct node *field, unsigned count)
-{
-	double widest = 0;
-	for (const struct node *option = field->first; option; option = option->next)
-		if (option->kind == NODE_OPTION)
-			widest = MAX(widest, option_width(layout, option));
-	double need = widest + option_in(layout) + layout->at.style.size;
-	unsigned columns = (unsigned)(layout->at.width / MAX(need, 1));
-	/* Three short answers stand beside each other; more are easier to take in as two columns. */
-	return CLAMP(columns, 1, count > COLUMNS_MOST ? 2 : MAX(count, 1));
-}
-
-/* Words that stand beside others on a strip that is there already. */
-static void option_beside(struct layout *layout, const struct node *option, uint32_t tag)
-{
-	layout->stretch = layout_stretch(layout, tag);
-	measure_begin(layout->measure, false);
-	walk_children(option, layout->handlers, layout);
-	measure_end(layout->measure);
-	struct lines lines = measure_lines(layout->measure, G_MAXFLOAT, 0);
-	if (lines.count)
-		layout_mark(layout, (struct mark){.kind = MARK_LINE,
-						  .what = lines.first,
-						  .x = (float)layout->at.x,
-						  .y = measure_line(layout->measure, lines.first)->base});
-}
-
-/* How far the top of strip `first` lies above that of the last strip: a box is drawn with the last line of its words,
- * but stands beside the first. */
-static double strips_up(const struct layout *layout, guint first)
-{
-	double up = 0;
-	for (guint i = first; i + 1 < layout->strips->len; i++)
-		up += (double)g_array_index(layout->strips, struct strip, i).height;
-	return up;
-}
-
-static void option_set(struct layout *layout, const struct node *field, const struct node *option, uint32_t list,
-		       unsigned number, unsigned columns)
-{
-	struct place_on before = layout->at;
-	double width = layout->at.width / columns, x = layout->at.x + width * (number % columns);
-	bool beside = number % columns != 0;
-	guint first = layout->strips->len - beside;
-	layout->at.tag = layout_tag(layout, layout_tag(layout, list, "LI"), "LBody");
-	layout->at.direct = true;
-	layout->at.x = x + option_in(layout);
-	layout->at.width = width - option_in(layout);
-	if (beside)
-		option_beside(layout, option, layout->at.tag);
-	else
-		layout_paragraph(layout, option, "P", 3);
-	layout->at = before;
-	if (layout->strips->len <= first)
-		return;
-	struct strip *last = layout_strip_last(layout);
-	last->height = MAX(last->height, (float)layout->paper->box + 3);
-	double base = (double)g_array_index(layout->marks, struct mark,
-					    g_array_index(layout->strips, struct strip, first).mark).y;
-	box_mark(layout, field, number, plain_label(layout, option), x, base - strips_up(layout, first));
-}
-
-static void set_options(struct layout *layout, const struct node *field)
-{
-	label_set(layout, field);
-	uint32_t list = layout_tag(layout, layout->at.tag, "L");
-	layout_tag_get(layout, list)->numbering = "None";
-	unsigned count = 0, number = 0;
-	for (const struct node *option = field->first; option; option = option->next)
-		count += option->kind == NODE_OPTION;
-	unsigned columns = option_columns(layout, field, count);
-	layout->after = 2;
-	for (const struct node *option = field->first; option; option = option->next)
-		if (option->kind == NODE_OPTION)
-			option_set(layout, field, option, list, number++, columns);
-}
-
-static void set_tick(struct layout *layout, const struct node *field)
-{
-	struct place_on before = layout->at;
-	guint first = layout->strips->len;
-	layout->at.x += option_in(layout);
-	layout->at.width -= option_in(layout);
-	layout->stretch = layout_stretch(layout, layout_tag(layout, layout->at.tag, "P"));
-	label_words(layout, field, false);
-	uint32_t line = layout->measure->lines->len;
-	layout_lines(layout, layout->at.gap);
-	if (layout->strips->len > first) {
-		double base = (double)measure_line(layout->measure, line)->base - strips_up(layout, first);
-		box_mark(layout, field, 0, plain_label(layout, node_child(field, NODE_LABEL)), before.x, base);
-	}
-	hint_set(layout, field);
-	layout->at = before;
-}
-
 static void set_rows(struct layout *layout, const struct node *field)
 {
 	label_set(layout, field);
@@ -329,14 +198,13 @@ static void sign_row(struct layout *layout, const struct node *field, const stru
 	uint32_t lines[2] = {0};
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
 	for (unsigned i = 0; i < count; i++)
-		lines[i] = layout_line(layout, layout_tag(layout, layout->at.tag, "P"), word(layout->words, signs[i].key));
+		lines[i] =
+			layout_line(layout, layout_tag(layout, layout->at.tag, "P"), word(layout->words, signs[i].key));
 	struct line line = *measure_line(layout->measure, lines[0]);
 	layout_strip(layout, layout->at.gap * (part ? 0.8 : 0.4), (double)line.height);
 	for (unsigned i = 0; i < count; i++)
-		layout_mark(layout, (struct mark){.kind = MARK_LINE,
-						  .what = lines[i],
-						  .x = (float)signs[i].x,
-						  .y = line.base});
+		layout_mark(layout,
+			    (struct mark){.kind = MARK_LINE, .what = lines[i], .x = (float)signs[i].x, .y = line.base});
 	layout->after = 0;
 	layout_strip(layout, 0, layout->paper->blank);
 	for (unsigned i = 0; i < count; i++)
@@ -389,17 +257,17 @@ static void set_group(struct layout *layout, const struct node *field)
 	double size = layout->at.style.size;
 	layout->at.keep = true;
 	layout->at.tag = layout_tag(layout, layout->at.tag, "Sect");
-	layout->after = MAX(layout->after, size * 1.6);
+	layout->after = MAX(layout->after, size * 2);
 	if (office) {
 		layout->shade = true;
 		padding(layout, 0, size * 0.7);
 	} else {
 		layout_strip(layout, 0, 1);
 		layout_mark(layout, (struct mark){.kind = MARK_RULE,
-						  .tint = TINT_LINE,
+						  .tint = TINT_ACCENT,
 						  .x = (float)layout->at.x,
 						  .width = (float)layout->at.width,
-						  .weight = 0.75f});
+						  .weight = 1.5f});
 		layout->after = size * 0.5;
 	}
 	unsigned level = layout->heading;
@@ -424,21 +292,19 @@ static void set_group(struct layout *layout, const struct node *field)
 bool pages_field(void *out, const struct node *field)
 {
 	static void (*const setters[FIELD_TYPES])(struct layout *, const struct node *) = {
-		[FIELD_TEXT] = set_text,         [FIELD_LONG] = set_long,
-		[FIELD_DATE] = set_short,        [FIELD_TIME] = set_short,
-		[FIELD_MONEY] = set_short,       [FIELD_NUMBER] = set_short,
-		[FIELD_CHOICE] = set_options,    [FIELD_CHOICES] = set_options,
-		[FIELD_TICK] = set_tick,         [FIELD_ROWS] = set_rows,
-		[FIELD_STATEMENT] = set_words,   [FIELD_NOTE] = set_words,
-		[FIELD_PRIVACY] = set_privacy,   [FIELD_SIGNATURE] = set_signature,
-		[FIELD_GROUP] = set_group,       [FIELD_OFFICE] = set_group,
+		[FIELD_TEXT] = set_text,       [FIELD_LONG] = set_long,           [FIELD_DATE] = set_short,
+		[FIELD_TIME] = set_short,      [FIELD_MONEY] = set_short,         [FIELD_NUMBER] = set_short,
+		[FIELD_CHOICE] = set_options,  [FIELD_CHOICES] = set_options,     [FIELD_TICK] = set_tick,
+		[FIELD_ROWS] = set_rows,       [FIELD_STATEMENT] = set_words,     [FIELD_NOTE] = set_words,
+		[FIELD_PRIVACY] = set_privacy, [FIELD_SIGNATURE] = set_signature, [FIELD_GROUP] = set_group,
+		[FIELD_OFFICE] = set_group,
 	};
 	struct layout *layout = out;
 	bool group = field->field->type == FIELD_GROUP || field->field->type == FIELD_OFFICE;
 	bool keep = layout->at.keep;
 	double gap = layout->at.gap;
 	guint first = layout->strips->len;
-	layout->at.gap = layout->at.style.size;
+	layout->at.gap = layout->at.style.size * 0.75;
 	layout->at.keep = keep || !group;
 	setters[field->field->type](layout, field);
 	layout->at.gap = gap;
@@ -446,7 +312,7 @@ bool pages_field(void *out, const struct node *field)
 	if (layout->strips->len > first)
 		layout_strip_last(layout)->keep = keep;
 	if (!group)
-		layout->after = MAX(layout->after, layout->at.style.size * 0.9);
+		layout->after = MAX(layout->after, layout->at.style.size * 0.75);
 	return false;
 }
 

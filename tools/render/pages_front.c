@@ -90,7 +90,8 @@ static void status_set(struct layout *layout, const struct meta *meta)
 	const char *status = status_words(layout, meta);
 	char *version = version_words(layout, meta);
 	if (status || version) {
-		char *words = g_strconcat(status ? status : version, status && version ? " \xC2\xB7 " : NULL, version, NULL);
+		char *words =
+			g_strconcat(status ? status : version, status && version ? " \xC2\xB7 " : NULL, version, NULL);
 		words_set(layout, FONT_BOLD, layout->paper->heading, TINT_INK, words, layout->paper->body * 0.3);
 		g_free(words);
 	}
@@ -124,8 +125,8 @@ void pages_front(struct layout *layout, const struct node *node)
 		title_set(layout, node, 1, layout->paper->title, NULL);
 		status_set(layout, edition_meta(layout->edition));
 	} else {
-		char *whose = g_strdup_printf("%s, %s", edition_title(layout->edition),
-					      edition_label(layout->edition, node));
+		char *whose =
+			g_strdup_printf("%s, %s", edition_title(layout->edition), edition_label(layout->edition, node));
 		words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, whose, 0);
 		layout->after = layout->paper->body * 0.4;
 		g_free(whose);
@@ -152,8 +153,8 @@ static void entry_add(struct layout *layout, const struct node *node, unsigned l
 {
 	const struct node *title = node_child(node, NODE_TITLE);
 	GString *words = g_string_new(NULL);
-	const char *number =
-		node->kind == NODE_APPENDIX ? edition_label(layout->edition, node) : edition_number(layout->edition, node);
+	const char *number = node->kind == NODE_APPENDIX ? edition_label(layout->edition, node)
+							 : edition_number(layout->edition, node);
 	if (*number)
 		g_string_append_printf(words, "%s%s ", number, node->kind == NODE_APPENDIX ? ":" : "");
 	if (title)

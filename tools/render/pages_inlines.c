@@ -100,10 +100,12 @@ bool inline_link(void *out, const struct node *node)
 	}
 	walk_children(node, layout->handlers, layout);
 	/* On paper nobody can follow a link whose address is not printed. */
-	const char *bare = g_str_has_prefix(address, "https://") ? address + 8
-			   : g_str_has_prefix(address, "http://") ? address + 7 : NULL;
+	const char *bare = g_str_has_prefix(address, "https://")  ? address + 8
+			   : g_str_has_prefix(address, "http://") ? address + 7
+								  : NULL;
 	if (bare && !strstr(address, words))
-		text_add(layout, " (", node->place), text_add(layout, bare, node->place), text_add(layout, ")", node->place);
+		text_add(layout, " (", node->place), text_add(layout, bare, node->place),
+			text_add(layout, ")", node->place);
 	link_end(layout, outer);
 	return false;
 }

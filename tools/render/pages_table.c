@@ -1,24 +1,20 @@
 /* SPDX-License-Identifier: MIT
  * Tables: how wide each column is, and rows of cells as strips. */
+#include "render/columns.h"
 #include "render/layout.h"
 
 #include <string.h>
 
 struct grid {
-	uint32_t table, body;      /* tags */
+	uint32_t table, body; /* tags */
 	unsigned columns;
-	double *x, *width;         /* of each column; x has one more, the right edge */
+	double *x, *width; /* of each column; x has one more, the right edge */
 	double pad;
-	bool ruled;                /* upright lines too */
-	uint32_t head;             /* the head's strip + 1 */
+	bool ruled;    /* upright lines too */
+	uint32_t head; /* the head's strip + 1 */
 };
 
 /* ---- columns --------------------------------------------------------------------------------------------------- */
-
-/* What a column's cells want: the widest word, which has to fit, and the longest paragraph, which would like to. */
-struct want {
-	double least, most;
-};
 
 static double bullet_in(const struct layout *layout)
 {
@@ -45,24 +41,6 @@ static void want_blocks(struct layout *layout, const struct node *parent, double
 			want_blocks(layout, node, in, want);
 		else
 			want_paragraph(layout, node, in, want);
-	}
-}
-
-/* Shares out the width: first what each has to have, then what is left by what each would like to have. */
-static void share(const struct want *wants, unsigned count, double width, double *out)
-{
-	double least = 0, most = 0;
-	for (unsigned i = 0; i < count; i++) {
-		least += wants[i].least;
-		most += wants[i].most;
-	}
-	for (unsigned i = 0; i < count; i++) {
-		if (least >= width)
-			out[i] = width * wants[i].least / least;
-		else if (most <= width)
-			out[i] = wants[i].most + (width - most) / count;
-		else
-			out[i] = wants[i].least + (width - least) * (wants[i].most - wants[i].least) / (most - least);
 	}
 }
 
@@ -142,8 +120,7 @@ static GArray *cell_set(struct layout *layout, const struct grid *grid, unsigned
 		layout->at.direct = true;
 		layout_paragraph(layout, cell, "P", 0);
 	} else if (cell) {
-		layout->at.direct =
-			cell->first && cell->first == cell->last && cell->first->kind == NODE_PARAGRAPH;
+		layout->at.direct = cell->first && cell->first == cell->last && cell->first->kind == NODE_PARAGRAPH;
 		layout_blocks(layout, cell);
 	}
 	if (!own->len) {
@@ -222,7 +199,9 @@ static void row_set(struct layout *layout, struct grid *grid, GPtrArray *cells, 
 	}
 	height = MAX(height + grid->pad, least);
 	double top = grid->head ? (double)g_array_index(layout->strips, struct strip, grid->head - 1).height : 0;
-	if (height > layout->room - top && !head) {
+	/* A head that fills half a page is not one to repeat. */
+	head = head && height < layout->room / 2;
+	if (height > layout->room - top) {
 		row_slices(layout, grid, cells);
 		return;
 	}
@@ -241,8 +220,8 @@ static uint32_t cell_tag(struct layout *layout, uint32_t row, bool head)
 	return tag;
 }
 
-static void grid_row(struct layout *layout, struct grid *grid, const struct node *first,
-		     const struct columns *columns, bool head)
+static void grid_row(struct layout *layout, struct grid *grid, const struct node *first, const struct columns *columns,
+		     bool head)
 {
 	struct place_on before = layout->at;
 	if (head || !grid->body)
@@ -309,7 +288,7 @@ static void columns_set(struct layout *layout, struct grid *grid, const struct n
 		layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
 		wants_find(layout, grid, node, wants);
 	}
-	share(wants, grid->columns, width, grid->width);
+	columns_share(wants, grid->columns, width, grid->width);
 	grid_place(grid, x);
 	g_free(wants);
 }

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/constitution.h"
+#include "read/history.h"
+#include "test.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#define ABC "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+static void close_sources(void *sources)
+{
+	sources_close(sources);
+}
+
+static void close_constitution(void *constitution)
+{
+	constitution_free(constitution);
+}
+
+static void close_history(void *history)
+{
+	history_free(history);
+}
+
+static struct sources *sources_here(void **state)
+{
+	return test_own(state, sources_open(test_folder(state), test_diag(state)), close_sources);
+}
+
+static const struct constitution *constitution_of(void **state, const char *text)
+{
+	test_file(state, "code/document.md", "# Code\n");
+	test_file(state, "constitution.yaml", text);
+	return test_own(state, constitution_read(sources_here(state), test_diag(state)), close_constitution);
+}
+
+static void a_constitution(void **state)
+{
+	test_file(state, "policies.yaml",
+		  "- id: whistle\n  title: Whistleblowing Policy\n  former: [Speak Up]\n"
+		  "  address: https://example.example/w\n- id: other\n  title: Other\n");
+	const struct constitution *read =
+		constitution_of(state, "title: Constitution\ncouncil: A Council\nlanguage: cy\ndocuments:\n  - code\n"
+				       "values:\n  gift-limit: £25\npolicies: policies.yaml\n");
+	assert_no_messages(state);
+	assert_text(read->title, "Constitution");
+	assert_text(read->language, "cy");
+	assert_int_equal(read->documents->len, 1);
+	assert_text(values_find(read->values, "gift-limit")->text, "£25");
+	const struct policy *policy = policy_find(read, "whistle");
+	assert_text(policy->title, "Whistleblowing Policy");
+	assert_text(policy->former[0], "Speak Up");
+	assert_null(policy->former[1]);
+	assert_null(policy_find(read, "other")->former[0]);
+	assert_int_equal(policy->place.line, 1);
+	assert_int_equal(read->files->len, 2);
+}
+
+static void mistakes_in_it(void **state)
+{
+	static const struct {
+		const char *text, *message;
+	} cases[] = {
+		{"council: B\ndocuments: [code]\n",
+		 "constitution.yaml:1: error: 'title:' is missing here [field-missing]"},
+		{"title: A\ncouncil: B\n", "'documents:' is missing"},
+		{"title: A\ncouncil: B\ndocuments: code\n", ":3:12: error: 'documents:' must be a list"},
+		{"title: A\ncouncil: B\ndocuments: [code, code]\n", ":3:19: error: 'code' is listed a second time"},
+		{"title: A\ncouncil: B\ndocuments: [code, none]\n",
+		 ":3:19: error: 'none' is listed, but there is no file "
+		 "'none/document.md' [document-missing]"},
+		{"title: A\ncouncil: B\ndocuments: [../code]\n", "[id-form]"},
+		{"title: A\ncouncil: B\ndocuments: [code]\nlanguage: fr\n",
+		 ":4:11: error: there are no words for the language"},
+		{"title: A\ncouncil: B\ndocuments: [code]\npolicies: none.yaml\n",
+		 ":4:11: failure: there is no file 'none.yaml'"},
+		{"title: A\ncouncil: B\ndocuments: [code]\ncontakt: x\n", "did you mean 'contact'? [field-unknown]"},
+		{"- title\n", "lines of 'name: value' are expected here [field-type]"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		constitution_of(state, cases[i].text);
+		assert_contains(take_messages(state), cases[i].message);
+	}
+}
+
+static void mistakes_in_policies(void **state)
+{
+	test_file(state, "p.yaml",
+		  "- id: a\n  title: A\n- id: a\n  title: B\n- title: C\n- id: d\n  title: D\n"
+		  "  address: javascript:x\n");
+	constitution_of(state, "title: A\ncouncil: B\ndocuments: [code]\npolicies: p.yaml\n");
+	const char *messages = take_messages(state);
+	assert_contains(messages,
+			"p.yaml:3:7: error: the policy 'a' stands here a second time, after line 1 [id-duplicate]");
+	assert_contains(messages, "p.yaml:5:3: error: 'id:' is missing here [field-missing]");
+	assert_contains(messages, "p.yaml:8:12: error: 'javascript:x' is no address for a policy");
+}
+
+static void a_missing_constitution(void **state)
+{
+	assert_null(constitution_read(sources_here(state), test_diag(state)));
+	assert_contains(take_messages(state), "constitution.yaml: failure: there is no such file [file-missing]");
+}
+
+/* ---- history ---- */
+
+static const struct history *history_of(void **state, const char *text)
+{
+	test_file(state, "code/history/index.yaml", text);
+	return test_own(state, history_read(sources_here(state), "code", test_diag(state)), close_history);
+}
+
+static const char sealed[] =
+	"versions:\n  - version: \"1.0\"\n    adopted: 2018-05-17\n    by: Council\n    minute: \"27\"\n"
+	"    files:\n      code/document.md: " ABC "\n";
+
+static void adopted_versions(void **state)
+{
+	test_file(state, "code/history/1.0/code/document.md", "abc");
+	const struct history *history = history_of(state, sealed);
+	assert_int_equal(history->versions->len, 1);
+	const struct adopted *adopted = history_find(history, "1.0");
+	assert_text(adopted->folder, "code/history/1.0");
+	assert_text(adopted->minute, "27");
+	assert_null(adopted->effective);
+	assert_null(history_find(history, "2.0"));
+	assert_true(history_verify(sources_here(state), history, test_diag(state)));
+	assert_no_messages(state);
+}
+
+static void what_was_altered_is_said(void **state)
+{
+	test_file(state, "code/history/1.0/code/document.md", "abd");
+	test_file(state, "code/history/1.0/extra.md", "x");
+	const struct history *history = history_of(state, sealed);
+	assert_false(history_verify(sources_here(state), history, test_diag(state)));
+	const char *messages = take_messages(state);
+	assert_contains(messages, "1.0/code/document.md: error: this file of the adopted version 1.0 was altered");
+	assert_contains(messages, "1.0/extra.md: error: this file belongs to no adopted version");
+	unlink(test_path(state, "code/history/1.0/extra.md"));
+	unlink(test_path(state, "code/history/1.0/code/document.md"));
+	assert_false(history_verify(sources_here(state), history, test_diag(state)));
+	assert_contains(take_messages(state),
+			"index.yaml:7:7: error: the file 'code/history/1.0/code/document.md' of the adopted "
+			"version 1.0 is gone");
+}
+
+static void mistakes_in_the_index(void **state)
+{
+	static const struct {
+		const char *text, *message;
+	} cases[] = {
+		{"versions:\n  - adopted: 2018-01-01\n", "'version:' is missing"},
+		{"versions:\n  - version: 1\n", "'adopted:' is missing"},
+		{"versions:\n  - version: ..\n    adopted: 2018-01-01\n    files: {}\n",
+		 "won't do as the name of a folder"},
+		{"versions:\n  - version: 1\n    adopted: 2018-01-01\n    files:\n      ../a: " ABC "\n",
+		 "[file-outside]"},
+		{"versions:\n  - version: 1\n    adopted: 2018-01-01\n    files:\n      a: 12\n", "has 64 digits"},
+		{"versions:\n  - version: 2\n    adopted: 2019-01-01\n    files: {}\n  - version: 1\n    adopted: "
+		 "2018-01-01\n    files: "
+		 "{}\n",
+		 "the oldest comes first"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		history_of(state, cases[i].text);
+		assert_contains(take_messages(state), cases[i].message);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_constitution),         TEST(mistakes_in_it),   TEST(mistakes_in_policies),
+		TEST(a_missing_constitution), TEST(adopted_versions), TEST(what_was_altered_is_said),
+		TEST(mistakes_in_the_index),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

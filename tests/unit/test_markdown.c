@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "test.h"
+
+#include "render/markdown.h"
+#include "render/markdown_text.h"
+#include "resolve/edition.h"
+
+#include <string.h>
+
+static const char *markdown_of(void **state, const char *source)
+{
+	GString *out = g_string_new(NULL);
+	markdown_render(edition_from(state, source), out);
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static const char *text_of(void **state, const char *text, struct markdown_spot spot)
+{
+	GString *out = g_string_new(NULL);
+	markdown_text(out, text, spot);
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void marks_in_the_text_are_escaped(void **state)
+{
+	const struct markdown_spot within = {0}, beginning = {.beginning = true}, cell = {.cell = true},
+				   heading = {.heading = true};
+	assert_text(text_of(state, "a*b_c`d[e]<f>\\{g}", within), "a\\*b\\_c\\`d\\[e\\]\\<f\\>\\\\\\{g}");
+	assert_text(text_of(state, "R&D & &amp; &#60;", within), "R\\&D & \\&amp; \\&#60;");
+	assert_text(text_of(state, "1. one", within), "1. one");
+	assert_text(text_of(state, "1. one", beginning), "1\\. one");
+	assert_text(text_of(state, "12) one", beginning), "12\\) one");
+	assert_text(text_of(state, "1.1 one", beginning), "1.1 one");
+	assert_text(text_of(state, "- one", beginning), "\\- one");
+	assert_text(text_of(state, "# one", beginning), "\\# one");
+	assert_text(text_of(state, "one #", heading), "one \\#");
+	assert_text(text_of(state, "a|b", cell), "a\\|b");
+	assert_text(text_of(state, "a|b", within), "a|b");
+}
+
+static void code_takes_enough_backticks(void **state)
+{
+	(void)state;
+	g_autoptr(GString) out = g_string_new(NULL);
+	markdown_code(out, "a", false);
+	markdown_code(out, "a``b", false);
+	markdown_code(out, "`", false);
+	markdown_code(out, "a|b", true);
+	assert_string_equal(out->str, "`a````a``b````` ` ```a\\|b`");
+}
+
+#define SOURCE \
+	"---\ntitle: Officer Code\nversion: \"2.0\"\nstatus: draft\nowner: \"A \\\"B\\\"\"\n" \
+	"numbering: [\"1.0\", \"1.1\", \"(a)\"]\n---\n\n## Gifts {#gifts}\n\nLead.\n\n" \
+	"1. See [](#limit) and *all* of **this**.\n\n   - bullet one\n   - bullet two\n\n   More words.\n\n" \
+	"2. The limit: {#limit}\n   1. first;\n   2. 3\\. second.\n\n   | Role | Duty |\n   |---|--:|\n" \
+	"   | a \\| b | x<br>- y<br>- z |\n\n### Part {-}\n\nTerm\n: what it *means*\n\n> A note.\n>\n> On two.\n\n" \
+	"```text\n# code\n```\n"
+
+static void numbers_are_typed_and_references_said(void **state)
+{
+	const char *text = markdown_of(state, SOURCE);
+	assert_contains(text,
+			"---\ntitle: \"Officer Code\"\nversion: \"2.0\"\nstatus: \"draft\"\nowner: \"A \\\"B\\\"\"\n");
+	assert_contains(text, "\nnumbering: typed\n---\n\n# Officer Code\n\n## 1.0 Gifts\n\nLead.\n\n");
+	assert_contains(text, "- 1.1 See paragraph 1.2 and *all* of **this**.\n\n  * bullet one\n  * bullet two\n\n  "
+			      "More words.\n\n");
+	assert_contains(text, "- 1.2 The limit:\n\n  - (a) first;\n\n  - (b) 3. second.\n\n");
+	assert_contains(text, "  | Role | Duty |\n  | --- | --: |\n  | a \\| b | x<br>- y<br>- z |\n");
+	assert_contains(text, "Term\n: what it *means*\n");
+	assert_contains(text, "> A note.\n>\n> On two.\n");
+	assert_contains(text, "```text\n# code\n```\n");
+}
+
+/* The lines of a dump that hold numbers, without ids: what another reader of the Markdown has to find again. */
+static const char *numbers_of(void **state, const char *source)
+{
+	GString *out = g_string_new(NULL);
+	g_auto(GStrv) lines = g_strsplit(tree_of(state, edition_from(state, source)), "\n", -1);
+	for (char **line = lines; *line; line++) {
+		char *words = g_strstrip(*line), *id = strstr(words, " #");
+		if (!g_str_has_prefix(words, "clause") && !g_str_has_prefix(words, "section") &&
+		    !g_str_has_prefix(words, "text"))
+			continue;
+		if (id && words[0] != 't')
+			*id = '\0';
+		g_string_append_printf(out, "%s\n", words);
+	}
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void our_reader_finds_the_same_numbers_and_words(void **state)
+{
+	const char *source =
+		"---\ntitle: T\nversion: \"1\"\nstatus: draft\nnumbering: [\"1.\", \"1.1\", \"(a)\", \"(i)\"]\n---\n\n"
+		"## One\n\n1. Words 1. and - marks.\n   1. deep *down*\n      1. deeper\n      2. still\n   2. up\n\n"
+		"2. Next # one.\n\n## Two\n\nUnnumbered.\n\n1. | Table | Only |\n   |---|---|\n   | a | b |\n\n2. "
+		"Last.\n";
+	const char *before = numbers_of(state, source);
+	const char *again = markdown_of(state, source);
+	assert_text(numbers_of(state, again), before);
+	assert_text(markdown_of(state, again), again);
+	assert_no_messages(state);
+}
+
+static void a_form_is_a_list_of_what_it_asks(void **state)
+{
+	const char *text =
+		markdown_of(state, "# T\n\n```form\n- group: You\n- text: Name\n  required: true\n  hint: In full\n"
+				   "- choice: Kind\n  options: [One, Two]\n- rows: Things\n  columns: [A, B]\n"
+				   "- statement: I, [text: name], agree.\n```\n");
+	assert_contains(text, "* You\n  * Name (required)\n\n    In full\n  * Kind\n    * One\n    * Two\n  * Things\n "
+			      "   * A\n    * B\n"
+			      "  * I, [text: name], agree.\n");
+}
+
+static void a_flowchart_is_its_words(void **state)
+{
+	const char *text =
+		markdown_of(state, "# T\n\n```dot {#p alt=\"Do this; then *that*\"}\ndigraph { a -> b }\n```\n");
+	assert_contains(text, "The flowchart in words\n\n* Do this\n* then \\*that\\*\n");
+	assert_lacks(text, "digraph");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(marks_in_the_text_are_escaped),         cmocka_unit_test(code_takes_enough_backticks),
+		TEST(numbers_are_typed_and_references_said), TEST(our_reader_finds_the_same_numbers_and_words),
+		TEST(a_form_is_a_list_of_what_it_asks),      TEST(a_flowchart_is_its_words),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "test.h"
+
+#include "format/package.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+static GByteArray *pack(const char *text)
+{
+	GByteArray *bytes = g_byte_array_new();
+	struct package *package = package_new();
+	package_add(package, "one.xml", text, strlen(text));
+	package_add(package, "word/two.xml", "", 0);
+	package_add(package, "picture.png", "\x89PNG", 4);
+	assert_true(package_finish(package, bytes));
+	assert_string_equal(package_problem(package), "");
+	package_free(package);
+	return bytes;
+}
+
+static void the_same_parts_give_the_same_bytes(void **state)
+{
+	(void)state;
+	setenv("TZ", "UTC", 1);
+	GByteArray *first = pack("<a>words words words words</a>");
+	setenv("TZ", "Pacific/Auckland", 1);
+	tzset();
+	GByteArray *second = pack("<a>words words words words</a>");
+	unsetenv("TZ");
+	tzset();
+	assert_int_equal(first->len, second->len);
+	assert_memory_equal(first->data, second->data, first->len);
+	g_byte_array_unref(first);
+	g_byte_array_unref(second);
+}
+
+/* Entries are read to their end, which makes libzip hold the checksum against them. */
+static void libzip_reads_it_back(void **state)
+{
+	(void)state;
+	GByteArray *bytes = pack("<a>words words words words words words</a>");
+	zip_error_t error;
+	zip_source_t *source = zip_source_buffer_create(bytes->data, bytes->len, 0, &error);
+	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+	assert_non_null(zip);
+	assert_int_equal(zip_get_num_entries(zip, 0), 3);
+	assert_string_equal(zip_get_name(zip, 0, 0), "one.xml");
+	assert_string_equal(zip_get_name(zip, 1, 0), "word/two.xml");
+	static const char *const texts[] = {"<a>words words words words words words</a>", "", "\x89PNG"};
+	for (zip_uint64_t i = 0; i < 3; i++) {
+		char text[100] = "";
+		zip_stat_t facts;
+		assert_int_equal(zip_stat_index(zip, i, 0, &facts), 0);
+		zip_file_t *file = zip_fopen_index(zip, i, 0);
+		assert_int_equal(zip_fread(file, text, sizeof text), (zip_int64_t)facts.size);
+		assert_int_equal(zip_fread(file, text + facts.size, 1), 0);
+		assert_int_equal(zip_fclose(file), 0);
+		assert_string_equal(text, texts[i]);
+		assert_int_equal(zip_file_extra_fields_count(zip, i, ZIP_FL_LOCAL), 0);
+		assert_int_equal(zip_file_extra_fields_count(zip, i, ZIP_FL_CENTRAL), 0);
+	}
+	zip_discard(zip);
+	g_byte_array_unref(bytes);
+}
+
+static void pictures_are_stored_and_text_is_deflated(void **state)
+{
+	(void)state;
+	GByteArray *bytes = pack("<a>words words words words words words</a>");
+	/* The method stands eight bytes after the start of a local header; the first entry begins the file. */
+	assert_int_equal(bytes->data[8], ZIP_CM_DEFLATE);
+	const void *name = g_strstr_len((const char *)bytes->data, 1, "P");
+	assert_ptr_equal(name, bytes->data);
+	const guint8 *picture = memmem(bytes->data, bytes->len, "picture.png", 11);
+	assert_non_null(picture);
+	assert_int_equal(picture[-30 + 8], ZIP_CM_STORE);
+	g_byte_array_unref(bytes);
+}
+
+static void it_is_appended_to_what_is_there(void **state)
+{
+	(void)state;
+	GByteArray *bytes = g_byte_array_new();
+	g_byte_array_append(bytes, (const guint8 *)"before", 6);
+	struct package *package = package_new();
+	package_add(package, "a", "b", 1);
+	assert_true(package_finish(package, bytes));
+	package_free(package);
+	assert_memory_equal(bytes->data, "beforePK", 8);
+	g_byte_array_unref(bytes);
+}
+
+static void a_name_given_twice_is_a_failure_that_says_so(void **state)
+{
+	(void)state;
+	GByteArray *bytes = g_byte_array_new();
+	struct package *package = package_new();
+	package_add(package, "a.xml", "1", 1);
+	package_add(package, "a.xml", "2", 1);
+	package_add(package, "b.xml", "3", 1);
+	assert_false(package_finish(package, bytes));
+	assert_contains(package_problem(package), "a.xml");
+	assert_int_equal(bytes->len, 0);
+	package_free(package);
+	g_byte_array_unref(bytes);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_same_parts_give_the_same_bytes),
+		cmocka_unit_test(libzip_reads_it_back),
+		cmocka_unit_test(pictures_are_stored_and_text_is_deflated),
+		cmocka_unit_test(it_is_appended_to_what_is_there),
+		cmocka_unit_test(a_name_given_twice_is_a_failure_that_says_so),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

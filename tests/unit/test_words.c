@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "model/words.h"
+#include "read/words.h"
+#include "test.h"
+
+static void release(void *words)
+{
+	words_free(words);
+}
+
+static void let_go(void *templates)
+{
+	templates_free(templates);
+}
+
+/* The words of a language from a folder of templates that has `english` and `welsh`. */
+static const struct words *words_of(void **state, const char *language, const char *english, const char *welsh)
+{
+	test_file(state, "words/en-GB.yaml", english);
+	test_file(state, "words/cy.yaml", welsh);
+	g_setenv("KEELING_TEMPLATES", test_folder(state), TRUE);
+	struct templates *templates = test_own(state, templates_find(test_diag(state)), let_go);
+	struct words *words = words_read(templates, language, test_diag(state));
+	return words ? test_own(state, words, release) : NULL;
+}
+
+static void a_sentence_is_filled(void **state)
+{
+	const struct words *words =
+		words_of(state, "cy", "page: \"Page {page} of {pages}\"\n", "page: \"Tudalen {page} o {pages}\"\n");
+	assert_no_messages(state);
+	char *text = word_fill(words, "page", "page", "{pages}", "pages", "9", NULL);
+	assert_text(text, "Tudalen {pages} o 9");
+	g_free(text);
+	assert_text(word(words, "page"), "Tudalen {page} o {pages}");
+}
+
+static void languages_have_the_same_words(void **state)
+{
+	assert_null(words_of(state, "cy", "a: x\nb: \"{n} y\"\n", "b: z\nc: w\n"));
+	const char *messages = take_messages(state);
+	assert_contains(messages, "the words of cy lack 'a' [template]");
+	assert_contains(messages, "cy.yaml:1:4: failure: 'b' must have the same {names} as in en-GB: \"{n} y\"");
+	assert_contains(messages, "cy.yaml:2:1: failure: 'c' is not among the words of en-GB");
+}
+
+static void days_as_people_read_them(void **state)
+{
+	const struct words *words =
+		words_of(state, "en-GB", "date: \"{day} {month} {year}\"\nmonth-2: February\n", "date: x\n");
+	char *day = word_date(words, "2027-02-08"), *none = word_date(words, "2027-02-30"),
+	     *other = word_date(words, "soon");
+	assert_text(day, "8 February 2027");
+	assert_text(none, "2027-02-30");
+	assert_text(other, "soon");
+	g_free(day);
+	g_free(none);
+	g_free(other);
+}
+
+static void templates_must_be_there(void **state)
+{
+	g_setenv("KEELING_TEMPLATES", test_path(state, "nowhere"), TRUE);
+	assert_null(templates_find(test_diag(state)));
+	assert_contains(take_messages(state), "the folder of templates is not here");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_sentence_is_filled),
+		TEST(languages_have_the_same_words),
+		TEST(days_as_people_read_them),
+		TEST(templates_must_be_there),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * The numbers of a file's objects, for pdf_file.c and pdf_tree.c and nobody else. */
+#ifndef KEELING_PDF_OBJECTS_H
+#define KEELING_PDF_OBJECTS_H
+
+#include "format/pdf_parts.h"
+
+/* The first objects; what follows them is counted from struct file. */
+enum { CATALOG = 1, INFORMATION, METADATA, PAGES, TREE, PARENTS, RESOURCES, OUTLINE, FIRST_PAGE };
+
+/* The text of the file with the place of each object, and the number of the first object of each kind. */
+struct file {
+	const struct pdf *pdf;
+	GString *out;
+	GArray *places;                            /* of gsize, by number; 0 is not used */
+	unsigned annotation, element, entry, font; /* a page takes two objects: itself and its content */
+	struct font_program **programs;            /* a face each; NULL where none is used */
+};
+
+static inline unsigned page_object(uint32_t page)
+{
+	return FIRST_PAGE + 2 * page;
+}
+
+/* The tree's root for element 0. */
+static inline unsigned element_object(const struct file *file, uint32_t element)
+{
+	return element ? file->element + element - 1 : TREE;
+}
+
+/* '/Key (text)'; nothing where there is no text. */
+void entry_text(GString *out, const char *key, const char *text);
+
+/* pdf_tree.c: the bodies of objects of the structure. */
+void write_tree(struct file *file);
+void write_parents(struct file *file);
+void write_element(struct file *file, uint32_t number);
+
+#endif
