@@ -52,7 +52,7 @@ static void folder_check(struct checking *checking, const char *folder)
 	} else {
 		unused_find(collection, checking->found);
 		publication_free(publication_open(folder, true, templates, checking->found)); /* the history */
-		if (diag_worst(checking->found) < LEVEL_ERROR)
+		if (diag_worst(checking->found) < LEVEL_FAILURE)
 			proof_print(collection->library, NULL, templates, checking->found);
 	}
 	collection_free(collection);
@@ -64,7 +64,7 @@ static void document_check(struct checking *checking, const char *name)
 	struct target *target = target_open(name, checking->content, templates, checking->found);
 	if (target && checking->mended)
 		fix_sources(target->collection, target->edition, checking->mended, checking->session->diag);
-	else if (target && diag_worst(checking->found) < LEVEL_ERROR)
+	else if (target && diag_worst(checking->found) < LEVEL_FAILURE)
 		proof_print(target->collection->library, target->edition, templates, checking->found);
 	target_free(target);
 }
@@ -81,12 +81,12 @@ static void paths_check(struct checking *checking, char **paths)
 	}
 }
 
-/* Mends, and shows what was mended. */
+/* Mends, and shows what was mended, unless --quiet. */
 static void fix(struct session *session, const char *content, char **paths)
 {
 	struct checking checking = {session, content, diag_new(), g_ptr_array_new_with_free_func(mended_free)};
 	paths_check(&checking, paths);
-	for (guint i = 0; i < checking.mended->len; i++) {
+	for (guint i = 0; i < checking.mended->len && !session->quiet; i++) {
 		const struct mended *mended = checking.mended->pdata[i];
 		char *was = diag_visible(mended->was), *now = diag_visible(mended->now);
 		fprintf(stderr, "%s:%u:%u: mended: '%s' is now '%s'\n", mended->place.file, mended->place.line,

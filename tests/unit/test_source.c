@@ -117,7 +117,8 @@ static void hidden_characters(void **state)
 	const char *messages = take_messages(state);
 	assert_contains(messages,
 			"hidden.md:1:2: error: there is a character that turns the direction of the text (U+202E)");
-	assert_contains(messages, "hidden.md:2:3: error: there is a soft hyphen (U+00AD) here, which nobody can see; delete it [hidden-character]");
+	assert_contains(messages, "hidden.md:2:3: error: there is a soft hyphen (U+00AD) here, which nobody can see; "
+				  "delete it [hidden-character]");
 	assert_contains(messages, "hidden.md:2:13: error: there is a zero-width joiner (U+200D)");
 	assert_contains(messages, "hidden.md:3:1: error: there is an invisible control character (U+001B)");
 	assert_lacks(messages, "2:9");
@@ -154,8 +155,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_file_is_read_as_it_is), TEST(what_is_not_there), TEST(what_leads_out),
-		TEST(what_is_no_file),         TEST(what_is_too_large), TEST(what_changes_meanwhile), TEST(what_is_no_text),
-		TEST(hidden_characters),       TEST(sums_and_lists),    cmocka_unit_test(paths),
+		TEST(what_is_no_file),         TEST(what_is_too_large), TEST(what_changes_meanwhile),
+		TEST(what_is_no_text),         TEST(hidden_characters), TEST(sums_and_lists),
+		cmocka_unit_test(paths),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

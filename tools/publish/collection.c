@@ -11,6 +11,7 @@ static struct collection *collection_new(struct sources *sources)
 	struct collection *collection = g_new0(struct collection, 1);
 	collection->sources = sources;
 	collection->documents = g_ptr_array_new_with_free_func(g_free);
+	collection->other_words = g_ptr_array_new_with_free_func((GDestroyNotify)words_free);
 	return collection;
 }
 
@@ -21,6 +22,7 @@ void collection_free(struct collection *collection)
 	library_free(collection->library);
 	g_ptr_array_unref(collection->documents);
 	words_free(collection->words);
+	g_ptr_array_unref(collection->other_words);
 	constitution_free(collection->constitution);
 	sources_close(collection->sources);
 	g_free(collection);
@@ -45,6 +47,22 @@ static void document_add(struct collection *collection, const char *folder, stru
 	collected->edition = library_add(collection->library, doc, diag);
 }
 
+/* A document may speak another language than the constitution: the tools' own words in it do too. */
+static void language_add(struct collection *collection, const char *language, const struct templates *templates,
+			 struct diag *diag)
+{
+	if (!language || !strcmp(language, collection->words->language))
+		return;
+	for (guint i = 0; i < collection->other_words->len; i++)
+		if (!strcmp(((const struct words *)collection->other_words->pdata[i])->language, language))
+			return;
+	struct words *words = words_read(templates, language, diag);
+	if (!words)
+		return;
+	g_ptr_array_add(collection->other_words, words);
+	library_speak(collection->library, words);
+}
+
 struct collection *collection_open(struct sources *sources, const struct templates *templates, struct diag *diag)
 {
 	struct collection *collection = collection_new(sources);
@@ -59,7 +77,10 @@ struct collection *collection_open(struct sources *sources, const struct templat
 	for (guint i = 0; i < constitution->documents->len; i++) {
 		const char *id = constitution->documents->pdata[i];
 		char *path = g_strdup_printf("%s/document.md", id);
-		document_add(collection, id, read_document(sources, constitution, path, diag), diag);
+		struct doc *doc = read_document(sources, constitution, path, diag);
+		if (doc)
+			language_add(collection, doc->root->meta->language, templates, diag);
+		document_add(collection, id, doc, diag);
 		g_free(path);
 	}
 	library_settle(collection->library, diag);

@@ -17,6 +17,7 @@ struct collection {
 	struct sources *sources;
 	struct constitution *constitution; /* NULL for a lone document */
 	struct words *words;
+	GPtrArray *other_words; /* of struct words *: for documents in another language */
 	struct library *library;
 	GPtrArray *documents; /* of struct collected *, as constitution.yaml lists them */
 };

@@ -140,6 +140,15 @@ static void standings_settle(struct published *published, const struct edition *
 	}
 }
 
+/* The site has folders of these names for something else. */
+static void name_check(const struct published *published, const struct edition *edition, struct diag *diag)
+{
+	if (edition && (!strcmp(published->id, "files") || !strcmp(published->id, "assets")))
+		diag_add(diag, CODE_ID_FORM, edition_meta(edition)->place,
+			 "a document can't be called '%s', because the website has a folder of that name",
+			 published->id);
+}
+
 static void document_publish(struct whole *whole, const struct collected *collected, bool drafts,
 			     const struct templates *templates, struct diag *diag)
 {
@@ -149,6 +158,7 @@ static void document_publish(struct whole *whole, const struct collected *collec
 	published->id = collected->edition ? edition_meta(collected->edition)->id : collected->folder;
 	published->releases = g_ptr_array_new_with_free_func(g_free);
 	g_ptr_array_add(whole->face.documents, published);
+	name_check(published, collected->edition, diag);
 	if (!history_verify(whole->collection->sources, history, diag))
 		return;
 	for (guint i = 0; i < history->versions->len; i++)

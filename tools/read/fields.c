@@ -130,6 +130,9 @@ bool is_version(const char *text)
 	size_t length = strlen(text);
 	if (!length || length > 32 || !g_ascii_isalnum(text[0]) || !g_ascii_isalnum(text[length - 1]))
 		return false;
+	/* Folders beside those of the versions. */
+	if (!strcmp(text, "draft") || !strcmp(text, "forms"))
+		return false;
 	return strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_") == length;
 }
 

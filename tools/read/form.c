@@ -2,18 +2,12 @@
 #include "read/form.h"
 #include "base/near.h"
 #include "read/fields.h"
+#include "read/piece.h"
 
 #include <string.h>
 
 #define MOST_ROWS 100
 #define MOST_LINES 60
-
-/* Some words of the block with their place; not ended by a NUL. */
-struct words_at {
-	const char *text;
-	size_t length;
-	struct place place;
-};
 
 /* A label, hint, option or column on its way into the tree. */
 struct part {
@@ -41,63 +35,6 @@ struct reading {
 	bool wrong;          /* its type or label is wrong: say no more about it */
 	enum node_kind list; /* OPTION or COLUMN while a list is open, else DOCUMENT */
 };
-
-/* ---- words with places ---- */
-
-static struct words_at words_skip(struct words_at words, size_t n)
-{
-	struct words_at rest = {words.text + n, words.length - n, words.place};
-	rest.place.column += (unsigned)g_utf8_strlen(words.text, (gssize)n);
-	return rest;
-}
-
-static struct words_at words_trim(struct words_at words)
-{
-	size_t start = 0;
-	while (start < words.length && g_ascii_isspace(words.text[start]))
-		start++;
-	words = words_skip(words, start);
-	while (words.length && g_ascii_isspace(words.text[words.length - 1]))
-		words.length--;
-	return words;
-}
-
-static struct words_at words_first(struct words_at words, size_t n)
-{
-	words.length = n;
-	return words;
-}
-
-static char *words_copy(struct words_at words)
-{
-	return g_strndup(words.text, words.length);
-}
-
-/* The words without the quotation marks around all of them, if there are any. */
-static char *unquote(struct words_at words)
-{
-	char mark = words.length > 1 ? words.text[0] : '\0';
-	if ((mark != '"' && mark != '\'') || words.text[words.length - 1] != mark)
-		return words_copy(words);
-	for (size_t i = 1; i + 1 < words.length; i++) {
-		bool pair =
-			words.text[i] == '\\' || (mark == '\'' && words.text[i] == mark && words.text[i + 1] == mark);
-		if (pair && i + 2 < words.length)
-			i++;
-		else if (words.text[i] == mark)
-			return words_copy(words); /* "this" or "that" */
-	}
-	GString *out = g_string_new(NULL);
-	for (size_t i = 1; i + 1 < words.length; i++) {
-		bool doubled =
-			i + 2 < words.length && ((mark == '"' && words.text[i] == '\\') ||
-						 (mark == '\'' && words.text[i] == '\'' && words.text[i + 1] == '\''));
-		if (doubled)
-			i++;
-		g_string_append_c(out, words.text[i]);
-	}
-	return g_string_free(out, FALSE);
-}
 
 /* ---- finishing a field ---- */
 
@@ -168,12 +105,12 @@ static void part_add(struct reading *reading, enum node_kind kind, char *raw, st
 
 /* ---- '- type: label' ---- */
 
-static enum field_type type_find(struct reading *reading, struct words_at name)
+static enum field_type type_find(struct reading *reading, struct piece name)
 {
 	const char *types[FIELD_TYPES];
 	for (int i = 0; i < FIELD_TYPES; i++)
 		types[i] = field_type_name((enum field_type)i);
-	char *text = words_copy(name);
+	char *text = piece_copy(name);
 	enum field_type found = FIELD_TYPES;
 	for (int i = 0; i < FIELD_TYPES; i++)
 		if (!strcmp(text, types[i]))
@@ -199,10 +136,10 @@ static enum field_type type_find(struct reading *reading, struct words_at name)
 	return found;
 }
 
-static void label_take(struct reading *reading, struct words_at type, struct words_at label)
+static void label_take(struct reading *reading, struct piece type, struct piece label)
 {
 	if (label.length) {
-		part_add(reading, NODE_LABEL, unquote(label), label.place);
+		part_add(reading, NODE_LABEL, piece_unquoted(label), label.place);
 		return;
 	}
 	reading->wrong = true;
@@ -211,16 +148,16 @@ static void label_take(struct reading *reading, struct words_at type, struct wor
 		 type.text);
 }
 
-static void field_start(struct reading *reading, struct words_at line)
+static void field_start(struct reading *reading, struct piece line)
 {
 	field_finish(reading);
 	reading->wrong = false;
 	memset(reading->seen, 0, sizeof reading->seen);
-	struct words_at rest = words_trim(words_skip(line, 1));
+	struct piece rest = piece_trim(piece_skip(line, 1));
 	const char *colon = memchr(rest.text, ':', rest.length);
 	size_t split = colon ? (size_t)(colon - rest.text) : rest.length;
-	struct words_at type = words_trim(words_first(rest, split));
-	struct words_at label = words_trim(words_skip(rest, split + (colon ? 1 : 0)));
+	struct piece type = piece_trim(piece_first(rest, split));
+	struct piece label = piece_trim(piece_skip(rest, split + (colon ? 1 : 0)));
 	struct field *field = arena_take(reading->doc->arena, sizeof *field);
 	*field = (struct field){.type = type_find(reading, type), .lines = 4, .count = 3};
 	bool opens = field->type == FIELD_GROUP || field->type == FIELD_OFFICE;
@@ -258,9 +195,9 @@ static unsigned key_types(enum key key)
 }
 
 /* KEYS with a message when there is none of that name, or it doesn't go with the field. */
-static enum key key_find(struct reading *reading, struct words_at name)
+static enum key key_find(struct reading *reading, struct piece name)
 {
-	char *text = words_copy(name);
+	char *text = piece_copy(name);
 	enum key found = KEYS;
 	for (int i = 0; i < KEYS; i++)
 		if (!strcmp(text, key_names[i]))
@@ -289,7 +226,7 @@ static enum key key_find(struct reading *reading, struct words_at name)
 	return found;
 }
 
-static unsigned number_read(struct reading *reading, const char *name, struct words_at value, unsigned most,
+static unsigned number_read(struct reading *reading, const char *name, struct piece value, unsigned most,
 			    unsigned otherwise)
 {
 	unsigned number = 0;
@@ -303,10 +240,9 @@ static unsigned number_read(struct reading *reading, const char *name, struct wo
 	return otherwise;
 }
 
-static bool truth_read(struct reading *reading, const char *name, struct words_at value, const char *yes,
-		       const char *no)
+static bool truth_read(struct reading *reading, const char *name, struct piece value, const char *yes, const char *no)
 {
-	char *text = words_copy(value);
+	char *text = piece_copy(value);
 	bool is_yes = !strcmp(text, yes);
 	if (!is_yes && strcmp(text, no))
 		diag_add(reading->diag, CODE_FORM_SYNTAX, value.place, "'%s:' must be %s or %s", name, yes, no);
@@ -314,9 +250,9 @@ static bool truth_read(struct reading *reading, const char *name, struct words_a
 	return is_yes;
 }
 
-static void id_take(struct reading *reading, struct words_at value)
+static void id_take(struct reading *reading, struct piece value)
 {
-	char *text = words_copy(value);
+	char *text = piece_copy(value);
 	if (is_id(text))
 		reading->node->id = arena_text(reading->doc->arena, text);
 	else
@@ -328,10 +264,10 @@ static void id_take(struct reading *reading, struct words_at value)
 
 /* ---- lists ---- */
 
-static void list_item(struct reading *reading, enum node_kind kind, struct words_at item)
+static void list_item(struct reading *reading, enum node_kind kind, struct piece item)
 {
-	item = words_trim(item);
-	char *raw = unquote(item);
+	item = piece_trim(item);
+	char *raw = piece_unquoted(item);
 	if (*raw)
 		part_add(reading, kind, g_steal_pointer(&raw), item.place);
 	else
@@ -339,31 +275,7 @@ static void list_item(struct reading *reading, enum node_kind kind, struct words
 	g_free(raw);
 }
 
-/* How long the next item is: up to a comma that is in no quotation marks and no brackets (a link has both). */
-static size_t item_length(const char *text, size_t length)
-{
-	int depth = 0;
-	size_t start = 0;
-	while (start < length && g_ascii_isspace(text[start]))
-		start++;
-	char mark = start < length && (text[start] == '"' || text[start] == '\'') ? text[start] : '\0';
-	for (size_t i = start; i < length; i++) {
-		char c = text[i];
-		if (mark && i > start) {
-			if (mark == '"' && c == '\\')
-				i++;
-			else if (c == mark)
-				mark = '\0';
-			continue;
-		}
-		depth += (c == '[' || c == '(') - (c == ']' || c == ')');
-		if (c == ',' && depth <= 0)
-			return i;
-	}
-	return length;
-}
-
-static void list_read(struct reading *reading, const char *name, enum node_kind kind, struct words_at value)
+static void list_read(struct reading *reading, const char *name, enum node_kind kind, struct piece value)
 {
 	if (!value.length) {
 		reading->list = kind;
@@ -376,23 +288,23 @@ static void list_read(struct reading *reading, const char *name, enum node_kind 
 			 name);
 		return;
 	}
-	struct words_at rest = words_skip(value, 1);
+	struct piece rest = piece_skip(value, 1);
 	rest.length--;
-	if (!words_trim(rest).length) {
+	if (!piece_trim(rest).length) {
 		diag_add(reading->diag, CODE_FORM_OPTIONS, value.place, "this list is empty");
 		return;
 	}
 	for (bool more = true; more;) {
-		size_t length = item_length(rest.text, rest.length);
-		list_item(reading, kind, words_first(rest, length));
+		size_t length = piece_item(rest);
+		list_item(reading, kind, piece_first(rest, length));
 		more = length < rest.length;
-		rest = words_skip(rest, more ? length + 1 : length);
+		rest = piece_skip(rest, more ? length + 1 : length);
 	}
 }
 
 /* ---- lines ---- */
 
-static void key_take(struct reading *reading, enum key key, struct words_at value)
+static void key_take(struct reading *reading, enum key key, struct piece value)
 {
 	struct field *field = reading->field;
 	switch (key) {
@@ -401,7 +313,7 @@ static void key_take(struct reading *reading, enum key key, struct words_at valu
 		break;
 	case KEY_HINT:
 		if (value.length)
-			part_add(reading, NODE_HINT, unquote(value), value.place);
+			part_add(reading, NODE_HINT, piece_unquoted(value), value.place);
 		else
 			diag_add(reading->diag, CODE_FORM_SYNTAX, value.place, "'hint:' has nothing behind it");
 		break;
@@ -428,7 +340,7 @@ static void key_take(struct reading *reading, enum key key, struct words_at valu
 	}
 }
 
-static void inner_line(struct reading *reading, struct words_at line)
+static void inner_line(struct reading *reading, struct piece line)
 {
 	bool item = line.text[0] == '-' && (line.length == 1 || g_ascii_isspace(line.text[1]));
 	const char *colon = memchr(line.text, ':', line.length);
@@ -436,7 +348,7 @@ static void inner_line(struct reading *reading, struct words_at line)
 		diag_add(reading->diag, CODE_FORM_SYNTAX, line.place,
 			 "a form begins with a field; expected '- type: label', as in '- text: Full name'");
 	} else if (item && reading->list != NODE_DOCUMENT) {
-		list_item(reading, reading->list, words_skip(line, 1));
+		list_item(reading, reading->list, piece_skip(line, 1));
 	} else if (item) {
 		diag_add(reading->diag, CODE_FORM_SYNTAX, line.place,
 			 "this line is indented, so it belongs to the field above; take the spaces away if it is a "
@@ -447,14 +359,14 @@ static void inner_line(struct reading *reading, struct words_at line)
 	} else {
 		size_t split = (size_t)(colon - line.text);
 		reading->list = NODE_DOCUMENT;
-		enum key key = key_find(reading, words_trim(words_first(line, split)));
-		key_take(reading, key, words_trim(words_skip(line, split + 1)));
+		enum key key = key_find(reading, piece_trim(piece_first(line, split)));
+		key_take(reading, key, piece_trim(piece_skip(line, split + 1)));
 	}
 }
 
-static void line_take(struct reading *reading, struct words_at whole)
+static void line_take(struct reading *reading, struct piece whole)
 {
-	struct words_at line = words_trim(whole);
+	struct piece line = piece_trim(whole);
 	if (!line.length)
 		return;
 	size_t indent = (size_t)(line.text - whole.text);
@@ -482,7 +394,7 @@ void form_read(struct doc *doc, struct node *form, const char *text, size_t leng
 	struct reading reading = {.doc = doc, .form = form, .inlines = inlines, .context = context, .diag = diag};
 	reading.parts = g_array_new(FALSE, FALSE, sizeof(struct part));
 	reading.list = NODE_DOCUMENT;
-	struct words_at line = {text, 0, first};
+	struct piece line = {text, 0, first};
 	for (const char *end = text + length; line.text < end; line.text += line.length + 1, line.place.line++) {
 		const char *stop = memchr(line.text, '\n', (size_t)(end - line.text));
 		line.length = (size_t)((stop ? stop : end) - line.text);

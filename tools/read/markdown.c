@@ -316,6 +316,18 @@ static struct outline outline_look(const struct reading *reading, cmark_node *ro
 	return outline;
 }
 
+/* A heading that ends '{gifts}' was hardly meant to be printed so. */
+static void braces_check(const struct reading *reading, const struct node *title)
+{
+	const char *text = title->last && title->last->kind == NODE_TEXT ? title->last->text : "";
+	const char *open = strrchr(text, '{');
+	size_t length = open ? strlen(open) : 0;
+	if (length < 2 || open[length - 1] != '}' || memchr(open, ' ', length))
+		return;
+	diag_add(reading->diag, CODE_ATTRIBUTE, title->place,
+		 "'%s' at the end of this heading would be printed: an id is written with a '#', as in {#gifts}", open);
+}
+
 static struct node *title_read(struct reading *reading, cmark_node *from, struct node *parent)
 {
 	struct node *title = doc_add(reading->doc, parent, NODE_TITLE, block_place(reading, from));
@@ -326,6 +338,8 @@ static struct node *title_read(struct reading *reading, cmark_node *from, struct
 		parent->unnumbered = attributes.unnumbered;
 		parent->typed = attributes.number;
 		parent->inserted = attributes.number != NULL;
+	} else {
+		braces_check(reading, title);
 	}
 	if (!title->first)
 		diag_add(reading->diag, CODE_HEADING_EMPTY, title->place, "this heading has no words");

@@ -2,7 +2,7 @@
 #include "render/html_internal.h"
 
 /* A table with more columns than this does not fit a telephone and scrolls in a region of its own. */
-#define COLUMNS_FIT 4u
+#define COLUMNS_FIT 2u
 
 /* ---- paragraphs ----------------------------------------------------------------------------------------------- */
 

@@ -121,6 +121,7 @@ static bool list_enter(void *out, const struct node *node)
 	uint32_t list = layout_tag(layout, layout->at.tag, "L");
 	if (!layout->dry)
 		layout_tag_get(layout, list)->numbering = node->kind == NODE_LIST ? "Decimal" : "Disc";
+	layout->at.align = ALIGN_NONE; /* in a centred column too, bullets stand below each other */
 	if (node->tight)
 		layout->at.gap *= 0.4;
 	if (node->kind == NODE_BULLETS)

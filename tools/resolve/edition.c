@@ -15,11 +15,17 @@ static void edition_free(gpointer data)
 	g_free(edition);
 }
 
+void library_speak(struct library *library, const struct words *words)
+{
+	g_ptr_array_add(library->words, (gpointer)words);
+}
+
 struct library *library_new(const struct constitution *constitution, const struct words *words)
 {
 	struct library *library = g_new0(struct library, 1);
 	library->constitution = constitution;
-	library->words = words;
+	library->words = g_ptr_array_new();
+	library_speak(library, words);
 	library->editions = g_ptr_array_new_with_free_func(edition_free);
 	return library;
 }
@@ -29,7 +35,18 @@ void library_free(struct library *library)
 	if (!library)
 		return;
 	g_ptr_array_unref(library->editions);
+	g_ptr_array_unref(library->words);
 	g_free(library);
+}
+
+static const struct words *words_for(const struct library *library, const char *language)
+{
+	for (guint i = 0; language && i < library->words->len; i++) {
+		const struct words *words = g_ptr_array_index(library->words, i);
+		if (strcmp(words->language, language) == 0)
+			return words;
+	}
+	return g_ptr_array_index(library->words, 0);
 }
 
 struct edition *library_add(struct library *library, struct doc *doc, struct diag *diag)
@@ -37,6 +54,7 @@ struct edition *library_add(struct library *library, struct doc *doc, struct dia
 	struct edition *edition = g_new0(struct edition, 1);
 	edition->library = library;
 	edition->doc = doc;
+	edition->words = words_for(library, doc->root->meta->language);
 	edition->arena = arena_new();
 	edition->of = g_new0(struct settled, doc->nodes);
 	edition->references = g_new0(struct reference, MAX(doc->references, 1));
@@ -92,7 +110,7 @@ const struct meta *edition_meta(const struct edition *edition)
 
 const struct words *edition_words(const struct edition *edition)
 {
-	return edition->library->words;
+	return edition->words;
 }
 
 const struct constitution *edition_constitution(const struct edition *edition)

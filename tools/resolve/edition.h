@@ -19,6 +19,9 @@ struct library;
 /* All editions of one constitution (or one lone document: `constitution` NULL), so that they can refer to each other.
  * Borrows both; they must outlive it. */
 struct library *library_new(const struct constitution *constitution, const struct words *words);
+/* The words of another language, for documents that are added after this; borrowed too. A document in a language
+ * that the library has no words of speaks the library's own. */
+void library_speak(struct library *library, const struct words *words);
 struct edition *library_add(struct library *library, struct doc *doc, struct diag *diag);
 void library_settle(struct library *library, struct diag *diag);
 size_t library_count(const struct library *library);

@@ -6,7 +6,7 @@
 
 const char *words_settled(const struct edition *edition, const char *key, const char *name, const char *text)
 {
-	char *filled = word_fill(edition->library->words, key, name, text, NULL);
+	char *filled = word_fill(edition->words, key, name, text, NULL);
 	const char *kept = arena_text(edition->arena, filled);
 	g_free(filled);
 	return kept;
@@ -58,9 +58,9 @@ static const char *inside_label(const struct edition *edition, const struct node
 	case NODE_TABLE:
 		return where ? words_settled(edition, "ref-table-in", "where", where) : title_of(edition, node);
 	case NODE_FLOWCHART:
-		return where ? words_settled(edition, "ref-flowchart-in", "where", where) : word(edition->library->words, "ref-flowchart");
+		return where ? words_settled(edition, "ref-flowchart-in", "where", where) : word(edition->words, "ref-flowchart");
 	case NODE_FORM:
-		return where ? words_settled(edition, "ref-form-in", "where", where) : word(edition->library->words, "ref-form");
+		return where ? words_settled(edition, "ref-form-in", "where", where) : word(edition->words, "ref-form");
 	default:
 		return where ? where : document_label(edition, edition->doc->root);
 	}
@@ -89,7 +89,7 @@ static const char *bare_label(const struct edition *edition, const struct node *
 
 static const char *of_part(const struct edition *edition, const char *label, const char *part)
 {
-	char *filled = word_fill(edition->library->words, "ref-of", "label", label, "document", part, NULL);
+	char *filled = word_fill(edition->words, "ref-of", "label", label, "document", part, NULL);
 	const char *kept = arena_text(edition->arena, filled);
 	g_free(filled);
 	return kept;

@@ -20,6 +20,7 @@ struct settled {
 
 struct edition {
 	struct library *library;
+	const struct words *words;     /* of its language */
 	struct doc *doc;
 	struct arena *arena;           /* for what is settled; also for labels made on demand */
 	struct settled *of;            /* by node index */
@@ -30,7 +31,7 @@ struct edition {
 
 struct library {
 	const struct constitution *constitution;
-	const struct words *words;
+	GPtrArray *words;              /* of const struct words *, the library's own first */
 	GPtrArray *editions;           /* of struct edition *, owned */
 };
 

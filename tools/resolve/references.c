@@ -64,7 +64,7 @@ static void target_find(const struct settling *settling, const struct node *node
 
 static bool is_kind_word(const struct edition *edition, const char *start, size_t length)
 {
-	const char *kinds = word(edition->library->words, "ref-kinds");
+	const char *kinds = word(edition->words, "ref-kinds");
 	char *low = g_utf8_strdown(start, (gssize)length);
 	size_t low_length = strlen(low);
 	bool found = false;
@@ -207,7 +207,9 @@ static void words_settle(struct settling *settling, const struct node *node, str
 	}
 	out->text = renewed;
 	out->computed = true;
-	if (strcmp(renewed, words) != 0)
+	/* In a document included whole its figures stand under a letter; as itself they may be right. */
+	bool included = node_namespace(node)->kind == NODE_APPENDIX;
+	if (strcmp(renewed, words) != 0 && !included)
 		diag_add(settling->diag, CODE_REFERENCE_STALE, node->place,
 			 "this says '%s', but what it refers to is now '%s': keeling-check --fix puts it right", words, renewed);
 }
