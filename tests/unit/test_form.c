@@ -107,7 +107,7 @@ static void mistakes_have_their_place(void **state)
 		{"- long: A\n  lines: 0\n", "f.md:11:10: error: 'lines:' must be a number from 1 to 60"},
 		{"- long: A\n  lines: 99999999999999\n", "'lines:' must be a number"},
 		{"- text: A\n  id: 2b\n", "f.md:11:7: error: '2b' can't be an id"},
-		{"- text: A\n  hint: b\n  hint: c\n", "f.md:12:3: error: 'hint' stands twice"},
+		{"- text: A\n  hint: b\n  hint: c\n", "f.md:12:3: error: 'hint' stands twice with this field [form-syntax]"},
 		{"- text: A\n  - text: B\n", "f.md:11:3: error: this line is indented"},
 		{"- text: Some\n  more words\n", "f.md:11:3: error: expected 'name: value' here"},
 		{"Name:\n", "f.md:10:1: error: expected a field"},

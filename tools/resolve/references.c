@@ -7,10 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define GUESSES_MOST 20
+
 struct settling {
 	struct edition *edition;
 	struct diag *diag;
 	bool sentence_start; /* the next word begins a sentence */
+	const char **ids;    /* all names in the edition, sorted, for guesses at misspelt ones; NULL until one is */
+	guint id_count;
+	unsigned guesses;    /* so far: after GUESSES_MOST there are no more, for each takes time */
 };
 
 static char *plain_title(const struct node *node)
@@ -142,20 +147,22 @@ static const char *capital(const struct edition *edition, const char *text)
 }
 
 /* The id that a misspelt one may have meant, or NULL; the first of equals in the order of the alphabet. */
-static const char *id_near(const struct edition *edition, const char *id)
+static const char *id_near(struct settling *settling, const char *id)
 {
-	guint count;
-	const char **ids = (const char **)g_hash_table_get_keys_as_array(edition->addresses, &count);
-	qsort(ids, count, sizeof *ids, ids_compare);
-	const char *near = near_find(id, ids, count);
-	g_free(ids);
-	return near;
+	if (settling->guesses++ >= GUESSES_MOST)
+		return NULL;
+	if (!settling->ids) {
+		GHashTable *addresses = settling->edition->addresses;
+		settling->ids = (const char **)g_hash_table_get_keys_as_array(addresses, &settling->id_count);
+		qsort(settling->ids, settling->id_count, sizeof *settling->ids, ids_compare);
+	}
+	return near_find(id, settling->ids, settling->id_count);
 }
 
-static void unknown_report(const struct settling *settling, const struct node *node)
+static void unknown_report(struct settling *settling, const struct node *node)
 {
 	const char *target = node->link->target;
-	const char *near = node->link->local ? id_near(settling->edition, target) : NULL;
+	const char *near = node->link->local ? id_near(settling, target) : NULL;
 	if (near)
 		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
 			 "nothing here has the id '%s'; did you mean '%s'?", target, near);
@@ -323,4 +330,5 @@ void references_settle(struct edition *edition, struct diag *diag)
 {
 	struct settling settling = {.edition = edition, .diag = diag, .sentence_start = true};
 	node_settle(&settling, edition->doc->root);
+	g_free(settling.ids);
 }
