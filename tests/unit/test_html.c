@@ -209,6 +209,12 @@ static void a_flowchart_is_a_picture_and_words(void **state)
 	assert_int_equal(times(html, "<path"), 1);
 }
 
+static void a_flowchart_that_cannot_be_drawn_is_told(void **state)
+{
+	page(state, "# T\n\n```dot {#p alt=\"Words\"}\ndigraph {\n  a [URL=x]\n}\n```\n");
+	assert_contains(take_messages(state), "test.md:5: error: 'URL' is not allowed in a flowchart");
+}
+
 static void a_page_says_what_it_is(void **state)
 {
 	const char *html = page(state, CODE "1. Words.\n\n## More\n");
@@ -260,6 +266,7 @@ int main(void)
 		TEST(every_control_has_a_label),
 		TEST(ids_are_unique_and_met),
 		TEST(a_flowchart_is_a_picture_and_words),
+		TEST(a_flowchart_that_cannot_be_drawn_is_told),
 		TEST(a_page_says_what_it_is),
 		TEST(a_shell_without_its_places_is_refused),
 	};
