@@ -194,6 +194,9 @@ static struct node *image_make(struct inlining *in, struct node *holder, cmark_n
 	if (!*node->link->words)
 		diag_add(in->reading->diag, CODE_IMAGE_WORDS, node->place,
 			 "a picture needs words for people who can't see it: ![what it shows](%s)", url);
+	if (in->reading->constitution && *node->link->words)
+		diag_add(in->reading->diag, CODE_IMAGE_LEFT_OUT, node->place,
+			 "pictures are not published yet: the words '%s' will stand in its place", node->link->words);
 	if (!address_is_safe(url) || g_ascii_strncasecmp(url, "mailto:", 7) == 0 || g_ascii_strncasecmp(url, "tel:", 4) == 0) {
 		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place, "a picture can't come from '%s'", url);
 		node->link->target = "";

@@ -199,7 +199,8 @@ bool html_break_enter(void *data, const struct node *node)
 bool html_image_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	bool shown = link_shown(html, node->link->target);
+	/* Only a lone page lies beside its pictures; the site does not hold them. */
+	bool shown = link_shown(html, node->link->target) && !edition_constitution(html->edition);
 	bool plain = html->plain;
 	if (shown) {
 		HTML_PUT(html->out, "<img src=\"");

@@ -117,6 +117,8 @@ struct layout {
 	GArray *entries;           /* of struct entry */
 	uint32_t *anchors;         /* strip + 1 of each node, by index */
 	GArray *waiting;           /* of uint32_t: nodes whose first strip is still to come */
+	struct paper sheet;        /* what `paper` is once the layout has begun: with the margins of a form */
+	double leading;            /* from one line to the next, in heights of the type */
 	double room;               /* the height of a page's room for text */
 	double after;              /* the gap that what was set last asks for */
 	uint32_t label, label_tag; /* the line + 1 of a number that stands before the next paragraph */

@@ -305,8 +305,25 @@ static void entry_clear(void *pointer)
 	g_free(((struct entry *)pointer)->words);
 }
 
+/* A form by itself has narrower margins than a document, and type of one size. */
+static void sheet_set(struct layout *layout)
+{
+	struct paper *sheet = &layout->sheet;
+	*sheet = *layout->paper;
+	if (layout->part->kind == NODE_APPENDIX) {
+		sheet->top = sheet->form_top;
+		sheet->bottom = sheet->form_bottom;
+		sheet->left = sheet->right = sheet->form_side;
+		sheet->body = sheet->form;
+		sheet->leading = (sheet->leading + sheet->form_leading) / 2;
+	}
+	layout->paper = sheet;
+	layout->leading = sheet->leading;
+}
+
 void layout_begin(struct layout *layout, struct fonts *fonts)
 {
+	sheet_set(layout);
 	const struct paper *paper = layout->paper;
 	layout->handlers = handlers;
 	layout->words = edition_words(layout->edition);

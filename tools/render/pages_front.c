@@ -119,21 +119,22 @@ void pages_front(struct layout *layout, const struct node *node)
 	struct place_on before = layout->at;
 	layout->at.x = layout->paper->left;
 	layout->at.width = layout->paper->width - layout->paper->right - layout->at.x;
-	if (constitution)
-		words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, constitution->council, 0);
+	const char *council = constitution ? constitution->council : "";
 	if (node->kind == NODE_DOCUMENT) {
+		if (*council)
+			words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, council, 0);
 		title_set(layout, node, 1, layout->paper->title, NULL);
 		status_set(layout, edition_meta(layout->edition));
 	} else {
-		char *whose =
-			g_strdup_printf("%s, %s", edition_title(layout->edition), edition_label(layout->edition, node));
+		char *whose = g_strdup_printf("%s%s%s, %s", council, *council ? " \xC2\xB7 " : "",
+					      edition_title(layout->edition), edition_label(layout->edition, node));
 		words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, whose, 0);
 		layout->after = layout->paper->body * 0.4;
 		g_free(whose);
 		title_set(layout, node, 1, layout->paper->title * 0.85, NULL);
 	}
 	line_across(layout, TINT_ACCENT, 2, 0);
-	layout->after = layout->paper->body * 1.2;
+	layout->after = layout->paper->body * (node->kind == NODE_DOCUMENT ? 1.2 : 0.8);
 	layout->at = before;
 }
 

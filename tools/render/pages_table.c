@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define ROWS_TOGETHER 4u /* so many rows to fill in are not parted by the end of a page */
+
 struct grid {
 	uint32_t table, body; /* tags */
 	unsigned columns;
@@ -397,9 +399,13 @@ void grid_fields(struct layout *layout, const struct node *field)
 					  .x = (float)grid.x[0],
 					  .width = (float)(grid.x[columns] - grid.x[0]),
 					  .weight = 0.75f});
-	for (unsigned i = 0; i < MAX(field->field->count, 1); i++)
+	/* No row stands alone, and a few rows stay on one page. */
+	unsigned count = MAX(field->field->count, 1);
+	for (unsigned i = 0; i < count; i++) {
 		blank_row(layout, &grid, field, i);
+		layout_strip_last(layout)->keep = i + 1 < count && (count <= ROWS_TOGETHER || !i || i + 2 == count);
+	}
 	grid_end(&grid);
 	layout->at = before;
-	layout->after = layout->at.gap * 1.6;
+	layout->after = layout->at.gap;
 }
