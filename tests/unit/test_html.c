@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/templates.h"
+#include "base/address.h"
 #include "render/html.h"
 #include "render/html_escape.h"
 #include "resolve/edition.h"
@@ -48,9 +49,9 @@ static void only_known_schemes_are_led_to(void **state)
 					  "file:///etc",    " javascript:x", "\x01javascript:x", "java\tscript:x",
 					  "java\nscript:x", "vbscript:x",    "made-up:x",        ":x"};
 	for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
-		assert_true(html_address_allowed(good[i]));
+		assert_true(address_is_allowed(good[i]));
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
-		assert_false(html_address_allowed(bad[i]));
+		assert_false(address_is_allowed(bad[i]));
 }
 
 /* ---- a document ----------------------------------------------------------------------------------------------- */

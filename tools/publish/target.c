@@ -4,7 +4,9 @@
 #include "read/fields.h"
 #include "read/history.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DOCUMENT_FILE "document.md"
 
@@ -152,6 +154,16 @@ static struct target *from_id(const char *content, const char *id, const struct 
 	return NULL;
 }
 
+/* Why a file is not there for us: it isn't, or a folder on the way to it may not be entered. */
+static void absent_report(const char *name, struct diag *diag)
+{
+	struct place place = {.file = g_intern_string(name)};
+	if (access(name, F_OK) && errno == EACCES)
+		diag_add(diag, CODE_FILE_UNREADABLE, place, "this can't be read: %s", g_strerror(EACCES));
+	else
+		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file");
+}
+
 struct target *target_open(const char *name, const char *content, const struct templates *templates, struct diag *diag)
 {
 	if (!strcmp(name, SOURCE_GIVEN))
@@ -165,8 +177,7 @@ struct target *target_open(const char *name, const char *content, const struct t
 		target =
 			at ? from_history(content, id, at + 1, templates, diag) : from_id(content, id, templates, diag);
 	else
-		diag_add(diag, CODE_FILE_MISSING, (struct place){.file = g_intern_string(name)},
-			 "there is no such file");
+		absent_report(name, diag);
 	g_free(id);
 	return target;
 }

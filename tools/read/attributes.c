@@ -49,7 +49,10 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 	struct doc *doc = reading->doc;
 	if (*word.start == '#') {
 		const char *id = arena_text_n(doc->arena, word.start + 1, word.length - 1);
-		if (id_is_good(id))
+		if (id_is_good(id) && out->id)
+			diag_add(reading->diag, CODE_ATTRIBUTE, place,
+				 "there are two ids here, '%s' and '%s': one thing has one id", out->id, id);
+		else if (id_is_good(id))
 			out->id = id;
 		else
 			diag_add(reading->diag, CODE_ID_FORM, place,
@@ -101,7 +104,9 @@ static bool looks_like_attributes(const char *inside, size_t length)
 {
 	if (!length)
 		return false;
-	if (*inside == '#' || *inside == '.')
+	if (*inside == '#')
+		return true;
+	if (*inside == '.')
 		return length > 1;
 	if (*inside == '-')
 		return length == 1 || inside[1] == ' ';

@@ -29,7 +29,7 @@ void rows_share(const struct need *needs, unsigned count, double gap, unsigned *
 		takes[i] = 1;
 		for (unsigned n = 1; n <= MIN(ROWS_MOST, count - i); n++) {
 			double height = line_height(needs + i, n) + gap + UNEVEN * n * n + best[i + n];
-			if (height < best[i]) {
+			if (height <= best[i] + UNEVEN / 1000) {
 				best[i] = height;
 				takes[i] = n;
 			}

@@ -15,7 +15,7 @@ struct need {
 };
 
 /* Shares fields out among lines, in their order, so that all lines together are as low as can be; of several such ways
- * the evenest (four short fields: two and two, not three and one). takes[i] becomes how many fields stand on the line
+ * the evenest (four short fields: two and two, not three and one), and of those the one that begins fuller. takes[i] becomes how many fields stand on the line
  * that begins with field i; those of the fields that begin no line mean nothing. `gap` is that between lines. */
 void rows_share(const struct need *needs, unsigned count, double gap, unsigned *takes);
 

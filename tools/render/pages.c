@@ -6,6 +6,10 @@
 
 #include <string.h>
 
+/* A last page of a form that is filled by less of it is worth saving. */
+#define PAGE_LITTLE 0.35
+#define SQUEEZED_LEADING 0.97
+
 /* ---- headings -------------------------------------------------------------------------------------------------- */
 
 /* How deep a section's headings start: those of an appendix in a whole document lie below its title. */
@@ -315,7 +319,13 @@ static void sheet_set(struct layout *layout)
 		sheet->bottom = sheet->form_bottom;
 		sheet->left = sheet->right = sheet->form_side;
 		sheet->body = sheet->form;
+		sheet->cell = sheet->form_cell;
 		sheet->leading = (sheet->leading + sheet->form_leading) / 2;
+	}
+	if (layout->squeeze) {
+		sheet->form_gap *= sheet->form_squeeze;
+		sheet->group_gap *= sheet->form_squeeze;
+		sheet->form_leading = MAX(1, sheet->form_leading * SQUEEZED_LEADING);
 	}
 	layout->paper = sheet;
 	layout->leading = sheet->leading;
@@ -413,12 +423,43 @@ static struct pdf *pdf_begin(const struct layout *layout, const struct fonts *fo
 	return pdf;
 }
 
+/* True where so little stands on the last page that it might do without. */
+static bool ends_early(const struct layout *layout)
+{
+	const struct strip *last = &g_array_index(layout->strips, struct strip, MAX(layout->strips->len, 1) - 1);
+	return layout->part->kind == NODE_APPENDIX && layout->pages->len > 1 && layout->paper->form_squeeze < 1 &&
+	       (double)(last->top + last->height) < layout->room * PAGE_LITTLE;
+}
+
+/* Lays the part out, and a form whose last page is nearly empty once more with smaller gaps. */
+static void layout_run(struct layout *layout, struct fonts *fonts)
+{
+	struct layout again = *layout;
+	layout_begin(layout, fonts);
+	layout_fill(layout);
+	if (!ends_early(layout))
+		return;
+	struct diag *said = diag_new(); /* all has been said the first time */
+	again.squeeze = true;
+	again.diag = said;
+	layout_begin(&again, fonts);
+	layout_fill(&again);
+	bool saved = again.pages->len < layout->pages->len;
+	layout_end(saved ? layout : &again);
+	if (saved) {
+		again.diag = layout->diag;
+		again.measure->diag = layout->diag;
+		*layout = again;
+		layout->paper = &layout->sheet;
+	}
+	diag_free(said);
+}
+
 bool pages_render(const struct edition *edition, const struct node *part, const struct paper *paper,
 		  struct fonts *fonts, GByteArray *out, struct diag *diag)
 {
 	struct layout layout = {.edition = edition, .part = part, .paper = paper, .diag = diag};
-	layout_begin(&layout, fonts);
-	layout_fill(&layout);
+	layout_run(&layout, fonts);
 	struct pdf *pdf = pdf_begin(&layout, fonts);
 	draw(&layout, pdf);
 	GString *fault = g_string_new(NULL);

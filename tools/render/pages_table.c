@@ -50,7 +50,7 @@ static void want_blocks(struct layout *layout, const struct node *parent, double
 
 static void grid_begin(struct grid *grid, struct layout *layout, unsigned columns)
 {
-	*grid = (struct grid){.columns = columns, .pad = layout->paper->table * 0.4};
+	*grid = (struct grid){.columns = columns, .pad = layout->paper->cell};
 	grid->x = g_new0(double, columns + 1);
 	grid->width = g_new0(double, columns + 1);
 	grid->table = layout_tag(layout, layout->at.tag, "Table");
@@ -290,7 +290,10 @@ static void columns_set(struct layout *layout, struct grid *grid, const struct n
 		layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
 		wants_find(layout, grid, node, wants);
 	}
-	columns_share(wants, grid->columns, width, grid->width);
+	if (grid->ruled)
+		columns_write(wants, grid->columns, width, grid->width);
+	else
+		columns_share(wants, grid->columns, width, grid->width);
 	grid_place(grid, x);
 	g_free(wants);
 }
@@ -407,5 +410,5 @@ void grid_fields(struct layout *layout, const struct node *field)
 	}
 	grid_end(&grid);
 	layout->at = before;
-	layout->after = layout->at.gap;
+	layout->after = layout->at.gap * 1.4;
 }
