@@ -112,7 +112,7 @@ static void wrap_line(GPtrArray *lines, const char *text, double width)
 {
 	g_auto(GStrv) words = g_strsplit(text, " ", -1);
 	unsigned count = wrap_words(words, width, NULL);
-	while (width > EVEN_STEP && wrap_words(words, width - EVEN_STEP, NULL) == count)
+	while (count > 1 && width > EVEN_STEP && wrap_words(words, width - EVEN_STEP, NULL) == count)
 		width -= EVEN_STEP;
 	wrap_words(words, width, lines);
 }
