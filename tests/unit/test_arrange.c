@@ -238,6 +238,25 @@ static void every_blank_is_at_least_eight_millimetres_high(void **state)
 	layout_end(layout);
 }
 
+static void many_options_go_on_on_the_next_page(void **state)
+{
+	GString *out = g_string_new("# Form\n\n```form\n- long: Why\n  lines: 15\n- choice: Which\n  options:\n");
+	for (unsigned i = 0; i < 40; i++)
+		g_string_append_printf(out,
+				       "    - An answer so long that no other has room beside it on its line: %u\n", i);
+	g_string_append(out, "```\n");
+	struct layout *layout = layout_of(state, test_keep(state, g_string_free(out, FALSE)));
+	unsigned boxes = 0;
+	for (guint i = 0; i < layout->marks->len; i++)
+		boxes += g_array_index(layout->marks, struct mark, i).kind == MARK_FRAME;
+	assert_int_equal(boxes, 40);
+	assert_int_equal(layout->pages->len, 2);
+	const struct page *page = &g_array_index(layout->pages, struct page, 0);
+	const struct strip *last = strip_at(layout, page->count - 1);
+	assert_true((double)(last->top + last->height) > layout->room - 40);
+	layout_end(layout);
+}
+
 /* The blanks of the form in the order in which they are drawn: 'name:x,y ...', in whole points from the left margin
  * and from the top of the first. */
 static const char *blanks_of(void **state, const char *markdown)
@@ -283,8 +302,9 @@ static void blanks_beside_a_folded_label_stay_level(void **state)
 	const char *blanks = blanks_of(state, "# Form\n\n```form\n- money: Worth\n- money: Worth of all that came from "
 					      "the same place in the last twelve months\n```\n");
 	unsigned x[2], y[2];
-	assert_int_equal(sscanf(blanks, "Worth:%u,%u Worth of all that came from the same place in the last twelve "
-					"months:%u,%u",
+	assert_int_equal(sscanf(blanks,
+				"Worth:%u,%u Worth of all that came from the same place in the last twelve "
+				"months:%u,%u",
 				&x[0], &y[0], &x[1], &y[1]),
 			 4);
 	assert_true(x[1] > 200 && y[0] == y[1]);
@@ -294,9 +314,8 @@ static void two_signatures_stand_side_by_side(void **state)
 {
 	const char *blanks = blanks_of(state, "# Form\n\n```form\n- signature: A\n- signature: B\n```\n");
 	unsigned x[6], y[6];
-	assert_int_equal(sscanf(blanks,
-				"Signature:%u,%u Name:%u,%u Date:%u,%u Signature:%u,%u Name:%u,%u Date:%u,%u", &x[0],
-				&y[0], &x[1], &y[1], &x[2], &y[2], &x[3], &y[3], &x[4], &y[4], &x[5], &y[5]),
+	assert_int_equal(sscanf(blanks, "Signature:%u,%u Name:%u,%u Date:%u,%u Signature:%u,%u Name:%u,%u Date:%u,%u",
+				&x[0], &y[0], &x[1], &y[1], &x[2], &y[2], &x[3], &y[3], &x[4], &y[4], &x[5], &y[5]),
 			 12);
 	assert_true(y[0] == y[3] && y[1] == y[2] && y[1] == y[4] && y[1] == y[5] && y[1] > y[0]);
 	assert_true(x[0] == 0 && x[1] == 0 && x[2] > x[1] && x[3] > x[2] && x[4] == x[3] && x[5] > x[4]);
@@ -316,6 +335,7 @@ int main(void)
 		TEST(a_table_repeats_its_head_and_splits_no_row),
 		TEST(a_row_higher_than_a_page_is_sliced),
 		TEST(a_signature_stays_whole),
+		TEST(many_options_go_on_on_the_next_page),
 		TEST(short_fields_share_a_line),
 		TEST(blanks_beside_a_folded_label_stay_level),
 		TEST(two_signatures_stand_side_by_side),

@@ -7,7 +7,8 @@
 #define NO ROWS_UNFIT
 
 /* Fields as high alone, as one of two, and as one of three. */
-static const struct need text = {{36, 36, NO}}, date = {{36, 36, 36}}, folds = {{36, 50, NO}}, wide = {{60, NO, NO}};
+static const struct need text = {0, {36, 36, NO}}, date = {0, {36, 36, 36}}, folds = {0, {36, 50, NO}},
+			 wide = {0, {60, NO, NO}}, sign = {1, {50, 60, NO}};
 
 /* How many fields stand on each line: '2 1'. */
 static const char *shared(void **state, const struct need *needs, unsigned count)
@@ -46,6 +47,12 @@ static void what_needs_the_whole_line_gets_it(void **state)
 	assert_text(shared(state, (const struct need[]){wide, wide}, 2), "1 1");
 }
 
+static void fields_of_another_kind_stand_apart(void **state)
+{
+	assert_text(shared(state, (const struct need[]){text, sign, sign, text}, 4), "1 2 1");
+	assert_text(shared(state, (const struct need[]){date, sign}, 2), "1 1");
+}
+
 static void the_lowest_way_is_taken(void **state)
 {
 	/* Which two of three stand together: those whose labels need not fold. */
@@ -82,6 +89,7 @@ int main(void)
 		TEST(short_fields_stand_beside_each_other),
 		TEST(four_stand_two_and_two),
 		TEST(what_needs_the_whole_line_gets_it),
+		TEST(fields_of_another_kind_stand_apart),
 		TEST(the_lowest_way_is_taken),
 		TEST(the_shares_of_a_line_fill_it),
 		TEST(options_stand_in_as_few_rows_as_fit),

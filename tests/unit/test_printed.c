@@ -5,7 +5,8 @@
 
 static void compare(void **state, const char *numbers)
 {
-	const struct edition *code = edition_from(state, "# Code\n\n## Gifts {#gifts}\n\n1. One. {#one}\n2. Two. {#two}\n");
+	const struct edition *code =
+		edition_from(state, "# Code\n\n## Gifts {#gifts}\n\n1. One. {#one}\n2. Two. {#two}\n");
 	test_file(state, "numbers.yaml", numbers);
 	struct sources *sources = sources_open(test_folder(state), test_diag(state));
 	printed_check(sources, "numbers.yaml", code, test_diag(state));

@@ -22,7 +22,7 @@
 #define PADDING_Y 6.0
 /* Between boxes beside each other, and from one row of them to the next, where the author asks for nothing: inches. */
 #define NODE_GAP "0.2"
-#define RANK_GAP "0.25"
+#define RANK_GAP "0.2"
 #define BASELINE (0.36 * CHART_FONT_SIZE) /* from the middle of a line down to its baseline */
 
 /* What a node is to us, hung on Graphviz's own node. */

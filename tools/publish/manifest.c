@@ -116,7 +116,8 @@ static void kept_add(GPtrArray *lines, const struct yaml *file)
 static void earlier_add(GPtrArray *lines, const char *manifest, const char *const *entries)
 {
 	struct diag *diag = diag_new();
-	struct yaml *before = yaml_read(manifest, strlen(manifest), (struct place){.file = "manifest.json", .line = 1}, diag);
+	struct yaml *before =
+		yaml_read(manifest, strlen(manifest), (struct place){.file = "manifest.json", .line = 1}, diag);
 	const struct yaml *files = before && before->kind == YAML_MAP ? yaml_get(before, "files") : NULL;
 	for (guint i = 0; files && files->kind == YAML_LIST && i < files->items->len; i++) {
 		const struct yaml *file = files->items->pdata[i];

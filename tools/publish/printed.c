@@ -7,7 +7,7 @@
 struct comparing {
 	const struct edition *edition;
 	const struct yaml *numbers;
-	guint next;          /* the line that the next numbered node must equal */
+	guint next; /* the line that the next numbered node must equal */
 	struct diag *diag;
 	bool differs;
 };
@@ -16,7 +16,8 @@ static void difference(struct comparing *comparing, struct place place, const ch
 {
 	comparing->differs = true;
 	diag_add(comparing->diag, CODE_HISTORY_ALTERED, place,
-		 "this version was adopted with %s here, but would now print %s; an adopted version is not altered", then, now);
+		 "this version was adopted with %s here, but would now print %s; an adopted version is not altered",
+		 then, now);
 }
 
 static void node_compare(struct comparing *comparing, const struct node *node)
@@ -66,7 +67,8 @@ void printed_check(struct sources *sources, const char *path, const struct editi
 			difference(&comparing, key->place, "nothing more", key->text);
 		}
 	} else if (numbers) {
-		diag_add(diag, CODE_FIELD_TYPE, numbers->place, "a list of names and numbers is expected here: 'name: \"1.1\"'");
+		diag_add(diag, CODE_FIELD_TYPE, numbers->place,
+			 "a list of names and numbers is expected here: 'name: \"1.1\"'");
 	}
 	yaml_release(numbers);
 	source_release(&source);

@@ -56,8 +56,10 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 			out->id = id;
 		else
 			diag_add(reading->diag, CODE_ID_FORM, place,
-				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z), digits, "
-				 "'-', '_' and '.'", id);
+				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z), "
+				 "digits, "
+				 "'-', '_' and '.'",
+				 id);
 	} else if (word.length == 1 && *word.start == '-') {
 		out->unnumbered = true;
 	} else if (slice_begins(word, ".unnumbered") && word.length == strlen(".unnumbered")) {
@@ -74,14 +76,16 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 		if (number_is_good(out->number))
 			return;
 		diag_add(reading->diag, CODE_ATTRIBUTE, place,
-			 "'number=%s' is no number for an inserted clause: write its own count only, such as {number=2A}",
+			 "'number=%s' is no number for an inserted clause: write its own count only, such as "
+			 "{number=2A}",
 			 out->number);
 		out->number = NULL;
 	} else if (slice_begins(word, "alt=")) {
 		out->alt = unquoted(doc, word.start + 4, word.length - 4);
 	} else {
 		diag_add(reading->diag, CODE_ATTRIBUTE, place,
-			 "'%.*s' between braces means nothing here: expected {#an-id}, {-} for no number, or {number=2A}",
+			 "'%.*s' between braces means nothing here: expected {#an-id}, {-} for no number, or "
+			 "{number=2A}",
 			 (int)word.length, word.start);
 	}
 }

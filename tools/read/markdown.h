@@ -23,21 +23,21 @@ struct body {
 	const char *file;
 	const char *text;
 	size_t length;
-	size_t offset;     /* bytes of the file before `text` */
-	unsigned line;     /* the line of the file on which `text` begins */
-	bool title_given;  /* the front matter has the title: a '#' of the same words is not repeated */
+	size_t offset;    /* bytes of the file before `text` */
+	unsigned line;    /* the line of the file on which `text` begins */
+	bool title_given; /* the front matter has the title: a '#' of the same words is not repeated */
 };
 
-void markdown_read(struct doc *doc, struct node *part, const struct body *body,
-		   const struct constitution *constitution, struct diag *diag);
+void markdown_read(struct doc *doc, struct node *part, const struct body *body, const struct constitution *constitution,
+		   struct diag *diag);
 
 /* ---- shared by the files named above --------------------------------------------------------------------------- */
 
 struct fragment {
-	struct node *holder;   /* its inlines go here */
-	char *raw;             /* one line of Markdown */
-	unsigned first, last;  /* the lines it stands on, within the body */
-	bool cell;             /* a table's cell: '<br>' makes lines, paragraphs and bullets */
+	struct node *holder;  /* its inlines go here */
+	char *raw;            /* one line of Markdown */
+	unsigned first, last; /* the lines it stands on, within the body */
+	bool cell;            /* a table's cell: '<br>' makes lines, paragraphs and bullets */
 };
 
 struct reading {
@@ -47,8 +47,8 @@ struct reading {
 	const struct constitution *constitution;
 	struct diag *diag;
 	struct lines lines;
-	GArray *fragments;     /* of struct fragment */
-	size_t cursor;         /* links are looked for in the source from here on */
+	GArray *fragments; /* of struct fragment */
+	size_t cursor;     /* links are looked for in the source from here on */
 	bool in_cell;
 	unsigned depth;
 };

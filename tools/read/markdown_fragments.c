@@ -11,8 +11,8 @@ void fragment_add(struct reading *reading, struct node *holder, struct slice raw
 		  bool cell)
 {
 	raw = slice_trim(raw);
-	struct fragment fragment = {.holder = holder, .raw = g_strndup(raw.start, raw.length), .first = first,
-				    .last = last, .cell = cell};
+	struct fragment fragment = {
+		.holder = holder, .raw = g_strndup(raw.start, raw.length), .first = first, .last = last, .cell = cell};
 	for (char *c = fragment.raw; *c; c++)
 		if (*c == '\n' || *c == '\r')
 			*c = ' ';

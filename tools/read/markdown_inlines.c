@@ -9,10 +9,10 @@
 
 struct inlining {
 	struct reading *reading;
-	GString *text;         /* words gathered for the next TEXT node */
-	unsigned first, last;  /* the lines of the body on which they stand */
+	GString *text;        /* words gathered for the next TEXT node */
+	unsigned first, last; /* the lines of the body on which they stand */
 	struct place place;
-	size_t html_cursor;    /* tags are looked for in the source from here on */
+	size_t html_cursor; /* tags are looked for in the source from here on */
 };
 
 static void text_flush(struct inlining *in, struct node *holder)
@@ -73,7 +73,8 @@ static void link_place(struct inlining *in, const char *url, struct node *node)
 		return;
 	reading->cursor = (size_t)(close - text) + 1;
 	node->link->span = (struct span){.start = reading->body->offset + (size_t)(open + 1 - text),
-					 .length = (size_t)(close - open - 1), .known = true};
+					 .length = (size_t)(close - open - 1),
+					 .known = true};
 	unsigned line = lines_at(&reading->lines, (size_t)(open - text));
 	node->place = reading_place(reading, line, slice_column(lines_get(&reading->lines, line), open));
 }
@@ -152,8 +153,10 @@ static struct node *link_make(struct inlining *in, struct node *holder, cmark_no
 	link_place(in, url, node);
 	if (node->kind == NODE_LINK && !address_is_allowed(url)) {
 		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place,
-			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, files beside the "
-			 "page, and '#id' are published; a backslash is no part of an address", url);
+			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, files "
+			 "beside the "
+			 "page, and '#id' are published; a backslash is no part of an address",
+			 url);
 		node->link->target = "";
 	}
 	return node;
@@ -170,7 +173,8 @@ static struct node *image_make(struct inlining *in, struct node *holder, cmark_n
 	if (in->reading->constitution && *node->link->words)
 		diag_add(in->reading->diag, CODE_IMAGE_LEFT_OUT, node->place,
 			 "pictures are not published yet: the words '%s' will stand in its place", node->link->words);
-	if (!address_is_allowed(url) || g_ascii_strncasecmp(url, "mailto:", 7) == 0 || g_ascii_strncasecmp(url, "tel:", 4) == 0) {
+	if (!address_is_allowed(url) || g_ascii_strncasecmp(url, "mailto:", 7) == 0 ||
+	    g_ascii_strncasecmp(url, "tel:", 4) == 0) {
 		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place, "a picture can't come from '%s'", url);
 		node->link->target = "";
 	}
@@ -202,9 +206,11 @@ static struct place html_place(struct inlining *in, const char *html)
 
 static void html_refuse(struct inlining *in, const char *html)
 {
-	diag_add(in->reading->diag, CODE_RAW_HTML, html_place(in, html),
-		 "'%s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is meant; "
-		 "<br> is for cells of tables)", html);
+	diag_add(
+		in->reading->diag, CODE_RAW_HTML, html_place(in, html),
+		"'%s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is meant; "
+		"<br> is for cells of tables)",
+		html);
 }
 
 static void inlines_walk(struct inlining *in, cmark_node *from, struct node *holder);
@@ -214,10 +220,12 @@ static void nested(struct inlining *in, cmark_node *from, struct node *holder, e
 	text_flush(in, holder);
 	struct reading *reading = in->reading;
 	if (reading->depth >= NESTING_MOST) {
-		diag_add(reading->diag, CODE_NESTING, in->place, "emphasis is nested deeper than %d levels", NESTING_MOST);
+		diag_add(reading->diag, CODE_NESTING, in->place, "emphasis is nested deeper than %d levels",
+			 NESTING_MOST);
 		return;
 	}
-	struct node *node = kind == NODE_LINK ? link_make(in, holder, from) : doc_add(reading->doc, holder, kind, in->place);
+	struct node *node =
+		kind == NODE_LINK ? link_make(in, holder, from) : doc_add(reading->doc, holder, kind, in->place);
 	reading->depth++;
 	inlines_walk(in, from, node);
 	text_flush(in, node);
@@ -285,7 +293,10 @@ static void inlines_walk(struct inlining *in, cmark_node *from, struct node *hol
 
 void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last)
 {
-	struct inlining in = {.reading = reading, .text = g_string_sized_new(256), .first = first, .last = last,
+	struct inlining in = {.reading = reading,
+			      .text = g_string_sized_new(256),
+			      .first = first,
+			      .last = last,
 			      .place = holder->place};
 	inlines_walk(&in, from, holder);
 	text_flush(&in, holder);
@@ -293,12 +304,13 @@ void inlines_read(struct reading *reading, struct cmark_node *from, struct node 
 	blanks_find(reading, holder);
 }
 
-/* ---- blanks in sentences ------------------------------------------------------------------------------------------ */
+/* ---- blanks in sentences ------------------------------------------------------------------------------------------
+ */
 
 static const struct {
 	const char *word;
 	enum field_type type;
-} blank_types[] = {{"text", FIELD_TEXT},	 {"long", FIELD_LONG},	 {"date", FIELD_DATE},
+} blank_types[] = {{"text", FIELD_TEXT}, {"long", FIELD_LONG},   {"date", FIELD_DATE},
 		   {"time", FIELD_TIME}, {"money", FIELD_MONEY}, {"number", FIELD_NUMBER}};
 
 /* '[text: Full name]' at `open`: its end, or NULL. */
@@ -318,16 +330,12 @@ static const char *blank_end(const char *open, enum field_type *type, struct sli
 
 static struct node *node_after(struct doc *doc, struct node *before, enum node_kind kind)
 {
-	struct node *parent = before->parent, *node = doc_add(doc, parent, kind, before->place);
-	if (before->next == node)
-		return node;
-	struct node *last = before;
-	while (last->next != node)
-		last = last->next;
-	last->next = NULL;
-	parent->last = last;
+	struct node *node = doc_make(doc, kind, before->place);
+	node->parent = before->parent;
 	node->next = before->next;
 	before->next = node;
+	if (node->parent->last == before)
+		node->parent->last = node;
 	return node;
 }
 

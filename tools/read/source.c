@@ -63,8 +63,8 @@ struct sources *sources_standard(struct diag *diag)
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0) {
-			diag_add(diag, CODE_FILE_UNREADABLE, (struct place){.file = SOURCE_STANDARD}, "this can't be read: %s",
-				 g_strerror(errno));
+			diag_add(diag, CODE_FILE_UNREADABLE, (struct place){.file = SOURCE_STANDARD},
+				 "this can't be read: %s", g_strerror(errno));
 			sources_close(sources);
 			return NULL;
 		}

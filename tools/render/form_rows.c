@@ -16,7 +16,7 @@ static double line_height(const struct need *needs, unsigned count)
 {
 	double height = 0;
 	for (unsigned i = 0; i < count; i++)
-		height = MAX(height, needs[i].height[count - 1]);
+		height = needs[i].kind == needs[0].kind ? MAX(height, needs[i].height[count - 1]) : ROWS_UNFIT;
 	return height;
 }
 

@@ -163,7 +163,10 @@ uint32_t layout_heading(struct layout *layout, unsigned level);
 void layout_blocks(struct layout *layout, const struct node *parent);
 struct style layout_style(const struct layout *layout, enum font_role role, double size);
 
-/* pages.c: what pages_render() does before it draws. The caller has set edition, part, paper, diag and
+/* pages.c */
+extern const struct handler pages_handlers[NODE_KINDS];
+
+/* pages_print.c: what pages_render() does before it draws. The caller has set edition, part, paper, diag and
  * squeeze, all else 0. */
 void layout_begin(struct layout *layout, struct fonts *fonts);
 void layout_fill(struct layout *layout);

@@ -134,8 +134,7 @@ static void sign_words(struct layout *layout, const struct sign *signs, unsigned
 	for (unsigned i = 0; i < count; x += signs[i++].share * width + space) {
 		uint32_t tag = layout_tag(layout, layout->at.tag, "P");
 		uint32_t words = layout_line(layout, tag, word(layout->words, signs[i].key));
-		marks[marked++] =
-			(struct mark){.kind = MARK_LINE, .what = words, .x = (float)(i ? x : x + after)};
+		marks[marked++] = (struct mark){.kind = MARK_LINE, .what = words, .x = (float)(i ? x : x + after)};
 		line = line.height > 0 ? line : *measure_line(layout->measure, words);
 	}
 	layout_strip(layout, lead ? layout->at.gap : 0, (double)line.height);
@@ -232,7 +231,8 @@ static void set_group(struct layout *layout, const struct node *field)
 	layout->at.tag = layout_tag(layout, layout->at.tag, "Sect");
 	group_open(layout, office);
 	unsigned level = layout->heading;
-	set_heading(layout, layout->paper->form_heading, word(layout->words, "office-use"), node_child(field, NODE_LABEL));
+	set_heading(layout, layout->paper->form_heading, word(layout->words, "office-use"),
+		    node_child(field, NODE_LABEL));
 	layout->heading = level + 1;
 	if (hint)
 		layout_paragraph(layout, hint, "P", 0);

@@ -3,6 +3,8 @@
 #include "render/form_parts.h"
 #include "render/form_rows.h"
 
+#define ROWS_TOGETHER 8u /* so many rows of options are not parted by the end of a page */
+
 double option_in(const struct layout *layout)
 {
 	return layout->paper->box + layout->at.style.size * 0.6;
@@ -46,7 +48,7 @@ struct options {
 
 static double options_gap(const struct layout *layout)
 {
-	return layout->at.style.size * 1.3;
+	return layout->at.style.size;
 }
 
 static void options_begin(struct options *options, struct layout *layout, const struct node *field, double label,
@@ -76,18 +78,25 @@ static void options_end(struct options *options)
 
 static double option_height(const struct layout *layout)
 {
-	return MAX(layout->at.style.leading, layout->paper->box + 3);
+	return MAX(layout->at.style.leading, layout->paper->box + 2);
+}
+
+static unsigned options_rows(const struct options *options)
+{
+	return options->columns ? (options->count + options->columns - 1) / options->columns : 0;
 }
 
 double options_height(struct layout *layout, const struct node *field, double label, double width, unsigned rows)
 {
 	struct options options;
 	options_begin(&options, layout, field, label, width);
-	unsigned needed = options.columns ? (options.count + options.columns - 1) / options.columns : 0;
-	bool wide = options.columns == 1 && options.count && options.widths[0] > width;
+	unsigned needed = options_rows(&options);
+	bool fits = needed <= rows;
+	for (unsigned i = 0; i < options.count && rows != G_MAXUINT; i++)
+		fits = fits && options.widths[i] <= width;
 	double height = options.beside ? 0 : 2 + needed * option_height(layout);
 	options_end(&options);
-	return wide || needed > rows ? ROWS_UNFIT : height;
+	return fits ? height : ROWS_UNFIT;
 }
 
 /* Words that stand beside others on a strip that is there already. */
@@ -153,13 +162,16 @@ void set_options(struct layout *layout, const struct node *field)
 	label_set(layout, field, true);
 	uint32_t list = layout_tag(layout, layout->at.tag, "L");
 	layout_tag_get(layout, list)->numbering = "None";
+	struct place_on before = layout->at;
+	unsigned rows = options_rows(&options);
 	struct cell cell = {.x = layout->at.x};
 	double next = options.beside ? layout->at.x + label + gap : layout->at.x;
 	layout->after = 2;
 	for (const struct node *option = field->first; option; option = option->next) {
 		if (option->kind != NODE_OPTION)
 			continue;
-		unsigned column = cell.number % options.columns;
+		unsigned column = cell.number % options.columns, row = cell.number / options.columns;
+		layout->at.keep = before.keep && (rows <= ROWS_TOGETHER || row < 2 || row + 2 >= rows);
 		cell.beside = options.beside || column != 0;
 		cell.x = cell.beside ? next : layout->at.x;
 		cell.width = options.column[column];
@@ -167,6 +179,7 @@ void set_options(struct layout *layout, const struct node *field)
 		option_set(layout, field, option, list, &cell);
 		cell.number++;
 	}
+	layout->at = before;
 	options_end(&options);
 }
 

@@ -58,7 +58,7 @@ static struct need need_of(struct layout *layout, const struct node *field)
 {
 	bool bold = field->field->type != FIELD_TICK;
 	struct head head = {.label = label_width(layout, field, bold), .hint = hint_width(layout, field)};
-	struct need need;
+	struct need need = {.kind = field->field->type == FIELD_SIGNATURE};
 	for (unsigned i = 0; i < ROWS_MOST; i++)
 		need.height[i] = field_height(layout, field, &head,
 					      rows_width(i + 1, layout->at.width, layout->paper->column_gap));
