@@ -100,8 +100,6 @@ static void item_read(struct reading *reading, cmark_node *from, struct node *it
 		cmark_node_unlink(child);
 	}
 	blocks_read(reading, from, item, around);
-	if (owned)
-		cmark_node_free(child);
 	reading->depth--;
 }
 
@@ -447,9 +445,9 @@ void markdown_read(struct doc *doc, struct node *part, const struct body *body, 
 	lines_open(&reading.lines, body->text, body->length);
 	if (nesting_is_fine(&reading)) {
 		reading.fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
-		cmark_node *root = cmark_parse_document(body->text, body->length, CMARK_OPT_DEFAULT);
-		body_walk(&reading, root);
-		cmark_node_free(root);
+		struct arena *tree = arena_new();
+		body_walk(&reading, markdown_parse(tree, body->text, body->length));
+		arena_free(tree);
 		fragments_parse(&reading);
 		g_array_free(reading.fragments, TRUE);
 	}

@@ -6,6 +6,7 @@
  *   markdown_inlines.c     text, links, references, values, blanks
  *   markdown_tables.c      pipe tables found in paragraphs
  *   markdown_fragments.c   pieces of lines (cells, labels, captions) parsed together in one second run
+ *   markdown_parse.c       calls cmark, whose memory it takes from an arena
  *   attributes.c           '{#id}', '{-}', '{number=2A}'
  *
  * and read/tidy.h, which knows nothing of cmark, puts in order what blocks only show side by side. */
@@ -56,6 +57,9 @@ struct reading {
 struct place reading_place(const struct reading *reading, unsigned line, unsigned column);
 
 struct cmark_node;
+/* cmark's tree of a text. It belongs to `arena`: nothing in it is freed by itself. */
+struct cmark_node *markdown_parse(struct arena *arena, const char *text, size_t length);
+
 /* The inlines of a cmark node under `holder`, which stands on the lines first to last of the body. */
 void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last);
 /* '[text: Full name]' in texts becomes a blank. */

@@ -159,6 +159,7 @@ void set_options(struct layout *layout, const struct node *field)
 	struct options options;
 	double label = label_width(layout, field, true), gap = options_gap(layout);
 	options_begin(&options, layout, field, label, layout->at.width);
+	guint first = layout->strips->len;
 	label_set(layout, field, true);
 	uint32_t list = layout_tag(layout, layout->at.tag, "L");
 	layout_tag_get(layout, list)->numbering = "None";
@@ -172,7 +173,8 @@ void set_options(struct layout *layout, const struct node *field)
 			continue;
 		unsigned column = cell.number % options.columns, row = cell.number / options.columns;
 		layout->at.keep = before.keep && (rows <= ROWS_TOGETHER || row < 2 || row + 2 >= rows);
-		cell.beside = options.beside || column != 0;
+		/* Beside what? A label or an option without words leaves no line to stand on. */
+		cell.beside = (options.beside || column != 0) && layout->strips->len > first;
 		cell.x = cell.beside ? next : layout->at.x;
 		cell.width = options.column[column];
 		next = cell.x + cell.width + gap;
