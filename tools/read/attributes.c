@@ -92,13 +92,15 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out)
 {
-	inside = slice_trim(inside);
 	bool any = false;
 	while (inside.length) {
 		struct slice word = {inside.start, word_length(inside)};
-		attribute_set(reading, word, place, out);
-		any = true;
-		inside = slice_trim((struct slice){inside.start + word.length, inside.length - word.length});
+		if (word.length) {
+			attribute_set(reading, word, place, out);
+			any = true;
+		}
+		size_t next = MIN(word.length + 1, inside.length); /* behind the blank or line end after the word */
+		inside = (struct slice){inside.start + next, inside.length - next};
 	}
 	return any;
 }
