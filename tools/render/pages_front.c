@@ -192,11 +192,16 @@ static void contents_line(struct layout *layout, const struct entry *entry, uint
 	layout->at.width -= pages;
 	if (*number)
 		layout_label(layout, tag, number, layout->at.x - layout->paper->number);
+	uint32_t lines = layout->measure->lines->len;
 	measure_begin(layout->measure, false);
 	measure_text(layout->measure, &layout->at.style, stretch, words, entry->node->place);
 	measure_end(layout->measure);
 	layout_lines(layout, layout->at.style.size * 0.3);
 	layout_label_flush(layout);
+	if (layout->measure->lines->len == lines) { /* a heading without words has no line to lead from */
+		layout->at = before;
+		return;
+	}
 	const struct mark *last = &g_array_index(layout->marks, struct mark, layout->marks->len - 1);
 	double end = (double)(last->x + measure_line(layout->measure, last->what)->width) + 6, y = (double)last->y;
 	if (end < before.x + before.width - pages)
