@@ -18,11 +18,13 @@ TELL     := $(if $(V),@:,@echo)
 # The commands, each from tools/<name>.c; all else in tools/ becomes one library.
 COMMANDS := build check forms
 
-LIBRARIES := glib-2.0 libcmark libxml-2.0 libzip yaml-0.1 harfbuzz harfbuzz-subset libunibreak libqpdf libgvc libcgraph
+# The first are linked; the others, which most runs do without, are loaded when they are needed (tools/base/library.h).
+LIBRARIES := glib-2.0 libcmark libdeflate yaml-0.1 libunibreak libzip harfbuzz harfbuzz-subset
+LOADED    := libxml-2.0 libqpdf libgvc libcgraph
 
 # fonts-liberation: what the printed forms are set in. graphviz: the plugins that libgvc loads.
-BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libyaml-dev \
-	libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation
+BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libdeflate-dev \
+	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf \
 	python3-docx libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file \
@@ -77,12 +79,13 @@ ifneq ($(filter-out $(WITHOUT_FLAGS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
 
-$(BUILD)/flags.mk: Makefile tests/scripts/packages.sh
+$(BUILD)/flags.mk: Makefile tests/scripts/packages.sh tests/scripts/sonames.sh
 	@mkdir -p $(@D)
 	@sh tests/scripts/packages.sh $(BUILD_PACKAGES)
-	@{ echo "LIBRARY_CFLAGS := $$(pkg-config --cflags $(LIBRARIES) | sed 's/-I/-isystem /g')" && \
+	@pkg-config --exists --print-errors $(LIBRARIES) $(LOADED)
+	@loaded=$$(CC=$(CC) sh tests/scripts/sonames.sh xml2 qpdf gvc) && \
+	 { echo "LIBRARY_CFLAGS := $$(pkg-config --cflags $(LIBRARIES) $(LOADED) | sed 's/-I/-isystem /g') $$loaded" && \
 	   echo "LIBRARY_LIBS := $$(pkg-config --libs $(LIBRARIES))"; } > $@.new
-	@pkg-config --exists --print-errors $(LIBRARIES)
 	@mv $@.new $@
 
 $(BUILD)/test-packages: Makefile tests/scripts/packages.sh

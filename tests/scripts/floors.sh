@@ -20,7 +20,7 @@ publish  base model format read resolve render publish
 doors='
 cmark[.]h                       tools/read/markdown[a-z_]*[.][ch]
 yaml[.]h                        tools/read/yaml[.]c
-zip[.]h|zipconf[.]h             tools/format/package[a-z_]*[.]c
+zip[.]h|zipconf[.]h|libdeflate[.]h tools/format/package[a-z_]*[.]c
 libxml/.*                       tools/format/xml[a-z_]*[.][ch]
 qpdf/.*                         tools/format/pdf[a-z_]*[.][ch]
 hb[a-z-]*[.]h|harfbuzz/.*       tools/format/font[a-z_]*[.][ch]

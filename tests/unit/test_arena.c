@@ -52,6 +52,20 @@ static void large_pieces_leave_the_room_in_use(void **state)
 	arena_free(NULL);
 }
 
+static void a_large_arena_goes_on_in_huge_blocks(void **state)
+{
+	(void)state;
+	struct arena *arena = arena_new();
+	for (size_t taken = 0; taken < (size_t)8 << 20; taken += 3000) {
+		char *piece = arena_take(arena, 3000);
+		assert_int_equal(piece[0] | piece[2999], 0);
+		memset(piece, 0xa5, 3000);
+	}
+	char *larger = arena_take(arena, (size_t)3 << 20);
+	assert_int_equal(larger[0] | larger[((size_t)3 << 20) - 1], 0);
+	arena_free(arena);
+}
+
 static void near_words(void **state)
 {
 	(void)state;
@@ -74,6 +88,7 @@ int main(void)
 		cmocka_unit_test(pieces_are_zero_aligned_and_apart),
 		cmocka_unit_test(texts_are_copies),
 		cmocka_unit_test(large_pieces_leave_the_room_in_use),
+		cmocka_unit_test(a_large_arena_goes_on_in_huge_blocks),
 		cmocka_unit_test(near_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -208,9 +208,18 @@ static struct chart *chart_read(const char *answer, struct place place, struct d
 
 /* ---- doors ---------------------------------------------------------------------------------------------------- */
 
+static bool is_ready(struct place place, struct diag *diag)
+{
+	g_autoptr(GString) fault = g_string_new(NULL);
+	bool ready = graph_layout_ready(fault);
+	if (!ready)
+		diag_add(diag, CODE_OUTPUT, place, "no flowchart can be arranged: %s", fault->str);
+	return ready;
+}
+
 static struct chart *chart_make(const char *dot, bool layout, struct place place, struct diag *diag)
 {
-	if (!graph_source_check(dot, place, diag))
+	if (!graph_source_check(dot, place, diag) || !is_ready(place, diag))
 		return NULL;
 	struct graph_job job = {.dot = dot, .layout = layout};
 	g_autoptr(GString) answer = g_string_new(NULL);

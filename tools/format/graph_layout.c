@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/graph_layout.h"
 
+#include "base/library.h"
 #include "format/graph.h"
 #include "format/graph_text.h"
 
@@ -25,6 +26,33 @@
 #define RANK_GAP "0.2"
 #define BASELINE (0.36 * CHART_FONT_SIZE) /* from the middle of a line down to its baseline */
 
+#define CALLS(CALL) \
+	CALL(agattr) \
+	CALL(agbindrec) \
+	CALL(agfstnode) \
+	CALL(agfstout) \
+	CALL(agget) \
+	CALL(aggetrec) \
+	CALL(agisdirected) \
+	CALL(agmemread) \
+	CALL(agnameof) \
+	CALL(agnedges) \
+	CALL(agnnodes) \
+	CALL(agnxtnode) \
+	CALL(agnxtout) \
+	CALL(agsafeset) \
+	CALL(agset) \
+	CALL(agstrdup_html) \
+	CALL(gvContext) \
+	CALL(gvContextPlugins) \
+	CALL(gvLayout)
+
+struct calls {
+	CALLS(LIBRARY_FIELD)
+};
+
+static const char *const call_names[] = {CALLS(LIBRARY_NAME)};
+
 /* What a node is to us, hung on Graphviz's own node. */
 struct box {
 	Agrec_t header;
@@ -42,14 +70,14 @@ struct tag {
 static char box_name[] = "keeling box";
 static char tag_name[] = "keeling tag";
 
-static struct box *box_of(Agnode_t *node)
+static struct box *box_of(const struct calls *to, Agnode_t *node)
 {
-	return (struct box *)aggetrec(node, box_name, FALSE);
+	return (struct box *)to->aggetrec(node, box_name, FALSE);
 }
 
-static struct tag *tag_of(Agedge_t *edge)
+static struct tag *tag_of(const struct calls *to, Agedge_t *edge)
 {
-	return (struct tag *)aggetrec(edge, tag_name, FALSE);
+	return (struct tag *)to->aggetrec(edge, tag_name, FALSE);
 }
 
 /* ---- the answer ----------------------------------------------------------------------------------------------- */
@@ -92,24 +120,24 @@ static void put_error(GString *out, const char *kind, unsigned line, const char 
 
 /* ---- before the layout ---------------------------------------------------------------------------------------- */
 
-static char *attribute(void *object, const char *name)
+static char *attribute(const struct calls *to, void *object, const char *name)
 {
 	g_autofree char *own = g_strdup(name);
-	char *value = agget(object, own);
+	char *value = to->agget(object, own);
 	return value ? value : (char *)"";
 }
 
-static void set(void *object, const char *name, const char *value)
+static void set(const struct calls *to, void *object, const char *name, const char *value)
 {
 	char none[] = "";
 	g_autofree char *own_name = g_strdup(name), *own_value = g_strdup(value);
-	agsafeset(object, own_name, own_value, none);
+	to->agsafeset(object, own_name, own_value, none);
 }
 
-static void set_inches(void *object, const char *name, double points)
+static void set_inches(const struct calls *to, void *object, const char *name, double points)
 {
 	char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-	set(object, name, g_ascii_formatd(buffer, sizeof buffer, "%.5f", points / POINTS_PER_INCH));
+	set(to, object, name, g_ascii_formatd(buffer, sizeof buffer, "%.5f", points / POINTS_PER_INCH));
 }
 
 static double lines_width(const GPtrArray *lines)
@@ -120,23 +148,23 @@ static double lines_width(const GPtrArray *lines)
 	return widest;
 }
 
-static enum chart_shape shape_of(Agnode_t *node)
+static enum chart_shape shape_of(const struct calls *to, Agnode_t *node)
 {
-	const char *shape = attribute(node, "shape");
+	const char *shape = attribute(to, node, "shape");
 	if (!strcmp(shape, "diamond"))
 		return CHART_DIAMOND;
 	if (!*shape || !strcmp(shape, "ellipse") || !strcmp(shape, "oval") || !strcmp(shape, "circle"))
 		return CHART_ELLIPSE;
-	return strstr(attribute(node, "style"), "rounded") ? CHART_ROUNDED : CHART_BOX;
+	return strstr(attribute(to, node, "style"), "rounded") ? CHART_ROUNDED : CHART_BOX;
 }
 
 /* Gives a node the size that its label needs; Graphviz never measures text. */
-static void prepare_node(Agnode_t *node, unsigned place)
+static void prepare_node(const struct calls *to, Agnode_t *node, unsigned place)
 {
-	struct box *box = agbindrec(node, box_name, sizeof *box, FALSE);
+	struct box *box = to->agbindrec(node, box_name, sizeof *box, FALSE);
 	box->place = place;
-	box->shape = shape_of(node);
-	box->lines = graph_text_lines(attribute(node, "label"), agnameof(node),
+	box->shape = shape_of(to, node);
+	box->lines = graph_text_lines(attribute(to, node, "label"), to->agnameof(node),
 				      box->shape == CHART_DIAMOND ? DIAMOND_TEXT : BOX_TEXT);
 	double w = lines_width(box->lines), h = box->lines->len * CHART_LINE_HEIGHT;
 	if (box->shape == CHART_DIAMOND) {
@@ -150,59 +178,59 @@ static void prepare_node(Agnode_t *node, unsigned place)
 		w += 2 * PADDING_X;
 		h += 2 * PADDING_Y;
 	}
-	set_inches(node, "width", MAX(w, 36.0));
-	set_inches(node, "height", MAX(h, 24.0));
-	set(node, "fixedsize", "true");
-	set(node, "margin", "0");
-	set(node, "penwidth", "1");
-	set(node, "label", "");
+	set_inches(to, node, "width", MAX(w, 36.0));
+	set_inches(to, node, "height", MAX(h, 24.0));
+	set(to, node, "fixedsize", "true");
+	set(to, node, "margin", "0");
+	set(to, node, "penwidth", "1");
+	set(to, node, "label", "");
 }
 
 /* An edge's label becomes an empty box of its size. */
-static void prepare_edge(Agraph_t *graph, Agedge_t *edge)
+static void prepare_edge(const struct calls *to, Agraph_t *graph, Agedge_t *edge)
 {
-	struct tag *tag = agbindrec(edge, tag_name, sizeof *tag, FALSE);
-	g_autofree char *name = g_strdup_printf("%s%s%s", agnameof(agtail(edge)), agisdirected(graph) ? "->" : "--",
-						agnameof(aghead(edge)));
-	tag->lines = graph_text_lines(attribute(edge, "label"), name, EDGE_TEXT);
-	set(edge, "arrowsize", "0.8");
-	set(edge, "penwidth", "1");
+	struct tag *tag = to->agbindrec(edge, tag_name, sizeof *tag, FALSE);
+	const char *tail = to->agnameof(agtail(edge)), *head = to->agnameof(aghead(edge));
+	g_autofree char *name = g_strdup_printf("%s%s%s", tail, to->agisdirected(graph) ? "->" : "--", head);
+	tag->lines = graph_text_lines(attribute(to, edge, "label"), name, EDGE_TEXT);
+	set(to, edge, "arrowsize", "0.8");
+	set(to, edge, "penwidth", "1");
 	if (!tag->lines->len) {
-		set(edge, "label", "");
+		set(to, edge, "label", "");
 		return;
 	}
 	g_autofree char *room = g_strdup_printf(
 		"<TABLE BORDER=\"0\" FIXEDSIZE=\"TRUE\" WIDTH=\"%d\" HEIGHT=\"%d\"><TR><TD></TD></TR></TABLE>",
 		(int)ceil(lines_width(tag->lines)) + 8, (int)(tag->lines->len * CHART_LINE_HEIGHT));
 	char label[] = "label", none[] = "";
-	agattr(graph, AGEDGE, label, agattr(graph, AGEDGE, label, NULL) ? NULL : none);
-	agset(edge, label, agstrdup_html(graph, room));
+	to->agattr(graph, AGEDGE, label, to->agattr(graph, AGEDGE, label, NULL) ? NULL : none);
+	to->agset(edge, label, to->agstrdup_html(graph, room));
 }
 
-static void prepare(Agraph_t *graph)
+static void prepare(const struct calls *to, Agraph_t *graph)
 {
 	/* A default label for all nodes or edges is theirs already: the values were set as they were read. */
 	unsigned place = 0;
-	for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
-		prepare_node(node, place++);
-	for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
-		for (Agedge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
-			prepare_edge(graph, edge);
-	if (!*attribute(graph, "nodesep"))
-		set(graph, "nodesep", NODE_GAP);
-	if (!*attribute(graph, "ranksep"))
-		set(graph, "ranksep", RANK_GAP);
-	set(graph, "label", "");
-	set(graph, "bgcolor", "");
-	set(graph, "margin", "0");
+	for (Agnode_t *node = to->agfstnode(graph); node; node = to->agnxtnode(graph, node))
+		prepare_node(to, node, place++);
+	for (Agnode_t *node = to->agfstnode(graph); node; node = to->agnxtnode(graph, node))
+		for (Agedge_t *edge = to->agfstout(graph, node); edge; edge = to->agnxtout(graph, edge))
+			prepare_edge(to, graph, edge);
+	if (!*attribute(to, graph, "nodesep"))
+		set(to, graph, "nodesep", NODE_GAP);
+	if (!*attribute(to, graph, "ranksep"))
+		set(to, graph, "ranksep", RANK_GAP);
+	set(to, graph, "label", "");
+	set(to, graph, "bgcolor", "");
+	set(to, graph, "margin", "0");
 }
 
 /* ---- after the layout ----------------------------------------------------------------------------------------- */
 
-static void put_node(GString *out, Agnode_t *node, double height)
+static void put_node(const struct calls *to, GString *out, Agnode_t *node, double height)
 {
 	static const char *const names[] = {"box", "rounded", "diamond", "ellipse"};
-	const struct box *box = box_of(node);
+	const struct box *box = box_of(to, node);
 	double w = ND_width(node) * POINTS_PER_INCH, h = ND_height(node) * POINTS_PER_INCH;
 	double x = ND_coord(node).x, y = height - ND_coord(node).y;
 	g_string_append(out, "node\t");
@@ -211,19 +239,19 @@ static void put_node(GString *out, Agnode_t *node, double height)
 	put_number(out, y - h / 2);
 	put_number(out, w);
 	put_number(out, h);
-	put_text(out, agnameof(node));
+	put_text(out, to->agnameof(node));
 	g_string_append_c(out, '\n');
 	put_lines(out, box->lines, x, y);
 }
 
-static void put_edge(GString *out, Agedge_t *edge, double height)
+static void put_edge(const struct calls *to, GString *out, Agedge_t *edge, double height)
 {
 	const splines *all = ED_spl(edge);
 	if (!all || all->size < 1)
 		return;
 	const bezier *line = &all->list[0];
-	g_string_append_printf(out, "edge\t%u\t%u\t%d\t%d", box_of(agtail(edge))->place, box_of(aghead(edge))->place,
-			       line->eflag != 0, line->sflag != 0);
+	g_string_append_printf(out, "edge\t%u\t%u\t%d\t%d", box_of(to, agtail(edge))->place,
+			       box_of(to, aghead(edge))->place, line->eflag != 0, line->sflag != 0);
 	put_number(out, line->ep.x);
 	put_number(out, line->eflag ? height - line->ep.y : 0);
 	put_number(out, line->sp.x);
@@ -235,21 +263,21 @@ static void put_edge(GString *out, Agedge_t *edge, double height)
 	g_string_append_c(out, '\n');
 	const textlabel_t *label = ED_label(edge);
 	if (label)
-		put_lines(out, tag_of(edge)->lines, label->pos.x, height - label->pos.y);
+		put_lines(out, tag_of(to, edge)->lines, label->pos.x, height - label->pos.y);
 }
 
-static void put_chart(GString *out, Agraph_t *graph)
+static void put_chart(const struct calls *to, GString *out, Agraph_t *graph)
 {
 	double width = GD_bb(graph).UR.x, height = GD_bb(graph).UR.y;
 	g_string_append(out, "chart");
 	put_number(out, width);
 	put_number(out, height);
 	g_string_append_c(out, '\n');
-	for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
-		put_node(out, node, height);
-	for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
-		for (Agedge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
-			put_edge(out, edge, height);
+	for (Agnode_t *node = to->agfstnode(graph); node; node = to->agnxtnode(graph, node))
+		put_node(to, out, node, height);
+	for (Agnode_t *node = to->agfstnode(graph); node; node = to->agnxtnode(graph, node))
+		for (Agedge_t *edge = to->agfstout(graph, node); edge; edge = to->agnxtout(graph, edge))
+			put_edge(to, out, edge, height);
 	g_string_append(out, "end\n");
 }
 
@@ -257,14 +285,14 @@ static void put_chart(GString *out, Agraph_t *graph)
  */
 
 /* The plugin that arranges, from where Graphviz lies; NULL where it can't be found. */
-static void *plugin_open(void)
+static void *plugin_open(const struct calls *to)
 {
 	static const char *const names[] = {"libgvplugin_dot_layout.so.6", "libgvplugin_dot_layout.so"};
 	Dl_info library;
 	union {
 		GVC_t *(*function)(void);
 		void *address;
-	} known = {.function = gvContext};
+	} known = {.function = to->gvContext};
 	if (!dladdr(known.address, &library) || !library.dli_fname)
 		return NULL;
 	g_autofree char *folder = g_path_get_dirname(library.dli_fname);
@@ -277,14 +305,14 @@ static void *plugin_open(void)
 	return NULL;
 }
 
-static GVC_t *context_new(void)
+static GVC_t *context_new(const struct calls *to)
 {
 	static char name[] = "gvplugin_dot_layout_LTX_library";
-	void *plugin = plugin_open(), *library = plugin ? dlsym(plugin, name) : NULL;
+	void *plugin = plugin_open(to), *library = plugin ? dlsym(plugin, name) : NULL;
 	if (!library)
-		return gvContext();
+		return to->gvContext();
 	lt_symlist_t builtin[] = {{name, library}, {NULL, NULL}};
-	return gvContextPlugins(builtin, 0);
+	return to->gvContextPlugins(builtin, 0);
 }
 
 /* ---- the job -------------------------------------------------------------------------------------------------- */
@@ -306,20 +334,29 @@ static void put_syntax(GString *out, int log)
 	put_error(out, "syntax", number, words);
 }
 
-static bool put_refusal(GString *out, Agraph_t *graph)
+static bool put_refusal(const struct calls *to, GString *out, Agraph_t *graph)
 {
-	if (agnnodes(graph) == 0)
+	if (to->agnnodes(graph) == 0)
 		put_error(out, "syntax", 0, "the flowchart has no boxes");
-	else if (agnnodes(graph) > (int)CHART_NODES_MOST || agnedges(graph) > (int)CHART_EDGES_MOST)
+	else if (to->agnnodes(graph) > (int)CHART_NODES_MOST || to->agnedges(graph) > (int)CHART_EDGES_MOST)
 		put_error(out, "size", 0, "the flowchart has too many boxes or arrows");
 	else
 		return false;
 	return true;
 }
 
+bool graph_layout_ready(GString *fault)
+{
+	struct calls to;
+	return library_take(LIBRARY_GVC, call_names, G_N_ELEMENTS(call_names), &to, fault);
+}
+
 void graph_layout(void *data, GString *answer)
 {
 	const struct graph_job *job = data;
+	struct calls to;
+	if (!library_take(LIBRARY_GVC, call_names, G_N_ELEMENTS(call_names), &to, answer))
+		return;
 	setlocale(LC_ALL, "C");
 	int log = memfd_create("graph", MFD_CLOEXEC);
 	if (log >= 0)
@@ -327,21 +364,21 @@ void graph_layout(void *data, GString *answer)
 	setvbuf(stderr, NULL, _IONBF, 0);
 	/* As in Graphviz's own commands: a node without a label shows its name. */
 	char label[] = "label", own_name[] = "\\N";
-	agattr(NULL, AGNODE, label, own_name);
-	Agraph_t *graph = agmemread(job->dot);
+	to.agattr(NULL, AGNODE, label, own_name);
+	Agraph_t *graph = to.agmemread(job->dot);
 	if (!graph) {
 		put_syntax(answer, log);
 		return;
 	}
-	if (put_refusal(answer, graph))
+	if (put_refusal(&to, answer, graph))
 		return;
 	if (!job->layout) {
 		g_string_append(answer, "end\n");
 		return;
 	}
-	prepare(graph);
-	GVC_t *context = context_new();
-	if (context && gvLayout(context, graph, "dot") == 0)
-		put_chart(answer, graph);
+	prepare(&to, graph);
+	GVC_t *context = context_new(&to);
+	if (context && to.gvLayout(context, graph, "dot") == 0)
+		put_chart(&to, answer, graph);
 	/* Nothing is freed: the process ends here. */
 }

@@ -21,6 +21,9 @@ struct graph_job {
 	bool layout; /* false: parse and count only */
 };
 
+/* Loads Graphviz, in the parent: so it is loaded once, and a fault is told. False with words at the end of `fault`. */
+bool graph_layout_ready(GString *fault);
+
 /* `job` is a struct graph_job. */
 void graph_layout(void *job, GString *answer);
 

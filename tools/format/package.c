@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/package.h"
 
+#include <libdeflate.h>
 #include <string.h>
 #include <zip.h>
 
@@ -8,14 +9,22 @@
 #define FIRST_DAY 0x21
 #define MIDNIGHT 0
 
-/* zlib's fastest level: a Word file of 1 MB of text takes a third of the time of the usual level 6 and is a third
- * larger. */
+/* libdeflate's fastest level: a Word file of 1 MB of text takes less than half the time of zlib's fastest, which
+ * libzip would use, and is a tenth smaller. */
 #define LEVEL 1
 
 struct package {
 	zip_t *zip;
 	zip_source_t *target; /* the memory that libzip writes to */
-	char *problem;        /* the first failure, or NULL */
+	struct libdeflate_compressor *compressor;
+	char *problem; /* the first failure, or NULL */
+};
+
+/* An entry that is compressed already, in the form in which libzip asks for it. */
+struct deflated {
+	size_t size, plain_size, given; /* given: how many of the bytes libzip has read */
+	uint32_t sum;
+	char *bytes;
 };
 
 static void fail(struct package *package, const char *what, const char *why)
@@ -27,6 +36,7 @@ static void fail(struct package *package, const char *what, const char *why)
 struct package *package_new(void)
 {
 	struct package *package = g_new0(struct package, 1);
+	package->compressor = libdeflate_alloc_compressor(LEVEL);
 	zip_error_t error;
 	zip_error_init(&error);
 	package->target = zip_source_buffer_create(NULL, 0, 0, &error);
@@ -49,20 +59,87 @@ void package_free(struct package *package)
 	if (package->zip)
 		zip_discard(package->zip);
 	zip_source_free(package->target);
+	libdeflate_free_compressor(package->compressor);
 	g_free(package->problem);
 	g_free(package);
 }
+
+/* ---- one entry ------------------------------------------------------------------------------------------------ */
 
 static bool is_compressed(const char *name)
 {
 	return g_str_has_suffix(name, ".png") || g_str_has_suffix(name, ".pdf") || g_str_has_suffix(name, ".zip");
 }
 
+static zip_int64_t deflated_read(struct deflated *entry, void *out, size_t room)
+{
+	size_t length = MIN(room, entry->size - entry->given);
+	memcpy(out, entry->bytes + entry->given, length);
+	entry->given += length;
+	return (zip_int64_t)length;
+}
+
+static zip_int64_t deflated_stat(const struct deflated *entry, zip_stat_t *facts)
+{
+	zip_stat_init(facts);
+	facts->size = entry->plain_size;
+	facts->comp_size = entry->size;
+	facts->crc = entry->sum;
+	facts->comp_method = ZIP_CM_DEFLATE;
+	facts->encryption_method = ZIP_EM_NONE;
+	facts->valid =
+		ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_CRC | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
+	return sizeof *facts;
+}
+
+static zip_int64_t deflated_answer(void *data, void *out, zip_uint64_t room, zip_source_cmd_t question)
+{
+	struct deflated *entry = data;
+	switch (question) {
+	case ZIP_SOURCE_SUPPORTS:
+		return ZIP_SOURCE_SUPPORTS_READABLE;
+	case ZIP_SOURCE_OPEN:
+		entry->given = 0;
+		return 0;
+	case ZIP_SOURCE_READ:
+		return deflated_read(entry, out, room);
+	case ZIP_SOURCE_STAT:
+		return deflated_stat(entry, out);
+	case ZIP_SOURCE_ERROR: /* nothing here fails */
+		memset(out, 0, 2 * sizeof(int));
+		return 2 * sizeof(int);
+	case ZIP_SOURCE_FREE:
+		g_free(entry->bytes);
+		g_free(entry);
+		return 0;
+	default:
+		return 0;
+	}
+}
+
+/* NULL when libzip does not take it. */
+static zip_source_t *deflated_source(struct package *package, const void *bytes, size_t length)
+{
+	struct deflated *entry = g_new0(struct deflated, 1);
+	size_t room = libdeflate_deflate_compress_bound(package->compressor, length);
+	entry->bytes = g_malloc(room);
+	entry->size = libdeflate_deflate_compress(package->compressor, bytes, length, entry->bytes, room);
+	entry->bytes = g_realloc(entry->bytes, entry->size);
+	entry->plain_size = length;
+	entry->sum = libdeflate_crc32(0, bytes, length);
+	zip_source_t *source = zip_source_function(package->zip, deflated_answer, entry);
+	if (!source)
+		deflated_answer(entry, NULL, 0, ZIP_SOURCE_FREE);
+	return source;
+}
+
 void package_add(struct package *package, const char *name, const void *bytes, size_t length)
 {
 	if (package->problem)
 		return;
-	zip_source_t *source = zip_source_buffer(package->zip, bytes, length, 0);
+	bool stored = is_compressed(name);
+	zip_source_t *source =
+		stored ? zip_source_buffer(package->zip, bytes, length, 0) : deflated_source(package, bytes, length);
 	if (!source) {
 		fail(package, name, zip_strerror(package->zip));
 		return;
@@ -74,12 +151,13 @@ void package_add(struct package *package, const char *name, const void *bytes, s
 		return;
 	}
 	zip_uint64_t index = (zip_uint64_t)entry;
-	zip_int32_t method = is_compressed(name) ? ZIP_CM_STORE : ZIP_CM_DEFLATE;
-	if (zip_set_file_compression(package->zip, index, method, LEVEL) < 0 ||
+	if (zip_set_file_compression(package->zip, index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) < 0 ||
 	    zip_file_set_dostime(package->zip, index, MIDNIGHT, FIRST_DAY, 0) < 0 ||
 	    zip_file_set_external_attributes(package->zip, index, 0, ZIP_OPSYS_DOS, 0) < 0)
 		fail(package, name, zip_strerror(package->zip));
 }
+
+/* ---- the whole ------------------------------------------------------------------------------------------------ */
 
 /* Copies what libzip wrote to the end of `out`. */
 static bool target_read(struct package *package, GByteArray *out)

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * The file itself: every object is written as text, and qpdf reads it, packs it and writes it again. */
+ * The file itself: every object is written as text, and pdf_pack.c has qpdf read it, pack it and write it again. */
 #include "format/pdf.h"
 
 #include "format/pdf_font.h"
 #include "format/pdf_objects.h"
 
-#include <qpdf/qpdf-c.h>
 #include <string.h>
 
 static void object_begin(struct file *file)
@@ -315,37 +314,6 @@ static void write_end(struct file *file)
 			       file->places->len, CATALOG, INFORMATION, start);
 }
 
-/* qpdf's words about its first fault or warning; true when there was none. */
-static bool qpdf_fine(qpdf_data qpdf, GString *fault)
-{
-	qpdf_error error = qpdf_has_error(qpdf) ? qpdf_get_error(qpdf) : NULL;
-	if (!error && qpdf_more_warnings(qpdf))
-		error = qpdf_next_warning(qpdf);
-	if (error)
-		g_string_append(fault, qpdf_get_error_full_text(qpdf, error));
-	return !error;
-}
-
-static bool pack(const GString *plain, GByteArray *out, GString *fault)
-{
-	qpdf_data qpdf = qpdf_init();
-	qpdf_silence_errors(qpdf);
-	qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
-	bool fine = !(qpdf_read_memory(qpdf, "pdf", plain->str, plain->len, NULL) & QPDF_ERRORS) &&
-		    !(qpdf_init_write_memory(qpdf) & QPDF_ERRORS);
-	if (fine) {
-		qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
-		qpdf_set_stream_data_mode(qpdf, qpdf_s_compress);
-		qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
-		fine = !(qpdf_write(qpdf) & QPDF_ERRORS);
-	}
-	fine = qpdf_fine(qpdf, fault) && fine;
-	if (fine)
-		g_byte_array_append(out, qpdf_get_buffer(qpdf), (guint)qpdf_get_buffer_length(qpdf));
-	qpdf_cleanup(&qpdf);
-	return fine;
-}
-
 bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
 {
 	g_assert(!pdf->marked && pdf->pages->len);
@@ -363,24 +331,11 @@ bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
 		file.programs[face] = font_program(pdf->use, face);
 	write_objects(&file);
 	write_end(&file);
-	bool fine = pack(file.out, out, fault);
+	bool fine = pdf_pack(file.out, out, fault);
 	for (unsigned face = 0; face < faces; face++)
 		font_program_free(file.programs[face]);
 	g_free(file.programs);
 	g_array_unref(file.places);
 	g_string_free(file.out, TRUE);
-	return fine;
-}
-
-bool pdf_check(const GByteArray *file, GString *fault)
-{
-	qpdf_data qpdf = qpdf_init();
-	qpdf_silence_errors(qpdf);
-	qpdf_set_suppress_warnings(qpdf, QPDF_TRUE);
-	qpdf_read_memory(qpdf, "pdf", (const char *)file->data, file->len, NULL);
-	if (!qpdf_has_error(qpdf))
-		qpdf_check_pdf(qpdf);
-	bool fine = qpdf_fine(qpdf, fault);
-	qpdf_cleanup(&qpdf);
 	return fine;
 }

@@ -36,4 +36,7 @@ void write_tree(struct file *file);
 void write_parents(struct file *file);
 void write_element(struct file *file, uint32_t number);
 
+/* pdf_pack.c: appends the packed file to `out`, or what is wrong to `fault`. */
+bool pdf_pack(const GString *plain, GByteArray *out, GString *fault);
+
 #endif

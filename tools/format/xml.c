@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/xml.h"
 
+#include "base/library.h"
+
 #include <libxml/xmlreader.h>
 #include <string.h>
 
@@ -100,22 +102,37 @@ void xml_number(GString *out, unsigned long number)
 
 /* ---- reading -------------------------------------------------------------------------------------------------- */
 
+#define CALLS(CALL) \
+	CALL(xmlReaderForMemory) \
+	CALL(xmlFreeTextReader) \
+	CALL(xmlTextReaderSetStructuredErrorHandler) \
+	CALL(xmlTextReaderRead) \
+	CALL(xmlTextReaderNodeType) \
+	CALL(xmlTextReaderIsEmptyElement) \
+	CALL(xmlTextReaderConstName) \
+	CALL(xmlTextReaderConstValue) \
+	CALL(xmlTextReaderGetAttribute) \
+	CALL(xmlTextReaderGetParserLineNumber) \
+	CALL(xmlFree)
+
+struct calls {
+	CALLS(LIBRARY_FIELD)
+};
+
+static const char *const call_names[] = {CALLS(LIBRARY_NAME)};
+
 struct xml_element {
+	const struct calls *to;
 	xmlTextReader *reader;
 	GPtrArray *values; /* of xmlChar *: handed out so far */
 };
 
 const char *xml_attribute(const struct xml_element *element, const char *name)
 {
-	xmlChar *value = xmlTextReaderGetAttribute(element->reader, (const xmlChar *)name);
+	xmlChar *value = element->to->xmlTextReaderGetAttribute(element->reader, (const xmlChar *)name);
 	if (value)
 		g_ptr_array_add(element->values, value);
 	return (const char *)value;
-}
-
-static void value_free(gpointer value)
-{
-	xmlFree(value);
 }
 
 static void note_mistake(void *data, xmlErrorPtr error)
@@ -131,8 +148,8 @@ static void note_mistake(void *data, xmlErrorPtr error)
 
 static void visit_open(struct xml_element *element, const struct xml_visitor *visitor, void *data)
 {
-	const char *name = (const char *)xmlTextReaderConstName(element->reader);
-	bool empty = xmlTextReaderIsEmptyElement(element->reader) == 1;
+	const char *name = (const char *)element->to->xmlTextReaderConstName(element->reader);
+	bool empty = element->to->xmlTextReaderIsEmptyElement(element->reader) == 1;
 	if (visitor->open)
 		visitor->open(data, name, element);
 	g_ptr_array_set_size(element->values, 0);
@@ -142,23 +159,32 @@ static void visit_open(struct xml_element *element, const struct xml_visitor *vi
 
 static void visit(struct xml_element *element, const struct xml_visitor *visitor, void *data)
 {
-	switch (xmlTextReaderNodeType(element->reader)) {
+	switch (element->to->xmlTextReaderNodeType(element->reader)) {
 	case XML_READER_TYPE_ELEMENT:
 		visit_open(element, visitor, data);
 		break;
 	case XML_READER_TYPE_END_ELEMENT:
 		if (visitor->close)
-			visitor->close(data, (const char *)xmlTextReaderConstName(element->reader));
+			visitor->close(data, (const char *)element->to->xmlTextReaderConstName(element->reader));
 		break;
 	case XML_READER_TYPE_TEXT:
 	case XML_READER_TYPE_CDATA:
 	case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
 		if (visitor->text)
-			visitor->text(data, (const char *)xmlTextReaderConstValue(element->reader));
+			visitor->text(data, (const char *)element->to->xmlTextReaderConstValue(element->reader));
 		break;
 	default:
 		break;
 	}
+}
+
+static bool calls_take(struct calls *to, struct xml_mistake *mistake)
+{
+	GString *fault = g_string_new(NULL);
+	bool whole = library_take(LIBRARY_XML2, call_names, G_N_ELEMENTS(call_names), to, fault);
+	g_strlcpy(mistake->words, fault->str, sizeof mistake->words);
+	g_string_free(fault, TRUE);
+	return whole;
 }
 
 bool xml_read(const char *text, size_t length, const struct xml_visitor *visitor, void *data,
@@ -169,14 +195,18 @@ bool xml_read(const char *text, size_t length, const struct xml_visitor *visitor
 		g_strlcpy(mistake->words, length ? "too large" : "empty", sizeof mistake->words);
 		return false;
 	}
-	xmlTextReader *reader = xmlReaderForMemory(text, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
+	struct calls to;
+	if (!calls_take(&to, mistake))
+		return false;
+	xmlTextReader *reader =
+		to.xmlReaderForMemory(text, (int)length, NULL, NULL, XML_PARSE_NONET | XML_PARSE_COMPACT);
 	g_assert(reader);
-	xmlTextReaderSetStructuredErrorHandler(reader, note_mistake, mistake);
-	struct xml_element element = {reader, g_ptr_array_new_with_free_func(value_free)};
+	to.xmlTextReaderSetStructuredErrorHandler(reader, note_mistake, mistake);
+	struct xml_element element = {&to, reader, g_ptr_array_new_with_free_func(*to.xmlFree)};
 	int more;
-	while ((more = xmlTextReaderRead(reader)) == 1) {
-		if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
-			mistake->line = (unsigned)xmlTextReaderGetParserLineNumber(reader);
+	while ((more = to.xmlTextReaderRead(reader)) == 1) {
+		if (to.xmlTextReaderNodeType(reader) == XML_READER_TYPE_DOCUMENT_TYPE) {
+			mistake->line = (unsigned)to.xmlTextReaderGetParserLineNumber(reader);
 			g_strlcpy(mistake->words, "a document type is not allowed here", sizeof mistake->words);
 			break;
 		}
@@ -186,6 +216,6 @@ bool xml_read(const char *text, size_t length, const struct xml_visitor *visitor
 	if (more < 0 && !mistake->words[0])
 		g_strlcpy(mistake->words, "not well-formed XML", sizeof mistake->words);
 	g_ptr_array_unref(element.values);
-	xmlFreeTextReader(reader);
+	to.xmlFreeTextReader(reader);
 	return !mistake->words[0];
 }

@@ -24,11 +24,6 @@ const char *field_type_name(enum field_type type)
 	return names[type];
 }
 
-bool node_is_inline(const struct node *node)
-{
-	return node->kind >= NODE_TEXT;
-}
-
 /* Where the words of one call begin in `out`, so that no space is put before the first of them. */
 static void space_add(GString *out, gsize start)
 {

@@ -119,8 +119,11 @@ struct node {
 const char *node_kind_name(enum node_kind kind);
 const char *field_type_name(enum field_type type);
 
-/* True for the kinds from TEXT on. */
-bool node_is_inline(const struct node *node);
+/* True for the kinds from TEXT on. Here, because whoever walks the tree asks it of each node. */
+static inline bool node_is_inline(const struct node *node)
+{
+	return node->kind >= NODE_TEXT;
+}
 
 /* The words in and under a node, without numbers, one space between blocks; appended to `out`.
  * A reference contributes what the author typed between the brackets. */

@@ -126,7 +126,7 @@ static bool looks_like_attributes(const char *inside, size_t length)
 static bool is_escaped(const struct reading *reading, unsigned line)
 {
 	struct slice slice = lines_get(&reading->lines, line);
-	const char *open = slice.length ? g_strrstr_len(slice.start, (gssize)slice.length, "{") : NULL;
+	const char *open = slice.length ? memrchr(slice.start, '{', slice.length) : NULL;
 	return open && open > slice.start && open[-1] == '\\';
 }
 
@@ -141,7 +141,7 @@ bool attributes_take(struct reading *reading, struct node *holder, unsigned line
 		length--;
 	if (!length || last->text[length - 1] != '}')
 		return false;
-	const char *open = g_strrstr_len(last->text, (gssize)length, "{");
+	const char *open = memrchr(last->text, '{', length);
 	if (!open || !looks_like_attributes(open + 1, (size_t)(last->text + length - 1 - open - 1)) ||
 	    is_escaped(reading, line))
 		return false;

@@ -179,8 +179,7 @@ struct doc *read_document(struct sources *sources, const struct constitution *co
 		doc_free(opening.doc);
 		return NULL;
 	}
-	levels_set(opening.doc->root);
-	lines_join(opening.doc->root);
+	tree_finish(opening.doc->root);
 	doc_number(opening.doc);
 	return opening.doc;
 }

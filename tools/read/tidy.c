@@ -217,21 +217,14 @@ void tidy(struct doc *doc, struct node *parent)
 			tidy(doc, child);
 }
 
-void levels_set(struct node *parent)
+void tree_finish(struct node *parent)
 {
 	for (struct node *child = parent->first; child; child = child->next) {
 		if (child->kind == NODE_CLAUSE)
 			child->level = (uint8_t)(parent->kind == NODE_CLAUSE ? parent->level + 1 : 1);
-		levels_set(child);
-	}
-}
-
-void lines_join(struct node *parent)
-{
-	for (struct node *child = parent->first; child; child = child->next) {
-		if (child->kind == NODE_TEXT)
+		else if (child->kind == NODE_TEXT)
 			for (char *end = strchr(child->text, '\n'); end; end = strchr(end, '\n'))
 				*end = ' ';
-		lines_join(child);
+		tree_finish(child);
 	}
 }

@@ -356,7 +356,7 @@ void typed_clear(struct node *part)
 	for (struct node *child = part->first; child; child = child->next) {
 		if (child->kind == NODE_CLAUSE && !child->inserted)
 			child->typed = NULL;
-		if (child->kind <= NODE_ITEM)
+		if (child->kind <= NODE_ITEM && child->kind != NODE_PARAGRAPH)
 			typed_clear(child);
 	}
 }

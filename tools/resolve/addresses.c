@@ -193,13 +193,16 @@ static void names_make(struct naming *naming, const struct node *parent)
 {
 	unsigned clauses = 0;
 	for (const struct node *child = parent->first; child; child = child->next) {
-		clauses += child->kind == NODE_CLAUSE;
-		if (!settled(naming->edition, child)->address) {
-			if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING)
+		bool heading = child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING;
+		bool clause = child->kind == NODE_CLAUSE,
+		     field = child->kind == NODE_FIELD || child->kind == NODE_BLANK;
+		clauses += clause;
+		if ((heading || clause || field) && !settled(naming->edition, child)->address) {
+			if (heading)
 				heading_address(naming, child);
-			else if (child->kind == NODE_CLAUSE)
+			else if (clause)
 				clause_address(naming, child, clauses);
-			else if (child->kind == NODE_FIELD || child->kind == NODE_BLANK)
+			else
 				field_address(naming, child);
 		}
 		if (child->first)

@@ -203,7 +203,7 @@ static void children_number(struct numbering *numbering, const struct node *pare
 		else if (child->kind == NODE_LIST)
 			list_number(numbering, child);
 		if (child->kind != NODE_APPENDIX && child->kind != NODE_SECTION && child->kind != NODE_SUBHEADING &&
-		    child->kind != NODE_CLAUSE && child->first &&
+		    child->kind != NODE_CLAUSE && child->kind != NODE_PARAGRAPH && child->first &&
 		    (child->kind < NODE_TABLE || child->kind == NODE_NOTE))
 			children_number(numbering, child, level);
 	}
