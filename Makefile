@@ -16,7 +16,7 @@ Q        := $(if $(V),,@)
 TELL     := $(if $(V),@:,@echo)
 
 # The commands, each from tools/<name>.c; all else in tools/ becomes one library.
-COMMANDS := build check forms
+COMMANDS := build check diff forms
 
 LIBRARIES := glib-2.0 libcmark libxml-2.0 libzip yaml-0.1 harfbuzz harfbuzz-subset libunibreak libqpdf libgvc libcgraph
 

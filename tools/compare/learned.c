@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "compare/learned.h"
+#include "compare/wording.h"
+
+#define PHRASE_MOST 8u
+
+struct phrase {
+	uint32_t old[PHRASE_MOST], new[PHRASE_MOST];
+	uint32_t old_count, new_count, times, last_unit;
+};
+
+static void phrase_free(void *phrase)
+{
+	g_free(phrase);
+}
+
+/* A replacement of words that mean something, short enough to be a name or a term. */
+static bool is_phrase(const struct wording *wording, const struct hunk *hunk)
+{
+	return hunk->old_count && hunk->new_count && hunk->old_count <= PHRASE_MOST && hunk->new_count <= PHRASE_MOST &&
+	       !wording_little(wording, false, hunk->old_at, hunk->old_at + hunk->old_count) &&
+	       !wording_little(wording, true, hunk->new_at, hunk->new_at + hunk->new_count);
+}
+
+static void phrase_count(const struct wording *wording, const struct hunk *hunk, uint32_t unit, GHashTable *table,
+			 GPtrArray *phrases)
+{
+	GString *name = g_string_new(NULL);
+	struct phrase *made = g_new0(struct phrase, 1);
+	for (uint32_t i = 0; i < hunk->old_count; i++) {
+		made->old[made->old_count] = wording_token(wording, false, hunk->old_at + i)->key;
+		g_string_append_printf(name, "%u ", made->old[made->old_count++]);
+	}
+	g_string_append_c(name, '>');
+	for (uint32_t i = 0; i < hunk->new_count; i++) {
+		made->new[made->new_count] = wording_token(wording, true, hunk->new_at + i)->key;
+		g_string_append_printf(name, "%u ", made->new[made->new_count++]);
+	}
+	struct phrase *known = g_hash_table_lookup(table, name->str);
+	if (!known) {
+		made->times = 1;
+		made->last_unit = unit;
+		g_hash_table_insert(table, g_string_free(name, FALSE), made);
+		g_ptr_array_add(phrases, made);
+		return;
+	}
+	known->times += known->last_unit != unit;
+	known->last_unit = unit;
+	g_string_free(name, TRUE);
+	phrase_free(made);
+}
+
+static bool stands_at(const struct side *side, const struct phrase *phrase, uint32_t token, uint32_t end)
+{
+	for (uint32_t i = 0; i < phrase->old_count; i++)
+		if (token + i >= end || TOKEN(side, token + i)->key != phrase->old[i])
+			return false;
+	return true;
+}
+
+/* The phrase has one key from now on, the same on both sides. Keys only: what is shown, and what is told, stays. */
+static bool phrase_apply(struct side *side, const uint32_t *keys, uint32_t count, uint32_t name)
+{
+	bool applied = false;
+	struct phrase phrase = {.old_count = count};
+	for (uint32_t i = 0; i < count; i++)
+		phrase.old[i] = keys[i];
+	for (guint u = 0; u < side->units->len; u++) {
+		const struct unit *unit = UNIT(side, u);
+		for (uint32_t k = unit->first; k < unit->first + unit->count; k++) {
+			if (!stands_at(side, &phrase, k, unit->first + unit->count))
+				continue;
+			for (uint32_t i = 0; i < count; i++)
+				TOKEN(side, k + i)->key = i ? 0 : name;
+			applied = true;
+		}
+	}
+	return applied;
+}
+
+static bool phrases_learn(const struct match *match)
+{
+	GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, phrase_free);
+	GPtrArray *phrases = g_ptr_array_new();
+	for (guint i = 0; i < match->beads->len; i++) {
+		const struct bead *bead = BEAD(match, i);
+		if (bead->by == BY_TEXT)
+			continue;
+		struct wording *wording = wording_new(match, bead);
+		for (guint k = 0; k < wording->hunks->len; k++) {
+			const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, k);
+			if (is_phrase(wording, hunk))
+				phrase_count(wording, hunk, bead->old, table, phrases);
+		}
+		wording_free(wording);
+	}
+	bool learned = false;
+	for (guint i = 0; i < phrases->len; i++) {
+		const struct phrase *phrase = phrases->pdata[i];
+		if (phrase->times < 2 || !phrase->old[0] || !phrase->new[0])
+			continue;
+		char *text = g_strdup_printf("phrase %u %u", phrase->old[0], phrase->new[0]);
+		uint32_t name = lexicon_word(match->old->lexicon, text);
+		g_free(text);
+		learned |= phrase_apply(match->old, phrase->old, phrase->old_count, name);
+		phrase_apply(match->new, phrase->new, phrase->new_count, name);
+	}
+	g_ptr_array_unref(phrases);
+	g_hash_table_unref(table);
+	return learned;
+}
+
+/* ---- references ---------------------------------------------------------------------------------------------------- */
+
+static uint32_t partner_of(const struct match *match, const struct node *target)
+{
+	uint32_t unit = match->old->unit_of[target->index];
+	return match_partner(match, unit, false);
+}
+
+/* An old reference is known by what its target became. */
+static bool references_learn(const struct match *match)
+{
+	bool learned = false;
+	for (guint i = 0; i < match->old->tokens->len; i++) {
+		struct token *token = TOKEN(match->old, i);
+		uint32_t partner = token->target ? partner_of(match, token->target) : NO_UNIT;
+		if (partner == NO_UNIT)
+			continue;
+		uint32_t word = target_word(match->new, match->new->edition, UNIT(match->new, partner)->node);
+		if (word == token->word)
+			continue;
+		/* From the word that it had at first: a second round may find better. */
+		uint32_t first = target_word(match->old, match->old->edition, token->target);
+		g_array_append_val(match->old->followed, first);
+		g_array_append_val(match->old->followed, word);
+		token->word = word;
+		token->key = token->key ? word : 0;
+		learned = true;
+	}
+	return learned;
+}
+
+bool learn(const struct match *match)
+{
+	bool phrases = phrases_learn(match), references = references_learn(match);
+	return phrases || references;
+}
