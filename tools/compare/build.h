@@ -35,8 +35,8 @@ void chart_units(struct build *build, const struct node *flowchart);
 /* Forms and their fields. */
 void form_units(struct build *build, const struct node *form);
 
-/* Each 'section 11' that typed numbers make, in lower case, to its node. */
-GHashTable *typed_numbers(const struct edition *edition);
+/* Each 'section 11' that an author might have typed, in lower case, to its node. */
+GHashTable *plain_numbers(const struct edition *edition);
 
 /* 'Appendix B: ' at the start of a heading: its length, or 0. */
 size_t heading_label(const char *title, const struct words *words);

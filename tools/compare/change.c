@@ -61,6 +61,22 @@ static void piece_add(struct changes *changes, struct change *change, char op, c
 	g_free(text);
 }
 
+/* What was dropped; with the blank before it where the new text goes on without one. */
+static char *dropped_shown(const struct wording *wording, const struct hunk *hunk, uint32_t to)
+{
+	char *text = wording_shown(wording, false, hunk->old_at, to);
+	if (!hunk->old_at || !hunk->new_at || !*text)
+		return text;
+	char *before = wording_shown(wording, false, hunk->old_at - 1, hunk->old_at);
+	char *beside = wording_shown(wording, true, hunk->new_at - 1, hunk->new_at);
+	bool blank = g_str_has_suffix(before, " ") && !g_str_has_suffix(beside, " ");
+	char *made = blank ? g_strconcat(" ", text, NULL) : g_strdup(text);
+	g_free(before);
+	g_free(beside);
+	g_free(text);
+	return made;
+}
+
 void change_words(struct changes *changes, struct change *change, const struct wording *wording)
 {
 	uint32_t at = 0;
@@ -68,7 +84,7 @@ void change_words(struct changes *changes, struct change *change, const struct w
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
 		uint32_t old_to = hunk->old_at + hunk->old_count, new_to = hunk->new_at + hunk->new_count;
 		piece_add(changes, change, '=', wording_shown(wording, true, at, hunk->new_at));
-		piece_add(changes, change, '-', wording_shown(wording, false, hunk->old_at, old_to));
+		piece_add(changes, change, '-', dropped_shown(wording, hunk, old_to));
 		piece_add(changes, change, '+', wording_shown(wording, true, hunk->new_at, new_to));
 		at = new_to;
 	}

@@ -42,6 +42,7 @@ static struct match *match_learning(struct side *old, struct side *new)
 		side_index(new);
 		match = match_find(old, new);
 	}
+	learn_last(match);
 	return match;
 }
 
@@ -89,6 +90,7 @@ struct changes *changes_find(const struct edition *old, const struct edition *ne
 	changes->lexicon = lexicon_new();
 	changes->list = g_ptr_array_new_with_free_func(change_free);
 	changes->renumbered = g_ptr_array_new();
+	changes->letters = g_ptr_array_new_with_free_func(change_free);
 	changes->old = side_new(old, changes->lexicon);
 	changes->new = side_new(new, changes->lexicon);
 	struct match *match = match_learning(changes->old, changes->new);
@@ -117,6 +119,7 @@ void changes_free(struct changes *changes)
 		return;
 	g_ptr_array_unref(changes->list);
 	g_ptr_array_unref(changes->renumbered);
+	g_ptr_array_unref(changes->letters);
 	side_free(changes->old);
 	side_free(changes->new);
 	lexicon_free(changes->lexicon);

@@ -90,6 +90,7 @@ struct changes {
 	struct lexicon *lexicon;
 	struct side *old, *new;
 	GPtrArray *list;       /* of struct change *, in the order of the new text */
+	GPtrArray *letters;    /* of struct change *: appendices that only stand elsewhere; steps, nothing to tell */
 	GPtrArray *renumbered; /* of struct renumbering * */
 };
 

@@ -2,6 +2,8 @@
 #include "compare/learned.h"
 #include "compare/wording.h"
 
+#include <string.h>
+
 #define PHRASE_MOST 8u
 
 struct phrase {
@@ -118,31 +120,69 @@ static uint32_t partner_of(const struct match *match, const struct node *target)
 	return match_partner(match, unit, false);
 }
 
+static void token_follow(const struct match *match, uint32_t place, uint32_t word)
+{
+	struct token *token = TOKEN(match->old, place);
+	token->word = word;
+	token->key = token->key ? word : 0;
+	g_array_append_val(match->old->followed, place);
+	g_array_append_val(match->old->followed, word);
+}
+
 /* An old reference is known by what its target became. */
-static bool references_learn(const struct match *match)
+static bool targets_follow(const struct match *match)
 {
 	bool learned = false;
-	for (guint i = 0; i < match->old->tokens->len; i++) {
-		struct token *token = TOKEN(match->old, i);
+	for (uint32_t i = 0; i < match->old->tokens->len; i++) {
+		const struct token *token = TOKEN(match->old, i);
 		uint32_t partner = token->target ? partner_of(match, token->target) : NO_UNIT;
 		if (partner == NO_UNIT)
 			continue;
 		uint32_t word = target_word(match->new, match->new->edition, UNIT(match->new, partner)->node);
 		if (word == token->word)
 			continue;
-		/* From the word that it had at first: a second round may find better. */
-		uint32_t first = target_word(match->old, match->old->edition, token->target);
-		g_array_append_val(match->old->followed, first);
-		g_array_append_val(match->old->followed, word);
-		token->word = word;
-		token->key = token->key ? word : 0;
+		token_follow(match, i, word);
 		learned = true;
 	}
 	return learned;
 }
 
+static char *printed(const struct side *side, const struct unit *unit, uint32_t place)
+{
+	GString *text = g_string_new(NULL);
+	unit_shown(side, unit, place, place + 1, text);
+	return g_strstrip(g_string_free(text, FALSE));
+}
+
+/* 'section 5' in plain words may be of some Act: where both sides print the same, nothing followed. */
+static void plain_settle(const struct match *match, const struct bead *bead)
+{
+	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
+	for (uint32_t i = 0; i < old->count; i++) {
+		const struct token *x = TOKEN(match->old, old->first + i);
+		if (!x->target || x->node)
+			continue;
+		char *was = printed(match->old, old, i);
+		for (uint32_t k = 0; k < new->count; k++) {
+			const struct token *y = TOKEN(match->new, new->first + k);
+			char *now = y->target && !y->node && y->word != x->word ? printed(match->new, new, k) : NULL;
+			if (now && !strcmp(was, now))
+				token_follow(match, old->first + i, y->word);
+			g_free(now);
+		}
+		g_free(was);
+	}
+}
+
 bool learn(const struct match *match)
 {
-	bool phrases = phrases_learn(match), references = references_learn(match);
+	bool phrases = phrases_learn(match), references = targets_follow(match);
 	return phrases || references;
+}
+
+void learn_last(const struct match *match)
+{
+	targets_follow(match);
+	for (guint i = 0; i < match->beads->len; i++)
+		plain_settle(match, BEAD(match, i));
 }

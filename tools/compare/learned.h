@@ -8,5 +8,7 @@
 
 /* True where something was learned, so that it is worth matching again. */
 bool learn(const struct match *match);
+/* After the last match: what references are known by, for telling the words. */
+void learn_last(const struct match *match);
 
 #endif

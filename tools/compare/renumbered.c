@@ -17,7 +17,7 @@ static void renumbering_add(struct changes *changes, const char *unit, const str
 static bool is_followed(const struct match *match, const struct bead *bead)
 {
 	const struct unit *unit = UNIT(match->old, bead->old);
-	return (unit->kind == UNIT_SECTION || unit->kind == UNIT_APPENDIX) && !match->part_moved[unit->part];
+	return unit->kind == UNIT_APPENDIX || (unit->kind == UNIT_SECTION && !match->part_moved[unit->part]);
 }
 
 /* '1.' and '1.0' are the same number in another style. */

@@ -113,6 +113,17 @@ static bool rest_same(struct run_through *run)
 	return (from == all_from && to == all_to) || fail(run, "a unit is left over", to);
 }
 
+static bool steps_apply(struct run_through *run, const GPtrArray *list)
+{
+	for (guint i = 0; i < list->len; i++) {
+		const struct change *change = list->pdata[i];
+		for (guint k = 0; k < change->steps->len; k++)
+			if (!step_apply(run, &g_array_index(change->steps, struct change_step, k)))
+				return false;
+	}
+	return true;
+}
+
 static bool run_once(const struct changes *changes, bool reversed, char **why)
 {
 	struct run_through run = {changes->old, changes->new, reversed, NULL, NULL, NULL};
@@ -120,12 +131,7 @@ static bool run_once(const struct changes *changes, bool reversed, char **why)
 		run = (struct run_through){changes->new, changes->old, true, NULL, NULL, NULL};
 	run.taken = g_new0(uint8_t, run.from->units->len + 1);
 	run.filled = g_new0(uint8_t, run.to->units->len + 1);
-	bool sound = true;
-	for (guint i = 0; i < changes->list->len && sound; i++) {
-		const struct change *change = changes->list->pdata[i];
-		for (guint k = 0; k < change->steps->len && sound; k++)
-			sound = step_apply(&run, &g_array_index(change->steps, struct change_step, k));
-	}
+	bool sound = steps_apply(&run, changes->list) && steps_apply(&run, changes->letters);
 	sound = sound && rest_same(&run);
 	g_free(run.taken);
 	g_free(run.filled);

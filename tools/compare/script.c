@@ -91,9 +91,7 @@ void script_sums(const struct changes *changes, GString *out)
 	g_string_append(out, "\"followed\": [");
 	for (guint i = 0; i < changes->old->followed->len; i += 2) {
 		const uint32_t *pair = &g_array_index(changes->old->followed, uint32_t, i);
-		g_string_append(out, i ? ", [" : "[");
-		json_text(out, lexicon_text(changes->lexicon, pair[0]));
-		g_string_append(out, ", ");
+		g_string_append_printf(out, i ? ", [%u, " : "[%u, ", pair[0]);
 		json_text(out, lexicon_text(changes->lexicon, pair[1]));
 		g_string_append_c(out, ']');
 	}

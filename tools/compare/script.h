@@ -10,7 +10,7 @@
 /* The steps of a change: [[old place, units, new place, units, [hunk, ...], [unit, ...]], ...]. A hunk is
  * [word, words dropped, [word, ...]]; a unit, of the new text, is [kind, how many words, format]. */
 void script_json(const struct changes *changes, const struct change *change, GString *out);
-/* {"old": [units, SHA-256 of the dump], "new": the same, "followed": [[old target, new target], ...]}. */
+/* {"old": [units, SHA-256 of the dump], "new": the same, "followed": [[word of the old text, target], ...]}. */
 void script_sums(const struct changes *changes, GString *out);
 
 /* The dump of an edition's units. */
@@ -36,7 +36,7 @@ struct script_step {
 
 struct script {
 	GArray *steps;    /* of struct script_step */
-	GPtrArray *followed; /* of char *: old target, new target, and so on */
+	GPtrArray *followed; /* of char *, by the place of a word in the old text: what its target is known by, or NULL */
 	uint32_t new_count;
 	char *old_sum, *new_sum;
 };

@@ -62,13 +62,11 @@ static GPtrArray *lines_of(const struct edition *edition, const struct script *s
 	struct lexicon *lexicon = lexicon_new();
 	struct side *side = side_new(edition, lexicon);
 	GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
-	GHashTable *followed = g_hash_table_new(g_str_hash, g_str_equal);
-	for (guint i = 0; i + 1 < script->followed->len; i += 2)
-		g_hash_table_insert(followed, script->followed->pdata[i], script->followed->pdata[i + 1]);
+	guint place = 0;
 	for (guint i = 0; i < side->units->len; i++) {
 		struct line *line = line_of(side, i);
-		for (guint k = 0; k < line->words->len; k++) {
-			const char *now = g_hash_table_lookup(followed, line->words->pdata[k]);
+		for (guint k = 0; k < line->words->len; k++, place++) {
+			const char *now = place < script->followed->len ? script->followed->pdata[place] : NULL;
 			if (now) {
 				g_free(line->words->pdata[k]);
 				line->words->pdata[k] = g_strdup(now);
@@ -76,7 +74,6 @@ static GPtrArray *lines_of(const struct edition *edition, const struct script *s
 		}
 		g_ptr_array_add(lines, line);
 	}
-	g_hash_table_unref(followed);
 	side_free(side);
 	lexicon_free(lexicon);
 	return lines;

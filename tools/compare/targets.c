@@ -88,10 +88,9 @@ static void numbers_of(GHashTable *table, const struct edition *edition, const s
 			numbers_of(table, edition, child);
 }
 
-GHashTable *typed_numbers(const struct edition *edition)
+GHashTable *plain_numbers(const struct edition *edition)
 {
 	GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (edition_meta(edition)->typed)
-		numbers_of(table, edition, edition_root(edition));
+	numbers_of(table, edition, edition_root(edition));
 	return table;
 }

@@ -30,13 +30,18 @@ static void steps_within(struct assembly *assembly, struct change *change, const
 			steps_within(assembly, change, side, i, is_new);
 }
 
-/* How far a part goes, with the parts in it. */
-static uint32_t units_within(const struct side *side, uint32_t place)
+/* How many units from the heading on are as free as it is. */
+static uint32_t units_within(const struct match *match, const struct side *side, uint32_t place, bool is_new)
 {
-	uint32_t last = place;
-	for (uint32_t i = place + 1; i < side->parts->len && PART(side, i)->parent >= place; i++)
-		last = i;
-	return PART(side, last)->first + PART(side, last)->count - PART(side, place)->first;
+	uint32_t first = PART(side, place)->first, to = first;
+	for (; to < side->units->len && whole_gone(match, side, to, is_new); to++) {
+		uint32_t part = UNIT(side, to)->part;
+		while (part != place && PART(side, part)->kind != UNIT_DOCUMENT)
+			part = PART(side, part)->parent;
+		if (part != place)
+			break;
+	}
+	return to - first;
 }
 
 static void part_lone_tell(struct assembly *assembly, const struct side *side, uint32_t place, bool is_new)
@@ -50,7 +55,7 @@ static void part_lone_tell(struct assembly *assembly, const struct side *side, u
 	struct change *change = change_new(changes, kind, unit_kind_name(part->kind));
 	change->from = kind == CHANGE_INCLUDED ? part->node->meta->id : NULL;
 	g_ptr_array_add(is_new ? change->new : change->old,
-			(gpointer)provision_new(changes, side, part->first, units_within(side, place)));
+			(gpointer)provision_new(changes, side, part->first, units_within(assembly->match, side, place, is_new)));
 	steps_within(assembly, change, side, place, is_new);
 }
 
@@ -70,6 +75,12 @@ static void part_moved_tell(struct assembly *assembly, uint32_t place)
 	const struct match *match = assembly->match;
 	const struct part *old = PART(match->old, place), *new = PART(match->new, match->old_part[place]);
 	struct change *change = change_new(assembly->changes, CHANGE_MOVED, unit_kind_name(new->kind));
+	bool letter = old->kind == UNIT_APPENDIX && new->kind == UNIT_APPENDIX &&
+		      match->old_part[old->parent] == new->parent;
+	if (letter) { /* where an appendix stands is its letter and no more */
+		g_ptr_array_steal_index(assembly->changes->list, assembly->changes->list->len - 1);
+		g_ptr_array_add(assembly->changes->letters, change);
+	}
 	g_ptr_array_add(change->old, (gpointer)provision_new(assembly->changes, match->old, old->first, 1));
 	g_ptr_array_add(change->new, (gpointer)provision_new(assembly->changes, match->new, new->first, 1));
 	change->matched_by = match->part_by[place] == BY_ID ? "id" : match->part_by[place] == BY_TITLE ? "title" : "text";

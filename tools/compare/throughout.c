@@ -57,6 +57,25 @@ static char *trimmed(char *text)
 	return g_strstrip(text);
 }
 
+static bool is_capital(const struct wording *wording, bool new_side, uint32_t at)
+{
+	const char *text = lexicon_text(wording->old->lexicon, wording_token(wording, new_side, at)->word);
+	return g_unichar_isupper(g_utf8_get_char(text));
+}
+
+/* 'Whistleblowing' with 'Policy' after it, the same on both sides, is the name of a policy: how many words more. */
+static uint32_t name_goes_on(const struct wording *wording, uint32_t old, uint32_t new)
+{
+	uint32_t more = 0;
+	if (!is_capital(wording, false, old - 1) || !is_capital(wording, true, new - 1))
+		return 0;
+	while (more < 4 && old + more < wording->old_words->len && new + more < wording->new_words->len &&
+	       is_capital(wording, false, old + more) &&
+	       wording_token(wording, false, old + more)->word == wording_token(wording, true, new + more)->word)
+		more++;
+	return more;
+}
+
 /* What was replaced by what in a hunk: a policy's or value's whole text, or the words. False for none. */
 static bool swap_read(const struct wording *wording, const struct hunk *hunk, char **replaced, char **replacement)
 {
@@ -75,8 +94,9 @@ static bool swap_read(const struct wording *wording, const struct hunk *hunk, ch
 	if (!hunk->old_count || !hunk->new_count || wording_little(wording, false, hunk->old_at, old_to) ||
 	    wording_little(wording, true, hunk->new_at, new_to))
 		return false;
-	*replaced = trimmed(wording_shown(wording, false, hunk->old_at, old_to));
-	*replacement = trimmed(wording_shown(wording, true, hunk->new_at, new_to));
+	uint32_t more = name_goes_on(wording, old_to, new_to);
+	*replaced = trimmed(wording_shown(wording, false, hunk->old_at, old_to + more));
+	*replacement = trimmed(wording_shown(wording, true, hunk->new_at, new_to + more));
 	return true;
 }
 

@@ -306,7 +306,7 @@ struct side *side_new(const struct edition *edition, struct lexicon *lexicon)
 	uint32_t nodes = edition_doc(edition)->nodes;
 	side->unit_of = g_new(uint32_t, nodes);
 	memset(side->unit_of, 0xff, nodes * sizeof *side->unit_of);
-	side->typed = typed_numbers(edition);
+	side->typed = plain_numbers(edition);
 	struct build build = {.side = side, .text = g_string_new(NULL), .parent = NO_UNIT};
 	build.runs = g_array_new(FALSE, TRUE, sizeof(struct run));
 	part_add(&build, edition_root(edition), UNIT_DOCUMENT, 0);

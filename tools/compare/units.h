@@ -79,7 +79,7 @@ struct side {
 	GArray *parts;  /* of struct part */
 	GArray *bags;   /* of struct bag_entry */
 	uint32_t *unit_of; /* by a node's index: its unit, or NO_UNIT */
-	GArray *followed;  /* of uint32_t: pairs of words of targets, as they were and as the other side knows them */
+	GArray *followed;  /* of uint32_t: pairs of a token's place and the word that the other side knows its target by */
 	GHashTable *typed; /* 'Section 11' folded to lower case: the node with that typed number */
 };
 

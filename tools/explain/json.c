@@ -157,6 +157,19 @@ static void renumbered_out(GString *out, const struct changes *changes)
 	g_string_append(out, "],\n");
 }
 
+/* Appendices that only stand elsewhere: nothing to tell, but a part of the proof. */
+static void letters_out(GString *out, const struct changes *changes)
+{
+	g_string_append(out, " \"letters\": [");
+	for (guint i = 0; i < changes->letters->len; i++) {
+		g_string_append(out, i ? ",\n  {" : "{");
+		key(out, "script");
+		script_json(changes, changes->letters->pdata[i], out);
+		g_string_append_c(out, '}');
+	}
+	g_string_append(out, "],\n");
+}
+
 static void counts_out(GString *out, const struct changes *changes)
 {
 	unsigned counts[CHANGE_KINDS] = {0};
@@ -187,6 +200,7 @@ void explain_json(const struct changes *changes, const struct reasons *reasons, 
 		change_out(out, changes, change, reason_of(reasons, change));
 	}
 	g_string_append(out, "],\n");
+	letters_out(out, changes);
 	renumbered_out(out, changes);
 	counts_out(out, changes);
 }

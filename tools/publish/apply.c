@@ -71,6 +71,32 @@ static bool step_read(const struct yaml *yaml, struct script *script)
 	return sound;
 }
 
+/* [place of a word in the old text, what its target is known by] */
+static bool followed_read(const struct yaml *yaml, struct script *script)
+{
+	uint32_t place;
+	char *word = NULL;
+	if (!number(item(yaml, 0), &place) || place > SOURCE_LARGEST || !text(item(yaml, 1), &word))
+		return false;
+	if (place >= script->followed->len)
+		g_ptr_array_set_size(script->followed, (gint)place + 1);
+	g_free(script->followed->pdata[place]);
+	script->followed->pdata[place] = word;
+	return true;
+}
+
+static bool steps_read(const struct yaml *changes, struct script *script)
+{
+	bool sound = true;
+	for (guint i = 0; i < length(changes) && sound; i++) {
+		const struct yaml *steps = yaml_get(item(changes, i), "script");
+		sound = steps != NULL;
+		for (guint k = 0; k < length(steps) && sound; k++)
+			sound = step_read(item(steps, k), script);
+	}
+	return sound;
+}
+
 static bool script_read(const struct yaml *yaml, struct script *script)
 {
 	const struct yaml *units = yaml_get(yaml, "units"), *changes = yaml_get(yaml, "changes");
@@ -79,17 +105,9 @@ static bool script_read(const struct yaml *yaml, struct script *script)
 		     number(item(yaml_get(units, "new"), 0), &script->new_count) &&
 		     text(item(yaml_get(units, "new"), 1), &script->new_sum) && changes &&
 		     script->new_count < SOURCE_LARGEST;
-	for (guint i = 0; i < 2 * length(followed) && sound; i++) {
-		char *word = NULL;
-		sound = text(item(item(followed, i / 2), i % 2), &word);
-		g_ptr_array_add(script->followed, word);
-	}
-	for (guint i = 0; i < length(changes) && sound; i++) {
-		const struct yaml *steps = yaml_get(item(changes, i), "script");
-		sound = steps != NULL;
-		for (guint k = 0; k < length(steps) && sound; k++)
-			sound = step_read(item(steps, k), script);
-	}
+	for (guint i = 0; i < length(followed) && sound; i++)
+		sound = followed_read(item(followed, i), script);
+	sound = sound && steps_read(yaml_get(yaml, "letters"), script) && steps_read(changes, script);
 	return sound;
 }
 
