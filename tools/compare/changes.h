@@ -73,6 +73,7 @@ struct change {
 	double score;
 	const char *from;     /* CHANGE_INCLUDED: the document that was taken in */
 	const char *replaced, *replacement; /* CHANGE_THROUGHOUT */
+	const struct node *within; /* CHANGE_REMOVED: what held it, in the new edition; NULL where that is gone too */
 	GArray *steps;        /* of struct change_step */
 	double position;      /* for sorting: in the new text */
 };

@@ -26,6 +26,18 @@ static uint32_t family(const struct assembly *assembly, const struct side *side,
 	return i - unit;
 }
 
+/* What held an old unit, as it is now. */
+static const struct node *holder_now(const struct match *match, uint32_t unit)
+{
+	for (uint32_t above = UNIT(match->old, unit)->parent; above != NO_UNIT; above = UNIT(match->old, above)->parent) {
+		uint32_t place = match->old_bead[above];
+		if (place != NO_UNIT)
+			return UNIT(match->new, BEAD(match, place)->new)->node;
+	}
+	uint32_t part = match->old_part[UNIT(match->old, unit)->part];
+	return part == NO_UNIT ? NULL : PART(match->new, part)->node;
+}
+
 static void lone_tell(struct assembly *assembly, const struct side *side, uint32_t unit, uint32_t count, bool is_new)
 {
 	struct changes *changes = assembly->changes;
@@ -36,6 +48,7 @@ static void lone_tell(struct assembly *assembly, const struct side *side, uint32
 		change_step(assembly, change, 0, 0, unit, count, NULL);
 	else
 		change_step(assembly, change, unit, count, 0, 0, NULL);
+	change->within = is_new ? NULL : holder_now(assembly->match, unit);
 }
 
 static void lone_units(struct assembly *assembly, const struct side *side, bool is_new)

@@ -61,6 +61,11 @@ static bool is_whole(const struct change *change)
 	return !strcmp(change->unit, "section") || !strcmp(change->unit, "appendix");
 }
 
+const struct node *told_at(const struct change *change)
+{
+	return change->within ? change->within : phrase_provision(change)->node;
+}
+
 static enum item_class class_of(const struct change *change)
 {
 	bool came = change->kind == CHANGE_INSERTED, went = change->kind == CHANGE_REMOVED;
@@ -72,7 +77,7 @@ static enum item_class class_of(const struct change *change)
 		return ITEM_THROUGHOUT;
 	if (went && is_whole(change))
 		return ITEM_GONE;
-	if (appendix_of(phrase_provision(change)->node) || !strcmp(change->unit, "appendix"))
+	if (appendix_of(told_at(change)) || !strcmp(change->unit, "appendix"))
 		return ITEM_APPENDIX;
 	return came && is_whole(change) ? ITEM_SECTIONS : ITEM_CLAUSE;
 }
@@ -114,7 +119,7 @@ static struct item *item_find(const GPtrArray *items, enum item_class kind, cons
 static struct item *item_for(GPtrArray *items, const struct change *change)
 {
 	enum item_class kind = class_of(change);
-	const struct node *node = phrase_provision(change)->node, *at = NULL;
+	const struct node *node = told_at(change), *at = NULL;
 	struct item *sections = item_find(items, ITEM_SECTIONS, NULL, false);
 	bool forms = false;
 	if (kind == ITEM_CLAUSE && change->new->len && is_new_section(sections, node))

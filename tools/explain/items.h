@@ -32,6 +32,8 @@ struct item {
 /* An array of struct item *, owned, in order; every change stands in exactly one. */
 GPtrArray *items_of(const struct changes *changes, const struct reasons *reasons);
 
+/* The node at which a change is told: what was removed, at what held it. */
+const struct node *told_at(const struct change *change);
 /* The appendix that a node stands in or is, or NULL. */
 const struct node *appendix_of(const struct node *node);
 bool holds_kind(const struct node *node, enum node_kind kind);

@@ -27,8 +27,7 @@ char *phrase_capital(char *text)
 	return g_string_free(out, FALSE);
 }
 
-/* The first line, and no more of it than a title has. */
-static char *named(const char *text)
+char *phrase_title(const char *text)
 {
 	size_t n = strcspn(text, "\n|:(");
 	char *line = g_strstrip(g_strndup(text, n));
@@ -59,7 +58,7 @@ static const char *unit_key(const char *unit)
 
 char *phrase_place(const struct words *words, const struct provision *provision, const char *unit)
 {
-	char *title = named(provision->text);
+	char *title = phrase_title(provision->text);
 	const char *label = provision->label;
 	bool alone = !*label || !strcmp(label, title);
 	const char *key = alone ? "diff-at-title" : unit_key(unit);

@@ -12,6 +12,8 @@ const struct provision *phrase_provision(const struct change *change);
 
 /* 'section 2.0 (Framework for the Code)', 'a bullet in paragraph 1.4', 'the field ‘Hours’ in Appendix D'. */
 char *phrase_place(const struct words *words, const struct provision *provision, const char *unit);
+/* The first line of a text, and no more of it than a title has. */
+char *phrase_title(const char *text);
 /* 'paragraph 2.3: reworded', with a capital. */
 char *phrase_heading(const struct changes *changes, const struct change *change);
 /* '13 changes; 11 numbers followed.' */

@@ -39,9 +39,40 @@ static char *list_said(const struct telling *telling, GPtrArray *list)
 static void places_add(GPtrArray *list, const struct change *change)
 {
 	for (guint i = 0; i < change->places->len; i++)
-		list_add(list, ((const struct change_place *)change->places->pdata[i])->new->label);
+		g_ptr_array_add(list, (gpointer)((const struct change_place *)change->places->pdata[i])->new);
 	if (!change->places->len)
-		list_add(list, phrase_provision(change)->label);
+		g_ptr_array_add(list, (gpointer)phrase_provision(change));
+}
+
+static int by_unit(const void *a, const void *b)
+{
+	const struct provision *x = *(struct provision *const *)a, *y = *(struct provision *const *)b;
+	return x->unit < y->unit ? -1 : x->unit > y->unit;
+}
+
+/* 'paragraphs 1.3, 4.3 and 6.3', and what is no paragraph after them. Takes the list of provisions. */
+static char *places_said(const struct telling *telling, GPtrArray *provisions)
+{
+	const char *pattern = word(telling->words, "ref-paragraph");
+	size_t before = strcspn(pattern, "{");
+	GPtrArray *numbers = list_new(), *places = list_new();
+	g_ptr_array_sort(provisions, by_unit);
+	for (guint i = 0; i < provisions->len; i++) {
+		const char *label = ((const struct provision *)provisions->pdata[i])->label;
+		if (before && !strncmp(label, pattern, before))
+			list_add(numbers, label + before);
+		else
+			list_add(places, label);
+	}
+	guint many = numbers->len;
+	char *said = list_said(telling, numbers);
+	char *paragraphs = word_fill(telling->words, many > 1 ? "overview-paragraphs" : "ref-paragraph", "number", said, NULL);
+	if (many)
+		g_ptr_array_insert(places, 0, g_strdup(paragraphs));
+	g_free(said);
+	g_free(paragraphs);
+	g_ptr_array_unref(provisions);
+	return list_said(telling, places);
 }
 
 static void sentence_add(GString *out, char *sentence)
@@ -58,7 +89,7 @@ static void sentence_add(GString *out, char *sentence)
 /* The titles that are new, with the old ones; then what came into a list and what left it. */
 static void policies_say(const struct telling *telling, GString *out)
 {
-	GPtrArray *renamed = list_new(), *places = list_new(), *came = list_new(), *went = list_new();
+	GPtrArray *renamed = list_new(), *places = g_ptr_array_new(), *came = list_new(), *went = list_new();
 	for (guint i = 0; i < telling->item->changes->len; i++) {
 		const struct change *change = change_at(telling, i);
 		const char *text = phrase_provision(change)->text;
@@ -76,7 +107,7 @@ static void policies_say(const struct telling *telling, GString *out)
 			places_add(places, change);
 	}
 	bool many = renamed->len;
-	char *titles = list_said(telling, renamed), *where = list_said(telling, places);
+	char *titles = list_said(telling, renamed), *where = places_said(telling, places);
 	sentence_add(out, word_fill(telling->words, many ? "overview-policies" : "overview-policies-plain", "titles",
 				    titles, "places", where, NULL));
 	const char *key = came->len && went->len ? "overview-listed-both" : came->len ? "overview-listed" : "overview-unlisted";
@@ -92,9 +123,9 @@ static void policies_say(const struct telling *telling, GString *out)
 
 static void throughout_say(const struct telling *telling, GString *out, const struct change *change)
 {
-	GPtrArray *places = list_new();
+	GPtrArray *places = g_ptr_array_new();
 	places_add(places, change);
-	char *where = list_said(telling, places);
+	char *where = places_said(telling, places);
 	sentence_add(out, word_fill(telling->words, "overview-throughout", "old", change->replaced, "new",
 				    change->replacement, "places", where, NULL));
 	g_free(where);
@@ -115,10 +146,23 @@ static char *tags_said(const struct telling *telling, unsigned tags)
 
 static char *labels_of(const struct telling *telling, const GPtrArray *side)
 {
-	GPtrArray *list = list_new();
-	for (guint i = 0; i < side->len; i++)
-		list_add(list, ((const struct provision *)side->pdata[i])->label);
-	return list_said(telling, list);
+	return places_said(telling, g_ptr_array_copy((GPtrArray *)side, NULL, NULL));
+}
+
+/* What came into, or left, a list, a table, a form, the definitions. */
+static const char *inner_key(const struct change *change)
+{
+	static const char *const keys[][3] = {
+		{"item", "overview-item-inserted", "overview-item-removed"},
+		{"row", "overview-row-inserted", "overview-row-removed"},
+		{"field", "overview-field-inserted", "overview-field-removed"},
+		{"definition", "overview-definition-inserted", "overview-definition-removed"},
+		{"paragraph", "overview-paragraph-inserted", "overview-paragraph-removed"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (!strcmp(keys[i][0], change->unit) && change->kind <= CHANGE_REMOVED)
+			return keys[i][change->kind == CHANGE_REMOVED ? 2 : 1];
+	return NULL;
 }
 
 static void change_say(const struct telling *telling, GString *out, const struct change *change)
@@ -131,8 +175,11 @@ static void change_say(const struct telling *telling, GString *out, const struct
 	char *was = labels_of(telling, change->old), *now = labels_of(telling, change->new);
 	const char *title = change->old->len ? ((const struct provision *)change->old->pdata[0])->text : "";
 	char *tags = tags_said(telling, change->tags);
-	sentence_add(out, word_fill(telling->words, keys[change->kind], "place", place, "was", was, "now", now, "title",
-				    title, NULL));
+	const char *inner = inner_key(change), *label = phrase_provision(change)->label;
+	char *named = phrase_title(phrase_provision(change)->text);
+	sentence_add(out, word_fill(telling->words, inner ? inner : keys[change->kind], "place", inner ? label : place,
+				    "was", was, "now", now, "title", inner ? named : title, NULL));
+	g_free(named);
 	if (*tags)
 		sentence_add(out, word_fill(telling->words, "overview-tags", "tags", tags, NULL));
 	g_free(place);
@@ -151,7 +198,7 @@ static void clause_say(const struct telling *telling, GString *out)
 	unsigned tags = 0;
 	for (guint i = 0; i < telling->item->changes->len; i++)
 		tags |= change_at(telling, i)->tags;
-	const char *label = edition_label(changes_edition(telling->changes, change_at(telling, 0)->new->len), telling->item->at);
+	const char *label = edition_label(changes_edition(telling->changes, true), telling->item->at);
 	char *said = tags_said(telling, tags);
 	sentence_add(out, word_fill(telling->words, "overview-amended", "place", label, NULL));
 	if (*said)
@@ -210,15 +257,10 @@ static void new_appendix_say(const struct telling *telling, GString *out, const 
 static void appendices_say(const struct telling *telling, GString *out)
 {
 	GPtrArray *labels = list_new();
-	const struct edition *edition = NULL;
+	const struct edition *edition = changes_edition(telling->changes, true);
 	const struct node *first = NULL;
 	for (guint i = 0; i < telling->item->changes->len; i++) {
-		const struct provision *at = phrase_provision(change_at(telling, i));
-		const struct node *appendix = appendix_of(at->node);
-		/* What was removed from an appendix is told with what the appendix is now. */
-		if (!appendix || !change_at(telling, i)->new->len)
-			continue;
-		edition = at->edition;
+		const struct node *appendix = appendix_of(told_at(change_at(telling, i)));
 		first = first ? first : appendix;
 		list_add(labels, edition_number(edition, appendix));
 	}
@@ -261,10 +303,10 @@ static void gone_say(const struct telling *telling, GString *out)
 
 static void minor_say(const struct telling *telling, GString *out)
 {
-	GPtrArray *places = list_new();
+	GPtrArray *places = g_ptr_array_new();
 	for (guint i = 0; i < telling->item->changes->len; i++)
 		places_add(places, change_at(telling, i));
-	char *where = list_said(telling, places);
+	char *where = places_said(telling, places);
 	sentence_add(out, word_fill(telling->words, "overview-minor", "places", where, NULL));
 	g_free(where);
 }
