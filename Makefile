@@ -24,7 +24,7 @@ LIBRARIES := glib-2.0 libcmark libxml-2.0 libzip yaml-0.1 harfbuzz harfbuzz-subs
 BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libyaml-dev \
 	libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
-TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf \
+TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
 	python3-docx libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file \
 	$(if $(shell command -v java),,default-jre-headless) $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
 BENCH_PACKAGES  := cmark lowdown pandoc python3
@@ -154,13 +154,14 @@ test: tests $(BUILD)/node/node_modules
 
 # The programs of the suite without browser, Java and office: what the sanitizers run.
 suite: tests
-	@STEPS="unit cases spec commands hostile" tests/run.sh $(BUILD)
+	@STEPS="unit cases diffs spec commands hostile" tests/run.sh $(BUILD)
 
 asan:
 	@$(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS='-O1 -g' suite
 
 accept: tests
 	@$(BUILD)/tests/cases --accept tests/cases
+	@$(BUILD)/tests/diffs --accept tests/cases/diff
 
 bench: commands
 	@sh tests/scripts/packages.sh $(BENCH_PACKAGES)

@@ -29,6 +29,10 @@ void change_step(struct assembly *assembly, struct change *change, uint32_t old_
 void parts_tell(struct assembly *assembly);
 /* Units that came, went, moved, or have other words. */
 void units_tell(struct assembly *assembly);
+/* A column that came or went is told with its table, an arrow of a flowchart with its box; not once a row. */
+void inner_fold(struct assembly *assembly);
+/* The steps of a change go over to another, and it is told no more. */
+void change_absorb(struct assembly *assembly, struct change *into, struct change *from);
 /* One replacement in many places becomes one change. */
 void throughout_fold(struct assembly *assembly);
 /* Numbers that followed. */

@@ -104,3 +104,12 @@ void change_step(struct assembly *assembly, struct change *change, uint32_t old_
 	for (uint32_t i = 0; i < new_count; i++)
 		assembly->new_owner[new_at + i] = change;
 }
+
+void change_absorb(struct assembly *assembly, struct change *into, struct change *from)
+{
+	for (guint i = 0; i < from->steps->len; i++) {
+		const struct change_step *step = &g_array_index(from->steps, struct change_step, i);
+		change_step(assembly, into, step->old_at, step->old_count, step->new_at, step->new_count, step->hunks);
+	}
+	g_ptr_array_remove(assembly->changes->list, from);
+}

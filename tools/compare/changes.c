@@ -68,6 +68,7 @@ static void assemble(struct changes *changes, const struct match *match)
 	wordings_find(&assembly);
 	parts_tell(&assembly);
 	units_tell(&assembly);
+	inner_fold(&assembly);
 	throughout_fold(&assembly);
 	for (guint i = 0; i < changes->list->len; i++) {
 		struct change *change = changes->list->pdata[i];

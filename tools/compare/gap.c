@@ -7,7 +7,7 @@
 #include <string.h>
 
 #define PAIR_LEAST 0.35    /* a pair from here on */
-#define SPLIT_LEAST 0.75   /* a split or merge from here on */
+#define SPLIT_LEAST 0.65   /* a split or merge from here on */
 #define SPLIT_BETTER 0.10  /* and so much better than its best pair */
 #define SPLIT_WITHIN 0.60  /* and so much of each member in the whole */
 #define CELLS_MOST 40000u  /* of the table; a larger gap is cut at what is the same, or given up */

@@ -41,7 +41,8 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 	d->policy_seen = d->policy_seen || policy;
 	if (policy)
 		return;
-	bool is_date = strchr(text, ' ') != NULL || token_listed(words, "diff-months", text);
+	bool capital = g_unichar_isupper(g_utf8_get_char(text));
+	bool is_date = strchr(text, ' ') != NULL || (capital && token_listed(words, "diff-months", text));
 	bool counted = has_digit(text) || token_listed(words, "diff-numerals", text);
 	if (is_date)
 		d->tags |= TAG_DATE;
@@ -53,7 +54,7 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 		d->tags |= TAG_OBLIGATION;
 	if (token_listed(words, "diff-periods", text) && at && has_digit(text_at(d->wording, new_side, at - 1)))
 		d->tags |= TAG_DEADLINE;
-	if (g_unichar_isupper(g_utf8_get_char(text)) && token_listed(words, "diff-roles", text))
+	if (capital && token_listed(words, "diff-roles", text))
 		d->tags |= TAG_ROLE;
 }
 

@@ -166,16 +166,6 @@ static bool all_swapped(struct swaps *swaps, const struct wording *wording)
 	return true;
 }
 
-/* The steps of a change go over to another, and it is told no more. */
-static void change_absorb(struct assembly *assembly, struct change *into, struct change *from)
-{
-	for (guint i = 0; i < from->steps->len; i++) {
-		const struct change_step *step = &g_array_index(from->steps, struct change_step, i);
-		change_step(assembly, into, step->old_at, step->old_count, step->new_at, step->new_count, step->hunks);
-	}
-	g_ptr_array_remove(assembly->changes->list, from);
-}
-
 static void swap_tell(struct swaps *swaps, const struct swap *swap)
 {
 	struct assembly *assembly = swaps->assembly;
