@@ -48,8 +48,14 @@ static void change_out(GString *out, const struct change *change)
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
 		bool same = piece->op == '=', gone = piece->op == '-';
-		g_string_append_printf(out, "%s%s%s", same ? "" : gone ? "[-" : "{+", piece->text,
-				       same ? "" : gone ? "-]" : "+}");
+		g_string_append_printf(out, "%s%s%s",
+				       same   ? ""
+				       : gone ? "[-"
+					      : "{+",
+				       piece->text,
+				       same   ? ""
+				       : gone ? "-]"
+					      : "+}");
 	}
 	if (change->kind == CHANGE_THROUGHOUT)
 		g_string_append_printf(out, "[-%s-]{+%s+} x %u", change->replaced, change->replacement,
@@ -119,7 +125,7 @@ static void pair_check(struct run *run, const char *folder, const char *name)
 		changes_free(changes);
 		changes_free(back);
 	}
-	verdict(run, old && new && diag_status(diag, false) == STATUS_DONE, name, "it can't be read or compared");
+	verdict(run, old && new &&diag_status(diag, false) == STATUS_DONE, name, "it can't be read or compared");
 	diag_print(diag, stdout, false);
 	collection_free(old);
 	collection_free(new);

@@ -13,15 +13,17 @@
 static const struct command command = {
 	.name = "keeling-diff",
 	.arguments = "OLD NEW",
-	.summary = "Tells what changed between two revisions of a document, once each, and proves that nothing is missing.",
-	.details = "OLD and NEW are each a Markdown file, the folder of a document, its id, or an adopted version: "
-		   "officer-code@2.0.\n\n"
-		   "Examples:\n"
-		   "  keeling-diff officer-code@2.0 officer-code\n"
-		   "  keeling-diff --to overview -o overview.md officer-code@2.0 content/officer-code\n"
-		   "  keeling-diff --apply changes.json officer-code@2.0\n\n"
-		   "Exit status: 0 no difference; 1 differences; 2 mistakes in the sources; 3 a failure, also where the\n"
-		   "proof fails; 64 wrong usage.",
+	.summary = "Tells what changed between two revisions of a document, once each, and proves that nothing is "
+		   "missing.",
+	.details =
+		"OLD and NEW are each a Markdown file, the folder of a document, its id, or an adopted version: "
+		"officer-code@2.0.\n\n"
+		"Examples:\n"
+		"  keeling-diff officer-code@2.0 officer-code\n"
+		"  keeling-diff --to overview -o overview.md officer-code@2.0 content/officer-code\n"
+		"  keeling-diff --apply changes.json officer-code@2.0\n\n"
+		"Exit status: 0 no difference; 1 differences; 2 mistakes in the sources; 3 a failure, also where the\n"
+		"proof fails; 64 wrong usage.",
 };
 
 struct options {
@@ -77,7 +79,7 @@ static enum status diff(struct session *session, const struct options *options)
 	struct target *old = target_open(names[0], content, session->templates, session->diag);
 	struct target *new = target_open(names[1], content, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
-	if (old && new && old->edition && new->edition && status < STATUS_FAILURE)
+	if (old && new && old->edition &&new->edition && status < STATUS_FAILURE)
 		status = compare(session, options, old, new);
 	target_free(old);
 	target_free(new);
@@ -109,7 +111,8 @@ static enum status refused(const struct session *session, const struct options *
 	static const char *const known[] = {"text", "json", "overview", "table", NULL};
 	static const char *const later[] = {"instructions", "destinations", "html", "docx", "markdown", NULL};
 	if (options->to && g_strv_contains(later, options->to))
-		return session_usage(session, "--to %s is not there yet; there are text, json, overview and table", options->to);
+		return session_usage(session, "--to %s is not there yet; there are text, json, overview and table",
+				     options->to);
 	if (options->to && !g_strv_contains(known, options->to))
 		return session_usage(session, "--to takes text, json, overview or table, not '%s'", options->to);
 	bool report = options->to && (!strcmp(options->to, "overview") || !strcmp(options->to, "table"));
@@ -119,7 +122,8 @@ static enum status refused(const struct session *session, const struct options *
 		return session_usage(session, "--format takes markdown; '%s' is not there yet", options->format);
 	for (char **name = session->arguments; *name; name++)
 		if (g_str_has_prefix(*name, "git:"))
-			return session_usage(session, "revisions out of git ('%s') are not there yet; name files", *name);
+			return session_usage(session, "revisions out of git ('%s') are not there yet; name files",
+					     *name);
 	return STATUS_DONE;
 }
 
@@ -138,9 +142,9 @@ static enum status run(struct session *session, const struct options *options)
 		return session_usage(session, "two revisions are expected, the old one first");
 	for (guint i = 0; i < 2; i++)
 		if (g_file_test(session->arguments[i], G_FILE_TEST_IS_DIR) && is_content(session->arguments[i]))
-			return session_usage(session,
-					     "'%s' is a whole constitution, which can't be compared yet; name a document",
-					     session->arguments[i]);
+			return session_usage(
+				session, "'%s' is a whole constitution, which can't be compared yet; name a document",
+				session->arguments[i]);
 	return diff(session, options);
 }
 
@@ -150,8 +154,8 @@ int main(int count, char **values)
 	const GOptionEntry entries[] = {
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "How the changes are told; text by default",
 		 "text|json|overview|table"},
-		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The file to write; standard output by default",
-		 "FILE"},
+		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+		 "The file to write; standard output by default", "FILE"},
 		{"format", 0, 0, G_OPTION_ARG_STRING, &options.format, "Of the overview and the table", "markdown"},
 		{"apply", 0, 0, G_OPTION_ARG_FILENAME, &options.apply,
 		 "Print the new text, made from the old one and these changes", "CHANGES.json"},

@@ -10,8 +10,8 @@
 struct assembly {
 	struct changes *changes;
 	const struct match *match;
-	struct wording **wordings; /* by bead; NULL where the words are the same */
-	struct change **by_bead;   /* the change that tells of a bead, or NULL */
+	struct wording **wordings;              /* by bead; NULL where the words are the same */
+	struct change **by_bead;                /* the change that tells of a bead, or NULL */
 	struct change **old_owner, **new_owner; /* by unit: whose step has it, or NULL */
 };
 
@@ -22,8 +22,8 @@ struct change *change_new(struct changes *changes, enum change_kind kind, const 
 void change_free(void *change);
 /* The words of hunks [from, to) with what is the same between and around them. */
 void change_words(struct changes *changes, struct change *change, const struct wording *wording);
-void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count,
-		 uint32_t new_at, uint32_t new_count, const GArray *hunks);
+void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count, uint32_t new_at,
+		 uint32_t new_count, const GArray *hunks);
 
 /* Whole sections and appendices that came, went or moved. */
 void parts_tell(struct assembly *assembly);

@@ -4,16 +4,17 @@
 
 const char *change_kind_name(enum change_kind kind)
 {
-	static const char *const names[] = {"inserted", "removed", "reworded", "moved", "moved-reworded", "split",
-					    "merged", "retitled", "reordered", "included", "replaced-throughout"};
+	static const char *const names[] = {
+		"inserted", "removed",  "reworded",  "moved",    "moved-reworded",     "split",
+		"merged",   "retitled", "reordered", "included", "replaced-throughout"};
 	G_STATIC_ASSERT(G_N_ELEMENTS(names) == CHANGE_KINDS);
 	return names[kind];
 }
 
 const char *change_tag_name(unsigned place)
 {
-	static const char *const names[] = {"reference", "amount", "date", "deadline", "role",
-					    "obligation", "term", "typography", "spelling", "formatting"};
+	static const char *const names[] = {"reference",  "amount", "date",       "deadline", "role",
+					    "obligation", "term",   "typography", "spelling", "formatting"};
 	G_STATIC_ASSERT(G_N_ELEMENTS(names) == TAGS);
 	return names[place];
 }
@@ -91,8 +92,8 @@ void change_words(struct changes *changes, struct change *change, const struct w
 	piece_add(changes, change, '=', wording_shown(wording, true, at, wording->new_words->len));
 }
 
-void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count,
-		 uint32_t new_at, uint32_t new_count, const GArray *hunks)
+void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count, uint32_t new_at,
+		 uint32_t new_count, const GArray *hunks)
 {
 	struct change_step step = {old_at, old_count, new_at, new_count, NULL};
 	step.hunks = g_array_new(FALSE, FALSE, sizeof(struct hunk));

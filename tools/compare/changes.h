@@ -17,13 +17,13 @@ enum change_kind {
 	CHANGE_MERGED,
 	CHANGE_RETITLED,
 	CHANGE_REORDERED,
-	CHANGE_INCLUDED, /* another document taken in */
+	CHANGE_INCLUDED,   /* another document taken in */
 	CHANGE_THROUGHOUT, /* one replacement of words in many places */
 	CHANGE_KINDS
 };
 
 enum change_tag {
-	TAG_REFERENCE = 1 << 0,   /* only a policy's or document's title */
+	TAG_REFERENCE = 1 << 0, /* only a policy's or document's title */
 	TAG_AMOUNT = 1 << 1,
 	TAG_DATE = 1 << 2,
 	TAG_DEADLINE = 1 << 3,
@@ -40,8 +40,8 @@ enum change_tag {
 struct provision {
 	const struct edition *edition;
 	const struct node *node;
-	uint32_t unit, units;       /* its place in the sequence of units, and how many the change takes from there on */
-	const char *document, *id;  /* `id` may be NULL */
+	uint32_t unit, units;      /* its place in the sequence of units, and how many the change takes from there on */
+	const char *document, *id; /* `id` may be NULL */
 	const char *number, *label; /* "" where there is none */
 	const char *const *path;    /* titles and numbers from the section down; NULL-terminated */
 	const char *text;           /* as shown; of an inserted or removed section: all of it, a unit a line */
@@ -71,11 +71,11 @@ struct change {
 	unsigned tags;
 	const char *matched_by; /* 'id', 'text', 'title', 'name', 'likeness', or NULL */
 	double score;
-	const char *from;     /* CHANGE_INCLUDED: the document that was taken in */
+	const char *from;                   /* CHANGE_INCLUDED: the document that was taken in */
 	const char *replaced, *replacement; /* CHANGE_THROUGHOUT */
 	const struct node *within; /* CHANGE_REMOVED: what held it, in the new edition; NULL where that is gone too */
-	GArray *steps;        /* of struct change_step */
-	double position;      /* for sorting: in the new text */
+	GArray *steps;             /* of struct change_step */
+	double position;           /* for sorting: in the new text */
 };
 
 /* A number that followed. */

@@ -69,8 +69,12 @@ static void reference_token(struct build *build, const struct run *run)
 	bool here = reference->edition == build->side->edition;
 	uint32_t word = reference->node ? target_word(build->side, reference->edition, reference->node)
 					: folded_word(build, reference->text, strlen(reference->text));
-	token_put(build, (struct token){.word = word, .key = word, .start = (uint32_t)run->start, .format = run->format,
-					.node = run->node, .target = here ? reference->node : NULL});
+	token_put(build, (struct token){.word = word,
+					.key = word,
+					.start = (uint32_t)run->start,
+					.format = run->format,
+					.node = run->node,
+					.target = here ? reference->node : NULL});
 }
 
 /* 'Section 11' in words, where numbers are typed: its length and what it leads to. */
@@ -129,8 +133,10 @@ static void runs_cut(struct build *build)
 		} else if (run->mark) {
 			char *mark = g_strstrip(g_strndup(build->text->str + run->start, end - run->start));
 			uint32_t word = lexicon_word(build->side->lexicon, mark);
-			token_put(build, (struct token){
-				.word = word, .key = word, .start = (uint32_t)run->start, .format = FORMAT_MARK});
+			token_put(build, (struct token){.word = word,
+							.key = word,
+							.start = (uint32_t)run->start,
+							.format = FORMAT_MARK});
 			g_free(mark);
 		} else {
 			words_cut(build, run, end);

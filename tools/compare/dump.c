@@ -4,9 +4,9 @@
 
 static char *kind_of(const struct unit *unit)
 {
-	static const char *const names[] = {"document", "section", "sub-heading", "appendix", "clause", "paragraph",
-					    "item", "table", "row", "definition", "form", "field", "flowchart", "step",
-					    "code"};
+	static const char *const names[] = {"document",  "section", "sub-heading", "appendix", "clause",
+					    "paragraph", "item",    "table",       "row",      "definition",
+					    "form",      "field",   "flowchart",   "step",     "code"};
 	G_STATIC_ASSERT(G_N_ELEMENTS(names) == UNIT_KINDS);
 	return g_strdup(names[unit->kind]);
 }

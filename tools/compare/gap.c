@@ -6,11 +6,11 @@
 
 #include <string.h>
 
-#define PAIR_LEAST 0.35    /* a pair from here on */
-#define SPLIT_LEAST 0.65   /* a split or merge from here on */
-#define SPLIT_BETTER 0.10  /* and so much better than its best pair */
-#define SPLIT_WITHIN 0.60  /* and so much of each member in the whole */
-#define CELLS_MOST 40000u  /* of the table; a larger gap is cut at what is the same, or given up */
+#define PAIR_LEAST 0.35   /* a pair from here on */
+#define SPLIT_LEAST 0.65  /* a split or merge from here on */
+#define SPLIT_BETTER 0.10 /* and so much better than its best pair */
+#define SPLIT_WITHIN 0.60 /* and so much of each member in the whole */
+#define CELLS_MOST 40000u /* of the table; a larger gap is cut at what is the same, or given up */
 
 static const uint8_t shapes[][2] = {{1, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}};
 
@@ -50,8 +50,9 @@ static double split_alike(const struct gap *gap, uint32_t p, uint32_t dp, uint32
 	double pair = 0;
 	for (uint32_t i = 0; i < dp; i++)
 		for (uint32_t k = 0; k < dq; k++) {
-			double within = dq > 1 ? likeness_within(gap->match->likeness, gap->news[q + k], gap->olds[p], true)
-					       : likeness_within(gap->match->likeness, gap->olds[p + i], gap->news[q], false);
+			double within =
+				dq > 1 ? likeness_within(gap->match->likeness, gap->news[q + k], gap->olds[p], true)
+				       : likeness_within(gap->match->likeness, gap->olds[p + i], gap->news[q], false);
 			if (within < SPLIT_WITHIN)
 				return 0;
 			pair = MAX(pair, pair_alike(gap, p + i, q + k));
@@ -117,7 +118,8 @@ static void table_read(struct gap *gap)
 		double score = likeness_of(gap->match->likeness, gap->olds + p, shape[0], gap->news + q, shape[1]);
 		bool same = shape[0] + shape[1] == 2 &&
 			    UNIT(gap->match->old, gap->olds[p])->hash == UNIT(gap->match->new, gap->news[q])->hash;
-		bead_add(gap->match, gap->olds + p, shape[0], gap->news + q, shape[1], same ? BY_TEXT : BY_LIKENESS, score);
+		bead_add(gap->match, gap->olds + p, shape[0], gap->news + q, shape[1], same ? BY_TEXT : BY_LIKENESS,
+			 score);
 	}
 }
 
@@ -127,7 +129,7 @@ static void table_match(struct match *match, const uint32_t *olds, uint32_t n, c
 		return;
 	size_t cells = (size_t)(n + 1) * (m + 1);
 	struct gap gap = {match, olds, news, n, m, g_new(double, cells), g_new0(uint8_t, cells), NULL};
-	gap.alike = g_new(double, (size_t)n * m);
+	gap.alike = g_new(double, (size_t)n *m);
 	for (size_t i = 0; i < cells; i++)
 		gap.best[i] = -1;
 	for (size_t i = 0; i < (size_t)n * m; i++)

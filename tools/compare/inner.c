@@ -65,7 +65,8 @@ static void table_fold(struct assembly *assembly, uint32_t place)
 	const struct match *match = assembly->match;
 	const struct bead *table = BEAD(match, place);
 	struct change *change = assembly->by_bead[place];
-	for (uint32_t i = table->old + 1; i < match->old->units->len && UNIT(match->old, i)->parent == table->old; i++) {
+	for (uint32_t i = table->old + 1; i < match->old->units->len && UNIT(match->old, i)->parent == table->old;
+	     i++) {
 		uint32_t row = match->old_bead[i];
 		struct change *told = row == NO_UNIT ? NULL : assembly->by_bead[row];
 		if (!told || told->kind != CHANGE_REWORDED || !only_columns(match, table, BEAD(match, row)))
@@ -124,7 +125,8 @@ void inner_fold(struct assembly *assembly)
 	const struct match *match = assembly->match;
 	for (guint i = 0; i < match->beads->len; i++) {
 		const struct change *change = assembly->by_bead[i];
-		if (change && change->kind == CHANGE_REWORDED && UNIT(match->old, BEAD(match, i)->old)->kind == UNIT_TABLE)
+		if (change && change->kind == CHANGE_REWORDED &&
+		    UNIT(match->old, BEAD(match, i)->old)->kind == UNIT_TABLE)
 			table_fold(assembly, i);
 	}
 	charts_fold(assembly);

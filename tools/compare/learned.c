@@ -52,31 +52,87 @@ static void phrase_count(const struct wording *wording, const struct hunk *hunk,
 	phrase_free(made);
 }
 
-static bool stands_at(const struct side *side, const struct phrase *phrase, uint32_t token, uint32_t end)
+/* One side of a phrase, and the key that it has from now on. */
+struct pattern {
+	const uint32_t *keys;
+	uint32_t count, name;
+};
+
+static bool stands_at(const struct side *side, const struct pattern *pattern, uint32_t token, uint32_t end)
 {
-	for (uint32_t i = 0; i < phrase->old_count; i++)
-		if (token + i >= end || TOKEN(side, token + i)->key != phrase->old[i])
+	for (uint32_t i = 0; i < pattern->count; i++)
+		if (token + i >= end || TOKEN(side, token + i)->key != pattern->keys[i])
 			return false;
 	return true;
 }
 
-/* The phrase has one key from now on, the same on both sides. Keys only: what is shown, and what is told, stays. */
-static bool phrase_apply(struct side *side, const uint32_t *keys, uint32_t count, uint32_t name)
+/* By their first key: lists of struct pattern *. */
+static GHashTable *patterns_by_key(GArray *patterns)
 {
+	GHashTable *table = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+	for (guint i = 0; i < patterns->len; i++) {
+		struct pattern *pattern = &g_array_index(patterns, struct pattern, i);
+		GPtrArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(pattern->keys[0]));
+		if (!list) {
+			list = g_ptr_array_new();
+			g_hash_table_insert(table, GUINT_TO_POINTER(pattern->keys[0]), list);
+		}
+		g_ptr_array_add(list, pattern);
+	}
+	return table;
+}
+
+/* Keys only: what is shown, and what is told, stays. */
+static bool unit_apply(struct side *side, const struct unit *unit, GHashTable *table)
+{
+	uint32_t end = unit->first + unit->count;
 	bool applied = false;
-	struct phrase phrase = {.old_count = count};
-	for (uint32_t i = 0; i < count; i++)
-		phrase.old[i] = keys[i];
-	for (guint u = 0; u < side->units->len; u++) {
-		const struct unit *unit = UNIT(side, u);
-		for (uint32_t k = unit->first; k < unit->first + unit->count; k++) {
-			if (!stands_at(side, &phrase, k, unit->first + unit->count))
+	for (uint32_t k = unit->first; k < end; k++) {
+		const GPtrArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(TOKEN(side, k)->key));
+		for (guint i = 0; list && i < list->len; i++) {
+			const struct pattern *pattern = list->pdata[i];
+			if (!stands_at(side, pattern, k, end))
 				continue;
-			for (uint32_t i = 0; i < count; i++)
-				TOKEN(side, k + i)->key = i ? 0 : name;
+			for (uint32_t n = 0; n < pattern->count; n++)
+				TOKEN(side, k + n)->key = n ? 0 : pattern->name;
 			applied = true;
+			break;
 		}
 	}
+	return applied;
+}
+
+static bool patterns_apply(struct side *side, GArray *patterns)
+{
+	GHashTable *table = patterns_by_key(patterns);
+	bool applied = false;
+	for (guint u = 0; u < side->units->len; u++)
+		applied |= unit_apply(side, UNIT(side, u), table);
+	g_hash_table_unref(table);
+	return applied;
+}
+
+/* A phrase that was seen twice has one key on both sides. */
+static bool phrases_apply(const struct match *match, const GPtrArray *phrases)
+{
+	GArray *olds = g_array_new(FALSE, FALSE, sizeof(struct pattern));
+	GArray *news = g_array_new(FALSE, FALSE, sizeof(struct pattern));
+	for (guint i = 0; i < phrases->len; i++) {
+		const struct phrase *phrase = phrases->pdata[i];
+		if (phrase->times < 2 || !phrase->old[0] || !phrase->new[0])
+			continue;
+		char *text = g_strdup_printf("\4%u %u %u", phrase->old[0], phrase->new[0], i);
+		uint32_t name = lexicon_word(match->old->lexicon, text);
+		g_free(text);
+		struct pattern old = {phrase->old, phrase->old_count, name};
+		struct pattern new = {phrase->new, phrase->new_count, name};
+		g_array_append_val(olds, old);
+		g_array_append_val(news, new);
+	}
+	bool applied = patterns_apply(match->old, olds);
+	patterns_apply(match->new, news);
+	g_array_unref(olds);
+	g_array_unref(news);
 	return applied;
 }
 
@@ -96,23 +152,14 @@ static bool phrases_learn(const struct match *match)
 		}
 		wording_free(wording);
 	}
-	bool learned = false;
-	for (guint i = 0; i < phrases->len; i++) {
-		const struct phrase *phrase = phrases->pdata[i];
-		if (phrase->times < 2 || !phrase->old[0] || !phrase->new[0])
-			continue;
-		char *text = g_strdup_printf("phrase %u %u", phrase->old[0], phrase->new[0]);
-		uint32_t name = lexicon_word(match->old->lexicon, text);
-		g_free(text);
-		learned |= phrase_apply(match->old, phrase->old, phrase->old_count, name);
-		phrase_apply(match->new, phrase->new, phrase->new_count, name);
-	}
+	bool learned = phrases_apply(match, phrases);
 	g_ptr_array_unref(phrases);
 	g_hash_table_unref(table);
 	return learned;
 }
 
-/* ---- references ---------------------------------------------------------------------------------------------------- */
+/* ---- references ----------------------------------------------------------------------------------------------------
+ */
 
 static uint32_t partner_of(const struct match *match, const struct node *target)
 {

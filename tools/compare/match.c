@@ -50,7 +50,8 @@ static void ids_pair(struct match *match)
 		if (!unit->id || !found || unit_is_heading(unit) || match->new_bead[found - 1] != NO_UNIT)
 			continue;
 		if (UNIT(match->new, found - 1)->kind == unit->kind)
-			pair_add(match, i, found - 1, BY_ID, likeness_of(match->likeness, &i, 1, &(uint32_t){found - 1}, 1));
+			pair_add(match, i, found - 1, BY_ID,
+				 likeness_of(match->likeness, &i, 1, &(uint32_t){found - 1}, 1));
 	}
 	g_hash_table_unref(news);
 }
@@ -162,7 +163,8 @@ static void pairs_order(struct match *match, GArray *pairs)
 	g_free(kept);
 }
 
-/* Those of [from, to) in a list of increasing units that stand in no bead; `at` is where the walk stands in the list. */
+/* Those of [from, to) in a list of increasing units that stand in no bead; `at` is where the walk stands in the list.
+ */
 static GArray *free_units(const GArray *list, guint *at, uint32_t to, const uint32_t *beads)
 {
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
@@ -257,8 +259,8 @@ static void headings_pair(struct match *match)
 	for (uint32_t i = 0; i < match->old->parts->len; i++) {
 		uint32_t partner = match->old_part[i];
 		if (partner != NO_UNIT)
-			pair_add(match, PART(match->old, i)->first, PART(match->new, partner)->first,
-				 match->part_by[i], 1);
+			pair_add(match, PART(match->old, i)->first, PART(match->new, partner)->first, match->part_by[i],
+				 1);
 	}
 }
 

@@ -10,8 +10,8 @@
 enum matched_by { BY_NOTHING, BY_ID, BY_TITLE, BY_TEXT, BY_NAME, BY_LIKENESS };
 
 struct bead {
-	uint32_t old, new;             /* the first unit of each side */
-	uint8_t old_count, new_count;  /* 1 to 3; one of them is 1. More of them follow in `old_units`, `new_units` */
+	uint32_t old, new;            /* the first unit of each side */
+	uint8_t old_count, new_count; /* 1 to 3; one of them is 1. More of them follow in `old_units`, `new_units` */
 	uint32_t old_units[3], new_units[3];
 	enum matched_by by;
 	double score;
@@ -19,8 +19,8 @@ struct bead {
 };
 
 struct match {
-	struct side *old, *new; /* borrowed */
-	GArray *beads;          /* of struct bead */
+	struct side *old, *new;        /* borrowed */
+	GArray *beads;                 /* of struct bead */
 	uint32_t *old_bead, *new_bead; /* by unit: its bead, or NO_UNIT */
 	uint32_t *old_part, *new_part; /* by part: its partner, or NO_UNIT */
 	enum matched_by *part_by;      /* by old part */

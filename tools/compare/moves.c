@@ -59,7 +59,8 @@ static void candidates_of(const struct match *match, uint32_t old, GHashTable *t
 		const GArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(key));
 		for (guint i = 0; list && i < list->len && g_hash_table_size(tried) < TRIED_MOST; i++) {
 			uint32_t new = g_array_index(list, uint32_t, i);
-			if (UNIT(match->new, new)->kind != unit->kind || !g_hash_table_add(tried, GUINT_TO_POINTER(new)))
+			if (UNIT(match->new, new)->kind != unit->kind ||
+			    !g_hash_table_add(tried, GUINT_TO_POINTER(new)))
 				continue;
 			struct found found = {likeness_of(match->likeness, &old, 1, &new, 1), old, new};
 			if (found.score >= MOVE_LEAST)

@@ -151,7 +151,7 @@ static void votes_propose(const struct match *match, GArray *list)
 	gpointer key, sum;
 	g_hash_table_iter_init(&iter, votes.sums);
 	while (g_hash_table_iter_next(&iter, &key, &sum)) {
-		uint32_t old = (uint32_t)(*(uint64_t *)key >> 32), new = (uint32_t)*(uint64_t *)key;
+		uint32_t old = (uint32_t)(*(uint64_t *)key >> 32), new = (uint32_t) * (uint64_t *)key;
 		double share = *(double *)sum / fmax(1, part_weight(match, match->old, old));
 		if (share >= VOTE_LEAST && PART(match->old, old)->kind != UNIT_DOCUMENT &&
 		    PART(match->new, new)->kind != UNIT_DOCUMENT)

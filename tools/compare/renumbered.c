@@ -23,7 +23,7 @@ static bool is_followed(const struct match *match, const struct bead *bead)
 /* '1.' and '1.0' are the same number in another style. */
 static bool numbers_same(const char *x, const char *y)
 {
-	size_t n = strcspn(x, ".)") , m = strcspn(y, ".)");
+	size_t n = strcspn(x, ".)"), m = strcspn(y, ".)");
 	bool plain_x = !x[n] || !strcmp(x + n, ".") || !strcmp(x + n, ".0") || !strcmp(x + n, ")");
 	bool plain_y = !y[m] || !strcmp(y + m, ".") || !strcmp(y + m, ".0") || !strcmp(y + m, ")");
 	return !strcmp(x, y) || (plain_x && plain_y && n == m && !strncmp(x, y, n));
@@ -63,7 +63,8 @@ static void references_of(struct changes *changes, const struct match *match, co
 		/* Only the figure; that a place is now cited in other words is a matter of wording. */
 		const char *x = was ? strrchr(was, ' ') : NULL, *y = strrchr(now, ' ');
 		if (was && !numbers_same(x ? x + 1 : was, y ? y + 1 : now))
-			renumbering_add(changes, "reference", provision_new(changes, match->new, bead->new, 1), was, now);
+			renumbering_add(changes, "reference", provision_new(changes, match->new, bead->new, 1), was,
+					now);
 		g_free(was);
 		g_free(now);
 	}
@@ -78,8 +79,8 @@ void renumbered_find(struct changes *changes, const struct match *match)
 		const struct provision *old = provision_new(changes, match->old, i, 1);
 		const struct provision *new = provision_new(changes, match->new, bead->new, 1);
 		if (!numbers_same(old->number, new->number))
-			renumbering_add(changes, unit_kind_name(UNIT(match->new, bead->new)->kind), new,
-					old->number, new->number);
+			renumbering_add(changes, unit_kind_name(UNIT(match->new, bead->new)->kind), new, old->number,
+					new->number);
 	}
 	for (uint32_t i = 0; i < match->old->units->len; i++) {
 		const struct bead *bead = match->old_bead[i] == NO_UNIT ? NULL : BEAD(match, match->old_bead[i]);

@@ -79,7 +79,8 @@ static bool step_apply(struct run_through *run, const struct change_step *given)
 			return fail(run, "a unit is told twice", step.new_at + i);
 	if (!step.old_count || !step.new_count)
 		return true;
-	GArray *before = g_array_new(FALSE, FALSE, sizeof(uint32_t)), *after = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	GArray *before = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
+	       *after = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	words_of(run->from, step.old_at, step.old_count, before);
 	words_of(run->to, step.new_at, step.new_count, after);
 	bool same = words_become(before, after, step.hunks, run->reversed);

@@ -22,7 +22,8 @@ static void words_list(const struct side *side, uint32_t unit, uint32_t units, u
 	g_string_append_c(out, ']');
 }
 
-static void hunk_out(const struct changes *changes, const struct change_step *step, const struct hunk *hunk, GString *out)
+static void hunk_out(const struct changes *changes, const struct change_step *step, const struct hunk *hunk,
+		     GString *out)
 {
 	g_string_append_printf(out, "[%u, %u, ", hunk->old_at, hunk->old_count);
 	words_list(changes->new, step->new_at, step->new_count, hunk->new_at, hunk->new_count, out);

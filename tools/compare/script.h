@@ -35,8 +35,9 @@ struct script_step {
 };
 
 struct script {
-	GArray *steps;    /* of struct script_step */
-	GPtrArray *followed; /* of char *, by the place of a word in the old text: what its target is known by, or NULL */
+	GArray *steps; /* of struct script_step */
+	GPtrArray
+		*followed; /* of char *, by the place of a word in the old text: what its target is known by, or NULL */
 	uint32_t new_count;
 	char *old_sum, *new_sum;
 };

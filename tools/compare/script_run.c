@@ -28,7 +28,11 @@ static void step_clear(void *gone)
 
 struct script_step script_step_new(void)
 {
-	struct script_step step = {0, 0, 0, 0, g_array_new(FALSE, TRUE, sizeof(struct script_hunk)),
+	struct script_step step = {0,
+				   0,
+				   0,
+				   0,
+				   g_array_new(FALSE, TRUE, sizeof(struct script_hunk)),
 				   g_array_new(FALSE, TRUE, sizeof(struct script_unit))};
 	g_array_set_clear_func(step.hunks, hunk_clear);
 	g_array_set_clear_func(step.units, unit_clear);

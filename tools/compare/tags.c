@@ -110,7 +110,8 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 	if (spelling)
 		return TAG_SPELLING;
 	const struct unit *unit = wording->new_spots->len
-		? UNIT(wording->new, g_array_index(wording->new_spots, struct spot, 0).unit) : NULL;
+					  ? UNIT(wording->new, g_array_index(wording->new_spots, struct spot, 0).unit)
+					  : NULL;
 	if (unit && unit->kind == UNIT_DEFINITION)
 		d.tags |= TAG_TERM;
 	return d.tags | (d.only_policies && d.policy_seen ? TAG_REFERENCE : 0);

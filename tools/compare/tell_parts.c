@@ -26,7 +26,8 @@ static void steps_within(struct assembly *assembly, struct change *change, const
 		i = MAX(to, i + 1);
 	}
 	for (uint32_t i = place + 1; i < side->parts->len; i++)
-		if (PART(side, i)->parent == place && (is_new ? assembly->match->new_part : assembly->match->old_part)[i] == NO_UNIT)
+		if (PART(side, i)->parent == place &&
+		    (is_new ? assembly->match->new_part : assembly->match->old_part)[i] == NO_UNIT)
 			steps_within(assembly, change, side, i, is_new);
 }
 
@@ -55,7 +56,8 @@ static void part_lone_tell(struct assembly *assembly, const struct side *side, u
 	struct change *change = change_new(changes, kind, unit_kind_name(part->kind));
 	change->from = kind == CHANGE_INCLUDED ? part->node->meta->id : NULL;
 	g_ptr_array_add(is_new ? change->new : change->old,
-			(gpointer)provision_new(changes, side, part->first, units_within(assembly->match, side, place, is_new)));
+			(gpointer)provision_new(changes, side, part->first,
+						units_within(assembly->match, side, place, is_new)));
 	steps_within(assembly, change, side, place, is_new);
 }
 
@@ -75,20 +77,23 @@ static void part_moved_tell(struct assembly *assembly, uint32_t place)
 	const struct match *match = assembly->match;
 	const struct part *old = PART(match->old, place), *new = PART(match->new, match->old_part[place]);
 	struct change *change = change_new(assembly->changes, CHANGE_MOVED, unit_kind_name(new->kind));
-	bool letter = old->kind == UNIT_APPENDIX && new->kind == UNIT_APPENDIX &&
-		      match->old_part[old->parent] == new->parent;
+	bool letter =
+		old->kind == UNIT_APPENDIX && new->kind == UNIT_APPENDIX && match->old_part[old->parent] == new->parent;
 	if (letter) { /* where an appendix stands is its letter and no more */
 		g_ptr_array_steal_index(assembly->changes->list, assembly->changes->list->len - 1);
 		g_ptr_array_add(assembly->changes->letters, change);
 	}
 	g_ptr_array_add(change->old, (gpointer)provision_new(assembly->changes, match->old, old->first, 1));
 	g_ptr_array_add(change->new, (gpointer)provision_new(assembly->changes, match->new, new->first, 1));
-	change->matched_by = match->part_by[place] == BY_ID ? "id" : match->part_by[place] == BY_TITLE ? "title" : "text";
+	change->matched_by = match->part_by[place] == BY_ID      ? "id"
+			     : match->part_by[place] == BY_TITLE ? "title"
+								 : "text";
 	change->score = 1;
 	for (guint i = 0; i < match->beads->len; i++) {
 		const struct bead *bead = BEAD(match, i);
 		const struct unit *unit = UNIT(match->old, bead->old);
-		if (bead->moved || assembly->wordings[i] || mover_of(match, unit->part) != place)
+		bool divided = bead->old_count + bead->new_count > 2;
+		if (bead->moved || divided || assembly->wordings[i] || mover_of(match, unit->part) != place)
 			continue;
 		change_step(assembly, change, bead->old, 1, bead->new, 1, NULL);
 	}

@@ -29,7 +29,8 @@ static uint32_t family(const struct assembly *assembly, const struct side *side,
 /* What held an old unit, as it is now. */
 static const struct node *holder_now(const struct match *match, uint32_t unit)
 {
-	for (uint32_t above = UNIT(match->old, unit)->parent; above != NO_UNIT; above = UNIT(match->old, above)->parent) {
+	for (uint32_t above = UNIT(match->old, unit)->parent; above != NO_UNIT;
+	     above = UNIT(match->old, above)->parent) {
 		uint32_t place = match->old_bead[above];
 		if (place != NO_UNIT)
 			return UNIT(match->new, BEAD(match, place)->new)->node;
@@ -80,7 +81,8 @@ static enum change_kind bead_kind(const struct assembly *assembly, const struct 
 		return unit_is_heading(old) ? CHANGE_RETITLED : CHANGE_REWORDED;
 	if (reworded)
 		return CHANGE_MOVED_REWORDED;
-	bool sibling = old->kind != UNIT_CLAUSE && old->kind != UNIT_PARAGRAPH && old->part == match->new_part[new->part];
+	bool sibling =
+		old->kind != UNIT_CLAUSE && old->kind != UNIT_PARAGRAPH && old->part == match->new_part[new->part];
 	bool together = (old->parent == NO_UNIT && new->parent == NO_UNIT) ||
 			match_partner(match, old->parent, false) == new->parent;
 	return sibling && together ? CHANGE_REORDERED : CHANGE_MOVED;

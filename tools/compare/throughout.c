@@ -136,7 +136,8 @@ static void swaps_collect(struct swaps *swaps)
 		const struct wording *wording = swaps->assembly->wordings[place];
 		for (guint i = 0; i < wording->hunks->len; i++) {
 			char *replaced, *replacement;
-			if (!swap_read(wording, &g_array_index(wording->hunks, struct hunk, i), &replaced, &replacement))
+			if (!swap_read(wording, &g_array_index(wording->hunks, struct hunk, i), &replaced,
+				       &replacement))
 				continue;
 			struct swap *swap = swap_of(swaps, replaced, replacement);
 			swap->tags |= tags_of(wording, i, i + 1);

@@ -6,9 +6,9 @@
 
 const char *unit_kind_name(enum unit_kind kind)
 {
-	static const char *const names[] = {"document", "section", "section", "appendix", "clause", "paragraph", "item",
-					    "table", "row", "definition", "form", "field", "flowchart", "flowchart",
-					    "paragraph"};
+	static const char *const names[] = {"document",  "section", "section",   "appendix",  "clause",
+					    "paragraph", "item",    "table",     "row",       "definition",
+					    "form",      "field",   "flowchart", "flowchart", "paragraph"};
 	G_STATIC_ASSERT(G_N_ELEMENTS(names) == UNIT_KINDS);
 	return names[kind];
 }

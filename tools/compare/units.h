@@ -43,7 +43,7 @@ struct token {
 
 struct unit {
 	enum unit_kind kind;
-	unsigned depth;          /* of a clause, an item, a sub-heading */
+	unsigned depth; /* of a clause, an item, a sub-heading */
 	const struct node *node;
 	uint32_t part;           /* place in `parts` */
 	uint32_t parent;         /* the unit that holds it, in the same part, or NO_UNIT */
@@ -61,9 +61,9 @@ struct part {
 	enum unit_kind kind; /* UNIT_DOCUMENT, UNIT_SECTION or UNIT_APPENDIX */
 	uint32_t parent;     /* the part that holds it; its own place for the document */
 	uint32_t first, count;
-	uint32_t id, title;  /* as words; 0 for none */
-	const char *label;   /* 'Appendix B' that an author typed in the heading, or NULL */
-	bool whole;          /* another document, included */
+	uint32_t id, title; /* as words; 0 for none */
+	const char *label;  /* 'Appendix B' that an author typed in the heading, or NULL */
+	bool whole;         /* another document, included */
 };
 
 struct bag_entry {
@@ -74,12 +74,13 @@ struct side {
 	const struct edition *edition;
 	struct lexicon *lexicon;
 	struct arena *arena;
-	GArray *tokens; /* of struct token */
-	GArray *units;  /* of struct unit */
-	GArray *parts;  /* of struct part */
-	GArray *bags;   /* of struct bag_entry */
+	GArray *tokens;    /* of struct token */
+	GArray *units;     /* of struct unit */
+	GArray *parts;     /* of struct part */
+	GArray *bags;      /* of struct bag_entry */
 	uint32_t *unit_of; /* by a node's index: its unit, or NO_UNIT */
-	GArray *followed;  /* of uint32_t: pairs of a token's place and the word that the other side knows its target by */
+	GArray *followed;  /* of uint32_t: pairs of a token's place and the word that the other side knows its target by
+			    */
 	GHashTable *typed; /* 'Section 11' folded to lower case: the node with that typed number */
 };
 

@@ -75,7 +75,8 @@ static void hunk_slide(struct wording *wording, guint place)
 	const GArray *list = new_side ? wording->new_words : wording->old_words;
 	const uint32_t *words = (const uint32_t *)(void *)list->data;
 	uint32_t at = new_side ? hunk->new_at : hunk->old_at, n = new_side ? hunk->new_count : hunk->old_count;
-	uint32_t floor = place ? (new_side ? hunk[-1].new_at + hunk[-1].new_count : hunk[-1].old_at + hunk[-1].old_count) : 0;
+	uint32_t floor =
+		place ? (new_side ? hunk[-1].new_at + hunk[-1].new_count : hunk[-1].old_at + hunk[-1].old_count) : 0;
 	uint32_t top = place + 1 < wording->hunks->len ? (new_side ? hunk[1].new_at : hunk[1].old_at) : list->len;
 	uint32_t low = at, best = at;
 	while (low > floor && words[low - 1] == words[low + n - 1])

@@ -12,7 +12,7 @@ struct spot {
 };
 
 struct wording {
-	const struct side *old, *new; /* borrowed */
+	const struct side *old, *new;  /* borrowed */
 	GArray *old_words, *new_words; /* of uint32_t */
 	GArray *old_spots, *new_spots; /* of struct spot */
 	GArray *hunks;                 /* of struct hunk: what differs */

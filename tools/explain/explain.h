@@ -16,5 +16,4 @@ void explain_overview(const struct changes *changes, const struct reasons *reaso
 /* Old number, old text, new number, new text, reason: a row a change, in Markdown. */
 void explain_table(const struct changes *changes, const struct reasons *reasons, GString *out);
 
-
 #endif

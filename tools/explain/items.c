@@ -34,7 +34,8 @@ static const struct node *clause_of(const struct node *node)
 {
 	const struct node *found = NULL;
 	for (; node; node = node->parent)
-		if (node->kind == NODE_CLAUSE || (!found && (node->kind == NODE_SECTION || node->kind == NODE_DOCUMENT)))
+		if (node->kind == NODE_CLAUSE ||
+		    (!found && (node->kind == NODE_SECTION || node->kind == NODE_DOCUMENT)))
 			found = node;
 	return found;
 }
@@ -53,7 +54,8 @@ static bool is_policy_item(const struct change *change)
 static bool is_minor(const struct change *change)
 {
 	const unsigned minor = TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING;
-	return change->tags && !(change->tags & ~minor) && (change->kind == CHANGE_REWORDED || change->kind == CHANGE_RETITLED);
+	return change->tags && !(change->tags & ~minor) &&
+	       (change->kind == CHANGE_REWORDED || change->kind == CHANGE_RETITLED);
 }
 
 static bool is_whole(const struct change *change)
@@ -122,7 +124,7 @@ static struct item *item_for(GPtrArray *items, const struct change *change)
 	const struct node *node = told_at(change), *at = NULL;
 	struct item *sections = item_find(items, ITEM_SECTIONS, NULL, false);
 	bool forms = false;
-	if (kind == ITEM_CLAUSE && change->new->len && is_new_section(sections, node))
+	if (kind == ITEM_CLAUSE && change->new->len &&is_new_section(sections, node))
 		return sections;
 	if (kind == ITEM_CLAUSE) {
 		at = clause_of(node);

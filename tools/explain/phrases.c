@@ -46,8 +46,9 @@ char *phrase_title(const char *text)
 static const char *unit_key(const char *unit)
 {
 	static const char *const keys[][2] = {
-		{"section", "diff-at-section"}, {"appendix", "diff-at-section"}, {"item", "diff-at-item"},
-		{"row", "diff-at-row"},         {"field", "diff-at-field"},      {"definition", "diff-at-definition"},
+		{"section", "diff-at-section"}, {"appendix", "diff-at-section"},
+		{"item", "diff-at-item"},       {"row", "diff-at-row"},
+		{"field", "diff-at-field"},     {"definition", "diff-at-definition"},
 		{"flowchart", "diff-at-step"},  {"paragraph", "diff-at-paragraph"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
@@ -77,9 +78,17 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 		g_free(number);
 		return text;
 	}
-	static const char *const keys[CHANGE_KINDS] = {
-		"diff-inserted", "diff-removed", "diff-reworded", "diff-moved", "diff-moved-reworded", "diff-split",
-		"diff-merged", "diff-retitled", "diff-reordered", "diff-included", NULL};
+	static const char *const keys[CHANGE_KINDS] = {"diff-inserted",
+						       "diff-removed",
+						       "diff-reworded",
+						       "diff-moved",
+						       "diff-moved-reworded",
+						       "diff-split",
+						       "diff-merged",
+						       "diff-retitled",
+						       "diff-reordered",
+						       "diff-included",
+						       NULL};
 	char *place = phrase_place(words, phrase_provision(change), change->unit);
 	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL;
 	char *was = old ? phrase_place(words, old, change->unit) : g_strdup("");

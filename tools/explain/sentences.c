@@ -66,7 +66,8 @@ static char *places_said(const struct telling *telling, GPtrArray *provisions)
 	}
 	guint many = numbers->len;
 	char *said = list_said(telling, numbers);
-	char *paragraphs = word_fill(telling->words, many > 1 ? "overview-paragraphs" : "ref-paragraph", "number", said, NULL);
+	char *paragraphs =
+		word_fill(telling->words, many > 1 ? "overview-paragraphs" : "ref-paragraph", "number", said, NULL);
 	if (many)
 		g_ptr_array_insert(places, 0, g_strdup(paragraphs));
 	g_free(said);
@@ -110,7 +111,9 @@ static void policies_say(const struct telling *telling, GString *out)
 	char *titles = list_said(telling, renamed), *where = places_said(telling, places);
 	sentence_add(out, word_fill(telling->words, many ? "overview-policies" : "overview-policies-plain", "titles",
 				    titles, "places", where, NULL));
-	const char *key = came->len && went->len ? "overview-listed-both" : came->len ? "overview-listed" : "overview-unlisted";
+	const char *key = came->len && went->len ? "overview-listed-both"
+			  : came->len            ? "overview-listed"
+						 : "overview-unlisted";
 	bool listed = came->len || went->len;
 	char *added = list_said(telling, came), *dropped = list_said(telling, went);
 	if (listed)
@@ -134,9 +137,16 @@ static void throughout_say(const struct telling *telling, GString *out, const st
 /* What a change of words is about: 'a date', 'a duty'. */
 static char *tags_said(const struct telling *telling, unsigned tags)
 {
-	static const char *const keys[TAGS] = {NULL, "overview-tag-amount", "overview-tag-date", "overview-tag-deadline",
-					       "overview-tag-role", "overview-tag-obligation", "overview-tag-term",
-					       NULL, NULL, NULL};
+	static const char *const keys[TAGS] = {NULL,
+					       "overview-tag-amount",
+					       "overview-tag-date",
+					       "overview-tag-deadline",
+					       "overview-tag-role",
+					       "overview-tag-obligation",
+					       "overview-tag-term",
+					       NULL,
+					       NULL,
+					       NULL};
 	GPtrArray *list = list_new();
 	for (unsigned i = 0; i < TAGS; i++)
 		if ((tags & 1u << i) && keys[i])
@@ -168,9 +178,9 @@ static const char *inner_key(const struct change *change)
 static void change_say(const struct telling *telling, GString *out, const struct change *change)
 {
 	static const char *const keys[CHANGE_KINDS] = {
-		"overview-inserted", "overview-removed", "overview-reworded", "overview-moved", "overview-moved-reworded",
-		"overview-split", "overview-merged", "overview-retitled", "overview-reordered", "overview-inserted",
-		"overview-reworded"};
+		"overview-inserted",       "overview-removed",  "overview-reworded", "overview-moved",
+		"overview-moved-reworded", "overview-split",    "overview-merged",   "overview-retitled",
+		"overview-reordered",      "overview-inserted", "overview-reworded"};
 	char *place = phrase_place(telling->words, phrase_provision(change), change->unit);
 	char *was = labels_of(telling, change->old), *now = labels_of(telling, change->new);
 	const char *title = change->old->len ? ((const struct provision *)change->old->pdata[0])->text : "";
@@ -224,7 +234,8 @@ static void sections_say(const struct telling *telling, GString *out)
 	}
 	bool one = titles->len == 1, any = moved->len;
 	char *said = list_said(telling, titles), *paragraphs = list_said(telling, moved);
-	sentence_add(out, word_fill(telling->words, one ? "overview-section" : "overview-sections", "places", said, NULL));
+	sentence_add(out,
+		     word_fill(telling->words, one ? "overview-section" : "overview-sections", "places", said, NULL));
 	if (any)
 		sentence_add(out, word_fill(telling->words, "overview-taken", "places", paragraphs, NULL));
 	g_free(said);
@@ -238,7 +249,8 @@ static const char *appendix_key(const struct change *change)
 		return "overview-included";
 	if (holds_kind(node, NODE_FLOWCHART))
 		return "overview-new-flowchart";
-	return holds_kind(node, NODE_FORM) && !holds_kind(node, NODE_CLAUSE) ? "overview-new-form" : "overview-new-appendix";
+	return holds_kind(node, NODE_FORM) && !holds_kind(node, NODE_CLAUSE) ? "overview-new-form"
+									     : "overview-new-appendix";
 }
 
 static void new_appendix_say(const struct telling *telling, GString *out, const struct change *change)
@@ -246,7 +258,7 @@ static void new_appendix_say(const struct telling *telling, GString *out, const 
 	const struct provision *new = phrase_provision(change);
 	const char *title = edition_meta(new->edition)->title, *from = change->from ? change->from : "";
 	char *named = g_strndup(new->text, strcspn(new->text, "\n"));
-	if (new->node->kind == NODE_APPENDIX && new->node->meta->citation)
+	if (new->node->kind == NODE_APPENDIX &&new->node->meta->citation)
 		from = new->node->meta->citation;
 	sentence_add(out, word_fill(telling->words, appendix_key(change), "place", new->label, "title", named, "from",
 				    from, "document", title, NULL));
@@ -275,7 +287,8 @@ static void appendices_say(const struct telling *telling, GString *out)
 static void appendix_say(const struct telling *telling, GString *out)
 {
 	const struct change *first = change_at(telling, 0);
-	bool whole = !strcmp(first->unit, "appendix") && (first->kind == CHANGE_INSERTED || first->kind == CHANGE_INCLUDED);
+	bool whole =
+		!strcmp(first->unit, "appendix") && (first->kind == CHANGE_INSERTED || first->kind == CHANGE_INCLUDED);
 	if (whole)
 		new_appendix_say(telling, out, first);
 	else

@@ -21,7 +21,8 @@ static guint length(const struct yaml *list)
 static bool number(const struct yaml *yaml, uint32_t *value)
 {
 	guint64 read;
-	if (!yaml || yaml->kind != YAML_SCALAR || !g_ascii_string_to_unsigned(yaml->text, 10, 0, G_MAXUINT32 - 1, &read, NULL))
+	if (!yaml || yaml->kind != YAML_SCALAR ||
+	    !g_ascii_string_to_unsigned(yaml->text, 10, 0, G_MAXUINT32 - 1, &read, NULL))
 		return false;
 	*value = (uint32_t)read;
 	return true;
