@@ -97,16 +97,23 @@ struct changes *changes_find(const struct edition *old, const struct edition *ne
 	struct match *match = match_learning(changes->old, changes->new);
 	assemble(changes, match);
 	match_free(match);
+	if (changes_prove(changes, diag))
+		return changes;
+	changes_free(changes);
+	return NULL;
+}
+
+bool changes_prove(const struct changes *changes, struct diag *diag)
+{
 	char *why = NULL;
 	if (replay(changes, &why))
-		return changes;
+		return true;
 	diag_add(diag, CODE_PROOF, (struct place){.file = NULL},
 		 "the changes that were found do not turn the old text into the new (%s); this is a mistake of the "
 		 "program, and nothing was written",
 		 why);
 	g_free(why);
-	changes_free(changes);
-	return NULL;
+	return false;
 }
 
 const struct edition *changes_edition(const struct changes *changes, bool of_new)

@@ -97,6 +97,8 @@ struct changes {
 
 /* Compares two editions, which it borrows: they must outlive the result. NULL when the proof failed, with a message. */
 struct changes *changes_find(const struct edition *old, const struct edition *new, struct diag *diag);
+/* The proof, which changes_find() asks for: false, with a message, where it does not hold. */
+bool changes_prove(const struct changes *changes, struct diag *diag);
 void changes_free(struct changes *changes); /* NULL is fine */
 
 const struct edition *changes_edition(const struct changes *changes, bool of_new);
