@@ -201,21 +201,34 @@ static char *printed(const struct side *side, const struct unit *unit, uint32_t 
 	return g_strstrip(g_string_free(text, FALSE));
 }
 
-/* 'section 5' in plain words may be of some Act: where both sides print the same, nothing followed. */
-static void plain_settle(const struct match *match, const struct bead *bead)
+/* The word of a plain reference in a new unit that prints what an old one prints, or 0. */
+static uint32_t plain_word(const struct match *match, const struct unit *new, const char *was)
 {
-	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
+	for (uint32_t k = 0; k < new->count; k++) {
+		const struct token *token = TOKEN(match->new, new->first + k);
+		if (!token->target || token->node)
+			continue;
+		char *now = printed(match->new, new, k);
+		bool same = !strcmp(was, now);
+		g_free(now);
+		if (same)
+			return token->word;
+	}
+	return 0;
+}
+
+/* 'section 5' in plain words may be of some Act: where both sides print the same, nothing followed. */
+static void plain_settle(const struct match *match, const struct bead *bead, const struct unit *old)
+{
 	for (uint32_t i = 0; i < old->count; i++) {
-		const struct token *x = TOKEN(match->old, old->first + i);
-		if (!x->target || x->node)
+		const struct token *token = TOKEN(match->old, old->first + i);
+		if (!token->target || token->node)
 			continue;
 		char *was = printed(match->old, old, i);
-		for (uint32_t k = 0; k < new->count; k++) {
-			const struct token *y = TOKEN(match->new, new->first + k);
-			char *now = y->target && !y->node && y->word != x->word ? printed(match->new, new, k) : NULL;
-			if (now && !strcmp(was, now))
-				token_follow(match, old->first + i, y->word);
-			g_free(now);
+		for (unsigned k = 0; k < bead->new_count; k++) {
+			uint32_t word = plain_word(match, UNIT(match->new, bead->new_units[k]), was);
+			if (word && word != token->word)
+				token_follow(match, old->first + i, word);
 		}
 		g_free(was);
 	}
@@ -230,6 +243,9 @@ bool learn(const struct match *match)
 void learn_last(const struct match *match)
 {
 	targets_follow(match);
-	for (guint i = 0; i < match->beads->len; i++)
-		plain_settle(match, BEAD(match, i));
+	for (guint i = 0; i < match->beads->len; i++) {
+		const struct bead *bead = BEAD(match, i);
+		for (unsigned k = 0; k < bead->old_count; k++)
+			plain_settle(match, bead, UNIT(match->old, bead->old_units[k]));
+	}
 }

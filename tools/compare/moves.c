@@ -50,6 +50,25 @@ static GHashTable *units_by_key(const struct match *match, uint32_t most)
 	return table;
 }
 
+/* What reads the same moved, however common its words. */
+static void same_find(struct match *match)
+{
+	GHashTable *table = g_hash_table_new(g_int64_hash, g_int64_equal);
+	for (uint32_t i = match->new->units->len; i-- > 0;)
+		if (match->new_bead[i] == NO_UNIT && may_move(match->new, i))
+			g_hash_table_insert(table, &UNIT(match->new, i)->hash, GUINT_TO_POINTER(i + 1));
+	for (uint32_t i = 0; i < match->old->units->len; i++) {
+		if (match->old_bead[i] != NO_UNIT || !may_move(match->old, i))
+			continue;
+		uint32_t found = GPOINTER_TO_UINT(g_hash_table_lookup(table, &UNIT(match->old, i)->hash));
+		if (!found || match->new_bead[found - 1] != NO_UNIT)
+			continue;
+		pair_add(match, i, found - 1, BY_TEXT, 1);
+		BEAD(match, match->beads->len - 1)->moved = true;
+	}
+	g_hash_table_unref(table);
+}
+
 static void candidates_of(const struct match *match, uint32_t old, GHashTable *table, GArray *all)
 {
 	const struct unit *unit = UNIT(match->old, old);
@@ -72,6 +91,7 @@ static void candidates_of(const struct match *match, uint32_t old, GHashTable *t
 
 void moves_find(struct match *match)
 {
+	same_find(match);
 	uint32_t units = match->old->units->len + match->new->units->len;
 	GHashTable *table = units_by_key(match, MAX(4, units / 50));
 	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct found));
