@@ -55,7 +55,8 @@ static uint32_t name_of(const struct side *side, const struct unit *unit)
 
 static void unit_index(struct side *side, struct unit *unit, const GByteArray *counted)
 {
-	uint64_t hash = mixed(0, unit->kind);
+	bool text = unit->kind == UNIT_CLAUSE || unit->kind == UNIT_PARAGRAPH || unit->kind == UNIT_ITEM;
+	uint64_t hash = 0;
 	unit->bag = side->bags->len;
 	unit->length = 0;
 	for (uint32_t i = 0; i < unit->count; i++) {
@@ -70,7 +71,8 @@ static void unit_index(struct side *side, struct unit *unit, const GByteArray *c
 		unit->length++;
 	}
 	unit->bag_count = bag_fold(side->bags, unit->bag);
-	unit->hash = hash;
+	unit->hash = mixed(hash, unit->kind);
+	unit->plain = text ? hash : unit->hash;
 	unit->name = name_of(side, unit);
 }
 

@@ -50,17 +50,17 @@ static GHashTable *units_by_key(const struct match *match, uint32_t most)
 	return table;
 }
 
-/* What reads the same moved, however common its words. */
+/* What reads the same moved, however common its words, and also where a paragraph became a bullet. */
 static void same_find(struct match *match)
 {
 	GHashTable *table = g_hash_table_new(g_int64_hash, g_int64_equal);
 	for (uint32_t i = match->new->units->len; i-- > 0;)
 		if (match->new_bead[i] == NO_UNIT && may_move(match->new, i))
-			g_hash_table_insert(table, &UNIT(match->new, i)->hash, GUINT_TO_POINTER(i + 1));
+			g_hash_table_insert(table, &UNIT(match->new, i)->plain, GUINT_TO_POINTER(i + 1));
 	for (uint32_t i = 0; i < match->old->units->len; i++) {
 		if (match->old_bead[i] != NO_UNIT || !may_move(match->old, i))
 			continue;
-		uint32_t found = GPOINTER_TO_UINT(g_hash_table_lookup(table, &UNIT(match->old, i)->hash));
+		uint32_t found = GPOINTER_TO_UINT(g_hash_table_lookup(table, &UNIT(match->old, i)->plain));
 		if (!found || match->new_bead[found - 1] != NO_UNIT)
 			continue;
 		pair_add(match, i, found - 1, BY_TEXT, 1);

@@ -51,6 +51,7 @@ struct unit {
 	char *text;              /* as shown, without numbers */
 	uint32_t id;             /* the author's own, as a word that says whose; or 0 */
 	uint64_t hash;           /* of kind and keys */
+	uint64_t plain;          /* of keys alone, where the kind is clause, paragraph or item; else the same as hash */
 	uint32_t name;           /* what it is called by: a row's first cell, a field's label, a term; or 0 */
 	uint32_t bag, bag_count; /* its keys, sorted, each once with how often: for likeness */
 	uint32_t length;         /* words in it, marks not counted */

@@ -29,15 +29,22 @@ bool holds_kind(const struct node *node, enum node_kind kind)
 	return false;
 }
 
-/* The outermost clause, or else the section, that a node stands in. */
+/* The outermost clause that a node stands in, or NULL. */
 static const struct node *clause_of(const struct node *node)
 {
 	const struct node *found = NULL;
 	for (; node; node = node->parent)
-		if (node->kind == NODE_CLAUSE ||
-		    (!found && (node->kind == NODE_SECTION || node->kind == NODE_DOCUMENT)))
+		if (node->kind == NODE_CLAUSE)
 			found = node;
 	return found;
+}
+
+/* The section, or the document, that a node stands in. */
+static const struct node *section_of(const struct node *node)
+{
+	while (node->kind != NODE_SECTION && node->kind != NODE_DOCUMENT)
+		node = node->parent;
+	return node;
 }
 
 /* A bullet that is the title of a policy and nothing else. */
@@ -124,10 +131,15 @@ static struct item *item_for(GPtrArray *items, const struct change *change)
 	const struct node *node = told_at(change), *at = NULL;
 	struct item *sections = item_find(items, ITEM_SECTIONS, NULL, false);
 	bool forms = false;
-	if (kind == ITEM_CLAUSE && change->new->len &&is_new_section(sections, node))
+	if (kind == ITEM_CLAUSE && change->new->len && is_new_section(sections, node))
 		return sections;
 	if (kind == ITEM_CLAUSE) {
+		/* Text outside clauses: what is reworded in a section is told together, what came or went by itself. */
 		at = clause_of(node);
+		if (!at && change->kind == CHANGE_REWORDED)
+			at = section_of(node);
+		if (!at)
+			return item_add(items, kind, change, node);
 	} else if (kind == ITEM_APPENDIX) {
 		at = appendix_of(node);
 		at = at ? at : node;
