@@ -149,7 +149,7 @@ $(BUILD)/node/node_modules: tests/package.json tests/package-lock.json | $(BUILD
 	@touch $@
 
 # Everything: the suite over the ordinary build, the same programs under the sanitizers, and clang's opinion.
-test: tests $(BUILD)/node/node_modules
+test: tests sample $(BUILD)/node/node_modules
 	@tests/run.sh $(BUILD)
 
 # The programs of the suite without browser, Java and office: what the sanitizers run.

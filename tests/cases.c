@@ -67,7 +67,7 @@ static void read_case(struct made *made, const char *folder, const char *file)
 	if (!sources)
 		return;
 	made->collection = file ? collection_lone(sources, file, made->run->templates, made->diag)
-	                        : collection_open(sources, made->run->templates, made->diag);
+				: collection_open(sources, made->run->templates, made->diag);
 }
 
 static void made_clear(struct made *made)
@@ -188,7 +188,8 @@ static void show_difference(const char *golden, const char *actual)
 		g_error("cannot write a temporary file");
 	close(file);
 	const char *old = g_file_test(golden, G_FILE_TEST_EXISTS) ? golden : "/dev/null";
-	char *command[] = {"diff", "-u", "--label", (char *)golden, "--label", "what comes out", (char *)old, path, NULL};
+	char *command[] = {"diff",      "-u", "--label", (char *)golden, "--label", "what comes out",
+			   (char *)old, path, NULL};
 	char *shown = NULL;
 	if (g_spawn_sync(NULL, command, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &shown, NULL, NULL, NULL))
 		fputs(shown, stdout);

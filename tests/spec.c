@@ -49,7 +49,8 @@ int main(void)
 	while (fgets(line, sizeof line, stdin)) {
 		size_t length = strtoul(line, NULL, 10);
 		char *markdown = g_malloc(length + 1);
-		if (fread(markdown, 1, length, stdin) != length || !g_file_set_contents(path, markdown, (gssize)length, NULL))
+		if (fread(markdown, 1, length, stdin) != length ||
+		    !g_file_set_contents(path, markdown, (gssize)length, NULL))
 			return 2;
 		answer(folder, words);
 		g_free(markdown);

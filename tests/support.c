@@ -62,7 +62,8 @@ void check_contains(const char *text, const char *part, bool wanted, const char 
 {
 	if (text && (strstr(text, part) != NULL) == wanted)
 		return;
-	print_error("%s in the text: %s\nthe text is:\n%s\n", wanted ? "not found" : "found", part, text ? text : "NULL");
+	print_error("%s in the text: %s\nthe text is:\n%s\n", wanted ? "not found" : "found", part,
+		    text ? text : "NULL");
 	_fail(file, line);
 }
 

@@ -127,6 +127,8 @@ static enum status check(struct session *session, const struct options *options)
 	char **paths = *session->arguments ? session->arguments : default_paths;
 	if (!*paths)
 		return session_usage(session, "there is no constitution.yaml here or in 'content'; name what to check");
+	if (options->fix && g_strv_contains((const char *const *)paths, "-"))
+		return session_usage(session, "--fix mends files; standard input is none");
 	if (options->fix)
 		fix(session, content, paths);
 	struct checking checking = {session, content, diag_new(), NULL};

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Nothing in the project names a machine's folders, or a real address, telephone number or web page where examples
-# should stand; each file of code begins with its licence.
+# should stand; links in the documentation lead somewhere; each file of code begins with its licence.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 . tests/scripts/report.sh
@@ -22,6 +22,12 @@ nothing 'sample content that links to the web outside .example' \
 		grep -vE '\.example$|//(www\.)?legislation\.gov\.uk$|example\.(com|org)$')"
 # Real persons and councils stood in the papers that the sample was modelled on; none may stray in.
 nothing 'a council that exists' "$(grep -rniE '\b(sefton|somerset|east herts|hertfordshire|cambridgeshire|kent county)\b' content templates)"
+dead=$(for page in ./*.md tools/README.md content/README.md; do
+	sed '/^ *```/,/^ *```/d; s/`[^`]*`//g' "$page" 2>/dev/null | grep -oE '\]\([^):# ]+[)#]' | sed 's/^](//; s/[)#]$//' | sort -u | while read -r target; do
+		[ -e "$(dirname "$page")/$target" ] || echo "$page: $target"
+	done
+done)
+nothing 'a link in the documentation that leads to no file' "$dead"
 unlicensed=$(find tools tests .ci -type f \( -name '*.[ch]' -o -name '*.sh' -o -name '*.mjs' -o -name '*.py' -o -name run \) \
 	! -path '*/node_modules/*' | while read -r file; do head -n 4 "$file" | grep -q 'SPDX-License-Identifier: MIT' || echo "$file"; done)
 nothing 'a file without its licence line' "$unlicensed"

@@ -126,7 +126,17 @@ def a_section_in_front(name, source):
          () if strip(rest) == strip(known) else [f"{a!r} became {b!r}" for a, b in zip(strip(known).splitlines(), strip(rest).splitlines()) if a != b][:3] or ["another length"])
 
 
+# Printed Markdown keeps figures as words, and these figures a reader can't tell from the words around them.
+ALIKE = {
+    "numbering/unnumbered-headings.md": "a clause in a section without a number is printed '1', without any sign",
+    "numbering/words-around-the-counter.md": "a heading 'Article 1' without a dot may be words, as in 'Section 149 of the Act'",
+    "typed/years-and-sums-are-words.md": "'1.5 million' at the start of a paragraph looks like a number beside others that are",
+}
+
+
 def markdown_reads_again(name, document):
+    if name in ALIKE:
+        return
     printed = build("markdown", document)
     tree = build("tree", document)
     if printed is None or tree is None:

@@ -59,6 +59,27 @@ static void too_little_room_is_shared_by_need(void **state)
 	assert_true(fabs(widths[0] - 150) < 0.001 && fabs(widths[1] - 50) < 0.001);
 }
 
+static void columns_to_write_in_are_nearly_alike(void **state)
+{
+	(void)state;
+	/* 'Kind' needs no more than its word, but somebody has to write in it. */
+	const struct want wants[] = {{25, 25}, {60, 120}, {60, 120}, {60, 120}};
+	double read[4], write[4], all = 0;
+	columns_share(wants, 4, 240, read);
+	columns_write(wants, 4, 240, write);
+	for (unsigned i = 0; i < 4; i++) {
+		all += write[i];
+		assert_true(write[i] >= wants[i].least - 0.001);
+	}
+	assert_true(fabs(all - 240) < 0.001);
+	assert_true(write[0] > read[0] + 10 && write[0] <= write[1]);
+	/* Where words have to be cut, both do the same. */
+	columns_share(wants, 4, 100, read);
+	columns_write(wants, 4, 100, write);
+	for (unsigned i = 0; i < 4; i++)
+		assert_true(fabs(read[i] - write[i]) < 0.001);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -66,6 +87,7 @@ int main(void)
 		cmocka_unit_test(each_column_has_room_for_its_widest_word_where_there_is_room_at_all),
 		cmocka_unit_test(a_narrow_column_is_not_wrapped),
 		cmocka_unit_test(too_little_room_is_shared_by_need),
+		cmocka_unit_test(columns_to_write_in_are_nearly_alike),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

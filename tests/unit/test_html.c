@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/templates.h"
+#include "base/address.h"
 #include "render/html.h"
 #include "render/html_escape.h"
 #include "resolve/edition.h"
@@ -48,9 +49,9 @@ static void only_known_schemes_are_led_to(void **state)
 					  "file:///etc",    " javascript:x", "\x01javascript:x", "java\tscript:x",
 					  "java\nscript:x", "vbscript:x",    "made-up:x",        ":x"};
 	for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
-		assert_true(html_address_allowed(good[i]));
+		assert_true(address_is_allowed(good[i]));
 	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++)
-		assert_false(html_address_allowed(bad[i]));
+		assert_false(address_is_allowed(bad[i]));
 }
 
 /* ---- a document ----------------------------------------------------------------------------------------------- */
@@ -209,6 +210,12 @@ static void a_flowchart_is_a_picture_and_words(void **state)
 	assert_int_equal(times(html, "<path"), 1);
 }
 
+static void a_flowchart_that_cannot_be_drawn_is_told(void **state)
+{
+	page(state, "# T\n\n```dot {#p alt=\"Words\"}\ndigraph {\n  a [URL=x]\n}\n```\n");
+	assert_contains(take_messages(state), "test.md:5: error: 'URL' is not allowed in a flowchart");
+}
+
 static void a_page_says_what_it_is(void **state)
 {
 	const char *html = page(state, CODE "1. Words.\n\n## More\n");
@@ -260,6 +267,7 @@ int main(void)
 		TEST(every_control_has_a_label),
 		TEST(ids_are_unique_and_met),
 		TEST(a_flowchart_is_a_picture_and_words),
+		TEST(a_flowchart_that_cannot_be_drawn_is_told),
 		TEST(a_page_says_what_it_is),
 		TEST(a_shell_without_its_places_is_refused),
 	};

@@ -7,7 +7,8 @@
 static void numbers_append(const struct edition *edition, const struct node *node, GString *out)
 {
 	if (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_CLAUSE)
-		g_string_append_printf(out, "%s ", *edition_number(edition, node) ? edition_number(edition, node) : "-");
+		g_string_append_printf(out, "%s ",
+				       *edition_number(edition, node) ? edition_number(edition, node) : "-");
 	for (const struct node *child = node->first; child; child = child->next)
 		numbers_append(edition, child, out);
 }
@@ -27,33 +28,42 @@ static void each_scheme_prints_as_its_pattern_says(void **state)
 	assert_numbers(state, "---\ntitle: X\nnumbering: [\"1.0\", \"1.1\"]\n" BODY, "1.0 1.1 1.2 (a) (b) 2.0 2.1 ");
 	assert_numbers(state, "---\ntitle: X\nnumbering: [\"1.\", \"1.1.\"]\n" BODY, "1. 1.1. 1.2. (a) (b) 2. 2.1. ");
 	assert_numbers(state, "---\ntitle: X\nnumbering: [\"A.\", \"1.\", \"(a)\"]\n" BODY, "A. 1. 2. (a) (b) B. 1. ");
-	assert_numbers(state, "---\ntitle: X\nnumbering: [\"1.\", \"1.1\", \"1.1.1\"]\n" BODY, "1. 1.1 1.2 1.2.1 1.2.2 2. 2.1 ");
+	assert_numbers(state, "---\ntitle: X\nnumbering: [\"1.\", \"1.1\", \"1.1.1\"]\n" BODY,
+		       "1. 1.1 1.2 1.2.1 1.2.2 2. 2.1 ");
 	assert_numbers(state, "---\ntitle: X\nnumbering: [\"I.\", \"A.1\"]\n" BODY, "I. A.1 A.2 (a) (b) II. B.1 ");
 #undef BODY
 }
 
 static void text_in_between_never_breaks_a_count(void **state)
 {
-	assert_numbers(state, "# X\n\n## S\n\nLead.\n\n1. a\n\nUnnumbered.\n\n1. b\n\n- bullet\n\n1. c\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n1. d\n",
+	assert_numbers(state,
+		       "# X\n\n## S\n\nLead.\n\n1. a\n\nUnnumbered.\n\n1. b\n\n- bullet\n\n1. c\n\n| a | b "
+		       "|\n|---|---|\n| 1 | 2 |\n\n1. d\n",
 		       "1. 1.1 1.2 1.3 1.4 ");
 }
 
 static void an_inserted_number_leaves_its_followers_theirs(void **state)
 {
-	assert_numbers(state, "# X\n\n## S\n\n1. a\n2. b\n3. new {number=2A}\n   1. sub\n4. c\n\n## New {number=1A}\n\n1. x\n\n## T\n\n1. y\n",
+	assert_numbers(state,
+		       "# X\n\n## S\n\n1. a\n2. b\n3. new {number=2A}\n   1. sub\n4. c\n\n## New {number=1A}\n\n1. "
+		       "x\n\n## T\n\n1. y\n",
 		       "1. 1.1 1.2 1.2A (a) 1.3 1A. 1A.1 2. 2.1 ");
 }
 
 static void headings_without_a_number(void **state)
 {
-	assert_numbers(state, "# X\n\n## Foreword {-}\n\n1. a\n2. b\n\n## S\n\n1. c\n\n### Aside {-}\n\n1. d\n\n### Part\n\n1. e\n2. f\n",
+	assert_numbers(state,
+		       "# X\n\n## Foreword {-}\n\n1. a\n2. b\n\n## S\n\n1. c\n\n### Aside {-}\n\n1. d\n\n### "
+		       "Part\n\n1. e\n2. f\n",
 		       "- 1 2 1. 1.1 - 1.2 1.3 (a) (b) ");
 }
 
 static void typed_numbers_are_kept_as_they_stand(void **state)
 {
-	assert_numbers(state, "# X\n\n## 2.0 S\n\n2.1 a\n\n(a) b\n\n(b) c\n\n(i) d\n\n2.2. e\n\n## A. T\n\n- 1c3a) f\n- 1c3b) g\n",
-		       "2.0 2.1 (a) (b) (i) 2.2. A. 1c3a) 1c3b) ");
+	assert_numbers(
+		state,
+		"# X\n\n## 2.0 S\n\n2.1 a\n\n(a) b\n\n(b) c\n\n(i) d\n\n2.2. e\n\n## A. T\n\n- 1c3a) f\n- 1c3b) g\n",
+		"2.0 2.1 (a) (b) (i) 2.2. A. 1c3a) 1c3b) ");
 	take_messages(state);
 }
 
@@ -70,12 +80,9 @@ static void typed_numbers_out_of_order_are_findings(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(each_scheme_prints_as_its_pattern_says),
-		TEST(text_in_between_never_breaks_a_count),
-		TEST(an_inserted_number_leaves_its_followers_theirs),
-		TEST(headings_without_a_number),
-		TEST(typed_numbers_are_kept_as_they_stand),
-		TEST(typed_numbers_out_of_order_are_findings),
+		TEST(each_scheme_prints_as_its_pattern_says),         TEST(text_in_between_never_breaks_a_count),
+		TEST(an_inserted_number_leaves_its_followers_theirs), TEST(headings_without_a_number),
+		TEST(typed_numbers_are_kept_as_they_stand),           TEST(typed_numbers_out_of_order_are_findings),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

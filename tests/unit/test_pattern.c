@@ -23,7 +23,7 @@ static void counters_stand_alone(void **state)
 	static const struct {
 		const char *text;
 		unsigned counters;
-	} patterns[] = {{"1.", 1},	{"1.1", 2}, {"1.0", 1}, {"(a)", 1},	{"a)", 1},     {"Section 1.", 1},
+	} patterns[] = {{"1.", 1},    {"1.1", 2}, {"1.0", 1}, {"(a)", 1},    {"a)", 1},   {"Section 1.", 1},
 			{"1.1.1", 3}, {"A.1", 2}, {"(i)", 1}, {"Rule A", 1}, {"part", 0}, {"10.", 0}};
 	for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++)
 		if (pattern_read(patterns[i].text).counters != patterns[i].counters)

@@ -140,7 +140,7 @@ static void all_of_it_or_nothing(void **state)
 	publication = publication_here(state, true);
 	assert_int_equal(whole_write(publication, PARTS_USUAL, out, templates_here(state), test_diag(state)),
 			 STATUS_MISTAKES);
-	assert_contains(take_messages(state), "nothing here has the id 'none'");
+	assert_contains(take_messages(state), "document.md:9:5: error: nothing here has the id 'none'");
 	assert_file(test_path(state, "out/manifest.json"), manifest);
 }
 

@@ -3,7 +3,7 @@
 
 #include "resolve/edition.h"
 
-#define CODE_HEAD                                                                                                          \
+#define CODE_HEAD \
 	"---\ntitle: Officer Code\nnumbering: [\"1.0\", \"1.1\", \"(a)\"]\nvalues:\n  gift-limit: £25\n---\n\n"
 
 /* Text of the n-th reference, value or policy, in reading order. */
@@ -29,8 +29,9 @@ static void assert_reference(const struct edition *edition, unsigned n, const ch
 
 static void an_empty_reference_prints_the_label(void **state)
 {
-	const struct edition *code = edition_from(state, CODE_HEAD
-		"## Gifts {#gifts}\n\n1. Words. {#limit}\n   1. Sub. {#sub}\n\nSee [](#gifts), [](#limit) and [](#sub).\n");
+	const struct edition *code =
+		edition_from(state, CODE_HEAD "## Gifts {#gifts}\n\n1. Words. {#limit}\n   1. Sub. {#sub}\n\nSee "
+					      "[](#gifts), [](#limit) and [](#sub).\n");
 	assert_reference(code, 0, "section 1.0");
 	assert_reference(code, 1, "paragraph 1.1");
 	assert_reference(code, 2, "paragraph 1.1(a)");
@@ -38,8 +39,8 @@ static void an_empty_reference_prints_the_label(void **state)
 
 static void a_sentence_begins_with_a_capital(void **state)
 {
-	const struct edition *code = edition_from(state, CODE_HEAD
-		"## Gifts {#gifts}\n\n[](#gifts) applies. [](#gifts) again, and [](#gifts).\n");
+	const struct edition *code = edition_from(
+		state, CODE_HEAD "## Gifts {#gifts}\n\n[](#gifts) applies. [](#gifts) again, and [](#gifts).\n");
 	assert_reference(code, 0, "Section 1.0");
 	assert_reference(code, 1, "Section 1.0");
 	assert_reference(code, 2, "section 1.0");
@@ -47,8 +48,9 @@ static void a_sentence_begins_with_a_capital(void **state)
 
 static void typed_figures_are_renewed_and_reported(void **state)
 {
-	const struct edition *code = edition_from(state, CODE_HEAD
-		"## A\n\n1. One. {#one}\n\n## B\n\nSee [clause 9.9](#one), [Paragraph 1.1](#one), [2.3](#one) and [the rule](#one).\n");
+	const struct edition *code =
+		edition_from(state, CODE_HEAD "## A\n\n1. One. {#one}\n\n## B\n\nSee [clause 9.9](#one), [Paragraph "
+					      "1.1](#one), [2.3](#one) and [the rule](#one).\n");
 	assert_reference(code, 0, "clause 1.1");
 	assert_reference(code, 1, "Paragraph 1.1");
 	assert_reference(code, 2, "1.1");
@@ -71,8 +73,9 @@ static void an_unknown_target_is_a_mistake(void **state)
 
 static void a_value_prints_its_one_text(void **state)
 {
-	const struct edition *code = edition_from(state, CODE_HEAD
-		"## A\n\n1. At most [£20](value:gift-limit).\n\n| Gift | To do |\n|---|---|\n| up to [](value:gift-limit) | keep |\n");
+	const struct edition *code =
+		edition_from(state, CODE_HEAD "## A\n\n1. At most [£20](value:gift-limit).\n\n| Gift | To do "
+					      "|\n|---|---|\n| up to [](value:gift-limit) | keep |\n");
 	assert_reference(code, 0, "£25");
 	assert_reference(code, 1, "£25");
 	assert_contains(take_messages(state), "this says '£20', but the value gift-limit is now '£25'");
@@ -80,7 +83,8 @@ static void a_value_prints_its_one_text(void **state)
 
 static void a_section_of_an_act_is_nobodys_reference(void **state)
 {
-	const struct edition *code = edition_from(state, CODE_HEAD "## A\n\nSection 149 of the Equality Act 2010, section 1.\n");
+	const struct edition *code =
+		edition_from(state, CODE_HEAD "## A\n\nSection 149 of the Equality Act 2010, section 1.\n");
 	unsigned first = 0;
 	assert_null(reference_at(code, edition_root(code), &first));
 	assert_no_messages(state);

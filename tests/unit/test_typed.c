@@ -16,11 +16,13 @@ static void check(const struct example *examples, size_t count, bool heading)
 		struct typed typed = typed_number(examples[i].text, heading);
 		if (!examples[i].number) {
 			if (typed.shape != SHAPE_NONE)
-				fail_msg("'%s' has no number, but '%.*s' was found", examples[i].text, (int)typed.length, examples[i].text);
+				fail_msg("'%s' has no number, but '%.*s' was found", examples[i].text,
+					 (int)typed.length, examples[i].text);
 			continue;
 		}
 		if (typed.length != strlen(examples[i].number) || typed.shape != examples[i].shape)
-			fail_msg("'%s': found '%.*s', shape %d", examples[i].text, (int)typed.length, examples[i].text, (int)typed.shape);
+			fail_msg("'%s': found '%.*s', shape %d", examples[i].text, (int)typed.length, examples[i].text,
+				 (int)typed.shape);
 		assert_memory_equal(examples[i].text, examples[i].number, typed.length);
 	}
 }
@@ -54,11 +56,16 @@ static void ordinary_words_are_none(void **state)
 {
 	(void)state;
 	static const struct example examples[] = {
-		{"2021 was a good year", NULL, SHAPE_NONE}, {"25 pounds", NULL, SHAPE_NONE},
-		{"(see below)", NULL, SHAPE_NONE},	    {"Section 149 of the Equality Act", NULL, SHAPE_NONE},
-		{"A gift", NULL, SHAPE_NONE},		    {"I. e. not", "I.", SHAPE_CAPITAL},
-		{"£25", NULL, SHAPE_NONE},		    {"30 April", NULL, SHAPE_NONE},
-		{"words", NULL, SHAPE_NONE},		    {"", NULL, SHAPE_NONE},
+		{"2021 was a good year", NULL, SHAPE_NONE},
+		{"25 pounds", NULL, SHAPE_NONE},
+		{"(see below)", NULL, SHAPE_NONE},
+		{"Section 149 of the Equality Act", NULL, SHAPE_NONE},
+		{"A gift", NULL, SHAPE_NONE},
+		{"I. e. not", "I.", SHAPE_CAPITAL},
+		{"£25", NULL, SHAPE_NONE},
+		{"30 April", NULL, SHAPE_NONE},
+		{"words", NULL, SHAPE_NONE},
+		{"", NULL, SHAPE_NONE},
 		{"1.5m high", NULL, SHAPE_NONE},
 	};
 	check(examples, G_N_ELEMENTS(examples), false);

@@ -2,8 +2,12 @@
 #include "base/arena.h"
 
 #include <string.h>
+#include <stdlib.h>
+#include <sys/mman.h>
 
-#define BLOCK_SIZE ((size_t)64 * 1024)
+/* Blocks double, so that a small document takes little room and a large one few blocks. */
+#define BLOCK_FIRST (BLOCK_MOST-sizeof(struct block))
+#define BLOCK_MOST ((size_t)2 * 1024 * 1024)
 
 struct block {
 	struct block *older;
@@ -14,11 +18,14 @@ struct block {
 struct arena {
 	struct block *newest;
 	size_t taken;
+	size_t next; /* the size of the next block */
 };
 
 struct arena *arena_new(void)
 {
-	return g_new0(struct arena, 1);
+	struct arena *arena = g_new0(struct arena, 1);
+	arena->next = BLOCK_FIRST;
+	return arena;
 }
 
 void arena_free(struct arena *arena)
@@ -27,24 +34,26 @@ void arena_free(struct arena *arena)
 		return;
 	for (struct block *block = arena->newest; block;) {
 		struct block *older = block->older;
-		g_free(block);
+		free(block);
 		block = older;
 	}
 	g_free(arena);
 }
 
-static struct block *block_add(struct arena *arena, size_t size)
+static struct block *block_add(struct arena *arena, size_t least)
 {
-	struct block *block = g_malloc(sizeof *block + size);
+	size_t size = MAX(least, arena->next);
+	struct block *block = aligned_alloc(BLOCK_MOST, (sizeof *block + size+BLOCK_MOST-1)&~(BLOCK_MOST-1)); madvise(block, BLOCK_MOST, MADV_HUGEPAGE);
 	block->size = size;
 	block->used = 0;
-	if (arena->newest && size > BLOCK_SIZE) {
+	if (arena->newest && least > arena->next) {
 		/* A large piece goes behind the newest block, so that the room left there stays in use. */
 		block->older = arena->newest->older;
 		arena->newest->older = block;
 	} else {
 		block->older = arena->newest;
 		arena->newest = block;
+		arena->next = MIN(arena->next * 2, BLOCK_FIRST);
 	}
 	return block;
 }
@@ -54,7 +63,7 @@ static char *take(struct arena *arena, size_t size, size_t alignment)
 	struct block *block = arena->newest;
 	size_t start = block ? (block->used + alignment - 1) & ~(alignment - 1) : 0;
 	if (!block || start > block->size || size > block->size - start) {
-		block = block_add(arena, MAX(size, BLOCK_SIZE));
+		block = block_add(arena, size);
 		start = 0;
 	}
 	block->used = start + size;

@@ -57,7 +57,8 @@ void diag_add(struct diag *diag, enum code code, struct place place, const char 
 	g_ptr_array_add(diag->all, message);
 	diag->worst = MAX(diag->worst, message->level);
 	if (diag->sorted)
-		g_clear_pointer(&diag->sorted, g_ptr_array_unref);
+		g_ptr_array_unref(diag->sorted);
+	diag->sorted = NULL;
 }
 
 enum level diag_worst(const struct diag *diag)

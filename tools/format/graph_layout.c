@@ -15,11 +15,14 @@
 #include <unistd.h>
 
 /* How wide a label may be before it is wrapped, and the room around it. */
-#define BOX_TEXT 180.0
-#define DIAMOND_TEXT 140.0
-#define EDGE_TEXT 110.0
-#define PADDING_X 10.0
-#define PADDING_Y 8.0
+#define BOX_TEXT 150.0
+#define DIAMOND_TEXT 110.0
+#define EDGE_TEXT 80.0
+#define PADDING_X 8.0
+#define PADDING_Y 6.0
+/* Between boxes beside each other, and from one row of them to the next, where the author asks for nothing: inches. */
+#define NODE_GAP "0.2"
+#define RANK_GAP "0.2"
 #define BASELINE (0.36 * CHART_FONT_SIZE) /* from the middle of a line down to its baseline */
 
 /* What a node is to us, hung on Graphviz's own node. */
@@ -139,7 +142,7 @@ static void prepare_node(Agnode_t *node, unsigned place)
 	if (box->shape == CHART_DIAMOND) {
 		/* A text fits where its share of the width and its share of the height together are at most 1. */
 		w = w / 0.6 + PADDING_X;
-		h = h / 0.4 + PADDING_Y;
+		h = h / 0.4;
 	} else if (box->shape == CHART_ELLIPSE) {
 		w = w * G_SQRT2 + PADDING_X;
 		h = h * G_SQRT2 + PADDING_Y;
@@ -185,6 +188,10 @@ static void prepare(Agraph_t *graph)
 	for (Agnode_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
 		for (Agedge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
 			prepare_edge(graph, edge);
+	if (!*attribute(graph, "nodesep"))
+		set(graph, "nodesep", NODE_GAP);
+	if (!*attribute(graph, "ranksep"))
+		set(graph, "ranksep", RANK_GAP);
 	set(graph, "label", "");
 	set(graph, "bgcolor", "");
 	set(graph, "margin", "0");

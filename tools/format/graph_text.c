@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define UNITS_PER_EM 2048.0
+#define EVEN_STEP 4.0 /* points: how fine the lines of a label are evened out */
 
 /* Advance widths of Liberation Sans from the space to the tilde. */
 static const short widths[] = {
@@ -81,25 +82,39 @@ static const char *append_character(GString *out, const char *p, const char *nam
 	return p + 1;
 }
 
-/* Puts the words of one line of the author's on as many lines as they need. */
+/* Puts words on as many lines as they need; `lines` may be NULL, for those who only count. */
+static unsigned wrap_words(char **words, double width, GPtrArray *lines)
+{
+	g_autoptr(GString) line = g_string_new(NULL);
+	double space = graph_text_width(" "), used = 0;
+	unsigned count = 0;
+	for (char **word = words; *word; word++) {
+		if (!**word)
+			continue;
+		double needed = graph_text_width(*word);
+		if (line->len && used + space + needed > width) {
+			if (lines)
+				g_ptr_array_add(lines, g_strdup(line->str));
+			g_string_truncate(line, 0);
+			used = 0;
+			count++;
+		}
+		used += needed + (line->len ? space : 0);
+		g_string_append_printf(line, "%s%s", line->len ? " " : "", *word);
+	}
+	if (line->len && lines)
+		g_ptr_array_add(lines, g_strdup(line->str));
+	return count + (line->len > 0);
+}
+
+/* One line of the author's: on as few lines as the width allows, those as even as can be. */
 static void wrap_line(GPtrArray *lines, const char *text, double width)
 {
-	g_auto(GStrv) pieces = g_strsplit(text, " ", -1);
-	g_autoptr(GString) line = g_string_new(NULL);
-	for (char **piece = pieces; *piece; piece++) {
-		if (!**piece)
-			continue;
-		double needed = graph_text_width(line->str) + graph_text_width(" ") + graph_text_width(*piece);
-		if (line->len && needed > width) {
-			g_ptr_array_add(lines, g_strdup(line->str));
-			g_string_truncate(line, 0);
-		}
-		if (line->len)
-			g_string_append_c(line, ' ');
-		g_string_append(line, *piece);
-	}
-	if (line->len)
-		g_ptr_array_add(lines, g_strdup(line->str));
+	g_auto(GStrv) words = g_strsplit(text, " ", -1);
+	unsigned count = wrap_words(words, width, NULL);
+	while (count > 1 && width > EVEN_STEP && wrap_words(words, width - EVEN_STEP, NULL) == count)
+		width -= EVEN_STEP;
+	wrap_words(words, width, lines);
 }
 
 GPtrArray *graph_text_lines(const char *label, const char *name, double width)

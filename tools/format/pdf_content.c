@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#define ROUND 1 /* how lines meet */
+
 void pdf_number(GString *out, double number)
 {
 	g_assert(fabs(number) < 1e9);
@@ -21,7 +23,7 @@ void pdf_number(GString *out, double number)
 	if (!rest)
 		return;
 	char decimals[4] = {(char)('0' + rest / 100), (char)('0' + rest / 10 % 10), (char)('0' + rest % 10), '\0'};
-	for (int i = 2; decimals[i] == '0'; i--)
+	for (int i = 2; i > 0 && decimals[i] == '0'; i--)
 		decimals[i] = '\0';
 	g_string_append_c(out, '.');
 	g_string_append(out, decimals);
@@ -243,8 +245,10 @@ void pdf_polygon(struct pdf *pdf, const struct pdf_point *points, size_t count, 
 {
 	if (count < 2)
 		return;
-	if (!filled)
+	if (!filled) {
 		numbers(pdf, (double[]){thickness}, 1, "w");
+		numbers(pdf, (double[]){ROUND}, 1, "j"); /* sharp corners would reach out as spikes */
+	}
 	for (size_t i = 0; i < count; i++)
 		point(pdf, points[i], i ? "l" : "m");
 	g_string_append(content(pdf), filled ? "f\n" : "s\n");

@@ -19,32 +19,33 @@ struct value {
 /* The front matter of a document or of one appendix. Strings may be NULL where the author gave none;
  * dates are as written, YYYY-MM-DD, and are real days. */
 struct meta {
-	const char *id;            /* its folder's name, or the file's without '.md', or `id:` */
-	const char *title;         /* plain words of the title: from `title:` or the '#' heading; never NULL */
-	const char *short_title;   /* `short:`, what generated sentences call it */
-	const char *citation;      /* `citation:`, what a reference from elsewhere prints ('Constitution Part 5, Section B') */
+	const char *id;          /* its folder's name, or the file's without '.md', or `id:` */
+	const char *title;       /* plain words of the title: from `title:` or the '#' heading; never NULL */
+	const char *short_title; /* `short:`, what generated sentences call it */
+	const char
+		*citation; /* `citation:`, what a reference from elsewhere prints ('Constitution Part 5, Section B') */
 	const char *version;
 	enum doc_status status;
 	bool status_given;
 	const char *adopted, *effective, *review;
 	const char *owner;
-	const char *language;      /* 'en-GB' or 'cy'; NULL means that of the constitution */
-	const char *source;        /* the file it was read from, relative to the content folder */
-	bool typed;                /* numbers are kept as they stand in the text */
+	const char *language;         /* 'en-GB' or 'cy'; NULL means that of the constitution */
+	const char *source;           /* the file it was read from, relative to the content folder */
+	bool typed;                   /* numbers are kept as they stand in the text */
 	const char *const *numbering; /* patterns, one a level, NULL-terminated; NULL means the default */
-	GPtrArray *values;         /* of struct value *, in the order written */
-	bool front;                /* there was front matter */
+	GPtrArray *values;            /* of struct value *, in the order written */
+	bool front;                   /* there was front matter */
 	struct place place;
 };
 
 /* Owner of all its nodes and strings. */
 struct doc {
 	struct arena *arena;
-	struct node *root;         /* NODE_DOCUMENT */
-	uint32_t nodes;            /* how many there are: indexes run from 0 to nodes - 1 */
-	uint32_t references;       /* how many slots the edition's table of references needs */
-	GPtrArray *files;          /* of const char *: every file that was read for it, in order, the first its own */
-	GPtrArray *values_lists;   /* owned lists of the metas: freed with the document */
+	struct node *root;       /* NODE_DOCUMENT */
+	uint32_t nodes;          /* how many there are: indexes run from 0 to nodes - 1 */
+	uint32_t references;     /* how many slots the edition's table of references needs */
+	GPtrArray *files;        /* of const char *: every file that was read for it, in order, the first its own */
+	GPtrArray *values_lists; /* owned lists of the metas: freed with the document */
 };
 
 /* A policy of the council outside the constitution. */
@@ -57,11 +58,11 @@ struct policy {
 struct constitution {
 	struct arena *arena;
 	const char *title, *council, *language, *contact;
-	const char *folder;        /* as given on the command line */
-	GPtrArray *documents;      /* of const char *: ids in order of publication */
-	GPtrArray *values;         /* of struct value * */
-	GPtrArray *policies;       /* of struct policy *, in the order written */
-	GPtrArray *files;          /* of const char *: files read for it */
+	const char *folder;   /* as given on the command line */
+	GPtrArray *documents; /* of const char *: ids in order of publication */
+	GPtrArray *values;    /* of struct value * */
+	GPtrArray *policies;  /* of struct policy *, in the order written */
+	GPtrArray *files;     /* of const char *: files read for it */
 };
 
 struct doc *doc_new(void);

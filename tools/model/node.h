@@ -60,8 +60,8 @@ enum field_type {
 struct field {
 	enum field_type type;
 	bool required;
-	unsigned lines;  /* FIELD_LONG: lines of room on paper; 4 by default */
-	unsigned count;  /* FIELD_ROWS: blank rows; 3 by default */
+	unsigned lines;   /* FIELD_LONG: lines of room on paper; 4 by default */
+	unsigned count;   /* FIELD_ROWS: blank rows; 3 by default */
 	const char *name; /* FIELD_SIGNATURE: NULL, or "no" where no printed name is asked for; BLANK: its label */
 };
 
@@ -81,39 +81,39 @@ struct span {
 
 struct link {
 	const char *target; /* LINK and IMAGE: the address. REFERENCE: 'id', 'document' or 'document#id' without the
-	                       leading '#'. VALUE and POLICY: the name */
+			       leading '#'. VALUE and POLICY: the name */
 	const char *title;  /* LINK and IMAGE: or NULL */
 	const char *words;  /* REFERENCE, VALUE, POLICY: the words typed between the brackets, plain; "" for none */
 	bool local;         /* REFERENCE: written '#id', so it means this document */
 	struct span span;
-	uint32_t slot;      /* REFERENCE, VALUE, POLICY: its place in the edition's table of references */
+	uint32_t slot; /* REFERENCE, VALUE, POLICY: its place in the edition's table of references */
 };
 
 struct chart;
 
 struct node {
 	enum node_kind kind;
-	uint32_t index;       /* dense over the whole document, in reading order, the root 0 */
+	uint32_t index; /* dense over the whole document, in reading order, the root 0 */
 	struct node *parent, *first, *last, *next;
 	struct place place;
-	const char *id;       /* the author's own, or NULL */
-	const char *text;     /* TEXT, CODE, CODE_BLOCK: the words. FLOWCHART: its DOT source. Else NULL */
-	const char *typed;    /* SECTION, SUBHEADING, CLAUSE, ITEM: a number that the author fixed ('2A', '16.5', '(a)'),
-	                         as it is printed, or NULL where the numbering engine counts */
+	const char *id;    /* the author's own, or NULL */
+	const char *text;  /* TEXT, CODE, CODE_BLOCK: the words. FLOWCHART: its DOT source. Else NULL */
+	const char *typed; /* SECTION, SUBHEADING, CLAUSE, ITEM: a number that the author fixed ('2A', '16.5', '(a)'),
+			      as it is printed, or NULL where the numbering engine counts */
 	union {
-		struct meta *meta;              /* DOCUMENT, APPENDIX */
-		const struct columns *columns;  /* TABLE */
-		const struct field *field;      /* FIELD, BLANK */
-		struct link *link;              /* LINK, REFERENCE, VALUE, POLICY, IMAGE */
-		const char *words;              /* FLOWCHART: what it says for people who can't see it; NULL for none.
-		                                   CODE_BLOCK: its info string or NULL */
-		unsigned start;                 /* LIST: the first number */
+		struct meta *meta;             /* DOCUMENT, APPENDIX */
+		const struct columns *columns; /* TABLE */
+		const struct field *field;     /* FIELD, BLANK */
+		struct link *link;             /* LINK, REFERENCE, VALUE, POLICY, IMAGE */
+		const char *words;             /* FLOWCHART: what it says for people who can't see it; NULL for none.
+						  CODE_BLOCK: its info string or NULL */
+		unsigned start;                /* LIST: the first number */
 	};
-	uint8_t level;        /* SECTION 1, SUBHEADING 2 and deeper, CLAUSE its depth among clauses, from 1 */
-	bool inserted;        /* `typed` is the count alone ('2A'), to be put into the pattern: '{number=2A}' */
-	bool unnumbered;      /* SECTION, SUBHEADING, CLAUSE: '{-}', no number */
-	bool tight;           /* BULLETS, LIST: no space between items */
-	bool whole;           /* APPENDIX: another document, included whole, with an identity of its own */
+	uint8_t level;   /* SECTION 1, SUBHEADING 2 and deeper, CLAUSE its depth among clauses, from 1 */
+	bool inserted;   /* `typed` is the count alone ('2A'), to be put into the pattern: '{number=2A}' */
+	bool unnumbered; /* SECTION, SUBHEADING, CLAUSE: '{-}', no number */
+	bool tight;      /* BULLETS, LIST: no space between items */
+	bool whole;      /* APPENDIX: another document, included whole, with an identity of its own */
 };
 
 const char *node_kind_name(enum node_kind kind);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/manifest.h"
 #include "base/json.h"
+#include "read/yaml.h"
 
 #include <string.h>
 
@@ -55,26 +56,112 @@ static void release_fields(const struct release *release, GString *out)
 	field(out, "effective", release->effective);
 }
 
-void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases,
-		    GString *out)
+/* ---- files of earlier builds that this one leaves as they are ---- */
+
+/* One file's line in the manifest. */
+struct line {
+	char *path, *text;
+};
+
+static void line_free(gpointer data)
 {
-	GPtrArray *files = stage_files(stage);
+	struct line *line = data;
+	g_free(line->path);
+	g_free(line->text);
+	g_free(line);
+}
+
+static gint line_compare(gconstpointer a, gconstpointer b)
+{
+	const struct line *const *left = a, *const *right = b;
+	return strcmp((*left)->path, (*right)->path);
+}
+
+static void line_add(GPtrArray *lines, const char *path, GString *text)
+{
+	struct line *line = g_new(struct line, 1);
+	*line = (struct line){g_strdup(path), g_string_free(text, FALSE)};
+	g_ptr_array_add(lines, line);
+}
+
+/* True for a path below one of the entries that this build writes anew. */
+static bool is_renewed(const char *path, const char *const *entries)
+{
+	for (; *entries; entries++) {
+		size_t n = strlen(*entries);
+		if (!strncmp(path, *entries, n) && (path[n] == '/' || !path[n]))
+			return true;
+	}
+	return false;
+}
+
+static void kept_add(GPtrArray *lines, const struct yaml *file)
+{
+	GString *text = g_string_new(NULL);
+	for (guint i = 0; i < file->items->len; i++) {
+		const struct yaml *key = file->keys->pdata[i], *value = file->items->pdata[i];
+		g_string_append(text, i ? ", " : "{");
+		json_text(text, key->text);
+		g_string_append(text, ": ");
+		if (value->quoted)
+			json_text(text, value->text);
+		else
+			g_string_append(text, value->text);
+	}
+	g_string_append_c(text, '}');
+	line_add(lines, yaml_get(file, "path")->text, text);
+}
+
+/* JSON is YAML: the manifest of before is read with the same eyes. One that can't be read has nothing to keep. */
+static void earlier_add(GPtrArray *lines, const char *manifest, const char *const *entries)
+{
+	struct diag *diag = diag_new();
+	struct yaml *before =
+		yaml_read(manifest, strlen(manifest), (struct place){.file = "manifest.json", .line = 1}, diag);
+	const struct yaml *files = before && before->kind == YAML_MAP ? yaml_get(before, "files") : NULL;
+	for (guint i = 0; files && files->kind == YAML_LIST && i < files->items->len; i++) {
+		const struct yaml *file = files->items->pdata[i];
+		const struct yaml *path = file->kind == YAML_MAP ? yaml_get(file, "path") : NULL;
+		if (path && path->kind == YAML_SCALAR && !is_renewed(path->text, entries))
+			kept_add(lines, file);
+	}
+	yaml_release(before);
+	diag_free(diag);
+}
+
+/* ---- the manifest ---- */
+
+static void staged_add(GPtrArray *lines, const struct publication *publication, const struct staged_file *file,
+		       GHashTable *releases)
+{
+	const struct release *release = g_hash_table_lookup(releases, file->path);
+	if (!release)
+		release = site_owner(publication, file->path).release;
+	GString *text = g_string_new("{\"path\": ");
+	json_text(text, file->path);
+	if (release)
+		release_fields(release, text);
+	g_string_append_printf(text, ", \"size\": %zu, \"sha256\": \"%s\"}", file->size, file->sha256);
+	line_add(lines, file->path, text);
+}
+
+void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases,
+		    const char *earlier, const char *const *entries, GString *out)
+{
+	GPtrArray *files = stage_files(stage), *lines = g_ptr_array_new_with_free_func(line_free);
+	for (guint i = 0; i < files->len; i++)
+		staged_add(lines, publication, files->pdata[i], releases);
+	if (earlier)
+		earlier_add(lines, earlier, entries);
+	g_ptr_array_sort(lines, line_compare);
 	g_string_append(out, "{\"format\": 1,\n \"constitution\": {\"title\": ");
 	json_text(out, publication->constitution->title);
 	field(out, "council", publication->constitution->council);
 	field(out, "language", publication->constitution->language);
 	g_string_append(out, "},\n \"files\": [");
-	for (guint i = 0; i < files->len; i++) {
-		const struct staged_file *file = files->pdata[i];
-		const struct release *release = g_hash_table_lookup(releases, file->path);
-		if (!release)
-			release = site_owner(publication, file->path).release;
-		g_string_append(out, i ? ",\n  {\"path\": " : "\n  {\"path\": ");
-		json_text(out, file->path);
-		if (release)
-			release_fields(release, out);
-		g_string_append_printf(out, ", \"size\": %zu, \"sha256\": \"%s\"}", file->size, file->sha256);
-	}
+	for (guint i = 0; i < lines->len; i++)
+		g_string_append_printf(out, "%s\n  %s", i ? "," : "", ((const struct line *)lines->pdata[i])->text);
 	g_string_append(out, "\n ]}\n");
+	g_ptr_array_unref(lines);
 	g_ptr_array_unref(files);
 }

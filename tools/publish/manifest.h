@@ -7,8 +7,10 @@
 #include "publish/publication.h"
 
 /* The manifest of the files that are on the stage. A file below a release's folder of the site, or entered in
- * `releases` (path to struct release *), is that release's; others (the index, styles) are the constitution's. */
+ * `releases` (path to struct release *), is that release's; others (the index, styles) are the constitution's.
+ * `earlier` is the text of the manifest that lies in the output, or NULL: what it says of files that do not belong to
+ * `entries`, which this build writes anew, is kept. */
 void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases,
-		    GString *out);
+		    const char *earlier, const char *const *entries, GString *out);
 
 #endif

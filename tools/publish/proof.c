@@ -8,10 +8,8 @@ void proof_print(const struct library *library, const struct edition *only, cons
 	struct press *press = press_new(templates, diag);
 	for (size_t i = 0; press && i < library_count(library); i++) {
 		const struct edition *edition = library_get(library, i);
-		GByteArray *bytes = g_byte_array_new();
 		if (!only || edition == only)
-			press_print(press, edition, edition_root(edition), bytes, diag);
-		g_byte_array_unref(bytes);
+			press_print(press, edition, edition_root(edition), NULL, diag);
 	}
 	press_free(press);
 }

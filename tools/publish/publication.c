@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/publication.h"
+#include "publish/printed.h"
 #include "publish/collection.h"
 #include "read/history.h"
 
@@ -95,6 +96,9 @@ static void adopted_add(struct whole *whole, struct published *published, const 
 		diag_add(diag, CODE_FIELD_VALUE, adopted->place,
 			 "the document kept as version %s calls itself version %s", adopted->version,
 			 version ? version : "none");
+	char *printed = g_strdup_printf("%s/numbers.yaml", folder);
+	printed_check(collection->sources, printed, edition, diag);
+	g_free(printed);
 	struct release *release = release_add(published, edition, STANDING_EARLIER);
 	release->version = adopted->version;
 	release->adopted = adopted->adopted;

@@ -101,7 +101,7 @@ static bool document_write(const struct site_work *work, const struct site_editi
 	site_banner(banner, &spot);
 	site_downloads(files, &spot);
 	struct html_top top = {.superseded = page->superseded, .banner = banner->str, .files = files->str};
-	html_document(page->edition, &links, &top, main);
+	html_document(page->edition, &links, &top, main, work->diag);
 	site_versions(main, &spot);
 	site_neighbours(main, &spot);
 	bool good = site_put(work, &spot, path, running, trail->str, main);
@@ -138,7 +138,7 @@ bool site_write(const struct site *site, struct stage *stage, const struct templ
 	struct html_shell *shell = html_shell_read(templates, diag);
 	if (!shell)
 		return false;
-	struct site_work work = {.site = site, .shell = shell, .stage = stage};
+	struct site_work work = {.site = site, .shell = shell, .stage = stage, .diag = diag};
 	bool good = assets_write(&work, templates, diag) && pages_write(&work);
 	html_shell_free(shell);
 	return good;

@@ -15,6 +15,7 @@ struct site_work {
 	const struct site *site;
 	const struct html_shell *shell;
 	struct stage *stage;
+	struct diag *diag;
 };
 
 /* The page at hand: where it stands, and in which language it speaks. */

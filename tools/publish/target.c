@@ -4,7 +4,9 @@
 #include "read/fields.h"
 #include "read/history.h"
 
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
 #define DOCUMENT_FILE "document.md"
 
@@ -18,6 +20,8 @@ static bool holds(const char *folder, const char *name)
 
 bool is_content(const char *path)
 {
+	if (!strcmp(path, SOURCE_GIVEN))
+		return false;
 	if (!g_file_test(path, G_FILE_TEST_EXISTS))
 		return !g_str_has_suffix(path, ".md");
 	return g_file_test(path, G_FILE_TEST_IS_DIR) && (holds(path, CONSTITUTION_FILE) || !holds(path, DOCUMENT_FILE));
@@ -70,9 +74,9 @@ static struct target *within(struct sources *sources, const char *folder, const 
 	return target;
 }
 
-static struct target *lone(const char *folder, const char *file, const struct templates *templates, struct diag *diag)
+static struct target *lone(struct sources *sources, const char *file, const struct templates *templates,
+			   struct diag *diag)
 {
-	struct sources *sources = sources_open(folder, diag);
 	struct collection *collection = sources ? collection_lone(sources, file, templates, diag) : NULL;
 	if (!collection)
 		return NULL;
@@ -111,7 +115,7 @@ static struct target *from_path(const char *path, const struct templates *templa
 	if (!strcmp(file, DOCUMENT_FILE) && is_listed(content, id))
 		target = within(sources_open(content, diag), id, templates, diag);
 	else
-		target = lone(folder, file, templates, diag);
+		target = lone(sources_open(folder, diag), file, templates, diag);
 	g_free(content);
 	g_free(last);
 	g_free(id);
@@ -150,8 +154,20 @@ static struct target *from_id(const char *content, const char *id, const struct 
 	return NULL;
 }
 
+/* Why a file is not there for us: it isn't, or a folder on the way to it may not be entered. */
+static void absent_report(const char *name, struct diag *diag)
+{
+	struct place place = {.file = g_intern_string(name)};
+	if (access(name, F_OK) && errno == EACCES)
+		diag_add(diag, CODE_FILE_UNREADABLE, place, "this can't be read: %s", g_strerror(EACCES));
+	else
+		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file");
+}
+
 struct target *target_open(const char *name, const char *content, const struct templates *templates, struct diag *diag)
 {
+	if (!strcmp(name, SOURCE_GIVEN))
+		return lone(sources_standard(diag), SOURCE_GIVEN, templates, diag);
 	if (g_file_test(name, G_FILE_TEST_EXISTS))
 		return from_path(name, templates, diag);
 	const char *at = strrchr(name, '@');
@@ -161,8 +177,7 @@ struct target *target_open(const char *name, const char *content, const struct t
 		target =
 			at ? from_history(content, id, at + 1, templates, diag) : from_id(content, id, templates, diag);
 	else
-		diag_add(diag, CODE_FILE_MISSING, (struct place){.file = g_intern_string(name)},
-			 "there is no such file");
+		absent_report(name, diag);
 	g_free(id);
 	return target;
 }

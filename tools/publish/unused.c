@@ -26,12 +26,19 @@ static void policies_find(const struct collection *collection, struct diag *diag
 	g_hash_table_unref(used);
 }
 
+/* True for a path below a document's folder that is there to be published: no history, no notes for editors. */
+static bool is_source(const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	return g_str_has_suffix(path, ".md") && !g_str_has_prefix(path, "history/") && strcmp(name, "README.md") != 0;
+}
+
 static void folder_look(const struct collection *collection, const char *folder, GHashTable *used, struct diag *diag)
 {
 	GPtrArray *paths = source_list(collection->sources, folder);
 	for (guint i = 0; i < paths->len; i++) {
 		const char *path = paths->pdata[i];
-		if (g_str_has_suffix(path, ".md") && !g_hash_table_contains(used, path))
+		if (is_source(path + strlen(folder) + 1) && !g_hash_table_contains(used, path))
 			diag_add(diag, CODE_APPENDIX_UNLISTED,
 				 (struct place){.file = source_shown(collection->sources, path)},
 				 "no document lists this file under 'appendices:', so it is not published");
@@ -41,20 +48,16 @@ static void folder_look(const struct collection *collection, const char *folder,
 
 static void appendices_find(const struct collection *collection, struct diag *diag)
 {
-	static const char *const folders[] = {"appendices", "forms"};
 	GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
 	for (size_t i = 0; i < library_count(collection->library); i++) {
 		const GPtrArray *files = edition_doc(library_get(collection->library, i))->files;
 		for (guint k = 0; k < files->len; k++)
 			g_hash_table_add(used, files->pdata[k]);
 	}
-	for (guint i = 0; i < collection->documents->len; i++)
-		for (size_t k = 0; k < G_N_ELEMENTS(folders); k++) {
-			const struct collected *collected = collection->documents->pdata[i];
-			char *folder = g_strdup_printf("%s/%s", collected->folder, folders[k]);
-			folder_look(collection, folder, used, diag);
-			g_free(folder);
-		}
+	for (guint i = 0; i < collection->documents->len; i++) {
+		const struct collected *collected = collection->documents->pdata[i];
+		folder_look(collection, collected->folder, used, diag);
+	}
 	g_hash_table_unref(used);
 }
 

@@ -11,6 +11,8 @@ struct building {
 	const struct publication *publication;
 	const struct templates *templates;
 	unsigned parts;
+	const char *out;
+	const char *const *entries;
 	struct stage *stage;
 	struct press *press;
 	struct diag *diag;
@@ -128,7 +130,12 @@ static bool all_put(struct building *building)
 	    !site_publish(publication, building->stage, building->templates, building->diag))
 		return false;
 	GString *manifest = g_string_new(NULL);
-	manifest_write(publication, building->stage, building->releases, manifest);
+	char *path = g_build_filename(building->out, "manifest.json", NULL), *earlier = NULL;
+	if (!g_file_get_contents(path, &earlier, NULL, NULL))
+		earlier = NULL;
+	manifest_write(publication, building->stage, building->releases, earlier, building->entries, manifest);
+	g_free(earlier);
+	g_free(path);
 	bool fine = stage_put(building->stage, "manifest.json", manifest->str, manifest->len);
 	g_string_free(manifest, TRUE);
 	return fine;
@@ -162,7 +169,12 @@ enum status whole_write(const struct publication *publication, unsigned parts, c
 {
 	const char *entries[6];
 	entries_name(parts, entries);
-	struct building building = {publication, templates, parts, NULL, NULL, diag, NULL};
+	struct building building = {.publication = publication,
+				    .templates = templates,
+				    .parts = parts,
+				    .out = out,
+				    .entries = entries,
+				    .diag = diag};
 	building.press = parts & (PART_FORMS | PART_PDF) ? press_new(templates, diag) : NULL;
 	building.stage = diag_status(diag, false) == STATUS_DONE ? stage_open(out, entries, diag) : NULL;
 	enum status status = diag_status(diag, false);

@@ -49,12 +49,17 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 	struct doc *doc = reading->doc;
 	if (*word.start == '#') {
 		const char *id = arena_text_n(doc->arena, word.start + 1, word.length - 1);
-		if (id_is_good(id))
+		if (id_is_good(id) && out->id)
+			diag_add(reading->diag, CODE_ATTRIBUTE, place,
+				 "there are two ids here, '%s' and '%s': one thing has one id", out->id, id);
+		else if (id_is_good(id))
 			out->id = id;
 		else
 			diag_add(reading->diag, CODE_ID_FORM, place,
-				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z), digits, "
-				 "'-', '_' and '.'", id);
+				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z), "
+				 "digits, "
+				 "'-', '_' and '.'",
+				 id);
 	} else if (word.length == 1 && *word.start == '-') {
 		out->unnumbered = true;
 	} else if (slice_begins(word, ".unnumbered") && word.length == strlen(".unnumbered")) {
@@ -71,27 +76,31 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 		if (number_is_good(out->number))
 			return;
 		diag_add(reading->diag, CODE_ATTRIBUTE, place,
-			 "'number=%s' is no number for an inserted clause: write its own count only, such as {number=2A}",
+			 "'number=%s' is no number for an inserted clause: write its own count only, such as "
+			 "{number=2A}",
 			 out->number);
 		out->number = NULL;
 	} else if (slice_begins(word, "alt=")) {
 		out->alt = unquoted(doc, word.start + 4, word.length - 4);
 	} else {
 		diag_add(reading->diag, CODE_ATTRIBUTE, place,
-			 "'%.*s' between braces means nothing here: expected {#an-id}, {-} for no number, or {number=2A}",
+			 "'%.*s' between braces means nothing here: expected {#an-id}, {-} for no number, or "
+			 "{number=2A}",
 			 (int)word.length, word.start);
 	}
 }
 
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out)
 {
-	inside = slice_trim(inside);
 	bool any = false;
 	while (inside.length) {
 		struct slice word = {inside.start, word_length(inside)};
-		attribute_set(reading, word, place, out);
-		any = true;
-		inside = slice_trim((struct slice){inside.start + word.length, inside.length - word.length});
+		if (word.length) {
+			attribute_set(reading, word, place, out);
+			any = true;
+		}
+		size_t next = MIN(word.length + 1, inside.length); /* behind the blank or line end after the word */
+		inside = (struct slice){inside.start + next, inside.length - next};
 	}
 	return any;
 }
@@ -101,7 +110,9 @@ static bool looks_like_attributes(const char *inside, size_t length)
 {
 	if (!length)
 		return false;
-	if (*inside == '#' || *inside == '.')
+	if (*inside == '#')
+		return true;
+	if (*inside == '.')
 		return length > 1;
 	if (*inside == '-')
 		return length == 1 || inside[1] == ' ';

@@ -124,8 +124,12 @@ static void body_read(struct opening *opening, struct node *part, const struct s
 	bool titled = *meta->title != '\0';
 	if (titled)
 		title_from_front(opening->doc, part, meta->title);
-	struct body body = {.file = source->file, .text = source->text + start, .length = source->length - start,
-			    .offset = source->bom + start, .line = line, .title_given = titled};
+	struct body body = {.file = source->file,
+			    .text = source->text + start,
+			    .length = source->length - start,
+			    .offset = source->bom + start,
+			    .line = line,
+			    .title_given = titled};
 	markdown_read(opening->doc, part, &body, opening->constitution, opening->diag);
 	if (!*meta->title)
 		title_from_file(opening, part);
@@ -147,8 +151,8 @@ static bool part_read(struct opening *opening, struct node *part, const char *pa
 	if (!asked.line)
 		part->place = (struct place){source.file, 1, 1};
 	struct front front = {.role = part->kind == NODE_APPENDIX && !part->whole ? FRONT_APPENDIX
-				      : opening->constitution                    ? FRONT_DOCUMENT
-									         : FRONT_LONE};
+				      : opening->constitution                     ? FRONT_DOCUMENT
+										  : FRONT_LONE};
 	size_t start = 0;
 	unsigned line = 1;
 	bool fine = front_read(opening->doc, &source, &front, &start, &line, opening->diag);
@@ -175,6 +179,7 @@ struct doc *read_document(struct sources *sources, const struct constitution *co
 		doc_free(opening.doc);
 		return NULL;
 	}
+	levels_set(opening.doc->root);
 	lines_join(opening.doc->root);
 	doc_number(opening.doc);
 	return opening.doc;

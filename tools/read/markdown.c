@@ -45,7 +45,8 @@ struct around {
 
 static void blocks_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around);
 
-/* ---- paragraphs and lists ----------------------------------------------------------------------------------------- */
+/* ---- paragraphs and lists -----------------------------------------------------------------------------------------
+ */
 
 /* `owner`: the clause or item whose first block this is, or NULL; it takes the attributes. */
 static void paragraph_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around,
@@ -67,7 +68,8 @@ static void paragraph_read(struct reading *reading, cmark_node *from, struct nod
 		holder->inserted = attributes.number != NULL;
 	} else if (attributes.number || attributes.unnumbered) {
 		diag_add(reading->diag, CODE_ATTRIBUTE, paragraph->place,
-			 "only a heading or a clause (an item of a numbered list under a section) can have {-} or {number=…}");
+			 "only a heading or a clause (an item of a numbered list under a section) can have {-} or "
+			 "{number=…}");
 	}
 }
 
@@ -88,7 +90,8 @@ static void item_read(struct reading *reading, cmark_node *from, struct node *it
 	cmark_node *child = cmark_node_first_child(from);
 	bool owned = child && cmark_node_get_type(child) == CMARK_NODE_PARAGRAPH;
 	if (reading->depth >= NESTING_MOST) {
-		diag_add(reading->diag, CODE_NESTING, item->place, "lists are nested deeper than %d levels", NESTING_MOST);
+		diag_add(reading->diag, CODE_NESTING, item->place, "lists are nested deeper than %d levels",
+			 NESTING_MOST);
 		return;
 	}
 	reading->depth++;
@@ -97,8 +100,6 @@ static void item_read(struct reading *reading, cmark_node *from, struct node *it
 		cmark_node_unlink(child);
 	}
 	blocks_read(reading, from, item, around);
-	if (owned)
-		cmark_node_free(child);
 	reading->depth--;
 }
 
@@ -114,8 +115,8 @@ static void list_read(struct reading *reading, cmark_node *from, struct node *pa
 			holder->start = (unsigned)MAX(cmark_node_get_list_start(from), 0);
 	}
 	for (cmark_node *child = cmark_node_first_child(from); child; child = cmark_node_next(child)) {
-		struct node *item = doc_add(reading->doc, holder, clauses ? NODE_CLAUSE : NODE_ITEM,
-					    block_place(reading, child));
+		struct node *item =
+			doc_add(reading->doc, holder, clauses ? NODE_CLAUSE : NODE_ITEM, block_place(reading, child));
 		if (ordered)
 			item->typed = item_marker(reading, child);
 		item_read(reading, child, item, (struct around){.clauses = clauses, .quoted = around.quoted});
@@ -126,7 +127,8 @@ static void note_read(struct reading *reading, cmark_node *from, struct node *pa
 {
 	struct node *note = doc_add(reading->doc, parent, NODE_NOTE, block_place(reading, from));
 	if (reading->depth >= NESTING_MOST) {
-		diag_add(reading->diag, CODE_NESTING, note->place, "quotations are nested deeper than %d levels", NESTING_MOST);
+		diag_add(reading->diag, CODE_NESTING, note->place, "quotations are nested deeper than %d levels",
+			 NESTING_MOST);
 		return;
 	}
 	reading->depth++;
@@ -134,7 +136,8 @@ static void note_read(struct reading *reading, cmark_node *from, struct node *pa
 	reading->depth--;
 }
 
-/* ---- fenced blocks -------------------------------------------------------------------------------------------------- */
+/* ---- fenced blocks --------------------------------------------------------------------------------------------------
+ */
 
 static void label_keep(void *context, struct node *holder, const char *raw, size_t length, struct place place)
 {
@@ -153,7 +156,8 @@ static struct attributes fence_attributes(struct reading *reading, const char *i
 		attributes_read(reading, (struct slice){rest.start + 1, rest.length - 2}, place, &attributes);
 	else
 		diag_add(reading->diag, CODE_ATTRIBUTE, place,
-			 "'%.*s' behind the name of this block is not understood: expected {#an-id …}", (int)rest.length, rest.start);
+			 "'%.*s' behind the name of this block is not understood: expected {#an-id …}",
+			 (int)rest.length, rest.start);
 	return attributes;
 }
 
@@ -208,7 +212,8 @@ static void html_refuse(struct reading *reading, cmark_node *from)
 	struct slice html = {cmark_node_get_literal(from), strcspn(cmark_node_get_literal(from), "\r\n")};
 	html = slice_trim(html);
 	diag_add(reading->diag, CODE_RAW_HTML, reading_place(reading, first_line(from), first_column(from)),
-		 "'%.*s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is meant)",
+		 "'%.*s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is "
+		 "meant)",
 		 (int)MIN(html.length, 40), html.start);
 }
 
@@ -267,7 +272,8 @@ static void stray_row(struct reading *reading, cmark_node *from, const struct no
 		   (before->kind == NODE_PARAGRAPH && is_marks(line) && memchr(above.start, '|', above.length));
 	if (row && above.length && memchr(line.start, '|', line.length))
 		diag_add(reading->diag, CODE_TABLE_MARKER, block_place(reading, from),
-			 "this row left its table, because it begins like a list or a quotation: begin each row with '|'");
+			 "this row left its table, because it begins like a list or a quotation: begin each row with "
+			 "'|'");
 }
 
 static void blocks_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around)
@@ -278,13 +284,14 @@ static void blocks_read(struct reading *reading, cmark_node *from, struct node *
 	}
 }
 
-/* ---- headings -------------------------------------------------------------------------------------------------------- */
+/* ---- headings
+ * -------------------------------------------------------------------------------------------------------- */
 
 struct outline {
-	int base;                        /* the shallowest heading level used below the title */
-	cmark_node *title;               /* the heading that is the page's title, or NULL */
+	int base;          /* the shallowest heading level used below the title */
+	cmark_node *title; /* the heading that is the page's title, or NULL */
 	bool sections;
-	struct node *open[8];            /* the sections that are open, outermost first */
+	struct node *open[8]; /* the sections that are open, outermost first */
 	int levels[8];
 	unsigned depth;
 };
@@ -395,7 +402,8 @@ static void body_walk(struct reading *reading, cmark_node *root)
 	}
 }
 
-/* ---- the whole body ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole body
+ * ---------------------------------------------------------------------------------------------------- */
 
 /* How many quotations and list items a line opens. cmark's time grows with the square of this, so it is looked at
  * before cmark is asked. */
@@ -430,16 +438,16 @@ static bool nesting_is_fine(struct reading *reading)
 	return true;
 }
 
-void markdown_read(struct doc *doc, struct node *part, const struct body *body,
-		   const struct constitution *constitution, struct diag *diag)
+void markdown_read(struct doc *doc, struct node *part, const struct body *body, const struct constitution *constitution,
+		   struct diag *diag)
 {
 	struct reading reading = {.doc = doc, .part = part, .body = body, .constitution = constitution, .diag = diag};
 	lines_open(&reading.lines, body->text, body->length);
 	if (nesting_is_fine(&reading)) {
 		reading.fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
-		cmark_node *root = cmark_parse_document(body->text, body->length, CMARK_OPT_DEFAULT);
-		body_walk(&reading, root);
-		cmark_node_free(root);
+		struct arena *tree = arena_new();
+		body_walk(&reading, markdown_parse(tree, body->text, body->length));
+		arena_free(tree);
 		fragments_parse(&reading);
 		g_array_free(reading.fragments, TRUE);
 	}

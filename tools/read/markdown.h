@@ -6,6 +6,7 @@
  *   markdown_inlines.c     text, links, references, values, blanks
  *   markdown_tables.c      pipe tables found in paragraphs
  *   markdown_fragments.c   pieces of lines (cells, labels, captions) parsed together in one second run
+ *   markdown_parse.c       calls cmark, whose memory it takes from an arena
  *   attributes.c           '{#id}', '{-}', '{number=2A}'
  *
  * and read/tidy.h, which knows nothing of cmark, puts in order what blocks only show side by side. */
@@ -23,21 +24,21 @@ struct body {
 	const char *file;
 	const char *text;
 	size_t length;
-	size_t offset;     /* bytes of the file before `text` */
-	unsigned line;     /* the line of the file on which `text` begins */
-	bool title_given;  /* the front matter has the title: a '#' of the same words is not repeated */
+	size_t offset;    /* bytes of the file before `text` */
+	unsigned line;    /* the line of the file on which `text` begins */
+	bool title_given; /* the front matter has the title: a '#' of the same words is not repeated */
 };
 
-void markdown_read(struct doc *doc, struct node *part, const struct body *body,
-		   const struct constitution *constitution, struct diag *diag);
+void markdown_read(struct doc *doc, struct node *part, const struct body *body, const struct constitution *constitution,
+		   struct diag *diag);
 
 /* ---- shared by the files named above --------------------------------------------------------------------------- */
 
 struct fragment {
-	struct node *holder;   /* its inlines go here */
-	char *raw;             /* one line of Markdown */
-	unsigned first, last;  /* the lines it stands on, within the body */
-	bool cell;             /* a table's cell: '<br>' makes lines, paragraphs and bullets */
+	struct node *holder;  /* its inlines go here */
+	char *raw;            /* one line of Markdown */
+	unsigned first, last; /* the lines it stands on, within the body */
+	bool cell;            /* a table's cell: '<br>' makes lines, paragraphs and bullets */
 };
 
 struct reading {
@@ -47,8 +48,8 @@ struct reading {
 	const struct constitution *constitution;
 	struct diag *diag;
 	struct lines lines;
-	GArray *fragments;     /* of struct fragment */
-	size_t cursor;         /* links are looked for in the source from here on */
+	GArray *fragments; /* of struct fragment */
+	size_t cursor;     /* links are looked for in the source from here on */
 	bool in_cell;
 	unsigned depth;
 };
@@ -56,6 +57,9 @@ struct reading {
 struct place reading_place(const struct reading *reading, unsigned line, unsigned column);
 
 struct cmark_node;
+/* cmark's tree of a text. It belongs to `arena`: nothing in it is freed by itself. */
+struct cmark_node *markdown_parse(struct arena *arena, const char *text, size_t length);
+
 /* The inlines of a cmark node under `holder`, which stands on the lines first to last of the body. */
 void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last);
 /* '[text: Full name]' in texts becomes a blank. */

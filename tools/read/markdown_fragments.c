@@ -11,8 +11,8 @@ void fragment_add(struct reading *reading, struct node *holder, struct slice raw
 		  bool cell)
 {
 	raw = slice_trim(raw);
-	struct fragment fragment = {.holder = holder, .raw = g_strndup(raw.start, raw.length), .first = first,
-				    .last = last, .cell = cell};
+	struct fragment fragment = {
+		.holder = holder, .raw = g_strndup(raw.start, raw.length), .first = first, .last = last, .cell = cell};
 	for (char *c = fragment.raw; *c; c++)
 		if (*c == '\n' || *c == '\r')
 			*c = ' ';
@@ -127,8 +127,8 @@ void fragments_parse(struct reading *reading)
 		g_string_append_c(text, '\n');
 		g_string_append_len(text, reading->body->text, (gssize)reading->body->length);
 	}
-	cmark_node *root = cmark_parse_document(text->str, text->len, CMARK_OPT_DEFAULT);
-	cmark_node *heading = cmark_node_first_child(root);
+	struct arena *tree = arena_new();
+	cmark_node *heading = cmark_node_first_child(markdown_parse(tree, text->str, text->len));
 	reading->cursor = 0;
 	for (guint i = 0; i < reading->fragments->len; i++) {
 		struct fragment *fragment = &g_array_index(reading->fragments, struct fragment, i);
@@ -143,6 +143,6 @@ void fragments_parse(struct reading *reading)
 		heading = cmark_node_next(heading);
 		g_free(fragment->raw);
 	}
-	cmark_node_free(root);
+	arena_free(tree);
 	g_string_free(text, TRUE);
 }

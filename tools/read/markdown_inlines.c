@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/markdown.h"
 
+#include "base/address.h"
+
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>
 #include <string.h>
 
 struct inlining {
 	struct reading *reading;
-	GString *text;         /* words gathered for the next TEXT node */
-	unsigned first, last;  /* the lines of the body on which they stand */
+	GString *text;        /* words gathered for the next TEXT node */
+	unsigned first, last; /* the lines of the body on which they stand */
 	struct place place;
+	size_t html_cursor; /* tags are looked for in the source from here on */
 };
 
 static void text_flush(struct inlining *in, struct node *holder)
@@ -70,42 +73,13 @@ static void link_place(struct inlining *in, const char *url, struct node *node)
 		return;
 	reading->cursor = (size_t)(close - text) + 1;
 	node->link->span = (struct span){.start = reading->body->offset + (size_t)(open + 1 - text),
-					 .length = (size_t)(close - open - 1), .known = true};
+					 .length = (size_t)(close - open - 1),
+					 .known = true};
 	unsigned line = lines_at(&reading->lines, (size_t)(open - text));
 	node->place = reading_place(reading, line, slice_column(lines_get(&reading->lines, line), open));
 }
 
 /* ---- links ------------------------------------------------------------------------------------------------------ */
-
-static bool has_scheme(const char *url)
-{
-	if (!g_ascii_isalpha(*url))
-		return false;
-	size_t n = 1;
-	while (g_ascii_isalnum(url[n]) || (url[n] && strchr("+-.", url[n])))
-		n++;
-	return url[n] == ':';
-}
-
-static bool scheme_is_allowed(const char *url)
-{
-	static const char *const allowed[] = {"http:", "https:", "mailto:", "tel:"};
-	for (size_t i = 0; i < G_N_ELEMENTS(allowed); i++)
-		if (g_ascii_strncasecmp(url, allowed[i], strlen(allowed[i])) == 0)
-			return true;
-	return false;
-}
-
-/* What a page may lead to. Blanks and control signs before or in a scheme are tricks. */
-static bool address_is_safe(const char *url)
-{
-	for (const char *c = url; *c; c++)
-		if ((unsigned char)*c < 0x20)
-			return false;
-	if (*url == ' ' || (strchr("/\\", *url) && *url && url[1] && strchr("/\\", url[1])))
-		return false;
-	return !has_scheme(url) || scheme_is_allowed(url);
-}
 
 static bool is_document(const struct constitution *constitution, const char *id, size_t length)
 {
@@ -177,10 +151,12 @@ static struct node *link_make(struct inlining *in, struct node *holder, cmark_no
 		node = link_add(in, holder, NODE_LINK, from, url);
 	}
 	link_place(in, url, node);
-	if (node->kind == NODE_LINK && !address_is_safe(url)) {
+	if (node->kind == NODE_LINK && !address_is_allowed(url)) {
 		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place,
-			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, files beside the "
-			 "page, and '#id' are published", url);
+			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, files "
+			 "beside the "
+			 "page, and '#id' are published; a backslash is no part of an address",
+			 url);
 		node->link->target = "";
 	}
 	return node;
@@ -194,7 +170,11 @@ static struct node *image_make(struct inlining *in, struct node *holder, cmark_n
 	if (!*node->link->words)
 		diag_add(in->reading->diag, CODE_IMAGE_WORDS, node->place,
 			 "a picture needs words for people who can't see it: ![what it shows](%s)", url);
-	if (!address_is_safe(url) || g_ascii_strncasecmp(url, "mailto:", 7) == 0 || g_ascii_strncasecmp(url, "tel:", 4) == 0) {
+	if (in->reading->constitution && *node->link->words)
+		diag_add(in->reading->diag, CODE_IMAGE_LEFT_OUT, node->place,
+			 "pictures are not published yet: the words '%s' will stand in its place", node->link->words);
+	if (!address_is_allowed(url) || g_ascii_strncasecmp(url, "mailto:", 7) == 0 ||
+	    g_ascii_strncasecmp(url, "tel:", 4) == 0) {
 		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place, "a picture can't come from '%s'", url);
 		node->link->target = "";
 	}
@@ -209,15 +189,28 @@ static bool is_line_break(const char *html)
 	       g_ascii_strcasecmp(html, "<br />") == 0;
 }
 
-static void html_refuse(struct inlining *in, cmark_node *from, const char *html)
+/* Where a tag stands in the source: the first from the last one found on. */
+static struct place html_place(struct inlining *in, const char *html)
 {
-	struct place place = in->place;
-	int line = cmark_node_get_start_line(from);
-	if (!in->reading->in_cell && line > 0)
-		place = reading_place(in->reading, (unsigned)line, 1);
-	diag_add(in->reading->diag, CODE_RAW_HTML, place,
-		 "'%s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is meant; "
-		 "<br> is for cells of tables)", html);
+	struct reading *reading = in->reading;
+	const char *text = reading->body->text;
+	size_t start = MAX(in->html_cursor, lines_start(&reading->lines, in->first));
+	size_t end = lines_start(&reading->lines, in->last + 1);
+	const char *at = start < end ? memmem(text + start, end - start, html, strlen(html)) : NULL;
+	if (!at)
+		return in->place;
+	in->html_cursor = (size_t)(at - text) + strlen(html);
+	unsigned line = lines_at(&reading->lines, (size_t)(at - text));
+	return reading_place(reading, line, slice_column(lines_get(&reading->lines, line), at));
+}
+
+static void html_refuse(struct inlining *in, const char *html)
+{
+	diag_add(
+		in->reading->diag, CODE_RAW_HTML, html_place(in, html),
+		"'%s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is meant; "
+		"<br> is for cells of tables)",
+		html);
 }
 
 static void inlines_walk(struct inlining *in, cmark_node *from, struct node *holder);
@@ -227,10 +220,12 @@ static void nested(struct inlining *in, cmark_node *from, struct node *holder, e
 	text_flush(in, holder);
 	struct reading *reading = in->reading;
 	if (reading->depth >= NESTING_MOST) {
-		diag_add(reading->diag, CODE_NESTING, in->place, "emphasis is nested deeper than %d levels", NESTING_MOST);
+		diag_add(reading->diag, CODE_NESTING, in->place, "emphasis is nested deeper than %d levels",
+			 NESTING_MOST);
 		return;
 	}
-	struct node *node = kind == NODE_LINK ? link_make(in, holder, from) : doc_add(reading->doc, holder, kind, in->place);
+	struct node *node =
+		kind == NODE_LINK ? link_make(in, holder, from) : doc_add(reading->doc, holder, kind, in->place);
 	reading->depth++;
 	inlines_walk(in, from, node);
 	text_flush(in, node);
@@ -255,7 +250,7 @@ static void leaf(struct inlining *in, cmark_node *from, struct node *holder)
 			text_flush(in, holder);
 			doc_add(doc, holder, NODE_BREAK, in->place);
 		} else {
-			html_refuse(in, from, literal);
+			html_refuse(in, literal);
 		}
 		break;
 	case CMARK_NODE_IMAGE: {
@@ -298,7 +293,10 @@ static void inlines_walk(struct inlining *in, cmark_node *from, struct node *hol
 
 void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last)
 {
-	struct inlining in = {.reading = reading, .text = g_string_sized_new(256), .first = first, .last = last,
+	struct inlining in = {.reading = reading,
+			      .text = g_string_sized_new(256),
+			      .first = first,
+			      .last = last,
 			      .place = holder->place};
 	inlines_walk(&in, from, holder);
 	text_flush(&in, holder);
@@ -306,12 +304,13 @@ void inlines_read(struct reading *reading, struct cmark_node *from, struct node 
 	blanks_find(reading, holder);
 }
 
-/* ---- blanks in sentences ------------------------------------------------------------------------------------------ */
+/* ---- blanks in sentences ------------------------------------------------------------------------------------------
+ */
 
 static const struct {
 	const char *word;
 	enum field_type type;
-} blank_types[] = {{"text", FIELD_TEXT},	 {"long", FIELD_LONG},	 {"date", FIELD_DATE},
+} blank_types[] = {{"text", FIELD_TEXT}, {"long", FIELD_LONG},   {"date", FIELD_DATE},
 		   {"time", FIELD_TIME}, {"money", FIELD_MONEY}, {"number", FIELD_NUMBER}};
 
 /* '[text: Full name]' at `open`: its end, or NULL. */
@@ -331,16 +330,12 @@ static const char *blank_end(const char *open, enum field_type *type, struct sli
 
 static struct node *node_after(struct doc *doc, struct node *before, enum node_kind kind)
 {
-	struct node *parent = before->parent, *node = doc_add(doc, parent, kind, before->place);
-	if (before->next == node)
-		return node;
-	struct node *last = before;
-	while (last->next != node)
-		last = last->next;
-	last->next = NULL;
-	parent->last = last;
+	struct node *node = doc_make(doc, kind, before->place);
+	node->parent = before->parent;
 	node->next = before->next;
 	before->next = node;
+	if (node->parent->last == before)
+		node->parent->last = node;
 	return node;
 }
 

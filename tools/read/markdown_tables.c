@@ -55,8 +55,8 @@ static bool marker_align(struct slice cell, enum align *align)
 /* The line under the head: '|---|:--:|'. Returns how many columns, 0 when it is none. */
 static unsigned markers(struct slice line, enum align align[COLUMNS_MOST])
 {
-	if (!line.length || !strchr("|:-", *line.start) || (!memchr(line.start, '|', line.length) &&
-							     !memchr(line.start, ':', line.length)))
+	if (!line.length || !strchr("|:-", *line.start) ||
+	    (!memchr(line.start, '|', line.length) && !memchr(line.start, ':', line.length)))
 		return 0;
 	struct cells cells;
 	row_cut(line, &cells);
@@ -69,26 +69,29 @@ static unsigned markers(struct slice line, enum align align[COLUMNS_MOST])
 static void row_add(struct reading *reading, struct node *table, struct slice line, unsigned number)
 {
 	struct slice whole = lines_get(&reading->lines, number);
-	struct node *row = doc_add(reading->doc, table, NODE_ROW,
-				   reading_place(reading, number, slice_column(whole, line.start)));
+	struct node *row =
+		doc_add(reading->doc, table, NODE_ROW, reading_place(reading, number, slice_column(whole, line.start)));
 	struct cells cells;
 	row_cut(line, &cells);
 	unsigned columns = table->columns->count;
 	if (cells.count > columns)
 		diag_add(reading->diag, CODE_TABLE_CELLS, row->place,
-			 "this row has %u cells, but the table's head has %u: take out a '|', or write \\| where the sign "
-			 "itself is meant", cells.count, columns);
+			 "this row has %u cells, but the table's head has %u: take out a '|', or write \\| where the "
+			 "sign "
+			 "itself is meant",
+			 cells.count, columns);
 	for (unsigned i = 0; i < columns; i++) {
 		bool there = i < cells.count;
-		struct place place = there ? reading_place(reading, number, slice_column(whole, cells.of[i].start))
-					   : row->place;
+		struct place place =
+			there ? reading_place(reading, number, slice_column(whole, cells.of[i].start)) : row->place;
 		struct node *cell = doc_add(reading->doc, row, NODE_CELL, place);
 		if (!there || !cells.of[i].length)
 			continue;
 		/* '\|' is a pipe, also in code, where cmark would keep the backslash. */
 		GString *raw = g_string_sized_new(cells.of[i].length);
 		for (size_t k = 0; k < cells.of[i].length; k++)
-			if (cells.of[i].start[k] != '\\' || k + 1 == cells.of[i].length || cells.of[i].start[k + 1] != '|')
+			if (cells.of[i].start[k] != '\\' || k + 1 == cells.of[i].length ||
+			    cells.of[i].start[k + 1] != '|')
 				g_string_append_c(raw, cells.of[i].start[k]);
 		fragment_add(reading, cell, (struct slice){raw->str, raw->len}, number, number, true);
 		g_string_free(raw, TRUE);
@@ -166,8 +169,9 @@ bool table_read(struct reading *reading, struct node *parent, unsigned first, un
 	if (head > first)
 		lines_add(reading, parent, first, head - 1, first, column, quoted);
 	struct slice line = line_of(reading, head, first, column, quoted);
-	struct node *table = doc_add(reading->doc, parent, NODE_TABLE,
-				     reading_place(reading, head, slice_column(lines_get(&reading->lines, head), line.start)));
+	struct node *table =
+		doc_add(reading->doc, parent, NODE_TABLE,
+			reading_place(reading, head, slice_column(lines_get(&reading->lines, head), line.start)));
 	table->columns = columns_make(reading->doc, count, align);
 	row_add(reading, table, line, head);
 	for (unsigned row = head + 2; row <= last; row++) {

@@ -1,56 +1,56 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/piece.h"
 
-struct piece piece_skip(struct piece words, size_t n)
+struct piece piece_skip(struct piece piece, size_t n)
 {
-	struct piece rest = {words.text + n, words.length - n, words.place};
-	rest.place.column += (unsigned)g_utf8_strlen(words.text, (gssize)n);
+	struct piece rest = {piece.text + n, piece.length - n, piece.place};
+	rest.place.column += (unsigned)g_utf8_strlen(piece.text, (gssize)n);
 	return rest;
 }
 
-struct piece piece_trim(struct piece words)
+struct piece piece_trim(struct piece piece)
 {
 	size_t start = 0;
-	while (start < words.length && g_ascii_isspace(words.text[start]))
+	while (start < piece.length && g_ascii_isspace(piece.text[start]))
 		start++;
-	words = piece_skip(words, start);
-	while (words.length && g_ascii_isspace(words.text[words.length - 1]))
-		words.length--;
-	return words;
+	piece = piece_skip(piece, start);
+	while (piece.length && g_ascii_isspace(piece.text[piece.length - 1]))
+		piece.length--;
+	return piece;
 }
 
-struct piece piece_first(struct piece words, size_t n)
+struct piece piece_first(struct piece piece, size_t n)
 {
-	words.length = n;
-	return words;
+	piece.length = n;
+	return piece;
 }
 
-char *piece_copy(struct piece words)
+char *piece_copy(struct piece piece)
 {
-	return g_strndup(words.text, words.length);
+	return g_strndup(piece.text, piece.length);
 }
 
-char *piece_unquoted(struct piece words)
+char *piece_unquoted(struct piece piece)
 {
-	char mark = words.length > 1 ? words.text[0] : '\0';
-	if ((mark != '"' && mark != '\'') || words.text[words.length - 1] != mark)
-		return piece_copy(words);
-	for (size_t i = 1; i + 1 < words.length; i++) {
+	char mark = piece.length > 1 ? piece.text[0] : '\0';
+	if ((mark != '"' && mark != '\'') || piece.text[piece.length - 1] != mark)
+		return piece_copy(piece);
+	for (size_t i = 1; i + 1 < piece.length; i++) {
 		bool pair =
-			words.text[i] == '\\' || (mark == '\'' && words.text[i] == mark && words.text[i + 1] == mark);
-		if (pair && i + 2 < words.length)
+			piece.text[i] == '\\' || (mark == '\'' && piece.text[i] == mark && piece.text[i + 1] == mark);
+		if (pair && i + 2 < piece.length)
 			i++;
-		else if (words.text[i] == mark)
-			return piece_copy(words); /* "this" or "that" */
+		else if (piece.text[i] == mark)
+			return piece_copy(piece); /* "this" or "that" */
 	}
 	GString *out = g_string_new(NULL);
-	for (size_t i = 1; i + 1 < words.length; i++) {
+	for (size_t i = 1; i + 1 < piece.length; i++) {
 		bool doubled =
-			i + 2 < words.length && ((mark == '"' && words.text[i] == '\\') ||
-						 (mark == '\'' && words.text[i] == '\'' && words.text[i + 1] == '\''));
+			i + 2 < piece.length && ((mark == '"' && piece.text[i] == '\\') ||
+						 (mark == '\'' && piece.text[i] == '\'' && piece.text[i + 1] == '\''));
 		if (doubled)
 			i++;
-		g_string_append_c(out, words.text[i]);
+		g_string_append_c(out, piece.text[i]);
 	}
 	return g_string_free(out, FALSE);
 }

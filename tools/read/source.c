@@ -17,6 +17,7 @@
 struct sources {
 	char *folder;
 	int fd;
+	GString *given; /* what came on standard input, in place of a folder; else NULL */
 };
 
 /* One request: what is asked for, by whom. */
@@ -49,11 +50,37 @@ struct sources *sources_open(const char *folder, struct diag *diag)
 	return sources;
 }
 
+struct sources *sources_standard(struct diag *diag)
+{
+	struct sources *sources = g_new0(struct sources, 1);
+	sources->fd = -1;
+	sources->folder = g_strdup(".");
+	sources->given = g_string_new(NULL);
+	char bytes[1 << 14];
+	ssize_t got = 1;
+	while (got && sources->given->len <= SOURCE_LARGEST) {
+		got = read(STDIN_FILENO, bytes, sizeof bytes);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			diag_add(diag, CODE_FILE_UNREADABLE, (struct place){.file = SOURCE_STANDARD},
+				 "this can't be read: %s", g_strerror(errno));
+			sources_close(sources);
+			return NULL;
+		}
+		g_string_append_len(sources->given, bytes, got);
+	}
+	return sources;
+}
+
 void sources_close(struct sources *sources)
 {
 	if (!sources)
 		return;
-	close(sources->fd);
+	if (sources->given)
+		g_string_free(sources->given, TRUE);
+	if (sources->fd >= 0)
+		close(sources->fd);
 	g_free(sources->folder);
 	g_free(sources);
 }
@@ -235,9 +262,33 @@ static bool unchanged(int fd, const struct stat *before)
 	       after.st_mtim.tv_sec == before->st_mtim.tv_sec && after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
 }
 
+/* What came on standard input; nothing else is there beside it. */
+static char *bytes_given(const struct request *request, size_t *length)
+{
+	const GString *given = request->sources->given;
+	bool asked = !strcmp(request->path, SOURCE_GIVEN);
+	request->out->path = g_intern_string(request->path);
+	request->out->file = asked ? SOURCE_STANDARD : request->out->path;
+	if (!asked) {
+		request->out->reason = SOURCE_ABSENT;
+		return NULL;
+	}
+	if (given->len > SOURCE_LARGEST) {
+		refuse(request, CODE_FILE_SIZE, "this is larger than 64 MB; no source should be");
+		return NULL;
+	}
+	*length = given->len;
+	request->out->reason = SOURCE_FINE;
+	char *bytes = g_malloc(given->len + 1);
+	memcpy(bytes, given->str, given->len + 1);
+	return bytes;
+}
+
 /* All bytes of a file, with a NUL after them; NULL with a message. */
 static char *bytes_read(const struct request *request, size_t *length)
 {
+	if (request->sources->given)
+		return bytes_given(request, length);
 	struct stat before;
 	int fd = file_open(request, &before);
 	if (fd < 0)

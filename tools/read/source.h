@@ -32,6 +32,11 @@ struct source {
 struct sources *sources_open(const char *folder, struct diag *diag);
 /* A folder within the content folder as a content folder of its own; nothing in it can reach what is around it. */
 struct sources *sources_below(struct sources *sources, const char *path, struct place asked, struct diag *diag);
+/* Standard input in place of a folder: it holds one file, SOURCE_GIVEN, which messages call SOURCE_STANDARD.
+ * NULL with a message when it can't be read. */
+#define SOURCE_GIVEN "-"
+#define SOURCE_STANDARD "standard input"
+struct sources *sources_standard(struct diag *diag);
 void sources_close(struct sources *sources); /* NULL is fine */
 /* The folder as it was given, without a '/' at its end. */
 const char *sources_folder(const struct sources *sources);

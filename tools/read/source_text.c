@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/source_text.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #define MOST_HIDDEN 20
@@ -39,6 +40,38 @@ static const char *other_format(const char *text, size_t length)
 	return NULL;
 }
 
+/* The first byte that is no ordinary ASCII: a control sign, or the beginning of another character. Looks at eight
+ * bytes at once, for most of a source is ordinary. */
+static const char *ordinary_end(const char *at, const char *end)
+{
+	for (; end - at >= 8; at += 8) {
+		uint64_t bytes;
+		memcpy(&bytes, at, sizeof bytes);
+		uint64_t high = bytes | (bytes + 0x0101010101010101u), low = (bytes - 0x2020202020202020u) & ~bytes;
+		if ((high | low) & 0x8080808080808080u)
+			for (int i = 0; i < 8; i++) {
+				unsigned char c = (unsigned char)at[i];
+				if (c >= 0x7f || (c < 0x20 && c != '\n' && c != '\t' && c != '\r'))
+					return at + i;
+			}
+	}
+	while (at < end && (unsigned char)*at < 0x7f && ((unsigned char)*at >= 0x20 || strchr("\n\t\r", *at)) && *at)
+		at++;
+	return at;
+}
+
+/* The first byte that does not belong to valid UTF-8, a NUL among them; NULL when all is valid. */
+static const char *invalid_find(const char *text, size_t length)
+{
+	const char *end = text + length;
+	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(g_utf8_next_char(at), end)) {
+		gunichar c = *at ? g_utf8_get_char_validated(at, end - at) : (gunichar)-1;
+		if (c == (gunichar)-1 || c == (gunichar)-2)
+			return at;
+	}
+	return NULL;
+}
+
 static bool encoding_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag)
 {
 	struct place whole = {.file = file};
@@ -51,8 +84,8 @@ static bool encoding_check(const char *file, const char *text, size_t length, si
 		diag_add(diag, CODE_FILE_ENCODING, whole, "this file is saved as UTF-16; save it as UTF-8");
 		return false;
 	}
-	const char *end;
-	if (g_utf8_validate_len(text, length, &end))
+	const char *end = invalid_find(text, length);
+	if (!end)
 		return true;
 	size_t at = (size_t)(end - text);
 	if (!*end)
@@ -94,24 +127,11 @@ static bool joins(const char *text, const char *at, const char *after)
 	return at > text && (unsigned char)at[-1] >= 0x80 && (unsigned char)*after >= 0x80;
 }
 
-/* The next byte from `at` with which a hidden character may begin. */
-static const char *suspect_find(const char *at, const char *end)
-{
-	for (; at < end; at++) {
-		unsigned char c = (unsigned char)*at;
-		if (c < 0x20 ? c != '\n' && c != '\t' && c != '\r'
-			     : c >= 0x7f && (c == 0x7f || c == 0xc2 || c == 0xd8 || c == 0xe1 || c == 0xe2 ||
-					     c == 0xef || c == 0xf3))
-			return at;
-	}
-	return NULL;
-}
-
 static void hidden_check(const char *file, const char *text, size_t length, struct diag *diag)
 {
 	const char *end = text + length;
 	unsigned count = 0;
-	for (const char *at = suspect_find(text, end); at; at = suspect_find(at, end)) {
+	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(at, end)) {
 		gunichar c = g_utf8_get_char(at);
 		const char *next = g_utf8_next_char(at), *name = hidden_name(c);
 		if (name && !((c == 0x200c || c == 0x200d) && joins(text, at, next))) {

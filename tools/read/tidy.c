@@ -42,7 +42,8 @@ void node_attach_first(struct node *parent, struct node *node)
 		parent->last = node;
 }
 
-/* ---- captions ------------------------------------------------------------------------------------------------------ */
+/* ---- captions ------------------------------------------------------------------------------------------------------
+ */
 
 static bool is_caption(const struct node *node)
 {
@@ -95,7 +96,8 @@ static void captions_among(struct node *parent)
 	}
 }
 
-/* ---- definitions ----------------------------------------------------------------------------------------------------- */
+/* ---- definitions
+ * ----------------------------------------------------------------------------------------------------- */
 
 /* Where ': ' begins a line of the words. */
 static char *meaning_mark(const struct node *text)
@@ -189,7 +191,8 @@ static void definitions_among(struct doc *doc, struct node *parent)
 		struct node *now = child;
 		if (has_meaning(child))
 			now = definition_make(doc, child, before);
-		else if (is_meaning(child) && before && (before->kind == NODE_PARAGRAPH || before->kind == NODE_DEFINITIONS))
+		else if (is_meaning(child) && before &&
+			 (before->kind == NODE_PARAGRAPH || before->kind == NODE_DEFINITIONS))
 			now = meaning_join(doc, child, before, older);
 		if (now != before)
 			older = before;
@@ -197,7 +200,8 @@ static void definitions_among(struct doc *doc, struct node *parent)
 	}
 }
 
-/* ---- the whole part ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole part
+ * ---------------------------------------------------------------------------------------------------- */
 
 static bool holds_blocks(const struct node *node)
 {
@@ -211,6 +215,15 @@ void tidy(struct doc *doc, struct node *parent)
 	for (struct node *child = parent->first; child; child = child->next)
 		if (holds_blocks(child) || child->kind == NODE_NOTE)
 			tidy(doc, child);
+}
+
+void levels_set(struct node *parent)
+{
+	for (struct node *child = parent->first; child; child = child->next) {
+		if (child->kind == NODE_CLAUSE)
+			child->level = (uint8_t)(parent->kind == NODE_CLAUSE ? parent->level + 1 : 1);
+		levels_set(child);
+	}
 }
 
 void lines_join(struct node *parent)

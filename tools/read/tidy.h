@@ -16,6 +16,9 @@ void typed_apply(struct doc *doc, struct node *part);
 /* Takes away the numbers that numbered lists happen to have in the source: the engine counts. */
 void typed_clear(struct node *part);
 
+/* Tells each clause its depth among clauses, when all stand in their places. */
+void levels_set(struct node *parent);
+
 /* Line ends within a paragraph become blanks; call last. */
 void lines_join(struct node *parent);
 

@@ -121,7 +121,8 @@ static size_t decimal_part(const char *text)
 static struct typed decimal(const char *text, bool heading)
 {
 	struct typed typed = {.shape = SHAPE_DECIMAL, .depth = 1};
-	size_t n = is_upper(*text) && (g_ascii_isdigit(text[1]) || (text[1] == '.' && g_ascii_isdigit(text[2]))) ? 1 : 0;
+	size_t n =
+		is_upper(*text) && (g_ascii_isdigit(text[1]) || (text[1] == '.' && g_ascii_isdigit(text[2]))) ? 1 : 0;
 	if (n && text[n] == '.')
 		n++, typed.depth++;
 	size_t part = decimal_part(text + n);
@@ -166,7 +167,8 @@ static struct typed letter(const char *text)
 /* 'Section 5.' */
 static struct typed worded(const char *text)
 {
-	static const char *const words[] = {"Section ", "Article ", "Clause ", "Paragraph ", "Part ", "Rule ", "Schedule "};
+	static const char *const words[] = {"Section ", "Article ", "Clause ",  "Paragraph ",
+					    "Part ",    "Rule ",    "Schedule "};
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
 		if (!g_str_has_prefix(text, words[i]))
 			continue;
@@ -200,7 +202,8 @@ struct typed typed_number(const char *text, bool heading)
 	if (typed.shape == SHAPE_NONE)
 		return typed;
 	char next = text[typed.length];
-	if (next == '\0' ? !heading && typed.depth < 2 && !typed.bracket : !strchr(" \t\n", next) && !g_str_has_prefix(text + typed.length, "\u00a0"))
+	if (next == '\0' ? !heading && typed.depth < 2 && !typed.bracket
+			 : !strchr(" \t\n", next) && !g_str_has_prefix(text + typed.length, "\u00a0"))
 		return (struct typed){0};
 	typed.rest = typed.length;
 	while (text[typed.rest] && strchr(" \t\n", text[typed.rest]))

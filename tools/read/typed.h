@@ -23,9 +23,9 @@ enum shape {
 struct typed {
 	enum shape shape;
 	unsigned depth;
-	char bracket;       /* '(' both sides, ')' behind, '.' a dot behind, 0 none */
-	size_t length;      /* bytes of the number itself */
-	size_t rest;        /* where the words begin */
+	char bracket;  /* '(' both sides, ')' behind, '.' a dot behind, 0 none */
+	size_t length; /* bytes of the number itself */
+	size_t rest;   /* where the words begin */
 };
 
 /* The official number at the beginning of `text`; shape NONE where there is none. In a heading a number may be a bare

@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* ---- numbers at the beginning of words ------------------------------------------------------------------------------ */
+/* ---- numbers at the beginning of words ------------------------------------------------------------------------------
+ */
 
 /* The text in which a number may stand: the first, also when it is in strong type ('**1.1** Words'). */
 static struct node *first_text(const struct node *holder)
@@ -37,7 +38,8 @@ static const char *number_take(struct doc *doc, struct node *holder, const struc
 	return number;
 }
 
-/* ---- has the part typed numbers? ------------------------------------------------------------------------------------- */
+/* ---- has the part typed numbers?
+ * ------------------------------------------------------------------------------------- */
 
 struct look {
 	unsigned headings, typed_headings, blocks, typed_blocks;
@@ -89,7 +91,8 @@ bool typed_look(const struct node *part)
 	       (blocks && (look.begins || look.typed_blocks * 5 >= look.blocks * 4));
 }
 
-/* ---- series ----------------------------------------------------------------------------------------------------------- */
+/* ---- series
+ * ----------------------------------------------------------------------------------------------------------- */
 
 #define SERIES_MOST 12
 
@@ -166,7 +169,8 @@ static unsigned depth_for(const struct stack *stack, const struct typed *typed, 
 	return MIN(stack->length, SERIES_MOST - 1);
 }
 
-/* ---- from paragraphs and items to clauses ------------------------------------------------------------------------------- */
+/* ---- from paragraphs and items to clauses
+ * ------------------------------------------------------------------------------- */
 
 /* Lines that each begin with a number melt into one paragraph in Markdown: cuts it again. */
 static struct node *line_split(struct doc *doc, struct node *paragraph)
@@ -207,7 +211,8 @@ static void children_apply(struct doc *doc, struct node *parent);
 static bool has_numbers(const struct node *bullets)
 {
 	for (const struct node *item = bullets->first; item; item = item->next)
-		if (item->first && item->first->kind == NODE_PARAGRAPH && number_of(item->first, false).shape != SHAPE_NONE)
+		if (item->first && item->first->kind == NODE_PARAGRAPH &&
+		    number_of(item->first, false).shape != SHAPE_NONE)
 			return true;
 	return false;
 }

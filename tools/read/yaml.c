@@ -207,6 +207,7 @@ static void item_take(struct reading *reading, struct yaml *yaml)
 		return;
 	}
 	struct frame *frame = &reading->stack[reading->depth - 1];
+	g_assert(frame->yaml);
 	if (frame->yaml->kind == YAML_MAP && !frame->key) {
 		key_take(reading, frame, yaml);
 		return;

@@ -61,3 +61,35 @@ void columns_share(const struct want *wants, unsigned count, double width, doubl
 			out[i] = wants[i].least + (left - least) * (wants[i].most - wants[i].least) / (most - least);
 	}
 }
+
+/* All columns alike, but those wider whose widest word needs it. False where words have to be cut. */
+static bool columns_level(const struct want *wants, unsigned count, double width, double *out)
+{
+	unsigned open = count;
+	memset(out, 0, count * sizeof *out);
+	for (bool more = true; more && open;) {
+		double level = width / open;
+		more = false;
+		for (unsigned i = 0; i < count; i++) {
+			if (out[i] > 0 || wants[i].least <= level)
+				continue;
+			out[i] = wants[i].least;
+			width -= out[i];
+			open--;
+			more = true;
+		}
+	}
+	for (unsigned i = 0; open && i < count; i++)
+		out[i] = out[i] > 0 ? out[i] : width / open;
+	return open > 0 && width > 0;
+}
+
+void columns_write(const struct want *wants, unsigned count, double width, double *out)
+{
+	double *level = g_new(double, count);
+	columns_share(wants, count, width, out);
+	if (columns_level(wants, count, width, level))
+		for (unsigned i = 0; i < count; i++)
+			out[i] = (out[i] + level[i]) / 2;
+	g_free(level);
+}

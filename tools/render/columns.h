@@ -11,4 +11,7 @@ struct want {
 /* Shares out the width: narrow columns first, the rest by what each has to have and would like to have. */
 void columns_share(const struct want *wants, unsigned count, double width, double *out);
 
+/* The same for columns to write in: halfway between that and columns that are all alike. */
+void columns_write(const struct want *wants, unsigned count, double width, double *out);
+
 #endif

@@ -173,10 +173,28 @@ static void field_label(struct docx *docx, const struct node *field)
 	label_write(docx, field, site_style(docx, "FieldLabel", "OfficeLabel"));
 }
 
+/* A drop-down list shows nothing on paper: its options stand in words too. */
+static void drop_down_words(struct docx *docx, const struct node *field)
+{
+	paragraph_start(docx, site_style(docx, "FieldHint", "OfficeHint"));
+	run_text(docx, word(docx->words, "choice-one-of"));
+	bool first = true;
+	for (const struct node *option = field->first; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		run_text(docx, first ? " " : "; ");
+		inlines(docx, option);
+		first = false;
+	}
+	paragraph_end(docx);
+}
+
 static void simple_write(struct docx *docx, const struct node *field)
 {
 	struct field_name name = field_name(docx, field);
 	field_label(docx, field);
+	if (field->field->type == FIELD_CHOICE)
+		drop_down_words(docx, field);
 	paragraph_start(docx, site_style(docx, "FieldAnswer", "OfficeAnswer"));
 	if (field->field->type == FIELD_MONEY) {
 		run_text(docx, word(docx->words, "money-sign"));

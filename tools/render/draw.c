@@ -41,12 +41,14 @@ static void shape_mark(struct drawing *drawing, const struct mark *mark, double 
 static void strip_back(struct drawing *drawing, const struct strip *strip, const struct strip *before)
 {
 	struct layout *layout = drawing->layout;
+	const struct paper *paper = layout->paper;
 	const double out = 8;
 	double top = strip_top(layout, strip), end = top + (double)strip->height;
 	if (strip->shade) {
 		double from = before && before->shade ? strip_top(layout, before) + (double)before->height - 0.2 : top;
 		pdf_colour(drawing->pdf, colour_of(layout, TINT_SHADE));
-		pdf_area(drawing->pdf, layout->at.x - out, from, layout->at.width + 2 * out, end - from);
+		pdf_area(drawing->pdf, paper->left - out, from, paper->width - paper->left - paper->right + 2 * out,
+			 end - from);
 	}
 	if (strip->bar > 0) {
 		bool joined = before && before->bar > 0;

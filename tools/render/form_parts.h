@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the parts of a printed form share: for pages_form.c and pages_options.c, and nobody else. */
+ * What the parts of a printed form share: for pages_form.c, pages_rows.c and pages_options.c, and nobody else. */
 #ifndef KEELING_FORM_PARTS_H
 #define KEELING_FORM_PARTS_H
 
@@ -7,15 +7,26 @@
 
 /* The plain words of a label or option; "" for NULL. */
 char *plain_label(struct layout *layout, const struct node *node);
-/* Measures the words of a label, then '(required)' where the field is. */
-void label_words(struct layout *layout, const struct node *field, bool bold);
-void label_set(struct layout *layout, const struct node *field);
-void hint_set(struct layout *layout, const struct node *field);
+/* The label, then its hint in small type: on the same line where there is room for both, else below. */
+void label_set(struct layout *layout, const struct node *field, bool bold);
+/* The label alone as one line, to be put on a mark. */
+uint32_t label_line(struct layout *layout, const struct node *field);
+/* What a field's label, and its hint, would take on one line; 0 for none. */
+double label_width(struct layout *layout, const struct node *field, bool bold);
+double hint_width(struct layout *layout, const struct node *field);
 /* Room to write in on the last strip. */
 void blank_mark(struct layout *layout, struct blank blank, struct mark mark);
+
+/* pages_rows.c: the fields under a node, short ones beside each other. */
+void fields_set(struct layout *layout, const struct node *parent);
 
 /* pages_options.c: fields with boxes to tick. */
 void set_options(struct layout *layout, const struct node *field);
 void set_tick(struct layout *layout, const struct node *field);
+/* The room that a box takes before its words. */
+double option_in(const struct layout *layout);
+/* How high the options of a field are in the width, with its label (which takes `label` on one line, 0 for none)
+ * before them where there is room; the label's own lines are not counted. HUGE_VAL for more than `rows` rows. */
+double options_height(struct layout *layout, const struct node *field, double label, double width, unsigned rows);
 
 #endif

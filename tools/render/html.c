@@ -228,10 +228,16 @@ static struct html html_start(const struct edition *edition, const struct html_l
 		.out = out, .edition = edition, .words = edition_words(edition), .links = links, .depth = 1};
 }
 
-void html_body(const struct edition *edition, const struct html_links *links, GString *out)
+void html_body_checked(const struct edition *edition, const struct html_links *links, GString *out, struct diag *diag)
 {
 	struct html html = html_start(edition, links, out);
+	html.diag = diag;
 	walk(edition_root(edition), html_handlers, &html);
+}
+
+void html_body(const struct edition *edition, const struct html_links *links, GString *out)
+{
+	html_body_checked(edition, links, out, NULL);
 }
 
 static enum doc_status status_of(const struct meta *meta, bool superseded)

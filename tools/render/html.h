@@ -21,7 +21,7 @@ struct html_links {
 	const void *data;
 };
 
-/* The document itself, from its title to its last appendix, without its title and contents list.
+/* The document itself, from below its title to its last appendix, without contents list.
  * `links` NULL: a page alone. */
 void html_body(const struct edition *edition, const struct html_links *links, GString *out);
 
@@ -44,9 +44,10 @@ void html_contents(const struct edition *edition, GString *out);
 const char *html_status(const struct meta *meta, bool superseded, const struct words *words);
 const char *html_status_class(const struct meta *meta, bool superseded);
 
-/* Heading, contents list and body together, as they stand within <main>. */
+/* Heading, contents list and body together, as they stand within <main>. A flowchart that can't be drawn is said in
+ * `diag`. */
 void html_document(const struct edition *edition, const struct html_links *links, const struct html_top *top,
-		   GString *out);
+		   GString *out, struct diag *diag);
 
 /* What stands at the head of each printed page: 'Officer Code of Conduct, version 3.0, draft'. The caller frees it. */
 char *html_running(const struct edition *edition, bool superseded);

@@ -155,12 +155,12 @@ static void put_steps(struct html *html, const char *steps)
 bool html_flowchart_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	struct chart *chart = chart_layout(node->text, node->place, NULL);
+	struct chart *chart = chart_layout(node->text, node->place, html->diag);
 	HTML_PUT(html->out, "<figure class=\"chart\"");
 	html_id(html, node);
 	HTML_PUT(html->out, ">\n");
 	if (chart)
-		put_picture(html, chart, node->index);
+		put_picture(html, chart, ++html->charts);
 	chart_free(chart);
 	if (node->words && *node->words)
 		put_steps(html, node->words);

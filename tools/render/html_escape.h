@@ -15,10 +15,6 @@ void html_text_n(GString *out, const char *text, size_t length);
 /* An address within href="" or src="": escaped for the attribute, with what may not stand in an address as %XX. */
 void html_address(GString *out, const char *address);
 
-/* True for an address that may be led to: http, https, mailto, tel, relative, or a fragment; and not one that another
- * program could read as something else ('//host', '/\host', control characters in front or within). */
-bool html_address_allowed(const char *address);
-
 /* Markup of our own, as it is; `length` without its NUL. */
 static inline void html_put_n(GString *out, const char *markup, size_t length)
 {

@@ -355,7 +355,7 @@ bool html_form_enter(void *data, const struct node *node)
 	struct html *html = data;
 	const char *address = edition_address(html->edition, node);
 	const char *label = edition_label(html->edition, node);
-	g_autofree char *counted = g_strdup_printf("_form%u", node->index);
+	g_autofree char *counted = g_strdup_printf("_form%u", ++html->forms);
 	html->form = address ? address : counted;
 	html->fields = 0;
 	HTML_PUT(html->out, "<div class=\"form\" role=\"group\"");

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/address.h"
 #include "render/html_internal.h"
 
 bool html_text_enter(void *data, const struct node *node)
@@ -57,7 +58,7 @@ bool html_code_enter(void *data, const struct node *node)
 
 static bool link_shown(const struct html *html, const char *address)
 {
-	return !html->plain && address && html_address_allowed(address);
+	return !html->plain && address && address_is_allowed(address);
 }
 
 static void link_open(struct html *html, const char *address, const char *title)
@@ -199,7 +200,8 @@ bool html_break_enter(void *data, const struct node *node)
 bool html_image_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	bool shown = link_shown(html, node->link->target);
+	/* Only a lone page lies beside its pictures; the site does not hold them. */
+	bool shown = link_shown(html, node->link->target) && !edition_constitution(html->edition);
 	bool plain = html->plain;
 	if (shown) {
 		HTML_PUT(html->out, "<img src=\"");

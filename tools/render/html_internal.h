@@ -10,6 +10,7 @@ struct html {
 	GString *out;
 	const struct edition *edition;
 	const struct words *words;
+	struct diag *diag;              /* or NULL */
 	const struct html_links *links; /* or NULL */
 	unsigned depth;                 /* of headings: 1 is the page's title */
 	bool plain;                     /* words only: no tag is written */
@@ -19,10 +20,14 @@ struct html {
 	const char *form;               /* what the ids of the fields at hand begin with; NULL outside of forms */
 	unsigned fields;                /* ids given so far */
 	unsigned blanks;                /* ids given to blanks outside of forms */
+	unsigned forms, charts;         /* counted, for the ids of those without an address */
 };
 
 /* The handlers of every kind, in the enum's order. */
 extern const struct handler html_handlers[NODE_KINDS];
+
+/* html_body(), with what can't be drawn said in `diag`. */
+void html_body_checked(const struct edition *edition, const struct html_links *links, GString *out, struct diag *diag);
 
 /* ---- html_inlines.c ---- */
 bool html_text_enter(void *data, const struct node *node);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/html_page.h"
 
-#include "render/html.h"
-#include "render/html_escape.h"
+#include "render/html_internal.h"
 
 static const char *const needed[] = {"language", "policy", "title", "description", "style", "main"};
 
@@ -201,7 +200,7 @@ char *html_running(const struct edition *edition, bool superseded)
 }
 
 void html_document(const struct edition *edition, const struct html_links *links, const struct html_top *top,
-		   GString *out)
+		   GString *out, struct diag *diag)
 {
 	html_heading(edition, top, out);
 	g_autoptr(GString) contents = g_string_new(NULL);
@@ -210,7 +209,7 @@ void html_document(const struct edition *edition, const struct html_links *links
 		HTML_PUT(out, "<div class=\"with-contents\">\n");
 	html_put_n(out, contents->str, contents->len);
 	HTML_PUT(out, "<div class=\"document\">\n");
-	html_body(edition, links, out);
+	html_body_checked(edition, links, out, diag);
 	HTML_PUT(out, "</div>\n");
 	if (contents->len)
 		HTML_PUT(out, "</div>\n");
@@ -223,7 +222,7 @@ bool html_render(const struct edition *edition, const struct templates *template
 		return false;
 	const struct constitution *constitution = edition_constitution(edition);
 	g_autoptr(GString) body = g_string_new(NULL);
-	html_document(edition, NULL, NULL, body);
+	html_document(edition, NULL, NULL, body, diag);
 	g_autofree char *running = html_running(edition, false);
 	struct html_page page = {
 		.words = edition_words(edition),

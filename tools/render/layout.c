@@ -75,7 +75,7 @@ void layout_mark(struct layout *layout, struct mark mark)
 
 struct style layout_style(const struct layout *layout, enum font_role role, double size)
 {
-	double leading = layout->paper->leading;
+	double leading = layout->leading;
 	/* Large type needs less room between lines. */
 	if (size > layout->paper->heading)
 		leading = 1 + (leading - 1) * 0.6;

@@ -117,6 +117,9 @@ struct layout {
 	GArray *entries;           /* of struct entry */
 	uint32_t *anchors;         /* strip + 1 of each node, by index */
 	GArray *waiting;           /* of uint32_t: nodes whose first strip is still to come */
+	bool squeeze;              /* gaps of a form are drawn together */
+	struct paper sheet;        /* what `paper` is once the layout has begun: with the margins of a form */
+	double leading;            /* from one line to the next, in heights of the type */
 	double room;               /* the height of a page's room for text */
 	double after;              /* the gap that what was set last asks for */
 	uint32_t label, label_tag; /* the line + 1 of a number that stands before the next paragraph */
@@ -160,7 +163,11 @@ uint32_t layout_heading(struct layout *layout, unsigned level);
 void layout_blocks(struct layout *layout, const struct node *parent);
 struct style layout_style(const struct layout *layout, enum font_role role, double size);
 
-/* pages.c: what pages_render() does before it draws. The caller has set edition, part, paper and diag, all else 0. */
+/* pages.c */
+extern const struct handler pages_handlers[NODE_KINDS];
+
+/* pages_print.c: what pages_render() does before it draws. The caller has set edition, part, paper, diag and
+ * squeeze, all else 0. */
 void layout_begin(struct layout *layout, struct fonts *fonts);
 void layout_fill(struct layout *layout);
 void layout_end(struct layout *layout);

@@ -1,202 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-#include "render/markdown.h"
-
-#include "render/markdown_text.h"
+#include "render/markdown_internal.h"
 
 #include <string.h>
 
 #define DEEPEST_HEADING 6u
 
-struct markdown {
-	GString *out;
-	const struct edition *edition;
-	const struct words *words;
-	GString *prefix;  /* what stands before each line: blanks within lists, '> ' within notes */
-	size_t marker;    /* length of the prefix where the next line begins an item, with `mark`; else 0 */
-	const char *mark; /* '- ', or NULL */
-	bool tight;       /* no empty line before the next block */
-	bool beginning;   /* nothing of the block at hand is written yet */
-	bool heading, cell;
-	bool head;      /* the row at hand is a table's first */
-	unsigned depth; /* of headings: 1 is the title */
-};
-
-/* ---- lines and blocks ----------------------------------------------------------------------------------------- */
-
-static void put_prefix(struct markdown *md, size_t length, bool empty)
-{
-	while (empty && length && md->prefix->str[length - 1] == ' ')
-		length--;
-	g_string_append_len(md->out, md->prefix->str, (gssize)length);
-}
-
-/* Begins a line; an item's mark stands on the first one. */
-static void line_begin(struct markdown *md)
-{
-	if (md->mark) {
-		put_prefix(md, md->marker, false);
-		g_string_append(md->out, md->mark);
-		md->mark = NULL;
-	} else {
-		put_prefix(md, md->prefix->len, false);
-	}
-}
-
-/* Begins a block: an empty line parts it from the one before, but for an item of a tight list. */
-static void block_begin(struct markdown *md)
-{
-	if (md->out->len && !md->tight) {
-		put_prefix(md, md->mark ? md->marker : md->prefix->len, true);
-		g_string_append_c(md->out, '\n');
-	}
-	md->tight = false;
-	line_begin(md);
-	md->beginning = true;
-}
-
-static void block_end(struct markdown *md)
-{
-	g_string_append_c(md->out, '\n');
-	md->beginning = false;
-}
-
-/* Text of the document's; our own marks are appended as they are. */
-static void put_text(struct markdown *md, const char *text)
-{
-	struct markdown_spot spot = {.beginning = md->beginning, .heading = md->heading, .cell = md->cell};
-	markdown_text(md->out, text, spot);
-	if (*text)
-		md->beginning = false;
-}
-
-static void put_mark(struct markdown *md, const char *mark)
-{
-	g_string_append(md->out, mark);
-	md->beginning = false;
-}
-
-/* ---- inlines -------------------------------------------------------------------------------------------------- */
-
-static bool text_enter(void *data, const struct node *node)
-{
-	put_text(data, node->text);
-	return false;
-}
-
-static bool emph_enter(void *data, const struct node *node)
-{
-	(void)node;
-	put_mark(data, "*");
-	return true;
-}
-
-static void emph_leave(void *data, const struct node *node)
-{
-	(void)node;
-	put_mark(data, "*");
-}
-
-static bool strong_enter(void *data, const struct node *node)
-{
-	(void)node;
-	put_mark(data, "**");
-	return true;
-}
-
-static void strong_leave(void *data, const struct node *node)
-{
-	(void)node;
-	put_mark(data, "**");
-}
-
-static bool code_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	markdown_code(md->out, node->text, md->cell);
-	md->beginning = false;
-	return false;
-}
-
-static bool link_enter(void *data, const struct node *node)
-{
-	put_mark(data, node->kind == NODE_IMAGE ? "![" : "[");
-	return true;
-}
-
-static void put_target(struct markdown *md, const char *address, const char *title)
-{
-	g_string_append(md->out, "](");
-	markdown_address(md->out, address);
-	if (title && *title) {
-		g_string_append_c(md->out, ' ');
-		markdown_yaml(md->out, title);
-	}
-	g_string_append_c(md->out, ')');
-}
-
-static void link_leave(void *data, const struct node *node)
-{
-	put_target(data, node->link->target, node->link->title);
-}
-
-/* The words that it prints: where they lead to is another document's business. */
-static bool reference_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	const struct reference *reference = edition_reference(md->edition, node);
-	if (reference->address)
-		put_mark(md, "[");
-	if (reference->computed)
-		put_text(md, reference->text);
-	return !reference->computed;
-}
-
-static void reference_leave(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	const struct reference *reference = edition_reference(md->edition, node);
-	if (reference->address)
-		put_target(md, reference->address, NULL);
-}
-
-static bool blank_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	put_mark(md, "[");
-	g_string_append(md->out, field_type_name(node->field->type));
-	g_string_append(md->out, ": ");
-	put_text(md, node->field->name ? node->field->name : "");
-	put_mark(md, "]");
-	return false;
-}
-
-static bool break_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	(void)node;
-	if (md->cell) {
-		put_mark(md, "<br>");
-	} else {
-		put_mark(md, "\\\n");
-		put_prefix(md, md->prefix->len, false);
-		md->beginning = true;
-	}
-	return false;
-}
-
-/* ---- blocks --------------------------------------------------------------------------------------------------- */
+/* ---- blocks ---- */
 
 static bool paragraph_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	if (md->cell) {
 		if (node->parent->kind == NODE_CELL && node->parent->first != node)
-			put_mark(md, "<br><br>");
+			markdown_put_mark(md, "<br><br>");
 		return true;
 	}
 	if (node->parent->kind == NODE_CLAUSE && node->parent->first == node && !md->mark)
 		return true; /* the clause has begun the line with its number */
-	block_begin(md);
+	markdown_block_begin(md);
 	return true;
 }
 
@@ -208,40 +29,22 @@ static void paragraph_leave(void *data, const struct node *node)
 		return;
 	if (md->out->len && md->out->str[md->out->len - 1] == ' ')
 		g_string_truncate(md->out, md->out->len - 1);
-	block_end(md);
-}
-
-static void item_open(struct markdown *md, const char *mark, unsigned width)
-{
-	md->marker = md->prefix->len;
-	md->mark = mark;
-	for (unsigned i = 0; i < width; i++)
-		g_string_append_c(md->prefix, ' ');
-}
-
-static void item_close(struct markdown *md, unsigned width)
-{
-	if (md->mark) {
-		/* Nothing stood in it. */
-		block_begin(md);
-		block_end(md);
-	}
-	g_string_truncate(md->prefix, md->prefix->len - width);
+	markdown_block_end(md);
 }
 
 static bool clause_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	const char *number = edition_number(md->edition, node);
-	item_open(md, "- ", 2);
+	markdown_item_open(md, "- ", 2);
 	if (!*number)
 		return true;
-	block_begin(md);
+	markdown_block_begin(md);
 	g_autofree char *typed = g_strdup_printf("%s ", number);
-	put_text(md, typed);
+	markdown_put_text(md, typed);
 	if (!node->first || node->first->kind != NODE_PARAGRAPH) {
 		g_string_truncate(md->out, md->out->len - 1);
-		block_end(md);
+		markdown_block_end(md);
 	}
 	return true;
 }
@@ -249,21 +52,21 @@ static bool clause_enter(void *data, const struct node *node)
 static void clause_leave(void *data, const struct node *node)
 {
 	(void)node;
-	item_close(data, 2);
+	markdown_item_close(data, 2);
 }
 
 static bool item_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	if (md->cell) {
-		put_mark(md, md->beginning ? "- " : "<br>- ");
+		markdown_put_mark(md, md->beginning ? "- " : "<br>- ");
 		return true;
 	}
 	md->tight = node->parent->tight && node->parent->first != node;
 	if (node->parent->kind == NODE_LIST)
-		item_open(md, "1. ", 3);
+		markdown_item_open(md, "1. ", 3);
 	else
-		item_open(md, "* ", 2);
+		markdown_item_open(md, "* ", 2);
 	return true;
 }
 
@@ -271,7 +74,7 @@ static void item_leave(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	if (!md->cell)
-		item_close(md, node->parent->kind == NODE_LIST ? 3 : 2);
+		markdown_item_close(md, node->parent->kind == NODE_LIST ? 3 : 2);
 }
 
 static bool heading_enter(void *data, const struct node *node)
@@ -281,7 +84,7 @@ static bool heading_enter(void *data, const struct node *node)
 		node->kind == NODE_APPENDIX ? edition_label(md->edition, node) : edition_number(md->edition, node);
 	const struct node *title = node_child(node, NODE_TITLE);
 	md->depth++;
-	block_begin(md);
+	markdown_block_begin(md);
 	for (unsigned i = 0; i < MIN(md->depth, DEEPEST_HEADING); i++)
 		g_string_append_c(md->out, '#');
 	g_string_append_c(md->out, ' ');
@@ -291,9 +94,9 @@ static bool heading_enter(void *data, const struct node *node)
 	if (!title) {
 		md->heading = true;
 		md->beginning = false;
-		put_text(md, node->kind == NODE_APPENDIX ? node->meta->title : "");
+		markdown_put_text(md, node->kind == NODE_APPENDIX ? node->meta->title : "");
 		md->heading = false;
-		block_end(md);
+		markdown_block_end(md);
 	}
 	return true;
 }
@@ -310,7 +113,7 @@ static bool title_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	if (node->parent->kind == NODE_DOCUMENT) {
-		block_begin(md);
+		markdown_block_begin(md);
 		g_string_append(md->out, "# ");
 	}
 	md->heading = true;
@@ -323,14 +126,14 @@ static void title_leave(void *data, const struct node *node)
 	struct markdown *md = data;
 	(void)node;
 	md->heading = false;
-	block_end(md);
+	markdown_block_end(md);
 }
 
 static bool note_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	(void)node;
-	block_begin(md);
+	markdown_block_begin(md);
 	g_string_truncate(md->out, md->out->len - md->prefix->len);
 	g_string_append(md->prefix, "> ");
 	md->tight = true;
@@ -347,7 +150,7 @@ static void note_leave(void *data, const struct node *node)
 static bool term_enter(void *data, const struct node *node)
 {
 	(void)node;
-	block_begin(data);
+	markdown_block_begin(data);
 	return true;
 }
 
@@ -356,7 +159,7 @@ static bool meaning_enter(void *data, const struct node *node)
 	struct markdown *md = data;
 	(void)node;
 	md->tight = true;
-	item_open(md, ": ", 2);
+	markdown_item_open(md, ": ", 2);
 	return true;
 }
 
@@ -366,18 +169,18 @@ static bool code_block_enter(void *data, const struct node *node)
 	size_t ticks = MAX(markdown_ticks(node->text) + 1, 3);
 	g_autofree char *fence = g_strnfill(ticks, '`');
 	g_auto(GStrv) lines = g_strsplit(node->text, "\n", -1);
-	block_begin(md);
+	markdown_block_begin(md);
 	g_string_append(md->out, fence);
 	g_string_append(md->out, node->words ? node->words : "");
 	g_string_append_c(md->out, '\n');
 	for (char **line = lines; *line && (line[1] || **line); line++) {
-		put_prefix(md, md->prefix->len, !**line);
+		markdown_put_prefix(md, md->prefix->len, !**line);
 		g_string_append(md->out, *line);
 		g_string_append_c(md->out, '\n');
 	}
-	put_prefix(md, md->prefix->len, false);
+	markdown_put_prefix(md, md->prefix->len, false);
 	g_string_append(md->out, fence);
-	block_end(md);
+	markdown_block_end(md);
 	return false;
 }
 
@@ -385,121 +188,9 @@ static bool rule_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	(void)node;
-	block_begin(md);
+	markdown_block_begin(md);
 	g_string_append(md->out, "***");
-	block_end(md);
-	return false;
-}
-
-/* ---- tables --------------------------------------------------------------------------------------------------- */
-
-static bool caption_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	(void)node;
-	block_begin(md);
-	put_mark(md, "Table: ");
-	return true;
-}
-
-static bool row_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	md->head = node_child(node->parent, NODE_ROW) == node;
-	if (md->head)
-		block_begin(md);
-	else
-		line_begin(md);
-	g_string_append_c(md->out, '|');
-	return true;
-}
-
-static void row_leave(void *data, const struct node *node)
-{
-	static const char *const lines[] = {" --- |", " :-- |", " :-: |", " --: |"};
-	struct markdown *md = data;
-	const struct columns *columns = node->parent->columns;
-	g_string_append_c(md->out, '\n');
-	if (!md->head)
-		return;
-	line_begin(md);
-	g_string_append_c(md->out, '|');
-	for (unsigned i = 0; i < columns->count; i++)
-		g_string_append(md->out, lines[columns->align[i]]);
-	g_string_append_c(md->out, '\n');
-	md->head = false;
-}
-
-static bool cell_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	(void)node;
-	md->cell = true;
-	md->beginning = true;
-	g_string_append_c(md->out, ' ');
-	return true;
-}
-
-static void cell_leave(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	(void)node;
-	md->cell = false;
-	md->beginning = false;
-	g_string_append(md->out, " |");
-}
-
-/* ---- forms and flowcharts ------------------------------------------------------------------------------------- */
-
-static bool field_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	md->tight = node->parent->first != node && node->parent->kind != NODE_FORM;
-	item_open(md, "* ", 2);
-	return true;
-}
-
-static bool label_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	if (node->kind != NODE_LABEL)
-		md->tight = true;
-	if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN)
-		item_open(md, "* ", 2);
-	else if (node->kind == NODE_HINT)
-		md->tight = false;
-	block_begin(md);
-	return true;
-}
-
-static void label_leave(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	if (node->kind == NODE_LABEL && node->parent->field->required) {
-		g_string_append(md->out, " (");
-		put_text(md, word(md->words, "required"));
-		g_string_append_c(md->out, ')');
-	}
-	block_end(md);
-	if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN)
-		item_close(md, 2);
-}
-
-static bool flowchart_enter(void *data, const struct node *node)
-{
-	struct markdown *md = data;
-	g_auto(GStrv) steps = g_strsplit(node->words ? node->words : "", "; ", -1);
-	block_begin(md);
-	put_text(md, word(md->words, "flowchart-in-words"));
-	block_end(md);
-	for (char **step = steps; *step; step++) {
-		md->tight = step != steps;
-		item_open(md, "* ", 2);
-		block_begin(md);
-		put_text(md, g_strstrip(*step));
-		block_end(md);
-		item_close(md, 2);
-	}
+	markdown_block_end(md);
 	return false;
 }
 
@@ -515,37 +206,37 @@ static const struct handler handlers[NODE_KINDS] = {
 	[NODE_LIST] = {NULL, NULL},
 	[NODE_ITEM] = {item_enter, item_leave},
 	[NODE_TABLE] = {NULL, NULL},
-	[NODE_CAPTION] = {caption_enter, paragraph_leave},
-	[NODE_ROW] = {row_enter, row_leave},
-	[NODE_CELL] = {cell_enter, cell_leave},
+	[NODE_CAPTION] = {markdown_caption_enter, paragraph_leave},
+	[NODE_ROW] = {markdown_row_enter, markdown_row_leave},
+	[NODE_CELL] = {markdown_cell_enter, markdown_cell_leave},
 	[NODE_DEFINITIONS] = {NULL, NULL},
 	[NODE_DEFINITION] = {NULL, NULL},
 	[NODE_TERM] = {term_enter, paragraph_leave},
 	[NODE_MEANING] = {meaning_enter, clause_leave},
 	[NODE_NOTE] = {note_enter, note_leave},
 	[NODE_FORM] = {NULL, NULL},
-	[NODE_FIELD] = {field_enter, clause_leave},
-	[NODE_LABEL] = {label_enter, label_leave},
-	[NODE_HINT] = {label_enter, label_leave},
-	[NODE_OPTION] = {label_enter, label_leave},
-	[NODE_COLUMN] = {label_enter, label_leave},
-	[NODE_FLOWCHART] = {flowchart_enter, NULL},
+	[NODE_FIELD] = {markdown_field_enter, clause_leave},
+	[NODE_LABEL] = {markdown_label_enter, markdown_label_leave},
+	[NODE_HINT] = {markdown_label_enter, markdown_label_leave},
+	[NODE_OPTION] = {markdown_label_enter, markdown_label_leave},
+	[NODE_COLUMN] = {markdown_label_enter, markdown_label_leave},
+	[NODE_FLOWCHART] = {markdown_flowchart_enter, NULL},
 	[NODE_CODE_BLOCK] = {code_block_enter, NULL},
 	[NODE_RULE] = {rule_enter, NULL},
-	[NODE_TEXT] = {text_enter, NULL},
-	[NODE_EMPH] = {emph_enter, emph_leave},
-	[NODE_STRONG] = {strong_enter, strong_leave},
-	[NODE_CODE] = {code_enter, NULL},
-	[NODE_LINK] = {link_enter, link_leave},
-	[NODE_REFERENCE] = {reference_enter, reference_leave},
-	[NODE_VALUE] = {reference_enter, reference_leave},
-	[NODE_POLICY] = {reference_enter, reference_leave},
-	[NODE_BLANK] = {blank_enter, NULL},
-	[NODE_BREAK] = {break_enter, NULL},
-	[NODE_IMAGE] = {link_enter, link_leave},
+	[NODE_TEXT] = {markdown_text_enter, NULL},
+	[NODE_EMPH] = {markdown_emph_enter, markdown_emph_leave},
+	[NODE_STRONG] = {markdown_strong_enter, markdown_strong_leave},
+	[NODE_CODE] = {markdown_code_enter, NULL},
+	[NODE_LINK] = {markdown_link_enter, markdown_link_leave},
+	[NODE_REFERENCE] = {markdown_reference_enter, markdown_reference_leave},
+	[NODE_VALUE] = {markdown_reference_enter, markdown_reference_leave},
+	[NODE_POLICY] = {markdown_reference_enter, markdown_reference_leave},
+	[NODE_BLANK] = {markdown_blank_enter, NULL},
+	[NODE_BREAK] = {markdown_break_enter, NULL},
+	[NODE_IMAGE] = {markdown_link_enter, markdown_link_leave},
 };
 
-/* ---- the document --------------------------------------------------------------------------------------------- */
+/* ---- the document ---- */
 
 static void put_fact(GString *out, const char *key, const char *text)
 {

@@ -1,7 +1,5 @@
-/* SPDX-License-Identifier: MIT */
-#include "render/pages.h"
-
-#include "format/graph.h"
+/* SPDX-License-Identifier: MIT
+ * What each kind of node becomes on paper: headings, clauses, lists, notes, and the table of handlers. */
 #include "render/layout.h"
 
 #include <string.h>
@@ -246,7 +244,7 @@ static bool rule_enter(void *out, const struct node *node)
 
 /* ---- the table of handlers ------------------------------------------------------------------------------------- */
 
-static const struct handler handlers[NODE_KINDS] = {
+const struct handler pages_handlers[NODE_KINDS] = {
 	[NODE_APPENDIX] = {appendix_enter, NULL},
 	[NODE_SECTION] = {section_enter, NULL},
 	[NODE_SUBHEADING] = {section_enter, NULL},
@@ -274,142 +272,3 @@ static const struct handler handlers[NODE_KINDS] = {
 	[NODE_BLANK] = {inline_blank, NULL},
 	[NODE_BREAK] = {inline_break, NULL},
 };
-
-/* ---- the door -------------------------------------------------------------------------------------------------- */
-
-struct fonts *pages_fonts(const struct paper *paper, struct diag *diag)
-{
-	const struct font_files files = {
-		.folders = (const char *const *)paper->font_folders,
-		.roles = {paper->font_regular, paper->font_bold, paper->font_code},
-		.others = (const char *const *)paper->font_others,
-	};
-	return fonts_new(&files, (struct place){.file = paper->source}, diag);
-}
-
-static bool has_number(const struct layout *layout, const struct node *node)
-{
-	for (const struct node *child = node->first; child; child = child->next)
-		if (*edition_number(layout->edition, child) || has_number(layout, child))
-			return true;
-	return false;
-}
-
-static GArray *table_new(guint size)
-{
-	return g_array_new(FALSE, TRUE, size);
-}
-
-static void entry_clear(void *pointer)
-{
-	g_free(((struct entry *)pointer)->words);
-}
-
-void layout_begin(struct layout *layout, struct fonts *fonts)
-{
-	const struct paper *paper = layout->paper;
-	layout->handlers = handlers;
-	layout->words = edition_words(layout->edition);
-	layout->arena = arena_new();
-	layout->measure = measure_new(fonts, edition_language(layout->edition), layout->diag);
-	layout->measure->blank_above = paper->blank;
-	layout->measure->blank_below = paper->small * paper->leading;
-	layout->strips = table_new(sizeof(struct strip));
-	layout->marks = table_new(sizeof(struct mark));
-	layout->tags = table_new(sizeof(struct tag));
-	layout->stretches = table_new(sizeof(struct stretch));
-	layout->blanks = table_new(sizeof(struct blank));
-	layout->pages = table_new(sizeof(struct page));
-	layout->entries = table_new(sizeof(struct entry));
-	g_array_set_clear_func(layout->entries, entry_clear);
-	layout->charts = g_ptr_array_new_with_free_func((GDestroyNotify)chart_free);
-	layout->waiting = table_new(sizeof(uint32_t));
-	layout->anchors = g_new0(uint32_t, edition_doc(layout->edition)->nodes);
-	g_array_set_size(layout->tags, 1); /* the first of each means nothing */
-	g_array_set_size(layout->stretches, 1);
-	layout->room = paper->height - paper->top - paper->bottom;
-	/* A form, which has no numbers, needs no column for them. */
-	double column = has_number(layout, layout->part) ? paper->number : 0;
-	layout->at.x = paper->left + column;
-	layout->at.width = paper->width - paper->right - layout->at.x;
-	layout->at.style = layout_style(layout, FONT_REGULAR, paper->body);
-	layout->at.gap = paper->body * 0.6;
-	layout->at.tag = layout_tag(layout, NONE, "Document");
-}
-
-void layout_end(struct layout *layout)
-{
-	measure_free(layout->measure);
-	g_array_unref(layout->strips);
-	g_array_unref(layout->marks);
-	g_array_unref(layout->tags);
-	g_array_unref(layout->stretches);
-	g_array_unref(layout->blanks);
-	g_array_unref(layout->pages);
-	g_array_unref(layout->entries);
-	g_ptr_array_unref(layout->charts);
-	g_array_unref(layout->waiting);
-	g_free(layout->anchors);
-	g_free(layout->head_left);
-	g_free(layout->head_right);
-	g_free(layout->foot_left);
-	arena_free(layout->arena);
-}
-
-void layout_fill(struct layout *layout)
-{
-	pages_edges(layout);
-	layout_anchor(layout, layout->part);
-	pages_front(layout, layout->part);
-	if (layout->part->kind == NODE_DOCUMENT)
-		pages_contents(layout);
-	layout_blocks(layout, layout->part);
-	layout_label_flush(layout);
-	arrange(layout->strips, layout->room, layout->pages);
-}
-
-/* The title that the file has in lists of files and at the head of its window. */
-static char *file_title(const struct layout *layout)
-{
-	if (layout->part->kind == NODE_DOCUMENT)
-		return g_strdup(edition_title(layout->edition));
-	return g_strdup(layout->part->meta->title);
-}
-
-static struct pdf *pdf_begin(const struct layout *layout, const struct fonts *fonts)
-{
-	const struct meta *meta = edition_meta(layout->edition);
-	const struct constitution *constitution = edition_constitution(layout->edition);
-	char *title = file_title(layout);
-	const struct pdf_info info = {
-		.title = title,
-		.language = edition_language(layout->edition),
-		.author = constitution ? constitution->council : NULL,
-		.subject = layout->part->kind == NODE_APPENDIX ? edition_title(layout->edition) : NULL,
-		.day = meta->status == DOC_DRAFT ? NULL
-		       : meta->adopted           ? meta->adopted
-						 : meta->effective,
-		.producer = "Keeling",
-	};
-	struct pdf *pdf = pdf_new(&info, fonts);
-	g_free(title);
-	return pdf;
-}
-
-bool pages_render(const struct edition *edition, const struct node *part, const struct paper *paper,
-		  struct fonts *fonts, GByteArray *out, struct diag *diag)
-{
-	struct layout layout = {.edition = edition, .part = part, .paper = paper, .diag = diag};
-	layout_begin(&layout, fonts);
-	layout_fill(&layout);
-	struct pdf *pdf = pdf_begin(&layout, fonts);
-	draw(&layout, pdf);
-	GString *fault = g_string_new(NULL);
-	bool fine = pdf_write(pdf, out, fault);
-	if (!fine)
-		diag_add(diag, CODE_OUTPUT, part->place, "the pages could not be written as PDF: %s", fault->str);
-	g_string_free(fault, TRUE);
-	pdf_free(pdf);
-	layout_end(&layout);
-	return fine;
-}

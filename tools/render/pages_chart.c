@@ -5,6 +5,8 @@
 
 /* What stands in the words between two steps. */
 #define STEPS "; "
+/* The smallest type in a chart that can be read in print. */
+#define TYPE_LEAST 9.0
 
 /* Measures the words of labels once, so that a character that no font has is said with its place. */
 static void labels_check(struct layout *layout, const GPtrArray *lines, struct place place)
@@ -19,12 +21,32 @@ static void labels_check(struct layout *layout, const GPtrArray *lines, struct p
 	g_array_set_size(layout->measure->pieces, pieces);
 }
 
-static void chart_picture(struct layout *layout, const struct node *node, struct chart *chart)
+/* A chart needs all the width there is: it reaches into the column of numbers. */
+static double chart_room(const struct layout *layout)
 {
-	/* A chart needs all the width there is: it reaches into the column of numbers. */
-	double left = layout->paper->left, width = layout->at.x + layout->at.width - left;
-	double scale = MIN(1, width / chart->width);
-	scale = MIN(scale, layout->room * 0.95 / chart->height);
+	return layout->at.x + layout->at.width - layout->paper->left;
+}
+
+/* What is left of the page on which the strips so far end. */
+static double room_left(struct layout *layout)
+{
+	GArray *pages = g_array_new(FALSE, TRUE, sizeof(struct page));
+	arrange(layout->strips, layout->room, pages);
+	g_array_unref(pages);
+	double used =
+		layout->strips->len ? (double)(layout_strip_last(layout)->top + layout_strip_last(layout)->height) : 0;
+	return layout->room - used - MAX(layout->at.gap, layout->after);
+}
+
+/* How large the chart is drawn in a height; never larger than it is. */
+static double chart_scale(const struct layout *layout, const struct chart *chart, double height)
+{
+	return MIN(1, MIN(chart_room(layout) / chart->width, MAX(height, 0) / chart->height));
+}
+
+static void chart_picture(struct layout *layout, const struct node *node, struct chart *chart, double scale)
+{
+	double left = layout->paper->left, width = chart_room(layout);
 	uint32_t tag = layout_tag(layout, layout->at.tag, "Figure");
 	layout_tag_get(layout, tag)->alt = node->words ? node->words : word(layout->words, "flowchart");
 	uint32_t stretch = layout_stretch(layout, tag);
@@ -79,11 +101,18 @@ bool pages_chart(void *out, const struct node *node)
 	if (layout->dry || layout->cell)
 		return false;
 	struct chart *chart = chart_layout(node->text, node->place, layout->diag);
-	if (chart && chart->width > 0 && chart->height > 0)
-		chart_picture(layout, node, chart);
+	bool words = node->words && *node->words, drawn = chart && chart->width > 0 && chart->height > 0;
+	double page = drawn ? chart_scale(layout, chart, layout->room * 0.98) : 0;
+	double rest = drawn ? chart_scale(layout, chart, room_left(layout)) : 0;
+	/* Where what is left of the page is too little, the words come first and the chart has the next page. */
+	bool here = rest >= MIN(page, TYPE_LEAST / CHART_FONT_SIZE);
+	if (words && !here)
+		chart_words(layout, node);
+	if (drawn)
+		chart_picture(layout, node, chart, here ? rest : page);
 	else
 		chart_free(chart);
-	if (node->words && *node->words)
+	if (words && here)
 		chart_words(layout, node);
 	return false;
 }

@@ -5,83 +5,7 @@
 
 #include <string.h>
 
-#define MILLIMETRE (72 / 25.4)
-
-/* ---- parts ----------------------------------------------------------------------------------------------------- */
-
-char *plain_label(struct layout *layout, const struct node *node)
-{
-	GString *words = g_string_new(NULL);
-	if (node)
-		node_plain(node, words);
-	char *text = arena_text(layout->arena, words->str);
-	g_string_free(words, TRUE);
-	return text;
-}
-
-/* The words of a label, then '(required)' where the field is. */
-void label_words(struct layout *layout, const struct node *field, bool bold)
-{
-	const struct node *label = node_child(field, NODE_LABEL);
-	struct style style = layout->at.style;
-	measure_begin(layout->measure, false);
-	layout->strong += bold;
-	if (label)
-		walk_children(label, layout->handlers, layout);
-	layout->strong -= bold;
-	if (field->field->required) {
-		char *words = g_strdup_printf(" (%s)", word(layout->words, "required"));
-		style.role = FONT_REGULAR;
-		measure_text(layout->measure, &style, layout->stretch, words, field->place);
-		g_free(words);
-	}
-	measure_end(layout->measure);
-}
-
-void hint_set(struct layout *layout, const struct node *field)
-{
-	const struct node *hint = node_child(field, NODE_HINT);
-	if (!hint)
-		return;
-	struct place_on before = layout->at;
-	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
-	layout->at.tint = TINT_SOFT;
-	layout->after = 0;
-	layout_paragraph(layout, hint, "P", 0);
-	layout->at = before;
-}
-
-void label_set(struct layout *layout, const struct node *field)
-{
-	layout->stretch = layout_stretch(layout, layout_tag(layout, layout->at.tag, "P"));
-	label_words(layout, field, true);
-	layout_lines(layout, layout->at.gap);
-	hint_set(layout, field);
-	layout->after = 1;
-}
-
-/* Small words of our own, such as the order of a date. */
-static void small_set(struct layout *layout, const char *words)
-{
-	struct place_on before = layout->at;
-	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
-	layout->at.tint = TINT_SOFT;
-	layout->after = 0;
-	layout_words(layout, "P", words, 0);
-	layout->at = before;
-}
-
-/* Room to write in on the last strip. */
-void blank_mark(struct layout *layout, struct blank blank, struct mark mark)
-{
-	blank.id = blank.field->id;
-	g_array_append_val(layout->blanks, blank);
-	mark.kind = MARK_BLANK;
-	mark.tint = TINT_LINE;
-	mark.weight = 0.75f;
-	mark.what = layout->blanks->len - 1;
-	layout_mark(layout, mark);
-}
+#define SIGNS 3u /* blanks on a line of a signature */
 
 static void blank_strip(struct layout *layout, const struct node *field, double x, double width, double height)
 {
@@ -95,7 +19,7 @@ static void blank_strip(struct layout *layout, const struct node *field, double 
 
 static void set_text(struct layout *layout, const struct node *field)
 {
-	label_set(layout, field);
+	label_set(layout, field, true);
 	blank_strip(layout, field, layout->at.x, layout->at.width, layout->paper->blank);
 }
 
@@ -104,7 +28,7 @@ static void set_long(struct layout *layout, const struct node *field)
 {
 	double line = layout->paper->blank;
 	unsigned most = MAX(1, (unsigned)(layout->room * 0.8 / line)), left = CLAMP(field->field->lines, 1, 500);
-	label_set(layout, field);
+	label_set(layout, field, true);
 	while (left) {
 		unsigned now = MIN(left, most);
 		blank_strip(layout, field, layout->at.x, layout->at.width, now * line);
@@ -123,27 +47,28 @@ static void set_long(struct layout *layout, const struct node *field)
 static void set_short(struct layout *layout, const struct node *field)
 {
 	enum field_type type = field->field->type;
-	double width = (type == FIELD_DATE ? 55 : 40) * MILLIMETRE, x = layout->at.x;
-	label_set(layout, field);
+	double x = layout->at.x, width = MIN(layout->paper->short_least * 1.25, layout->at.width);
+	label_set(layout, field, true);
 	uint32_t sign = NONE;
 	if (type == FIELD_MONEY) {
 		uint32_t tag = layout_tag(layout, layout->at.tag, "P");
 		sign = layout_line(layout, tag, word(layout->words, "currency")) + 1;
 		x += (double)measure_line(layout->measure, sign - 1)->width + layout->at.style.size * 0.3;
 	}
+	/* Among others it is as wide as they are. */
+	if (layout->cell)
+		width = layout->at.x + layout->at.width - x;
 	blank_strip(layout, field, x, width, layout->paper->blank);
 	if (sign)
 		layout_mark(layout, (struct mark){.kind = MARK_LINE,
 						  .what = sign - 1,
 						  .x = (float)layout->at.x,
 						  .y = (float)(layout->paper->blank - layout->at.style.size * 0.25)});
-	if (type == FIELD_DATE || type == FIELD_TIME)
-		small_set(layout, word(layout->words, type == FIELD_DATE ? "date-order" : "time-order"));
 }
 
 static void set_rows(struct layout *layout, const struct node *field)
 {
-	label_set(layout, field);
+	label_set(layout, field, true);
 	layout->after = 3;
 	layout->at.keep = false;
 	grid_fields(layout, field);
@@ -157,13 +82,13 @@ static void set_words(struct layout *layout, const struct node *field)
 		layout_paragraph(layout, label, "P", layout->at.gap);
 }
 
-static void set_heading(struct layout *layout, const char *words, const struct node *label)
+static void set_heading(struct layout *layout, double size, const char *words, const struct node *label)
 {
 	struct place_on before = layout->at;
 	unsigned level = layout->heading;
 	layout->at.tag = layout_heading(layout, level + 1);
 	layout->heading = level;
-	layout->at.style = layout_style(layout, FONT_BOLD, layout->paper->heading);
+	layout->at.style = layout_style(layout, FONT_BOLD, size);
 	layout->at.keep = true;
 	layout->at.direct = true;
 	layout->strong++;
@@ -178,75 +103,122 @@ static void set_heading(struct layout *layout, const char *words, const struct n
 
 static void set_privacy(struct layout *layout, const struct node *field)
 {
-	set_heading(layout, word(layout->words, "privacy"), NULL);
+	set_heading(layout, layout->at.style.size, word(layout->words, "privacy"), NULL);
+	layout->after = 0;
 	set_words(layout, field);
 }
 
 /* ---- signatures ------------------------------------------------------------------------------------------------ */
 
+/* A blank of a signature: the key of its words, and its share of the line. */
 struct sign {
 	const char *key;
-	double x, width;
+	double share;
 	enum field_type type;
+	unsigned part;
 };
+
+/* The words above each blank; `lead` is the line before the first of them + 1: who signs. */
+static void sign_words(struct layout *layout, const struct sign *signs, unsigned count, double width, uint32_t lead)
+{
+	double x = layout->at.x, space = layout->paper->column_gap;
+	struct line line = {0};
+	struct mark marks[SIGNS + 1];
+	unsigned marked = 0;
+	if (lead) {
+		line = *measure_line(layout->measure, lead - 1);
+		marks[marked++] = (struct mark){.kind = MARK_LINE, .what = lead - 1, .x = (float)x};
+	}
+	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
+	double after = lead ? (double)line.width + layout->at.style.size * 0.7 : 0;
+	for (unsigned i = 0; i < count; x += signs[i++].share * width + space) {
+		uint32_t tag = layout_tag(layout, layout->at.tag, "P");
+		uint32_t words = layout_line(layout, tag, word(layout->words, signs[i].key));
+		marks[marked++] = (struct mark){.kind = MARK_LINE, .what = words, .x = (float)(i ? x : x + after)};
+		line = line.height > 0 ? line : *measure_line(layout->measure, words);
+	}
+	layout_strip(layout, lead ? layout->at.gap : 0, (double)line.height);
+	for (unsigned i = 0; i < marked; i++) {
+		marks[i].y = line.base;
+		layout_mark(layout, marks[i]);
+	}
+}
 
 /* Blanks beside each other, each with its words above. */
 static void sign_row(struct layout *layout, const struct node *field, const struct sign *signs, unsigned count,
-		     unsigned part)
+		     uint32_t lead)
 {
 	struct style style = layout->at.style;
-	uint32_t lines[2] = {0};
-	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
-	for (unsigned i = 0; i < count; i++)
-		lines[i] =
-			layout_line(layout, layout_tag(layout, layout->at.tag, "P"), word(layout->words, signs[i].key));
-	struct line line = *measure_line(layout->measure, lines[0]);
-	layout_strip(layout, layout->at.gap * (part ? 0.8 : 0.4), (double)line.height);
-	for (unsigned i = 0; i < count; i++)
-		layout_mark(layout,
-			    (struct mark){.kind = MARK_LINE, .what = lines[i], .x = (float)signs[i].x, .y = line.base});
+	double space = layout->paper->column_gap, width = layout->at.width - space * (count - 1), x = layout->at.x;
+	sign_words(layout, signs, count, width, lead);
 	layout->after = 0;
 	layout_strip(layout, 0, layout->paper->blank);
-	for (unsigned i = 0; i < count; i++)
+	for (unsigned i = 0; i < count; x += signs[i++].share * width + space)
 		blank_mark(layout,
 			   (struct blank){.field = field,
 					  .type = signs[i].type,
-					  .part = part + i,
+					  .part = signs[i].part,
 					  .name = word(layout->words, signs[i].key)},
-			   (struct mark){.x = (float)signs[i].x,
-					 .width = (float)signs[i].width,
+			   (struct mark){.x = (float)x,
+					 .width = (float)(signs[i].share * width),
 					 .height = (float)layout->paper->blank});
 	layout->at.style = style;
 }
 
+/* Who signs: a line to stand before the first blank's words + 1, or NONE where it was set above them. */
+static uint32_t sign_lead(struct layout *layout, const struct node *field, double width)
+{
+	struct style small = layout_style(layout, FONT_REGULAR, layout->paper->small);
+	const char *words = word(layout->words, "sign-here");
+	const struct shape *shape = fonts_shape(layout->measure->fonts, FONT_REGULAR, words, strlen(words));
+	double label = label_width(layout, field, true);
+	if (hint_width(layout, field) > 0 || label + (shape->width + 0.7) * small.size > width) {
+		label_set(layout, field, true);
+		return NONE;
+	}
+	return label_line(layout, field) + 1;
+}
+
+/* Signature, name and date on a line; where another signature stands beside it, the signature above the others. */
 static void set_signature(struct layout *layout, const struct node *field)
 {
-	double x = layout->at.x, width = layout->at.width, gap = layout->paper->indent;
-	double left = (width - gap) * 0.64, right = width - gap - left;
-	const struct sign signs[] = {{"sign-here", x, left, FIELD_SIGNATURE},
-				     {"sign-date", x + left + gap, right, FIELD_DATE}};
-	const struct sign name = {"sign-name", x, left, FIELD_TEXT};
-	label_set(layout, field);
-	sign_row(layout, field, signs, G_N_ELEMENTS(signs), 0);
-	if (!field->field->name || strcmp(field->field->name, "no") != 0)
-		sign_row(layout, field, &name, 1, G_N_ELEMENTS(signs));
+	static const struct sign line[] = {{"sign-here", 0.42, FIELD_SIGNATURE, 0},
+					   {"sign-name", 0.34, FIELD_TEXT, 1},
+					   {"sign-date", 0.24, FIELD_DATE, 2}};
+	static const struct sign two[] = {{"sign-here", 0.62, FIELD_SIGNATURE, 0}, {"sign-date", 0.38, FIELD_DATE, 2}};
+	static const struct sign above[] = {{"sign-here", 1, FIELD_SIGNATURE, 0}};
+	static const struct sign below[] = {{"sign-name", 0.6, FIELD_TEXT, 1}, {"sign-date", 0.4, FIELD_DATE, 2}};
+	bool nameless = field->field->name && !strcmp(field->field->name, "no"), narrow = layout->cell && !nameless;
+	double share = nameless ? two[0].share : narrow ? 1 : line[0].share;
+	uint32_t lead = sign_lead(layout, field, layout->at.width * share);
+	if (nameless)
+		sign_row(layout, field, two, G_N_ELEMENTS(two), lead);
+	else if (!narrow)
+		sign_row(layout, field, line, G_N_ELEMENTS(line), lead);
+	else
+		sign_row(layout, field, above, G_N_ELEMENTS(above), lead);
+	if (narrow)
+		sign_row(layout, field, below, G_N_ELEMENTS(below), NONE);
 }
 
 /* ---- groups ---------------------------------------------------------------------------------------------------- */
 
-static void fields_set(struct layout *layout, const struct node *parent)
+/* The line above a group, or the beginning of a shaded area. */
+static void group_open(struct layout *layout, bool office)
 {
-	for (const struct node *field = parent->first; field; field = field->next) {
-		if (field->kind != NODE_FIELD)
-			continue;
-		layout_anchor(layout, field);
-		walk(field, layout->handlers, layout);
+	const struct paper *paper = layout->paper;
+	layout->after = MAX(layout->after, paper->group_gap);
+	if (office) {
+		layout->shade = true;
+		layout_strip(layout, 0, paper->form_gap * 0.5);
+		return;
 	}
-}
-
-static void padding(struct layout *layout, double gap, double height)
-{
-	layout_strip(layout, gap, height);
+	layout_strip(layout, 0, 1);
+	layout_mark(layout, (struct mark){.kind = MARK_RULE,
+					  .tint = TINT_ACCENT,
+					  .x = (float)layout->at.x,
+					  .width = (float)layout->at.width,
+					  .weight = 1.5f});
 }
 
 static void set_group(struct layout *layout, const struct node *field)
@@ -254,37 +226,27 @@ static void set_group(struct layout *layout, const struct node *field)
 	bool office = field->field->type == FIELD_OFFICE;
 	bool shade = layout->shade;
 	struct place_on before = layout->at;
-	double size = layout->at.style.size;
+	const struct node *hint = node_child(field, NODE_HINT);
 	layout->at.keep = true;
 	layout->at.tag = layout_tag(layout, layout->at.tag, "Sect");
-	layout->after = MAX(layout->after, size * 2);
-	if (office) {
-		layout->shade = true;
-		padding(layout, 0, size * 0.7);
-	} else {
-		layout_strip(layout, 0, 1);
-		layout_mark(layout, (struct mark){.kind = MARK_RULE,
-						  .tint = TINT_ACCENT,
-						  .x = (float)layout->at.x,
-						  .width = (float)layout->at.width,
-						  .weight = 1.5f});
-		layout->after = size * 0.5;
-	}
+	group_open(layout, office);
 	unsigned level = layout->heading;
-	set_heading(layout, word(layout->words, "office-use"), node_child(field, NODE_LABEL));
+	set_heading(layout, layout->paper->form_heading, word(layout->words, "office-use"),
+		    node_child(field, NODE_LABEL));
 	layout->heading = level + 1;
-	hint_set(layout, field);
+	if (hint)
+		layout_paragraph(layout, hint, "P", 0);
 	layout->at.keep = before.keep;
 	fields_set(layout, field);
 	layout->heading = level;
 	if (office) {
 		layout_strip_last(layout)->keep = true;
 		layout->after = 0;
-		padding(layout, 0, size * 0.9);
+		layout_strip(layout, 0, layout->paper->form_gap * 1.5);
 	}
 	layout->shade = shade;
 	layout->at = before;
-	layout->after = size * 1.2;
+	layout->after = layout->paper->group_gap;
 }
 
 /* ---- the doors ------------------------------------------------------------------------------------------------- */
@@ -304,7 +266,7 @@ bool pages_field(void *out, const struct node *field)
 	bool keep = layout->at.keep;
 	double gap = layout->at.gap;
 	guint first = layout->strips->len;
-	layout->at.gap = layout->at.style.size * 0.75;
+	layout->at.gap = layout->paper->form_gap;
 	layout->at.keep = keep || !group;
 	setters[field->field->type](layout, field);
 	layout->at.gap = gap;
@@ -312,7 +274,7 @@ bool pages_field(void *out, const struct node *field)
 	if (layout->strips->len > first)
 		layout_strip_last(layout)->keep = keep;
 	if (!group)
-		layout->after = MAX(layout->after, layout->at.style.size * 0.75);
+		layout->after = MAX(layout->after, layout->paper->form_gap);
 	return false;
 }
 
@@ -323,9 +285,15 @@ bool pages_form(void *out, const struct node *form)
 	if (layout->dry || layout->cell)
 		return false;
 	struct place_on before = layout->at;
+	double leading = layout->leading;
+	layout->leading = layout->paper->form_leading;
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->form);
 	layout->at.direct = false;
+	/* It has no numbers and needs all the width there is: it reaches into their column. */
+	layout->at.width += layout->at.x - layout->paper->left;
+	layout->at.x = layout->paper->left;
 	fields_set(layout, form);
 	layout->at = before;
+	layout->leading = leading;
 	return false;
 }

@@ -119,21 +119,22 @@ void pages_front(struct layout *layout, const struct node *node)
 	struct place_on before = layout->at;
 	layout->at.x = layout->paper->left;
 	layout->at.width = layout->paper->width - layout->paper->right - layout->at.x;
-	if (constitution)
-		words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, constitution->council, 0);
+	const char *council = constitution ? constitution->council : "";
 	if (node->kind == NODE_DOCUMENT) {
+		if (*council)
+			words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, council, 0);
 		title_set(layout, node, 1, layout->paper->title, NULL);
 		status_set(layout, edition_meta(layout->edition));
 	} else {
-		char *whose =
-			g_strdup_printf("%s, %s", edition_title(layout->edition), edition_label(layout->edition, node));
+		char *whose = g_strdup_printf("%s%s%s, %s", council, *council ? " \xC2\xB7 " : "",
+					      edition_title(layout->edition), edition_label(layout->edition, node));
 		words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, whose, 0);
 		layout->after = layout->paper->body * 0.4;
 		g_free(whose);
 		title_set(layout, node, 1, layout->paper->title * 0.85, NULL);
 	}
 	line_across(layout, TINT_ACCENT, 2, 0);
-	layout->after = layout->paper->body * 1.2;
+	layout->after = layout->paper->body * (node->kind == NODE_DOCUMENT ? 1.2 : 0.8);
 	layout->at = before;
 }
 
@@ -191,11 +192,16 @@ static void contents_line(struct layout *layout, const struct entry *entry, uint
 	layout->at.width -= pages;
 	if (*number)
 		layout_label(layout, tag, number, layout->at.x - layout->paper->number);
+	uint32_t lines = layout->measure->lines->len;
 	measure_begin(layout->measure, false);
 	measure_text(layout->measure, &layout->at.style, stretch, words, entry->node->place);
 	measure_end(layout->measure);
 	layout_lines(layout, layout->at.style.size * 0.3);
 	layout_label_flush(layout);
+	if (layout->measure->lines->len == lines) { /* a heading without words has no line to lead from */
+		layout->at = before;
+		return;
+	}
 	const struct mark *last = &g_array_index(layout->marks, struct mark, layout->marks->len - 1);
 	double end = (double)(last->x + measure_line(layout->measure, last->what)->width) + 6, y = (double)last->y;
 	if (end < before.x + before.width - pages)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * Boxes to tick: an answer, and some of many. */
 #include "render/form_parts.h"
+#include "render/form_rows.h"
 
-#define COLUMNS_MOST 3u
+#define ROWS_TOGETHER 8u /* so many rows of options are not parted by the end of a page */
 
-static double option_in(const struct layout *layout)
+double option_in(const struct layout *layout)
 {
 	return layout->paper->box + layout->at.style.size * 0.6;
 }
@@ -38,17 +39,64 @@ static double option_width(struct layout *layout, const struct node *option)
 	return width;
 }
 
-/* As many columns as the widest option allows. */
-static unsigned option_columns(struct layout *layout, const struct node *field, unsigned count)
+/* The options of a field as columns. */
+struct options {
+	unsigned count, columns;
+	double *widths, *column; /* of each option with its box; of each column */
+	bool beside;             /* all on the line of the label */
+};
+
+static double options_gap(const struct layout *layout)
 {
-	double widest = 0;
-	for (const struct node *option = field->first; option; option = option->next)
-		if (option->kind == NODE_OPTION)
-			widest = MAX(widest, option_width(layout, option));
-	double need = widest + option_in(layout) + layout->at.style.size;
-	unsigned columns = (unsigned)(layout->at.width / MAX(need, 1));
-	/* Three short answers stand beside each other; more are easier to take in as two columns. */
-	return CLAMP(columns, 1, count > COLUMNS_MOST ? 2 : MAX(count, 1));
+	return layout->at.style.size;
+}
+
+static void options_begin(struct options *options, struct layout *layout, const struct node *field, double label,
+			  double width)
+{
+	GArray *widths = g_array_new(FALSE, FALSE, sizeof(double));
+	double gap = options_gap(layout), all = 0;
+	for (const struct node *option = field->first; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		double wide = option_width(layout, option) + option_in(layout);
+		g_array_append_val(widths, wide);
+		all += wide + gap;
+	}
+	options->count = widths->len;
+	options->widths = (double *)(void *)g_array_free(widths, FALSE);
+	options->column = g_new0(double, options->count + 1);
+	options->beside = label + all <= width && !node_child(field, NODE_HINT);
+	options->columns = rows_options(options->widths, options->count, width, gap, options->column);
+}
+
+static void options_end(struct options *options)
+{
+	g_free(options->widths);
+	g_free(options->column);
+}
+
+static double option_height(const struct layout *layout)
+{
+	return MAX(layout->at.style.leading, layout->paper->box + 2);
+}
+
+static unsigned options_rows(const struct options *options)
+{
+	return options->columns ? (options->count + options->columns - 1) / options->columns : 0;
+}
+
+double options_height(struct layout *layout, const struct node *field, double label, double width, unsigned rows)
+{
+	struct options options;
+	options_begin(&options, layout, field, label, width);
+	unsigned needed = options_rows(&options);
+	bool fits = needed <= rows;
+	for (unsigned i = 0; i < options.count && rows != G_MAXUINT; i++)
+		fits = fits && options.widths[i] <= width;
+	double height = options.beside ? 0 : 2 + needed * option_height(layout);
+	options_end(&options);
+	return fits ? height : ROWS_UNFIT;
 }
 
 /* Words that stand beside others on a strip that is there already. */
@@ -76,61 +124,78 @@ static double strips_up(const struct layout *layout, guint first)
 	return up;
 }
 
+/* Where an option stands. */
+struct cell {
+	unsigned number;
+	double x, width;
+	bool beside; /* another option, on the last strip */
+};
+
 static void option_set(struct layout *layout, const struct node *field, const struct node *option, uint32_t list,
-		       unsigned number, unsigned columns)
+		       const struct cell *cell)
 {
 	struct place_on before = layout->at;
-	double width = layout->at.width / columns, x = layout->at.x + width * (number % columns);
-	bool beside = number % columns != 0;
-	guint first = layout->strips->len - beside;
+	guint first = layout->strips->len - cell->beside;
 	layout->at.tag = layout_tag(layout, layout_tag(layout, list, "LI"), "LBody");
 	layout->at.direct = true;
-	layout->at.x = x + option_in(layout);
-	layout->at.width = width - option_in(layout);
-	if (beside)
+	layout->at.x = cell->x + option_in(layout);
+	layout->at.width = cell->width - option_in(layout);
+	uint32_t line = layout->measure->lines->len;
+	if (cell->beside)
 		option_beside(layout, option, layout->at.tag);
 	else
-		layout_paragraph(layout, option, "P", 3);
+		layout_paragraph(layout, option, "P", 2);
 	layout->at = before;
-	if (layout->strips->len <= first)
+	if (layout->strips->len <= first || layout->measure->lines->len <= line)
 		return;
 	struct strip *last = layout_strip_last(layout);
-	last->height = MAX(last->height, (float)layout->paper->box + 3);
-	double base = (double)g_array_index(layout->marks, struct mark,
-					    g_array_index(layout->strips, struct strip, first).mark)
-			      .y;
-	box_mark(layout, field, number, plain_label(layout, option), x, base - strips_up(layout, first));
+	last->height = MAX(last->height, (float)option_height(layout));
+	double base = (double)measure_line(layout->measure, line)->base;
+	box_mark(layout, field, cell->number, plain_label(layout, option), cell->x, base - strips_up(layout, first));
 }
 
 void set_options(struct layout *layout, const struct node *field)
 {
-	label_set(layout, field);
+	struct options options;
+	double label = label_width(layout, field, true), gap = options_gap(layout);
+	options_begin(&options, layout, field, label, layout->at.width);
+	guint first = layout->strips->len;
+	label_set(layout, field, true);
 	uint32_t list = layout_tag(layout, layout->at.tag, "L");
 	layout_tag_get(layout, list)->numbering = "None";
-	unsigned count = 0, number = 0;
-	for (const struct node *option = field->first; option; option = option->next)
-		count += option->kind == NODE_OPTION;
-	unsigned columns = option_columns(layout, field, count);
+	struct place_on before = layout->at;
+	unsigned rows = options_rows(&options);
+	struct cell cell = {.x = layout->at.x};
+	double next = options.beside ? layout->at.x + label + gap : layout->at.x;
 	layout->after = 2;
-	for (const struct node *option = field->first; option; option = option->next)
-		if (option->kind == NODE_OPTION)
-			option_set(layout, field, option, list, number++, columns);
+	for (const struct node *option = field->first; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		unsigned column = cell.number % options.columns, row = cell.number / options.columns;
+		layout->at.keep = before.keep && (rows <= ROWS_TOGETHER || row < 2 || row + 2 >= rows);
+		/* Beside what? A label or an option without words leaves no line to stand on. */
+		cell.beside = (options.beside || column != 0) && layout->strips->len > first;
+		cell.x = cell.beside ? next : layout->at.x;
+		cell.width = options.column[column];
+		next = cell.x + cell.width + gap;
+		option_set(layout, field, option, list, &cell);
+		cell.number++;
+	}
+	layout->at = before;
+	options_end(&options);
 }
 
 void set_tick(struct layout *layout, const struct node *field)
 {
 	struct place_on before = layout->at;
 	guint first = layout->strips->len;
+	uint32_t line = layout->measure->lines->len;
 	layout->at.x += option_in(layout);
 	layout->at.width -= option_in(layout);
-	layout->stretch = layout_stretch(layout, layout_tag(layout, layout->at.tag, "P"));
-	label_words(layout, field, false);
-	uint32_t line = layout->measure->lines->len;
-	layout_lines(layout, layout->at.gap);
+	label_set(layout, field, false);
 	if (layout->strips->len > first) {
 		double base = (double)measure_line(layout->measure, line)->base - strips_up(layout, first);
 		box_mark(layout, field, 0, plain_label(layout, node_child(field, NODE_LABEL)), before.x, base);
 	}
-	hint_set(layout, field);
 	layout->at = before;
 }

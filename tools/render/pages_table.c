@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define ROWS_TOGETHER 4u /* so many rows to fill in are not parted by the end of a page */
+
 struct grid {
 	uint32_t table, body; /* tags */
 	unsigned columns;
@@ -48,7 +50,7 @@ static void want_blocks(struct layout *layout, const struct node *parent, double
 
 static void grid_begin(struct grid *grid, struct layout *layout, unsigned columns)
 {
-	*grid = (struct grid){.columns = columns, .pad = layout->paper->table * 0.4};
+	*grid = (struct grid){.columns = columns, .pad = layout->paper->cell};
 	grid->x = g_new0(double, columns + 1);
 	grid->width = g_new0(double, columns + 1);
 	grid->table = layout_tag(layout, layout->at.tag, "Table");
@@ -288,7 +290,10 @@ static void columns_set(struct layout *layout, struct grid *grid, const struct n
 		layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
 		wants_find(layout, grid, node, wants);
 	}
-	columns_share(wants, grid->columns, width, grid->width);
+	if (grid->ruled)
+		columns_write(wants, grid->columns, width, grid->width);
+	else
+		columns_share(wants, grid->columns, width, grid->width);
 	grid_place(grid, x);
 	g_free(wants);
 }
@@ -397,9 +402,13 @@ void grid_fields(struct layout *layout, const struct node *field)
 					  .x = (float)grid.x[0],
 					  .width = (float)(grid.x[columns] - grid.x[0]),
 					  .weight = 0.75f});
-	for (unsigned i = 0; i < MAX(field->field->count, 1); i++)
+	/* No row stands alone, and a few rows stay on one page. */
+	unsigned count = MAX(field->field->count, 1);
+	for (unsigned i = 0; i < count; i++) {
 		blank_row(layout, &grid, field, i);
+		layout_strip_last(layout)->keep = i + 1 < count && (count <= ROWS_TOGETHER || !i || i + 2 == count);
+	}
 	grid_end(&grid);
 	layout->at = before;
-	layout->after = layout->at.gap * 1.6;
+	layout->after = layout->at.gap * 1.4;
 }

@@ -63,7 +63,8 @@ static void slug_append(const char *words, GString *out)
 	}
 }
 
-/* ---- authors' ids -------------------------------------------------------------------------------------------------- */
+/* ---- authors' ids --------------------------------------------------------------------------------------------------
+ */
 
 static const char *own_id(const struct node *node)
 {
@@ -101,7 +102,8 @@ static void ids_take(struct naming *naming, const struct node *node)
 			ids_take(naming, child);
 }
 
-/* ---- names from words and places -------------------------------------------------------------------------------------- */
+/* ---- names from words and places
+ * -------------------------------------------------------------------------------------- */
 
 /* Gives the node the name in `text`, with a number behind it where it is taken. */
 static void address_give(struct naming *naming, const struct node *node)
@@ -127,8 +129,8 @@ static void alias_add(struct naming *naming, const struct node *section, const c
 	prefix_append(namespace_of(section), slug);
 	slug_append(whole->str, slug);
 	if (!g_hash_table_contains(naming->edition->aliases, slug->str))
-		g_hash_table_insert(naming->edition->aliases, arena_text_n(naming->edition->arena, slug->str, slug->len),
-				    (gpointer)section);
+		g_hash_table_insert(naming->edition->aliases,
+				    arena_text_n(naming->edition->arena, slug->str, slug->len), (gpointer)section);
 	g_string_free(slug, TRUE);
 	g_string_free(whole, TRUE);
 }

@@ -79,8 +79,8 @@ static void reference_facts(const struct dump *dump, const struct node *node)
 		g_string_append_printf(dump->out, " -> #%s", address ? address : "");
 	} else if (reference->node) {
 		const char *address = edition_address(reference->edition, reference->node);
-		g_string_append_printf(dump->out, " -> %s%s%s", edition_meta(reference->edition)->id, address ? "#" : "",
-				       address ? address : "");
+		g_string_append_printf(dump->out, " -> %s%s%s", edition_meta(reference->edition)->id,
+				       address ? "#" : "", address ? address : "");
 	} else {
 		g_string_append_printf(dump->out, " (%s)", node->link->target);
 	}
@@ -152,7 +152,8 @@ void edition_tree(const struct edition *edition, GString *out)
 	node_dump(&dump, edition->doc->root);
 }
 
-/* ---- JSON ---------------------------------------------------------------------------------------------------------- */
+/* ---- JSON ----------------------------------------------------------------------------------------------------------
+ */
 
 static void member(struct dump *dump, const char *name, const char *text)
 {

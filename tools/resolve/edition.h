@@ -32,8 +32,8 @@ void library_free(struct library *library); /* NULL is fine */
 
 /* What a REFERENCE, VALUE or POLICY node came to. */
 struct reference {
-	const char *text;              /* what is printed in place of the link: 'section 11', '£25', 'Whistleblowing Policy' */
-	bool computed;                 /* text is ours (else the author's own words are kept: print the children) */
+	const char *text; /* what is printed in place of the link: 'section 11', '£25', 'Whistleblowing Policy' */
+	bool computed;    /* text is ours (else the author's own words are kept: print the children) */
 	const struct edition *edition; /* where the target stands; NULL when there is none */
 	const struct node *node;       /* the target; NULL for a value, a policy, or what was not found */
 	const char *address;           /* POLICY: its web address or NULL */

@@ -58,7 +58,8 @@ static const char *inside_label(const struct edition *edition, const struct node
 	case NODE_TABLE:
 		return where ? words_settled(edition, "ref-table-in", "where", where) : title_of(edition, node);
 	case NODE_FLOWCHART:
-		return where ? words_settled(edition, "ref-flowchart-in", "where", where) : word(edition->words, "ref-flowchart");
+		return where ? words_settled(edition, "ref-flowchart-in", "where", where)
+			     : word(edition->words, "ref-flowchart");
 	case NODE_FORM:
 		return where ? words_settled(edition, "ref-form-in", "where", where) : word(edition->words, "ref-form");
 	default:

@@ -15,8 +15,8 @@ struct counter {
 struct numbering {
 	struct edition *edition;
 	const struct meta *meta;
-	const char *prefix;   /* 'G' in a whole document under that letter, else "" */
-	struct counter of[LEVELS_MOST];  /* 0 is the appendix's letter */
+	const char *prefix;             /* 'G' in a whole document under that letter, else "" */
+	struct counter of[LEVELS_MOST]; /* 0 is the appendix's letter */
 	struct pattern patterns[LEVELS_MOST];
 	GString *text;
 };
@@ -29,7 +29,8 @@ static const char *pattern_of(const struct meta *meta, unsigned level)
 	return level >= 1 && level <= given ? meta->numbering[level - 1] : pattern_default(level);
 }
 
-/* ---- citations ---------------------------------------------------------------------------------------------------- */
+/* ---- citations ----------------------------------------------------------------------------------------------------
+ */
 
 /* '16.' is cited as '16', 'a)' as '(a)', 'Section 5.' as '5'. */
 static const char *cite_bare(struct numbering *numbering, const char *number)
@@ -62,7 +63,8 @@ static const char *parent_cite(const struct numbering *numbering, unsigned level
 	return NULL;
 }
 
-/* ---- generated numbers ---------------------------------------------------------------------------------------------- */
+/* ---- generated numbers ----------------------------------------------------------------------------------------------
+ */
 
 static void counter_append(const struct numbering *numbering, unsigned level, char style)
 {
@@ -73,7 +75,8 @@ static void counter_append(const struct numbering *numbering, unsigned level, ch
 		count_append(numbering->text, counter->count, style);
 }
 
-/* The pattern's counters that can be shown: an unnumbered ancestor has none, and what stands before its child's goes. */
+/* The pattern's counters that can be shown: an unnumbered ancestor has none, and what stands before its child's goes.
+ */
 static unsigned first_shown(const struct numbering *numbering, const struct pattern *pattern, unsigned level)
 {
 	unsigned first = pattern->counters ? pattern->counters - 1 : 0;
@@ -128,15 +131,16 @@ static void number_generate(struct numbering *numbering, const struct node *node
 	out->cite = counter->cite;
 	if (!complete && level > 1)
 		for (unsigned above = level - 1; above > 0 && !out->lettered; above--)
-			out->lettered = *numbering->prefix || (numbering->patterns[above].counters > above &&
-							       numbering->of[0].numbered);
+			out->lettered = *numbering->prefix ||
+					(numbering->patterns[above].counters > above && numbering->of[0].numbered);
 	if (!node->typed) {
 		out->level = (uint8_t)level;
 		out->count = counter->count;
 	}
 }
 
-/* ---- typed numbers ---------------------------------------------------------------------------------------------------- */
+/* ---- typed numbers
+ * ---------------------------------------------------------------------------------------------------- */
 
 static bool typed_is_complete(const char *bare)
 {
@@ -154,7 +158,7 @@ static void number_take(struct numbering *numbering, const struct node *node, un
 	bool complete = !above || typed_is_complete(bare);
 	bool prefixed = complete && *numbering->prefix;
 	out->number = prefixed ? arena_printf(arena, "%s%s", numbering->prefix, node->typed) : node->typed;
-	out->cite = !complete ? cite_join(numbering, above, bare)
+	out->cite = !complete  ? cite_join(numbering, above, bare)
 		    : prefixed ? arena_printf(arena, "%s%s", numbering->prefix, bare)
 			       : bare;
 	out->lettered = *numbering->prefix != '\0';
@@ -162,7 +166,8 @@ static void number_take(struct numbering *numbering, const struct node *node, un
 	counter->numbered = true;
 }
 
-/* ---- the walk -------------------------------------------------------------------------------------------------------- */
+/* ---- the walk
+ * -------------------------------------------------------------------------------------------------------- */
 
 static void children_number(struct numbering *numbering, const struct node *parent, unsigned level);
 
@@ -198,7 +203,8 @@ static void children_number(struct numbering *numbering, const struct node *pare
 		else if (child->kind == NODE_LIST)
 			list_number(numbering, child);
 		if (child->kind != NODE_APPENDIX && child->kind != NODE_SECTION && child->kind != NODE_SUBHEADING &&
-		    child->kind != NODE_CLAUSE && child->first && (child->kind < NODE_TABLE || child->kind == NODE_NOTE))
+		    child->kind != NODE_CLAUSE && child->first &&
+		    (child->kind < NODE_TABLE || child->kind == NODE_NOTE))
 			children_number(numbering, child, level);
 	}
 }
@@ -227,7 +233,9 @@ static void appendices_number(struct edition *edition, const struct node *part)
 
 static void part_number(struct edition *edition, const struct node *part)
 {
-	struct numbering numbering = {.edition = edition, .meta = part->meta, .prefix = edition_prefix(edition, part),
+	struct numbering numbering = {.edition = edition,
+				      .meta = part->meta,
+				      .prefix = edition_prefix(edition, part),
 				      .text = g_string_new(NULL)};
 	for (unsigned level = 1; level < LEVELS_MOST; level++)
 		numbering.patterns[level] = pattern_read(pattern_of(part->meta, level));

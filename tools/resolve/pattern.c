@@ -30,9 +30,9 @@ static void roman_append(GString *out, unsigned count, bool capital)
 	static const struct {
 		unsigned value;
 		const char *small, *capital;
-	} signs[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"}, {100, "c", "C"},
-		     {90, "xc", "XC"}, {50, "l", "L"},	  {40, "xl", "XL"}, {10, "x", "X"},   {9, "ix", "IX"},
-		     {5, "v", "V"},    {4, "iv", "IV"},	  {1, "i", "I"}};
+	} signs[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},  {400, "cd", "CD"}, {100, "c", "C"},
+		     {90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},    {9, "ix", "IX"},
+		     {5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"}};
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
 		for (; count >= signs[i].value; count -= signs[i].value)
 			g_string_append(out, capital ? signs[i].capital : signs[i].small);

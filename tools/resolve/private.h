@@ -10,29 +10,29 @@
 
 /* What was settled about one node. NULL strings: none. */
 struct settled {
-	const char *number;   /* as printed at the margin */
-	const char *cite;     /* in full, as cited: '16.5(a)' */
+	const char *number; /* as printed at the margin */
+	const char *cite;   /* in full, as cited: '16.5(a)' */
 	const char *address;
 	uint32_t count;
 	uint8_t level;
-	bool lettered;        /* the number names its appendix: 'F.1', 'G1.1' */
+	bool lettered; /* the number names its appendix: 'F.1', 'G1.1' */
 };
 
 struct edition {
 	struct library *library;
-	const struct words *words;     /* of its language */
+	const struct words *words; /* of its language */
 	struct doc *doc;
-	struct arena *arena;           /* for what is settled; also for labels made on demand */
-	struct settled *of;            /* by node index */
-	struct reference *references;  /* by slot */
-	GHashTable *addresses;         /* address to node */
-	GHashTable *aliases;           /* other names that references may use, to node */
+	struct arena *arena;          /* for what is settled; also for labels made on demand */
+	struct settled *of;           /* by node index */
+	struct reference *references; /* by slot */
+	GHashTable *addresses;        /* address to node */
+	GHashTable *aliases;          /* other names that references may use, to node */
 };
 
 struct library {
 	const struct constitution *constitution;
-	GPtrArray *words;              /* of const struct words *, the library's own first */
-	GPtrArray *editions;           /* of struct edition *, owned */
+	GPtrArray *words;    /* of const struct words *, the library's own first */
+	GPtrArray *editions; /* of struct edition *, owned */
 };
 
 static inline struct settled *settled(const struct edition *edition, const struct node *node)

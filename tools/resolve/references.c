@@ -7,10 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define GUESSES_MOST 20
+
 struct settling {
 	struct edition *edition;
 	struct diag *diag;
 	bool sentence_start; /* the next word begins a sentence */
+	const char **ids;    /* all names in the edition, sorted, for guesses at misspelt ones; NULL until one is */
+	guint id_count;
+	unsigned guesses; /* so far: after GUESSES_MOST there are no more, for each takes time */
 };
 
 static char *plain_title(const struct node *node)
@@ -22,7 +27,8 @@ static char *plain_title(const struct node *node)
 	return g_string_free(words, FALSE);
 }
 
-/* ---- finding the target ----------------------------------------------------------------------------------------------- */
+/* ---- finding the target
+ * ----------------------------------------------------------------------------------------------- */
 
 /* An included document inside this edition, by its id; the root too. */
 static const struct node *whole_find(const struct node *part, const char *id)
@@ -60,7 +66,8 @@ static void target_find(const struct settling *settling, const struct node *node
 	g_free(id);
 }
 
-/* ---- figures typed in the words of a reference --------------------------------------------------------------------------- */
+/* ---- figures typed in the words of a reference
+ * --------------------------------------------------------------------------- */
 
 static bool is_kind_word(const struct edition *edition, const char *start, size_t length)
 {
@@ -128,7 +135,8 @@ static int ids_compare(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* ---- one reference --------------------------------------------------------------------------------------------------------- */
+/* ---- one reference
+ * --------------------------------------------------------------------------------------------------------- */
 
 static const char *capital(const struct edition *edition, const char *text)
 {
@@ -142,36 +150,41 @@ static const char *capital(const struct edition *edition, const char *text)
 }
 
 /* The id that a misspelt one may have meant, or NULL; the first of equals in the order of the alphabet. */
-static const char *id_near(const struct edition *edition, const char *id)
+static const char *id_near(struct settling *settling, const char *id)
 {
-	guint count;
-	const char **ids = (const char **)g_hash_table_get_keys_as_array(edition->addresses, &count);
-	qsort(ids, count, sizeof *ids, ids_compare);
-	const char *near = near_find(id, ids, count);
-	g_free(ids);
-	return near;
+	if (settling->guesses++ >= GUESSES_MOST)
+		return NULL;
+	if (!settling->ids) {
+		GHashTable *addresses = settling->edition->addresses;
+		settling->ids = (const char **)g_hash_table_get_keys_as_array(addresses, &settling->id_count);
+		qsort(settling->ids, settling->id_count, sizeof *settling->ids, ids_compare);
+	}
+	return near_find(id, settling->ids, settling->id_count);
 }
 
-static void unknown_report(const struct settling *settling, const struct node *node)
+static void unknown_report(struct settling *settling, const struct node *node)
 {
 	const char *target = node->link->target;
-	const char *near = node->link->local ? id_near(settling->edition, target) : NULL;
+	const char *near = node->link->local ? id_near(settling, target) : NULL;
 	if (near)
 		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
 			 "nothing here has the id '%s'; did you mean '%s'?", target, near);
 	else if (node->link->local)
 		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
-			 "nothing here has the id '%s': correct the reference, or give {#%s} to what it means", target, target);
+			 "nothing here has the id '%s': correct the reference, or give {#%s} to what it means", target,
+			 target);
 	else
 		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
-			 "'%s' leads to nothing: there is no such document in this constitution, or nothing in it has that id",
+			 "'%s' leads to nothing: there is no such document in this constitution, or nothing in it has "
+			 "that id",
 			 target);
 }
 
 static bool holds_form(const struct node *node)
 {
 	for (const struct node *child = node->first; child; child = child->next)
-		if (child->kind == NODE_FORM || (child->kind != NODE_APPENDIX && child->kind < NODE_TABLE && holds_form(child)))
+		if (child->kind == NODE_FORM ||
+		    (child->kind != NODE_APPENDIX && child->kind < NODE_TABLE && holds_form(child)))
 			return true;
 	return false;
 }
@@ -184,12 +197,14 @@ static void form_name_check(const struct settling *settling, const struct node *
 	if (target->kind != NODE_APPENDIX || !holds_form(target))
 		return;
 	const char *words = node->link->words;
-	char *title = plain_title(target), *low_words = g_utf8_casefold(words, -1), *low_title = g_utf8_casefold(title, -1);
+	char *title = plain_title(target), *low_words = g_utf8_casefold(words, -1),
+	     *low_title = g_utf8_casefold(title, -1);
 	bool names = strstr(low_words, "form") != NULL || g_unichar_isupper(g_utf8_get_char(words));
 	const char *bare = g_str_has_prefix(low_words, "the ") ? low_words + 4 : low_words;
 	if (names && strcmp(bare, low_title) != 0)
 		diag_add(settling->diag, CODE_FORM_NAME, node->place,
-			 "this calls the form '%s', but its title is '%s': use its title, or leave the brackets empty", words, title);
+			 "this calls the form '%s', but its title is '%s': use its title, or leave the brackets empty",
+			 words, title);
 	g_free(title);
 	g_free(low_words);
 	g_free(low_title);
@@ -211,7 +226,8 @@ static void words_settle(struct settling *settling, const struct node *node, str
 	bool included = node_namespace(node)->kind == NODE_APPENDIX;
 	if (strcmp(renewed, words) != 0 && !included)
 		diag_add(settling->diag, CODE_REFERENCE_STALE, node->place,
-			 "this says '%s', but what it refers to is now '%s': keeling-check --fix puts it right", words, renewed);
+			 "this says '%s', but what it refers to is now '%s': keeling-check --fix puts it right", words,
+			 renewed);
 }
 
 static void reference_settle(struct settling *settling, const struct node *node, struct reference *out)
@@ -230,15 +246,17 @@ static void reference_settle(struct settling *settling, const struct node *node,
 		out->text = label_from(out->edition, out->node, out->edition == edition ? node : NULL);
 		out->computed = true;
 		bool named = out->node->kind == NODE_DOCUMENT && out->edition == edition;
-		if (!node->link->local && !named && out->edition == edition && node_namespace(node) != node_namespace(out->node) &&
-		    out->node->kind != NODE_APPENDIX && node_namespace(out->node)->kind == NODE_DOCUMENT)
+		if (!node->link->local && !named && out->edition == edition &&
+		    node_namespace(node) != node_namespace(out->node) && out->node->kind != NODE_APPENDIX &&
+		    node_namespace(out->node)->kind == NODE_DOCUMENT)
 			out->text = label_from(edition, out->node, NULL);
 		if (settling->sentence_start)
 			out->text = capital(edition, out->text);
 	}
 }
 
-/* ---- values and policies ---------------------------------------------------------------------------------------------------- */
+/* ---- values and policies
+ * ---------------------------------------------------------------------------------------------------- */
 
 static const struct value *value_find(const struct edition *edition, const struct node *node, const char *name)
 {
@@ -257,15 +275,18 @@ static void value_settle(struct settling *settling, const struct node *node, str
 	const char *words = node->link->words;
 	out->computed = true;
 	out->found = value != NULL;
-	out->text = value ? value->text : *words ? words : arena_printf(settling->edition->arena, "[%s]", node->link->target);
+	out->text = value    ? value->text
+		    : *words ? words
+			     : arena_printf(settling->edition->arena, "[%s]", node->link->target);
 	if (!value)
 		diag_add(settling->diag, CODE_VALUE_UNKNOWN, node->place,
-			 "there is no value '%s': name it under 'values:' in constitution.yaml or in this document's front matter",
+			 "there is no value '%s': name it under 'values:' in constitution.yaml or in this document's "
+			 "front matter",
 			 node->link->target);
 	else if (*words && strcmp(words, value->text) != 0)
 		diag_add(settling->diag, CODE_VALUE_STALE, node->place,
-			 "this says '%s', but the value %s is now '%s': keeling-check --fix puts it right", words, value->name,
-			 value->text);
+			 "this says '%s', but the value %s is now '%s': keeling-check --fix puts it right", words,
+			 value->name, value->text);
 }
 
 static void policy_settle(struct settling *settling, const struct node *node, struct reference *out)
@@ -274,11 +295,14 @@ static void policy_settle(struct settling *settling, const struct node *node, st
 	const char *words = node->link->words;
 	out->computed = true;
 	out->found = policy != NULL;
-	out->text = policy ? policy->title : *words ? words : arena_printf(settling->edition->arena, "[%s]", node->link->target);
+	out->text = policy   ? policy->title
+		    : *words ? words
+			     : arena_printf(settling->edition->arena, "[%s]", node->link->target);
 	out->address = policy ? policy->address : NULL;
 	if (!policy)
 		diag_add(settling->diag, CODE_POLICY_UNKNOWN, node->place,
-			 "there is no policy '%s' in the list of policies: correct the id, or add the policy to policies.yaml",
+			 "there is no policy '%s' in the list of policies: correct the id, or add the policy to "
+			 "policies.yaml",
 			 node->link->target);
 	else if (*words && strcmp(words, policy->title) != 0)
 		diag_add(settling->diag, CODE_POLICY_STALE, node->place,
@@ -286,7 +310,8 @@ static void policy_settle(struct settling *settling, const struct node *node, st
 			 policy->title);
 }
 
-/* ---- the walk ------------------------------------------------------------------------------------------------------------------ */
+/* ---- the walk
+ * ------------------------------------------------------------------------------------------------------------------ */
 
 static bool ends_sentence(const char *text, bool before)
 {
@@ -323,4 +348,5 @@ void references_settle(struct edition *edition, struct diag *diag)
 {
 	struct settling settling = {.edition = edition, .diag = diag, .sentence_start = true};
 	node_settle(&settling, edition->doc->root);
+	g_free(settling.ids);
 }

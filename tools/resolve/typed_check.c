@@ -6,10 +6,10 @@
 #include <string.h>
 
 struct last {
-	char style;           /* '1', 'a', 'A' or 'i'; 0: can't be counted */
+	char style; /* '1', 'a', 'A' or 'i'; 0: can't be counted */
 	unsigned count;
-	const char *suffix;   /* 'A' of '2A', or "" */
-	size_t before;        /* bytes in front of the last figures */
+	const char *suffix; /* 'A' of '2A', or "" */
+	size_t before;      /* bytes in front of the last figures */
 	const char *behind;
 };
 
@@ -61,7 +61,8 @@ static struct last last_of(const char *number, bool roman)
 		if (stop - start <= 5 && stop > start) {
 			bool capital = g_ascii_isupper(number[start]);
 			last.style = roman ? (capital ? 'I' : 'i') : capital ? 'A' : 'a';
-			last.count = roman ? roman_value(number + start, stop - start) : letters_value(number + start, stop - start);
+			last.count = roman ? roman_value(number + start, stop - start)
+					   : letters_value(number + start, stop - start);
 		}
 	}
 	last.before = start;
@@ -111,7 +112,8 @@ static void pair_check(const struct node *before, const struct node *now, struct
 {
 	if (is_same(before->typed, now->typed))
 		diag_add(diag, CODE_TYPED_DUPLICATE, now->place,
-			 "the number '%s' stands here a second time: the first is in line %u", now->typed, before->place.line);
+			 "the number '%s' stands here a second time: the first is in line %u", now->typed,
+			 before->place.line);
 	else if (comparable(before->typed, now->typed) && !follows(before->typed, now->typed, false) &&
 		 !follows(before->typed, now->typed, true) && !is_first(now->typed))
 		diag_add(diag, CODE_TYPED_GAP, now->place,
@@ -158,7 +160,8 @@ static void series_check(const struct node *parent, struct diag *diag)
 			heading_check(child, before, diag);
 		} else if (child->kind == NODE_CLAUSE && !child->unnumbered && !child->typed && before) {
 			diag_add(diag, CODE_TYPED_MISSING, child->place,
-				 "this item has no number, but those beside it have: the one before is '%s'", before->typed);
+				 "this item has no number, but those beside it have: the one before is '%s'",
+				 before->typed);
 		}
 		if (child->first && child->kind < NODE_TABLE)
 			series_check(child, diag);

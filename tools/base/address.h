@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * Which addresses a document may lead to. For the reader, which refuses others at their line, and for the renderers,
+ * which write no other even if one should reach them. */
+#ifndef KEELING_ADDRESS_H
+#define KEELING_ADDRESS_H
+
+#include <stdbool.h>
+
+/* True for http, https, mailto and tel, and for an address without a scheme: a file beside the page, '#id', '?query'.
+ * False where browsers could see something else than we do: control signs, a blank in front, a backslash, '//host'. */
+bool address_is_allowed(const char *address);
+
+#endif

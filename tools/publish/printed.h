@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ * The numbers that an adopted version was printed with, kept in numbers.yaml beside its document.md: a line for each
+ * section, clause and appendix, in reading order, 'permanent name: "number"'. They show that the version still prints
+ * as it was adopted, whatever the tools have learnt since. For publish/. */
+#ifndef KEELING_PRINTED_H
+#define KEELING_PRINTED_H
+
+#include "read/source.h"
+#include "resolve/edition.h"
+
+/* Compares with the file at `path`; one HISTORY_ALTERED at the first line that differs. No such file: nothing. */
+void printed_check(struct sources *sources, const char *path, const struct edition *edition, struct diag *diag);
+
+#endif

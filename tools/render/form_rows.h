@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ * Which fields of a printed form stand beside each other. Numbers only, so that it can be tested alone; all measures
+ * are points. For pages_rows.c and pages_options.c. */
+#ifndef KEELING_FORM_ROWS_H
+#define KEELING_FORM_ROWS_H
+
+#include <math.h>
+
+#define ROWS_MOST 3u        /* fields on a line */
+#define ROWS_UNFIT HUGE_VAL /* a field does not fit in that part of a line */
+
+/* How high a field gets alone on its line, and as one of two and of three on it. Only fields of one kind stand beside
+ * each other. */
+struct need {
+	unsigned kind;
+	double height[ROWS_MOST];
+};
+
+/* Shares fields out among lines, in their order, so that all lines together are as low as can be; of several such ways
+ * the evenest (four short fields: two and two, not three and one), and of those the one that begins fuller. takes[i]
+ * becomes how many fields stand on the line that begins with field i; those of the fields that begin no line mean
+ * nothing. `gap` is that between lines. */
+void rows_share(const struct need *needs, unsigned count, double gap, unsigned *takes);
+
+/* The width of each of `count` fields on a line. */
+double rows_width(unsigned count, double width, double gap);
+
+/* Options row by row under each other in columns, each as wide as its widest: as few rows as fit, and no more columns
+ * than those need. `widths` are those of the options, `gap` that between columns; `columns` gets the width of each of
+ * the columns, whose number is returned. One column where even two are too wide. */
+unsigned rows_options(const double *widths, unsigned count, double width, double gap, double *columns);
+
+#endif

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/markdown_internal.h"
+
+bool markdown_text_enter(void *data, const struct node *node)
+{
+	markdown_put_text(data, node->text);
+	return false;
+}
+
+bool markdown_emph_enter(void *data, const struct node *node)
+{
+	(void)node;
+	markdown_put_mark(data, "*");
+	return true;
+}
+
+void markdown_emph_leave(void *data, const struct node *node)
+{
+	(void)node;
+	markdown_put_mark(data, "*");
+}
+
+bool markdown_strong_enter(void *data, const struct node *node)
+{
+	(void)node;
+	markdown_put_mark(data, "**");
+	return true;
+}
+
+void markdown_strong_leave(void *data, const struct node *node)
+{
+	(void)node;
+	markdown_put_mark(data, "**");
+}
+
+bool markdown_code_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	markdown_code(md->out, node->text, md->cell);
+	md->beginning = false;
+	return false;
+}
+
+bool markdown_link_enter(void *data, const struct node *node)
+{
+	markdown_put_mark(data, node->kind == NODE_IMAGE ? "![" : "[");
+	return true;
+}
+
+static void put_target(struct markdown *md, const char *address, const char *title)
+{
+	g_string_append(md->out, "](");
+	markdown_address(md->out, address);
+	if (title && *title) {
+		g_string_append_c(md->out, ' ');
+		markdown_yaml(md->out, title);
+	}
+	g_string_append_c(md->out, ')');
+}
+
+void markdown_link_leave(void *data, const struct node *node)
+{
+	put_target(data, node->link->target, node->link->title);
+}
+
+/* The words that it prints: where they lead to is another document's business. */
+bool markdown_reference_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	const struct reference *reference = edition_reference(md->edition, node);
+	if (reference->address)
+		markdown_put_mark(md, "[");
+	if (reference->computed)
+		markdown_put_text(md, reference->text);
+	return !reference->computed;
+}
+
+void markdown_reference_leave(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	const struct reference *reference = edition_reference(md->edition, node);
+	if (reference->address)
+		put_target(md, reference->address, NULL);
+}
+
+bool markdown_blank_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	markdown_put_mark(md, "[");
+	g_string_append(md->out, field_type_name(node->field->type));
+	g_string_append(md->out, ": ");
+	markdown_put_text(md, node->field->name ? node->field->name : "");
+	markdown_put_mark(md, "]");
+	return false;
+}
+
+bool markdown_break_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	(void)node;
+	if (md->cell) {
+		markdown_put_mark(md, "<br>");
+	} else {
+		markdown_put_mark(md, "\\\n");
+		markdown_put_prefix(md, md->prefix->len, false);
+		md->beginning = true;
+	}
+	return false;
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of the Markdown renderer share. For render/markdown*.c only. */
+#ifndef KEELING_MARKDOWN_INTERNAL_H
+#define KEELING_MARKDOWN_INTERNAL_H
+
+#include "render/markdown.h"
+#include "render/markdown_text.h"
+
+struct markdown {
+	GString *out;
+	const struct edition *edition;
+	const struct words *words;
+	GString *prefix;  /* what stands before each line: blanks within lists, '> ' within notes */
+	size_t marker;    /* length of the prefix where the next line begins an item, with `mark`; else 0 */
+	const char *mark; /* '- ', or NULL */
+	bool tight;       /* no empty line before the next block */
+	bool beginning;   /* nothing of the block at hand is written yet */
+	bool heading, cell;
+	bool head;      /* the row at hand is a table's first */
+	unsigned depth; /* of headings: 1 is the title */
+};
+
+/* ---- markdown_lines.c: lines, blocks and items ---- */
+
+/* The first `length` bytes of what stands before each line; `empty`: no blanks at the end. */
+void markdown_put_prefix(struct markdown *md, size_t length, bool empty);
+/* Begins a line; an item's mark stands on its first one. */
+void markdown_line_begin(struct markdown *md);
+/* Begins a block, after an empty line but within tight lists; ends it. */
+void markdown_block_begin(struct markdown *md);
+void markdown_block_end(struct markdown *md);
+/* Text of the document's, escaped; marks of our own, as they are. */
+void markdown_put_text(struct markdown *md, const char *text);
+void markdown_put_mark(struct markdown *md, const char *mark);
+/* What follows stands in an item of a list, `width` columns in. */
+void markdown_item_open(struct markdown *md, const char *mark, unsigned width);
+void markdown_item_close(struct markdown *md, unsigned width);
+
+/* ---- markdown_inlines.c ---- */
+
+bool markdown_text_enter(void *data, const struct node *node);
+bool markdown_emph_enter(void *data, const struct node *node);
+void markdown_emph_leave(void *data, const struct node *node);
+bool markdown_strong_enter(void *data, const struct node *node);
+void markdown_strong_leave(void *data, const struct node *node);
+bool markdown_code_enter(void *data, const struct node *node);
+bool markdown_link_enter(void *data, const struct node *node);
+void markdown_link_leave(void *data, const struct node *node);
+bool markdown_reference_enter(void *data, const struct node *node);
+void markdown_reference_leave(void *data, const struct node *node);
+bool markdown_blank_enter(void *data, const struct node *node);
+bool markdown_break_enter(void *data, const struct node *node);
+
+/* ---- markdown_tables.c: tables, forms, flowcharts ---- */
+
+bool markdown_caption_enter(void *data, const struct node *node);
+bool markdown_row_enter(void *data, const struct node *node);
+void markdown_row_leave(void *data, const struct node *node);
+bool markdown_cell_enter(void *data, const struct node *node);
+void markdown_cell_leave(void *data, const struct node *node);
+bool markdown_field_enter(void *data, const struct node *node);
+bool markdown_label_enter(void *data, const struct node *node);
+void markdown_label_leave(void *data, const struct node *node);
+bool markdown_flowchart_enter(void *data, const struct node *node);
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/markdown_internal.h"
+
+/* ---- tables ---- */
+
+bool markdown_caption_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	(void)node;
+	markdown_block_begin(md);
+	markdown_put_mark(md, "Table: ");
+	return true;
+}
+
+bool markdown_row_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	md->head = node_child(node->parent, NODE_ROW) == node;
+	if (md->head)
+		markdown_block_begin(md);
+	else
+		markdown_line_begin(md);
+	g_string_append_c(md->out, '|');
+	return true;
+}
+
+void markdown_row_leave(void *data, const struct node *node)
+{
+	static const char *const lines[] = {" --- |", " :-- |", " :-: |", " --: |"};
+	struct markdown *md = data;
+	const struct columns *columns = node->parent->columns;
+	g_string_append_c(md->out, '\n');
+	if (!md->head)
+		return;
+	markdown_line_begin(md);
+	g_string_append_c(md->out, '|');
+	for (unsigned i = 0; i < columns->count; i++)
+		g_string_append(md->out, lines[columns->align[i]]);
+	g_string_append_c(md->out, '\n');
+	md->head = false;
+}
+
+bool markdown_cell_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	(void)node;
+	md->cell = true;
+	md->beginning = true;
+	g_string_append_c(md->out, ' ');
+	return true;
+}
+
+void markdown_cell_leave(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	(void)node;
+	md->cell = false;
+	md->beginning = false;
+	g_string_append(md->out, " |");
+}
+
+/* ---- forms and flowcharts ---- */
+
+bool markdown_field_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	md->tight = node->parent->first != node && node->parent->kind != NODE_FORM;
+	markdown_item_open(md, "* ", 2);
+	return true;
+}
+
+bool markdown_label_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	if (node->kind != NODE_LABEL)
+		md->tight = true;
+	if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN)
+		markdown_item_open(md, "* ", 2);
+	else if (node->kind == NODE_HINT)
+		md->tight = false;
+	markdown_block_begin(md);
+	return true;
+}
+
+void markdown_label_leave(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	if (node->kind == NODE_LABEL && node->parent->field->required) {
+		g_string_append(md->out, " (");
+		markdown_put_text(md, word(md->words, "required"));
+		g_string_append_c(md->out, ')');
+	}
+	markdown_block_end(md);
+	if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN)
+		markdown_item_close(md, 2);
+}
+
+bool markdown_flowchart_enter(void *data, const struct node *node)
+{
+	struct markdown *md = data;
+	g_auto(GStrv) steps = g_strsplit(node->words ? node->words : "", "; ", -1);
+	markdown_block_begin(md);
+	markdown_put_text(md, word(md->words, "flowchart-in-words"));
+	markdown_block_end(md);
+	for (char **step = steps; *step; step++) {
+		md->tight = step != steps;
+		markdown_item_open(md, "* ", 2);
+		markdown_block_begin(md);
+		markdown_put_text(md, g_strstrip(*step));
+		markdown_block_end(md);
+		markdown_item_close(md, 2);
+	}
+	return false;
+}

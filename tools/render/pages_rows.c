@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT
+ * The fields of a form as lines of a grid: short ones beside each other, all else over the whole width. They are read
+ * and tagged from left to right, line by line; a line stays whole. */
+#include "render/form_parts.h"
+#include "render/form_rows.h"
+
+#include <string.h>
+
+/* What a field's label and hint take in a width. */
+struct head {
+	double label, hint;
+};
+
+/* The height of the label and of the hint, which stand on one line where there is room. A label folds once at most. */
+static double head_height(const struct layout *layout, const struct head *head, double width)
+{
+	double leading = layout->at.style.leading, small = layout->paper->small * layout->leading;
+	double lines = head->label <= width ? 1 : 2;
+	if (head->label * 0.6 > width || head->hint > width)
+		return ROWS_UNFIT;
+	bool beside = head->hint <= 0 || head->label + head->hint + layout->at.style.size * 0.7 <= width;
+	return lines * leading + (beside ? 0 : small);
+}
+
+/* Beside others, options stand in few rows: one in a third of the line, two in half of it. */
+static unsigned option_rows(const struct layout *layout, double width)
+{
+	return width < layout->at.width * 0.4 ? 1 : width < layout->at.width * 0.6 ? 2 : G_MAXUINT;
+}
+
+/* The height of a field in a width that it shares with others, or alone. */
+static double field_height(struct layout *layout, const struct node *field, const struct head *head, double width)
+{
+	const struct paper *paper = layout->paper;
+	double height = head_height(layout, head, width);
+	switch (field->field->type) {
+	case FIELD_TEXT:
+		return width >= (layout->shade ? paper->short_least : paper->text_least) ? height + paper->blank
+											 : ROWS_UNFIT;
+	case FIELD_DATE:
+	case FIELD_TIME:
+	case FIELD_MONEY:
+	case FIELD_NUMBER:
+		return width >= paper->short_least ? height + paper->blank : ROWS_UNFIT;
+	case FIELD_CHOICE:
+	case FIELD_CHOICES:
+		return height + options_height(layout, field, head->label, width, option_rows(layout, width));
+	case FIELD_TICK:
+		width -= option_in(layout);
+		return head->label <= width ? head_height(layout, head, width) : ROWS_UNFIT;
+	default:
+		return ROWS_UNFIT;
+	}
+}
+
+/* Alone on its line a field always fits; how high it is there matters only for those that could stand beside others. */
+static struct need need_of(struct layout *layout, const struct node *field)
+{
+	bool bold = field->field->type != FIELD_TICK;
+	struct head head = {.label = label_width(layout, field, bold), .hint = hint_width(layout, field)};
+	struct need need = {.kind = field->field->type == FIELD_SIGNATURE};
+	for (unsigned i = 0; i < ROWS_MOST; i++)
+		need.height[i] = field_height(layout, field, &head,
+					      rows_width(i + 1, layout->at.width, layout->paper->column_gap));
+	if (isinf(need.height[0]))
+		need.height[0] = layout->paper->blank;
+	return need;
+}
+
+/* Two signatures that follow each other stand side by side. */
+static void pair_signatures(struct layout *layout, const struct node *const *fields, struct need *needs, guint count)
+{
+	const struct paper *paper = layout->paper;
+	double half = rows_width(2, layout->at.width, paper->column_gap);
+	if (half < 2 * paper->short_least)
+		return;
+	for (guint i = 0; i + 1 < count; i++) {
+		if (fields[i]->field->type != FIELD_SIGNATURE || fields[i + 1]->field->type != FIELD_SIGNATURE)
+			continue;
+		needs[i].height[1] = needs[i + 1].height[1] = needs[i].height[0];
+		i++;
+	}
+}
+
+/* ---- a line of fields ------------------------------------------------------------------------------------------ */
+
+/* Strips of a field's own, their tops counted from its first. */
+static GArray *cell_set(struct layout *layout, const struct node *field, double x, double width)
+{
+	struct place_on before = layout->at;
+	GArray *strips = layout->strips, *own = g_array_new(FALSE, TRUE, sizeof(struct strip));
+	layout->strips = own;
+	layout->cell = true;
+	layout->after = 0;
+	layout->at.x = x;
+	layout->at.width = width;
+	layout_anchor(layout, field);
+	walk(field, layout->handlers, layout);
+	layout->cell = false;
+	layout->strips = strips;
+	layout->at = before;
+	float y = 0;
+	for (guint i = 0; i < own->len; i++) {
+		struct strip *strip = &g_array_index(own, struct strip, i);
+		y += i ? strip->gap : 0;
+		strip->top = y;
+		y += strip->height;
+	}
+	return own;
+}
+
+static double cell_height(const GArray *strips)
+{
+	if (!strips->len)
+		return 0;
+	const struct strip *last = &g_array_index(strips, struct strip, strips->len - 1);
+	return (double)(last->top + last->height);
+}
+
+static void cell_lower(struct layout *layout, const GArray *strips, double by)
+{
+	for (guint i = 0; i < strips->len; i++) {
+		const struct strip *strip = &g_array_index(strips, struct strip, i);
+		for (uint32_t k = 0; k < strip->marks; k++)
+			g_array_index(layout->marks, struct mark, strip->mark + k).y += strip->top + (float)by;
+	}
+}
+
+/* True for what is aligned by its end, so that blanks stand on one line however long their labels are. */
+static bool ends_level(const struct node *const *fields, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++)
+		if (fields[i]->field->type == FIELD_CHOICE || fields[i]->field->type == FIELD_CHOICES)
+			return false;
+	return true;
+}
+
+/* The marks of the fields follow each other already: one strip takes them all. */
+static void line_set(struct layout *layout, const struct node *const *fields, unsigned count)
+{
+	double gap = layout->paper->column_gap, width = rows_width(count, layout->at.width, gap);
+	double height = 0, above = layout->after;
+	GArray *cells[ROWS_MOST];
+	uint32_t first = layout->marks->len;
+	for (unsigned i = 0; i < count; i++) {
+		cells[i] = cell_set(layout, fields[i], layout->at.x + i * (width + gap), width);
+		height = MAX(height, cell_height(cells[i]));
+	}
+	bool level = ends_level(fields, count);
+	for (unsigned i = 0; i < count; i++) {
+		cell_lower(layout, cells[i], level ? height - cell_height(cells[i]) : 0);
+		g_array_unref(cells[i]);
+	}
+	layout->after = above;
+	struct strip *strip = layout_strip(layout, layout->paper->form_gap, height);
+	strip->mark = first;
+	strip->marks = layout->marks->len - first;
+	layout->after = layout->paper->form_gap;
+}
+
+void fields_set(struct layout *layout, const struct node *parent)
+{
+	GPtrArray *fields = g_ptr_array_new();
+	for (const struct node *field = parent->first; field; field = field->next)
+		if (field->kind == NODE_FIELD)
+			g_ptr_array_add(fields, (void *)field);
+	const struct node *const *all = (const struct node *const *)fields->pdata;
+	struct need *needs = g_new(struct need, fields->len + 1);
+	unsigned *takes = g_new(unsigned, fields->len + 1);
+	for (guint i = 0; i < fields->len; i++)
+		needs[i] = need_of(layout, all[i]);
+	pair_signatures(layout, all, needs, fields->len);
+	rows_share(needs, fields->len, layout->paper->form_gap, takes);
+	for (guint at = 0; at < fields->len; at += takes[at]) {
+		if (takes[at] > 1) {
+			line_set(layout, all + at, takes[at]);
+			continue;
+		}
+		layout_anchor(layout, all[at]);
+		walk(all[at], layout->handlers, layout);
+	}
+	g_free(takes);
+	g_free(needs);
+	g_ptr_array_unref(fields);
+}
