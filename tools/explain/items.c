@@ -131,7 +131,7 @@ static struct item *item_for(GPtrArray *items, const struct change *change)
 	const struct node *node = told_at(change), *at = NULL;
 	struct item *sections = item_find(items, ITEM_SECTIONS, NULL, false);
 	bool forms = false;
-	if (kind == ITEM_CLAUSE && change->new->len && is_new_section(sections, node))
+	if (kind == ITEM_CLAUSE && is_new_section(sections, node) && change->new->len)
 		return sections;
 	if (kind == ITEM_CLAUSE) {
 		/* Text outside clauses: what is reworded in a section is told together, what came or went by itself. */
