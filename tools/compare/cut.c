@@ -81,10 +81,14 @@ static void reference_token(struct build *build, const struct run *run)
 static size_t typed_reference(struct build *build, const char *text, size_t first, const struct node **target)
 {
 	const struct words *words = edition_words(build->side->edition);
+	/* A figure or a letter comes after it: most words are let pass here. */
+	const char *after = text + first + 1;
+	if (text[first] != ' ' || !(g_ascii_isdigit(*after) || g_ascii_isupper(*after)))
+		return 0;
 	char *kind = token_folded(text, first);
 	bool named = token_listed(words, "ref-kinds", kind);
 	g_free(kind);
-	if (!named || text[first] != ' ' || !g_hash_table_size(build->side->typed))
+	if (!named || !g_hash_table_size(build->side->typed))
 		return 0;
 	size_t length = first + 1 + token_length(text + first + 1, words);
 	char *label = g_utf8_strdown(text, (gssize)length);
