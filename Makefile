@@ -16,7 +16,7 @@ Q        := $(if $(V),,@)
 TELL     := $(if $(V),@:,@echo)
 
 # The commands, each from tools/<name>.c; all else in tools/ becomes one library.
-COMMANDS := build check forms
+COMMANDS := build check diff forms
 
 # The first are linked; the others, which most runs do without, are loaded when they are needed (tools/base/library.h).
 LIBRARIES := glib-2.0 libcmark libdeflate yaml-0.1 libunibreak libzip harfbuzz harfbuzz-subset
@@ -26,7 +26,7 @@ LOADED    := libxml-2.0 libqpdf libgvc libcgraph
 BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libdeflate-dev \
 	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
-TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf \
+TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
 	python3-docx libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file \
 	$(if $(shell command -v java),,default-jre-headless) $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
 BENCH_PACKAGES  := cmark lowdown pandoc python3
@@ -157,13 +157,14 @@ test: tests sample $(BUILD)/node/node_modules
 
 # The programs of the suite without browser, Java and office: what the sanitizers run.
 suite: tests
-	@STEPS="unit cases spec commands hostile" tests/run.sh $(BUILD)
+	@STEPS="unit cases diffs spec commands hostile" tests/run.sh $(BUILD)
 
 asan:
 	@$(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS='-O1 -g' suite
 
 accept: tests
 	@$(BUILD)/tests/cases --accept tests/cases
+	@$(BUILD)/tests/diffs --accept tests/cases/diff
 
 bench: commands
 	@sh tests/scripts/packages.sh $(BENCH_PACKAGES)

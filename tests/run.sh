@@ -12,7 +12,7 @@ logs=$BUILD/test
 mkdir -p "$logs" && rm -f "$logs"/*.log "$logs"/*.status
 
 # The long ones first, so that the cores are busy to the end.
-everything='sanitizers office browser clang nu unit cases spec floors words codes names manuals
+everything='sanitizers office browser clang nu unit cases diffs diff spec floors words codes names manuals
 	install commands hostile properties identical links pdf'
 steps=${STEPS:-$everything} at_once=${JOBS:-2}
 unset STEPS JOBS # a step that runs a suite of its own has its own
@@ -20,6 +20,8 @@ unset STEPS JOBS # a step that runs a suite of its own has its own
 command_of() {
 	case $1 in
 	cases) echo "$BUILD/tests/cases tests/cases" ;;
+	diffs) echo "$BUILD/tests/diffs tests/cases/diff" ;;
+	diff) echo "tests/steps/diff.py" ;;
 	spec) echo "tests/steps/spec.py" ;;
 	browser) echo "node tests/browser/browser.mjs" ;;
 	words) echo tests/scripts/words.py ;;

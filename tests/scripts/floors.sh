@@ -14,7 +14,9 @@ format   base format
 read     base model format read
 resolve  base model resolve
 render   base model format resolve render
-publish  base model format read resolve render publish
+compare  base model resolve compare
+explain  base model resolve compare explain
+publish  base model format read resolve render compare explain publish
 '
 # A pattern of headers, and the files that are their door.
 doors='

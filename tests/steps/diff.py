@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""keeling-diff from outside: the sample's own revisions, the JSON against its schema, --apply, what is refused; and,
+where ../shared is there, precision, recall and marked words on the officer-code pair."""
+import collections
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.pop(0)  # a step beside this one is called numbers.py, as a module of Python's own is
+import jsonschema  # noqa: E402
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DIFF = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin/keeling-diff"
+PAIR = ROOT.parent / "shared/data/revisions/00-officer-code-pair"
+SCHEMA = json.loads((ROOT / "tests/changes.schema.json").read_text(encoding="utf-8"))
+WORK = pathlib.Path(tempfile.mkdtemp())
+passed = failed = skipped = 0
+
+
+def check(what, sound, shown=""):
+    global passed, failed
+    passed, failed = passed + bool(sound), failed + (not sound)
+    if not sound:
+        print(f"FAILED: {what}\n{shown}")
+
+
+def diff(*arguments, status=1):
+    run = subprocess.run([DIFF, "-C", ROOT / "content", *map(str, arguments)], capture_output=True, text=True, check=False)
+    check(f"status of {arguments}: {run.returncode}, not {status}", run.returncode == status, run.stderr)
+    return run.stdout
+
+
+def changes(old, new, status=1):
+    text = diff("--to", "json", old, new, status=status)
+    found = json.loads(text)
+    try:
+        jsonschema.validate(found, SCHEMA)
+        check("schema", True)
+    except jsonschema.ValidationError as error:
+        check(f"{old} {new}: schema", False, str(error)[:2000])
+    path = WORK / "changes.json"
+    path.write_text(text, encoding="utf-8")
+    dump = diff("--apply", path, old, status=0)
+    check(f"--apply {old} {new}: units", len(dump.splitlines()) == found["units"]["new"][0])
+    check("the same again gives the same bytes", diff("--to", "json", old, new, status=status) == text)
+    return found
+
+
+def kinds(found):
+    return collections.Counter((c["kind"], c["unit"]) for c in found["changes"])
+
+
+# ---- the sample: 2.0 to 3.0 is the nine items of the committee's list, and no tenth
+SAMPLE = [
+    ("a", ["policies", "paragraphs 7.2, 8.4, 9.2, 15.4, 17.1 and 17.4", "formerly the Confidential Reporting Policy", "taken out"]),
+    ("b", ["Paragraph 16.2"]),
+    ("c", ["section 2.0", "section 3.0", "Internal Audit"]),
+    ("d", ["Paragraph 16.5", "Appendix E", "Internal Audit"]),
+    ("e", ["flowchart", "Appendix A", "clarity"]),
+    ("f", ["Appendices B, C and D"]),
+    ("g", ["Appendix F", "law"]),
+    ("h", ["Member/Officer Protocol", "Appendix G", "Constitution Part 5, Section C"]),
+    ("i", ["former Appendix F", "guide", "repeated"]),
+]
+overview = diff("--to", "overview", "officer-code@2.0", "officer-code")
+items = re.findall(r"^([a-z]+)\) (.*)$", overview, re.M)
+check("nine items", len(items) == 9, overview)
+for (letter, text), (wanted, parts) in zip(items, SAMPLE):
+    check(f"item {wanted}", letter == wanted and all(p in text for p in parts), f"{letter}) {text}")
+found = changes("officer-code@2.0", "officer-code")
+count = kinds(found)
+check("sections added 2", count[("inserted", "section")] == 2 and not count[("removed", "section")])
+check("appendices added 3, one of them included", count[("inserted", "appendix")] == 2 and count[("included", "appendix")] == 1)
+check("appendix removed 1", count[("removed", "appendix")] == 1)
+check("policies renamed 5", sum(c["kind"] == "replaced-throughout" and c["tags"] == ["reference"] for c in found["changes"]) == 5)
+body = [c for c in found["changes"] if c["kind"] == "reworded" and (c["new"] or {}).get("id") in ("forms-where", "register-return")]
+check("clauses 16.2 and 16.5", len(body) == 2)
+appendices = {c["new"]["path"][0] for c in found["changes"] if isinstance(c["new"], dict) and c["unit"] not in ("appendix", "section", "clause", "item")}
+check("one letter followed: H", [r["new"] for r in found["renumbered"] if r["unit"] == "appendix" and r["id"] == "form-annual"] == ["H"])
+check("what must not appear: moved", not any(c["kind"].startswith("moved") or c["kind"] == "reordered" for c in found["changes"]))
+account = re.search(r"(\d+) changes, (\d+) told, (\d+) consequential", overview)
+check("account", account and account[1] == account[2] == str(len(found["changes"])) and int(account[3]) == len(found["renumbered"]))
+
+# ---- 1.0 to 2.0: the edits of a small revision, each by its kind
+small = kinds(changes("officer-code@1.0", "officer-code@2.0"))
+check("1.0 to 2.0", small == collections.Counter({
+    ("replaced-throughout", "paragraph"): 1, ("replaced-throughout", "clause"): 1, ("reworded", "paragraph"): 1,
+    ("reordered", "item"): 1, ("inserted", "section"): 1, ("moved", "clause"): 3, ("split", "clause"): 1,
+    ("retitled", "section"): 1, ("inserted", "clause"): 1}), str(small))
+
+# ---- against itself, and the other way round
+check("no changes", diff("officer-code@2.0", "officer-code@2.0", status=0) == "No changes.\n")
+check("none in JSON", not changes("officer-code@2.0", "officer-code@2.0", status=0)["changes"])
+back = kinds(changes("officer-code", "officer-code@2.0"))
+check("reversed: as many units came as went", back[("removed", "section")] == 2 and back[("inserted", "appendix")] == 1)
+
+# ---- looks alone: nothing at all
+source = (ROOT / "content/officer-code/history/2.0/officer-code/document.md").read_text(encoding="utf-8")
+plain = "\n".join(line for line in source.split("appendices:")[0].splitlines()) + "\n---\n" + re.sub(
+    r"\]\([^)]*\)", "](https://example.org/)", source.split("---\n", 2)[2].replace("[](", "[words]("))
+other = "\ufeff" + re.sub(r"(?<=[a-z]) (?=[a-z])", "  ", plain.split("---\n", 2)[2].replace("   - ", "   * ")).replace("’", "'")
+(WORK / "a.md").write_text(plain, encoding="utf-8")
+(WORK / "b.md").write_text("\ufeff" + "---\n" + plain.split("---\n", 2)[1] + "---\n" + other[1:], encoding="utf-8")
+check("looks", diff(WORK / "a.md", WORK / "b.md", status=0) == "No changes.\n")
+
+# ---- what is refused
+for arguments in (["--to", "html", "a", "b"], ["--to", "nothing", "a", "b"], ["--format", "docx", "--to", "table", "a", "b"],
+                  ["git:HEAD:a.md", "b"], ["one"], ["--format", "markdown", "a", "b"], ["--reasons", "a", "b"],
+                  ["--to", "json", "--apply", "a", "b"], [ROOT / "content", ROOT / "content"]):
+    diff(*arguments, status=64)
+diff("officer-code@9.9", "officer-code", status=3)
+(WORK / "not.json").write_text('{"changes": 5}', encoding="utf-8")
+diff("--apply", WORK / "not.json", "officer-code@2.0", status=2)  # changes-form
+(WORK / "c.json").write_text(diff("--to", "json", "officer-code@1.0", "officer-code@2.0"), encoding="utf-8")
+diff("--apply", WORK / "c.json", "officer-code", status=2)  # changes-other
+altered = json.loads((WORK / "c.json").read_text(encoding="utf-8"))
+altered["changes"].pop()
+(WORK / "less.json").write_text(json.dumps(altered), encoding="utf-8")
+diff("--apply", WORK / "less.json", "officer-code@1.0", status=2)
+
+# ---- the pair with a truth
+
+
+def label_kinds(found):
+    """What was found, in the words of truth.json."""
+    for c in found["changes"]:
+        kind, unit = c["kind"], c["unit"]
+        if kind == "replaced-throughout":
+            yield "number_changed" if "amount" in c["tags"] else "reference_updated"
+        elif c["tags"] == ["formatting"]:
+            yield "format_only"
+        elif unit == "row":
+            yield "form_field_added"
+        elif kind in ("inserted", "removed") and (unit == "appendix" or "Appendix" in c[("new" if c["new"] else "old")]["label"]):
+            yield "appendix_added" if kind == "inserted" else "appendix_removed"
+        else:
+            yield kind
+    for r in found["renumbered"]:
+        yield "xref_renumbered" if r["unit"] == "reference" else "renumbered_only"
+
+
+def marked(found):
+    """Words struck and words added, as a reader counts them."""
+    words = 0
+    for c in found["changes"]:
+        if c["kind"] == "replaced-throughout":
+            old, new = c["replaced"].split(), c["replacement"].split()
+            while old and new and old[-1] == new[-1]:
+                old.pop(), new.pop()
+            words += len(c["places"]) * (len(old) + len(new))
+        elif c["kind"] in ("inserted", "removed", "included"):
+            words += len((c["new"] or c["old"])["text"].replace("|", " ").replace("_", " ").split())
+        else:
+            words += sum(len(w.split()) for op, w in c["words"] if op != "=")
+    return words
+
+
+if PAIR.is_dir():
+    truth = collections.Counter(t["kind"] for t in json.loads((PAIR / "truth.json").read_text(encoding="utf-8")))
+    for way in ("", "k", "n"):
+        found = changes(PAIR / f"v1{way}.md", PAIR / f"v2{way}.md")
+        got = collections.Counter(label_kinds(found))
+        if way == "k":  # an appendix is no more than a section there
+            got["appendix_added"], got["inserted"] = 1, got["inserted"] - 1 + (got["appendix_added"] == 1)
+            got["appendix_removed"], got["removed"] = 1, got["removed"] - 1 + (got["appendix_removed"] == 1)
+        right = sum((got & truth).values())
+        precision, recall, ratio = right / sum(got.values()), right / sum(truth.values()), marked(found) / 269
+        print(f"officer-code pair, v1{way}: precision {precision:.3f}, recall {recall:.3f}, marked words {ratio:.3f} of the optimum")
+        check(f"pair v1{way}", precision == recall == 1, f"{got}\n{truth}")
+        check(f"pair v1{way}: words", 0.98 <= ratio <= 1.02, str(ratio))
+else:
+    skipped += 1
+    print("skipped: the officer-code pair is not here")
+
+print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+sys.exit(failed > 0)

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+#include "test.h"
+
+#include "compare/tokens.h"
+
+#include <string.h>
+
+/* The tokens of a text with a bar between them. */
+static const char *cut(void **state, const char *text)
+{
+	const struct words *words = test_words(state);
+	char *shown = text_shown(text);
+	GString *out = g_string_new(NULL);
+	for (const char *at = shown; *at;) {
+		if (*at == ' ') {
+			at++;
+			continue;
+		}
+		size_t length = token_length(at, words);
+		char *folded = token_folded(at, length);
+		g_string_append_printf(out, "%s%s", out->len ? "|" : "", folded);
+		g_free(folded);
+		at += length;
+	}
+	g_free(shown);
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void a_figure_is_one_token(void **state)
+{
+	assert_text(cut(state, "up to £25, by 30 April, see 16.5."), "up|to|£25|,|by|30 April|,|see|16.5|.");
+	assert_text(cut(state, "£5,000 or 2.5% of 1,000 at 10:30"), "£5,000|or|2.5%|of|1,000|at|10:30");
+	assert_text(cut(state, "30 people on 3 May"), "30|people|on|3 May");
+}
+
+static void an_address_is_one_token(void **state)
+{
+	assert_text(cut(state, "Write to a.b@council.example, or see https://council.example/a?b=1."),
+		    "Write|to|a.b@council.example|,|or|see|https://council.example/a?b=1|.");
+}
+
+static void a_word_keeps_its_joints(void **state)
+{
+	assert_text(cut(state, "the Council’s self-employment (nil)"), "the|Council's|self-employment|(|nil|)");
+	assert_text(cut(state, "a man's, the men'"), "a|man's|,|the|men|'");
+}
+
+static void looks_do_not_matter(void **state)
+{
+	const char *plain = cut(state, "'Must' - or \"should\" - applies.");
+	assert_text(cut(state, "‘Must’ – or “should” — applies."), plain);
+	assert_text(cut(state, "‘Must’\n\t –  or\u00a0“should” — app\u00adlies."), plain);
+	/* A letter with its accent, in one piece or two. */
+	assert_text(cut(state, "cafe\u0301"), cut(state, "caf\u00e9"));
+}
+
+static void a_list_of_words_knows_whole_words(void **state)
+{
+	const struct words *words = test_words(state);
+	assert_true(token_listed(words, "diff-duties", "Must"));
+	assert_false(token_listed(words, "diff-duties", "mus"));
+	assert_false(token_listed(words, "diff-duties", ""));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_figure_is_one_token), TEST(an_address_is_one_token),           TEST(a_word_keeps_its_joints),
+		TEST(looks_do_not_matter),   TEST(a_list_of_words_knows_whole_words),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT
+ * From what is paired to what changed: the stages of changes_find(). Within compare/. */
+#ifndef KEELING_COMPARE_ASSEMBLE_H
+#define KEELING_COMPARE_ASSEMBLE_H
+
+#include "compare/changes.h"
+#include "compare/match.h"
+#include "compare/wording.h"
+
+struct assembly {
+	struct changes *changes;
+	const struct match *match;
+	struct wording **wordings;              /* by bead; NULL where the words are the same */
+	struct change **by_bead;                /* the change that tells of a bead, or NULL */
+	struct change **old_owner, **new_owner; /* by unit: whose step has it, or NULL */
+};
+
+/* A unit, or `units` of them from there on, as a place that can be cited. */
+const struct provision *provision_new(struct changes *changes, const struct side *side, uint32_t unit, uint32_t units);
+
+struct change *change_new(struct changes *changes, enum change_kind kind, const char *unit);
+void change_free(void *change);
+/* The words of hunks [from, to) with what is the same between and around them. */
+void change_words(struct changes *changes, struct change *change, const struct wording *wording);
+void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count, uint32_t new_at,
+		 uint32_t new_count, const GArray *hunks);
+
+/* Whole sections and appendices that came, went or moved. */
+void parts_tell(struct assembly *assembly);
+/* Units that came, went, moved, or have other words. */
+void units_tell(struct assembly *assembly);
+/* A column that came or went is told with its table, an arrow of a flowchart with its box; not once a row. */
+void inner_fold(struct assembly *assembly);
+/* The steps of a change go over to another, and it is told no more. */
+void change_absorb(struct assembly *assembly, struct change *into, struct change *from);
+/* One replacement in many places becomes one change. */
+void throughout_fold(struct assembly *assembly);
+/* Numbers that followed. */
+void renumbered_find(struct changes *changes, const struct match *match);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ * A unit in the making: text is added piece by piece, then it is cut into tokens. For compare/units*.c. */
+#ifndef KEELING_COMPARE_BUILD_H
+#define KEELING_COMPARE_BUILD_H
+
+#include "compare/units.h"
+
+/* A stretch of text with where it comes from. */
+struct run {
+	size_t start;
+	uint32_t format;
+	const struct node *node;
+	const struct reference *reference; /* one token, whatever it prints; else NULL */
+	bool mark;                         /* one token, known by its text */
+};
+
+struct build {
+	struct side *side;
+	GString *text;
+	GArray *runs; /* of struct run */
+	uint32_t part, parent;
+};
+
+void run_begin(struct build *build, uint32_t format, const struct node *node);
+/* A token of ours that says what follows: ' | ', '; options: '. */
+void mark_add(struct build *build, const char *text);
+void text_add(struct build *build, const char *text);
+void inlines_add(struct build *build, const struct node *parent, uint32_t format);
+
+/* Ends the unit: cuts its text into tokens. Its place in the side's units. */
+uint32_t unit_add(struct build *build, enum unit_kind kind, const struct node *node);
+
+/* The steps of a flowchart, from its DOT text. */
+void chart_units(struct build *build, const struct node *flowchart);
+/* Forms and their fields. */
+void form_units(struct build *build, const struct node *form);
+
+/* Each 'section 11' that an author might have typed, in lower case, to its node. */
+GHashTable *plain_numbers(const struct edition *edition);
+
+/* 'Appendix B: ' at the start of a heading: its length, or 0. */
+size_t heading_label(const char *title, const struct words *words);
+
+#endif

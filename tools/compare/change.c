@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT
+ * One change: made, filled, freed. */
+#include "compare/assemble.h"
+
+const char *change_kind_name(enum change_kind kind)
+{
+	static const char *const names[] = {
+		"inserted", "removed",  "reworded",  "moved",    "moved-reworded",     "split",
+		"merged",   "retitled", "reordered", "included", "replaced-throughout"};
+	G_STATIC_ASSERT(G_N_ELEMENTS(names) == CHANGE_KINDS);
+	return names[kind];
+}
+
+const char *change_tag_name(unsigned place)
+{
+	static const char *const names[] = {"reference",  "amount", "date",       "deadline", "role",
+					    "obligation", "term",   "typography", "spelling", "formatting"};
+	G_STATIC_ASSERT(G_N_ELEMENTS(names) == TAGS);
+	return names[place];
+}
+
+static void step_clear(void *step)
+{
+	struct change_step *gone = step;
+	if (gone->hunks)
+		g_array_unref(gone->hunks);
+}
+
+struct change *change_new(struct changes *changes, enum change_kind kind, const char *unit)
+{
+	struct change *change = g_new0(struct change, 1);
+	change->kind = kind;
+	change->unit = unit;
+	change->old = g_ptr_array_new();
+	change->new = g_ptr_array_new();
+	change->words = g_ptr_array_new();
+	change->places = g_ptr_array_new();
+	change->steps = g_array_new(FALSE, TRUE, sizeof(struct change_step));
+	g_array_set_clear_func(change->steps, step_clear);
+	g_ptr_array_add(changes->list, change);
+	return change;
+}
+
+void change_free(void *gone)
+{
+	struct change *change = gone;
+	g_ptr_array_unref(change->old);
+	g_ptr_array_unref(change->new);
+	g_ptr_array_unref(change->words);
+	g_ptr_array_unref(change->places);
+	g_array_unref(change->steps);
+	g_free(change);
+}
+
+static void piece_add(struct changes *changes, struct change *change, char op, char *text)
+{
+	struct wording_piece *piece = arena_take(changes->arena, sizeof *piece);
+	piece->op = op;
+	piece->text = arena_text(changes->arena, text);
+	if (*text)
+		g_ptr_array_add(change->words, piece);
+	g_free(text);
+}
+
+/* What was dropped; with the blank before it where the new text goes on without one. */
+static char *dropped_shown(const struct wording *wording, const struct hunk *hunk, uint32_t to)
+{
+	char *text = wording_shown(wording, false, hunk->old_at, to);
+	if (!hunk->old_at || !hunk->new_at || !*text)
+		return text;
+	char *before = wording_shown(wording, false, hunk->old_at - 1, hunk->old_at);
+	char *beside = wording_shown(wording, true, hunk->new_at - 1, hunk->new_at);
+	bool blank = g_str_has_suffix(before, " ") && !g_str_has_suffix(beside, " ");
+	char *made = blank ? g_strconcat(" ", text, NULL) : g_strdup(text);
+	g_free(before);
+	g_free(beside);
+	g_free(text);
+	return made;
+}
+
+void change_words(struct changes *changes, struct change *change, const struct wording *wording)
+{
+	uint32_t at = 0;
+	for (guint i = 0; i < wording->hunks->len; i++) {
+		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
+		uint32_t old_to = hunk->old_at + hunk->old_count, new_to = hunk->new_at + hunk->new_count;
+		piece_add(changes, change, '=', wording_shown(wording, true, at, hunk->new_at));
+		piece_add(changes, change, '-', dropped_shown(wording, hunk, old_to));
+		piece_add(changes, change, '+', wording_shown(wording, true, hunk->new_at, new_to));
+		at = new_to;
+	}
+	piece_add(changes, change, '=', wording_shown(wording, true, at, wording->new_words->len));
+}
+
+void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count, uint32_t new_at,
+		 uint32_t new_count, const GArray *hunks)
+{
+	struct change_step step = {old_at, old_count, new_at, new_count, NULL};
+	step.hunks = g_array_new(FALSE, FALSE, sizeof(struct hunk));
+	if (hunks && hunks->len)
+		g_array_append_vals(step.hunks, hunks->data, hunks->len);
+	g_array_append_val(change->steps, step);
+	for (uint32_t i = 0; i < old_count; i++)
+		assembly->old_owner[old_at + i] = change;
+	for (uint32_t i = 0; i < new_count; i++)
+		assembly->new_owner[new_at + i] = change;
+}
+
+void change_absorb(struct assembly *assembly, struct change *into, struct change *from)
+{
+	for (guint i = 0; i < from->steps->len; i++) {
+		const struct change_step *step = &g_array_index(from->steps, struct change_step, i);
+		change_step(assembly, into, step->old_at, step->old_count, step->new_at, step->new_count, step->hunks);
+	}
+	g_ptr_array_remove(assembly->changes->list, from);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT
+ * What changed between two editions of a document: every change once, with its words, and proved: the changes applied
+ * to the old give the new, and reversed give the old. A number that moved because something before it came or went is
+ * no change; it is listed apart. For explain/, publish/ and the commands. */
+#ifndef KEELING_CHANGES_H
+#define KEELING_CHANGES_H
+
+#include "resolve/edition.h"
+
+enum change_kind {
+	CHANGE_INSERTED,
+	CHANGE_REMOVED,
+	CHANGE_REWORDED,
+	CHANGE_MOVED,
+	CHANGE_MOVED_REWORDED,
+	CHANGE_SPLIT,
+	CHANGE_MERGED,
+	CHANGE_RETITLED,
+	CHANGE_REORDERED,
+	CHANGE_INCLUDED,   /* another document taken in */
+	CHANGE_THROUGHOUT, /* one replacement of words in many places */
+	CHANGE_KINDS
+};
+
+enum change_tag {
+	TAG_REFERENCE = 1 << 0, /* only a policy's or document's title */
+	TAG_AMOUNT = 1 << 1,
+	TAG_DATE = 1 << 2,
+	TAG_DEADLINE = 1 << 3,
+	TAG_ROLE = 1 << 4,
+	TAG_OBLIGATION = 1 << 5,
+	TAG_TERM = 1 << 6,
+	TAG_TYPOGRAPHY = 1 << 7,
+	TAG_SPELLING = 1 << 8,
+	TAG_FORMATTING = 1 << 9 /* bold, italic: the words are the same */
+};
+#define TAGS 10
+
+/* Where a change stands on one side. Strings belong to the changes. */
+struct provision {
+	const struct edition *edition;
+	const struct node *node;
+	uint32_t unit, units;      /* its place in the sequence of units, and how many the change takes from there on */
+	const char *document, *id; /* `id` may be NULL */
+	const char *number, *label; /* "" where there is none */
+	const char *const *path;    /* titles and numbers from the section down; NULL-terminated */
+	const char *text;           /* as shown; of an inserted or removed section: all of it, a unit a line */
+};
+
+struct wording_piece {
+	char op; /* '=', '-' or '+' */
+	const char *text;
+};
+
+/* What a change does to the sequence of units: units [old_at, old_at + old_count) become [new_at, ...). */
+struct change_step {
+	uint32_t old_at, old_count, new_at, new_count;
+	GArray *hunks; /* of struct hunk (compare/myers.h), over the words of all its units */
+};
+
+struct change_place {
+	const struct provision *old, *new;
+};
+
+struct change {
+	enum change_kind kind;
+	const char *unit;     /* 'clause', 'section', ...: as design and JSON have it */
+	GPtrArray *old, *new; /* of const struct provision *: none, one, or the pieces of a split or merge */
+	GPtrArray *words;     /* of struct wording_piece *; empty where there is nothing to compare */
+	GPtrArray *places;    /* of struct change_place *: CHANGE_THROUGHOUT */
+	unsigned tags;
+	const char *matched_by; /* 'id', 'text', 'title', 'name', 'likeness', or NULL */
+	double score;
+	const char *from;                   /* CHANGE_INCLUDED: the document that was taken in */
+	const char *replaced, *replacement; /* CHANGE_THROUGHOUT */
+	const struct node *within; /* CHANGE_REMOVED: what held it, in the new edition; NULL where that is gone too */
+	GArray *steps;             /* of struct change_step */
+	double position;           /* for sorting: in the new text */
+};
+
+/* A number that followed. */
+struct renumbering {
+	const char *unit; /* 'section', 'appendix', 'clause', or 'reference' */
+	const char *id, *title;
+	const char *old, *new;
+};
+
+struct side;
+struct changes {
+	struct arena *arena;
+	struct lexicon *lexicon;
+	struct side *old, *new;
+	GPtrArray *list;       /* of struct change *, in the order of the new text */
+	GPtrArray *letters;    /* of struct change *: appendices that only stand elsewhere; steps, nothing to tell */
+	GPtrArray *renumbered; /* of struct renumbering * */
+};
+
+/* Compares two editions, which it borrows: they must outlive the result. NULL when the proof failed, with a message. */
+struct changes *changes_find(const struct edition *old, const struct edition *new, struct diag *diag);
+/* The proof, which changes_find() asks for: false, with a message, where it does not hold. */
+bool changes_prove(const struct changes *changes, struct diag *diag);
+void changes_free(struct changes *changes); /* NULL is fine */
+
+const struct edition *changes_edition(const struct changes *changes, bool of_new);
+const char *change_kind_name(enum change_kind kind);
+const char *change_tag_name(unsigned place); /* 0 to TAGS - 1 */
+/* How many numbers of sections, appendices and references followed. */
+unsigned changes_consequential(const struct changes *changes);
+
+#endif

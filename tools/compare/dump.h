@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * A unit as a line of the dump, in pieces that a script can take apart and put together. Within compare/. */
+#ifndef KEELING_COMPARE_DUMP_H
+#define KEELING_COMPARE_DUMP_H
+
+#include "compare/units.h"
+
+struct line {
+	char *kind, *format; /* 'clause/1'; how each word is set, '12:0 2:1', or "" */
+	GPtrArray *words;    /* of char *, owned */
+};
+
+struct line *line_of(const struct side *side, uint32_t unit);
+void line_free(void *line);
+void line_print(const struct line *line, GString *out);
+char *dump_sum(const GString *dump);
+
+#endif

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT
+ * Between two anchors: the best way to lay the units that are left beside each other, as pairs, splits and merges
+ * ('beads'), found by dynamic programming. */
+#include "compare/match.h"
+#include "compare/myers.h"
+
+#include <string.h>
+
+#define PAIR_LEAST 0.35   /* a pair from here on */
+#define SPLIT_LEAST 0.65  /* a split or merge from here on */
+#define SPLIT_BETTER 0.10 /* and so much better than its best pair */
+#define SPLIT_WITHIN 0.60 /* and so much of each member in the whole */
+#define CELLS_MOST 40000u /* of the table; a larger gap is cut at what is the same, or given up */
+
+static const uint8_t shapes[][2] = {{1, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}};
+
+struct gap {
+	struct match *match;
+	const uint32_t *olds, *news;
+	uint32_t n, m;
+	double *best;
+	uint8_t *shape; /* how each cell was reached */
+	double *alike;  /* likeness of pairs, or -1 where not yet known */
+};
+
+/* Units that follow each other and are of one kind. */
+static bool of_one_kind(const struct gap *gap, uint32_t p, uint32_t dp, uint32_t q, uint32_t dq)
+{
+	enum unit_kind kind = UNIT(gap->match->old, gap->olds[p])->kind;
+	for (uint32_t i = 1; i < dp; i++)
+		if (UNIT(gap->match->old, gap->olds[p + i])->kind != kind || gap->olds[p + i] != gap->olds[p] + i)
+			return false;
+	for (uint32_t i = 0; i < dq; i++)
+		if (UNIT(gap->match->new, gap->news[q + i])->kind != kind || gap->news[q + i] != gap->news[q] + i)
+			return false;
+	return true;
+}
+
+static double pair_alike(const struct gap *gap, uint32_t p, uint32_t q)
+{
+	double *known = &gap->alike[(size_t)p * gap->m + q];
+	if (*known < 0)
+		*known = likeness_of(gap->match->likeness, gap->olds + p, 1, gap->news + q, 1);
+	return *known;
+}
+
+/* Both sides of a split say mostly the same, better than any pair of them, and no member brings much of its own. */
+static double split_alike(const struct gap *gap, uint32_t p, uint32_t dp, uint32_t q, uint32_t dq)
+{
+	double pair = 0;
+	for (uint32_t i = 0; i < dp; i++)
+		for (uint32_t k = 0; k < dq; k++) {
+			double within =
+				dq > 1 ? likeness_within(gap->match->likeness, gap->news[q + k], gap->olds[p], true)
+				       : likeness_within(gap->match->likeness, gap->olds[p + i], gap->news[q], false);
+			if (within < SPLIT_WITHIN)
+				return 0;
+			pair = MAX(pair, pair_alike(gap, p + i, q + k));
+		}
+	double alike = likeness_of(gap->match->likeness, gap->olds + p, dp, gap->news + q, dq);
+	return alike >= SPLIT_LEAST && alike > pair + SPLIT_BETTER ? alike : 0;
+}
+
+static uint32_t words_in(const struct gap *gap, uint32_t p, uint32_t dp, uint32_t q, uint32_t dq)
+{
+	uint32_t words = 1;
+	for (uint32_t i = 0; i < dp; i++)
+		words += UNIT(gap->match->old, gap->olds[p + i])->length;
+	for (uint32_t i = 0; i < dq; i++)
+		words += UNIT(gap->match->new, gap->news[q + i])->length;
+	return words;
+}
+
+/* What a bead of this shape is worth; below 0: it may not be. */
+static double bead_worth(const struct gap *gap, uint32_t p, uint32_t dp, uint32_t q, uint32_t dq)
+{
+	if (!dp || !dq)
+		return 0;
+	if (!of_one_kind(gap, p, dp, q, dq))
+		return -1;
+	if (dp == 1 && dq == 1) {
+		double alike = pair_alike(gap, p, q);
+		return alike < PAIR_LEAST ? -1 : (alike - PAIR_LEAST + 0.001) * words_in(gap, p, dp, q, dq);
+	}
+	double alike = split_alike(gap, p, dp, q, dq);
+	return alike > 0 ? (alike - PAIR_LEAST + 0.05) * words_in(gap, p, dp, q, dq) : -1;
+}
+
+static void table_fill(struct gap *gap)
+{
+	size_t width = gap->m + 1;
+	for (uint32_t p = 0; p <= gap->n; p++)
+		for (uint32_t q = 0; q <= gap->m; q++) {
+			double here = gap->best[p * width + q];
+			for (unsigned s = 0; s < G_N_ELEMENTS(shapes) && here >= 0; s++) {
+				uint32_t dp = shapes[s][0], dq = shapes[s][1];
+				if (p + dp > gap->n || q + dq > gap->m)
+					continue;
+				double worth = bead_worth(gap, p, dp, q, dq);
+				size_t to = (p + dp) * width + q + dq;
+				if (worth < 0 || here + worth <= gap->best[to])
+					continue;
+				gap->best[to] = here + worth;
+				gap->shape[to] = (uint8_t)(s + 1);
+			}
+		}
+}
+
+static void table_read(struct gap *gap)
+{
+	size_t width = gap->m + 1;
+	for (uint32_t p = gap->n, q = gap->m; p || q;) {
+		const uint8_t *shape = shapes[gap->shape[p * width + q] - 1];
+		p -= shape[0];
+		q -= shape[1];
+		if (!shape[0] || !shape[1])
+			continue;
+		double score = likeness_of(gap->match->likeness, gap->olds + p, shape[0], gap->news + q, shape[1]);
+		bool same = shape[0] + shape[1] == 2 &&
+			    UNIT(gap->match->old, gap->olds[p])->hash == UNIT(gap->match->new, gap->news[q])->hash;
+		bead_add(gap->match, gap->olds + p, shape[0], gap->news + q, shape[1], same ? BY_TEXT : BY_LIKENESS,
+			 score);
+	}
+}
+
+static void table_match(struct match *match, const uint32_t *olds, uint32_t n, const uint32_t *news, uint32_t m)
+{
+	if (!n || !m || (uint64_t)n * m > CELLS_MOST)
+		return;
+	size_t cells = (size_t)(n + 1) * (m + 1);
+	struct gap gap = {match, olds, news, n, m, g_new(double, cells), g_new0(uint8_t, cells), NULL};
+	gap.alike = g_new(double, (size_t)n *m);
+	for (size_t i = 0; i < cells; i++)
+		gap.best[i] = -1;
+	for (size_t i = 0; i < (size_t)n * m; i++)
+		gap.alike[i] = -1;
+	gap.best[0] = 0;
+	table_fill(&gap);
+	table_read(&gap);
+	g_free(gap.best);
+	g_free(gap.shape);
+	g_free(gap.alike);
+}
+
+/* ---- a gap with many that are the same ------------------------------------------------------------------------- */
+
+static uint32_t *hash_numbers(const struct side *side, const GArray *list, GHashTable *numbers)
+{
+	uint32_t *codes = g_new(uint32_t, list->len + 1);
+	for (guint i = 0; i < list->len; i++) {
+		uint64_t *hash = &UNIT(side, g_array_index(list, uint32_t, i))->hash;
+		gpointer known = g_hash_table_lookup(numbers, hash);
+		if (!known) {
+			known = GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);
+			g_hash_table_insert(numbers, hash, known);
+		}
+		codes[i] = GPOINTER_TO_UINT(known);
+	}
+	return codes;
+}
+
+void gap_match(struct match *match, const GArray *olds, const GArray *news)
+{
+	GHashTable *numbers = g_hash_table_new(g_int64_hash, g_int64_equal);
+	uint32_t *x = hash_numbers(match->old, olds, numbers), *y = hash_numbers(match->new, news, numbers);
+	const uint32_t *old = (const uint32_t *)(void *)olds->data, *new = (const uint32_t *)(void *)news->data;
+	GArray *hunks = myers_hunks(x, olds->len, y, news->len);
+	uint32_t p = 0, q = 0;
+	for (guint i = 0; i <= hunks->len; i++) {
+		const struct hunk end = {olds->len, 0, news->len, 0};
+		const struct hunk *hunk = i < hunks->len ? &g_array_index(hunks, struct hunk, i) : &end;
+		for (; p < hunk->old_at; p++, q++)
+			pair_add(match, old[p], new[q], BY_TEXT, 1);
+		table_match(match, old + p, hunk->old_count, new + q, hunk->new_count);
+		p += hunk->old_count;
+		q += hunk->new_count;
+	}
+	g_array_unref(hunks);
+	g_hash_table_unref(numbers);
+	g_free(x);
+	g_free(y);
+}
+
+/* ---- a pair and the rest of it --------------------------------------------------------------------------------- */
+
+/* The unit beside one in its part, of its kind, that stands in no bead. */
+static uint32_t free_beside(const struct side *side, const uint32_t *beads, uint32_t unit, bool after)
+{
+	if (!after && !unit)
+		return NO_UNIT;
+	uint32_t beside = after ? unit + 1 : unit - 1;
+	if (beside >= side->units->len || beads[beside] != NO_UNIT)
+		return NO_UNIT;
+	const struct unit *x = UNIT(side, unit), *y = UNIT(side, beside);
+	return x->part == y->part && x->kind == y->kind ? beside : NO_UNIT;
+}
+
+static bool is_split(const struct match *match, const struct bead *bead, uint32_t rest, bool rest_new)
+{
+	uint32_t whole = rest_new ? bead->old : bead->new;
+	if (likeness_within(match->likeness, rest, whole, rest_new) < SPLIT_WITHIN)
+		return false;
+	uint32_t olds[] = {bead->old, rest}, news[] = {bead->new, rest};
+	double pair = likeness_of(match->likeness, olds, 1, news, 1);
+	double alike = likeness_of(match->likeness, olds, rest_new ? 1 : 2, news, rest_new ? 2 : 1);
+	return alike >= SPLIT_LEAST && alike > pair + SPLIT_BETTER;
+}
+
+static bool pair_widen(struct match *match, uint32_t place, bool new_side, bool after)
+{
+	struct bead *bead = BEAD(match, place);
+	uint32_t unit = new_side ? bead->new : bead->old;
+	uint32_t *beads = new_side ? match->new_bead : match->old_bead;
+	uint32_t rest = free_beside(new_side ? match->new : match->old, beads, unit, after);
+	if (rest == NO_UNIT || !is_split(match, bead, rest, new_side))
+		return false;
+	uint32_t *units = new_side ? bead->new_units : bead->old_units;
+	units[0] = MIN(unit, rest);
+	units[1] = MAX(unit, rest);
+	*(new_side ? &bead->new_count : &bead->old_count) = 2;
+	*(new_side ? &bead->new : &bead->old) = units[0];
+	beads[rest] = place;
+	return true;
+}
+
+void pairs_widen(struct match *match)
+{
+	for (guint i = 0; i < match->beads->len; i++) {
+		const struct bead *bead = BEAD(match, i);
+		if (bead->old_count != 1 || bead->new_count != 1 || unit_is_heading(UNIT(match->old, bead->old)))
+			continue;
+		if (pair_widen(match, i, true, true) || pair_widen(match, i, true, false) ||
+		    pair_widen(match, i, false, true) || pair_widen(match, i, false, false))
+			continue;
+	}
+}

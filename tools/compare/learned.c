@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "compare/learned.h"
+#include "compare/wording.h"
+
+#include <string.h>
+
+#define PHRASE_MOST 8u
+
+struct phrase {
+	uint32_t old[PHRASE_MOST], new[PHRASE_MOST];
+	uint32_t old_count, new_count, times, last_unit;
+};
+
+static void phrase_free(void *phrase)
+{
+	g_free(phrase);
+}
+
+/* A replacement of words that mean something, short enough to be a name or a term. */
+static bool is_phrase(const struct wording *wording, const struct hunk *hunk)
+{
+	return hunk->old_count && hunk->new_count && hunk->old_count <= PHRASE_MOST && hunk->new_count <= PHRASE_MOST &&
+	       !wording_little(wording, false, hunk->old_at, hunk->old_at + hunk->old_count) &&
+	       !wording_little(wording, true, hunk->new_at, hunk->new_at + hunk->new_count);
+}
+
+static void phrase_count(const struct wording *wording, const struct hunk *hunk, uint32_t unit, GHashTable *table,
+			 GPtrArray *phrases)
+{
+	GString *name = g_string_new(NULL);
+	struct phrase *made = g_new0(struct phrase, 1);
+	for (uint32_t i = 0; i < hunk->old_count; i++) {
+		made->old[made->old_count] = wording_token(wording, false, hunk->old_at + i)->key;
+		g_string_append_printf(name, "%u ", made->old[made->old_count++]);
+	}
+	g_string_append_c(name, '>');
+	for (uint32_t i = 0; i < hunk->new_count; i++) {
+		made->new[made->new_count] = wording_token(wording, true, hunk->new_at + i)->key;
+		g_string_append_printf(name, "%u ", made->new[made->new_count++]);
+	}
+	struct phrase *known = g_hash_table_lookup(table, name->str);
+	if (!known) {
+		made->times = 1;
+		made->last_unit = unit;
+		g_hash_table_insert(table, g_string_free(name, FALSE), made);
+		g_ptr_array_add(phrases, made);
+		return;
+	}
+	known->times += known->last_unit != unit;
+	known->last_unit = unit;
+	g_string_free(name, TRUE);
+	phrase_free(made);
+}
+
+/* One side of a phrase, and the key that it has from now on. */
+struct pattern {
+	const uint32_t *keys;
+	uint32_t count, name;
+};
+
+static bool stands_at(const struct side *side, const struct pattern *pattern, uint32_t token, uint32_t end)
+{
+	for (uint32_t i = 0; i < pattern->count; i++)
+		if (token + i >= end || TOKEN(side, token + i)->key != pattern->keys[i])
+			return false;
+	return true;
+}
+
+/* By their first key: lists of struct pattern *. */
+static GHashTable *patterns_by_key(GArray *patterns)
+{
+	GHashTable *table = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+	for (guint i = 0; i < patterns->len; i++) {
+		struct pattern *pattern = &g_array_index(patterns, struct pattern, i);
+		GPtrArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(pattern->keys[0]));
+		if (!list) {
+			list = g_ptr_array_new();
+			g_hash_table_insert(table, GUINT_TO_POINTER(pattern->keys[0]), list);
+		}
+		g_ptr_array_add(list, pattern);
+	}
+	return table;
+}
+
+/* Keys only: what is shown, and what is told, stays. */
+static bool unit_apply(struct side *side, const struct unit *unit, GHashTable *table)
+{
+	uint32_t end = unit->first + unit->count;
+	bool applied = false;
+	for (uint32_t k = unit->first; k < end; k++) {
+		const GPtrArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(TOKEN(side, k)->key));
+		for (guint i = 0; list && i < list->len; i++) {
+			const struct pattern *pattern = list->pdata[i];
+			if (!stands_at(side, pattern, k, end))
+				continue;
+			for (uint32_t n = 0; n < pattern->count; n++)
+				TOKEN(side, k + n)->key = n ? 0 : pattern->name;
+			applied = true;
+			break;
+		}
+	}
+	return applied;
+}
+
+static bool patterns_apply(struct side *side, GArray *patterns)
+{
+	GHashTable *table = patterns_by_key(patterns);
+	bool applied = false;
+	for (guint u = 0; u < side->units->len; u++)
+		applied |= unit_apply(side, UNIT(side, u), table);
+	g_hash_table_unref(table);
+	return applied;
+}
+
+/* A phrase that was seen twice has one key on both sides. */
+static bool phrases_apply(const struct match *match, const GPtrArray *phrases)
+{
+	GArray *olds = g_array_new(FALSE, FALSE, sizeof(struct pattern));
+	GArray *news = g_array_new(FALSE, FALSE, sizeof(struct pattern));
+	for (guint i = 0; i < phrases->len; i++) {
+		const struct phrase *phrase = phrases->pdata[i];
+		if (phrase->times < 2 || !phrase->old[0] || !phrase->new[0])
+			continue;
+		char *text = g_strdup_printf("\4%u %u %u", phrase->old[0], phrase->new[0], i);
+		uint32_t name = lexicon_word(match->old->lexicon, text);
+		g_free(text);
+		struct pattern old = {phrase->old, phrase->old_count, name};
+		struct pattern new = {phrase->new, phrase->new_count, name};
+		g_array_append_val(olds, old);
+		g_array_append_val(news, new);
+	}
+	bool applied = patterns_apply(match->old, olds);
+	patterns_apply(match->new, news);
+	g_array_unref(olds);
+	g_array_unref(news);
+	return applied;
+}
+
+static bool phrases_learn(const struct match *match)
+{
+	GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, phrase_free);
+	GPtrArray *phrases = g_ptr_array_new();
+	for (guint i = 0; i < match->beads->len; i++) {
+		const struct bead *bead = BEAD(match, i);
+		if (bead->by == BY_TEXT)
+			continue;
+		struct wording *wording = wording_new(match, bead);
+		for (guint k = 0; k < wording->hunks->len; k++) {
+			const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, k);
+			if (is_phrase(wording, hunk))
+				phrase_count(wording, hunk, bead->old, table, phrases);
+		}
+		wording_free(wording);
+	}
+	bool learned = phrases_apply(match, phrases);
+	g_ptr_array_unref(phrases);
+	g_hash_table_unref(table);
+	return learned;
+}
+
+/* ---- references ----------------------------------------------------------------------------------------------------
+ */
+
+static uint32_t partner_of(const struct match *match, const struct node *target)
+{
+	uint32_t unit = match->old->unit_of[target->index];
+	return match_partner(match, unit, false);
+}
+
+static void token_follow(const struct match *match, uint32_t place, uint32_t word)
+{
+	struct token *token = TOKEN(match->old, place);
+	token->word = word;
+	token->key = token->key ? word : 0;
+	g_array_append_val(match->old->followed, place);
+	g_array_append_val(match->old->followed, word);
+}
+
+/* An old reference is known by what its target became. */
+static bool targets_follow(const struct match *match)
+{
+	bool learned = false;
+	for (uint32_t i = 0; i < match->old->tokens->len; i++) {
+		const struct token *token = TOKEN(match->old, i);
+		uint32_t partner = token->target ? partner_of(match, token->target) : NO_UNIT;
+		if (partner == NO_UNIT)
+			continue;
+		uint32_t word = target_word(match->new, match->new->edition, UNIT(match->new, partner)->node);
+		if (word == token->word)
+			continue;
+		token_follow(match, i, word);
+		learned = true;
+	}
+	return learned;
+}
+
+static char *printed(const struct side *side, const struct unit *unit, uint32_t place)
+{
+	GString *text = g_string_new(NULL);
+	unit_shown(side, unit, place, place + 1, text);
+	return g_strstrip(g_string_free(text, FALSE));
+}
+
+/* The word of a plain reference in a new unit that prints what an old one prints, or 0. */
+static uint32_t plain_word(const struct match *match, const struct unit *new, const char *was)
+{
+	for (uint32_t k = 0; k < new->count; k++) {
+		const struct token *token = TOKEN(match->new, new->first + k);
+		if (!token->target || token->node)
+			continue;
+		char *now = printed(match->new, new, k);
+		bool same = !strcmp(was, now);
+		g_free(now);
+		if (same)
+			return token->word;
+	}
+	return 0;
+}
+
+/* 'section 5' in plain words may be of some Act: where both sides print the same, nothing followed. */
+static void plain_settle(const struct match *match, const struct bead *bead, const struct unit *old)
+{
+	for (uint32_t i = 0; i < old->count; i++) {
+		const struct token *token = TOKEN(match->old, old->first + i);
+		if (!token->target || token->node)
+			continue;
+		char *was = printed(match->old, old, i);
+		for (unsigned k = 0; k < bead->new_count; k++) {
+			uint32_t word = plain_word(match, UNIT(match->new, bead->new_units[k]), was);
+			if (word && word != token->word)
+				token_follow(match, old->first + i, word);
+		}
+		g_free(was);
+	}
+}
+
+bool learn(const struct match *match)
+{
+	bool phrases = phrases_learn(match), references = targets_follow(match);
+	return phrases || references;
+}
+
+void learn_last(const struct match *match)
+{
+	targets_follow(match);
+	for (guint i = 0; i < match->beads->len; i++) {
+		const struct bead *bead = BEAD(match, i);
+		for (unsigned k = 0; k < bead->old_count; k++)
+			plain_settle(match, bead, UNIT(match->old, bead->old_units[k]));
+	}
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ * Words as whole numbers: the same text has the same number on both sides of a comparison. 0 is no word.
+ * Within compare/. */
+#ifndef KEELING_COMPARE_LEXICON_H
+#define KEELING_COMPARE_LEXICON_H
+
+#include <glib.h>
+#include <stdint.h>
+
+struct lexicon;
+
+struct lexicon *lexicon_new(void);
+void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
+
+uint32_t lexicon_word(struct lexicon *lexicon, const char *text);
+/* Belongs to the lexicon; "" for 0. */
+const char *lexicon_text(const struct lexicon *lexicon, uint32_t word);
+/* One more than the highest number given out. */
+uint32_t lexicon_size(const struct lexicon *lexicon);
+
+#endif

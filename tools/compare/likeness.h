@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ * How alike units are: words that both have, weighed by how rare they are, of all words that either has. Boilerplate
+ * ('Employees must ...') weighs little. Within compare/. */
+#ifndef KEELING_COMPARE_LIKENESS_H
+#define KEELING_COMPARE_LIKENESS_H
+
+#include "compare/units.h"
+
+struct likeness;
+
+struct likeness *likeness_new(const struct side *old, const struct side *new);
+void likeness_free(struct likeness *likeness); /* NULL is fine */
+
+/* Up to three units of either side: 0 nothing in common, 1 the same words. */
+double likeness_of(const struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
+		   unsigned new_count);
+/* How much of the unit `part` is in `whole`; `part_new`: it is of the new side, and `whole` of the old. */
+double likeness_within(const struct likeness *likeness, uint32_t part, uint32_t whole, bool part_new);
+
+/* The weight of a unit's words; of a key; and how many units have it. */
+double likeness_weight(const struct likeness *likeness, const struct side *side, uint32_t unit);
+double likeness_key(const struct likeness *likeness, uint32_t key);
+uint32_t likeness_times(const struct likeness *likeness, uint32_t key);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * What a change of wording is about. Within compare/. */
+#ifndef KEELING_COMPARE_TAGS_H
+#define KEELING_COMPARE_TAGS_H
+
+#include "compare/changes.h"
+#include "compare/wording.h"
+
+/* Bits of enum change_tag for what differs in hunks [from, to). */
+unsigned tags_of(const struct wording *wording, guint from, guint to);
+
+#endif

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ * Units that came, went, moved, were divided or joined, or have other words. */
+#include "compare/assemble.h"
+#include "compare/tags.h"
+
+static const char *matched_name(enum matched_by by)
+{
+	static const char *const names[] = {NULL, "id", "title", "text", "name", "likeness"};
+	return names[by];
+}
+
+/* ---- came and went ------------------------------------------------------------------------------------------- */
+
+/* How many units from `unit` on stand under it and are as free as it is. */
+static uint32_t family(const struct assembly *assembly, const struct side *side, uint32_t unit, bool is_new)
+{
+	const uint32_t *beads = is_new ? assembly->match->new_bead : assembly->match->old_bead;
+	uint32_t i = unit + 1;
+	for (; i < side->units->len && beads[i] == NO_UNIT && UNIT(side, i)->part == UNIT(side, unit)->part; i++) {
+		uint32_t above = UNIT(side, i)->parent;
+		while (above != NO_UNIT && above > unit)
+			above = UNIT(side, above)->parent;
+		if (above != unit)
+			break;
+	}
+	return i - unit;
+}
+
+/* What held an old unit, as it is now. */
+static const struct node *holder_now(const struct match *match, uint32_t unit)
+{
+	for (uint32_t above = UNIT(match->old, unit)->parent; above != NO_UNIT;
+	     above = UNIT(match->old, above)->parent) {
+		uint32_t place = match->old_bead[above];
+		if (place != NO_UNIT)
+			return UNIT(match->new, BEAD(match, place)->new)->node;
+	}
+	uint32_t part = match->old_part[UNIT(match->old, unit)->part];
+	return part == NO_UNIT ? NULL : PART(match->new, part)->node;
+}
+
+static void lone_tell(struct assembly *assembly, const struct side *side, uint32_t unit, uint32_t count, bool is_new)
+{
+	struct changes *changes = assembly->changes;
+	enum change_kind kind = is_new ? CHANGE_INSERTED : CHANGE_REMOVED;
+	struct change *change = change_new(changes, kind, unit_kind_name(UNIT(side, unit)->kind));
+	g_ptr_array_add(is_new ? change->new : change->old, (gpointer)provision_new(changes, side, unit, count));
+	if (is_new)
+		change_step(assembly, change, 0, 0, unit, count, NULL);
+	else
+		change_step(assembly, change, unit, count, 0, 0, NULL);
+	change->within = is_new ? NULL : holder_now(assembly->match, unit);
+}
+
+static void lone_units(struct assembly *assembly, const struct side *side, bool is_new)
+{
+	const uint32_t *beads = is_new ? assembly->match->new_bead : assembly->match->old_bead;
+	struct change **owner = is_new ? assembly->new_owner : assembly->old_owner;
+	for (uint32_t i = 0; i < side->units->len;) {
+		if (beads[i] != NO_UNIT || owner[i]) {
+			i++;
+			continue;
+		}
+		uint32_t count = family(assembly, side, i, is_new);
+		lone_tell(assembly, side, i, count, is_new);
+		i += count;
+	}
+}
+
+/* ---- pairs ------------------------------------------------------------------------------------------------------- */
+
+static enum change_kind bead_kind(const struct assembly *assembly, const struct bead *bead, bool reworded)
+{
+	const struct match *match = assembly->match;
+	if (bead->old_count > 1)
+		return CHANGE_MERGED;
+	if (bead->new_count > 1)
+		return CHANGE_SPLIT;
+	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
+	if (!bead->moved)
+		return unit_is_heading(old) ? CHANGE_RETITLED : CHANGE_REWORDED;
+	if (reworded)
+		return CHANGE_MOVED_REWORDED;
+	bool sibling =
+		old->kind != UNIT_CLAUSE && old->kind != UNIT_PARAGRAPH && old->part == match->new_part[new->part];
+	bool together = (old->parent == NO_UNIT && new->parent == NO_UNIT) ||
+			match_partner(match, old->parent, false) == new->parent;
+	return sibling && together ? CHANGE_REORDERED : CHANGE_MOVED;
+}
+
+/* The change that tells of the clause above, if this unit went with it. */
+static struct change *went_with(const struct assembly *assembly, const struct bead *bead)
+{
+	const struct match *match = assembly->match;
+	uint32_t above = UNIT(match->old, bead->old)->parent;
+	while (above != NO_UNIT) {
+		uint32_t place = match->old_bead[above];
+		if (place == NO_UNIT)
+			return NULL;
+		if (assembly->by_bead[place] && BEAD(match, place)->moved)
+			return assembly->by_bead[place];
+		above = UNIT(match->old, above)->parent;
+	}
+	return NULL;
+}
+
+static void bead_step(struct assembly *assembly, struct change *change, uint32_t place)
+{
+	const struct bead *bead = BEAD(assembly->match, place);
+	const struct wording *wording = assembly->wordings[place];
+	change_step(assembly, change, bead->old, bead->old_count, bead->new, bead->new_count,
+		    wording ? wording->hunks : NULL);
+}
+
+static void bead_tell(struct assembly *assembly, uint32_t place)
+{
+	struct changes *changes = assembly->changes;
+	const struct match *match = assembly->match;
+	const struct bead *bead = BEAD(match, place);
+	const struct wording *wording = assembly->wordings[place];
+	bool divided = bead->old_count + bead->new_count > 2;
+	if (!bead->moved && !wording && !divided)
+		return;
+	struct change *with = bead->moved && !divided ? went_with(assembly, bead) : NULL;
+	if (with && !wording) {
+		bead_step(assembly, with, place);
+		return;
+	}
+	const struct unit *new = UNIT(match->new, bead->new);
+	enum change_kind kind = with ? CHANGE_REWORDED : bead_kind(assembly, bead, wording != NULL);
+	struct change *change = change_new(changes, kind, unit_kind_name(new->kind));
+	for (unsigned i = 0; i < bead->old_count; i++)
+		g_ptr_array_add(change->old, (gpointer)provision_new(changes, match->old, bead->old_units[i], 1));
+	for (unsigned i = 0; i < bead->new_count; i++)
+		g_ptr_array_add(change->new, (gpointer)provision_new(changes, match->new, bead->new_units[i], 1));
+	change->matched_by = matched_name(bead->by);
+	change->score = bead->score;
+	if (wording) {
+		change_words(changes, change, wording);
+		change->tags = wording->formatted ? TAG_FORMATTING : tags_of(wording, 0, wording->hunks->len);
+	}
+	bead_step(assembly, change, place);
+	assembly->by_bead[place] = change;
+}
+
+void units_tell(struct assembly *assembly)
+{
+	const struct match *match = assembly->match;
+	for (uint32_t i = 0; i < match->old->units->len; i++) {
+		uint32_t place = match->old_bead[i];
+		if (place != NO_UNIT && BEAD(match, place)->old == i)
+			bead_tell(assembly, place);
+	}
+	lone_units(assembly, match->new, true);
+	lone_units(assembly, match->old, false);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT
+ * Text cut into tokens, as a reader counts words: '£25', '16.5', '30 April' and an e-mail address are one each, a
+ * comma is one. How quotation marks and dashes are written, and how wide a space is, never matters.
+ * Within compare/. */
+#ifndef KEELING_COMPARE_TOKENS_H
+#define KEELING_COMPARE_TOKENS_H
+
+#include "model/words.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The text as it is shown: NFC, every run of blanks one space, no soft hyphens or zero-width characters. A space at
+ * either end is kept, as one. The caller frees it. */
+char *text_shown(const char *text);
+
+/* The length in bytes of the token that begins at `text`, which is no blank. */
+size_t token_length(const char *text, const struct words *words);
+
+/* What a token is compared by: straight quotation marks, one dash, and one blank. The caller frees it. */
+char *token_folded(const char *text, size_t length);
+
+/* True for a token with a letter or digit in it. */
+bool token_is_word(const char *token);
+
+/* True where `token` stands in the list of words under `key`, which has blanks between them. Case does not matter. */
+bool token_listed(const struct words *words, const char *key, const char *token);
+
+#endif

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+#include "compare/build.h"
+#include "compare/tokens.h"
+
+#include <string.h>
+
+const char *unit_kind_name(enum unit_kind kind)
+{
+	static const char *const names[] = {"document",  "section", "section",   "appendix",  "clause",
+					    "paragraph", "item",    "table",     "row",       "definition",
+					    "form",      "field",   "flowchart", "flowchart", "paragraph"};
+	G_STATIC_ASSERT(G_N_ELEMENTS(names) == UNIT_KINDS);
+	return names[kind];
+}
+
+bool unit_is_heading(const struct unit *unit)
+{
+	return unit->kind <= UNIT_APPENDIX;
+}
+
+size_t heading_label(const char *title, const struct words *words)
+{
+	size_t kind = strcspn(title, " :");
+	char *noun = g_strndup(title, kind);
+	bool named = token_listed(words, "ref-kinds", noun);
+	g_free(noun);
+	if (!named || title[kind] != ' ')
+		return 0;
+	size_t number = strcspn(title + kind + 1, " :.");
+	size_t end = kind + 1 + number;
+	return number && number <= 3 && (title[end] == ':' || title[end] == '.') ? end : 0;
+}
+
+/* ---- inlines ----------------------------------------------------------------------------------------------------- */
+
+static void settled_add(struct build *build, const struct node *node, uint32_t format)
+{
+	const struct reference *reference = edition_reference(build->side->edition, node);
+	if (node->kind == NODE_REFERENCE && !reference->computed) {
+		inlines_add(build, node, format | FORMAT_LINK);
+		return;
+	}
+	run_begin(build, format, node);
+	if (node->kind == NODE_REFERENCE)
+		g_array_index(build->runs, struct run, build->runs->len - 1).reference = reference;
+	if (reference->computed)
+		text_add(build, reference->text);
+	else
+		inlines_add(build, node, format);
+}
+
+static void inline_add(struct build *build, const struct node *node, uint32_t format)
+{
+	switch (node->kind) {
+	case NODE_TEXT:
+		text_add(build, node->text);
+		break;
+	case NODE_CODE:
+		run_begin(build, format | FORMAT_CODE, NULL);
+		text_add(build, node->text);
+		break;
+	case NODE_EMPH:
+	case NODE_STRONG:
+		inlines_add(build, node, format | (node->kind == NODE_EMPH ? FORMAT_EMPH : FORMAT_STRONG));
+		break;
+	case NODE_REFERENCE:
+	case NODE_VALUE:
+	case NODE_POLICY:
+		settled_add(build, node, format);
+		break;
+	case NODE_BREAK:
+		text_add(build, " ");
+		break;
+	case NODE_BLANK: {
+		char *blank = g_strdup_printf("[%s: %s]", field_type_name(node->field->type), node->field->name);
+		mark_add(build, blank);
+		g_free(blank);
+		break;
+	}
+	case NODE_LINK:
+		inlines_add(build, node, format | FORMAT_LINK);
+		break;
+	case NODE_IMAGE:
+		text_add(build, node->link->words);
+		break;
+	default:
+		break;
+	}
+}
+
+void inlines_add(struct build *build, const struct node *parent, uint32_t format)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		run_begin(build, format, NULL);
+		inline_add(build, node, format);
+	}
+	run_begin(build, format, NULL);
+}
+
+/* ---- blocks ------------------------------------------------------------------------------------------------------ */
+
+static void blocks_add(struct build *build, const struct node *first);
+
+static void children_add(struct build *build, uint32_t unit, const struct node *first)
+{
+	uint32_t parent = build->parent;
+	build->parent = unit;
+	blocks_add(build, first);
+	build->parent = parent;
+}
+
+/* A clause or a bullet: its first paragraph is its text, the rest stands under it. */
+static void clause_add(struct build *build, const struct node *node, enum unit_kind kind)
+{
+	const struct node *first = node->first;
+	if (first && first->kind == NODE_PARAGRAPH) {
+		inlines_add(build, first, 0);
+		first = first->next;
+	}
+	children_add(build, unit_add(build, kind, node), first);
+}
+
+static void words_under(struct build *build, const struct node *node)
+{
+	for (const struct node *block = node->first; block; block = block->next) {
+		if (block != node->first)
+			text_add(build, " ");
+		if (block->kind == NODE_PARAGRAPH)
+			inlines_add(build, block, 0);
+		else if (block->kind == NODE_ITEM) {
+			mark_add(build, "• ");
+			words_under(build, block);
+		} else
+			words_under(build, block);
+	}
+}
+
+static void cells_add(struct build *build, const struct node *row)
+{
+	for (const struct node *cell = row->first; cell; cell = cell->next) {
+		if (cell != row->first)
+			mark_add(build, " | ");
+		words_under(build, cell);
+	}
+}
+
+static void table_add(struct build *build, const struct node *table)
+{
+	const struct node *caption = node_child(table, NODE_CAPTION), *head = node_child(table, NODE_ROW);
+	if (caption) {
+		inlines_add(build, caption, 0);
+		mark_add(build, ": ");
+	}
+	if (head)
+		cells_add(build, head);
+	uint32_t parent = build->parent;
+	build->parent = unit_add(build, UNIT_TABLE, table);
+	for (const struct node *row = head ? head->next : NULL; row; row = row->next) {
+		cells_add(build, row);
+		unit_add(build, UNIT_ROW, row);
+	}
+	build->parent = parent;
+}
+
+static void definitions_add(struct build *build, const struct node *list)
+{
+	for (const struct node *definition = list->first; definition; definition = definition->next) {
+		for (const struct node *piece = definition->first; piece; piece = piece->next) {
+			if (piece->kind == NODE_TERM) {
+				inlines_add(build, piece, 0);
+			} else {
+				mark_add(build, ": ");
+				words_under(build, piece);
+			}
+		}
+		unit_add(build, UNIT_DEFINITION, definition);
+	}
+}
+
+static void code_add(struct build *build, const struct node *node, enum unit_kind kind, const char *text)
+{
+	run_begin(build, 0, NULL);
+	if (text)
+		text_add(build, text);
+	unit_add(build, kind, node);
+}
+
+static void subheading_add(struct build *build, const struct node *node)
+{
+	const struct node *title = node_child(node, NODE_TITLE);
+	if (title)
+		inlines_add(build, title, 0);
+	unit_add(build, UNIT_SUBHEADING, node);
+	blocks_add(build, title ? title->next : node->first);
+}
+
+static void block_add(struct build *build, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_CLAUSE:
+		clause_add(build, node, UNIT_CLAUSE);
+		break;
+	case NODE_ITEM:
+		clause_add(build, node, UNIT_ITEM);
+		break;
+	case NODE_PARAGRAPH:
+		inlines_add(build, node, 0);
+		unit_add(build, UNIT_PARAGRAPH, node);
+		break;
+	case NODE_BULLETS:
+	case NODE_LIST:
+	case NODE_NOTE:
+		blocks_add(build, node->first);
+		break;
+	case NODE_TABLE:
+		table_add(build, node);
+		break;
+	case NODE_DEFINITIONS:
+		definitions_add(build, node);
+		break;
+	case NODE_FORM:
+		form_units(build, node);
+		break;
+	case NODE_FLOWCHART:
+		code_add(build, node, UNIT_FLOWCHART, node->words);
+		chart_units(build, node);
+		break;
+	case NODE_CODE_BLOCK:
+		code_add(build, node, UNIT_CODE, node->text);
+		break;
+	case NODE_SUBHEADING:
+		subheading_add(build, node);
+		break;
+	default:
+		break;
+	}
+}
+
+static void blocks_add(struct build *build, const struct node *first)
+{
+	for (const struct node *node = first; node; node = node->next)
+		if (node->kind != NODE_SECTION && node->kind != NODE_APPENDIX)
+			block_add(build, node);
+}
+
+/* ---- parts ------------------------------------------------------------------------------------------------------- */
+
+/* The heading without the label that an author typed into it. */
+static void heading_add(struct build *build, struct part *part, const struct node *title)
+{
+	inlines_add(build, title, 0);
+	size_t label = heading_label(build->text->str, edition_words(build->side->edition));
+	if (!label || part->kind == UNIT_DOCUMENT)
+		return;
+	part->label = arena_text_n(build->side->arena, build->text->str, label);
+	part->kind = UNIT_APPENDIX;
+	char *rest = g_strchug(g_strdup(build->text->str + label + 1));
+	g_string_assign(build->text, rest);
+	g_array_set_size(build->runs, 0);
+	run_begin(build, 0, NULL);
+	g_free(rest);
+}
+
+static void plain_add(struct build *build, const char *text)
+{
+	run_begin(build, 0, NULL);
+	text_add(build, text);
+}
+
+static void part_add(struct build *build, const struct node *node, enum unit_kind kind, uint32_t parent)
+{
+	struct side *side = build->side;
+	uint32_t place = side->parts->len;
+	struct part part = {.node = node, .kind = kind, .parent = place ? parent : 0, .first = side->units->len};
+	const struct node *title = node_child(node, NODE_TITLE);
+	part.whole = node->kind == NODE_APPENDIX && node->whole;
+	if (title)
+		heading_add(build, &part, title);
+	else if (kind != UNIT_SECTION)
+		plain_add(build, node->meta->title);
+	g_array_append_val(side->parts, part);
+	build->part = place;
+	build->parent = NO_UNIT;
+	uint32_t heading = unit_add(build, part.kind, node);
+	blocks_add(build, node->first);
+	struct part *made = PART(side, place);
+	made->count = side->units->len - made->first;
+	made->id = UNIT(side, heading)->id;
+	made->title = *UNIT(side, heading)->text ? lexicon_word(side->lexicon, UNIT(side, heading)->text) : 0;
+	for (const struct node *child = node->first; child; child = child->next)
+		if (child->kind == NODE_SECTION || child->kind == NODE_APPENDIX)
+			part_add(build, child, child->kind == NODE_SECTION ? UNIT_SECTION : UNIT_APPENDIX, place);
+}
+
+struct side *side_new(const struct edition *edition, struct lexicon *lexicon)
+{
+	struct side *side = g_new0(struct side, 1);
+	side->edition = edition;
+	side->lexicon = lexicon;
+	side->arena = arena_new();
+	side->tokens = g_array_new(FALSE, TRUE, sizeof(struct token));
+	side->units = g_array_new(FALSE, TRUE, sizeof(struct unit));
+	side->parts = g_array_new(FALSE, TRUE, sizeof(struct part));
+	side->followed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	side->bags = g_array_new(FALSE, TRUE, sizeof(struct bag_entry));
+	uint32_t nodes = edition_doc(edition)->nodes;
+	side->unit_of = g_new(uint32_t, nodes);
+	memset(side->unit_of, 0xff, nodes * sizeof *side->unit_of);
+	side->typed = plain_numbers(edition);
+	struct build build = {.side = side, .text = g_string_new(NULL), .parent = NO_UNIT};
+	build.runs = g_array_new(FALSE, TRUE, sizeof(struct run));
+	part_add(&build, edition_root(edition), UNIT_DOCUMENT, 0);
+	g_string_free(build.text, TRUE);
+	g_array_unref(build.runs);
+	side_index(side);
+	return side;
+}
+
+void side_free(struct side *side)
+{
+	if (!side)
+		return;
+	g_array_unref(side->tokens);
+	g_array_unref(side->units);
+	g_array_unref(side->parts);
+	g_array_unref(side->bags);
+	g_array_unref(side->followed);
+	g_hash_table_unref(side->typed);
+	g_free(side->unit_of);
+	arena_free(side->arena);
+	g_free(side);
+}
+
+void unit_shown(const struct side *side, const struct unit *unit, uint32_t from, uint32_t to, GString *out)
+{
+	if (from >= to)
+		return;
+	const char *text = unit->text;
+	size_t start = TOKEN(side, unit->first + from)->start;
+	size_t end = to < unit->count ? TOKEN(side, unit->first + to)->start : strlen(text);
+	g_string_append_len(out, text + start, (gssize)(end - start));
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT
+ * A document as a comparison sees it: one flat sequence of units (a heading, a clause's first paragraph, a bullet, a
+ * row, a field, a step of a flowchart) in reading order, cut into parts (the lead of the document, its sections, its
+ * appendices). Printed numbers are no words; a reference is one token, known by its target.
+ * Within compare/; made from an edition, which it borrows. */
+#ifndef KEELING_COMPARE_UNITS_H
+#define KEELING_COMPARE_UNITS_H
+
+#include "compare/lexicon.h"
+#include "resolve/edition.h"
+
+#define NO_UNIT UINT32_MAX
+
+enum unit_kind {
+	UNIT_DOCUMENT, /* headings: title of the document, section, sub-heading, appendix */
+	UNIT_SECTION,
+	UNIT_SUBHEADING,
+	UNIT_APPENDIX,
+	UNIT_CLAUSE,
+	UNIT_PARAGRAPH,
+	UNIT_ITEM,
+	UNIT_TABLE, /* caption and heads of columns */
+	UNIT_ROW,
+	UNIT_DEFINITION,
+	UNIT_FORM,
+	UNIT_FIELD,
+	UNIT_FLOWCHART, /* what it says in words */
+	UNIT_STEP,      /* a box or an arrow of a flowchart */
+	UNIT_CODE,
+	UNIT_KINDS
+};
+
+enum token_format { FORMAT_STRONG = 1, FORMAT_EMPH = 2, FORMAT_CODE = 4, FORMAT_LINK = 8, FORMAT_MARK = 16 };
+
+struct token {
+	uint32_t word;             /* what it reads; a reference: its target */
+	uint32_t key;              /* what units are matched by: a policy or value by its name; 0: not counted */
+	uint32_t start;            /* bytes into the unit's text, where it is shown */
+	uint32_t format;           /* bits of token_format */
+	const struct node *node;   /* the REFERENCE, VALUE or POLICY that it comes from, or NULL */
+	const struct node *target; /* a reference within this document leads here, or NULL */
+};
+
+struct unit {
+	enum unit_kind kind;
+	unsigned depth; /* of a clause, an item, a sub-heading */
+	const struct node *node;
+	uint32_t part;           /* place in `parts` */
+	uint32_t parent;         /* the unit that holds it, in the same part, or NO_UNIT */
+	uint32_t first, count;   /* of its tokens */
+	char *text;              /* as shown, without numbers */
+	uint32_t id;             /* the author's own, as a word that says whose; or 0 */
+	uint64_t hash;           /* of kind and keys */
+	uint64_t plain;          /* of keys alone, where the kind is clause, paragraph or item; else the same as hash */
+	uint32_t name;           /* what it is called by: a row's first cell, a field's label, a term; or 0 */
+	uint32_t bag, bag_count; /* its keys, sorted, each once with how often: for likeness */
+	uint32_t length;         /* words in it, marks not counted */
+};
+
+struct part {
+	const struct node *node;
+	enum unit_kind kind; /* UNIT_DOCUMENT, UNIT_SECTION or UNIT_APPENDIX */
+	uint32_t parent;     /* the part that holds it; its own place for the document */
+	uint32_t first, count;
+	uint32_t id, title; /* as words; 0 for none */
+	const char *label;  /* 'Appendix B' that an author typed in the heading, or NULL */
+	bool whole;         /* another document, included */
+};
+
+struct bag_entry {
+	uint32_t key, times;
+};
+
+struct side {
+	const struct edition *edition;
+	struct lexicon *lexicon;
+	struct arena *arena;
+	GArray *tokens;    /* of struct token */
+	GArray *units;     /* of struct unit */
+	GArray *parts;     /* of struct part */
+	GArray *bags;      /* of struct bag_entry */
+	uint32_t *unit_of; /* by a node's index: its unit, or NO_UNIT */
+	GArray *followed;  /* of uint32_t: pairs of a token's place and the word that the other side knows its target by
+			    */
+	GHashTable *typed; /* 'Section 11' folded to lower case: the node with that typed number */
+};
+
+#define UNIT(side, i) (&g_array_index((side)->units, struct unit, i))
+#define PART(side, i) (&g_array_index((side)->parts, struct part, i))
+#define TOKEN(side, i) (&g_array_index((side)->tokens, struct token, i))
+
+struct side *side_new(const struct edition *edition, struct lexicon *lexicon);
+void side_free(struct side *side); /* NULL is fine */
+
+/* Hashes and bags from the tokens' keys: after they were changed. */
+void side_index(struct side *side);
+
+/* What is shown for tokens [from, to) of a unit, counted from its first; appended. */
+void unit_shown(const struct side *side, const struct unit *unit, uint32_t from, uint32_t to, GString *out);
+
+/* The word that a reference to `node` is known by. */
+uint32_t target_word(struct side *side, const struct edition *edition, const struct node *node);
+
+const char *unit_kind_name(enum unit_kind kind);
+bool unit_is_heading(const struct unit *unit);
+
+#endif

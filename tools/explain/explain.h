@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * Changes told: as JSON, for the terminal, as an overview and as a table for a committee. All is printed from the
+ * changes alone, in the words of the new edition's language. For the commands. */
+#ifndef KEELING_EXPLAIN_H
+#define KEELING_EXPLAIN_H
+
+#include "compare/changes.h"
+#include "explain/reasons.h"
+
+/* As design has it: {"format": 1, "old": ..., "changes": [...], "renumbered": [...], "counts": {...}}. */
+void explain_json(const struct changes *changes, const struct reasons *reasons, GString *out);
+/* A summary, then each change; with `colour` the words that differ in colour, else [-between-] {+marks+}. */
+void explain_text(const struct changes *changes, bool colour, GString *out);
+/* The lettered list of a committee report, in Markdown, with its account at the end. */
+void explain_overview(const struct changes *changes, const struct reasons *reasons, GString *out);
+/* Old number, old text, new number, new text, reason: a row a change, in Markdown. */
+void explain_table(const struct changes *changes, const struct reasons *reasons, GString *out);
+
+#endif

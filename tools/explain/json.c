@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/json.h"
+#include "compare/myers.h"
+#include "compare/script.h"
+#include "explain/explain.h"
+
+static void key(GString *out, const char *name)
+{
+	json_text(out, name);
+	g_string_append(out, ": ");
+}
+
+static void member(GString *out, const char *name, const char *text)
+{
+	key(out, name);
+	json_text(out, text);
+	g_string_append(out, ", ");
+}
+
+static void edition_out(GString *out, const char *name, const struct edition *edition)
+{
+	g_string_append_c(out, ' ');
+	key(out, name);
+	g_string_append_c(out, '{');
+	member(out, "document", edition_meta(edition)->id);
+	member(out, "title", edition_title(edition));
+	key(out, "version");
+	json_text(out, edition_meta(edition)->version);
+	g_string_append(out, "},\n");
+}
+
+static void provision_out(GString *out, const struct provision *provision)
+{
+	g_string_append_c(out, '{');
+	member(out, "document", provision->document);
+	member(out, "id", provision->id);
+	member(out, "number", *provision->number ? provision->number : NULL);
+	member(out, "label", provision->label);
+	key(out, "path");
+	g_string_append_c(out, '[');
+	for (const char *const *step = provision->path; *step; step++) {
+		g_string_append(out, step > provision->path ? ", " : "");
+		json_text(out, *step);
+	}
+	g_string_append(out, "], ");
+	key(out, "text");
+	json_text(out, provision->text);
+	g_string_append_c(out, '}');
+}
+
+/* null, an object, or a list of them. */
+static void side_out(GString *out, const char *name, const GPtrArray *side)
+{
+	g_string_append(out, "   ");
+	key(out, name);
+	g_string_append(out, !side->len ? "null" : side->len > 1 ? "[" : "");
+	for (guint i = 0; i < side->len; i++) {
+		g_string_append(out, i ? ",\n    " : "");
+		provision_out(out, side->pdata[i]);
+	}
+	g_string_append(out, side->len > 1 ? "],\n" : ",\n");
+}
+
+static void places_out(GString *out, const struct change *change)
+{
+	member(out, "replaced", change->replaced);
+	member(out, "replacement", change->replacement);
+	g_string_append(out, "\n   ");
+	key(out, "places");
+	g_string_append_c(out, '[');
+	for (guint i = 0; i < change->places->len; i++) {
+		const struct change_place *place = change->places->pdata[i];
+		g_string_append(out, i ? ",\n    {" : "{");
+		key(out, "old");
+		provision_out(out, place->old);
+		g_string_append(out, ", ");
+		key(out, "new");
+		provision_out(out, place->new);
+		g_string_append_c(out, '}');
+	}
+	g_string_append(out, "],\n");
+}
+
+static void words_out(GString *out, const struct change *change)
+{
+	g_string_append(out, "   ");
+	key(out, "words");
+	g_string_append_c(out, '[');
+	for (guint i = 0; i < change->words->len; i++) {
+		const struct wording_piece *piece = change->words->pdata[i];
+		g_string_append_printf(out, "%s[\"%c\", ", i ? ", " : "", piece->op);
+		json_text(out, piece->text);
+		g_string_append_c(out, ']');
+	}
+	g_string_append(out, "],\n");
+}
+
+static void tags_out(GString *out, unsigned tags)
+{
+	key(out, "tags");
+	g_string_append_c(out, '[');
+	bool first = true;
+	for (unsigned i = 0; i < TAGS; i++) {
+		if (!(tags & 1u << i))
+			continue;
+		g_string_append(out, first ? "" : ", ");
+		json_text(out, change_tag_name(i));
+		first = false;
+	}
+	g_string_append_c(out, ']');
+}
+
+static void change_out(GString *out, const struct changes *changes, const struct change *change,
+		       const struct reason *reason)
+{
+	char score[G_ASCII_DTOSTR_BUF_SIZE];
+	g_string_append(out, "  {");
+	member(out, "kind", change_kind_name(change->kind));
+	member(out, "unit", change->unit);
+	if (change->from)
+		member(out, "from", change->from);
+	if (change->kind == CHANGE_THROUGHOUT)
+		places_out(out, change);
+	g_string_append_c(out, '\n');
+	side_out(out, "old", change->old);
+	side_out(out, "new", change->new);
+	words_out(out, change);
+	g_string_append(out, "   ");
+	tags_out(out, change->tags);
+	g_string_append(out, ", ");
+	member(out, "matched_by", change->matched_by);
+	key(out, "score");
+	g_string_append(out, g_ascii_formatd(score, sizeof score, "%.3f", change->score));
+	g_string_append(out, ", ");
+	member(out, "reason", reason ? reason->because : NULL);
+	key(out, "group");
+	json_text(out, reason ? reason->group : NULL);
+	g_string_append(out, ",\n   ");
+	key(out, "script");
+	script_json(changes, change, out);
+	g_string_append_c(out, '}');
+}
+
+static void renumbered_out(GString *out, const struct changes *changes)
+{
+	g_string_append(out, " \"renumbered\": [");
+	for (guint i = 0; i < changes->renumbered->len; i++) {
+		const struct renumbering *moved = changes->renumbered->pdata[i];
+		g_string_append(out, i ? ",\n  {" : "\n  {");
+		member(out, "unit", moved->unit);
+		member(out, "id", moved->id);
+		member(out, "old", moved->old);
+		key(out, "new");
+		json_text(out, moved->new);
+		g_string_append_c(out, '}');
+	}
+	g_string_append(out, "],\n");
+}
+
+/* Appendices that only stand elsewhere: nothing to tell, but a part of the proof. */
+static void letters_out(GString *out, const struct changes *changes)
+{
+	g_string_append(out, " \"letters\": [");
+	for (guint i = 0; i < changes->letters->len; i++) {
+		g_string_append(out, i ? ",\n  {" : "{");
+		key(out, "script");
+		script_json(changes, changes->letters->pdata[i], out);
+		g_string_append_c(out, '}');
+	}
+	g_string_append(out, "],\n");
+}
+
+static void counts_out(GString *out, const struct changes *changes)
+{
+	unsigned counts[CHANGE_KINDS] = {0};
+	for (guint i = 0; i < changes->list->len; i++)
+		counts[((const struct change *)changes->list->pdata[i])->kind]++;
+	g_string_append(out, " \"counts\": {");
+	bool first = true;
+	for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++) {
+		if (!counts[kind])
+			continue;
+		g_string_append_printf(out, "%s\"%s\": %u", first ? "" : ", ", change_kind_name(kind), counts[kind]);
+		first = false;
+	}
+	g_string_append(out, "}}\n");
+}
+
+void explain_json(const struct changes *changes, const struct reasons *reasons, GString *out)
+{
+	g_string_append(out, "{\"format\": 1,\n");
+	edition_out(out, "old", changes_edition(changes, false));
+	edition_out(out, "new", changes_edition(changes, true));
+	g_string_append(out, " \"units\": ");
+	script_sums(changes, out);
+	g_string_append(out, ",\n \"changes\": [");
+	for (guint i = 0; i < changes->list->len; i++) {
+		const struct change *change = changes->list->pdata[i];
+		g_string_append(out, i ? ",\n" : "\n");
+		change_out(out, changes, change, reason_of(reasons, change));
+	}
+	g_string_append(out, "],\n");
+	letters_out(out, changes);
+	renumbered_out(out, changes);
+	counts_out(out, changes);
+}

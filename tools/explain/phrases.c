@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include "explain/phrases.h"
+
+#include <string.h>
+
+const struct words *phrase_words(const struct changes *changes)
+{
+	return edition_words(changes_edition(changes, true));
+}
+
+const struct provision *phrase_provision(const struct change *change)
+{
+	if (change->places->len)
+		return ((const struct change_place *)change->places->pdata[0])->new;
+	return change->new->len ? change->new->pdata[0] : change->old->pdata[0];
+}
+
+char *phrase_capital(char *text)
+{
+	gunichar first = g_unichar_toupper(g_utf8_get_char(text));
+	GString *out = g_string_new(NULL);
+	if (*text) {
+		g_string_append_unichar(out, first);
+		g_string_append(out, g_utf8_next_char(text));
+	}
+	g_free(text);
+	return g_string_free(out, FALSE);
+}
+
+char *phrase_title(const char *text)
+{
+	size_t n = strcspn(text, "\n|:(");
+	char *line = g_strstrip(g_strndup(text, n));
+	if (g_utf8_strlen(line, -1) > 60) {
+		char *end = g_utf8_offset_to_pointer(line, 57);
+		while (end > line && *end != ' ')
+			end--;
+		*end = '\0';
+		char *cut = g_strconcat(line, " …", NULL);
+		g_free(line);
+		return cut;
+	}
+	return line;
+}
+
+static const char *unit_key(const char *unit)
+{
+	static const char *const keys[][2] = {
+		{"section", "diff-at-section"}, {"appendix", "diff-at-section"},
+		{"item", "diff-at-item"},       {"row", "diff-at-row"},
+		{"field", "diff-at-field"},     {"definition", "diff-at-definition"},
+		{"flowchart", "diff-at-step"},  {"paragraph", "diff-at-paragraph"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+		if (!strcmp(keys[i][0], unit))
+			return keys[i][1];
+	return "diff-at-clause";
+}
+
+char *phrase_place(const struct words *words, const struct provision *provision, const char *unit)
+{
+	char *title = phrase_title(provision->text);
+	const char *label = provision->label;
+	bool alone = !*label || !strcmp(label, title);
+	const char *key = alone ? "diff-at-title" : unit_key(unit);
+	char *place = word_fill(words, key, "place", label, "title", title, NULL);
+	g_free(title);
+	return place;
+}
+
+char *phrase_heading(const struct changes *changes, const struct change *change)
+{
+	const struct words *words = phrase_words(changes);
+	if (change->kind == CHANGE_THROUGHOUT) {
+		char *number = g_strdup_printf("%u", change->places->len);
+		char *text = word_fill(words, "diff-throughout", "old", change->replaced, "new", change->replacement,
+				       "number", number, NULL);
+		g_free(number);
+		return text;
+	}
+	static const char *const keys[CHANGE_KINDS] = {"diff-inserted",
+						       "diff-removed",
+						       "diff-reworded",
+						       "diff-moved",
+						       "diff-moved-reworded",
+						       "diff-split",
+						       "diff-merged",
+						       "diff-retitled",
+						       "diff-reordered",
+						       "diff-included",
+						       NULL};
+	char *place = phrase_place(words, phrase_provision(change), change->unit);
+	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL;
+	char *was = old ? phrase_place(words, old, change->unit) : g_strdup("");
+	char *text = word_fill(words, keys[change->kind], "place", place, "was", was, NULL);
+	g_free(place);
+	g_free(was);
+	return phrase_capital(text);
+}
+
+char *phrase_summary(const struct changes *changes)
+{
+	const struct words *words = phrase_words(changes);
+	if (!changes->list->len && !changes->renumbered->len)
+		return g_strdup(word(words, "diff-none"));
+	char *count = g_strdup_printf("%u", changes->list->len);
+	char *followed = g_strdup_printf("%u", changes_consequential(changes));
+	const char *key = changes->list->len == 1 ? "diff-summary-one" : "diff-summary";
+	char *text = word_fill(words, key, "number", count, "followed", followed, NULL);
+	g_free(count);
+	g_free(followed);
+	return text;
+}
+
+char *phrase_list(const struct words *words, const GPtrArray *items)
+{
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < items->len; i++) {
+		if (i + 1 == items->len && i)
+			g_string_append_printf(out, " %s ", word(words, "diff-and"));
+		else if (i)
+			g_string_append(out, ", ");
+		g_string_append(out, items->pdata[i]);
+	}
+	return g_string_free(out, FALSE);
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT
+ * Changes for the terminal. */
+#include "explain/explain.h"
+#include "explain/phrases.h"
+
+static void marked(GString *out, char op, const char *text, bool colour)
+{
+	if (op == '=')
+		g_string_append(out, text);
+	else if (op == '-')
+		g_string_append_printf(out, colour ? "\033[31;9m%s\033[0m" : "[-%s-]", text);
+	else
+		g_string_append_printf(out, colour ? "\033[32;4m%s\033[0m" : "{+%s+}", text);
+}
+
+static void words_out(GString *out, const struct change *change, bool colour)
+{
+	g_string_append(out, "    ");
+	for (guint i = 0; i < change->words->len; i++) {
+		const struct wording_piece *piece = change->words->pdata[i];
+		marked(out, piece->op, piece->text, colour);
+	}
+	g_string_append_c(out, '\n');
+}
+
+/* All lines of a text that came or went. */
+static void block_out(GString *out, const struct provision *provision, char op, bool colour)
+{
+	char **lines = g_strsplit(provision->text, "\n", -1);
+	for (char **line = lines; *line; line++) {
+		if (!**line)
+			continue;
+		g_string_append(out, "    ");
+		marked(out, op, *line, colour);
+		g_string_append_c(out, '\n');
+	}
+	g_strfreev(lines);
+}
+
+static void change_out(GString *out, const struct changes *changes, const struct change *change, bool colour)
+{
+	char *heading = phrase_heading(changes, change);
+	g_string_append_printf(out, colour ? "\n\033[1m%s\033[0m" : "\n%s", heading);
+	g_free(heading);
+	bool first = true;
+	for (unsigned i = 0; i < TAGS; i++)
+		if (change->tags & 1u << i) {
+			g_string_append_printf(out, "%s%s", first ? "  [" : ", ", change_tag_name(i));
+			first = false;
+		}
+	g_string_append(out, first ? "\n" : "]\n");
+	if (change->words->len)
+		words_out(out, change, colour);
+	else if (change->kind == CHANGE_INSERTED || change->kind == CHANGE_INCLUDED)
+		block_out(out, change->new->pdata[0], '+', colour);
+	else if (change->kind == CHANGE_REMOVED)
+		block_out(out, change->old->pdata[0], '-', colour);
+}
+
+void explain_text(const struct changes *changes, bool colour, GString *out)
+{
+	char *summary = phrase_summary(changes);
+	g_string_append_printf(out, "%s\n", summary);
+	g_free(summary);
+	for (guint i = 0; i < changes->list->len; i++)
+		change_out(out, changes, changes->list->pdata[i], colour);
+}
