@@ -22,9 +22,9 @@ COMMANDS := build check diff forms
 LIBRARIES := glib-2.0 libcmark libdeflate yaml-0.1 libunibreak libzip harfbuzz harfbuzz-subset
 LOADED    := libxml-2.0 libqpdf libgvc libcgraph
 
-# fonts-liberation: what the printed forms are set in. graphviz: the plugins that libgvc loads.
+# fonts-liberation, -dejavu-core: what the printed forms are set in, and the rarer signs. graphviz: the plugins that libgvc loads.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libdeflate-dev \
-	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation
+	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev graphviz fonts-liberation fonts-dejavu-core
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
 	python3-docx libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file \
