@@ -70,15 +70,21 @@ struct node *doc_make(struct doc *doc, enum node_kind kind, struct place place)
 	return node;
 }
 
+void node_attach(struct node *parent, struct node *node)
+{
+	node->parent = parent;
+	node->next = NULL;
+	if (parent->last)
+		parent->last->next = node;
+	else
+		parent->first = node;
+	parent->last = node;
+}
+
 struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind, struct place place)
 {
 	struct node *node = doc_make(doc, kind, place);
-	node->parent = parent ? parent : doc->root;
-	if (node->parent->last)
-		node->parent->last->next = node;
-	else
-		node->parent->first = node;
-	node->parent->last = node;
+	node_attach(parent ? parent : doc->root, node);
 	return node;
 }
 
@@ -122,4 +128,10 @@ const struct policy *policy_find(const struct constitution *constitution, const 
 const char *meta_short(const struct meta *meta)
 {
 	return meta->short_title ? meta->short_title : meta->title;
+}
+
+const char *doc_status_name(enum doc_status status)
+{
+	static const char *const names[] = {"draft", "adopted", "superseded"};
+	return names[status];
 }

@@ -9,6 +9,8 @@
 #include "model/node.h"
 
 enum doc_status { DOC_DRAFT, DOC_ADOPTED, DOC_SUPERSEDED };
+/* As the front matter writes it: 'draft'. */
+const char *doc_status_name(enum doc_status status);
 
 /* A named value: `gift-limit: £25`. */
 struct value {
@@ -76,6 +78,8 @@ void constitution_free(struct constitution *constitution); /* NULL is fine */
 struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind, struct place place);
 /* A node that stands nowhere yet: the caller puts it into the tree. */
 struct node *doc_make(struct doc *doc, enum node_kind kind, struct place place);
+/* Puts a node that stands nowhere at the end of a parent's children. */
+void node_attach(struct node *parent, struct node *node);
 /* Gives every node its dense index and every reference its slot, in reading order; call once, after the last change. */
 void doc_number(struct doc *doc);
 

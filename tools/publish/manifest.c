@@ -47,11 +47,10 @@ static void field(GString *out, const char *name, const char *text)
 
 static void release_fields(const struct release *release, GString *out)
 {
-	static const char *const statuses[] = {"draft", "adopted", "superseded"};
 	const struct meta *meta = edition_meta(release->edition);
 	field(out, "document", meta->id);
 	field(out, "version", meta->version);
-	field(out, "status", statuses[meta->status]);
+	field(out, "status", doc_status_name(meta->status));
 	field(out, "adopted", release->adopted);
 	field(out, "effective", release->effective);
 }

@@ -38,17 +38,6 @@ static struct node *cell_add(struct doc *doc, struct node *parent, enum node_kin
 	return doc_add(doc, parent, kind, parent->place);
 }
 
-static void node_append(struct node *parent, struct node *child)
-{
-	child->parent = parent;
-	child->next = NULL;
-	if (parent->last)
-		parent->last->next = child;
-	else
-		parent->first = child;
-	parent->last = child;
-}
-
 /* Text after a '<br>' that begins '- ' is a bullet. */
 static bool bullet_take(struct node *inline_node)
 {
@@ -91,18 +80,18 @@ static void cell_arrange(struct doc *doc, struct node *cell)
 				bullets->tight = true;
 			}
 			paragraph = cell_add(doc, cell_add(doc, bullets, NODE_ITEM), NODE_PARAGRAPH);
-			node_append(paragraph, child);
+			node_attach(paragraph, child);
 			breaks = 0;
 		} else {
 			if (!paragraph || breaks > 1 || (breaks && bullets)) {
 				paragraph = cell_add(doc, cell, NODE_PARAGRAPH);
 				bullets = NULL;
 			} else if (breaks == 1) {
-				node_append(paragraph, pending);
+				node_attach(paragraph, pending);
 			}
 			if (breaks && child->kind == NODE_TEXT)
 				child->text += strspn(child->text, " ");
-			node_append(paragraph, child);
+			node_attach(paragraph, child);
 			breaks = 0;
 		}
 		child = next;

@@ -22,17 +22,6 @@ void node_detach(struct node *node)
 	node->parent = NULL;
 }
 
-void node_attach(struct node *parent, struct node *node)
-{
-	node->parent = parent;
-	node->next = NULL;
-	if (parent->last)
-		parent->last->next = node;
-	else
-		parent->first = node;
-	parent->last = node;
-}
-
 void node_attach_first(struct node *parent, struct node *node)
 {
 	node->parent = parent;

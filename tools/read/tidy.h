@@ -22,7 +22,6 @@ void tree_finish(struct node *parent);
 
 /* Taking a node out of its parent's children, and putting it in. */
 void node_detach(struct node *node);
-void node_attach(struct node *parent, struct node *node);
 void node_attach_first(struct node *parent, struct node *node);
 
 #endif

@@ -65,6 +65,16 @@ struct strip *layout_strip_last(const struct layout *layout)
 	return &g_array_index(layout->strips, struct strip, layout->strips->len - 1);
 }
 
+void layout_stack(GArray *strips, float y)
+{
+	for (guint i = 0; i < strips->len; i++) {
+		struct strip *strip = &g_array_index(strips, struct strip, i);
+		y += i ? strip->gap : 0;
+		strip->top = y;
+		y += strip->height;
+	}
+}
+
 void layout_mark(struct layout *layout, struct mark mark)
 {
 	g_array_append_val(layout->marks, mark);

@@ -142,6 +142,8 @@ uint32_t layout_stretch(struct layout *layout, uint32_t tag);
 struct stretch *layout_stretch_get(const struct layout *layout, uint32_t stretch);
 struct strip *layout_strip(struct layout *layout, double gap, double height);
 struct strip *layout_strip_last(const struct layout *layout);
+/* Sets the strips of a cell (of struct strip) one below the other, from `y` down; each tells its top. */
+void layout_stack(GArray *strips, float y);
 void layout_mark(struct layout *layout, struct mark mark);
 void layout_anchor(struct layout *layout, const struct node *node);
 

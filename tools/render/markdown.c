@@ -250,13 +250,12 @@ static void put_fact(GString *out, const char *key, const char *text)
 
 static void put_front(GString *out, const struct edition *edition)
 {
-	static const char *const statuses[] = {"draft", "adopted", "superseded"};
 	const struct meta *meta = edition_meta(edition);
 	g_string_append(out, "---\n");
 	put_fact(out, "title", edition_title(edition));
 	put_fact(out, "short", meta->short_title);
 	put_fact(out, "version", meta->version);
-	put_fact(out, "status", meta->status_given ? statuses[meta->status] : NULL);
+	put_fact(out, "status", meta->status_given ? doc_status_name(meta->status) : NULL);
 	put_fact(out, "adopted", meta->adopted);
 	put_fact(out, "effective", meta->effective);
 	put_fact(out, "review", meta->review);

@@ -99,13 +99,7 @@ static GArray *cell_set(struct layout *layout, const struct node *field, double 
 	layout->cell = false;
 	layout->strips = strips;
 	layout->at = before;
-	float y = 0;
-	for (guint i = 0; i < own->len; i++) {
-		struct strip *strip = &g_array_index(own, struct strip, i);
-		y += i ? strip->gap : 0;
-		strip->top = y;
-		y += strip->height;
-	}
+	layout_stack(own, 0);
 	return own;
 }
 

@@ -133,13 +133,7 @@ static GArray *cell_set(struct layout *layout, const struct grid *grid, unsigned
 	layout->strips = strips;
 	layout->after = 0;
 	layout->at = before;
-	float y = (float)grid->pad;
-	for (guint i = 0; i < own->len; i++) {
-		struct strip *strip = &g_array_index(own, struct strip, i);
-		y += i ? strip->gap : 0;
-		strip->top = y;
-		y += strip->height;
-	}
+	layout_stack(own, (float)grid->pad);
 	return own;
 }
 

@@ -32,13 +32,12 @@ static void quoted(GString *out, const char *text)
 
 static void part_facts(const struct dump *dump, const struct node *node)
 {
-	static const char *const statuses[] = {"draft", "adopted", "superseded"};
 	const struct meta *meta = node->meta;
 	quoted(dump->out, meta->title);
 	if (meta->version)
 		g_string_append_printf(dump->out, " version %s", meta->version);
 	if (meta->status_given)
-		g_string_append_printf(dump->out, " %s", statuses[meta->status]);
+		g_string_append_printf(dump->out, " %s", doc_status_name(meta->status));
 	if (meta->typed)
 		g_string_append(dump->out, " typed");
 	if (node->kind == NODE_APPENDIX && node->whole)
@@ -167,12 +166,11 @@ static void member(struct dump *dump, const char *name, const char *text)
 
 static void part_members(struct dump *dump, const struct node *node)
 {
-	static const char *const statuses[] = {"draft", "adopted", "superseded"};
 	const struct meta *meta = node->meta;
 	member(dump, "document", meta->id);
 	member(dump, "title", meta->title);
 	member(dump, "version", meta->version);
-	member(dump, "status", meta->status_given ? statuses[meta->status] : NULL);
+	member(dump, "status", meta->status_given ? doc_status_name(meta->status) : NULL);
 	member(dump, "adopted", meta->adopted);
 	member(dump, "effective", meta->effective);
 	member(dump, "owner", meta->owner);

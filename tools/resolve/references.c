@@ -230,6 +230,16 @@ static void words_settle(struct settling *settling, const struct node *node, str
 			 renewed);
 }
 
+/* Whether a reference says which document it means: it leads to another, or out of an included one into the document
+ * around it, whose appendices are letters enough. */
+static bool names_document(const struct edition *edition, const struct node *node, const struct reference *out)
+{
+	if (out->edition != edition)
+		return true;
+	const struct node *whole = node_namespace(out->node);
+	return whole->kind == NODE_DOCUMENT && whole != node_namespace(node) && out->node->kind != NODE_APPENDIX;
+}
+
 static void reference_settle(struct settling *settling, const struct node *node, struct reference *out)
 {
 	struct edition *edition = settling->edition;
@@ -243,13 +253,8 @@ static void reference_settle(struct settling *settling, const struct node *node,
 	} else if (*node->link->words) {
 		words_settle(settling, node, out);
 	} else {
-		out->text = label_from(out->edition, out->node, out->edition == edition ? node : NULL);
+		out->text = label_from(out->edition, out->node, names_document(edition, node, out) ? NULL : node);
 		out->computed = true;
-		bool named = out->node->kind == NODE_DOCUMENT && out->edition == edition;
-		if (!node->link->local && !named && out->edition == edition &&
-		    node_namespace(node) != node_namespace(out->node) && out->node->kind != NODE_APPENDIX &&
-		    node_namespace(out->node)->kind == NODE_DOCUMENT)
-			out->text = label_from(edition, out->node, NULL);
 		if (settling->sentence_start)
 			out->text = capital(edition, out->text);
 	}
