@@ -6,23 +6,11 @@ import collections
 import html.parser
 import os
 import pathlib
-import sys
 import urllib.parse
 
+from holding import close, hold
+
 site = pathlib.Path(os.environ.get("BUILD", "build")) / "site"
-passed = failed = 0
-
-
-def hold(words, problems):
-    global passed, failed
-    problems = list(dict.fromkeys(problems))
-    if not problems:
-        passed += 1
-        return
-    failed += 1
-    print(f"FAILED: {words}")
-    for problem in problems[:25]:
-        print(f"    {problem}")
 
 
 class Page(html.parser.HTMLParser):
@@ -91,5 +79,4 @@ for path, page in pages.items():
     hold(f"{name}: an attribute that names no id", (f'{n}="{i}"' for n, i in page.refers if i not in page.ids))
     reached |= {found[0] for a in page.links if (found := target_of(path, a))}
 hold("a page that no other leads to", (str(p.relative_to(site)) for p in pages if p not in reached and p.name != "404.html"))
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+close()
