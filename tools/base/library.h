@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * A library that most runs do without is not linked: its door takes it when it is first needed. Linked, four of them
- * (with all that they bring along) would take half of the time in which a command starts. For the doors in format/.
+ * (with all that they bring along) would take half of the time in which a command starts. For the doors in format/ and
+ * read/.
  *
  *   #define CALLS(CALL) CALL(qpdf_init) CALL(qpdf_cleanup) ...
  *   struct calls {

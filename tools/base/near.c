@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/near.h"
 
-#include <glib.h>
 #include <string.h>
 
 #define LONGEST ((size_t)63)
@@ -31,10 +30,16 @@ unsigned near_distance(const char *a, const char *b, unsigned limit)
 	return MIN(row[n], limit + 1);
 }
 
+/* One slip for each three letters. */
+static unsigned slips(const char *word)
+{
+	return (unsigned)MIN(1 + strlen(word) / 3, 4);
+}
+
 const char *near_find(const char *word, const char *const *words, size_t count)
 {
 	const char *best = NULL;
-	unsigned limit = (unsigned)MIN(1 + strlen(word) / 3, 4);
+	unsigned limit = slips(word);
 	for (size_t i = 0; i < count; i++) {
 		unsigned distance = near_distance(word, words[i], limit);
 		if (distance <= limit && distance < strlen(words[i])) {
@@ -45,4 +50,29 @@ const char *near_find(const char *word, const char *const *words, size_t count)
 		}
 	}
 	return best;
+}
+
+/* The names at this distance; one more than slips() is that of all that are not near. */
+static void listed_add(GPtrArray *listed, const char *word, const GPtrArray *names, unsigned distance)
+{
+	for (guint i = 0; i < names->len; i++)
+		if (near_distance(word, names->pdata[i], slips(word)) == distance)
+			g_ptr_array_add(listed, names->pdata[i]);
+}
+
+char *near_list(const char *word, const GPtrArray *names, guint most)
+{
+	GPtrArray *listed = g_ptr_array_new();
+	for (unsigned distance = 0; distance <= slips(word) + 1; distance++)
+		listed_add(listed, word, names, distance);
+	guint shown = MIN(listed->len, most), more = listed->len - shown;
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < shown; i++) {
+		const char *joint = i + 1 == shown && !more ? " and " : ", ";
+		g_string_append_printf(out, "%s%s", i ? joint : "", (const char *)listed->pdata[i]);
+	}
+	if (more)
+		g_string_append_printf(out, " and %u more", more);
+	g_ptr_array_unref(listed);
+	return g_string_free(out, FALSE);
 }

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/templates.h"
 
+struct kept {
+	void *made;
+	GDestroyNotify free;
+};
+
 struct templates {
 	char *folder;
+	GHashTable *kept; /* name to struct kept * */
 };
 
 /* Where the folder may be; a NULL-terminated list to free. */
@@ -28,6 +34,13 @@ static char **places(void)
 	return list;
 }
 
+static void kept_free(void *gone)
+{
+	struct kept *kept = gone;
+	kept->free(kept->made);
+	g_free(kept);
+}
+
 struct templates *templates_find(struct diag *diag)
 {
 	char **list = places();
@@ -37,6 +50,7 @@ struct templates *templates_find(struct diag *diag)
 		if (g_file_test(words, G_FILE_TEST_IS_DIR)) {
 			templates = g_new0(struct templates, 1);
 			templates->folder = g_strdup(*place);
+			templates->kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, kept_free);
 		}
 		g_free(words);
 	}
@@ -52,13 +66,9 @@ void templates_free(struct templates *templates)
 {
 	if (!templates)
 		return;
+	g_hash_table_unref(templates->kept);
 	g_free(templates->folder);
 	g_free(templates);
-}
-
-const char *templates_folder(const struct templates *templates)
-{
-	return templates->folder;
 }
 
 char *templates_path(const struct templates *templates, const char *name)
@@ -92,4 +102,17 @@ char *templates_read(const struct templates *templates, const char *name, size_t
 char *templates_read_if(const struct templates *templates, const char *name, size_t *length, struct diag *diag)
 {
 	return file_read(templates, name, length, false, diag);
+}
+
+const void *templates_kept(const struct templates *templates, const char *name)
+{
+	const struct kept *kept = g_hash_table_lookup(templates->kept, name);
+	return kept ? kept->made : NULL;
+}
+
+void templates_keep(const struct templates *templates, const char *name, void *made, GDestroyNotify free)
+{
+	struct kept *kept = g_new(struct kept, 1);
+	*kept = (struct kept){made, free};
+	g_hash_table_replace(templates->kept, g_strdup(name), kept);
 }

@@ -14,7 +14,6 @@ struct templates;
 struct templates *templates_find(struct diag *diag);
 void templates_free(struct templates *templates); /* NULL is fine */
 
-const char *templates_folder(const struct templates *templates);
 /* The path of a file in it ('html/page.html'); the caller frees it. */
 char *templates_path(const struct templates *templates, const char *name);
 /* The whole file, ended by a NUL; the caller frees it. NULL with a message when it can't be read.
@@ -22,5 +21,10 @@ char *templates_path(const struct templates *templates, const char *name);
 char *templates_read(const struct templates *templates, const char *name, size_t *length, struct diag *diag);
 /* The same, but NULL without a message where there is no such file. */
 char *templates_read_if(const struct templates *templates, const char *name, size_t *length, struct diag *diag);
+
+/* What was made of a template, kept for the next who needs it: NULL while nothing is kept under that name. What is kept
+ * belongs to the templates, which free it. */
+const void *templates_kept(const struct templates *templates, const char *name);
+void templates_keep(const struct templates *templates, const char *name, void *made, GDestroyNotify free);
 
 #endif

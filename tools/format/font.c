@@ -2,13 +2,12 @@
 #include "format/font.h"
 
 #include "base/arena.h"
+#include "format/font_calls.h"
 
-#include <hb-ot.h>
-#include <hb-subset.h>
-#include <hb.h>
 #include <string.h>
 
 struct face {
+	const struct shaping_calls *to;
 	hb_face_t *face;
 	hb_font_t *font;
 	double unit;            /* units to the em */
@@ -23,6 +22,8 @@ struct key {
 };
 
 struct fonts {
+	struct shaping_calls to;
+	struct subset_calls to_subset;
 	struct arena *arena;
 	GArray *faces;      /* of struct face: the roles first */
 	GHashTable *shapes; /* of struct key * to struct shape *, both in the arena */
@@ -52,48 +53,67 @@ static gboolean key_equal(gconstpointer a, gconstpointer b)
 	return one->face == two->face && one->length == two->length && !memcmp(one->text, two->text, one->length);
 }
 
-static hb_face_t *face_open(const char *path)
+static hb_face_t *face_open(const struct shaping_calls *to, const char *path)
 {
-	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
+	hb_blob_t *blob = to->hb_blob_create_from_file_or_fail(path);
 	if (!blob)
 		return NULL;
-	hb_face_t *face = hb_face_create(blob, 0);
-	hb_blob_destroy(blob);
-	if (hb_face_get_glyph_count(face) && hb_face_get_glyph_count(face) <= G_MAXUINT16)
+	hb_face_t *face = to->hb_face_create(blob, 0);
+	to->hb_blob_destroy(blob);
+	if (to->hb_face_get_glyph_count(face) && to->hb_face_get_glyph_count(face) <= G_MAXUINT16)
 		return face;
-	hb_face_destroy(face);
+	to->hb_face_destroy(face);
 	return NULL;
 }
 
 /* The first file of the name, in the order of the folders, that is a font. */
 static bool face_load(struct fonts *fonts, const struct font_files *files, const char *name)
 {
+	const struct shaping_calls *to = &fonts->to;
 	hb_face_t *face = NULL;
 	for (const char *const *folder = files->folders; *folder && !face; folder++) {
 		char *path = g_build_filename(*folder, name, NULL);
-		face = face_open(path);
+		face = face_open(to, path);
 		g_free(path);
 	}
 	if (!face)
 		return false;
-	struct face loaded = {.face = face, .font = hb_font_create(face), .unit = hb_face_get_upem(face)};
+	struct face loaded = {
+		.to = to, .face = face, .font = to->hb_font_create(face), .unit = to->hb_face_get_upem(face)};
 	hb_font_extents_t extents;
-	hb_font_get_h_extents(loaded.font, &extents);
+	to->hb_font_get_h_extents(loaded.font, &extents);
 	loaded.ascent = extents.ascender / loaded.unit;
 	loaded.descent = -extents.descender / loaded.unit;
-	loaded.characters = hb_set_create();
-	hb_face_collect_unicodes(face, loaded.characters);
+	loaded.characters = to->hb_set_create();
+	to->hb_face_collect_unicodes(face, loaded.characters);
 	g_array_append_val(fonts->faces, loaded);
 	return true;
+}
+
+static bool calls_take(struct fonts *fonts, struct place place, struct diag *diag)
+{
+	static const char *const shaping[] = {SHAPING_CALLS(LIBRARY_NAME)}, *const subset[] = {
+										    SUBSET_CALLS(LIBRARY_NAME)};
+	GString *fault = g_string_new(NULL);
+	bool whole = library_take(LIBRARY_HARFBUZZ, shaping, G_N_ELEMENTS(shaping), &fonts->to, fault) &&
+		     library_take(LIBRARY_HARFBUZZ_SUBSET, subset, G_N_ELEMENTS(subset), &fonts->to_subset, fault);
+	if (!whole)
+		diag_add(diag, CODE_FONT, place, "%s", fault->str);
+	g_string_free(fault, TRUE);
+	return whole;
 }
 
 struct fonts *fonts_new(const struct font_files *files, struct place place, struct diag *diag)
 {
 	struct fonts *fonts = g_new0(struct fonts, 1);
+	if (!calls_take(fonts, place, diag)) {
+		g_free(fonts);
+		return NULL;
+	}
 	fonts->arena = arena_new();
 	fonts->faces = g_array_new(FALSE, FALSE, sizeof(struct face));
 	fonts->shapes = g_hash_table_new(key_hash, key_equal);
-	fonts->buffer = hb_buffer_create();
+	fonts->buffer = fonts->to.hb_buffer_create();
 	bool found = true;
 	for (unsigned role = 0; role < FONT_ROLES; role++) {
 		if (face_load(fonts, files, files->roles[role]))
@@ -120,13 +140,13 @@ void fonts_free(struct fonts *fonts)
 		return;
 	for (guint i = 0; i < fonts->faces->len; i++) {
 		struct face *face = &g_array_index(fonts->faces, struct face, i);
-		hb_set_destroy(face->characters);
-		hb_font_destroy(face->font);
-		hb_face_destroy(face->face);
+		face->to->hb_set_destroy(face->characters);
+		face->to->hb_font_destroy(face->font);
+		face->to->hb_face_destroy(face->face);
 	}
 	g_array_unref(fonts->faces);
 	g_hash_table_unref(fonts->shapes);
-	hb_buffer_destroy(fonts->buffer);
+	fonts->to.hb_buffer_destroy(fonts->buffer);
 	arena_free(fonts->arena);
 	g_free(fonts);
 }
@@ -153,12 +173,12 @@ static bool is_silent(gunichar character)
 
 unsigned fonts_face(const struct fonts *fonts, enum font_role role, gunichar character)
 {
-	if (hb_set_has(face_get(fonts, role)->characters, character) || is_silent(character))
+	if (fonts->to.hb_set_has(face_get(fonts, role)->characters, character) || is_silent(character))
 		return role;
-	if (hb_set_has(face_get(fonts, FONT_REGULAR)->characters, character))
+	if (fonts->to.hb_set_has(face_get(fonts, FONT_REGULAR)->characters, character))
 		return FONT_REGULAR;
 	for (unsigned face = FONT_ROLES; face < fonts->faces->len; face++)
-		if (hb_set_has(face_get(fonts, face)->characters, character))
+		if (fonts->to.hb_set_has(face_get(fonts, face)->characters, character))
 			return face;
 	return FONT_NONE;
 }
@@ -173,17 +193,19 @@ static int16_t thousandths(const struct face *face, int units)
 static unsigned buffer_shape(struct fonts *fonts, const struct face *face, const char *text, size_t length)
 {
 	static const char *const off[] = {"-liga", "-clig", "-dlig"};
+	const struct shaping_calls *to = &fonts->to;
 	hb_feature_t features[G_N_ELEMENTS(off)];
 	for (unsigned i = 0; i < G_N_ELEMENTS(off); i++)
-		hb_feature_from_string(off[i], -1, &features[i]);
-	hb_buffer_clear_contents(fonts->buffer);
-	hb_buffer_set_flags(fonts->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-	hb_buffer_set_cluster_level(fonts->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
-	hb_buffer_add_utf8(fonts->buffer, text, (int)length, 0, (int)length);
-	hb_buffer_guess_segment_properties(fonts->buffer);
-	hb_buffer_set_language(fonts->buffer, hb_language_from_string("en", -1)); /* never that of the user's locale */
-	hb_shape(face->font, fonts->buffer, features, G_N_ELEMENTS(features));
-	return hb_buffer_get_length(fonts->buffer);
+		to->hb_feature_from_string(off[i], -1, &features[i]);
+	to->hb_buffer_clear_contents(fonts->buffer);
+	to->hb_buffer_set_flags(fonts->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+	to->hb_buffer_set_cluster_level(fonts->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+	to->hb_buffer_add_utf8(fonts->buffer, text, (int)length, 0, (int)length);
+	to->hb_buffer_guess_segment_properties(fonts->buffer);
+	to->hb_buffer_set_language(fonts->buffer,
+				   to->hb_language_from_string("en", -1)); /* never that of the user's locale */
+	to->hb_shape(face->font, fonts->buffer, features, G_N_ELEMENTS(features));
+	return to->hb_buffer_get_length(fonts->buffer);
 }
 
 /* How many bytes the cluster at `start` takes: up to the next cluster in the order of the text. */
@@ -200,13 +222,13 @@ static struct shape *shape_make(struct fonts *fonts, unsigned number, const char
 {
 	const struct face *face = face_get(fonts, number);
 	unsigned count = buffer_shape(fonts, face, text, length);
-	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(fonts->buffer, NULL);
-	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(fonts->buffer, NULL);
+	const hb_glyph_info_t *infos = face->to->hb_buffer_get_glyph_infos(fonts->buffer, NULL);
+	const hb_glyph_position_t *positions = face->to->hb_buffer_get_glyph_positions(fonts->buffer, NULL);
 	struct glyph *glyphs = arena_take(fonts->arena, MAX(count, 1) * sizeof *glyphs);
 	int width = 0;
 	for (unsigned i = 0; i < count; i++) {
 		const hb_glyph_position_t *at = &positions[i];
-		int own = hb_font_get_glyph_h_advance(face->font, infos[i].codepoint);
+		int own = face->to->hb_font_get_glyph_h_advance(face->font, infos[i].codepoint);
 		bool first = !i || infos[i].cluster != infos[i - 1].cluster;
 		glyphs[i] = (struct glyph){
 			.id = (uint16_t)infos[i].codepoint,
@@ -281,7 +303,8 @@ void font_use_add(struct font_use *use, const struct shape *shape)
 {
 	struct font_glyph *table = use->glyphs[shape->face];
 	if (!table) {
-		unsigned count = hb_face_get_glyph_count(face_get(use->fonts, shape->face)->face);
+		const struct face *face = face_get(use->fonts, shape->face);
+		unsigned count = face->to->hb_face_get_glyph_count(face->face);
 		table = use->glyphs[shape->face] = g_new0(struct font_glyph, count);
 	}
 	for (unsigned i = 0; i < shape->count; i++) {
@@ -299,37 +322,38 @@ void font_use_add(struct font_use *use, const struct shape *shape)
 static GArray *glyphs_used(const struct face *face, const struct font_glyph *table)
 {
 	GArray *glyphs = g_array_new(FALSE, FALSE, sizeof(struct font_glyph));
-	unsigned count = hb_face_get_glyph_count(face->face);
+	unsigned count = face->to->hb_face_get_glyph_count(face->face);
 	for (unsigned id = 0; id < count; id++) {
 		if (!table[id].text)
 			continue;
 		struct font_glyph glyph = table[id];
-		glyph.width = hb_font_get_glyph_h_advance(face->font, id) * 1000.0 / face->unit;
+		glyph.width = face->to->hb_font_get_glyph_h_advance(face->font, id) * 1000.0 / face->unit;
 		g_array_append_val(glyphs, glyph);
 	}
 	return glyphs;
 }
 
-static GBytes *face_subset(const struct face *face, const GArray *glyphs)
+static GBytes *face_subset(const struct subset_calls *to, const struct face *face, const GArray *glyphs)
 {
 	static const char *const dropped[] = {"GSUB", "GPOS", "GDEF", "kern", "cmap", "name", "OS/2", "post", "meta"};
-	hb_subset_input_t *input = hb_subset_input_create_or_fail();
+	hb_subset_input_t *input = to->hb_subset_input_create_or_fail();
 	g_assert(input);
-	hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
+	to->hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NO_HINTING);
 	for (guint i = 0; i < glyphs->len; i++)
-		hb_set_add(hb_subset_input_glyph_set(input), g_array_index(glyphs, struct font_glyph, i).id);
-	hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+		face->to->hb_set_add(to->hb_subset_input_glyph_set(input),
+				     g_array_index(glyphs, struct font_glyph, i).id);
+	hb_set_t *drop = to->hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
 	for (unsigned i = 0; i < G_N_ELEMENTS(dropped); i++)
-		hb_set_add(drop, hb_tag_from_string(dropped[i], -1));
-	hb_face_t *subset = hb_subset_or_fail(face->face, input);
-	hb_subset_input_destroy(input);
+		face->to->hb_set_add(drop, face->to->hb_tag_from_string(dropped[i], -1));
+	hb_face_t *subset = to->hb_subset_or_fail(face->face, input);
+	to->hb_subset_input_destroy(input);
 	g_assert(subset);
-	hb_blob_t *blob = hb_face_reference_blob(subset);
+	hb_blob_t *blob = face->to->hb_face_reference_blob(subset);
 	unsigned length;
-	const char *data = hb_blob_get_data(blob, &length);
+	const char *data = face->to->hb_blob_get_data(blob, &length);
 	GBytes *bytes = g_bytes_new(data, length);
-	hb_blob_destroy(blob);
-	hb_face_destroy(subset);
+	face->to->hb_blob_destroy(blob);
+	face->to->hb_face_destroy(subset);
 	return bytes;
 }
 
@@ -338,7 +362,7 @@ static char *subset_name(const struct face *face, GBytes *bytes)
 {
 	char own[128] = "Font";
 	unsigned room = sizeof own;
-	hb_ot_name_get_utf8(face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &room, own);
+	face->to->hb_ot_name_get_utf8(face->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &room, own);
 	g_strcanon(own, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-", '-');
 	char *sum = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
 	char prefix[7] = "";
@@ -351,12 +375,12 @@ static char *subset_name(const struct face *face, GBytes *bytes)
 /* The bounds of all glyphs: four numbers from the 36th byte of the font's head. */
 static void face_box(const struct face *face, int box[4])
 {
-	hb_blob_t *head = hb_face_reference_table(face->face, HB_TAG('h', 'e', 'a', 'd'));
+	hb_blob_t *head = face->to->hb_face_reference_table(face->face, HB_TAG('h', 'e', 'a', 'd'));
 	unsigned length;
-	const guchar *data = (const guchar *)hb_blob_get_data(head, &length);
+	const guchar *data = (const guchar *)face->to->hb_blob_get_data(head, &length);
 	for (unsigned i = 0; i < 4 && length >= 44; i++)
 		box[i] = thousandths(face, (int16_t)(data[36 + 2 * i] << 8 | data[37 + 2 * i]));
-	hb_blob_destroy(head);
+	face->to->hb_blob_destroy(head);
 }
 
 struct font_program *font_program(const struct font_use *use, unsigned number)
@@ -366,16 +390,17 @@ struct font_program *font_program(const struct font_use *use, unsigned number)
 		return NULL;
 	struct font_program *program = g_new0(struct font_program, 1);
 	program->glyphs = glyphs_used(face, use->glyphs[number]);
-	program->bytes = face_subset(face, program->glyphs);
+	program->bytes = face_subset(&use->fonts->to_subset, face, program->glyphs);
 	program->name = subset_name(face, program->bytes);
 	face_box(face, program->box);
 	hb_position_t capital = 0;
-	hb_ot_metrics_get_position_with_fallback(face->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &capital);
+	face->to->hb_ot_metrics_get_position_with_fallback(face->font, HB_OT_METRICS_TAG_CAP_HEIGHT, &capital);
 	program->capital = thousandths(face, capital);
 	program->ascent = (int)(face->ascent * 1000 + 0.5);
 	program->descent = -(int)(face->descent * 1000 + 0.5);
-	program->bold = hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT) >= 600;
-	program->fixed = hb_font_get_glyph_h_advance(face->font, 3) == hb_font_get_glyph_h_advance(face->font, 4);
+	program->bold = face->to->hb_style_get_value(face->font, HB_STYLE_TAG_WEIGHT) >= 600;
+	program->fixed = face->to->hb_font_get_glyph_h_advance(face->font, 3) ==
+			 face->to->hb_font_get_glyph_h_advance(face->font, 4);
 	return program;
 }
 

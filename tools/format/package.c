@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/package.h"
+#include "base/library.h"
 
 #include <libdeflate.h>
 #include <string.h>
@@ -13,7 +14,51 @@
  * libzip would use, and is a tenth smaller. */
 #define LEVEL 1
 
+/* The calls of libzip and libdeflate, which are loaded with the first package. */
+#define DEFLATE_CALLS(CALL) \
+	CALL(libdeflate_alloc_compressor) \
+	CALL(libdeflate_crc32) \
+	CALL(libdeflate_deflate_compress) \
+	CALL(libdeflate_deflate_compress_bound) \
+	CALL(libdeflate_free_compressor)
+
+#define CALLS(CALL) \
+	CALL(zip_close) \
+	CALL(zip_discard) \
+	CALL(zip_error_fini) \
+	CALL(zip_error_init) \
+	CALL(zip_error_strerror) \
+	CALL(zip_file_add) \
+	CALL(zip_file_set_dostime) \
+	CALL(zip_file_set_external_attributes) \
+	CALL(zip_open_from_source) \
+	CALL(zip_set_file_compression) \
+	CALL(zip_source_buffer) \
+	CALL(zip_source_buffer_create) \
+	CALL(zip_source_close) \
+	CALL(zip_source_error) \
+	CALL(zip_source_free) \
+	CALL(zip_source_function) \
+	CALL(zip_source_keep) \
+	CALL(zip_source_open) \
+	CALL(zip_source_read) \
+	CALL(zip_source_stat) \
+	CALL(zip_strerror)
+
+struct calls {
+	CALLS(LIBRARY_FIELD)
+};
+
+struct deflate_calls {
+	DEFLATE_CALLS(LIBRARY_FIELD)
+};
+
+static const char *const call_names[] = {CALLS(LIBRARY_NAME)};
+static const char *const deflate_names[] = {DEFLATE_CALLS(LIBRARY_NAME)};
+
 struct package {
+	struct calls to;
+	struct deflate_calls deflate;
 	zip_t *zip;
 	zip_source_t *target; /* the memory that libzip writes to */
 	struct libdeflate_compressor *compressor;
@@ -33,22 +78,35 @@ static void fail(struct package *package, const char *what, const char *why)
 		package->problem = g_strdup_printf("%s: %s", what, why);
 }
 
+static void begin(struct package *package)
+{
+	const struct calls *to = &package->to;
+	zip_error_t error;
+	to->zip_error_init(&error);
+	package->target = to->zip_source_buffer_create(NULL, 0, 0, &error);
+	if (package->target) {
+		to->zip_source_keep(package->target); /* the archive drops its own hold when it is closed */
+		package->zip = to->zip_open_from_source(package->target, ZIP_TRUNCATE, &error);
+		if (!package->zip)
+			to->zip_source_free(package->target);
+	}
+	if (!package->zip)
+		fail(package, "the package could not be begun", to->zip_error_strerror(&error));
+	to->zip_error_fini(&error);
+}
+
 struct package *package_new(void)
 {
 	struct package *package = g_new0(struct package, 1);
-	package->compressor = libdeflate_alloc_compressor(LEVEL);
-	zip_error_t error;
-	zip_error_init(&error);
-	package->target = zip_source_buffer_create(NULL, 0, 0, &error);
-	if (package->target) {
-		zip_source_keep(package->target); /* the archive drops its own hold when it is closed */
-		package->zip = zip_open_from_source(package->target, ZIP_TRUNCATE, &error);
-		if (!package->zip)
-			zip_source_free(package->target);
+	GString *fault = g_string_new(NULL);
+	if (library_take(LIBRARY_ZIP, call_names, G_N_ELEMENTS(call_names), &package->to, fault) &&
+	    library_take(LIBRARY_DEFLATE, deflate_names, G_N_ELEMENTS(deflate_names), &package->deflate, fault)) {
+		package->compressor = package->deflate.libdeflate_alloc_compressor(LEVEL);
+		begin(package);
+	} else {
+		fail(package, "the package could not be begun", fault->str);
 	}
-	if (!package->zip)
-		fail(package, "the package could not be begun", zip_error_strerror(&error));
-	zip_error_fini(&error);
+	g_string_free(fault, TRUE);
 	return package;
 }
 
@@ -57,9 +115,11 @@ void package_free(struct package *package)
 	if (!package)
 		return;
 	if (package->zip)
-		zip_discard(package->zip);
-	zip_source_free(package->target);
-	libdeflate_free_compressor(package->compressor);
+		package->to.zip_discard(package->zip);
+	if (package->target)
+		package->to.zip_source_free(package->target);
+	if (package->compressor)
+		package->deflate.libdeflate_free_compressor(package->compressor);
 	g_free(package->problem);
 	g_free(package);
 }
@@ -81,7 +141,7 @@ static zip_int64_t deflated_read(struct deflated *entry, void *out, size_t room)
 
 static zip_int64_t deflated_stat(const struct deflated *entry, zip_stat_t *facts)
 {
-	zip_stat_init(facts);
+	*facts = (zip_stat_t){.valid = 0};
 	facts->size = entry->plain_size;
 	facts->comp_size = entry->size;
 	facts->crc = entry->sum;
@@ -121,13 +181,14 @@ static zip_int64_t deflated_answer(void *data, void *out, zip_uint64_t room, zip
 static zip_source_t *deflated_source(struct package *package, const void *bytes, size_t length)
 {
 	struct deflated *entry = g_new0(struct deflated, 1);
-	size_t room = libdeflate_deflate_compress_bound(package->compressor, length);
+	size_t room = package->deflate.libdeflate_deflate_compress_bound(package->compressor, length);
 	entry->bytes = g_malloc(room);
-	entry->size = libdeflate_deflate_compress(package->compressor, bytes, length, entry->bytes, room);
+	entry->size =
+		package->deflate.libdeflate_deflate_compress(package->compressor, bytes, length, entry->bytes, room);
 	entry->bytes = g_realloc(entry->bytes, entry->size);
 	entry->plain_size = length;
-	entry->sum = libdeflate_crc32(0, bytes, length);
-	zip_source_t *source = zip_source_function(package->zip, deflated_answer, entry);
+	entry->sum = package->deflate.libdeflate_crc32(0, bytes, length);
+	zip_source_t *source = package->to.zip_source_function(package->zip, deflated_answer, entry);
 	if (!source)
 		deflated_answer(entry, NULL, 0, ZIP_SOURCE_FREE);
 	return source;
@@ -138,23 +199,23 @@ void package_add(struct package *package, const char *name, const void *bytes, s
 	if (package->problem)
 		return;
 	bool stored = is_compressed(name);
-	zip_source_t *source =
-		stored ? zip_source_buffer(package->zip, bytes, length, 0) : deflated_source(package, bytes, length);
+	zip_source_t *source = stored ? package->to.zip_source_buffer(package->zip, bytes, length, 0)
+				      : deflated_source(package, bytes, length);
 	if (!source) {
-		fail(package, name, zip_strerror(package->zip));
+		fail(package, name, package->to.zip_strerror(package->zip));
 		return;
 	}
-	zip_int64_t entry = zip_file_add(package->zip, name, source, ZIP_FL_ENC_UTF_8);
+	zip_int64_t entry = package->to.zip_file_add(package->zip, name, source, ZIP_FL_ENC_UTF_8);
 	if (entry < 0) {
-		zip_source_free(source);
-		fail(package, name, zip_strerror(package->zip));
+		package->to.zip_source_free(source);
+		fail(package, name, package->to.zip_strerror(package->zip));
 		return;
 	}
 	zip_uint64_t index = (zip_uint64_t)entry;
-	if (zip_set_file_compression(package->zip, index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) < 0 ||
-	    zip_file_set_dostime(package->zip, index, MIDNIGHT, FIRST_DAY, 0) < 0 ||
-	    zip_file_set_external_attributes(package->zip, index, 0, ZIP_OPSYS_DOS, 0) < 0)
-		fail(package, name, zip_strerror(package->zip));
+	if (package->to.zip_set_file_compression(package->zip, index, stored ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) < 0 ||
+	    package->to.zip_file_set_dostime(package->zip, index, MIDNIGHT, FIRST_DAY, 0) < 0 ||
+	    package->to.zip_file_set_external_attributes(package->zip, index, 0, ZIP_OPSYS_DOS, 0) < 0)
+		fail(package, name, package->to.zip_strerror(package->zip));
 }
 
 /* ---- the whole ------------------------------------------------------------------------------------------------ */
@@ -162,20 +223,20 @@ void package_add(struct package *package, const char *name, const void *bytes, s
 /* Copies what libzip wrote to the end of `out`. */
 static bool target_read(struct package *package, GByteArray *out)
 {
-	zip_stat_t facts;
-	zip_stat_init(&facts);
-	if (zip_source_open(package->target) < 0)
+	zip_stat_t facts = {.valid = 0};
+	if (package->to.zip_source_open(package->target) < 0)
 		return false;
-	bool done = zip_source_stat(package->target, &facts) == 0 && (facts.valid & ZIP_STAT_SIZE) &&
+	bool done = package->to.zip_source_stat(package->target, &facts) == 0 && (facts.valid & ZIP_STAT_SIZE) &&
 		    facts.size <= G_MAXUINT - out->len;
 	if (done) {
 		guint before = out->len;
 		g_byte_array_set_size(out, before + (guint)facts.size);
-		done = zip_source_read(package->target, out->data + before, facts.size) == (zip_int64_t)facts.size;
+		done = package->to.zip_source_read(package->target, out->data + before, facts.size) ==
+		       (zip_int64_t)facts.size;
 		if (!done)
 			g_byte_array_set_size(out, before);
 	}
-	zip_source_close(package->target);
+	package->to.zip_source_close(package->target);
 	return done;
 }
 
@@ -184,14 +245,14 @@ bool package_finish(struct package *package, GByteArray *out)
 	if (package->problem)
 		return false;
 	g_assert(package->zip);
-	if (zip_close(package->zip) < 0) {
-		fail(package, "the package could not be finished", zip_strerror(package->zip));
+	if (package->to.zip_close(package->zip) < 0) {
+		fail(package, "the package could not be finished", package->to.zip_strerror(package->zip));
 		return false;
 	}
 	package->zip = NULL;
 	if (!target_read(package, out)) {
 		fail(package, "the package could not be read back",
-		     zip_error_strerror(zip_source_error(package->target)));
+		     package->to.zip_error_strerror(package->to.zip_source_error(package->target)));
 		return false;
 	}
 	return true;

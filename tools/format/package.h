@@ -32,4 +32,8 @@ bool package_finish(struct package *package, GByteArray *out);
 /* Why something failed, in libzip's words; "" while all is well. Belongs to the package. */
 const char *package_problem(const struct package *package);
 
+/* An entry of a package that lies in memory; the caller unrefs it. NULL where there is no such package or entry, or
+ * more of it than 64 MB. */
+GByteArray *package_read(const void *bytes, size_t length, const char *name);
+
 #endif

@@ -83,7 +83,7 @@ void pdf_free(struct pdf *pdf)
 
 /* ---- structure ------------------------------------------------------------------------------------------------- */
 
-void pdf_kid(struct pdf *pdf, uint32_t number, struct kid kid)
+static void pdf_kid(struct pdf *pdf, uint32_t number, struct kid kid)
 {
 	struct element *element = &g_array_index(pdf->elements, struct element, number);
 	kid.next = NOTHING;
@@ -127,11 +127,6 @@ void pdf_page(struct pdf *pdf, double width, double height)
 	pdf->page->annotations = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	g_ptr_array_add(pdf->pages, pdf->page);
 	pdf->colour = (struct pdf_colour){0, 0, 0};
-}
-
-unsigned pdf_pages(const struct pdf *pdf)
-{
-	return pdf->pages->len;
 }
 
 void pdf_mark(struct pdf *pdf, unsigned number)

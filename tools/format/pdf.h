@@ -62,7 +62,6 @@ struct pdf_point {
 };
 
 void pdf_page(struct pdf *pdf, double width, double height);
-unsigned pdf_pages(const struct pdf *pdf);
 
 /* What is drawn between these belongs to the element, or to nothing. They do not nest. */
 enum pdf_artifact { PDF_LAYOUT, PDF_HEADER, PDF_FOOTER };
@@ -78,7 +77,6 @@ void pdf_text_end(struct pdf *pdf);
 
 void pdf_colour(struct pdf *pdf, struct pdf_colour colour); /* of text, lines and areas from here on */
 void pdf_line(struct pdf *pdf, struct pdf_point from, struct pdf_point to, double width);
-void pdf_dash(struct pdf *pdf, double on, double off); /* of the lines from here on; 0, 0 for none */
 void pdf_area(struct pdf *pdf, double x, double y, double width, double height);
 void pdf_frame(struct pdf *pdf, double x, double y, double width, double height, double radius, double thickness);
 void pdf_ellipse(struct pdf *pdf, double x, double y, double width, double height, double thickness);

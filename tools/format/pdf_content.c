@@ -169,18 +169,6 @@ void pdf_line(struct pdf *pdf, struct pdf_point from, struct pdf_point to, doubl
 	g_string_append(content(pdf), "S\n");
 }
 
-void pdf_dash(struct pdf *pdf, double on, double off)
-{
-	GString *out = content(pdf);
-	g_string_append_c(out, '[');
-	if (on > 0) {
-		pdf_number(out, on);
-		g_string_append_c(out, ' ');
-		pdf_number(out, off);
-	}
-	g_string_append(out, "]0 d\n");
-}
-
 void pdf_area(struct pdf *pdf, double x, double y, double width, double height)
 {
 	numbers(pdf, (double[]){x, pdf->page->height - y - height, width, height}, 4, "re");

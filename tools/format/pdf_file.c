@@ -19,7 +19,8 @@ static void object_end(struct file *file)
 	g_string_append(file->out, "\nendobj\n");
 }
 
-void pdf_string(GString *out, const char *text)
+/* A string of text, as PDF writes it. */
+static void pdf_string(GString *out, const char *text)
 {
 	bool plain = true;
 	for (const char *p = text; *p && plain; p++)

@@ -72,14 +72,7 @@ struct pdf {
 	struct sheet_of_paper *page; /* the one that is drawn now */
 };
 
-void pdf_kid(struct pdf *pdf, uint32_t element, struct kid kid);
-
 /* A number as PDF writes it: at most three decimals, never an exponent, never the locale's comma. */
 void pdf_number(GString *out, double number);
-
-/* ---- written by pdf_file.c, used by both ------------------------------------------------------------------------- */
-
-/* A string of text, as PDF writes it. */
-void pdf_string(GString *out, const char *text);
 
 #endif

@@ -69,15 +69,10 @@ static void append(GString *out, const char *text, size_t length, unsigned char 
 		const char *plain = text;
 		while (text < end && !(special[(unsigned char)*text] & where))
 			text++;
-		g_string_append_len(out, plain, text - plain);
+		xml_bytes(out, plain, (size_t)(text - plain));
 		if (text < end)
 			text += special_append(out, text, (size_t)(end - text));
 	}
-}
-
-void xml_text_n(GString *out, const char *text, size_t length)
-{
-	append(out, text, length, IN_TEXT);
 }
 
 void xml_text(GString *out, const char *text)
@@ -97,7 +92,7 @@ void xml_number(GString *out, unsigned long number)
 	do
 		*--p = (char)('0' + number % 10);
 	while (number /= 10);
-	g_string_append_len(out, p, digits + sizeof digits - p);
+	xml_bytes(out, p, (size_t)(digits + sizeof digits - p));
 }
 
 /* ---- reading -------------------------------------------------------------------------------------------------- */

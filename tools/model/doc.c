@@ -81,6 +81,30 @@ void node_attach(struct node *parent, struct node *node)
 	parent->last = node;
 }
 
+void node_attach_first(struct node *parent, struct node *node)
+{
+	node->parent = parent;
+	node->next = parent->first;
+	parent->first = node;
+	if (!parent->last)
+		parent->last = node;
+}
+
+void node_detach(struct node *node)
+{
+	struct node *parent = node->parent, *before = NULL;
+	for (struct node *child = parent->first; child != node; child = child->next)
+		before = child;
+	if (before)
+		before->next = node->next;
+	else
+		parent->first = node->next;
+	if (parent->last == node)
+		parent->last = before;
+	node->next = NULL;
+	node->parent = NULL;
+}
+
 struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind, struct place place)
 {
 	struct node *node = doc_make(doc, kind, place);

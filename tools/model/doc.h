@@ -18,11 +18,19 @@ struct value {
 	struct place place;
 };
 
+/* How the whole of a document looks, where that is not as usual. */
+enum document_look {
+	LOOK_CAPITALS = 1 << 0,     /* headings in capitals: the words stay as they are written */
+	LOOK_BOLD_NUMBERS = 1 << 1, /* of clauses */
+	LOOK_PLAIN = 1 << 2,        /* no list of contents */
+};
+
 /* The front matter of a document or of one appendix. Strings may be NULL where the author gave none;
  * dates are as written, YYYY-MM-DD, and are real days. */
 struct meta {
 	const char *id;          /* its folder's name, or the file's without '.md', or `id:` */
 	const char *title;       /* plain words of the title: from `title:` or the '#' heading; never NULL */
+	bool named_by_file;      /* there was no title: `title` is the file's name */
 	const char *short_title; /* `short:`, what generated sentences call it */
 	const char
 		*citation; /* `citation:`, what a reference from elsewhere prints ('Constitution Part 5, Section B') */
@@ -36,6 +44,8 @@ struct meta {
 	bool typed;                   /* numbers are kept as they stand in the text */
 	const char *const *numbering; /* patterns, one a level, NULL-terminated; NULL means the default */
 	GPtrArray *values;            /* of struct value *, in the order written */
+	const char *const *above;     /* lines that stand above the title, NULL-terminated; or NULL */
+	unsigned look;                /* bits of enum document_look */
 	bool front;                   /* there was front matter */
 	struct place place;
 };
@@ -80,6 +90,10 @@ struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind, 
 struct node *doc_make(struct doc *doc, enum node_kind kind, struct place place);
 /* Puts a node that stands nowhere at the end of a parent's children. */
 void node_attach(struct node *parent, struct node *node);
+/* The same at the start of its children. */
+void node_attach_first(struct node *parent, struct node *node);
+/* Takes a node out of its parent's children; it stands nowhere then. */
+void node_detach(struct node *node);
 /* Gives every node its dense index and every reference its slot, in reading order; call once, after the last change. */
 void doc_number(struct doc *doc);
 

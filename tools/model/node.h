@@ -69,7 +69,18 @@ enum align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTRE, ALIGN_RIGHT };
 
 struct columns {
 	unsigned count;
+	bool wide;        /* long text side by side: on paper, across the page where a page can be turned */
+	bool bare;        /* no head row: each cell says by itself whether it is a head (struct cell_head) */
+	const char *name; /* what it is called for people who can't see it, where it has no caption; or NULL */
 	enum align align[];
+};
+
+/* A cell of a table without a head row. */
+struct cell_head {
+	bool head;     /* it says what stands beside it, or below it in a table of one column */
+	unsigned span; /* columns that it takes; from 1 */
+	unsigned rows; /* rows that it takes; from 1 */
+	bool joined;   /* it is empty, and belongs to the one above, which takes its row too */
 };
 
 /* Where the words of a reference, value or policy stand in the source, so that stale ones can be mended:
@@ -103,11 +114,14 @@ struct node {
 	union {
 		struct meta *meta;             /* DOCUMENT, APPENDIX */
 		const struct columns *columns; /* TABLE */
-		const struct field *field;     /* FIELD, BLANK */
-		struct link *link;             /* LINK, REFERENCE, VALUE, POLICY, IMAGE */
-		const char *words;             /* FLOWCHART: what it says for people who can't see it; NULL for none.
-						  CODE_BLOCK: its info string or NULL */
-		unsigned start;                /* LIST: the first number */
+		const struct cell_head *cell;  /* CELL: or NULL, for an ordinary one */
+		const char *const *patterns; /* SECTION: how its clauses are numbered where that is not as in the part;
+						NULL-terminated; or NULL */
+		const struct field *field;   /* FIELD, BLANK */
+		struct link *link;           /* LINK, REFERENCE, VALUE, POLICY, IMAGE */
+		const char *words;           /* FLOWCHART: what it says for people who can't see it; NULL for none.
+						CODE_BLOCK: its info string or NULL */
+		unsigned start;              /* LIST: the first number */
 	};
 	uint8_t level;   /* SECTION 1, SUBHEADING 2 and deeper, CLAUSE its depth among clauses, from 1 */
 	bool inserted;   /* `typed` is the count alone ('2A'), to be put into the pattern: '{number=2A}' */

@@ -11,6 +11,14 @@ struct words *words_new(const char *language)
 	return words;
 }
 
+struct words *words_copy(const struct words *words)
+{
+	struct words *copy = g_new0(struct words, 1);
+	copy->language = g_strdup(words->language);
+	copy->table = g_hash_table_ref(words->table);
+	return copy;
+}
+
 void words_free(struct words *words)
 {
 	if (!words)

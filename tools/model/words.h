@@ -8,10 +8,12 @@
 
 struct words {
 	char *language;
-	GHashTable *table; /* key to text, both owned */
+	GHashTable *table; /* key to text, both owned; shared among copies */
 };
 
 struct words *words_new(const char *language);
+/* The same words once more; neither may be added to from then on. */
+struct words *words_copy(const struct words *words);
 void words_free(struct words *words);
 
 /* The text for a key. A key that is not there is a mistake of ours: every file of words is checked when it is read

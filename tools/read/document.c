@@ -45,6 +45,7 @@ static void title_from_file(struct opening *opening, struct node *part)
 	if (g_str_has_suffix(name, ".md"))
 		name[strlen(name) - 3] = '\0';
 	part->meta->title = arena_text(opening->doc->arena, name);
+	part->meta->named_by_file = true;
 	g_free(name);
 	struct node *title = doc_make(opening->doc, NODE_TITLE, part->place);
 	doc_add(opening->doc, title, NODE_TEXT, part->place)->text = part->meta->title;

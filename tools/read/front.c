@@ -81,8 +81,9 @@ static const char *const names[] = {"title",    "short",     "id",         "cita
 				    "language", "numbering", "appendices", "values",   NULL};
 
 /* The id that a file has by its name: of the folder of a 'document.md', else of the file. */
-static const char *id_from_file(struct arena *arena, const char *file)
+static const char *id_from_file(struct arena *arena, const char *shown)
 {
+	const char *file = source_within(shown);
 	char *name = g_path_get_basename(file);
 	if (!strcmp(name, "document.md") && strchr(file, '/')) {
 		char *folder = g_path_get_dirname(file);

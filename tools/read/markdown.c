@@ -381,6 +381,7 @@ static void part_title(struct reading *reading, cmark_node *from)
 		part->meta->id = part->id;
 	GString *plain = g_string_new(NULL);
 	node_plain(part->last, plain);
+	g_strdelimit(plain->str, "\n", ' ');
 	part->meta->title = arena_text_n(reading->doc->arena, plain->str, plain->len);
 	g_string_free(plain, TRUE);
 }
@@ -445,11 +446,13 @@ void markdown_read(struct doc *doc, struct node *part, const struct body *body, 
 	lines_open(&reading.lines, body->text, body->length);
 	if (nesting_is_fine(&reading)) {
 		reading.fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
+		reading.words = g_string_sized_new(1024);
 		struct arena *tree = arena_new();
 		body_walk(&reading, markdown_parse(tree, body->text, body->length));
 		arena_free(tree);
 		fragments_parse(&reading);
 		g_array_free(reading.fragments, TRUE);
+		g_string_free(reading.words, TRUE);
 	}
 	lines_close(&reading.lines);
 	tidy(doc, part);

@@ -49,6 +49,7 @@ struct reading {
 	struct diag *diag;
 	struct lines lines;
 	GArray *fragments; /* of struct fragment */
+	GString *words;    /* gathered for the next TEXT node */
 	size_t cursor;     /* links are looked for in the source from here on */
 	bool in_cell;
 	unsigned depth;

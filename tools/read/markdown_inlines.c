@@ -9,7 +9,6 @@
 
 struct inlining {
 	struct reading *reading;
-	GString *text;        /* words gathered for the next TEXT node */
 	unsigned first, last; /* the lines of the body on which they stand */
 	struct place place;
 	size_t html_cursor; /* tags are looked for in the source from here on */
@@ -17,12 +16,13 @@ struct inlining {
 
 static void text_flush(struct inlining *in, struct node *holder)
 {
-	if (!in->text->len)
+	GString *words = in->reading->words;
+	if (!words->len)
 		return;
 	struct doc *doc = in->reading->doc;
 	struct node *node = doc_add(doc, holder, NODE_TEXT, in->place);
-	node->text = arena_text_n(doc->arena, in->text->str, in->text->len);
-	g_string_truncate(in->text, 0);
+	node->text = arena_text_n(doc->arena, words->str, words->len);
+	g_string_truncate(words, 0);
 }
 
 /* ---- where a link stands in the source -------------------------------------------------------------------------- */
@@ -270,10 +270,10 @@ static void inlines_walk(struct inlining *in, cmark_node *from, struct node *hol
 	for (cmark_node *child = cmark_node_first_child(from); child; child = cmark_node_next(child)) {
 		switch (cmark_node_get_type(child)) {
 		case CMARK_NODE_TEXT:
-			g_string_append(in->text, cmark_node_get_literal(child));
+			g_string_append(in->reading->words, cmark_node_get_literal(child));
 			break;
 		case CMARK_NODE_SOFTBREAK:
-			g_string_append_c(in->text, '\n');
+			g_string_append_c(in->reading->words, '\n');
 			break;
 		case CMARK_NODE_EMPH:
 			nested(in, child, holder, NODE_EMPH);
@@ -293,14 +293,9 @@ static void inlines_walk(struct inlining *in, cmark_node *from, struct node *hol
 
 void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last)
 {
-	struct inlining in = {.reading = reading,
-			      .text = g_string_sized_new(256),
-			      .first = first,
-			      .last = last,
-			      .place = holder->place};
+	struct inlining in = {.reading = reading, .first = first, .last = last, .place = holder->place};
 	inlines_walk(&in, from, holder);
 	text_flush(&in, holder);
-	g_string_free(in.text, TRUE);
 	blanks_find(reading, holder);
 }
 

@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/source.h"
+#include "read/git_snapshot.h"
+#include "read/source_backing.h"
 #include "read/source_text.h"
 
-#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
-#include <linux/openat2.h>
-#include <stdint.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
 #define DEEPEST_FOLDER 16
 
 struct sources {
-	char *folder;
-	int fd;
-	GString *given; /* what came on standard input, in place of a folder; else NULL */
+	char *folder, *before; /* `before` is what stands before a path that is shown */
+	const struct backing *backing;
+	void *at;
 };
 
 /* One request: what is asked for, by whom. */
@@ -29,10 +24,20 @@ struct request {
 	struct source *out;
 };
 
+static struct sources *sources_new(char *folder, const struct backing *backing, void *at)
+{
+	struct sources *sources = g_new0(struct sources, 1);
+	*sources = (struct sources){.folder = folder, .backing = backing, .at = at};
+	bool is_root =
+		!strcmp(folder, "/") || (g_str_has_prefix(folder, SOURCE_REVISION) && g_str_has_suffix(folder, ":"));
+	sources->before = strcmp(folder, ".") ? g_strconcat(folder, is_root ? "" : "/", NULL) : g_strdup("");
+	return sources;
+}
+
 struct sources *sources_open(const char *folder, struct diag *diag)
 {
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0) {
+	void *at = disk_open(folder);
+	if (!at) {
 		struct place place = {.file = g_intern_string(folder)};
 		if (errno == ENOENT)
 			diag_add(diag, CODE_FILE_MISSING, place, "there is no such folder");
@@ -42,45 +47,34 @@ struct sources *sources_open(const char *folder, struct diag *diag)
 			diag_add(diag, CODE_FILE_UNREADABLE, place, "this folder can't be read: %s", g_strerror(errno));
 		return NULL;
 	}
-	struct sources *sources = g_new0(struct sources, 1);
-	sources->fd = fd;
-	sources->folder = g_strdup(folder);
-	for (size_t n = strlen(folder); n > 1 && sources->folder[n - 1] == '/'; n--)
-		sources->folder[n - 1] = '\0';
-	return sources;
+	size_t n = strlen(folder);
+	while (n > 1 && folder[n - 1] == '/')
+		n--;
+	return sources_new(g_strndup(folder, n), &disk_backing, at);
 }
 
 struct sources *sources_standard(struct diag *diag)
 {
-	struct sources *sources = g_new0(struct sources, 1);
-	sources->fd = -1;
-	sources->folder = g_strdup(".");
-	sources->given = g_string_new(NULL);
-	char bytes[1 << 14];
-	ssize_t got = 1;
-	while (got && sources->given->len <= SOURCE_LARGEST) {
-		got = read(STDIN_FILENO, bytes, sizeof bytes);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0) {
-			diag_add(diag, CODE_FILE_UNREADABLE, (struct place){.file = SOURCE_STANDARD},
-				 "this can't be read: %s", g_strerror(errno));
-			sources_close(sources);
-			return NULL;
-		}
-		g_string_append_len(sources->given, bytes, got);
-	}
-	return sources;
+	void *at = standard_open();
+	if (at)
+		return sources_new(g_strdup("."), &standard_backing, at);
+	diag_add(diag, CODE_FILE_UNREADABLE, (struct place){.file = SOURCE_STANDARD}, "this can't be read: %s",
+		 g_strerror(errno));
+	return NULL;
+}
+
+struct sources *sources_revision(const char *here, const char *revision, struct place asked, struct diag *diag)
+{
+	void *at = snapshot_open(here, revision, asked, diag);
+	return at ? sources_new(g_strconcat(SOURCE_REVISION, revision, ":", NULL), &snapshot_backing, at) : NULL;
 }
 
 void sources_close(struct sources *sources)
 {
 	if (!sources)
 		return;
-	if (sources->given)
-		g_string_free(sources->given, TRUE);
-	if (sources->fd >= 0)
-		close(sources->fd);
+	sources->backing->close(sources->at);
+	g_free(sources->before);
 	g_free(sources->folder);
 	g_free(sources);
 }
@@ -126,101 +120,78 @@ char *source_beside(const char *asker, const char *name)
 
 const char *source_shown(const struct sources *sources, const char *path)
 {
-	if (!strcmp(sources->folder, "."))
-		return g_intern_string(path);
-	bool root = !strcmp(sources->folder, "/");
-	char *shown = g_strconcat(sources->folder, root ? "" : "/", path, NULL);
+	if (sources->backing == &standard_backing && !strcmp(path, SOURCE_GIVEN))
+		return SOURCE_STANDARD;
+	char *shown = *path ? g_strconcat(sources->before, path, NULL) : g_strdup(sources->folder);
 	const char *interned = g_intern_string(shown);
 	g_free(shown);
 	return interned;
 }
 
-/* ---- opening ---- */
-
-/* As openat2() below, a step at a time, for a kernel that does not know it. */
-static int open_steps(int folder, const char *path, int flags)
+const char *source_within(const char *shown)
 {
-	char **steps = g_strsplit(path, "/", -1);
-	int fd = folder, problem = 0;
-	for (char **step = steps; *step && fd >= 0; step++) {
-		int next =
-			openat(fd, *step, step[1] ? O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC : flags | O_NOFOLLOW);
-		problem = errno;
-		struct stat about;
-		if (next < 0 && problem == ENOTDIR && !fstatat(fd, *step, &about, AT_SYMLINK_NOFOLLOW) &&
-		    S_ISLNK(about.st_mode))
-			problem = ELOOP;
-		if (fd != folder)
-			close(fd);
-		fd = next;
-	}
-	g_strfreev(steps);
-	errno = problem;
-	return fd;
+	const char *colon =
+		g_str_has_prefix(shown, SOURCE_REVISION) ? strchr(shown + strlen(SOURCE_REVISION), ':') : NULL;
+	return colon ? colon + 1 : shown;
 }
 
-static int open_beneath(int folder, const char *path, int flags)
-{
-	struct open_how how = {.flags = (unsigned)(flags | O_CLOEXEC),
-			       .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
-	long fd = syscall(SYS_openat2, folder, *path ? path : ".", &how, sizeof how);
-	if (fd < 0 && (errno == ENOSYS || errno == EPERM))
-		return open_steps(folder, *path ? path : ".", flags | O_CLOEXEC);
-	return (int)fd;
-}
+/* ---- what stands in the way ---- */
 
-static struct place place_of(const struct request *request)
-{
-	return request->asked.line ? request->asked : (struct place){.file = request->out->file};
-}
+struct refusal {
+	enum code code;
+	const char *what;
+};
 
-/* '' when the message stands at the file itself, else its name and a space for the start of the sentence. */
+static const struct refusal refusals[TROUBLES] = {
+	[TROUBLE_ABSENT] = {CODE_FILE_MISSING, "there is no such file"},
+	[TROUBLE_LINK] = {CODE_FILE_LINK, "this is a symbolic link, or lies behind one; put the file itself into "
+					  "the content folder"},
+	[TROUBLE_OUTSIDE] = {CODE_FILE_OUTSIDE, "this lies outside the content folder"},
+	[TROUBLE_FOLDER] = {CODE_FILE_KIND, "this is a folder; a file is expected"},
+	[TROUBLE_KIND] = {CODE_FILE_KIND, "this is no ordinary file"},
+	[TROUBLE_LARGE] = {CODE_FILE_SIZE, "this file is larger than 64 MB; no source should be"},
+	[TROUBLE_CHANGED] = {CODE_FILE_CHANGED, "this file was changed while it was read; start again"},
+	[TROUBLE_LONG] = {CODE_FILE_UNREADABLE, "this name is too long for a file"},
+	[TROUBLE_UNREADABLE] = {CODE_FILE_UNREADABLE, "this file can't be read"},
+	[TROUBLE_SUBMODULE] = {CODE_FILE_KIND, "this is a submodule, or lies in one: a repository of its own, which is "
+					       "not looked into"},
+	[TROUBLE_POINTER] = {CODE_GIT_OBJECT, "git keeps only a pointer here (Git LFS); the text itself is not in the "
+					      "repository"},
+	[TROUBLE_OBJECT] = {CODE_GIT_OBJECT, "git does not have this file's text, or has it damaged; 'git fsck' tells "
+					     "more, and 'git fetch' may bring it back"},
+};
+
+/* The file's name stands in the message where the place is another's. */
 static bool refuse(const struct request *request, enum code code, const char *what)
 {
+	const struct place own = {.file = request->out->file};
 	request->out->reason = SOURCE_REFUSED;
 	if (request->asked.line)
-		diag_add(request->diag, code, place_of(request), "%s: %s", request->path, what);
+		diag_add(request->diag, code, request->asked, "%s: %s", request->path, what);
 	else
-		diag_add(request->diag, code, place_of(request), "%s", what);
+		diag_add(request->diag, code, own, "%s", what);
 	return false;
 }
 
-static bool refuse_number(const struct request *request, enum code code, const char *what, int number)
+static bool trouble_report(const struct request *request, const struct taken *taken)
 {
-	char *words = g_strdup_printf("%s: %s", what, g_strerror(number));
-	refuse(request, code, words);
-	g_free(words);
-	return false;
-}
-
-/* Why a file could not be opened. */
-static bool open_failed(const struct request *request, int number)
-{
-	switch (number) {
-	case ENOENT:
-	case ENOTDIR:
-		request->out->reason = SOURCE_ABSENT;
-		if (!request->asked.line)
-			diag_add(request->diag, CODE_FILE_MISSING, place_of(request), "there is no such file");
-		return false;
-	case ELOOP:
-		return refuse(request, CODE_FILE_LINK,
-			      "this is a symbolic link, or lies behind one; put the file itself into "
-			      "the content folder");
-	case EXDEV:
-		return refuse(request, CODE_FILE_OUTSIDE, "this lies outside the content folder");
-	case ENXIO:
-	case ENODEV:
-		return refuse(request, CODE_FILE_KIND, "this is no ordinary file");
-	case ENAMETOOLONG:
-		return refuse(request, CODE_FILE_UNREADABLE, "this name is too long for a file");
-	default:
-		return refuse_number(request, CODE_FILE_UNREADABLE, "this file can't be read", number);
+	const struct refusal *refusal = &refusals[taken->trouble];
+	if (taken->trouble == TROUBLE_UNREADABLE) {
+		char *what = g_strdup_printf("%s: %s", refusal->what, g_strerror(taken->number));
+		refuse(request, refusal->code, what);
+		g_free(what);
+	} else if (taken->trouble != TROUBLE_ABSENT || !request->asked.line) {
+		refuse(request, refusal->code, refusal->what);
 	}
+	if (taken->trouble == TROUBLE_ABSENT)
+		request->out->reason = SOURCE_ABSENT;
+	return false;
 }
 
-/* An open file of the kind and size that we take, or -1 with a message. */
-static int file_open(const struct request *request, struct stat *about)
+/* ---- reading ---- */
+
+/* All bytes of a file, with a NUL after them; NULL with a message. */
+static char *bytes_read(const struct request *request, size_t *length)
 {
 	const char *normal = source_normal(request->path);
 	request->out->path = normal;
@@ -228,97 +199,15 @@ static int file_open(const struct request *request, struct stat *about)
 	if (!normal) {
 		refuse(request, CODE_FILE_OUTSIDE,
 		       "this path leads out of the content folder; only files in it can be used");
-		return -1;
+		return NULL;
 	}
-	int fd = open_beneath(request->sources->fd, normal, O_RDONLY | O_NONBLOCK | O_NOCTTY);
-	if (fd < 0) {
-		open_failed(request, errno);
-		return -1;
-	}
-	bool fine = false;
-	if (fstat(fd, about))
-		refuse_number(request, CODE_FILE_UNREADABLE, "this file can't be read", errno);
-	else if (S_ISDIR(about->st_mode))
-		refuse(request, CODE_FILE_KIND, "this is a folder; a file is expected");
-	else if (!S_ISREG(about->st_mode))
-		refuse(request, CODE_FILE_KIND, "this is no ordinary file");
-	else if ((uint64_t)about->st_size > SOURCE_LARGEST)
-		refuse(request, CODE_FILE_SIZE, "this file is larger than 64 MB; no source should be");
+	struct taken taken = request->sources->backing->read(request->sources->at, normal);
+	if (taken.trouble)
+		trouble_report(request, &taken);
 	else
-		fine = true;
-	if (!fine) {
-		close(fd);
-		return -1;
-	}
-	return fd;
-}
-
-/* ---- reading ---- */
-
-static bool unchanged(int fd, const struct stat *before)
-{
-	struct stat after;
-	return !fstat(fd, &after) && after.st_size == before->st_size &&
-	       after.st_mtim.tv_sec == before->st_mtim.tv_sec && after.st_mtim.tv_nsec == before->st_mtim.tv_nsec;
-}
-
-/* What came on standard input; nothing else is there beside it. */
-static char *bytes_given(const struct request *request, size_t *length)
-{
-	const GString *given = request->sources->given;
-	bool asked = !strcmp(request->path, SOURCE_GIVEN);
-	request->out->path = g_intern_string(request->path);
-	request->out->file = asked ? SOURCE_STANDARD : request->out->path;
-	if (!asked) {
-		request->out->reason = SOURCE_ABSENT;
-		return NULL;
-	}
-	if (given->len > SOURCE_LARGEST) {
-		refuse(request, CODE_FILE_SIZE, "this is larger than 64 MB; no source should be");
-		return NULL;
-	}
-	*length = given->len;
-	request->out->reason = SOURCE_FINE;
-	char *bytes = g_malloc(given->len + 1);
-	memcpy(bytes, given->str, given->len + 1);
-	return bytes;
-}
-
-/* All bytes of a file, with a NUL after them; NULL with a message. */
-static char *bytes_read(const struct request *request, size_t *length)
-{
-	if (request->sources->given)
-		return bytes_given(request, length);
-	struct stat before;
-	int fd = file_open(request, &before);
-	if (fd < 0)
-		return NULL;
-	size_t size = (size_t)before.st_size, have = 0;
-	char *bytes = g_malloc(size + 2);
-	ssize_t got = 1;
-	while (got && have <= size) {
-		got = read(fd, bytes + have, size + 1 - have);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			break;
-		have += (size_t)got;
-	}
-	int number = errno;
-	bool whole = got >= 0 && have == size && unchanged(fd, &before);
-	close(fd);
-	if (whole) {
-		bytes[have] = '\0';
-		*length = have;
 		request->out->reason = SOURCE_FINE;
-		return bytes;
-	}
-	if (got < 0)
-		refuse_number(request, CODE_FILE_UNREADABLE, "this file can't be read", number);
-	else
-		refuse(request, CODE_FILE_CHANGED, "this file was changed while it was read; start again");
-	g_free(bytes);
-	return NULL;
+	*length = taken.length;
+	return taken.bytes;
 }
 
 bool source_read(struct sources *sources, const char *path, struct place asked, struct diag *diag, struct source *out)
@@ -367,54 +256,28 @@ char *source_hash(struct sources *sources, const char *path, struct place asked,
 struct sources *sources_below(struct sources *sources, const char *path, struct place asked, struct diag *diag)
 {
 	const char *normal = source_normal(path);
-	int fd = normal ? open_beneath(sources->fd, normal, O_RDONLY | O_DIRECTORY) : -1;
-	if (fd < 0) {
+	enum trouble trouble = TROUBLE_OUTSIDE;
+	void *at = normal ? sources->backing->below(sources->at, normal, &trouble) : NULL;
+	if (!at) {
 		struct source out = {.file = normal ? source_shown(sources, normal) : g_intern_string(path)};
 		struct request request = {.sources = sources, .path = path, .asked = asked, .diag = diag, .out = &out};
-		refuse(&request, errno == ELOOP ? CODE_FILE_LINK : CODE_FILE_MISSING,
-		       "there is no such folder in the content folder");
+		bool told = trouble == TROUBLE_LINK || trouble == TROUBLE_SUBMODULE || trouble == TROUBLE_OBJECT;
+		refuse(&request, told ? refusals[trouble].code : CODE_FILE_MISSING,
+		       told ? refusals[trouble].what : "there is no such folder in the content folder");
 		return NULL;
 	}
-	struct sources *below = g_new0(struct sources, 1);
-	below->fd = fd;
-	below->folder = g_strdup(source_shown(sources, normal));
-	return below;
+	return sources_new(g_strdup(source_shown(sources, normal)), sources->backing, at);
+}
+
+enum source_kind source_kind(struct sources *sources, const char *path)
+{
+	const char *normal = source_normal(path);
+	return normal ? sources->backing->kind(sources->at, normal) : SOURCE_NONE;
 }
 
 bool source_exists(struct sources *sources, const char *path)
 {
-	const char *normal = source_normal(path);
-	if (!normal)
-		return false;
-	int fd = open_beneath(sources->fd, normal, O_PATH | O_NOFOLLOW);
-	if (fd < 0)
-		return errno != ENOENT && errno != ENOTDIR;
-	close(fd);
-	return true;
-}
-
-static void list_add(int fd, const char *prefix, unsigned depth, GPtrArray *paths)
-{
-	DIR *folder = fdopendir(fd);
-	if (!folder) {
-		close(fd);
-		return;
-	}
-	for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-		if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
-			continue;
-		char *path = *prefix ? g_strconcat(prefix, "/", entry->d_name, NULL) : g_strdup(entry->d_name);
-		int below = depth < DEEPEST_FOLDER ? openat(dirfd(folder), entry->d_name,
-							    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-						   : -1;
-		if (below >= 0) {
-			list_add(below, path, depth + 1, paths);
-			g_free(path);
-		} else {
-			g_ptr_array_add(paths, path);
-		}
-	}
-	closedir(folder);
+	return source_kind(sources, path) != SOURCE_NONE;
 }
 
 static gint path_compare(gconstpointer a, gconstpointer b)
@@ -422,13 +285,42 @@ static gint path_compare(gconstpointer a, gconstpointer b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
+GPtrArray *source_names(struct sources *sources, const char *folder)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	const char *normal = source_normal(folder);
+	if (normal)
+		sources->backing->names(sources->at, normal, names);
+	g_ptr_array_sort(names, path_compare);
+	return names;
+}
+
+/* False where the folder can't be looked into. */
+static bool list_add(struct sources *sources, const char *folder, unsigned depth, GPtrArray *paths)
+{
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	bool looked = sources->backing->names(sources->at, folder, names);
+	for (guint i = 0; i < names->len; i++) {
+		char *name = names->pdata[i], *end = name + strlen(name) - 1;
+		bool is_folder = *end == '/';
+		if (is_folder)
+			*end = '\0';
+		char *path = *folder ? g_strconcat(folder, "/", name, NULL) : g_strdup(name);
+		if (is_folder && depth < DEEPEST_FOLDER && list_add(sources, path, depth + 1, paths))
+			g_free(path);
+		else
+			g_ptr_array_add(paths, path);
+	}
+	g_ptr_array_unref(names);
+	return looked;
+}
+
 GPtrArray *source_list(struct sources *sources, const char *folder)
 {
 	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
 	const char *normal = source_normal(folder);
-	int fd = normal ? open_beneath(sources->fd, normal, O_RDONLY | O_DIRECTORY) : -1;
-	if (fd >= 0)
-		list_add(fd, normal, 0, paths);
+	if (normal)
+		list_add(sources, normal, 0, paths);
 	g_ptr_array_sort(paths, path_compare);
 	return paths;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The one way in: every source is read here, beneath the content folder and never through a symbolic link.
+ * The one way in: every source is read here, beneath the content folder and never through a symbolic link. The folder
+ * is one on the disk, or one in a revision that git keeps: there nothing is checked out, filtered or written.
  *
  * A file is taken only if it is a regular file of at most 64 MiB that did not change while it was read, and holds
  * UTF-8 without NUL. Invisible characters that turn, hide or split words are errors, but the text can be read on.
@@ -17,6 +18,13 @@ enum source_reason {
 	SOURCE_FINE,
 	SOURCE_ABSENT,  /* there is no such file */
 	SOURCE_REFUSED, /* anything else; it is in `diag` */
+};
+
+enum source_kind {
+	SOURCE_NONE,
+	SOURCE_FILE,
+	SOURCE_FOLDER,
+	SOURCE_OTHER, /* a link, a device, a submodule, or what may not be looked at */
 };
 
 struct source {
@@ -37,6 +45,11 @@ struct sources *sources_below(struct sources *sources, const char *path, struct 
 #define SOURCE_GIVEN "-"
 #define SOURCE_STANDARD "standard input"
 struct sources *sources_standard(struct diag *diag);
+/* All files of a revision (a tag, a branch, a commit, 'HEAD~2') of the git repository around the folder `here`, from
+ * the root of the repository. NULL, with a message at `asked`, when there is no such repository or revision, or when it
+ * belongs to somebody else. What is shown begins 'git:REVISION:'. */
+#define SOURCE_REVISION "git:"
+struct sources *sources_revision(const char *here, const char *revision, struct place asked, struct diag *diag);
 void sources_close(struct sources *sources); /* NULL is fine */
 /* The folder as it was given, without a '/' at its end. */
 const char *sources_folder(const struct sources *sources);
@@ -54,9 +67,14 @@ const char *source_normal(const char *path);
 char *source_beside(const char *asker, const char *name);
 /* The path to show for a normal path; interned. */
 const char *source_shown(const struct sources *sources, const char *path);
+/* A shown path without the 'git:REVISION:' that may stand before it. */
+const char *source_within(const char *shown);
 
-/* True if there is anything at the path: a file, a folder, a link, or what may not be looked at. */
+/* What is at the path; source_exists() is true if there is anything. */
+enum source_kind source_kind(struct sources *sources, const char *path);
 bool source_exists(struct sources *sources, const char *path);
+/* What a folder itself holds, sorted, '/' after the name of a folder. Freed as source_list() is. */
+GPtrArray *source_names(struct sources *sources, const char *folder);
 
 /* The paths of all files beneath a folder, sorted, folders within included; links are listed, not followed.
  * Empty when there is no such folder. The caller frees the array with g_ptr_array_unref(), which frees the paths. */

@@ -60,44 +60,6 @@ static const char *ordinary_end(const char *at, const char *end)
 	return at;
 }
 
-/* The first byte that does not belong to valid UTF-8, a NUL among them; NULL when all is valid. */
-static const char *invalid_find(const char *text, size_t length)
-{
-	const char *end = text + length;
-	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(g_utf8_next_char(at), end)) {
-		gunichar c = *at ? g_utf8_get_char_validated(at, end - at) : (gunichar)-1;
-		if (c == (gunichar)-1 || c == (gunichar)-2)
-			return at;
-	}
-	return NULL;
-}
-
-static bool encoding_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag)
-{
-	struct place whole = {.file = file};
-	const char *other = other_format(text, length);
-	if (other) {
-		diag_add(diag, CODE_FILE_BINARY, whole, "%s", other);
-		return false;
-	}
-	if (begins(text, length, "\xff\xfe", 2) || begins(text, length, "\xfe\xff", 2)) {
-		diag_add(diag, CODE_FILE_ENCODING, whole, "this file is saved as UTF-16; save it as UTF-8");
-		return false;
-	}
-	const char *end = invalid_find(text, length);
-	if (!end)
-		return true;
-	size_t at = (size_t)(end - text);
-	if (!*end)
-		diag_add(diag, CODE_FILE_BINARY, place_find(file, text, end),
-			 "there is a NUL byte here (byte %zu of the file), so this is no text file", at + offset + 1);
-	else
-		diag_add(diag, CODE_FILE_ENCODING, place_find(file, text, end),
-			 "the byte \\x%02x here (byte %zu of the file) is not valid UTF-8; save the file as UTF-8",
-			 (unsigned)(unsigned char)*end, at + offset + 1);
-	return false;
-}
-
 /* What a hidden character is called; NULL when it is none. */
 static const char *hidden_name(gunichar c)
 {
@@ -119,6 +81,47 @@ static const char *hidden_name(gunichar c)
 	    (c >= 0xe0000 && c <= 0xe007f))
 		return "an invisible character";
 	return NULL;
+}
+
+/* The first byte that does not belong to valid UTF-8, a NUL among them; NULL when all is valid. `hides` becomes true
+ * when there is a character before it that nobody sees. */
+static const char *invalid_find(const char *text, size_t length, bool *hides)
+{
+	const char *end = text + length;
+	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(g_utf8_next_char(at), end)) {
+		gunichar c = *at ? g_utf8_get_char_validated(at, end - at) : (gunichar)-1;
+		if (c == (gunichar)-1 || c == (gunichar)-2)
+			return at;
+		*hides = *hides || hidden_name(c);
+	}
+	return NULL;
+}
+
+static bool encoding_check(const char *file, const char *text, size_t length, size_t offset, bool *hides,
+			   struct diag *diag)
+{
+	struct place whole = {.file = file};
+	const char *other = other_format(text, length);
+	if (other) {
+		diag_add(diag, CODE_FILE_BINARY, whole, "%s", other);
+		return false;
+	}
+	if (begins(text, length, "\xff\xfe", 2) || begins(text, length, "\xfe\xff", 2)) {
+		diag_add(diag, CODE_FILE_ENCODING, whole, "this file is saved as UTF-16; save it as UTF-8");
+		return false;
+	}
+	const char *end = invalid_find(text, length, hides);
+	if (!end)
+		return true;
+	size_t at = (size_t)(end - text);
+	if (!*end)
+		diag_add(diag, CODE_FILE_BINARY, place_find(file, text, end),
+			 "there is a NUL byte here (byte %zu of the file), so this is no text file", at + offset + 1);
+	else
+		diag_add(diag, CODE_FILE_ENCODING, place_find(file, text, end),
+			 "the byte \\x%02x here (byte %zu of the file) is not valid UTF-8; save the file as UTF-8",
+			 (unsigned)(unsigned char)*end, at + offset + 1);
+	return false;
 }
 
 /* Joiners belong in Arabic or Indic words and in emoji, but not next to Latin letters. */
@@ -156,10 +159,12 @@ bool source_text_check(const char *file, const char *text, size_t length, size_t
 {
 	if (is_blank(text, length)) {
 		diag_add(diag, CODE_FILE_EMPTY, (struct place){.file = file}, "this file is empty");
-		return false;
+		return true;
 	}
-	if (!encoding_check(file, text, length, offset, diag))
+	bool hides = false;
+	if (!encoding_check(file, text, length, offset, &hides, diag))
 		return false;
-	hidden_check(file, text, length, diag);
+	if (hides)
+		hidden_check(file, text, length, diag);
 	return true;
 }

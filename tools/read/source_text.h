@@ -5,8 +5,8 @@
 
 #include "base/diag.h"
 
-/* `text` begins `offset` bytes into the file. False when it can't be read at all; invisible characters are
- * reported (twenty of them, then no more) but leave it readable. */
+/* `text` begins `offset` bytes into the file. False when it can't be read at all; that it is empty, and invisible
+ * characters (twenty of them, then no more), are reported but leave it readable. */
 bool source_text_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Putting in order what the blocks of a part only show side by side. Within read/ only; knows nothing of cmark. */
+ * Putting in order what the blocks of a part only show side by side. For read/, and for publish/, which makes the
+ * blocks of a report; knows nothing of cmark. */
 #ifndef KEELING_READ_TIDY_H
 #define KEELING_READ_TIDY_H
 
@@ -19,9 +20,5 @@ void typed_clear(struct node *part);
 /* When all stand in their places: tells each clause its depth among clauses, and makes line ends within a paragraph
  * blanks. */
 void tree_finish(struct node *parent);
-
-/* Taking a node out of its parent's children, and putting it in. */
-void node_detach(struct node *node);
-void node_attach_first(struct node *parent, struct node *node);
 
 #endif

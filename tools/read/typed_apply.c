@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * From numbers in the words to clauses with numbers: which number opens a new level, which goes on with a series. */
 #include "read/tidy.h"
-#include "read/typed.h"
+#include "read/typed_series.h"
 
 #include <string.h>
 
@@ -46,16 +46,6 @@ struct look {
 	bool begins; /* the first number in the blocks is the first of a series */
 };
 
-/* '1.1', '(a)', 'A.', '§12(1)': with such a number a series begins. '3.14' and '1.5' may be sums. */
-static bool is_first(const char *number, size_t length)
-{
-	while (length && !g_ascii_isalnum(number[length - 1]))
-		length--;
-	if (!length || !strchr("1aAiI0", number[length - 1]))
-		return false;
-	return length < 2 || !g_ascii_isdigit(number[length - 2]) || !g_ascii_isdigit(number[length - 1]);
-}
-
 static void block_look(const struct node *words, struct look *look)
 {
 	struct typed typed = words ? number_of(words, false) : (struct typed){0};
@@ -63,7 +53,7 @@ static void block_look(const struct node *words, struct look *look)
 	if (!typed_is_certain(&typed))
 		return;
 	if (!look->typed_blocks++)
-		look->begins = is_first(first_text(words)->text, typed.length);
+		look->begins = series_begins(first_text(words)->text, typed.length);
 }
 
 static void look_at(const struct node *parent, struct look *look)
@@ -91,96 +81,20 @@ bool typed_look(const struct node *part)
 	       (blocks && (look.begins || look.typed_blocks * 5 >= look.blocks * 4));
 }
 
-/* ---- series
- * ----------------------------------------------------------------------------------------------------------- */
-
-#define SERIES_MOST 12
-
-struct series {
-	struct typed typed;
-	const char *number;
-	struct node *clause;
-};
-
-struct stack {
-	struct series of[SERIES_MOST];
-	unsigned length;
-};
-
-static char bare_letter(const char *number)
-{
-	while (*number && !g_ascii_isalpha(*number))
-		number++;
-	return *number && !g_ascii_isalpha(number[1]) ? *number : '\0';
-}
-
-/* 'i' may be the ninth letter or the first Roman number: what came before it tells. */
-static void letter_or_roman(struct typed *typed, const char *number, const struct stack *stack)
-{
-	char letter = bare_letter(number);
-	if (typed->shape != SHAPE_SMALL || !letter || !strchr("ivxlc", letter))
-		return;
-	for (unsigned i = stack->length; i > 0; i--) {
-		const struct series *series = &stack->of[i - 1];
-		char before = bare_letter(series->number);
-		if (series->typed.shape == SHAPE_ROMAN) {
-			typed->shape = SHAPE_ROMAN;
-			return;
-		}
-		if (series->typed.shape == SHAPE_SMALL && (before + 1 == letter || letter != 'i'))
-			return;
-	}
-	if (letter == 'i')
-		typed->shape = SHAPE_ROMAN;
-}
-
-/* Whether '1c2)' stands above '1c3a)', or '2.' above '2.1': all but the end of `above` begins `number`. */
-static bool stands_above(const char *above, const char *number)
-{
-	size_t length = strlen(above);
-	while (length && !g_ascii_isalnum(above[length - 1]))
-		length--;
-	if (length > 2 && above[length - 1] == '0' && above[length - 2] == '.')
-		length -= 2;
-	return strncmp(above, number, length) == 0;
-}
-
-static bool counts_in_depth(enum shape shape)
-{
-	return shape == SHAPE_DECIMAL || shape == SHAPE_SIGN || shape == SHAPE_COMPOUND;
-}
-
-/* How many series stay open around a new number. */
-static unsigned depth_for(const struct stack *stack, const struct typed *typed, const char *number)
-{
-	if (counts_in_depth(typed->shape)) {
-		unsigned depth = stack->length;
-		while (depth && !(stack->of[depth - 1].typed.shape == typed->shape &&
-				  stack->of[depth - 1].typed.depth < typed->depth &&
-				  stands_above(stack->of[depth - 1].number, number)))
-			depth--;
-		return depth;
-	}
-	for (unsigned i = stack->length; i > 0; i--) {
-		const struct typed *series = &stack->of[i - 1].typed;
-		if (series->shape == typed->shape && series->bracket == typed->bracket)
-			return i - 1;
-	}
-	return MIN(stack->length, SERIES_MOST - 1);
-}
-
 /* ---- from paragraphs and items to clauses
  * ------------------------------------------------------------------------------- */
 
-/* Lines that each begin with a number melt into one paragraph in Markdown: cuts it again. */
-static struct node *line_split(struct doc *doc, struct node *paragraph)
+/* Lines that each begin with a number melt into one paragraph in Markdown: cuts it again, where the number is one that
+ * could stand there: words that break off in 'as in paragraph' go on with a number that is none of theirs. */
+static struct node *line_split(struct doc *doc, struct node *paragraph, const struct stack *stack)
 {
+	const struct node *text = first_text(paragraph);
+	const char *own = text ? text->text : NULL;
 	for (struct node *child = paragraph->first; child; child = child->next) {
 		if (child->kind != NODE_TEXT)
 			continue;
 		for (char *end = strchr(child->text, '\n'); end; end = strchr(end + 1, '\n')) {
-			struct typed typed = typed_number(end + 1, false);
-			if (typed.shape == SHAPE_NONE)
+			if (!line_begins_clause(stack, own, child->text, end))
 				continue;
 			struct node *after = doc_make(doc, NODE_PARAGRAPH, paragraph->place);
 			doc_add(doc, after, NODE_TEXT, child->place)->text = end + 1;
@@ -332,7 +246,7 @@ static void children_apply(struct doc *doc, struct node *parent)
 		struct node *next = child->next;
 		child->next = NULL;
 		child->parent = parent;
-		struct node *after = child->kind == NODE_PARAGRAPH ? line_split(doc, child) : NULL;
+		struct node *after = child->kind == NODE_PARAGRAPH ? line_split(doc, child, &stack) : NULL;
 		if (after) {
 			after->next = next;
 			next = after;

@@ -44,7 +44,7 @@ static void check(const struct yaml *map, const struct yaml *english, const char
 {
 	for (guint i = 0; i < map->keys->len; i++) {
 		const struct yaml *key = map->keys->pdata[i], *item = map->items->pdata[i];
-		const struct yaml *other = yaml_get(english, key->text);
+		const struct yaml *other = map == english ? item : yaml_get(english, key->text);
 		if (item->kind != YAML_SCALAR)
 			diag_add(diag, CODE_TEMPLATE, item->place, "'%s' must be plain words", key->text);
 		else if (!other || other->kind != YAML_SCALAR)
@@ -54,7 +54,7 @@ static void check(const struct yaml *map, const struct yaml *english, const char
 			diag_add(diag, CODE_TEMPLATE, item->place, "'%s' must have the same {names} as in %s: \"%s\"",
 				 key->text, ENGLISH, other->text);
 	}
-	for (guint i = 0; i < english->keys->len; i++) {
+	for (guint i = 0; i < english->keys->len && map != english; i++) {
 		const struct yaml *key = english->keys->pdata[i];
 		if (!yaml_get(map, key->text))
 			diag_add(diag, CODE_TEMPLATE, map->place, "the words of %s lack '%s'", language, key->text);
@@ -72,7 +72,7 @@ static struct words *words_make(const struct yaml *map, const char *language)
 	return words;
 }
 
-struct words *words_read(const struct templates *templates, const char *language, struct diag *diag)
+static struct words *words_load(const struct templates *templates, const char *language, struct diag *diag)
 {
 	struct yaml *english = file_read(templates, ENGLISH, diag);
 	bool other = strcmp(language, ENGLISH) != 0;
@@ -87,5 +87,17 @@ struct words *words_read(const struct templates *templates, const char *language
 	if (other)
 		yaml_release(map);
 	yaml_release(english);
+	return words;
+}
+
+/* A comparison needs the same words for both sides, a constitution for each document. */
+struct words *words_read(const struct templates *templates, const char *language, struct diag *diag)
+{
+	char *name = g_strdup_printf("words %s", language);
+	const struct words *kept = templates_kept(templates, name);
+	struct words *words = kept ? words_copy(kept) : words_load(templates, language, diag);
+	if (words && !kept)
+		templates_keep(templates, name, words_copy(words), (GDestroyNotify)words_free);
+	g_free(name);
 	return words;
 }
