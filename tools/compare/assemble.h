@@ -18,12 +18,17 @@ struct assembly {
 /* A unit, or `units` of them from there on, as a place that can be cited. */
 const struct provision *provision_new(struct changes *changes, const struct side *side, uint32_t unit, uint32_t units);
 
+/* 'id', 'text', ...: as JSON has it. */
+const char *matched_name(enum matched_by by);
 struct change *change_new(struct changes *changes, enum change_kind kind, const char *unit);
 void change_free(void *change);
 /* The words of hunks [from, to) with what is the same between and around them. */
 void change_words(struct changes *changes, struct change *change, const struct wording *wording);
 void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count, uint32_t new_at,
 		 uint32_t new_count, const GArray *hunks);
+
+/* What is told of a bead: `reworded` where its words differ, `went` where it stands under what is told already. */
+enum change_kind bead_kind(const struct match *match, const struct bead *bead, bool reworded, bool went);
 
 /* Whole sections and appendices that came, went or moved. */
 void parts_tell(struct assembly *assembly);
@@ -33,8 +38,14 @@ void units_tell(struct assembly *assembly);
 void inner_fold(struct assembly *assembly);
 /* The steps of a change go over to another, and it is told no more. */
 void change_absorb(struct assembly *assembly, struct change *into, struct change *from);
+/* What came, went or moved reads as all that the change takes with it. */
+void texts_fill(struct assembly *assembly);
+/* What changed in a document and in a copy of it, included in another, is told once. */
+void copies_fold(struct assembly *assembly);
 /* One replacement in many places becomes one change. */
 void throughout_fold(struct assembly *assembly);
+/* References typed in words that stayed while what they lead to did not: a warning each. */
+void references_check(const struct match *match, struct diag *diag);
 /* Numbers that followed. */
 void renumbered_find(struct changes *changes, const struct match *match);
 

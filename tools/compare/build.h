@@ -12,13 +12,19 @@ struct run {
 	const struct node *node;
 	const struct reference *reference; /* one token, whatever it prints; else NULL */
 	bool mark;                         /* one token, known by its text */
+	const struct node *address;        /* one token without text: where this LINK, IMAGE or REFERENCE leads */
 };
 
 struct build {
 	struct side *side;
 	GString *text;
-	GArray *runs; /* of struct run */
-	uint32_t part, parent;
+	GString *token; /* what a token is known by: for a moment */
+	GArray *runs;   /* of struct run */
+	const struct edition *edition;
+	uint32_t document, part, parent;
+	struct token waiting[32]; /* of the unit, on their way to the side's */
+	unsigned waiting_count;
+	GString *home; /* which document the text stands in: its identity, and of each that is included there */
 };
 
 void run_begin(struct build *build, uint32_t format, const struct node *node);
@@ -32,6 +38,10 @@ uint32_t unit_add(struct build *build, enum unit_kind kind, const struct node *n
 
 /* The steps of a flowchart, from its DOT text. */
 void chart_units(struct build *build, const struct node *flowchart);
+/* A document of the side, with all that stands in it; `build->document` says which. */
+void document_units(struct build *build);
+/* What names a node where it stands, within `build->home`; NULL: that document itself. */
+uint32_t home_word(struct build *build, const char *id);
 /* Forms and their fields. */
 void form_units(struct build *build, const struct node *form);
 

@@ -19,6 +19,12 @@ const char *change_tag_name(unsigned place)
 	return names[place];
 }
 
+const char *matched_name(enum matched_by by)
+{
+	static const char *const names[] = {NULL, "id", "title", "text", "name", "likeness", "pin"};
+	return names[by];
+}
+
 static void step_clear(void *step)
 {
 	struct change_step *gone = step;
@@ -65,13 +71,14 @@ static void piece_add(struct changes *changes, struct change *change, char op, c
 /* What was dropped; with the blank before it where the new text goes on without one. */
 static char *dropped_shown(const struct wording *wording, const struct hunk *hunk, uint32_t to)
 {
-	char *text = wording_shown(wording, false, hunk->old_at, to);
+	char *text = wording_marked(wording, false, hunk->old_at, to);
 	if (!hunk->old_at || !hunk->new_at || !*text)
 		return text;
 	char *before = wording_shown(wording, false, hunk->old_at - 1, hunk->old_at);
 	char *beside = wording_shown(wording, true, hunk->new_at - 1, hunk->new_at);
-	bool blank = g_str_has_suffix(before, " ") && !g_str_has_suffix(beside, " ");
-	char *made = blank ? g_strconcat(" ", text, NULL) : g_strdup(text);
+	bool was_blank = g_str_has_suffix(before, " ") || *text == ' ', is_blank = g_str_has_suffix(beside, " ");
+	const char *bare = text + (*text == ' ');
+	char *made = was_blank && !is_blank ? g_strconcat(" ", bare, NULL) : g_strdup(bare);
 	g_free(before);
 	g_free(beside);
 	g_free(text);
@@ -86,7 +93,7 @@ void change_words(struct changes *changes, struct change *change, const struct w
 		uint32_t old_to = hunk->old_at + hunk->old_count, new_to = hunk->new_at + hunk->new_count;
 		piece_add(changes, change, '=', wording_shown(wording, true, at, hunk->new_at));
 		piece_add(changes, change, '-', dropped_shown(wording, hunk, old_to));
-		piece_add(changes, change, '+', wording_shown(wording, true, hunk->new_at, new_to));
+		piece_add(changes, change, '+', wording_marked(wording, true, hunk->new_at, new_to));
 		at = new_to;
 	}
 	piece_add(changes, change, '=', wording_shown(wording, true, at, wording->new_words->len));
@@ -106,11 +113,24 @@ void change_step(struct assembly *assembly, struct change *change, uint32_t old_
 		assembly->new_owner[new_at + i] = change;
 }
 
+/* Beads that a change told of, told by another now. */
+static void beads_forget(struct assembly *assembly, const struct change *change, const struct change_step *step)
+{
+	const struct match *match = assembly->match;
+	for (uint32_t i = 0; i < step->old_count + step->new_count; i++) {
+		uint32_t place = i < step->old_count ? match->old_bead[step->old_at + i]
+						     : match->new_bead[step->new_at + i - step->old_count];
+		if (place != NO_UNIT && assembly->by_bead[place] == change)
+			assembly->by_bead[place] = NULL;
+	}
+}
+
 void change_absorb(struct assembly *assembly, struct change *into, struct change *from)
 {
 	for (guint i = 0; i < from->steps->len; i++) {
 		const struct change_step *step = &g_array_index(from->steps, struct change_step, i);
 		change_step(assembly, into, step->old_at, step->old_count, step->new_at, step->new_count, step->hunks);
+		beads_forget(assembly, from, step);
 	}
 	g_ptr_array_remove(assembly->changes->list, from);
 }

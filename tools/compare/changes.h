@@ -23,7 +23,7 @@ enum change_kind {
 };
 
 enum change_tag {
-	TAG_REFERENCE = 1 << 0, /* only a policy's or document's title */
+	TAG_REFERENCE = 1 << 0, /* only a policy's or document's title, or where a link leads */
 	TAG_AMOUNT = 1 << 1,
 	TAG_DATE = 1 << 2,
 	TAG_DEADLINE = 1 << 3,
@@ -44,7 +44,7 @@ struct provision {
 	const char *document, *id; /* `id` may be NULL */
 	const char *number, *label; /* "" where there is none */
 	const char *const *path;    /* titles and numbers from the section down; NULL-terminated */
-	const char *text;           /* as shown; of an inserted or removed section: all of it, a unit a line */
+	const char *text; /* as shown; of what came, went or moved: all that the change takes, a unit a line */
 };
 
 struct wording_piece {
@@ -69,7 +69,7 @@ struct change {
 	GPtrArray *words;     /* of struct wording_piece *; empty where there is nothing to compare */
 	GPtrArray *places;    /* of struct change_place *: CHANGE_THROUGHOUT */
 	unsigned tags;
-	const char *matched_by; /* 'id', 'text', 'title', 'name', 'likeness', or NULL */
+	const char *matched_by; /* 'id', 'text', 'title', 'name', 'likeness', 'pin', or NULL */
 	double score;
 	const char *from;                   /* CHANGE_INCLUDED: the document that was taken in */
 	const char *replaced, *replacement; /* CHANGE_THROUGHOUT */
@@ -80,28 +80,53 @@ struct change {
 
 /* A number that followed. */
 struct renumbering {
-	const char *unit; /* 'section', 'appendix', 'clause', or 'reference' */
+	const char *unit;     /* 'section', 'appendix', 'clause', or 'reference' */
+	const char *document; /* in which it stands now */
 	const char *id, *title;
 	const char *old, *new;
 };
 
 struct side;
+struct known;
 struct changes {
 	struct arena *arena;
 	struct lexicon *lexicon;
+	struct known *known; /* which documents are the same, and what an author said */
 	struct side *old, *new;
-	GPtrArray *list;       /* of struct change *, in the order of the new text */
+	GPtrArray *old_editions, *new_editions; /* of const struct edition * */
+	GPtrArray *list;                        /* of struct change *, in the order of the new text */
 	GPtrArray *letters;    /* of struct change *: appendices that only stand elsewhere; steps, nothing to tell */
 	GPtrArray *renumbered; /* of struct renumbering * */
 };
 
-/* Compares two editions, which it borrows: they must outlive the result. NULL when the proof failed, with a message. */
+/* An author's word on what is what: the new provision is the old one, or is not. Each is named by its id ('gifts',
+ * 'member-officer-protocol/complaints' where another document has it), or as it is cited ('paragraph 16.5'). */
+struct pairing {
+	const char *old, *new;
+	bool apart; /* they are not the same */
+	struct place place;
+};
+
+/* What is compared: all documents of two revisions. A document is paired by its id; a provision may have moved from one
+ * to another. */
+struct comparison {
+	const GPtrArray *old, *new; /* of const struct edition *, in order of publication */
+	const GPtrArray *pairings;  /* of const struct pairing *; or NULL */
+};
+
+/* Compares editions, which it borrows: they must outlive the result. NULL when the proof failed, with a message. */
+struct changes *changes_compare(const struct comparison *comparison, struct diag *diag);
+/* The same for two editions of one document. */
 struct changes *changes_find(const struct edition *old, const struct edition *new, struct diag *diag);
 /* The proof, which changes_find() asks for: false, with a message, where it does not hold. */
 bool changes_prove(const struct changes *changes, struct diag *diag);
 void changes_free(struct changes *changes); /* NULL is fine */
 
+/* The documents of a side, of const struct edition *; and the first of them. */
+const GPtrArray *changes_editions(const struct changes *changes, bool of_new);
 const struct edition *changes_edition(const struct changes *changes, bool of_new);
+/* The edition that a document of one side is compared with, or NULL where the whole document came or went. */
+const struct edition *changes_partner(const struct changes *changes, const struct edition *edition);
 const char *change_kind_name(enum change_kind kind);
 const char *change_tag_name(unsigned place); /* 0 to TAGS - 1 */
 /* How many numbers of sections, appendices and references followed. */

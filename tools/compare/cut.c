@@ -13,10 +13,7 @@ void run_begin(struct build *build, uint32_t format, const struct node *node)
 
 void text_add(struct build *build, const char *text)
 {
-	char *shown = text_shown(text);
-	bool spaced = !build->text->len || build->text->str[build->text->len - 1] == ' ';
-	g_string_append(build->text, spaced && *shown == ' ' ? shown + 1 : shown);
-	g_free(shown);
+	text_shown(build->text, text);
 }
 
 void mark_add(struct build *build, const char *text)
@@ -31,25 +28,17 @@ void mark_add(struct build *build, const char *text)
 
 static uint32_t folded_word(struct build *build, const char *text, size_t length)
 {
-	char *folded = token_folded(text, length);
-	uint32_t word = lexicon_word(build->side->lexicon, folded);
-	g_free(folded);
-	return word;
-}
-
-static uint32_t lower_key(struct build *build, uint32_t word)
-{
-	char *lower = g_utf8_strdown(lexicon_text(build->side->lexicon, word), -1);
-	uint32_t key = lexicon_word(build->side->lexicon, lower);
-	g_free(lower);
-	return key;
+	if (token_is_folded(text, length))
+		return lexicon_word_n(build->side->lexicon, text, length);
+	token_folded(build->token, text, length);
+	return lexicon_word_n(build->side->lexicon, build->token->str, build->token->len);
 }
 
 /* A policy or value has its name for a key, once. */
 static uint32_t token_key(struct build *build, const struct run *run, uint32_t word, bool begins)
 {
 	if (!run->node || run->node->kind == NODE_REFERENCE)
-		return lower_key(build, word);
+		return lexicon_lower(build->side->lexicon, word);
 	if (!begins)
 		return 0;
 	char *name = g_strconcat("\1", node_kind_name(run->node->kind), ":", run->node->link->target, NULL);
@@ -58,15 +47,24 @@ static uint32_t token_key(struct build *build, const struct run *run, uint32_t w
 	return key;
 }
 
+/* Tokens go to the side some at a time. */
+static void tokens_flush(struct build *build)
+{
+	g_array_append_vals(build->side->tokens, build->waiting, build->waiting_count);
+	build->waiting_count = 0;
+}
+
 static void token_put(struct build *build, struct token token)
 {
-	g_array_append_val(build->side->tokens, token);
+	build->waiting[build->waiting_count++] = token;
+	if (build->waiting_count == G_N_ELEMENTS(build->waiting))
+		tokens_flush(build);
 }
 
 static void reference_token(struct build *build, const struct run *run)
 {
 	const struct reference *reference = run->reference;
-	bool here = reference->edition == build->side->edition;
+	bool here = reference->node && document_of(build->side, reference->node) != NO_UNIT;
 	uint32_t word = reference->node ? target_word(build->side, reference->edition, reference->node)
 					: folded_word(build, reference->text, strlen(reference->text));
 	token_put(build, (struct token){.word = word,
@@ -77,30 +75,93 @@ static void reference_token(struct build *build, const struct run *run)
 					.target = here ? reference->node : NULL});
 }
 
-/* 'Section 11' in words, where numbers are typed: its length and what it leads to. */
+static void address_token(struct build *build, const struct run *run)
+{
+	const struct reference *reference =
+		run->address->kind == NODE_REFERENCE ? edition_reference(build->edition, run->address) : NULL;
+	struct token token = {.start = (uint32_t)run->start, .format = run->format | FORMAT_ADDRESS};
+	if (reference && reference->node) {
+		bool here = document_of(build->side, reference->node) != NO_UNIT;
+		token.word = target_word(build->side, reference->edition, reference->node);
+		token.node = run->address;
+		token.target = here ? reference->node : NULL;
+	} else {
+		char *word = g_strconcat(ADDRESS_SIGN, run->address->link->target, NULL);
+		token.word = lexicon_word(build->side->lexicon, word);
+		g_free(word);
+	}
+	token_put(build, token);
+}
+
+/* '2.2', '11', 'B': what may stand after 'paragraph' or 'Appendix'. */
+static bool is_figure(const char *text, size_t length)
+{
+	return g_ascii_isdigit(*text) || (length == 1 && g_ascii_isupper(*text));
+}
+
+/* '§8(3)(a)': its length, or 0. */
+static size_t sign_length(const char *text)
+{
+	size_t n = g_str_has_prefix(text, "§") ? strlen("§") : 0;
+	n += n && text[n] == ' ';
+	if (!n || !g_ascii_isdigit(text[n]))
+		return 0;
+	while (g_ascii_isdigit(text[n]))
+		n++;
+	n += g_ascii_isupper(text[n]) ? 1 : 0;
+	while (text[n] == '(') {
+		size_t inside = strspn(text + n + 1, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+		if (!inside || inside > 4 || text[n + 1 + inside] != ')')
+			break;
+		n += inside + 2;
+	}
+	return n;
+}
+
+/* The same in a text whose own numbers have the sign; what it leads to, or NULL where nothing here has that number. */
+static size_t sign_reference(struct build *build, const char *text, const struct node **target)
+{
+	GHashTable *typed = DOCUMENT(build->side, build->document)->typed;
+	size_t length = sign_length(text);
+	if (!length || !g_hash_table_contains(typed, "§"))
+		return 0;
+	char *label = g_utf8_strdown(text, (gssize)length), *blank = strchr(label, ' ');
+	if (blank)
+		memmove(blank, blank + 1, strlen(blank));
+	*target = g_hash_table_lookup(typed, label);
+	g_free(label);
+	return length;
+}
+
+/* 'Section 11' in words, where numbers are typed: its length and what it leads to, or NULL where nothing here has that
+ * number. 0 for what is no reference. */
 static size_t typed_reference(struct build *build, const char *text, size_t first, const struct node **target)
 {
-	const struct words *words = edition_words(build->side->edition);
+	const struct words *words = edition_words(build->edition);
+	GHashTable *typed = DOCUMENT(build->side, build->document)->typed;
+	if ((guchar)*text == 0xc2)
+		return sign_reference(build, text, target);
 	/* A figure or a letter comes after it: most words are let pass here. */
 	const char *after = text + first + 1;
 	if (text[first] != ' ' || !(g_ascii_isdigit(*after) || g_ascii_isupper(*after)))
 		return 0;
-	char *kind = token_folded(text, first);
-	bool named = token_listed(words, "ref-kinds", kind);
-	g_free(kind);
-	if (!named || !g_hash_table_size(build->side->typed))
+	if (!g_hash_table_size(typed))
 		return 0;
-	size_t length = first + 1 + token_length(text + first + 1, words);
+	token_folded(build->token, text, first);
+	if (!token_listed(words, "ref-kinds", build->token->str))
+		return 0;
+	size_t number = token_length(after, words), length = first + 1 + number;
 	char *label = g_utf8_strdown(text, (gssize)length);
-	*target = g_hash_table_lookup(build->side->typed, label);
+	*target = g_hash_table_lookup(typed, label);
 	g_free(label);
 	/* 'section 5 of the Local Government Act' is nobody's here. */
-	return *target && !g_str_has_prefix(text + length, " of the ") ? length : 0;
+	bool here = !g_str_has_prefix(text + length, " of the ");
+	return here && (*target || is_figure(after, number)) ? length : 0;
 }
 
 static void words_cut(struct build *build, const struct run *run, size_t end)
 {
-	const struct words *words = edition_words(build->side->edition);
+	const struct words *words = edition_words(build->edition);
 	const char *text = build->text->str;
 	bool begins = true;
 	for (size_t at = run->start; at < end;) {
@@ -108,12 +169,16 @@ static void words_cut(struct build *build, const struct run *run, size_t end)
 			at++;
 			continue;
 		}
-		size_t length = MIN(token_length(text + at, words), end - at);
+		size_t length = token_length(text + at, words); /* not within MIN(), which would ask twice */
+		length = MIN(length, end - at);
 		struct token token = {.start = (uint32_t)at, .format = run->format, .node = run->node};
 		size_t reference = run->node ? 0 : typed_reference(build, text + at, length, &token.target);
 		if (reference && at + reference <= end) {
 			length = reference;
-			token.word = token.key = target_word(build->side, build->side->edition, token.target);
+			token.format |= FORMAT_TYPED;
+			token.word = token.target ? target_word(build->side, build->edition, token.target)
+						  : folded_word(build, text + at, length);
+			token.key = token.target ? token.word : token_key(build, run, token.word, begins);
 		} else {
 			token.target = NULL;
 			token.word = folded_word(build, text + at, length);
@@ -130,6 +195,8 @@ static void runs_cut(struct build *build)
 	for (guint i = 0; i < build->runs->len; i++) {
 		const struct run *run = &g_array_index(build->runs, struct run, i);
 		size_t end = i + 1 < build->runs->len ? run[1].start : build->text->len;
+		if (run->address)
+			address_token(build, run);
 		if (end <= run->start)
 			continue;
 		if (run->reference) {
@@ -150,12 +217,23 @@ static void runs_cut(struct build *build)
 
 /* ---- the unit ---------------------------------------------------------------------------------------------------- */
 
-static uint32_t own_id(struct build *build, const struct node *node)
+uint32_t home_word(struct build *build, const char *id)
 {
-	const char *id = node->kind == NODE_APPENDIX || node->kind == NODE_DOCUMENT ? node->meta->id : node->id;
-	if (node->kind == NODE_DOCUMENT)
-		return lexicon_word(build->side->lexicon, "\2");
-	return id ? target_word(build->side, build->side->edition, node) : 0;
+	char *name = g_strconcat("\2", build->home->str, id ? "#" : NULL, id, NULL);
+	uint32_t word = lexicon_word(build->side->lexicon, name);
+	g_free(name);
+	return word;
+}
+
+static void ids_add(struct build *build, struct unit *unit)
+{
+	const struct node *node = unit->node;
+	bool itself = node->kind == NODE_DOCUMENT || (node->kind == NODE_APPENDIX && node->whole);
+	const char *id = node->kind == NODE_APPENDIX ? node->meta->id : node->id;
+	if (unit->kind == UNIT_STEP || (!id && !itself))
+		return;
+	unit->id = home_word(build, itself ? NULL : id);
+	unit->known = target_word(build->side, build->edition, node);
 }
 
 uint32_t unit_add(struct build *build, enum unit_kind kind, const struct node *node)
@@ -166,12 +244,13 @@ uint32_t unit_add(struct build *build, enum unit_kind kind, const struct node *n
 	unit.depth = counts_depth ? node->level : 0;
 	unit.first = side->tokens->len;
 	runs_cut(build);
+	tokens_flush(build);
 	unit.count = side->tokens->len - unit.first;
 	unit.text = arena_text(side->arena, build->text->str);
-	unit.id = kind == UNIT_STEP ? 0 : own_id(build, node);
-	uint32_t place = side->units->len;
-	if (side->unit_of[node->index] == NO_UNIT)
-		side->unit_of[node->index] = place;
+	ids_add(build, &unit);
+	uint32_t place = side->units->len, *unit_at = &DOCUMENT(side, build->document)->unit_of[node->index];
+	if (*unit_at == NO_UNIT)
+		*unit_at = place;
 	g_array_append_val(side->units, unit);
 	g_string_truncate(build->text, 0);
 	g_array_set_size(build->runs, 0);

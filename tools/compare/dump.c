@@ -2,13 +2,13 @@
 #include "compare/dump.h"
 #include "compare/script.h"
 
-static char *kind_of(const struct unit *unit)
+char *dump_kind(enum unit_kind kind)
 {
 	static const char *const names[] = {"document",  "section", "sub-heading", "appendix", "clause",
 					    "paragraph", "item",    "table",       "row",      "definition",
 					    "form",      "field",   "flowchart",   "step",     "code"};
 	G_STATIC_ASSERT(G_N_ELEMENTS(names) == UNIT_KINDS);
-	return g_strdup(names[unit->kind]);
+	return g_strdup(names[kind]);
 }
 
 #define SET_ON (FORMAT_STRONG | FORMAT_EMPH | FORMAT_CODE)
@@ -33,7 +33,7 @@ struct line *line_of(const struct side *side, uint32_t place)
 {
 	const struct unit *unit = UNIT(side, place);
 	struct line *line = g_new0(struct line, 1);
-	line->kind = kind_of(unit);
+	line->kind = dump_kind(unit->kind);
 	line->format = format_of(side, unit);
 	line->words = g_ptr_array_new_with_free_func(g_free);
 	for (uint32_t i = 0; i < unit->count; i++)
@@ -72,7 +72,7 @@ char *dump_sum(const GString *dump)
 	return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)dump->str, dump->len);
 }
 
-static void side_dump(const struct side *side, GString *out)
+void side_dump(const struct side *side, GString *out)
 {
 	for (guint i = 0; i < side->units->len; i++) {
 		struct line *line = line_of(side, i);
@@ -81,10 +81,10 @@ static void side_dump(const struct side *side, GString *out)
 	}
 }
 
-void units_dump(const struct edition *edition, GString *out)
+void units_dump(const GPtrArray *editions, GString *out)
 {
 	struct lexicon *lexicon = lexicon_new();
-	struct side *side = side_new(edition, lexicon);
+	struct side *side = side_new(editions, NULL, lexicon);
 	side_dump(side, out);
 	side_free(side);
 	lexicon_free(lexicon);

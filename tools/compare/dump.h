@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A unit as a line of the dump, in pieces that a script can take apart and put together. Within compare/. */
+ * A unit as a line of the dump, in pieces that a script can take apart and put together.
+ * Within compare/, and for instructions, which are carried out on it. */
 #ifndef KEELING_COMPARE_DUMP_H
 #define KEELING_COMPARE_DUMP_H
 
@@ -13,6 +14,10 @@ struct line {
 struct line *line_of(const struct side *side, uint32_t unit);
 void line_free(void *line);
 void line_print(const struct line *line, GString *out);
+/* 'clause', as a line begins. The caller frees it. */
+char *dump_kind(enum unit_kind kind);
 char *dump_sum(const GString *dump);
+
+void side_dump(const struct side *side, GString *out);
 
 #endif

@@ -6,16 +6,15 @@
 
 #include <string.h>
 
-#define PAIR_LEAST 0.35   /* a pair from here on */
-#define SPLIT_LEAST 0.65  /* a split or merge from here on */
-#define SPLIT_BETTER 0.10 /* and so much better than its best pair */
-#define SPLIT_WITHIN 0.60 /* and so much of each member in the whole */
+#define SPLIT_MEMBER 0.08 /* a member that is less alike is not looked at */
+#define BESIDE_MOST 3u    /* what came between two halves may part them so far */
 #define CELLS_MOST 40000u /* of the table; a larger gap is cut at what is the same, or given up */
 
 static const uint8_t shapes[][2] = {{1, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}};
 
 struct gap {
 	struct match *match;
+	bool again; /* what is left once what moved is known: a second look */
 	const uint32_t *olds, *news;
 	uint32_t n, m;
 	double *best;
@@ -23,15 +22,21 @@ struct gap {
 	double *alike;  /* likeness of pairs, or -1 where not yet known */
 };
 
+static bool are_one_kind(const struct gap *gap, const struct unit *x, const struct unit *y)
+{
+	return x->kind == y->kind || (gap->again && unit_is_text(x) && unit_is_text(y));
+}
+
 /* Units that follow each other and are of one kind. */
 static bool of_one_kind(const struct gap *gap, uint32_t p, uint32_t dp, uint32_t q, uint32_t dq)
 {
-	enum unit_kind kind = UNIT(gap->match->old, gap->olds[p])->kind;
+	const struct side *old = gap->match->old, *new = gap->match->new;
+	const struct unit *unit = UNIT(old, gap->olds[p]);
 	for (uint32_t i = 1; i < dp; i++)
-		if (UNIT(gap->match->old, gap->olds[p + i])->kind != kind || gap->olds[p + i] != gap->olds[p] + i)
+		if (!are_one_kind(gap, UNIT(old, gap->olds[p + i]), unit) || gap->olds[p + i] != gap->olds[p] + i)
 			return false;
 	for (uint32_t i = 0; i < dq; i++)
-		if (UNIT(gap->match->new, gap->news[q + i])->kind != kind || gap->news[q + i] != gap->news[q] + i)
+		if (!are_one_kind(gap, UNIT(new, gap->news[q + i]), unit) || gap->news[q + i] != gap->news[q] + i)
 			return false;
 	return true;
 }
@@ -39,26 +44,23 @@ static bool of_one_kind(const struct gap *gap, uint32_t p, uint32_t dp, uint32_t
 static double pair_alike(const struct gap *gap, uint32_t p, uint32_t q)
 {
 	double *known = &gap->alike[(size_t)p * gap->m + q];
+	uint32_t old = gap->olds[p], new = gap->news[q];
+	if (*known < 0 && match_apart(gap->match, old, new))
+		*known = 0;
 	if (*known < 0)
-		*known = likeness_of(gap->match->likeness, gap->olds + p, 1, gap->news + q, 1);
+		*known = gap->again ? left_alike(gap->match, old, new, gap->n == 1 && gap->m == 1)
+				    : pair_likeness(gap->match, old, new);
 	return *known;
 }
 
-/* Both sides of a split say mostly the same, better than any pair of them, and no member brings much of its own. */
+/* Both sides of a split say mostly the same, and each member brings its own of it. */
 static double split_alike(const struct gap *gap, uint32_t p, uint32_t dp, uint32_t q, uint32_t dq)
 {
-	double pair = 0;
 	for (uint32_t i = 0; i < dp; i++)
-		for (uint32_t k = 0; k < dq; k++) {
-			double within =
-				dq > 1 ? likeness_within(gap->match->likeness, gap->news[q + k], gap->olds[p], true)
-				       : likeness_within(gap->match->likeness, gap->olds[p + i], gap->news[q], false);
-			if (within < SPLIT_WITHIN)
+		for (uint32_t k = 0; k < dq; k++)
+			if (pair_alike(gap, p + i, q + k) < SPLIT_MEMBER)
 				return 0;
-			pair = MAX(pair, pair_alike(gap, p + i, q + k));
-		}
-	double alike = likeness_of(gap->match->likeness, gap->olds + p, dp, gap->news + q, dq);
-	return alike >= SPLIT_LEAST && alike > pair + SPLIT_BETTER ? alike : 0;
+	return divided_alike(gap->match, gap->olds + p, dp, gap->news + q, dq);
 }
 
 static uint32_t words_in(const struct gap *gap, uint32_t p, uint32_t dp, uint32_t q, uint32_t dq)
@@ -123,12 +125,13 @@ static void table_read(struct gap *gap)
 	}
 }
 
-static void table_match(struct match *match, const uint32_t *olds, uint32_t n, const uint32_t *news, uint32_t m)
+static void table_match(struct match *match, bool again, const uint32_t *olds, uint32_t n, const uint32_t *news,
+			uint32_t m)
 {
 	if (!n || !m || (uint64_t)n * m > CELLS_MOST)
 		return;
 	size_t cells = (size_t)(n + 1) * (m + 1);
-	struct gap gap = {match, olds, news, n, m, g_new(double, cells), g_new0(uint8_t, cells), NULL};
+	struct gap gap = {match, again, olds, news, n, m, g_new(double, cells), g_new0(uint8_t, cells), NULL};
 	gap.alike = g_new(double, (size_t)n *m);
 	for (size_t i = 0; i < cells; i++)
 		gap.best[i] = -1;
@@ -170,8 +173,9 @@ void gap_match(struct match *match, const GArray *olds, const GArray *news)
 		const struct hunk end = {olds->len, 0, news->len, 0};
 		const struct hunk *hunk = i < hunks->len ? &g_array_index(hunks, struct hunk, i) : &end;
 		for (; p < hunk->old_at; p++, q++)
-			pair_add(match, old[p], new[q], BY_TEXT, 1);
-		table_match(match, old + p, hunk->old_count, new + q, hunk->new_count);
+			if (!match_apart(match, old[p], new[q]))
+				pair_add(match, old[p], new[q], BY_TEXT, 1);
+		table_match(match, false, old + p, hunk->old_count, new + q, hunk->new_count);
 		p += hunk->old_count;
 		q += hunk->new_count;
 	}
@@ -181,38 +185,42 @@ void gap_match(struct match *match, const GArray *olds, const GArray *news)
 	g_free(y);
 }
 
+void gap_match_again(struct match *match, const GArray *olds, const GArray *news)
+{
+	const uint32_t *old = (const uint32_t *)(void *)olds->data, *new = (const uint32_t *)(void *)news->data;
+	table_match(match, true, old, olds->len, new, news->len);
+}
+
 /* ---- a pair and the rest of it --------------------------------------------------------------------------------- */
 
-/* The unit beside one in its part, of its kind, that stands in no bead. */
-static uint32_t free_beside(const struct side *side, const uint32_t *beads, uint32_t unit, bool after)
+/* The nth unit beside one in its part, if it is of its kind and stands in no bead. */
+static uint32_t free_beside(const struct side *side, const uint32_t *beads, uint32_t unit, bool after, uint32_t n)
 {
-	if (!after && !unit)
+	if ((!after && unit < n) || (after && unit + n >= side->units->len))
 		return NO_UNIT;
-	uint32_t beside = after ? unit + 1 : unit - 1;
-	if (beside >= side->units->len || beads[beside] != NO_UNIT)
-		return NO_UNIT;
+	uint32_t beside = after ? unit + n : unit - n;
 	const struct unit *x = UNIT(side, unit), *y = UNIT(side, beside);
-	return x->part == y->part && x->kind == y->kind ? beside : NO_UNIT;
+	bool sibling = x->part == y->part && x->kind == y->kind && x->parent == y->parent;
+	return sibling && beads[beside] == NO_UNIT ? beside : NO_UNIT;
 }
 
 static bool is_split(const struct match *match, const struct bead *bead, uint32_t rest, bool rest_new)
 {
-	uint32_t whole = rest_new ? bead->old : bead->new;
-	if (likeness_within(match->likeness, rest, whole, rest_new) < SPLIT_WITHIN)
-		return false;
 	uint32_t olds[] = {bead->old, rest}, news[] = {bead->new, rest};
-	double pair = likeness_of(match->likeness, olds, 1, news, 1);
-	double alike = likeness_of(match->likeness, olds, rest_new ? 1 : 2, news, rest_new ? 2 : 1);
-	return alike >= SPLIT_LEAST && alike > pair + SPLIT_BETTER;
+	return divided_alike(match, olds, rest_new ? 1 : 2, news, rest_new ? 2 : 1) > 0;
 }
 
 static bool pair_widen(struct match *match, uint32_t place, bool new_side, bool after)
 {
 	struct bead *bead = BEAD(match, place);
-	uint32_t unit = new_side ? bead->new : bead->old;
+	uint32_t unit = new_side ? bead->new : bead->old, rest = NO_UNIT;
 	uint32_t *beads = new_side ? match->new_bead : match->old_bead;
-	uint32_t rest = free_beside(new_side ? match->new : match->old, beads, unit, after);
-	if (rest == NO_UNIT || !is_split(match, bead, rest, new_side))
+	for (uint32_t n = 1; n <= BESIDE_MOST && rest == NO_UNIT; n++) {
+		rest = free_beside(new_side ? match->new : match->old, beads, unit, after, n);
+		if (rest != NO_UNIT && !is_split(match, bead, rest, new_side))
+			rest = NO_UNIT;
+	}
+	if (rest == NO_UNIT)
 		return false;
 	uint32_t *units = new_side ? bead->new_units : bead->old_units;
 	units[0] = MIN(unit, rest);

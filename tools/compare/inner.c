@@ -60,19 +60,28 @@ static bool only_columns(const struct match *match, const struct bead *table, co
 	return same;
 }
 
+/* A row in which nothing differs but the columns: what is told of it is that it stands elsewhere, or nothing. */
+static void row_fold(struct assembly *assembly, struct change *table, uint32_t row)
+{
+	struct change *told = assembly->by_bead[row];
+	if (told->kind == CHANGE_REWORDED) {
+		change_absorb(assembly, table, told);
+	} else if (told->kind == CHANGE_MOVED_REWORDED) {
+		told->kind = bead_kind(assembly->match, BEAD(assembly->match, row), false, false);
+		g_ptr_array_set_size(told->words, 0);
+		told->tags = 0;
+	}
+}
+
 static void table_fold(struct assembly *assembly, uint32_t place)
 {
 	const struct match *match = assembly->match;
 	const struct bead *table = BEAD(match, place);
-	struct change *change = assembly->by_bead[place];
 	for (uint32_t i = table->old + 1; i < match->old->units->len && UNIT(match->old, i)->parent == table->old;
 	     i++) {
 		uint32_t row = match->old_bead[i];
-		struct change *told = row == NO_UNIT ? NULL : assembly->by_bead[row];
-		if (!told || told->kind != CHANGE_REWORDED || !only_columns(match, table, BEAD(match, row)))
-			continue;
-		change_absorb(assembly, change, told);
-		assembly->by_bead[row] = change;
+		if (row != NO_UNIT && assembly->by_bead[row] && only_columns(match, table, BEAD(match, row)))
+			row_fold(assembly, assembly->by_bead[place], row);
 	}
 }
 
@@ -94,6 +103,31 @@ static uint32_t chart_of(const struct assembly *assembly, const struct change *c
 	return is_new ? unit->parent : match_partner(match, unit->parent, false);
 }
 
+/* The change that tells of a flowchart in words, or NULL. */
+static struct change *words_change(const struct assembly *assembly, uint32_t chart)
+{
+	uint32_t place = chart == NO_UNIT ? NO_UNIT : assembly->match->new_bead[chart];
+	struct change *change = place == NO_UNIT ? NULL : assembly->by_bead[place];
+	return change && change->kind == CHANGE_REWORDED ? change : NULL;
+}
+
+/* True where the words that came or went in a flowchart's text have all of a box in them. */
+static bool says_box(const struct assembly *assembly, const struct change *words, const struct change *box)
+{
+	const struct provision *at = (box->new->len ? box->new : box->old)->pdata[0];
+	const struct side *side = box->new->len ? assembly->match->new : assembly->match->old;
+	char *said = g_utf8_casefold(UNIT(side, at->unit)->text, -1);
+	bool says = false;
+	for (guint i = 0; i < words->words->len && !says; i++) {
+		const struct wording_piece *piece = words->words->pdata[i];
+		char *text = g_utf8_casefold(piece->text, -1);
+		says = piece->op == (box->new->len ? '+' : '-') && strstr(text, said);
+		g_free(text);
+	}
+	g_free(said);
+	return says;
+}
+
 /* The first change of a box in a flowchart, or NULL. */
 static struct change *box_change(const struct assembly *assembly, uint32_t chart)
 {
@@ -106,16 +140,29 @@ static struct change *box_change(const struct assembly *assembly, uint32_t chart
 	return NULL;
 }
 
-static void charts_fold(struct assembly *assembly)
+/* The change that a box or an arrow is told with, or NULL: a box that the flowchart's words name is told with them, an
+ * arrow with a box, or with the words. */
+static struct change *chart_change(const struct assembly *assembly, const struct change *change, bool boxes)
+{
+	bool arrow = false;
+	uint32_t chart = chart_of(assembly, change, &arrow);
+	if (chart == NO_UNIT || arrow == boxes)
+		return NULL;
+	struct change *words = words_change(assembly, chart);
+	if (boxes)
+		return words && says_box(assembly, words, change) ? words : NULL;
+	struct change *box = box_change(assembly, chart);
+	return box ? box : words;
+}
+
+static void charts_fold(struct assembly *assembly, bool boxes)
 {
 	for (guint i = 0; i < assembly->changes->list->len; i++) {
 		struct change *change = assembly->changes->list->pdata[i];
-		bool arrow = false;
-		uint32_t chart = chart_of(assembly, change, &arrow);
-		struct change *box = chart != NO_UNIT && arrow ? box_change(assembly, chart) : NULL;
-		if (!box)
+		struct change *into = chart_change(assembly, change, boxes);
+		if (!into)
 			continue;
-		change_absorb(assembly, box, change);
+		change_absorb(assembly, into, change);
 		i--;
 	}
 }
@@ -129,5 +176,6 @@ void inner_fold(struct assembly *assembly)
 		    UNIT(match->old, BEAD(match, i)->old)->kind == UNIT_TABLE)
 			table_fold(assembly, i);
 	}
-	charts_fold(assembly);
+	charts_fold(assembly, true);
+	charts_fold(assembly, false);
 }

@@ -66,49 +66,57 @@ static bool stands_at(const struct side *side, const struct pattern *pattern, ui
 	return true;
 }
 
-/* By their first key: lists of struct pattern *. */
-static GHashTable *patterns_by_key(GArray *patterns)
+/* Each pattern's next one that begins with the same key, or NULL; and by key the first. */
+struct pattern_table {
+	struct pattern **first, **next;
+	GArray *patterns;
+};
+
+static struct pattern_table patterns_by_key(const struct side *side, GArray *patterns)
 {
-	GHashTable *table = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
-	for (guint i = 0; i < patterns->len; i++) {
+	struct pattern_table table = {g_new0(struct pattern *, lexicon_size(side->lexicon)),
+				      g_new0(struct pattern *, patterns->len), patterns};
+	for (guint i = patterns->len; i-- > 0;) {
 		struct pattern *pattern = &g_array_index(patterns, struct pattern, i);
-		GPtrArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(pattern->keys[0]));
-		if (!list) {
-			list = g_ptr_array_new();
-			g_hash_table_insert(table, GUINT_TO_POINTER(pattern->keys[0]), list);
-		}
-		g_ptr_array_add(list, pattern);
+		table.next[i] = table.first[pattern->keys[0]];
+		table.first[pattern->keys[0]] = pattern;
 	}
 	return table;
 }
 
+static const struct pattern *pattern_after(const struct pattern_table *table, const struct pattern *pattern)
+{
+	return table->next[pattern - (const struct pattern *)(void *)table->patterns->data];
+}
+
 /* Keys only: what is shown, and what is told, stays. */
-static bool unit_apply(struct side *side, const struct unit *unit, GHashTable *table)
+static bool unit_apply(struct side *side, const struct unit *unit, const struct pattern_table *table)
 {
 	uint32_t end = unit->first + unit->count;
 	bool applied = false;
 	for (uint32_t k = unit->first; k < end; k++) {
-		const GPtrArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(TOKEN(side, k)->key));
-		for (guint i = 0; list && i < list->len; i++) {
-			const struct pattern *pattern = list->pdata[i];
-			if (!stands_at(side, pattern, k, end))
-				continue;
-			for (uint32_t n = 0; n < pattern->count; n++)
-				TOKEN(side, k + n)->key = n ? 0 : pattern->name;
-			applied = true;
-			break;
-		}
+		const struct pattern *pattern = table->first[TOKEN(side, k)->key];
+		while (pattern && !stands_at(side, pattern, k, end))
+			pattern = pattern_after(table, pattern);
+		if (!pattern)
+			continue;
+		for (uint32_t n = 0; n < pattern->count; n++)
+			TOKEN(side, k + n)->key = n ? 0 : pattern->name;
+		applied = true;
 	}
 	return applied;
 }
 
 static bool patterns_apply(struct side *side, GArray *patterns)
 {
-	GHashTable *table = patterns_by_key(patterns);
+	if (!patterns->len)
+		return false;
+	struct pattern_table table = patterns_by_key(side, patterns);
 	bool applied = false;
 	for (guint u = 0; u < side->units->len; u++)
-		applied |= unit_apply(side, UNIT(side, u), table);
-	g_hash_table_unref(table);
+		applied |= unit_apply(side, UNIT(side, u), &table);
+	g_free(table.first);
+	g_free(table.next);
 	return applied;
 }
 
@@ -129,6 +137,10 @@ static bool phrases_apply(const struct match *match, const GPtrArray *phrases)
 		g_array_append_val(olds, old);
 		g_array_append_val(news, new);
 	}
+	/* What one side reads anyway is what it became on the other; each side's own comes first. */
+	guint old_count = olds->len, new_count = news->len;
+	g_array_append_vals(olds, news->data, new_count);
+	g_array_append_vals(news, olds->data, old_count);
 	bool applied = patterns_apply(match->old, olds);
 	patterns_apply(match->new, news);
 	g_array_unref(olds);
@@ -161,10 +173,11 @@ static bool phrases_learn(const struct match *match)
 /* ---- references ----------------------------------------------------------------------------------------------------
  */
 
+/* What a target became: of a clause that was divided its first piece. */
 static uint32_t partner_of(const struct match *match, const struct node *target)
 {
-	uint32_t unit = match->old->unit_of[target->index];
-	return match_partner(match, unit, false);
+	uint32_t unit = unit_of(match->old, target), place = unit == NO_UNIT ? NO_UNIT : match->old_bead[unit];
+	return place == NO_UNIT ? NO_UNIT : BEAD(match, place)->new;
 }
 
 static void token_follow(const struct match *match, uint32_t place, uint32_t word)
@@ -172,8 +185,6 @@ static void token_follow(const struct match *match, uint32_t place, uint32_t wor
 	struct token *token = TOKEN(match->old, place);
 	token->word = word;
 	token->key = token->key ? word : 0;
-	g_array_append_val(match->old->followed, place);
-	g_array_append_val(match->old->followed, word);
 }
 
 /* An old reference is known by what its target became. */
@@ -185,7 +196,8 @@ static bool targets_follow(const struct match *match)
 		uint32_t partner = token->target ? partner_of(match, token->target) : NO_UNIT;
 		if (partner == NO_UNIT)
 			continue;
-		uint32_t word = target_word(match->new, match->new->edition, UNIT(match->new, partner)->node);
+		uint32_t word =
+			target_word(match->new, unit_edition(match->new, partner), UNIT(match->new, partner)->node);
 		if (word == token->word)
 			continue;
 		token_follow(match, i, word);
@@ -206,7 +218,7 @@ static uint32_t plain_word(const struct match *match, const struct unit *new, co
 {
 	for (uint32_t k = 0; k < new->count; k++) {
 		const struct token *token = TOKEN(match->new, new->first + k);
-		if (!token->target || token->node)
+		if (!(token->format & FORMAT_TYPED))
 			continue;
 		char *now = printed(match->new, new, k);
 		bool same = !strcmp(was, now);
@@ -222,7 +234,7 @@ static void plain_settle(const struct match *match, const struct bead *bead, con
 {
 	for (uint32_t i = 0; i < old->count; i++) {
 		const struct token *token = TOKEN(match->old, old->first + i);
-		if (!token->target || token->node)
+		if (!(token->format & FORMAT_TYPED))
 			continue;
 		char *was = printed(match->old, old, i);
 		for (unsigned k = 0; k < bead->new_count; k++) {

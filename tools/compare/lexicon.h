@@ -13,6 +13,9 @@ struct lexicon *lexicon_new(void);
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 
 uint32_t lexicon_word(struct lexicon *lexicon, const char *text);
+uint32_t lexicon_word_n(struct lexicon *lexicon, const char *text, size_t length);
+/* The number of a word in lower case. */
+uint32_t lexicon_lower(struct lexicon *lexicon, uint32_t word);
 /* Belongs to the lexicon; "" for 0. */
 const char *lexicon_text(const struct lexicon *lexicon, uint32_t word);
 /* One more than the highest number given out. */

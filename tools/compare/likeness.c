@@ -11,8 +11,11 @@ struct likeness {
 
 static void times_count(struct likeness *likeness, const struct side *side)
 {
-	for (guint i = 0; i < side->bags->len; i++)
-		likeness->times[g_array_index(side->bags, struct bag_entry, i).key]++;
+	for (guint u = 0; u < side->units->len; u++) {
+		const struct unit *unit = UNIT(side, u);
+		for (uint32_t i = 0; i < unit->bag_count; i++)
+			likeness->times[g_array_index(side->bags, struct bag_entry, unit->bag + i).key]++;
+	}
 }
 
 struct likeness *likeness_new(const struct side *old, const struct side *new)
@@ -70,12 +73,10 @@ static bool walker_next(struct walker *walker, struct bag_entry *entry)
 	return entry->times;
 }
 
-struct overlap {
-	double both, either, first;
-};
-
-static struct overlap overlap_of(const struct likeness *likeness, struct walker x, struct walker y)
+struct overlap likeness_overlap(const struct likeness *likeness, const uint32_t *olds, unsigned old_count,
+				const uint32_t *news, unsigned new_count)
 {
+	struct walker x = walker_on(likeness->old, olds, old_count), y = walker_on(likeness->new, news, new_count);
 	struct overlap overlap = {0, 0, 0};
 	struct bag_entry a, b;
 	bool more_x = walker_next(&x, &a), more_y = walker_next(&y, &b);
@@ -83,8 +84,8 @@ static struct overlap overlap_of(const struct likeness *likeness, struct walker 
 		uint32_t key = MIN(a.key, b.key);
 		uint32_t in_x = a.key == key ? a.times : 0, in_y = b.key == key ? b.times : 0;
 		overlap.both += likeness->weights[key] * MIN(in_x, in_y);
-		overlap.either += likeness->weights[key] * MAX(in_x, in_y);
-		overlap.first += likeness->weights[key] * in_x;
+		overlap.old += likeness->weights[key] * in_x;
+		overlap.new += likeness->weights[key] * in_y;
 		if (in_x)
 			more_x = walker_next(&x, &a);
 		if (in_y)
@@ -96,17 +97,9 @@ static struct overlap overlap_of(const struct likeness *likeness, struct walker 
 double likeness_of(const struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
 		   unsigned new_count)
 {
-	struct overlap overlap = overlap_of(likeness, walker_on(likeness->old, olds, old_count),
-					    walker_on(likeness->new, news, new_count));
-	return overlap.either > 0 ? overlap.both / overlap.either : 1;
-}
-
-double likeness_within(const struct likeness *likeness, uint32_t part, uint32_t whole, bool part_new)
-{
-	const struct side *one = part_new ? likeness->new : likeness->old;
-	const struct side *other = part_new ? likeness->old : likeness->new;
-	struct overlap overlap = overlap_of(likeness, walker_on(one, &part, 1), walker_on(other, &whole, 1));
-	return overlap.first > 0 ? overlap.both / overlap.first : 0;
+	struct overlap overlap = likeness_overlap(likeness, olds, old_count, news, new_count);
+	double either = overlap.old + overlap.new - overlap.both;
+	return either > 0 ? overlap.both / either : 1;
 }
 
 double likeness_weight(const struct likeness *likeness, const struct side *side, uint32_t unit)

@@ -14,8 +14,12 @@ void likeness_free(struct likeness *likeness); /* NULL is fine */
 /* Up to three units of either side: 0 nothing in common, 1 the same words. */
 double likeness_of(const struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
 		   unsigned new_count);
-/* How much of the unit `part` is in `whole`; `part_new`: it is of the new side, and `whole` of the old. */
-double likeness_within(const struct likeness *likeness, uint32_t part, uint32_t whole, bool part_new);
+/* The weight of the words that both have, of all of the old and of all of the new. */
+struct overlap {
+	double both, old, new;
+};
+struct overlap likeness_overlap(const struct likeness *likeness, const uint32_t *olds, unsigned old_count,
+				const uint32_t *news, unsigned new_count);
 
 /* The weight of a unit's words; of a key; and how many units have it. */
 double likeness_weight(const struct likeness *likeness, const struct side *side, uint32_t unit);

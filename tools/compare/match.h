@@ -7,7 +7,9 @@
 #include "compare/likeness.h"
 #include "compare/units.h"
 
-enum matched_by { BY_NOTHING, BY_ID, BY_TITLE, BY_TEXT, BY_NAME, BY_LIKENESS };
+enum matched_by { BY_NOTHING, BY_ID, BY_TITLE, BY_TEXT, BY_NAME, BY_LIKENESS, BY_PIN };
+
+struct known;
 
 struct bead {
 	uint32_t old, new;            /* the first unit of each side */
@@ -16,10 +18,12 @@ struct bead {
 	enum matched_by by;
 	double score;
 	bool moved; /* out of the order of its part, or into another part */
+	bool off;   /* out of order where it stands now: also among what went with a clause that moved */
 };
 
 struct match {
 	struct side *old, *new;        /* borrowed */
+	const struct known *known;     /* borrowed */
 	GArray *beads;                 /* of struct bead */
 	uint32_t *old_bead, *new_bead; /* by unit: its bead, or NO_UNIT */
 	uint32_t *old_part, *new_part; /* by part: its partner, or NO_UNIT */
@@ -28,25 +32,59 @@ struct match {
 	struct likeness *likeness;
 };
 
-struct match *match_find(struct side *old, struct side *new);
+struct match *match_find(struct side *old, struct side *new, const struct known *known);
 void match_free(struct match *match); /* NULL is fine */
+
+#define PAIR_LEAST 0.35 /* a pair from here on */
 
 #define BEAD(match, i) (&g_array_index((match)->beads, struct bead, i))
 
 /* The unit of the other side that a unit is paired with alone, or NO_UNIT. */
 uint32_t match_partner(const struct match *match, uint32_t unit, bool is_new);
 
+/* One past the last part that stands in a part. */
+uint32_t parts_end(const struct side *side, uint32_t place);
+
+/* True where an author said that these two units, or the parts that they head, are never the same. */
+bool match_apart(const struct match *match, uint32_t old, uint32_t new);
+
 /* ---- the stages, for match.c ---------------------------------------------------------------------------------- */
 
 void bead_add(struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news, unsigned new_count,
 	      enum matched_by by, double score);
 void pair_add(struct match *match, uint32_t old, uint32_t new, enum matched_by by, double score);
-/* Sections and appendices by id, title, and votes of the units in them; what lost its order has moved. */
+double pair_likeness(const struct match *match, uint32_t old, uint32_t new);
+/* One unit and two or three that it was divided into, or made of: how alike, or 0 where it was not. */
+double divided_alike(const struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news,
+		     unsigned new_count);
+/* Units that head no part, as an author pinned them; and by the author's ids, where they stand, or wherever their
+ * document is included. */
+void pins_pair(struct match *match);
+void ids_pair(struct match *match, bool anywhere);
+/* Sections and appendices by id, title, and votes of the units in them; then what lost its order has moved. */
 void parts_pair(struct match *match);
+void parts_order(struct match *match);
+/* Two lists of units, of one place each: all that is in them. */
+void lists_match(struct match *match, const GArray *olds, const GArray *news);
+/* Once all is paired: what of it has moved. */
+void order_settle(struct match *match);
+/* What kept its place while the heading above it came or went has not moved. */
+void places_keep(struct match *match);
 /* Lists of units of one place each, in order: pairs, splits and merges among those that stand in no bead. */
 void gap_match(struct match *match, const GArray *olds, const GArray *news);
+/* The same for what is left once it is known what moved: less will do for a pair. */
+void gap_match_again(struct match *match, const GArray *olds, const GArray *news);
+double left_alike(const struct match *match, uint32_t old, uint32_t new, bool lone);
+/* A second look at all that is left between two that kept their place. */
+void left_match(struct match *match);
 /* What was left over anywhere, by rare words. */
 void moves_find(struct match *match);
+/* A sub-heading or lead-in whose members went on together went with them; so did the few words beside what moved. */
+void heads_pair(struct match *match);
+void neighbours_pair(struct match *match);
+/* The parts, and then the units, of copies as those of the document itself. */
+void copies_pair(struct match *match);
+void copies_match(struct match *match);
 /* A pair beside which a rest of the same clause stands alone becomes a split or a merge. */
 void pairs_widen(struct match *match);
 

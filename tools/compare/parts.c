@@ -1,23 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Sections and appendices: paired by identity - the author's id, the title, what stands in them - and never by their
  * number or letter. */
-#include "compare/match.h"
-#include "compare/order.h"
+#include "compare/known.h"
+#include "compare/parts.h"
 
-#include <math.h>
-#include <stdlib.h>
-
-/* A vote less than this part of a section's words says nothing. */
-#define VOTE_LEAST 0.3
-/* Bags of words are compared where so few sections are left over. */
-#define LEFT_MOST 60
-#define ALIKE_LEAST 0.35
-
-struct candidate {
-	double score;
-	uint32_t old, new;
-	enum matched_by by;
-};
+/* A title that others have too is worth so much beside the votes; and one that another text seems to have taken. */
+#define TITLE_WORTH 0.5
+#define TITLE_TAKEN 0.2
 
 static int best_first(const void *a, const void *b)
 {
@@ -31,195 +20,134 @@ static int best_first(const void *a, const void *b)
 	return x->old != y->old ? (x->old < y->old ? -1 : 1) : (x->new < y->new ? -1 : x->new > y->new);
 }
 
-static void candidate_add(GArray *list, double score, uint32_t old, uint32_t new, enum matched_by by)
+void candidate_add(const struct match *match, GArray *list, double score, uint32_t old, uint32_t new,
+		   enum matched_by by)
 {
 	struct candidate candidate = {score, old, new, by};
-	g_array_append_val(list, candidate);
+	uint32_t x = PART(match->old, old)->first, y = PART(match->new, new)->first;
+	if (copy_original(match->known, x, false) == NO_UNIT && copy_original(match->known, y, true) == NO_UNIT &&
+	    !match_apart(match, x, y))
+		g_array_append_val(list, candidate);
 }
 
-static double part_weight(const struct match *match, const struct side *side, uint32_t place)
+/* ---- what an author says, ids and titles ----------------------------------------------------------------------- */
+
+static void pins_propose(const struct match *match, GArray *list)
 {
-	const struct part *part = PART(side, place);
-	double weight = 0;
-	for (uint32_t i = part->first + 1; i < part->first + part->count; i++)
-		weight += likeness_weight(match->likeness, side, i);
-	return weight;
+	for (guint i = 0; i < match->known->pins->len; i++) {
+		const struct pin *pin = &g_array_index(match->known->pins, struct pin, i);
+		uint32_t old = UNIT(match->old, pin->old)->part, new = UNIT(match->new, pin->new)->part;
+		if (PART(match->old, old)->first == pin->old)
+			candidate_add(match, list, 1e15, old, new, BY_PIN);
+	}
 }
 
-/* ---- ids and titles -------------------------------------------------------------------------------------------- */
+/* Documents were paired before. */
+static void documents_propose(const struct match *match, GArray *list)
+{
+	const struct known *known = match->known;
+	for (guint i = 0; i < known->olds; i++)
+		if (known->old_document[i] != NO_UNIT)
+			candidate_add(match, list, 1e12, DOCUMENT(match->old, i)->part,
+				      DOCUMENT(match->new, known->old_document[i])->part, known->document_by[i]);
+}
 
-static unsigned title_times(const struct side *side, const struct part *part)
+/* The parts of a side by a word that names them: lists of uint32_t. */
+struct naming {
+	GHashTable *ids, *knowns, *titles;
+};
+
+static void naming_put(GHashTable *table, uint32_t word, uint32_t place)
+{
+	if (!word)
+		return;
+	GArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(word));
+	if (!list) {
+		list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+		g_hash_table_insert(table, GUINT_TO_POINTER(word), list);
+	}
+	g_array_append_val(list, place);
+}
+
+static struct naming naming_new(const struct side *side)
+{
+	const GDestroyNotify unref = (GDestroyNotify)g_array_unref;
+	struct naming naming = {g_hash_table_new_full(NULL, NULL, NULL, unref),
+				g_hash_table_new_full(NULL, NULL, NULL, unref),
+				g_hash_table_new_full(NULL, NULL, NULL, unref)};
+	for (uint32_t i = 0; i < side->parts->len; i++) {
+		naming_put(naming.ids, PART(side, i)->id, i);
+		naming_put(naming.knowns, PART(side, i)->known, i);
+		naming_put(naming.titles, PART(side, i)->title, i);
+	}
+	return naming;
+}
+
+static void naming_clear(struct naming *naming)
+{
+	g_hash_table_unref(naming->ids);
+	g_hash_table_unref(naming->knowns);
+	g_hash_table_unref(naming->titles);
+}
+
+/* How many parts of that title there are where this one stands. */
+static unsigned title_times(const struct side *side, const struct naming *naming, const struct part *part)
 {
 	unsigned times = 0;
-	for (guint i = 0; i < side->parts->len; i++) {
-		const struct part *other = PART(side, i);
-		times += other->title == part->title && other->kind == part->kind;
+	const GArray *list = g_hash_table_lookup(naming->titles, GUINT_TO_POINTER(part->title));
+	for (guint i = 0; list && i < list->len; i++) {
+		const struct part *other = PART(side, g_array_index(list, uint32_t, i));
+		times += other->kind == part->kind && other->home == part->home;
 	}
 	return times;
 }
 
-static void names_propose(const struct match *match, GArray *list)
-{
-	for (uint32_t i = 0; i < match->old->parts->len; i++) {
-		const struct part *x = PART(match->old, i);
-		bool only = title_times(match->old, x) == 1;
-		for (uint32_t k = 0; k < match->new->parts->len; k++) {
-			const struct part *y = PART(match->new, k);
-			if (x->kind == UNIT_DOCUMENT || y->kind == UNIT_DOCUMENT) {
-				if (x->kind == y->kind)
-					candidate_add(list, 1e12, i, k, BY_ID);
-			} else if (x->id && x->id == y->id) {
-				candidate_add(list, 1e9, i, k, BY_ID);
-			} else if (x->title && x->title == y->title && x->kind == y->kind) {
-				bool sure = only && title_times(match->new, y) == 1;
-				candidate_add(list, sure ? 1e6 : 1.5, i, k, BY_TITLE);
-			}
-		}
-	}
-}
-
-/* ---- votes ------------------------------------------------------------------------------------------------------- */
-
-struct votes {
+struct proposing {
 	const struct match *match;
-	GHashTable *sums; /* old part and new part in one number, to a double */
+	struct naming olds, news;
+	const struct votes *votes;
+	GArray *list;
 };
 
-static void vote_add(struct votes *votes, uint32_t old, uint32_t new, double share)
+/* Two parts of one name. What is included elsewhere comes after what stands where it stood. */
+static void named_propose(const struct proposing *p, uint32_t old, uint32_t new, enum matched_by by)
 {
-	uint64_t key = (uint64_t)UNIT(votes->match->old, old)->part << 32 | UNIT(votes->match->new, new)->part;
-	double *sum = g_hash_table_lookup(votes->sums, &key);
-	if (!sum) {
-		sum = g_new0(double, 1);
-		g_hash_table_insert(votes->sums, g_memdup2(&key, sizeof key), sum);
+	const struct match *match = p->match;
+	const struct part *x = PART(match->old, old), *y = PART(match->new, new);
+	if (x->kind == UNIT_DOCUMENT && y->kind == UNIT_DOCUMENT)
+		return;
+	bool same_id = x->id && x->id == y->id, same_known = x->known && x->known == y->known;
+	if (same_id) {
+		candidate_add(match, p->list, 1e9, old, new, BY_ID);
+	} else if (same_known) {
+		candidate_add(match, p->list, 1e8, old, new, BY_ID);
+	} else if (by == BY_TITLE && x->kind == y->kind && x->owner == y->owner) {
+		bool lone = title_times(match->old, &p->olds, x) == 1 && title_times(match->new, &p->news, y) == 1;
+		bool against = votes_against(p->votes, old, new);
+		double near = x->home == y->home ? 1 : 0.9, share = votes_share(p->votes, old, new);
+		double score = against ? TITLE_TAKEN + share : lone ? 1e6 : TITLE_WORTH + share;
+		candidate_add(match, p->list, near * score, old, new, BY_TITLE);
 	}
-	*sum += share * likeness_weight(votes->match->likeness, votes->match->old, old);
 }
 
-static int by_hash(const void *a, const void *b)
+static void list_propose(const struct proposing *p, uint32_t old, GHashTable *news, uint32_t word, enum matched_by by)
 {
-	const uint64_t *x = a, *y = b;
-	return x[0] != y[0] ? (x[0] < y[0] ? -1 : 1) : (x[1] < y[1] ? -1 : x[1] > y[1]);
+	const GArray *list = word ? g_hash_table_lookup(news, GUINT_TO_POINTER(word)) : NULL;
+	for (guint i = 0; list && i < list->len; i++)
+		named_propose(p, old, g_array_index(list, uint32_t, i), by);
 }
 
-/* Pairs of hash and place, sorted. */
-static uint64_t *hashes_of(const struct side *side)
+static void names_propose(const struct match *match, const struct votes *votes, GArray *list)
 {
-	uint64_t *list = g_new(uint64_t, 2 * (gsize)side->units->len + 2);
-	for (guint i = 0; i < side->units->len; i++) {
-		list[2 * i] = UNIT(side, i)->hash;
-		list[2 * i + 1] = i;
+	struct proposing p = {match, naming_new(match->old), naming_new(match->new), votes, list};
+	for (uint32_t i = 0; i < match->old->parts->len; i++) {
+		const struct part *part = PART(match->old, i);
+		list_propose(&p, i, p.news.ids, part->id, BY_ID);
+		list_propose(&p, i, p.news.knowns, part->known, BY_ID);
+		list_propose(&p, i, p.news.titles, part->title, BY_TITLE);
 	}
-	qsort(list, side->units->len, 2 * sizeof *list, by_hash);
-	return list;
-}
-
-/* Units with the same words vote for their parts, unless there are many of them. */
-static void hashes_vote(struct votes *votes)
-{
-	const struct side *old = votes->match->old, *new = votes->match->new;
-	uint64_t *x = hashes_of(old), *y = hashes_of(new);
-	size_t n = old->units->len, m = new->units->len;
-	for (size_t i = 0, k = 0; i < n && k < m;) {
-		size_t i1 = i, k1 = k;
-		while (i1 < n && x[2 * i1] == x[2 * i])
-			i1++;
-		while (k1 < m && y[2 * k1] == y[2 * k])
-			k1++;
-		if (x[2 * i] != y[2 * k]) {
-			x[2 * i] < y[2 * k] ? (i = i1) : (k = k1);
-			continue;
-		}
-		double share = 1.0 / (double)MAX(i1 - i, k1 - k);
-		for (size_t a = i; a < i1 && i1 - i <= 4 && k1 - k <= 4; a++)
-			for (size_t b = k; b < k1; b++)
-				vote_add(votes, (uint32_t)x[2 * a + 1], (uint32_t)y[2 * b + 1], share);
-		i = i1;
-		k = k1;
-	}
-	g_free(x);
-	g_free(y);
-}
-
-static void votes_propose(const struct match *match, GArray *list)
-{
-	struct votes votes = {match, g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free)};
-	for (guint i = 0; i < match->beads->len; i++)
-		vote_add(&votes, BEAD(match, i)->old, BEAD(match, i)->new, 1);
-	hashes_vote(&votes);
-	GHashTableIter iter;
-	gpointer key, sum;
-	g_hash_table_iter_init(&iter, votes.sums);
-	while (g_hash_table_iter_next(&iter, &key, &sum)) {
-		uint32_t old = (uint32_t)(*(uint64_t *)key >> 32), new = (uint32_t) * (uint64_t *)key;
-		double share = *(double *)sum / fmax(1, part_weight(match, match->old, old));
-		if (share >= VOTE_LEAST && PART(match->old, old)->kind != UNIT_DOCUMENT &&
-		    PART(match->new, new)->kind != UNIT_DOCUMENT)
-			candidate_add(list, fmin(share, 1), old, new, BY_TEXT);
-	}
-	g_hash_table_unref(votes.sums);
-}
-
-/* ---- what is left, by all its words ---------------------------------------------------------------------------- */
-
-static GHashTable *part_bag(const struct side *side, uint32_t place)
-{
-	GHashTable *bag = g_hash_table_new(NULL, NULL);
-	const struct part *part = PART(side, place);
-	for (uint32_t i = part->first; i < part->first + part->count; i++)
-		for (uint32_t k = 0; k < UNIT(side, i)->bag_count; k++) {
-			const struct bag_entry *entry =
-				&g_array_index(side->bags, struct bag_entry, UNIT(side, i)->bag + k);
-			g_hash_table_add(bag, GUINT_TO_POINTER(entry->key));
-		}
-	return bag;
-}
-
-static double bags_alike(const struct match *match, GHashTable *x, GHashTable *y)
-{
-	double both = 0, either = 0;
-	GHashTableIter iter;
-	gpointer key;
-	g_hash_table_iter_init(&iter, x);
-	while (g_hash_table_iter_next(&iter, &key, NULL)) {
-		double weight = likeness_key(match->likeness, GPOINTER_TO_UINT(key));
-		either += weight;
-		both += g_hash_table_contains(y, key) ? weight : 0;
-	}
-	g_hash_table_iter_init(&iter, y);
-	while (g_hash_table_iter_next(&iter, &key, NULL))
-		if (!g_hash_table_contains(x, key))
-			either += likeness_key(match->likeness, GPOINTER_TO_UINT(key));
-	return either > 0 ? both / either : 0;
-}
-
-static void words_propose(const struct match *match, GArray *list)
-{
-	GArray *olds = g_array_new(FALSE, FALSE, sizeof(uint32_t)), *news = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	for (uint32_t i = 0; i < match->old->parts->len; i++)
-		if (match->old_part[i] == NO_UNIT)
-			g_array_append_val(olds, i);
-	for (uint32_t i = 0; i < match->new->parts->len; i++)
-		if (match->new_part[i] == NO_UNIT)
-			g_array_append_val(news, i);
-	bool few = olds->len <= LEFT_MOST && news->len <= LEFT_MOST;
-	for (guint i = 0; few && i < olds->len; i++) {
-		uint32_t old = g_array_index(olds, uint32_t, i);
-		GHashTable *x = part_bag(match->old, old);
-		for (guint k = 0; k < news->len; k++) {
-			uint32_t new = g_array_index(news, uint32_t, k);
-			GHashTable *y = part_bag(match->new, new);
-			double alike = bags_alike(match, x, y);
-			/* Two authors' ids that differ say that these are two. */
-			bool apart = PART(match->old, old)->id && PART(match->new, new)->id;
-			if (alike >= (apart ? 0.6 : ALIKE_LEAST))
-				candidate_add(list, alike, old, new, BY_LIKENESS);
-			g_hash_table_unref(y);
-		}
-		g_hash_table_unref(x);
-	}
-	g_array_unref(olds);
-	g_array_unref(news);
+	naming_clear(&p.olds);
+	naming_clear(&p.news);
 }
 
 /* ---- the choice -------------------------------------------------------------------------------------------------- */
@@ -238,41 +166,19 @@ static void choose(struct match *match, GArray *list)
 	g_array_set_size(list, 0);
 }
 
-static void parts_order(struct match *match)
-{
-	guint count = 0, all = match->old->parts->len;
-	uint32_t *places = g_new(uint32_t, all), *olds = g_new(uint32_t, all);
-	double *weights = g_new(double, all);
-	bool *kept = g_new(bool, all);
-	for (uint32_t i = 0; i < all; i++) {
-		if (match->old_part[i] == NO_UNIT)
-			continue;
-		olds[count] = i;
-		places[count] = match->old_part[i];
-		weights[count++] = 1 + PART(match->old, i)->count;
-	}
-	order_keep(places, weights, count, kept);
-	for (guint i = 0; i < count; i++) {
-		const struct part *part = PART(match->old, olds[i]);
-		bool with_its_own = match->part_moved[part->parent] &&
-				    match->old_part[part->parent] == PART(match->new, places[i])->parent;
-		bool elsewhere = match->old_part[part->parent] != PART(match->new, places[i])->parent;
-		match->part_moved[olds[i]] = part->kind != UNIT_DOCUMENT && !with_its_own && (!kept[i] || elsewhere);
-	}
-	g_free(places);
-	g_free(olds);
-	g_free(weights);
-	g_free(kept);
-}
-
 void parts_pair(struct match *match)
 {
 	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-	names_propose(match, list);
-	votes_propose(match, list);
+	pins_propose(match, list);
+	documents_propose(match, list);
+	struct votes votes = votes_new(match);
+	names_propose(match, &votes, list);
+	votes_propose(&votes, list);
+	votes_clear(&votes);
 	choose(match, list);
 	words_propose(match, list);
 	choose(match, list);
+	copies_pair(match);
 	parts_order(match);
 	g_array_unref(list);
 }

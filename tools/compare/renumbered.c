@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Numbers that followed because something before them came, went or moved; and what references print of them. */
 #include "compare/assemble.h"
+#include "compare/known.h"
 
 #include <string.h>
 
@@ -8,8 +9,12 @@ static void renumbering_add(struct changes *changes, const char *unit, const str
 			    const char *new)
 {
 	struct renumbering *made = arena_take(changes->arena, sizeof *made);
-	*made = (struct renumbering){unit, place->id, place->text, arena_text(changes->arena, old),
-				     arena_text(changes->arena, new)};
+	*made = (struct renumbering){.unit = unit,
+				     .document = place->document,
+				     .id = place->id,
+				     .title = place->text,
+				     .old = arena_text(changes->arena, old),
+				     .new = arena_text(changes->arena, new)};
 	g_ptr_array_add(changes->renumbered, made);
 }
 
@@ -17,6 +22,8 @@ static void renumbering_add(struct changes *changes, const char *unit, const str
 static bool is_followed(const struct match *match, const struct bead *bead)
 {
 	const struct unit *unit = UNIT(match->old, bead->old);
+	if (UNIT(match->new, bead->new)->kind == UNIT_DOCUMENT)
+		return false;
 	return unit->kind == UNIT_APPENDIX || (unit->kind == UNIT_SECTION && !match->part_moved[unit->part]);
 }
 
@@ -48,6 +55,25 @@ static char *printed(const struct side *side, const struct unit *unit, const str
 	return g_strstrip(g_string_free(text, FALSE));
 }
 
+/* The figure that a place is cited by. */
+static const char *figure_of(const struct side *side, const struct node *target)
+{
+	uint32_t unit = unit_of(side, target);
+	const char *label = unit == NO_UNIT ? edition_label(DOCUMENT(side, document_of(side, target))->edition, target)
+					    : unit_label(side, unit);
+	const char *blank = strrchr(label, ' ');
+	return blank ? blank + 1 : label;
+}
+
+/* True where what a reference leads to has another figure, or stands in another document. That it is now cited in other
+ * words is a matter of wording. */
+static bool target_followed(const struct changes *changes, const struct token *old, const struct token *new)
+{
+	uint32_t was = document_of(changes->old, old->target), now = document_of(changes->new, new->target);
+	return changes->known->old_document[was] != now ||
+	       !numbers_same(figure_of(changes->old, old->target), figure_of(changes->new, new->target));
+}
+
 static void references_of(struct changes *changes, const struct match *match, const struct bead *bead)
 {
 	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
@@ -60,9 +86,7 @@ static void references_of(struct changes *changes, const struct match *match, co
 			seen += TOKEN(match->new, new->first + k)->word == token->word;
 		const struct token *before = same_target(match->old, old, token->word, seen);
 		char *was = before ? printed(match->old, old, before) : NULL, *now = printed(match->new, new, token);
-		/* Only the figure; that a place is now cited in other words is a matter of wording. */
-		const char *x = was ? strrchr(was, ' ') : NULL, *y = strrchr(now, ' ');
-		if (was && !numbers_same(x ? x + 1 : was, y ? y + 1 : now))
+		if (was && strcmp(was, now) != 0 && target_followed(changes, before, token))
 			renumbering_add(changes, "reference", provision_new(changes, match->new, bead->new, 1), was,
 					now);
 		g_free(was);
@@ -76,11 +100,10 @@ void renumbered_find(struct changes *changes, const struct match *match)
 		const struct bead *bead = match->old_bead[i] == NO_UNIT ? NULL : BEAD(match, match->old_bead[i]);
 		if (!bead || bead->old != i || !is_followed(match, bead))
 			continue;
-		const struct provision *old = provision_new(changes, match->old, i, 1);
-		const struct provision *new = provision_new(changes, match->new, bead->new, 1);
-		if (!numbers_same(old->number, new->number))
-			renumbering_add(changes, unit_kind_name(UNIT(match->new, bead->new)->kind), new, old->number,
-					new->number);
+		const char *was = unit_number(match->old, i), *now = unit_number(match->new, bead->new);
+		if (!numbers_same(was, now))
+			renumbering_add(changes, unit_kind_name(UNIT(match->new, bead->new)->kind),
+					provision_new(changes, match->new, bead->new, 1), was, now);
 	}
 	for (uint32_t i = 0; i < match->old->units->len; i++) {
 		const struct bead *bead = match->old_bead[i] == NO_UNIT ? NULL : BEAD(match, match->old_bead[i]);

@@ -20,9 +20,13 @@ static bool fail(struct run_through *run, const char *what, uint32_t unit)
 
 static void words_of(const struct side *side, uint32_t at, uint32_t count, GArray *words)
 {
-	for (uint32_t i = at; i < at + count; i++)
-		for (uint32_t k = 0; k < UNIT(side, i)->count; k++)
-			g_array_append_val(words, TOKEN(side, UNIT(side, i)->first + k)->word);
+	for (uint32_t i = at; i < at + count; i++) {
+		const struct unit *unit = UNIT(side, i);
+		guint before = words->len;
+		g_array_set_size(words, before + unit->count);
+		for (uint32_t k = 0; k < unit->count; k++)
+			g_array_index(words, uint32_t, before + k) = TOKEN(side, unit->first + k)->word;
+	}
 }
 
 static struct change_step turned(const struct change_step *step, bool reversed)

@@ -74,27 +74,40 @@ void script_json(const struct changes *changes, const struct change *change, GSt
 	g_string_append_c(out, ']');
 }
 
-static void sum_out(const char *name, const struct edition *edition, guint units, GString *out)
+static void sum_out(const char *name, const struct side *side, GString *out)
 {
 	GString *dump = g_string_new(NULL);
-	units_dump(edition, dump);
+	side_dump(side, dump);
 	char *sum = dump_sum(dump);
-	g_string_append_printf(out, "\"%s\": [%u, \"%s\"], ", name, units, sum);
+	g_string_append_printf(out, "\"%s\": [%u, \"%s\"], ", name, side->units->len, sum);
 	g_free(sum);
 	g_string_free(dump, TRUE);
 }
 
+/* The words of the old text by itself that this comparison knows by what they became. */
+static void followed_out(const struct changes *changes, const struct side *alone, GString *out)
+{
+	bool first = true;
+	g_string_append(out, "\"followed\": [");
+	for (guint i = 0; i < alone->tokens->len; i++) {
+		uint32_t word = TOKEN(changes->old, i)->word;
+		if (word == TOKEN(alone, i)->word)
+			continue;
+		g_string_append_printf(out, "%s[%u, ", first ? "" : ", ", i);
+		json_text(out, lexicon_text(changes->lexicon, word));
+		g_string_append_c(out, ']');
+		first = false;
+	}
+	g_string_append_c(out, ']');
+}
+
 void script_sums(const struct changes *changes, GString *out)
 {
+	struct side *alone = side_new(changes->old_editions, NULL, changes->lexicon);
 	g_string_append_c(out, '{');
-	sum_out("old", changes->old->edition, changes->old->units->len, out);
-	sum_out("new", changes->new->edition, changes->new->units->len, out);
-	g_string_append(out, "\"followed\": [");
-	for (guint i = 0; i < changes->old->followed->len; i += 2) {
-		const uint32_t *pair = &g_array_index(changes->old->followed, uint32_t, i);
-		g_string_append_printf(out, i ? ", [%u, " : "[%u, ", pair[0]);
-		json_text(out, lexicon_text(changes->lexicon, pair[1]));
-		g_string_append_c(out, ']');
-	}
-	g_string_append(out, "]}");
+	sum_out("old", alone, out);
+	sum_out("new", changes->new, out);
+	followed_out(changes, alone, out);
+	g_string_append_c(out, '}');
+	side_free(alone);
 }

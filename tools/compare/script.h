@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Changes as a script that another run can apply to the old text: `keeling-diff --apply`. And the dump of the units,
- * in which the result is printed: a line a unit, its kind and its words as they are compared, without numbers.
+ * in which the result is printed: a line a unit, its kind and its words as they are compared, without numbers; one
+ * document after the other.
  * For explain/, publish/ and the commands. */
 #ifndef KEELING_COMPARE_SCRIPT_H
 #define KEELING_COMPARE_SCRIPT_H
@@ -13,8 +14,8 @@ void script_json(const struct changes *changes, const struct change *change, GSt
 /* {"old": [units, SHA-256 of the dump], "new": the same, "followed": [[word of the old text, target], ...]}. */
 void script_sums(const struct changes *changes, GString *out);
 
-/* The dump of an edition's units. */
-void units_dump(const struct edition *edition, GString *out);
+/* The dump of the units of editions (of const struct edition *), in order of publication. */
+void units_dump(const GPtrArray *editions, GString *out);
 
 /* ---- the other way: what was read from such a script ------------------------------------------------------------ */
 
@@ -48,6 +49,6 @@ void script_free(struct script *script); /* NULL is fine */
 
 /* The dump of the new text, from the old one and the script. False, with what is wrong in *why (not to be freed), when
  * the script was made from another text or does not give what it says. */
-bool script_run(const struct script *script, const struct edition *old, GString *out, const char **why);
+bool script_run(const struct script *script, const GPtrArray *old, GString *out, const char **why);
 
 #endif

@@ -61,10 +61,10 @@ void script_free(struct script *script)
 
 /* ---- running it -------------------------------------------------------------------------------------------------- */
 
-static GPtrArray *lines_of(const struct edition *edition, const struct script *script)
+static GPtrArray *lines_of(const GPtrArray *editions, const struct script *script)
 {
 	struct lexicon *lexicon = lexicon_new();
-	struct side *side = side_new(edition, lexicon);
+	struct side *side = side_new(editions, NULL, lexicon);
 	GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
 	guint place = 0;
 	for (guint i = 0; i < side->units->len; i++) {
@@ -164,7 +164,7 @@ static bool rest_print(const struct script *script, const GPtrArray *lines, cons
 	return at == lines->len;
 }
 
-bool script_run(const struct script *script, const struct edition *old, GString *out, const char **why)
+bool script_run(const struct script *script, const GPtrArray *old, GString *out, const char **why)
 {
 	GString *before = g_string_new(NULL);
 	units_dump(old, before);

@@ -4,10 +4,20 @@
 
 #include <string.h>
 
+/* Words that bind or free: how often each was dropped and brought in by a hunk. */
+#define DUTIES_MOST 32
+
+struct duties {
+	uint32_t words[DUTIES_MOST];
+	int more[DUTIES_MOST]; /* times brought in, less those dropped */
+	unsigned count;
+};
+
 struct differing {
 	const struct wording *wording;
 	unsigned tags;
 	bool only_policies, policy_seen, only_case;
+	struct duties duties;
 };
 
 static const char *text_at(const struct wording *wording, bool new_side, uint32_t at)
@@ -15,9 +25,18 @@ static const char *text_at(const struct wording *wording, bool new_side, uint32_
 	return lexicon_text(wording->old->lexicon, wording_token(wording, new_side, at)->word);
 }
 
+/* The word before or after a place, "" where there is none. */
+static const char *beside(const struct wording *wording, bool new_side, uint32_t at, int step)
+{
+	guint count = (new_side ? wording->new_words : wording->old_words)->len;
+	if ((step < 0 && !at) || (step > 0 && at + 1 >= count))
+		return "";
+	return text_at(wording, new_side, step < 0 ? at - 1 : at + 1);
+}
+
 static const struct words *words_on(const struct wording *wording, bool new_side)
 {
-	return edition_words((new_side ? wording->new : wording->old)->edition);
+	return edition_words(new_side ? wording->new_edition : wording->old_edition);
 }
 
 static bool has_digit(const char *text)
@@ -25,13 +44,98 @@ static bool has_digit(const char *text)
 	return strpbrk(text, "0123456789") != NULL;
 }
 
+/* '28', 'ten', 'twenty-eight'. */
+static bool is_count(const struct words *words, const char *text)
+{
+	char *first = g_strndup(text, strcspn(text, "-"));
+	bool count = has_digit(text) || token_listed(words, "diff-numerals", first);
+	g_free(first);
+	return count;
+}
+
+/* '2011' is a year, '£2011' and '2,011' are not. */
+static bool is_year(const char *text)
+{
+	return strspn(text, "0123456789") == 4 && !text[4] && (*text == '1' || *text == '2') &&
+	       (text[1] == '9' || text[1] == '0');
+}
+
+/* A month by itself: 'in May' and 'May 2026', but not 'May officers ...'. */
+static bool is_month(const struct differing *d, bool new_side, uint32_t at)
+{
+	const struct words *words = words_on(d->wording, new_side);
+	const char *text = text_at(d->wording, new_side, at), *before = beside(d->wording, new_side, at, -1);
+	if (!g_unichar_isupper(g_utf8_get_char(text)) || !token_listed(words, "diff-months", text))
+		return false;
+	return has_digit(before) || has_digit(beside(d->wording, new_side, at, 1)) || token_is_word(before);
+}
+
+/* Days, weeks, months with a number, or the number before them; 'working' days. */
+static bool is_deadline(const struct differing *d, bool new_side, uint32_t at)
+{
+	const struct words *words = words_on(d->wording, new_side);
+	const char *text = text_at(d->wording, new_side, at), *before = beside(d->wording, new_side, at, -1),
+		   *next = beside(d->wording, new_side, at, 1);
+	if (is_count(words, text))
+		return token_listed(words, "diff-periods", next) || token_listed(words, "diff-working", next);
+	if (token_listed(words, "diff-working", text))
+		return token_listed(words, "diff-periods", next);
+	return token_listed(words, "diff-periods", text) &&
+	       (is_count(words, before) || token_listed(words, "diff-working", before));
+}
+
+static void duty_count(struct duties *duties, uint32_t word, int times)
+{
+	unsigned i = 0;
+	while (i < duties->count && duties->words[i] != word)
+		i++;
+	if (i == DUTIES_MOST)
+		return;
+	if (i == duties->count) {
+		duties->words[duties->count++] = word;
+		duties->more[i] = 0;
+	}
+	duties->more[i] += times;
+}
+
+static bool duties_differ(const struct duties *duties)
+{
+	for (unsigned i = 0; i < duties->count; i++)
+		if (duties->more[i])
+			return true;
+	return false;
+}
+
+/* Where a link leads; or an address of e-mail or web in the words. */
+static bool is_address(const struct wording *wording, bool new_side, uint32_t at)
+{
+	const char *text = text_at(wording, new_side, at);
+	if (wording_token(wording, new_side, at)->format & FORMAT_ADDRESS)
+		return true;
+	return token_is_word(text) && (strchr(text, '@') || strstr(text, "://") || g_str_has_prefix(text, "www."));
+}
+
+static unsigned number_tag(const struct differing *d, bool new_side, uint32_t at)
+{
+	const char *text = text_at(d->wording, new_side, at);
+	if (strchr(text, ' ') || is_month(d, new_side, at))
+		return TAG_DATE;
+	if (is_deadline(d, new_side, at))
+		return TAG_DEADLINE;
+	if (is_year(text))
+		return TAG_DATE;
+	return has_digit(text) ? TAG_AMOUNT : 0;
+}
+
 static void token_tag(struct differing *d, bool new_side, uint32_t at)
 {
 	const struct token *token = wording_token(d->wording, new_side, at);
 	const struct words *words = words_on(d->wording, new_side);
 	const char *text = text_at(d->wording, new_side, at);
-	guint count = (new_side ? d->wording->new_words : d->wording->old_words)->len;
-	const char *next = at + 1 < count ? text_at(d->wording, new_side, at + 1) : "";
+	if (is_address(d->wording, new_side, at)) {
+		d->policy_seen = true;
+		return;
+	}
 	if (token->target || (token->node && token->node->kind == NODE_REFERENCE)) {
 		d->only_policies = false;
 		return;
@@ -41,20 +145,11 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 	d->policy_seen = d->policy_seen || policy;
 	if (policy)
 		return;
-	bool capital = g_unichar_isupper(g_utf8_get_char(text));
-	bool is_date = strchr(text, ' ') != NULL || (capital && token_listed(words, "diff-months", text));
-	bool counted = has_digit(text) || token_listed(words, "diff-numerals", text);
-	if (is_date)
-		d->tags |= TAG_DATE;
-	else if (counted && (token_listed(words, "diff-periods", next) || token_listed(words, "diff-working", next)))
-		d->tags |= TAG_DEADLINE;
-	else if (has_digit(text))
-		d->tags |= TAG_AMOUNT;
-	if (token_listed(words, "diff-duties", text))
-		d->tags |= TAG_OBLIGATION;
-	if (token_listed(words, "diff-periods", text) && at && has_digit(text_at(d->wording, new_side, at - 1)))
-		d->tags |= TAG_DEADLINE;
-	if (capital && token_listed(words, "diff-roles", text))
+	unsigned number = number_tag(d, new_side, at);
+	d->tags |= number;
+	if (!number && token_listed(words, "diff-duties", text))
+		duty_count(&d->duties, lexicon_lower(d->wording->old->lexicon, token->word), new_side ? 1 : -1);
+	if (g_unichar_isupper(g_utf8_get_char(text)) && token_listed(words, "diff-roles", text))
 		d->tags |= TAG_ROLE;
 }
 
@@ -82,7 +177,8 @@ static bool is_spelling(const struct wording *wording, const struct hunk *hunk)
 		return false;
 	const char *x = text_at(wording, false, hunk->old_at), *y = text_at(wording, true, hunk->new_at);
 	size_t n = strlen(x), m = strlen(y), start = 0, end = 0;
-	if (has_digit(x) || has_digit(y) || MIN(n, m) < 5 || g_ascii_isupper(*x) || *x != *y)
+	if (is_address(wording, false, hunk->old_at) || has_digit(x) || has_digit(y) || MIN(n, m) < 5 ||
+	    g_ascii_isupper(*x) || *x != *y)
 		return false;
 	while (start < MIN(n, m) && x[start] == y[start])
 		start++;
@@ -94,7 +190,7 @@ static bool is_spelling(const struct wording *wording, const struct hunk *hunk)
 
 unsigned tags_of(const struct wording *wording, guint from, guint to)
 {
-	struct differing d = {wording, 0, true, false, true};
+	struct differing d = {.wording = wording, .only_policies = true, .only_case = true};
 	bool spelling = to > from;
 	for (guint i = from; i < to; i++) {
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
@@ -102,6 +198,9 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 			token_tag(&d, false, hunk->old_at + k);
 		for (uint32_t k = 0; k < hunk->new_count; k++)
 			token_tag(&d, true, hunk->new_at + k);
+		if (duties_differ(&d.duties))
+			d.tags |= TAG_OBLIGATION;
+		d.duties.count = 0;
 		d.only_case = d.only_case && is_case(wording, hunk);
 		spelling = spelling && is_spelling(wording, hunk);
 	}

@@ -33,8 +33,7 @@ uint32_t target_word(struct side *side, const struct edition *edition, const str
 {
 	GString *key = g_string_new("\1#");
 	const struct node *owner = owner_of(node);
-	if (owner != edition_root(side->edition))
-		g_string_append(key, owner->meta->id);
+	g_string_append(key, identity_of(side, owner->meta->id));
 	if (node != owner) {
 		g_string_append_c(key, '#');
 		if (given_id(node))
@@ -49,17 +48,33 @@ uint32_t target_word(struct side *side, const struct edition *edition, const str
 
 /* ---- numbers that an author typed ------------------------------------------------------------------------------ */
 
+/* 'Section 5.' and '§5(2)' are numbers that say what they are of. */
+static bool names_itself(const char *number, const char *noun)
+{
+	size_t length = strlen(noun);
+	return g_str_has_prefix(number, "§") || (!g_ascii_strncasecmp(number, noun, length) && number[length] == ' ');
+}
+
 static void number_add(GHashTable *table, const char *noun, const char *number, const struct node *node)
 {
-	char *label = g_strconcat(noun, " ", number, NULL);
-	char *lower = g_utf8_strdown(label, -1);
-	for (size_t n = strlen(lower); n && strchr(".:)", lower[n - 1]); n--)
+	bool named = names_itself(number, noun);
+	char *label = named ? g_strdup(number) : g_strconcat(noun, " ", number, NULL), *lower = label;
+	if (g_str_is_ascii(label)) {
+		for (char *c = label; *c; c++)
+			*c = g_ascii_tolower(*c);
+	} else {
+		lower = g_utf8_strdown(label, -1);
+		g_free(label);
+	}
+	const char *ends = g_str_has_prefix(lower, "§") ? "." : ".:)";
+	for (size_t n = strlen(lower); n && strchr(ends, lower[n - 1]); n--)
 		lower[n - 1] = '\0';
+	if (g_str_has_prefix(lower, "§"))
+		g_hash_table_add(table, g_strdup("§"));
 	if (!g_hash_table_contains(table, lower))
 		g_hash_table_insert(table, lower, (gpointer)node);
 	else
 		g_free(lower);
-	g_free(label);
 }
 
 static void numbers_of(GHashTable *table, const struct edition *edition, const struct node *node)

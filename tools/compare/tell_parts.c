@@ -9,6 +9,13 @@ static bool whole_gone(const struct match *match, const struct side *side, uint3
 	return beads[unit] == NO_UNIT && parts[UNIT(side, unit)->part] == NO_UNIT;
 }
 
+/* True for a part that comes behind another and is within it. */
+static bool part_holds(const struct side *side, uint32_t place, uint32_t behind)
+{
+	const struct part *part = PART(side, behind);
+	return part->kind != UNIT_DOCUMENT && part->parent >= place;
+}
+
 /* The units of a part, and of the parts in it, that stand in no bead, as steps of the change. */
 static void steps_within(struct assembly *assembly, struct change *change, const struct side *side, uint32_t place,
 			 bool is_new)
@@ -25,7 +32,8 @@ static void steps_within(struct assembly *assembly, struct change *change, const
 			change_step(assembly, change, i, to - i, 0, 0, NULL);
 		i = MAX(to, i + 1);
 	}
-	for (uint32_t i = place + 1; i < side->parts->len; i++)
+	/* Parts stand in reading order: those within this one follow it. */
+	for (uint32_t i = place + 1; i < side->parts->len && part_holds(side, place, i); i++)
 		if (PART(side, i)->parent == place &&
 		    (is_new ? assembly->match->new_part : assembly->match->old_part)[i] == NO_UNIT)
 			steps_within(assembly, change, side, i, is_new);
@@ -72,11 +80,20 @@ static uint32_t mover_of(const struct match *match, uint32_t part)
 	}
 }
 
-static void part_moved_tell(struct assembly *assembly, uint32_t place)
+/* A document that is now included in another; or one that only stands elsewhere among the documents. */
+static enum change_kind moved_kind(const struct part *old, const struct part *new)
+{
+	if (old->kind != UNIT_DOCUMENT)
+		return CHANGE_MOVED;
+	return new->kind == UNIT_DOCUMENT ? CHANGE_REORDERED : new->whole ? CHANGE_INCLUDED : CHANGE_MOVED;
+}
+
+static struct change *part_moved_change(struct assembly *assembly, uint32_t place)
 {
 	const struct match *match = assembly->match;
 	const struct part *old = PART(match->old, place), *new = PART(match->new, match->old_part[place]);
-	struct change *change = change_new(assembly->changes, CHANGE_MOVED, unit_kind_name(new->kind));
+	enum matched_by by = match->part_by[place];
+	struct change *change = change_new(assembly->changes, moved_kind(old, new), unit_kind_name(new->kind));
 	bool letter =
 		old->kind == UNIT_APPENDIX && new->kind == UNIT_APPENDIX && match->old_part[old->parent] == new->parent;
 	if (letter) { /* where an appendix stands is its letter and no more */
@@ -85,23 +102,31 @@ static void part_moved_tell(struct assembly *assembly, uint32_t place)
 	}
 	g_ptr_array_add(change->old, (gpointer)provision_new(assembly->changes, match->old, old->first, 1));
 	g_ptr_array_add(change->new, (gpointer)provision_new(assembly->changes, match->new, new->first, 1));
-	change->matched_by = match->part_by[place] == BY_ID      ? "id"
-			     : match->part_by[place] == BY_TITLE ? "title"
-								 : "text";
+	change->from = change->kind == CHANGE_INCLUDED ? new->node->meta->id : NULL;
+	change->matched_by = matched_name(by == BY_LIKENESS ? BY_TEXT : by);
 	change->score = 1;
+	return change;
+}
+
+/* What moved with its part and is as it was goes to the part's change, which `moved` has by old part. */
+static void moved_with(struct assembly *assembly, struct change *const *moved)
+{
+	const struct match *match = assembly->match;
 	for (guint i = 0; i < match->beads->len; i++) {
 		const struct bead *bead = BEAD(match, i);
-		const struct unit *unit = UNIT(match->old, bead->old);
 		bool divided = bead->old_count + bead->new_count > 2;
-		if (bead->moved || divided || assembly->wordings[i] || mover_of(match, unit->part) != place)
+		if (bead->moved || divided || assembly->wordings[i])
 			continue;
-		change_step(assembly, change, bead->old, 1, bead->new, 1, NULL);
+		uint32_t mover = mover_of(match, UNIT(match->old, bead->old)->part);
+		if (mover != NO_UNIT && moved[mover])
+			change_step(assembly, moved[mover], bead->old, 1, bead->new, 1, NULL);
 	}
 }
 
 void parts_tell(struct assembly *assembly)
 {
 	const struct match *match = assembly->match;
+	struct change **moved = g_new0(struct change *, match->old->parts->len);
 	for (uint32_t i = 0; i < match->new->parts->len; i++)
 		if (match->new_part[i] == NO_UNIT)
 			part_lone_tell(assembly, match->new, i, true);
@@ -109,6 +134,8 @@ void parts_tell(struct assembly *assembly)
 		if (match->old_part[i] == NO_UNIT)
 			part_lone_tell(assembly, match->old, i, false);
 		else if (match->part_moved[i])
-			part_moved_tell(assembly, i);
+			moved[i] = part_moved_change(assembly, i);
 	}
+	moved_with(assembly, moved);
+	g_free(moved);
 }

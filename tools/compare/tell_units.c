@@ -3,12 +3,6 @@
 #include "compare/assemble.h"
 #include "compare/tags.h"
 
-static const char *matched_name(enum matched_by by)
-{
-	static const char *const names[] = {NULL, "id", "title", "text", "name", "likeness"};
-	return names[by];
-}
-
 /* ---- came and went ------------------------------------------------------------------------------------------- */
 
 /* How many units from `unit` on stand under it and are as free as it is. */
@@ -69,22 +63,21 @@ static void lone_units(struct assembly *assembly, const struct side *side, bool 
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
 
-static enum change_kind bead_kind(const struct assembly *assembly, const struct bead *bead, bool reworded)
+enum change_kind bead_kind(const struct match *match, const struct bead *bead, bool reworded, bool went)
 {
-	const struct match *match = assembly->match;
 	if (bead->old_count > 1)
 		return CHANGE_MERGED;
 	if (bead->new_count > 1)
 		return CHANGE_SPLIT;
 	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
-	if (!bead->moved)
+	if (!bead->moved || (went && !bead->off))
 		return unit_is_heading(old) ? CHANGE_RETITLED : CHANGE_REWORDED;
 	if (reworded)
 		return CHANGE_MOVED_REWORDED;
-	bool sibling =
-		old->kind != UNIT_CLAUSE && old->kind != UNIT_PARAGRAPH && old->part == match->new_part[new->part];
-	bool together = (old->parent == NO_UNIT && new->parent == NO_UNIT) ||
-			match_partner(match, old->parent, false) == new->parent;
+	bool sibling = old->kind != UNIT_CLAUSE && old->kind != UNIT_PARAGRAPH;
+	bool together = old->parent == NO_UNIT && new->parent == NO_UNIT
+				? old->part == match->new_part[new->part]
+				: match_partner(match, old->parent, false) == new->parent;
 	return sibling && together ? CHANGE_REORDERED : CHANGE_MOVED;
 }
 
@@ -104,12 +97,30 @@ static struct change *went_with(const struct assembly *assembly, const struct be
 	return NULL;
 }
 
+/* Halves between which another text stands: one of them is what the whole was or became, the other came or went. */
+static void parted_step(struct assembly *assembly, struct change *change, const struct bead *bead)
+{
+	struct bead first = *bead;
+	first.old_count = first.new_count = 1;
+	struct wording *wording = wording_new(assembly->match, &first);
+	change_step(assembly, change, bead->old, 1, bead->new, 1, wording->hunks);
+	wording_free(wording);
+	for (unsigned i = 1; i < bead->old_count; i++)
+		change_step(assembly, change, bead->old_units[i], 1, 0, 0, NULL);
+	for (unsigned i = 1; i < bead->new_count; i++)
+		change_step(assembly, change, 0, 0, bead->new_units[i], 1, NULL);
+}
+
 static void bead_step(struct assembly *assembly, struct change *change, uint32_t place)
 {
 	const struct bead *bead = BEAD(assembly->match, place);
 	const struct wording *wording = assembly->wordings[place];
-	change_step(assembly, change, bead->old, bead->old_count, bead->new, bead->new_count,
-		    wording ? wording->hunks : NULL);
+	if (bead->old_units[bead->old_count - 1] - bead->old >= bead->old_count ||
+	    bead->new_units[bead->new_count - 1] - bead->new >= bead->new_count)
+		parted_step(assembly, change, bead);
+	else
+		change_step(assembly, change, bead->old, bead->old_count, bead->new, bead->new_count,
+			    wording ? wording->hunks : NULL);
 }
 
 static void bead_tell(struct assembly *assembly, uint32_t place)
@@ -122,12 +133,12 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 	if (!bead->moved && !wording && !divided)
 		return;
 	struct change *with = bead->moved && !divided ? went_with(assembly, bead) : NULL;
-	if (with && !wording) {
+	if (with && !wording && !bead->off) {
 		bead_step(assembly, with, place);
 		return;
 	}
 	const struct unit *new = UNIT(match->new, bead->new);
-	enum change_kind kind = with ? CHANGE_REWORDED : bead_kind(assembly, bead, wording != NULL);
+	enum change_kind kind = bead_kind(match, bead, wording != NULL, with != NULL);
 	struct change *change = change_new(changes, kind, unit_kind_name(new->kind));
 	for (unsigned i = 0; i < bead->old_count; i++)
 		g_ptr_array_add(change->old, (gpointer)provision_new(changes, match->old, bead->old_units[i], 1));
@@ -143,6 +154,26 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 	assembly->by_bead[place] = change;
 }
 
+/* A section that moved and is counted among the appendices now, or the other way, reads as it did: a step, and nothing
+ * more to tell. */
+static void kinds_settle(struct assembly *assembly)
+{
+	const struct match *match = assembly->match;
+	struct changes *changes = assembly->changes;
+	for (guint i = 0; i < match->beads->len; i++) {
+		const struct bead *bead = BEAD(match, i);
+		const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
+		if (old->kind == new->kind || assembly->old_owner[bead->old] || assembly->new_owner[bead->new])
+			continue;
+		struct change *change = change_new(changes, CHANGE_RETITLED, unit_kind_name(new->kind));
+		g_ptr_array_steal_index(changes->list, changes->list->len - 1);
+		g_ptr_array_add(changes->letters, change);
+		g_ptr_array_add(change->old, (gpointer)provision_new(changes, match->old, bead->old, 1));
+		g_ptr_array_add(change->new, (gpointer)provision_new(changes, match->new, bead->new, 1));
+		bead_step(assembly, change, i);
+	}
+}
+
 void units_tell(struct assembly *assembly)
 {
 	const struct match *match = assembly->match;
@@ -151,6 +182,7 @@ void units_tell(struct assembly *assembly)
 		if (place != NO_UNIT && BEAD(match, place)->old == i)
 			bead_tell(assembly, place);
 	}
+	kinds_settle(assembly);
 	lone_units(assembly, match->new, true);
 	lone_units(assembly, match->old, false);
 }

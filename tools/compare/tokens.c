@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define LOWER_ROOM 32
+
 static bool is_blank(gunichar c)
 {
 	return g_unichar_isspace(c) || c == 0xa0 || c == 0x202f || c == 0x2060;
@@ -13,27 +15,83 @@ static bool is_nothing(gunichar c)
 	return c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0xfeff;
 }
 
-char *text_shown(const char *text)
+/* Characters that no combining sign follows or makes anew: text of these alone is composed as it stands. */
+static bool is_composed(const char *text)
 {
-	char *composed = g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-	GString *out = g_string_new(NULL);
-	for (const char *p = composed ? composed : ""; *p; p = g_utf8_next_char(p)) {
+	for (const char *p = text;; p = g_utf8_next_char(p)) {
+		while (*p && (guchar)*p < 0x80)
+			p++;
+		if (!*p)
+			return true;
 		gunichar c = g_utf8_get_char(p);
-		if (is_nothing(c))
-			continue;
-		if (!is_blank(c))
-			g_string_append_unichar(out, c);
-		else if (!out->len || out->str[out->len - 1] != ' ')
-			g_string_append_c(out, ' ');
+		if (c >= 0x300 && (c < 0x2010 || c > 0x205e) && c != 0x20ac)
+			return false;
 	}
+}
+
+/* Ordinary signs, and single spaces between them, may be copied together. */
+static const char *ordinary_end(const char *text)
+{
+	const char *p = text;
+	while (((guchar)*p > ' ' && (guchar)*p < 0x7f) || (*p == ' ' && p > text && p[-1] != ' '))
+		p++;
+	return p;
+}
+
+static void composed_append(GString *out, const char *text)
+{
+	for (const char *p = text; *p;) {
+		const char *plain = p;
+		p = ordinary_end(p);
+		g_string_append_len(out, plain, p - plain);
+		if (!*p)
+			break;
+		gunichar c = g_utf8_get_char(p);
+		const char *next = g_utf8_next_char(p);
+		bool blank = is_blank(c);
+		if (blank && out->len && out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+		else if (!blank && !is_nothing(c))
+			g_string_append_len(out, p, next - p);
+		p = next;
+	}
+}
+
+void text_shown(GString *out, const char *text)
+{
+	char *composed = is_composed(text) ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+	composed_append(out, composed ? composed : text);
 	g_free(composed);
-	return g_string_free(out, FALSE);
+}
+
+/* What an address ends at. */
+static bool ends_address(char c)
+{
+	switch (c) {
+	case '\0':
+	case ' ':
+	case '<':
+	case '>':
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '"':
+		return true;
+	default:
+		return false;
+	}
 }
 
 /* An address of e-mail or web: a run without blanks that has an '@' or '://' in it, less the marks that end it. */
 static size_t address_length(const char *text)
 {
-	size_t n = strcspn(text, " <>()[]\"");
+	size_t n = 0;
+	bool signs = text[0] == 'w'; /* most words have none of the signs, and are let pass here */
+	for (; !ends_address(text[n]); n++)
+		signs = signs || text[n] == '@' || text[n] == ':';
+	if (!signs)
+		return 0;
 	const char *at = memchr(text, '@', n), *scheme = g_strstr_len(text, (gssize)n, "://");
 	bool mail = at && at > text && at + 1 < text + n && g_ascii_isalnum(at[1]) && g_ascii_isalnum(text[0]);
 	if (!mail && !(scheme && scheme > text) && strncmp(text, "www.", 4) != 0)
@@ -56,8 +114,12 @@ static size_t word_length(const char *text)
 {
 	const char *p = text;
 	while (*p) {
+		if (g_ascii_isalnum(*p)) {
+			p++;
+			continue;
+		}
 		gunichar c = g_utf8_get_char(p);
-		if (g_unichar_isalnum(c) || g_unichar_ismark(c)) {
+		if (c >= 0x80 && (g_unichar_isalnum(c) || g_unichar_ismark(c))) {
 			p = g_utf8_next_char(p);
 			continue;
 		}
@@ -91,16 +153,22 @@ static size_t month_after(const char *text, size_t day, const struct words *word
 	return length && is_month(words, text + day + 1, length) ? length + 1 : 0;
 }
 
+/* A word at whose end a text may not go on as an address: behind it comes a blank, or a mark and a blank. */
+static bool stands_alone(const char *text, size_t word)
+{
+	return word && (ends_address(text[word]) || (strchr(".,;:!?'", text[word]) && ends_address(text[word + 1])));
+}
+
 size_t token_length(const char *text, const struct words *words)
 {
-	size_t n = address_length(text);
+	size_t word = word_length(text), n = stands_alone(text, word) ? 0 : address_length(text);
 	if (n)
 		return n;
 	gunichar c = g_utf8_get_char(text);
 	const char *next = g_utf8_next_char(text);
-	if (g_unichar_type(c) == G_UNICODE_CURRENCY_SYMBOL && g_ascii_isdigit(*next))
+	if (!g_ascii_isalnum(*text) && g_unichar_type(c) == G_UNICODE_CURRENCY_SYMBOL && g_ascii_isdigit(*next))
 		return (size_t)(next - text) + word_length(next);
-	n = word_length(text);
+	n = word;
 	if (!n) {
 		while (c == '_' && *next == '_')
 			next++;
@@ -111,41 +179,68 @@ size_t token_length(const char *text, const struct words *words)
 	return n + month_after(text, n, words);
 }
 
-char *token_folded(const char *text, size_t length)
+static gunichar folded(gunichar c)
 {
-	GString *out = g_string_sized_new(length);
-	for (const char *p = text; p < text + length; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-		if (c == 0x2018 || c == 0x2019 || c == 0x201a || c == 0x2032)
-			c = '\'';
-		else if (c == 0x201c || c == 0x201d || c == 0x201e || c == 0x2033 || c == 0xab || c == 0xbb)
-			c = '"';
-		else if (c >= 0x2010 && c <= 0x2015)
-			c = '-';
-		g_string_append_unichar(out, c);
+	if (c == 0x2018 || c == 0x2019 || c == 0x201a || c == 0x2032)
+		return '\'';
+	if (c == 0x201c || c == 0x201d || c == 0x201e || c == 0x2033 || c == 0xab || c == 0xbb)
+		return '"';
+	return c >= 0x2010 && c <= 0x2015 ? '-' : c;
+}
+
+void token_folded(GString *out, const char *text, size_t length)
+{
+	g_string_truncate(out, 0);
+	for (const char *p = text; p < text + length;) {
+		const char *plain = p;
+		while (p < text + length && (guchar)*p < 0x80)
+			p++;
+		g_string_append_len(out, plain, p - plain);
+		if (p < text + length) {
+			g_string_append_unichar(out, folded(g_utf8_get_char(p)));
+			p = g_utf8_next_char(p);
+		}
 	}
 	/* A quotation is marked with single or double signs as the house likes. */
 	if (!strcmp(out->str, "\""))
 		g_string_assign(out, "'");
-	return g_string_free(out, FALSE);
+}
+
+bool token_is_folded(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((guchar)text[i] >= 0x80)
+			return false;
+	return length != 1 || *text != '"';
 }
 
 bool token_is_word(const char *token)
 {
 	for (; *token; token = g_utf8_next_char(token))
-		if (g_unichar_isalnum(g_utf8_get_char(token)))
+		if (g_ascii_isalnum(*token) || g_unichar_isalnum(g_utf8_get_char(token)))
 			return true;
 	return false;
 }
 
+/* The token in lower case: in `room`, or for longer ones and other letters in memory that the caller frees. */
+static char *lowered(const char *token, char room[LOWER_ROOM])
+{
+	size_t n = 0;
+	for (; n + 1 < LOWER_ROOM && token[n] && (guchar)token[n] < 0x80; n++)
+		room[n] = g_ascii_tolower(token[n]);
+	room[n] = '\0';
+	return token[n] ? g_utf8_strdown(token, -1) : room;
+}
+
 bool token_listed(const struct words *words, const char *key, const char *token)
 {
-	char *lower = g_utf8_strdown(token, -1);
+	char room[LOWER_ROOM], *lower = lowered(token, room);
 	const char *list = word(words, key);
 	size_t n = strlen(lower);
 	bool found = false;
 	for (const char *p = n ? strstr(list, lower) : NULL; p && !found; p = strstr(p + 1, lower))
 		found = (p == list || p[-1] == ' ') && (p[n] == ' ' || !p[n]);
-	g_free(lower);
+	if (lower != room)
+		g_free(lower);
 	return found;
 }

@@ -10,15 +10,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The text as it is shown: NFC, every run of blanks one space, no soft hyphens or zero-width characters. A space at
- * either end is kept, as one. The caller frees it. */
-char *text_shown(const char *text);
+/* The text as it is shown: NFC, every run of blanks one space, no soft hyphens or zero-width characters. Appended to
+ * `out`, behind whose last space, or at whose start, no other follows. */
+void text_shown(GString *out, const char *text);
 
 /* The length in bytes of the token that begins at `text`, which is no blank. */
 size_t token_length(const char *text, const struct words *words);
 
-/* What a token is compared by: straight quotation marks, one dash, and one blank. The caller frees it. */
-char *token_folded(const char *text, size_t length);
+/* What a token is compared by: straight quotation marks, one dash, and one blank. It replaces what is in `out`. */
+void token_folded(GString *out, const char *text, size_t length);
+/* True where that is the token itself. */
+bool token_is_folded(const char *text, size_t length);
 
 /* True for a token with a letter or digit in it. */
 bool token_is_word(const char *token);

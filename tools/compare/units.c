@@ -18,6 +18,11 @@ bool unit_is_heading(const struct unit *unit)
 	return unit->kind <= UNIT_APPENDIX;
 }
 
+bool unit_is_text(const struct unit *unit)
+{
+	return unit->kind == UNIT_CLAUSE || unit->kind == UNIT_PARAGRAPH || unit->kind == UNIT_ITEM;
+}
+
 size_t heading_label(const char *title, const struct words *words)
 {
 	size_t kind = strcspn(title, " :");
@@ -33,11 +38,31 @@ size_t heading_label(const char *title, const struct words *words)
 
 /* ---- inlines ----------------------------------------------------------------------------------------------------- */
 
+/* A link that reads as its own address says all in its words. */
+static bool says_address(const struct node *link)
+{
+	GString *plain = g_string_new(NULL);
+	node_plain(link, plain);
+	const char *address = link->link->target;
+	bool says = !strcmp(plain->str, address) ||
+		    (g_str_has_prefix(address, "mailto:") && !strcmp(plain->str, address + strlen("mailto:")));
+	g_string_free(plain, TRUE);
+	return says;
+}
+
+static void address_add(struct build *build, const struct node *node, uint32_t format)
+{
+	run_begin(build, format | FORMAT_LINK, NULL);
+	g_array_index(build->runs, struct run, build->runs->len - 1).address = node;
+	run_begin(build, format, NULL);
+}
+
 static void settled_add(struct build *build, const struct node *node, uint32_t format)
 {
-	const struct reference *reference = edition_reference(build->side->edition, node);
+	const struct reference *reference = edition_reference(build->edition, node);
 	if (node->kind == NODE_REFERENCE && !reference->computed) {
 		inlines_add(build, node, format | FORMAT_LINK);
+		address_add(build, node, format);
 		return;
 	}
 	run_begin(build, format, node);
@@ -79,9 +104,13 @@ static void inline_add(struct build *build, const struct node *node, uint32_t fo
 	}
 	case NODE_LINK:
 		inlines_add(build, node, format | FORMAT_LINK);
+		if (!says_address(node))
+			address_add(build, node, format);
 		break;
 	case NODE_IMAGE:
+		run_begin(build, format | FORMAT_LINK, NULL);
 		text_add(build, node->link->words);
+		address_add(build, node, format);
 		break;
 	default:
 		break;
@@ -190,8 +219,7 @@ static void subheading_add(struct build *build, const struct node *node)
 	const struct node *title = node_child(node, NODE_TITLE);
 	if (title)
 		inlines_add(build, title, 0);
-	unit_add(build, UNIT_SUBHEADING, node);
-	blocks_add(build, title ? title->next : node->first);
+	children_add(build, unit_add(build, UNIT_SUBHEADING, node), title ? title->next : node->first);
 }
 
 static void block_add(struct build *build, const struct node *node)
@@ -249,15 +277,16 @@ static void blocks_add(struct build *build, const struct node *first)
 static void heading_add(struct build *build, struct part *part, const struct node *title)
 {
 	inlines_add(build, title, 0);
-	size_t label = heading_label(build->text->str, edition_words(build->side->edition));
+	size_t label = heading_label(build->text->str, edition_words(build->edition));
 	if (!label || part->kind == UNIT_DOCUMENT)
 		return;
 	part->label = arena_text_n(build->side->arena, build->text->str, label);
 	part->kind = UNIT_APPENDIX;
 	char *rest = g_strchug(g_strdup(build->text->str + label + 1));
-	g_string_assign(build->text, rest);
+	g_string_truncate(build->text, 0);
 	g_array_set_size(build->runs, 0);
 	run_begin(build, 0, NULL);
+	g_string_append(build->text, rest);
 	g_free(rest);
 }
 
@@ -267,76 +296,72 @@ static void plain_add(struct build *build, const char *text)
 	text_add(build, text);
 }
 
-static void part_add(struct build *build, const struct node *node, enum unit_kind kind, uint32_t parent)
+/* A document that is included has a home of its own while its units are added; what the length was before. */
+static gsize home_enter(struct build *build, const struct part *part)
+{
+	gsize before = build->home->len;
+	if (part->whole)
+		g_string_append_printf(build->home, ">%s", identity_of(build->side, part->node->meta->id));
+	return before;
+}
+
+static uint32_t owner_word(struct build *build)
+{
+	const char *last = strrchr(build->home->str, '>');
+	char *name = g_strconcat("\1#", last ? last + 1 : build->home->str, NULL);
+	uint32_t word = lexicon_word(build->side->lexicon, name);
+	g_free(name);
+	return word;
+}
+
+/* The heading and what stands under it, without the parts in it. Its place. */
+static uint32_t part_head(struct build *build, struct part part)
 {
 	struct side *side = build->side;
+	const struct node *title = node_child(part.node, NODE_TITLE);
 	uint32_t place = side->parts->len;
-	struct part part = {.node = node, .kind = kind, .parent = place ? parent : 0, .first = side->units->len};
-	const struct node *title = node_child(node, NODE_TITLE);
-	part.whole = node->kind == NODE_APPENDIX && node->whole;
-	if (title)
+	part.document = build->document;
+	part.first = side->units->len;
+	part.home = home_word(build, NULL);
+	part.owner = owner_word(build);
+	if (part.kind == UNIT_DOCUMENT)
+		part.parent = place;
+	bool nameless = part.kind != UNIT_SECTION && part.node->meta->named_by_file;
+	if (title && !nameless)
 		heading_add(build, &part, title);
-	else if (kind != UNIT_SECTION)
-		plain_add(build, node->meta->title);
+	else if (part.kind != UNIT_SECTION && !nameless)
+		plain_add(build, part.node->meta->title);
 	g_array_append_val(side->parts, part);
 	build->part = place;
 	build->parent = NO_UNIT;
-	uint32_t heading = unit_add(build, part.kind, node);
-	blocks_add(build, node->first);
+	uint32_t heading = unit_add(build, part.kind, part.node);
+	blocks_add(build, part.node->first);
 	struct part *made = PART(side, place);
 	made->count = side->units->len - made->first;
 	made->id = UNIT(side, heading)->id;
+	made->known = UNIT(side, heading)->known;
 	made->title = *UNIT(side, heading)->text ? lexicon_word(side->lexicon, UNIT(side, heading)->text) : 0;
+	return place;
+}
+
+static void part_add(struct build *build, const struct node *node, enum unit_kind kind, uint32_t parent)
+{
+	struct part part = {.node = node, .kind = kind, .parent = parent};
+	part.whole = node->kind == NODE_APPENDIX && node->whole;
+	gsize home = home_enter(build, &part);
+	uint32_t place = part_head(build, part);
 	for (const struct node *child = node->first; child; child = child->next)
 		if (child->kind == NODE_SECTION || child->kind == NODE_APPENDIX)
 			part_add(build, child, child->kind == NODE_SECTION ? UNIT_SECTION : UNIT_APPENDIX, place);
+	g_string_truncate(build->home, home);
 }
 
-struct side *side_new(const struct edition *edition, struct lexicon *lexicon)
+void document_units(struct build *build)
 {
-	struct side *side = g_new0(struct side, 1);
-	side->edition = edition;
-	side->lexicon = lexicon;
-	side->arena = arena_new();
-	side->tokens = g_array_new(FALSE, TRUE, sizeof(struct token));
-	side->units = g_array_new(FALSE, TRUE, sizeof(struct unit));
-	side->parts = g_array_new(FALSE, TRUE, sizeof(struct part));
-	side->followed = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	side->bags = g_array_new(FALSE, TRUE, sizeof(struct bag_entry));
-	uint32_t nodes = edition_doc(edition)->nodes;
-	side->unit_of = g_new(uint32_t, nodes);
-	memset(side->unit_of, 0xff, nodes * sizeof *side->unit_of);
-	side->typed = plain_numbers(edition);
-	struct build build = {.side = side, .text = g_string_new(NULL), .parent = NO_UNIT};
-	build.runs = g_array_new(FALSE, TRUE, sizeof(struct run));
-	part_add(&build, edition_root(edition), UNIT_DOCUMENT, 0);
-	g_string_free(build.text, TRUE);
-	g_array_unref(build.runs);
-	side_index(side);
-	return side;
-}
-
-void side_free(struct side *side)
-{
-	if (!side)
-		return;
-	g_array_unref(side->tokens);
-	g_array_unref(side->units);
-	g_array_unref(side->parts);
-	g_array_unref(side->bags);
-	g_array_unref(side->followed);
-	g_hash_table_unref(side->typed);
-	g_free(side->unit_of);
-	arena_free(side->arena);
-	g_free(side);
-}
-
-void unit_shown(const struct side *side, const struct unit *unit, uint32_t from, uint32_t to, GString *out)
-{
-	if (from >= to)
-		return;
-	const char *text = unit->text;
-	size_t start = TOKEN(side, unit->first + from)->start;
-	size_t end = to < unit->count ? TOKEN(side, unit->first + to)->start : strlen(text);
-	g_string_append_len(out, text + start, (gssize)(end - start));
+	struct document *document = DOCUMENT(build->side, build->document);
+	document->part = build->side->parts->len;
+	build->edition = document->edition;
+	build->parent = NO_UNIT;
+	g_string_assign(build->home, document->identity);
+	part_add(build, edition_root(document->edition), UNIT_DOCUMENT, 0);
 }

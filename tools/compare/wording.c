@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/wording.h"
+#include "compare/refine.h"
 #include "compare/tokens.h"
 
 #include <string.h>
@@ -8,10 +9,12 @@ static void side_words(const struct side *side, const uint32_t *units, unsigned 
 {
 	for (unsigned i = 0; i < count; i++) {
 		const struct unit *unit = UNIT(side, units[i]);
+		guint before = words->len;
+		g_array_set_size(words, before + unit->count);
+		g_array_set_size(spots, before + unit->count);
 		for (uint32_t k = 0; k < unit->count; k++) {
-			struct spot spot = {units[i], k};
-			g_array_append_val(words, TOKEN(side, unit->first + k)->word);
-			g_array_append_val(spots, spot);
+			g_array_index(words, uint32_t, before + k) = TOKEN(side, unit->first + k)->word;
+			g_array_index(spots, struct spot, before + k) = (struct spot){units[i], k};
 		}
 	}
 }
@@ -23,23 +26,48 @@ const struct token *wording_token(const struct wording *wording, bool new_side, 
 	return TOKEN(side, UNIT(side, spot->unit)->first + spot->token);
 }
 
-char *wording_shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
+/* ' (https://…)', or ' (paragraph 2.1)' for a place in these documents. */
+static void address_show(const struct side *side, const struct token *token, GString *out)
+{
+	const char *word = lexicon_text(side->lexicon, token->word), *label = "";
+	if (token->target && unit_of(side, token->target) != NO_UNIT)
+		label = unit_label(side, unit_of(side, token->target));
+	if (!*label)
+		label = g_str_has_prefix(word, ADDRESS_SIGN) ? word + strlen(ADDRESS_SIGN) : token->node->link->target;
+	bool blank = !out->len || out->str[out->len - 1] != ' ';
+	g_string_append_printf(out, "%s(%s)", blank ? " " : "", label);
+}
+
+static char *shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to, bool addresses)
 {
 	const struct side *side = new_side ? wording->new : wording->old;
 	const GArray *spots = new_side ? wording->new_spots : wording->old_spots;
 	GString *out = g_string_new(NULL);
 	for (uint32_t i = from; i < to; i++) {
 		const struct spot *spot = &g_array_index(spots, struct spot, i);
-		if (i > from && spot->unit != spot[-1].unit)
-			g_string_append_c(out, ' ');
+		const struct token *token = wording_token(wording, new_side, i);
+		if (addresses && token->format & FORMAT_ADDRESS)
+			address_show(side, token, out);
 		unit_shown(side, UNIT(side, spot->unit), spot->token, spot->token + 1, out);
+		if (i + 1 < spots->len && spot[1].unit != spot->unit) /* the next of those that were joined */
+			g_string_append_c(out, ' ');
 	}
 	return g_string_free(out, FALSE);
 }
 
+char *wording_shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
+{
+	return shown(wording, new_side, from, to, false);
+}
+
+char *wording_marked(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
+{
+	return shown(wording, new_side, from, to, true);
+}
+
 bool wording_little(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
 {
-	const struct words *words = edition_words((new_side ? wording->new : wording->old)->edition);
+	const struct words *words = edition_words(new_side ? wording->new_edition : wording->old_edition);
 	for (uint32_t i = from; i < to; i++) {
 		const struct token *token = wording_token(wording, new_side, i);
 		const char *text = lexicon_text(wording->old->lexicon, token->word);
@@ -50,20 +78,6 @@ bool wording_little(const struct wording *wording, bool new_side, uint32_t from,
 }
 
 /* ---- making hunks readable ------------------------------------------------------------------------------------- */
-
-/* How well a hunk may begin at a place: after a sentence best, then after a mark, then anywhere. */
-static unsigned edge(const struct wording *wording, bool new_side, uint32_t at, uint32_t count)
-{
-	if (!at || at == count)
-		return 4;
-	const char *before = lexicon_text(wording->old->lexicon, wording_token(wording, new_side, at - 1)->word);
-	if (!strcmp(before, ".") || !strcmp(before, ";") || !strcmp(before, "?"))
-		return 3;
-	if (!token_is_word(before))
-		return 2;
-	const char *after = lexicon_text(wording->old->lexicon, wording_token(wording, new_side, at)->word);
-	return token_is_word(after) ? 1 : 0;
-}
 
 /* An insertion or a removal may stand anywhere in a run of the same words: it goes to the best edge. */
 static void hunk_slide(struct wording *wording, guint place)
@@ -83,7 +97,7 @@ static void hunk_slide(struct wording *wording, guint place)
 		low--;
 	unsigned most = 0;
 	for (uint32_t p = low;; p++) {
-		unsigned good = edge(wording, new_side, p, list->len) + edge(wording, new_side, p + n, list->len);
+		unsigned good = wording_edge(wording, new_side, p) + wording_edge(wording, new_side, p + n);
 		if (good >= most) {
 			most = good;
 			best = p;
@@ -95,17 +109,33 @@ static void hunk_slide(struct wording *wording, guint place)
 	hunk->new_at += best - at;
 }
 
-/* One or two little words between two replacements are no island. */
+/* A comma, a bracket, a quotation mark: no end of a sentence, and no mark of ours between two cells. */
+static bool is_slight_mark(const struct wording *wording, uint32_t at)
+{
+	const struct token *token = wording_token(wording, false, at);
+	const char *text = lexicon_text(wording->old->lexicon, token->word);
+	return !(token->format & (FORMAT_MARK | FORMAT_ADDRESS)) && !token_is_word(text) && !strchr(".;:?!", *text);
+}
+
+/* True where the few words that stayed between two hunks are no island to stand on: one or two little words between two
+ * replacements, a comma within much that was rewritten. */
+static bool is_swamped(const struct wording *wording, const struct hunk *last, const struct hunk *next)
+{
+	uint32_t from = last->old_at + last->old_count, same = next->old_at - from;
+	uint32_t around = last->old_count + last->new_count + next->old_count + next->new_count;
+	bool first = last->old_count && last->new_count, second = next->old_count && next->new_count;
+	if (same == 1 && (first || second) && around >= 8 && is_slight_mark(wording, from))
+		return true;
+	return first && second && same <= 2 && around >= 6 * same && wording_little(wording, false, from, from + same);
+}
+
 static void islands_join(struct wording *wording)
 {
 	struct hunk *hunks = (struct hunk *)(void *)wording->hunks->data;
 	guint kept = 0;
 	for (guint i = 1; i < wording->hunks->len; i++) {
 		struct hunk *last = &hunks[kept];
-		uint32_t from = last->old_at + last->old_count, to = hunks[i].old_at, same = to - from;
-		bool both = last->old_count && last->new_count && hunks[i].old_count && hunks[i].new_count;
-		uint32_t around = last->old_count + last->new_count + hunks[i].old_count + hunks[i].new_count;
-		if (both && same <= 2 && around >= 6 * same && wording_little(wording, false, from, to)) {
+		if (is_swamped(wording, last, &hunks[i])) {
 			last->old_count = hunks[i].old_at + hunks[i].old_count - last->old_at;
 			last->new_count = hunks[i].new_at + hunks[i].new_count - last->new_at;
 		} else {
@@ -116,16 +146,40 @@ static void islands_join(struct wording *wording)
 		g_array_set_size(wording->hunks, kept + 1);
 }
 
+#define SET_ON (FORMAT_STRONG | FORMAT_EMPH | FORMAT_CODE)
+
 static bool formats_differ(const struct wording *wording)
 {
 	if (wording->old_words->len != wording->new_words->len)
 		return false;
 	for (uint32_t i = 0; i < wording->old_words->len; i++) {
 		uint32_t old = wording_token(wording, false, i)->format, new = wording_token(wording, true, i)->format;
-		if ((old ^ new) & (FORMAT_STRONG | FORMAT_EMPH | FORMAT_CODE))
+		if ((old ^ new) & SET_ON)
 			return true;
 	}
 	return false;
+}
+
+/* A clause that became a bullet where it stood, a section that became an appendix. */
+static bool became_other(const struct match *match, const struct bead *bead)
+{
+	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
+	return !bead->moved && old->kind != new->kind && !(unit_is_heading(old) && match->part_moved[old->part]);
+}
+
+bool wording_none(const struct match *match, const struct bead *bead)
+{
+	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
+	if (bead->old_count != 1 || bead->new_count != 1 || old->count != new->count)
+		return false;
+	if (became_other(match, bead))
+		return false;
+	for (uint32_t i = 0; i < old->count; i++) {
+		const struct token *x = TOKEN(match->old, old->first + i), *y = TOKEN(match->new, new->first + i);
+		if (x->word != y->word || ((x->format ^ y->format) & SET_ON))
+			return false;
+	}
+	return true;
 }
 
 struct wording *wording_new(const struct match *match, const struct bead *bead)
@@ -133,6 +187,8 @@ struct wording *wording_new(const struct match *match, const struct bead *bead)
 	struct wording *wording = g_new0(struct wording, 1);
 	wording->old = match->old;
 	wording->new = match->new;
+	wording->old_edition = unit_edition(match->old, bead->old);
+	wording->new_edition = unit_edition(match->new, bead->new);
 	wording->old_words = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	wording->new_words = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	wording->old_spots = g_array_new(FALSE, FALSE, sizeof(struct spot));
@@ -142,10 +198,11 @@ struct wording *wording_new(const struct match *match, const struct bead *bead)
 	const uint32_t *old = (const uint32_t *)(void *)wording->old_words->data;
 	const uint32_t *new = (const uint32_t *)(void *)wording->new_words->data;
 	wording->hunks = myers_hunks(old, wording->old_words->len, new, wording->new_words->len);
+	hunks_refine(wording);
 	for (guint i = 0; i < wording->hunks->len; i++)
 		hunk_slide(wording, i);
 	islands_join(wording);
-	wording->formatted = !wording->hunks->len && formats_differ(wording);
+	wording->formatted = !wording->hunks->len && (became_other(match, bead) || formats_differ(wording));
 	return wording;
 }
 

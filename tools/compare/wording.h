@@ -12,12 +12,16 @@ struct spot {
 };
 
 struct wording {
-	const struct side *old, *new;  /* borrowed */
+	const struct side *old, *new; /* borrowed */
+	const struct edition *old_edition, *new_edition;
 	GArray *old_words, *new_words; /* of uint32_t */
 	GArray *old_spots, *new_spots; /* of struct spot */
 	GArray *hunks;                 /* of struct hunk: what differs */
 	bool formatted;                /* the words are the same, how they are set is not */
 };
+
+/* True for one unit on each side with the same words, set alike: there is nothing to tell. */
+bool wording_none(const struct match *match, const struct bead *bead);
 
 struct wording *wording_new(const struct match *match, const struct bead *bead);
 void wording_free(struct wording *wording); /* NULL is fine */
@@ -26,6 +30,8 @@ bool wording_same(const struct wording *wording);
 
 /* What stands at [from, to) of one side, as shown. The caller frees it. */
 char *wording_shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to);
+/* The same with the addresses of links, in brackets. */
+char *wording_marked(const struct wording *wording, bool new_side, uint32_t from, uint32_t to);
 
 /* The token of a word. */
 const struct token *wording_token(const struct wording *wording, bool new_side, uint32_t at);

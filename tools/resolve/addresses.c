@@ -49,15 +49,19 @@ static void slug_append(const char *words, GString *out)
 	bool gap = false;
 	size_t start = out->len;
 	for (const char *c = words; *c; c = g_utf8_next_char(c)) {
-		gunichar letter = g_unichar_tolower(g_utf8_get_char(c));
-		if (!g_unichar_isalnum(letter) && !g_unichar_ismark(letter)) {
+		bool plain = g_ascii_isalnum(*c); /* as nearly all are */
+		gunichar letter = plain ? (gunichar)g_ascii_tolower(*c) : g_unichar_tolower(g_utf8_get_char(c));
+		if (!plain && !g_unichar_isalnum(letter) && !g_unichar_ismark(letter)) {
 			gap = letter != '\'' && letter != 0x2019 ? true : gap;
 			continue;
 		}
 		if (gap && out->len > start)
 			g_string_append_c(out, '-');
 		gap = false;
-		g_string_append_unichar(out, letter);
+		if (plain)
+			g_string_append_c(out, (char)letter);
+		else
+			g_string_append_unichar(out, letter);
 		if (out->len - start > 80)
 			return;
 	}
@@ -125,7 +129,8 @@ static void alias_add(struct naming *naming, const struct node *section, const c
 {
 	GString *slug = g_string_new(NULL), *whole = g_string_new(section->typed);
 	g_string_replace(whole, ".", "", 0);
-	g_string_append_printf(whole, " %s", words);
+	g_string_append_c(whole, ' ');
+	g_string_append(whole, words);
 	prefix_append(namespace_of(section), slug);
 	slug_append(whole->str, slug);
 	if (!g_hash_table_contains(naming->edition->aliases, slug->str))

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static void edition_free(gpointer data)
+void edition_free(gpointer data)
 {
 	struct edition *edition = data;
 	g_hash_table_unref(edition->addresses);
@@ -49,7 +49,7 @@ static const struct words *words_for(const struct library *library, const char *
 	return g_ptr_array_index(library->words, 0);
 }
 
-struct edition *library_add(struct library *library, struct doc *doc, struct diag *diag)
+struct edition *edition_new(struct library *library, struct doc *doc)
 {
 	struct edition *edition = g_new0(struct edition, 1);
 	edition->library = library;
@@ -60,6 +60,12 @@ struct edition *library_add(struct library *library, struct doc *doc, struct dia
 	edition->references = g_new0(struct reference, MAX(doc->references, 1));
 	edition->addresses = g_hash_table_new(g_str_hash, g_str_equal);
 	edition->aliases = g_hash_table_new(g_str_hash, g_str_equal);
+	return edition;
+}
+
+struct edition *library_add(struct library *library, struct doc *doc, struct diag *diag)
+{
+	struct edition *edition = edition_new(library, doc);
 	g_ptr_array_add(library->editions, edition);
 	numbers_settle(edition);
 	typed_check(edition, diag);
@@ -71,6 +77,12 @@ void library_settle(struct library *library, struct diag *diag)
 {
 	for (guint i = 0; i < library->editions->len; i++)
 		references_settle(g_ptr_array_index(library->editions, i), diag);
+}
+
+void library_settle_late(struct library *library, struct edition *edition, struct diag *diag)
+{
+	g_assert(edition->library == library);
+	references_settle(edition, diag);
 }
 
 size_t library_count(const struct library *library)
@@ -163,5 +175,7 @@ const struct node *edition_find(const struct edition *edition, const char *addre
 
 const char *edition_label(const struct edition *edition, const struct node *node)
 {
-	return node_is_inline(node) ? "" : label_from(edition, node, node);
+	if (node_is_inline(node))
+		return "";
+	return edition->redline ? redline_label(edition, node) : label_from(edition, node, node);
 }

@@ -24,6 +24,8 @@ struct library *library_new(const struct constitution *constitution, const struc
 void library_speak(struct library *library, const struct words *words);
 struct edition *library_add(struct library *library, struct doc *doc, struct diag *diag);
 void library_settle(struct library *library, struct diag *diag);
+/* The references of one document that was added after the others were settled. */
+void library_settle_late(struct library *library, struct edition *edition, struct diag *diag);
 size_t library_count(const struct library *library);
 const struct edition *library_get(const struct library *library, size_t i);
 /* The edition of a document by its id, or NULL. */

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-const char *words_settled(const struct edition *edition, const char *key, const char *name, const char *text)
+/* Words in an edition's arena, with each {name} replaced. */
+static const char *words_settled(const struct edition *edition, const char *key, const char *name, const char *text)
 {
 	char *filled = word_fill(edition->words, key, name, text, NULL);
 	const char *kept = arena_text(edition->arena, filled);

@@ -171,6 +171,17 @@ static void number_take(struct numbering *numbering, const struct node *node, un
 
 static void children_number(struct numbering *numbering, const struct node *parent, unsigned level);
 
+/* What stands in a section that is numbered in its own way. */
+static void section_number(struct numbering *numbering, const struct node *section, unsigned level)
+{
+	struct pattern outer[LEVELS_MOST];
+	memcpy(outer, numbering->patterns, sizeof outer);
+	for (unsigned i = 0; section->patterns[i] && level + i < LEVELS_MOST; i++)
+		numbering->patterns[level + i] = pattern_read(section->patterns[i]);
+	children_number(numbering, section, level);
+	memcpy(numbering->patterns, outer, sizeof outer);
+}
+
 static void node_number(struct numbering *numbering, const struct node *node, unsigned level)
 {
 	if (level >= LEVELS_MOST)
@@ -184,7 +195,11 @@ static void node_number(struct numbering *numbering, const struct node *node, un
 		number_take(numbering, node, level);
 	else if (!none)
 		number_generate(numbering, node, level);
-	children_number(numbering, node, none && node->kind == NODE_SUBHEADING ? level : level + 1);
+	unsigned below = none && node->kind == NODE_SUBHEADING ? level : level + 1;
+	if (node->kind == NODE_SECTION && node->patterns)
+		section_number(numbering, node, below);
+	else
+		children_number(numbering, node, below);
 }
 
 /* Numbered lists that are no clauses count from their first number. */

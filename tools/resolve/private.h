@@ -27,6 +27,7 @@ struct edition {
 	struct reference *references; /* by slot */
 	GHashTable *addresses;        /* address to node */
 	GHashTable *aliases;          /* other names that references may use, to node */
+	struct redline *redline;      /* its marks; NULL for an edition that stands for itself */
 };
 
 struct library {
@@ -39,6 +40,10 @@ static inline struct settled *settled(const struct edition *edition, const struc
 {
 	return &edition->of[node->index];
 }
+
+/* An edition of a document, which it takes, with nothing settled; and its end (edition.c). */
+struct edition *edition_new(struct library *library, struct doc *doc);
+void edition_free(gpointer edition);
 
 /* Numbers of all parts (numbers.c), findings about typed ones (typed_check.c). */
 void numbers_settle(struct edition *edition);
@@ -57,7 +62,7 @@ void references_settle(struct edition *edition, struct diag *diag);
 const char *label_from(const struct edition *edition, const struct node *node, const struct node *from);
 /* The nearest node at or above `node` that has a number, or NULL. */
 const struct node *numbered_above(const struct edition *edition, const struct node *node);
-/* Words in an edition's arena, with each {name} replaced. */
-const char *words_settled(const struct edition *edition, const char *key, const char *name, const char *text);
+/* How a node of a redline is cited where it comes from (redline.c). */
+const char *redline_label(const struct edition *redline, const struct node *node);
 
 #endif

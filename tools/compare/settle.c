@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT
+ * What has moved, once all is paired. A clause and what stands under it on both sides are a family: it keeps or loses
+ * its place as one, and within it each member among its siblings. As few words as can be have moved. */
+#include "compare/match.h"
+#include "compare/order.h"
+
+/* What each move is worth to be spared, in words. */
+#define EACH 5.0
+
+struct families {
+	struct match *match;
+	uint32_t *above; /* by bead: that of the clause that it stands under, or NO_UNIT */
+	double *weights; /* by bead: words of it and of what stands under it */
+	uint32_t *first; /* by bead, then by old part: the first of those under it, or of the heads of families in it */
+	uint32_t *next;  /* by bead: the next in the same list, in the old order */
+};
+
+static uint32_t *nothing(guint count)
+{
+	uint32_t *list = g_new(uint32_t, count + 1);
+	for (guint i = 0; i <= count; i++)
+		list[i] = NO_UNIT;
+	return list;
+}
+
+/* The bead of the clause above, where both sides stand under it. */
+static uint32_t bead_above(const struct match *match, const struct bead *bead)
+{
+	uint32_t old = UNIT(match->old, bead->old)->parent, new = UNIT(match->new, bead->new)->parent;
+	return old != NO_UNIT && match_partner(match, old, false) == new ? match->old_bead[old] : NO_UNIT;
+}
+
+/* The list that a bead is ordered in; NO_UNIT for one that heads a part or stands in another part now. */
+static uint32_t list_of(const struct families *families, uint32_t place)
+{
+	const struct match *match = families->match;
+	const struct bead *bead = BEAD(match, place);
+	uint32_t old = UNIT(match->old, bead->old)->part, new = UNIT(match->new, bead->new)->part;
+	if (bead->old == PART(match->old, old)->first || bead->new == PART(match->new, new)->first)
+		return NO_UNIT;
+	if (families->above[place] != NO_UNIT)
+		return families->above[place];
+	return match->old_part[old] == new ? match->beads->len + old : NO_UNIT;
+}
+
+/* From the last old unit to the first, so that each list comes in the old order, and members before those above them.
+ */
+static struct families families_new(struct match *match)
+{
+	guint beads = match->beads->len;
+	struct families families = {match, nothing(beads), g_new0(double, beads + 1),
+				    nothing(beads + match->old->parts->len), nothing(beads)};
+	for (uint32_t i = match->old->units->len; i-- > 0;) {
+		uint32_t place = match->old_bead[i];
+		if (place == NO_UNIT)
+			continue;
+		families.weights[place] += 1 + UNIT(match->old, i)->length;
+		if (BEAD(match, place)->old != i)
+			continue;
+		uint32_t above = bead_above(match, BEAD(match, place));
+		families.above[place] = above;
+		if (above != NO_UNIT)
+			families.weights[above] += families.weights[place];
+		uint32_t list = list_of(&families, place);
+		if (list == NO_UNIT)
+			continue;
+		families.next[place] = families.first[list];
+		families.first[list] = place;
+	}
+	return families;
+}
+
+static void families_clear(struct families *families)
+{
+	g_free(families->above);
+	g_free(families->weights);
+	g_free(families->first);
+	g_free(families->next);
+}
+
+/* Of beads in the old order those that are off it. */
+static void beads_order(const struct families *families, const GArray *list)
+{
+	uint32_t *places = g_new(uint32_t, list->len + 1);
+	double *weights = g_new(double, list->len + 1);
+	bool *kept = g_new(bool, list->len + 1);
+	for (guint i = 0; i < list->len; i++) {
+		uint32_t place = g_array_index(list, uint32_t, i);
+		places[i] = BEAD(families->match, place)->new;
+		weights[i] = EACH + families->weights[place];
+	}
+	order_keep(places, weights, list->len, kept);
+	for (guint i = 0; i < list->len; i++)
+		BEAD(families->match, g_array_index(list, uint32_t, i))->off = !kept[i];
+	g_free(places);
+	g_free(weights);
+	g_free(kept);
+}
+
+static void lists_settle(const struct families *families)
+{
+	GArray *list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (guint i = 0; i < families->match->beads->len + families->match->old->parts->len; i++) {
+		g_array_set_size(list, 0);
+		for (uint32_t place = families->first[i]; place != NO_UNIT; place = families->next[place])
+			g_array_append_val(list, place);
+		if (list->len)
+			beads_order(families, list);
+	}
+	g_array_unref(list);
+}
+
+/* Who is off its list has moved, and with it those under it. */
+static void moved_settle(const struct families *families)
+{
+	const struct match *match = families->match;
+	for (uint32_t i = 0; i < match->old->units->len; i++) {
+		uint32_t place = match->old_bead[i];
+		struct bead *bead = place == NO_UNIT ? NULL : BEAD(match, place);
+		if (!bead || bead->old != i || list_of(families, place) == NO_UNIT)
+			continue;
+		uint32_t above = families->above[place];
+		bead->moved = bead->off || (above != NO_UNIT && BEAD(match, above)->moved);
+	}
+}
+
+/* Between the members of a family others may stand now: what has not moved is in order all the same. */
+static void rest_settle(const struct families *families)
+{
+	const struct match *match = families->match;
+	GArray *list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (uint32_t p = 0; p < match->old->parts->len; p++) {
+		const struct part *part = PART(match->old, p);
+		g_array_set_size(list, 0);
+		for (uint32_t i = part->first; i < part->first + part->count; i++) {
+			uint32_t place = match->old_bead[i];
+			if (place != NO_UNIT && BEAD(match, place)->old == i && !BEAD(match, place)->moved &&
+			    list_of(families, place) != NO_UNIT)
+				g_array_append_val(list, place);
+		}
+		beads_order(families, list);
+		for (guint i = 0; i < list->len; i++) {
+			struct bead *bead = BEAD(match, g_array_index(list, uint32_t, i));
+			bead->moved = bead->off;
+		}
+	}
+	g_array_unref(list);
+}
+
+void order_settle(struct match *match)
+{
+	struct families families = families_new(match);
+	lists_settle(&families);
+	moved_settle(&families);
+	rest_settle(&families);
+	families_clear(&families);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT
+ * One side of a comparison: its documents, and the units of all of them. */
+#include "compare/build.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+#define TOKENS_A_NODE 10
+#define TOKENS_AT_LEAST 4
+#define NODES_A_UNIT 2
+#define HUGE_SIZE ((uintptr_t)2 * 1024 * 1024)
+
+static void document_clear(void *gone)
+{
+	struct document *document = gone;
+	g_free(document->unit_of);
+	g_hash_table_unref(document->typed);
+}
+
+static void document_add(struct side *side, const struct edition *edition, const char *identity)
+{
+	struct document document = {.edition = edition, .identity = arena_text(side->arena, identity)};
+	uint32_t nodes = edition_doc(edition)->nodes;
+	document.unit_of = g_new(uint32_t, nodes);
+	memset(document.unit_of, 0xff, nodes * sizeof *document.unit_of);
+	document.typed = plain_numbers(edition);
+	g_array_append_val(side->documents, document);
+}
+
+static void units_fill(struct side *side)
+{
+	struct build build = {
+		.side = side, .text = g_string_new(NULL), .home = g_string_new(NULL), .token = g_string_new(NULL)};
+	build.runs = g_array_new(FALSE, TRUE, sizeof(struct run));
+	for (build.document = 0; build.document < side->documents->len; build.document++)
+		document_units(&build);
+	g_string_free(build.text, TRUE);
+	g_string_free(build.home, TRUE);
+	g_string_free(build.token, TRUE);
+	g_array_unref(build.runs);
+}
+
+/* Room for what a text of so many nodes commonly has: what grows bit by bit is copied again and again. */
+static guint room_for(const GPtrArray *editions, guint a_node)
+{
+	guint64 nodes = 0;
+	for (guint i = 0; i < editions->len; i++)
+		nodes += edition_doc(editions->pdata[i])->nodes;
+	return (guint)MIN(nodes * a_node, G_MAXUINT / 64);
+}
+
+/* What will be filled is handed over in huge pages, each at once instead of in 512 small ones. */
+static void huge_ask(const GArray *array, size_t items)
+{
+	uintptr_t start = (uintptr_t)array->data, end = start + items * g_array_get_element_size((GArray *)array);
+	uintptr_t first = (start + HUGE_SIZE - 1) & ~(HUGE_SIZE - 1), last = end & ~(HUGE_SIZE - 1);
+	if (first < last)
+		madvise((char *)array->data + (first - start), last - first, MADV_HUGEPAGE);
+}
+
+struct side *side_new(const GPtrArray *editions, const char *const *identities, struct lexicon *lexicon)
+{
+	struct side *side = g_new0(struct side, 1);
+	side->lexicon = lexicon;
+	side->arena = arena_new();
+	side->documents = g_array_new(FALSE, TRUE, sizeof(struct document));
+	g_array_set_clear_func(side->documents, document_clear);
+	side->tokens = g_array_sized_new(FALSE, FALSE, sizeof(struct token), room_for(editions, TOKENS_A_NODE));
+	huge_ask(side->tokens, room_for(editions, TOKENS_AT_LEAST));
+	side->units = g_array_sized_new(FALSE, TRUE, sizeof(struct unit), room_for(editions, 1) / NODES_A_UNIT);
+	side->parts = g_array_new(FALSE, TRUE, sizeof(struct part));
+	side->bags = g_array_sized_new(FALSE, FALSE, sizeof(struct bag_entry), room_for(editions, TOKENS_A_NODE));
+	for (guint i = 0; i < editions->len; i++) {
+		const char *own = editions->len > 1 ? edition_meta(editions->pdata[i])->id : "";
+		document_add(side, editions->pdata[i], identities ? identities[i] : own);
+	}
+	units_fill(side);
+	side_index(side);
+	return side;
+}
+
+void side_free(struct side *side)
+{
+	if (!side)
+		return;
+	g_array_unref(side->documents);
+	g_array_unref(side->tokens);
+	g_array_unref(side->units);
+	g_array_unref(side->parts);
+	g_array_unref(side->bags);
+	arena_free(side->arena);
+	g_free(side);
+}
+
+/* ---- asking it --------------------------------------------------------------------------------------------------- */
+
+uint32_t document_of(const struct side *side, const struct node *node)
+{
+	while (node->parent)
+		node = node->parent;
+	for (guint i = 0; i < side->documents->len; i++)
+		if (edition_root(DOCUMENT(side, i)->edition) == node)
+			return i;
+	return NO_UNIT;
+}
+
+uint32_t unit_of(const struct side *side, const struct node *node)
+{
+	uint32_t document = document_of(side, node);
+	return document == NO_UNIT ? NO_UNIT : DOCUMENT(side, document)->unit_of[node->index];
+}
+
+const char *identity_of(const struct side *side, const char *id)
+{
+	for (guint i = 0; i < side->documents->len; i++)
+		if (!strcmp(edition_meta(DOCUMENT(side, i)->edition)->id, id))
+			return DOCUMENT(side, i)->identity;
+	return id;
+}
+
+const struct edition *unit_edition(const struct side *side, uint32_t unit)
+{
+	return DOCUMENT(side, PART(side, UNIT(side, unit)->part)->document)->edition;
+}
+
+const char *unit_label(const struct side *side, uint32_t unit)
+{
+	const struct unit *u = UNIT(side, unit);
+	const struct part *part = PART(side, u->part);
+	if (part->label && part->first == unit)
+		return part->label;
+	const struct edition *edition = unit_edition(side, unit);
+	const char *label = edition_label(edition, u->node);
+	if (part->label && !strcmp(label, edition_label(edition, part->node)))
+		return part->label;
+	if (!*label && u->parent != NO_UNIT)
+		label = edition_label(edition, UNIT(side, u->parent)->node);
+	return label;
+}
+
+const char *unit_number(const struct side *side, uint32_t unit)
+{
+	const struct unit *u = UNIT(side, unit);
+	const struct part *part = PART(side, u->part);
+	if (part->label && part->first == unit)
+		return strrchr(part->label, ' ') + 1;
+	return edition_number(unit_edition(side, unit), u->node);
+}
+
+void unit_shown(const struct side *side, const struct unit *unit, uint32_t from, uint32_t to, GString *out)
+{
+	if (from >= to)
+		return;
+	const char *text = unit->text;
+	size_t start = TOKEN(side, unit->first + from)->start;
+	size_t end = to < unit->count ? TOKEN(side, unit->first + to)->start : strlen(text);
+	g_string_append_len(out, text + start, (gssize)(end - start));
+}
