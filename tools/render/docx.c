@@ -11,12 +11,16 @@
  *                                    docx_form.c        forms as content controls
  *                                    docx_chart.c       flowcharts as shapes
  *                                    docx_section.c     pages, upright and turned
+ *                                    docx_revision.c    of a redline: what came and went, with
+ *                                      docx_moves.c       what moved
+ *                                      docx_ends.c        ends of paragraphs
  *   word/_rels/document.xml.rels   docx_relations.c   the parts below, and addresses of links
  *   word/styles.xml                templates/docx, docx_house.c and docx_shell.c
  *   word/numbering.xml             docx_list.c and docx_inner.c plan the numbers,
  *                                  docx_numbering.c writes them
  *   word/settings.xml, fontTable.xml, header.xml, header-first.xml, footer.xml
  *                                  templates/docx, docx_house.c and docx_shell.c
+ *   word/comments.xml              docx_comments.c    of a redline: the reasons
  *   docProps/core.xml, app.xml, custom.xml
  *                                  docx_properties.c  title, version, status, dates */
 #include "render/docx.h"
@@ -39,6 +43,7 @@ enum part {
 	PART_CORE,
 	PART_APPLICATION,
 	PART_CUSTOM,
+	PART_COMMENTS,
 	PARTS
 };
 
@@ -50,13 +55,14 @@ static const char *const part_names[PARTS] = {
 	[PART_HEADER] = "word/header.xml",       [PART_HEADER_FIRST] = "word/header-first.xml",
 	[PART_FOOTER] = "word/footer.xml",       [PART_CORE] = "docProps/core.xml",
 	[PART_APPLICATION] = "docProps/app.xml", [PART_CUSTOM] = "docProps/custom.xml",
+	[PART_COMMENTS] = "word/comments.xml",
 };
 
 /* The body comes first: what it links to and counts is said in the others. */
 static void parts_write(struct docx *docx, GString *parts[PARTS])
 {
 	body_write(docx);
-	content_types_write(parts[PART_TYPES]);
+	content_types_write(docx, parts[PART_TYPES]);
 	package_relations_write(parts[PART_PACKAGE_RELATIONS]);
 	document_relations_write(docx, parts[PART_DOCUMENT_RELATIONS]);
 	shell_write(docx, SHELL_STYLES, parts[PART_STYLES]);
@@ -69,12 +75,13 @@ static void parts_write(struct docx *docx, GString *parts[PARTS])
 	core_write(docx, parts[PART_CORE]);
 	application_write(docx, parts[PART_APPLICATION]);
 	custom_write(docx, parts[PART_CUSTOM]);
+	comments_write(docx, parts[PART_COMMENTS]);
 }
 
 static bool parts_pack(GString *const parts[PARTS], const char *name, GByteArray *out, struct diag *diag)
 {
 	struct package *package = package_new();
-	for (int i = 0; i < PARTS; i++)
+	for (int i = 0; i < PARTS && parts[i]->len; i++)
 		package_add(package, part_names[i], parts[i]->str, parts[i]->len);
 	bool done = package_finish(package, out);
 	if (!done)
@@ -84,11 +91,20 @@ static bool parts_pack(GString *const parts[PARTS], const char *name, GByteArray
 	return done;
 }
 
-static bool render(const struct edition *edition, const struct docx_house *house, GByteArray *out, struct diag *diag)
+/* About how large the text becomes: room that is not used costs nothing, room that is made bit by bit is filled twice.
+ */
+static gsize document_size(const struct edition *edition)
+{
+	enum { BYTES_A_NODE = 100 };
+	return 4096 + (gsize)edition_doc(edition)->nodes * BYTES_A_NODE;
+}
+
+static bool render(const struct edition *edition, const struct docx_revising *revising, const struct docx_house *house,
+		   GByteArray *out, struct diag *diag)
 {
 	GString *parts[PARTS];
 	for (int i = 0; i < PARTS; i++)
-		parts[i] = g_string_sized_new(i == PART_DOCUMENT ? (gsize)1 << 16 : 1024);
+		parts[i] = g_string_sized_new(i == PART_DOCUMENT ? document_size(edition) : 1024);
 	GStringChunk *names = g_string_chunk_new(4096);
 	const char **bookmarks = bookmarks_new(edition, names);
 	struct docx docx = {
@@ -97,12 +113,15 @@ static bool render(const struct edition *edition, const struct docx_house *house
 		.house = house,
 		.plan = list_plan_new(edition, house),
 		.bookmarks = bookmarks,
+		.names = names,
 		.out = parts[PART_DOCUMENT],
 		.control_id = 1000,
 		.links = g_ptr_array_new_with_free_func(g_free),
 		.link_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
+	revision_begin(&docx, revising);
 	parts_write(&docx, parts);
+	revision_end(&docx);
 	bool done = parts_pack(parts, edition_meta(edition)->source, out, diag);
 	g_hash_table_unref(docx.link_ids);
 	g_ptr_array_unref(docx.links);
@@ -114,12 +133,18 @@ static bool render(const struct edition *edition, const struct docx_house *house
 	return done;
 }
 
-bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag)
+bool docx_render_redline(const struct edition *redline, const struct docx_revising *revising,
+			 const struct templates *templates, GByteArray *out, struct diag *diag)
 {
 	struct docx_house *house = docx_house_new(templates, diag);
 	if (!house)
 		return false;
-	bool done = render(edition, house, out, diag);
+	bool done = render(redline, revising, house, out, diag);
 	docx_house_free(house);
 	return done;
+}
+
+bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag)
+{
+	return docx_render_redline(edition, NULL, templates, out, diag);
 }

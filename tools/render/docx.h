@@ -15,4 +15,14 @@ struct templates;
  * well formed, or when the package could not be made. */
 bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag);
 
+/* How a redline (resolve/redline.h) is told. */
+struct docx_revising {
+	const char *author, *day; /* of every change; `day` as '2027-02-18' */
+	bool plain_moves;         /* what moved is removed and inserted */
+};
+
+/* The same for a redline, with its marks as Word's tracked changes and its reasons as comments. */
+bool docx_render_redline(const struct edition *redline, const struct docx_revising *revising,
+			 const struct templates *templates, GByteArray *out, struct diag *diag);
+
 #endif

@@ -6,15 +6,26 @@
 
 /* ---- headings, clauses, paragraphs ---------------------------------------------------------------------------- */
 
+/* From here on, where the document's headings are in capitals. */
+void capitals(struct docx *docx, bool on)
+{
+	if (on && edition_meta(docx->edition)->look & LOOK_CAPITALS)
+		docx->marks |= RUN_CAPITALS;
+	else
+		docx->marks &= ~(unsigned)RUN_CAPITALS;
+}
+
 static void heading_write(struct docx *docx, const struct node *node)
 {
 	lead_settle(docx);
 	struct docx_lead lead = lead_for(docx, node);
 	const struct node *title = node_child(node, NODE_TITLE);
 	paragraph_lead(docx, &lead);
+	capitals(docx, node->level == 1);
 	if (title)
 		inlines(docx, title);
 	paragraph_end(docx);
+	capitals(docx, false);
 }
 
 static bool section_enter(void *data, const struct node *node)
@@ -67,15 +78,20 @@ static bool is_wide(const struct node *appendix)
 	return false;
 }
 
+static char *version_words(const struct docx *docx, const struct node *appendix)
+{
+	const struct meta *meta = appendix->whole ? appendix->meta : NULL;
+	return meta && meta->version ? word_fill(docx->words, "version-n", "version", meta->version, NULL) : NULL;
+}
+
 /* A document included whole has a version and a status of its own. */
 static void identity_write(struct docx *docx, const struct node *appendix)
 {
-	const struct meta *meta = appendix->meta;
-	if (!appendix->whole || !meta || !meta->version)
-		return;
-	char *version = word_fill(docx->words, "version-n", "version", meta->version, NULL);
-	paragraph_words(docx, "Subtitle", version);
-	g_free(version);
+	const struct node *former = edition_former(docx->edition, appendix);
+	char *now = version_words(docx, appendix), *was = version_words(docx, former ? former : appendix);
+	fact_write(docx, "Subtitle", NULL, was, now);
+	g_free(was);
+	g_free(now);
 }
 
 static bool appendix_enter(void *data, const struct node *node)
@@ -130,9 +146,13 @@ static struct docx_lead item_lead(struct docx *docx, const char *style, unsigned
 static void items_write(struct docx *docx, const struct node *list, const struct docx_lead *lead)
 {
 	for (const struct node *item = list->first; item; item = item->next) {
+		if (block_is_echo(docx, item))
+			continue;
+		struct docx_outer outer = revision_enter(docx, item);
 		docx->lead = *lead;
 		blocks(docx, item);
 		lead_settle(docx);
+		revision_leave(docx, outer);
 	}
 }
 
@@ -170,6 +190,21 @@ static bool bullets_enter(void *data, const struct node *node)
 	return false;
 }
 
+/* Whether Word counts an item as it is printed, in each text; then it is counted. */
+static bool item_count(const struct docx *docx, const struct node *item, unsigned next[STATES])
+{
+	char counted[16];
+	for (enum text_state state = 0; state < STATES; state++) {
+		const char *number = number_in(docx->edition, item, state);
+		g_snprintf(counted, sizeof counted, "%u.", next[state]);
+		if (number && strcmp(number, counted))
+			return false;
+	}
+	for (enum text_state state = 0; state < STATES; state++)
+		next[state] += number_in(docx->edition, item, state) != NULL;
+	return true;
+}
+
 static bool list_enter(void *data, const struct node *node)
 {
 	static const char *const styles[] = {"ListNumber", "ListNumber2", "ListNumber3"};
@@ -179,24 +214,24 @@ static bool list_enter(void *data, const struct node *node)
 	if (docx->site.lists == 0)
 		docx->site.base = docx->site.edge;
 	docx->site.bullets = 0;
-	unsigned depth = ++docx->site.lists, next = node->start;
+	unsigned depth = ++docx->site.lists, next[STATES] = {node->start, node->start};
 	unsigned use = list_ordinary(docx->plan, docx->house, docx->site.base, depth - 1, node->start);
 	struct docx_lead lead = item_lead(docx, deep_style(styles, depth), use, depth);
 	item_site(docx, depth);
 	for (const struct node *item = node->first; item; item = item->next) {
-		char counted[16];
-		const char *number = edition_number(docx->edition, item);
-		g_snprintf(counted, sizeof counted, "%u.", next);
+		if (block_is_echo(docx, item))
+			continue;
+		struct docx_outer outside = revision_enter(docx, item);
 		docx->lead = lead;
-		if (use && !strcmp(number, counted)) {
-			next++;
-		} else {
+		if (!use || !item_count(docx, item, next)) {
 			docx->lead.use = 0;
-			docx->lead.words = number;
+			docx->lead.words = number_in(docx->edition, item, STATE_NEW);
+			docx->lead.was_words = number_in(docx->edition, item, STATE_OLD);
 			docx->lead.placed = true;
 		}
 		blocks(docx, item);
 		lead_settle(docx);
+		revision_leave(docx, outside);
 	}
 	docx->site = outer;
 	return false;
@@ -218,10 +253,20 @@ static bool definition_enter(void *data, const struct node *node)
 	docx->site.shift = outer.edge;
 	docx->site.edge += (unsigned)MAX(docx_house_indent(docx->house, "Meaning").left, 0);
 	docx->site.bullets = docx->site.lists = 0;
-	for (const struct node *meaning = node->first; meaning; meaning = meaning->next)
-		if (meaning->kind == NODE_MEANING)
-			blocks(docx, meaning);
+	for (const struct node *meaning = node->first; meaning; meaning = meaning->next) {
+		if (meaning->kind != NODE_MEANING || block_is_echo(docx, meaning))
+			continue;
+		struct docx_outer outside = revision_enter(docx, meaning);
+		blocks(docx, meaning);
+		revision_leave(docx, outside);
+	}
 	docx->site = outer;
+	return false;
+}
+
+static bool definitions_enter(void *data, const struct node *node)
+{
+	blocks(data, node);
 	return false;
 }
 
@@ -299,19 +344,37 @@ static bool skip(void *data, const struct node *node)
 }
 
 static const struct handler handlers[NODE_KINDS] = {
-	[NODE_APPENDIX] = {appendix_enter, NULL}, [NODE_TITLE] = {skip, NULL},
-	[NODE_SECTION] = {section_enter, NULL},   [NODE_SUBHEADING] = {section_enter, NULL},
-	[NODE_CLAUSE] = {clause_enter, NULL},     [NODE_PARAGRAPH] = {paragraph_enter, NULL},
-	[NODE_BULLETS] = {bullets_enter, NULL},   [NODE_LIST] = {list_enter, NULL},
-	[NODE_TABLE] = {table_enter, NULL},       [NODE_DEFINITION] = {definition_enter, NULL},
-	[NODE_NOTE] = {note_enter, NULL},         [NODE_FORM] = {form_enter, NULL},
-	[NODE_FLOWCHART] = {chart_enter, NULL},   [NODE_CODE_BLOCK] = {code_enter, NULL},
+	[NODE_APPENDIX] = {appendix_enter, NULL},
+	[NODE_TITLE] = {skip, NULL},
+	[NODE_SECTION] = {section_enter, NULL},
+	[NODE_SUBHEADING] = {section_enter, NULL},
+	[NODE_CLAUSE] = {clause_enter, NULL},
+	[NODE_PARAGRAPH] = {paragraph_enter, NULL},
+	[NODE_BULLETS] = {bullets_enter, NULL},
+	[NODE_LIST] = {list_enter, NULL},
+	[NODE_TABLE] = {table_enter, NULL},
+	[NODE_DEFINITIONS] = {definitions_enter, NULL},
+	[NODE_DEFINITION] = {definition_enter, NULL},
+	[NODE_NOTE] = {note_enter, NULL},
+	[NODE_FORM] = {form_enter, NULL},
+	[NODE_FLOWCHART] = {chart_enter, NULL},
+	[NODE_CODE_BLOCK] = {code_enter, NULL},
 	[NODE_RULE] = {rule_enter, NULL},
 };
 
 void blocks(struct docx *docx, const struct node *parent)
 {
-	walk_children(parent, handlers, docx);
+	if (!docx->revision.by) {
+		walk_children(parent, handlers, docx);
+		return;
+	}
+	for (const struct node *node = parent->first; node; node = node->next) {
+		if (node->kind == NODE_TITLE || block_is_echo(docx, node))
+			continue;
+		struct docx_outer outer = revision_enter(docx, node);
+		walk(node, handlers, docx);
+		revision_leave(docx, outer);
+	}
 }
 
 /* Names of what a document may hold; those in mc:Ignorable are unknown to Word 2007, which then passes over them. */
@@ -331,6 +394,7 @@ void body_write(struct docx *docx)
 	XML(docx->out, XML_HEAD "<w:document " DOCUMENT_NAMESPACES "><w:body>");
 	front_write(docx);
 	blocks(docx, edition_root(docx->edition));
+	revision_stop(docx);
 	section_last(docx);
 	XML(docx->out, "</w:body></w:document>");
 }

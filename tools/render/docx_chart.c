@@ -182,6 +182,7 @@ static void drawing_write(struct drawing *drawing, const char *words)
 {
 	struct docx *docx = drawing->docx;
 	long width = units(drawing, drawing->chart->width), height = units(drawing, drawing->chart->height);
+	run_mark(docx);
 	XML(docx->out,
 	    "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing><wp:inline distT=\"0\" distB=\"0\" "
 	    "distL=\"0\" distR=\"0\">");
@@ -201,7 +202,8 @@ static void drawing_write(struct drawing *drawing, const char *words)
 	for (guint i = 0; i < drawing->chart->nodes->len; i++)
 		node_write(drawing, drawing->chart->nodes->pdata[i]);
 	XML(docx->out, "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/>"
-		       "</mc:AlternateContent></w:r>");
+		       "</mc:AlternateContent>");
+	run_close(docx);
 }
 
 static void steps_write(struct docx *docx, const char *words)

@@ -84,6 +84,10 @@ static void control_write(struct docx *docx, enum control control, const struct 
 		[CONTROL_CHOICE] = "fill-choice",
 	};
 	run_end(docx);
+	if (control_is_words(docx)) {
+		run_text(docx, control == CONTROL_TICK ? "\u2610" : word(docx->words, hints[control]));
+		return;
+	}
 	XML(docx->out, "<w:sdt><w:sdtPr>");
 	name_write(docx, "alias", name);
 	name_write(docx, "tag", tag);
@@ -148,6 +152,26 @@ static const char *site_style(const struct docx *docx, const char *style, const 
 	return docx->site.office ? office : style;
 }
 
+static void required_write(struct docx *docx, bool required)
+{
+	if (!required)
+		return;
+	run_text(docx, " (");
+	run_text(docx, word(docx->words, "required"));
+	run_text(docx, ")");
+}
+
+static void hint_write(struct docx *docx, const struct node *hint)
+{
+	if (!hint || block_is_echo(docx, hint))
+		return;
+	struct docx_outer outer = revision_enter(docx, hint);
+	paragraph_start(docx, site_style(docx, "FieldHint", "OfficeHint"));
+	inlines(docx, hint);
+	paragraph_end(docx);
+	revision_leave(docx, outer);
+}
+
 static void label_write(struct docx *docx, const struct node *field, const char *style)
 {
 	const struct node *label = node_child(field, NODE_LABEL);
@@ -155,17 +179,9 @@ static void label_write(struct docx *docx, const struct node *field, const char 
 	paragraph_start(docx, style);
 	if (label)
 		inlines(docx, label);
-	if (field->field->required) {
-		run_text(docx, " (");
-		run_text(docx, word(docx->words, "required"));
-		run_text(docx, ")");
-	}
+	required_write(docx, field->field->required);
 	paragraph_end(docx);
-	if (hint) {
-		paragraph_start(docx, site_style(docx, "FieldHint", "OfficeHint"));
-		inlines(docx, hint);
-		paragraph_end(docx);
-	}
+	hint_write(docx, hint);
 }
 
 static void field_label(struct docx *docx, const struct node *field)
@@ -178,13 +194,16 @@ static void drop_down_words(struct docx *docx, const struct node *field)
 {
 	paragraph_start(docx, site_style(docx, "FieldHint", "OfficeHint"));
 	run_text(docx, word(docx->words, "choice-one-of"));
-	bool first = true;
+	bool begun[STATES] = {false, false};
 	for (const struct node *option = field->first; option; option = option->next) {
-		if (option->kind != NODE_OPTION)
+		if (option->kind != NODE_OPTION || block_is_echo(docx, option))
 			continue;
-		run_text(docx, first ? " " : "; ");
+		struct docx_outer outer = revision_enter(docx, option);
+		words_differ(docx, begun[STATE_OLD] ? "; " : " ", begun[STATE_NEW] ? "; " : " ");
 		inlines(docx, option);
-		first = false;
+		begun[STATE_NEW] = begun[STATE_NEW] || mark_is_new(docx->revision.block);
+		begun[STATE_OLD] = begun[STATE_OLD] || mark_is_old(docx->revision.block);
+		revision_leave(docx, outer);
 	}
 	paragraph_end(docx);
 }
@@ -212,11 +231,7 @@ static void box_write(struct docx *docx, const struct node *words, const char *n
 	run_tab(docx);
 	if (words)
 		inlines(docx, words);
-	if (required) {
-		run_text(docx, " (");
-		run_text(docx, word(docx->words, "required"));
-		run_text(docx, ")");
-	}
+	required_write(docx, required);
 	paragraph_end(docx);
 }
 
@@ -225,11 +240,7 @@ static void tick_write(struct docx *docx, const struct node *field)
 	struct field_name name = field_name(docx, field);
 	const struct node *hint = node_child(field, NODE_HINT);
 	box_write(docx, node_child(field, NODE_LABEL), name.words->str, name.tag, field->field->required);
-	if (hint) {
-		paragraph_start(docx, site_style(docx, "FieldHint", "OfficeHint"));
-		inlines(docx, hint);
-		paragraph_end(docx);
-	}
+	hint_write(docx, hint);
 	g_string_free(name.words, TRUE);
 }
 
@@ -240,12 +251,14 @@ static void choices_write(struct docx *docx, const struct node *field)
 	unsigned i = 0;
 	field_label(docx, field);
 	for (const struct node *option = field->first; option; option = option->next) {
-		if (option->kind != NODE_OPTION)
+		if (option->kind != NODE_OPTION || block_is_echo(docx, option))
 			continue;
 		g_string_truncate(words, 0);
 		inlines_plain(docx, option, words);
 		g_string_printf(tag, "%s-%u", name.tag, ++i);
+		struct docx_outer outer = revision_enter(docx, option);
 		box_write(docx, option, words->str, tag->str, false);
+		revision_leave(docx, outer);
 	}
 	g_string_free(tag, TRUE);
 	g_string_free(words, TRUE);
@@ -266,7 +279,7 @@ static unsigned *equal_widths(const struct docx *docx, unsigned columns)
 
 static void blank_cell(struct docx *docx, unsigned width, enum control control, const char *name, const char *tag)
 {
-	cell_start(docx, width);
+	cell_start(docx, width, NULL, docx->revision.block);
 	paragraph_start(docx, "TableText");
 	if (name)
 		control_write(docx, control, NULL, name, tag);
@@ -291,7 +304,7 @@ static void rows_blank(struct docx *docx, const struct node *field, const struct
 
 static void cell_words(struct docx *docx, unsigned width, const struct node *words, const char *text)
 {
-	cell_start(docx, width);
+	cell_start(docx, width, NULL, docx->revision.block);
 	paragraph_start(docx, "TableHead");
 	if (words)
 		inlines(docx, words);
@@ -305,7 +318,7 @@ static void rows_table(struct docx *docx, const struct node *field, const struct
 		       const GPtrArray *heads)
 {
 	unsigned *widths = head_widths(docx, heads), i = 0;
-	table_start(docx, "FormTable", widths, heads->len, name->words->str);
+	table_start(docx, "FormTable", widths, heads->len, false, name->words->str);
 	struct docx_site outer = docx->site;
 	docx->site = (struct docx_site){.style = "TableText", .cell = true};
 	row_start(docx, true);
@@ -350,7 +363,7 @@ static void signature_write(struct docx *docx, const struct node *field)
 	unsigned *widths = equal_widths(docx, columns);
 	char *name_tag = g_strdup_printf("%s-name", name.tag), *date_tag = g_strdup_printf("%s-date", name.tag);
 	field_label(docx, field);
-	table_start(docx, "FormTable", widths, columns, name.words->str);
+	table_start(docx, "FormTable", widths, columns, false, name.words->str);
 	struct docx_site outer = docx->site;
 	docx->site = (struct docx_site){.style = "TableText", .cell = true};
 	row_start(docx, true);
@@ -360,7 +373,9 @@ static void signature_write(struct docx *docx, const struct node *field)
 	cell_words(docx, widths[last], NULL, word(docx->words, "sign-date"));
 	row_end(docx);
 	/* Room for a hand: 15 mm. */
-	XML(docx->out, "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"850\" w:hRule=\"atLeast\"/></w:trPr>");
+	XML(docx->out, "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"850\" w:hRule=\"atLeast\"/>");
+	row_mark(docx);
+	XML(docx->out, "</w:trPr>");
 	blank_cell(docx, widths[0], CONTROL_TEXT, NULL, NULL);
 	if (named)
 		blank_cell(docx, widths[1], CONTROL_TEXT, word(docx->words, "sign-name"), name_tag);
@@ -410,8 +425,11 @@ static void (*const writers[FIELD_TYPES])(struct docx *docx, const struct node *
 static void fields_write(struct docx *docx, const struct node *parent)
 {
 	for (const struct node *field = parent->first; field; field = field->next)
-		if (field->kind == NODE_FIELD)
+		if (field->kind == NODE_FIELD) {
+			struct docx_outer outer = revision_enter(docx, field);
 			writers[field->field->type](docx, field);
+			revision_leave(docx, outer);
+		}
 }
 
 void form_write(struct docx *docx, const struct node *node)

@@ -12,54 +12,88 @@
 static void title_write(struct docx *docx)
 {
 	const struct node *title = node_child(edition_root(docx->edition), NODE_TITLE);
+	const struct edition *before = edition_before(docx->edition);
 	paragraph_start(docx, "Title");
 	if (title)
 		inlines(docx, title);
 	else
-		run_text(docx, edition_title(docx->edition));
+		words_differ(docx, before ? edition_title(before) : edition_title(docx->edition),
+			     edition_title(docx->edition));
 	paragraph_end(docx);
 }
 
-static void fact_write(struct docx *docx, const char *key, const char *text)
+void fact_write(struct docx *docx, const char *style, const char *key, const char *was, const char *now)
 {
-	if (!text || !*text)
+	bool is = now && *now, has_been = was && *was;
+	if (!is && !has_been)
 		return;
-	paragraph_start(docx, "DocumentFacts");
-	run_text(docx, word(docx->words, key));
-	run_tab(docx);
-	run_text(docx, text);
+	enum mark outer = docx->revision.block, outer_mark = docx->revision.mark;
+	if (docx->revision.by && is != has_been)
+		docx->revision.block = docx->revision.mark = is ? MARK_INSERTED : MARK_REMOVED;
+	paragraph_start(docx, style);
+	if (key) {
+		run_text(docx, word(docx->words, key));
+		run_tab(docx);
+	}
+	words_differ(docx, is == has_been ? was : is ? NULL : was, is ? now : NULL);
 	paragraph_end(docx);
+	docx->revision.block = outer;
+	docx->revision.mark = outer_mark;
 }
 
-static void day_write(struct docx *docx, const char *key, const char *day)
+static void day_write(struct docx *docx, const char *key, const char *was, const char *now)
 {
-	char *words = day ? word_date(docx->words, day) : NULL;
-	fact_write(docx, key, words);
+	char *then = was ? word_date(docx->words, was) : NULL, *words = now ? word_date(docx->words, now) : NULL;
+	fact_write(docx, "DocumentFacts", key, then, words);
 	g_free(words);
+	g_free(then);
+}
+
+static void version_write(struct docx *docx, const struct meta *was, const struct meta *now)
+{
+	char *then = was->version ? word_fill(docx->words, "version-n", "version", was->version, NULL) : NULL;
+	char *words = now->version ? word_fill(docx->words, "version-n", "version", now->version, NULL) : NULL;
+	fact_write(docx, "Subtitle", NULL, then, words);
+	g_free(words);
+	g_free(then);
+}
+
+static void status_write(struct docx *docx, const struct meta *was, const struct meta *now)
+{
+	const char *then = was->status_given ? status_words(docx, was) : NULL;
+	const char *words = now->status_given ? status_words(docx, now) : NULL;
+	const char *style = now->status == DOC_DRAFT ? "DraftMark" : "Status";
+	if (then && words && (was->status == DOC_DRAFT) != (now->status == DOC_DRAFT)) {
+		fact_write(docx, was->status == DOC_DRAFT ? "DraftMark" : "Status", NULL, then, NULL);
+		then = NULL;
+	}
+	fact_write(docx, words ? style : was->status == DOC_DRAFT ? "DraftMark" : "Status", NULL, then, words);
 }
 
 static void block_write(struct docx *docx)
 {
-	const struct meta *meta = edition_meta(docx->edition);
-	if (meta->status_given)
-		paragraph_words(docx, meta->status == DOC_DRAFT ? "DraftMark" : "Status", status_words(docx));
+	const struct edition *before = edition_before(docx->edition);
+	const struct meta *now = edition_meta(docx->edition), *was = before ? edition_meta(before) : now;
+	status_write(docx, was, now);
+	capitals(docx, true);
+	for (const char *const *line = now->above; line && *line; line++)
+		paragraph_words(docx, "AboveTitle", *line);
 	title_write(docx);
-	if (meta->version) {
-		char *version = word_fill(docx->words, "version-n", "version", meta->version, NULL);
-		paragraph_words(docx, "Subtitle", version);
-		g_free(version);
-	}
-	day_write(docx, "fact-adopted", meta->adopted);
-	day_write(docx, "fact-effective", meta->effective);
-	day_write(docx, "fact-review", meta->review);
-	fact_write(docx, "fact-owner", meta->owner);
+	capitals(docx, false);
+	version_write(docx, was, now);
+	day_write(docx, "fact-adopted", was->adopted, now->adopted);
+	day_write(docx, "fact-effective", was->effective, now->effective);
+	day_write(docx, "fact-review", was->review, now->review);
+	fact_write(docx, "DocumentFacts", "fact-owner", was->owner, now->owner);
 }
 
 /* ---- contents ------------------------------------------------------------------------------------------------- */
 
-static bool is_heading(const struct node *node)
+/* One that the new text has: the contents are of that one. */
+static bool is_heading(const struct docx *docx, const struct node *node)
 {
-	return node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_APPENDIX;
+	return (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_APPENDIX) &&
+	       mark_is_new(edition_marking(docx->edition, node)->mark);
 }
 
 /* The level at which a heading stands in Word's outline. */
@@ -69,12 +103,12 @@ static unsigned outline(const struct node *node)
 	return node->kind == NODE_APPENDIX ? 1 : (unsigned)(style[strlen(style) - 1] - '0');
 }
 
-static unsigned headings_count(const struct node *parent)
+static unsigned headings_count(const struct docx *docx, const struct node *parent)
 {
 	unsigned count = 0;
 	for (const struct node *node = parent->first; node; node = node->next)
-		if (is_heading(node))
-			count += (outline(node) <= 2) + headings_count(node);
+		if (is_heading(docx, node))
+			count += (outline(node) <= 2) + headings_count(docx, node);
 	return count;
 }
 
@@ -119,7 +153,7 @@ static void entry_write(struct docx *docx, const struct node *node, unsigned lev
 static void entries_write(struct docx *docx, const struct node *parent, bool *first)
 {
 	for (const struct node *node = parent->first; node; node = node->next) {
-		if (!is_heading(node))
+		if (!is_heading(docx, node))
 			continue;
 		unsigned level = outline(node);
 		if (level <= 2)
@@ -133,7 +167,7 @@ static void entries_write(struct docx *docx, const struct node *parent, bool *fi
 static void contents_write(struct docx *docx)
 {
 	const struct node *root = edition_root(docx->edition);
-	if (headings_count(root) < CONTENTS_LEAST)
+	if (headings_count(docx, root) < CONTENTS_LEAST || edition_meta(docx->edition)->look & LOOK_PLAIN)
 		return;
 	bool first = true;
 	g_string_append_printf(docx->out, "<w:sdt><w:sdtPr><w:id w:val=\"%u\"/>", ++docx->control_id);

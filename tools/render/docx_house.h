@@ -44,6 +44,8 @@ struct docx_house {
 struct docx_house *docx_house_new(const struct templates *templates, struct diag *diag);
 /* The same from texts in the order of the enum, which it takes. */
 struct docx_house *docx_house_from(char *texts[DOCX_SHELLS], struct diag *diag);
+/* Whether a part is as it came with the tools: then it isn't parsed, for the tests have done that. */
+bool docx_shell_is_shipped(enum docx_shell shell, const char *text);
 void docx_house_free(struct docx_house *house); /* NULL is fine */
 
 /* The indent of a style. */

@@ -7,7 +7,8 @@
 
 /* ---- runs ----------------------------------------------------------------------------------------------------- */
 
-static void marks_write(struct docx *docx)
+/* The style of words with such marks; NULL for none. */
+static const char *marks_style(unsigned marks)
 {
 	static const char *const styles[8] = {
 		[RUN_STRONG] = "Strong",
@@ -18,16 +19,52 @@ static void marks_write(struct docx *docx)
 		[RUN_CODE | RUN_EMPHASIS] = "Code",
 		[RUN_CODE | RUN_STRONG | RUN_EMPHASIS] = "Code",
 	};
-	const char *style = docx->marks & RUN_LINK ? "Hyperlink" : styles[docx->marks & 7];
+	return marks & RUN_CAPITALS ? "Capitals" : marks & RUN_LINK ? "Hyperlink" : styles[marks & 7];
+}
+
+static void style_write(GString *out, const char *style)
+{
 	if (style)
-		g_string_append_printf(docx->out, "<w:rPr><w:rStyle w:val=\"%s\"/></w:rPr>", style);
+		g_string_append_printf(out, "<w:rStyle w:val=\"%s\"/>", style);
+}
+
+static void marks_write(struct docx *docx)
+{
+	const char *style = marks_style(docx->marks);
+	if (!style && !(docx->marks & RUN_RESET))
+		return;
+	XML(docx->out, "<w:rPr>");
+	style_write(docx->out, style);
+	if (docx->marks & RUN_RESET) {
+		unsigned was = docx->marks / RUN_WAS & 7;
+		g_string_append_printf(docx->out, "<w:rPrChange w:id=\"%u\"%s><w:rPr>", ++docx->bookmark_id,
+				       docx->revision.attributes);
+		style_write(docx->out, marks_style((docx->marks & RUN_LINK) | was));
+		XML(docx->out, "</w:rPr></w:rPrChange>");
+	}
+	XML(docx->out, "</w:rPr>");
+}
+
+/* Every run has two of them: too many to be printed by a pattern. */
+static void tag_write(GString *out, const char *open, const char *name)
+{
+	g_string_append(out, open);
+	g_string_append(out, name);
+	g_string_append_c(out, '>');
 }
 
 void run_start(struct docx *docx)
 {
+	run_mark(docx);
 	XML(docx->out, "<w:r>");
 	if (docx->marks)
 		marks_write(docx);
+}
+
+void run_close(struct docx *docx)
+{
+	XML(docx->out, "</w:r>");
+	run_unmark(docx);
 }
 
 void run_end(struct docx *docx)
@@ -39,19 +76,24 @@ void run_end(struct docx *docx)
 	GString *out = docx->out;
 	if (out->str[docx->run.start] == ' ' || out->str[out->len - 1] == ' ')
 		g_string_insert(out, (gssize)docx->run.start - 1, " xml:space=\"preserve\"");
-	XML(out, "</w:t></w:r>");
+	enum mark outer = docx->revision.mark;
+	docx->revision.mark = docx->run.mark;
+	tag_write(out, "</w:", run_words(docx));
+	run_close(docx);
+	docx->revision.mark = outer;
 }
 
 void run_text(struct docx *docx, const char *text)
 {
 	if (!*text)
 		return;
-	if (docx->run.open && docx->run.style != docx->marks)
+	if (docx->run.open && (docx->run.style != docx->marks || docx->run.mark != docx->revision.mark))
 		run_end(docx);
 	if (!docx->run.open) {
 		run_start(docx);
-		XML(docx->out, "<w:t>");
+		tag_write(docx->out, "<w:", run_words(docx));
 		docx->run.open = true;
+		docx->run.mark = docx->revision.mark;
 		docx->run.style = docx->marks;
 		docx->run.start = docx->out->len;
 	}
@@ -62,14 +104,16 @@ void run_tab(struct docx *docx)
 {
 	run_end(docx);
 	run_start(docx);
-	XML(docx->out, "<w:tab/></w:r>");
+	XML(docx->out, "<w:tab/>");
+	run_close(docx);
 }
 
 void run_break(struct docx *docx)
 {
 	run_end(docx);
 	run_start(docx);
-	XML(docx->out, "<w:br/></w:r>");
+	XML(docx->out, "<w:br/>");
+	run_close(docx);
 }
 
 /* ---- links and fields ----------------------------------------------------------------------------------------- */
@@ -99,19 +143,24 @@ void link_end(struct docx *docx)
 static void field_mark(struct docx *docx, const char *type)
 {
 	run_start(docx);
-	g_string_append_printf(docx->out, "<w:fldChar w:fldCharType=\"%s\"/></w:r>", type);
+	XML(docx->out, "<w:fldChar w:fldCharType=\"");
+	g_string_append(docx->out, type);
+	XML(docx->out, "\"/>");
+	run_close(docx);
 }
 
-void field(struct docx *docx, const char *instruction, const char *cached)
+void field(struct docx *docx, const char *instruction, const char *was, const char *cached)
 {
+	const char *element = docx->revision.mark == MARK_REMOVED ? "delInstrText" : "instrText";
 	run_end(docx);
 	field_mark(docx, "begin");
 	run_start(docx);
-	XML(docx->out, "<w:instrText xml:space=\"preserve\"> ");
+	g_string_append_printf(docx->out, "<w:%s xml:space=\"preserve\"> ", element);
 	xml_text(docx->out, instruction);
-	XML(docx->out, " </w:instrText></w:r>");
+	g_string_append_printf(docx->out, " </w:%s>", element);
+	run_close(docx);
 	field_mark(docx, "separate");
-	run_text(docx, cached);
+	words_differ(docx, was, cached);
 	run_end(docx);
 	field_mark(docx, "end");
 }
@@ -128,22 +177,58 @@ static const char *number_start(const char *words, const char *number)
 	return start == words || start[-1] == ' ' ? start : NULL;
 }
 
-/* Words before the number, then a field that goes on being right while the document is worked on. */
-static bool reference_field(struct docx *docx, const struct reference *reference)
+/* What a reference prints, and printed: NULL in a text that it does not stand in. */
+static void reference_words(const struct docx *docx, const struct reference *reference, const struct node *node,
+			    const char *words[STATES])
 {
-	char sign;
-	char *number = list_reference(docx->plan, docx->edition, reference->node, &sign);
-	const char *start = number ? number_start(reference->text, number) : NULL;
-	if (start) {
-		char *before = g_strndup(reference->text, (gsize)(start - reference->text));
-		char *instruction = g_strdup_printf("REF %s \\%c \\h", docx->bookmarks[reference->node->index], sign);
-		run_text(docx, before);
-		field(docx, instruction, number);
-		g_free(instruction);
-		g_free(before);
+	const char *was = edition_marking(docx->edition, node)->was;
+	words[STATE_NEW] = mark_is_new(docx->revision.mark) ? reference->text : NULL;
+	words[STATE_OLD] = !mark_is_old(docx->revision.mark) ? NULL : was ? was : reference->text;
+}
+
+/* Words before the number, then a field that goes on being right while the document is worked on. */
+static bool reference_field(struct docx *docx, const struct node *target, const char *const words[STATES])
+{
+	char sign = 0, *numbers[STATES] = {NULL, NULL};
+	gsize before[STATES] = {0, 0};
+	bool fit = true;
+	for (enum text_state state = 0; state < STATES; state++) {
+		numbers[state] = words[state] ? list_reference(docx->plan, docx->edition, target, state, &sign) : NULL;
+		const char *start = numbers[state] ? number_start(words[state], numbers[state]) : NULL;
+		fit = fit && (start || !words[state]);
+		before[state] = start ? (gsize)(start - words[state]) : 0;
 	}
-	g_free(number);
-	return start != NULL;
+	if (words[STATE_NEW] && words[STATE_OLD])
+		fit = fit && before[STATE_NEW] == before[STATE_OLD] &&
+		      !strncmp(words[STATE_NEW], words[STATE_OLD], before[STATE_NEW]);
+	if (fit) {
+		enum text_state known = words[STATE_NEW] ? STATE_NEW : STATE_OLD;
+		char *start = g_strndup(words[known], before[known]);
+		char *instruction = g_strdup_printf("REF %s \\%c \\h", docx->bookmarks[target->index], sign);
+		run_text(docx, start);
+		field(docx, instruction, numbers[STATE_OLD], numbers[STATE_NEW]);
+		g_free(instruction);
+		g_free(start);
+	}
+	g_free(numbers[STATE_NEW]);
+	g_free(numbers[STATE_OLD]);
+	return fit;
+}
+
+static void words_shown(struct docx *docx, const char *const words[STATES])
+{
+	if (words[STATE_NEW] && words[STATE_OLD])
+		words_differ(docx, words[STATE_OLD], words[STATE_NEW]);
+	else
+		run_text(docx, words[STATE_NEW] ? words[STATE_NEW] : words[STATE_OLD]);
+}
+
+/* The same words, which were set otherwise. */
+static void reset_enter(struct docx *docx, const struct node *node)
+{
+	const struct marking *marking = edition_marking(docx->edition, node);
+	if (marking->reset && docx->revision.by && !docx->plain && docx->revision.mark == MARK_KEPT)
+		docx->marks |= RUN_RESET | marking->was_look * (unsigned)RUN_WAS;
 }
 
 static bool reference_enter(void *data, const struct node *node)
@@ -152,16 +237,19 @@ static bool reference_enter(void *data, const struct node *node)
 	const struct reference *reference = edition_reference(docx->edition, node);
 	bool here = reference->node && reference->edition == docx->edition && !docx->plain &&
 		    docx->bookmarks[reference->node->index];
-	if (here && reference->computed && reference_field(docx, reference))
-		return false;
+	const char *words[STATES];
+	reference_words(docx, reference, node, words);
 	unsigned marks = docx->marks;
-	if (here)
+	reset_enter(docx, node);
+	here = here && !link_is_words(docx);
+	bool written = here && reference->computed && reference_field(docx, reference->node, words);
+	if (here && !written)
 		anchor_start(docx, reference->node);
-	if (reference->computed)
-		run_text(docx, reference->text);
-	else
+	if (reference->computed && !written)
+		words_shown(docx, words);
+	else if (!written)
 		inlines(docx, node);
-	if (here)
+	if (here && !written)
 		link_end(docx);
 	docx->marks = marks;
 	return false;
@@ -180,8 +268,9 @@ static bool policy_enter(void *data, const struct node *node)
 {
 	struct docx *docx = data;
 	const struct reference *reference = edition_reference(docx->edition, node);
-	bool linked = address_is_fit(reference->address) && !docx->plain;
+	bool linked = address_is_fit(reference->address) && !docx->plain && !link_is_words(docx);
 	unsigned marks = docx->marks;
+	reset_enter(docx, node);
 	if (linked)
 		link_start(docx, reference->address);
 	if (reference->computed)
@@ -197,7 +286,7 @@ static bool policy_enter(void *data, const struct node *node)
 static bool link_enter(void *data, const struct node *node)
 {
 	struct docx *docx = data;
-	bool linked = address_is_fit(node->link->target) && !docx->plain;
+	bool linked = address_is_fit(node->link->target) && !docx->plain && !link_is_words(docx);
 	unsigned marks = docx->marks;
 	if (linked)
 		link_start(docx, node->link->target);
@@ -212,7 +301,15 @@ static bool link_enter(void *data, const struct node *node)
 
 static bool text_enter(void *data, const struct node *node)
 {
-	run_text(data, node->text);
+	struct docx *docx = data;
+	const struct marking *marking = edition_marking(docx->edition, node);
+	unsigned marks = docx->marks;
+	reset_enter(docx, node);
+	if (marking->was && docx->revision.by && !docx->plain)
+		words_differ(docx, marking->was, node->text);
+	else
+		run_text(docx, node->text);
+	docx->marks = marks;
 	return false;
 }
 
@@ -239,6 +336,7 @@ static bool code_enter(void *data, const struct node *node)
 {
 	struct docx *docx = data;
 	unsigned marks = docx->marks;
+	reset_enter(docx, node);
 	docx->marks |= RUN_CODE;
 	run_text(docx, node->text);
 	docx->marks = marks;
@@ -277,14 +375,27 @@ static const struct handler handlers[NODE_KINDS] = {
 
 void inlines(struct docx *docx, const struct node *parent)
 {
-	walk_children(parent, handlers, docx);
+	if (!docx->revision.by) {
+		walk_children(parent, handlers, docx);
+		return;
+	}
+	for (const struct node *node = parent->first; node; node = node->next) {
+		struct docx_outer outer;
+		if (!piece_enter(docx, node, &outer))
+			continue;
+		walk(node, handlers, docx);
+		piece_leave(docx, node, outer);
+	}
 }
 
 /* ---- words alone ---------------------------------------------------------------------------------------------- */
 
 void inlines_plain(struct docx *docx, const struct node *parent, GString *text)
 {
+	bool whole = !mark_is_new(edition_marking(docx->edition, parent)->mark);
 	for (const struct node *node = parent->first; node; node = node->next) {
+		if (!whole && !mark_is_new(edition_marking(docx->edition, node)->mark))
+			continue; /* in the new text it is not there */
 		bool settled = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
 		const struct reference *reference = settled ? edition_reference(docx->edition, node) : NULL;
 		if (reference && reference->computed)

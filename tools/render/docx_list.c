@@ -1,327 +1,152 @@
 /* SPDX-License-Identifier: MIT */
-#include "render/docx_list.h"
+#include "render/docx_count.h"
 
 #include <string.h>
 
-/* ---- numbers as Word prints them ------------------------------------------------------------------------------ */
-
-static void letters_append(GString *out, unsigned value, char first)
+static void mark_settle(struct run *run, const struct node *node, unsigned use, unsigned level)
 {
-	/* After z come aa, bb, cc. */
-	for (unsigned i = 0; i <= (value - 1) / 26; i++)
-		g_string_append_c(out, (char)(first + (char)((value - 1) % 26)));
+	struct list_mark *mark = &run->plan->marks[node->index];
+	struct indent indent = node_indent(run->house, node);
+	level_use(run, node, use, level);
+	const struct list_level *own = &list_of_use(run->plan, use)->levels[level];
+	mark->kind = LIST_OWN;
+	mark->use = (uint16_t)use;
+	mark->level = (uint8_t)level;
+	unsigned tied_use = 0, tied = 0;
+	mark->tied = list_tied(run->plan, docx_style(node), &tied_use, &tied) && tied_use == use && tied == level;
+	mark->indented = own->indent.left != indent.left || own->indent.hanging != indent.hanging;
 }
 
-static void roman_append(GString *out, unsigned value, bool upper)
-{
-	static const struct {
-		unsigned value;
-		const char *lower, *upper;
-	} numerals[] = {
-		{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},  {400, "cd", "CD"}, {100, "c", "C"},
-		{90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},    {9, "ix", "IX"},
-		{5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"},
-	};
-	for (size_t i = 0; i < G_N_ELEMENTS(numerals); i++)
-		for (; value >= numerals[i].value; value -= numerals[i].value)
-			g_string_append(out, upper ? numerals[i].upper : numerals[i].lower);
-}
+#define COUNT_MOST 999u
 
-static void count_append(GString *out, enum list_format format, unsigned value)
+/* The count in a number that is known as printed only: what it ends with. 0 if that is no count. */
+static unsigned count_guess(enum list_format format, const char *number)
 {
-	if (value == 0 || value > 3999)
-		g_string_append_printf(out, "%u", value);
-	else if (format == LIST_UPPER_LETTER || format == LIST_LOWER_LETTER)
-		letters_append(out, value, format == LIST_UPPER_LETTER ? 'A' : 'a');
-	else if (format == LIST_UPPER_ROMAN || format == LIST_LOWER_ROMAN)
-		roman_append(out, value, format == LIST_UPPER_ROMAN);
-	else
-		g_string_append_printf(out, "%u", value);
-}
-
-/* What Word would print for the next paragraph of a level. False where programs would differ. */
-static bool list_next(const struct list *list, unsigned level, unsigned *value, GString *out)
-{
-	const struct list_level *own = &list->levels[level];
-	if (!own->text || list->counts[level].doubtful)
-		return false;
-	*value = list->counts[level].seen ? list->counts[level].value + 1 : own->start;
-	for (const char *p = own->text; *p; p++) {
-		if (p[0] != '%' || p[1] < '1' || p[1] > '9') {
-			g_string_append_c(out, *p);
-			continue;
-		}
-		unsigned shown = (unsigned)(*++p - '1');
-		if (shown > level || (shown < level && !list->counts[shown].seen))
-			return false;
-		count_append(out, list->levels[shown].format, shown == level ? *value : list->counts[shown].value);
+	GString *text = g_string_new(NULL);
+	unsigned found = 0;
+	for (unsigned count = 1; count <= COUNT_MOST && !found; count++) {
+		g_string_truncate(text, 0);
+		list_print(text, format, count);
+		const char *place = count_find(number, text->str);
+		const char *rest = place ? place + text->len : "x";
+		while (*rest && !is_lettered(*rest))
+			rest++;
+		found = *rest ? 0 : count;
 	}
-	return true;
-}
-
-static void list_count(struct list *list, unsigned level, unsigned value)
-{
-	list->counts[level].value = value;
-	list->counts[level].seen = true;
-	list->counts[level].doubtful = false;
-	for (unsigned i = 0; i < level; i++)
-		if (!list->counts[i].seen)
-			list->counts[i].doubtful = true;
-	for (unsigned i = level + 1; i < LIST_LEVELS; i++)
-		list->counts[i].seen = list->counts[i].doubtful = false;
-}
-
-/* ---- patterns ------------------------------------------------------------------------------------------------- */
-
-static bool is_word(char c)
-{
-	return g_ascii_isalnum(c) || (unsigned char)c >= 0x80;
-}
-
-/* The next counter in a pattern from `p`, or NULL: 1, A, a, I or i that stands alone. */
-static const char *counter_find(const char *pattern, const char *p)
-{
-	for (; *p; p++)
-		if (strchr("1AaIi", *p) && (p == pattern || !is_word(p[-1])) && !is_word(p[1]))
-			return p;
-	return NULL;
-}
-
-static enum list_format counter_format(char counter)
-{
-	switch (counter) {
-	case 'A':
-		return LIST_UPPER_LETTER;
-	case 'a':
-		return LIST_LOWER_LETTER;
-	case 'I':
-		return LIST_UPPER_ROMAN;
-	case 'i':
-		return LIST_LOWER_ROMAN;
-	default:
-		return LIST_DECIMAL;
-	}
-}
-
-/* A pattern as w:lvlText: its last counter is the level's own, those before it its parents'; the parent of level 0 is
- * the part itself, whose letter is printed as it is. */
-static char *pattern_text(const char *pattern, unsigned level, const char *prefix, const char *letter,
-			  enum list_format *format)
-{
-	GString *out = g_string_new(prefix);
-	int counters = 0;
-	for (const char *p = counter_find(pattern, pattern); p; p = counter_find(pattern, p + 1))
-		counters++;
-	int shown = (int)level + 1 - counters;
-	const char *from = pattern;
-	for (const char *p = counter_find(pattern, pattern); p; p = counter_find(pattern, p + 1)) {
-		g_string_append_len(out, from, p - from);
-		if (shown < 0)
-			g_string_append(out, letter);
-		else
-			g_string_append_printf(out, "%%%d", shown + 1);
-		*format = counter_format(*p);
-		from = p + 1;
-		shown++;
-	}
-	g_string_append(out, from);
-	return g_string_free(out, FALSE);
-}
-
-/* ---- the plan ------------------------------------------------------------------------------------------------- */
-
-/* A run of numbers that belong together: the clauses of a part, or the letters of its appendices. */
-struct run {
-	struct list_plan *plan;
-	const struct edition *edition;
-	const struct docx_house *house;
-	const struct node *part;
-	unsigned main, last; /* uses; 0 for none yet */
-	bool letters, ties;
-	GString *printed;
-};
-
-unsigned list_use_add(struct list_plan *plan, unsigned list)
-{
-	struct list_use use = {list, -1, 0};
-	g_array_append_val(plan->uses, use);
-	return plan->uses->len;
-}
-
-struct list *list_of_use(const struct list_plan *plan, unsigned use)
-{
-	return plan->lists->pdata[g_array_index(plan->uses, struct list_use, use - 1).list];
-}
-
-struct list *list_add(struct list_plan *plan)
-{
-	struct list *list = g_new0(struct list, 1);
-	for (int i = 0; i < LIST_LEVELS; i++)
-		list->levels[i].start = 1;
-	g_ptr_array_add(plan->lists, list);
-	return list;
-}
-
-static void list_free(gpointer data)
-{
-	struct list *list = data;
-	for (int i = 0; i < LIST_LEVELS; i++)
-		g_free(list->levels[i].text);
-	g_free(list);
-}
-
-/* Where the numbers and the text of a node stand. */
-static struct indent node_indent(const struct docx_house *house, const struct node *node)
-{
-	if (node->kind == NODE_CLAUSE || node->kind == NODE_APPENDIX)
-		return docx_house_indent(house, docx_style(node));
-	return (struct indent){0, docx_house_indent(house, "Clause1").hanging};
-}
-
-/* A list as the part's patterns have it; indents are settled when a level is first used. */
-static struct list *part_list(struct run *run)
-{
-	struct list *list = list_add(run->plan);
-	for (unsigned i = 0; i < LIST_LEVELS && !run->letters; i++) {
-		const char *pattern = edition_pattern(run->edition, run->part, i + 1);
-		if (!pattern || !*pattern)
-			break;
-		list->levels[i].text = pattern_text(pattern, i, edition_prefix(run->edition, run->part),
-						    edition_number(run->edition, run->part), &list->levels[i].format);
-		char name[] = "Clause1";
-		name[6] = (char)('1' + MIN(i ? i - 1 : 0, 5));
-		list->levels[i].indent = docx_house_indent(run->house, name);
-	}
-	return list;
-}
-
-/* Before a level is first used: the prefix may belong to it or not, as the number shows. */
-static void level_settle(struct run *run, struct list *list, unsigned level, const char *number)
-{
-	const char *prefix = run->letters ? "" : edition_prefix(run->edition, run->part);
-	size_t length = prefix ? strlen(prefix) : 0;
-	struct list_level *own = &list->levels[level];
-	if (length && own->text && !g_str_has_prefix(number, prefix) && g_str_has_prefix(own->text, prefix))
-		memmove(own->text, own->text + length, strlen(own->text) - length + 1);
-}
-
-/* Counts the number in a use's list; false when Word would print something else. */
-static bool use_try(struct run *run, unsigned use, unsigned level, const char *number)
-{
-	if (!use)
-		return false;
-	struct list *list = list_of_use(run->plan, use);
-	if (!list->levels[level].settled)
-		level_settle(run, list, level, number);
-	unsigned value;
-	g_string_truncate(run->printed, 0);
-	if (!list_next(list, level, &value, run->printed) || strcmp(run->printed->str, number))
-		return false;
-	list_count(list, level, value);
-	run->last = use;
-	return true;
-}
-
-/* Where in a number its own count stands, the last such place; NULL if nowhere. */
-static const char *count_find(const char *number, const char *count)
-{
-	size_t length = strlen(count);
-	const char *found = NULL;
-	for (const char *p = strstr(number, count); p; p = strstr(p + 1, count))
-		if ((p == number || !is_word(p[-1]) || !g_ascii_isalnum(*p)) && !is_word(p[length]))
-			found = p;
+	g_string_free(text, TRUE);
 	return found;
 }
 
-/* A further list whose text at the level is spelt out, so that it prints the number. 0 if that can't be done. */
-static unsigned use_fresh(struct run *run, unsigned level, unsigned count, const char *number)
+/* The level at which the old text counts on its own: that of the paragraph's style, or the first, for LibreOffice takes
+ * no other from properties that were. */
+static unsigned level_apart(const struct run *run, const struct node *node)
 {
-	if (run->plan->uses->len >= LIST_USES_MOST || strchr(number, '%'))
-		return 0;
-	struct list *list = part_list(run);
-	struct list_level *own = &list->levels[level];
-	if (run->letters)
-		own->format = LIST_UPPER_LETTER;
-	GString *text = run->printed;
-	g_string_truncate(text, 0);
-	count_append(text, own->format, count);
-	const char *place = count_find(number, text->str);
-	if (!place) {
-		g_ptr_array_set_size(run->plan->lists, (gint)run->plan->lists->len - 1);
-		return 0;
-	}
-	g_free(own->text);
-	own->text = g_strdup_printf("%.*s%%%u%s", (int)(place - number), number, level + 1, place + text->len);
-	own->start = count;
-	return list_use_add(run->plan, run->plan->lists->len - 1);
+	unsigned use, tied;
+	return list_tied(run->plan, docx_style(node), &use, &tied) ? tied : 0;
 }
 
-static unsigned use_main(struct run *run, unsigned level, unsigned count, const char *number)
-{
-	if (run->letters)
-		return use_fresh(run, level, count, number);
-	part_list(run);
-	return list_use_add(run->plan, run->plan->lists->len - 1);
-}
-
-/* Ties the level to the style where neither is tied yet. */
-static void level_tie(struct run *run, unsigned use, unsigned level, const char *style)
-{
-	struct list_level *own = &list_of_use(run->plan, use)->levels[level];
-	if (!run->ties || use != run->main || own->style || g_hash_table_contains(run->plan->tied, style))
-		return;
-	own->style = style;
-	g_hash_table_insert(run->plan->tied, (gpointer)style, GUINT_TO_POINTER(use << 4 | level));
-}
-
-static void node_count(struct run *run, const struct node *node, unsigned level, unsigned count, const char *number)
+/* The number of the old text in a list of that text alone, or in words. */
+static void count_then(struct run *run, const struct node *node, unsigned level, const char *number)
 {
 	struct list_mark *mark = &run->plan->marks[node->index];
-	mark->kind = LIST_WORDS;
-	if (!run->main)
-		run->main = use_main(run, level, count, number);
-	if (!use_try(run, run->last, level, number) && !use_try(run, run->main, level, number) &&
-	    !use_try(run, use_fresh(run, level, count, number), level, number))
-		return;
-	const char *style = docx_style(node);
-	struct indent indent = node_indent(run->house, node);
-	struct list_level *own = &list_of_use(run->plan, run->last)->levels[level];
-	if (!own->settled) {
-		own->settled = true;
-		own->indent = indent;
-		level_tie(run, run->last, level, style);
+	const char *const then[STATES] = {NULL, number};
+	enum list_format format = list_of_use(run->plan, run->main)->levels[level].format;
+	unsigned guess = count_guess(format, number), at = level_apart(run, node);
+	run->format = &format;
+	unsigned was = guess ? use_find(run, at, guess, then) : 0;
+	run->format = NULL;
+	if (was) {
+		run->apart = was;
+		level_use(run, node, was, at);
 	}
-	mark->kind = LIST_OWN;
-	mark->use = (uint16_t)run->last;
-	mark->level = (uint8_t)level;
-	unsigned use = 0, tied = 0;
-	mark->tied = list_tied(run->plan, style, &use, &tied) && use == run->last && tied == level;
-	mark->indented = own->indent.left != indent.left || own->indent.hanging != indent.hanging;
+	mark->differs = true;
+	mark->was.kind = was ? LIST_OWN : LIST_WORDS;
+	mark->was.use = (uint16_t)was;
+	mark->was.level = (uint8_t)at;
+}
+
+/* One list can't print both numbers: each text has its own. */
+static void count_apart(struct run *run, const struct node *node, unsigned level, unsigned count,
+			const char *const numbers[STATES])
+{
+	const char *const now[STATES] = {numbers[STATE_NEW], NULL};
+	unsigned use = use_find(run, level, count, now);
+	if (use)
+		mark_settle(run, node, use, level);
+	count_then(run, node, level, numbers[STATE_OLD]);
+}
+
+/* A paragraph that was joined to the one before it has its number in properties that were. */
+static bool was_joined(const struct run *run, const struct node *node)
+{
+	return edition_marking(run->edition, node)->head == MARK_REMOVED;
+}
+
+static void node_count(struct run *run, const struct node *node, unsigned level, unsigned count,
+		       const char *const numbers[STATES])
+{
+	run->plan->marks[node->index].kind = LIST_WORDS;
+	if (!run->main)
+		run->main = use_main(run, level, count, numbers[STATE_NEW] ? numbers[STATE_NEW] : numbers[STATE_OLD]);
+	if (was_joined(run, node) && level_apart(run, node) != level) {
+		count_then(run, node, level, numbers[STATE_OLD]);
+		return;
+	}
+	unsigned use = use_find(run, level, count, numbers);
+	if (use)
+		mark_settle(run, node, use, level);
+	else if (numbers[STATE_NEW] && numbers[STATE_OLD])
+		count_apart(run, node, level, count, numbers);
+}
+
+/* What it is numbered in the texts: true where Word may count it, false where the number is words in all of them. */
+static bool numbers_take(struct run *run, const struct node *node, const char *numbers[STATES])
+{
+	struct list_mark *mark = &run->plan->marks[node->index];
+	bool redline = edition_is_redline(run->edition);
+	const char *now = number_in(run->edition, node, STATE_NEW);
+	const char *was = redline ? number_in(run->edition, node, STATE_OLD) : NULL;
+	numbers[STATE_NEW] = now && *now ? now : NULL;
+	numbers[STATE_OLD] = was && *was ? was : NULL;
+	bool both = now && was, countable = !both || (*now && *was);
+	if (numbers[STATE_NEW] || numbers[STATE_OLD])
+		mark->kind = LIST_WORDS;
+	if (both && !countable && (*now || *was)) {
+		/* It got a number, or has none any more. */
+		mark->kind = *now ? LIST_WORDS : LIST_NOT;
+		mark->differs = true;
+		mark->was.kind = *was ? LIST_WORDS : LIST_NOT;
+	}
+	return countable && mark->kind == LIST_WORDS;
 }
 
 static void node_plan(struct run *run, const struct node *node)
 {
-	const char *number = edition_number(run->edition, node);
-	if (!*number)
-		return;
+	const char *numbers[STATES];
 	unsigned level = edition_level(run->edition, node);
 	unsigned count = edition_count(run->edition, node);
-	if (level == 0 || level > LIST_LEVELS || count == 0)
-		run->plan->marks[node->index].kind = LIST_WORDS;
-	else
-		node_count(run, node, level - 1, count, number);
+	if (numbers_take(run, node, numbers) && level > 0 && level <= LIST_LEVELS && count > 0)
+		node_count(run, node, level - 1, count, numbers);
+}
+
+static bool is_letter(const char *number)
+{
+	return !number || (strlen(number) == 1 && *number >= 'A' && *number <= 'Z');
 }
 
 static void letter_plan(struct run *run, const struct node *appendix)
 {
-	const char *number = edition_number(run->edition, appendix);
-	const char *label = edition_label(run->edition, appendix);
-	if (!*number)
+	const char *numbers[STATES];
+	if (!numbers_take(run, appendix, numbers) || !is_letter(numbers[STATE_NEW]) || !is_letter(numbers[STATE_OLD]))
 		return;
-	if (strlen(number) == 1 && *number >= 'A' && *number <= 'Z')
-		node_count(run, appendix, 0, (unsigned)(*number - 'A' + 1), label);
-	else
-		run->plan->marks[appendix->index].kind = LIST_WORDS;
+	const char *letter = numbers[STATE_NEW] ? numbers[STATE_NEW] : numbers[STATE_OLD];
+	unsigned count = (unsigned)(*letter - 'A' + 1);
+	char *labels[STATES] = {NULL, NULL};
+	for (enum text_state state = 0; state < STATES; state++)
+		labels[state] = numbers[state] ? label_in(run->edition, appendix, state) : NULL;
+	node_count(run, appendix, 0, count, (const char *const *)labels);
+	g_free(labels[STATE_NEW]);
+	g_free(labels[STATE_OLD]);
 }
 
 static void part_plan(struct list_plan *plan, const struct edition *edition, const struct docx_house *house,
@@ -345,10 +170,18 @@ static void part_plan(struct list_plan *plan, const struct edition *edition, con
 {
 	bool ties = part->kind == NODE_DOCUMENT;
 	GString *printed = g_string_new(NULL);
-	struct run run = {plan, edition, house, part, 0, 0, false, ties, printed};
-	struct run letters = {plan, edition, house, part, 0, 0, true, ties, printed};
+	struct run run = {plan, edition, house, part, 0, {0, 0}, 0, NULL, false, ties, printed};
+	struct run letters = {plan, edition, house, part, 0, {0, 0}, 0, NULL, true, ties, printed};
 	nodes_plan(&run, &letters, part);
 	g_string_free(printed, TRUE);
+}
+
+static void list_free(gpointer data)
+{
+	struct list *list = data;
+	for (int i = 0; i < LIST_LEVELS; i++)
+		g_free(list->levels[i].text);
+	g_free(list);
 }
 
 struct list_plan *list_plan_new(const struct edition *edition, const struct docx_house *house)

@@ -7,14 +7,29 @@
  * number fixed by its author, say), a further list begins whose text is spelt out: '2A.%2'. What no list can count is
  * printed as words. So a count is never wrong, only, at worst, not Word's own.
  *
+ * In a redline two texts are counted at once: the new one, which Word will have when all changes are accepted, and the
+ * old one, when they are rejected. A paragraph that is in both belongs to one list if that prints both its numbers,
+ * else to one list now and to another before.
+ *
  * For render/docx*.c. */
 #ifndef KEELING_DOCX_LIST_H
 #define KEELING_DOCX_LIST_H
 
 #include "render/docx_house.h"
-#include "resolve/edition.h"
+#include "resolve/redline.h"
 
 #define LIST_LEVELS 9
+
+/* Whether what has a mark stands in the new text; in the old one. */
+static inline bool mark_is_new(enum mark mark)
+{
+	return mark != MARK_REMOVED && mark != MARK_MOVED_FROM;
+}
+
+static inline bool mark_is_old(enum mark mark)
+{
+	return mark != MARK_INSERTED && mark != MARK_MOVED_TO;
+}
 
 /* More uses than this are not made: beyond it numbers are words. */
 #define LIST_USES_MOST 30000u
@@ -28,11 +43,15 @@ enum list_format {
 	LIST_BULLET
 };
 
+/* The texts that are counted: without marks there is the new one only. */
+enum text_state { STATE_NEW, STATE_OLD, STATES };
+
 struct list_level {
 	char *text; /* as in w:lvlText: '%1.%2'; NULL where the list has no such level */
 	enum list_format format;
 	unsigned start;
 	struct indent indent;
+	bool bold;         /* the number is */
 	const char *style; /* the paragraph style that is tied to the level, or NULL */
 	bool settled;      /* a paragraph has been counted here */
 };
@@ -43,7 +62,7 @@ struct list {
 	struct {
 		unsigned value;
 		bool seen, doubtful; /* doubtful: a deeper level was counted first; Word and others differ */
-	} counts[LIST_LEVELS];
+	} counts[STATES][LIST_LEVELS];
 };
 
 /* Becomes a w:num; its w:numId is its place in the plan from 1. */
@@ -66,6 +85,11 @@ struct list_mark {
 	uint8_t kind;  /* enum list_kind */
 	bool tied;     /* its style says so already */
 	bool indented; /* the level's indent is not that of its style: repeat the style's */
+	bool differs;  /* in a redline: it was numbered otherwise, as `was` says */
+	struct {
+		uint16_t use;
+		uint8_t level, kind;
+	} was;
 };
 
 struct list_plan {
@@ -107,10 +131,15 @@ const char *docx_style(const struct node *node);
 /* How deep a clause is among clauses, from 1. */
 unsigned clause_depth(const struct node *clause);
 
-/* What Word's REF field prints for a node (\r, \n or \w), and the switch that does it, or NULL when that is not sure.
- * The caller frees it. */
+/* What a node's number is in a text, as printed at the margin: NULL where the node is not in that text. */
+const char *number_in(const struct edition *edition, const struct node *node, enum text_state state);
+/* What an appendix is called in a text, 'Appendix B'; NULL where it is not in that text. The caller frees it. */
+char *label_in(const struct edition *edition, const struct node *appendix, enum text_state state);
+
+/* What Word's REF field prints for a node (\r, \n or \w) in a text, and the switch that does it, or NULL when that is
+ * not sure. The caller frees it. */
 char *list_reference(const struct list_plan *plan, const struct edition *edition, const struct node *node,
-		     char *field_switch);
+		     enum text_state state, char *field_switch);
 
 /* word/numbering.xml. */
 void list_write(const struct list_plan *plan, GString *out);

@@ -30,6 +30,29 @@ const char *docx_style(const struct node *node)
 	return headings[CLAMP(level, 1, 6) - 1];
 }
 
+/* ---- numbers of two texts ------------------------------------------------------------------------------------- */
+
+const char *number_in(const struct edition *edition, const struct node *node, enum text_state state)
+{
+	const struct marking *marking = edition_marking(edition, node);
+	bool here = state == STATE_NEW ? mark_is_new(marking->mark) && mark_is_new(marking->head)
+				       : mark_is_old(marking->mark) && mark_is_old(marking->head);
+	if (!here)
+		return NULL;
+	return state == STATE_OLD && marking->was ? marking->was : edition_number(edition, node);
+}
+
+char *label_in(const struct edition *edition, const struct node *appendix, enum text_state state)
+{
+	const char *number = number_in(edition, appendix, state), *own = edition_number(edition, appendix);
+	const char *label = edition_label(edition, appendix);
+	if (!number)
+		return NULL;
+	if (!strcmp(number, own) || !g_str_has_suffix(label, own))
+		return g_strdup(label);
+	return g_strdup_printf("%.*s%s", (int)(strlen(label) - strlen(own)), label, number);
+}
+
 /* ---- fields --------------------------------------------------------------------------------------------------- */
 
 static bool shows_parent(const struct list_level *level)
@@ -45,7 +68,7 @@ static const struct list *mark_list(const struct list_plan *plan, const struct l
 
 /* '16.5(a)' from '16.5' and '(a)'; NULL where Word may put them together otherwise. */
 static char *in_context(const struct list_plan *plan, const struct edition *edition, const struct node *node,
-			const char *own)
+			enum text_state state, const char *own)
 {
 	const struct list_mark *mark = &plan->marks[node->index];
 	const struct node *parent = node->parent;
@@ -53,30 +76,30 @@ static char *in_context(const struct list_plan *plan, const struct edition *edit
 	if (above->kind != LIST_OWN || above->use != mark->use || above->level + 1 != mark->level)
 		return NULL;
 	char sign;
-	char *before = list_reference(plan, edition, parent, &sign);
+	char *before = list_reference(plan, edition, parent, state, &sign);
 	char *whole = NULL;
-	if (before && !g_str_has_suffix(edition_number(edition, parent), "."))
+	if (before && !g_str_has_suffix(number_in(edition, parent, state), "."))
 		whole = g_strconcat(before, own, NULL);
 	g_free(before);
 	return whole;
 }
 
 char *list_reference(const struct list_plan *plan, const struct edition *edition, const struct node *node,
-		     char *field_switch)
+		     enum text_state state, char *field_switch)
 {
 	const struct list_mark *mark = &plan->marks[node->index];
-	if (mark->kind != LIST_OWN)
+	if (mark->kind != LIST_OWN || (mark->differs && mark->was.kind != LIST_OWN) || !number_in(edition, node, state))
 		return NULL;
 	*field_switch = 'r';
 	if (node->kind == NODE_APPENDIX)
-		return g_strdup(edition_label(edition, node));
-	char *own = g_strdup(edition_number(edition, node));
+		return label_in(edition, node, state);
+	char *own = g_strdup(number_in(edition, node, state));
 	if (g_str_has_suffix(own, "."))
 		own[strlen(own) - 1] = '\0';
 	if (mark->level == 0 || shows_parent(&mark_list(plan, mark)->levels[mark->level]))
 		return own;
 	*field_switch = 'w';
-	char *whole = in_context(plan, edition, node, own);
+	char *whole = in_context(plan, edition, node, state, own);
 	g_free(own);
 	return whole;
 }
@@ -104,6 +127,8 @@ static void level_write(GString *out, const struct list_level *level, unsigned i
 	xml_value(out, level->text);
 	XML(out, "\"/><w:lvlJc w:val=\"left\"/>");
 	indent_write(out, level->indent);
+	if (level->bold)
+		XML(out, "<w:rPr><w:b/><w:bCs/></w:rPr>");
 	XML(out, "</w:lvl>");
 }
 

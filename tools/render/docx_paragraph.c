@@ -110,48 +110,88 @@ static void indent_write(struct docx *docx, int left, int hanging)
 	XML(docx->out, "\"/>");
 }
 
-static void style_write(struct docx *docx, const char *style)
+/* Returns where the properties begin. */
+static gsize properties_start(struct docx *docx, const char *style)
 {
 	section_settle(docx);
-	XML(docx->out, "<w:p><w:pPr><w:pStyle w:val=\"");
+	revision_before(docx, style);
+	XML(docx->out, "<w:p><w:pPr>");
+	return docx->out->len;
+}
+
+static void style_write(struct docx *docx, const char *style)
+{
+	XML(docx->out, "<w:pStyle w:val=\"");
 	g_string_append(docx->out, style);
 	XML(docx->out, "\"/>");
+}
+
+static void properties_end(struct docx *docx, gsize start, const struct docx_lead *lead)
+{
+	if (docx->revision.by)
+		revision_properties(docx, start, lead);
+	XML(docx->out, "</w:pPr>");
+	if (docx->revision.by)
+		revision_open(docx);
 }
 
 void paragraph_start(struct docx *docx, const char *style)
 {
 	lead_settle(docx);
+	gsize start = properties_start(docx, style);
 	style_write(docx, style);
 	unsigned shift = !strcmp(style, docx->site.style) ? docx->site.shift : docx->site.edge;
 	if (shift) {
 		struct indent own = docx_house_indent(docx->house, style);
 		indent_write(docx, own.left + (int)shift, own.hanging);
 	}
-	XML(docx->out, "</w:pPr>");
+	properties_end(docx, start, NULL);
+}
+
+void lead_properties(struct docx *docx, const struct docx_lead *lead, enum text_state state)
+{
+	bool was = state == STATE_OLD && lead->differs;
+	unsigned use = was ? lead->was_use : lead->use, level = was ? lead->was_level : lead->level;
+	style_write(docx, lead->style);
+	if (use) {
+		XML(docx->out, "<w:numPr><w:ilvl w:val=\"");
+		xml_number(docx->out, level);
+		XML(docx->out, "\"/><w:numId w:val=\"");
+		xml_number(docx->out, use);
+		XML(docx->out, "\"/></w:numPr>");
+	} else if (lead->plain || was) {
+		XML(docx->out, "<w:numPr><w:numId w:val=\"0\"/></w:numPr>");
+	}
+	if (lead->placed || was)
+		indent_write(docx, lead->indent.left, lead->indent.hanging);
+}
+
+/* A number that is words; in a redline, what it is beside what it was. */
+static void lead_number(struct docx *docx, const struct docx_lead *lead)
+{
+	const char *now = lead->words, *was = lead->was_words;
+	if (!docx->revision.by || !g_strcmp0(now, was)) {
+		run_text(docx, now ? now : "");
+		if (now)
+			run_tab(docx);
+		return;
+	}
+	words_differ(docx, was, now);
+	enum mark outer = mark_enter(docx, !now ? MARK_REMOVED : !was ? MARK_INSERTED : MARK_KEPT);
+	run_tab(docx);
+	mark_leave(docx, outer);
 }
 
 void paragraph_lead(struct docx *docx, const struct docx_lead *lead)
 {
 	docx->lead.waiting = false;
-	style_write(docx, lead->style);
-	if (lead->use) {
-		XML(docx->out, "<w:numPr><w:ilvl w:val=\"");
-		xml_number(docx->out, lead->level);
-		XML(docx->out, "\"/><w:numId w:val=\"");
-		xml_number(docx->out, lead->use);
-		XML(docx->out, "\"/></w:numPr>");
-	} else if (lead->plain) {
-		XML(docx->out, "<w:numPr><w:numId w:val=\"0\"/></w:numPr>");
-	}
-	if (lead->placed)
-		indent_write(docx, lead->indent.left, lead->indent.hanging);
-	XML(docx->out, "</w:pPr>");
+	gsize start = properties_start(docx, lead->style);
+	lead_properties(docx, lead, STATE_NEW);
+	properties_end(docx, start, lead);
 	if (lead->node)
 		bookmark_start(docx, lead->node);
-	if (lead->words) {
-		run_text(docx, lead->words);
-		run_tab(docx);
-	}
+	if (lead->words || lead->was_words)
+		lead_number(docx, lead);
 }
 
 void paragraph_end(struct docx *docx)
@@ -163,6 +203,7 @@ void paragraph_end(struct docx *docx)
 		XML(docx->out, "\"/>");
 		docx->open_bookmark = 0;
 	}
+	revision_close(docx);
 	XML(docx->out, "</w:p>");
 }
 
@@ -184,10 +225,20 @@ void lead_settle(struct docx *docx)
 
 /* ---- leads ---------------------------------------------------------------------------------------------------- */
 
-static void lead_words(const struct docx *docx, struct docx_lead *lead, const struct node *node, bool tied)
+/* A number as words: NULL where a text has none. */
+static const char *number_words(const struct docx *docx, const struct node *node, enum text_state state)
 {
-	lead->words =
-		node->kind == NODE_APPENDIX ? edition_label(docx->edition, node) : edition_number(docx->edition, node);
+	const char *number = number_in(docx->edition, node, state);
+	if (!number || !*number || node->kind != NODE_APPENDIX)
+		return number && *number ? number : NULL;
+	char *label = label_in(docx->edition, node, state);
+	const char *words = g_string_chunk_insert(docx->names, label);
+	g_free(label);
+	return words;
+}
+
+static void lead_words(struct docx_lead *lead, const struct node *node, bool tied)
+{
 	lead->plain = tied;
 	/* A heading's own style has no indent; and some programs drop a style's indent with its number. */
 	lead->placed = tied || node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING;
@@ -207,7 +258,7 @@ struct docx_lead lead_for(const struct docx *docx, const struct node *node)
 		lead.level = mark->level;
 		lead.placed = mark->indented;
 	} else if (mark->kind == LIST_WORDS) {
-		lead_words(docx, &lead, node, tied);
+		lead_words(&lead, node, tied);
 	} else if (node->kind == NODE_CLAUSE) {
 		lead.style = docx->site.style;
 	} else {
@@ -215,5 +266,12 @@ struct docx_lead lead_for(const struct docx *docx, const struct node *node)
 		lead.placed = node->kind == NODE_APPENDIX;
 		lead.indent = (struct indent){0, 0};
 	}
+	if (mark->kind == LIST_WORDS)
+		lead.words = number_words(docx, node, STATE_NEW);
+	if (docx->revision.by && (mark->differs ? mark->was.kind : mark->kind) == LIST_WORDS)
+		lead.was_words = number_words(docx, node, STATE_OLD);
+	lead.differs = mark->differs && (mark->was.kind == LIST_OWN || mark->kind == LIST_OWN);
+	lead.was_use = mark->was.use;
+	lead.was_level = mark->was.level;
 	return lead;
 }

@@ -9,6 +9,7 @@
 #include "format/xml.h"
 #include "render/docx_house.h"
 #include "render/docx_list.h"
+#include "render/docx_revision.h"
 #include "resolve/edition.h"
 
 #define DOCX_NAMESPACE "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
@@ -29,8 +30,8 @@ enum docx_relation {
 	RELATION_LINKS
 };
 
-/* How words are marked within a paragraph. */
-enum { RUN_STRONG = 1, RUN_EMPHASIS = 2, RUN_CODE = 4, RUN_LINK = 8 };
+/* How words are marked within a paragraph; of what is reset, how they were: the first three times RUN_WAS. */
+enum { RUN_STRONG = 1, RUN_EMPHASIS = 2, RUN_CODE = 4, RUN_LINK = 8, RUN_RESET = 16, RUN_WAS = 32, RUN_CAPITALS = 256 };
 
 /* Where blocks stand: what paragraphs look like there, and where their left edge is. */
 struct docx_site {
@@ -54,6 +55,10 @@ struct docx_lead {
 	bool placed;             /* `indent` is said in the paragraph */
 	struct indent indent;
 	const char *words; /* a number that is words; NULL for none */
+	/* In a redline: what it was, where the text was numbered otherwise, or in words. */
+	bool differs;
+	unsigned was_use, was_level;
+	const char *was_words;
 };
 
 struct docx {
@@ -62,23 +67,27 @@ struct docx {
 	const struct docx_house *house;
 	struct list_plan *plan;
 	const char *const *bookmarks; /* by node index; NULL where a node has none */
+	GStringChunk *names;          /* holds them */
 	GString *out;                 /* the body of document.xml */
 	struct docx_site site;
 	struct docx_lead lead;
 	struct {
 		bool open;
 		unsigned style;
+		enum mark mark;
 		gsize start; /* of its words in `out` */
 	} run;
 	unsigned marks;                      /* how the words to come are marked */
 	bool plain;                          /* words only: no links, fields or controls (in the contents) */
 	unsigned bookmark_id, open_bookmark; /* the last one given; the one to be closed with the paragraph, or 0 */
 	unsigned control_id, drawing_id;
-	unsigned sections;    /* how many have been ended */
-	bool landscape;       /* the page is turned */
-	bool ending;          /* a turned section ends before whatever comes next */
+	unsigned sections; /* how many have been ended */
+	bool landscape;    /* the page is turned */
+	bool ending;       /* a turned section ends before whatever comes next */
+	enum mark ending_mark;
 	GPtrArray *links;     /* of char *: addresses, in the order of their relationships */
 	GHashTable *link_ids; /* address to its place from 1 */
+	struct docx_revision revision;
 };
 
 /* ---- docx_inline.c: words within a paragraph ------------------------------------------------------------------ */
@@ -89,8 +98,9 @@ void run_text(struct docx *docx, const char *text);
 void run_end(struct docx *docx);
 void run_tab(struct docx *docx);
 void run_break(struct docx *docx);
-/* The opening tag of a run, with its marks. */
+/* The opening tag of a run, with its marks; and its closing tag. */
 void run_start(struct docx *docx);
+void run_close(struct docx *docx);
 /* The inlines under a node. */
 void inlines(struct docx *docx, const struct node *parent);
 /* The same words without any markup, appended to `text`. */
@@ -98,8 +108,8 @@ void inlines_plain(struct docx *docx, const struct node *parent, GString *text);
 /* A link within the document to the bookmark of a node, around what follows; and its end. */
 void anchor_start(struct docx *docx, const struct node *node);
 void link_end(struct docx *docx);
-/* A field with its words as Word would put them. */
-void field(struct docx *docx, const char *instruction, const char *cached);
+/* A field with its words as Word would put them; in a redline `was` is what they were, else the same. */
+void field(struct docx *docx, const char *instruction, const char *was, const char *cached);
 
 /* ---- docx_paragraph.c ----------------------------------------------------------------------------------------- */
 
@@ -107,6 +117,8 @@ void field(struct docx *docx, const char *instruction, const char *cached);
 void paragraph_start(struct docx *docx, const char *style);
 /* The same with all that a lead says. */
 void paragraph_lead(struct docx *docx, const struct docx_lead *lead);
+/* The properties that a lead asks for, in a text. */
+void lead_properties(struct docx *docx, const struct docx_lead *lead, enum text_state state);
 void paragraph_end(struct docx *docx);
 /* A whole paragraph of plain words. */
 void paragraph_words(struct docx *docx, const char *style, const char *words);
@@ -134,18 +146,24 @@ void section_last(struct docx *docx);
 /* How wide text may be from the site's edge. */
 unsigned text_width(const struct docx *docx);
 
-void front_write(struct docx *docx);                          /* docx_front.c: title block, contents */
+void front_write(struct docx *docx); /* docx_front.c: title block, contents */
+/* A fact of the document, after what `key` says, and in a redline what it was; "" and NULL for none. */
+void fact_write(struct docx *docx, const char *style, const char *key, const char *was, const char *now);
 void table_write(struct docx *docx, const struct node *node); /* docx_table.c */
 bool table_wide(const struct node *node);
 void form_write(struct docx *docx, const struct node *node); /* docx_form.c */
 void blank_write(struct docx *docx, const struct node *node);
 void chart_write(struct docx *docx, const struct node *node); /* docx_chart.c */
 
-/* A table's beginning up to its rows; widths of its columns. */
-void table_start(struct docx *docx, const char *style, const unsigned *widths, unsigned columns, const char *caption);
+/* docx_body.c: whether the words to come are in capitals, in a document whose headings are. */
+void capitals(struct docx *docx, bool on);
+
+/* A table's beginning up to its rows; widths of its columns. `bare`: its first row is no head. */
+void table_start(struct docx *docx, const char *style, const unsigned *widths, unsigned columns, bool bare,
+		 const char *caption);
 /* Widths for columns whose heads are these words (of char *); the caller frees them. */
 unsigned *head_widths(struct docx *docx, const GPtrArray *heads);
-void cell_start(struct docx *docx, unsigned width);
+void cell_start(struct docx *docx, unsigned width, const struct cell_head *cell, enum mark row);
 void cell_end(struct docx *docx);
 void row_start(struct docx *docx, bool head);
 void row_end(struct docx *docx);
@@ -156,7 +174,7 @@ void table_end(struct docx *docx);
 /* docx_shell.c: templates with their slots filled. */
 void shell_write(struct docx *docx, enum docx_shell shell, GString *out);
 /* Words of the status, as they stand at the top: 'Draft', 'In force from 1 April 2027'. */
-const char *status_words(const struct docx *docx);
+const char *status_words(const struct docx *docx, const struct meta *meta);
 /* The language as Word names it: 'cy-GB'. */
 char *language_tag(const struct docx *docx);
 
@@ -166,7 +184,7 @@ void application_write(const struct docx *docx, GString *out);
 void custom_write(const struct docx *docx, GString *out);
 
 /* docx_relations.c */
-void content_types_write(GString *out);
+void content_types_write(const struct docx *docx, GString *out);
 void package_relations_write(GString *out);
 void document_relations_write(const struct docx *docx, GString *out);
 unsigned link_relation(struct docx *docx, const char *address);

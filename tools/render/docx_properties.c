@@ -40,7 +40,7 @@ void core_write(const struct docx *docx, GString *out)
 	element(out, "dc:language", language);
 	element(out, "cp:version", meta->version);
 	if (meta->status_given)
-		element(out, "cp:contentStatus", status_words(docx));
+		element(out, "cp:contentStatus", status_words(docx, meta));
 	XML(out, "</cp:coreProperties>");
 	g_free(language);
 }

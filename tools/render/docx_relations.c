@@ -5,7 +5,7 @@
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
-void content_types_write(GString *out)
+void content_types_write(const struct docx *docx, GString *out)
 {
 	static const struct {
 		const char *part, *type;
@@ -28,6 +28,8 @@ void content_types_write(GString *out)
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
 		g_string_append_printf(out, "<Override PartName=\"/%s\" ContentType=\"%s\"/>", types[i].part,
 				       types[i].type);
+	if (docx->revision.comments)
+		XML(out, "<Override PartName=\"/word/comments.xml\" ContentType=\"" WORD "comments+xml\"/>");
 	XML(out, "</Types>");
 }
 
@@ -62,6 +64,8 @@ void document_relations_write(const struct docx *docx, GString *out)
 		xml_value(out, docx->links->pdata[i]);
 		XML(out, "\" TargetMode=\"External\"/>");
 	}
+	if (docx->revision.comments)
+		relation(out, RELATION_LINKS + docx->links->len, RELATIONSHIPS "/comments", "comments.xml");
 	XML(out, "</Relationships>");
 }
 

@@ -31,7 +31,7 @@ static void section_write(struct docx *docx)
 	bool turned = docx->landscape, first = docx->sections++ == 0;
 	GString *out = docx->out;
 	XML(out, "<w:sectPr>");
-	if (first)
+	if (first || docx->revision.by) /* the first may be one that goes */
 		references_write(out);
 	g_string_append_printf(out, "<w:pgSz w:w=\"%u\" w:h=\"%u\"%s/>", turned ? page->height : page->width,
 			       turned ? page->width : page->height, turned ? " w:orient=\"landscape\"" : "");
@@ -50,7 +50,15 @@ void section_settle(struct docx *docx)
 	if (!docx->ending)
 		return;
 	docx->ending = false;
-	XML(docx->out, "<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/>");
+	enum mark outer = docx->revision.block;
+	docx->revision.block = docx->ending_mark;
+	revision_before(docx, "TableEnd");
+	XML(docx->out, "<w:p><w:pPr>");
+	gsize start = docx->out->len;
+	XML(docx->out, "<w:pStyle w:val=\"TableEnd\"/>");
+	if (docx->revision.by)
+		revision_properties(docx, start, NULL);
+	docx->revision.block = outer;
 	section_write(docx);
 	XML(docx->out, "</w:pPr></w:p>");
 	docx->landscape = !docx->landscape;
@@ -65,6 +73,7 @@ void section_turn(struct docx *docx, bool landscape)
 	}
 	section_settle(docx);
 	docx->ending = docx->landscape != landscape;
+	docx->ending_mark = docx->revision.block;
 	if (landscape)
 		section_settle(docx); /* measures of what comes depend on it */
 }

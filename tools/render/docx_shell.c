@@ -11,14 +11,14 @@ char *language_tag(const struct docx *docx)
 	return strchr(language, '-') ? g_strdup(language) : g_strconcat(language, "-GB", NULL);
 }
 
-const char *status_words(const struct docx *docx)
+const char *status_words(const struct docx *docx, const struct meta *meta)
 {
 	static const char *const keys[] = {
 		[DOC_DRAFT] = "draft-mark",
 		[DOC_ADOPTED] = "status-adopted",
 		[DOC_SUPERSEDED] = "status-superseded",
 	};
-	return word(docx->words, keys[edition_meta(docx->edition)->status]);
+	return word(docx->words, keys[meta->status]);
 }
 
 static bool is_draft(const struct docx *docx)
@@ -90,7 +90,7 @@ static void slot_status(struct docx *docx, const char *style, GString *out)
 	const struct meta *meta = edition_meta(docx->edition);
 	if (!meta->status_given)
 		return;
-	words_write(out, status_words(docx));
+	words_write(out, status_words(docx, edition_meta(docx->edition)));
 	char *day = meta->adopted ? word_date(docx->words, meta->adopted) : NULL;
 	if (day) {
 		words_write(out, ". ");
@@ -107,8 +107,50 @@ static void slot_draft(struct docx *docx, const char *style, GString *out)
 	if (!is_draft(docx))
 		return;
 	XML(out, "<w:p><w:pPr><w:pStyle w:val=\"HeaderDraft\"/></w:pPr>");
-	words_write(out, status_words(docx));
+	words_write(out, status_words(docx, edition_meta(docx->edition)));
 	XML(out, "</w:p>");
+}
+
+/* A redline says what it compares at the top of each page: it is in neither text, so it is no part of the text. */
+static char *comparison_words(const struct docx *docx)
+{
+	const struct edition *before = edition_before(docx->edition), *after = edition_after(docx->edition);
+	const char *was = before ? edition_meta(before)->version : NULL;
+	const char *now = after ? edition_meta(after)->version : NULL;
+	if (!was || !now || !strcmp(was, now))
+		return g_strdup(word(docx->words, "comparison"));
+	return word_fill(docx->words, "comparison-of", "new", now, "old", was, NULL);
+}
+
+static void slot_comparison(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	if (!docx->revision.by)
+		return;
+	char *words = comparison_words(docx);
+	XML(out, "<w:p><w:pPr><w:pStyle w:val=\"HeaderDraft\"/></w:pPr>");
+	words_write(out, words);
+	XML(out, "</w:p>");
+	g_free(words);
+}
+
+static void slot_revisions(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	if (docx->revision.by)
+		XML(out, "<w:trackRevisions/>");
+}
+
+static void slot_comments(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	if (docx->revision.by)
+		XML(out,
+		    "<w:style w:type=\"paragraph\" w:styleId=\"CommentText\"><w:name w:val=\"annotation text\"/>"
+		    "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:before=\"0\" w:after=\"60\" w:line=\"240\" "
+		    "w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/></w:rPr></w:style>"
+		    "<w:style w:type=\"character\" w:styleId=\"CommentReference\"><w:name w:val=\"annotation "
+		    "reference\"/><w:rPr><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/></w:rPr></w:style>");
 }
 
 static void number_field(GString *out, const char *name)
@@ -145,9 +187,10 @@ static const struct {
 	const char *name;
 	void (*write)(struct docx *docx, const char *style, GString *out);
 } slots[] = {
-	{"number", slot_number}, {"language", slot_language}, {"theme-language", slot_theme_language},
-	{"title", slot_title},   {"council", slot_council},   {"version", slot_version},
-	{"status", slot_status}, {"draft", slot_draft},       {"page-of", slot_page_of},
+	{"number", slot_number},         {"language", slot_language},   {"theme-language", slot_theme_language},
+	{"title", slot_title},           {"council", slot_council},     {"version", slot_version},
+	{"status", slot_status},         {"draft", slot_draft},         {"page-of", slot_page_of},
+	{"comparison", slot_comparison}, {"revisions", slot_revisions}, {"comments", slot_comments},
 };
 
 static void slot_fill(void *data, const char *slot, const char *style, GString *out)

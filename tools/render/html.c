@@ -8,9 +8,10 @@
 void html_id(struct html *html, const struct node *node)
 {
 	const char *address = edition_address(html->edition, node);
-	if (!address)
+	if (!address || !html_named(html, node))
 		return;
 	HTML_PUT(html->out, " id=\"");
+	html_text(html->out, html->prefix);
 	html_text(html->out, address);
 	HTML_PUT(html->out, "\"");
 }
@@ -20,17 +21,21 @@ static void number_link(struct html *html, const struct node *node, const char *
 	const char *address = edition_address(html->edition, node);
 	if (!*number)
 		return;
+	html_number_open(html, node);
 	if (address) {
 		HTML_PUT(html->out, "<a class=\"number\" href=\"#");
+		html_address(html->out, html->prefix);
 		html_address(html->out, address);
 		HTML_PUT(html->out, "\">");
 		html_text(html->out, number);
-		HTML_PUT(html->out, "</a> ");
+		HTML_PUT(html->out, "</a>");
 	} else {
 		HTML_PUT(html->out, "<span class=\"number\">");
 		html_text(html->out, number);
-		HTML_PUT(html->out, "</span> ");
+		HTML_PUT(html->out, "</span>");
 	}
+	html_number_close(html, node);
+	HTML_PUT(html->out, " ");
 }
 
 void html_number(struct html *html, const struct node *node)
@@ -38,7 +43,8 @@ void html_number(struct html *html, const struct node *node)
 	number_link(html, node, edition_number(html->edition, node));
 }
 
-void html_language(struct html *html, const struct meta *meta, const struct meta *outer)
+/* ' lang="..."' where a part is written in another language than what it stands in. */
+static void html_language(struct html *html, const struct meta *meta, const struct meta *outer)
 {
 	if (!meta->language || !g_strcmp0(meta->language, outer->language ? outer->language : html->words->language))
 		return;
@@ -83,11 +89,14 @@ static bool section_enter(void *data, const struct node *node)
 	struct html *html = data;
 	html->depth++;
 	HTML_PUT(html->out, "<section");
+	html_class(html, node, NULL);
 	html_id(html, node);
 	HTML_PUT(html->out, ">\n");
+	html_change(html, node);
 	heading_tag(html, "<h");
 	html_number(html, node);
 	title_or(html, node, "");
+	html_former(html, node);
 	heading_tag(html, "</h");
 	HTML_PUT(html->out, "\n");
 	return true;
@@ -143,13 +152,16 @@ static bool appendix_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
 	html->depth++;
-	HTML_PUT(html->out, "<section class=\"appendix\"");
+	HTML_PUT(html->out, "<section");
+	html_class(html, node, "appendix");
 	html_id(html, node);
 	html_language(html, node->meta, node_part(node->parent)->meta);
 	HTML_PUT(html->out, ">\n");
+	html_change(html, node);
 	heading_tag(html, "<h");
 	number_link(html, node, edition_label(html->edition, node));
 	title_or(html, node, node->meta->title);
+	html_former(html, node);
 	heading_tag(html, "</h");
 	HTML_PUT(html->out, "\n");
 	if (node->whole)
@@ -160,12 +172,15 @@ static bool appendix_enter(void *data, const struct node *node)
 static bool clause_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	HTML_PUT(html->out, "<div class=\"clause\"");
+	HTML_PUT(html->out, "<div");
+	html_class(html, node, "clause");
 	html_id(html, node);
 	HTML_PUT(html->out, ">\n");
+	html_change(html, node);
 	if ((!node->first || node->first->kind != NODE_PARAGRAPH) && *edition_number(html->edition, node)) {
 		HTML_PUT(html->out, "<p class=\"alone\">");
 		html_number(html, node);
+		html_former(html, node);
 		HTML_PUT(html->out, "</p>\n");
 	}
 	return true;
@@ -222,17 +237,22 @@ const struct handler html_handlers[NODE_KINDS] = {
 
 /* ---- doors ---------------------------------------------------------------------------------------------------- */
 
-static struct html html_start(const struct edition *edition, const struct html_links *links, GString *out)
+struct html html_begin(const struct edition *edition, const struct html_links *links, GString *out)
 {
-	return (struct html){
-		.out = out, .edition = edition, .words = edition_words(edition), .links = links, .depth = 1};
+	return (struct html){.out = out,
+			     .edition = edition,
+			     .words = edition_words(edition),
+			     .links = links,
+			     .depth = 1,
+			     .prefix = "",
+			     .handlers = edition_is_redline(edition) ? html_marked : html_handlers};
 }
 
 void html_body_checked(const struct edition *edition, const struct html_links *links, GString *out, struct diag *diag)
 {
-	struct html html = html_start(edition, links, out);
+	struct html html = html_begin(edition, links, out);
 	html.diag = diag;
-	walk(edition_root(edition), html_handlers, &html);
+	walk(edition_root(edition), html.handlers, &html);
 }
 
 void html_body(const struct edition *edition, const struct html_links *links, GString *out)
@@ -259,16 +279,23 @@ const char *html_status_class(const struct meta *meta, bool superseded)
 
 void html_heading(const struct edition *edition, const struct html_top *top, GString *out)
 {
-	struct html html = html_start(edition, NULL, out);
+	struct html html = html_begin(edition, NULL, out);
 	const struct meta *meta = edition_meta(edition);
 	bool superseded = top && top->superseded;
 	const char *status = html_status(meta, superseded, html.words);
-	HTML_PUT(out, "<header class=\"title\">\n");
+	HTML_PUT(out, "<header class=\"title");
+	g_string_append(out, meta->look & LOOK_CAPITALS ? " capitals" : "");
+	HTML_PUT(out, "\">\n");
 	if (status) {
 		HTML_PUT(out, "<p class=\"status ");
 		g_string_append(out, html_status_class(meta, superseded));
 		HTML_PUT(out, "\">");
 		html_text(out, status);
+		HTML_PUT(out, "</p>\n");
+	}
+	for (const char *const *line = meta->above; line && *line; line++) {
+		HTML_PUT(out, "<p class=\"above\">");
+		html_text(out, *line);
 		HTML_PUT(out, "</p>\n");
 	}
 	HTML_PUT(out, "<h1>");
@@ -282,9 +309,12 @@ void html_heading(const struct edition *edition, const struct html_top *top, GSt
 	HTML_PUT(out, "</header>\n");
 }
 
-static bool in_contents(const struct node *node)
+/* What was removed is no part of the contents. */
+static bool in_contents(const struct edition *edition, const struct node *node)
 {
-	return node->kind == NODE_SECTION || node->kind == NODE_APPENDIX;
+	enum mark mark = edition_marking(edition, node)->mark;
+	return (node->kind == NODE_SECTION || node->kind == NODE_APPENDIX) && mark != MARK_REMOVED &&
+	       mark != MARK_MOVED_FROM && edition_address(edition, node);
 }
 
 static void contents_line(struct html *html, const struct node *node)
@@ -317,18 +347,18 @@ static void contents_list(struct html *html, enum node_kind kind, const char *cl
 	g_string_append(html->out, class);
 	HTML_PUT(html->out, "\">\n");
 	for (const struct node *node = root->first; node; node = node->next)
-		if (node->kind == kind && edition_address(html->edition, node))
+		if (node->kind == kind && in_contents(html->edition, node))
 			contents_line(html, node);
 	HTML_PUT(html->out, "</ul>\n");
 }
 
 void html_contents(const struct edition *edition, GString *out)
 {
-	struct html html = html_start(edition, NULL, out);
+	struct html html = html_begin(edition, NULL, out);
 	unsigned lines = 0;
 	for (const struct node *node = edition_root(edition)->first; node; node = node->next)
-		lines += in_contents(node) && edition_address(edition, node);
-	if (lines < 2)
+		lines += in_contents(edition, node);
+	if (lines < 2 || edition_meta(edition)->look & LOOK_PLAIN)
 		return;
 	HTML_PUT(out, "<nav class=\"contents\" aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">");
 	html_word(&html, "contents");

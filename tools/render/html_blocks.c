@@ -21,11 +21,16 @@ bool html_paragraph_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
 	const struct node *parent = node->parent;
+	html_change(html, node);
 	if (paragraph_bare(node))
 		return true;
-	HTML_PUT(html->out, "<p>");
-	if (parent->kind == NODE_CLAUSE && parent->first == node)
+	HTML_PUT(html->out, "<p");
+	html_class(html, node, NULL);
+	HTML_PUT(html->out, ">");
+	if (parent->kind == NODE_CLAUSE && parent->first == node) {
 		html_number(html, parent);
+		html_former(html, parent);
+	}
 	return true;
 }
 
@@ -75,8 +80,10 @@ bool html_item_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
 	HTML_PUT(html->out, "<li");
+	html_class(html, node, NULL);
 	html_id(html, node);
 	HTML_PUT(html->out, ">");
+	html_change(html, node);
 	const char *number = edition_number(html->edition, node);
 	if (*number) {
 		HTML_PUT(html->out, "<span class=\"number\">");
@@ -117,18 +124,30 @@ bool html_table_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
 	const struct node *caption = node_child(node, NODE_CAPTION);
+	html_change(html, node);
 	if (table_scrolls(node)) {
 		HTML_PUT(html->out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
 		if (caption)
 			html_words(html, caption);
 		else
 			html_word(html, "table");
+		/* The same table may stand on the page twice, as it was and as it is. */
+		if (edition_is_redline(html->edition))
+			g_string_append_printf(html->out, " %u", ++html->tables);
 		HTML_PUT(html->out, "\">\n");
 	}
 	HTML_PUT(html->out, "<table");
+	html_class(html, node, NULL);
 	html_id(html, node);
+	if (node->columns->name && !node_child(node, NODE_CAPTION)) {
+		HTML_PUT(html->out, " aria-label=\"");
+		html_text(html->out, node->columns->name);
+		HTML_PUT(html->out, "\"");
+	}
 	HTML_PUT(html->out, ">\n");
 	html->columns = node->columns;
+	if (node->columns->bare)
+		HTML_PUT(html->out, "<tbody>\n");
 	return true;
 }
 
@@ -136,7 +155,7 @@ void html_table_leave(void *data, const struct node *node)
 {
 	struct html *html = data;
 	const struct node *head = first_row(node);
-	if (head && (head->next || row_is_empty(head)))
+	if (node->columns->bare || (head && (head->next || row_is_empty(head))))
 		HTML_PUT(html->out, "</tbody>\n");
 	HTML_PUT(html->out, "</table>\n");
 	if (table_scrolls(node))
@@ -162,7 +181,7 @@ void html_caption_leave(void *data, const struct node *node)
 bool html_row_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	bool first = first_row(node->parent) == node;
+	bool first = first_row(node->parent) == node && !node->parent->columns->bare;
 	html->head = first && !row_is_empty(node);
 	html->column = 0;
 	if (first && !html->head) {
@@ -172,14 +191,16 @@ bool html_row_enter(void *data, const struct node *node)
 	}
 	if (first)
 		HTML_PUT(html->out, "<thead>\n");
-	HTML_PUT(html->out, "<tr>\n");
+	HTML_PUT(html->out, "<tr");
+	html_class(html, node, NULL);
+	HTML_PUT(html->out, ">\n");
 	return true;
 }
 
 void html_row_leave(void *data, const struct node *node)
 {
 	struct html *html = data;
-	bool first = first_row(node->parent) == node;
+	bool first = first_row(node->parent) == node && !node->parent->columns->bare;
 	if (first && !html->head)
 		return;
 	HTML_PUT(html->out, "</tr>\n");
@@ -203,21 +224,32 @@ static void cell_align(struct html *html)
 bool html_cell_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	if (html->head && node->first)
+	bool labels = node->cell && node->cell->head && node->first;
+	if (node->cell && node->cell->joined)
+		return true;
+	if (labels && html->columns->count > 1)
+		HTML_PUT(html->out, "<th scope=\"row\"");
+	else if (labels || (html->head && node->first))
 		HTML_PUT(html->out, "<th scope=\"col\"");
 	else
 		HTML_PUT(html->out, "<td");
+	if (node->cell && node->cell->span > 1)
+		g_string_append_printf(html->out, " colspan=\"%u\"", node->cell->span);
+	if (node->cell && node->cell->rows > 1)
+		g_string_append_printf(html->out, " rowspan=\"%u\"", node->cell->rows);
 	cell_align(html);
 	HTML_PUT(html->out, ">");
+	if (node == node->parent->first)
+		html_change(html, node->parent);
 	return true;
 }
 
 void html_cell_leave(void *data, const struct node *node)
 {
 	struct html *html = data;
-	if (html->head && node->first)
+	if ((html->head || (node->cell && node->cell->head)) && node->first)
 		HTML_PUT(html->out, "</th>\n");
-	else
+	else if (!node->cell || !node->cell->joined)
 		HTML_PUT(html->out, "</td>\n");
 	html->column++;
 }
@@ -244,6 +276,7 @@ bool html_definition_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
 	HTML_PUT(html->out, "<div");
+	html_class(html, node, NULL);
 	html_id(html, node);
 	HTML_PUT(html->out, ">\n");
 	return true;
@@ -259,8 +292,9 @@ void html_definition_leave(void *data, const struct node *node)
 bool html_term_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	(void)node;
 	HTML_PUT(html->out, "<dt>");
+	if (node == node->parent->first)
+		html_change(html, node->parent);
 	return true;
 }
 
@@ -305,7 +339,10 @@ void html_note_leave(void *data, const struct node *node)
 bool html_code_block_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	HTML_PUT(html->out, "<pre><code");
+	html_change(html, node);
+	HTML_PUT(html->out, "<pre");
+	html_class(html, node, NULL);
+	HTML_PUT(html->out, "><code");
 	size_t length = node->words ? strcspn(node->words, " \t") : 0;
 	if (length) {
 		HTML_PUT(html->out, " class=\"language-");

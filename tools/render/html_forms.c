@@ -353,6 +353,10 @@ static void put_field(struct html *html, const struct node *field)
 bool html_form_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
+	if (edition_is_redline(html->edition)) {
+		html_fields(html, node);
+		return false;
+	}
 	const char *address = edition_address(html->edition, node);
 	const char *label = edition_label(html->edition, node);
 	g_autofree char *counted = g_strdup_printf("_form%u", ++html->forms);

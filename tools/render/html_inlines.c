@@ -108,6 +108,7 @@ bool html_reference_enter(void *data, const struct node *node)
 		html_address(html->out, page);
 		if (place && reference->node != edition_root(reference->edition)) {
 			HTML_PUT(html->out, "#");
+			html_address(html->out, *page ? "" : html->prefix);
 			html_address(html->out, place);
 		} else if (!*page) {
 			HTML_PUT(html->out, "#_main");
@@ -170,7 +171,7 @@ bool html_blank_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
 	const char *name = node->field->name ? node->field->name : "";
-	if (html->plain) {
+	if (html->plain || edition_is_redline(html->edition)) {
 		HTML_PUT(html->out, "(");
 		html_text(html->out, name);
 		HTML_PUT(html->out, ")");
@@ -222,13 +223,13 @@ bool html_image_enter(void *data, const struct node *node)
 
 void html_inlines(struct html *html, const struct node *node)
 {
-	walk_children(node, html_handlers, html);
+	walk_children(node, html->handlers, html);
 }
 
 void html_words(struct html *html, const struct node *node)
 {
 	bool plain = html->plain;
 	html->plain = true;
-	walk_children(node, html_handlers, html);
+	walk_children(node, html->handlers, html);
 	html->plain = plain;
 }

@@ -5,6 +5,11 @@
 
 #include "render/html.h"
 #include "render/html_escape.h"
+#include "render/run.h"
+
+enum html_side { HTML_BOTH, HTML_OLD, HTML_NEW };
+
+struct html_stops;
 
 struct html {
 	GString *out;
@@ -20,8 +25,16 @@ struct html {
 	const char *form;               /* what the ids of the fields at hand begin with; NULL outside of forms */
 	unsigned fields;                /* ids given so far */
 	unsigned blanks;                /* ids given to blanks outside of forms */
-	unsigned forms, charts;         /* counted, for the ids of those without an address */
+	unsigned forms, charts, tables; /* counted, for the ids of those without an address */
+	const struct handler *handlers; /* by which nodes are written: html_handlers, or in a redline html_marked */
+	const char *prefix;             /* of every id: where several documents stand on one page; or "" */
+	const struct html_stops *stops; /* where changes stand, in a redline that leads to them; or NULL */
+	enum html_side side;            /* of a redline: both texts, or one of them */
+	struct run run;                 /* of words with one mark */
 };
+
+/* A renderer at the beginning of a document. */
+struct html html_begin(const struct edition *edition, const struct html_links *links, GString *out);
 
 /* The handlers of every kind, in the enum's order. */
 extern const struct handler html_handlers[NODE_KINDS];
@@ -85,14 +98,65 @@ bool html_rule_enter(void *data, const struct node *node);
 bool html_form_enter(void *data, const struct node *node);
 bool html_flowchart_enter(void *data, const struct node *node);
 
+/* ---- html_marks.c: what a redline adds; of an ordinary edition, all of this writes nothing ---- */
+
+extern const struct handler html_marked[NODE_KINDS];
+
+/* True where a node stands in the text at hand. */
+bool html_shown(const struct html *html, const struct node *node);
+/* True where a node has its address: beside each other, what stands in both texts has it in the new one. */
+bool html_named(const struct html *html, const struct node *node);
+/* ' class="..."' of a block: what it always has (or NULL), and whether a change stands at it. */
+void html_class(struct html *html, const struct node *node, const char *always);
+/* What change stands at a block, with links to the one before and after. */
+void html_change(struct html *html, const struct node *node);
+/* Around a number: it came or went with its block. */
+void html_number_open(struct html *html, const struct node *node);
+void html_number_close(struct html *html, const struct node *node);
+/* '(was 14.5)'. */
+void html_former(struct html *html, const struct node *node);
+
+/* ---- html_beside.c: both texts beside each other ---- */
+void html_beside(struct html *html, const char *old_name, const char *new_name);
+
+/* ---- html_fields.c: the fields of a form in words, as a redline shows them ---- */
+void html_fields(struct html *html, const struct node *form);
+
+/* ---- html_stops.c: where the changes of a page stand ---- */
+
+/* What stands at a block. */
+struct html_stop {
+	const struct node *node;
+	unsigned number;     /* on the page, from 1 */
+	unsigned changes[4]; /* of its document; 0 for none */
+};
+
+struct html_stops {
+	const struct edition *edition;
+	GHashTable *at; /* a node to its struct html_stop */
+	GArray *list;   /* of struct html_stop */
+	unsigned last;  /* the number of the last on the page */
+	const char *prefix;
+};
+
+/* `before`: how many stand on the page already. `last` is the caller's to set. */
+struct html_stops *html_stops_new(const struct edition *edition, const char *prefix, unsigned before);
+void html_stops_free(gpointer stops);
+const struct html_stop *html_stop_at(const struct html_stops *stops, const struct node *node);
+/* The first that tells of a change, or NULL. */
+const struct html_stop *html_stop_of(const struct html_stops *stops, unsigned change);
+
+/* ---- html_changes.c ---- */
+
+/* The list of a redline's changes, which leads to its stops. */
+void html_changes(const struct edition *edition, const struct html_stops *stops, GString *out);
+
 /* ---- small things that all parts write ---- */
 
 /* ' id="..."' where the node has an address. */
 void html_id(struct html *html, const struct node *node);
 /* The number as text that leads to its own node, with a blank after it; nothing where there is no number. */
 void html_number(struct html *html, const struct node *node);
-/* ' lang="..."' where a part is written in another language than what it stands in. */
-void html_language(struct html *html, const struct meta *meta, const struct meta *outer);
 /* One of the tools' own words, escaped. */
 void html_word(struct html *html, const char *key);
 

@@ -83,7 +83,7 @@ static void style_running(GString *out, const struct html_page *page)
 	HTML_PUT(out, "; } }");
 }
 
-/* The sum by which a policy knows a style that stands in the page. */
+/* The sum by which a policy knows a style or a script that stands in the page. */
 static char *style_sum(const char *style, size_t length)
 {
 	guint8 digest[32];
@@ -120,6 +120,13 @@ static void fill_style(struct fillings *fillings, const struct html_shell *shell
 			"default-src 'none'; style-src %s'sha256-%s'; img-src 'self' data:; base-uri 'none'; "
 			"form-action 'none'",
 			page->style ? "'self' " : "", sum);
+	if (!page->script)
+		return;
+	HTML_PUT(fillings->style, "\n<script>");
+	g_string_append(fillings->style, page->script);
+	HTML_PUT(fillings->style, "</script>");
+	g_autofree char *script = style_sum(page->script, strlen(page->script));
+	g_string_append_printf(fillings->policy, "; script-src 'sha256-%s'", script);
 }
 
 static void fill_home(GString *out, const struct html_page *page)
@@ -208,7 +215,11 @@ void html_document(const struct edition *edition, const struct html_links *links
 	if (contents->len)
 		HTML_PUT(out, "<div class=\"with-contents\">\n");
 	html_put_n(out, contents->str, contents->len);
-	HTML_PUT(out, "<div class=\"document\">\n");
+	unsigned look = edition_meta(edition)->look;
+	HTML_PUT(out, "<div class=\"document");
+	g_string_append(out, look & LOOK_CAPITALS ? " capitals" : "");
+	g_string_append(out, look & LOOK_BOLD_NUMBERS ? " bold-numbers" : "");
+	HTML_PUT(out, "\">\n");
 	html_body_checked(edition, links, out, diag);
 	HTML_PUT(out, "</div>\n");
 	if (contents->len)

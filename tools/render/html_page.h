@@ -26,6 +26,7 @@ struct html_page {
 	const char *council; /* or NULL */
 	const char *home;    /* relative address of the first page; NULL: none to lead to */
 	const char *style;   /* relative address of the style sheet; NULL: the style stands in the page */
+	const char *script;  /* one that stands in the page, or NULL */
 	const char *running; /* head of each printed page: title, version, status */
 	const char *trail;   /* markup: where one stands; "" for nothing */
 	const char *main;    /* markup */

@@ -41,7 +41,9 @@ static bool clause_enter(void *data, const struct node *node)
 		return true;
 	markdown_block_begin(md);
 	g_autofree char *typed = g_strdup_printf("%s ", number);
+	markdown_number_open(md, node);
 	markdown_put_text(md, typed);
+	markdown_number_close(md, node);
 	if (!node->first || node->first->kind != NODE_PARAGRAPH) {
 		g_string_truncate(md->out, md->out->len - 1);
 		markdown_block_end(md);
@@ -88,9 +90,11 @@ static bool heading_enter(void *data, const struct node *node)
 	for (unsigned i = 0; i < MIN(md->depth, DEEPEST_HEADING); i++)
 		g_string_append_c(md->out, '#');
 	g_string_append_c(md->out, ' ');
+	markdown_number_open(md, node);
 	g_string_append(md->out, label);
 	if (*label)
 		g_string_append(md->out, node->kind == NODE_APPENDIX ? ": " : " ");
+	markdown_number_close(md, node);
 	if (!title) {
 		md->heading = true;
 		md->beginning = false;
@@ -194,7 +198,7 @@ static bool rule_enter(void *data, const struct node *node)
 	return false;
 }
 
-static const struct handler handlers[NODE_KINDS] = {
+const struct handler markdown_handlers[NODE_KINDS] = {
 	[NODE_DOCUMENT] = {NULL, NULL},
 	[NODE_APPENDIX] = {heading_enter, heading_leave},
 	[NODE_TITLE] = {title_enter, title_leave},
@@ -266,16 +270,24 @@ static void put_front(GString *out, const struct edition *edition)
 
 void markdown_render(const struct edition *edition, GString *out)
 {
+	bool redline = edition_is_redline(edition);
 	g_autoptr(GString) body = g_string_new(NULL);
 	struct markdown md = {.out = body, .edition = edition, .words = edition_words(edition), .depth = 1};
 	md.prefix = g_string_new(NULL);
-	put_front(out, edition);
+	if (redline)
+		markdown_changes(edition, out);
+	else
+		put_front(out, edition);
 	if (!node_child(edition_root(edition), NODE_TITLE)) {
 		g_string_append(body, "# ");
 		markdown_text(body, edition_title(edition), (struct markdown_spot){.heading = true});
 		g_string_append_c(body, '\n');
 	}
-	walk(edition_root(edition), handlers, &md);
+	for (const char *const *line = edition_meta(edition)->above; line && *line; line++) {
+		markdown_text(body, *line, (struct markdown_spot){.beginning = true});
+		g_string_append(body, "\n\n");
+	}
+	walk(edition_root(edition), redline ? markdown_marked : markdown_handlers, &md);
 	g_string_append_c(out, '\n');
 	g_string_append_len(out, body->str, (gssize)body->len);
 	g_string_free(md.prefix, TRUE);

@@ -5,6 +5,7 @@
 
 #include "render/markdown.h"
 #include "render/markdown_text.h"
+#include "render/run.h"
 
 struct markdown {
 	GString *out;
@@ -18,7 +19,19 @@ struct markdown {
 	bool heading, cell;
 	bool head;      /* the row at hand is a table's first */
 	unsigned depth; /* of headings: 1 is the title */
+	struct run run; /* of words with one mark */
 };
+
+/* The handlers of every kind, in the enum's order; and in a redline. */
+extern const struct handler markdown_handlers[NODE_KINDS], markdown_marked[NODE_KINDS];
+
+/* ---- markdown_marks.c: what a redline adds; of an ordinary edition this writes nothing ---- */
+
+/* Around a number and before the words after it: it came or went with its block, it was another, its block moved. */
+void markdown_number_open(struct markdown *md, const struct node *node);
+void markdown_number_close(struct markdown *md, const struct node *node);
+/* The title of the page and the list of its changes. */
+void markdown_changes(const struct edition *edition, GString *out);
 
 /* ---- markdown_lines.c: lines, blocks and items ---- */
 

@@ -12,10 +12,34 @@ bool markdown_caption_enter(void *data, const struct node *node)
 	return true;
 }
 
+static void marker_row(struct markdown *md, const struct columns *columns)
+{
+	static const char *const lines[] = {" --- |", " :-- |", " :-: |", " --: |"};
+	markdown_line_begin(md);
+	g_string_append_c(md->out, '|');
+	for (unsigned i = 0; i < columns->count; i++)
+		g_string_append(md->out, lines[columns->align[i]]);
+	g_string_append_c(md->out, '\n');
+}
+
+/* Markdown has no table without a head row: an empty one. */
+static void empty_head(struct markdown *md, const struct columns *columns)
+{
+	markdown_block_begin(md);
+	g_string_append_c(md->out, '|');
+	for (unsigned i = 0; i < columns->count; i++)
+		g_string_append(md->out, "  |");
+	g_string_append_c(md->out, '\n');
+	marker_row(md, columns);
+}
+
 bool markdown_row_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
-	md->head = node_child(node->parent, NODE_ROW) == node;
+	bool bare = node->parent->columns->bare;
+	md->head = !bare && node_child(node->parent, NODE_ROW) == node;
+	if (bare && node_child(node->parent, NODE_ROW) == node)
+		empty_head(md, node->parent->columns);
 	if (md->head)
 		markdown_block_begin(md);
 	else
@@ -26,37 +50,34 @@ bool markdown_row_enter(void *data, const struct node *node)
 
 void markdown_row_leave(void *data, const struct node *node)
 {
-	static const char *const lines[] = {" --- |", " :-- |", " :-: |", " --: |"};
 	struct markdown *md = data;
-	const struct columns *columns = node->parent->columns;
 	g_string_append_c(md->out, '\n');
-	if (!md->head)
-		return;
-	markdown_line_begin(md);
-	g_string_append_c(md->out, '|');
-	for (unsigned i = 0; i < columns->count; i++)
-		g_string_append(md->out, lines[columns->align[i]]);
-	g_string_append_c(md->out, '\n');
+	if (md->head)
+		marker_row(md, node->parent->columns);
 	md->head = false;
 }
 
 bool markdown_cell_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
-	(void)node;
 	md->cell = true;
 	md->beginning = true;
 	g_string_append_c(md->out, ' ');
+	if (node->cell && node->cell->head && node->first)
+		g_string_append(md->out, "**");
 	return true;
 }
 
 void markdown_cell_leave(void *data, const struct node *node)
 {
 	struct markdown *md = data;
-	(void)node;
+	if (node->cell && node->cell->head && node->first)
+		g_string_append(md->out, "**");
 	md->cell = false;
 	md->beginning = false;
 	g_string_append(md->out, " |");
+	for (unsigned i = 1; node->cell && i < node->cell->span; i++)
+		g_string_append(md->out, "  |");
 }
 
 /* ---- forms and flowcharts ---- */

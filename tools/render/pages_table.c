@@ -319,7 +319,7 @@ bool pages_table(void *out, const struct node *node)
 		caption_set(layout, &grid, caption);
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->table);
 	columns_set(layout, &grid, node);
-	bool head = true;
+	bool head = !node->columns->bare;
 	double after = layout->after;
 	for (const struct node *row = node->first; row; row = row->next) {
 		if (row->kind != NODE_ROW)

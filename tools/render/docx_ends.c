@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: MIT
+ * Ends of paragraphs, which come and go by themselves, and what two paragraphs look like that are one in one of the
+ * texts. */
+#include "render/docx_marks.h"
+
+#include <string.h>
+
+#define EMPTY "<w:pStyle w:val=\"TableEnd\"/>"
+
+/* LibreOffice, which lets the first of two joined paragraphs win where the second is empty, is told how what was
+ * inserted before an empty paragraph looks when it is rejected: as that one. */
+static void came_settle(struct docx *docx)
+{
+	struct docx_revision *revision = &docx->revision;
+	for (int i = 1; i >= 0; i--) {
+		if (!revision->came[i] || (i == 0 && revision->came[0] == revision->came[1]))
+			continue;
+		char *change = g_strdup_printf("<w:pPrChange w:id=\"%u\"%s><w:pPr>" EMPTY "</w:pPr></w:pPrChange>",
+					       ++docx->bookmark_id, revision->attributes);
+		g_string_insert(docx->out, (gssize)revision->came[i], change);
+		g_free(change);
+	}
+	revision->came[0] = revision->came[1] = 0;
+}
+
+/* The properties with a number that they say themselves: `level` of `use`, or none where that is 0. */
+static char *numbered(const char *properties, unsigned use, unsigned level)
+{
+	const char *style = strstr(properties, "/>"), *rest = style ? style + 2 : properties;
+	const char *own =
+		g_str_has_prefix(rest, "<w:numPr>") ? strstr(rest, "</w:numPr>") + strlen("</w:numPr>") : NULL;
+	return g_strdup_printf("%.*s<w:numPr><w:ilvl w:val=\"%u\"/><w:numId w:val=\"%u\"/></w:numPr>%s",
+			       (int)(rest - properties), properties, level, use, own ? own : rest);
+}
+
+/* Of words that went here and came elsewhere LibreOffice makes moves of its own, and leaves the last paragraph behind,
+ * empty, which is joined to what follows: it is told to look like that, and what it had when it is rejected. Gives how
+ * much longer the output got before its end. */
+static gsize left_turn(struct docx *docx, const char *look)
+{
+	const struct docx_revision *revision = &docx->revision;
+	gsize length = docx->out->len;
+	char *was = g_strdup(revision->left.now);
+	unsigned use, level;
+	/* It takes the level of what was from the style. */
+	if (list_tied(docx->plan, revision->left.style, &use, &level) && !strstr(was, "<w:numPr>")) {
+		g_free(was);
+		was = numbered(revision->left.now, use, level);
+	}
+	char *change = g_strdup_printf("<w:pPrChange w:id=\"%u\"%s><w:pPr>%s</w:pPr></w:pPrChange>",
+				       ++docx->bookmark_id, revision->attributes, was);
+	g_string_insert(docx->out, (gssize)revision->left.end, change);
+	g_string_erase(docx->out, (gssize)revision->left.start, (gssize)strlen(revision->left.now));
+	g_string_insert(docx->out, (gssize)revision->left.start, look);
+	g_free(change);
+	g_free(was);
+	return docx->out->len - length;
+}
+
+static void left_forget(struct docx_revision *revision)
+{
+	g_free(revision->left.now);
+	revision->left.now = NULL;
+	revision->left.style = NULL;
+}
+
+/* Before an empty paragraph: what is left behind has no number. */
+static void left_settle(struct docx *docx)
+{
+	struct docx_revision *revision = &docx->revision;
+	unsigned use, level;
+	if (revision->left.now && list_tied(docx->plan, revision->left.style, &use, &level) &&
+	    !strstr(revision->left.now, "<w:numPr>")) {
+		char *bare = numbered(revision->left.now, 0, 0);
+		left_turn(docx, bare);
+		g_free(bare);
+	}
+	left_forget(revision);
+}
+
+/* Before a paragraph of the new text that looks otherwise. */
+static gsize left_join(struct docx *docx, enum mark mark, const char *look)
+{
+	const struct docx_revision *revision = &docx->revision;
+	bool turns = revision->left.now && mark_is_new(mark) && strcmp(revision->left.now, look);
+	return turns ? left_turn(docx, look) : 0;
+}
+
+/* What moved from here, told plainly, may be left behind. */
+static void left_keep(struct docx_revision *revision, const struct docx_lead *lead, const char *now, gsize start,
+		      gsize end)
+{
+	revision->left.now = g_strdup(now);
+	revision->left.style = lead ? lead->style : "";
+	revision->left.start = start;
+	revision->left.end = end;
+}
+
+/* Before an empty paragraph that is in both texts. */
+static void empty_follows(struct docx *docx)
+{
+	came_settle(docx);
+	left_settle(docx);
+}
+
+static enum mark paragraph_mark(const struct docx *docx)
+{
+	const struct docx_revision *revision = &docx->revision;
+	if (revision->end != MARK_KEPT && revision->block == MARK_KEPT)
+		return revision->end;
+	return revision->block;
+}
+
+void revision_before(struct docx *docx, const char *style)
+{
+	enum mark mark = paragraph_mark(docx);
+	if (docx->revision.by && mark == MARK_KEPT && !strcmp(style, "TableEnd"))
+		empty_follows(docx);
+}
+
+/* This paragraph goes on where another ends that lost its end or got it: the two are one in one of the texts, and look
+ * there as the first. */
+static void joined_settle(struct docx_revision *revision, char **now, char **was)
+{
+	char **changed = revision->joined == MARK_INSERTED ? was : revision->joined == MARK_REMOVED ? now : NULL;
+	if (changed) {
+		g_free(*changed);
+		*changed = g_strdup(revision->joined == MARK_INSERTED ? revision->joined_was : revision->joined_now);
+	}
+}
+
+static void joined_keep(struct docx_revision *revision, enum mark end, char *now, char *was)
+{
+	g_free(revision->joined_now);
+	g_free(revision->joined_was);
+	revision->joined = end;
+	revision->joined_now = now;
+	revision->joined_was = was;
+}
+
+void revision_properties(struct docx *docx, gsize start, const struct docx_lead *lead)
+{
+	struct docx_revision *revision = &docx->revision;
+	GString *out = docx->out;
+	enum mark mark = paragraph_mark(docx);
+	char *now = g_strdup(out->str + start);
+	g_string_truncate(out, start);
+	if (lead)
+		lead_properties(docx, lead, STATE_OLD);
+	char *was = lead ? g_strdup(out->str + start) : g_strdup(now);
+	g_string_truncate(out, start);
+	joined_settle(revision, &now, &was);
+	start += left_join(docx, mark, now);
+	g_string_append(out, now);
+	if (mark != MARK_KEPT) {
+		XML(out, "<w:rPr>");
+		change_tag(docx, mark, "/></w:rPr>");
+	}
+	bool changed = revision->block == MARK_KEPT && strcmp(now, was);
+	if (changed)
+		g_string_append_printf(out, "<w:pPrChange w:id=\"%u\"%s><w:pPr>%s</w:pPr></w:pPrChange>",
+				       ++docx->bookmark_id, revision->attributes, was);
+	left_forget(revision);
+	if (revision->left.here && mark == MARK_REMOVED && !changed)
+		left_keep(revision, lead, now, start, out->len);
+	bool chained = mark == MARK_INSERTED || mark == MARK_MOVED_TO;
+	if (!chained)
+		revision->came[0] = revision->came[1] = 0;
+	else if (!changed && strcmp(now, EMPTY))
+		revision->came[revision->came[0] ? 1 : 0] = out->len;
+	joined_keep(revision, revision->block == MARK_KEPT ? revision->end : MARK_KEPT, now, was);
+	revision->loose = mark != MARK_KEPT;
+	revision->end = MARK_KEPT;
+}
+
+void revision_open(struct docx *docx)
+{
+	if (docx->revision.move_waiting)
+		move_start(docx);
+	unsigned change = docx->revision.comment_waiting;
+	docx->revision.comment_waiting = 0;
+	if (change && !docx->plain)
+		docx->revision.comment_open = comment_start(docx, change);
+}
+
+void revision_close(struct docx *docx)
+{
+	unsigned id = docx->revision.comment_open;
+	docx->revision.comment_open = 0;
+	if (id)
+		comment_end(docx, id);
+}
+
+void revision_stop(struct docx *docx)
+{
+	if (!docx->revision.by || !docx->revision.loose)
+		return;
+	docx->revision.loose = false;
+	empty_follows(docx);
+	joined_keep(&docx->revision, MARK_KEPT, NULL, NULL);
+	XML(docx->out, "<w:p><w:pPr>" EMPTY "</w:pPr></w:p>");
+}
