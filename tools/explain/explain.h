@@ -6,14 +6,21 @@
 
 #include "compare/changes.h"
 #include "explain/reasons.h"
+#include "explain/report.h"
 
 /* As design has it: {"format": 1, "old": ..., "changes": [...], "renumbered": [...], "counts": {...}}. */
 void explain_json(const struct changes *changes, const struct reasons *reasons, GString *out);
 /* A summary, then each change; with `colour` the words that differ in colour, else [-between-] {+marks+}. */
 void explain_text(const struct changes *changes, bool colour, GString *out);
-/* The lettered list of a committee report, in Markdown, with its account at the end. */
-void explain_overview(const struct changes *changes, const struct reasons *reasons, GString *out);
-/* Old number, old text, new number, new text, reason: a row a change, in Markdown. */
-void explain_table(const struct changes *changes, const struct reasons *reasons, GString *out);
+/* The lettered list of a committee report, with its account at the end. `patterns` are its sentences
+ * (explain/patterns.h); `part` 'A' or 'B' tells one authority's changes, 0 all. The caller frees it. */
+struct report *explain_overview(const struct changes *changes, const struct reasons *reasons,
+				const struct words *patterns, char part);
+/* The same for a report with appendices of its own: 'Appendix E of the Code'. */
+struct report *explain_overview_outside(const struct changes *changes, const struct reasons *reasons,
+					const struct words *patterns);
+/* Old number, old text, new number, new text, reason: a row a change. The same of `patterns` and `part`. */
+struct report *explain_table(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
+			     char part);
 
 #endif

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/items.h"
+#include "explain/item_class.h"
 #include "explain/phrases.h"
 
 #include <string.h>
+
+/* More replacements in many places than these are told in one item. */
+#define ALONE_MOST 4u
 
 static void item_free(void *gone)
 {
@@ -10,150 +14,129 @@ static void item_free(void *gone)
 	g_free(gone);
 }
 
-const struct node *appendix_of(const struct node *node)
-{
-	const struct node *found = NULL;
-	for (; node; node = node->parent)
-		if (node->kind == NODE_APPENDIX)
-			found = node;
-	return found;
-}
+struct gathering {
+	const struct changes *changes;
+	const struct reasons *reasons;
+	GHashTable *known; /* struct item *, by what makes it the same item */
+	GHashTable *whole; /* const struct node *: sections that came or went */
+	GPtrArray *list;
+	bool many; /* replacements in many places, so that they are told together */
+};
 
-bool holds_kind(const struct node *node, enum node_kind kind)
+/* A section that came or went. */
+static bool is_section(const struct change *change)
 {
-	if (node->kind == kind)
-		return true;
-	for (const struct node *child = node->first; child; child = child->next)
-		if (!node_is_inline(child) && holds_kind(child, kind))
-			return true;
-	return false;
-}
-
-/* The outermost clause that a node stands in, or NULL. */
-static const struct node *clause_of(const struct node *node)
-{
-	const struct node *found = NULL;
-	for (; node; node = node->parent)
-		if (node->kind == NODE_CLAUSE)
-			found = node;
-	return found;
-}
-
-/* The section, or the document, that a node stands in. */
-static const struct node *section_of(const struct node *node)
-{
-	while (node->kind != NODE_SECTION && node->kind != NODE_DOCUMENT)
-		node = node->parent;
-	return node;
-}
-
-/* A bullet that is the title of a policy and nothing else. */
-static bool is_policy_item(const struct change *change)
-{
-	const struct node *node = phrase_provision(change)->node;
-	if (node->kind != NODE_ITEM || !node->first || node->first->kind != NODE_PARAGRAPH || node->first->next)
-		return false;
-	const struct node *policy = node->first->first;
-	return policy && policy->kind == NODE_POLICY &&
-	       (!policy->next || (policy->next->kind == NODE_TEXT && strlen(policy->next->text) <= 5));
-}
-
-static bool is_minor(const struct change *change)
-{
-	const unsigned minor = TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING;
-	return change->tags && !(change->tags & ~minor) &&
-	       (change->kind == CHANGE_REWORDED || change->kind == CHANGE_RETITLED);
-}
-
-static bool is_whole(const struct change *change)
-{
-	return !strcmp(change->unit, "section") || !strcmp(change->unit, "appendix");
-}
-
-const struct node *told_at(const struct change *change)
-{
-	return change->within ? change->within : phrase_provision(change)->node;
-}
-
-static enum item_class class_of(const struct change *change)
-{
-	bool came = change->kind == CHANGE_INSERTED, went = change->kind == CHANGE_REMOVED;
-	if (change->tags == TAG_REFERENCE || ((came || went) && is_policy_item(change)))
-		return ITEM_POLICIES;
-	if (is_minor(change))
-		return ITEM_MINOR;
-	if (change->kind == CHANGE_THROUGHOUT)
-		return ITEM_THROUGHOUT;
-	if (went && is_whole(change))
-		return ITEM_GONE;
-	if (appendix_of(told_at(change)) || !strcmp(change->unit, "appendix"))
-		return ITEM_APPENDIX;
-	return came && is_whole(change) ? ITEM_SECTIONS : ITEM_CLAUSE;
+	return !strcmp(change->unit, "section") && (change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED);
 }
 
 /* ---- which item a change goes to ------------------------------------------------------------------------------- */
 
-static struct item *item_add(GPtrArray *items, enum item_class kind, const struct change *change, const struct node *at)
+static guint item_hash(gconstpointer data)
 {
-	struct item *item = g_new0(struct item, 1);
-	item->kind = kind;
-	item->position = change->position;
-	item->at = at;
-	item->changes = g_ptr_array_new();
-	g_ptr_array_add(items, item);
-	return item;
+	const struct item *item = data;
+	guint hash = (guint)item->kind * 31 + g_direct_hash(item->edition);
+	hash = hash * 31 + g_direct_hash(item->at);
+	hash = hash * 31 + g_direct_hash(item->rule);
+	hash = hash * 31 + (item->group ? g_str_hash(item->group) : 0);
+	return hash * 31 + (guint)item->sibling_kind + item->siblings + item->forms;
 }
 
-static bool is_new_section(const struct item *sections, const struct node *node)
+static gboolean item_same(gconstpointer a, gconstpointer b)
 {
-	for (guint i = 0; sections && i < sections->changes->len; i++) {
-		const struct node *section = phrase_provision(sections->changes->pdata[i])->node;
-		for (const struct node *above = node; above; above = above->parent)
-			if (above == section)
-				return true;
-	}
+	const struct item *x = a, *y = b;
+	return x->kind == y->kind && x->edition == y->edition && x->at == y->at && x->rule == y->rule &&
+	       x->forms == y->forms && x->siblings == y->siblings && x->sibling_kind == y->sibling_kind &&
+	       !g_strcmp0(x->group, y->group);
+}
+
+/* True if a node stands in a section that came or went as a whole. */
+static bool is_within(const struct gathering *gathering, const struct node *node)
+{
+	for (; node; node = node->parent)
+		if (g_hash_table_contains(gathering->whole, node))
+			return true;
 	return false;
 }
 
-static struct item *item_find(const GPtrArray *items, enum item_class kind, const struct node *at, bool forms)
+/* The item of the sections that came or went, if a change of a clause or of text belongs to one of them. */
+static bool is_absorbed(const struct gathering *gathering, const struct change *change, const struct item *item,
+			enum item_class *kind)
 {
-	for (guint i = 0; i < items->len; i++) {
-		struct item *item = items->pdata[i];
-		if (item->kind == kind && item->at == at && item->forms == forms)
-			return item;
-	}
-	return NULL;
+	struct item sections = {.edition = item->edition, .rule = item->rule, .group = item->group};
+	sections.kind = change->new->len ? ITEM_SECTIONS : ITEM_GONE;
+	bool as_it_was = change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED || !change->old->len ||
+			 !change->new->len;
+	if (!as_it_was || !is_within(gathering, phrase_provision(change)->node) ||
+	    !g_hash_table_contains(gathering->known, &sections))
+		return false;
+	*kind = sections.kind;
+	return true;
 }
 
-static struct item *item_for(GPtrArray *items, const struct change *change)
+/* Whole clauses that came, went or moved are told by their section; else a clause by itself; text outside clauses by
+ * the nearest heading, a definition by itself. */
+static void clause_place(const struct change *change, struct item *item)
 {
-	enum item_class kind = class_of(change);
-	const struct node *node = told_at(change), *at = NULL;
-	struct item *sections = item_find(items, ITEM_SECTIONS, NULL, false);
-	bool forms = false;
-	if (kind == ITEM_CLAUSE && is_new_section(sections, node) && change->new->len)
-		return sections;
-	if (kind == ITEM_CLAUSE) {
-		/* Text outside clauses: what is reworded in a section is told together, what came or went by itself. */
-		at = clause_of(node);
-		if (!at && change->kind == CHANGE_REWORDED)
-			at = section_of(node);
-		if (!at)
-			return item_add(items, kind, change, node);
-	} else if (kind == ITEM_APPENDIX) {
-		at = appendix_of(node);
-		at = at ? at : node;
-		forms = !is_whole(change) && holds_kind(at, NODE_FORM);
-		at = forms ? NULL : at;
-	} else if (kind == ITEM_GONE || kind == ITEM_THROUGHOUT) {
-		return item_add(items, kind, change, node);
+	const struct node *node = phrase_provision(change)->node, *told = told_at(change);
+	bool whole = node->kind == NODE_CLAUSE && clause_of(node) == node && !strcmp(change->unit, "clause");
+	if (whole && (change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED ||
+		      change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED)) {
+		item->at = section_of(told);
+		item->siblings = true;
+		item->sibling_kind = change->kind;
+		return;
 	}
-	struct item *item = item_find(items, kind, at, forms);
-	if (!item) {
-		item = item_add(items, kind, change, at);
-		item->forms = forms;
+	item->at = clause_of(told);
+	if (!item->at)
+		item->at = strcmp(change->unit, "definition") ? heading_of(told) : node;
+}
+
+/* What makes a change's item the same as another's. */
+static struct item item_key(const struct gathering *gathering, const struct change *change)
+{
+	const struct node *node = told_at(change);
+	const struct reason *reason = reason_of(gathering->reasons, change);
+	struct item item = {.kind = class_of(change),
+			    .edition = edition_told(gathering->changes, change),
+			    .rule = rule_of(gathering->reasons, change),
+			    .position = change->position};
+	if (reason)
+		item.group = reason->group ? reason->group : reason->text ? reason->id : NULL;
+	if (item.kind == ITEM_CLAUSE && !is_absorbed(gathering, change, &item, &item.kind)) {
+		clause_place(change, &item);
+	} else if (item.kind == ITEM_APPENDIX) {
+		item.at = appendix_of(node);
+		item.at = item.at ? item.at : node;
+		item.forms = !change_is_whole(change) && holds_kind(item.at, NODE_FORM);
+		item.at = item.forms ? NULL : item.at;
+	} else if (item.kind == ITEM_GONE || item.kind == ITEM_THROUGHOUT || item.kind == ITEM_DOCUMENT) {
+		/* Sections that are gone are told together, an appendix alone. */
+		bool section = item.kind == ITEM_GONE && strcmp(change->unit, "appendix") != 0;
+		bool alone = !section && !(item.kind == ITEM_THROUGHOUT && gathering->many);
+		item.at = alone ? phrase_provision(change)->node : NULL;
+		item.siblings = item.kind == ITEM_THROUGHOUT && !gathering->many;
+		/* two replacements may begin in the same place */
+		item.sibling_kind = item.siblings ? (enum change_kind)gathering->list->len : 0;
 	}
 	return item;
+}
+
+static void change_gather(struct gathering *gathering, const struct change *change)
+{
+	struct item key = item_key(gathering, change), *item = g_hash_table_lookup(gathering->known, &key);
+	if (!item) {
+		item = g_new(struct item, 1);
+		*item = key;
+		item->changes = g_ptr_array_new();
+		g_ptr_array_add(gathering->list, item);
+		g_hash_table_add(gathering->known, item);
+	}
+	if (is_section(change))
+		g_hash_table_add(gathering->whole, (gpointer)phrase_provision(change)->node);
+	const struct reason *reason = reason_of(gathering->reasons, change);
+	if (reason && reason->order && (!item->order || reason->order < item->order))
+		item->order = reason->order;
+	g_ptr_array_add(item->changes, (gpointer)change);
 }
 
 /* ---- what is told together --------------------------------------------------------------------------------------- */
@@ -177,40 +160,43 @@ static bool is_new_appendix(const struct item *item)
 static void item_join(GPtrArray *items, struct item *into, struct item *from)
 {
 	g_ptr_array_extend(into->changes, from->changes, NULL, NULL);
+	into->order = into->order && from->order ? MIN(into->order, from->order) : MAX(into->order, from->order);
 	g_ptr_array_remove(items, from);
 }
 
 /* A clause that was there before, and a new appendix: each cites the other. */
-static void citations_join(const struct changes *changes, GPtrArray *items)
+static void appendix_join(GPtrArray *items, struct item *appendix)
 {
-	const struct edition *edition = changes_edition(changes, true);
 	for (guint i = 0; i < items->len; i++) {
 		struct item *clause = items->pdata[i];
 		const struct change *first = clause->changes->pdata[0];
-		if (clause->kind != ITEM_CLAUSE || !first->new->len || first->kind == CHANGE_INSERTED)
+		if (clause->kind != ITEM_CLAUSE || clause->siblings || !first->new->len ||
+		    first->kind == CHANGE_INSERTED || clause->edition != appendix->edition ||
+		    clause->rule != appendix->rule || g_strcmp0(clause->group, appendix->group) != 0 ||
+		    !cites(clause->edition, clause->at, appendix->at) ||
+		    !cites(clause->edition, appendix->at, clause->at))
 			continue;
-		for (guint k = 0; k < items->len; k++) {
-			struct item *appendix = items->pdata[k];
-			if (!is_new_appendix(appendix) || !cites(edition, clause->at, appendix->at) ||
-			    !cites(edition, appendix->at, clause->at))
-				continue;
-			clause->kind = ITEM_JOINED;
-			item_join(items, clause, appendix);
-			i = 0;
-			break;
-		}
+		clause->kind = ITEM_JOINED;
+		item_join(items, clause, appendix);
+		return;
 	}
 }
 
-static void groups_join(GPtrArray *items, const struct reasons *reasons)
+static void citations_join(GPtrArray *items)
+{
+	for (guint i = items->len; i-- > 0;)
+		if (is_new_appendix(items->pdata[i]))
+			appendix_join(items, items->pdata[i]);
+}
+
+static void groups_join(GPtrArray *items)
 {
 	for (guint i = 0; i < items->len; i++) {
 		struct item *item = items->pdata[i];
-		const struct reason *reason = reason_of(reasons, item->changes->pdata[0]);
-		item->group = reason ? reason->group : NULL;
 		for (guint k = 0; k < i && item->group; k++) {
 			struct item *before = items->pdata[k];
-			if (g_strcmp0(before->group, item->group) != 0)
+			if (g_strcmp0(before->group, item->group) != 0 || before->rule != item->rule ||
+			    before->edition != item->edition)
 				continue;
 			item_join(items, before, item);
 			i--;
@@ -219,7 +205,10 @@ static void groups_join(GPtrArray *items, const struct reasons *reasons)
 	}
 }
 
-static int by_order(const void *a, const void *b)
+/* ---- order ----------------------------------------------------------------------------------------------------------
+ */
+
+static int by_class(const void *a, const void *b)
 {
 	const struct item *x = *(struct item *const *)a, *y = *(struct item *const *)b;
 	if (x->kind != y->kind)
@@ -227,18 +216,114 @@ static int by_order(const void *a, const void *b)
 	return x->position < y->position ? -1 : x->position > y->position;
 }
 
-GPtrArray *items_of(const struct changes *changes, const struct reasons *reasons)
+static guint edition_place(const struct changes *changes, const struct edition *edition)
 {
-	GPtrArray *items = g_ptr_array_new_with_free_func(item_free);
-	/* New sections first, so that a clause that moved into one finds it. */
+	for (int new_side = 1; new_side >= 0; new_side--) {
+		const GPtrArray *editions = changes_editions(changes, new_side);
+		for (guint i = 0; i < editions->len; i++)
+			if (editions->pdata[i] == edition)
+				return new_side ? i : 10000 + i;
+	}
+	return G_MAXUINT;
+}
+
+static bool order_wanted(const struct item *item, guint place)
+{
+	return item->order && item->order <= place;
+}
+
+/* An item with an order stands in that place, the others around it. */
+static void order_apply(GPtrArray *items)
+{
+	GPtrArray *left = g_ptr_array_new(), *ordered = g_ptr_array_new();
+	for (guint i = 0; i < items->len; i++) {
+		struct item *item = items->pdata[i];
+		guint at = ordered->len;
+		while (item->order && at && ((struct item *)ordered->pdata[at - 1])->order > item->order)
+			at--;
+		g_ptr_array_insert(item->order ? ordered : left, item->order ? (gint)at : -1, item);
+	}
+	guint next = 0, first = 0;
+	for (guint i = 0; i < items->len; i++) {
+		bool now = first < ordered->len && (next == left->len || order_wanted(ordered->pdata[first], i + 1));
+		items->pdata[i] = now ? ordered->pdata[first++] : left->pdata[next++];
+	}
+	g_ptr_array_unref(left);
+	g_ptr_array_unref(ordered);
+}
+
+static gint by_block(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct changes *changes = data;
+	const struct item *x = *(struct item *const *)a, *y = *(struct item *const *)b;
+	char part = x->rule ? x->rule->part : 0, other = y->rule ? y->rule->part : 0;
+	if (part != other)
+		return part < other ? -1 : 1;
+	int authority = x->rule && y->rule ? g_strcmp0(x->rule->by, y->rule->by) : 0;
+	if (authority)
+		return authority;
+	guint here = edition_place(changes, x->edition), there = edition_place(changes, y->edition);
+	return here < there ? -1 : here > there;
+}
+
+/* By part, authority and document; the sort of GLib keeps the order of equals. */
+static void blocks_sort(const struct changes *changes, GPtrArray *items)
+{
+	g_ptr_array_sort_with_data(items, by_block, (gpointer)changes);
+}
+
+static bool is_of_part(const struct reasons *reasons, const struct change *change, char part)
+{
+	return !part || part_of(reasons, change) == part;
+}
+
+static guint replacements(const struct changes *changes)
+{
+	guint count = 0;
+	for (guint i = 0; i < changes->list->len; i++)
+		count += class_of(changes->list->pdata[i]) == ITEM_THROUGHOUT;
+	return count;
+}
+
+struct items *items_of(const struct changes *changes, const struct reasons *reasons, char part)
+{
+	struct items *items = g_new0(struct items, 1);
+	items->list = g_ptr_array_new_with_free_func(NULL);
+	items->left_out = g_ptr_array_new();
+	struct gathering gathering = {changes,
+				      reasons,
+				      g_hash_table_new(item_hash, item_same),
+				      g_hash_table_new(NULL, NULL),
+				      items->list,
+				      replacements(changes) > ALONE_MOST};
+	/* Sections first, so that what moved into a new one, or went with one, finds it. */
 	for (int pass = 0; pass < 2; pass++)
 		for (guint i = 0; i < changes->list->len; i++) {
 			const struct change *change = changes->list->pdata[i];
-			if ((class_of(change) == ITEM_SECTIONS) == (pass == 0))
-				g_ptr_array_add(item_for(items, change)->changes, (gpointer)change);
+			if (is_section(change) != (pass == 0) || !is_of_part(reasons, change, part))
+				continue;
+			const struct reason *reason = reason_of(reasons, change);
+			if (reason && reason->hide)
+				g_ptr_array_add(items->left_out, (gpointer)change);
+			else
+				change_gather(&gathering, change);
 		}
-	citations_join(changes, items);
-	g_ptr_array_sort(items, by_order);
-	groups_join(items, reasons);
+	g_hash_table_unref(gathering.known);
+	g_hash_table_unref(gathering.whole);
+	g_ptr_array_set_free_func(items->list, item_free);
+	citations_join(items->list);
+	g_ptr_array_sort(items->list, by_class);
+	groups_join(items->list);
+	order_apply(items->list);
+	blocks_sort(changes, items->list);
 	return items;
+}
+
+void items_free(struct items *items)
+{
+	if (!items)
+		return;
+	g_ptr_array_unref(items->list);
+	g_ptr_array_unref(items->left_out);
+	g_free(items);
 }

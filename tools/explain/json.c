@@ -2,6 +2,7 @@
 #include "base/json.h"
 #include "compare/myers.h"
 #include "compare/script.h"
+#include "explain/authority.h"
 #include "explain/explain.h"
 
 static void key(GString *out, const char *name)
@@ -17,16 +18,34 @@ static void member(GString *out, const char *name, const char *text)
 	g_string_append(out, ", ");
 }
 
-static void edition_out(GString *out, const char *name, const struct edition *edition)
+static void named(GString *out, const char *document, const char *title, const char *version)
 {
+	g_string_append_c(out, '{');
+	member(out, "document", document);
+	member(out, "title", title);
+	key(out, "version");
+	json_text(out, version);
+}
+
+/* A document, or the constitution with all of them. */
+static void editions_out(GString *out, const char *name, const GPtrArray *editions)
+{
+	const struct edition *first = editions->pdata[0];
+	const struct constitution *constitution = edition_constitution(first);
+	bool many = editions->len > 1;
 	g_string_append_c(out, ' ');
 	key(out, name);
-	g_string_append_c(out, '{');
-	member(out, "document", edition_meta(edition)->id);
-	member(out, "title", edition_title(edition));
-	key(out, "version");
-	json_text(out, edition_meta(edition)->version);
-	g_string_append(out, "},\n");
+	if (many)
+		named(out, NULL, constitution ? constitution->title : NULL, NULL);
+	else
+		named(out, edition_meta(first)->id, edition_title(first), edition_meta(first)->version);
+	for (guint i = 0; many && i < editions->len; i++) {
+		const struct edition *edition = editions->pdata[i];
+		g_string_append(out, i ? ",\n   " : ", \"documents\": [\n   ");
+		named(out, edition_meta(edition)->id, edition_title(edition), edition_meta(edition)->version);
+		g_string_append_c(out, '}');
+	}
+	g_string_append(out, many ? "]},\n" : "},\n");
 }
 
 static void provision_out(GString *out, const struct provision *provision)
@@ -111,8 +130,10 @@ static void tags_out(GString *out, unsigned tags)
 }
 
 static void change_out(GString *out, const struct changes *changes, const struct change *change,
-		       const struct reason *reason)
+		       const struct reasons *reasons)
 {
+	const struct reason *reason = reason_of(reasons, change);
+	const struct rule *rule = rule_of(reasons, change);
 	char score[G_ASCII_DTOSTR_BUF_SIZE];
 	g_string_append(out, "  {");
 	member(out, "kind", change_kind_name(change->kind));
@@ -135,6 +156,10 @@ static void change_out(GString *out, const struct changes *changes, const struct
 	member(out, "reason", reason ? reason->because : NULL);
 	key(out, "group");
 	json_text(out, reason ? reason->group : NULL);
+	g_string_append(out, ", ");
+	member(out, "part", !rule ? NULL : rule->part == 'A' ? "A" : "B");
+	key(out, "rule");
+	json_text(out, rule ? rule->name ? rule->name : rule->by : NULL);
 	g_string_append(out, ",\n   ");
 	key(out, "script");
 	script_json(changes, change, out);
@@ -147,6 +172,8 @@ static void renumbered_out(GString *out, const struct changes *changes)
 	for (guint i = 0; i < changes->renumbered->len; i++) {
 		const struct renumbering *moved = changes->renumbered->pdata[i];
 		g_string_append(out, i ? ",\n  {" : "\n  {");
+		if (changes_editions(changes, true)->len > 1)
+			member(out, "document", moved->document);
 		member(out, "unit", moved->unit);
 		member(out, "id", moved->id);
 		member(out, "old", moved->old);
@@ -189,15 +216,15 @@ static void counts_out(GString *out, const struct changes *changes)
 void explain_json(const struct changes *changes, const struct reasons *reasons, GString *out)
 {
 	g_string_append(out, "{\"format\": 1,\n");
-	edition_out(out, "old", changes_edition(changes, false));
-	edition_out(out, "new", changes_edition(changes, true));
+	editions_out(out, "old", changes_editions(changes, false));
+	editions_out(out, "new", changes_editions(changes, true));
 	g_string_append(out, " \"units\": ");
 	script_sums(changes, out);
 	g_string_append(out, ",\n \"changes\": [");
 	for (guint i = 0; i < changes->list->len; i++) {
 		const struct change *change = changes->list->pdata[i];
 		g_string_append(out, i ? ",\n" : "\n");
-		change_out(out, changes, change, reason_of(reasons, change));
+		change_out(out, changes, change, reasons);
 	}
 	g_string_append(out, "],\n");
 	letters_out(out, changes);

@@ -7,105 +7,281 @@
 
 #include <string.h>
 
-/* a) to z), then aa). */
-static char *letter_of(guint i)
-{
-	GString *out = g_string_new(NULL);
-	for (guint n = i + 1; n; n = (n - 1) / 26)
-		g_string_prepend_c(out, (char)('a' + (n - 1) % 26));
-	return g_string_free(out, FALSE);
-}
-
-struct told_reason {
-	const struct reason *reason;
-	const char *label;
+struct overview {
+	const struct changes *changes;
+	const struct reasons *reasons;
+	const struct words *patterns;
+	struct report *report;
+	char part;
+	bool outside;   /* told in a document of its own */
+	unsigned depth; /* of the heading that items stand under */
 };
-
-/* The reasons behind an item, each once, with the place of each. */
-static GArray *reasons_behind(const struct item *item, const struct reasons *reasons)
-{
-	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct told_reason));
-	for (guint i = 0; i < item->changes->len; i++) {
-		const struct change *change = item->changes->pdata[i];
-		struct told_reason told = {reason_of(reasons, change), phrase_provision(change)->label};
-		bool known = !told.reason || !told.reason->because;
-		for (guint k = 0; k < list->len; k++)
-			known = known || g_array_index(list, struct told_reason, k).reason == told.reason;
-		if (!known)
-			g_array_append_val(list, told);
-	}
-	return list;
-}
-
-static void reasons_out(const struct words *words, const struct item *item, const struct reasons *reasons, GString *out)
-{
-	GArray *list = reasons_behind(item, reasons);
-	for (guint i = 0; i < list->len; i++) {
-		const struct told_reason *told = &g_array_index(list, struct told_reason, i);
-		const char *key = list->len > 1 ? "overview-reason-at" : "overview-reason";
-		char *text = word_fill(words, key, "place", told->label, "reason", told->reason->because, NULL);
-		text = phrase_capital(text);
-		g_string_append_printf(out, " %s", text);
-		g_free(text);
-	}
-	g_array_unref(list);
-}
 
 static char *counted(guint number)
 {
 	return g_strdup_printf("%u", number);
 }
 
-static void account_out(const struct changes *changes, guint told, GString *out)
+/* ---- an item ----------------------------------------------------------------------------------------------------- */
+
+struct told_reason {
+	const struct reason *reason;
+	const struct provision *at;
+};
+
+/* The reasons behind an item, each once, with the place of each. */
+static GArray *reasons_told(const struct item *item, const struct reasons *reasons)
 {
-	const struct words *words = phrase_words(changes);
-	unsigned followed = changes_consequential(changes);
-	char *all = counted(changes->list->len), *of_them = counted(told), *moved = counted(followed);
-	if (followed) {
-		char *text = word_fill(words, "overview-followed", "number", moved, NULL);
-		g_string_append_printf(out, "%s\n\n", text);
-		g_free(text);
+	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct told_reason));
+	for (guint i = 0; i < item->changes->len; i++) {
+		const struct change *change = item->changes->pdata[i];
+		struct told_reason told = {reason_of(reasons, change), phrase_provision(change)};
+		bool known = !told.reason || !(told.reason->because || told.reason->source);
+		for (guint k = 0; k < list->len; k++) {
+			const struct reason *other = g_array_index(list, struct told_reason, k).reason;
+			known = known || other == told.reason ||
+				(!g_strcmp0(other->because, told.reason->because) &&
+				 !g_strcmp0(other->source, told.reason->source));
+		}
+		if (!known)
+			g_array_append_val(list, told);
 	}
-	const char *key = changes->list->len == 1 ? "overview-account-one" : "overview-account";
-	char *text = word_fill(words, key, "changes", all, "told", of_them, "followed", moved, NULL);
-	g_string_append_printf(out, "%s\n", text);
+	return list;
+}
+
+static void reason_add_to(const struct saying *saying, const struct told_reason *told, bool alone, GString *out)
+{
+	const struct reason *reason = told->reason;
+	enum pattern_name name = PATTERN_SOURCE;
+	if (reason->because && alone)
+		name = reason->source ? PATTERN_REASON_SOURCE : PATTERN_REASON;
+	else if (reason->because)
+		name = reason->source ? PATTERN_REASON_AT_SOURCE : PATTERN_REASON_AT;
+	char *place = place_said(saying, told->at), *because = g_strdup(reason->because ? reason->because : "");
+	size_t n = strlen(because);
+	if (n && because[n - 1] == '.')
+		because[n - 1] = '\0'; /* the pattern ends the sentence */
+	sentence_add(out, pattern_fill(saying->patterns, name, "place", place, "reason", because, "source",
+				       reason->source ? reason->source : ""));
+	g_free(place);
+	g_free(because);
+}
+
+/* The author's own sentences for an item, each once. */
+static GPtrArray *texts_of(const struct item *item, const struct reasons *reasons)
+{
+	GPtrArray *texts = g_ptr_array_new();
+	for (guint i = 0; i < item->changes->len; i++) {
+		const struct reason *reason = reason_of(reasons, item->changes->pdata[i]);
+		if (reason && reason->text && !g_ptr_array_find(texts, reason->text, NULL))
+			g_ptr_array_add(texts, (gpointer)reason->text);
+	}
+	return texts;
+}
+
+static char *said(const struct saying *saying, const struct reasons *reasons)
+{
+	GPtrArray *texts = texts_of(saying->item, reasons);
+	char *sentences = sentences_of(saying, texts);
+	g_ptr_array_unref(texts);
+	return sentences;
+}
+
+char *item_said(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
+		const struct item *item)
+{
+	const struct saying saying = {changes, phrase_words(changes), patterns, item, false};
+	return said(&saying, reasons);
+}
+
+static void item_tell(const struct overview *overview, const struct item *item)
+{
+	const struct saying saying = {overview->changes, phrase_words(overview->changes), overview->patterns, item,
+				      overview->outside};
+	char *sentences = said(&saying, overview->reasons);
+	GString *out = g_string_new(sentences);
+	GArray *list = reasons_told(item, overview->reasons);
+	for (guint i = 0; i < list->len; i++)
+		reason_add_to(&saying, &g_array_index(list, struct told_reason, i), list->len == 1, out);
+	if (item->rule && item->rule->name)
+		sentence_add(out, pattern_fill(overview->patterns, PATTERN_RULE, "rule", item->rule->name));
+	report_item(overview->report, g_string_free(out, FALSE));
+	g_array_unref(list);
+	g_free(sentences);
+}
+
+/* ---- headings ---------------------------------------------------------------------------------------------------- */
+
+static void part_head(struct overview *overview, const struct rule *rule)
+{
+	bool for_approval = rule->part == 'A';
+	enum pattern_name plain = for_approval ? PATTERN_PART_A_PLAIN : PATTERN_PART_B_PLAIN;
+	char *text = rule->by ? pattern_fill(overview->patterns, for_approval ? PATTERN_PART_A : PATTERN_PART_B, "by",
+					     rule->by)
+			      : g_strdup(pattern_text(overview->patterns, plain));
+	report_heading(overview->report, 3, text);
+}
+
+/* The revision that a document is compared with; NULL where it is new or gone. */
+static const struct edition *partner_of(const struct overview *overview, const struct edition *edition)
+{
+	return changes_partner(overview->changes, edition);
+}
+
+static char *lead_said(const struct overview *overview, const struct edition *edition, bool named)
+{
+	const struct edition *old = partner_of(overview, edition);
+	const char *was = old ? edition_meta(old)->version : NULL, *is = edition_meta(edition)->version;
+	if (edition_meta(edition)->named_by_file && !named && (!was || !is))
+		return g_strdup(pattern_text(overview->patterns, PATTERN_LEAD_UNTITLED));
+	if (!was || !is)
+		return named ? NULL
+			     : pattern_fill(overview->patterns, PATTERN_LEAD_PLAIN, "title", edition_title(edition));
+	return pattern_fill(overview->patterns, named ? PATTERN_LEAD_DOCUMENT : PATTERN_LEAD, "title",
+			    edition_title(edition), "old", was, "new", is);
+}
+
+static void document_head(const struct overview *overview, const struct edition *edition)
+{
+	report_heading(overview->report, overview->depth, g_strdup(edition_title(edition)));
+	char *lead = lead_said(overview, edition, true);
+	if (lead)
+		report_paragraph(overview->report, lead);
+}
+
+static bool is_set(const struct changes *changes)
+{
+	return changes_editions(changes, true)->len > 1 || changes_editions(changes, false)->len > 1;
+}
+
+/* What the whole report is about: the document, or the constitution of several. */
+static const char *title_of(const struct changes *changes)
+{
+	const struct edition *edition = changes_edition(changes, true);
+	const struct constitution *constitution = edition_constitution(edition);
+	return is_set(changes) && constitution ? constitution->title : edition_title(edition);
+}
+
+static struct report *report_begin(const struct changes *changes)
+{
+	const struct edition *edition = changes_edition(changes, true);
+	return report_new(title_of(changes), edition_language(edition));
+}
+
+static void lead_tell(const struct overview *overview)
+{
+	report_heading(overview->report, 2, g_strdup(pattern_text(overview->patterns, PATTERN_TITLE)));
+	if (is_set(overview->changes))
+		report_paragraph(overview->report, pattern_fill(overview->patterns, PATTERN_LEAD_PLAIN, "title",
+								title_of(overview->changes)));
+	else
+		report_paragraph(overview->report,
+				 lead_said(overview, changes_edition(overview->changes, true), false));
+}
+
+static void items_tell(struct overview *overview, const struct items *items)
+{
+	const struct rule *rule = NULL;
+	const struct edition *edition = NULL;
+	bool set = is_set(overview->changes);
+	for (guint i = 0; i < items->list->len; i++) {
+		const struct item *item = items->list->pdata[i];
+		bool authority = item->rule &&
+				 (!rule || rule->part != item->rule->part || g_strcmp0(rule->by, item->rule->by) != 0);
+		if (authority)
+			part_head(overview, item->rule);
+		overview->depth = item->rule ? 4 : 3;
+		if (set && (authority || edition != item->edition))
+			document_head(overview, item->edition);
+		rule = item->rule;
+		edition = item->edition;
+		item_tell(overview, item);
+	}
+}
+
+/* ---- the account ------------------------------------------------------------------------------------------------- */
+
+static void piece_add(const struct overview *overview, GString *out, enum pattern_name name, guint number,
+		      const char *more)
+{
+	char *count = counted(number);
+	char *text = pattern_fill(overview->patterns, name, "number", count, "reasons", more, "part", more);
+	g_string_append_printf(out, "%s%s", out->len ? ", " : "", text);
 	g_free(text);
-	g_free(all);
-	g_free(of_them);
-	g_free(moved);
+	g_free(count);
 }
 
-static void lead_out(const struct changes *changes, GString *out)
+/* Why what is hidden is, each reason once. */
+static char *left_reasons(const struct overview *overview, const struct items *items)
 {
-	const struct words *words = phrase_words(changes);
-	const struct edition *old = changes_edition(changes, false), *new = changes_edition(changes, true);
-	const char *was = edition_meta(old)->version, *is = edition_meta(new)->version;
-	char *lead = word_fill(words, was && is ? "overview-lead" : "overview-lead-plain", "title", edition_title(new),
-			       "old", was ? was : "", "new", is ? is : "", NULL);
-	g_string_append_printf(out, "## %s\n\n%s\n\n", word(words, "overview-title"), lead);
-	g_free(lead);
+	GString *out = g_string_new(NULL);
+	GPtrArray *said = g_ptr_array_new();
+	for (guint i = 0; i < items->left_out->len; i++) {
+		const char *hide = reason_of(overview->reasons, items->left_out->pdata[i])->hide;
+		if (g_ptr_array_find_with_equal_func(said, hide, g_str_equal, NULL))
+			continue;
+		g_ptr_array_add(said, (gpointer)hide);
+		g_string_append_printf(out, "%s%s", out->len ? "; " : "", hide);
+	}
+	g_ptr_array_unref(said);
+	return g_string_free(out, FALSE);
 }
 
-void explain_overview(const struct changes *changes, const struct reasons *reasons, GString *out)
+static void account_tell(const struct overview *overview, const struct items *items)
 {
-	const struct words *words = phrase_words(changes);
+	guint all = overview->changes->list->len, told = 0, left = items->left_out->len;
+	unsigned followed = changes_consequential(overview->changes);
+	for (guint i = 0; i < items->list->len; i++)
+		told += ((const struct item *)items->list->pdata[i])->changes->len;
+	if (followed) {
+		char *number = counted(followed);
+		report_paragraph(overview->report, pattern_fill(overview->patterns,
+								followed == 1 ? PATTERN_FOLLOWED_ONE : PATTERN_FOLLOWED,
+								"number", number));
+		g_free(number);
+	}
+	GString *account = g_string_new(NULL);
+	piece_add(overview, account, all == 1 ? PATTERN_ACCOUNT_ONE : PATTERN_ACCOUNT, all, "");
+	piece_add(overview, account, PATTERN_ACCOUNT_TOLD, told, "");
+	if (left) {
+		char *why = left_reasons(overview, items);
+		piece_add(overview, account, PATTERN_ACCOUNT_LEFT, left, why);
+		g_free(why);
+	}
+	if (overview->part && all > told + left)
+		piece_add(overview, account, PATTERN_ACCOUNT_OTHER, all - told - left,
+			  overview->part == 'A' ? "B" : "A");
+	piece_add(overview, account, PATTERN_ACCOUNT_FOLLOWED, followed, "");
+	report_paragraph(overview->report, g_string_free(account, FALSE));
+}
+
+static struct report *told(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
+			   char part, bool outside)
+{
+	struct overview overview = {changes, reasons, patterns, report_begin(changes), part, outside, 3};
 	if (!changes->list->len && !changes->renumbered->len) {
-		g_string_append_printf(out, "%s\n", word(words, "diff-none"));
-		return;
+		report_paragraph(overview.report, g_strdup(word(phrase_words(changes), "diff-none")));
+		return overview.report;
 	}
-	GPtrArray *items = items_of(changes, reasons);
-	guint told = 0;
-	lead_out(changes, out);
-	for (guint i = 0; i < items->len; i++) {
-		const struct item *item = items->pdata[i];
-		char *letter = letter_of(i), *sentence = sentence_of(changes, item);
-		g_string_append_printf(out, "%s) %s", letter, sentence);
-		reasons_out(words, item, reasons, out);
-		g_string_append(out, "\n\n");
-		told += item->changes->len;
-		g_free(letter);
-		g_free(sentence);
-	}
-	account_out(changes, told, out);
-	g_ptr_array_unref(items);
+	struct items *items = items_of(changes, reasons, part);
+	const char name[] = {part, '\0'};
+	lead_tell(&overview);
+	items_tell(&overview, items);
+	if (part && !items->list->len)
+		report_paragraph(overview.report, pattern_fill(patterns, PATTERN_PART_NONE, "part", name));
+	account_tell(&overview, items);
+	items_free(items);
+	return overview.report;
+}
+
+struct report *explain_overview(const struct changes *changes, const struct reasons *reasons,
+				const struct words *patterns, char part)
+{
+	return told(changes, reasons, patterns, part, false);
+}
+
+struct report *explain_overview_outside(const struct changes *changes, const struct reasons *reasons,
+					const struct words *patterns)
+{
+	return told(changes, reasons, patterns, '\0', true);
 }

@@ -57,7 +57,8 @@ static const char *unit_key(const char *unit)
 	return "diff-at-clause";
 }
 
-char *phrase_place(const struct words *words, const struct provision *provision, const char *unit)
+/* 'section 2.0 (Framework for the Code)', 'a bullet in paragraph 1.4', 'the field ‘Hours’ in Appendix D'. */
+static char *phrase_place(const struct words *words, const struct provision *provision, const char *unit)
 {
 	char *title = phrase_title(provision->text);
 	const char *label = provision->label;
@@ -66,6 +67,20 @@ char *phrase_place(const struct words *words, const struct provision *provision,
 	char *place = word_fill(words, key, "place", label, "title", title, NULL);
 	g_free(title);
 	return place;
+}
+
+/* Where documents are several, with the one that it stands in. */
+static char *place_in_set(const struct changes *changes, const struct provision *provision, const char *unit)
+{
+	const struct words *words = phrase_words(changes);
+	char *place = phrase_place(words, provision, unit);
+	bool several = changes_editions(changes, true)->len > 1 || changes_editions(changes, false)->len > 1;
+	if (!several || !strcmp(unit, "document"))
+		return place;
+	char *whole = word_fill(words, "diff-of-document", "place", place, "document",
+				meta_short(edition_meta(provision->edition)), NULL);
+	g_free(place);
+	return whole;
 }
 
 char *phrase_heading(const struct changes *changes, const struct change *change)
@@ -89,9 +104,9 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 						       "diff-reordered",
 						       "diff-included",
 						       NULL};
-	char *place = phrase_place(words, phrase_provision(change), change->unit);
+	char *place = place_in_set(changes, phrase_provision(change), change->unit);
 	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL;
-	char *was = old ? phrase_place(words, old, change->unit) : g_strdup("");
+	char *was = old ? place_in_set(changes, old, change->unit) : g_strdup("");
 	char *text = word_fill(words, keys[change->kind], "place", place, "was", was, NULL);
 	g_free(place);
 	g_free(was);
@@ -110,17 +125,4 @@ char *phrase_summary(const struct changes *changes)
 	g_free(count);
 	g_free(followed);
 	return text;
-}
-
-char *phrase_list(const struct words *words, const GPtrArray *items)
-{
-	GString *out = g_string_new(NULL);
-	for (guint i = 0; i < items->len; i++) {
-		if (i + 1 == items->len && i)
-			g_string_append_printf(out, " %s ", word(words, "diff-and"));
-		else if (i)
-			g_string_append(out, ", ");
-		g_string_append(out, items->pdata[i]);
-	}
-	return g_string_free(out, FALSE);
 }

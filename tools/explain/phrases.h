@@ -10,8 +10,6 @@ const struct words *phrase_words(const struct changes *changes);
 /* The provision that a change is told at: the new one, or the old where it is gone. */
 const struct provision *phrase_provision(const struct change *change);
 
-/* 'section 2.0 (Framework for the Code)', 'a bullet in paragraph 1.4', 'the field ‘Hours’ in Appendix D'. */
-char *phrase_place(const struct words *words, const struct provision *provision, const char *unit);
 /* The first line of a text, and no more of it than a title has. */
 char *phrase_title(const char *text);
 /* 'paragraph 2.3: reworded', with a capital. */
@@ -19,9 +17,7 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 /* '13 changes; 11 numbers followed.' */
 char *phrase_summary(const struct changes *changes);
 
-/* 'a', 'a and b', 'a, b and c'. */
-char *phrase_list(const struct words *words, const GPtrArray *items);
-/* The same with a capital first letter; takes `text`. */
+/* The same text with a capital first letter; takes `text`. */
 char *phrase_capital(char *text);
 
 #endif

@@ -1,11 +1,34 @@
 /* SPDX-License-Identifier: MIT
- * An item of the overview as a sentence. Within explain/. */
+ * An item of the overview in sentences. Within explain/. */
 #ifndef KEELING_EXPLAIN_SENTENCES_H
 #define KEELING_EXPLAIN_SENTENCES_H
 
-#include "explain/items.h"
+#include "explain/saying.h"
 
-/* Ends with a full stop; the caller frees it. */
-char *sentence_of(const struct changes *changes, const struct item *item);
+/* One or more sentences; the caller frees it. `texts`: the author's own, in place of ours; empty where there are none.
+ * In them {place} and {was} stand for where the item's changes are and were. */
+char *sentences_of(const struct saying *saying, const GPtrArray *texts);
+
+/* An item's sentences with the author's own in place of ours, without the reasons; the caller frees it. */
+char *item_said(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
+		const struct item *item);
+
+/* ---- for sentences.c: each appends to `out` ---- */
+
+/* sentences_text.c: clauses, and text outside them. */
+void clause_say(const struct saying *saying, GString *out);
+void change_say(const struct saying *saying, const struct change *change, GString *out);
+/* sentences_inner.c: what came into, or left, a clause or the text under a heading. Whether a change is that; one,
+ * false where it is not; and several, those alike in one sentence. `known` is the place that was said before; "" for
+ * none. */
+bool change_is_inner(const struct change *change);
+bool inner_say(const struct saying *saying, const struct change *change, const char *known, GString *out);
+void inners_say(const struct saying *saying, const GPtrArray *changes, const char *known, GString *out);
+/* sentences_parts.c: sections, appendices and documents. */
+void sections_say(const struct saying *saying, GString *out);
+void appendix_say(const struct saying *saying, GString *out);
+void new_appendix_say(const struct saying *saying, const struct change *change, GString *out);
+void gone_say(const struct saying *saying, const struct change *change, GString *out);
+void document_say(const struct saying *saying, const struct change *change, GString *out);
 
 #endif

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT
  * Changes for the terminal. */
+#include "base/diag.h"
 #include "explain/explain.h"
 #include "explain/phrases.h"
 
+/* What a terminal would obey is made visible. */
 static void marked(GString *out, char op, const char *text, bool colour)
 {
+	char *shown = diag_visible(text);
 	if (op == '=')
-		g_string_append(out, text);
+		g_string_append(out, shown);
 	else if (op == '-')
-		g_string_append_printf(out, colour ? "\033[31;9m%s\033[0m" : "[-%s-]", text);
+		g_string_append_printf(out, colour ? "\033[31;9m%s\033[0m" : "[-%s-]", shown);
 	else
-		g_string_append_printf(out, colour ? "\033[32;4m%s\033[0m" : "{+%s+}", text);
+		g_string_append_printf(out, colour ? "\033[32;4m%s\033[0m" : "{+%s+}", shown);
+	g_free(shown);
 }
 
 static void words_out(GString *out, const struct change *change, bool colour)
@@ -40,7 +44,9 @@ static void block_out(GString *out, const struct provision *provision, char op, 
 static void change_out(GString *out, const struct changes *changes, const struct change *change, bool colour)
 {
 	char *heading = phrase_heading(changes, change);
-	g_string_append_printf(out, colour ? "\n\033[1m%s\033[0m" : "\n%s", heading);
+	char *shown = diag_visible(heading);
+	g_string_append_printf(out, colour ? "\n\033[1m%s\033[0m" : "\n%s", shown);
+	g_free(shown);
 	g_free(heading);
 	bool first = true;
 	for (unsigned i = 0; i < TAGS; i++)

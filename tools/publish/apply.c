@@ -2,6 +2,7 @@
  * JSON as keeling-diff writes it is YAML too, so the reader of YAML reads it. */
 #include "publish/apply.h"
 #include "compare/script.h"
+#include "explain/instructions.h"
 #include "read/source.h"
 #include "read/yaml.h"
 
@@ -112,7 +113,7 @@ static bool script_read(const struct yaml *yaml, struct script *script)
 	return sound;
 }
 
-static bool source_apply(const struct source *source, const struct edition *old, GString *out, struct diag *diag)
+static bool source_apply(const struct source *source, const GPtrArray *old, GString *out, struct diag *diag)
 {
 	struct place place = {source->file, 1, 1};
 	struct yaml *yaml = yaml_read(source->text, source->length, place, diag);
@@ -130,14 +131,21 @@ static bool source_apply(const struct source *source, const struct edition *old,
 	return sound;
 }
 
-bool changes_apply(const char *path, const struct edition *old, GString *out, struct diag *diag)
+/* Instructions in words, or JSON. */
+static bool text_apply(const struct source *source, const GPtrArray *old, GString *out, struct diag *diag)
+{
+	return instructions_are(source->text) ? instructions_apply(source->text, source->file, old, out, diag)
+					      : source_apply(source, old, out, diag);
+}
+
+bool changes_apply(const char *path, const GPtrArray *old, GString *out, struct diag *diag)
 {
 	char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
 	struct sources *sources = sources_open(folder, diag);
 	struct source source;
 	bool sound = false;
 	if (sources && source_read(sources, name, (struct place){.file = NULL}, diag, &source)) {
-		sound = source_apply(&source, old, out, diag);
+		sound = text_apply(&source, old, out, diag);
 		source_release(&source);
 	}
 	sources_close(sources);

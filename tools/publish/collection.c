@@ -107,6 +107,38 @@ struct collection *collection_lone(struct sources *sources, const char *path, co
 	return collection;
 }
 
+/* The first of the documents gives the language of the words that are nobody's. */
+static bool loose_add(struct collection *collection, const char *path, const struct templates *templates,
+		      struct diag *diag)
+{
+	struct doc *doc = read_document(collection->sources, NULL, path, diag);
+	const char *language = doc ? doc->root->meta->language : NULL;
+	if (!collection->words) {
+		collection->words = words_read(templates, language ? language : "en-GB", diag);
+		collection->library = collection->words ? library_new(NULL, collection->words) : NULL;
+	}
+	if (!collection->words) {
+		doc_free(doc);
+		return false;
+	}
+	language_add(collection, language, templates, diag);
+	document_add(collection, g_intern_string(path), doc, diag);
+	return true;
+}
+
+struct collection *collection_loose(struct sources *sources, const GPtrArray *paths, const struct templates *templates,
+				    struct diag *diag)
+{
+	struct collection *collection = collection_new(sources);
+	for (guint i = 0; i < paths->len; i++)
+		if (!loose_add(collection, paths->pdata[i], templates, diag)) {
+			collection_free(collection);
+			return NULL;
+		}
+	library_settle(collection->library, diag);
+	return collection;
+}
+
 const struct edition *collection_find(const struct collection *collection, const char *folder)
 {
 	for (guint i = 0; i < collection->documents->len; i++) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The documents of one content folder (or one lone document), read and settled together, with what they need.
+ * The documents of one content folder (or lone ones), read and settled together, with what they need.
  * Within publish/, and for the commands that look into sources. */
 #ifndef KEELING_COLLECTION_H
 #define KEELING_COLLECTION_H
@@ -9,13 +9,13 @@
 #include "resolve/edition.h"
 
 struct collected {
-	const char *folder;            /* of the document within the content folder; "" for a lone one */
+	const char *folder;            /* of the document within the content folder; "" for a lone one, or its file */
 	const struct edition *edition; /* NULL when the document could not be read */
 };
 
 struct collection {
 	struct sources *sources;
-	struct constitution *constitution; /* NULL for a lone document */
+	struct constitution *constitution; /* NULL for lone documents */
 	struct words *words;
 	GPtrArray *other_words; /* of struct words *: for documents in another language */
 	struct library *library;
@@ -28,6 +28,10 @@ struct collection *collection_open(struct sources *sources, const struct templat
 /* One file that belongs to no constitution. NULL when it can't be read. */
 struct collection *collection_lone(struct sources *sources, const char *path, const struct templates *templates,
 				   struct diag *diag);
+/* Files that belong to no constitution, `paths` within `sources`: each a document, known by its name. NULL when there
+ * are no words for them. */
+struct collection *collection_loose(struct sources *sources, const GPtrArray *paths, const struct templates *templates,
+				    struct diag *diag);
 void collection_free(struct collection *collection); /* NULL is fine */
 
 /* The document in a folder of the content folder, or NULL. */

@@ -1,37 +1,172 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/reasons_file.h"
+#include "base/near.h"
+#include "publish/delegation_file.h"
 #include "read/fields.h"
 
 #include <string.h>
 
-static void stanza_read(struct reasons *reasons, const struct yaml *key, const struct yaml *item, struct diag *diag)
+static const char *const names[] = {"because", "source", "group", "order", "text", "hide", "pin", "forbid", NULL};
+
+char *beside_edition(const struct edition *edition, const char *name)
 {
-	static const char *const names[] = {"because", "group", NULL};
-	struct reason reason = {.id = key->text, .place = key->place};
+	const char *source = edition_meta(edition)->source;
+	return source_beside(source ? source : "", name);
+}
+
+/* ---- keys: 'document#id/kind' --------------------------------------------------------------------------------------
+ */
+
+static bool is_kind(const char *text)
+{
+	for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++)
+		if (!strcmp(change_kind_name(kind), text))
+			return true;
+	return false;
+}
+
+static void kind_unknown(const struct yaml *key, const char *kind, struct diag *diag)
+{
+	const char *known[CHANGE_KINDS];
+	for (enum change_kind i = 0; i < CHANGE_KINDS; i++)
+		known[i] = change_kind_name(i);
+	const char *near = near_find(kind, known, CHANGE_KINDS);
+	diag_add(diag, CODE_FIELD_VALUE, key->place, "'%s' is no kind of change; %s%s%s", kind,
+		 near ? "did you mean '" : "a key is an id, or an id and a kind: 'gifts/removed'", near ? near : "",
+		 near ? "'?" : "");
+}
+
+/* Takes the kind off the end of an id, and the document off its start. A citation may have any of these signs. */
+static void key_read(struct reasons *reasons, const struct yaml *key, struct reason *reason, struct diag *diag)
+{
+	char *text = arena_text(reasons->arena, key->text), *slash = strrchr(text, '/'), *hash = strchr(text, '#');
+	if (slash && is_kind(slash + 1)) {
+		*slash = '\0';
+		reason->kind = slash + 1;
+	}
+	if (hash) {
+		*hash = '\0';
+		if (is_id(text)) {
+			reason->document = text;
+			text = hash + 1;
+		} else {
+			*hash = '#';
+		}
+	}
+	slash = strrchr(text, '/');
+	if (slash && !reason->kind) {
+		char *before = g_strndup(text, (size_t)(slash - text));
+		if (is_id(before) && is_id(slash + 1))
+			kind_unknown(key, slash + 1, diag);
+		g_free(before);
+	}
+	reason->id = text;
+}
+
+/* ---- stanzas ------------------------------------------------------------------------------------------------------
+ */
+
+/* Words, or NULL: nothing between quotation marks is a stub that nobody has filled in yet. */
+static const char *words_of(struct reasons *reasons, const struct yaml *stanza, const char *name, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(stanza, name);
+	bool stub = item && item->kind == YAML_SCALAR && !item->text[strspn(item->text, " \t\n")];
+	return stub ? NULL : field_text(reasons->arena, stanza, name, diag);
+}
+
+static unsigned order_of(const struct yaml *stanza, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(stanza, "order");
+	if (!item)
+		return 0;
+	bool whole = item->kind == YAML_SCALAR && *item->text && strlen(item->text) <= 4 &&
+		     !item->text[strspn(item->text, "0123456789")];
+	unsigned order = whole ? (unsigned)g_ascii_strtoull(item->text, NULL, 10) : 0;
+	if (!order)
+		diag_add(diag, item->kind == YAML_SCALAR ? CODE_FIELD_VALUE : CODE_FIELD_TYPE, item->place,
+			 "'order:' is the item's place in the list, a whole number from 1");
+	return order;
+}
+
+/* One id, or a list of them. */
+static const char *const *forbidden(struct reasons *reasons, const struct yaml *stanza, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(stanza, "forbid");
+	if (!item)
+		return NULL;
+	guint count = item->kind == YAML_LIST ? item->items->len : 1, made = 0;
+	const char **list = arena_take(reasons->arena, (count + 1) * sizeof *list);
+	for (guint i = 0; i < count; i++) {
+		const struct yaml *one = item->kind == YAML_LIST ? item->items->pdata[i] : item;
+		const char *text = item_text(reasons->arena, one, "'forbid:'", diag);
+		if (text)
+			list[made++] = text;
+	}
+	list[made] = NULL;
+	return made ? list : NULL;
+}
+
+static void stanza_read(struct reasons *reasons, const char *document, const struct yaml *key, const struct yaml *item,
+			struct diag *diag)
+{
+	struct reason reason = {.document = document, .place = key->place};
+	key_read(reasons, key, &reason, diag);
 	if (item->kind == YAML_MAP) {
 		fields_known(item, names, diag);
-		reason.because = field_text(reasons->arena, item, "because", diag);
-		reason.group = field_text(reasons->arena, item, "group", diag);
+		reason.because = words_of(reasons, item, "because", diag);
+		reason.source = words_of(reasons, item, "source", diag);
+		reason.group = words_of(reasons, item, "group", diag);
+		reason.text = words_of(reasons, item, "text", diag);
+		reason.hide = field_text(reasons->arena, item, "hide", diag);
+		reason.pin = field_text(reasons->arena, item, "pin", diag);
+		reason.order = order_of(item, diag);
+		reason.forbid = forbidden(reasons, item, diag);
 	} else {
-		reason.because = item_text(reasons->arena, item, "reason", diag);
+		reason.because = item_text(reasons->arena, item, "the reason", diag);
 	}
 	reason_add(reasons, reason);
+}
+
+/* A file of stanzas; `document` NULL: its ids may be of any. */
+static void file_read(struct reasons *reasons, struct sources *sources, const char *path, const char *document,
+		      struct diag *diag)
+{
+	struct source file;
+	if (!source_exists(sources, path) || !source_read(sources, path, (struct place){.file = NULL}, diag, &file))
+		return;
+	struct yaml *yaml = yaml_read(file.text, file.length, (struct place){file.file, 1, 1}, diag);
+	if (yaml && yaml->kind != YAML_MAP)
+		diag_add(diag, CODE_FIELD_TYPE, yaml->place,
+			 "the reasons must be lines of 'id: reason', or 'id:' with 'because: ...' indented below it");
+	for (guint i = 0; yaml && yaml->kind == YAML_MAP && i < yaml->items->len; i++)
+		stanza_read(reasons, document, yaml->keys->pdata[i], yaml->items->pdata[i], diag);
+	yaml_release(yaml);
+	source_release(&file);
+}
+
+static bool has_path(const GPtrArray *paths, const char *path)
+{
+	for (guint i = 0; i < paths->len; i++)
+		if (!strcmp(paths->pdata[i], path))
+			return true;
+	return false;
 }
 
 struct reasons *target_reasons(const struct target *target, struct diag *diag)
 {
 	struct reasons *reasons = reasons_new();
-	const char *source = edition_meta(target->edition)->source;
-	char *path = source_beside(source ? source : "", "reasons.yaml");
-	struct source file;
-	if (source_exists(target->collection->sources, path) &&
-	    source_read(target->collection->sources, path, (struct place){.file = NULL}, diag, &file)) {
-		struct yaml *yaml = yaml_read(file.text, file.length, (struct place){file.file, 1, 1}, diag);
-		for (guint i = 0; yaml && yaml->kind == YAML_MAP && i < yaml->items->len; i++)
-			stanza_read(reasons, yaml->keys->pdata[i], yaml->items->pdata[i], diag);
-		yaml_release(yaml);
-		source_release(&file);
+	struct sources *sources = target->collection->sources;
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < target->editions->len; i++) {
+		const struct edition *edition = target->editions->pdata[i];
+		char *path = beside_edition(edition, REASONS_FILE);
+		if (!has_path(paths, path))
+			file_read(reasons, sources, path, edition_meta(edition)->id, diag);
+		g_ptr_array_add(paths, path);
 	}
-	g_free(path);
+	if (!has_path(paths, REASONS_FILE))
+		file_read(reasons, sources, REASONS_FILE, NULL, diag);
+	g_ptr_array_unref(paths);
+	delegation_read(reasons, target, diag);
 	return reasons;
 }

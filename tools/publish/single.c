@@ -18,11 +18,6 @@ enum format format_find(const char *name)
 	return FORMATS;
 }
 
-const char *format_name(enum format format)
-{
-	return names[format];
-}
-
 struct press {
 	struct paper *paper;
 	struct fonts *fonts;

@@ -10,7 +10,6 @@ enum format { FORMAT_HTML, FORMAT_DOCX, FORMAT_PDF, FORMAT_MARKDOWN, FORMAT_JSON
 
 /* 'html', 'docx'...; FORMATS when it is none of them. */
 enum format format_find(const char *name);
-const char *format_name(enum format format);
 
 /* Appends the document to `out`. False with a message when it can't be made; mistakes in the source that only printing
  * finds (a character without a glyph) are in `diag` too. */

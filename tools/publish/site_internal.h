@@ -38,9 +38,6 @@ char *site_up(const char *folder);
 void site_page_link(GString *out, const struct site_spot *spot, const char *folder, const char *text);
 void site_file_link(GString *out, const struct site_spot *spot, const struct site_download *file, const char *text);
 
-/* A sentence of ours whose {link} is markup and whose {date} is text. */
-void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date);
-
 /* Parts of a page (site_parts.c): nothing is written where there is nothing to say. */
 void site_trail(GString *out, const struct site_spot *spot, bool below); /* below: a page under the document's */
 void site_banner(GString *out, const struct site_spot *spot);

@@ -34,7 +34,8 @@ void site_file_link(GString *out, const struct site_spot *spot, const struct sit
 	HTML_PUT(out, ")</a>");
 }
 
-void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date)
+/* A sentence of ours whose {link} is markup and whose {date} is text. */
+static void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date)
 {
 	g_autofree char *text = word_fill(words, key, "link", MARK, "date", date, NULL);
 	const char *mark = strstr(text, MARK);

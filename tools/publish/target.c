@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/target.h"
+#include "base/near.h"
+#include "publish/target_path.h"
 #include "read/constitution.h"
 #include "read/fields.h"
 #include "read/history.h"
@@ -9,6 +11,7 @@
 #include <unistd.h>
 
 #define DOCUMENT_FILE "document.md"
+#define MOST_LISTED 12
 
 static bool holds(const char *folder, const char *name)
 {
@@ -20,7 +23,7 @@ static bool holds(const char *folder, const char *name)
 
 bool is_content(const char *path)
 {
-	if (!strcmp(path, SOURCE_GIVEN))
+	if (!strcmp(path, SOURCE_GIVEN) || g_str_has_prefix(path, SOURCE_REVISION))
 		return false;
 	if (!g_file_test(path, G_FILE_TEST_EXISTS))
 		return !g_str_has_suffix(path, ".md");
@@ -40,144 +43,138 @@ void target_free(struct target *target)
 {
 	if (!target)
 		return;
+	g_ptr_array_unref(target->editions);
 	collection_free(target->collection);
 	g_free(target);
 }
 
-static struct target *target_new(struct collection *collection, const struct edition *edition)
+char *target_find(const struct target *target, const char *id)
 {
-	struct target *target = g_new0(struct target, 1);
-	*target = (struct target){collection, edition};
-	return target;
+	for (guint i = 0; i < target->editions->len; i++) {
+		const struct meta *meta = edition_meta(target->editions->pdata[i]);
+		if (strcmp(meta->id, id) != 0)
+			continue;
+		const char *shown = source_shown(target->collection->sources, meta->source);
+		size_t n = strlen(shown), end = strlen("/" DOCUMENT_FILE);
+		return g_strndup(shown, g_str_has_suffix(shown, "/" DOCUMENT_FILE) ? n - end : n);
+	}
+	return NULL;
 }
 
-/* A document in a folder of a content folder. */
-static struct target *within(struct sources *sources, const char *folder, const struct templates *templates,
-			     struct diag *diag)
+/* ---- by an id ---- */
+
+static char *versions_list(const struct history *history, const char *version)
+{
+	GPtrArray *versions = g_ptr_array_new();
+	for (guint i = history->versions->len; i-- > 0;) /* the newest first */
+		g_ptr_array_add(versions, (gpointer)((const struct adopted *)history->versions->pdata[i])->version);
+	char *list = near_list(version, versions, MOST_LISTED);
+	g_ptr_array_unref(versions);
+	return list;
+}
+
+static void version_absent(const struct history *history, const char *version, struct place place, struct diag *diag)
+{
+	char *list = versions_list(history, version);
+	if (*list)
+		diag_add(diag, CODE_FILE_MISSING, place, "there is no adopted version '%s' in its history; there %s %s",
+			 version, history->versions->len > 1 ? "are" : "is", list);
+	else
+		diag_add(diag, CODE_FILE_MISSING, place,
+			 "there is no adopted version '%s': no version of this document is in its history", version);
+	g_free(list);
+}
+
+/* Where the constitution does not list `id`, a message with those that it does list. */
+static bool is_listed(struct sources *sources, const char *id, struct diag *diag)
 {
 	struct diag *all = diag_new();
-	struct collection *collection = sources ? collection_open(sources, templates, all) : NULL;
-	const struct edition *edition = collection ? collection_find(collection, folder) : NULL;
-	struct target *target = NULL;
-	if (edition) {
-		messages_of(all, collection, edition, diag);
-		target = target_new(collection, edition);
-	} else {
-		for (size_t i = 0; i < diag_count(all); i++) {
-			const struct message *message = diag_get(all, i);
-			if (message->level >= LEVEL_ERROR)
-				diag_add(diag, message->code, message->place, "%s", message->words);
-		}
-		collection_free(collection);
-	}
-	diag_free(all);
-	return target;
-}
-
-static struct target *lone(struct sources *sources, const char *file, const struct templates *templates,
-			   struct diag *diag)
-{
-	struct collection *collection = sources ? collection_lone(sources, file, templates, diag) : NULL;
-	if (!collection)
-		return NULL;
-	const struct collected *collected = collection->documents->pdata[0];
-	return target_new(collection, collected->edition);
-}
-
-/* True if the constitution in `content` lists `id`. */
-static bool is_listed(const char *content, const char *id)
-{
-	struct diag *diag = diag_new();
-	struct sources *sources = holds(content, CONSTITUTION_FILE) ? sources_open(content, diag) : NULL;
-	struct constitution *constitution = sources ? constitution_read(sources, diag) : NULL;
-	bool listed = false;
-	for (guint i = 0; constitution && i < constitution->documents->len; i++)
-		listed = listed || !strcmp(constitution->documents->pdata[i], id);
+	struct constitution *constitution = constitution_read(sources, all);
+	const GPtrArray *ids = constitution ? constitution->documents : NULL;
+	bool listed = ids && g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
+	char *list = ids ? near_list(id, ids, MOST_LISTED) : g_strdup("");
+	if (!listed)
+		diag_add(diag, CODE_FILE_MISSING, (struct place){.file = g_intern_string(id)},
+			 "there is no such file, and no document of that id in '%s'%s%s", sources_folder(sources),
+			 *list ? ", which has " : "", list);
+	g_free(list);
 	constitution_free(constitution);
-	sources_close(sources);
-	diag_free(diag);
+	diag_free(all);
 	return listed;
 }
 
-/* A file that is there, or a folder with a document.md. */
-static struct target *from_path(const char *path, const struct templates *templates, struct diag *diag)
-{
-	bool is_folder = g_file_test(path, G_FILE_TEST_IS_DIR);
-	char *folder = is_folder ? g_strdup(path) : g_path_get_dirname(path);
-	char *file = is_folder ? g_strdup(DOCUMENT_FILE) : g_path_get_basename(path);
-	char *whole = g_canonicalize_filename(folder, NULL), *id = g_path_get_basename(whole);
-	for (size_t n = strlen(folder); n > 1 && folder[n - 1] == '/'; n--)
-		folder[n - 1] = '\0';
-	char *last = g_path_get_basename(folder);
-	char *content = strcmp(last, ".") && strcmp(last, "..") ? g_path_get_dirname(folder)
-								: g_build_filename(folder, "..", NULL);
-	struct target *target;
-	if (!strcmp(file, DOCUMENT_FILE) && is_listed(content, id))
-		target = within(sources_open(content, diag), id, templates, diag);
-	else
-		target = lone(sources_open(folder, diag), file, templates, diag);
-	g_free(content);
-	g_free(last);
-	g_free(id);
-	g_free(whole);
-	g_free(file);
-	g_free(folder);
-	return target;
-}
-
 /* 'officer-code@2.0'. */
-static struct target *from_history(const char *content, const char *id, const char *version,
-				   const struct templates *templates, struct diag *diag)
+static struct target *from_history(const struct opening *opening, const char *content, const char *id,
+				   const char *version)
 {
-	struct sources *sources = sources_open(content, diag);
+	struct sources *sources = sources_open(content, opening->diag);
 	if (!sources)
 		return NULL;
-	struct history *history = history_read(sources, id, diag);
+	struct history *history = history_read(sources, id, opening->diag);
 	const struct adopted *adopted = history_find(history, version);
 	struct target *target = NULL;
-	if (!adopted)
-		diag_add(diag, CODE_FILE_MISSING, (struct place){.file = source_shown(sources, id)},
-			 "there is no adopted version '%s' in its history", version);
-	else if (history_verify(sources, history, diag))
-		target = within(sources_below(sources, adopted->folder, adopted->place, diag), id, templates, diag);
+	if (!adopted && (history->present || is_listed(sources, id, opening->diag)))
+		version_absent(history, version, (struct place){.file = source_shown(sources, id)}, opening->diag);
+	else if (adopted && history_verify(sources, history, opening->diag))
+		target = target_within(opening, sources_below(sources, adopted->folder, adopted->place, opening->diag),
+				       id);
 	history_free(history);
 	sources_close(sources);
 	return target;
 }
 
-static struct target *from_id(const char *content, const char *id, const struct templates *templates, struct diag *diag)
+static struct target *from_id(const struct opening *opening, const char *content, const char *id)
 {
-	if (is_listed(content, id))
-		return within(sources_open(content, diag), id, templates, diag);
-	diag_add(diag, CODE_FILE_MISSING, (struct place){.file = g_intern_string(id)},
-		 "there is no such file, and no document of that id in '%s'", content);
+	struct sources *sources = sources_open(content, opening->diag);
+	if (sources && is_listed(sources, id, opening->diag))
+		return target_within(opening, sources, id);
+	sources_close(sources);
 	return NULL;
 }
 
+/* ---- by any name ---- */
+
 /* Why a file is not there for us: it isn't, or a folder on the way to it may not be entered. */
-static void absent_report(const char *name, struct diag *diag)
+static void absent_report(const char *name, bool is_name, struct diag *diag)
 {
 	struct place place = {.file = g_intern_string(name)};
 	if (access(name, F_OK) && errno == EACCES)
 		diag_add(diag, CODE_FILE_UNREADABLE, place, "this can't be read: %s", g_strerror(EACCES));
+	else if (is_name)
+		diag_add(diag, CODE_FILE_MISSING, place,
+			 "there is no such file; for a document by its id, stand in the folder of its constitution or "
+			 "name that with -C");
 	else
 		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file");
 }
 
-struct target *target_open(const char *name, const char *content, const struct templates *templates, struct diag *diag)
+static struct target *from_name(const struct opening *opening, const char *name, const char *content)
 {
 	if (!strcmp(name, SOURCE_GIVEN))
-		return lone(sources_standard(diag), SOURCE_GIVEN, templates, diag);
+		return target_lone(opening, sources_standard(opening->diag), SOURCE_GIVEN);
+	if (g_str_has_prefix(name, SOURCE_REVISION))
+		return target_from_revision(opening, name, content ? content : ".");
 	if (g_file_test(name, G_FILE_TEST_EXISTS))
-		return from_path(name, templates, diag);
+		return target_from_path(opening, name);
 	const char *at = strrchr(name, '@');
 	char *id = at ? g_strndup(name, (size_t)(at - name)) : g_strdup(name);
+	bool is_name = is_id(id) && !g_str_has_suffix(id, ".md");
 	struct target *target = NULL;
-	if (content && is_id(id) && !g_str_has_suffix(id, ".md"))
-		target =
-			at ? from_history(content, id, at + 1, templates, diag) : from_id(content, id, templates, diag);
+	if (content && is_name)
+		target = at ? from_history(opening, content, id, at + 1) : from_id(opening, content, id);
 	else
-		absent_report(name, diag);
+		absent_report(name, is_name, opening->diag);
 	g_free(id);
 	return target;
+}
+
+struct target *target_open(const char *name, const char *content, const struct templates *templates, struct diag *diag)
+{
+	return from_name(&(struct opening){.templates = templates, .diag = diag}, name, content);
+}
+
+struct target *target_open_all(const char *name, const char *content, const struct templates *templates,
+			       struct diag *diag)
+{
+	return from_name(&(struct opening){.templates = templates, .diag = diag, .all = true}, name, content);
 }

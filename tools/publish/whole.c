@@ -2,6 +2,7 @@
 #include "publish/whole.h"
 #include "publish/manifest.h"
 #include "publish/pack.h"
+#include "publish/reports.h"
 #include "publish/site.h"
 
 #include <string.h>
@@ -129,6 +130,9 @@ static bool all_put(struct building *building)
 	if (building->parts & PART_HTML &&
 	    !site_publish(publication, building->stage, building->templates, building->diag))
 		return false;
+	if (building->parts & PART_REPORTS &&
+	    !reports_put(publication->constitution->folder, building->stage, building->templates, building->diag))
+		return false;
 	GString *manifest = g_string_new(NULL);
 	char *path = g_build_filename(building->out, "manifest.json", NULL), *earlier = NULL;
 	if (!g_file_get_contents(path, &earlier, NULL, NULL))
@@ -151,11 +155,11 @@ static enum status write_stage(struct building *building)
 }
 
 /* The names at the top of the output that a build of these parts owns: the usual build leaves no PDF of before. */
-static void entries_name(unsigned parts, const char *entries[6])
+static void entries_name(unsigned parts, const char *entries[7])
 {
 	if (parts == PARTS_USUAL)
 		parts = PARTS_ALL;
-	static const char *const names[] = {"site", "docx", "pdf", "forms"};
+	static const char *const names[] = {"site", "docx", "pdf", "forms", "reports"};
 	size_t count = 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (parts >> i & 1u)
@@ -167,7 +171,7 @@ static void entries_name(unsigned parts, const char *entries[6])
 enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
 			const struct templates *templates, struct diag *diag)
 {
-	const char *entries[6];
+	const char *entries[7];
 	entries_name(parts, entries);
 	struct building building = {.publication = publication,
 				    .templates = templates,

@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT */
+#include "explain/destinations.h"
+#include "explain/instructions_map.h"
+#include "explain/instructions_places.h"
+#include "explain/instructions_plurals.h"
+#include "explain/phrases.h"
+
+#include <string.h>
+
+/* What became of a provision, or where it comes from. */
+enum became {
+	BECAME_SAME,
+	BECAME_AMENDED,
+	BECAME_MOVED,
+	BECAME_MOVED_AMENDED,
+	BECAME_SPLIT,
+	BECAME_JOINED,
+	BECAME_NOTHING, /* omitted; in the table of origins: new */
+	BECAME_INCLUDED,
+	BECAMES
+};
+
+struct row {
+	uint32_t unit, last; /* of this side; a run of neighbours */
+	GArray *others;      /* of uint32_t: units of the other side; of a run, the first and the last */
+	enum became became;
+	const char *note; /* a reason, or what document it came from; or NULL */
+};
+
+/* One side of the comparison as its table sees it. */
+struct table {
+	const struct map *map;
+	const struct reasons *reasons;
+	const struct side *side, *other;
+	struct places *places, *other_places;
+	const struct words *words;
+	bool *altered; /* by unit: it, or something under it that has no row of its own, has other words */
+	bool origins;
+};
+
+/* ---- what has a row ---------------------------------------------------------------------------------------------- */
+
+static bool has_row(const struct places *places, const struct side *side, uint32_t unit)
+{
+	const struct unit *u = UNIT(side, unit);
+	if (u->kind == UNIT_SECTION || u->kind == UNIT_APPENDIX)
+		return true;
+	if (u->kind == UNIT_FORM) { /* a form that an appendix holds is that appendix */
+		uint32_t above = places_parent(places, unit);
+		return above == NO_UNIT || UNIT(side, above)->kind != UNIT_APPENDIX;
+	}
+	if (u->kind != UNIT_CLAUSE && u->kind != UNIT_SUBHEADING)
+		return false;
+	char *number = places_number(places, unit);
+	bool numbered = *number;
+	g_free(number);
+	return numbered;
+}
+
+/* The nearest unit with a row that a unit stands under, or is. */
+static uint32_t row_above(const struct places *places, const struct side *side, uint32_t unit)
+{
+	while (unit != NO_UNIT && !has_row(places, side, unit))
+		unit = places_parent(places, unit);
+	return unit;
+}
+
+/* ---- what became of it ------------------------------------------------------------------------------------------- */
+
+static bool words_same(const struct map *map, uint32_t old, uint32_t new)
+{
+	if (map->divided[old] || (map->altered[old] && map->altered[old]->len))
+		return false;
+	return UNIT(map->old, old)->kind == UNIT(map->new, new)->kind;
+}
+
+/* Marks what has other words, on both sides: also by what came to stand under it or went. */
+static void altered_find(const struct table *old, const struct table *new)
+{
+	const struct map *map = old->map;
+	for (uint32_t i = 0; i < map->old->units->len; i++) {
+		uint32_t row = row_above(old->places, map->old, i), to = map->to[i];
+		uint32_t there = to == NO_UNIT ? NO_UNIT : row_above(new->places, map->new, to);
+		bool same = to != NO_UNIT && words_same(map, i, to) &&
+			    (row == i || (row != NO_UNIT && there != NO_UNIT && map->to[row] == there));
+		if (!same && row != NO_UNIT)
+			old->altered[row] = true;
+		if (!same && there != NO_UNIT)
+			new->altered[there] = true;
+	}
+	for (uint32_t i = 0; i < map->new->units->len; i++) {
+		uint32_t row = row_above(new->places, map->new, i);
+		if (map->from[i] != NO_UNIT || row == NO_UNIT || row == i)
+			continue;
+		new->altered[row] = true;
+		if (map->from[row] != NO_UNIT)
+			old->altered[map->from[row]] = true;
+	}
+	for (uint32_t i = 0; i < map->old->units->len; i++)
+		if (map->to[i] != NO_UNIT && (old->altered[i] || new->altered[map->to[i]]))
+			old->altered[i] = new->altered[map->to[i]] = true;
+}
+
+static void other_add(struct row *row, uint32_t unit)
+{
+	g_array_append_val(row->others, unit);
+}
+
+/* Why; said once, for the first of what one change tells of. */
+static const char *because(const struct table *table, uint32_t unit)
+{
+	const struct change *const *changes = table->origins ? table->map->new_change : table->map->old_change;
+	uint32_t above = places_parent(table->places, unit);
+	if (!changes[unit] || (above != NO_UNIT && changes[above] == changes[unit]))
+		return NULL;
+	const struct reason *reason = reason_of(table->reasons, changes[unit]);
+	return reason ? reason->because : NULL;
+}
+
+static enum became stayed(const struct table *table, uint32_t unit, uint32_t old)
+{
+	bool moved = table->map->moved[old] == MAP_MOVED, altered = table->altered[unit];
+	return moved ? (altered ? BECAME_MOVED_AMENDED : BECAME_MOVED) : altered ? BECAME_AMENDED : BECAME_SAME;
+}
+
+static void destination_find(const struct table *table, struct row *row)
+{
+	const struct map *map = table->map;
+	uint32_t unit = row->unit, joined = map->joined[unit];
+	if (map->to[unit] == NO_UNIT && joined == NO_UNIT) {
+		row->became = BECAME_NOTHING;
+		row->note = because(table, unit);
+		return;
+	}
+	other_add(row, map->to[joined == NO_UNIT ? unit : joined]);
+	row->became = stayed(table, unit, unit);
+	for (guint i = 0; map->divided[unit] && i < map->divided[unit]->len; i++) {
+		other_add(row, g_array_index(map->divided[unit], struct divided, i).unit);
+		row->became = BECAME_SPLIT;
+	}
+	bool added_to = unit + 1 < map->old->units->len && map->joined[unit + 1] == unit;
+	if (joined != NO_UNIT || added_to)
+		row->became = BECAME_JOINED;
+}
+
+static void origin_find(const struct table *table, struct row *row)
+{
+	const struct map *map = table->map;
+	uint32_t unit = row->unit, old = map->from[unit] != NO_UNIT ? map->from[unit] : map->piece_of[unit];
+	const struct change *change = map->new_change[unit];
+	if (old == NO_UNIT) {
+		bool included = change && change->kind == CHANGE_INCLUDED;
+		row->became = included ? BECAME_INCLUDED : BECAME_NOTHING;
+		row->note = because(table, unit);
+		return;
+	}
+	other_add(row, old);
+	row->became = map->piece_of[unit] != NO_UNIT || map->divided[old] ? BECAME_SPLIT : stayed(table, unit, old);
+	for (uint32_t i = old + 1; i < map->old->units->len && map->joined[i] == old; i++) {
+		other_add(row, i);
+		row->became = BECAME_JOINED;
+	}
+}
+
+/* ---- neighbours that went together --------------------------------------------------------------------------------
+ */
+
+/* The next unit with a row under the same one, straight after what stands under this one; else NO_UNIT. */
+static uint32_t neighbour(const struct places *places, const struct side *side, uint32_t unit)
+{
+	uint32_t next = places_end(places, unit);
+	bool fits = next < side->units->len && has_row(places, side, next) &&
+		    UNIT(side, next)->kind == UNIT(side, unit)->kind &&
+		    places_parent(places, next) == places_parent(places, unit);
+	return fits ? next : NO_UNIT;
+}
+
+/* True where a row goes on with the next: both clauses without any of their own under them, the same said of both. */
+static bool goes_on(const struct table *table, const struct row *row, const struct row *next)
+{
+	if (UNIT(table->side, row->last)->kind != UNIT_CLAUSE || row->became != next->became ||
+	    row->became == BECAME_SPLIT || row->became == BECAME_JOINED || g_strcmp0(row->note, next->note) != 0 ||
+	    neighbour(table->places, table->side, row->last) != next->unit)
+		return false;
+	if (!row->others->len)
+		return true;
+	uint32_t last = g_array_index(row->others, uint32_t, row->others->len - 1);
+	return UNIT(table->other, last)->kind == UNIT_CLAUSE &&
+	       neighbour(table->other_places, table->other, last) == g_array_index(next->others, uint32_t, 0);
+}
+
+static void row_free(void *gone)
+{
+	struct row *row = gone;
+	g_array_unref(row->others);
+	g_free(row);
+}
+
+static GPtrArray *rows_of(const struct table *table)
+{
+	GPtrArray *rows = g_ptr_array_new_with_free_func(row_free);
+	for (uint32_t i = 0; i < table->side->units->len; i++) {
+		if (!has_row(table->places, table->side, i))
+			continue;
+		struct row *row = g_new0(struct row, 1);
+		*row = (struct row){i, i, g_array_new(FALSE, FALSE, sizeof(uint32_t)), BECAME_SAME, NULL};
+		(table->origins ? origin_find : destination_find)(table, row);
+		struct row *before = rows->len ? rows->pdata[rows->len - 1] : NULL;
+		if (!before || !goes_on(table, before, row)) {
+			g_ptr_array_add(rows, row);
+			continue;
+		}
+		before->last = i;
+		if (row->others->len) {
+			g_array_set_size(before->others, 1);
+			other_add(before, g_array_index(row->others, uint32_t, 0));
+		}
+		row_free(row);
+	}
+	return rows;
+}
+
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+static char *place_text(const struct places *places, const struct side *side, uint32_t unit)
+{
+	char *name = places_name(places, (struct spot_at){unit, 0, false});
+	if (!unit_is_heading(UNIT(side, unit)) || !*UNIT(side, unit)->text)
+		return name;
+	char *number = places_number(places, unit);
+	char *quoted = g_strdup(UNIT(side, unit)->text);
+	if (*number) {
+		char *both = g_strdup_printf("%s (%s)", name, quoted);
+		g_free(name);
+		name = both;
+	} else {
+		g_free(name);
+		name = g_strdup(quoted);
+	}
+	g_free(quoted);
+	g_free(number);
+	return name;
+}
+
+static char *run_text(const struct table *table, const struct places *places, const struct side *side, uint32_t first,
+		      uint32_t last)
+{
+	if (first == last)
+		return place_text(places, side, first);
+	char *from = places_name(places, (struct spot_at){first, 0, false});
+	char *to = places_name(places, (struct spot_at){last, 0, false});
+	char *text = plural_range(table->words, from, to, "destinations-run");
+	g_free(from);
+	g_free(to);
+	return text;
+}
+
+static char *others_text(const struct table *table, const struct row *row)
+{
+	const GArray *others = row->others;
+	if (row->last != row->unit && others->len)
+		return run_text(table, table->other_places, table->other, g_array_index(others, uint32_t, 0),
+				g_array_index(others, uint32_t, others->len - 1));
+	GString *text = g_string_new(others->len ? NULL : "–");
+	for (guint i = 0; i < others->len; i++) {
+		char *name = place_text(table->other_places, table->other, g_array_index(others, uint32_t, i));
+		g_string_append_printf(text, "%s%s", i ? "; " : "", name);
+		g_free(name);
+	}
+	return g_string_free(text, FALSE);
+}
+
+static char *became_text(const struct table *table, const struct row *row)
+{
+	static const char *const keys[BECAMES][2] = {
+		[BECAME_SAME] = {"destinations-same", "destinations-same"},
+		[BECAME_AMENDED] = {"destinations-amended", "destinations-amended"},
+		[BECAME_MOVED] = {"destinations-moved", "destinations-moved"},
+		[BECAME_MOVED_AMENDED] = {"destinations-moved-amended", "destinations-moved-amended"},
+		[BECAME_SPLIT] = {"destinations-split", "destinations-split-from"},
+		[BECAME_JOINED] = {"destinations-joined", "destinations-joined-from"},
+		[BECAME_NOTHING] = {"destinations-omitted", "destinations-new"},
+		[BECAME_INCLUDED] = {"destinations-new", "destinations-included"},
+	};
+	const char *text = word(table->words, keys[row->became][table->origins]);
+	return row->note ? g_strdup_printf("%s: %s", text, row->note) : g_strdup(text);
+}
+
+static void cell_text(struct report_block *block, char *text)
+{
+	cell_add(report_cell(block), '=', text);
+	g_free(text);
+}
+
+static void table_out(const struct table *table, struct report *report)
+{
+	GPtrArray *rows = rows_of(table);
+	report_heading(report, 2,
+		       g_strdup(word(table->words, table->origins ? "origins-title" : "destinations-title")));
+	if (!rows->len)
+		report_paragraph(report, g_strdup(word(table->words, "destinations-none")));
+	struct report_block *block = rows->len ? report_table(report, 3) : NULL;
+	if (block) {
+		const char *old = "destinations-old", *new = "destinations-now";
+		cell_text(block, g_strdup(word(table->words, table->origins ? new : old)));
+		cell_text(block, g_strdup(word(table->words, table->origins ? old : new)));
+		cell_text(block, g_strdup(word(table->words, "destinations-became")));
+	}
+	for (guint i = 0; i < rows->len; i++) {
+		const struct row *row = rows->pdata[i];
+		cell_text(block, run_text(table, table->places, table->side, row->unit, row->last));
+		cell_text(block, others_text(table, row));
+		cell_text(block, became_text(table, row));
+	}
+	g_ptr_array_unref(rows);
+}
+
+static void lead_out(const struct changes *changes, const struct words *words, struct report *report)
+{
+	const struct edition *old = changes_edition(changes, false), *new = changes_edition(changes, true);
+	const char *was = edition_meta(old)->version, *is = edition_meta(new)->version;
+	report_paragraph(report, word_fill(words, was && is ? "destinations-lead" : "destinations-lead-plain", "title",
+					   edition_title(new), "old", was ? was : "", "new", is ? is : "", NULL));
+}
+
+struct report *explain_destinations(const struct changes *changes, const struct reasons *reasons)
+{
+	struct map *map = map_new(changes);
+	const struct words *words = phrase_words(changes), *was = edition_words(changes_edition(changes, false));
+	struct places *olds = places_new(map->old, was), *news = places_new(map->new, words);
+	struct table old = {map, reasons, map->old, map->new, olds, news, words, NULL, false};
+	struct table new = {map, reasons, map->new, map->old, news, olds, words, NULL, true};
+	old.altered = g_new0(bool, (gsize)map->old->units->len + 1);
+	new.altered = g_new0(bool, (gsize)map->new->units->len + 1);
+	altered_find(&old, &new);
+	struct report *report = report_new(edition_title(changes_edition(changes, true)), words->language);
+	lead_out(changes, words, report);
+	table_out(&old, report);
+	table_out(&new, report);
+	g_free(old.altered);
+	g_free(new.altered);
+	places_free(olds);
+	places_free(news);
+	map_free(map);
+	return report;
+}

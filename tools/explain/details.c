@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: MIT */
+#include "explain/details.h"
+
+#include <string.h>
+
+/* More replacements than these, or longer ones, are not told one by one. */
+#define TOLD_MOST 5
+#define WORDS_MOST 6
+#define BRIDGE_MOST 2
+#define SHORT_MOST 3
+
+#define TELLING (unsigned)(TAG_AMOUNT | TAG_DATE | TAG_DEADLINE | TAG_ROLE | TAG_OBLIGATION)
+
+struct hunk_text {
+	GString *old, *new;
+	const char *before, *after; /* what stands around it, unchanged; "" at an end */
+};
+
+struct telling {
+	GPtrArray *list; /* of what was said */
+	bool brief;      /* all was */
+	bool cut;        /* of something only the first words */
+};
+
+/* ---- one replacement ------------------------------------------------------------------------------------------------
+ */
+
+static char *trimmed(const char *text)
+{
+	char *copy = g_strstrip(g_strdup(text));
+	size_t n = strlen(copy);
+	while (n && strchr(",;:.", copy[n - 1]))
+		copy[--n] = '\0';
+	return copy;
+}
+
+static guint words_count(const char *text)
+{
+	guint count = 0;
+	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+		text += strcspn(text, " ");
+		count++;
+	}
+	return count;
+}
+
+static bool is_figure(const char *text)
+{
+	return g_ascii_isdigit(*text) || g_str_has_prefix(text, "£");
+}
+
+/* The last word of what stands before, with the blank after it; empty where a sentence ends between them. */
+static char *word_before(const char *text)
+{
+	size_t n = strlen(text), end;
+	while (n && text[n - 1] == ' ')
+		n--;
+	end = n;
+	while (n && text[n - 1] != ' ' && text[n - 1] != '\n')
+		n--;
+	return end > n && !strchr(".;:\n", text[end - 1]) ? g_strndup(text + n, end - n) : g_strdup("");
+}
+
+/* The words that follow, up to the one that names a period: 'working days'. */
+static char *period_after(const struct saying *saying, const char *text)
+{
+	const char *periods = word(saying->words, "diff-periods"), *working = word(saying->words, "diff-working");
+	char **words = g_strsplit_set(text + strspn(text, " "), " ,.;:)", 3), **lists[2];
+	lists[0] = g_strsplit(periods, " ", -1);
+	lists[1] = g_strsplit(working, " ", -1);
+	char *said = NULL;
+	if (words[0] && g_strv_contains((const char *const *)lists[0], words[0]))
+		said = g_strdup(words[0]);
+	else if (words[0] && words[1] && g_strv_contains((const char *const *)lists[1], words[0]) &&
+		 g_strv_contains((const char *const *)lists[0], words[1]))
+		said = g_strdup_printf("%s %s", words[0], words[1]);
+	g_strfreev(lists[0]);
+	g_strfreev(lists[1]);
+	g_strfreev(words);
+	return said;
+}
+
+static char *joined(const char *first, const char *second)
+{
+	return g_strdup_printf("%s%s%s", first, *first && *second ? " " : "", second);
+}
+
+/* '‘and their families’ has been added', of longer words the first. */
+static char *long_said(const struct saying *saying, enum pattern_name name, const char *old, const char *new, bool *cut)
+{
+	char *was = excerpt(old), *now = excerpt(new);
+	char *said = pattern_fill(saying->patterns, name, "old", was, "new", now);
+	*cut = *cut || g_str_has_suffix(was, "…") || g_str_has_suffix(now, "…");
+	g_free(was);
+	g_free(now);
+	return said;
+}
+
+/* '‘28 days’ is now ‘14 days’'; NULL where it can't be said so briefly. */
+static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut)
+{
+	char *old = trimmed(hunk->old->str), *new = trimmed(hunk->new->str), *said = NULL;
+	char *before = *old && *new ? g_strdup("") : word_before(hunk->before);
+	bool several = words_count(*old ? old : new) > 1;
+	if ((several || strlen(before) <= SHORT_MOST) && !is_requirement(saying, before))
+		*before = '\0'; /* 'at' says nothing of what was put in after it; several words speak for themselves */
+	char *after = is_figure(old) && is_figure(new) && words_count(old) == 1 && words_count(new) == 1
+			      ? period_after(saying, hunk->after)
+			      : NULL;
+	char *was = joined(before, old), *now = joined(before, new), *bare = trimmed(was);
+	g_free(was);
+	was = bare;
+	if (after) {
+		char *longer = joined(was, after), *other = joined(now, after);
+		g_free(was);
+		g_free(now);
+		was = longer;
+		now = other;
+	}
+	if (*was && *now && words_count(was) <= WORDS_MOST && words_count(now) <= WORDS_MOST)
+		said = pattern_fill(saying->patterns, PATTERN_NOW, "old", was, "new", now);
+	else if (*old && *new)
+		said = long_said(saying, PATTERN_NOW_REPLACED, old, new, cut);
+	else if (*old || *new)
+		said = long_said(saying, *new ? PATTERN_NOW_ADDED : PATTERN_NOW_REMOVED, old, new, cut);
+	g_free(was);
+	g_free(now);
+	g_free(after);
+	g_free(before);
+	g_free(old);
+	g_free(new);
+	return said;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
+
+/* So few words between two replacements, within a sentence, that the two are one: 'Head of Finance'. */
+static bool is_bridge(const struct hunk_text *hunk, const struct wording_piece *piece, const struct wording_piece *next)
+{
+	return hunk->old->len && hunk->new->len &&next &&words_count(piece->text) <= BRIDGE_MOST &&
+	       !strpbrk(piece->text, ".,;:\n");
+}
+
+/* 'Appendix' that is 'Appendices' now: a reference that followed. */
+static bool is_reference_word(const struct saying *saying, const struct hunk_text *hunk)
+{
+	char **kinds = g_strsplit(word(saying->words, "ref-kinds"), " ", -1);
+	bool all = true;
+	for (int side = 0; side < 2 && all; side++) {
+		char *text = trimmed(side ? hunk->new->str : hunk->old->str), *lower = g_utf8_strdown(text, -1);
+		all = !*lower || g_strv_contains((const char *const *)kinds, lower);
+		g_free(text);
+		g_free(lower);
+	}
+	g_strfreev(kinds);
+	return all;
+}
+
+static void hunk_end(const struct saying *saying, struct hunk_text *hunk, const char *after, struct telling *telling)
+{
+	hunk->after = after;
+	if ((hunk->old->len || hunk->new->len) && !is_reference_word(saying, hunk)) {
+		char *said = hunk_said(saying, hunk, &telling->cut);
+		telling->brief = said && telling->list->len < TOLD_MOST;
+		if (said)
+			told_take(telling->list, said);
+	}
+	hunk->before = after;
+	g_string_truncate(hunk->old, 0);
+	g_string_truncate(hunk->new, 0);
+}
+
+/* Adds what each replacement in a change comes to. No longer brief where there are too many. */
+static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
+{
+	struct hunk_text hunk = {g_string_new(NULL), g_string_new(NULL), "", ""};
+	telling->brief = telling->brief && change->words->len;
+	for (guint i = 0; i <= change->words->len && telling->brief; i++) {
+		const struct wording_piece *piece = i < change->words->len ? change->words->pdata[i] : NULL;
+		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
+		bool bridge = piece && piece->op == '=' && is_bridge(&hunk, piece, next);
+		if (!piece || (piece->op == '=' && !bridge)) {
+			hunk_end(saying, &hunk, piece ? piece->text : "", telling);
+			continue;
+		}
+		if (piece->op != '+')
+			g_string_append(hunk.old, piece->text);
+		if (piece->op != '-')
+			g_string_append(hunk.new, piece->text);
+	}
+	g_string_free(hunk.old, TRUE);
+	g_string_free(hunk.new, TRUE);
+}
+
+/* 'a date, who is responsible and a time limit'. */
+static char *tags_said(const struct saying *saying, unsigned tags)
+{
+	static const struct {
+		unsigned tag;
+		enum pattern_name name;
+	} table[] = {{TAG_AMOUNT, PATTERN_OF_AMOUNT},     {TAG_DATE, PATTERN_OF_DATE},
+		     {TAG_DEADLINE, PATTERN_OF_DEADLINE}, {TAG_ROLE, PATTERN_OF_ROLE},
+		     {TAG_TERM, PATTERN_OF_TERM},         {TAG_OBLIGATION, PATTERN_OF_OBLIGATION}};
+	GPtrArray *list = told_list();
+	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+		if (tags & table[i].tag)
+			told_add(list, pattern_text(saying->patterns, table[i].name));
+	return told_said(saying, list);
+}
+
+void details_add(const struct saying *saying, const GPtrArray *changes, GString *out)
+{
+	unsigned tags = 0;
+	for (guint i = 0; i < changes->len; i++)
+		tags |= ((const struct change *)changes->pdata[i])->tags;
+	struct telling telling = {told_list(), true, false};
+	for (guint i = 0; i < changes->len; i++)
+		change_told(saying, changes->pdata[i], &telling);
+	bool brief = telling.brief && telling.list->len;
+	char *said = told_said(saying, telling.list), *about = tags_said(saying, tags);
+	if (brief)
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", said));
+	if ((!brief || telling.cut) && tags & (TELLING | TAG_TERM))
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_CHANGES, "what", about));
+	g_free(said);
+	g_free(about);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT
+ * What kind of item a change makes. Within explain/; the rest of item_class.c is in items.h. */
+#ifndef KEELING_EXPLAIN_ITEM_CLASS_H
+#define KEELING_EXPLAIN_ITEM_CLASS_H
+
+#include "explain/items.h"
+
+enum item_class class_of(const struct change *change);
+/* A section or an appendix as a whole. */
+bool change_is_whole(const struct change *change);
+/* The outermost clause that a node stands in, or NULL. */
+const struct node *clause_of(const struct node *node);
+/* The section that a node stands in, else the appendix, else the document. */
+const struct node *section_of(const struct node *node);
+/* The same, or a sub-heading within it: the nearest. */
+const struct node *heading_of(const struct node *node);
+
+#endif

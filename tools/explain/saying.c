@@ -1,0 +1,359 @@
+/* SPDX-License-Identifier: MIT */
+#include "explain/saying.h"
+#include "explain/item_class.h"
+#include "explain/phrases.h"
+
+#include <string.h>
+
+/* Repeats stand near each other, and there may be thousands of places: so far back they are looked for. */
+#define REPEATS_NEAR 200u
+
+/* Stands in a sentence for a place that is not to be said. */
+#define UNSAID "\001"
+
+/* An excerpt has so many words at most. */
+#define EXCERPT_WORDS 12u
+
+const struct change *change_at(const struct saying *saying, guint i)
+{
+	return saying->item->changes->pdata[i];
+}
+
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
+
+GPtrArray *told_list(void)
+{
+	return g_ptr_array_new_with_free_func(g_free);
+}
+
+void told_take(GPtrArray *list, char *text)
+{
+	if (place_unsaid(text)) {
+		g_free(text);
+		return;
+	}
+	for (guint i = list->len > REPEATS_NEAR ? list->len - REPEATS_NEAR : 0; i < list->len; i++)
+		if (!strcmp(list->pdata[i], text)) {
+			g_free(text);
+			return;
+		}
+	g_ptr_array_add(list, text);
+}
+
+void told_add(GPtrArray *list, const char *text)
+{
+	told_take(list, g_strdup(text));
+}
+
+char *told_said(const struct saying *saying, GPtrArray *list)
+{
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < list->len; i++) {
+		if (i + 1 == list->len && i)
+			g_string_append_printf(out, " %s ", pattern_text(saying->patterns, PATTERN_AND));
+		else if (i)
+			g_string_append(out, ", ");
+		g_string_append(out, list->pdata[i]);
+	}
+	g_ptr_array_unref(list);
+	return g_string_free(out, FALSE);
+}
+
+bool place_unsaid(const char *place)
+{
+	return !strcmp(place, UNSAID);
+}
+
+char *told_apart(GPtrArray *list)
+{
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < list->len; i++)
+		g_string_append_printf(out, "%s%s", i ? "; " : "", (const char *)list->pdata[i]);
+	g_string_append(out, list->len ? "" : UNSAID);
+	g_ptr_array_unref(list);
+	return g_string_free(out, FALSE);
+}
+
+char *place_beside(char *place, const char *title)
+{
+	if (strcmp(place, title) != 0)
+		return place;
+	g_free(place);
+	return g_strdup(UNSAID);
+}
+
+/* Takes out the brackets that an unsaid place stands in. */
+static void unsaid_remove(char *sentence)
+{
+	for (char *at = strstr(sentence, UNSAID); at; at = strstr(sentence, UNSAID)) {
+		char *from = at, *end = strchr(at, ')');
+		while (from > sentence && *from != '(')
+			from--;
+		bool bracketed = *from == '(' && end;
+		if (bracketed && from > sentence && from[-1] == ' ')
+			from--;
+		char *rest = bracketed ? end + 1 : at + strlen(UNSAID);
+		from = bracketed ? from : at;
+		memmove(from, rest, strlen(rest) + 1);
+	}
+}
+
+void sentence_add(GString *out, char *sentence)
+{
+	unsaid_remove(sentence);
+	sentence = phrase_capital(sentence);
+	if (out->len)
+		g_string_append_c(out, ' ');
+	g_string_append(out, sentence);
+	g_free(sentence);
+}
+
+char *quantity_said(const struct saying *saying, guint number)
+{
+	char **names = g_strsplit(pattern_text(saying->patterns, PATTERN_QUANTITIES), " ", -1);
+	bool named = number && number <= g_strv_length(names);
+	char *said = named ? g_strdup(names[number - 1]) : g_strdup_printf("%u", number);
+	g_strfreev(names);
+	return said;
+}
+
+/* ---- places ------------------------------------------------------------------------------------------------------ */
+
+/* The document of the new text that a provision's own became. */
+static const struct edition *edition_now(const struct saying *saying, const struct provision *provision)
+{
+	const GPtrArray *news = changes_editions(saying->changes, true);
+	for (guint i = 0; i < news->len; i++)
+		if (news->pdata[i] == provision->edition)
+			return provision->edition;
+	const struct edition *partner = changes_partner(saying->changes, provision->edition);
+	return partner ? partner : provision->edition;
+}
+
+bool has_sections(const struct edition *edition)
+{
+	const struct node *root = edition_root(edition), *child = root->first;
+	if (root->last && root->last->kind != NODE_APPENDIX) /* after a section come only others, and appendices */
+		return root->last->kind == NODE_SECTION;
+	while (child && child->kind != NODE_SECTION)
+		child = child->next;
+	return child != NULL;
+}
+
+/* Of what has no number and no title: 'the introduction', or unsaid. */
+static char *opening_said(const struct saying *saying, const struct provision *provision)
+{
+	bool opening = provision->node->kind != NODE_DOCUMENT && has_sections(provision->edition);
+	return g_strdup(opening ? pattern_text(saying->patterns, PATTERN_OPENING) : UNSAID);
+}
+
+static bool is_appendix(const struct provision *provision)
+{
+	return node_part(provision->node)->kind == NODE_APPENDIX && *provision->label;
+}
+
+char *outside_said(const struct saying *saying, const struct edition *edition, char *place)
+{
+	if (!saying->outside)
+		return place;
+	char *said =
+		word_fill(saying->words, "ref-of", "label", place, "document", meta_short(edition_meta(edition)), NULL);
+	g_free(place);
+	return said;
+}
+
+static char *in_document(const struct saying *saying, const struct provision *provision, const char *place)
+{
+	return pattern_fill(saying->patterns, PATTERN_IN_DOCUMENT, "place", place, "document",
+			    meta_short(edition_meta(provision->edition)));
+}
+
+char *place_said(const struct saying *saying, const struct provision *provision)
+{
+	const char *title = edition_title(provision->edition);
+	if (saying->outside && is_appendix(provision))
+		return outside_said(saying, provision->edition, g_strdup(provision->label));
+	bool opening = section_of(provision->node)->kind == NODE_DOCUMENT;
+	bool labelled = *provision->label && !(opening && !strcmp(provision->label, title));
+	char *place = labelled ? g_strdup(provision->label) : opening_said(saying, provision);
+	if (edition_now(saying, provision) == saying->item->edition)
+		return place;
+	char *whole = place_unsaid(place) ? g_strdup(title) : in_document(saying, provision, place);
+	g_free(place);
+	return whole;
+}
+
+void places_add(GPtrArray *list, const struct change *change)
+{
+	for (guint i = 0; i < change->places->len; i++)
+		g_ptr_array_add(list, (gpointer)((const struct change_place *)change->places->pdata[i])->new);
+	if (!change->places->len)
+		g_ptr_array_add(list, (gpointer)phrase_provision(change));
+}
+
+static int by_unit(const void *a, const void *b)
+{
+	const struct provision *x = *(struct provision *const *)a, *y = *(struct provision *const *)b;
+	return x->unit < y->unit ? -1 : x->unit > y->unit;
+}
+
+/* 'paragraph 1.3' without the word, where the pattern begins with one. */
+static const char *bare(const struct saying *saying, const char *key, const char *place)
+{
+	const char *pattern = word(saying->words, key);
+	size_t before = strcspn(pattern, "{");
+	bool plain = before && !pattern[before + strcspn(pattern + before, "}") + 1];
+	return plain && !strncmp(place, pattern, before) ? place + before : NULL;
+}
+
+/* All of one kind by one word: 'paragraphs 1.3 and 4.3'. */
+static char *kind_said(const struct saying *saying, GPtrArray *bares, const char *one, enum pattern_name many)
+{
+	guint count = bares->len;
+	char *said = told_said(saying, bares), *text = NULL;
+	if (count > 1)
+		text = pattern_fill(saying->patterns, many, "number", said);
+	else if (count)
+		text = word_fill(saying->words, one, "number", said, NULL);
+	g_free(said);
+	return text;
+}
+
+static void letters_said(const struct saying *saying, GPtrArray *letters, GPtrArray *places)
+{
+	char *text = kind_said(saying, letters, "ref-appendix", PATTERN_APPENDICES);
+	if (text)
+		told_take(places, outside_said(saying, saying->item->edition, text));
+}
+
+char *places_said(const struct saying *saying, GPtrArray *provisions)
+{
+	GPtrArray *numbers = told_list(), *letters = told_list(), *places = told_list(), *others = told_list();
+	GPtrArray *sections = told_list();
+	g_ptr_array_sort(provisions, by_unit);
+	for (guint i = 0; i < provisions->len; i++) {
+		const struct provision *provision = provisions->pdata[i];
+		bool lettered = saying->outside && provision->node->kind == NODE_APPENDIX && *provision->label;
+		char *place = lettered ? g_strdup(provision->label) : place_said(saying, provision);
+		const char *number = bare(saying, "ref-paragraph", place),
+			   *letter = bare(saying, "ref-appendix", place), *section = bare(saying, "ref-section", place);
+		if (number && !strchr(number, ' '))
+			told_add(numbers, number);
+		else if (letter && !strchr(letter, ' '))
+			told_add(letters, letter);
+		else if (section && !strchr(section, ' '))
+			told_add(sections, section);
+		else
+			told_add(others, place);
+		g_free(place);
+	}
+	char *cited = kind_said(saying, sections, "ref-section", PATTERN_SECTIONS_AT);
+	if (cited)
+		told_take(places, cited);
+	char *paragraphs = kind_said(saying, numbers, "ref-paragraph", PATTERN_PARAGRAPHS);
+	if (paragraphs)
+		told_take(places, paragraphs);
+	for (guint i = 0; i < others->len; i++)
+		told_add(places, others->pdata[i]);
+	letters_said(saying, letters, places);
+	g_ptr_array_unref(others);
+	g_ptr_array_unref(provisions);
+	if (!places->len)
+		g_ptr_array_add(places, g_strdup(UNSAID));
+	return told_said(saying, places);
+}
+
+char *place_and_was(const struct saying *saying, const struct change *change)
+{
+	if (change->places->len || !change->old->len || !change->new->len)
+		return place_said(saying, phrase_provision(change));
+	char *now = place_said(saying, change->new->pdata[0]), *was = place_said(saying, change->old->pdata[0]);
+	bool both = strcmp(now, was) != 0 && !place_unsaid(now) && !place_unsaid(was);
+	char *said = both ? pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", was) : g_strdup(now);
+	g_free(now);
+	g_free(was);
+	return said;
+}
+
+/* ---- subjects ---------------------------------------------------------------------------------------------------- */
+
+/* The title of a sub-heading. */
+static char *subheading_said(const struct node *heading)
+{
+	GString *title = g_string_new(NULL);
+	const struct node *words = node_child(heading, NODE_TITLE);
+	if (words)
+		node_plain(words, title);
+	return g_string_free(title, FALSE);
+}
+
+char *subject_of(const struct provision *provision)
+{
+	const struct node *section = section_of(provision->node), *heading = heading_of(provision->node);
+	if (heading->kind == NODE_SUBHEADING)
+		return subheading_said(heading);
+	if (section->kind == NODE_DOCUMENT || !provision->path[0])
+		return g_strdup(edition_title(provision->edition));
+	if (section->kind == NODE_APPENDIX || !section->parent || section->parent->kind == NODE_APPENDIX)
+		return first_line(section->kind == NODE_APPENDIX ? section->meta->title : provision->path[0]);
+	return first_line(provision->path[0]);
+}
+
+char *first_line(const char *text)
+{
+	return g_strndup(text, strcspn(text, "\n"));
+}
+
+char *excerpt(const char *text)
+{
+	text += strspn(text, " .,;:");
+	const char *end = text;
+	guint words = 0;
+	for (end += strspn(end, " "); *end && *end != '\n' && words < EXCERPT_WORDS; end += strspn(end, " ")) {
+		end += strcspn(end, " \n");
+		words++;
+	}
+	char *said = g_strstrip(g_strndup(text, (size_t)(end - text)));
+	size_t n = strlen(said);
+	while (n && strchr(".,;:", said[n - 1]))
+		said[--n] = '\0';
+	if (!*end)
+		return said;
+	char *cut = g_strconcat(said, " …", NULL);
+	g_free(said);
+	return cut;
+}
+
+static bool is_letter(gunichar c)
+{
+	return g_unichar_isalpha(c) || c == '\'' || c == 0x2019;
+}
+
+/* True if `list`, words with blanks between them, holds the word at `text`, `length` bytes long. */
+static bool list_holds(const char *list, const char *text, size_t length)
+{
+	char *one = g_utf8_strdown(text, (gssize)length);
+	size_t n = strlen(one);
+	bool found = false;
+	for (const char *at = list; *at && !found; at += strspn(at, " ")) {
+		size_t m = strcspn(at, " ");
+		found = m == n && !memcmp(at, one, n);
+		at += m;
+	}
+	g_free(one);
+	return found;
+}
+
+bool is_requirement(const struct saying *saying, const char *text)
+{
+	const char *duties = word(saying->words, "diff-duties");
+	while (*text) {
+		const char *end = text;
+		while (*end && is_letter(g_utf8_get_char(end)))
+			end = g_utf8_next_char(end);
+		if (end > text && list_holds(duties, text, (size_t)(end - text)))
+			return true;
+		text = *end ? g_utf8_next_char(end) : end;
+	}
+	return false;
+}

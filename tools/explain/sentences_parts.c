@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT
+ * Sentences on sections, appendices and documents. */
+#include "explain/kept.h"
+#include "explain/phrases.h"
+#include "explain/sentences.h"
+
+#include <string.h>
+
+/* 'Framework for the Code (section 2.0)'. */
+static char *section_said(const struct saying *saying, const struct change *change)
+{
+	char *title = first_line(phrase_provision(change)->text);
+	char *place = place_beside(place_said(saying, phrase_provision(change)), title);
+	char *said = place_unsaid(place)
+			     ? g_strdup(title)
+			     : pattern_fill(saying->patterns, PATTERN_SECTION_AT, "title", title, "place", place);
+	g_free(title);
+	g_free(place);
+	return said;
+}
+
+/* ---- sections that came or went, and text that was there, or still is -------------------------------------------- */
+
+struct sections {
+	const struct saying *saying;
+	struct kept *kept;   /* made for the first of them */
+	GPtrArray *whole;    /* 'Framework for the Code (section 2.0)' */
+	GPtrArray *headings; /* of which nothing but the heading came or went */
+	GPtrArray *partly;   /* titles of those that hold text that stays, and */
+	GPtrArray *places;   /* where that stands on the other side */
+	const struct change *first;
+};
+
+/* '‘Media’ (section 3; the text was paragraph 1.4)'. */
+static char *heading_said(const struct saying *saying, const struct change *change, GPtrArray *kept)
+{
+	bool came = change->new->len;
+	char *title = first_line(phrase_provision(change)->text);
+	char *quoted = pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title);
+	char *place = place_beside(place_said(saying, phrase_provision(change)), title);
+	char *other = places_said(saying, kept);
+	GPtrArray *list = told_list();
+	told_add(list, place);
+	if (!place_unsaid(other))
+		told_take(list,
+			  pattern_fill(saying->patterns, came ? PATTERN_TEXT_WAS : PATTERN_TEXT_IS, "place", other));
+	bool any = list->len;
+	char *all = told_apart(list);
+	char *said = any ? pattern_fill(saying->patterns, PATTERN_SECTION_AT, "title", quoted, "place", all)
+			 : g_strdup(quoted);
+	g_free(title);
+	g_free(quoted);
+	g_free(place);
+	g_free(other);
+	g_free(all);
+	return said;
+}
+
+static void section_add(struct sections *sections, const struct change *change)
+{
+	bool own;
+	if (!sections->kept)
+		sections->kept = kept_new(sections->saying->changes);
+	GPtrArray *kept = kept_under(sections->kept, change, &own);
+	GPtrArray *shown = g_ptr_array_copy(kept, NULL, NULL); /* which the lists of places sort and free */
+	g_ptr_array_set_free_func(shown, NULL);
+	if (kept->len && !own) {
+		told_take(sections->headings, heading_said(sections->saying, change, shown));
+	} else {
+		sections->first = sections->whole->len ? sections->first : change;
+		told_take(sections->whole, section_said(sections->saying, change));
+		if (kept->len) {
+			char *title = first_line(phrase_provision(change)->text);
+			told_take(sections->partly,
+				  pattern_fill(sections->saying->patterns, PATTERN_QUOTED, "title", title));
+			told_take(sections->places, places_said(sections->saying, shown));
+			g_free(title);
+		} else {
+			g_ptr_array_unref(shown);
+		}
+	}
+	g_ptr_array_unref(kept);
+}
+
+static void sections_gather(struct sections *sections, const struct saying *saying)
+{
+	*sections = (struct sections){saying, NULL, told_list(), told_list(), told_list(), told_list(), NULL};
+	for (guint i = 0; i < saying->item->changes->len; i++) {
+		const struct change *change = change_at(saying, i);
+		bool whole = change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED;
+		if (whole && !strcmp(change->unit, "section"))
+			section_add(sections, change);
+	}
+	kept_free(sections->kept);
+	sections->kept = NULL;
+}
+
+/* A sentence that counts what it lists; takes the list. Nothing where that is empty. */
+static void counted_say(const struct saying *saying, GPtrArray *list, enum pattern_name one, enum pattern_name many,
+			GString *out)
+{
+	guint count = list->len;
+	char *number = quantity_said(saying, count), *said = told_said(saying, list);
+	if (count)
+		sentence_add(out, pattern_fill(saying->patterns, count == 1 ? one : many, "number", number, "sections",
+					       said));
+	g_free(number);
+	g_free(said);
+}
+
+/* What of those sections' text stays. Takes both lists. */
+static void partly_say(const struct saying *saying, struct sections *sections, enum pattern_name name, GString *out)
+{
+	bool any = sections->partly->len;
+	char *titles = told_said(saying, sections->partly), *places = told_apart(sections->places);
+	if (any)
+		sentence_add(out, pattern_fill(saying->patterns, name, "titles", titles, "places", places));
+	g_free(titles);
+	g_free(places);
+}
+
+/* New sections; then what moved into them from elsewhere. */
+void sections_say(const struct saying *saying, GString *out)
+{
+	struct sections sections;
+	sections_gather(&sections, saying);
+	GPtrArray *moved = told_list();
+	for (guint i = 0; i < saying->item->changes->len; i++)
+		if (change_at(saying, i)->old->len)
+			told_take(moved, place_and_was(saying, change_at(saying, i)));
+	bool one = sections.whole->len == 1, any = moved->len;
+	char *places = told_apart(moved);
+	counted_say(saying, sections.whole, PATTERN_SECTIONS_ONE, PATTERN_SECTIONS, out);
+	if (any)
+		sentence_add(out, pattern_fill(saying->patterns, one ? PATTERN_TAKES_IN_ONE : PATTERN_TAKES_IN,
+					       "places", places));
+	partly_say(saying, &sections, PATTERN_SECTIONS_KEPT, out);
+	counted_say(saying, sections.headings, PATTERN_HEADINGS_ONE, PATTERN_HEADINGS, out);
+	g_free(places);
+}
+
+static enum pattern_name appendix_pattern(const struct change *change)
+{
+	const struct node *node = phrase_provision(change)->node;
+	if (change->kind == CHANGE_INCLUDED)
+		return PATTERN_INCLUDED;
+	if (holds_kind(node, NODE_FLOWCHART))
+		return PATTERN_NEW_FLOWCHART;
+	return holds_kind(node, NODE_FORM) && !holds_kind(node, NODE_CLAUSE) ? PATTERN_NEW_FORM : PATTERN_NEW_APPENDIX;
+}
+
+void new_appendix_say(const struct saying *saying, const struct change *change, GString *out)
+{
+	const struct provision *new = phrase_provision(change);
+	const char *from = change->from ? change->from : "";
+	char *title = first_line(new->text), *place = place_said(saying, new);
+	if (new->node->kind == NODE_APPENDIX &&new->node->meta->citation)
+		from = new->node->meta->citation;
+	sentence_add(out, pattern_fill(saying->patterns, appendix_pattern(change), "title", title, "place", place,
+				       "from", from));
+	g_free(title);
+	g_free(place);
+}
+
+static int by_text(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Changed appendices, each once, by its letter. */
+static void appendices_say(const struct saying *saying, GString *out)
+{
+	GPtrArray *labels = told_list();
+	const struct edition *edition = saying->item->edition;
+	const struct node *first = NULL;
+	for (guint i = 0; i < saying->item->changes->len; i++) {
+		const struct node *appendix = appendix_of(told_at(change_at(saying, i)));
+		first = first ? first : appendix;
+		const char *letter = appendix ? edition_number(edition, appendix) : "";
+		told_add(labels, *letter ? letter : phrase_provision(change_at(saying, i))->label);
+	}
+	bool one = labels->len <= 1;
+	char *number = quantity_said(saying, labels->len);
+	g_ptr_array_sort(labels, by_text);
+	char *said = told_said(saying, labels);
+	const char *title = first ? first->meta->title : "";
+	char *place = one ? g_strdup(first ? edition_label(edition, first) : said)
+			  : pattern_fill(saying->patterns, PATTERN_APPENDICES, "number", said);
+	place = outside_said(saying, edition, place);
+	sentence_add(out, pattern_fill(saying->patterns, one ? PATTERN_APPENDIX : PATTERN_FORMS, "number", number,
+				       "place", place, "title", title));
+	g_free(number);
+	g_free(place);
+	g_free(said);
+}
+
+void appendix_say(const struct saying *saying, GString *out)
+{
+	const struct change *first = change_at(saying, 0);
+	bool came = first->kind == CHANGE_INSERTED || first->kind == CHANGE_INCLUDED;
+	if (came && !strcmp(first->unit, "appendix"))
+		new_appendix_say(saying, first, out);
+	else if (!strcmp(first->unit, "appendix") && first->kind == CHANGE_RETITLED && saying->item->changes->len == 1)
+		change_say(saying, first, out);
+	else
+		appendices_say(saying, out);
+}
+
+/* ‘Gifts’ has been removed (formerly section 4). */
+static void gone_one_say(const struct saying *saying, const struct change *change, GString *out)
+{
+	char *title = first_line(phrase_provision(change)->text);
+	char *place = place_beside(place_said(saying, phrase_provision(change)), title);
+	sentence_add(out, pattern_fill(saying->patterns, PATTERN_GONE, "title", title, "place", place));
+	g_free(title);
+	g_free(place);
+}
+
+/* What went with a section needs no word of its own. */
+void gone_say(const struct saying *saying, const struct change *change, GString *out)
+{
+	struct sections sections;
+	sections_gather(&sections, saying);
+	guint count = sections.whole->len;
+	if (count > 1) {
+		counted_say(saying, sections.whole, PATTERN_GONE_SECTIONS, PATTERN_GONE_SECTIONS, out);
+	} else {
+		g_ptr_array_unref(sections.whole);
+		if (count || !sections.headings->len)
+			gone_one_say(saying, count ? sections.first : change, out);
+	}
+	partly_say(saying, &sections, PATTERN_GONE_KEPT, out);
+	counted_say(saying, sections.headings, PATTERN_GONE_HEADINGS_ONE, PATTERN_GONE_HEADINGS, out);
+}
+
+void document_say(const struct saying *saying, const struct change *change, GString *out)
+{
+	const char *title = edition_title(phrase_provision(change)->edition);
+	if (change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED)
+		sentence_add(out,
+			     pattern_fill(saying->patterns,
+					  change->kind == CHANGE_INSERTED ? PATTERN_NEW_DOCUMENT : PATTERN_OLD_DOCUMENT,
+					  "title", title));
+	else
+		change_say(saying, change, out);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * The places where something really changed, for holding an overview written by hand against them. Within explain/. */
+#ifndef KEELING_EXPLAIN_SPOTS_H
+#define KEELING_EXPLAIN_SPOTS_H
+
+#include "explain/claims.h"
+#include "explain/reasons.h"
+
+/* One place where something really changed. */
+struct spot {
+	const struct change *change;
+	GPtrArray *now, *was; /* of struct claim_place *: itself, then what holds it */
+	GHashTable *words;    /* of its title and its text */
+	bool mentioned;
+};
+
+/* Of struct spot *, in the order of the changes; what the author leaves out counts as mentioned. The caller unrefs the
+ * array, and keeps the changes as long. */
+GPtrArray *spots_find(const struct changes *changes, const struct reasons *reasons);
+/* Where it is now, or was; NULL where that has no number. */
+const struct claim_place *spot_place(const struct spot *spot);
+/* Marks the changes at a place as mentioned; how many there are. `kinds` gathers bits of 1 << change_kind. */
+guint spots_mark(GPtrArray *spots, const struct claim_place *place, bool former, unsigned *kinds);
+/* Marks titles of policies as mentioned. */
+void spots_mark_policies(GPtrArray *spots);
+bool change_is_policies(const struct change *change);
+/* The change that an item seems to mean by its words, of those that no item mentions (with `any`: of all), or NULL. */
+struct spot *spot_meant(const GPtrArray *spots, const char *text, bool any);
+/* Where the changes are that stood at an old place: 'paragraph 16.5'; NULL where they are gone. */
+const char *spots_now_at(const GPtrArray *spots, const struct claim_place *place);
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+#include "explain/verify.h"
+#include "explain/claim_words.h"
+#include "explain/items.h"
+#include "explain/spots.h"
+
+#include <string.h>
+
+struct verification {
+	const struct verifying *given;
+	const struct words *words; /* of the new text */
+	GPtrArray *spots, *claims;
+	GString *out;
+	struct diag *diag;
+	bool sound;
+};
+
+/* ---- what an item says
+ * -------------------------------------------------------------------------------------------------- */
+
+static void off(struct verification *verification, enum code code, unsigned line, const char *format, ...)
+	G_GNUC_PRINTF(4, 5);
+
+static void off(struct verification *verification, enum code code, unsigned line, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	char *words = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	diag_add(verification->diag, code, (struct place){verification->given->file, line, 1}, "%s", words);
+	g_string_append_printf(verification->out, "    %s: %s\n", code_name(code), words);
+	verification->sound = false;
+	g_free(words);
+}
+
+static const char *version_of(const struct verification *verification, bool of_new)
+{
+	const char *version = edition_meta(changes_edition(verification->given->changes, of_new))->version;
+	return version ? version : of_new ? "the new text" : "the old text";
+}
+
+static void place_absent(struct verification *verification, const struct claim *claim, const struct claim_place *place)
+{
+	struct spot *meant = spot_meant(verification->spots, claim->text, false);
+	if (meant) {
+		meant->mentioned = true;
+		off(verification, CODE_REPORT_WRONG_PLACE, claim->line,
+		    "nothing changed at %s; by its words this item means %s", place->words, spot_place(meant)->words);
+	} else {
+		off(verification, CODE_REPORT_CLAIMED, claim->line, "nothing changed at %s", place->words);
+	}
+}
+
+static void namespace_check(struct verification *verification, const struct claim *claim,
+			    const struct claim_place *place)
+{
+	bool lettered = place->appendix && (guint)(place->number[0] - 'A') < verification->given->lettered;
+	const struct meta *meta = edition_meta(changes_edition(verification->given->changes, true));
+	if (!lettered || place->qualified)
+		return;
+	char *label = word_fill(verification->words, "ref-appendix", "number", place->number, NULL);
+	char *full = word_fill(verification->words, "ref-of", "label", label, "document", meta_short(meta), NULL);
+	off(verification, CODE_REPORT_APPENDIX, claim->line, "this report has an %s of its own: write '%s'", label,
+	    full);
+	g_free(label);
+	g_free(full);
+}
+
+static void verbs_check(struct verification *verification, const struct claim *claim, unsigned kinds)
+{
+	const unsigned removed = 1u << CHANGE_REMOVED, added = 1u << CHANGE_INSERTED | 1u << CHANGE_INCLUDED;
+	if (claim->verbs == CLAIM_REMOVED && kinds && !(kinds & ~added))
+		off(verification, CODE_REPORT_CLAIMED, claim->line,
+		    "this item says 'removed', and what changed there is new");
+	else if (claim->verbs == CLAIM_ADDED && kinds && !(kinds & ~removed))
+		off(verification, CODE_REPORT_CLAIMED, claim->line,
+		    "this item says 'added', and what changed there was removed");
+}
+
+static void place_verify(struct verification *verification, const struct claim *claim, const struct claim_place *place,
+			 unsigned *kinds)
+{
+	bool former = place->former || claim->verbs == CLAIM_REMOVED;
+	unsigned before = 0;
+	guint found = spots_mark(verification->spots, place, false, kinds);
+	if (former && (place->former || !found))
+		found += spots_mark(verification->spots, place, true, kinds);
+	if (place->appendix)
+		namespace_check(verification, claim, place);
+	if (found)
+		return;
+	const char *now = spots_now_at(verification->spots, place);
+	if (spots_mark(verification->spots, place, true, &before))
+		off(verification, CODE_REPORT_OLD_NUMBER, claim->line,
+		    "%s is its number in version %s; in version %s it is %s", place->words,
+		    version_of(verification, false), version_of(verification, true), now ? now : "gone");
+	else
+		place_absent(verification, claim, place);
+}
+
+/* ---- an item without a place
+ * -------------------------------------------------------------------------------------------- */
+
+static bool names_policies(const struct verification *verification, const struct claim *claim)
+{
+	return listed_within(verification->words, "claim-policies", claim->text);
+}
+
+static void words_verify(struct verification *verification, const struct claim *claim)
+{
+	bool policies = names_policies(verification, claim);
+	struct spot *meant = policies ? NULL : spot_meant(verification->spots, claim->text, false);
+	if (!meant && !policies)
+		meant = spot_meant(verification->spots, claim->text, true);
+	if (policies)
+		spots_mark_policies(verification->spots);
+	else if (!meant)
+		off(verification, CODE_REPORT_CLAIMED, claim->line,
+		    "no change was found that this item can mean; name its place");
+	unsigned kinds = 0;
+	if (meant && meant->now->len)
+		spots_mark(verification->spots, meant->now->pdata[0], false, &kinds);
+	else if (meant)
+		spots_mark(verification->spots, meant->was->pdata[0], true, &kinds);
+	if (meant)
+		g_string_append_printf(verification->out, "    taken to mean %s\n", spot_place(meant)->words);
+}
+
+/* ---- all of them
+ * -------------------------------------------------------------------------------------------------------- */
+
+static void claim_verify(struct verification *verification, const struct claim *claim)
+{
+	unsigned kinds = 0;
+	guint places = 0;
+	g_string_append_printf(verification->out, "%s %s\n", *claim->letter ? claim->letter : "?", claim->text);
+	if (claim->mistyped)
+		off(verification, CODE_REPORT_LETTER, claim->line, "'%s' is mistyped: write '%s'", claim->mistyped,
+		    claim->meant);
+	for (guint i = 0; i < claim->places->len; i++) {
+		const struct claim_place *place = claim->places->pdata[i];
+		places += !place->own;
+		if (!place->own)
+			place_verify(verification, claim, place, &kinds);
+	}
+	if (!places || names_policies(verification, claim))
+		words_verify(verification, claim);
+	verbs_check(verification, claim, kinds);
+}
+
+/* What items name by a place that is right, before anything is guessed by words. */
+static void places_mark(struct verification *verification)
+{
+	unsigned kinds = 0;
+	for (guint i = 0; i < verification->claims->len; i++) {
+		const struct claim *claim = verification->claims->pdata[i];
+		for (guint k = 0; k < claim->places->len; k++) {
+			const struct claim_place *place = claim->places->pdata[k];
+			if (!place->own)
+				spots_mark(verification->spots, place, place->former, &kinds);
+		}
+	}
+}
+
+static void letters_check(struct verification *verification)
+{
+	char *next = NULL;
+	for (guint i = 0; i < verification->claims->len; i++) {
+		const struct claim *claim = verification->claims->pdata[i];
+		if (next && strcmp(next, claim->letter) != 0)
+			off(verification, CODE_REPORT_LETTER, claim->line,
+			    *claim->letter ? "this item is '%s', and the one before it makes it '%s'"
+					   : "this item has lost its letter%s: it is '%s'",
+			    claim->letter, next);
+		char *own = letter_after(claim->letter), *after = own || !next ? own : letter_after(next);
+		g_free(next);
+		next = after;
+	}
+	g_free(next);
+}
+
+static void missed_tell(struct verification *verification, unsigned line)
+{
+	GHashTable *told = g_hash_table_new(g_str_hash, g_str_equal);
+	bool policies = false;
+	for (guint i = 0; i < verification->spots->len; i++) {
+		const struct spot *spot = verification->spots->pdata[i];
+		const struct claim_place *place = spot_place(spot);
+		bool slight = change_is_slight(spot->change);
+		policies = policies || (!spot->mentioned && change_is_policies(spot->change));
+		if (spot->mentioned || slight || !place || !g_hash_table_add(told, place->words))
+			continue;
+		off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: %s%s", place->words,
+		    spot->now->len ? "" : " of the old text, which was removed");
+	}
+	if (policies)
+		off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: titles of policies");
+	g_hash_table_unref(told);
+}
+
+bool overview_verify(const struct verifying *verifying, GString *out, struct diag *diag)
+{
+	const struct words *words = edition_words(changes_edition(verifying->changes, true));
+	struct verification verification = {.given = verifying,
+					    .words = words,
+					    .spots = spots_find(verifying->changes, verifying->reasons),
+					    .claims = claims_read(words, verifying->text),
+					    .out = out,
+					    .diag = diag,
+					    .sound = true};
+	places_mark(&verification);
+	unsigned line = 1;
+	for (guint i = 0; i < verification.claims->len; i++) {
+		const struct claim *claim = verification.claims->pdata[i];
+		claim_verify(&verification, claim);
+		line = claim->line;
+	}
+	letters_check(&verification);
+	if (verification.claims->len)
+		missed_tell(&verification, line);
+	else
+		off(&verification, CODE_REPORT_MISSED, line,
+		    "no list was found here: an overview is a list of items, 'a)' or '-' before each");
+	g_string_append_printf(out, "%u items held against %u changes: %s\n", verification.claims->len,
+			       verifying->changes->list->len, verification.sound ? "nothing is off" : "see above");
+	g_ptr_array_unref(verification.claims);
+	g_ptr_array_unref(verification.spots);
+	return verification.sound;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT
+ * The sentences of the overview as a council words them: templates/overview/<language>.yaml. For told.c. */
+#ifndef KEELING_PATTERNS_FILE_H
+#define KEELING_PATTERNS_FILE_H
+
+#include "base/templates.h"
+#include "model/words.h"
+
+/* All patterns of explain/patterns.def, or NULL with a message for each that is missing, unknown, empty, or names
+ * something in braces that it can't tell. The caller frees them with words_free(). */
+struct words *patterns_read(const struct templates *templates, const char *language, struct diag *diag);
+
+#endif

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/report_paper.h"
+#include "base/near.h"
+#include "explain/audit.h"
+#include "explain/explain.h"
+#include "publish/patterns_file.h"
+#include "publish/reasons_file.h"
+#include "read/constitution.h"
+#include "read/fields.h"
+
+#include <string.h>
+
+/* How many bodies a message names. */
+#define BODIES_MOST 6
+
+static char *id_of(const char *path)
+{
+	char *name = g_path_get_basename(path);
+	if (g_str_has_suffix(name, ".md"))
+		name[strlen(name) - 3] = '\0';
+	return name;
+}
+
+/* ---- reading
+ * ------------------------------------------------------------------------------------------------------------ */
+
+/* The constitution that the report belongs to, which tells what is a document and what a web address; its mistakes are
+ * told when its documents are opened. */
+static struct constitution *constitution_around(const char *content)
+{
+	struct diag *own = diag_new();
+	struct sources *sources = content ? sources_open(content, own) : NULL;
+	struct constitution *constitution = sources ? constitution_read(sources, own) : NULL;
+	sources_close(sources);
+	diag_free(own);
+	return constitution;
+}
+
+static struct written_report *written_open(const char *path, const struct report_fields *fields,
+					   const struct constitution *constitution, struct diag *diag)
+{
+	char *folder = g_path_get_dirname(path), *file = g_path_get_basename(path);
+	struct sources *sources = sources_open(folder, diag);
+	struct written_report *written =
+		sources ? written_report_read(sources, file, fields, constitution, diag) : NULL;
+	sources_close(sources);
+	g_free(folder);
+	g_free(file);
+	return written;
+}
+
+static struct target *revision_open(const struct report_paper *paper, const char *name,
+				    const struct templates *templates, struct diag *diag)
+{
+	struct target *target = name ? target_open(name, paper->content, templates, diag) : NULL;
+	if (target && !target->edition) {
+		target_free(target);
+		target = NULL;
+	}
+	return target;
+}
+
+/* ---- comparing
+ * ---------------------------------------------------------------------------------------------------------- */
+
+static struct changes *compared(const struct report_paper *paper, const struct target *old, struct diag *diag)
+{
+	GPtrArray *pairings = reasons_pairings(paper->reasons);
+	const struct comparison comparison = {old->editions, paper->new->editions, pairings};
+	struct changes *changes = changes_compare(&comparison, diag);
+	g_ptr_array_unref(pairings);
+	return changes;
+}
+
+static bool compare_all(struct report_paper *paper, const struct templates *templates, struct diag *diag)
+{
+	const struct words *words = edition_words(paper->new->edition);
+	paper->reasons = target_reasons(paper->new, diag);
+	paper->patterns = patterns_read(templates, words->language, diag);
+	paper->changes = compared(paper, paper->old, diag);
+	if (!paper->patterns || !paper->changes)
+		return false;
+	reasons_missing(paper->changes, paper->reasons, diag);
+	reasons_stale(paper->changes, paper->reasons, diag);
+	paper->overview = explain_overview_outside(paper->changes, paper->reasons, paper->patterns);
+	if (!paper->since)
+		return true;
+	paper->changes_since = compared(paper, paper->since, diag);
+	if (paper->changes_since)
+		paper->overview_since = explain_overview_outside(paper->changes_since, paper->reasons, paper->patterns);
+	return paper->changes_since != NULL;
+}
+
+/* ---- filling in
+ * --------------------------------------------------------------------------------------------------------- */
+
+static const char *style_text(const struct report_paper *paper, const char *key, const char *otherwise)
+{
+	const struct yaml *value = yaml_get(paper->layout, key);
+	return value && value->kind == YAML_SCALAR ? value->text : otherwise;
+}
+
+/* 'Appendix {A}' or 'Appendix {1}'. */
+static char *label_of(const struct report_paper *paper, guint count)
+{
+	const char *pattern = style_text(paper, "appendix", "Appendix {A}");
+	char sign[12] = {(char)('A' + (char)count), '\0'};
+	bool figures = strstr(pattern, "{1}") != NULL;
+	if (figures)
+		g_snprintf(sign, sizeof sign, "%u", count + 1);
+	char **pieces = g_strsplit(pattern, figures ? "{1}" : "{A}", 2), *label = g_strjoinv(sign, pieces);
+	g_strfreev(pieces);
+	return label;
+}
+
+static void attachments_list(struct report_paper *paper, struct filling *filling)
+{
+	const struct yaml *map = yaml_get(paper->layout, "attachments");
+	const char *id = edition_meta(paper->new->edition)->id;
+	for (enum attachment_kind kind = 0; kind < ATTACHMENTS; kind++) {
+		char *title = fact_fill(filling, yaml_get(map, attachment_name(kind)));
+		if (!title)
+			continue;
+		guint count = paper->attachments->len;
+		struct attachment *attachment = g_new0(struct attachment, 1);
+		attachment->kind = kind;
+		attachment->label = label_of(paper, count);
+		attachment->title = title;
+		attachment->file =
+			g_strdup_printf("appendix-%c-%s-%s.docx", (char)('a' + (char)count), id, attachment_name(kind));
+		g_ptr_array_add(paper->attachments, attachment);
+	}
+}
+
+static void style_check(const struct report_paper *paper, struct diag *diag)
+{
+	static const char *const known[] = {"title",    "above", "numbering",   "look", "appendix",
+					    "optional", "parts", "attachments", NULL};
+	fields_known(paper->layout, known, diag);
+	if (!yaml_get(paper->layout, "title") || !yaml_get(paper->layout, "parts"))
+		diag_add(diag, CODE_TEMPLATE, paper->layout->place, "a style needs 'title:' and 'parts:'");
+}
+
+static struct edition *paper_fill(struct report_paper *paper, struct diag *diag)
+{
+	const struct edition *new = paper->new->edition;
+	struct filling filling = {.report = paper->written,
+				  .fields = paper->fields,
+				  .style = paper->layout,
+				  .words = edition_words(new),
+				  .old = paper->old->edition,
+				  .new = new,
+				  .overview = paper->overview,
+				  .since = paper->overview_since,
+				  .attachments = paper->attachments,
+				  .meetings = paper->meetings,
+				  .meeting = paper->held,
+				  .held = paper->held,
+				  .doc = paper->written->doc,
+				  .said = g_hash_table_new(g_str_hash, g_str_equal),
+				  .diag = diag};
+	filling.doc->root->meta->id = arena_text(filling.doc->arena, paper->id);
+	filling.doc->root->meta->language = paper->written->language ? paper->written->language : edition_language(new);
+	attachments_list(paper, &filling);
+	report_appendices_typed(&filling);
+	report_fill(&filling);
+	report_unused(&filling, paper->style);
+	g_hash_table_unref(filling.said);
+	paper->written->doc = NULL; /* the library's */
+	struct library *library = paper->new->collection->library;
+	struct edition *edition = library_add(library, filling.doc, diag);
+	library_settle_late(library, edition, diag);
+	return edition;
+}
+
+/* The meeting of a body, by its name or a part of it. */
+static void body_find(struct report_paper *paper, const char *body, struct diag *diag)
+{
+	GPtrArray *names = g_ptr_array_new();
+	bool found = false;
+	for (guint i = 0; i < paper->meetings->len; i++) {
+		const char *name = g_array_index(paper->meetings, struct meeting, i).body;
+		g_ptr_array_add(names, (gpointer)name);
+		if (!found && !g_ascii_strcasecmp(name, body)) {
+			paper->held = i;
+			found = true;
+		}
+	}
+	char *list = near_list(body, names, BODIES_MOST);
+	if (!found)
+		diag_add(diag, CODE_FIELD_VALUE, (struct place){.file = "--for"},
+			 "the report does not go to '%s'; it goes to %s", body, list);
+	g_free(list);
+	g_ptr_array_unref(names);
+}
+
+/* ---- doors
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static bool paper_read(struct report_paper *paper, const char *path, const struct paper_options *options,
+		       const struct templates *templates, struct diag *diag)
+{
+	paper->fields = report_fields_read(templates, diag);
+	paper->content = options->content ? g_strdup(options->content) : content_around(path);
+	if (!paper->content)
+		paper->content = content_find(NULL);
+	paper->constitution = constitution_around(paper->content);
+	paper->written = paper->fields ? written_open(path, paper->fields, paper->constitution, diag) : NULL;
+	if (!paper->written)
+		return false;
+	report_check(paper->written, diag);
+	paper->meetings = report_meetings(paper->written);
+	if (options->body)
+		body_find(paper, options->body, diag);
+	paper->style = options->style ? options->style : paper->written->style;
+	if (paper->style)
+		paper->layout = report_style_read(
+			templates, paper->style,
+			options->style ? (struct place){.file = "--style"} : paper->written->style_place, diag);
+	if (paper->layout)
+		style_check(paper, diag);
+	return paper->layout && paper->written->old && paper->written->new;
+}
+
+static bool paper_make(struct report_paper *paper, const struct paper_options *options,
+		       const struct templates *templates, struct diag *diag)
+{
+	const char *since = options->since ? options->since : paper->written->since;
+	paper->old = revision_open(paper, paper->written->old, templates, diag);
+	paper->new = revision_open(paper, paper->written->new, templates, diag);
+	paper->since = revision_open(paper, since, templates, diag);
+	if (!paper->old || !paper->new || (since && !paper->since) || !compare_all(paper, templates, diag))
+		return false;
+	const struct edition *edition = paper_fill(paper, diag);
+	if (diag_status(diag, false) == STATUS_DONE)
+		paper->edition = edition;
+	return true;
+}
+
+struct report_paper *report_paper_open(const char *path, const struct paper_options *options,
+				       const struct templates *templates, struct diag *diag)
+{
+	struct report_paper *paper = g_new0(struct report_paper, 1);
+	paper->id = id_of(path);
+	paper->attachments = g_ptr_array_new_with_free_func(attachment_free);
+	if (paper_read(paper, path, options, templates, diag) && paper_make(paper, options, templates, diag))
+		return paper;
+	report_paper_free(paper);
+	return NULL;
+}
+
+void report_paper_free(struct report_paper *paper)
+{
+	if (!paper)
+		return;
+	report_free(paper->overview);
+	report_free(paper->overview_since);
+	if (paper->patterns)
+		words_free(paper->patterns);
+	changes_free(paper->changes);
+	changes_free(paper->changes_since);
+	reasons_free(paper->reasons);
+	target_free(paper->old);
+	target_free(paper->since);
+	target_free(paper->new); /* with the report's own edition */
+	if (paper->meetings)
+		g_array_unref(paper->meetings);
+	written_report_free(paper->written);
+	constitution_free(paper->constitution);
+	report_fields_free(paper->fields);
+	yaml_release(paper->layout);
+	g_ptr_array_unref(paper->attachments);
+	g_free(paper->content);
+	g_free(paper->id);
+	g_free(paper);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * A committee report filled in: its style, the revisions it compares, the document that came of it, and what is
+ * attached to it. For keeling-report and keeling-build. */
+#ifndef KEELING_REPORT_PAPER_H
+#define KEELING_REPORT_PAPER_H
+
+#include "publish/attachment.h"
+#include "publish/report_fill.h"
+#include "publish/single.h"
+#include "publish/target.h"
+
+struct paper_options {
+	const char *style, *since; /* in place of the report's own; or NULL */
+	const char *body;          /* for which of the report's meetings; NULL: the first */
+	const char *content;       /* the content folder; NULL: the one that the report is in */
+};
+
+struct report_paper {
+	char *id; /* of its file: '2027-01-officer-code' */
+	const char *style;
+	struct written_report *written;
+	struct report_fields *fields;
+	struct yaml *layout;               /* the style as data */
+	char *content;                     /* or NULL */
+	struct constitution *constitution; /* of that folder, or NULL */
+	struct target *old, *new, *since;
+	struct reasons *reasons;
+	struct changes *changes, *changes_since;
+	struct words *patterns;
+	struct report *overview, *overview_since;
+	GPtrArray *attachments; /* of struct attachment *, in the order of their letters */
+	GArray *meetings;
+	guint held;                    /* the meeting that it is for */
+	const struct edition *edition; /* what is printed; NULL while there are mistakes */
+};
+
+/* Reads the report at `path` and makes all of it. Mistakes are in `diag`; NULL where nothing could be made. */
+struct report_paper *report_paper_open(const char *path, const struct paper_options *options,
+				       const struct templates *templates, struct diag *diag);
+void report_paper_free(struct report_paper *paper); /* NULL is fine */
+
+/* The bytes of an attachment, appended. False with a message. */
+bool attachment_make(const struct report_paper *paper, const struct attachment *attachment,
+		     const struct templates *templates, GByteArray *out, struct diag *diag);
+/* The whole agenda item as a zip: manifest.json, the report as a Word file and as a page, the attachments. */
+bool agenda_pack(const struct report_paper *paper, const struct templates *templates, GByteArray *out,
+		 struct diag *diag);
+
+/* The content folder that a file lies in, or NULL; the caller frees it. */
+char *content_around(const char *path);
+
+#endif

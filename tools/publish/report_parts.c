@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT
+ * The layouts of a style. A part of a style is a map; its first key that is known says what it is, the others how. */
+#include "base/near.h"
+#include "publish/report_layouts.h"
+#include "read/tidy.h"
+
+#include <string.h>
+
+static const char *kept(struct filling *filling, const char *text)
+{
+	return arena_text(filling->doc->arena, text);
+}
+
+const char *part_said(const struct yaml *part, const char *key)
+{
+	const struct yaml *value = yaml_get(part, key);
+	return value && value->kind == YAML_SCALAR ? value->text : NULL;
+}
+
+/* ---- parts
+ * -------------------------------------------------------------------------------------------------------------- */
+
+static const struct {
+	const char *key;
+	bool (*put)(struct filling *filling, struct node *parent, const struct yaml *part);
+} layouts[] = {
+	{"table", table_part},
+	{"lines", lines_part},
+	{"boxes", boxes_part},
+	{"run-in", run_in_part},
+	{"titled", titled_part},
+	{"text", text_part},
+	{"clauses", clauses_part},
+	{"say", say_part},
+	{"clause", clause_part},
+	{"recommendations", recommendations_part},
+	{"list", list_part},
+	{"appendices", appendices_part},
+	{"priorities", priorities_part},
+	{"overview", overview_part},
+	{"since", since_part},
+};
+
+/* Says a word that a part does not know. */
+static void part_known(const struct yaml *part, struct diag *diag)
+{
+	static const char *const others[] = {"heading",   "section", "parts", "rows",  "after", "otherwise",
+					     "numbering", "join",    "when",  "last",  "ends",  "each",
+					     "lead",      "none",    "as",    "called"};
+	const char *known[G_N_ELEMENTS(others) + G_N_ELEMENTS(layouts)];
+	guint count = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(layouts); i++)
+		known[count++] = layouts[i].key;
+	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+		known[count++] = others[i];
+	for (guint i = 0; i < part->keys->len; i++) {
+		const struct yaml *key = part->keys->pdata[i];
+		bool there = false;
+		for (guint k = 0; k < count; k++)
+			there = there || !strcmp(known[k], key->text);
+		const char *near = there ? NULL : near_find(key->text, known, count);
+		if (!there)
+			diag_add(diag, CODE_TEMPLATE, key->place, "a part of a style has no '%s'; %s%s%s", key->text,
+				 near ? "did you mean '" : "README.md in templates/reports tells what it may have",
+				 near ? near : "", near ? "'?" : "");
+	}
+}
+
+static struct node *container_open(struct filling *filling, struct node *parent, const struct yaml *part)
+{
+	const char *heading = part_said(part, "heading"), *section = part_said(part, "section");
+	const struct yaml *title = yaml_get(part, heading ? "heading" : "section");
+	if (!heading && !section)
+		return parent;
+	bool top = parent->kind == NODE_DOCUMENT;
+	struct node *node = doc_add(filling->doc, parent, top ? NODE_SECTION : NODE_SUBHEADING, filling->report->place);
+	node->level = (uint8_t)(top ? 1 : parent->level + 1);
+	node->unnumbered = heading != NULL;
+	char *words = fact_fill(filling, title);
+	text_put(filling, doc_add(filling->doc, node, NODE_TITLE, filling->report->place), words ? words : "");
+	g_free(words);
+	return node;
+}
+
+static bool parts_put(struct filling *filling, struct node *parent, const struct yaml *parts, unsigned depth);
+
+/* A part may wait for a fact: `when: next-body`. Its text has its place all the same. */
+static bool is_time_for(struct filling *filling, const struct yaml *part)
+{
+	const char *when = part_said(part, "when");
+	bool known = true;
+	char *fact = when ? fact_find(filling, when, &known) : NULL;
+	const char *field = part_said(part, "clauses") ? part_said(part, "clauses") : part_said(part, "text");
+	struct report_answer *answer = field ? report_answer_find(filling->report, field) : NULL;
+	if (!known)
+		diag_add(filling->diag, CODE_TEMPLATE, part->place, "there is no field or fact '%s'", when);
+	if (when && !fact && answer)
+		answer->used = true;
+	g_free(fact);
+	return !when || fact;
+}
+
+static bool part_put(struct filling *filling, struct node *parent, const struct yaml *part, unsigned depth)
+{
+	if (part->kind != YAML_MAP) {
+		diag_add(filling->diag, CODE_TEMPLATE, part->place, "a part of a style is made of lines 'name: value'");
+		return false;
+	}
+	part_known(part, filling->diag);
+	if (!is_time_for(filling, part))
+		return false;
+	struct node *holder = container_open(filling, parent, part);
+	bool any = false, found = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(layouts) && !found; i++) {
+		const struct yaml *value = yaml_get(part, layouts[i].key);
+		found = value != NULL;
+		if (found)
+			any = layouts[i].put(filling, holder, part);
+	}
+	const struct yaml *inner = yaml_get(part, "parts");
+	if (inner)
+		any = parts_put(filling, holder, inner, depth + 1) || any;
+	if (!any && holder != parent)
+		node_detach(holder);
+	return any;
+}
+
+static bool parts_put(struct filling *filling, struct node *parent, const struct yaml *parts, unsigned depth)
+{
+	bool any = false;
+	for (guint i = 0; parts->kind == YAML_LIST && depth < YAML_DEPTH && i < parts->items->len; i++)
+		any = part_put(filling, parent, parts->items->pdata[i], depth) || any;
+	return any;
+}
+
+/* ---- the document
+ * ------------------------------------------------------------------------------------------------------- */
+
+static const char *const *strings_at(struct filling *filling, const char *key, bool fill)
+{
+	const struct yaml *list = yaml_get(filling->style, key);
+	if (!list || list->kind != YAML_LIST)
+		return NULL;
+	const char **strings = arena_take(filling->doc->arena, (list->items->len + 1) * sizeof *strings);
+	for (guint i = 0; i < list->items->len; i++) {
+		char *words = fill ? fact_fill(filling, list->items->pdata[i]) : NULL;
+		strings[i] = fill ? kept(filling, words ? words : "")
+				  : kept(filling, ((const struct yaml *)list->items->pdata[i])->text);
+		g_free(words);
+	}
+	return strings;
+}
+
+static unsigned look_of(struct filling *filling)
+{
+	static const char *const names[] = {"capitals", "bold-numbers"};
+	const struct yaml *list = yaml_get(filling->style, "look");
+	unsigned look = LOOK_PLAIN;
+	for (guint i = 0; list && list->kind == YAML_LIST && i < list->items->len; i++)
+		for (size_t k = 0; k < G_N_ELEMENTS(names); k++)
+			if (!g_strcmp0(((const struct yaml *)list->items->pdata[i])->text, names[k]))
+				look |= 1u << k;
+	return look;
+}
+
+void report_fill(struct filling *filling)
+{
+	struct node *root = filling->doc->root;
+	struct meta *meta = root->meta;
+	while (root->first)
+		node_detach(root->first);
+	facts_give(filling);
+	char *title = fact_fill(filling, yaml_get(filling->style, "title"));
+	meta->title = kept(filling, title ? title : "");
+	meta->numbering = strings_at(filling, "numbering", false);
+	meta->above = strings_at(filling, "above", true);
+	meta->look = look_of(filling);
+	text_put(filling, doc_add(filling->doc, root, NODE_TITLE, filling->report->place), meta->title);
+	const struct yaml *parts = yaml_get(filling->style, "parts");
+	if (parts)
+		parts_put(filling, root, parts, 0);
+	tree_finish(root);
+	doc_number(filling->doc);
+	g_free(title);
+}

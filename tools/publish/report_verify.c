@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/report_verify.h"
+#include "explain/verify.h"
+#include "publish/word_list.h"
+
+#include <string.h>
+
+static bool text_verify(const struct report_paper *paper, const char *path, const char *text, GString *out,
+			struct diag *diag)
+{
+	const struct attachment *first = paper->attachments->len ? paper->attachments->pdata[0] : NULL;
+	bool letters = first && strchr(first->label, 'A') != strrchr(first->label, 'A');
+	const struct verifying verifying = {paper->changes, paper->reasons, text, g_intern_string(path),
+					    letters ? paper->attachments->len : 0};
+	return overview_verify(&verifying, out, diag);
+}
+
+static bool word_verify(const struct report_paper *paper, const char *path, GString *out, struct diag *diag)
+{
+	char *bytes = NULL;
+	gsize length = 0;
+	struct place place = {.file = g_intern_string(path)};
+	GString *text = g_string_new(NULL);
+	bool sound = false;
+	if (!g_file_get_contents(path, &bytes, &length, NULL))
+		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file, or it can't be read");
+	else if (!word_list_read(bytes, length, text))
+		diag_add(diag, CODE_FILE_KIND, place, "this is not a Word file: it has no text that can be read");
+	else
+		sound = text_verify(paper, path, text->str, out, diag);
+	g_string_free(text, TRUE);
+	g_free(bytes);
+	return sound;
+}
+
+bool report_verify(const struct report_paper *paper, const char *path, GString *out, struct diag *diag)
+{
+	if (g_str_has_suffix(path, ".docx"))
+		return word_verify(paper, path, out, diag);
+	char *folder = g_path_get_dirname(path), *file = g_path_get_basename(path);
+	struct sources *sources = sources_open(folder, diag);
+	struct source source;
+	bool sound = false;
+	if (sources && source_read(sources, file, (struct place){0}, diag, &source)) {
+		sound = text_verify(paper, path, source.text, out, diag);
+		source_release(&source);
+	}
+	sources_close(sources);
+	g_free(folder);
+	g_free(file);
+	return sound;
+}

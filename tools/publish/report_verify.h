@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * An overview written by hand, held against the real changes. For keeling-report. */
+#ifndef KEELING_REPORT_VERIFY_H
+#define KEELING_REPORT_VERIFY_H
+
+#include "publish/report_paper.h"
+
+/* Reads the Markdown list at `path`, and appends an account of each item to `out`; what is off is in `diag` too, at its
+ * line. True where nothing is off. */
+bool report_verify(const struct report_paper *paper, const char *path, GString *out, struct diag *diag);
+
+#endif

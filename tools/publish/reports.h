@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT
+ * The committee reports of a content folder, reports/<id>.md, as files of a build: reports/<id>/ with the report, its
+ * page and its appendices, and reports/<id>.zip. For whole.c and keeling-check. */
+#ifndef KEELING_REPORTS_H
+#define KEELING_REPORTS_H
+
+#include "base/stage.h"
+#include "base/templates.h"
+
+/* All mistakes and doubts of its reports are in `diag`. */
+void reports_check(const char *content, const struct templates *templates, struct diag *diag);
+/* False with a message. A folder without reports is fine. */
+bool reports_put(const char *content, struct stage *stage, const struct templates *templates, struct diag *diag);
+
+#endif
