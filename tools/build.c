@@ -34,7 +34,7 @@ struct options {
 /* The parts that --only names, as bits; 0 after a word on what is wrong. */
 static unsigned parts_read(const struct session *session, const char *only)
 {
-	static const char *const names[] = {"html", "docx", "pdf", "forms"};
+	static const char *const names[] = {"html", "docx", "pdf", "forms", "reports"};
 	unsigned parts = 0;
 	char **list = g_strsplit(only, ",", -1);
 	for (char **name = list; *name; name++) {
@@ -43,9 +43,10 @@ static unsigned parts_read(const struct session *session, const char *only)
 			if (!strcmp(*name, names[i]))
 				part = 1u << i;
 		if (!part) {
-			session_usage(session,
-				      "--only takes html, docx, pdf and forms, with commas between them, not '%s'",
-				      *name);
+			session_usage(
+				session,
+				"--only takes html, docx, pdf, forms and reports, with commas between them, not '%s'",
+				*name);
 			g_strfreev(list);
 			return 0;
 		}
@@ -150,7 +151,7 @@ int main(int count, char **values)
 		 "The folder to write into (build), or with --to the file", "OUT"},
 		{"only", 0, 0, G_OPTION_ARG_STRING, &options.only,
 		 "Only these parts, with commas between them; pdf, the whole documents, only if named",
-		 "html,docx,forms,pdf"},
+		 "html,docx,forms,reports,pdf"},
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "Publish drafts too, marked as such", NULL},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document in this format",
 		 "html|docx|pdf|markdown|json|tree"},

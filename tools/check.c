@@ -5,6 +5,7 @@
 #include "publish/fix.h"
 #include "publish/proof.h"
 #include "publish/publication.h"
+#include "publish/reports.h"
 #include "publish/target.h"
 #include "publish/unused.h"
 
@@ -52,6 +53,8 @@ static void folder_check(struct checking *checking, const char *folder)
 	} else {
 		unused_find(collection, checking->found);
 		publication_free(publication_open(folder, true, templates, checking->found)); /* the history */
+		if (diag_worst(checking->found) < LEVEL_FAILURE)
+			reports_check(folder, templates, checking->found);
 		if (diag_worst(checking->found) < LEVEL_FAILURE)
 			proof_print(collection->library, NULL, templates, checking->found);
 	}
@@ -129,6 +132,9 @@ static enum status check(struct session *session, const struct options *options)
 		return session_usage(session, "there is no constitution.yaml here or in 'content'; name what to check");
 	if (options->fix && g_strv_contains((const char *const *)paths, "-"))
 		return session_usage(session, "--fix mends files; standard input is none");
+	for (char **path = paths; *path && options->fix; path++)
+		if (g_str_has_prefix(*path, SOURCE_REVISION))
+			return session_usage(session, "--fix mends files; '%s' is in git's keeping", *path);
 	if (options->fix)
 		fix(session, content, paths);
 	struct checking checking = {session, content, diag_new(), NULL};

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #define KEPT_MOST (8 * 1024 * 1024)
+#define GROWN_BY (1024 * 1024)
 
 /* A closed standard stream must not become the next file that is opened. */
 static void streams_guard(void)
@@ -69,6 +70,7 @@ bool session_start(struct session *session, const struct command *command, const
 	/* Freed memory is kept for what comes next: the kernel takes longer to give new memory than we to fill it. */
 	mallopt(M_MMAP_THRESHOLD, KEPT_MOST);
 	mallopt(M_TRIM_THRESHOLD, KEPT_MOST);
+	mallopt(M_TOP_PAD, GROWN_BY);
 	g_set_prgname(command->name);
 	*session = (struct session){.command = command, .diag = diag_new()};
 	GOptionContext *context = context_new(command, entries);
@@ -97,12 +99,20 @@ bool session_start(struct session *session, const struct command *command, const
 	return go_on;
 }
 
-enum status session_end(struct session *session, enum status status)
+enum status session_tell(struct session *session)
 {
 	bool colour = isatty(STDERR_FILENO) && !g_getenv("NO_COLOR");
 	enum status asked = diag_status(session->diag, false);
 	if (diag_count(session->diag) && !diag_print(session->diag, stderr, colour))
 		asked = STATUS_FAILURE;
+	diag_free(session->diag);
+	session->diag = diag_new();
+	return asked;
+}
+
+enum status session_end(struct session *session, enum status status)
+{
+	enum status asked = session_tell(session);
 	g_strfreev(session->arguments);
 	templates_free(session->templates);
 	diag_free(session->diag);

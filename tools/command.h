@@ -28,6 +28,8 @@ struct session {
  * usage, which have been answered). After either, call session_end(). */
 bool session_start(struct session *session, const struct command *command, const GOptionEntry *entries, int count,
 		   char **values, enum status *status);
+/* Prints the messages that there are now, before an output that goes on in spite of them; what they ask for. */
+enum status session_tell(struct session *session);
 /* Prints the messages and frees everything. The status to exit with: `status`, or what the messages ask for if that is
  * worse; STATUS_FAILURE where they can't be written. */
 enum status session_end(struct session *session, enum status status);

@@ -19,7 +19,7 @@ static const struct command command = {
 		   "officer-code@2.0.\n\n"
 		   "Examples:\n"
 		   "  keeling-forms -o forms.zip content\n"
-		   "  keeling-forms --draft --form declaration-of-interests -o form.zip content\n\n"
+		   "  keeling-forms --draft --form form-interests -o form.zip content\n\n"
 		   "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside; 64 wrong usage.",
 };
 

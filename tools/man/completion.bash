@@ -5,9 +5,9 @@ _keeling()
 {
 	local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} choices
 	case $before in
-	--to | --only | --format)
+	--to | --only | --format | --moves | --part)
 		# 'html|docx|pdf' in the help, behind the option.
-		choices=$("$1" --help 2>/dev/null | grep -oE -- "$before[= ][a-z]+([|,][a-z]+)+" | sed "s/^$before.//" | tr '|,' '\n\n')
+		choices=$("$1" --help 2>/dev/null | grep -oE -- "$before[= ][A-Za-z]+([|,][A-Za-z]+)+" | sed "s/^$before.//" | tr '|,' '\n\n')
 		[ -n "$choices" ] && { mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current"); return; }
 		;;
 	esac
@@ -17,4 +17,4 @@ _keeling()
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 	fi
 }
-complete -o filenames -F _keeling keeling-build keeling-check keeling-forms
+complete -o filenames -F _keeling keeling-build keeling-check keeling-diff keeling-forms keeling-report
