@@ -289,6 +289,13 @@ static GPtrArray *names_in(const char *folder)
 	return names;
 }
 
+/* A side of a pair for tests/diffs.c. */
+static bool is_side(const char *name)
+{
+	return g_str_has_suffix(name, ".old.md") || g_str_has_suffix(name, ".new.md") ||
+	       g_str_has_suffix(name, ".old") || g_str_has_suffix(name, ".new");
+}
+
 static void check_topic(struct run *run, const char *topic)
 {
 	GPtrArray *names = names_in(topic);
@@ -296,11 +303,9 @@ static void check_topic(struct run *run, const char *topic)
 		const char *name = names->pdata[i];
 		char *path = g_build_filename(topic, name, NULL);
 		char *constitution = g_build_filename(path, "constitution.yaml", NULL);
-		if (g_file_test(constitution, G_FILE_TEST_EXISTS)) {
+		if (!is_side(name) && g_file_test(constitution, G_FILE_TEST_EXISTS)) {
 			check_case(run, path, path, NULL);
-		} else if (g_str_has_suffix(name, ".old.md") || g_str_has_suffix(name, ".new.md")) {
-			/* a pair for tests/diffs.c */
-		} else if (g_str_has_suffix(name, ".md")) {
+		} else if (!is_side(name) && g_str_has_suffix(name, ".md")) {
 			char *stem = g_strndup(path, strlen(path) - 3);
 			check_case(run, stem, topic, name);
 			g_free(stem);

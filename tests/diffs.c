@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * Golden comparisons: diffs FOLDER checks them, diffs --accept FOLDER writes what comes out.
  *
- * A case is name.old.md and name.new.md with name.changes beside them: a line a change - its kind, what kind of unit,
- * where it was, where it is, its tags, and its words with what differs marked. Each case is compared the other way
- * round too, where the same number of units must be told, and each side with itself, where nothing may be. */
+ * A case is name.old.md and name.new.md, or the content folders name.old and name.new, with name.changes beside them:
+ * a line a change - its kind, what kind of unit, where it was, where it is, its tags, and its words with what differs
+ * marked. Each case is compared the other way round too, where the same number of units must be told, and each side
+ * with itself, where nothing may be. */
 #include "base/templates.h"
 #include "compare/changes.h"
 #include "publish/collection.h"
@@ -17,29 +18,57 @@ struct run {
 	unsigned passed, failed;
 };
 
-static struct collection *opened(const struct run *run, const char *folder, const char *name, struct diag *diag)
+/* A side of a case: what was read, and its editions. */
+struct opened {
+	struct collection *collection; /* NULL where it can't be read */
+	GPtrArray *editions;
+};
+
+static struct opened opened(const struct run *run, const char *folder, const char *name, struct diag *diag)
 {
-	struct sources *sources = sources_open(folder, diag);
-	return sources ? collection_lone(sources, name, run->templates, diag) : NULL;
+	char *path = g_build_filename(folder, name, NULL);
+	bool whole = g_file_test(path, G_FILE_TEST_IS_DIR);
+	struct sources *sources = sources_open(whole ? path : folder, diag);
+	struct opened made = {NULL, g_ptr_array_new()};
+	if (sources)
+		made.collection = whole ? collection_open(sources, run->templates, diag)
+					: collection_lone(sources, name, run->templates, diag);
+	for (guint i = 0; made.collection && i < made.collection->documents->len; i++) {
+		const struct collected *collected = made.collection->documents->pdata[i];
+		if (collected->edition)
+			g_ptr_array_add(made.editions, (gpointer)collected->edition);
+	}
+	g_free(path);
+	return made;
 }
 
-static const struct edition *edition_in(const struct collection *collection)
+static void opened_free(struct opened *gone)
 {
-	return ((const struct collected *)collection->documents->pdata[0])->edition;
+	g_ptr_array_unref(gone->editions);
+	collection_free(gone->collection);
 }
 
-static void side_out(GString *out, const GPtrArray *side)
+static struct changes *compared(const GPtrArray *old, const GPtrArray *new, struct diag *diag)
+{
+	return old->len && new->len ? changes_compare(&(struct comparison){old, new, NULL}, diag) : NULL;
+}
+
+/* Among several documents each place says in which it stands. */
+static void side_out(GString *out, const GPtrArray *side, bool many)
 {
 	g_string_append(out, " | ");
-	for (guint i = 0; i < side->len; i++)
-		g_string_append_printf(out, "%s%s", i ? ", " : "", ((const struct provision *)side->pdata[i])->label);
+	for (guint i = 0; i < side->len; i++) {
+		const struct provision *provision = side->pdata[i];
+		g_string_append_printf(out, "%s%s%s%s", i ? ", " : "", many ? provision->document : "",
+				       many ? ": " : "", provision->label);
+	}
 }
 
-static void change_out(GString *out, const struct change *change)
+static void change_out(GString *out, const struct changes *changes, const struct change *change)
 {
 	g_string_append_printf(out, "%s %s", change_kind_name(change->kind), change->unit);
-	side_out(out, change->old);
-	side_out(out, change->new);
+	side_out(out, change->old, changes_editions(changes, false)->len > 1);
+	side_out(out, change->new, changes_editions(changes, true)->len > 1);
 	g_string_append(out, " |");
 	for (unsigned i = 0; i < TAGS; i++)
 		if (change->tags & 1u << i)
@@ -66,7 +95,7 @@ static void change_out(GString *out, const struct change *change)
 static void changes_out(const struct changes *changes, GString *out)
 {
 	for (guint i = 0; i < changes->list->len; i++)
-		change_out(out, changes->list->pdata[i]);
+		change_out(out, changes, changes->list->pdata[i]);
 	for (guint i = 0; i < changes->renumbered->len; i++) {
 		const struct renumbering *moved = changes->renumbered->pdata[i];
 		g_string_append_printf(out, "(%s %s: %s)\n", moved->unit, moved->old, moved->new);
@@ -82,9 +111,9 @@ static void verdict(struct run *run, bool sound, const char *name, const char *w
 }
 
 /* Nothing told; the proof held. */
-static bool is_empty(const struct edition *edition, struct diag *diag)
+static bool is_empty(const struct opened *side, struct diag *diag)
 {
-	struct changes *changes = changes_find(edition, edition, diag);
+	struct changes *changes = compared(side->editions, side->editions, diag);
 	bool empty = changes && !changes->list->len && !changes->renumbered->len;
 	changes_free(changes);
 	return empty;
@@ -105,32 +134,40 @@ static void golden(struct run *run, const char *folder, const char *name, const 
 	g_free(file);
 }
 
-static void pair_check(struct run *run, const char *folder, const char *name)
+static void sides_check(struct run *run, const char *folder, const char *name, const struct opened *old,
+			const struct opened *new, struct diag *diag)
+{
+	struct changes *changes = compared(old->editions, new->editions, diag);
+	struct changes *back = compared(new->editions, old->editions, diag);
+	GString *out = g_string_new(NULL);
+	if (changes)
+		changes_out(changes, out);
+	golden(run, folder, name, out);
+	verdict(run, changes && back && changes->list->len == back->list->len, name,
+		"the other way round it is another number of changes");
+	verdict(run, is_empty(old, diag) && is_empty(new, diag), name, "compared with itself it has changes");
+	g_string_free(out, TRUE);
+	changes_free(changes);
+	changes_free(back);
+}
+
+/* `name` ends in '.old.md' or '.old'. */
+static void pair_check(struct run *run, const char *folder, const char *name_old)
 {
 	struct diag *diag = diag_new();
-	char *first = g_strconcat(name, ".old.md", NULL), *second = g_strconcat(name, ".new.md", NULL);
-	struct collection *old = opened(run, folder, first, diag), *new = opened(run, folder, second, diag);
-	if (old && new) {
-		struct changes *changes = changes_find(edition_in(old), edition_in(new), diag);
-		struct changes *back = changes_find(edition_in(new), edition_in(old), diag);
-		GString *out = g_string_new(NULL);
-		if (changes)
-			changes_out(changes, out);
-		golden(run, folder, name, out);
-		verdict(run, changes && back && changes->list->len == back->list->len, name,
-			"the other way round it is another number of changes");
-		verdict(run, is_empty(edition_in(old), diag) && is_empty(edition_in(new), diag), name,
-			"compared with itself it has changes");
-		g_string_free(out, TRUE);
-		changes_free(changes);
-		changes_free(back);
-	}
-	verdict(run, old && new &&diag_status(diag, false) == STATUS_DONE, name, "it can't be read or compared");
+	size_t length = (size_t)(strstr(name_old, ".old") - name_old);
+	char *name = g_strndup(name_old, length);
+	char *name_new = g_strconcat(name, ".new", name_old + length + strlen(".old"), NULL);
+	struct opened old = opened(run, folder, name_old, diag), new = opened(run, folder, name_new, diag);
+	if (old.editions->len && new.editions->len)
+		sides_check(run, folder, name, &old, &new, diag);
+	verdict(run, old.editions->len && new.editions->len &&diag_status(diag, false) == STATUS_DONE, name,
+		"it can't be read or compared");
 	diag_print(diag, stdout, false);
-	collection_free(old);
-	collection_free(new);
-	g_free(first);
-	g_free(second);
+	opened_free(&old);
+	opened_free(&new);
+	g_free(name_new);
+	g_free(name);
 	diag_free(diag);
 }
 
@@ -152,8 +189,8 @@ int main(int count, char **arguments)
 	}
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 	for (const char *name = g_dir_read_name(dir); name; name = g_dir_read_name(dir))
-		if (g_str_has_suffix(name, ".old.md"))
-			g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".old.md")));
+		if (g_str_has_suffix(name, ".old.md") || g_str_has_suffix(name, ".old"))
+			g_ptr_array_add(names, g_strdup(name));
 	g_ptr_array_sort(names, by_name);
 	for (guint i = 0; i < names->len; i++)
 		pair_check(&run, folder, names->pdata[i]);

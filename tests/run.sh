@@ -12,7 +12,7 @@ logs=$BUILD/test
 mkdir -p "$logs" && rm -f "$logs"/*.log "$logs"/*.status
 
 # The long ones first, so that the cores are busy to the end.
-everything='sanitizers office browser clang nu unit cases diffs diff spec floors words codes names manuals
+everything='sanitizers office redline_word browser clang nu unit cases diffs redlines told diff instructions diff_inputs diff_refused overview reports spec floors words codes names manuals
 	install commands hostile properties identical links pdf'
 steps=${STEPS:-$everything} at_once=${JOBS:-2}
 unset STEPS JOBS # a step that runs a suite of its own has its own
@@ -20,12 +20,12 @@ unset STEPS JOBS # a step that runs a suite of its own has its own
 command_of() {
 	case $1 in
 	cases) echo "$BUILD/tests/cases tests/cases" ;;
-	diffs) echo "$BUILD/tests/diffs tests/cases/diff" ;;
-	diff) echo "tests/steps/diff.py" ;;
+	diffs|redlines|told) echo "$BUILD/tests/$1 tests/cases/diff" ;;
+	diff|diff_inputs|diff_refused|overview|reports) echo "tests/steps/$1.py" ;;
 	spec) echo "tests/steps/spec.py" ;;
 	browser) echo "node tests/browser/browser.mjs" ;;
 	words) echo tests/scripts/words.py ;;
-	properties|links) echo "tests/steps/$1.py" ;;
+	properties|links|instructions|redline_word) echo "tests/steps/$1.py" ;;
 	floors|codes|names|manuals) echo "tests/scripts/$1.sh" ;;
 	*) echo "tests/steps/$1.sh" ;;
 	esac

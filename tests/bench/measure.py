@@ -3,7 +3,8 @@
 """measure.py ROUNDS: reads commands from standard input, one a line as 'name<TAB>command', runs each of them ROUNDS
 times, one after the other in turn, and prints 'name<TAB>median seconds<TAB>least<TAB>most<TAB>peak KiB<TAB>median CPU seconds' a line. Peak
 memory is the greatest resident set of the whole process tree that was waited for. Commands are run by no shell; `> file`
-at the end of one sends its output there."""
+at the end of one sends its output there. They are spawned, for a fork of this program would cost each of them a
+millisecond more."""
 import os
 import shlex
 import statistics
@@ -23,16 +24,10 @@ def run(command):
     output = "/dev/null"
     if len(words) > 2 and words[-2] == ">":
         output, words = words[-1], words[:-2]
+    files = [(os.POSIX_SPAWN_OPEN, 1, output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644),
+             (os.POSIX_SPAWN_OPEN, 2, "/dev/null", os.O_RDWR, 0)]
     began = time.perf_counter()
-    child = os.fork()
-    if child == 0:
-        try:
-            out = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-            os.dup2(out, 1)
-            os.dup2(os.open("/dev/null", os.O_RDWR), 2)
-            os.execvp(words[0], words)
-        finally:
-            os._exit(127)
+    child = os.posix_spawnp(words[0], words, os.environ, file_actions=files)
     _, status, usage = os.wait4(child, 0)
     return time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_exitcode(status)
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Every page of the built site in Chromium, offline: axe finds nothing (WCAG 2.2 AA and its best practices, in light
+// Every page of the built site, and redlines, in Chromium, offline: axe finds nothing (WCAG 2.2 AA and its best practices, in light
 // and in dark), nothing scrolls sideways at 320 px, the keyboard reaches what it should and shows where it is, no
 // message on the console, nothing asked for from elsewhere.
 import { createRequire } from 'node:module';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -70,6 +72,25 @@ async function keyboard(page) {
 
 const unusualFocus = () => [...document.querySelectorAll('[tabindex]')].filter((e) => e.tabIndex > 0).map((e) => e.outerHTML.slice(0, 80));
 
+// j and n lead to the next change, k and p back; the links do the same; switched off, the keys do nothing.
+async function jumps(page) {
+	const problems = [], count = await page.evaluate(() => document.querySelectorAll('.change').length);
+	if (count < 2) return problems;
+	const at = () => page.evaluate(() => location.hash);
+	const expect = async (what, wanted) => { if (await at() !== wanted) problems.push(`${what}: at ${await at()}, not ${wanted}`); };
+	await page.evaluate(() => { location.hash = ''; scrollTo(0, 0); });
+	for (const [key, wanted] of [['j', '1'], ['n', '2'], ['k', '1'], ['j', '2'], ['p', '1']]) {
+		await page.keyboard.press(key);
+		await expect(`the key ${key}`, `#_change-${wanted}`);
+	}
+	await page.click('#_change-1 .jump');
+	await expect('the link to the next change', '#_change-2');
+	await page.click('.keys button');
+	await page.keyboard.press('j');
+	await expect('the key j, switched off', '#_change-2');
+	return problems;
+}
+
 async function look(context, file) {
 	const name = path.relative(build, file);
 	const page = await context.newPage();
@@ -81,6 +102,7 @@ async function look(context, file) {
 	hold(`${name}: axe, light`, await axeFindings(page, tags));
 	hold(`${name}: the keyboard`, await keyboard(page));
 	hold(`${name}: an order of focus of its own`, await page.evaluate(unusualFocus));
+	hold(`${name}: from change to change`, await jumps(page));
 	await page.emulateMedia({ colorScheme: 'dark' });
 	hold(`${name}: axe, dark`, await axeFindings(page, ['color-contrast']));
 	await page.emulateMedia({ colorScheme: 'light' });
@@ -94,6 +116,10 @@ async function look(context, file) {
 
 const pages = existsSync(site)
 	? readdirSync(site, { recursive: true }).filter((f) => f.endsWith('.html')).sort().map((f) => path.join(site, f)) : [];
+const redlines = mkdtempSync(path.join(tmpdir(), 'redlines-'));
+process.on('exit', () => rmSync(redlines, { recursive: true, force: true }));
+execFileSync('tests/scripts/redline-pages.sh', [redlines], { stdio: 'inherit', env: { ...process.env, BUILD: build } });
+for (const file of readdirSync(redlines).sort()) pages.push(path.join(redlines, file));
 if (pages.length === 0) hold('the site has pages (make)', ['none found']);
 if (!browserPath) {
 	console.log('skipped: there is no Chromium');

@@ -1,10 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Prints each include that points upward or sideways (tools/README.md has the floors), and each library header that is
-# used outside its door.
+# used outside its door; each name that two files export.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 . tests/scripts/report.sh
+BUILD=${BUILD:-build}
 
 # A floor, and those that it may include.
 floors='
@@ -22,6 +23,7 @@ publish  base model format read resolve render compare explain publish
 doors='
 cmark[.]h                       tools/read/markdown[a-z_]*[.][ch]
 yaml[.]h                        tools/read/yaml[.]c
+git2[.]h|git2/.*               tools/read/git[a-z_]*[.][ch]
 zip[.]h|zipconf[.]h|libdeflate[.]h tools/format/package[a-z_]*[.]c
 libxml/.*                       tools/format/xml[a-z_]*[.][ch]
 qpdf/.*                         tools/format/pdf[a-z_]*[.][ch]
@@ -68,6 +70,14 @@ outside_doors() {
 	done
 }
 
+# Two files that export one name link without a word: which of the two is called is chance.
+twice_exported() {
+	nm --defined-only -g "$BUILD"/obj/*/*.o 2>/dev/null | awk 'NF == 3 && $3 != "main" { print $3 }' | sort | uniq -d
+}
+
+if ls "$BUILD"/obj/*/*.o >/dev/null 2>&1; then nothing 'a name is exported by two files' "$(twice_exported)"
+else skip 'names exported twice: nothing is built'; fi
+nothing 'something made by the build is kept in git' "$(git ls-files '*.o' '*.a' '*.d' 2>/dev/null)"
 nothing 'an include points upward or sideways' "$(upward)"
 nothing 'a folder of tools/ is on no floor' "$(unknown_floors)"
 nothing 'a library is used outside its door' "$(outside_doors)"

@@ -63,5 +63,18 @@ for file in files:
     nothing(f"{name}: not the keys of en-GB.yaml", words.keys() ^ english.keys())
     nothing(f"{name}: other {{names}} than in the English text",
             {k for k in words if k in english and holes(words[k]) != holes(english[k])})
+
+# The sentences of the overview: each language has all of explain/patterns.def, with no other {names} than it gives.
+patterns = {key: set(slots.split()) for key, slots in re.findall(
+    r'^PATTERN\([A-Z_]+, "([a-z-]+)", "([a-z ]*)"\)', (ROOT / "tools/explain/patterns.def").read_text(encoding="utf-8"), re.M)}
+named = dict(re.findall(r'^PATTERN\(([A-Z_]+), "([a-z-]+)"', (ROOT / "tools/explain/patterns.def").read_text(encoding="utf-8"), re.M))
+nothing("patterns.def: sentences that nothing says", {k for name, k in named.items() if f"PATTERN_{name}" not in source})
+for file in files:
+    words, twice = read_words(ROOT / "templates/overview" / file.name)
+    name = f"templates/overview/{file.name}"
+    nothing(f"{name}: a key twice", twice)
+    nothing(f"{name}: not the keys of patterns.def", words.keys() ^ patterns.keys())
+    nothing(f"{name}: names between braces that are not filled in",
+            {k for k, text in words.items() if not {h.strip("{}") for h in holes(text)} <= patterns.get(k, set())})
 print(f"{passed} passed, {failed} failed")
 sys.exit(failed > 0)

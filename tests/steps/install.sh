@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.." || exit 2
 here=$(mktemp -d) && trap 'rm -rf "$here"' EXIT
 check 'make install' make --no-print-directory install BUILD="$build" DESTDIR="$here" PREFIX=/opt/keeling
 root=$here/opt/keeling
-for program in build check forms; do
+for program in build check diff forms report; do
 	[ -x "$root/bin/keeling-$program" ] && pass || fail "keeling-$program is not installed"
 	[ -f "$root/share/man/man1/keeling-$program.1" ] && pass || fail "the manual page of keeling-$program is not installed"
 	[ -f "$root/share/bash-completion/completions/keeling-$program" ] && pass || fail "the completion of keeling-$program is not installed"
@@ -17,8 +17,21 @@ cp -r content "$here/content"
 run() { (cd "$here" && env -u KEELING_TEMPLATES PATH="$root/bin:$PATH" "$@"); }
 check 'the installed commands build the sample' run keeling-build --draft -o out content
 [ -s "$here/out/site/index.html" ] && pass || fail 'the installed commands made no site'
-completions=$(bash --norc -c ". '$root/share/bash-completion/completions/keeling-build' && COMP_WORDS=('$root/bin/keeling-build' --) COMP_CWORD=1 && _keeling '$root/bin/keeling-build' && printf '%s\n' \"\${COMPREPLY[@]}\"" 2>&1)
-grep -qx -- '--help' <<<"$completions" && pass || fail 'the completion offers options' "$completions"
+run keeling-diff -q -C content --to html -o redline.html officer-code@2.0 officer-code
+[ $? = 1 ] && [ -s "$here/redline.html" ] && pass || fail 'the installed keeling-diff made no redline'
+check 'the installed commands write the report' run keeling-report -q --to zip -o item.zip content/reports/2027-01-officer-code.md
+
+offered() { # offered PROGRAM WORDS...: what the completion offers for the last of them
+	bash --norc -c '. "$1" && program=$2 && shift 2 && COMP_WORDS=("$program" "$@") && COMP_CWORD=$# && _keeling "$program" &&
+		printf "%s\n" "${COMPREPLY[@]}"' - "$root/share/bash-completion/completions/$1" "$root/bin/$1" "${@:2}" 2>&1
+}
+for program in build check diff forms report; do
+	options=$(run "keeling-$program" --help | grep -oE -- '^  (-., )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort)
+	nothing "the completion of keeling-$program lacks options" "$(comm -23 <(echo "$options") <(offered "keeling-$program" -- | sort -u))"
+done
+for pair in 'to docx' 'moves plain' 'part B' 'format html'; do
+	offered keeling-diff "--${pair% *}" '' | grep -qx -- "${pair#* }" && pass || fail "the completion of --${pair% *} does not offer ${pair#* }"
+done
 check 'make uninstall' make --no-print-directory uninstall BUILD="$build" DESTDIR="$here" PREFIX=/opt/keeling
 nothing 'make uninstall leaves files' "$(find "$here/opt" -type f)"
 closing

@@ -1,13 +1,16 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# The Nu HTML checker finds nothing on any page of the site, nor in its style sheets and drawings.
+# The Nu HTML checker finds nothing on any page of the site or of a redline, nor in style sheets and drawings.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 . tests/scripts/report.sh
 
 jar=$build/node/node_modules/vnu-jar/build/dist/vnu.jar
 [ -f "$jar" ] && command -v java >/dev/null || { skip 'the Nu checker or Java is not there'; closing; exit; }
-mapfile -d '' pages < <(find "$build/site" \( -name '*.html' -o -name '*.svg' -o -name '*.css' \) -print0 2>/dev/null | sort -z)
+redlines=$(mktemp -d "${TMPDIR:-/tmp}/redlines-XXXXXX")
+trap 'rm -rf "$redlines"' EXIT
+tests/scripts/redline-pages.sh "$redlines" || fail 'the redlines'
+mapfile -d '' pages < <(find "$build/site" "$redlines" \( -name '*.html' -o -name '*.svg' -o -name '*.css' \) -print0 2>/dev/null | sort -z)
 [ "${#pages[@]}" -gt 0 ] || { fail 'the site has no pages (make)'; closing; exit; }
 # The checker takes no file for the page's own ('self'), as browsers do; links.py sees that nothing is loaded from elsewhere.
 self='.*external stylesheet .*assets/style.css.* blocked by .style-src. directive.*'

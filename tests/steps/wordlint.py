@@ -104,6 +104,46 @@ def check_fields(name, root):
             yield f"{name}: w:delText within w:ins"
 
 
+def check_changes(name, root):
+    """Ids of changes and bookmarks are one range; moves have both ends, and ranges that are closed."""
+    seen = collections.Counter()
+    for tag in ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "cellIns", "cellDel", "bookmarkStart",
+                "moveFromRangeStart", "moveToRangeStart"):
+        seen.update(change.get(W + "id") for change in root.iter(W + tag))
+    for identity, count in seen.items():
+        if count > 1:
+            yield f"{name}: {count} changes have the id {identity}"
+    ends = {}
+    for side in ("From", "To"):
+        starts = [s.get(W + "id") for s in root.iter(f"{W}move{side}RangeStart")]
+        if sorted(starts) != sorted(e.get(W + "id") for e in root.iter(f"{W}move{side}RangeEnd")):
+            yield f"{name}: ranges of move{side} are not paired"
+        ends[side] = collections.Counter(s.get(W + "name") for s in root.iter(f"{W}move{side}RangeStart"))
+    if ends["From"] != ends["To"] or any(count > 1 for count in ends["To"].values()):
+        yield f"{name}: moves that begin or end nowhere, or twice: {sorted((ends['From'] - ends['To']) + (ends['To'] - ends['From']))}"
+
+
+def check_comments(package):
+    """Each comment stands at one place: a range that begins and ends, and then its sign."""
+    document = package["word/document.xml"]
+    part = package.get("word/comments.xml")
+    ids = [] if part is None else [c.get(W + "id") for c in part.iter(W + "comment")]
+    for tag in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+        found = [c.get(W + "id") for c in document.iter(W + tag)]
+        if sorted(found) != sorted(ids):
+            yield f"comments {sorted(ids)} have a {tag} at {sorted(found)}"
+    if len(set(ids)) < len(ids):
+        yield "two comments have one id"
+    order = [(e.tag[len(W):], e.get(W + "id")) for e in document.iter() if e.tag.startswith(W + "comment")]
+    for identity in set(ids):
+        if [tag for tag, i in order if i == identity] != ["commentRangeStart", "commentRangeEnd", "commentReference"]:
+            yield f"comment {identity} begins after it ends"
+    for comment in () if part is None else part.iter(W + "comment"):
+        words = "".join(t.text or "" for t in comment.iter(W + "t"))
+        if not (comment.get(W + "author") and comment.get(W + "date") and words.strip()):
+            yield f"comment {comment.get(W + 'id')} says nothing, or not who says it and when"
+
+
 def check_language(name, root):
     for lang in root.iter(W + "lang"):
         for value in lang.attrib.values():
@@ -131,9 +171,11 @@ def check(path):
         yield from check_bookmarks(name, root)
         yield from check_fields(name, root)
         yield from check_language(name, root)
+        yield from check_changes(name, root)
         for control in root.iter(W + "sdtPr"):
             if control.find(W + "id") is None:
                 yield f"{name}: a content control without an id"
+    yield from check_comments(package)
     document = package["word/document.xml"]
     identities = [attribute(c, W + "id") for c in document.iter(W + "sdtPr")]
     for value, count in collections.Counter(identities).items():

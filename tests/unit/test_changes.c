@@ -108,15 +108,6 @@ static void the_text_marks_what_differs(void **state)
 	assert_contains(text, "\033[32;4m£25 \033[0m");
 }
 
-static void a_table_of_changes_escapes_what_it_holds(void **state)
-{
-	const struct changes *changes = compared(state, HEAD "## A\n\n1. Words.\n",
-						 HEAD "## A\n\n1. Words.\n1. A \\| bar and a \\*star\\* in it.\n");
-	GString *out = g_string_new(NULL);
-	explain_table(changes, NULL, out);
-	assert_contains(test_keep(state, g_string_free(out, FALSE)), "A \\| bar and a \\*star\\* in it.");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -128,7 +119,6 @@ int main(void)
 		TEST(a_change_left_out_breaks_the_proof),
 		TEST(a_unit_told_twice_breaks_the_proof),
 		TEST(the_text_marks_what_differs),
-		TEST(a_table_of_changes_escapes_what_it_holds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "base/templates.h"
+#include "format/xml.h"
 #include "render/docx_house.h"
 
 #include <string.h>
@@ -38,6 +39,23 @@ static void the_house_is_known_by_its_templates(void **state)
 	docx_house_free(house);
 }
 
+/* What is shipped isn't parsed when a Word file is made: it is here. */
+static void the_shipped_templates_are_well_formed_and_known(void **state)
+{
+	for (int i = 0; i < DOCX_SHELLS; i++) {
+		char *text = templates_read(test_templates(state), names[i], NULL, test_diag(state));
+		struct xml_mistake mistake;
+		assert_non_null(text);
+		test_keep(state, text);
+		if (!xml_read(text, strlen(text), NULL, NULL, &mistake))
+			fail_msg("%s:%u: %s", names[i], mistake.line, mistake.words);
+		if (!docx_shell_is_shipped((enum docx_shell)i, text))
+			fail_msg("%s was changed: 'make accept' renews render/docx_shipped.def", names[i]);
+		text[strlen(text) / 2] ^= 1;
+		assert_false(docx_shell_is_shipped((enum docx_shell)i, text));
+	}
+}
+
 static void slot_show(void *data, const char *slot, const char *style, GString *out)
 {
 	(void)data;
@@ -49,7 +67,7 @@ static void slots_are_filled_and_comments_left_out(void **state)
 	struct docx_house *house = house_with(state, SHELL_HEADER, NULL, NULL);
 	GString *out = g_string_new(NULL);
 	docx_house_fill(house, SHELL_HEADER, slot_show, NULL, out);
-	assert_contains(out->str, "[draft -]<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>[title -]");
+	assert_contains(out->str, "[draft -][comparison -]<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>[title -]");
 	assert_lacks(out->str, "<!--");
 	g_string_truncate(out, 0);
 	docx_house_fill(house, SHELL_STYLES, slot_show, NULL, out);
@@ -83,11 +101,9 @@ static void a_page_without_room_is_refused(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(the_house_is_known_by_its_templates),
-		TEST(slots_are_filled_and_comments_left_out),
-		TEST(a_part_that_is_not_xml_is_said_with_its_line),
-		TEST(a_style_that_is_missing_is_named),
-		TEST(a_page_without_room_is_refused),
+		TEST(the_house_is_known_by_its_templates),    TEST(the_shipped_templates_are_well_formed_and_known),
+		TEST(slots_are_filled_and_comments_left_out), TEST(a_part_that_is_not_xml_is_said_with_its_line),
+		TEST(a_style_that_is_missing_is_named),       TEST(a_page_without_room_is_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -225,11 +225,56 @@ static void a_document_has_many_names(void **state)
 	assert_text(title_of(state, test_path(state, "content/README.md")), "By itself");
 	assert_no_messages(state);
 	assert_null(title_of(state, "code@7"));
-	assert_contains(take_messages(state), "there is no adopted version '7' in its history [file-missing]");
+	assert_contains(take_messages(state),
+			"there is no adopted version '7' in its history; there is 1.0 [file-missing]");
+	assert_null(title_of(state, "coed@1.0"));
+	assert_contains(take_messages(state), ", which has code [file-missing]");
 	assert_null(title_of(state, "other"));
 	assert_contains(take_messages(state), "there is no such file, and no document of that id");
 	assert_null(title_of(state, "./other.md"));
 	assert_contains(take_messages(state), "./other.md: failure: there is no such file");
+}
+
+/* The ids of all documents that a name stands for, a space before each. */
+static const char *ids_of(void **state, const char *name)
+{
+	struct target *target = target_open_all(test_path(state, name), NULL, templates_here(state), test_diag(state));
+	if (!target)
+		return NULL;
+	test_own(state, target, free_target);
+	GString *ids = g_string_new(target->edition ? "one:" : "all:");
+	for (guint i = 0; i < target->editions->len; i++)
+		g_string_append_printf(ids, " %s", edition_meta(target->editions->pdata[i])->id);
+	return test_keep(state, g_string_free(ids, FALSE));
+}
+
+static void a_folder_has_many_documents(void **state)
+{
+	content_make(state, "## One\n");
+	test_file(state, "loose/guide.md", "# Guide\n\nSee [](annex).\n");
+	test_file(state, "loose/annex.md", "---\nlanguage: cy\n---\n\n# Annex\n");
+	test_file(state, "loose/README.md", "# About\n");
+	test_file(state, "loose/.hidden.md", "# Hidden\n");
+	test_file(state, "loose/below/far.md", "# Far\n");
+	test_file(state, "empty/notes.txt", "Words.\n");
+	assert_text(ids_of(state, "content"), "all: code");
+	assert_text(ids_of(state, "content/code"), "one: code");
+	assert_text(ids_of(state, "loose"), "all: annex guide");
+	assert_text(ids_of(state, "loose/guide.md"), "one: guide");
+	take_messages(state);
+	assert_null(ids_of(state, "empty"));
+	assert_contains(take_messages(state), "empty: failure: there is no document in this folder");
+}
+
+static void one_among_many_has_a_name(void **state)
+{
+	content_make(state, "## One\n");
+	struct target *target =
+		target_open_all(test_path(state, "content"), NULL, templates_here(state), test_diag(state));
+	test_own(state, target, free_target);
+	assert_text(test_keep(state, target_find(target, "code")), test_path(state, "content/code"));
+	assert_null(target_find(target, "other"));
+	take_messages(state);
 }
 
 static void two_documents_of_one_id(void **state)
@@ -253,6 +298,8 @@ int main(void)
 		TEST(a_file_that_was_changed_meanwhile_is_left),
 		TEST(what_nothing_uses),
 		TEST(a_document_has_many_names),
+		TEST(a_folder_has_many_documents),
+		TEST(one_among_many_has_a_name),
 		TEST(two_documents_of_one_id),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

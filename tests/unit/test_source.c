@@ -92,20 +92,50 @@ static void what_is_too_large(void **state)
 
 static void what_is_no_text(void **state)
 {
-	test_file(state, "empty.md", "");
-	test_file(state, "blank.md", " \r\n\t\n");
 	test_file_n(state, "nul.md", "ab\ncd\0e", 7);
 	test_file(state, "latin.md",
 		  "Gwer\xc3\xb3\nhyn yn c\xf4"
 		  "d\n");
 	test_file_n(state, "wide.md", "\xff\xfeH\0i\0", 6);
 	test_file_n(state, "word.md", "PK\3\4\0\0", 6);
-	assert_contains(refusal(state, "empty.md"), "[file-empty]");
-	assert_contains(refusal(state, "blank.md"), "[file-empty]");
 	assert_contains(refusal(state, "nul.md"), "nul.md:2:3: error: there is a NUL byte here (byte 6 of the file)");
 	assert_contains(refusal(state, "latin.md"), "latin.md:2:9: error: the byte \\xf4 here (byte 16 of the file)");
 	assert_contains(refusal(state, "wide.md"), "UTF-16");
 	assert_contains(refusal(state, "word.md"), "Word file");
+}
+
+static void what_is_empty_can_be_read_on(void **state)
+{
+	test_file(state, "empty.md", "");
+	test_file(state, "blank.md", " \r\n\t\n");
+	struct source source;
+	for (int blank = 0; blank < 2; blank++) {
+		const char *name = blank ? "blank.md" : "empty.md";
+		assert_true(source_read(open_here(state), name, nobody, test_diag(state), &source));
+		assert_text(source.text, blank ? " \r\n\t\n" : "");
+		source_release(&source);
+		assert_contains(take_messages(state), "error: this file is empty [file-empty]");
+	}
+}
+
+static void what_lies_at_a_path(void **state)
+{
+	test_file(state, "folder/x.md", "words\n");
+	test_file(state, "folder/below/y.md", "words\n");
+	assert_int_equal(symlink("x.md", test_path(state, "folder/link.md")), 0);
+	struct sources *sources = open_here(state);
+	assert_int_equal(source_kind(sources, "folder/x.md"), SOURCE_FILE);
+	assert_int_equal(source_kind(sources, "folder/./below/"), SOURCE_FOLDER);
+	assert_int_equal(source_kind(sources, "folder/link.md"), SOURCE_OTHER);
+	assert_int_equal(source_kind(sources, "folder/none.md"), SOURCE_NONE);
+	assert_int_equal(source_kind(sources, "../x.md"), SOURCE_NONE);
+	GPtrArray *names = source_names(sources, "folder");
+	assert_int_equal(names->len, 3);
+	assert_text(names->pdata[0], "below/");
+	assert_text(names->pdata[2], "x.md");
+	g_ptr_array_unref(names);
+	assert_text(source_within("git:feature/x:a/b.md"), "a/b.md");
+	assert_text(source_within("a:b/c.md"), "a:b/c.md");
 }
 
 static void hidden_characters(void **state)
@@ -154,10 +184,12 @@ static void paths(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_file_is_read_as_it_is), TEST(what_is_not_there), TEST(what_leads_out),
-		TEST(what_is_no_file),         TEST(what_is_too_large), TEST(what_changes_meanwhile),
-		TEST(what_is_no_text),         TEST(hidden_characters), TEST(sums_and_lists),
-		cmocka_unit_test(paths),
+		TEST(a_file_is_read_as_it_is), TEST(what_is_not_there),
+		TEST(what_leads_out),          TEST(what_is_no_file),
+		TEST(what_is_too_large),       TEST(what_changes_meanwhile),
+		TEST(what_is_no_text),         TEST(hidden_characters),
+		TEST(sums_and_lists),          TEST(what_is_empty_can_be_read_on),
+		TEST(what_lies_at_a_path),     cmocka_unit_test(paths),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,20 +9,20 @@
 static const char *cut(void **state, const char *text)
 {
 	const struct words *words = test_words(state);
-	char *shown = text_shown(text);
-	GString *out = g_string_new(NULL);
-	for (const char *at = shown; *at;) {
+	GString *shown = g_string_new(NULL), *folded = g_string_new(NULL), *out = g_string_new(NULL);
+	text_shown(shown, text);
+	for (const char *at = shown->str; *at;) {
 		if (*at == ' ') {
 			at++;
 			continue;
 		}
 		size_t length = token_length(at, words);
-		char *folded = token_folded(at, length);
-		g_string_append_printf(out, "%s%s", out->len ? "|" : "", folded);
-		g_free(folded);
+		token_folded(folded, at, length);
+		g_string_append_printf(out, "%s%s", out->len ? "|" : "", folded->str);
 		at += length;
 	}
-	g_free(shown);
+	g_string_free(shown, TRUE);
+	g_string_free(folded, TRUE);
 	return test_keep(state, g_string_free(out, FALSE));
 }
 
@@ -54,6 +54,17 @@ static void looks_do_not_matter(void **state)
 	assert_text(cut(state, "cafe\u0301"), cut(state, "caf\u00e9"));
 }
 
+static void text_is_shown_composed_and_with_single_blanks(void **state)
+{
+	(void)state;
+	GString *out = g_string_new(NULL);
+	text_shown(out, " \n a\u00a0 b");
+	text_shown(out, " \tcafe\u0301\u200b ");
+	text_shown(out, " \u2013 \u212b");
+	assert_string_equal(out->str, "a b caf\u00e9 \u2013 \u00c5");
+	g_string_free(out, TRUE);
+}
+
 static void a_list_of_words_knows_whole_words(void **state)
 {
 	const struct words *words = test_words(state);
@@ -65,8 +76,12 @@ static void a_list_of_words_knows_whole_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_figure_is_one_token), TEST(an_address_is_one_token),           TEST(a_word_keeps_its_joints),
-		TEST(looks_do_not_matter),   TEST(a_list_of_words_knows_whole_words),
+		TEST(a_figure_is_one_token),
+		TEST(an_address_is_one_token),
+		TEST(a_word_keeps_its_joints),
+		TEST(looks_do_not_matter),
+		TEST(text_is_shown_composed_and_with_single_blanks),
+		TEST(a_list_of_words_knows_whole_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

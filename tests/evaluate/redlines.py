@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""redlines.py [--scripts N] [--first SEED] [--tuning] [--keep FOLDER]: the Word files with tracked changes of random edit
+scripts (scripts.py), judged by LibreOffice and pandoc (word.py): who accepts all has the new text, who rejects all the
+old one, with the numbers printed. Edit scripts of 1, 8 and 30 edits in every way of numbering, moves told as such and
+plainly in turn; then the pairs of ../shared/data/revisions/00-officer-code-pair, where it is.
+
+With --tuning the seeds are those that may be looked at, and what differs is shown; --keep leaves the sources of what
+failed in FOLDER. Status 1 where one fails."""
+import argparse
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+
+if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
+    os.execv("/usr/bin/python3", ["/usr/bin/python3"] + sys.argv)  # Debian's own has LibreOffice's library
+
+import pair
+import scripts
+import tools
+import word
+
+HELD_OUT = 100000
+WAYS = ("generated", "decimal", "other", "mixed")
+
+
+def made(first, count, folder):
+    """What is compared: its name, both sources, and how moves are told."""
+    for seed in range(first, first + count):
+        size, way, moves = scripts.SIZES[seed % 3], WAYS[seed // 3 % 4], ("native", "plain")[seed % 5 == 4]
+        script = scripts.Script(seed, size, way)
+        old, new = script.write(folder / str(seed))
+        yield f"seed {seed}, {size} edit{'s' if size > 1 else ''}, {way}, moves {moves}", old, new, moves
+    if pair.PAIR.is_dir():
+        for was, now in (("v1", "v2"), ("v1k", "v2k"), ("v1n", "v2n"), ("v1k", "v2"), ("v1k", "v2n"), ("v2", "v1")):
+            old, new = pair.PAIR / f"{was}.md", pair.PAIR / f"{now}.md"
+            yield f"the officer-code pair, {was} and {now}", old, new, "native"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--scripts", type=int, default=50)
+    parser.add_argument("--first", type=int, default=HELD_OUT)
+    parser.add_argument("--tuning", action="store_true")
+    parser.add_argument("--keep", type=pathlib.Path)
+    given = parser.parse_args()
+    first, passed, failed, start = 0 if given.tuning and given.first == HELD_OUT else given.first, 0, 0, time.monotonic()
+    bin_folder = str(tools.DIFF.parent)
+    with tempfile.TemporaryDirectory() as folder, word.Office() as office:
+        for name, old, new, moves in made(first, given.scripts, pathlib.Path(folder)):
+            problems = word.judge(office, bin_folder, str(old), str(new), None, moves)
+            passed, failed = passed + (not problems), failed + bool(problems)
+            if problems:
+                print(f"FAILED: {name}", flush=True)
+            for problem in problems if given.tuning or "pair" in name else []:
+                print("  " + problem, flush=True)
+            if problems and given.keep and given.tuning:
+                shutil.copytree(old.parent.parent, given.keep / old.parent.parent.name, dirs_exist_ok=True)
+    print(f"Word files: {passed} of {passed + failed} pass, {time.monotonic() - start:.0f} s")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    if word.uno is None:
+        sys.exit("LibreOffice's Python library (python3-uno) is not there")
+    sys.exit(main())

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""The overview from outside: golden overviews of tests/cases/overview (overview.py --accept writes what comes out),
+reasons.yaml with --reasons and --check, delegation.yaml with --part, and the overview and table as HTML and Word."""
+import io
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+DIFF = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin/keeling-diff"
+CASES = ROOT / "tests/cases/overview"
+ACCEPT = "--accept" in sys.argv
+WORK = pathlib.Path(tempfile.mkdtemp())
+passed = failed = 0
+
+
+def check(what, sound, shown=""):
+    global passed, failed
+    passed, failed = passed + bool(sound), failed + (not sound)
+    if not sound:
+        print(f"FAILED: {what}\n{shown}")
+
+
+def run(*arguments, status, cwd=WORK):
+    """Standard output, and the messages."""
+    done = subprocess.run([DIFF, *map(str, arguments)], capture_output=True, check=False, cwd=cwd)
+    messages = done.stderr.decode()
+    check(f"status of {arguments}: {done.returncode}, not {status}", done.returncode == status, messages)
+    return done.stdout, messages
+
+
+# ---- golden overviews
+cases = sorted(p for p in CASES.iterdir() if p.is_dir())
+check("at least twelve cases", len(cases) >= 12)
+for case in cases:
+    out, messages = run("--to", "overview", case / "old", case / "new", status=1)
+    golden = case / "overview.md"
+    if ACCEPT:
+        golden.write_bytes(out)
+    check(case.name, golden.is_file() and golden.read_bytes() == out, out.decode())
+    check(f"{case.name}: no messages", not messages, messages)
+    letters = re.findall(r"^([a-z]+)\) ", out.decode(), re.M)
+    check(f"{case.name}: letters in order", letters == [chr(ord("a") + i) for i in range(len(letters))] and letters)
+    check(f"{case.name}: nothing left to fill in", not re.search(r"\{[a-z]+\}|  |\( |,,", out.decode()))
+    account = [int(n) for n in re.findall(r"\d+", re.sub(r"\([^)]*\)", "", out.decode().strip().splitlines()[-1]))]
+    check(f"{case.name}: nothing vanishes", account[0] == sum(account[1:-1]), str(account))
+
+
+def draft(case):
+    """A copy of a case that may be written to."""
+    folder = WORK / case
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(CASES / case, folder)
+    return folder
+
+
+# ---- parts
+folder = draft("parts")
+part_a = run("--to", "overview", "--part", "A", folder / "old", folder / "new", status=1)[0].decode()
+part_b = run("--to", "overview", "--part", "B", folder / "old", folder / "new", status=1)[0].decode()
+check("Part A alone", "full Council" in part_a and "Part B:" not in part_a and "2 in Part B" in part_a, part_a)
+check("Part B alone", "under delegation" in part_b and "Part A:" not in part_b and "3 in Part A" in part_b, part_b)
+check("a figure is no minor matter by its kind alone", "£25" in part_a and "28 days" in part_a)
+table = run("--to", "table", "--part", "B", folder / "old", folder / "new", status=1)[0].decode()
+check("the table of one part", "titles of posts" in table and "£50" not in table, table)
+(folder / "new/delegation.yaml").write_text(
+    "- part: C\n  by: x\n- part: B\n  tags: [deadlines]\n- part: A\n  by: y\n  kind: [x]\n  units: [phrase]\n  kinds: removed\n")
+messages = run("--to", "overview", folder / "old", folder / "new", status=2)[1]
+for line, words in ((1, "neither A"), (3, "'by:' is missing"), (4, "did you mean 'deadline'"), (7, "'kind' is not known"),
+                    (8, "no unit of a text"), (9, "must be a list")):
+    check(f"delegation.yaml:{line}: {words}", re.search(rf"delegation\.yaml:{line}:\d+: error: .*{words}", messages), messages)
+(folder / "new/delegation.yaml").unlink()
+check("parts need rules", "delegation.yaml" in run("--to", "overview", "--part", "A", folder / "old", folder / "new", status=3)[1])
+
+# ---- --reasons: appended, never touched, idempotent
+folder = draft("parts")
+file, old, new = folder / "new/reasons.yaml", folder / "old", folder / "new"
+before = file.read_bytes() + b"# kept  \r\nwords: {because: ''}  # in its own way"
+file.write_bytes(before)
+said = run("--reasons", old, new, status=0)[1]
+after = file.read_bytes()
+check("what stands is kept to the byte", after.startswith(before) and len(after) > len(before))
+stubs = re.findall(r'^(\S.*):\r?\n  because: ""', after[len(before):].decode(), re.M)
+check("stubs in the order of the text", stubs == ["gift-days", '"paragraph 2.2"'], after.decode())
+check("how many were added", "missing: 2" in said, said)
+check("the sentence stands above", "‘28 days’ is now" in after.decode())
+said = run("--reasons", old, new, status=0)[1]
+check("a second time adds nothing", file.read_bytes() == after and "nothing was written" in said, said)
+file.unlink()
+run("--reasons", "-o", WORK / "out.yaml", old, new, status=0)
+check("-o writes there", (WORK / "out.yaml").read_text().count("because:") == 4 and not file.exists())
+run("--reasons", old, new, status=0)
+check("the file is made where there is none", file.read_bytes() == (WORK / "out.yaml").read_bytes())
+file.write_text("{gift-limit: inflation}\n")
+check("a closed map is left alone", "left as it is" in run("--reasons", old, new, status=2)[1] and file.read_text() == "{gift-limit: inflation}\n")
+for name in ("-", "officer-code@2.0", "git:HEAD:content/officer-code"):
+    check(f"--reasons {name}", "draft on disk" in run("--reasons", old, name, status=64)[1])
+run("--reasons", "--check", old, new, status=64)
+run("--check", "--to", "text", old, new, status=64)
+run("--to", "json", "--part", "A", old, new, status=64)
+run("--to", "overview", "--part", "C", old, new, status=64)
+
+# ---- a constitution: each document's own file
+folder = draft("set")
+for file in sorted((folder / "new").rglob("reasons.yaml")):
+    file.unlink()
+run("--reasons", folder / "old", folder / "new", status=0)
+found = {str(f.relative_to(folder / "new")): re.findall(r"^(\S.*):$", f.read_text(), re.M) for f in (folder / "new").rglob("reasons.yaml")}
+check("stubs beside each document", found == {"code/reasons.yaml": ["gift-limit", '"guide#guide"'], "protocol/reasons.yaml": ["complaints"],
+                                              "petitions/reasons.yaml": ["petitions"]}, str(found))
+check("and they are found again", "nothing was written" in run("--reasons", folder / "old", folder / "new", status=0)[1])
+run("--reasons", "-o", WORK / "one.yaml", folder / "old", folder / "new", status=64)
+text = run(folder / "old", folder / "new", status=1)[0].decode()
+check("a move names both documents", "of the Protocol: moved, was section 2 (Complaints about officers) of the Code of Conduct" in text, text)
+
+# ---- --check
+folder = draft("parts")
+file, old, new = folder / "new/reasons.yaml", folder / "old", folder / "new"
+messages = run("--check", old, new, status=1)[1]
+check("what lacks a reason is named", messages.count("[reason-missing]") == 2 and "'gift-days'" in messages and "'paragraph 2.2'" in messages,
+      messages)
+check("a correction needs none", "letters" not in messages)
+file.write_text(file.read_text() + 'gift-days: shorter\n"paragraph 2.2": the post is gone\n')
+check("all in order", run("--check", old, new, status=0)[0] == b"5 changes, 4 of substance, each with its reason\n")
+whole = file.read_text()
+file.write_text(whole + "gift-dais: x\ngift-declined: y\nlobbying/removed: z\nnowhere-at-all: w\n")
+messages = run("--check", old, new, status=1)[1]
+for line, words in ((5, "did you mean 'gift-days'"), (6, "nothing changed at 'gift-declined'"), (7, "it was not removed"), (8, "neither text has")):
+    check(f"stale: {words}", re.search(rf"reasons\.yaml:{line}:1: warning: .*{words}.*\[reason-stale\]", messages), messages)
+out, messages = run("--to", "overview", old, new, status=1)
+check("stale ones are warned of, and the overview is told", messages.count("[reason-stale]") == 4 and b"a) " in out)
+file.write_text(whole.replace("gift-limit: inflation", "gift-limit:\n  because: inflation\n  text: The limit has been doubled"))
+check("a sentence without a place is named", "[reason-place]" in run("--check", old, new, status=1)[1])
+file.write_text(whole.replace("gift-limit: inflation", "gift-limit:\n  because: inflation\n  text: The limit has been doubled ({place})"))
+run("--check", old, new, status=0)
+file.write_text("gift-limit:\n  becuase: x\n  order: first\n  source: [a]\ngift-limit: y\ngift-days/remvd: z\n")
+messages = run("--check", old, new, status=2)[1]
+for place, words in (("2:3", "did you mean 'because'"), ("3:10", "whole number"), ("4:11", "plain words"), ("5:1", "second time"),
+                     ("6:1", "did you mean 'removed'")):
+    check(f"reasons.yaml:{place}: {words}", re.search(rf"reasons\.yaml:{place}: error: .*{words}", messages), messages)
+
+# ---- other formats say the same
+folder = draft("parts")
+markdown = run("--to", "overview", folder / "old", folder / "new", status=1)[0].decode()
+wanted = [re.sub(r"\\(.)", r"\1", w) for w in re.findall(r"^[a-z]\) (.*)$", markdown, re.M)]
+html = run("--to", "overview", "--format", "html", folder / "old", folder / "new", status=1)[0].decode()
+plain = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html))
+check("HTML: a whole page", html.startswith("<!DOCTYPE html>") and "<main" in html)
+check("HTML: each item", all(w in plain for w in wanted), plain)
+word = run("--to", "overview", "--format", "docx", folder / "old", folder / "new", status=1)[0]
+package = zipfile.ZipFile(io.BytesIO(word))
+document, numbering = (package.read(f"word/{n}.xml").decode() for n in ("document", "numbering"))
+plain = "\n".join("".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", p)) for p in document.split("</w:p>"))
+check("Word: each item", all(w in plain for w in wanted), plain)
+check("Word: real numbers", '<w:lvlText w:val="%2)"/>' in numbering and 'w:val="lowerLetter"' in numbering and "a) " not in plain)
+table = run("--to", "table", folder / "old", folder / "new", status=1)[0].decode()
+rows = [line for line in table.splitlines() if line.startswith("|")]
+check("the table has five columns", len(rows) >= 6 and all(len(re.findall(r"(?<!\\)\|", row)) == 6 for row in rows), table)
+check("marks without colour", "\\[£25\\]" in table and "**£50**" in table, table)
+html = run("--to", "table", "--format", "html", folder / "old", folder / "new", status=1)[0].decode()
+check("HTML table", html.count("<tr") == len(rows) - 1 and "<strong>£50</strong>" in html and "[£25]" in html)
+check("the same again gives the same bytes", run("--to", "overview", "--format", "docx", folder / "old", folder / "new", status=1)[0] == word)
+
+# ---- a council's own words
+templates = WORK / "templates"
+shutil.copytree(ROOT / "templates", templates, ignore=shutil.ignore_patterns("fonts"))
+own = templates / "overview/en-GB.yaml"
+whole = own.read_text(encoding="utf-8")
+own.write_text(whole.replace("has been updated ({place})", "now reads differently: see {place}"), encoding="utf-8")
+os.environ["KEELING_TEMPLATES"] = str(templates)
+check("its own sentence", "now reads differently: see paragraph 1.1." in
+      run("--to", "overview", folder / "old", folder / "new", status=1)[0].decode())
+own.write_text(re.sub(r"^updated: .*\n", "", whole.replace("({places})", "({palces})", 1) + "\nupdatd: x\n", flags=re.M), encoding="utf-8")
+messages = run("--to", "overview", folder / "old", folder / "new", status=3)[1]
+for words in ("the sentence 'updated' is missing", "can't fill in {palces}", "did you mean 'updated'"):
+    check(f"templates/overview: {words}", words in messages, messages)
+
+shutil.rmtree(WORK)
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)

@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Committee reports from outside: the sample in four styles against golden files (reports.py --accept writes what comes
+out), mistakes at their lines, a changed reason, the second report, the agenda item as a zip, overviews verified."""
+import hashlib
+import io
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+REPORT = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin/keeling-report"
+GOLDEN = ROOT / "tests/reports"
+ACCEPT = "--accept" in sys.argv
+STYLES = ("sefton", "somerset", "east-herts", "kent")
+WORK = pathlib.Path(tempfile.mkdtemp())
+CONTENT = WORK / "content"
+SAMPLE = CONTENT / "reports/2027-01-officer-code.md"
+WRITTEN = (ROOT / "content/reports/2027-01-officer-code.md").read_text()
+passed = failed = 0
+
+
+def check(what, sound, shown=""):
+    global passed, failed
+    passed, failed = passed + bool(sound), failed + (not sound)
+    if not sound:
+        print(f"FAILED: {what}\n{shown}")
+
+
+def run(*arguments, status):
+    """Standard output, and the messages."""
+    done = subprocess.run([REPORT, *map(str, arguments)], capture_output=True, check=False, cwd=WORK)
+    messages = done.stderr.decode()
+    check(f"status of {arguments}: {done.returncode}, not {status}", done.returncode == status, messages)
+    return done.stdout, messages
+
+
+def markdown(*arguments):
+    return run("--to", "markdown", *arguments, SAMPLE, status=0)[0].decode()
+
+
+def golden(name, came):
+    file = GOLDEN / name
+    if ACCEPT:
+        GOLDEN.mkdir(exist_ok=True)
+        file.write_text(came)
+    check(name, file.is_file() and file.read_text() == came, f"{name} is not as it was")
+
+
+def word(data):
+    """The text of a Word file, a paragraph a line, with its style; cells with what spans them."""
+    body = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
+    return re.sub(r"(?=<w:(p|tbl|tr|tc)>)", "\n", body[body.index("<w:body>"):])
+
+
+shutil.copytree(ROOT / "content", CONTENT)
+
+# ---- four styles, three formats
+for style in STYLES:
+    text = markdown("--style", style)
+    golden(f"{style}.md", text)
+    page = run("--to", "html", "--style", style, SAMPLE, status=0)[0].decode()
+    golden(f"{style}.html", page[page.index("<main"):page.index("</main>")])
+    docx, _ = run("--style", style, SAMPLE, status=0)
+    golden(f"{style}.xml", word(docx))
+    check(f"{style}: the same bytes twice", docx == run("--style", style, SAMPLE, status=0)[0])
+    check(f"{style}: nine items", len(re.findall(r"^ +- \(?[a-i]\) ", text, re.M)) == 9, text)
+    check(f"{style}: the Code's appendices are said to be its own", "Appendices B, C and D of the Code" in text)
+    check(f"{style}: no doubled article", "the the" not in text)
+    check(f"{style}: nothing left to fill in", not re.search(r"\{[a-z-]+\}", text), text)
+    check(f"{style}: references in the Code's numbers", "paragraph 16.5 of the Code" in text)
+sefton = markdown()
+check("two meetings", "| Council | **Date of meeting:** | 18 February 2027 |" in sefton)
+check("recommendations", re.findall(r"^- \((\d)\)", sefton, re.M) == ["1", "2", "3"])
+docx = run(SAMPLE, status=0)[0]
+numbering = zipfile.ZipFile(io.BytesIO(docx)).read("word/numbering.xml").decode()
+check("recommendations are counted by Word", 'w:lvlText w:val="(%2)"' in numbering)
+check("rows with one pair span the rest", 'gridSpan w:val="3"' in word(docx))
+page = run("--to", "html", SAMPLE, status=0)[0].decode()
+check("labels are heads of their rows", page.count('<th scope="row"') >= 12)
+check("one label for both meetings", '<th scope="row" rowspan="2">Report to:' in page and word(docx).count("<w:vMerge") == 2)
+check("tables say what they are", page.count("<table aria-label=") == 3 and docx and word(docx).count("<w:tblCaption ") == 3)
+
+# ---- mistakes, at their lines
+def line_of(part, text):
+    return text[:text.index(part)].count("\n") + 1
+
+
+def spoilt(what, old, new, code, at=None, said="", status=2):
+    text = WRITTEN.replace(old, new, 1)
+    check(f"{what}: the sample has it", text != WRITTEN)
+    file = CONTENT / "reports/spoilt.md"
+    file.write_text(text)
+    _, messages = run("--to", "markdown", file, status=status)
+    where = f":{line_of(at, text)}:" if at else ":1:"
+    check(what, any(where in m and f"[{code}]" in m and said in m for m in messages.splitlines()), messages)
+    file.unlink()
+
+
+spoilt("an unresolved alternative", "classification: Unrestricted", "classification: Unrestricted/Restricted", "field-value",
+       "classification:", "leaves the choice open")
+spoilt("no day", "implementation-date: 2027-04-01", "implementation-date: 2027-02-30", "field-value", "implementation-date:")
+spoilt("a body without a day", "  - body: Council\n    date: 2027-02-18", "  - body: Council", "field-missing", "  - body: Council")
+spoilt("an empty text", "## Capital costs\n\nNone.", "## Capital costs", "field-missing", "## Capital costs")
+spoilt("an empty line", "author: Monitoring Officer", 'author: ""', "field-missing", "author:")
+spoilt("a text that is not there", "## Legal implications", "## Leagl implications", "field-unknown", "## Leagl", "Legal implications")
+spoilt("a field that there is not", "portfolio:", "portfollio:", "field-unknown", "portfollio:", "portfolio")
+spoilt("a needed field that is not there", "portfolio: Resources and governance\n", "", "field-missing", said="Portfolio")
+spoilt("a prompt", "None. Training is met from existing budgets.", "[what it costs to run]", "field-missing", "[what it")
+spoilt("a style that there is not", "report: sefton", "report: seftn", "field-value", "report: seftn", "sefton")
+spoilt("a field without a place", ", human-resources", "", "report-no-place", "## Human resource", status=0)
+spoilt("a typed appendix", "one date, in the form set out in [](officer-code#register-format)",
+       "one date, in the form set out in Appendix B", "report-appendix", "The chief revision", status=0)
+checked = subprocess.run([REPORT.with_name("keeling-check"), CONTENT], capture_output=True, check=False)
+check("keeling-check finds nothing in the sample's report", checked.returncode == 0 and not checked.stderr, checked.stderr.decode())
+(CONTENT / "reports/wrong.md").write_text(WRITTEN.replace("portfolio:", "portfollio:"))
+checked = subprocess.run([REPORT.with_name("keeling-check"), CONTENT], capture_output=True, check=False)
+check("and a mistake in another", checked.returncode == 2 and b"reports/wrong.md" in checked.stderr, checked.stderr.decode())
+(CONTENT / "reports/wrong.md").unlink()
+_, messages = run("--to", "markdown", "--style", "kent", SAMPLE, status=0)
+check("what Kent's has no place for", "'Alternative options'" in messages and "[report-no-place]" in messages, messages)
+_, messages = run("--to", "markdown", SAMPLE, status=0)
+check("what is for other styles is not named", "[report-no-place]" not in messages, messages)
+run("--to", "pdf", SAMPLE, status=64)
+run(CONTENT / "reports/nowhere.md", status=3)
+_, messages = run(CONTENT / "officer-code/document.md", status=2)
+check("what is no report is told in one line", messages.count("\n") == 1 and "this is no report" in messages, messages)
+_, messages = run("--style", "seftn", SAMPLE, status=2)
+check("a style asked for is named where it was asked for", messages.startswith("--style: ") and "sefton" in messages, messages)
+run("-o", WORK / "nowhere/report.docx", SAMPLE, status=3)
+(CONTENT / "reports/older.md").write_text(WRITTEN.replace("officer-code@2.0", "officer-code@9.9"))
+_, messages = run(CONTENT / "reports/older.md", status=3)
+check("a revision that there is not", "'9.9'" in messages and "2.0" in messages, messages)
+(CONTENT / "reports/older.md").unlink()
+
+# ---- a report to start from
+for style in STYLES:
+    fresh, _ = run("--new", style, status=0)
+    (CONTENT / "reports/fresh.md").write_bytes(fresh)
+    _, messages = run("--to", "markdown", CONTENT / "reports/fresh.md", status=2)
+    check(f"{style}: each prompt is to be answered", messages.count("[field-missing]") >= fresh.count(b"\n## "), messages)
+    check(f"{style}: no field is missing", "this style needs" not in messages, messages)
+    (CONTENT / "reports/fresh.md").unlink()
+run("--new", "nobody", status=2)
+run("--new", "sefton", "--style", "kent", status=64)
+run("--verify", SAMPLE, "--to", "html", SAMPLE, status=64)
+
+# ---- the author's hand
+reasons = CONTENT / "officer-code/reasons.yaml"
+before = reasons.read_text()
+reasons.write_text(before.replace("to improve clarity", "so that everyone sees the way at a glance"))
+changed = markdown()
+check("a changed reason", "Reason: so that everyone sees the way at a glance." in changed)
+check("and nothing else", [a for a, b in zip(sefton.split("\n"), changed.split("\n")) if a != b] ==
+      [line for line in sefton.split("\n") if "to improve clarity" in line])
+document = CONTENT / "officer-code/document.md"
+committee = WORK / "committee.md"
+code = document.read_text()
+document.write_text(code.replace("Officers accept nothing", "All officers accept nothing", 1) if "Officers accept nothing" in code
+                    else re.sub(r"(\n1\. )(\w+)", r"\1Plainly, \2", code, count=1))
+text, messages = run("--to", "markdown", SAMPLE, status=0)
+check("what is new since is named", "[reason-missing]" in messages, messages)
+check("and the author's words are kept", "so that everyone sees the way at a glance" in text.decode())
+check("their reasons are as they were", "at a glance" in reasons.read_text())
+second = markdown("--for", "Council", "--since", ROOT / "content/officer-code")
+since = second[second.index("Since the report to the Audit and Governance Committee"):]
+check("what changed between", len(re.findall(r"^  - [a-z]\) ", since[:since.index("\n- 2.")], re.M)) == 1, since)
+check("recommended by", "recommended by the Audit and Governance Committee" in second)
+check("no route any more", "the draft goes to" not in second)
+check("for the Council", "# Report to the Council" in second)
+_, messages = run("--for", "Parish", SAMPLE, status=2)
+check("a body that there is not", messages.startswith("--for: ") and "Council" in messages, messages)
+document.write_text(code)
+reasons.write_text(before)
+
+# ---- the agenda item
+pack = zipfile.ZipFile(io.BytesIO(run("--to", "zip", SAMPLE, status=0)[0]))
+manifest = json.loads(pack.read("manifest.json"))
+check("the manifest comes first", pack.namelist()[0] == "manifest.json")
+check("and names every file", [f["path"] for f in manifest["files"]] == pack.namelist()[1:])
+check("with its sum", all(hashlib.sha256(pack.read(f["path"])).hexdigest() == f["sha256"] for f in manifest["files"]))
+attached = [f"{f['appendix']}: {f['title']}" for f in manifest["files"] if "appendix" in f]
+check("the list on the cover is what is attached", re.findall(r"^\* (Appendix .*)$", sefton, re.M) == attached, attached)
+check("a marked draft", b"<w:ins " in zipfile.ZipFile(io.BytesIO(pack.read("appendix-b-officer-code-marked.docx"))).read("word/document.xml"))
+
+# ---- overviews written by hand
+FAULTS = {"claimed": "report-claimed", "claimed-nothing": "report-claimed", "wrong-verb": "report-claimed", "missed": "report-missed",
+          "missed-policies": "report-missed", "wrong-place": "report-wrong-place", "old-number": "report-old-number",
+          "mistyped": "report-letter", "letter-lost": "report-letter", "letter-jump": "report-letter",
+          "namespace": "report-appendix", "sound": None}
+for name, code in FAULTS.items():
+    said, messages = run("--verify", ROOT / f"tests/verify/{name}.md", SAMPLE, status=1 if code else 0)
+    found = re.findall(r"\[(report-[a-z-]+)\]", messages)
+    check(f"verify {name}: that and nothing else", found == ([code] if code else []), messages)
+    golden(f"verify-{name}.txt", said.decode())
+bare = WORK / "bare.md"
+bare.write_text("Words, and no list.\n")
+_, messages = run("--verify", bare, SAMPLE, status=1)
+check("no list is told in one line", messages.count("\n") == 1 and "no list was found" in messages, messages)
+own = WORK / "own.md"
+own.write_text("".join(re.findall(r"^  (- [a-i]\) .*\n)", sefton, re.M)).replace("- ", "", 0))
+said, messages = run("--verify", own, SAMPLE, status=0)
+check("our own overview is sound", not messages or "report-" not in messages, messages)
+
+# The same in a Word file: one of ours, one with a change left out, and what is none.
+word_file = WORK / "own.docx"
+word_file.write_bytes(docx)
+said, messages = run("--verify", word_file, SAMPLE, status=0)
+check("our own Word file is sound", b"9 items" in said and "report-" not in messages, messages)
+altered = WORK / "altered.docx"
+with zipfile.ZipFile(word_file) as old, zipfile.ZipFile(altered, "w") as new:
+    for name in old.namelist():
+        data = old.read(name).decode()
+        new.writestr(name, data.replace("paragraph 16.5, was paragraph 14.5", "paragraph 14.5") if name == "word/document.xml" else data)
+_, messages = run("--verify", altered, SAMPLE, status=1)
+check("an old number in a Word file", "[report-old-number]" in messages and "paragraph 16.5" in messages, messages)
+altered.write_bytes(b"PK no zip")
+run("--verify", altered, SAMPLE, status=3)
+
+shutil.rmtree(WORK)
+print(f"{passed} passed, {failed} failed")
+sys.exit(failed > 0)

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT
+ * The overview and the table of changes: items, sentences, order, account, and how a report is written. */
+#include "test.h"
+
+#include "explain/explain.h"
+#include "explain/patterns.h"
+#include "publish/patterns_file.h"
+
+#include <string.h>
+
+#define HEAD "---\ntitle: Code\nnumbering: [\"1.\", \"1.1\", \"(a)\"]\n---\n\n"
+#define GIFTS \
+	"## Gifts {#gifts}\n\n1. A gift worth £20 may be kept. {#limit}\n1. It is declared within 28 days. " \
+	"{#days}\n\n"
+#define GIFTS_NEW \
+	"## Gifts {#gifts}\n\n1. A gift worth £25 may be kept. {#limit}\n1. It is declared within 14 days. " \
+	"{#days}\n\n"
+#define MONEY "## Money {#money}\n\n1. Public money is spent lawfully and with value for money in mind.\n\n"
+
+static void release_changes(void *changes)
+{
+	changes_free(changes);
+}
+
+static void release_words(void *words)
+{
+	words_free(words);
+}
+
+static void release_reasons(void *reasons)
+{
+	reasons_free(reasons);
+}
+
+static struct reasons *reasons_here(void **state)
+{
+	return test_own(state, reasons_new(), release_reasons);
+}
+
+static const struct words *patterns_here(void **state, const char *language)
+{
+	struct words *patterns = patterns_read(test_templates(state), language, test_diag(state));
+	assert_non_null(patterns);
+	return test_own(state, patterns, release_words);
+}
+
+static const struct changes *compared(void **state, const char *old, const char *new)
+{
+	struct changes *changes = changes_find(edition_from(state, old), edition_from(state, new), test_diag(state));
+	assert_non_null(changes);
+	return test_own(state, changes, release_changes);
+}
+
+static const char *markdown_of(void **state, struct report *report)
+{
+	GString *out = g_string_new(NULL);
+	report_markdown(report, out);
+	report_free(report);
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static const char *overview_of(void **state, const char *old, const char *new, const struct reasons *reasons)
+{
+	return markdown_of(state,
+			   explain_overview(compared(state, old, new), reasons, patterns_here(state, "en-GB"), 0));
+}
+
+static void a_figure_says_what_it_is_now(void **state)
+{
+	const char *told = overview_of(state, HEAD GIFTS MONEY, HEAD GIFTS_NEW MONEY, NULL);
+	assert_contains(told, "a) The requirement under ‘Gifts’ has been updated (paragraph 1.1). ‘£20’ is now ‘£25’.");
+	assert_contains(told, "(paragraph 1.2). ‘28 days’ is now ‘14 days’.");
+	assert_contains(told, "2 changes, 2 told, 0 consequential");
+}
+
+static void a_word_slipped_in_is_told_with_the_one_before_it(void **state)
+{
+	const char *told = overview_of(state, HEAD "## A\n\n1. A gift must be kept by the officer who gets it.\n",
+				       HEAD "## A\n\n1. A gift must not be kept by the officer who gets it.\n", NULL);
+	assert_contains(told, "‘must’ is now ‘must not’.");
+}
+
+static void nothing_new_is_no_list(void **state)
+{
+	assert_string_equal(overview_of(state, HEAD GIFTS, HEAD GIFTS, NULL), "No changes.\n");
+}
+
+static void what_is_hidden_is_counted(void **state)
+{
+	struct reasons *reasons = reasons_here(state);
+	reason_add(reasons, (struct reason){.id = "limit", .hide = "settled in May"});
+	const char *told = overview_of(state, HEAD GIFTS MONEY, HEAD GIFTS_NEW MONEY, reasons);
+	assert_null(strstr(told, "£25"));
+	assert_contains(told, "2 changes, 1 told, 1 left out by the author (settled in May), 0 consequential");
+}
+
+static void an_order_is_a_place_in_the_list(void **state)
+{
+	struct reasons *reasons = reasons_here(state);
+	reason_add(reasons, (struct reason){.id = "days", .order = 1, .because = "first"});
+	const char *told = overview_of(state, HEAD GIFTS MONEY, HEAD GIFTS_NEW MONEY, reasons);
+	assert_contains(told, "a) The text under ‘Gifts’ has been updated (paragraph 1.2).");
+	assert_contains(told, "Reason: first.");
+}
+
+static void an_author_has_the_last_word(void **state)
+{
+	struct reasons *reasons = reasons_here(state);
+	reason_add(reasons, (struct reason){.id = "limit", .text = "More may be kept ({place})", .source = "Minute 5"});
+	const char *told = overview_of(state, HEAD GIFTS MONEY, HEAD GIFTS_NEW MONEY, reasons);
+	assert_contains(told, "a) More may be kept (paragraph 1.1). See Minute 5.\n");
+}
+
+static void a_group_is_one_item_with_one_reason(void **state)
+{
+	struct reasons *reasons = reasons_here(state);
+	reason_add(reasons,
+		   (struct reason){.id = "limit", .group = "g", .because = "as elsewhere.", .source = "Minute 5"});
+	reason_add(reasons, (struct reason){.id = "days", .group = "g"});
+	const char *told = overview_of(state, HEAD GIFTS MONEY, HEAD GIFTS_NEW MONEY, reasons);
+	assert_contains(told, "‘14 days’. Reason: as elsewhere (Minute 5).");
+	assert_null(strstr(told, "\nb) "));
+}
+
+/* Twenty-eight sections that are all different, each with one reworded clause. */
+static const char *many_sections(void **state, const char *word)
+{
+	static const char *const topics[] = {"gifts", "money", "travel", "letters", "visits", "tenders", "leave"};
+	GString *out = g_string_new(HEAD);
+	for (int i = 0; i < 28; i++)
+		g_string_append_printf(
+			out, "## Part %c%c {#s%d}\n\n1. Number %d is about %s and it is %s by the office. {#c%d}\n\n",
+			'A' + i / 7, 'a' + i % 7, i, i * 37, topics[i % 7], i ? word : "kept", i);
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void after_z_comes_aa(void **state)
+{
+	struct report *report = report_new("Title", "en-GB");
+	for (int i = 0; i < 28; i++)
+		report_item(report, g_strdup("x"));
+	const char *told = markdown_of(state, report);
+	assert_contains(told, "z) x\n\naa) x\n\nab) x\n");
+}
+
+static void one_word_replaced_throughout_is_told_once(void **state)
+{
+	const char *told = overview_of(state, many_sections(state, "noted"), many_sections(state, "registered"), NULL);
+	assert_contains(told, "a) ‘noted’ has been replaced by ‘registered’ (paragraphs 2.1, 3.1,");
+	assert_contains(told, "27.1 and 28.1).");
+	assert_contains(told, "1 change, 1 told, 0 consequential");
+}
+
+static void a_table_of_changes_escapes_what_it_holds(void **state)
+{
+	const struct changes *changes = compared(state, HEAD "## A\n\n1. Words.\n",
+						 HEAD "## A\n\n1. Words.\n1. A \\| bar and a \\*star\\* in it.\n");
+	const char *table = markdown_of(state, explain_table(changes, NULL, patterns_here(state, "en-GB"), 0));
+	assert_contains(table, "| Old number | Old text | New number | New text | Reason |\n|---|---|---|---|---|\n");
+	assert_contains(table, "A \\| bar and a \\*star\\* in it.");
+}
+
+static void a_table_marks_words_without_colour(void **state)
+{
+	const struct changes *changes = compared(state, HEAD GIFTS, HEAD GIFTS_NEW);
+	const char *table = markdown_of(state, explain_table(changes, NULL, patterns_here(state, "en-GB"), 0));
+	assert_contains(table, "A gift worth \\[£20\\] may be kept.");
+	assert_contains(table, "A gift worth **£25** may be kept.");
+}
+
+#define LONG \
+	"Public money is spent lawfully and with value for money in mind, and each officer who orders goods or works " \
+	"keeps the papers for six years, so that the auditors can see who asked, who agreed, what it cost and why."
+
+/* A section that came is shortened, and says so; a clause never is. */
+static void a_table_shortens_whole_sections_alone(void **state)
+{
+	const struct changes *changes =
+		compared(state, HEAD GIFTS,
+			 HEAD GIFTS "1. " LONG " Every time.\n\n## Money\n\n1. " LONG "\n1. " LONG " Once.\n1. " LONG
+				    " Twice.\n   - a bullet within it\n");
+	const char *table = markdown_of(state, explain_table(changes, NULL, patterns_here(state, "en-GB"), 0));
+	assert_contains(table, "what it cost and why. Every time.");
+	assert_contains(table,
+			"2. Money<br>2.1 Public money is spent lawfully and with value for money in mind …<br>2.2 ");
+	assert_contains(table, "(in full in the new text)");
+	assert_null(strstr(table, "Twice."));
+	assert_null(strstr(table, "a bullet"));
+}
+
+static void a_heading_alone_is_no_section(void **state)
+{
+	const char *told = overview_of(state, HEAD GIFTS, HEAD GIFTS MONEY, NULL);
+	assert_contains(told, "a) An additional section has been included: Money (section 2).\n");
+	told = overview_of(state, HEAD GIFTS "1. " LONG "\n", HEAD GIFTS "## Money\n\n1. " LONG "\n", NULL);
+	assert_contains(told, "a) A heading has been added above existing text: ‘Money’ (section 2; the text was in "
+			      "paragraph 1.3).\n");
+	told = overview_of(state, HEAD GIFTS "## Money\n\n1. " LONG "\n", HEAD GIFTS "1. " LONG "\n", NULL);
+	assert_contains(told, "a) A heading has been removed, and the text under it kept: ‘Money’ (section 2; the "
+			      "text is now in paragraph 1.3).\n");
+}
+
+#define PLAIN(title) title "Please read this.\n\n## Rules\n\n- be fair\n- be kind and be quiet\n- be early\n"
+
+static void without_numbers_places_are_headings(void **state)
+{
+	const char *told = overview_of(
+		state, PLAIN("# Code\n\n"),
+		"# Code\n\nPlease read this.\n\n- a list\n- of some words\n\n## Rules\n\n- be early\n", NULL);
+	assert_contains(told,
+			"a) Two entries have been added to a list: ‘a list’; ‘of some words’ (the introduction).");
+	assert_contains(told, "taken out of a list: ‘be fair’; ‘be kind and be quiet’ (formerly in Rules).");
+	assert_null(strstr(told, "()"));
+	assert_null(strchr(told, 1));
+}
+
+/* More than four replacements in many places are one item. */
+static void many_replacements_are_told_together(void **state)
+{
+	static const char *const olds[] = {"councillor", "clerk", "parish", "ledger", "surveyor"};
+	static const char *const news[] = {"Member", "officer", "county", "register", "engineer"};
+	GString *old = g_string_new(HEAD), *new = g_string_new(HEAD);
+	for (int i = 0; i < 20; i++) {
+		static const char text[] =
+			"## Part %c {#s%d}\n\n1. In matter %d.%d.%d the %s signs, and so it stands.\n\n";
+		g_string_append_printf(old, text, 'A' + i, i, i * 7, i * 11, i * 13, olds[i % 5]);
+		g_string_append_printf(new, text, 'A' + i, i, i * 7, i * 11, i * 13, news[i % 5]);
+	}
+	const char *told = overview_of(state, test_keep(state, g_string_free(old, FALSE)),
+				       test_keep(state, g_string_free(new, FALSE)), NULL);
+	assert_contains(told, "a) Five expressions have been replaced throughout: ‘councillor’ by ‘Member’ (paragraphs "
+			      "1.1, 6.1, 11.1 and 16.1); ");
+	assert_null(strstr(told, "\nb) "));
+}
+
+static void what_has_no_title_is_not_called_by_its_file(void **state)
+{
+	const char *told = overview_of(state, PLAIN(""), PLAIN("") "- be merry whatever comes\n", NULL);
+	assert_contains(told,
+			"\n\nChanges:\n\na) An entry has been added to a list: ‘be merry whatever comes’ (Rules).");
+}
+
+static void each_language_has_all_sentences(void **state)
+{
+	for (enum pattern_name name = 0; name < PATTERNS; name++) {
+		assert_true(*pattern_text(patterns_here(state, "en-GB"), name));
+		assert_true(*pattern_text(patterns_here(state, "cy"), name));
+		assert_int_equal(pattern_find(pattern_key(name)), name);
+	}
+	assert_true(pattern_takes(PATTERN_WAS, "was", 3));
+	assert_false(pattern_takes(PATTERN_WAS, "wa", 2));
+	assert_false(pattern_takes(PATTERN_AND, "was", 3));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_figure_says_what_it_is_now),
+		TEST(a_word_slipped_in_is_told_with_the_one_before_it),
+		TEST(nothing_new_is_no_list),
+		TEST(what_is_hidden_is_counted),
+		TEST(an_order_is_a_place_in_the_list),
+		TEST(an_author_has_the_last_word),
+		TEST(a_group_is_one_item_with_one_reason),
+		TEST(after_z_comes_aa),
+		TEST(one_word_replaced_throughout_is_told_once),
+		TEST(a_table_of_changes_escapes_what_it_holds),
+		TEST(a_table_marks_words_without_colour),
+		TEST(a_table_shortens_whole_sections_alone),
+		TEST(a_heading_alone_is_no_section),
+		TEST(without_numbers_places_are_headings),
+		TEST(many_replacements_are_told_together),
+		TEST(what_has_no_title_is_not_called_by_its_file),
+		TEST(each_language_has_all_sentences),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

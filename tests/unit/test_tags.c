@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ * What a change of wording is about: each tag where it belongs, and not where it does not. */
+#include "compared.h"
+
+#include <string.h>
+
+/* The tags of the only change between two texts of a clause: '[amount] [date]', or ''. */
+static const char *tags(void **state, const char *old, const char *new)
+{
+	const char *rest = "\n2. The rest of the section stays as it is.\n";
+	const char *first = test_keep(state, g_strconcat("## A\n\n1. ", old, rest, NULL));
+	const char *second = test_keep(state, g_strconcat("## A\n\n1. ", new, rest, NULL));
+	const char *head = "reworded clause 1.1 > 1.1";
+	char *text = g_strdup(told_of(state, first, second));
+	if (!g_str_has_prefix(text, head))
+		fail_msg("%s", text);
+	*strchr(text, ':') = '\0';
+	char *found = g_strstrip(g_strdup(text + strlen(head)));
+	g_free(text);
+	return test_keep(state, found);
+}
+
+static void a_duty_that_changed_is_an_obligation(void **state)
+{
+	assert_string_equal(
+		tags(state, "Officers must ask their manager first.", "Officers may ask their manager first."),
+		"[obligation]");
+	assert_string_equal(tags(state, "Officers may keep a token gift.", "Officers may not keep a token gift."),
+			    "[obligation]");
+	assert_string_equal(tags(state, "Officers may rest and must work on Mondays.",
+				 "Officers must rest and may work on Mondays."),
+			    "[obligation]");
+	assert_string_equal(tags(state, "Officers keep a diary of visits.",
+				 "Officers keep a diary of visits. Members may read it."),
+			    "[role] [obligation]");
+}
+
+static void a_duty_that_stayed_is_none(void **state)
+{
+	assert_string_equal(tags(state, "Officers may keep one token gift of a partner a year.",
+				 "Officers may keep two token gifts of a partner a year."),
+			    "");
+	assert_string_equal(tags(state,
+				 "Bring copper pans that may hold Cornish tin and leave the harbour at noon by the "
+				 "northern gate with the tide.",
+				 "Bring silver bowls which may carry Welsh gold and leave the harbour at noon by the "
+				 "northern gate with the tide."),
+			    "");
+}
+
+static void a_month_is_no_duty(void **state)
+{
+	assert_string_equal(tags(state, "The list closes in April each year.", "The list closes in May each year."),
+			    "[date]");
+	assert_string_equal(tags(state, "The list closes on 3 April each year.", "The list closes on 3 May each year."),
+			    "[date]");
+	assert_string_equal(tags(state, "The list closes in May 2025 at noon.", "The list closes in May 2026 at noon."),
+			    "[date]");
+}
+
+static void a_year_is_a_date_and_a_sum_an_amount(void **state)
+{
+	assert_string_equal(
+		tags(state, "As the Localism Act 2011 has it for all.", "As the Localism Act 2024 has it for all."),
+		"[date]");
+	assert_string_equal(
+		tags(state, "Gifts up to £2,011 are kept by the house.", "Gifts up to £2,024 are kept by the house."),
+		"[amount]");
+	assert_string_equal(
+		tags(state, "At least 50% of the members are there.", "At least 60% of the members are there."),
+		"[amount]");
+}
+
+static void a_number_of_days_is_a_deadline(void **state)
+{
+	assert_string_equal(
+		tags(state, "Answer within 28 days of the letter.", "Answer within 28 working days of the letter."),
+		"[deadline]");
+	assert_string_equal(
+		tags(state, "Answer within two days of the letter.", "Answer within two weeks of the letter."),
+		"[deadline]");
+	assert_string_equal(tags(state, "Answer within twenty-one days of the letter.",
+				 "Answer within twenty-eight days of the letter."),
+			    "[deadline]");
+	assert_string_equal(
+		tags(state, "Answer on the same day as it came in.", "Answer on the next day as it came in."), "");
+}
+
+static void who_is_responsible_is_a_role(void **state)
+{
+	assert_string_equal(
+		tags(state, "The Chief Executive signs every form.", "The Monitoring Officer signs every form."),
+		"[role]");
+	assert_string_equal(tags(state, "A member signs every form at once.", "An officer signs every form at once."),
+			    "");
+}
+
+static void an_address_alone_is_a_reference(void **state)
+{
+	assert_string_equal(
+		tags(state, "Write to clerk@council.example about it.", "Write to mayor1@council.example about it."),
+		"[reference]");
+	assert_string_equal(
+		tags(state, "Read http://council.example/rules before.", "Read https://council.example/rules before."),
+		"[reference]");
+	assert_string_equal(tags(state, "Read [the rules](http://council.example/20) before.",
+				 "Read [the rules](https://council.example/30) before."),
+			    "[reference]");
+	assert_string_equal(
+		tags(state, "Pay £20 to clerk@council.example at once.", "Pay £30 to mayor@council.example at once."),
+		"[amount]");
+}
+
+static void a_slip_is_spelling_and_a_capital_typography(void **state)
+{
+	assert_string_equal(tags(state, "Every goverment answers letters.", "Every government answers letters."),
+			    "[spelling]");
+	assert_string_equal(tags(state, "The council answers letters.", "The Council answers letters."),
+			    "[typography]");
+	assert_string_equal(tags(state, "Never take cash.", "**Never** take cash."), "[formatting]");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_duty_that_changed_is_an_obligation),
+		TEST(a_duty_that_stayed_is_none),
+		TEST(a_month_is_no_duty),
+		TEST(a_year_is_a_date_and_a_sum_an_amount),
+		TEST(a_number_of_days_is_a_deadline),
+		TEST(who_is_responsible_is_a_role),
+		TEST(an_address_alone_is_a_reference),
+		TEST(a_slip_is_spelling_and_a_capital_typography),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

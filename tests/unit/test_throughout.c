@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT
+ * What one comparison teaches the next, and what is told once of many places: a phrase replaced, a reference that
+ * followed, a column, a box with its arrows. */
+#include "compared.h"
+
+/* ---- learned */
+
+static void a_phrase_seen_twice_rescues_a_third_place(void **state)
+{
+	const char *old = "## A\n\n1. Raise it under the Whistleblowing Policy without delay.\n"
+			  "2. Read the Whistleblowing Policy before the first day at work.\n\n## B\n\n1. These are:\n\n"
+			  "   - the Handbook;\n   - the Whistleblowing Policy;\n   - the Charter.\n";
+	char **parts = g_strsplit(old, "Whistleblowing", -1);
+	const char *new = test_keep(state, g_strjoinv("Confidential Reporting", parts));
+	g_strfreev(parts);
+	assert_text(told_of(state, old, new),
+		    "replaced-throughout clause x 3: [-Whistleblowing Policy-]{+Confidential Reporting Policy+}\n");
+}
+
+static void a_reference_that_followed_is_no_change(void **state)
+{
+	const struct changes *changes =
+		compared(state, "## A\n\n1. As in [](#last).\n2. Go on. {#last}\n",
+			 "## A\n\n1. As in [](#last).\n2. A new rule stands here now.\n3. Go on. {#last}\n");
+	assert_text(told(state, changes), "inserted clause - > 1.2\n");
+	assert_int_equal(changes->renumbered->len, 1);
+	const struct renumbering *followed = changes->renumbered->pdata[0];
+	assert_string_equal(followed->old, "paragraph 1.2");
+	assert_string_equal(followed->new, "paragraph 1.3");
+}
+
+static void a_reference_led_elsewhere_is_one(void **state)
+{
+	const char *rest = "2. Go on. {#go}\n3. Halt there. {#halt}\n";
+	const char *old = test_keep(state, g_strconcat("## A\n\n1. As in [](#go).\n", rest, NULL));
+	const char *new = test_keep(state, g_strconcat("## A\n\n1. As in [](#halt).\n", rest, NULL));
+	assert_text(told_of(state, old, new), "reworded clause 1.1 > 1.1: As in [-paragraph 1.2-]{+paragraph 1.3+}.\n");
+}
+
+/* ---- replaced throughout */
+
+static void one_place_is_a_rewording(void **state)
+{
+	assert_text(
+		told_of(state,
+			"## A\n\n1. Ask the Records Office first before any letter leaves the house.\n2. Then wait.\n",
+			"## A\n\n1. Ask the Town Archive first before any letter leaves the house.\n2. Then wait.\n"),
+		"reworded clause 1.1 > 1.1: Ask the [-Records Office -]{+Town Archive +}first before any letter leaves "
+		"the house.\n");
+}
+
+static void a_place_that_changed_otherwise_too_is_told_as_well(void **state)
+{
+	assert_text(
+		told_of(state,
+			"## A\n\n1. Ask the Records Office first.\n2. Write to the Records Office by noon on Friday.\n",
+			"## A\n\n1. Ask the Town Archive first.\n2. Write to the Town Archive by noon on Monday.\n"),
+		"replaced-throughout clause x 2: [-Records Office-]{+Town Archive+}\n"
+		"reworded clause 1.2 > 1.2: Write to the [-Records Office -]{+Town Archive +}by noon on "
+		"[-Friday-]{+Monday+}.\n");
+}
+
+static void little_words_are_no_phrase(void **state)
+{
+	const char *text = told_of(state, "## A\n\n1. Copies for the mayor.\n2. Letters for the clerk.\n",
+				   "## A\n\n1. Copies of the mayor.\n2. Letters of the clerk.\n");
+	assert_lacks(text, "replaced-throughout");
+}
+
+/* ---- tables and flowcharts */
+
+static void a_column_is_told_with_its_table(void **state)
+{
+	assert_text(told_of(state, "## A\n\n| What | Who |\n|---|---|\n| cash | officer |\n| food | manager |\n",
+			    "## A\n\n| What | When | Who |\n|---|---|---|\n| cash | never | officer |\n| food | at "
+			    "noon | manager |\n"),
+		    "reworded table * > *: What | {+When | +}Who\n");
+}
+
+static void a_cell_is_told_with_its_row(void **state)
+{
+	assert_text(told_of(state, "## A\n\n| What | Who |\n|---|---|\n| cash | officer |\n| food | manager |\n",
+			    "## A\n\n| What | Who |\n|---|---|\n| cash | nobody |\n| food | manager |\n"),
+		    "reworded row * > *: cash | [-officer-]{+nobody+}\n");
+}
+
+static void a_row_is_known_by_its_first_cell(void **state)
+{
+	assert_text(told_of(state, "## A\n\n| What | Who |\n|---|---|\n| cash | an officer |\n| food | the manager |\n",
+			    "## A\n\n| What | Who |\n|---|---|\n| food | nobody at all |\n| cash | an officer |\n"),
+		    "moved-reworded row * > *: food | [-the manager-]{+nobody at all+}\n");
+}
+
+static void a_box_is_told_with_its_arrows(void **state)
+{
+	const char *head =
+		"## A\n\n```dot {#c alt=\"Ask; Wait\"}\ndigraph {\n\ta [label=\"Ask\"];\n\tb [label=\"Wait\"];\n";
+	const char *old = test_keep(state, g_strconcat(head, "\ta -> b;\n}\n```\n", NULL));
+	const char *new =
+		test_keep(state, g_strconcat(head, "\tc [label=\"Write\"];\n\ta -> c;\n\tc -> b;\n}\n```\n", NULL));
+	assert_text(told_of(state, old, new), "inserted flowchart - > *\n");
+}
+
+static void a_name_of_which_parts_stayed_is_replaced_whole(void **state)
+{
+	const char *text = "## A\n\n1. Each %s keeps a list.\n2. Give it to the %s at noon.\n";
+	const char *old = test_keep(state, g_strdup_printf(text, "Director of Parks", "Director of Parks"));
+	const char *new =
+		test_keep(state, g_strdup_printf(text, "Executive Director of Places", "Executive Director of Places"));
+	assert_text(told_of(state, old, new),
+		    "replaced-throughout clause x 2: [-Director of Parks-]{+Executive Director of Places+}\n");
+}
+
+static void a_word_added_to_a_name_in_many_places_is_told_once(void **state)
+{
+	const char *text = "## A\n\n1. Each %s keeps a list.\n2. Give it to the %s at noon.\n";
+	const char *old = test_keep(state, g_strdup_printf(text, "Director of Parks", "Director of Parks"));
+	const char *new =
+		test_keep(state, g_strdup_printf(text, "Deputy Director of Parks", "Deputy Director of Parks"));
+	assert_text(told_of(state, old, new),
+		    "replaced-throughout clause x 2: [-Director of Parks-]{+Deputy Director of Parks+}\n");
+}
+
+static void a_row_that_moved_beside_a_new_column_has_moved(void **state)
+{
+	const char *told = told_of(
+		state, "## A\n\n| What | How |\n|---|---|\n| old brass keys | hand in |\n| red paper boxes | keep |\n",
+		"## A\n\n| What | Who | How |\n|---|---|---|\n| red paper boxes | clerk | keep |\n"
+		"| old brass keys | clerk | hand in |\n");
+	assert_contains(told, "reworded table * > *: What | {+Who | +}How\n");
+	assert_contains(told, "reordered row * > *\n");
+	assert_lacks(told, "moved-reworded");
+}
+
+static void a_step_that_the_words_of_a_flowchart_name_is_told_with_them(void **state)
+{
+	const char *chart = "## A\n\n```dot {#c alt=\"%s\"}\ndigraph {\n\ta [label=\"Ask\"];\n%s}\n```\n";
+	const char *old = test_keep(state, g_strdup_printf(chart, "Ask", ""));
+	const char *new = test_keep(
+		state, g_strdup_printf(chart, "Ask; Wait a week", "\tb [label=\"Wait a week\"];\n\ta -> b;\n"));
+	assert_text(told_of(state, old, new), "reworded flowchart * > *: Ask{+; Wait a week+}\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_phrase_seen_twice_rescues_a_third_place),
+		TEST(a_reference_that_followed_is_no_change),
+		TEST(a_reference_led_elsewhere_is_one),
+		TEST(one_place_is_a_rewording),
+		TEST(a_place_that_changed_otherwise_too_is_told_as_well),
+		TEST(little_words_are_no_phrase),
+		TEST(a_column_is_told_with_its_table),
+		TEST(a_cell_is_told_with_its_row),
+		TEST(a_row_is_known_by_its_first_cell),
+		TEST(a_box_is_told_with_its_arrows),
+		TEST(a_name_of_which_parts_stayed_is_replaced_whole),
+		TEST(a_word_added_to_a_name_in_many_places_is_told_once),
+		TEST(a_row_that_moved_beside_a_new_column_has_moved),
+		TEST(a_step_that_the_words_of_a_flowchart_name_is_told_with_them),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

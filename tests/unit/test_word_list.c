@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "test.h"
+
+#include "format/package.h"
+#include "publish/word_list.h"
+
+#include <string.h>
+
+#define P(inner) "<w:p>" inner "</w:p>"
+#define T(words) "<w:r><w:t>" words "</w:t></w:r>"
+#define NUMBERED(words) P("<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr>" T(words))
+
+/* The list in a Word file with this body; "none" where it can't be read. */
+static const char *list_of(void **state, const char *body)
+{
+	struct package *package = package_new();
+	char *part = g_strdup_printf("<w:document xmlns:w=\"urn:w\"><w:body>%s</w:body></w:document>", body);
+	GByteArray *bytes = g_byte_array_new();
+	GString *out = g_string_new(NULL);
+	package_add(package, "word/document.xml", part, strlen(part));
+	assert_true(package_finish(package, bytes));
+	bool fine = word_list_read(bytes->data, bytes->len, out);
+	package_free(package);
+	g_byte_array_unref(bytes);
+	g_free(part);
+	return test_keep(state, fine ? g_string_free(out, FALSE) : (g_string_free(out, TRUE), g_strdup("none")));
+}
+
+static void the_longest_list_is_taken(void **state)
+{
+	const char *list = list_of(state, P(T("Overview")) NUMBERED("One") NUMBERED("two "
+										    "words") P(T("After")));
+	assert_text(list, "\n- One\n- two words\n");
+}
+
+static void typed_letters_make_a_list_and_the_next_has_lost_its_own(void **state)
+{
+	assert_text(list_of(state, P(T("a) One")) P(T("b) Two")) P(T("Three, new"))), "a) One\nb) Two\n\nThree, new\n");
+	assert_text(list_of(state, P(T("a) One")) P(T("b) Two")) P(T("2.3 Training"))), "a) One\nb) Two\n");
+}
+
+static void runs_and_tabs_are_joined(void **state)
+{
+	assert_text(list_of(state, NUMBERED("A</w:t><w:tab/><w:t>B") NUMBERED("C</w:t></w:r><w:r><w:t>D")),
+		    "- A B\n- CD\n");
+}
+
+static void no_list_and_no_file(void **state)
+{
+	assert_text(list_of(state, P(T("Words only"))), "");
+	assert_text(list_of(state, "<w:p>"), "none");
+	GString *out = g_string_new(NULL);
+	assert_false(word_list_read("PK", 2, out));
+	assert_null(package_read("", 0, "x"));
+	g_string_free(out, TRUE);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_longest_list_is_taken),
+		TEST(typed_letters_make_a_list_and_the_next_has_lost_its_own),
+		TEST(runs_and_tabs_are_joined),
+		TEST(no_list_and_no_file),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
