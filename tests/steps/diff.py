@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 
+from holding import check, close, skip
+
 sys.path.pop(0)  # a step beside this one is called numbers.py, as a module of Python's own is
 import jsonschema  # noqa: E402
 
@@ -22,14 +24,6 @@ DIFF = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin/keeling-diff
 PAIR = ROOT.parent / "shared/data/revisions/00-officer-code-pair"
 SCHEMA = json.loads((ROOT / "tests/changes.schema.json").read_text(encoding="utf-8"))
 WORK = pathlib.Path(tempfile.mkdtemp())
-passed = failed = skipped = 0
-
-
-def check(what, sound, shown=""):
-    global passed, failed
-    passed, failed = passed + bool(sound), failed + (not sound)
-    if not sound:
-        print(f"FAILED: {what}\n{shown}")
 
 
 def diff(*arguments, status=1):
@@ -151,8 +145,6 @@ if PAIR.is_dir():
         check(f"pair v1{way}", precision == recall == 1, f"{got}\n{truth}")
         check(f"pair v1{way}: words", 0.98 <= ratio <= 1.02, str(ratio))
 else:
-    skipped += 1
-    print("skipped: the officer-code pair is not here")
+    skip("the officer-code pair is not here")
 
-print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
-sys.exit(failed > 0)
+close()

@@ -12,6 +12,8 @@ import sys
 import tempfile
 import zlib
 
+from holding import check, close, skip
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DIFF = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin/keeling-diff"
 WORK = pathlib.Path(tempfile.mkdtemp())
@@ -21,20 +23,6 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
     "HOME": str(HOME), "XDG_CONFIG_HOME": str(HOME), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CEILING_DIRECTORIES": str(WORK),
     "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.org", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.org",
     "GIT_AUTHOR_DATE": "2027-02-18T00:00:00Z", "GIT_COMMITTER_DATE": "2027-02-18T00:00:00Z"}
-passed = failed = skipped = 0
-
-
-def check(what, sound, shown=""):
-    global passed, failed
-    passed, failed = passed + bool(sound), failed + (not sound)
-    if not sound:
-        print(f"FAILED: {what}\n{shown}")
-
-
-def skip(what):
-    global skipped
-    skipped += 1
-    print(f"skipped: {what}")
 
 
 def git(*arguments, at, text=None):
@@ -382,5 +370,4 @@ libraries = subprocess.run([DIFF, "git:v1.0:content/code", "code"], cwd=REPOSITO
 check("and is loaded where it is", b"libgit2" in libraries)
 
 shutil.rmtree(WORK, ignore_errors=True)
-print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
-sys.exit(failed > 0)
+close()

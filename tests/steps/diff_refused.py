@@ -11,6 +11,8 @@ import sys
 import tempfile
 import time
 
+from holding import check, close, skip
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DIFF = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin/keeling-diff"
 SANITIZED = "asan" in str(DIFF)
@@ -19,14 +21,6 @@ CASES = ROOT / "tests/cases/diff"
 OLD, NEW = CASES / "split-and-edited.old.md", CASES / "split-and-edited.new.md"
 OTHER = CASES / "row-and-cell.old.md"
 WAYS = "text json overview table instructions destinations html markdown docx".split()
-passed = failed = skipped = 0
-
-
-def check(what, sound, shown=""):
-    global passed, failed
-    passed, failed = passed + bool(sound), failed + (not sound)
-    if not sound:
-        print(f"FAILED: {what}\n{shown}")
 
 
 def diff(*arguments, status, says=(), out=subprocess.PIPE):
@@ -101,8 +95,7 @@ if os.getuid():
     (WORK / "locked").mkdir(mode=0o555)
     diff("-o", WORK / "locked/out", OLD, NEW, status=3, says="[output]")
 else:
-    skipped += 1
-    print("skipped: a folder in which nobody may write, for the superuser may")
+    skip("a folder in which nobody may write, for the superuser may")
 check("nothing is left lying", not [p for p in WORK.rglob("*") if p.name.startswith((".", "kept.html."))])
 
 # ---- what a terminal would obey
@@ -140,5 +133,4 @@ for name, (old, new) in PAIRS.items():
         check(f"{name}, --to {way}: status {run.returncode} after {time.monotonic() - began:.1f} s", run.returncode in (0, 1, 2), run.stderr[:500])
 
 shutil.rmtree(WORK, ignore_errors=True)
-print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
-sys.exit(failed > 0)
+close()

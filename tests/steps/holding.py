@@ -2,7 +2,7 @@
 """What must hold, counted, and the closing line that tests/run.sh reads."""
 import sys
 
-passed = failed = 0
+passed = failed = skipped = 0
 
 
 def hold(words, problems, shown=25):
@@ -17,6 +17,20 @@ def hold(words, problems, shown=25):
         print(f"    {problem}")
 
 
+def check(what, sound, shown=""):
+    """One thing that must be so; what is shown beside it where it isn't."""
+    global passed, failed
+    passed, failed = passed + bool(sound), failed + (not sound)
+    if not sound:
+        print(f"FAILED: {what}\n{shown}")
+
+
+def skip(what):
+    global skipped
+    skipped += 1
+    print(f"skipped: {what}")
+
+
 def close():
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     sys.exit(failed > 0)

@@ -12,19 +12,13 @@ import sys
 import tempfile
 import zipfile
 
+from holding import check, close
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DIFF = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin/keeling-diff"
 CASES = ROOT / "tests/cases/overview"
 ACCEPT = "--accept" in sys.argv
 WORK = pathlib.Path(tempfile.mkdtemp())
-passed = failed = 0
-
-
-def check(what, sound, shown=""):
-    global passed, failed
-    passed, failed = passed + bool(sound), failed + (not sound)
-    if not sound:
-        print(f"FAILED: {what}\n{shown}")
 
 
 def run(*arguments, status, cwd=WORK):
@@ -182,5 +176,4 @@ for words in ("the sentence 'updated' is missing", "can't fill in {palces}", "di
     check(f"templates/overview: {words}", words in messages, messages)
 
 shutil.rmtree(WORK)
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+close()

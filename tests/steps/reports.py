@@ -14,6 +14,8 @@ import sys
 import tempfile
 import zipfile
 
+from holding import check, close
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 REPORT = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin/keeling-report"
 GOLDEN = ROOT / "tests/reports"
@@ -23,14 +25,6 @@ WORK = pathlib.Path(tempfile.mkdtemp())
 CONTENT = WORK / "content"
 SAMPLE = CONTENT / "reports/2027-01-officer-code.md"
 WRITTEN = (ROOT / "content/reports/2027-01-officer-code.md").read_text()
-passed = failed = 0
-
-
-def check(what, sound, shown=""):
-    global passed, failed
-    passed, failed = passed + bool(sound), failed + (not sound)
-    if not sound:
-        print(f"FAILED: {what}\n{shown}")
 
 
 def run(*arguments, status):
@@ -224,5 +218,4 @@ altered.write_bytes(b"PK no zip")
 run("--verify", altered, SAMPLE, status=3)
 
 shutil.rmtree(WORK)
-print(f"{passed} passed, {failed} failed")
-sys.exit(failed > 0)
+close()
