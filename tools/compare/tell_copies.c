@@ -38,19 +38,6 @@ static struct change *original_of(const struct assembly *assembly, const struct 
 	return own == change ? NULL : own;
 }
 
-/* Nobody tells of the beads of a change any more. */
-static void beads_leave(struct assembly *assembly, const struct change *change)
-{
-	for (guint i = 0; i < change->steps->len; i++) {
-		const struct change_step *step = &g_array_index(change->steps, struct change_step, i);
-		for (uint32_t k = 0; k < step->old_count; k++) {
-			uint32_t place = assembly->match->old_bead[step->old_at + k];
-			if (place != NO_UNIT && assembly->by_bead[place] == change)
-				assembly->by_bead[place] = NULL;
-		}
-	}
-}
-
 void copies_fold(struct assembly *assembly)
 {
 	GPtrArray *list = assembly->changes->list;
@@ -60,7 +47,6 @@ void copies_fold(struct assembly *assembly)
 			i++;
 			continue;
 		}
-		beads_leave(assembly, change);
 		change_absorb(assembly, own, change);
 	}
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/report.h"
+#include "resolve/pattern.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -67,10 +68,9 @@ void report_paragraph(struct report *report, char *text)
 /* 'a)' for the first, 'aa)' for the twenty-seventh. */
 static char *letter_of(guint place)
 {
-	GString *out = g_string_new(")");
-	for (guint n = place; n; n = (n - 1) / 26)
-		g_string_prepend_c(out, (char)('a' + (n - 1) % 26));
-	return g_string_free(out, FALSE);
+	GString *out = g_string_new(NULL);
+	count_append(out, place, 'a');
+	return g_string_free(g_string_append_c(out, ')'), FALSE);
 }
 
 void report_item(struct report *report, char *text)

@@ -126,10 +126,7 @@ static void rule_read(struct reasons *reasons, const char *document, const struc
 static void file_read(struct reasons *reasons, struct sources *sources, const char *path, const char *document,
 		      struct diag *diag)
 {
-	struct source file;
-	if (!source_exists(sources, path) || !source_read(sources, path, (struct place){.file = NULL}, diag, &file))
-		return;
-	struct yaml *yaml = yaml_read(file.text, file.length, (struct place){file.file, 1, 1}, diag);
+	struct yaml *yaml = fields_file(sources, path, diag);
 	bool empty = yaml && yaml->kind == YAML_MAP && !yaml->items->len;
 	if (yaml && yaml->kind != YAML_LIST && !empty)
 		diag_add(diag, CODE_FIELD_TYPE, yaml->place,
@@ -137,7 +134,6 @@ static void file_read(struct reasons *reasons, struct sources *sources, const ch
 	for (guint i = 0; yaml && yaml->kind == YAML_LIST && i < yaml->items->len; i++)
 		rule_read(reasons, document, yaml->items->pdata[i], diag);
 	yaml_release(yaml);
-	source_release(&file);
 }
 
 void delegation_read(struct reasons *reasons, const struct target *target, struct diag *diag)

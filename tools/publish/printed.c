@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/printed.h"
-#include "read/yaml.h"
+#include "read/fields.h"
 
 #include <string.h>
 
@@ -54,11 +54,7 @@ static void nodes_compare(struct comparing *comparing, const struct node *parent
 
 void printed_check(struct sources *sources, const char *path, const struct edition *edition, struct diag *diag)
 {
-	struct source source;
-	struct place nobody = {0};
-	if (!source_exists(sources, path) || !source_read(sources, path, nobody, diag, &source))
-		return;
-	struct yaml *numbers = yaml_read(source.text, source.length, (struct place){source.file, 1, 1}, diag);
+	struct yaml *numbers = fields_file(sources, path, diag);
 	if (numbers && numbers->kind == YAML_MAP) {
 		struct comparing comparing = {.edition = edition, .numbers = numbers, .diag = diag};
 		nodes_compare(&comparing, edition_root(edition));
@@ -71,5 +67,4 @@ void printed_check(struct sources *sources, const char *path, const struct editi
 			 "a list of names and numbers is expected here: 'name: \"1.1\"'");
 	}
 	yaml_release(numbers);
-	source_release(&source);
 }

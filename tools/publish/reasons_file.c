@@ -131,17 +131,13 @@ static void stanza_read(struct reasons *reasons, const char *document, const str
 static void file_read(struct reasons *reasons, struct sources *sources, const char *path, const char *document,
 		      struct diag *diag)
 {
-	struct source file;
-	if (!source_exists(sources, path) || !source_read(sources, path, (struct place){.file = NULL}, diag, &file))
-		return;
-	struct yaml *yaml = yaml_read(file.text, file.length, (struct place){file.file, 1, 1}, diag);
+	struct yaml *yaml = fields_file(sources, path, diag);
 	if (yaml && yaml->kind != YAML_MAP)
 		diag_add(diag, CODE_FIELD_TYPE, yaml->place,
 			 "the reasons must be lines of 'id: reason', or 'id:' with 'because: ...' indented below it");
 	for (guint i = 0; yaml && yaml->kind == YAML_MAP && i < yaml->items->len; i++)
 		stanza_read(reasons, document, yaml->keys->pdata[i], yaml->items->pdata[i], diag);
 	yaml_release(yaml);
-	source_release(&file);
 }
 
 static bool has_path(const GPtrArray *paths, const char *path)

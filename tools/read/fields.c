@@ -5,6 +5,16 @@
 
 #include <string.h>
 
+struct yaml *fields_file(struct sources *sources, const char *path, struct diag *diag)
+{
+	struct source file;
+	if (!source_exists(sources, path) || !source_read(sources, path, (struct place){.file = NULL}, diag, &file))
+		return NULL;
+	struct yaml *yaml = yaml_read(file.text, file.length, (struct place){file.file, 1, 1}, diag);
+	source_release(&file);
+	return yaml;
+}
+
 static size_t names_count(const char *const *names)
 {
 	size_t count = 0;

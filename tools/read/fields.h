@@ -5,7 +5,12 @@
 #define KEELING_FIELDS_H
 
 #include "base/arena.h"
+#include "read/source.h"
 #include "read/yaml.h"
+
+/* A YAML file that need not be there. NULL when it isn't, or, with a message, when it can't be read. The caller
+ * releases it. */
+struct yaml *fields_file(struct sources *sources, const char *path, struct diag *diag);
 
 /* Says each key of `map` that is none of `names` (NULL-terminated), with the nearest of them. */
 void fields_known(const struct yaml *map, const char *const *names, struct diag *diag);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Numbering patterns: '1.', '1.1', '(a)', 'A.', '1.0'. A counter is 1, A, a, I or i standing alone, not next to
  * another letter or digit; all else is printed as it stands. The last counter of a pattern is the node's own, those
- * before it are its ancestors', the nearest last. For resolve/ only. */
+ * before it are its ancestors', the nearest last. For resolve/, and for lists that are lettered by us. */
 #ifndef KEELING_PATTERN_H
 #define KEELING_PATTERN_H
 
