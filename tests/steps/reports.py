@@ -182,6 +182,20 @@ check("with its sum", all(hashlib.sha256(pack.read(f["path"])).hexdigest() == f[
 attached = [f"{f['appendix']}: {f['title']}" for f in manifest["files"] if "appendix" in f]
 check("the list on the cover is what is attached", re.findall(r"^\* (Appendix .*)$", sefton, re.M) == attached, attached)
 check("a marked draft", b"<w:ins " in zipfile.ZipFile(io.BytesIO(pack.read("appendix-b-officer-code-marked.docx"))).read("word/document.xml"))
+kent = zipfile.ZipFile(io.BytesIO(run("--style", "kent", "--to", "zip", SAMPLE, status=0)[0]))
+check("appendices in figures are files in figures", [name[:11] for name in kent.namelist() if "appendix" in name] ==
+      ["appendix-1-", "appendix-2-", "appendix-3-"], kent.namelist())
+
+
+def cover_of(package, name):
+    """The words on the cover of a Word file, a line each."""
+    return re.findall(r'<w:pStyle w:val="Cover\w+"/></w:pPr><w:r><w:t[^>]*>([^<]*)', word(package.read(name)))
+
+
+check("Kent's draft has a cover of its own", cover_of(kent, "appendix-1-officer-code-clean.docx") ==
+      ["Draft Officer Code of Conduct", "Exampleshire County Council", "January 2027"])
+check("the others have none", not cover_of(pack, "appendix-a-officer-code-clean.docx") and
+      not cover_of(kent, "appendix-2-officer-code-marked.docx"))
 
 # ---- overviews written by hand
 FAULTS = {"claimed": "report-claimed", "claimed-nothing": "report-claimed", "wrong-verb": "report-claimed", "missed": "report-missed",

@@ -91,16 +91,27 @@ static unsigned digits(const char *text, size_t length)
 	return number;
 }
 
-char *word_date(const struct words *words, const char *day)
+/* The day said by the pattern that `key` names. */
+static char *day_said(const struct words *words, const char *key, const char *day)
 {
 	if (!day || strlen(day) != 10 || day[4] != '-' || day[7] != '-')
 		return g_strdup(day ? day : "");
 	unsigned year = digits(day, 4), month = digits(day + 5, 2), date = digits(day + 8, 2);
 	if (!year || month > 12 || !g_date_valid_dmy((GDateDay)date, (GDateMonth)month, (GDateYear)year))
 		return g_strdup(day);
-	char year_text[12], date_text[12], key[16];
+	char year_text[12], date_text[12], name[16];
 	g_snprintf(year_text, sizeof year_text, "%u", year);
 	g_snprintf(date_text, sizeof date_text, "%u", date);
-	g_snprintf(key, sizeof key, "month-%u", month);
-	return word_fill(words, "date", "day", date_text, "month", word(words, key), "year", year_text, NULL);
+	g_snprintf(name, sizeof name, "month-%u", month);
+	return word_fill(words, key, "day", date_text, "month", word(words, name), "year", year_text, NULL);
+}
+
+char *word_date(const struct words *words, const char *day)
+{
+	return day_said(words, "date", day);
+}
+
+char *word_month(const struct words *words, const char *day)
+{
+	return day_said(words, "month-year", day);
 }

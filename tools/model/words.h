@@ -26,5 +26,7 @@ char *word_fill(const struct words *words, const char *key, ...) G_GNUC_NULL_TER
 
 /* A day written YYYY-MM-DD as people read it: '18 February 2027'; the text itself if it is no day. Caller frees. */
 char *word_date(const struct words *words, const char *day);
+/* The same without the day: 'February 2027'. */
+char *word_month(const struct words *words, const char *day);
 
 #endif

@@ -3,6 +3,7 @@
 #include "format/package.h"
 #include "publish/report_paper.h"
 #include "publish/told.h"
+#include "render/docx.h"
 
 const char *attachment_name(enum attachment_kind kind)
 {
@@ -23,7 +24,7 @@ bool attachment_make(const struct report_paper *paper, const struct attachment *
 		     const struct templates *templates, GByteArray *out, struct diag *diag)
 {
 	if (attachment->kind == ATTACH_CLEAN)
-		return single_render(paper->new->edition, FORMAT_DOCX, templates, out, diag);
+		return docx_render_covered(paper->new->edition, paper->cover, templates, out, diag);
 	const struct telling telling = {
 		.changes = paper->changes,
 		.reasons = paper->reasons,

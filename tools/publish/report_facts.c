@@ -88,6 +88,15 @@ static char *meeting_fact(const struct filling *filling, guint i, bool day)
 	return day ? word_date(filling->words, meeting->day) : g_strdup(meeting->body);
 }
 
+/* The month in which the body meets. */
+static char *month_fact(const struct filling *filling)
+{
+	const GArray *meetings = filling->meetings;
+	return filling->meeting < meetings->len
+		       ? word_month(filling->words, g_array_index(meetings, struct meeting, filling->meeting).day)
+		       : NULL;
+}
+
 static char *optional_date(const struct filling *filling, const char *day)
 {
 	return day ? word_date(filling->words, day) : NULL;
@@ -111,6 +120,7 @@ enum fact {
 	FACT_APPENDIX_MARKED,
 	FACT_APPENDIX_TABLE,
 	FACT_ATTACHED,
+	FACT_MONTH,
 	FACT_COUNCIL,
 	FACTS
 };
@@ -118,7 +128,7 @@ enum fact {
 static const char *const fact_names[FACTS] = {
 	"body",           "meeting",         "next-body",      "next-meeting", "earlier-body",    "earlier-meeting",
 	"document",       "short",           "version",        "effective",    "earlier-version", "earlier-adopted",
-	"appendix-clean", "appendix-marked", "appendix-table", "attached",     "council"};
+	"appendix-clean", "appendix-marked", "appendix-table", "attached",     "month",           "council"};
 
 static char *council_fact(struct filling *filling)
 {
@@ -157,6 +167,8 @@ static char *own_fact(struct filling *filling, enum fact fact)
 		return optional_date(filling, was->adopted);
 	case FACT_ATTACHED:
 		return attached_words(filling);
+	case FACT_MONTH:
+		return month_fact(filling);
 	case FACT_COUNCIL:
 		return council_fact(filling);
 	default:

@@ -74,6 +74,9 @@ void words_end(struct filling *filling, struct node *holder, const char *end);
 
 /* ---- report_parts.c ---- */
 
+/* The lines that the style lists under a key, filled in, up to a NULL; NULL where it lists none. They are the
+ * document's. */
+const char *const *report_lines(struct filling *filling, const char *key);
 /* Makes the document of it: filling->doc. */
 void report_fill(struct filling *filling);
 

@@ -102,8 +102,8 @@ bool priorities_part(struct filling *filling, struct node *parent, const struct 
 /* ---- the overview
  * ------------------------------------------------------------------------------------------------------- */
 
-/* The items of an overview as lettered clauses below one with the lead; a heading among them begins another. The last
- * paragraph is its account, which is for the author. */
+/* The items of an overview as lettered clauses below one with the lead, and behind them what followed from them; a
+ * heading among them is in bold. The last paragraph is its account, which is for the author. */
 static bool overview_put(struct filling *filling, struct node *parent, const struct report *overview,
 			 const struct yaml *lead)
 {
@@ -121,8 +121,7 @@ static bool overview_put(struct filling *filling, struct node *parent, const str
 			paragraph_put(filling, doc_add(filling->doc, clause, NODE_CLAUSE, filling->report->place),
 				      block->text);
 		else if (block->kind == REPORT_PARAGRAPH && closing)
-			paragraph_put(filling, doc_add(filling->doc, parent, NODE_CLAUSE, filling->report->place),
-				      block->text);
+			paragraph_put(filling, clause, block->text);
 		begun = begun || item;
 	}
 	if (clause && !begun)

@@ -100,15 +100,16 @@ static const char *style_text(const struct report_paper *paper, const char *key,
 	return value && value->kind == YAML_SCALAR ? value->text : otherwise;
 }
 
-/* 'Appendix {A}' or 'Appendix {1}'. */
-static char *label_of(const struct report_paper *paper, guint count)
+/* What stands for an appendix's own sign in the style's pattern: '{1}' counts in figures, '{A}' in letters. */
+static const char *appendix_counter(const char *pattern)
 {
-	const char *pattern = style_text(paper, "appendix", "Appendix {A}");
-	char sign[12] = {(char)('A' + (char)count), '\0'};
-	bool figures = strstr(pattern, "{1}") != NULL;
-	if (figures)
-		g_snprintf(sign, sizeof sign, "%u", count + 1);
-	char **pieces = g_strsplit(pattern, figures ? "{1}" : "{A}", 2), *label = g_strjoinv(sign, pieces);
+	return strstr(pattern, "{1}") ? "{1}" : "{A}";
+}
+
+/* 'Appendix B' from the style's pattern and 'B'. */
+static char *label_of(const char *pattern, const char *sign)
+{
+	char **pieces = g_strsplit(pattern, appendix_counter(pattern), 2), *label = g_strjoinv(sign, pieces);
 	g_strfreev(pieces);
 	return label;
 }
@@ -116,26 +117,28 @@ static char *label_of(const struct report_paper *paper, guint count)
 static void attachments_list(struct report_paper *paper, struct filling *filling)
 {
 	const struct yaml *map = yaml_get(paper->layout, "attachments");
-	const char *id = edition_meta(paper->new->edition)->id;
+	const char *id = edition_meta(paper->new->edition)->id,
+		   *pattern = style_text(paper, "appendix", "Appendix {A}");
+	char first = appendix_counter(pattern)[1];
 	for (enum attachment_kind kind = 0; kind < ATTACHMENTS; kind++) {
 		char *title = fact_fill(filling, yaml_get(map, attachment_name(kind)));
 		if (!title)
 			continue;
-		guint count = paper->attachments->len;
+		char sign[2] = {(char)(first + (char)paper->attachments->len), '\0'};
 		struct attachment *attachment = g_new0(struct attachment, 1);
 		attachment->kind = kind;
-		attachment->label = label_of(paper, count);
+		attachment->label = label_of(pattern, sign);
 		attachment->title = title;
 		attachment->file =
-			g_strdup_printf("appendix-%c-%s-%s.docx", (char)('a' + (char)count), id, attachment_name(kind));
+			g_strdup_printf("appendix-%c-%s-%s.docx", g_ascii_tolower(*sign), id, attachment_name(kind));
 		g_ptr_array_add(paper->attachments, attachment);
 	}
 }
 
 static void style_check(const struct report_paper *paper, struct diag *diag)
 {
-	static const char *const known[] = {"title",    "above", "numbering",   "look", "appendix",
-					    "optional", "parts", "attachments", NULL};
+	static const char *const known[] = {"title",    "above", "numbering",   "look",  "appendix",
+					    "optional", "parts", "attachments", "cover", NULL};
 	fields_known(paper->layout, known, diag);
 	if (!yaml_get(paper->layout, "title") || !yaml_get(paper->layout, "parts"))
 		diag_add(diag, CODE_TEMPLATE, paper->layout->place, "a style needs 'title:' and 'parts:'");
@@ -162,6 +165,7 @@ static struct edition *paper_fill(struct report_paper *paper, struct diag *diag)
 	filling.doc->root->meta->id = arena_text(filling.doc->arena, paper->id);
 	filling.doc->root->meta->language = paper->written->language ? paper->written->language : edition_language(new);
 	attachments_list(paper, &filling);
+	paper->cover = report_lines(&filling, "cover");
 	report_appendices_typed(&filling);
 	report_fill(&filling);
 	report_unused(&filling, paper->style);

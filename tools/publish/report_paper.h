@@ -29,6 +29,7 @@ struct report_paper {
 	struct words *patterns;
 	struct report *overview, *overview_since;
 	GPtrArray *attachments; /* of struct attachment *, in the order of their letters */
+	const char *const *cover; /* lines on a page of their own before the clean draft, up to a NULL; or NULL */
 	GArray *meetings;
 	guint held;                    /* the meeting that it is for */
 	const struct edition *edition; /* what is printed; NULL while there are mistakes */

@@ -136,7 +136,7 @@ static bool parts_put(struct filling *filling, struct node *parent, const struct
 /* ---- the document
  * ------------------------------------------------------------------------------------------------------- */
 
-static const char *const *strings_at(struct filling *filling, const char *key, bool fill)
+static const char *const *lines_at(struct filling *filling, const char *key, bool fill)
 {
 	const struct yaml *list = yaml_get(filling->style, key);
 	if (!list || list->kind != YAML_LIST)
@@ -149,6 +149,11 @@ static const char *const *strings_at(struct filling *filling, const char *key, b
 		g_free(words);
 	}
 	return strings;
+}
+
+const char *const *report_lines(struct filling *filling, const char *key)
+{
+	return lines_at(filling, key, true);
 }
 
 static unsigned look_of(struct filling *filling)
@@ -172,8 +177,8 @@ void report_fill(struct filling *filling)
 	facts_give(filling);
 	char *title = fact_fill(filling, yaml_get(filling->style, "title"));
 	meta->title = kept(filling, title ? title : "");
-	meta->numbering = strings_at(filling, "numbering", false);
-	meta->above = strings_at(filling, "above", true);
+	meta->numbering = lines_at(filling, "numbering", false);
+	meta->above = report_lines(filling, "above");
 	meta->look = look_of(filling);
 	text_put(filling, doc_add(filling->doc, root, NODE_TITLE, filling->report->place), meta->title);
 	const struct yaml *parts = yaml_get(filling->style, "parts");

@@ -99,8 +99,8 @@ static gsize document_size(const struct edition *edition)
 	return 4096 + (gsize)edition_doc(edition)->nodes * BYTES_A_NODE;
 }
 
-static bool render(const struct edition *edition, const struct docx_revising *revising, const struct docx_house *house,
-		   GByteArray *out, struct diag *diag)
+static bool render(const struct edition *edition, const char *const *cover, const struct docx_revising *revising,
+		   const struct docx_house *house, GByteArray *out, struct diag *diag)
 {
 	GString *parts[PARTS];
 	for (int i = 0; i < PARTS; i++)
@@ -109,6 +109,7 @@ static bool render(const struct edition *edition, const struct docx_revising *re
 	const char **bookmarks = bookmarks_new(edition, names);
 	struct docx docx = {
 		.edition = edition,
+		.cover = cover,
 		.words = edition_words(edition),
 		.house = house,
 		.plan = list_plan_new(edition, house),
@@ -133,18 +134,30 @@ static bool render(const struct edition *edition, const struct docx_revising *re
 	return done;
 }
 
-bool docx_render_redline(const struct edition *redline, const struct docx_revising *revising,
-			 const struct templates *templates, GByteArray *out, struct diag *diag)
+static bool render_housed(const struct edition *edition, const char *const *cover, const struct docx_revising *revising,
+			  const struct templates *templates, GByteArray *out, struct diag *diag)
 {
 	struct docx_house *house = docx_house_new(templates, diag);
 	if (!house)
 		return false;
-	bool done = render(redline, revising, house, out, diag);
+	bool done = render(edition, cover, revising, house, out, diag);
 	docx_house_free(house);
 	return done;
 }
 
+bool docx_render_redline(const struct edition *redline, const struct docx_revising *revising,
+			 const struct templates *templates, GByteArray *out, struct diag *diag)
+{
+	return render_housed(redline, NULL, revising, templates, out, diag);
+}
+
+bool docx_render_covered(const struct edition *edition, const char *const *cover, const struct templates *templates,
+			 GByteArray *out, struct diag *diag)
+{
+	return render_housed(edition, cover, NULL, templates, out, diag);
+}
+
 bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag)
 {
-	return docx_render_redline(edition, NULL, templates, out, diag);
+	return render_housed(edition, NULL, NULL, templates, out, diag);
 }

@@ -15,6 +15,10 @@ struct templates;
  * well formed, or when the package could not be made. */
 bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag);
 
+/* The same with a cover: lines on a page of their own before it, up to a NULL, the first its title. NULL for none. */
+bool docx_render_covered(const struct edition *edition, const char *const *cover, const struct templates *templates,
+			 GByteArray *out, struct diag *diag);
+
 /* How a redline (resolve/redline.h) is told. */
 struct docx_revising {
 	const char *author, *day; /* of every change; `day` as '2027-02-18' */

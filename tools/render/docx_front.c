@@ -181,8 +181,21 @@ static void contents_write(struct docx *docx)
 	XML(docx->out, "</w:sdtContent></w:sdt>");
 }
 
+/* ---- a cover -------------------------------------------------------------------------------------------------- */
+
+static void cover_write(struct docx *docx)
+{
+	for (const char *const *line = docx->cover; *line; line++)
+		paragraph_words(docx, line == docx->cover ? "CoverTitle" : "CoverLine", *line);
+	paragraph_start(docx, "CoverLine");
+	XML(docx->out, "<w:r><w:br w:type=\"page\"/></w:r>");
+	paragraph_end(docx);
+}
+
 void front_write(struct docx *docx)
 {
+	if (docx->cover)
+		cover_write(docx);
 	block_write(docx);
 	contents_write(docx);
 }

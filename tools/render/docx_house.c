@@ -18,6 +18,8 @@ static const char *const shell_names[DOCX_SHELLS] = {
 /* Every style that the tools write into a document; those that end in '1' have followers up to 6 or 3. */
 static const char *const needed[] = {
 	"Normal",
+	"CoverTitle",
+	"CoverLine",
 	"Status",
 	"DraftMark",
 	"Title",

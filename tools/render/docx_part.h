@@ -63,6 +63,7 @@ struct docx_lead {
 
 struct docx {
 	const struct edition *edition;
+	const char *const *cover; /* lines up to a NULL; or NULL */
 	const struct words *words;
 	const struct docx_house *house;
 	struct list_plan *plan;
