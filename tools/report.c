@@ -40,6 +40,12 @@ static enum status written(struct session *session, const struct options *option
 /* What the author has to know and no committee: the account of the changes, in a line. */
 static void account_say(const struct session *session, const struct report_paper *paper)
 {
+	if (paper->own) {
+		session_say(session, "overview, in the author's own words: %s",
+			    paper->own_sound ? "every change is in it, and nothing else"
+					     : "something is off in it, see above");
+		return;
+	}
 	const GPtrArray *blocks = paper->overview->blocks;
 	const struct report_block *last = blocks->len ? blocks->pdata[blocks->len - 1] : NULL;
 	if (last && last->kind == REPORT_PARAGRAPH)
@@ -69,7 +75,15 @@ static enum status print(struct session *session, const struct options *options,
 static enum status verify(struct session *session, const struct options *options, const struct report_paper *paper)
 {
 	GString *account = g_string_new(NULL);
-	bool sound = report_verify(paper, options->verify, account, session->diag);
+	bool own = !session->arguments || !session->arguments[0];
+	bool sound = own ? paper->own_sound : report_verify(paper, options->verify, account, session->diag);
+	if (own && !paper->own)
+		diag_add(session->diag, CODE_FIELD_MISSING, paper->written->place,
+			 "the report has no overview of the author's own to hold against the changes: add a line '## "
+			 "Overview of revisions' with a list below it, or name the list's file: --verify OVERVIEW "
+			 "REPORT");
+	else if (own)
+		g_string_assign(account, paper->own_account->str);
 	enum status status = diag_status(session->diag, false);
 	if (status == STATUS_DONE) {
 		session_tell(session);
@@ -104,7 +118,11 @@ static enum status run(struct session *session, struct options *options)
 			     : fresh(session, options);
 	if (options->verify && options->to)
 		return session_usage(session, "--verify tells what it finds as text and takes no --to");
-	if (count != 1)
+	bool own = options->verify && !count; /* the report's own overview */
+	if (own && g_str_has_suffix(options->verify, ".docx"))
+		return session_usage(session,
+				     "a Word file does not say which revisions it is about: name the report too");
+	if (count != 1 && !own)
 		return session_usage(session, "one report is expected");
 	if (!options->to)
 		options->to = g_strdup("docx");
@@ -114,7 +132,8 @@ static enum status run(struct session *session, struct options *options)
 	if (binary && !options->output && isatty(STDOUT_FILENO))
 		return session_usage(session, "a %s file is nothing for a screen; name a file with -o", options->to);
 	const struct paper_options how = {options->style, options->since, options->body, options->content};
-	struct report_paper *paper = report_paper_open(session->arguments[0], &how, session->templates, session->diag);
+	struct report_paper *paper = report_paper_open(own ? options->verify : session->arguments[0], &how,
+						       session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (paper && options->verify && status < STATUS_FAILURE)
 		status = verify(session, options, paper);
@@ -139,7 +158,8 @@ int main(int count, char **values)
 		{"new", 0, 0, G_OPTION_ARG_STRING, &options.fresh, "Write a report to start from, in this style",
 		 "STYLE"},
 		{"verify", 0, 0, G_OPTION_ARG_FILENAME, &options.verify,
-		 "Hold an overview written by hand, a list in Markdown or in a Word file, against the real changes",
+		 "Hold an overview written by hand, a list in Markdown or in a Word file, against the real changes; "
+		 "without REPORT, the one in the report OVERVIEW itself",
 		 "OVERVIEW"},
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
 		 "The file to write; standard output by default", "FILE"},

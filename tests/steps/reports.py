@@ -216,6 +216,38 @@ own.write_text("".join(re.findall(r"^  (- [a-i]\) .*\n)", sefton, re.M)).replace
 said, messages = run("--verify", own, SAMPLE, status=0)
 check("our own overview is sound", not messages or "report-" not in messages, messages)
 
+# An overview of the author's own in the report: printed in place of ours, and held against the changes each time.
+LIST = [re.sub(r"^[a-z]\) ", "1. ", line) for line in (ROOT / "tests/verify/sound.md").read_text().splitlines()
+        if re.match(r"[a-z]\) ", line)]
+
+
+def own_overview(items):
+    file = CONTENT / "reports/own.md"
+    text = WRITTEN.replace("## Training", "## Overview of revisions\n\n" + "\n".join(items) + "\n\n## Training")
+    file.write_text(text)
+    return file, text
+
+
+file, text = own_overview([item.replace("(section 16.5)", "([](officer-code#register-return))") for item in LIST])
+printed, messages = run("--to", "markdown", file, status=0)
+listed = re.findall(r"^  - ([a-z])\) (.*)$", printed.decode(), re.M)
+check("the author's own list is printed", "".join(letter for letter, _ in listed) == "abcdefghi" and "Reason:" not in
+      printed.decode(), listed)
+check("with its references", any("(paragraph 16.5 of the Code)" in words for _, words in listed), listed)
+check("and is sound", "every change is in it" in messages and "[report-" not in messages, messages)
+said, _ = run("--verify", file, status=0)
+check("verified alone", said.decode().endswith("9 items held against 50 changes: nothing is off\n"), said.decode())
+file, text = own_overview([item.replace("(section 16.5)", "(section 16.6)") for item in LIST])
+printed, messages = run("--to", "markdown", file, status=0)
+check("a wrong place is told at its line", f"own.md:{line_of('(section 16.6)', text)}:" in messages and
+      "[report-wrong-place]" in messages and printed, messages)
+said, messages = run("--verify", file, status=1)
+check("and so by --verify", "[report-wrong-place]" in messages and b"report-wrong-place" in said, messages)
+file.unlink()
+_, messages = run("--verify", SAMPLE, status=2)
+check("a report without a list of its own", "--verify OVERVIEW REPORT" in messages and "[field-missing]" in messages, messages)
+run("--verify", WORK / "own.docx", status=64)
+
 # The same in a Word file: one of ours, one with a change left out, and what is none.
 word_file = WORK / "own.docx"
 word_file.write_bytes(docx)

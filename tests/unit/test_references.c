@@ -37,6 +37,17 @@ static void an_empty_reference_prints_the_label(void **state)
 	assert_reference(code, 2, "paragraph 1.1(a)");
 }
 
+static void plain_words_are_those_that_are_printed(void **state)
+{
+	const struct edition *code = edition_from(
+		state, CODE_HEAD "## Gifts {#gifts}\n\n1. At most **[](value:gift-limit)**,\\\nsee [](#gifts) and [the "
+				 "rule](#limit). {#limit}\n\n   - `One`\n   - two\n");
+	GString *words = g_string_new(NULL);
+	edition_plain(code, edition_find(code, "limit"), words);
+	assert_text(test_keep(state, g_string_free(words, FALSE)),
+		    "At most £25, see section 1.0 and the rule. One two");
+}
+
 static void a_sentence_begins_with_a_capital(void **state)
 {
 	const struct edition *code = edition_from(
@@ -93,11 +104,9 @@ static void a_section_of_an_act_is_nobodys_reference(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(an_empty_reference_prints_the_label),
-		TEST(a_sentence_begins_with_a_capital),
-		TEST(typed_figures_are_renewed_and_reported),
-		TEST(an_unknown_target_is_a_mistake),
-		TEST(a_value_prints_its_one_text),
+		TEST(an_empty_reference_prints_the_label),      TEST(plain_words_are_those_that_are_printed),
+		TEST(a_sentence_begins_with_a_capital),         TEST(typed_figures_are_renewed_and_reported),
+		TEST(an_unknown_target_is_a_mistake),           TEST(a_value_prints_its_one_text),
 		TEST(a_section_of_an_act_is_nobodys_reference),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

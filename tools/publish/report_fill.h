@@ -31,7 +31,8 @@ struct filling {
 	guint meeting;                 /* which of them the words are about */
 	guint held;                    /* which of them the report is for */
 	struct doc *doc;
-	GHashTable *said; /* names of fields that were found to be missing */
+	const struct node *own; /* the clause whose items are the author's own overview; NULL: it is filled in */
+	GHashTable *said;       /* names of fields that were found to be missing */
 	struct diag *diag;
 };
 
@@ -67,7 +68,7 @@ bool text_place(struct filling *filling, struct node *parent, const char *id);
 bool clauses_place(struct filling *filling, struct node *parent, const char *id);
 /* The items of a recommendation, of struct node *, each holding blocks; the caller unrefs the array. */
 GPtrArray *items_of_text(struct filling *filling, const char *id);
-/* Moves the inlines of a paragraph behind those of `to`. */
+/* Moves what stands under a node behind what stands under `to`. */
 void inlines_move(struct node *from, struct node *to);
 /* Takes '.', ';' off the end of the words under a node, and puts `end` there. */
 void words_end(struct filling *filling, struct node *holder, const char *end);

@@ -5,6 +5,7 @@
 #include "explain/explain.h"
 #include "publish/patterns_file.h"
 #include "publish/reasons_file.h"
+#include "publish/report_verify.h"
 #include "read/constitution.h"
 #include "read/fields.h"
 
@@ -168,6 +169,7 @@ static struct edition *paper_fill(struct report_paper *paper, struct diag *diag)
 	paper->cover = report_lines(&filling, "cover");
 	report_appendices_typed(&filling);
 	report_fill(&filling);
+	paper->own = filling.own;
 	report_unused(&filling, paper->style);
 	g_hash_table_unref(filling.said);
 	paper->written->doc = NULL; /* the library's */
@@ -236,6 +238,10 @@ static bool paper_make(struct report_paper *paper, const struct paper_options *o
 	if (!paper->old || !paper->new || (since && !paper->since) || !compare_all(paper, templates, diag))
 		return false;
 	const struct edition *edition = paper_fill(paper, diag);
+	if (paper->own) {
+		paper->own_account = g_string_new(NULL);
+		paper->own_sound = report_verify_own(paper, edition, paper->own_account, diag);
+	}
 	if (diag_status(diag, false) == STATUS_DONE)
 		paper->edition = edition;
 	return true;
@@ -257,6 +263,8 @@ void report_paper_free(struct report_paper *paper)
 {
 	if (!paper)
 		return;
+	if (paper->own_account)
+		g_string_free(paper->own_account, TRUE);
 	report_free(paper->overview);
 	report_free(paper->overview_since);
 	if (paper->patterns)

@@ -28,7 +28,12 @@ struct report_paper {
 	struct changes *changes, *changes_since;
 	struct words *patterns;
 	struct report *overview, *overview_since;
-	GPtrArray *attachments; /* of struct attachment *, in the order of their letters */
+	/* An overview in the author's own hand, and what holding it against the changes came to; NULL where there is
+	 * none. */
+	const struct node *own;
+	GString *own_account;
+	bool own_sound;
+	GPtrArray *attachments;   /* of struct attachment *, in the order of their letters */
 	const char *const *cover; /* lines on a page of their own before the clean draft, up to a NULL; or NULL */
 	GArray *meetings;
 	guint held;                    /* the meeting that it is for */

@@ -50,3 +50,24 @@ bool report_verify(const struct report_paper *paper, const char *path, GString *
 	g_free(file);
 	return sound;
 }
+
+/* Each item at the line where the author wrote it, with its references as they are printed. The letters are ours. */
+bool report_verify_own(const struct report_paper *paper, const struct edition *edition, GString *out, struct diag *diag)
+{
+	GString *text = g_string_new(NULL), *words = g_string_new(NULL);
+	unsigned line = 1;
+	for (const struct node *item = paper->own->first; item; item = item->next) {
+		if (item->kind != NODE_CLAUSE)
+			continue;
+		for (; line < item->place.line; line++)
+			g_string_append_c(text, '\n');
+		g_string_truncate(words, 0);
+		edition_plain(edition, item, words);
+		g_string_append_printf(text, "- %s\n", words->str);
+		line++;
+	}
+	bool sound = text_verify(paper, paper->own->place.file, text->str, out, diag);
+	g_string_free(words, TRUE);
+	g_string_free(text, TRUE);
+	return sound;
+}

@@ -9,4 +9,8 @@
  * line. True where nothing is off. */
 bool report_verify(const struct report_paper *paper, const char *path, GString *out, struct diag *diag);
 
+/* The same for the author's own overview in the report itself, paper->own, as `edition` prints it. */
+bool report_verify_own(const struct report_paper *paper, const struct edition *edition, GString *out,
+		       struct diag *diag);
+
 #endif

@@ -158,6 +158,24 @@ const struct reference *edition_reference(const struct edition *edition, const s
 	return &edition->references[node->link->slot];
 }
 
+void edition_plain(const struct edition *edition, const struct node *parent, GString *out)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		bool settled = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
+		const struct reference *reference = settled ? edition_reference(edition, node) : NULL;
+		if (out->len && !node_is_inline(node))
+			g_string_append_c(out, ' ');
+		if (reference && reference->computed)
+			g_string_append(out, reference->text);
+		else if (node->kind == NODE_BREAK)
+			g_string_append_c(out, ' ');
+		else if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+			g_string_append(out, node->text);
+		else
+			edition_plain(edition, node, out);
+	}
+}
+
 unsigned edition_level(const struct edition *edition, const struct node *node)
 {
 	return settled(edition, node)->level;

@@ -67,6 +67,9 @@ const char *edition_address(const struct edition *edition, const struct node *no
 /* What a REFERENCE, VALUE or POLICY came to; never NULL after library_settle(). */
 const struct reference *edition_reference(const struct edition *edition, const struct node *node);
 
+/* The words under a node as they are printed, without any markup; a blank between blocks. */
+void edition_plain(const struct edition *edition, const struct node *parent, GString *out);
+
 /* How native numbering counts it: the level from 1 in its part's patterns (0: not counted: no number or a typed one),
  * and the count at that level. */
 unsigned edition_level(const struct edition *edition, const struct node *node);
