@@ -163,7 +163,7 @@ void edition_plain(const struct edition *edition, const struct node *parent, GSt
 	for (const struct node *node = parent->first; node; node = node->next) {
 		bool settled = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
 		const struct reference *reference = settled ? edition_reference(edition, node) : NULL;
-		if (out->len && !node_is_inline(node))
+		if (out->len && out->str[out->len - 1] != ' ' && !node_is_inline(node))
 			g_string_append_c(out, ' ');
 		if (reference && reference->computed)
 			g_string_append(out, reference->text);
