@@ -13,6 +13,7 @@
  *                                    docx_section.c     pages, upright and turned
  *                                    docx_revision.c    of a redline: what came and went, with
  *                                      docx_moves.c       what moved
+ *                                      docx_twins.c       words that went and came again
  *                                      docx_ends.c        ends of paragraphs
  *   word/_rels/document.xml.rels   docx_relations.c   the parts below, and addresses of links
  *   word/styles.xml                templates/docx, docx_house.c and docx_shell.c

@@ -7,20 +7,22 @@
 
 #define EMPTY "<w:pStyle w:val=\"TableEnd\"/>"
 
-/* LibreOffice, which lets the first of two joined paragraphs win where the second is empty, is told how what was
- * inserted before an empty paragraph looks when it is rejected: as that one. */
-static void came_settle(struct docx *docx)
+/* LibreOffice, which lets the first of two joined paragraphs win where the second is empty or looked otherwise, is told
+ * how what was inserted before it looks when it is rejected: as that one. Gives how much longer the output got. */
+static gsize came_settle(struct docx *docx, const char *look)
 {
 	struct docx_revision *revision = &docx->revision;
+	gsize length = docx->out->len;
 	for (int i = 1; i >= 0; i--) {
 		if (!revision->came[i] || (i == 0 && revision->came[0] == revision->came[1]))
 			continue;
-		char *change = g_strdup_printf("<w:pPrChange w:id=\"%u\"%s><w:pPr>" EMPTY "</w:pPr></w:pPrChange>",
-					       ++docx->bookmark_id, revision->attributes);
+		char *change = g_strdup_printf("<w:pPrChange w:id=\"%u\"%s><w:pPr>%s</w:pPr></w:pPrChange>",
+					       ++docx->bookmark_id, revision->attributes, look);
 		g_string_insert(docx->out, (gssize)revision->came[i], change);
 		g_free(change);
 	}
 	revision->came[0] = revision->came[1] = 0;
+	return docx->out->len - length;
 }
 
 /* The properties with a number that they say themselves: `level` of `use`, or none where that is 0. */
@@ -99,7 +101,7 @@ static void left_keep(struct docx_revision *revision, const struct docx_lead *le
 /* Before an empty paragraph that is in both texts. */
 static void empty_follows(struct docx *docx)
 {
-	came_settle(docx);
+	came_settle(docx, EMPTY);
 	left_settle(docx);
 }
 
@@ -150,13 +152,15 @@ void revision_properties(struct docx *docx, gsize start, const struct docx_lead 
 	char *was = lead ? g_strdup(out->str + start) : g_strdup(now);
 	g_string_truncate(out, start);
 	joined_settle(revision, &now, &was);
+	bool changed = revision->block == MARK_KEPT && strcmp(now, was);
+	if (changed && mark == MARK_KEPT)
+		start += came_settle(docx, was);
 	start += left_join(docx, mark, now);
 	g_string_append(out, now);
 	if (mark != MARK_KEPT) {
 		XML(out, "<w:rPr>");
 		change_tag(docx, mark, "/></w:rPr>");
 	}
-	bool changed = revision->block == MARK_KEPT && strcmp(now, was);
 	if (changed)
 		g_string_append_printf(out, "<w:pPrChange w:id=\"%u\"%s><w:pPr>%s</w:pPr></w:pPrChange>",
 				       ++docx->bookmark_id, revision->attributes, was);

@@ -24,6 +24,13 @@ bool move_begins(const struct docx *docx, const struct node *node);
 void move_start(struct docx *docx);
 void move_end(struct docx *docx);
 
+/* ---- docx_twins.c ---- */
+
+/* The words that came, stretch by stretch, as a set of texts. */
+GHashTable *twins_find(const struct edition *edition);
+/* Whether the words of a paragraph are all there again, as words that came. */
+bool twin_came(const struct docx *docx, const struct node *holder);
+
 /* ---- docx_comments.c ---- */
 
 /* In the next paragraph the change is spoken of, if it has a reason and has not been yet. */

@@ -41,6 +41,7 @@ void revision_begin(struct docx *docx, const struct docx_revising *by)
 	docx->revision.told = g_new0(guint8, edition_remarks(docx->edition) + 1);
 	docx->revision.text = g_string_new(NULL);
 	docx->revision.moves = g_new0(guint8, edition_doc(docx->edition)->nodes);
+	docx->revision.twins = twins_find(docx->edition);
 	if (!by->plain_moves)
 		moved_find(docx);
 }
@@ -54,6 +55,7 @@ void revision_end(struct docx *docx)
 	g_free(docx->revision.initials);
 	g_free(docx->revision.told);
 	g_free(docx->revision.moves);
+	g_hash_table_unref(docx->revision.twins);
 	g_free(docx->revision.joined_now);
 	g_free(docx->revision.joined_was);
 	g_free(docx->revision.left.now);
@@ -80,7 +82,7 @@ struct docx_outer revision_enter(struct docx *docx, const struct node *node)
 	if (marking->echo)
 		mark = outer.block;
 	revision->echo = marking->echo;
-	revision->left.here = marking->mark == MARK_MOVED_FROM && mark == MARK_REMOVED;
+	revision->left.here = mark == MARK_REMOVED && (marking->mark == MARK_MOVED_FROM || twin_came(docx, node));
 	revision->block = revision->mark = mark;
 	revision->end = node->kind == NODE_PARAGRAPH ? marking->end : MARK_KEPT;
 	comment_wait(docx, marking->change);

@@ -27,6 +27,7 @@ struct docx_revision {
 	guint8 *moves;                   /* by node index: a move begins here that is told as one */
 	unsigned move;                   /* the id of the one at hand, or 0 */
 	const struct node *move_waiting; /* its beginning stands in the next paragraph */
+	GHashTable *twins;               /* words that came: see docx_twins.c */
 	/* Comments: whether a change has been spoken of, the one that waits for a paragraph, the one that is open in
 	 * it; and the part that holds them. */
 	guint8 *told;
