@@ -20,10 +20,10 @@ COMMANDS := build check diff forms report
 
 # The first are linked; the others, which most runs do without, are loaded when they are needed (tools/base/library.h).
 LIBRARIES := glib-2.0 libcmark yaml-0.1 libunibreak
-LOADED    := libxml-2.0 libqpdf libgvc libcgraph libgit2 libzip libdeflate harfbuzz harfbuzz-subset
+LOADED    := libxml-2.0 libqpdf libgvc libcgraph libgit2 libzip libisal harfbuzz harfbuzz-subset
 
 # fonts-liberation, -dejavu-core: what the printed forms are set in, and the rarer signs. graphviz: the plugins that libgvc loads.
-BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libdeflate-dev \
+BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libisal-dev \
 	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev libgit2-dev graphviz fonts-liberation fonts-dejavu-core
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
@@ -86,7 +86,7 @@ $(BUILD)/flags.mk: Makefile tests/scripts/packages.sh tests/scripts/sonames.sh
 	@mkdir -p $(@D)
 	@sh tests/scripts/packages.sh $(BUILD_PACKAGES)
 	@pkg-config --exists --print-errors $(LIBRARIES) $(LOADED)
-	@loaded=$$(CC=$(CC) sh tests/scripts/sonames.sh xml2 qpdf gvc git2 zip deflate harfbuzz harfbuzz-subset) && \
+	@loaded=$$(CC=$(CC) sh tests/scripts/sonames.sh xml2 qpdf gvc git2 zip isal harfbuzz harfbuzz-subset) && \
 	 { echo "LIBRARY_CFLAGS := $$(pkg-config --cflags $(LIBRARIES) $(LOADED) | sed 's/-I/-isystem /g') $$loaded" && \
 	   echo "LIBRARY_LIBS := -Wl,--as-needed $$(pkg-config --libs $(LIBRARIES))"; } > $@.new
 	@mv $@.new $@

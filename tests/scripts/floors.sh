@@ -24,7 +24,8 @@ doors='
 cmark[.]h                       tools/read/markdown[a-z_]*[.][ch]
 yaml[.]h                        tools/read/yaml[.]c
 git2[.]h|git2/.*               tools/read/git[a-z_]*[.][ch]
-zip[.]h|zipconf[.]h|libdeflate[.]h tools/format/package[a-z_]*[.]c
+zip[.]h|zipconf[.]h             tools/format/package[a-z_]*[.]c
+isa-l/.*                        tools/format/deflate[.]c
 libxml/.*                       tools/format/xml[a-z_]*[.][ch]
 qpdf/.*                         tools/format/pdf[a-z_]*[.][ch]
 hb[a-z-]*[.]h|harfbuzz/.*       tools/format/font[a-z_]*[.][ch]

@@ -107,12 +107,40 @@ static void a_name_given_twice_is_a_failure_that_says_so(void **state)
 	g_byte_array_unref(bytes);
 }
 
+/* Noise grows a little instead of shrinking; and what was compressed before leaves no trace. */
+static void noise_is_kept_whole(void **state)
+{
+	(void)state;
+	enum { LENGTH = 300000 };
+	guint8 *noise = g_malloc(LENGTH);
+	guint32 seed = 1;
+	for (size_t i = 0; i < LENGTH; i++)
+		noise[i] = (guint8)((seed = seed * 1664525 + 1013904223) >> 24);
+	GByteArray *bytes = g_byte_array_new();
+	struct package *package = package_new();
+	package_add(package, "one", noise, LENGTH);
+	package_add(package, "two", noise, LENGTH);
+	assert_true(package_finish(package, bytes));
+	package_free(package);
+	assert_in_range(bytes->len, 2 * LENGTH, 2 * LENGTH + 1000);
+	GByteArray *one = package_read(bytes->data, bytes->len, "one");
+	assert_int_equal(one->len, LENGTH);
+	assert_memory_equal(one->data, noise, LENGTH);
+	const guint8 *second = memmem(bytes->data + LENGTH, bytes->len - LENGTH, "two", 3);
+	assert_non_null(second);
+	assert_memory_equal(bytes->data + 33, second + 3, LENGTH);
+	g_byte_array_unref(one);
+	g_byte_array_unref(bytes);
+	g_free(noise);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_same_parts_give_the_same_bytes),
 		cmocka_unit_test(libzip_reads_it_back),
 		cmocka_unit_test(pictures_are_stored_and_text_is_deflated),
+		cmocka_unit_test(noise_is_kept_whole),
 		cmocka_unit_test(it_is_appended_to_what_is_there),
 		cmocka_unit_test(a_name_given_twice_is_a_failure_that_says_so),
 	};

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/package.h"
 #include "base/library.h"
+#include "format/deflate.h"
 
-#include <libdeflate.h>
 #include <string.h>
 #include <zip.h>
 
@@ -10,18 +10,7 @@
 #define FIRST_DAY 0x21
 #define MIDNIGHT 0
 
-/* libdeflate's fastest level: a Word file of 1 MB of text takes less than half the time of zlib's fastest, which
- * libzip would use, and is a tenth smaller. */
-#define LEVEL 1
-
-/* The calls of libzip and libdeflate, which are loaded with the first package. */
-#define DEFLATE_CALLS(CALL) \
-	CALL(libdeflate_alloc_compressor) \
-	CALL(libdeflate_crc32) \
-	CALL(libdeflate_deflate_compress) \
-	CALL(libdeflate_deflate_compress_bound) \
-	CALL(libdeflate_free_compressor)
-
+/* The calls of libzip, which is loaded with the first package. */
 #define CALLS(CALL) \
 	CALL(zip_close) \
 	CALL(zip_discard) \
@@ -49,27 +38,22 @@ struct calls {
 	CALLS(LIBRARY_FIELD)
 };
 
-struct deflate_calls {
-	DEFLATE_CALLS(LIBRARY_FIELD)
-};
-
 static const char *const call_names[] = {CALLS(LIBRARY_NAME)};
-static const char *const deflate_names[] = {DEFLATE_CALLS(LIBRARY_NAME)};
 
 struct package {
 	struct calls to;
-	struct deflate_calls deflate;
 	zip_t *zip;
 	zip_source_t *target; /* the memory that libzip writes to */
-	struct libdeflate_compressor *compressor;
+	struct deflate *deflate;
 	char *problem; /* the first failure, or NULL */
 };
 
 /* An entry that is compressed already, in the form in which libzip asks for it. */
 struct deflated {
-	size_t size, plain_size, given; /* given: how many of the bytes libzip has read */
+	size_t plain_size;
 	uint32_t sum;
-	char *bytes;
+	GByteArray *bytes;
+	size_t given; /* how many of them libzip has read */
 };
 
 static void fail(struct package *package, const char *what, const char *why)
@@ -99,13 +83,11 @@ struct package *package_new(void)
 {
 	struct package *package = g_new0(struct package, 1);
 	GString *fault = g_string_new(NULL);
-	if (library_take(LIBRARY_ZIP, call_names, G_N_ELEMENTS(call_names), &package->to, fault) &&
-	    library_take(LIBRARY_DEFLATE, deflate_names, G_N_ELEMENTS(deflate_names), &package->deflate, fault)) {
-		package->compressor = package->deflate.libdeflate_alloc_compressor(LEVEL);
+	package->deflate = deflate_new(fault);
+	if (package->deflate && library_take(LIBRARY_ZIP, call_names, G_N_ELEMENTS(call_names), &package->to, fault))
 		begin(package);
-	} else {
+	else
 		fail(package, "the package could not be begun", fault->str);
-	}
 	g_string_free(fault, TRUE);
 	return package;
 }
@@ -118,8 +100,7 @@ void package_free(struct package *package)
 		package->to.zip_discard(package->zip);
 	if (package->target)
 		package->to.zip_source_free(package->target);
-	if (package->compressor)
-		package->deflate.libdeflate_free_compressor(package->compressor);
+	deflate_free(package->deflate);
 	g_free(package->problem);
 	g_free(package);
 }
@@ -133,8 +114,8 @@ static bool is_compressed(const char *name)
 
 static zip_int64_t deflated_read(struct deflated *entry, void *out, size_t room)
 {
-	size_t length = MIN(room, entry->size - entry->given);
-	memcpy(out, entry->bytes + entry->given, length);
+	size_t length = MIN(room, entry->bytes->len - entry->given);
+	memcpy(out, entry->bytes->data + entry->given, length);
 	entry->given += length;
 	return (zip_int64_t)length;
 }
@@ -143,7 +124,7 @@ static zip_int64_t deflated_stat(const struct deflated *entry, zip_stat_t *facts
 {
 	*facts = (zip_stat_t){.valid = 0};
 	facts->size = entry->plain_size;
-	facts->comp_size = entry->size;
+	facts->comp_size = entry->bytes->len;
 	facts->crc = entry->sum;
 	facts->comp_method = ZIP_CM_DEFLATE;
 	facts->encryption_method = ZIP_EM_NONE;
@@ -169,7 +150,7 @@ static zip_int64_t deflated_answer(void *data, void *out, zip_uint64_t room, zip
 		memset(out, 0, 2 * sizeof(int));
 		return 2 * sizeof(int);
 	case ZIP_SOURCE_FREE:
-		g_free(entry->bytes);
+		g_byte_array_unref(entry->bytes);
 		g_free(entry);
 		return 0;
 	default:
@@ -181,13 +162,10 @@ static zip_int64_t deflated_answer(void *data, void *out, zip_uint64_t room, zip
 static zip_source_t *deflated_source(struct package *package, const void *bytes, size_t length)
 {
 	struct deflated *entry = g_new0(struct deflated, 1);
-	size_t room = package->deflate.libdeflate_deflate_compress_bound(package->compressor, length);
-	entry->bytes = g_malloc(room);
-	entry->size =
-		package->deflate.libdeflate_deflate_compress(package->compressor, bytes, length, entry->bytes, room);
-	entry->bytes = g_realloc(entry->bytes, entry->size);
+	entry->bytes = g_byte_array_new();
+	deflate_append(package->deflate, bytes, length, entry->bytes);
 	entry->plain_size = length;
-	entry->sum = package->deflate.libdeflate_crc32(0, bytes, length);
+	entry->sum = deflate_sum(package->deflate, bytes, length);
 	zip_source_t *source = package->to.zip_source_function(package->zip, deflated_answer, entry);
 	if (!source)
 		deflated_answer(entry, NULL, 0, ZIP_SOURCE_FREE);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * A package: a zip made in memory. A Word file is one, and so is a pack of forms. The only door to libzip and to
- * libdeflate.
+ * A package: a zip made in memory. A Word file is one, and so is a pack of forms. The only door to libzip.
  *
  * Entries stand in the order in which they were added, all dated 1980-01-01, without extra fields, so that the same
- * parts give the same bytes on every machine with the same libdeflate, in every time zone.
+ * parts give the same bytes on every machine with the same libraries, in every time zone.
  *
  *   struct package *package = package_new();
  *   package_add(package, "mimetype", text, length);       borrows the bytes until the package is finished
