@@ -5,6 +5,7 @@
 #include "publish/target.h"
 #include "publish/whole.h"
 #include "publish/single.h"
+#include "render/docx.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -28,7 +29,7 @@ static const struct command command = {
 
 struct options {
 	char *output, *content, *only, *to;
-	gboolean draft;
+	gboolean draft, plain;
 };
 
 /* The parts that --only names, as bits; 0 after a word on what is wrong. */
@@ -93,7 +94,10 @@ static enum status build_single(struct session *session, const struct options *o
 	enum status status = diag_status(session->diag, false);
 	GByteArray *bytes = g_byte_array_new();
 	if (status == STATUS_DONE) {
-		bool made = single_render(target->edition, format, session->templates, bytes, session->diag);
+		const struct docx_wishes wishes = {.by_hand = options->plain};
+		bool made = format == FORMAT_DOCX
+				    ? docx_render_as(target->edition, &wishes, session->templates, bytes, session->diag)
+				    : single_render(target->edition, format, session->templates, bytes, session->diag);
 		status = diag_status(session->diag, false);
 		if (status == STATUS_DONE)
 			status = made ? out_write(options->output, bytes->data, bytes->len, session->diag)
@@ -115,6 +119,9 @@ static enum status build_one(struct session *session, const struct options *opti
 	if (options->only || options->draft)
 		return session_usage(session, "%s is for a whole constitution and does not go with --to",
 				     options->only ? "--only" : "--draft");
+	if (options->plain && format != FORMAT_DOCX)
+		return session_usage(session,
+				     "--plain goes with --to docx: a Word file whose forms are for pen and paper");
 	if (!names[0] || names[1])
 		return session_usage(session, "--to takes one document");
 	if (!options->output && isatty(STDOUT_FILENO) && (format == FORMAT_DOCX || format == FORMAT_PDF))
@@ -128,6 +135,9 @@ static enum status build_one(struct session *session, const struct options *opti
 static enum status build_all(struct session *session, const struct options *options)
 {
 	char **names = session->arguments;
+	if (options->plain)
+		return session_usage(session,
+				     "--plain goes with --to docx: a Word file whose forms are for pen and paper");
 	if (names[0] && (names[1] || options->content))
 		return session_usage(session, "one content folder is expected");
 	if (options->output && !strcmp(options->output, "-"))
@@ -145,7 +155,7 @@ static enum status build_all(struct session *session, const struct options *opti
 
 int main(int count, char **values)
 {
-	struct options options = {NULL, NULL, NULL, NULL, FALSE};
+	struct options options = {0};
 	const GOptionEntry entries[] = {
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
 		 "The folder to write into (build), or with --to the file", "OUT"},
@@ -155,6 +165,8 @@ int main(int count, char **values)
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "Publish drafts too, marked as such", NULL},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document in this format",
 		 "html|docx|pdf|markdown|json|tree"},
+		{"plain", 0, 0, G_OPTION_ARG_NONE, &options.plain,
+		 "With --to docx: forms have room to write instead of fields", NULL},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,

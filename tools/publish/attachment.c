@@ -24,7 +24,8 @@ bool attachment_make(const struct report_paper *paper, const struct attachment *
 		     const struct templates *templates, GByteArray *out, struct diag *diag)
 {
 	if (attachment->kind == ATTACH_CLEAN)
-		return docx_render_covered(paper->new->edition, paper->cover, templates, out, diag);
+		return docx_render_as(paper->new->edition, &(struct docx_wishes){.cover = paper->cover}, templates, out,
+				      diag);
 	const struct telling telling = {
 		.changes = paper->changes,
 		.reasons = paper->reasons,

@@ -8,7 +8,9 @@
  *                                    docx_paragraph.c   paragraphs and bookmarks
  *                                    docx_inline.c      words, links, references as fields
  *                                    docx_table.c       tables
- *                                    docx_form.c        forms as content controls
+ *                                    docx_form.c        forms, with
+ *                                      docx_control.c     content controls
+ *                                      docx_form_table.c  rows, signatures
  *                                    docx_chart.c       flowcharts as shapes
  *                                    docx_section.c     pages, upright and turned
  *                                    docx_revision.c    of a redline: what came and went, with
@@ -22,6 +24,8 @@
  *   word/settings.xml, fontTable.xml, header.xml, header-first.xml, footer.xml
  *                                  templates/docx, docx_house.c and docx_shell.c
  *   word/comments.xml              docx_comments.c    of a redline: the reasons
+ *   word/glossary/                 docx_control.c     what empty controls say
+ *   customXml/                     docx_data.c        what is filled into forms
  *   docProps/core.xml, app.xml, custom.xml
  *                                  docx_properties.c  title, version, status, dates */
 #include "render/docx.h"
@@ -45,18 +49,37 @@ enum part {
 	PART_APPLICATION,
 	PART_CUSTOM,
 	PART_COMMENTS,
+	PART_DATA,
+	PART_DATA_PROPERTIES,
+	PART_DATA_RELATIONS,
+	PART_GLOSSARY,
+	PART_GLOSSARY_STYLES,
+	PART_GLOSSARY_RELATIONS,
 	PARTS
 };
 
 static const char *const part_names[PARTS] = {
-	[PART_TYPES] = "[Content_Types].xml",    [PART_PACKAGE_RELATIONS] = "_rels/.rels",
-	[PART_DOCUMENT] = "word/document.xml",   [PART_DOCUMENT_RELATIONS] = "word/_rels/document.xml.rels",
-	[PART_STYLES] = "word/styles.xml",       [PART_NUMBERING] = "word/numbering.xml",
-	[PART_SETTINGS] = "word/settings.xml",   [PART_FONTS] = "word/fontTable.xml",
-	[PART_HEADER] = "word/header.xml",       [PART_HEADER_FIRST] = "word/header-first.xml",
-	[PART_FOOTER] = "word/footer.xml",       [PART_CORE] = "docProps/core.xml",
-	[PART_APPLICATION] = "docProps/app.xml", [PART_CUSTOM] = "docProps/custom.xml",
+	[PART_TYPES] = "[Content_Types].xml",
+	[PART_PACKAGE_RELATIONS] = "_rels/.rels",
+	[PART_DOCUMENT] = "word/document.xml",
+	[PART_DOCUMENT_RELATIONS] = "word/_rels/document.xml.rels",
+	[PART_STYLES] = "word/styles.xml",
+	[PART_NUMBERING] = "word/numbering.xml",
+	[PART_SETTINGS] = "word/settings.xml",
+	[PART_FONTS] = "word/fontTable.xml",
+	[PART_HEADER] = "word/header.xml",
+	[PART_HEADER_FIRST] = "word/header-first.xml",
+	[PART_FOOTER] = "word/footer.xml",
+	[PART_CORE] = "docProps/core.xml",
+	[PART_APPLICATION] = "docProps/app.xml",
+	[PART_CUSTOM] = "docProps/custom.xml",
 	[PART_COMMENTS] = "word/comments.xml",
+	[PART_DATA] = "customXml/item1.xml",
+	[PART_DATA_PROPERTIES] = "customXml/itemProps1.xml",
+	[PART_DATA_RELATIONS] = "customXml/_rels/item1.xml.rels",
+	[PART_GLOSSARY] = "word/glossary/document.xml",
+	[PART_GLOSSARY_STYLES] = "word/glossary/styles.xml",
+	[PART_GLOSSARY_RELATIONS] = "word/glossary/_rels/document.xml.rels",
 };
 
 /* The body comes first: what it links to and counts is said in the others. */
@@ -77,13 +100,20 @@ static void parts_write(struct docx *docx, GString *parts[PARTS])
 	application_write(docx, parts[PART_APPLICATION]);
 	custom_write(docx, parts[PART_CUSTOM]);
 	comments_write(docx, parts[PART_COMMENTS]);
+	data_write(docx, parts[PART_DATA]);
+	data_properties_write(docx, parts[PART_DATA_PROPERTIES]);
+	data_relations_write(docx, parts[PART_DATA_RELATIONS]);
+	glossary_write(docx, parts[PART_GLOSSARY]);
+	glossary_styles_write(docx, parts[PART_GLOSSARY_STYLES]);
+	glossary_relations_write(docx, parts[PART_GLOSSARY_RELATIONS]);
 }
 
 static bool parts_pack(GString *const parts[PARTS], const char *name, GByteArray *out, struct diag *diag)
 {
 	struct package *package = package_new();
-	for (int i = 0; i < PARTS && parts[i]->len; i++)
-		package_add(package, part_names[i], parts[i]->str, parts[i]->len);
+	for (int i = 0; i < PARTS; i++)
+		if (parts[i]->len)
+			package_add(package, part_names[i], parts[i]->str, parts[i]->len);
 	bool done = package_finish(package, out);
 	if (!done)
 		diag_add(diag, CODE_OUTPUT, (struct place){name, 0, 0}, "the Word file could not be made: %s",
@@ -100,8 +130,8 @@ static gsize document_size(const struct edition *edition)
 	return 4096 + (gsize)edition_doc(edition)->nodes * BYTES_A_NODE;
 }
 
-static bool render(const struct edition *edition, const char *const *cover, const struct docx_revising *revising,
-		   const struct docx_house *house, GByteArray *out, struct diag *diag)
+static bool render(const struct edition *edition, const struct docx_revising *revising,
+		   const struct docx_wishes *wishes, const struct docx_house *house, GByteArray *out, struct diag *diag)
 {
 	GString *parts[PARTS];
 	for (int i = 0; i < PARTS; i++)
@@ -110,7 +140,7 @@ static bool render(const struct edition *edition, const char *const *cover, cons
 	const char **bookmarks = bookmarks_new(edition, names);
 	struct docx docx = {
 		.edition = edition,
-		.cover = cover,
+		.cover = wishes->cover,
 		.words = edition_words(edition),
 		.house = house,
 		.plan = list_plan_new(edition, house),
@@ -118,6 +148,8 @@ static bool render(const struct edition *edition, const char *const *cover, cons
 		.names = names,
 		.out = parts[PART_DOCUMENT],
 		.control_id = 1000,
+		.by_hand = wishes->by_hand,
+		.data.text = g_string_new(NULL),
 		.links = g_ptr_array_new_with_free_func(g_free),
 		.link_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
 	};
@@ -125,6 +157,7 @@ static bool render(const struct edition *edition, const char *const *cover, cons
 	parts_write(&docx, parts);
 	revision_end(&docx);
 	bool done = parts_pack(parts, edition_meta(edition)->source, out, diag);
+	g_string_free(docx.data.text, TRUE);
 	g_hash_table_unref(docx.link_ids);
 	g_ptr_array_unref(docx.links);
 	list_plan_free(docx.plan);
@@ -135,13 +168,14 @@ static bool render(const struct edition *edition, const char *const *cover, cons
 	return done;
 }
 
-static bool render_housed(const struct edition *edition, const char *const *cover, const struct docx_revising *revising,
-			  const struct templates *templates, GByteArray *out, struct diag *diag)
+static bool render_in_house(const struct edition *edition, const struct docx_revising *revising,
+			    const struct docx_wishes *wishes, const struct templates *templates, GByteArray *out,
+			    struct diag *diag)
 {
 	struct docx_house *house = docx_house_new(templates, diag);
 	if (!house)
 		return false;
-	bool done = render(edition, cover, revising, house, out, diag);
+	bool done = render(edition, revising, wishes, house, out, diag);
 	docx_house_free(house);
 	return done;
 }
@@ -149,16 +183,16 @@ static bool render_housed(const struct edition *edition, const char *const *cove
 bool docx_render_redline(const struct edition *redline, const struct docx_revising *revising,
 			 const struct templates *templates, GByteArray *out, struct diag *diag)
 {
-	return render_housed(redline, NULL, revising, templates, out, diag);
+	return render_in_house(redline, revising, &(struct docx_wishes){0}, templates, out, diag);
 }
 
-bool docx_render_covered(const struct edition *edition, const char *const *cover, const struct templates *templates,
-			 GByteArray *out, struct diag *diag)
+bool docx_render_as(const struct edition *edition, const struct docx_wishes *wishes, const struct templates *templates,
+		    GByteArray *out, struct diag *diag)
 {
-	return render_housed(edition, cover, NULL, templates, out, diag);
+	return render_in_house(edition, NULL, wishes, templates, out, diag);
 }
 
 bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag)
 {
-	return render_housed(edition, NULL, NULL, templates, out, diag);
+	return docx_render_as(edition, &(struct docx_wishes){0}, templates, out, diag);
 }

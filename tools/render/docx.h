@@ -15,9 +15,16 @@ struct templates;
  * well formed, or when the package could not be made. */
 bool docx_render(const struct edition *edition, const struct templates *templates, GByteArray *out, struct diag *diag);
 
-/* The same with a cover: lines on a page of their own before it, up to a NULL, the first its title. NULL for none. */
-bool docx_render_covered(const struct edition *edition, const char *const *cover, const struct templates *templates,
-			 GByteArray *out, struct diag *diag);
+/* What may be wished of a Word file; all zero for what is usual. */
+struct docx_wishes {
+	const char *const
+		*cover; /* lines on a page of their own before it, up to a NULL, the first its title; or NULL */
+	bool by_hand;   /* forms have room to write, and no controls */
+};
+
+/* The same, as wished. */
+bool docx_render_as(const struct edition *edition, const struct docx_wishes *wishes, const struct templates *templates,
+		    GByteArray *out, struct diag *diag);
 
 /* How a redline (resolve/redline.h) is told. */
 struct docx_revising {

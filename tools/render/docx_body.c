@@ -377,16 +377,17 @@ void blocks(struct docx *docx, const struct node *parent)
 	}
 }
 
-/* Names of what a document may hold; those in mc:Ignorable are unknown to Word 2007, which then passes over them. */
+/* Names of what a document may hold; an older Word passes over those in mc:Ignorable. */
 #define DOCUMENT_NAMESPACES \
 	DOCX_NAMESPACE " xmlns:r=\"" RELATIONSHIPS "\"" \
 		       " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"" \
 		       " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"" \
+		       " xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\"" \
 		       " xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"" \
 		       " xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"" \
 		       " xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\"" \
 		       " xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"" \
-		       " mc:Ignorable=\"w14\""
+		       " mc:Ignorable=\"w14 w15\""
 
 void body_write(struct docx *docx)
 {

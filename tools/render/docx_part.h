@@ -86,6 +86,13 @@ struct docx {
 	bool landscape;    /* the page is turned */
 	bool ending;       /* a turned section ends before whatever comes next */
 	enum mark ending_mark;
+	bool by_hand; /* forms are to be filled in on paper: room to write, no controls */
+	struct {
+		GString *text;          /* the data part, as far as it goes */
+		unsigned forms, fields; /* how many there are, and how many of the last form */
+		bool open;              /* within a form */
+		unsigned placeholders;  /* the controls that say something while they are empty, as bits */
+	} data;
 	GPtrArray *links;     /* of char *: addresses, in the order of their relationships */
 	GHashTable *link_ids; /* address to its place from 1 */
 	struct docx_revision revision;
@@ -184,7 +191,19 @@ void core_write(const struct docx *docx, GString *out);
 void application_write(const struct docx *docx, GString *out);
 void custom_write(const struct docx *docx, GString *out);
 
+/* docx_data.c: what is filled in (docx_form.h); nothing where there is no form. */
+bool data_is_there(const struct docx *docx);
+void data_write(const struct docx *docx, GString *out);
+void data_properties_write(const struct docx *docx, GString *out);
+
+/* docx_control.c: what empty controls say; nothing where there are none. */
+bool glossary_is_there(const struct docx *docx);
+void glossary_write(const struct docx *docx, GString *out);
+void glossary_styles_write(const struct docx *docx, GString *out);
+
 /* docx_relations.c */
+void data_relations_write(const struct docx *docx, GString *out);
+void glossary_relations_write(const struct docx *docx, GString *out);
 void content_types_write(const struct docx *docx, GString *out);
 void package_relations_write(GString *out);
 void document_relations_write(const struct docx *docx, GString *out);

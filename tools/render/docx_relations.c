@@ -30,6 +30,13 @@ void content_types_write(const struct docx *docx, GString *out)
 				       types[i].type);
 	if (docx->revision.comments)
 		XML(out, "<Override PartName=\"/word/comments.xml\" ContentType=\"" WORD "comments+xml\"/>");
+	if (data_is_there(docx))
+		XML(out, "<Override PartName=\"/customXml/itemProps1.xml\" "
+			 "ContentType=\"application/vnd.openxmlformats-officedocument.customXmlProperties+xml\"/>");
+	if (glossary_is_there(docx))
+		XML(out, "<Override PartName=\"/word/glossary/document.xml\" ContentType=\"" WORD
+			 "document.glossary+xml\"/><Override PartName=\"/word/glossary/styles.xml\" ContentType=\"" WORD
+			 "styles+xml\"/>");
 	XML(out, "</Types>");
 }
 
@@ -64,9 +71,34 @@ void document_relations_write(const struct docx *docx, GString *out)
 		xml_value(out, docx->links->pdata[i]);
 		XML(out, "\" TargetMode=\"External\"/>");
 	}
+	unsigned next = RELATION_LINKS + docx->links->len;
 	if (docx->revision.comments)
-		relation(out, RELATION_LINKS + docx->links->len, RELATIONSHIPS "/comments", "comments.xml");
+		relation(out, next++, RELATIONSHIPS "/comments", "comments.xml");
+	if (data_is_there(docx))
+		relation(out, next++, RELATIONSHIPS "/customXml", "../customXml/item1.xml");
+	if (glossary_is_there(docx))
+		relation(out, next, RELATIONSHIPS "/glossaryDocument", "glossary/document.xml");
 	XML(out, "</Relationships>");
+}
+
+/* A part that leads to one other. */
+static void lone_relation(GString *out, const char *type, const char *target)
+{
+	XML(out, XML_HEAD "<Relationships xmlns=\"" PACKAGE "relationships\">");
+	relation(out, 1, type, target);
+	XML(out, "</Relationships>");
+}
+
+void data_relations_write(const struct docx *docx, GString *out)
+{
+	if (data_is_there(docx))
+		lone_relation(out, RELATIONSHIPS "/customXmlProps", "itemProps1.xml");
+}
+
+void glossary_relations_write(const struct docx *docx, GString *out)
+{
+	if (glossary_is_there(docx))
+		lone_relation(out, RELATIONSHIPS "/styles", "styles.xml");
 }
 
 /* Whether a byte may not stand in an address as it is. */

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT
+ * Tables to fill in: rows, of which Word adds more, and the place to sign. */
+#include "render/docx_form.h"
+
+#include <string.h>
+
+/* ---- tables to fill in ---------------------------------------------------------------------------------------- */
+
+/* A table of equal columns; the last takes what rounding left. */
+static unsigned *equal_widths(const struct docx *docx, unsigned columns)
+{
+	unsigned *widths = g_new(unsigned, columns), room = text_width(docx);
+	for (unsigned i = 0; i < columns; i++)
+		widths[i] = room / columns;
+	widths[columns - 1] += room % columns;
+	return widths;
+}
+
+/* Room for a hand to write a line, and to sign: 10 and 15 mm. */
+#define ROOM_LINE 567
+#define ROOM_SIGNATURE 850
+
+static void high_row_start(struct docx *docx, unsigned height)
+{
+	g_string_append_printf(docx->out, "<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val=\"%u\" w:hRule=\"atLeast\"/>",
+			       height);
+	row_mark(docx);
+	XML(docx->out, "</w:trPr>");
+}
+
+static void blank_cell(struct docx *docx, unsigned width, enum control control, const char *name, const char *tag,
+		       struct data_place place)
+{
+	cell_start(docx, width, NULL, docx->revision.block);
+	paragraph_start(docx, "TableText");
+	control_write(docx, control, NULL, name, tag, place);
+	paragraph_end(docx);
+	cell_end(docx);
+}
+
+/* ---- rows ----------------------------------------------------------------------------------------------------- */
+
+/* Around a row: a control with which Word adds another like it, all of them in one that is bound to the data. */
+static void repeat_start(struct docx *docx, const struct field_name *name)
+{
+	if (!name->place)
+		return;
+	XML(docx->out, "<w:sdt><w:sdtPr>");
+	control_name(docx, name->words->str, name->tag);
+	data_bind_rows(docx, name->place);
+	XML(docx->out, "<w15:repeatingSection/></w:sdtPr><w:sdtContent>");
+}
+
+static void repeated_start(struct docx *docx, const struct field_name *name)
+{
+	if (name->place)
+		g_string_append_printf(docx->out,
+				       "<w:sdt><w:sdtPr><w:id w:val=\"%u\"/><w15:repeatingSectionItem/></w:sdtPr>"
+				       "<w:sdtContent>",
+				       ++docx->control_id);
+}
+
+static void repeat_end(struct docx *docx, const struct field_name *name)
+{
+	if (name->place)
+		XML(docx->out, "</w:sdtContent></w:sdt>");
+}
+
+static void rows_blank(struct docx *docx, const struct node *field, const struct field_name *name,
+		       const GPtrArray *heads, const unsigned *widths)
+{
+	GString *tag = g_string_new(NULL);
+	repeat_start(docx, name);
+	for (unsigned r = 1; r <= MAX(field->field->count, 1); r++) {
+		repeated_start(docx, name);
+		if (docx->by_hand)
+			high_row_start(docx, ROOM_LINE);
+		else
+			row_start(docx, false);
+		for (guint i = 0; i < heads->len; i++) {
+			g_string_printf(tag, "%s-%u-%u", name->tag, r, i + 1);
+			blank_cell(docx, widths[i], CONTROL_LONG, heads->pdata[i], tag->str,
+				   (struct data_place){name->place, r, i + 1});
+		}
+		row_end(docx);
+		repeat_end(docx, name);
+	}
+	repeat_end(docx, name);
+	g_string_free(tag, TRUE);
+}
+
+static void cell_words(struct docx *docx, unsigned width, const struct node *words, const char *text)
+{
+	cell_start(docx, width, NULL, docx->revision.block);
+	paragraph_start(docx, "TableHead");
+	if (words)
+		inlines(docx, words);
+	else
+		run_text(docx, text);
+	paragraph_end(docx);
+	cell_end(docx);
+}
+
+static void rows_table(struct docx *docx, const struct node *field, const struct field_name *name,
+		       const GPtrArray *heads)
+{
+	unsigned *widths = head_widths(docx, heads), i = 0;
+	table_start(docx, "FormTable", widths, heads->len, false, name->words->str);
+	struct docx_site outer = docx->site;
+	docx->site = (struct docx_site){.style = "TableText", .cell = true};
+	row_start(docx, true);
+	for (const struct node *column = field->first; column; column = column->next)
+		if (column->kind == NODE_COLUMN)
+			cell_words(docx, widths[i++], column, NULL);
+	row_end(docx);
+	rows_blank(docx, field, name, heads, widths);
+	docx->site = outer;
+	table_end(docx);
+	g_free(widths);
+}
+
+void rows_write(struct docx *docx, const struct node *field)
+{
+	struct field_name name = field_name(docx, field);
+	GPtrArray *heads = g_ptr_array_new_with_free_func(g_free);
+	for (const struct node *node = field->first; node; node = node->next) {
+		if (node->kind != NODE_COLUMN)
+			continue;
+		GString *words = g_string_new(NULL);
+		inlines_plain(docx, node, words);
+		g_ptr_array_add(heads, g_string_free(words, FALSE));
+	}
+	bool turn = heads->len >= TABLE_WIDE && !section_turned(docx) && !docx->site.cell;
+	if (turn)
+		section_turn(docx, true);
+	field_label(docx, field);
+	if (heads->len)
+		rows_table(docx, field, &name, heads);
+	if (turn)
+		section_turn(docx, false);
+	g_ptr_array_unref(heads);
+	g_string_free(name.words, TRUE);
+}
+
+/* ---- signatures ----------------------------------------------------------------------------------------------- */
+
+bool signature_is_named(const struct node *field)
+{
+	return !field->field->name || strcmp(field->field->name, "no") != 0;
+}
+
+/* What is asked of who signs, in the order of the columns and of the data. */
+static const struct part {
+	const char *key, *tag;
+	enum control control;
+} parts[] = {
+	{"sign-here", "", CONTROL_SIGNATURE},
+	{"sign-name", "-name", CONTROL_TEXT},
+	{"sign-date", "-date", CONTROL_DATE},
+};
+
+static void signature_cells(struct docx *docx, const struct node *field, const struct field_name *name,
+			    const unsigned *widths)
+{
+	unsigned value = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+		if (parts[i].control == CONTROL_TEXT && !signature_is_named(field))
+			continue;
+		char *tag = g_strconcat(name->tag, parts[i].tag, NULL);
+		const char *words =
+			parts[i].control == CONTROL_SIGNATURE ? name->words->str : word(docx->words, parts[i].key);
+		blank_cell(docx, widths[value], parts[i].control, words, tag,
+			   (struct data_place){name->place, 0, value + 1});
+		value++;
+		g_free(tag);
+	}
+}
+
+static void signature_heads(struct docx *docx, const struct node *field, const unsigned *widths)
+{
+	unsigned column = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (parts[i].control != CONTROL_TEXT || signature_is_named(field))
+			cell_words(docx, widths[column++], NULL, word(docx->words, parts[i].key));
+}
+
+void signature_write(struct docx *docx, const struct node *field)
+{
+	struct field_name name = field_name(docx, field);
+	unsigned columns = 2 + signature_is_named(field);
+	unsigned *widths = equal_widths(docx, columns);
+	field_label(docx, field);
+	table_start(docx, "FormTable", widths, columns, false, name.words->str);
+	struct docx_site outer = docx->site;
+	docx->site = (struct docx_site){.style = "TableText", .cell = true};
+	row_start(docx, true);
+	signature_heads(docx, field, widths);
+	row_end(docx);
+	high_row_start(docx, ROOM_SIGNATURE);
+	signature_cells(docx, field, &name, widths);
+	row_end(docx);
+	docx->site = outer;
+	table_end(docx);
+	g_free(widths);
+	g_string_free(name.words, TRUE);
+}
