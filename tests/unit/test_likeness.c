@@ -17,12 +17,12 @@ static uint32_t clause(const struct side *side, unsigned n)
 	return (uint32_t)(unit_at(side, UNIT_CLAUSE, n) - UNIT(side, 0));
 }
 
-static const struct likeness *likeness_between(void **state, const struct changes *changes)
+static struct likeness *likeness_between(void **state, const struct changes *changes)
 {
 	return test_own(state, likeness_new(changes->old, changes->new), release);
 }
 
-static double pair(const struct likeness *likeness, const struct changes *changes, unsigned old, unsigned new)
+static double pair(struct likeness *likeness, const struct changes *changes, unsigned old, unsigned new)
 {
 	uint32_t x = clause(changes->old, old), y = clause(changes->new, new);
 	return likeness_of(likeness, &x, 1, &y, 1);
@@ -32,7 +32,7 @@ static void the_same_words_are_1_and_others_0(void **state)
 {
 	const struct changes *changes =
 		compared(state, "## A\n\n1. Cash is refused.\n", "## A\n\n1. Refused is cash!\n2. Answer letters.\n");
-	const struct likeness *likeness = likeness_between(state, changes);
+	struct likeness *likeness = likeness_between(state, changes);
 	assert_true(pair(likeness, changes, 0, 0) > 0.999);
 	assert_true(pair(likeness, changes, 0, 1) < 0.001);
 }
@@ -43,7 +43,7 @@ static void boilerplate_weighs_little(void **state)
 		RULE("interest") "1. A gondola crosses the harbour on Sundays.\n1. A gondola crosses the estuary on "
 				 "Sundays.\n";
 	const struct changes *changes = compared(state, text, text);
-	const struct likeness *likeness = likeness_between(state, changes);
+	struct likeness *likeness = likeness_between(state, changes);
 	/* One word in eleven differs, and one in seven; but the eleven stand everywhere. */
 	assert_true(pair(likeness, changes, 0, 1) < pair(likeness, changes, 6, 7));
 	assert_true(likeness_weight(likeness, changes->old, clause(changes->old, 0)) <
@@ -55,7 +55,7 @@ static void two_pieces_are_the_whole(void **state)
 	const struct changes *changes =
 		compared(state, "## A\n\n1. Cash is refused. Food may be shared in the office.\n",
 			 "## A\n\n1. Cash is refused.\n2. Food may be shared in the office.\n");
-	const struct likeness *likeness = likeness_between(state, changes);
+	struct likeness *likeness = likeness_between(state, changes);
 	uint32_t whole = clause(changes->old, 0);
 	uint32_t pieces[] = {clause(changes->new, 0), clause(changes->new, 1)};
 	assert_true(likeness_of(likeness, &whole, 1, pieces, 2) > 0.999);

@@ -28,8 +28,6 @@ void mark_add(struct build *build, const char *text)
 
 static uint32_t folded_word(struct build *build, const char *text, size_t length)
 {
-	if (token_is_folded(text, length))
-		return lexicon_word_n(build->side->lexicon, text, length);
 	token_folded(build->token, text, length);
 	return lexicon_word_n(build->side->lexicon, build->token->str, build->token->len);
 }
@@ -54,11 +52,14 @@ static void tokens_flush(struct build *build)
 	build->waiting_count = 0;
 }
 
-static void token_put(struct build *build, struct token token)
+/* The next token, to be filled. */
+static struct token *token_add(struct build *build, const struct run *run, size_t start)
 {
-	build->waiting[build->waiting_count++] = token;
 	if (build->waiting_count == G_N_ELEMENTS(build->waiting))
 		tokens_flush(build);
+	struct token *token = &build->waiting[build->waiting_count++];
+	*token = (struct token){.start = (uint32_t)start, .format = run->format, .node = run->node};
+	return token;
 }
 
 static void reference_token(struct build *build, const struct run *run)
@@ -67,30 +68,27 @@ static void reference_token(struct build *build, const struct run *run)
 	bool here = reference->node && document_of(build->side, reference->node) != NO_UNIT;
 	uint32_t word = reference->node ? target_word(build->side, reference->edition, reference->node)
 					: folded_word(build, reference->text, strlen(reference->text));
-	token_put(build, (struct token){.word = word,
-					.key = word,
-					.start = (uint32_t)run->start,
-					.format = run->format,
-					.node = run->node,
-					.target = here ? reference->node : NULL});
+	struct token *token = token_add(build, run, run->start);
+	token->word = token->key = word;
+	token->target = here ? reference->node : NULL;
 }
 
 static void address_token(struct build *build, const struct run *run)
 {
 	const struct reference *reference =
 		run->address->kind == NODE_REFERENCE ? edition_reference(build->edition, run->address) : NULL;
-	struct token token = {.start = (uint32_t)run->start, .format = run->format | FORMAT_ADDRESS};
+	struct token *token = token_add(build, run, run->start);
+	token->format |= FORMAT_ADDRESS;
 	if (reference && reference->node) {
 		bool here = document_of(build->side, reference->node) != NO_UNIT;
-		token.word = target_word(build->side, reference->edition, reference->node);
-		token.node = run->address;
-		token.target = here ? reference->node : NULL;
+		token->word = target_word(build->side, reference->edition, reference->node);
+		token->node = run->address;
+		token->target = here ? reference->node : NULL;
 	} else {
 		char *word = g_strconcat(ADDRESS_SIGN, run->address->link->target, NULL);
-		token.word = lexicon_word(build->side->lexicon, word);
+		token->word = lexicon_word(build->side->lexicon, word);
 		g_free(word);
 	}
-	token_put(build, token);
 }
 
 /* '2.2', '11', 'B': what may stand after 'paragraph' or 'Appendix'. */
@@ -134,21 +132,21 @@ static size_t sign_reference(struct build *build, const char *text, const struct
 }
 
 /* 'Section 11' in words, where numbers are typed: its length and what it leads to, or NULL where nothing here has that
- * number. 0 for what is no reference. */
-static size_t typed_reference(struct build *build, const char *text, size_t first, const struct node **target)
+ * number. 0 for what is no reference. `word` is the first, and so long. */
+static size_t typed_reference(struct build *build, const char *text, uint32_t word, size_t first,
+			      const struct node **target)
 {
-	const struct words *words = edition_words(build->edition);
-	GHashTable *typed = DOCUMENT(build->side, build->document)->typed;
 	if ((guchar)*text == 0xc2)
 		return sign_reference(build, text, target);
 	/* A figure or a letter comes after it: most words are let pass here. */
 	const char *after = text + first + 1;
 	if (text[first] != ' ' || !(g_ascii_isdigit(*after) || g_ascii_isupper(*after)))
 		return 0;
+	const struct words *words = edition_words(build->edition);
+	GHashTable *typed = DOCUMENT(build->side, build->document)->typed;
 	if (!g_hash_table_size(typed))
 		return 0;
-	token_folded(build->token, text, first);
-	if (!token_listed(words, "ref-kinds", build->token->str))
+	if (!lexicon_listed(build->side->lexicon, words, LIST_REFERENCES, word))
 		return 0;
 	size_t number = token_length(after, words), length = first + 1 + number;
 	char *label = g_utf8_strdown(text, (gssize)length);
@@ -159,9 +157,29 @@ static size_t typed_reference(struct build *build, const char *text, size_t firs
 	return here && (*target || is_figure(after, number)) ? length : 0;
 }
 
+/* The token that begins at a place: how long it is, what it is known by. */
+static size_t word_cut(struct build *build, const struct run *run, size_t at, size_t end, struct token *token)
+{
+	const char *text = build->text->str + at;
+	size_t plain = token_plain_length(text),
+	       length = plain ? plain : token_length(text, edition_words(build->edition));
+	bool whole = length <= end - at;
+	length = whole ? length : end - at;
+	token->word =
+		plain && whole ? lexicon_word_n(build->side->lexicon, text, length) : folded_word(build, text, length);
+	size_t reference = run->node ? 0 : typed_reference(build, text, token->word, length, &token->target);
+	if (!reference || at + reference > end) {
+		token->target = NULL;
+		return length;
+	}
+	token->format |= FORMAT_TYPED;
+	token->word = token->target ? target_word(build->side, build->edition, token->target)
+				    : folded_word(build, text, reference);
+	return reference;
+}
+
 static void words_cut(struct build *build, const struct run *run, size_t end)
 {
-	const struct words *words = edition_words(build->edition);
 	const char *text = build->text->str;
 	bool begins = true;
 	for (size_t at = run->start; at < end;) {
@@ -169,24 +187,10 @@ static void words_cut(struct build *build, const struct run *run, size_t end)
 			at++;
 			continue;
 		}
-		size_t length = token_length(text + at, words); /* not within MIN(), which would ask twice */
-		length = MIN(length, end - at);
-		struct token token = {.start = (uint32_t)at, .format = run->format, .node = run->node};
-		size_t reference = run->node ? 0 : typed_reference(build, text + at, length, &token.target);
-		if (reference && at + reference <= end) {
-			length = reference;
-			token.format |= FORMAT_TYPED;
-			token.word = token.target ? target_word(build->side, build->edition, token.target)
-						  : folded_word(build, text + at, length);
-			token.key = token.target ? token.word : token_key(build, run, token.word, begins);
-		} else {
-			token.target = NULL;
-			token.word = folded_word(build, text + at, length);
-			token.key = token_key(build, run, token.word, begins);
-		}
-		token_put(build, token);
+		struct token *token = token_add(build, run, at);
+		at += word_cut(build, run, at, end, token);
+		token->key = token->target ? token->word : token_key(build, run, token->word, begins);
 		begins = false;
-		at += length;
 	}
 }
 
@@ -203,11 +207,9 @@ static void runs_cut(struct build *build)
 			reference_token(build, run);
 		} else if (run->mark) {
 			char *mark = g_strstrip(g_strndup(build->text->str + run->start, end - run->start));
-			uint32_t word = lexicon_word(build->side->lexicon, mark);
-			token_put(build, (struct token){.word = word,
-							.key = word,
-							.start = (uint32_t)run->start,
-							.format = FORMAT_MARK});
+			struct token *token = token_add(build, run, run->start);
+			token->word = token->key = lexicon_word(build->side->lexicon, mark);
+			token->format = FORMAT_MARK;
 			g_free(mark);
 		} else {
 			words_cut(build, run, end);

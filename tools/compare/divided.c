@@ -31,7 +31,7 @@ static double member_share(const struct match *match, const uint32_t *members, u
 			others[n++] = members[i];
 	struct overlap rest = members_new ? likeness_overlap(match->likeness, &whole, 1, others, n)
 					  : likeness_overlap(match->likeness, others, n, &whole, 1);
-	double weight = likeness_weight(match->likeness, members_new ? match->new : match->old, members[which]);
+	double weight = likeness_weight(match->likeness, members[which], members_new);
 	return weight > 0 ? (both - rest.both) / weight : 0;
 }
 

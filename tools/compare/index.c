@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
  * What units are found by: a hash of kind and keys, a bag of keys, a name. */
-#include "compare/tokens.h"
 #include "compare/units.h"
 
 #include <string.h>
@@ -10,41 +9,6 @@ static uint64_t mixed(uint64_t hash, uint64_t value)
 	hash ^= value + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
 	hash *= 0xff51afd7ed558ccdu;
 	return hash ^ (hash >> 33);
-}
-
-/* By their keys: moved by ever shorter steps, which for so few takes half as long as the general sorting. */
-static void entries_sort(struct bag_entry *entries, uint32_t count)
-{
-	uint32_t step = 1;
-	while (step < count / 4)
-		step = step * 3 + 1;
-	for (; step; step /= 3) {
-		for (uint32_t i = step; i < count; i++) {
-			struct bag_entry entry = entries[i];
-			uint32_t place = i;
-			for (; place >= step && entries[place - step].key > entry.key; place -= step)
-				entries[place] = entries[place - step];
-			entries[place] = entry;
-		}
-	}
-}
-
-/* Sorts the entries that begin at `first` and folds equal keys into one. */
-static uint32_t bag_fold(GArray *bags, uint32_t first)
-{
-	struct bag_entry *entries = &g_array_index(bags, struct bag_entry, first);
-	uint32_t count = bags->len - first, kept = 0;
-	if (!count)
-		return 0;
-	entries_sort(entries, count);
-	for (uint32_t i = 1; i < count; i++) {
-		if (entries[i].key == entries[kept].key)
-			entries[kept].times++;
-		else
-			entries[++kept] = entries[i];
-	}
-	g_array_set_size(bags, first + kept + 1);
-	return kept + 1;
 }
 
 /* What a row, a field, a definition is called: its keys up to the first mark. */
@@ -82,46 +46,88 @@ static uint64_t keys_hash(const struct side *side, struct unit *unit)
 	return hash;
 }
 
-/* An address is alike another by its pieces: where only 'http' became 'https' the rest is the same. */
-static void address_add(struct side *side, uint32_t key)
+/* How a key goes into a bag. An address is alike another by its pieces: where only 'http' became 'https' the rest is
+ * the same. */
+enum counting { COUNTED_NOT, COUNTED, COUNTED_BY_PIECE };
+
+struct counts {
+	uint8_t *how;     /* by key: enum counting */
+	uint32_t *places; /* by key: one past the last entry of it that was made in any bag */
+};
+
+static gchar **pieces_of(const struct side *side, uint32_t address)
 {
-	gchar **pieces = g_strsplit_set(lexicon_text(side->lexicon, key), ":/?#&=.@", -1);
-	for (gchar **piece = pieces; *piece; piece++) {
-		struct bag_entry entry = {**piece ? lexicon_word(side->lexicon, *piece) : 0, 1};
-		if (**piece)
-			g_array_append_val(side->bags, entry);
+	return g_strsplit_set(lexicon_text(side->lexicon, address), ":/?#&=.@", -1);
+}
+
+static struct counts counts_new(const struct side *side)
+{
+	struct counts counts = {g_new(uint8_t, lexicon_size(side->lexicon)), NULL};
+	uint32_t size = lexicon_size(side->lexicon);
+	for (uint32_t key = 0; key < size; key++) {
+		bool address = strstr(lexicon_text(side->lexicon, key), "://");
+		counts.how[key] = !lexicon_is_word(side->lexicon, key) ? COUNTED_NOT
+				  : address                            ? COUNTED_BY_PIECE
+								       : COUNTED;
+		gchar **pieces = address ? pieces_of(side, key) : NULL;
+		for (gchar **piece = pieces; piece && *piece; piece++)
+			lexicon_word(side->lexicon, *piece); /* so that it has its number before places are made */
+		g_strfreev(pieces);
 	}
+	counts.places = g_new0(uint32_t, lexicon_size(side->lexicon));
+	return counts;
+}
+
+static void counts_clear(struct counts *counts)
+{
+	g_free(counts->how);
+	g_free(counts->places);
+}
+
+static void bag_put(GArray *bags, const struct unit *unit, uint32_t *places, uint32_t key)
+{
+	if (places[key] > unit->bag) {
+		g_array_index(bags, struct bag_entry, places[key] - 1).times++;
+		return;
+	}
+	const struct bag_entry entry = {key, 1};
+	g_array_append_val(bags, entry);
+	places[key] = bags->len;
+}
+
+static void address_put(struct side *side, const struct unit *unit, uint32_t *places, uint32_t key)
+{
+	gchar **pieces = pieces_of(side, key);
+	for (gchar **piece = pieces; *piece; piece++)
+		if (**piece)
+			bag_put(side->bags, unit, places, lexicon_word(side->lexicon, *piece));
 	g_strfreev(pieces);
 }
 
-/* How a key goes into a bag, by key. */
-enum counting { COUNTED_NOT, COUNTED, COUNTED_BY_PIECE };
-
-static void bag_fill(struct side *side, struct unit *unit, const uint8_t *counted)
+static void bag_fill(struct side *side, struct unit *unit, const struct counts *counts)
 {
 	unit->bag = side->bags->len;
 	unit->length = 0;
 	for (uint32_t i = 0; i < unit->count; i++) {
 		const struct token *token = TOKEN(side, unit->first + i);
-		if (!token->key || counted[token->key] == COUNTED_NOT || (token->format & FORMAT_MARK))
+		if (!token->key || counts->how[token->key] == COUNTED_NOT || (token->format & FORMAT_MARK))
 			continue;
-		struct bag_entry entry = {token->key, 1};
 		unit->length++;
-		if (counted[token->key] == COUNTED)
-			g_array_append_val(side->bags, entry);
+		if (counts->how[token->key] == COUNTED)
+			bag_put(side->bags, unit, counts->places, token->key);
 		else
-			address_add(side, token->key);
+			address_put(side, unit, counts->places, token->key);
 	}
-	unit->bag_count = bag_fold(side->bags, unit->bag);
+	unit->bag_count = side->bags->len - unit->bag;
 }
 
 /* A unit whose keys are as they were keeps its bag; of others the old one is left where it is. */
-static void unit_index(struct side *side, struct unit *unit, const uint8_t *counted)
+static void unit_index(struct side *side, struct unit *unit, const struct counts *counts)
 {
 	uint64_t hash = keys_hash(side, unit), whole = mixed(hash, unit->kind);
 	if (unit->hash == whole)
 		return;
-	bag_fill(side, unit, counted);
+	bag_fill(side, unit, counts);
 	unit->hash = whole;
 	unit->plain = unit_is_text(unit) ? hash : whole;
 	unit->name = name_of(side, unit);
@@ -129,13 +135,8 @@ static void unit_index(struct side *side, struct unit *unit, const uint8_t *coun
 
 void side_index(struct side *side)
 {
-	uint32_t size = lexicon_size(side->lexicon);
-	uint8_t *counted = g_new(uint8_t, size);
-	for (uint32_t i = 0; i < size; i++) {
-		const char *text = lexicon_text(side->lexicon, i);
-		counted[i] = !token_is_word(text) ? COUNTED_NOT : strstr(text, "://") ? COUNTED_BY_PIECE : COUNTED;
-	}
+	struct counts counts = counts_new(side);
 	for (guint i = 0; i < side->units->len; i++)
-		unit_index(side, UNIT(side, i), counted);
-	g_free(counted);
+		unit_index(side, UNIT(side, i), &counts);
+	counts_clear(&counts);
 }

@@ -2,7 +2,6 @@
  * A second look at what is left between two units that kept their place, once it is known what moved away: there a
  * reader would see one text that became another in less that both have. */
 #include "compare/match.h"
-#include "compare/tokens.h"
 
 /* So much of the shorter text in the longer one, and so much that both are; and so many words in the shorter one. */
 #define WITHIN_LEAST 0.60
@@ -22,20 +21,21 @@
 
 /* ---- two texts --------------------------------------------------------------------------------------------------- */
 
+static bool has_key(const struct side *side, const struct unit *unit, uint32_t key)
+{
+	for (uint32_t i = 0; i < unit->bag_count; i++)
+		if (g_array_index(side->bags, struct bag_entry, unit->bag + i).key == key)
+			return true;
+	return false;
+}
+
 /* True for a word that stands in these two units and no other. */
 static bool share_rare(const struct match *match, const struct unit *x, const struct unit *y)
 {
-	const struct bag_entry *a = &g_array_index(match->old->bags, struct bag_entry, x->bag),
-			       *a_end = a + x->bag_count;
-	const struct bag_entry *b = &g_array_index(match->new->bags, struct bag_entry, y->bag),
-			       *b_end = b + y->bag_count;
-	while (a < a_end && b < b_end) {
-		if (a->key == b->key && likeness_times(match->likeness, a->key) <= 2)
+	for (uint32_t i = 0; i < x->bag_count; i++) {
+		uint32_t key = g_array_index(match->old->bags, struct bag_entry, x->bag + i).key;
+		if (likeness_times(match->likeness, key) <= 2 && has_key(match->new, y, key))
 			return true;
-		if (a->key <= b->key)
-			a++;
-		else
-			b++;
 	}
 	return false;
 }
@@ -45,8 +45,7 @@ static uint32_t next_key(const struct side *side, const struct unit *unit, uint3
 {
 	while (*at < unit->count) {
 		const struct token *token = TOKEN(side, unit->first + (*at)++);
-		if (token->key && !(token->format & FORMAT_MARK) &&
-		    token_is_word(lexicon_text(side->lexicon, token->key)))
+		if (token->key && !(token->format & FORMAT_MARK) && lexicon_is_word(side->lexicon, token->key))
 			return token->key;
 	}
 	return 0;
@@ -79,13 +78,13 @@ static double plain_alike(const struct match *match, const struct unit *x, const
 		return 0;
 	for (uint32_t i = 0; i < x->count; i++) {
 		uint32_t word = lexicon_lower(match->old->lexicon, TOKEN(match->old, x->first + i)->word);
-		bool counts = token_is_word(lexicon_text(match->old->lexicon, word));
+		bool counts = lexicon_is_word(match->old->lexicon, word);
 		all += counts;
 		both += counts && has_word(match->new, y, word);
 	}
 	for (uint32_t i = 0; i < y->count; i++) {
 		uint32_t word = lexicon_lower(match->new->lexicon, TOKEN(match->new, y->first + i)->word);
-		all += token_is_word(lexicon_text(match->new->lexicon, word)) && !has_word(match->old, x, word);
+		all += lexicon_is_word(match->new->lexicon, word) && !has_word(match->old, x, word);
 	}
 	return all ? (double)both / all : 0;
 }

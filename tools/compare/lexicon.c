@@ -2,8 +2,8 @@
 #include "compare/lexicon.h"
 
 #include "base/arena.h"
+#include "compare/tokens.h"
 
-#include <stdbool.h>
 #include <string.h>
 
 /* Words are looked up where they stand in a text: GLib's table would ask for a copy of each. Places are found by a
@@ -12,16 +12,20 @@
 
 struct entry {
 	const char *text;
-	size_t length;
-	uint32_t hash;
+	uint32_t length, hash;
 	uint32_t lower; /* the number of its lower case; 0 until somebody asks */
+	bool is_word;
+	uint8_t listed[LISTS]; /* enum listed */
 };
+
+enum listed { LISTED_UNKNOWN, LISTED_NOT, LISTED };
 
 struct lexicon {
 	struct arena *arena;
-	GArray *entries;  /* of struct entry, by number */
-	uint32_t *places; /* numbers of words; 0: free */
-	uint32_t size;    /* how many places: a power of two */
+	GArray *entries;             /* of struct entry, by number */
+	uint32_t *places;            /* numbers of words; 0: free */
+	uint32_t size;               /* how many places: a power of two */
+	const GHashTable *listed_of; /* the language that `listed` is of */
 };
 
 struct lexicon *lexicon_new(void)
@@ -46,12 +50,27 @@ void lexicon_free(struct lexicon *lexicon)
 	g_free(lexicon);
 }
 
+static uint64_t bytes_at(const char *text, size_t length)
+{
+	uint64_t bytes = 0;
+	memcpy(&bytes, text, length);
+	return bytes;
+}
+
+/* Eight bytes at a time; those at the end may be taken twice. */
 static uint32_t hash_of(const char *text, size_t length)
 {
-	uint32_t hash = 2166136261u;
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (guchar)text[i]) * 16777619u;
-	return hash ^ hash >> 15;
+	uint64_t hash = length * 0x9e3779b97f4a7c15u;
+	for (size_t i = 0; i + 8 < length; i += 8)
+		hash = ((hash ^ bytes_at(text + i, 8)) * 0xff51afd7ed558ccdu) ^ hash >> 29;
+	if (length >= 8)
+		hash ^= bytes_at(text + length - 8, 8);
+	else if (length >= 4)
+		hash ^= bytes_at(text, 4) << 32 | bytes_at(text + length - 4, 4);
+	else if (length)
+		hash ^= bytes_at(text, 1) | bytes_at(text + length / 2, 1) << 8 | bytes_at(text + length - 1, 1) << 16;
+	hash = (hash ^ hash >> 32) * 0xc4ceb9fe1a85ec53u;
+	return (uint32_t)(hash >> 32);
 }
 
 static void places_double(struct lexicon *lexicon)
@@ -67,6 +86,19 @@ static void places_double(struct lexicon *lexicon)
 	}
 }
 
+static G_GNUC_NO_INLINE uint32_t word_new(struct lexicon *lexicon, const char *text, size_t length, uint32_t hash,
+					  uint32_t place)
+{
+	uint32_t word = lexicon->places[place] = lexicon->entries->len;
+	struct entry entry = {.text = arena_text_n(lexicon->arena, text, length), .hash = hash};
+	entry.length = (uint32_t)length;
+	entry.is_word = token_is_word(entry.text);
+	g_array_append_val(lexicon->entries, entry);
+	if (lexicon->entries->len > lexicon->size / 2)
+		places_double(lexicon);
+	return word;
+}
+
 uint32_t lexicon_word_n(struct lexicon *lexicon, const char *text, size_t length)
 {
 	uint32_t hash = hash_of(text, length), place = hash & (lexicon->size - 1), word;
@@ -75,12 +107,7 @@ uint32_t lexicon_word_n(struct lexicon *lexicon, const char *text, size_t length
 		if (entry->hash == hash && entry->length == length && !memcmp(entry->text, text, length))
 			return word;
 	}
-	const struct entry entry = {arena_text_n(lexicon->arena, text, length), length, hash, 0};
-	lexicon->places[place] = word = lexicon->entries->len;
-	g_array_append_val(lexicon->entries, entry);
-	if (lexicon->entries->len > lexicon->size / 2)
-		places_double(lexicon);
-	return word;
+	return word_new(lexicon, text, length, hash, place);
 }
 
 uint32_t lexicon_word(struct lexicon *lexicon, const char *text)
@@ -117,6 +144,27 @@ uint32_t lexicon_lower(struct lexicon *lexicon, uint32_t word)
 const char *lexicon_text(const struct lexicon *lexicon, uint32_t word)
 {
 	return entry_of(lexicon, word)->text;
+}
+
+bool lexicon_is_word(const struct lexicon *lexicon, uint32_t word)
+{
+	return entry_of(lexicon, word)->is_word;
+}
+
+/* Remembered for the language that was asked for first. */
+bool lexicon_listed(struct lexicon *lexicon, const struct words *words, enum lexicon_list list, uint32_t word)
+{
+	static const char *const names[LISTS] = {"ref-kinds", "diff-little"};
+	struct entry *entry = entry_of(lexicon, word);
+	if (!lexicon->listed_of)
+		lexicon->listed_of = words->table;
+	bool remembers = lexicon->listed_of == words->table;
+	if (remembers && entry->listed[list])
+		return entry->listed[list] == LISTED;
+	bool listed = token_listed(words, names[list], entry->text);
+	if (remembers)
+		entry->listed[list] = listed ? LISTED : LISTED_NOT;
+	return listed;
 }
 
 uint32_t lexicon_size(const struct lexicon *lexicon)

@@ -5,9 +5,14 @@
 #define KEELING_COMPARE_LEXICON_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 struct lexicon;
+struct words;
+
+/* Lists of words that are asked for again and again. */
+enum lexicon_list { LIST_REFERENCES, LIST_LITTLE, LISTS };
 
 struct lexicon *lexicon_new(void);
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
@@ -18,6 +23,10 @@ uint32_t lexicon_word_n(struct lexicon *lexicon, const char *text, size_t length
 uint32_t lexicon_lower(struct lexicon *lexicon, uint32_t word);
 /* Belongs to the lexicon; "" for 0. */
 const char *lexicon_text(const struct lexicon *lexicon, uint32_t word);
+/* True for one with a letter or digit in it. */
+bool lexicon_is_word(const struct lexicon *lexicon, uint32_t word);
+/* True for one that stands in a list of a language, in whatever case. */
+bool lexicon_listed(struct lexicon *lexicon, const struct words *words, enum lexicon_list list, uint32_t word);
 /* One more than the highest number given out. */
 uint32_t lexicon_size(const struct lexicon *lexicon);
 

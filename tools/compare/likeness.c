@@ -3,19 +3,41 @@
 
 #include <math.h>
 
+/* Weights are whole parts of one, so that a sum of them is the same in whatever order they are added. */
+#define PARTS_OF_ONE 4294967296.0
+
 struct likeness {
 	const struct side *old, *new;
-	uint32_t *times; /* by key: in how many units */
-	double *weights; /* by key */
+	uint32_t *times;                   /* by key: in how many units */
+	double *weights;                   /* by key */
+	double *old_weights, *new_weights; /* by unit: of all its words */
+	uint32_t *counts; /* by key: how often it stands in the old units that are looked at; 0 for all others */
+	uint32_t looked;  /* the one old unit that `counts` is of, or NO_UNIT */
 };
+
+static const struct bag_entry *bag_of(const struct side *side, uint32_t unit)
+{
+	return (const struct bag_entry *)(void *)side->bags->data + UNIT(side, unit)->bag;
+}
 
 static void times_count(struct likeness *likeness, const struct side *side)
 {
-	for (guint u = 0; u < side->units->len; u++) {
-		const struct unit *unit = UNIT(side, u);
-		for (uint32_t i = 0; i < unit->bag_count; i++)
-			likeness->times[g_array_index(side->bags, struct bag_entry, unit->bag + i).key]++;
+	for (uint32_t u = 0; u < side->units->len; u++) {
+		const struct bag_entry *bag = bag_of(side, u);
+		for (uint32_t i = 0; i < UNIT(side, u)->bag_count; i++)
+			likeness->times[bag[i].key]++;
 	}
+}
+
+static double *weights_by_unit(const struct likeness *likeness, const struct side *side)
+{
+	double *weights = g_new0(double, side->units->len + 1);
+	for (uint32_t u = 0; u < side->units->len; u++) {
+		const struct bag_entry *bag = bag_of(side, u);
+		for (uint32_t i = 0; i < UNIT(side, u)->bag_count; i++)
+			weights[u] += likeness->weights[bag[i].key] * bag[i].times;
+	}
+	return weights;
 }
 
 struct likeness *likeness_new(const struct side *old, const struct side *new)
@@ -25,12 +47,18 @@ struct likeness *likeness_new(const struct side *old, const struct side *new)
 	likeness->old = old;
 	likeness->new = new;
 	likeness->times = g_new0(uint32_t, size);
-	likeness->weights = g_new0(double, size);
+	likeness->weights = g_new(double, size);
+	likeness->counts = g_new0(uint32_t, size);
+	likeness->looked = NO_UNIT;
 	times_count(likeness, old);
 	times_count(likeness, new);
 	double units = old->units->len + new->units->len;
-	for (uint32_t key = 0; key < size; key++)
-		likeness->weights[key] = log((units + 1) / (likeness->times[key] + 0.5));
+	for (uint32_t key = 0; key < size; key++) {
+		double weight = log((units + 1) / (likeness->times[key] + 0.5));
+		likeness->weights[key] = round(weight * PARTS_OF_ONE) / PARTS_OF_ONE;
+	}
+	likeness->old_weights = weights_by_unit(likeness, old);
+	likeness->new_weights = weights_by_unit(likeness, new);
 	return likeness;
 }
 
@@ -40,61 +68,88 @@ void likeness_free(struct likeness *likeness)
 		return;
 	g_free(likeness->times);
 	g_free(likeness->weights);
+	g_free(likeness->counts);
+	g_free(likeness->old_weights);
+	g_free(likeness->new_weights);
 	g_free(likeness);
 }
 
-/* The words of up to three units, walked in the order of their keys. */
-struct walker {
-	const struct bag_entry *at[3], *end[3];
-	unsigned count;
-};
+/* ---- what two have in common ----------------------------------------------------------------------------------- */
 
-static struct walker walker_on(const struct side *side, const uint32_t *units, unsigned count)
+static void counts_add(struct likeness *likeness, uint32_t old)
 {
-	struct walker walker = {.count = count};
-	for (unsigned i = 0; i < count; i++) {
-		const struct unit *unit = UNIT(side, units[i]);
-		walker.at[i] = (const struct bag_entry *)(void *)side->bags->data + unit->bag;
-		walker.end[i] = walker.at[i] + unit->bag_count;
+	const struct bag_entry *bag = bag_of(likeness->old, old);
+	for (uint32_t i = 0; i < UNIT(likeness->old, old)->bag_count; i++)
+		likeness->counts[bag[i].key] += bag[i].times;
+}
+
+static void counts_clear(struct likeness *likeness, uint32_t old)
+{
+	const struct bag_entry *bag = bag_of(likeness->old, old);
+	for (uint32_t i = 0; i < UNIT(likeness->old, old)->bag_count; i++)
+		likeness->counts[bag[i].key] = 0;
+}
+
+/* Counts of this one old unit, and of no other. */
+static void look_at(struct likeness *likeness, uint32_t old)
+{
+	if (likeness->looked == old)
+		return;
+	if (likeness->looked != NO_UNIT)
+		counts_clear(likeness, likeness->looked);
+	if (old != NO_UNIT)
+		counts_add(likeness, old);
+	likeness->looked = old;
+}
+
+static double both_of_one(struct likeness *likeness, uint32_t old, uint32_t new)
+{
+	const struct bag_entry *bag = bag_of(likeness->new, new);
+	double both = 0;
+	look_at(likeness, old);
+	for (uint32_t i = 0; i < UNIT(likeness->new, new)->bag_count; i++) {
+		uint32_t times = likeness->counts[bag[i].key];
+		if (times)
+			both += likeness->weights[bag[i].key] * MIN(times, bag[i].times);
 	}
-	return walker;
+	return both;
 }
 
-static bool walker_next(struct walker *walker, struct bag_entry *entry)
+/* What one unit has of the others' words, the next has no more. */
+static double both_of_several(struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
+			      unsigned new_count)
 {
-	entry->key = UINT32_MAX;
-	entry->times = 0;
-	for (unsigned i = 0; i < walker->count; i++)
-		if (walker->at[i] < walker->end[i] && walker->at[i]->key < entry->key)
-			entry->key = walker->at[i]->key;
-	for (unsigned i = 0; i < walker->count; i++)
-		if (walker->at[i] < walker->end[i] && walker->at[i]->key == entry->key)
-			entry->times += (walker->at[i]++)->times;
-	return entry->times;
+	double both = 0;
+	look_at(likeness, NO_UNIT);
+	for (unsigned i = 0; i < old_count; i++)
+		counts_add(likeness, olds[i]);
+	for (unsigned k = 0; k < new_count; k++) {
+		const struct bag_entry *bag = bag_of(likeness->new, news[k]);
+		for (uint32_t i = 0; i < UNIT(likeness->new, news[k])->bag_count; i++) {
+			uint32_t *times = &likeness->counts[bag[i].key], taken = MIN(*times, bag[i].times);
+			both += likeness->weights[bag[i].key] * taken;
+			*times -= taken;
+		}
+	}
+	for (unsigned i = 0; i < old_count; i++)
+		counts_clear(likeness, olds[i]);
+	return both;
 }
 
-struct overlap likeness_overlap(const struct likeness *likeness, const uint32_t *olds, unsigned old_count,
+struct overlap likeness_overlap(struct likeness *likeness, const uint32_t *olds, unsigned old_count,
 				const uint32_t *news, unsigned new_count)
 {
-	struct walker x = walker_on(likeness->old, olds, old_count), y = walker_on(likeness->new, news, new_count);
 	struct overlap overlap = {0, 0, 0};
-	struct bag_entry a, b;
-	bool more_x = walker_next(&x, &a), more_y = walker_next(&y, &b);
-	while (more_x || more_y) {
-		uint32_t key = MIN(a.key, b.key);
-		uint32_t in_x = a.key == key ? a.times : 0, in_y = b.key == key ? b.times : 0;
-		overlap.both += likeness->weights[key] * MIN(in_x, in_y);
-		overlap.old += likeness->weights[key] * in_x;
-		overlap.new += likeness->weights[key] * in_y;
-		if (in_x)
-			more_x = walker_next(&x, &a);
-		if (in_y)
-			more_y = walker_next(&y, &b);
-	}
+	overlap.both = old_count == 1 && new_count == 1 ? both_of_one(likeness, olds[0], news[0])
+							: both_of_several(likeness, olds, old_count, news, new_count);
+	for (unsigned i = 0; i < old_count; i++)
+		overlap.old += likeness->old_weights[olds[i]];
+	for (unsigned i = 0; i < new_count; i++)
+		overlap.new += likeness->new_weights[news[i]];
 	return overlap;
 }
 
-double likeness_of(const struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
+double likeness_of(struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
 		   unsigned new_count)
 {
 	struct overlap overlap = likeness_overlap(likeness, olds, old_count, news, new_count);
@@ -102,15 +157,15 @@ double likeness_of(const struct likeness *likeness, const uint32_t *olds, unsign
 	return either > 0 ? overlap.both / either : 1;
 }
 
-double likeness_weight(const struct likeness *likeness, const struct side *side, uint32_t unit)
+double likeness_most(const struct likeness *likeness, uint32_t old, uint32_t new)
 {
-	const struct unit *u = UNIT(side, unit);
-	double weight = 0;
-	for (uint32_t i = 0; i < u->bag_count; i++) {
-		const struct bag_entry *entry = &g_array_index(side->bags, struct bag_entry, u->bag + i);
-		weight += likeness->weights[entry->key] * entry->times;
-	}
-	return weight;
+	double x = likeness->old_weights[old], y = likeness->new_weights[new];
+	return x < y ? x / y : y > 0 ? y / x : x > 0 ? 0 : 1;
+}
+
+double likeness_weight(const struct likeness *likeness, uint32_t unit, bool is_new)
+{
+	return (is_new ? likeness->new_weights : likeness->old_weights)[unit];
 }
 
 double likeness_key(const struct likeness *likeness, uint32_t key)

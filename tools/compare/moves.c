@@ -29,25 +29,40 @@ static bool may_move(const struct match *match, uint32_t unit, bool is_new)
 	       copy_original(match->known, unit, is_new) == NO_UNIT;
 }
 
-/* By key: the units left over on the new side that have it. */
-static GHashTable *units_by_key(const struct match *match)
+/* By key: the units left over on the new side that have it, of each key one behind the other. */
+struct sharing {
+	uint32_t *first; /* by key: the first in `units`; the next key's is where they end */
+	uint32_t *units;
+	uint32_t *tried; /* by new unit: the last old one that it was tried with, and one more */
+};
+
+static const struct bag_entry *bag_of(const struct side *side, uint32_t unit)
 {
-	GHashTable *table = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
-	for (uint32_t i = 0; i < match->new->units->len; i++) {
-		const struct unit *unit = UNIT(match->new, i);
-		if (!may_move(match, i, true))
-			continue;
-		for (uint32_t k = 0; k < unit->bag_count; k++) {
-			uint32_t key = g_array_index(match->new->bags, struct bag_entry, unit->bag + k).key;
-			GArray *list = g_hash_table_lookup(table, GUINT_TO_POINTER(key));
-			if (!list) {
-				list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-				g_hash_table_insert(table, GUINT_TO_POINTER(key), list);
-			}
-			g_array_append_val(list, i);
-		}
-	}
-	return table;
+	return (const struct bag_entry *)(void *)side->bags->data + UNIT(side, unit)->bag;
+}
+
+static struct sharing sharing_new(const struct match *match)
+{
+	const struct side *new = match->new;
+	uint32_t size = lexicon_size(new->lexicon), all = 0;
+	struct sharing sharing = {g_new0(uint32_t, size + 2), NULL, g_new0(uint32_t, new->units->len + 1)};
+	for (uint32_t i = 0; i < new->units->len; i++)
+		for (uint32_t k = 0; may_move(match, i, true) && k < UNIT(new, i)->bag_count; k++, all++)
+			sharing.first[bag_of(new, i)[k].key + 2]++;
+	for (uint32_t key = 0; key < size; key++)
+		sharing.first[key + 2] += sharing.first[key + 1];
+	sharing.units = g_new(uint32_t, all + 1);
+	for (uint32_t i = 0; i < new->units->len; i++)
+		for (uint32_t k = 0; may_move(match, i, true) && k < UNIT(new, i)->bag_count; k++)
+			sharing.units[sharing.first[bag_of(new, i)[k].key + 1]++] = i;
+	return sharing;
+}
+
+static void sharing_clear(struct sharing *sharing)
+{
+	g_free(sharing->first);
+	g_free(sharing->units);
+	g_free(sharing->tried);
 }
 
 /* What reads the same moved, however common its words, and also where a paragraph became a bullet. */
@@ -69,34 +84,32 @@ static void same_find(struct match *match)
 	g_hash_table_unref(table);
 }
 
-/* The units left over that have a key. */
+/* A key, and how many units left over have it. */
 struct sharers {
-	uint32_t key;
-	const GArray *units;
+	uint32_t key, count;
 };
 
 static int fewest_first(const void *a, const void *b)
 {
 	const struct sharers *x = a, *y = b;
-	if (x->units->len != y->units->len)
-		return x->units->len < y->units->len ? -1 : 1;
+	if (x->count != y->count)
+		return x->count < y->count ? -1 : 1;
 	return x->key < y->key ? -1 : x->key > y->key;
 }
 
-/* By each key of an old unit the new ones that have it too, the rarest key first: among boilerplate nothing is rare in
- * itself, but of what was left over few have it. Keys of too many are left out. */
-static GArray *sharers_of(const struct match *match, uint32_t old, GHashTable *table)
+/* The keys of an old unit that new ones have too, the rarest first: among boilerplate nothing is rare in itself, but of
+ * what was left over few have it. Keys of too many are left out. */
+static void sharers_find(const struct match *match, uint32_t old, const struct sharing *sharing, GArray *list)
 {
-	const struct unit *unit = UNIT(match->old, old);
-	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct sharers));
-	for (uint32_t k = 0; k < unit->bag_count; k++) {
-		uint32_t key = g_array_index(match->old->bags, struct bag_entry, unit->bag + k).key;
-		struct sharers sharers = {key, g_hash_table_lookup(table, GUINT_TO_POINTER(key))};
-		if (sharers.units && sharers.units->len <= SHARERS_MOST)
+	const struct bag_entry *bag = bag_of(match->old, old);
+	g_array_set_size(list, 0);
+	for (uint32_t k = 0; k < UNIT(match->old, old)->bag_count; k++) {
+		uint32_t key = bag[k].key;
+		struct sharers sharers = {key, sharing->first[key + 1] - sharing->first[key]};
+		if (sharers.count && sharers.count <= SHARERS_MOST)
 			g_array_append_val(list, sharers);
 	}
 	g_array_sort(list, fewest_first);
-	return list;
 }
 
 /* Both stand in the same list, table or form still. */
@@ -116,33 +129,47 @@ static bool may_be_same(const struct match *match, uint32_t old, uint32_t new)
 	       (MIN(x->length, y->length) >= WORDS_LEAST || are_siblings(match, x, y));
 }
 
-static void candidates_of(const struct match *match, uint32_t old, GHashTable *table, GArray *all)
+static void candidates_of(const struct match *match, uint32_t old, struct sharing *sharing, const GArray *keys,
+			  GArray *all)
 {
-	GArray *list = sharers_of(match, old, table);
-	GHashTable *tried = g_hash_table_new(NULL, NULL);
-	for (guint k = 0; k < list->len && g_hash_table_size(tried) < TRIED_MOST; k++) {
-		const GArray *units = g_array_index(list, struct sharers, k).units;
-		for (guint i = 0; i < units->len && g_hash_table_size(tried) < TRIED_MOST; i++) {
-			uint32_t new = g_array_index(units, uint32_t, i);
-			if (!may_be_same(match, old, new) || !g_hash_table_add(tried, GUINT_TO_POINTER(new)))
+	unsigned tried = 0;
+	for (guint k = 0; k < keys->len && tried < TRIED_MOST; k++) {
+		const struct sharers *sharers = &g_array_index(keys, struct sharers, k);
+		const uint32_t *units = sharing->units + sharing->first[sharers->key];
+		for (uint32_t i = 0; i < sharers->count && tried < TRIED_MOST; i++) {
+			if (sharing->tried[units[i]] == old + 1 || !may_be_same(match, old, units[i]))
 				continue;
-			struct found found = {pair_likeness(match, old, new), old, new};
+			sharing->tried[units[i]] = old + 1;
+			tried++;
+			if (likeness_most(match->likeness, old, units[i]) < MOVE_LEAST)
+				continue;
+			struct found found = {pair_likeness(match, old, units[i]), old, units[i]};
 			if (found.score >= MOVE_LEAST)
 				g_array_append_val(all, found);
 		}
 	}
-	g_hash_table_unref(tried);
-	g_array_unref(list);
+}
+
+static GArray *candidates_find(const struct match *match)
+{
+	struct sharing sharing = sharing_new(match);
+	GArray *keys = g_array_new(FALSE, FALSE, sizeof(struct sharers));
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct found));
+	for (uint32_t i = 0; i < match->old->units->len; i++) {
+		if (!may_move(match, i, false))
+			continue;
+		sharers_find(match, i, &sharing, keys);
+		candidates_of(match, i, &sharing, keys, all);
+	}
+	g_array_unref(keys);
+	sharing_clear(&sharing);
+	return all;
 }
 
 void moves_find(struct match *match)
 {
 	same_find(match);
-	GHashTable *table = units_by_key(match);
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct found));
-	for (uint32_t i = 0; i < match->old->units->len; i++)
-		if (may_move(match, i, false))
-			candidates_of(match, i, table, all);
+	GArray *all = candidates_find(match);
 	g_array_sort(all, best_first);
 	for (guint i = 0; i < all->len; i++) {
 		const struct found *found = &g_array_index(all, struct found, i);
@@ -152,5 +179,4 @@ void moves_find(struct match *match)
 		BEAD(match, match->beads->len - 1)->moved = true;
 	}
 	g_array_unref(all);
-	g_hash_table_unref(table);
 }

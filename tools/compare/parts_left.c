@@ -54,8 +54,7 @@ double units_alike(const struct match *match, uint32_t old, uint32_t new)
 		for (uint32_t k = 1; k < (turned ? olds : news); k++)
 			best = fmax(best, turned ? pair_likeness(match, x->first + k, y->first + i)
 						 : pair_likeness(match, x->first + i, y->first + k));
-		double weight =
-			likeness_weight(match->likeness, turned ? match->new : match->old, (turned ? y : x)->first + i);
+		double weight = likeness_weight(match->likeness, (turned ? y : x)->first + i, turned);
 		all += weight;
 		alike += best >= UNIT_LEAST ? weight : 0;
 	}

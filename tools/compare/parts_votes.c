@@ -18,13 +18,14 @@
 #define AGAINST_ALIKE 0.25
 #define AGAINST_UNITS 2u
 
-static double *part_weights(const struct match *match, const struct side *side)
+static double *part_weights(const struct match *match, bool is_new)
 {
+	const struct side *side = is_new ? match->new : match->old;
 	double *weights = g_new0(double, side->parts->len + 1);
 	for (uint32_t p = 0; p < side->parts->len; p++) {
 		const struct part *part = PART(side, p);
 		for (uint32_t i = part->first + 1; i < part->first + part->count; i++)
-			weights[p] += likeness_weight(match->likeness, side, i);
+			weights[p] += likeness_weight(match->likeness, i, is_new);
 	}
 	return weights;
 }
@@ -43,7 +44,7 @@ static void vote_add(struct votes *votes, uint32_t old, uint32_t new, double sha
 		g_hash_table_insert(votes->sums, g_memdup2(&key, sizeof key), vote);
 	}
 	vote->units++;
-	vote->sum += share * likeness_weight(votes->match->likeness, votes->match->old, old);
+	vote->sum += share * likeness_weight(votes->match->likeness, old, false);
 }
 
 static int by_hash(const void *a, const void *b)
@@ -141,8 +142,8 @@ struct votes votes_new(const struct match *match)
 {
 	struct votes votes = {match,
 			      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free),
-			      part_weights(match, match->old),
-			      part_weights(match, match->new),
+			      part_weights(match, false),
+			      part_weights(match, true),
 			      leads_new(match->old->parts->len),
 			      leads_new(match->new->parts->len)};
 	for (guint i = 0; i < match->beads->len; i++)

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/refine.h"
-#include "compare/tokens.h"
-
-#include <string.h>
 
 /* How much it is worth to keep a word of each sort, to open no hunk, and to have an edge one degree better. */
 #define WORTH_WORD 1000
@@ -18,21 +15,20 @@
 
 /* ---- edges ------------------------------------------------------------------------------------------------------- */
 
-static const char *text_at(const struct wording *wording, bool new_side, uint32_t at)
+static bool is_word_at(const struct wording *wording, bool new_side, uint32_t at)
 {
-	return lexicon_text(wording->old->lexicon, wording_token(wording, new_side, at)->word);
+	return lexicon_is_word(wording->old->lexicon, wording_token(wording, new_side, at)->word);
 }
 
 unsigned wording_edge(const struct wording *wording, bool new_side, uint32_t at)
 {
 	if (!at || at == (new_side ? wording->new_words : wording->old_words)->len)
 		return 8;
-	const char *before = text_at(wording, new_side, at - 1);
-	if (!strcmp(before, ".") || !strcmp(before, ";") || !strcmp(before, "?"))
-		return 6;
-	if (!token_is_word(before))
-		return 4;
-	if (!token_is_word(text_at(wording, new_side, at)))
+	if (!is_word_at(wording, new_side, at - 1)) {
+		const char *mark = lexicon_text(wording->old->lexicon, wording_token(wording, new_side, at - 1)->word);
+		return (*mark == '.' || *mark == ';' || *mark == '?') && !mark[1] ? 6 : 4;
+	}
+	if (!is_word_at(wording, new_side, at))
 		return 0;
 	if (wording_little(wording, new_side, at - 1, at))
 		return 1;
@@ -43,7 +39,7 @@ static int32_t worth(const struct wording *wording, uint32_t at)
 {
 	if (wording_token(wording, false, at)->format & FORMAT_MARK)
 		return WORTH_SEPARATOR;
-	if (!token_is_word(text_at(wording, false, at)) && !wording_token(wording, false, at)->target)
+	if (!is_word_at(wording, false, at) && !wording_token(wording, false, at)->target)
 		return WORTH_MARK;
 	return WORTH_WORD + (wording_little(wording, false, at, at + 1) ? 0 : WORTH_CONTENT);
 }

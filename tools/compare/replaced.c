@@ -92,7 +92,7 @@ static bool is_name(const struct wording *wording, bool new_side, uint32_t from,
 	bool capital = false;
 	for (uint32_t i = from; i < to; i++) {
 		const struct token *token = wording_token(wording, new_side, i);
-		bool word = token_is_word(lexicon_text(wording->old->lexicon, token->word));
+		bool word = lexicon_is_word(wording->old->lexicon, token->word);
 		if (token->node || token->target || !word)
 			return false;
 		capital = capital || is_capital(wording, new_side, i);

@@ -59,6 +59,11 @@ static void composed_append(GString *out, const char *text)
 
 void text_shown(GString *out, const char *text)
 {
+	const char *plain = ordinary_end(text);
+	if (!*plain) {
+		g_string_append_len(out, text, plain - text);
+		return;
+	}
 	char *composed = is_composed(text) ? NULL : g_utf8_normalize(text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
 	composed_append(out, composed ? composed : text);
 	g_free(composed);
@@ -132,6 +137,23 @@ static size_t word_length(const char *text)
 	return (size_t)(p - text);
 }
 
+/* What a text goes on with, so that a token before it ends in any case. */
+static bool ends_token(const char *text)
+{
+	return ends_address(*text) || (strchr(".,;:!?'", *text) && ends_address(text[1]));
+}
+
+size_t token_plain_length(const char *text)
+{
+	size_t n = 0;
+	while (g_ascii_isalnum(text[n]))
+		n++;
+	if (!n)
+		return g_ascii_ispunct(*text) && *text != '_' && *text != '"' && ends_token(text) ? 1 : 0;
+	bool day = n <= 2 && text[n] == ' ' && g_ascii_isdigit(*text);
+	return ends_token(text + n) && !day ? n : 0;
+}
+
 static bool is_month(const struct words *words, const char *text, size_t length)
 {
 	for (int i = 1; i <= 12; i++) {
@@ -153,15 +175,9 @@ static size_t month_after(const char *text, size_t day, const struct words *word
 	return length && is_month(words, text + day + 1, length) ? length + 1 : 0;
 }
 
-/* A word at whose end a text may not go on as an address: behind it comes a blank, or a mark and a blank. */
-static bool stands_alone(const char *text, size_t word)
-{
-	return word && (ends_address(text[word]) || (strchr(".,;:!?'", text[word]) && ends_address(text[word + 1])));
-}
-
 size_t token_length(const char *text, const struct words *words)
 {
-	size_t word = word_length(text), n = stands_alone(text, word) ? 0 : address_length(text);
+	size_t word = word_length(text), n = word && ends_token(text + word) ? 0 : address_length(text);
 	if (n)
 		return n;
 	gunichar c = g_utf8_get_char(text);
@@ -204,14 +220,6 @@ void token_folded(GString *out, const char *text, size_t length)
 	/* A quotation is marked with single or double signs as the house likes. */
 	if (!strcmp(out->str, "\""))
 		g_string_assign(out, "'");
-}
-
-bool token_is_folded(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++)
-		if ((guchar)text[i] >= 0x80)
-			return false;
-	return length != 1 || *text != '"';
 }
 
 bool token_is_word(const char *token)

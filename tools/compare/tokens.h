@@ -16,11 +16,12 @@ void text_shown(GString *out, const char *text);
 
 /* The length in bytes of the token that begins at `text`, which is no blank. */
 size_t token_length(const char *text, const struct words *words);
+/* The same for most of a text: a word of unaccented letters and digits, or a mark, behind which it can't go on. What it
+ * is compared by is the token itself. 0 for one that takes a closer look. */
+size_t token_plain_length(const char *text);
 
 /* What a token is compared by: straight quotation marks, one dash, and one blank. It replaces what is in `out`. */
 void token_folded(GString *out, const char *text, size_t length);
-/* True where that is the token itself. */
-bool token_is_folded(const char *text, size_t length);
 
 /* True for a token with a letter or digit in it. */
 bool token_is_word(const char *token);

@@ -65,7 +65,7 @@ struct unit {
 	uint64_t same;           /* of kind and words: what nobody touched, whatever was learned */
 	uint64_t plain;          /* of keys alone, where the kind is clause, paragraph or item; else the same as hash */
 	uint32_t name;           /* what it is called by: a row's first cell, a field's label, a term; or 0 */
-	uint32_t bag, bag_count; /* its keys, sorted, each once with how often: for likeness */
+	uint32_t bag, bag_count; /* its keys, each once with how often: for likeness */
 	uint32_t length;         /* words in it, marks not counted */
 };
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/wording.h"
 #include "compare/refine.h"
-#include "compare/tokens.h"
 
 #include <string.h>
 
@@ -70,8 +69,9 @@ bool wording_little(const struct wording *wording, bool new_side, uint32_t from,
 	const struct words *words = edition_words(new_side ? wording->new_edition : wording->old_edition);
 	for (uint32_t i = from; i < to; i++) {
 		const struct token *token = wording_token(wording, new_side, i);
-		const char *text = lexicon_text(wording->old->lexicon, token->word);
-		if (token->target || (token_is_word(text) && !token_listed(words, "diff-little", text)))
+		struct lexicon *lexicon = wording->old->lexicon;
+		if (token->target || (lexicon_is_word(lexicon, token->word) &&
+				      !lexicon_listed(lexicon, words, LIST_LITTLE, token->word)))
 			return false;
 	}
 	return true;
@@ -114,7 +114,8 @@ static bool is_slight_mark(const struct wording *wording, uint32_t at)
 {
 	const struct token *token = wording_token(wording, false, at);
 	const char *text = lexicon_text(wording->old->lexicon, token->word);
-	return !(token->format & (FORMAT_MARK | FORMAT_ADDRESS)) && !token_is_word(text) && !strchr(".;:?!", *text);
+	return !(token->format & (FORMAT_MARK | FORMAT_ADDRESS)) &&
+	       !lexicon_is_word(wording->old->lexicon, token->word) && !strchr(".;:?!", *text);
 }
 
 /* True where the few words that stayed between two hunks are no island to stand on: one or two little words between two
