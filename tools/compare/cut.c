@@ -241,7 +241,7 @@ static void ids_add(struct build *build, struct unit *unit)
 uint32_t unit_add(struct build *build, enum unit_kind kind, const struct node *node)
 {
 	struct side *side = build->side;
-	struct unit unit = {.kind = kind, .node = node, .part = build->part, .parent = build->parent};
+	struct unit unit = {.kind = kind, .node = node, .part = build->part, .parent = build->parent, .stale = true};
 	bool counts_depth = node->kind == NODE_CLAUSE || node->kind == NODE_SUBHEADING;
 	unit.depth = counts_depth ? node->level : 0;
 	unit.first = side->tokens->len;

@@ -3,6 +3,7 @@
  * ('beads'), found by dynamic programming. */
 #include "compare/match.h"
 #include "compare/myers.h"
+#include "compare/numbers.h"
 
 #include <string.h>
 
@@ -147,25 +148,18 @@ static void table_match(struct match *match, bool again, const uint32_t *olds, u
 
 /* ---- a gap with many that are the same ------------------------------------------------------------------------- */
 
-static uint32_t *hash_numbers(const struct side *side, const GArray *list, GHashTable *numbers)
+static uint32_t *hash_numbers(const struct match *match, const struct side *side, const GArray *list)
 {
 	uint32_t *codes = g_new(uint32_t, list->len + 1);
-	for (guint i = 0; i < list->len; i++) {
-		uint64_t *hash = &UNIT(side, g_array_index(list, uint32_t, i))->hash;
-		gpointer known = g_hash_table_lookup(numbers, hash);
-		if (!known) {
-			known = GUINT_TO_POINTER(g_hash_table_size(numbers) + 1);
-			g_hash_table_insert(numbers, hash, known);
-		}
-		codes[i] = GPOINTER_TO_UINT(known);
-	}
+	for (guint i = 0; i < list->len; i++)
+		codes[i] = number_of(match->numbers, UNIT(side, g_array_index(list, uint32_t, i))->hash);
 	return codes;
 }
 
 void gap_match(struct match *match, const GArray *olds, const GArray *news)
 {
-	GHashTable *numbers = g_hash_table_new(g_int64_hash, g_int64_equal);
-	uint32_t *x = hash_numbers(match->old, olds, numbers), *y = hash_numbers(match->new, news, numbers);
+	numbers_clear(match->numbers, olds->len + news->len);
+	uint32_t *x = hash_numbers(match, match->old, olds), *y = hash_numbers(match, match->new, news);
 	const uint32_t *old = (const uint32_t *)(void *)olds->data, *new = (const uint32_t *)(void *)news->data;
 	GArray *hunks = myers_hunks(x, olds->len, y, news->len);
 	uint32_t p = 0, q = 0;
@@ -180,7 +174,6 @@ void gap_match(struct match *match, const GArray *olds, const GArray *news)
 		q += hunk->new_count;
 	}
 	g_array_unref(hunks);
-	g_hash_table_unref(numbers);
 	g_free(x);
 	g_free(y);
 }

@@ -121,22 +121,22 @@ static void bag_fill(struct side *side, struct unit *unit, const struct counts *
 	unit->bag_count = side->bags->len - unit->bag;
 }
 
-/* A unit whose keys are as they were keeps its bag; of others the old one is left where it is. */
+/* Of a unit that was indexed before the old bag is left where it is. */
 static void unit_index(struct side *side, struct unit *unit, const struct counts *counts)
 {
 	uint64_t hash = keys_hash(side, unit), whole = mixed(hash, unit->kind);
-	if (unit->hash == whole)
-		return;
 	bag_fill(side, unit, counts);
 	unit->hash = whole;
 	unit->plain = unit_is_text(unit) ? hash : whole;
 	unit->name = name_of(side, unit);
+	unit->stale = false;
 }
 
 void side_index(struct side *side)
 {
 	struct counts counts = counts_new(side);
 	for (guint i = 0; i < side->units->len; i++)
-		unit_index(side, UNIT(side, i), &counts);
+		if (UNIT(side, i)->stale)
+			unit_index(side, UNIT(side, i), &counts);
 	counts_clear(&counts);
 }

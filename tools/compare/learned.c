@@ -90,10 +90,9 @@ static const struct pattern *pattern_after(const struct pattern_table *table, co
 }
 
 /* Keys only: what is shown, and what is told, stays. */
-static bool unit_apply(struct side *side, const struct unit *unit, const struct pattern_table *table)
+static void unit_apply(struct side *side, struct unit *unit, const struct pattern_table *table)
 {
 	uint32_t end = unit->first + unit->count;
-	bool applied = false;
 	for (uint32_t k = unit->first; k < end; k++) {
 		const struct pattern *pattern = table->first[TOKEN(side, k)->key];
 		while (pattern && !stands_at(side, pattern, k, end))
@@ -102,9 +101,8 @@ static bool unit_apply(struct side *side, const struct unit *unit, const struct 
 			continue;
 		for (uint32_t n = 0; n < pattern->count; n++)
 			TOKEN(side, k + n)->key = n ? 0 : pattern->name;
-		applied = true;
+		unit->stale = true;
 	}
-	return applied;
 }
 
 static bool patterns_apply(struct side *side, GArray *patterns)
@@ -113,8 +111,10 @@ static bool patterns_apply(struct side *side, GArray *patterns)
 		return false;
 	struct pattern_table table = patterns_by_key(side, patterns);
 	bool applied = false;
-	for (guint u = 0; u < side->units->len; u++)
-		applied |= unit_apply(side, UNIT(side, u), &table);
+	for (guint u = 0; u < side->units->len; u++) {
+		unit_apply(side, UNIT(side, u), &table);
+		applied |= UNIT(side, u)->stale;
+	}
 	g_free(table.first);
 	g_free(table.next);
 	return applied;
@@ -180,29 +180,34 @@ static uint32_t partner_of(const struct match *match, const struct node *target)
 	return place == NO_UNIT ? NO_UNIT : BEAD(match, place)->new;
 }
 
-static void token_follow(const struct match *match, uint32_t place, uint32_t word)
+static void token_follow(struct side *side, struct unit *unit, uint32_t at, uint32_t word)
 {
-	struct token *token = TOKEN(match->old, place);
+	struct token *token = TOKEN(side, unit->first + at);
+	unit->stale |= token->key && token->key != word;
 	token->word = word;
 	token->key = token->key ? word : 0;
 }
 
 /* An old reference is known by what its target became. */
+static bool target_follow(const struct match *match, struct unit *unit, uint32_t at)
+{
+	const struct token *token = TOKEN(match->old, unit->first + at);
+	uint32_t partner = token->target ? partner_of(match, token->target) : NO_UNIT;
+	if (partner == NO_UNIT)
+		return false;
+	uint32_t word = target_word(match->new, unit_edition(match->new, partner), UNIT(match->new, partner)->node);
+	if (word == token->word)
+		return false;
+	token_follow(match->old, unit, at, word);
+	return true;
+}
+
 static bool targets_follow(const struct match *match)
 {
 	bool learned = false;
-	for (uint32_t i = 0; i < match->old->tokens->len; i++) {
-		const struct token *token = TOKEN(match->old, i);
-		uint32_t partner = token->target ? partner_of(match, token->target) : NO_UNIT;
-		if (partner == NO_UNIT)
-			continue;
-		uint32_t word =
-			target_word(match->new, unit_edition(match->new, partner), UNIT(match->new, partner)->node);
-		if (word == token->word)
-			continue;
-		token_follow(match, i, word);
-		learned = true;
-	}
+	for (uint32_t u = 0; u < match->old->units->len; u++)
+		for (uint32_t i = 0; i < UNIT(match->old, u)->count; i++)
+			learned |= target_follow(match, UNIT(match->old, u), i);
 	return learned;
 }
 
@@ -230,7 +235,7 @@ static uint32_t plain_word(const struct match *match, const struct unit *new, co
 }
 
 /* 'section 5' in plain words may be of some Act: where both sides print the same, nothing followed. */
-static void plain_settle(const struct match *match, const struct bead *bead, const struct unit *old)
+static void plain_settle(const struct match *match, const struct bead *bead, struct unit *old)
 {
 	for (uint32_t i = 0; i < old->count; i++) {
 		const struct token *token = TOKEN(match->old, old->first + i);
@@ -240,7 +245,7 @@ static void plain_settle(const struct match *match, const struct bead *bead, con
 		for (unsigned k = 0; k < bead->new_count; k++) {
 			uint32_t word = plain_word(match, UNIT(match->new, bead->new_units[k]), was);
 			if (word && word != token->word)
-				token_follow(match, old->first + i, word);
+				token_follow(match->old, old, i, word);
 		}
 		g_free(was);
 	}

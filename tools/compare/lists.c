@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Two lists of units, of one place each: what is the same or has the same name in both, and the gaps between. */
 #include "compare/match.h"
+#include "compare/numbers.h"
 #include "compare/order.h"
 
 /* ---- anchors in two lists -------------------------------------------------------------------------------------- */
@@ -8,26 +9,46 @@
 /* By all its words; by its keys, among which what is replaced throughout is one; by its name. */
 enum anchor { ANCHOR_SAME, ANCHOR_HASH, ANCHOR_NAME };
 
-static uint64_t anchor_key(const struct unit *unit, enum anchor anchor)
+/* 0 for a unit that is no such anchor, or that stands in a bead. */
+static uint64_t anchor_key(const struct side *side, const uint32_t *beads, uint32_t place, enum anchor anchor)
 {
+	const struct unit *unit = UNIT(side, place);
+	if (beads[place] != NO_UNIT)
+		return 0;
 	if (anchor == ANCHOR_SAME)
 		return unit->same;
 	return anchor == ANCHOR_HASH ? unit->hash : unit->name ? ((uint64_t)unit->kind << 32 | unit->name) : 0;
 }
 
-/* Each key's only unit in the list; 0 where there are more. Keys live in `units`, so the table borrows nothing. */
-static GHashTable *anchors_of(const struct side *side, const GArray *list, const uint32_t *beads, enum anchor anchor)
+/* Who has a key in either list. */
+struct twins {
+	uint32_t old, new; /* NO_UNIT: none; MANY: more than one */
+};
+#define MANY (NO_UNIT - 1)
+
+/* By the number of each key that the old list has. NULL where no unit of it is an anchor. */
+static struct twins *twins_new(const struct match *match, struct unit_range olds, struct unit_range news,
+			       enum anchor anchor)
 {
-	GHashTable *table = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL);
-	for (guint i = 0; i < list->len; i++) {
-		uint32_t unit = g_array_index(list, uint32_t, i);
-		uint64_t key = anchor_key(UNIT(side, unit), anchor);
-		if (!key || beads[unit] != NO_UNIT)
+	struct numbers *numbers = match->numbers;
+	struct twins *twins = NULL;
+	numbers_clear(numbers, olds.end - olds.first);
+	for (uint32_t i = olds.first; i < olds.end; i++) {
+		uint64_t key = anchor_key(match->old, match->old_bead, i, anchor);
+		if (!key)
 			continue;
-		bool twice = g_hash_table_contains(table, &key);
-		g_hash_table_insert(table, g_memdup2(&key, sizeof key), GUINT_TO_POINTER(twice ? 0 : unit + 1));
+		if (!twins)
+			twins = g_new(struct twins, olds.end - i + 1);
+		bool more = number_known(numbers, key);
+		twins[number_of(numbers, key)] = (struct twins){more ? MANY : i, NO_UNIT};
 	}
-	return table;
+	for (uint32_t i = news.first; twins && i < news.end; i++) {
+		uint64_t key = anchor_key(match->new, match->new_bead, i, anchor);
+		uint32_t number = key ? number_known(numbers, key) : 0;
+		if (number)
+			twins[number].new = twins[number].new == NO_UNIT ? i : MANY;
+	}
+	return twins;
 }
 
 /* The hash said that they are the same: their keys say it. */
@@ -46,46 +67,33 @@ static bool keys_equal(const struct match *match, const struct unit *x, const st
 	}
 }
 
-static void anchors_pair(struct match *match, const GArray *olds, const GArray *news, enum anchor anchor)
+static void anchors_pair(struct match *match, struct unit_range olds, struct unit_range news, enum anchor anchor)
 {
-	GHashTable *first = anchors_of(match->old, olds, match->old_bead, anchor);
-	GHashTable *second = anchors_of(match->new, news, match->new_bead, anchor);
-	for (guint i = 0; i < olds->len; i++) {
-		uint32_t old = g_array_index(olds, uint32_t, i);
-		const struct unit *unit = UNIT(match->old, old);
-		uint64_t key = anchor_key(unit, anchor);
-		if (!key || match->old_bead[old] != NO_UNIT || !g_hash_table_lookup(first, &key))
+	struct twins *twins = twins_new(match, olds, news, anchor);
+	for (uint32_t i = 1; twins && i <= numbers_count(match->numbers); i++) {
+		uint32_t old = twins[i].old, new = twins[i].new;
+		if (old == MANY || new == MANY || new == NO_UNIT || match_apart(match, old, new))
 			continue;
-		uint32_t found = GPOINTER_TO_UINT(g_hash_table_lookup(second, &key));
-		if (!found || match->new_bead[found - 1] != NO_UNIT || match_apart(match, old, found - 1))
-			continue;
-		uint32_t new = found - 1;
-		bool same = keys_equal(match, unit, UNIT(match->new, new));
 		if (anchor == ANCHOR_NAME)
 			pair_add(match, old, new, BY_NAME, pair_likeness(match, old, new));
-		else if (same || anchor == ANCHOR_SAME)
+		else if (anchor == ANCHOR_SAME || keys_equal(match, UNIT(match->old, old), UNIT(match->new, new)))
 			pair_add(match, old, new, BY_TEXT, 1);
 	}
-	g_hash_table_unref(first);
-	g_hash_table_unref(second);
+	g_free(twins);
 }
 
 /* ---- one place against another --------------------------------------------------------------------------------- */
 
 /* The pairs between the two lists, in the old order. */
-static GArray *pairs_between(const struct match *match, const GArray *olds, const GArray *news)
+static GArray *pairs_between(const struct match *match, struct unit_range olds, struct unit_range news)
 {
 	GArray *pairs = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	GHashTable *inside = g_hash_table_new(NULL, NULL);
-	for (guint i = 0; i < news->len; i++)
-		g_hash_table_add(inside, GUINT_TO_POINTER(g_array_index(news, uint32_t, i)));
-	for (guint i = 0; i < olds->len; i++) {
-		uint32_t old = g_array_index(olds, uint32_t, i), place = match->old_bead[old];
+	for (uint32_t old = olds.first; old < olds.end; old++) {
+		uint32_t place = match->old_bead[old];
 		const struct bead *bead = place != NO_UNIT ? BEAD(match, place) : NULL;
-		if (bead && bead->old == old && g_hash_table_contains(inside, GUINT_TO_POINTER(bead->new)))
+		if (bead && bead->old == old && bead->new >= news.first && bead->new < news.end)
 			g_array_append_val(pairs, place);
 	}
-	g_hash_table_unref(inside);
 	return pairs;
 }
 
@@ -114,36 +122,41 @@ static void pairs_order(struct match *match, GArray *pairs)
 	g_free(kept);
 }
 
-/* Those of [from, to) in a list of increasing units that stand in no bead; `at` is where the walk stands in the list.
- */
-static GArray *free_units(const GArray *list, guint *at, uint32_t to, const uint32_t *beads)
+/* Those of [from, to) that stand in no bead. */
+static void free_units(GArray *list, uint32_t from, uint32_t to, const uint32_t *beads)
 {
-	GArray *found = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	for (; *at < list->len && g_array_index(list, uint32_t, *at) < to; (*at)++) {
-		uint32_t unit = g_array_index(list, uint32_t, *at);
-		if (beads[unit] == NO_UNIT)
-			g_array_append_val(found, unit);
-	}
-	return found;
+	g_array_set_size(list, 0);
+	for (; from < to; from++)
+		if (beads[from] == NO_UNIT)
+			g_array_append_val(list, from);
 }
 
-void lists_match(struct match *match, const GArray *olds, const GArray *news)
+static void gaps_match(struct match *match, struct unit_range olds, struct unit_range news, const GArray *pairs)
+{
+	GArray *left = g_array_new(FALSE, FALSE, sizeof(uint32_t)),
+	       *right = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	for (guint i = 0; i <= pairs->len; i++) {
+		const struct bead *next = i < pairs->len ? BEAD(match, g_array_index(pairs, uint32_t, i)) : NULL;
+		struct unit_range old = {olds.first, next ? next->old : olds.end};
+		struct unit_range new = {news.first, next ? next->new : news.end};
+		free_units(left, old.first, old.end, match->old_bead);
+		free_units(right, new.first, new.end, match->new_bead);
+		if (left->len && right->len)
+			gap_match(match, left, right);
+		olds.first = old.end;
+		news.first = new.end;
+	}
+	g_array_unref(left);
+	g_array_unref(right);
+}
+
+void lists_match(struct match *match, struct unit_range olds, struct unit_range news)
 {
 	anchors_pair(match, olds, news, ANCHOR_SAME);
 	anchors_pair(match, olds, news, ANCHOR_HASH);
 	anchors_pair(match, olds, news, ANCHOR_NAME);
 	GArray *pairs = pairs_between(match, olds, news);
 	pairs_order(match, pairs);
-	guint x = 0, y = 0;
-	for (guint i = 0; i <= pairs->len; i++) {
-		const struct bead *next = i < pairs->len ? BEAD(match, g_array_index(pairs, uint32_t, i)) : NULL;
-		uint32_t to_old = next ? next->old : NO_UNIT, to_new = next ? next->new : NO_UNIT;
-		GArray *left = free_units(olds, &x, to_old, match->old_bead);
-		GArray *right = free_units(news, &y, to_new, match->new_bead);
-		if (left->len && right->len)
-			gap_match(match, left, right);
-		g_array_unref(left);
-		g_array_unref(right);
-	}
+	gaps_match(match, olds, news, pairs);
 	g_array_unref(pairs);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/known.h"
+#include "compare/numbers.h"
 
 void bead_add(struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news, unsigned new_count,
 	      enum matched_by by, double score)
@@ -46,52 +47,36 @@ double pair_likeness(const struct match *match, uint32_t old, uint32_t new)
 
 /* ---- one part against another ------------------------------------------------------------------------------------ */
 
-static GArray *units_of_part(const struct side *side, uint32_t place)
+static struct unit_range units_of_part(const struct side *side, uint32_t place)
 {
-	GArray *list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	const struct part *part = PART(side, place);
-	for (uint32_t i = part->first + 1; i < part->first + part->count; i++)
-		g_array_append_val(list, i);
-	return list;
-}
-
-static void part_match(struct match *match, uint32_t old, uint32_t new)
-{
-	GArray *olds = units_of_part(match->old, old), *news = units_of_part(match->new, new);
-	lists_match(match, olds, news);
-	g_array_unref(olds);
-	g_array_unref(news);
+	return (struct unit_range){part->first + 1, part->first + part->count};
 }
 
 /* ---- what stands under a clause that moved --------------------------------------------------------------------- */
 
-static GArray *units_under(const struct side *side, uint32_t parent)
+static struct unit_range units_under(const struct side *side, uint32_t parent)
 {
-	GArray *list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
 	const struct part *part = PART(side, UNIT(side, parent)->part);
-	for (uint32_t i = parent + 1; i < part->first + part->count; i++) {
-		uint32_t above = UNIT(side, i)->parent;
+	struct unit_range range = {parent + 1, parent + 1};
+	for (; range.end < part->first + part->count; range.end++) {
+		uint32_t above = UNIT(side, range.end)->parent;
 		while (above != NO_UNIT && above > parent)
 			above = UNIT(side, above)->parent;
 		if (above != parent)
 			break;
-		g_array_append_val(list, i);
 	}
-	return list;
+	return range;
 }
 
 static void under_match(struct match *match, uint32_t old, uint32_t new)
 {
-	GArray *olds = units_under(match->old, old), *news = units_under(match->new, new);
-	if (olds->len && news->len)
+	struct unit_range olds = units_under(match->old, old), news = units_under(match->new, new);
+	if (olds.first < olds.end && news.first < news.end)
 		lists_match(match, olds, news);
-	for (guint k = 0; k < olds->len; k++) {
-		uint32_t place = match->old_bead[g_array_index(olds, uint32_t, k)];
-		if (place != NO_UNIT)
-			BEAD(match, place)->moved = true;
-	}
-	g_array_unref(olds);
-	g_array_unref(news);
+	for (uint32_t i = olds.first; i < olds.end; i++)
+		if (match->old_bead[i] != NO_UNIT)
+			BEAD(match, match->old_bead[i])->moved = true;
 }
 
 /* What stands under the clauses that moved, from a bead on, goes with them. How many beads have been seen then. */
@@ -139,6 +124,7 @@ struct match *match_find(struct side *old, struct side *new, const struct known 
 	match->part_by = g_new0(enum matched_by, old->parts->len);
 	match->part_moved = g_new0(bool, old->parts->len);
 	match->likeness = likeness_new(old, new);
+	match->numbers = numbers_new();
 	pins_pair(match);
 	ids_pair(match, false);
 	ids_pair(match, true);
@@ -150,7 +136,7 @@ struct match *match_find(struct side *old, struct side *new, const struct known 
 	headings_pair(match);
 	for (uint32_t i = 0; i < old->parts->len; i++)
 		if (match->old_part[i] != NO_UNIT && copy_original(known, PART(old, i)->first, false) == NO_UNIT)
-			part_match(match, i, match->old_part[i]);
+			lists_match(match, units_of_part(old, i), units_of_part(new, match->old_part[i]));
 	guint seen = moved_match(match, 0);
 	moves_find(match);
 	heads_pair(match);
@@ -172,6 +158,7 @@ void match_free(struct match *match)
 	if (!match)
 		return;
 	likeness_free(match->likeness);
+	numbers_free(match->numbers);
 	g_array_unref(match->beads);
 	g_free(match->old_bead);
 	g_free(match->new_bead);

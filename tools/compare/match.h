@@ -30,6 +30,7 @@ struct match {
 	enum matched_by *part_by;      /* by old part */
 	bool *part_moved;              /* by old part */
 	struct likeness *likeness;
+	struct numbers *numbers; /* for a moment, of whatever is looked for */
 };
 
 struct match *match_find(struct side *old, struct side *new, const struct known *known);
@@ -65,7 +66,10 @@ void ids_pair(struct match *match, bool anywhere);
 void parts_pair(struct match *match);
 void parts_order(struct match *match);
 /* Two lists of units, of one place each: all that is in them. */
-void lists_match(struct match *match, const GArray *olds, const GArray *news);
+struct unit_range {
+	uint32_t first, end; /* units from the first up to the end */
+};
+void lists_match(struct match *match, struct unit_range olds, struct unit_range news);
 /* Once all is paired: what of it has moved. */
 void order_settle(struct match *match);
 /* What kept its place while the heading above it came or went has not moved. */

@@ -2,21 +2,37 @@
 #include "compare/order.h"
 
 #include <glib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define NONE SIZE_MAX
 
-static int by_value(const void *a, const void *b)
+static bool is_rising(const uint32_t *places, size_t count)
 {
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-	return x < y ? -1 : x > y;
+	for (size_t i = 1; i < count; i++)
+		if (places[i - 1] >= places[i])
+			return false;
+	return true;
 }
 
-static size_t rank_of(const uint32_t *sorted, size_t count, uint32_t value)
+/* By place, from the lowest: how many of those given are not above it. */
+struct ranks {
+	uint32_t low;
+	uint32_t *upto;
+};
+
+static struct ranks ranks_new(const uint32_t *places, size_t count)
 {
-	const uint32_t *found = bsearch(&value, sorted, count, sizeof value, by_value);
-	return (size_t)(found - sorted) + 1;
+	uint32_t low = places[0], high = places[0];
+	for (size_t i = 1; i < count; i++) {
+		low = MIN(low, places[i]);
+		high = MAX(high, places[i]);
+	}
+	struct ranks ranks = {low, g_new0(uint32_t, (size_t)(high - low) + 1)};
+	for (size_t i = 0; i < count; i++)
+		ranks.upto[places[i] - low] = 1;
+	for (size_t i = 1; i <= high - low; i++)
+		ranks.upto[i] += ranks.upto[i - 1];
+	return ranks;
 }
 
 /* The best chain that ends at each rank, as a binary indexed tree of maxima: places in `best`, or NONE. */
@@ -36,18 +52,16 @@ static void tree_add(size_t *tree, const double *best, size_t count, size_t rank
 			tree[rank] = place;
 }
 
-void order_keep(const uint32_t *places, const double *weights, size_t count, bool *kept)
+static void heaviest_keep(const uint32_t *places, const double *weights, size_t count, bool *kept)
 {
-	uint32_t *sorted = g_memdup2(places, count * sizeof *places);
+	struct ranks ranks = ranks_new(places, count);
 	double *best = g_new(double, count);
 	size_t *before = g_new(size_t, count), *tree = g_new(size_t, count + 1);
 	size_t last = NONE;
-	if (count)
-		qsort(sorted, count, sizeof *sorted, by_value);
 	for (size_t i = 0; i <= count; i++)
 		tree[i] = NONE;
 	for (size_t i = 0; i < count; i++) {
-		size_t rank = rank_of(sorted, count, places[i]);
+		size_t rank = ranks.upto[places[i] - ranks.low];
 		before[i] = tree_best(tree, best, rank - 1);
 		best[i] = weights[i] + (before[i] == NONE ? 0 : best[before[i]]);
 		tree_add(tree, best, count, rank, i);
@@ -57,8 +71,16 @@ void order_keep(const uint32_t *places, const double *weights, size_t count, boo
 	}
 	for (; last != NONE; last = before[last])
 		kept[last] = true;
-	g_free(sorted);
+	g_free(ranks.upto);
 	g_free(best);
 	g_free(before);
 	g_free(tree);
+}
+
+void order_keep(const uint32_t *places, const double *weights, size_t count, bool *kept)
+{
+	if (is_rising(places, count))
+		memset(kept, true, count * sizeof *kept);
+	else
+		heaviest_keep(places, weights, count, kept);
 }

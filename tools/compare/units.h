@@ -67,6 +67,7 @@ struct unit {
 	uint32_t name;           /* what it is called by: a row's first cell, a field's label, a term; or 0 */
 	uint32_t bag, bag_count; /* its keys, each once with how often: for likeness */
 	uint32_t length;         /* words in it, marks not counted */
+	bool stale;              /* its keys are others since it was indexed */
 };
 
 struct part {
@@ -113,7 +114,7 @@ struct side {
 struct side *side_new(const GPtrArray *editions, const char *const *identities, struct lexicon *lexicon);
 void side_free(struct side *side); /* NULL is fine */
 
-/* Hashes and bags from the tokens' keys: after they were changed. */
+/* Hashes and bags of stale units, from their tokens' keys. */
 void side_index(struct side *side);
 
 /* What is shown for tokens [from, to) of a unit, counted from its first; appended. */
