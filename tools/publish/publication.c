@@ -43,11 +43,13 @@ void publication_free(struct publication *publication)
 	g_free(whole);
 }
 
-static struct release *release_add(struct published *published, const struct edition *edition, enum standing standing)
+static struct release *release_add(struct published *published, const struct edition *edition,
+				   struct collection *collection, enum standing standing)
 {
 	const struct meta *meta = edition_meta(edition);
 	struct release *release = g_new0(struct release, 1);
-	*release = (struct release){.edition = edition, .standing = standing, .version = meta->version};
+	*release = (struct release){
+		.edition = edition, .collection = collection, .standing = standing, .version = meta->version};
 	release->adopted = meta->adopted;
 	release->effective = meta->effective;
 	if (!release->version)
@@ -99,7 +101,7 @@ static void adopted_add(struct whole *whole, struct published *published, const 
 	char *printed = g_strdup_printf("%s/numbers.yaml", folder);
 	printed_check(collection->sources, printed, edition, diag);
 	g_free(printed);
-	struct release *release = release_add(published, edition, STANDING_EARLIER);
+	struct release *release = release_add(published, edition, collection, STANDING_EARLIER);
 	release->version = adopted->version;
 	release->adopted = adopted->adopted;
 	release->effective = adopted->effective ? adopted->effective : release->effective;
@@ -120,18 +122,19 @@ static struct release *release_find(const struct published *published, const cha
 }
 
 /* Which release is in force: the document itself where it is adopted, else the last that was. */
-static void standings_settle(struct published *published, const struct edition *edition, bool drafts)
+static void standings_settle(struct published *published, const struct edition *edition, struct collection *collection,
+			     bool drafts)
 {
 	GPtrArray *releases = published->releases;
 	const struct meta *meta = edition ? edition_meta(edition) : NULL;
 	struct release *current = releases->len ? releases->pdata[releases->len - 1] : NULL;
 	if (meta && meta->status_given && meta->status != DOC_DRAFT) {
 		struct release *kept = release_find(published, meta->version);
-		current = kept ? kept : release_add(published, edition, STANDING_CURRENT);
-		if (kept)
-			current->edition = edition;
+		current = kept ? kept : release_add(published, edition, collection, STANDING_CURRENT);
+		current->edition = edition;
+		current->collection = collection;
 	} else if (meta && drafts) {
-		published->draft = release_add(published, edition, STANDING_DRAFT);
+		published->draft = release_add(published, edition, collection, STANDING_DRAFT);
 	}
 	if (current)
 		current->standing = STANDING_CURRENT;
@@ -147,7 +150,8 @@ static void standings_settle(struct published *published, const struct edition *
 /* The site has folders of these names for something else. */
 static void name_check(const struct published *published, const struct edition *edition, struct diag *diag)
 {
-	if (edition && (!strcmp(published->id, "files") || !strcmp(published->id, "assets")))
+	static const char *const taken[] = {"files", "assets", "changes", "search", "downloads", "accessibility", NULL};
+	if (edition && g_strv_contains(taken, published->id))
 		diag_add(diag, CODE_ID_FORM, edition_meta(edition)->place,
 			 "a document can't be called '%s', because the website has a folder of that name",
 			 published->id);
@@ -167,7 +171,7 @@ static void document_publish(struct whole *whole, const struct collected *collec
 		return;
 	for (guint i = 0; i < history->versions->len; i++)
 		adopted_add(whole, published, collected->folder, history->versions->pdata[i], templates, diag);
-	standings_settle(published, collected->edition, drafts);
+	standings_settle(published, collected->edition, whole->collection, drafts);
 }
 
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,

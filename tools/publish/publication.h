@@ -9,9 +9,12 @@
 #include "base/templates.h"
 #include "resolve/edition.h"
 
+struct collection;
+
 /* One version of one document. Strings belong to the publication. */
 struct release {
 	const struct edition *edition;
+	struct collection *collection; /* that the edition was read with */
 	enum standing {
 		STANDING_CURRENT, /* what stands at the document's own address: in force, or the last that was */
 		STANDING_EARLIER, /* an adopted version before it */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/report_file.h"
 #include "publish/single.h"
+#include "render/html.h"
 
 #include <string.h>
 
@@ -139,6 +140,15 @@ static struct doc *report_doc(const struct report *report)
 	blocks_add(doc, report);
 	doc_number(doc);
 	return doc;
+}
+
+void report_body(const struct report *report, const struct words *words, GString *out, struct diag *diag)
+{
+	struct library *library = library_new(NULL, words);
+	const struct edition *edition = library_add(library, report_doc(report), diag);
+	library_settle(library, diag);
+	html_body(edition, NULL, out);
+	library_free(library);
 }
 
 bool report_write(const struct report *report, enum report_format format, const struct words *words,

@@ -12,4 +12,7 @@
 bool report_write(const struct report *report, enum report_format format, const struct words *words,
 		  const struct templates *templates, GByteArray *out, struct diag *diag);
 
+/* The same as it stands on a page of the site, without its title. */
+void report_body(const struct report *report, const struct words *words, GString *out, struct diag *diag);
+
 #endif

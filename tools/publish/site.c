@@ -48,6 +48,7 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 		.council = constitution->council,
 		.home = home,
 		.style = style,
+		.script = spot->script,
 		.running = title,
 		.trail = trail,
 		.main = main->str,
@@ -97,7 +98,7 @@ static bool document_write(const struct site_work *work, const struct site_editi
 	g_autoptr(GString) banner = g_string_new(NULL);
 	g_autoptr(GString) files = g_string_new(NULL);
 	g_autoptr(GString) trail = g_string_new(NULL);
-	site_trail(trail, &spot, false);
+	site_trail(trail, &spot, false, NULL);
 	site_banner(banner, &spot);
 	site_downloads(files, &spot);
 	struct html_top top = {.superseded = page->superseded, .banner = banner->str, .files = files->str};
@@ -129,6 +130,8 @@ static bool pages_write(const struct site_work *work)
 			return false;
 		if (page->role != SITE_VERSION && site_has_forms(page) && !site_forms_write(work, page))
 			return false;
+		if (site_is_listed(work->site, page) && !site_changes_write(work, page))
+			return false;
 	}
 	return site_index_write(work);
 }
@@ -138,7 +141,7 @@ bool site_write(const struct site *site, struct stage *stage, const struct templ
 	struct html_shell *shell = html_shell_read(templates, diag);
 	if (!shell)
 		return false;
-	struct site_work work = {.site = site, .shell = shell, .stage = stage, .diag = diag};
+	struct site_work work = {.site = site, .shell = shell, .templates = templates, .stage = stage, .diag = diag};
 	bool good = assets_write(&work, templates, diag) && pages_write(&work);
 	html_shell_free(shell);
 	return good;

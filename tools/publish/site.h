@@ -29,7 +29,8 @@ struct site_download {
 /* A page. Borrows everything. */
 struct site_edition {
 	const struct edition *edition;
-	const char *folder; /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
+	const struct release *release; /* which it is */
+	const char *folder;            /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
 	enum site_role role;
 	bool superseded;                   /* a later version is in force */
 	const char *by, *minute, *summary; /* of its adoption, or NULL */

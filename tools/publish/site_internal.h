@@ -14,6 +14,7 @@
 struct site_work {
 	const struct site *site;
 	const struct html_shell *shell;
+	const struct templates *templates;
 	struct stage *stage;
 	struct diag *diag;
 };
@@ -24,12 +25,22 @@ struct site_spot {
 	const struct site_edition *page; /* NULL: the index */
 	const char *up;                  /* '', '../', '../../': the way to the site's root */
 	const struct words *words;
+	const char *script;         /* one that stands in the page, or NULL */
+	const char *const *scripts; /* names of script files in assets/, up to a NULL; or NULL */
+};
+
+/* A page between the document's and the one at hand. */
+struct site_step {
+	const char *folder, *text;
 };
 
 /* The id of a page's document. */
 const char *site_document(const struct site_edition *page);
 /* The page of a document with a role, or NULL. */
 const struct site_edition *site_find(const struct site *site, const char *document, enum site_role role);
+
+/* Whether it is the page by which a document is listed: the one in force, or else its draft. */
+bool site_is_listed(const struct site *site, const struct site_edition *page);
 
 /* The way up from a folder: '../' for each of its names. The caller frees it. */
 char *site_up(const char *folder);
@@ -39,7 +50,8 @@ void site_page_link(GString *out, const struct site_spot *spot, const char *fold
 void site_file_link(GString *out, const struct site_spot *spot, const struct site_download *file, const char *text);
 
 /* Parts of a page (site_parts.c): nothing is written where there is nothing to say. */
-void site_trail(GString *out, const struct site_spot *spot, bool below); /* below: a page under the document's */
+/* Where one stands: the site, the document; for a page under the document's also that page; and `step`, or NULL. */
+void site_trail(GString *out, const struct site_spot *spot, bool below, const struct site_step *step);
 void site_banner(GString *out, const struct site_spot *spot);
 void site_downloads(GString *out, const struct site_spot *spot);
 void site_versions(GString *out, const struct site_spot *spot);
@@ -55,8 +67,14 @@ bool site_has_forms(const struct site_edition *page);
 bool site_put(const struct site_work *work, const struct site_spot *spot, const char *path, const char *title,
 	      const char *trail, const GString *main);
 
-/* Whole pages (site_pages.c). */
-bool site_index_write(const struct site_work *work);
+/* What changed between two versions of a document, the older first (site_changes.c). */
+char *site_changes_folder(const struct site_edition *old, const struct site_edition *new);
+/* Versions of a page's document, oldest first, a draft last; the caller unrefs the array. */
+GPtrArray *site_versions_of(const struct site *site, const struct site_edition *page);
+
+/* Whole pages. */
+bool site_index_write(const struct site_work *work); /* site_pages.c */
 bool site_forms_write(const struct site_work *work, const struct site_edition *page);
+bool site_changes_write(const struct site_work *work, const struct site_edition *page); /* site_changes.c */
 
 #endif

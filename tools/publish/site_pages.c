@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/site_internal.h"
 
-/* The page by which a document is listed: the one in force, or else its draft. */
-static bool listed(const struct site *site, const struct site_edition *page)
+bool site_is_listed(const struct site *site, const struct site_edition *page)
 {
 	return page->role == SITE_CURRENT ||
 	       (page->role == SITE_DRAFT && !site_find(site, site_document(page), SITE_CURRENT));
@@ -50,7 +49,7 @@ bool site_index_write(const struct site_work *work)
 	html_text(main, lead);
 	HTML_PUT(main, "</p>\n<ul class=\"documents\">\n");
 	for (guint i = 0; i < site->editions->len; i++)
-		if (listed(site, site->editions->pdata[i]))
+		if (site_is_listed(site, site->editions->pdata[i]))
 			index_entry(main, &spot, site->editions->pdata[i]);
 	HTML_PUT(main, "</ul>");
 	return site_put(work, &spot, "index.html", site->constitution->title, "", main);
@@ -106,6 +105,6 @@ bool site_forms_write(const struct site_work *work, const struct site_edition *p
 		site_file_link(main, &spot, file, word(words, "site-pack"));
 		HTML_PUT(main, "</p>");
 	}
-	site_trail(trail, &spot, true);
+	site_trail(trail, &spot, true, NULL);
 	return site_put(work, &spot, path, title, trail->str, main);
 }

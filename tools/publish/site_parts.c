@@ -69,7 +69,7 @@ void site_state(GString *out, const struct words *words, const struct site_editi
 
 /* ---- around a document ---------------------------------------------------------------------------------------- */
 
-void site_trail(GString *out, const struct site_spot *spot, bool below)
+void site_trail(GString *out, const struct site_spot *spot, bool below, const struct site_step *step)
 {
 	const struct site_edition *page = spot->page;
 	HTML_PUT(out, "<nav class=\"trail\" aria-label=\"");
@@ -90,6 +90,11 @@ void site_trail(GString *out, const struct site_spot *spot, bool below)
 		HTML_PUT(out, "<li>");
 		site_page_link(out, spot, page->folder,
 			       page->role == SITE_CURRENT ? edition_title(page->edition) : version);
+		HTML_PUT(out, "</li>\n");
+	}
+	if (step) {
+		HTML_PUT(out, "<li>");
+		site_page_link(out, spot, step->folder, step->text);
 		HTML_PUT(out, "</li>\n");
 	}
 	HTML_PUT(out, "</ol>\n</nav>");
@@ -182,7 +187,9 @@ static void day_cell(GString *out, const struct words *words, const char *day)
 	HTML_PUT(out, "</td>\n");
 }
 
-static void version_row(GString *out, const struct site_spot *spot, const struct site_edition *page)
+/* `before`: the version before it, or NULL. */
+static void version_row(GString *out, const struct site_spot *spot, const struct site_edition *page,
+			const struct site_edition *before)
 {
 	const struct meta *meta = edition_meta(page->edition);
 	const char *status = html_status(meta, page->superseded, spot->words);
@@ -204,23 +211,31 @@ static void version_row(GString *out, const struct site_spot *spot, const struct
 	} else {
 		html_text(out, page->by ? page->by : "");
 	}
+	HTML_PUT(out, "</td>\n<td>");
+	if (before) {
+		g_autofree char *folder = site_changes_folder(before, page);
+		g_autofree char *text =
+			word_fill(spot->words, "site-since", "version", edition_meta(before->edition)->version, NULL);
+		site_page_link(out, spot, folder, text);
+	}
 	HTML_PUT(out, "</td>\n</tr>\n");
 }
 
-static bool version_listed(const struct site_spot *spot, const struct site_edition *page)
+static void column_heads(GString *out, const struct words *words)
 {
-	return page->role != SITE_CURRENT && !g_strcmp0(site_document(page), site_document(spot->page));
+	static const char *const columns[] = {"fact-version",   "site-status",   "fact-adopted",
+					      "fact-effective", "site-decision", "site-changes"};
+	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
+		HTML_PUT(out, "<th scope=\"col\">");
+		html_text(out, word(words, columns[i]));
+		HTML_PUT(out, "</th>\n");
+	}
 }
 
 void site_versions(GString *out, const struct site_spot *spot)
 {
-	static const char *const columns[] = {"fact-version", "site-status", "fact-adopted", "fact-effective",
-					      "site-decision"};
-	const GPtrArray *pages = spot->site->editions;
-	guint count = 0;
-	for (guint i = 0; i < pages->len; i++)
-		count += version_listed(spot, pages->pdata[i]);
-	if (!count)
+	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, spot->page);
+	if (!versions->len)
 		return;
 	HTML_PUT(out, "<section class=\"versions\">\n<h2>");
 	html_text(out, word(spot->words, "site-versions"));
@@ -231,15 +246,10 @@ void site_versions(GString *out, const struct site_spot *spot)
 	HTML_PUT(out, "\">\n<table>\n<caption>");
 	html_text(out, caption);
 	HTML_PUT(out, "</caption>\n<thead>\n<tr>\n");
-	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-		HTML_PUT(out, "<th scope=\"col\">");
-		html_text(out, word(spot->words, columns[i]));
-		HTML_PUT(out, "</th>\n");
-	}
+	column_heads(out, spot->words);
 	HTML_PUT(out, "</tr>\n</thead>\n<tbody>\n");
-	for (guint i = 0; i < pages->len; i++)
-		if (version_listed(spot, pages->pdata[i]))
-			version_row(out, spot, pages->pdata[i]);
+	for (guint i = versions->len; i-- > 0;)
+		version_row(out, spot, versions->pdata[i], i ? versions->pdata[i - 1] : NULL);
 	HTML_PUT(out, "</tbody>\n</table>\n</div>\n</section>\n");
 }
 

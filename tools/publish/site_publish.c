@@ -99,7 +99,6 @@ static GPtrArray *downloads_of(struct plan *plan, const char *id, const struct r
 	g_autofree char *end = current ? g_strdup("") : g_strdup_printf("-%s", draft ? "draft" : release->version);
 	download_add(plan, downloads, SITE_WORD, g_strdup_printf("docx/%s%s.docx", id, end));
 	download_add(plan, downloads, SITE_PDF, g_strdup_printf("pdf/%s%s.pdf", id, end));
-	download_add(plan, downloads, SITE_PDF, g_strdup_printf("pdf/%s%s.pdf", id, end));
 	if (role == SITE_VERSION && !current)
 		return downloads;
 	g_autofree char *folder = g_strdup_printf("forms/%s%s", id, draft ? "/draft" : "");
@@ -114,6 +113,7 @@ static void page_add(struct plan *plan, const char *id, const struct release *re
 {
 	struct site_edition *page = g_new0(struct site_edition, 1);
 	page->edition = release->edition;
+	page->release = release;
 	page->role = role;
 	page->superseded = release->standing == STANDING_EARLIER;
 	page->by = release->by;

@@ -120,13 +120,27 @@ static void fill_style(struct fillings *fillings, const struct html_shell *shell
 			"default-src 'none'; style-src %s'sha256-%s'; img-src 'self' data:; base-uri 'none'; "
 			"form-action 'none'",
 			page->style ? "'self' " : "", sum);
-	if (!page->script)
-		return;
-	HTML_PUT(fillings->style, "\n<script>");
-	g_string_append(fillings->style, page->script);
-	HTML_PUT(fillings->style, "</script>");
-	g_autofree char *script = style_sum(page->script, strlen(page->script));
-	g_string_append_printf(fillings->policy, "; script-src 'sha256-%s'", script);
+}
+
+/* Scripts, and the policy that lets these alone run. */
+static void fill_scripts(struct fillings *fillings, const struct html_page *page)
+{
+	if (page->script || page->scripts)
+		g_string_append(fillings->policy, "; script-src");
+	if (page->script) {
+		HTML_PUT(fillings->style, "\n<script>");
+		g_string_append(fillings->style, page->script);
+		HTML_PUT(fillings->style, "</script>");
+		g_autofree char *sum = style_sum(page->script, strlen(page->script));
+		g_string_append_printf(fillings->policy, " 'sha256-%s'", sum);
+	}
+	for (const char *const *script = page->scripts; script && *script; script++) {
+		HTML_PUT(fillings->style, "\n<script src=\"");
+		html_address(fillings->style, *script);
+		HTML_PUT(fillings->style, "\" defer></script>");
+	}
+	if (page->scripts)
+		g_string_append(fillings->policy, " 'self'");
 }
 
 static void fill_home(GString *out, const struct html_page *page)
@@ -176,6 +190,7 @@ void html_page_write(const struct html_shell *shell, const struct html_page *pag
 	struct fillings fillings = {
 		.policy = g_string_new(NULL), .style = g_string_new(NULL), .home = g_string_new(NULL)};
 	fill_style(&fillings, shell, page);
+	fill_scripts(&fillings, page);
 	fill_home(fillings.home, page);
 	const char *rest = shell->page;
 	for (const char *open = strstr(rest, "{{"); open; open = strstr(rest, "{{")) {

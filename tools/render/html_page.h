@@ -23,14 +23,15 @@ struct html_page {
 	const struct words *words; /* of the page's language */
 	const char *title;         /* of the window */
 	const char *description;
-	const char *council; /* or NULL */
-	const char *home;    /* relative address of the first page; NULL: none to lead to */
-	const char *style;   /* relative address of the style sheet; NULL: the style stands in the page */
-	const char *script;  /* one that stands in the page, or NULL */
-	const char *running; /* head of each printed page: title, version, status */
-	const char *trail;   /* markup: where one stands; "" for nothing */
-	const char *main;    /* markup */
-	const char *footer;  /* markup */
+	const char *council;        /* or NULL */
+	const char *home;           /* relative address of the first page; NULL: none to lead to */
+	const char *style;          /* relative address of the style sheet; NULL: the style stands in the page */
+	const char *script;         /* one that stands in the page, or NULL */
+	const char *const *scripts; /* relative addresses of script files, up to a NULL; or NULL */
+	const char *running;        /* head of each printed page: title, version, status */
+	const char *trail;          /* markup: where one stands; "" for nothing */
+	const char *main;           /* markup */
+	const char *footer;         /* markup */
 };
 
 void html_page_write(const struct html_shell *shell, const struct html_page *page, GString *out);

@@ -219,25 +219,42 @@ static void stops_find(struct sheet *sheet)
 		((struct html_stops *)sheet->stops->pdata[i])->last = count;
 }
 
-static void page_write(const struct sheet *sheet, const struct html_shell *shell, GString *out)
+/* The words of the page's title. */
+static char *page_title(const struct sheet *sheet)
 {
 	const struct edition *first = redline_at(sheet, 0);
 	const struct constitution *constitution = edition_constitution(first);
 	const char *name = sheet->alone || !constitution ? edition_title(first) : constitution->title;
-	g_autofree char *title = word_fill(sheet->words, "redline-title", "title", name, NULL);
-	put_main(sheet, title);
-	struct html_page page = {
-		.words = sheet->words,
-		.title = title,
-		.description = title,
-		.council = constitution ? constitution->council : NULL,
-		.script = changes_in(sheet) ? script : NULL,
-		.running = title,
-		.trail = "",
-		.main = sheet->out->str,
-		.footer = "",
-	};
-	html_page_write(shell, &page, out);
+	return word_fill(sheet->words, "redline-title", "title", name, NULL);
+}
+
+static void sheet_open(struct sheet *sheet, const GPtrArray *redlines, bool side_by_side, GString *out,
+		       struct diag *diag)
+{
+	*sheet = (struct sheet){.words = edition_words(redlines->pdata[0]), .diag = diag, .redlines = redlines};
+	sheet->alone = redlines->len == 1;
+	sheet->side_by_side = side_by_side;
+	sheet->out = out;
+	sheet->prefixes = g_ptr_array_new_with_free_func(g_free);
+	sheet->stops = g_ptr_array_new_with_free_func(html_stops_free);
+	stops_find(sheet);
+}
+
+static void sheet_close(struct sheet *sheet)
+{
+	g_ptr_array_unref(sheet->stops);
+	g_ptr_array_unref(sheet->prefixes);
+}
+
+const char *html_redline_main(const GPtrArray *redlines, bool side_by_side, GString *out, struct diag *diag)
+{
+	struct sheet sheet;
+	sheet_open(&sheet, redlines, side_by_side, out, diag);
+	g_autofree char *title = page_title(&sheet);
+	put_main(&sheet, title);
+	bool changed = changes_in(&sheet) > 0;
+	sheet_close(&sheet);
+	return changed ? script : NULL;
 }
 
 bool html_redline(const GPtrArray *redlines, bool side_by_side, const struct templates *templates, GString *out,
@@ -246,17 +263,25 @@ bool html_redline(const GPtrArray *redlines, bool side_by_side, const struct tem
 	struct html_shell *shell = html_shell_read(templates, diag);
 	if (!shell)
 		return false;
-	struct sheet sheet = {.words = edition_words(redlines->pdata[0]), .diag = diag, .redlines = redlines};
-	sheet.alone = redlines->len == 1;
-	sheet.side_by_side = side_by_side;
-	sheet.out = g_string_new(NULL);
-	sheet.prefixes = g_ptr_array_new_with_free_func(g_free);
-	sheet.stops = g_ptr_array_new_with_free_func(html_stops_free);
-	stops_find(&sheet);
-	page_write(&sheet, shell, out);
-	g_ptr_array_unref(sheet.stops);
-	g_ptr_array_unref(sheet.prefixes);
-	g_string_free(sheet.out, TRUE);
+	g_autoptr(GString) main = g_string_new(NULL);
+	struct sheet sheet;
+	sheet_open(&sheet, redlines, side_by_side, main, diag);
+	const struct constitution *constitution = edition_constitution(redline_at(&sheet, 0));
+	g_autofree char *title = page_title(&sheet);
+	put_main(&sheet, title);
+	struct html_page page = {
+		.words = sheet.words,
+		.title = title,
+		.description = title,
+		.council = constitution ? constitution->council : NULL,
+		.script = changes_in(&sheet) ? script : NULL,
+		.running = title,
+		.trail = "",
+		.main = main->str,
+		.footer = "",
+	};
+	html_page_write(shell, &page, out);
+	sheet_close(&sheet);
 	html_shell_free(shell);
 	return true;
 }

@@ -14,4 +14,8 @@ struct templates;
 bool html_redline(const GPtrArray *redlines, bool side_by_side, const struct templates *templates, GString *out,
 		  struct diag *diag);
 
+/* The same as it stands within <main> of a page of the site. Returns the script of the keys, which the page may hold,
+ * or NULL where nothing changed. */
+const char *html_redline_main(const GPtrArray *redlines, bool side_by_side, GString *out, struct diag *diag);
+
 #endif

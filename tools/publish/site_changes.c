@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT
+ * What changed between any two versions of a document: a page with the overview and the table, a page with the redline;
+ * and one that leads to all of them. */
+#include "explain/explain.h"
+#include "explain/redline.h"
+#include "publish/patterns_file.h"
+#include "publish/publication.h"
+#include "publish/reasons_file.h"
+#include "publish/report_file.h"
+#include "publish/site_internal.h"
+#include "render/html_redline.h"
+
+/* Two versions of a document, compared. */
+struct pair {
+	const struct site_edition *old, *new;
+	char *folder;
+	struct reasons *reasons;
+	struct changes *changes;
+};
+
+GPtrArray *site_versions_of(const struct site *site, const struct site_edition *page)
+{
+	GPtrArray *versions = g_ptr_array_new();
+	const struct site_edition *draft = NULL;
+	for (guint i = site->editions->len; i-- > 0;) {
+		struct site_edition *other = site->editions->pdata[i];
+		if (g_strcmp0(site_document(other), site_document(page)) != 0)
+			continue;
+		if (other->role == SITE_VERSION)
+			g_ptr_array_add(versions, other);
+		else if (other->role == SITE_DRAFT)
+			draft = other;
+	}
+	if (draft)
+		g_ptr_array_add(versions, (gpointer)draft);
+	return versions;
+}
+
+static const char *version_of(const struct site_edition *page)
+{
+	return page->role == SITE_DRAFT ? "draft" : page->release->version;
+}
+
+char *site_changes_folder(const struct site_edition *old, const struct site_edition *new)
+{
+	return g_strdup_printf("%s/changes/%s-to-%s", site_document(new), version_of(old), version_of(new));
+}
+
+/* ---- a pair ------------------------------------------------------------------------------------------------------ */
+
+static struct pair pair_compare(const struct site_edition *old, const struct site_edition *new, struct diag *diag)
+{
+	struct pair pair = {.old = old, .new = new, .folder = site_changes_folder(old, new)};
+	g_autoptr(GPtrArray) olds = g_ptr_array_new(), news = g_ptr_array_new();
+	g_ptr_array_add(olds, (gpointer)old->edition);
+	g_ptr_array_add(news, (gpointer) new->edition);
+	const struct target target = {
+		.collection = new->release->collection, .edition = new->edition, .editions = news};
+	pair.reasons = target_reasons(&target, diag);
+	g_autoptr(GPtrArray) pairings = reasons_pairings(pair.reasons);
+	const struct comparison comparison = {olds, news, pairings};
+	pair.changes = changes_compare(&comparison, diag);
+	return pair;
+}
+
+static void pair_drop(struct pair *pair)
+{
+	changes_free(pair->changes);
+	reasons_free(pair->reasons);
+	g_free(pair->folder);
+}
+
+/* 'version 2.0' or 'the draft of version 3.0', as a link. */
+static void version_link(GString *out, const struct site_spot *spot, const struct site_edition *page)
+{
+	const char *version = edition_meta(page->edition)->version;
+	g_autofree char *text = word_fill(spot->words, page->role == SITE_DRAFT ? "site-draft-version" : "version-n",
+					  "version", version ? version : "", NULL);
+	site_page_link(out, spot, page->folder, text);
+}
+
+static char *pair_title(const struct pair *pair, const char *key)
+{
+	const char *old = edition_meta(pair->old->edition)->version, *new = edition_meta(pair->new->edition)->version;
+	return word_fill(edition_words(pair->new->edition), key, "title", edition_title(pair->new->edition), "old",
+			 old ? old : "", "new", new ? new : "", NULL);
+}
+
+static void pair_links(GString *out, const struct site_spot *spot, const struct pair *pair)
+{
+	g_autofree char *redline = g_strdup_printf("%s/redline", pair->folder);
+	HTML_PUT(out, "<ul class=\"files\">\n<li>");
+	site_page_link(out, spot, redline, word(spot->words, "site-redline"));
+	HTML_PUT(out, "</li>\n<li>");
+	version_link(out, spot, pair->old);
+	HTML_PUT(out, "</li>\n<li>");
+	version_link(out, spot, pair->new);
+	HTML_PUT(out, "</li>\n</ul>\n");
+}
+
+/* Where the pages of a pair stand: below the document, then below its page of revisions. */
+static bool pair_put(const struct site_work *work, const struct site_spot *spot, const char *folder, const char *title,
+		     const struct site_step *step, const GString *main)
+{
+	g_autofree char *path = g_strdup_printf("%s/index.html", folder);
+	g_autoptr(GString) trail = g_string_new(NULL);
+	site_trail(trail, spot, spot->page->role == SITE_CURRENT, step);
+	return site_put(work, spot, path, title, trail->str, main);
+}
+
+static bool pair_told(const struct site_work *work, const struct site_spot *around, const struct pair *pair)
+{
+	g_autofree char *up = site_up(pair->folder), *title = pair_title(pair, "site-changes-between");
+	g_autofree char *list = g_strdup_printf("%s/changes", site_document(pair->new));
+	const struct words *words = edition_words(pair->new->edition);
+	struct site_spot spot = *around;
+	spot.up = up;
+	spot.words = words;
+	struct words *patterns = patterns_read(work->templates, words->language, work->diag);
+	if (!patterns)
+		return false;
+	g_autoptr(GString) main = g_string_new("<h1>");
+	html_text(main, title);
+	HTML_PUT(main, "</h1>\n");
+	pair_links(main, &spot, pair);
+	struct report *overview = explain_overview(pair->changes, pair->reasons, patterns, 0);
+	struct report *table = explain_table(pair->changes, pair->reasons, patterns, 0);
+	HTML_PUT(main, "<div class=\"document\">\n");
+	report_body(overview, words, main, work->diag);
+	report_body(table, words, main, work->diag);
+	HTML_PUT(main, "</div>\n");
+	report_free(table);
+	report_free(overview);
+	words_free(patterns);
+	const struct site_step step = {list, word(words, "site-changes")};
+	return pair_put(work, &spot, pair->folder, title, &step, main);
+}
+
+static bool pair_redline(const struct site_work *work, const struct site_spot *around, const struct pair *pair)
+{
+	g_autofree char *folder = g_strdup_printf("%s/redline", pair->folder), *up = site_up(folder);
+	g_autofree char *title = pair_title(pair, "site-redline-between"),
+			*above = pair_title(pair, "site-changes-between");
+	struct site_spot spot = *around;
+	spot.up = up;
+	spot.words = edition_words(pair->new->edition);
+	struct edition *redline = redline_make(pair->changes, pair->old->edition, pair->new->edition, pair->reasons);
+	g_autoptr(GPtrArray) redlines = g_ptr_array_new();
+	g_ptr_array_add(redlines, redline);
+	g_autoptr(GString) main = g_string_new(NULL);
+	spot.script = html_redline_main(redlines, false, main, work->diag);
+	const struct site_step step = {pair->folder, above};
+	bool good = pair_put(work, &spot, folder, title, &step, main);
+	redline_free(redline);
+	return good;
+}
+
+static bool pair_write(const struct site_work *work, const struct site_spot *spot, const struct site_edition *old,
+		       const struct site_edition *new)
+{
+	struct pair pair = pair_compare(old, new, work->diag);
+	bool good = pair.changes && pair_told(work, spot, &pair) && pair_redline(work, spot, &pair);
+	pair_drop(&pair);
+	return good;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
+
+/* A link for each pair, the newest first. */
+static void pairs_list(GString *out, const struct site_spot *spot, const GPtrArray *versions)
+{
+	HTML_PUT(out, "<section>\n<h2>");
+	html_text(out, word(spot->words, "site-changes-pairs"));
+	HTML_PUT(out, "</h2>\n<ul>\n");
+	for (guint new = versions->len; new -- > 1;) {
+		for (guint old = new; old-- > 0;) {
+			struct pair pair = {.old = versions->pdata[old], .new = versions->pdata[new]};
+			g_autofree char *folder = site_changes_folder(pair.old, pair.new);
+			g_autofree char *text = pair_title(&pair, "site-pair");
+			HTML_PUT(out, "<li>");
+			site_page_link(out, spot, folder, text);
+			HTML_PUT(out, "</li>\n");
+		}
+	}
+	HTML_PUT(out, "</ul>\n</section>\n");
+}
+
+static bool list_write(const struct site_work *work, struct site_spot *spot, const GPtrArray *versions)
+{
+	g_autofree char *folder = g_strdup_printf("%s/changes", site_document(spot->page)), *up = site_up(folder);
+	g_autofree char *title =
+		word_fill(spot->words, "site-changes-of", "title", edition_title(spot->page->edition), NULL);
+	g_autoptr(GString) main = g_string_new("<h1>");
+	spot->up = up;
+	html_text(main, title);
+	HTML_PUT(main, "</h1>\n");
+	site_versions(main, spot);
+	pairs_list(main, spot, versions);
+	return pair_put(work, spot, folder, title, NULL, main);
+}
+
+bool site_changes_write(const struct site_work *work, const struct site_edition *page)
+{
+	g_autoptr(GPtrArray) versions = site_versions_of(work->site, page);
+	struct site_spot spot = {.site = work->site, .page = page, .words = edition_words(page->edition)};
+	if (versions->len < 2)
+		return true;
+	for (guint new = 1; new < versions->len; new ++)
+		for (guint old = 0; old < new; old++)
+			if (!pair_write(work, &spot, versions->pdata[old], versions->pdata[new]))
+				return false;
+	return list_write(work, &spot, versions);
+}
