@@ -114,6 +114,57 @@ async function look(context, file) {
 	await page.close();
 }
 
+// With the keyboard alone: what is typed is found, is said to a screen reader, and leads to its clause.
+async function searching(context) {
+	const problems = [], page = await context.newPage();
+	await page.goto(pathToFileURL(path.join(site, 'search/index.html')).href);
+	const said = () => page.textContent('#_found'), places = () => page.$$eval('#_places a', (links) => links.map((link) => link.textContent));
+	const search = async (words) => {
+		await page.focus('#_words');
+		await page.keyboard.press('Control+A');
+		await page.keyboard.type(words);
+		await page.keyboard.press('Enter');
+		await page.waitForFunction((w) => decodeURIComponent(location.hash.slice(1)) === w, words);
+		await page.waitForTimeout(50);
+	};
+	await search('gift');
+	const gifts = await places();
+	for (const [what, pattern] of [['a clause', /^Paragraph 12\.2: /], ['a form', /^Appendix B: /], ['a table', /^The table in paragraph 12\.3: /]])
+		if (!gifts.some((text) => pattern.test(text))) problems.push(`'gift' finds no ${what}: ${gifts.join('; ')}`);
+	if (!(await said()).includes(`: ${gifts.length}`)) problems.push(`not said how many: ${await said()}`);
+	await search('paragraph 12.2');
+	if ((await places())[0] !== gifts.find((text) => text.startsWith('Paragraph 12.2'))) problems.push(`a number finds ${await places()}`);
+	await search('GÏFT');
+	if ((await places()).length !== gifts.length) problems.push('capitals and accents matter');
+	await search('no such word');
+	if ((await places()).length || !(await said()).includes('no such word')) problems.push(`nothing found is not said: ${await said()}`);
+	await page.goBack();
+	await page.waitForFunction((count) => document.querySelectorAll('#_places a').length === count, gifts.length);
+	await page.focus('#_places a');
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/officer-code\/index\.html#/);
+	if (!(await page.evaluate(() => document.querySelector(':target')))) problems.push(`a place found leads nowhere: ${page.url()}`);
+	await page.close();
+	return problems;
+}
+
+// The version of a day, typed or in the address.
+async function onDays(context) {
+	const problems = [], page = await context.newPage(), address = pathToFileURL(path.join(site, 'officer-code/on/index.html')).href;
+	for (const [day, wanted] of [['2020-05-01', 'Version 1.0'], ['2022-08-31', 'Version 1.0'], ['2022-09-01', 'Version 2.0'], ['2010-01-01', 'No version']]) {
+		await page.goto('about:blank');
+		await page.goto(`${address}#${day}`);
+		const said = await page.textContent('#_then');
+		if (!said.includes(wanted)) problems.push(`on ${day}: ${said}`);
+	}
+	await page.fill('#_day', '2023-01-01');
+	await page.keyboard.press('Enter');
+	await page.waitForURL(/#2023-01-01$/);
+	if (!(await page.textContent('#_then')).includes('Version 2.0')) problems.push('a day that is typed finds nothing');
+	await page.close();
+	return problems;
+}
+
 const pages = existsSync(site)
 	? readdirSync(site, { recursive: true }).filter((f) => f.endsWith('.html')).sort().map((f) => path.join(site, f)) : [];
 const redlines = mkdtempSync(path.join(tmpdir(), 'redlines-'));
@@ -132,6 +183,8 @@ const browser = await chromium.launch({ executablePath: browserPath, headless: t
 try {
 	const context = await browser.newContext({ offline: true, viewport: { width: 1024, height: 768 } });
 	for (const file of pages) await look(context, file);
+	hold('the search', await searching(context));
+	hold('what it said on a day', await onDays(context));
 } finally {
 	await browser.close();
 }

@@ -41,6 +41,12 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 	g_autoptr(GString) footer = g_string_new(NULL);
 	g_autoptr(GString) out = g_string_new(NULL);
 	site_footer(footer, spot);
+	g_autoptr(GString) ways = g_string_new(NULL);
+	site_ways(ways, spot);
+	g_autoptr(GPtrArray) scripts = g_ptr_array_new_with_free_func(g_free);
+	for (const char *const *name = spot->scripts; name && *name; name++)
+		g_ptr_array_add(scripts, g_strdup_printf("%sassets/%s", spot->up, *name));
+	g_ptr_array_add(scripts, NULL);
 	struct html_page page = {
 		.words = spot->words,
 		.title = window,
@@ -49,6 +55,8 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 		.home = home,
 		.style = style,
 		.script = spot->script,
+		.scripts = scripts->len > 1 ? (const char *const *)scripts->pdata : NULL,
+		.ways = ways->str,
 		.running = title,
 		.trail = trail,
 		.main = main->str,
@@ -56,6 +64,15 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 	};
 	html_page_write(work->shell, &page, out);
 	return stage_put(work->stage, where, out->str, out->len);
+}
+
+bool site_put_plain(const struct site_work *work, const struct site_spot *spot, const char *folder, const char *title,
+		    const GString *main)
+{
+	g_autofree char *path = g_strdup_printf("%s/index.html", folder);
+	g_autoptr(GString) trail = g_string_new(NULL);
+	site_trail(trail, spot, false, NULL);
+	return site_put(work, spot, path, title, trail->str, main);
 }
 
 /* ---- documents ------------------------------------------------------------------------------------------------ */
@@ -117,6 +134,9 @@ static bool assets_write(const struct site_work *work, const struct templates *t
 	if (!stage_put(work->stage, SITE_FOLDER STYLE, work->shell->style, strlen(work->shell->style)))
 		return false;
 	size_t length;
+	g_autofree char *days = templates_read(templates, "html/days.js", &length, diag);
+	if (!days || !stage_put(work->stage, SITE_FOLDER "assets/days.js", days, length))
+		return false;
 	g_autofree char *crest = templates_read_if(templates, "html/" CREST, &length, diag);
 	return !crest || stage_put(work->stage, SITE_FOLDER "assets/" CREST, crest, length);
 }
@@ -130,10 +150,11 @@ static bool pages_write(const struct site_work *work)
 			return false;
 		if (page->role != SITE_VERSION && site_has_forms(page) && !site_forms_write(work, page))
 			return false;
-		if (site_is_listed(work->site, page) && !site_changes_write(work, page))
+		if (site_is_listed(work->site, page) &&
+		    (!site_changes_write(work, page) || !site_days_write(work, page)))
 			return false;
 	}
-	return site_index_write(work);
+	return site_index_write(work) && site_search_write(work) && site_notices_write(work);
 }
 
 bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag)

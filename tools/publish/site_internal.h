@@ -52,11 +52,19 @@ void site_file_link(GString *out, const struct site_spot *spot, const struct sit
 /* Parts of a page (site_parts.c): nothing is written where there is nothing to say. */
 /* Where one stands: the site, the document; for a page under the document's also that page; and `step`, or NULL. */
 void site_trail(GString *out, const struct site_spot *spot, bool below, const struct site_step *step);
+/* The links that every page has. */
+void site_ways(GString *out, const struct site_spot *spot);
 void site_banner(GString *out, const struct site_spot *spot);
 void site_downloads(GString *out, const struct site_spot *spot);
 void site_versions(GString *out, const struct site_spot *spot);
 void site_neighbours(GString *out, const struct site_spot *spot);
 void site_footer(GString *out, const struct site_spot *spot);
+/* A table that scrolls by itself where it is wide: up to its first row, and behind its last. */
+void site_table_open(GString *out, const struct words *words, const char *caption, const char *const *columns,
+		     size_t count);
+void site_table_close(GString *out);
+/* 'Council, minute 14'; "" where nobody is said to have decided. The caller frees it. */
+char *site_decision(const struct words *words, const struct site_edition *page);
 /* 'In force  Version 2.0, from 1 June 2026'. */
 void site_state(GString *out, const struct words *words, const struct site_edition *page);
 
@@ -66,6 +74,9 @@ bool site_has_forms(const struct site_edition *page);
 /* Puts a page into the shell and on the stage (site.c). */
 bool site_put(const struct site_work *work, const struct site_spot *spot, const char *path, const char *title,
 	      const char *trail, const GString *main);
+/* The same for the page of a folder that stands under the first page of the site. */
+bool site_put_plain(const struct site_work *work, const struct site_spot *spot, const char *folder, const char *title,
+		    const GString *main);
 
 /* What changed between two versions of a document, the older first (site_changes.c). */
 char *site_changes_folder(const struct site_edition *old, const struct site_edition *new);
@@ -76,5 +87,8 @@ GPtrArray *site_versions_of(const struct site *site, const struct site_edition *
 bool site_index_write(const struct site_work *work); /* site_pages.c */
 bool site_forms_write(const struct site_work *work, const struct site_edition *page);
 bool site_changes_write(const struct site_work *work, const struct site_edition *page); /* site_changes.c */
+bool site_days_write(const struct site_work *work, const struct site_edition *page);    /* site_days.c */
+bool site_search_write(const struct site_work *work);                                   /* site_search.c */
+bool site_notices_write(const struct site_work *work);                                  /* site_notices.c */
 
 #endif

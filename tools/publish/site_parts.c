@@ -79,8 +79,8 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 	HTML_PUT(out, "index.html\">");
 	html_text(out, spot->site->constitution->title);
 	HTML_PUT(out, "</a></li>\n");
-	const struct site_edition *own = site_find(spot->site, site_document(page), SITE_CURRENT);
-	if (page->role != SITE_CURRENT && own) {
+	const struct site_edition *own = page ? site_find(spot->site, site_document(page), SITE_CURRENT) : NULL;
+	if (own && page->role != SITE_CURRENT) {
 		HTML_PUT(out, "<li>");
 		site_page_link(out, spot, own->folder, edition_title(own->edition));
 		HTML_PUT(out, "</li>\n");
@@ -98,6 +98,21 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 		HTML_PUT(out, "</li>\n");
 	}
 	HTML_PUT(out, "</ol>\n</nav>");
+}
+
+void site_ways(GString *out, const struct site_spot *spot)
+{
+	static const char *const ways[][2] = {
+		{"search", "search"}, {"changes", "site-control"}, {"downloads", "site-downloads"}};
+	HTML_PUT(out, "<nav class=\"ways\" aria-label=\"");
+	html_text(out, word(spot->words, "site-ways"));
+	HTML_PUT(out, "\">\n<ul>\n");
+	for (size_t i = 0; i < G_N_ELEMENTS(ways); i++) {
+		HTML_PUT(out, "<li>");
+		site_page_link(out, spot, ways[i][0], word(spot->words, ways[i][1]));
+		HTML_PUT(out, "</li>\n");
+	}
+	HTML_PUT(out, "</ul>\n</nav>");
 }
 
 /* The next newer adopted version of the page's document, or NULL. Pages come newest first. */
@@ -179,6 +194,34 @@ void site_downloads(GString *out, const struct site_spot *spot)
 
 /* ---- versions and neighbours ---------------------------------------------------------------------------------- */
 
+void site_table_open(GString *out, const struct words *words, const char *caption, const char *const *columns,
+		     size_t count)
+{
+	HTML_PUT(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
+	html_text(out, caption);
+	HTML_PUT(out, "\">\n<table>\n<caption>");
+	html_text(out, caption);
+	HTML_PUT(out, "</caption>\n<thead>\n<tr>\n");
+	for (size_t i = 0; i < count; i++) {
+		HTML_PUT(out, "<th scope=\"col\">");
+		html_text(out, word(words, columns[i]));
+		HTML_PUT(out, "</th>\n");
+	}
+	HTML_PUT(out, "</tr>\n</thead>\n<tbody>\n");
+}
+
+void site_table_close(GString *out)
+{
+	HTML_PUT(out, "</tbody>\n</table>\n</div>\n");
+}
+
+char *site_decision(const struct words *words, const struct site_edition *page)
+{
+	if (page->by && page->minute)
+		return word_fill(words, "site-minute", "by", page->by, "minute", page->minute, NULL);
+	return g_strdup(page->by ? page->by : "");
+}
+
 static void day_cell(GString *out, const struct words *words, const char *day)
 {
 	g_autofree char *text = day ? word_date(words, day) : g_strdup("");
@@ -203,14 +246,9 @@ static void version_row(GString *out, const struct site_spot *spot, const struct
 	HTML_PUT(out, "</td>\n");
 	day_cell(out, spot->words, meta->adopted);
 	day_cell(out, spot->words, meta->effective);
+	g_autofree char *decision = site_decision(spot->words, page);
 	HTML_PUT(out, "<td>");
-	if (page->by && page->minute) {
-		g_autofree char *minute =
-			word_fill(spot->words, "site-minute", "by", page->by, "minute", page->minute, NULL);
-		html_text(out, minute);
-	} else {
-		html_text(out, page->by ? page->by : "");
-	}
+	html_text(out, decision);
 	HTML_PUT(out, "</td>\n<td>");
 	if (before) {
 		g_autofree char *folder = site_changes_folder(before, page);
@@ -221,19 +259,26 @@ static void version_row(GString *out, const struct site_spot *spot, const struct
 	HTML_PUT(out, "</td>\n</tr>\n");
 }
 
-static void column_heads(GString *out, const struct words *words)
+/* To the page of all revisions, and the one that finds a version by its day. */
+static void versions_more(GString *out, const struct site_spot *spot, const GPtrArray *versions)
 {
-	static const char *const columns[] = {"fact-version",   "site-status",   "fact-adopted",
-					      "fact-effective", "site-decision", "site-changes"};
-	for (size_t i = 0; i < G_N_ELEMENTS(columns); i++) {
-		HTML_PUT(out, "<th scope=\"col\">");
-		html_text(out, word(words, columns[i]));
-		HTML_PUT(out, "</th>\n");
+	g_autofree char *changes = g_strdup_printf("%s/changes", site_document(spot->page));
+	g_autofree char *days = g_strdup_printf("%s/on", site_document(spot->page));
+	HTML_PUT(out, "<ul class=\"files\">\n");
+	if (versions->len > 1) {
+		HTML_PUT(out, "<li>");
+		site_page_link(out, spot, changes, word(spot->words, "site-changes-all"));
+		HTML_PUT(out, "</li>\n");
 	}
+	HTML_PUT(out, "<li>");
+	site_page_link(out, spot, days, word(spot->words, "site-days"));
+	HTML_PUT(out, "</li>\n</ul>\n");
 }
 
 void site_versions(GString *out, const struct site_spot *spot)
 {
+	static const char *const columns[] = {"fact-version",   "site-status",   "fact-adopted",
+					      "fact-effective", "site-decision", "site-changes"};
 	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, spot->page);
 	if (!versions->len)
 		return;
@@ -241,16 +286,13 @@ void site_versions(GString *out, const struct site_spot *spot)
 	html_text(out, word(spot->words, "site-versions"));
 	g_autofree char *caption =
 		word_fill(spot->words, "site-versions-of", "title", edition_title(spot->page->edition), NULL);
-	HTML_PUT(out, "</h2>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-	html_text(out, caption);
-	HTML_PUT(out, "\">\n<table>\n<caption>");
-	html_text(out, caption);
-	HTML_PUT(out, "</caption>\n<thead>\n<tr>\n");
-	column_heads(out, spot->words);
-	HTML_PUT(out, "</tr>\n</thead>\n<tbody>\n");
+	HTML_PUT(out, "</h2>\n");
+	site_table_open(out, spot->words, caption, columns, G_N_ELEMENTS(columns));
 	for (guint i = versions->len; i-- > 0;)
 		version_row(out, spot, versions->pdata[i], i ? versions->pdata[i - 1] : NULL);
-	HTML_PUT(out, "</tbody>\n</table>\n</div>\n</section>\n");
+	site_table_close(out);
+	versions_more(out, spot, versions);
+	HTML_PUT(out, "</section>\n");
 }
 
 static void neighbour(GString *out, const struct site_spot *spot, const struct site_edition *page, const char *key)
@@ -293,6 +335,8 @@ void site_footer(GString *out, const struct site_spot *spot)
 	const struct constitution *constitution = spot->site->constitution;
 	HTML_PUT(out, "<p>");
 	html_text(out, constitution->council);
+	HTML_PUT(out, "</p>\n<p>");
+	site_page_link(out, spot, "accessibility", word(spot->words, "accessibility"));
 	HTML_PUT(out, "</p>");
 	if (!constitution->contact)
 		return;

@@ -171,6 +171,7 @@ static void fill_place(GString *out, const char *name, size_t length, const stru
 		{"style", NULL, fillings->style->str},
 		{"skip", word(page->words, "skip"), NULL},
 		{"home", NULL, fillings->home->str},
+		{"ways", NULL, page->ways},
 		{"trail", NULL, page->trail},
 		{"main", NULL, page->main},
 		{"footer", NULL, page->footer},

@@ -29,6 +29,7 @@ struct html_page {
 	const char *script;         /* one that stands in the page, or NULL */
 	const char *const *scripts; /* relative addresses of script files, up to a NULL; or NULL */
 	const char *running;        /* head of each printed page: title, version, status */
+	const char *ways;           /* markup: the links that every page has; NULL for none */
 	const char *trail;          /* markup: where one stands; "" for nothing */
 	const char *main;           /* markup */
 	const char *footer;         /* markup */

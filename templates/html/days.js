@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// Finds the version that was in force on a day, by the rows of the table. Nothing is sent anywhere; all words for the
+// reader stand in the page.
+(function () {
+	'use strict';
+	var form = document.getElementById('_days'), field = document.getElementById('_day'), said = document.getElementById('_then');
+	var rows = Array.from(document.querySelectorAll('tr[data-from]')); // the newest first
+
+	// The link to the version, in the sentence around it.
+	function tell(row) {
+		said.textContent = '';
+		if (!row) {
+			said.textContent = form.getAttribute('data-before');
+			return;
+		}
+		var parts = form.getAttribute('data-then').split('{link}'), link = row.querySelector('a').cloneNode(true);
+		said.append(parts[0], link, parts[1] || '');
+	}
+
+	function find(day) {
+		tell(rows.find(function (row) { return row.getAttribute('data-from') <= day; }));
+	}
+
+	function fromAddress() {
+		var day = location.hash.slice(1);
+		if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
+		field.value = day;
+		find(day);
+	}
+
+	if (!form) return;
+	form.hidden = false;
+	form.addEventListener('submit', function (event) {
+		event.preventDefault();
+		if (!field.value) return;
+		if (location.hash.slice(1) === field.value) find(field.value);
+		else location.hash = field.value;
+	});
+	addEventListener('hashchange', fromAddress);
+	fromAddress();
+})();

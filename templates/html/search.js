@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+// Looks through what search-index.js holds: {documents: [[title, folder]], places: [[document, label, address, heading,
+// words]]}. Nothing is sent anywhere. All words for the reader stand in the page.
+(function () {
+	'use strict';
+	var MOST = 100, AROUND = 90;
+	var index = self.keelingIndex, form = document.getElementById('_search'), field = document.getElementById('_words');
+	var found = document.getElementById('_found'), list = document.getElementById('_places'), folded = null;
+
+	// Without capitals and accents, so that 'w' finds the one with a roof. One sign stays one sign.
+	function fold(text) {
+		return Array.from(text.toLowerCase(), function (sign) {
+			var plain = sign.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+			return plain.length === sign.length ? plain : sign;
+		}).join('').replace(/[\u2018\u2019]/g, "'");
+	}
+
+	function finder(word) {
+		return new RegExp("(^|[^\\p{L}\\p{N}])(" + word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + ")", 'gu');
+	}
+
+	function wordsOf(query) {
+		return fold(query).split(/\s+/).filter(Boolean).map(finder);
+	}
+
+	// How well a place fits: every word must be in it; one in its heading or number counts most. 0: it does not fit.
+	function score(place, finders) {
+		var sum = 0;
+		for (var i = 0; i < finders.length; i++) {
+			var head = (place.head.match(finders[i]) || []).length, body = (place.body.match(finders[i]) || []).length;
+			if (!head && !body) return 0;
+			sum += 10 * Math.min(head, 1) + Math.min(body, 5);
+		}
+		return sum;
+	}
+
+	// Where the words stand in a text, as [from, to], in order.
+	function marksIn(text, finders) {
+		var marks = [];
+		finders.forEach(function (finder) {
+			finder.lastIndex = 0;
+			for (var hit = finder.exec(text); hit; hit = finder.exec(text)) {
+				marks.push([hit.index + hit[1].length, hit.index + hit[0].length]);
+				if (!hit[0]) finder.lastIndex++;
+			}
+		});
+		return marks.sort(function (a, b) { return a[0] - b[0]; });
+	}
+
+	// The words around the first of them, each marked.
+	function excerpt(text, plain, finders) {
+		var out = document.createElement('p'), marks = text.length === plain.length ? marksIn(plain, finders) : [];
+		var from = marks.length ? Math.max(0, marks[0][0] - AROUND) : 0;
+		if (from) from = text.indexOf(' ', from) + 1 || from;
+		var to = Math.min(text.length, from + 3 * AROUND), at = from;
+		if (to < text.length) to = text.lastIndexOf(' ', to);
+		out.append(from ? '\u2026 ' : '');
+		marks.forEach(function (mark) {
+			if (mark[0] < at || mark[1] > to) return;
+			var strong = document.createElement('mark');
+			strong.textContent = text.slice(mark[0], mark[1]);
+			out.append(text.slice(at, mark[0]), strong);
+			at = mark[1];
+		});
+		out.append(text.slice(at, to), to < text.length ? ' \u2026' : '');
+		return out;
+	}
+
+	function item(place, finders) {
+		var out = document.createElement('li'), line = document.createElement('p'), link = document.createElement('a');
+		var document_ = index.documents[place.entry[0]], label = place.entry[1], heading = place.entry[3];
+		label = label.charAt(0).toUpperCase() + label.slice(1);
+		link.href = '../' + document_[1] + '/index.html#' + encodeURIComponent(place.entry[2]);
+		link.textContent = !heading || heading === label ? label : label ? label + ': ' + heading : heading;
+		line.append(link, ' ', document_[0]);
+		out.append(line);
+		if (place.entry[4]) out.append(excerpt(place.entry[4], place.text, finders));
+		return out;
+	}
+
+	function search(query) {
+		var finders = wordsOf(query);
+		folded = folded || index.places.map(function (entry) {
+			var text = fold(entry[4]);
+			return { entry: entry, head: fold(entry[1] + ' ' + entry[3]), text: text, body: text };
+		});
+		var hits = !finders.length ? [] : folded.map(function (place, order) {
+			return { place: place, order: order, score: score(place, finders) };
+		}).filter(function (hit) { return hit.score > 0; }).sort(function (a, b) {
+			return b.score - a.score || a.order - b.order;
+		});
+		list.textContent = '';
+		hits.slice(0, MOST).forEach(function (hit) { list.append(item(hit.place, finders)); });
+		list.hidden = !hits.length;
+		var said = !finders.length ? '' : form.getAttribute(!hits.length ? 'data-none' : hits.length > MOST ? 'data-first' : 'data-found');
+		found.textContent = said.replace('{count}', hits.length).replace('{most}', MOST).replace('{words}', query.trim());
+	}
+
+	function fromAddress() {
+		var query = '';
+		try { query = decodeURIComponent(location.hash.replace(/^#/, '')); } catch (e) { query = ''; }
+		if (query === '_main') return;
+		field.value = query;
+		search(query);
+	}
+
+	if (!index || !form) return;
+	form.hidden = false;
+	form.addEventListener('submit', function (event) {
+		event.preventDefault();
+		var query = field.value.trim();
+		if (decodeURIComponent(location.hash.replace(/^#/, '')) === query) search(query);
+		else location.hash = encodeURIComponent(query);
+	});
+	addEventListener('hashchange', fromAddress);
+	fromAddress();
+})();

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ * Pages about the constitution as a whole: every version that was adopted, all files to download, and how accessible
+ * the site is. */
+#include "publish/publication.h"
+#include "publish/site_internal.h"
+
+#include <string.h>
+
+/* ---- change control ---------------------------------------------------------------------------------------------- */
+
+/* The newest first; of one day, in the order of publication. */
+static gint by_day(gconstpointer a, gconstpointer b)
+{
+	const struct site_edition *one = *(const struct site_edition *const *)a,
+				  *other = *(const struct site_edition *const *)b;
+	return -g_strcmp0(one->release->adopted, other->release->adopted);
+}
+
+static GPtrArray *adoptions(const struct site *site)
+{
+	GPtrArray *list = g_ptr_array_new();
+	for (guint i = 0; i < site->editions->len; i++) {
+		struct site_edition *page = site->editions->pdata[i];
+		if (page->role == SITE_VERSION && page->release->adopted)
+			g_ptr_array_add(list, page);
+	}
+	g_ptr_array_sort(list, by_day);
+	return list;
+}
+
+static void cell(GString *out, const char *text)
+{
+	HTML_PUT(out, "<td>");
+	html_text(out, text ? text : "");
+	HTML_PUT(out, "</td>\n");
+}
+
+static void adoption_row(GString *out, const struct site_spot *spot, const struct site_edition *page)
+{
+	const struct release *release = page->release;
+	g_autofree char *adopted = word_date(spot->words, release->adopted);
+	g_autofree char *effective = word_date(spot->words, release->effective);
+	g_autofree char *decision = site_decision(spot->words, page);
+	g_autofree char *text = word_fill(spot->words, "site-version-of", "title", edition_title(page->edition),
+					  "version", release->version, NULL);
+	HTML_PUT(out, "<tr>\n");
+	cell(out, adopted);
+	HTML_PUT(out, "<th scope=\"row\">");
+	site_page_link(out, spot, page->folder, text);
+	HTML_PUT(out, "</th>\n");
+	cell(out, decision);
+	cell(out, effective);
+	cell(out, release->summary);
+	HTML_PUT(out, "</tr>\n");
+}
+
+static bool control_write(const struct site_work *work)
+{
+	static const char *const columns[] = {"fact-adopted", "site-document", "site-decision", "fact-effective",
+					      "site-summary"};
+	const struct words *words = work->site->words;
+	const char *title = word(words, "site-control");
+	struct site_spot spot = {.site = work->site, .up = "../", .words = words};
+	g_autoptr(GPtrArray) list = adoptions(work->site);
+	g_autoptr(GString) main = g_string_new("<h1>");
+	html_text(main, title);
+	HTML_PUT(main, "</h1>\n<p>");
+	html_text(main, word(words, "site-control-lead"));
+	HTML_PUT(main, "</p>\n");
+	site_table_open(main, words, title, columns, G_N_ELEMENTS(columns));
+	for (guint i = 0; i < list->len; i++)
+		adoption_row(main, &spot, list->pdata[i]);
+	site_table_close(main);
+	return site_put_plain(work, &spot, "changes", title, main);
+}
+
+/* ---- downloads --------------------------------------------------------------------------------------------------- */
+
+static bool downloads_write(const struct site_work *work)
+{
+	const struct words *words = work->site->words;
+	const char *title = word(words, "site-downloads");
+	struct site_spot spot = {.site = work->site, .up = "../", .words = words};
+	g_autoptr(GString) main = g_string_new("<h1>");
+	html_text(main, title);
+	HTML_PUT(main, "</h1>\n<ul class=\"documents\">\n");
+	for (guint i = 0; i < work->site->editions->len; i++) {
+		const struct site_edition *page = work->site->editions->pdata[i];
+		if (page->role == SITE_VERSION && !page->superseded)
+			continue; /* its own address has the same */
+		struct site_spot its = spot;
+		its.page = page;
+		HTML_PUT(main, "<li>\n<h2>");
+		g_autofree char *name = html_running(page->edition, page->superseded);
+		site_page_link(main, &spot, page->folder, name);
+		HTML_PUT(main, "</h2>\n");
+		site_downloads(main, &its);
+		HTML_PUT(main, "</li>\n");
+	}
+	HTML_PUT(main, "</ul>\n");
+	return site_put_plain(work, &spot, "downloads", title, main);
+}
+
+/* ---- the accessibility statement --------------------------------------------------------------------------------- */
+
+/* What regulation 8 of the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations
+ * 2018 asks for: how far the site complies, what is not accessible, whom to tell, and how to enforce it. */
+static bool accessibility_write(const struct site_work *work)
+{
+	static const char *const parts[] = {"status", "exceptions", "feedback", "enforcement", "testing"};
+	const struct words *words = work->site->words;
+	const struct constitution *constitution = work->site->constitution;
+	const char *title = word(words, "accessibility");
+	struct site_spot spot = {.site = work->site, .up = "../", .words = words};
+	g_autoptr(GString) main = g_string_new("<h1>");
+	html_text(main, title);
+	HTML_PUT(main, "</h1>\n<p>");
+	g_autofree char *lead = word_fill(words, "accessibility-lead", "council", constitution->council, NULL);
+	html_text(main, lead);
+	HTML_PUT(main, "</p>\n");
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+		g_autofree char *head = g_strdup_printf("accessibility-%s", parts[i]);
+		g_autofree char *key = g_strdup_printf("accessibility-%s-text", parts[i]);
+		g_autofree char *text =
+			word_fill(words, key, "council", constitution->council, "contact",
+				  constitution->contact ? constitution->contact : constitution->council, NULL);
+		HTML_PUT(main, "<h2>");
+		html_text(main, word(words, head));
+		HTML_PUT(main, "</h2>\n<p>");
+		html_text(main, text);
+		HTML_PUT(main, "</p>\n");
+	}
+	return site_put_plain(work, &spot, "accessibility", title, main);
+}
+
+bool site_notices_write(const struct site_work *work)
+{
+	return control_write(work) && downloads_write(work) && accessibility_write(work);
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT
+ * Search without a server: assets/search-index.js holds the words of every clause, table, form and flowchart of what is
+ * in force, search/index.html the page on which templates/html/search.js looks through them. */
+#include "base/json.h"
+#include "publish/site_internal.h"
+
+#include <string.h>
+
+#define SEARCH_FOLDER "search"
+
+static const char *const scripts[] = {"search-index.js", "search.js", NULL};
+
+/* ---- the index --------------------------------------------------------------------------------------------------- */
+
+/* What is gathered: of one document after the other. */
+struct gathering {
+	GString *out;
+	const struct edition *edition;
+	guint document; /* its place in the list of documents */
+	bool any;
+};
+
+/* Whether a node is found by itself, so that its words are not those of what it stands in. */
+static bool is_place(const struct edition *edition, const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_APPENDIX:
+	case NODE_SECTION:
+	case NODE_SUBHEADING:
+	case NODE_CLAUSE:
+	case NODE_TABLE:
+	case NODE_FORM:
+	case NODE_FLOWCHART:
+		return edition_address(edition, node) != NULL;
+	default:
+		return false;
+	}
+}
+
+/* The words of a place, without those of the places in it. */
+static void words_gather(const struct edition *edition, const struct node *place, GString *words)
+{
+	if (place->kind == NODE_FLOWCHART && place->words)
+		g_string_append(words, place->words);
+	for (const struct node *node = place->first; node; node = node->next) {
+		if (node->kind == NODE_TITLE || is_place(edition, node))
+			continue;
+		if (words->len && words->str[words->len - 1] != ' ')
+			g_string_append_c(words, ' ');
+		if (node->kind == NODE_PARAGRAPH || node->kind == NODE_LABEL || node->kind == NODE_HINT)
+			edition_plain(edition, node, words);
+		else if (!node->first || node_is_inline(node->first))
+			edition_plain(edition, node, words);
+		else
+			words_gather(edition, node, words);
+	}
+}
+
+/* The title over a place: its own, or that of the nearest above it. */
+static char *heading_of(const struct edition *edition, const struct node *place)
+{
+	const struct node *title = NULL;
+	for (const struct node *node = place; node && !title; node = node->parent)
+		title = node_child(node, node->kind == NODE_TABLE ? NODE_CAPTION : NODE_TITLE);
+	GString *words = g_string_new(NULL);
+	if (title)
+		edition_plain(edition, title, words);
+	return g_string_free(words, FALSE);
+}
+
+/* A place as [document, label, address, heading, words]. */
+static void place_put(struct gathering *gathering, const struct node *place)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	g_autofree char *heading = heading_of(gathering->edition, place);
+	words_gather(gathering->edition, place, words);
+	g_strstrip(words->str);
+	bool heads = node_child(place, NODE_TITLE) != NULL;
+	if (!*words->str && !heads)
+		return;
+	g_string_append_printf(gathering->out, "%s[%u,", gathering->any ? ",\n" : "\n", gathering->document);
+	gathering->any = true;
+	json_text(gathering->out, edition_label(gathering->edition, place));
+	g_string_append_c(gathering->out, ',');
+	json_text(gathering->out, edition_address(gathering->edition, place));
+	g_string_append_c(gathering->out, ',');
+	json_text(gathering->out, heading);
+	g_string_append_c(gathering->out, ',');
+	json_text(gathering->out, words->str);
+	g_string_append_c(gathering->out, ']');
+}
+
+static void places_gather(struct gathering *gathering, const struct node *parent)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		if (node_is_inline(node))
+			return;
+		if (is_place(gathering->edition, node))
+			place_put(gathering, node);
+		places_gather(gathering, node);
+	}
+}
+
+static bool index_write(const struct site_work *work)
+{
+	const GPtrArray *pages = work->site->editions;
+	struct gathering gathering = {.out = g_string_new("self.keelingIndex={\"documents\":[")};
+	g_autoptr(GString) entries = g_string_new(NULL);
+	GString *documents = gathering.out;
+	for (guint i = 0; i < pages->len; i++) {
+		const struct site_edition *page = pages->pdata[i];
+		if (!site_is_listed(work->site, page))
+			continue;
+		g_string_append(documents, gathering.document ? ",\n[" : "\n[");
+		json_text(documents, edition_title(page->edition));
+		g_string_append_c(documents, ',');
+		json_text(documents, page->folder);
+		g_string_append_c(documents, ']');
+		gathering.out = entries;
+		gathering.edition = page->edition;
+		places_gather(&gathering, edition_root(page->edition));
+		gathering.out = documents;
+		gathering.document++;
+	}
+	g_string_append_printf(documents, "],\n\"places\":[%s]};\n", entries->str);
+	bool good = stage_put(work->stage, SITE_FOLDER "assets/search-index.js", documents->str, documents->len);
+	g_string_free(documents, TRUE);
+	return good;
+}
+
+/* ---- the page ---------------------------------------------------------------------------------------------------- */
+
+static void attribute(GString *out, const char *name, const char *text)
+{
+	g_string_append_printf(out, " %s=\"", name);
+	html_text(out, text);
+	g_string_append_c(out, '"');
+}
+
+/* Hidden until the script, which knows no words of its own, shows it. */
+static void form_put(GString *out, const struct words *words)
+{
+	HTML_PUT(out, "<form class=\"search\" id=\"_search\" role=\"search\" hidden");
+	attribute(out, "data-found", word(words, "search-found"));
+	attribute(out, "data-first", word(words, "search-first"));
+	attribute(out, "data-none", word(words, "search-none"));
+	HTML_PUT(out, ">\n<p><label for=\"_words\">");
+	html_text(out, word(words, "search-words"));
+	HTML_PUT(out, "</label>\n<input type=\"search\" id=\"_words\" autocomplete=\"off\" spellcheck=\"false\">\n"
+		      "<button type=\"submit\">");
+	html_text(out, word(words, "search"));
+	HTML_PUT(out, "</button></p>\n</form>\n<p id=\"_found\" role=\"status\">");
+	html_text(out, word(words, "search-script"));
+	HTML_PUT(out, "</p>\n<ol class=\"found\" id=\"_places\" hidden></ol>\n");
+}
+
+bool site_search_write(const struct site_work *work)
+{
+	const struct words *words = work->site->words;
+	struct site_spot spot = {.site = work->site, .up = "../", .words = words, .scripts = scripts};
+	size_t length;
+	g_autofree char *script = templates_read(work->templates, "html/search.js", &length, work->diag);
+	if (!script || !stage_put(work->stage, SITE_FOLDER "assets/search.js", script, length) || !index_write(work))
+		return false;
+	g_autofree char *title = word_fill(words, "search-title", "title", work->site->constitution->title, NULL);
+	g_autoptr(GString) main = g_string_new("<h1>");
+	html_text(main, title);
+	HTML_PUT(main, "</h1>\n");
+	form_put(main, words);
+	return site_put_plain(work, &spot, SEARCH_FOLDER, title, main);
+}
