@@ -50,11 +50,17 @@ static char *small_read(int out, const char *name)
 	return g_string_free(text, FALSE);
 }
 
-/* A small file, whole or not at all; `spare` is a name that nobody uses. */
-static bool small_write(int out, const char *name, const char *spare, const char *text)
+/* A small file under a name that nobody uses, to be given its own name by a rename. */
+static bool small_prepare(int out, const char *spare, const char *text)
 {
 	tree_remove(out, spare);
-	return file_create(out, spare, text, strlen(text)) && path_sync(out, spare) && !renameat(out, spare, out, name);
+	return file_create(out, spare, text, strlen(text)) && path_sync(out, spare);
+}
+
+/* A small file, whole or not at all. */
+static bool small_write(int out, const char *name, const char *spare, const char *text)
+{
+	return small_prepare(out, spare, text) && !renameat(out, spare, out, name);
 }
 
 char **owned_read(int out)
@@ -82,6 +88,16 @@ static void owned_text(const struct swap *swap, GString *text)
 			g_string_append_printf(text, "%s\n", step->name);
 	}
 	g_strfreev(before);
+}
+
+/* Before the steps, while a full disk still changes nothing. */
+static bool owned_prepare(const struct swap *swap)
+{
+	GString *text = g_string_new(NULL);
+	owned_text(swap, text);
+	bool fine = small_prepare(swap->out, SWAP_OWNED ".new", text->str);
+	g_string_free(text, TRUE);
+	return fine;
 }
 
 /* ---- the record ---- */
@@ -166,10 +182,9 @@ static bool step_undo(const struct swap *swap, const struct step *step)
  */
 static enum swap_result finish(const struct swap *swap)
 {
-	GString *text = g_string_new(NULL);
-	owned_text(swap, text);
-	bool fine = small_write(swap->out, SWAP_OWNED, SWAP_OWNED ".new", text->str);
-	g_string_free(text, TRUE);
+	bool fine = !renameat(swap->out, SWAP_OWNED ".new", swap->out, SWAP_OWNED);
+	if (!fine && errno == ENOENT) /* done before it was interrupted */
+		fine = owned_prepare(swap) && !renameat(swap->out, SWAP_OWNED ".new", swap->out, SWAP_OWNED);
 	if (!fine || fsync(swap->out) || (swap->stage_fd >= 0 && fsync(swap->stage_fd)))
 		return SWAP_UNCONFIRMED;
 	return unlinkat(swap->out, SWAP_RECORD, 0) ? SWAP_UNCONFIRMED : SWAP_DONE;
@@ -187,6 +202,7 @@ static enum swap_result steps_do(const struct swap *swap)
 			undone = step_undo(swap, &g_array_index(swap->steps, struct step, i)) && undone;
 		if (undone)
 			undone = !unlinkat(swap->out, SWAP_RECORD, 0);
+		unlinkat(swap->out, SWAP_OWNED ".new", 0);
 		errno = reason;
 		return undone ? SWAP_FAILED : SWAP_STUCK;
 	}
@@ -210,10 +226,11 @@ enum swap_result swap_commit(int out, const char *stage, const char *const *entr
 			if (step.before || step.after)
 				g_array_append_val(swap.steps, step);
 		}
-		if (record_write(&swap)) {
+		if (owned_prepare(&swap) && record_write(&swap)) {
 			result = steps_do(&swap);
 		} else {
 			int reason = errno;
+			unlinkat(out, SWAP_OWNED ".new", 0);
 			unlinkat(out, SWAP_RECORD ".new", 0);
 			unlinkat(out, SWAP_RECORD, 0);
 			errno = reason;
