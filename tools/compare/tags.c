@@ -153,6 +153,38 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 		d->tags |= TAG_ROLE;
 }
 
+bool hunk_is_look(const struct wording *wording, const struct hunk *hunk)
+{
+	char *x = wording_marked(wording, false, hunk->old_at, hunk->old_at + hunk->old_count);
+	char *y = wording_marked(wording, true, hunk->new_at, hunk->new_at + hunk->new_count);
+	bool same = !strcmp(g_strstrip(x), g_strstrip(y));
+	g_free(x);
+	g_free(y);
+	return same;
+}
+
+static bool marks_only(const struct wording *wording, bool new_side, uint32_t from, uint32_t count)
+{
+	for (uint32_t i = from; i < from + count; i++)
+		if (token_is_word(text_at(wording, new_side, i)) || is_address(wording, new_side, i))
+			return false;
+	return true;
+}
+
+static const struct unit *first_unit(const struct wording *wording)
+{
+	const GArray *spots = wording->new_spots;
+	return spots->len ? UNIT(wording->new, g_array_index(spots, struct spot, 0).unit) : NULL;
+}
+
+/* A stop at the end of a heading. */
+static bool is_stop(const struct wording *wording, const struct hunk *hunk)
+{
+	const struct unit *unit = first_unit(wording);
+	return unit && unit_is_heading(unit) && marks_only(wording, false, hunk->old_at, hunk->old_count) &&
+	       marks_only(wording, true, hunk->new_at, hunk->new_count);
+}
+
 /* The same letters in another case. */
 static bool is_case(const struct wording *wording, const struct hunk *hunk)
 {
@@ -191,9 +223,12 @@ static bool is_spelling(const struct wording *wording, const struct hunk *hunk)
 unsigned tags_of(const struct wording *wording, guint from, guint to)
 {
 	struct differing d = {.wording = wording, .only_policies = true, .only_case = true};
-	bool spelling = to > from;
+	bool spelling = to > from, look = to > from;
 	for (guint i = from; i < to; i++) {
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
+		if (hunk_is_look(wording, hunk))
+			continue;
+		look = false;
 		for (uint32_t k = 0; k < hunk->old_count; k++)
 			token_tag(&d, false, hunk->old_at + k);
 		for (uint32_t k = 0; k < hunk->new_count; k++)
@@ -201,16 +236,16 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 		if (duties_differ(&d.duties))
 			d.tags |= TAG_OBLIGATION;
 		d.duties.count = 0;
-		d.only_case = d.only_case && is_case(wording, hunk);
+		d.only_case = d.only_case && (is_case(wording, hunk) || is_stop(wording, hunk));
 		spelling = spelling && is_spelling(wording, hunk);
 	}
+	if (look)
+		return TAG_FORMATTING;
 	if (from < to && d.only_case)
 		return TAG_TYPOGRAPHY;
 	if (spelling)
 		return TAG_SPELLING;
-	const struct unit *unit = wording->new_spots->len
-					  ? UNIT(wording->new, g_array_index(wording->new_spots, struct spot, 0).unit)
-					  : NULL;
+	const struct unit *unit = first_unit(wording);
 	if (unit && unit->kind == UNIT_DEFINITION)
 		d.tags |= TAG_TERM;
 	return d.tags | (d.only_policies && d.policy_seen ? TAG_REFERENCE : 0);

@@ -8,5 +8,7 @@
 
 /* Bits of enum change_tag for what differs in hunks [from, to). */
 unsigned tags_of(const struct wording *wording, guint from, guint to);
+/* The same letters: within a word something became bold or italic. */
+bool hunk_is_look(const struct wording *wording, const struct hunk *hunk);
 
 #endif

@@ -2,11 +2,15 @@
  * Sections and appendices that came, went or moved: one change each, with all that stands in them. */
 #include "compare/assemble.h"
 
+/* A unit of a part that came or went, which did so with it: neither the unit nor what holds it was there before. */
 static bool whole_gone(const struct match *match, const struct side *side, uint32_t unit, bool is_new)
 {
 	const uint32_t *beads = is_new ? match->new_bead : match->old_bead;
 	const uint32_t *parts = is_new ? match->new_part : match->old_part;
-	return beads[unit] == NO_UNIT && parts[UNIT(side, unit)->part] == NO_UNIT;
+	bool gone = parts[UNIT(side, unit)->part] == NO_UNIT;
+	for (uint32_t above = unit; gone && above != NO_UNIT; above = UNIT(side, above)->parent)
+		gone = beads[above] == NO_UNIT;
+	return gone;
 }
 
 /* True for a part that comes behind another and is within it. */

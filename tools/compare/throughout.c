@@ -105,14 +105,15 @@ static void swaps_collect(struct swaps *swaps, bool names)
 	}
 }
 
-/* How many hunks from one on are a replacement that is told by itself; 0 for none. */
+/* How many hunks from one on are a replacement that is told by itself, or nothing to tell; 0 for none. */
 static guint hunks_swapped(const struct swaps *swaps, const struct wording *wording, guint at)
 {
 	struct found name = {0}, found = {0};
 	guint taken = 0;
 	if (name_read(wording, at, &name) && is_many(swaps, &name))
 		taken = name.hunks;
-	else if (swap_read(wording, at, &found) && is_many(swaps, &found))
+	else if (hunk_is_look(wording, &g_array_index(wording->hunks, struct hunk, at)) ||
+		 (swap_read(wording, at, &found) && is_many(swaps, &found)))
 		taken = 1;
 	found_clear(&name);
 	found_clear(&found);

@@ -156,10 +156,20 @@ static bool is_reference_word(const struct saying *saying, const struct hunk_tex
 	return all;
 }
 
+/* Nothing, or only bold and italic within a word. */
+static bool is_same(const struct hunk_text *hunk)
+{
+	char *old = trimmed(hunk->old->str), *new = trimmed(hunk->new->str);
+	bool same = !strcmp(old, new);
+	g_free(old);
+	g_free(new);
+	return same;
+}
+
 static void hunk_end(const struct saying *saying, struct hunk_text *hunk, const char *after, struct telling *telling)
 {
 	hunk->after = after;
-	if ((hunk->old->len || hunk->new->len) && !is_reference_word(saying, hunk)) {
+	if (!is_same(hunk) && !is_reference_word(saying, hunk)) {
 		char *said = hunk_said(saying, hunk, &telling->cut);
 		telling->brief = said && telling->list->len < TOLD_MOST;
 		if (said)

@@ -64,9 +64,8 @@ static bool is_absorbed(const struct gathering *gathering, const struct change *
 {
 	struct item sections = {.edition = item->edition, .rule = item->rule, .group = item->group};
 	sections.kind = change->new->len ? ITEM_SECTIONS : ITEM_GONE;
-	bool as_it_was = change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED || !change->old->len ||
-			 !change->new->len;
-	if (!as_it_was || !is_within(gathering, phrase_provision(change)->node) ||
+	bool moved = change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED;
+	if (!moved || !is_within(gathering, phrase_provision(change)->node) ||
 	    !g_hash_table_contains(gathering->known, &sections))
 		return false;
 	*kind = sections.kind;
