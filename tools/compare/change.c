@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * One change: made, filled, freed. */
 #include "compare/assemble.h"
+#include "compare/tags.h"
 
 const char *change_kind_name(enum change_kind kind)
 {
@@ -91,6 +92,8 @@ void change_words(struct changes *changes, struct change *change, const struct w
 	for (guint i = 0; i < wording->hunks->len; i++) {
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
 		uint32_t old_to = hunk->old_at + hunk->old_count, new_to = hunk->new_at + hunk->new_count;
+		if (hunk_is_look(wording, hunk))
+			continue;
 		piece_add(changes, change, '=', wording_shown(wording, true, at, hunk->new_at));
 		piece_add(changes, change, '-', dropped_shown(wording, hunk, old_to));
 		piece_add(changes, change, '+', wording_marked(wording, true, hunk->new_at, new_to));

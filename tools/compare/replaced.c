@@ -76,8 +76,8 @@ bool swap_read(const struct wording *wording, guint at, struct found *found)
 		return true;
 	}
 	uint32_t old_to = hunk->old_at + hunk->old_count, new_to = hunk->new_at + hunk->new_count;
-	if (!hunk->old_count || !hunk->new_count || hunk_is_look(wording, hunk) || wording_little(wording, false, hunk->old_at, old_to) ||
-	    wording_little(wording, true, hunk->new_at, new_to))
+	if (!hunk->old_count || !hunk->new_count || hunk_is_look(wording, hunk) ||
+	    wording_little(wording, false, hunk->old_at, old_to) || wording_little(wording, true, hunk->new_at, new_to))
 		return false;
 	uint32_t more = name_goes_on(wording, old_to, new_to);
 	found->replaced = trimmed(wording_marked(wording, false, hunk->old_at, old_to + more));
