@@ -122,6 +122,50 @@ static void a_group_is_one_item_with_one_reason(void **state)
 	assert_null(strstr(told, "\nb) "));
 }
 
+/* Where more than 26 clauses changed, those of one section are one item, each with its place. */
+static void many_changes_are_told_by_section(void **state)
+{
+	static const char *const words[] = {"clerk",   "parish",   "ledger", "surveyor", "harbour",
+					    "orchard", "minister", "window", "railway",  "charter"};
+	GString *old = g_string_new(HEAD), *new = g_string_new(HEAD);
+	for (int i = 0; i < 30; i++) {
+		static const char text[] = "%s%d. Of the %s and the %s of the %s in %d the keeper %s-%c%c.\n\n";
+		char head[32] = "";
+		if (i % 10 == 0)
+			g_snprintf(head, sizeof head, "## Part %c\n\n", 'A' + i / 10);
+		for (int side = 0; side < 2; side++) {
+			const char *verb = !side ? "rests" : i == 4 ? "must tell all in 28 days" : words[i % 10];
+			g_string_append_printf(side ? new : old, text, head, i % 10 + 1, words[i % 10],
+					       words[(i * 3 + i / 10) % 10], words[(i * 7 + 3) % 10], i * 7 + 200, verb,
+					       'a' + i % 10, 'a' + i / 10);
+		}
+	}
+	g_string_append(new, "11. Nothing of this is told to those who did not ask for it.\n");
+	const char *told = overview_of(state, test_keep(state, g_string_free(old, FALSE)),
+				       test_keep(state, g_string_free(new, FALSE)), NULL);
+	assert_contains(told, "a) ‘Part A’ has been revised (section 1). The wording of paragraphs 1.1, 1.2, 1.3, 1.4, "
+			      "1.5, 1.6, 1.7, 1.8, 1.9 and 1.10 has been changed. This changes a figure "
+			      "(paragraph 1.5) and what must or may be done (paragraph 1.5).\n");
+	assert_contains(told,
+			"c) ‘Part C’ has been revised (section 3). An additional paragraph has been included under "
+			"‘Part C’ (paragraph 3.11). The wording of paragraphs 3.1, ");
+	assert_null(strstr(told, "\nd) "));
+	assert_contains(told, "31 changes, 31 told, 0 consequential");
+}
+
+/* Text that came under a sub-heading which stands in a new section now, and was there before. */
+static void text_under_a_kept_heading_is_told(void **state)
+{
+	const char *told = overview_of(state,
+				       HEAD "## Marks\n\nOur marks stand for the quality that people expect.\n\n### "
+					    "Copies\n\nYou may keep the crest that we have put on it.\n",
+				       HEAD "## Marks\n\nOur marks stand for the quality that people expect.\n\n## "
+					    "Signs\n\n### Copies\n\nYou may keep the crest that we have put on "
+					    "it.\n\nHanding on unaltered copies by e-mail is allowed everywhere.\n",
+				       NULL);
+	assert_contains(told, "Text has been added: ‘Handing on unaltered copies by e-mail is allowed everywhere’");
+}
+
 /* Twenty-eight sections that are all different, each with one reworded clause. */
 static const char *many_sections(void **state, const char *word)
 {
@@ -208,8 +252,10 @@ static void without_numbers_places_are_headings(void **state)
 		state, PLAIN("# Code\n\n"),
 		"# Code\n\nPlease read this.\n\n- a list\n- of some words\n\n## Rules\n\n- be early\n", NULL);
 	assert_contains(told,
-			"a) Two entries have been added to a list: ‘a list’; ‘of some words’ (the introduction).");
-	assert_contains(told, "taken out of a list: ‘be fair’; ‘be kind and be quiet’ (formerly in Rules).");
+			"a) The opening text of the Code has been updated. Two entries have been added to a list: "
+			"‘a list’; ‘of some words’.\n");
+	assert_contains(told, "b) The section ‘Rules’ has been updated. Two entries have been taken out of a list: "
+			      "‘be fair’; ‘be kind and be quiet’.\n");
 	assert_null(strstr(told, "()"));
 	assert_null(strchr(told, 1));
 }
@@ -270,6 +316,8 @@ int main(void)
 		TEST(a_heading_alone_is_no_section),
 		TEST(without_numbers_places_are_headings),
 		TEST(many_replacements_are_told_together),
+		TEST(many_changes_are_told_by_section),
+		TEST(text_under_a_kept_heading_is_told),
 		TEST(what_has_no_title_is_not_called_by_its_file),
 		TEST(each_language_has_all_sentences),
 	};

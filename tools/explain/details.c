@@ -88,7 +88,7 @@ static char *joined(const char *first, const char *second)
 /* '‘and their families’ has been added', of longer words the first. */
 static char *long_said(const struct saying *saying, enum pattern_name name, const char *old, const char *new, bool *cut)
 {
-	char *was = excerpt(old), *now = excerpt(new);
+	char *was = excerpt(old, false), *now = excerpt(new, false);
 	char *said = pattern_fill(saying->patterns, name, "old", was, "new", now);
 	*cut = *cut || g_str_has_suffix(was, "…") || g_str_has_suffix(now, "…");
 	g_free(was);
@@ -202,8 +202,7 @@ static void change_told(const struct saying *saying, const struct change *change
 	g_string_free(hunk.new, TRUE);
 }
 
-/* 'a date, who is responsible and a time limit'. */
-static char *tags_said(const struct saying *saying, unsigned tags)
+const char *tag_about(const struct saying *saying, unsigned tag)
 {
 	static const struct {
 		unsigned tag;
@@ -211,11 +210,34 @@ static char *tags_said(const struct saying *saying, unsigned tags)
 	} table[] = {{TAG_AMOUNT, PATTERN_OF_AMOUNT},     {TAG_DATE, PATTERN_OF_DATE},
 		     {TAG_DEADLINE, PATTERN_OF_DEADLINE}, {TAG_ROLE, PATTERN_OF_ROLE},
 		     {TAG_TERM, PATTERN_OF_TERM},         {TAG_OBLIGATION, PATTERN_OF_OBLIGATION}};
-	GPtrArray *list = told_list();
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-		if (tags & table[i].tag)
-			told_add(list, pattern_text(saying->patterns, table[i].name));
+		if (tag == table[i].tag)
+			return pattern_text(saying->patterns, table[i].name);
+	return NULL;
+}
+
+/* 'a date, who is responsible and a time limit'. */
+static char *tags_said(const struct saying *saying, unsigned tags)
+{
+	static const unsigned order[] = {TAG_AMOUNT, TAG_DATE, TAG_DEADLINE, TAG_ROLE, TAG_TERM, TAG_OBLIGATION};
+	GPtrArray *list = told_list();
+	for (size_t i = 0; i < G_N_ELEMENTS(order); i++)
+		if (tags & order[i])
+			told_add(list, tag_about(saying, order[i]));
 	return told_said(saying, list);
+}
+
+bool words_say(const struct saying *saying, const GPtrArray *changes, GString *out)
+{
+	struct telling telling = {told_list(), true, false};
+	for (guint i = 0; i < changes->len; i++)
+		change_told(saying, changes->pdata[i], &telling);
+	bool brief = telling.brief && telling.list->len;
+	char *said = told_said(saying, telling.list);
+	if (brief)
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", said));
+	g_free(said);
+	return brief && !telling.cut;
 }
 
 void details_add(const struct saying *saying, const GPtrArray *changes, GString *out)
@@ -223,15 +245,9 @@ void details_add(const struct saying *saying, const GPtrArray *changes, GString 
 	unsigned tags = 0;
 	for (guint i = 0; i < changes->len; i++)
 		tags |= ((const struct change *)changes->pdata[i])->tags;
-	struct telling telling = {told_list(), true, false};
-	for (guint i = 0; i < changes->len; i++)
-		change_told(saying, changes->pdata[i], &telling);
-	bool brief = telling.brief && telling.list->len;
-	char *said = told_said(saying, telling.list), *about = tags_said(saying, tags);
-	if (brief)
-		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", said));
-	if ((!brief || telling.cut) && tags & (TELLING | TAG_TERM))
+	bool all = words_say(saying, changes, out);
+	char *about = tags_said(saying, tags);
+	if (!all && tags & (TELLING | TAG_TERM))
 		sentence_add(out, pattern_fill(saying->patterns, PATTERN_CHANGES, "what", about));
-	g_free(said);
 	g_free(about);
 }

@@ -47,6 +47,19 @@ const struct node *heading_of(const struct node *node)
 	return node;
 }
 
+const struct node *place_in_section(const struct change *change)
+{
+	const struct node *told = told_at(change), *clause = clause_of(told);
+	return clause ? clause : heading_of(told);
+}
+
+bool comes_whole(const struct change *change)
+{
+	return !strcmp(change->unit, "clause") &&
+	       (change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED || change->kind == CHANGE_MOVED ||
+		change->kind == CHANGE_MOVED_REWORDED);
+}
+
 /* A bullet that is the title of a policy and nothing else. */
 static bool is_policy_item(const struct change *change)
 {

@@ -29,6 +29,7 @@ struct item {
 	const struct rule *rule;       /* that applied; NULL where there are none */
 	const struct node *at;         /* the clause, section or appendix; NULL where there are several */
 	bool forms;                    /* ITEM_APPENDIX: changed forms, told together */
+	bool folded;                   /* ITEM_CLAUSE: all that changed in one section */
 	bool siblings;                 /* ITEM_CLAUSE: whole clauses of one section that came, went or moved */
 	enum change_kind sibling_kind; /* which of these */
 	const char *group;             /* the author's own, or the name of the stanza with the author's own sentence */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/kept.h"
 
-#include "compare/units.h"
+#include "explain/saying.h"
 
 struct kept {
 	const struct changes *changes;
@@ -83,19 +83,6 @@ static bool is_under(const struct node *node, const struct node *heading)
 	return node != NULL;
 }
 
-static struct provision *provision_of(const struct side *side, uint32_t unit)
-{
-	struct provision *provision = g_new0(struct provision, 1);
-	provision->edition = unit_edition(side, unit);
-	provision->node = UNIT(side, unit)->node;
-	provision->unit = unit;
-	provision->units = 1;
-	provision->number = unit_number(side, unit);
-	provision->label = unit_label(side, unit);
-	provision->text = UNIT(side, unit)->text;
-	return provision;
-}
-
 /* True if the nearest heading above a unit, below `heading`, is kept too. */
 static bool is_under_kept(const struct side *side, const uint32_t *partners, uint32_t unit, const struct node *heading)
 {
@@ -121,7 +108,7 @@ GPtrArray *kept_under(const struct kept *kept, const struct change *change, bool
 		if (partners[i] == NO_UNIT)
 			*own = true;
 		else if (!is_under_kept(side, partners, i, heading->node))
-			g_ptr_array_add(list, provision_of(other, partners[i]));
+			g_ptr_array_add(list, provision_at(other, partners[i]));
 	}
 	return list;
 }

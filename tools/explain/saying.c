@@ -11,8 +11,9 @@
 /* Stands in a sentence for a place that is not to be said. */
 #define UNSAID "\001"
 
-/* An excerpt has so many words at most. */
+/* An excerpt has so many words at most; one of many. */
 #define EXCERPT_WORDS 12u
+#define EXCERPT_FEW 5u
 
 const struct change *change_at(const struct saying *saying, guint i)
 {
@@ -275,6 +276,19 @@ char *place_and_was(const struct saying *saying, const struct change *change)
 	return said;
 }
 
+struct provision *provision_at(const struct side *side, uint32_t unit)
+{
+	struct provision *provision = g_new0(struct provision, 1);
+	provision->edition = unit_edition(side, unit);
+	provision->node = UNIT(side, unit)->node;
+	provision->unit = unit;
+	provision->units = 1;
+	provision->number = unit_number(side, unit);
+	provision->label = unit_label(side, unit);
+	provision->text = UNIT(side, unit)->text;
+	return provision;
+}
+
 /* ---- subjects ---------------------------------------------------------------------------------------------------- */
 
 /* The title of a sub-heading. */
@@ -299,17 +313,27 @@ char *subject_of(const struct provision *provision)
 	return first_line(provision->path[0]);
 }
 
+char *title_at(const struct saying *saying, const struct node *node)
+{
+	const struct node *heading = heading_of(node);
+	uint32_t unit = unit_of(saying->changes->new, heading);
+	if (heading->kind == NODE_DOCUMENT || unit == NO_UNIT)
+		return g_strdup(edition_title(saying->item->edition));
+	return first_line(UNIT(saying->changes->new, unit)->text);
+}
+
 char *first_line(const char *text)
 {
 	return g_strndup(text, strcspn(text, "\n"));
 }
 
-char *excerpt(const char *text)
+char *excerpt(const char *text, bool among_many)
 {
+	guint most = among_many ? EXCERPT_FEW : EXCERPT_WORDS;
 	text += strspn(text, " .,;:");
 	const char *end = text;
 	guint words = 0;
-	for (end += strspn(end, " "); *end && *end != '\n' && words < EXCERPT_WORDS; end += strspn(end, " ")) {
+	for (end += strspn(end, " "); *end && *end != '\n' && words < most; end += strspn(end, " ")) {
 		end += strcspn(end, " \n");
 		words++;
 	}

@@ -4,6 +4,7 @@
 #ifndef KEELING_EXPLAIN_SAYING_H
 #define KEELING_EXPLAIN_SAYING_H
 
+#include "compare/units.h"
 #include "explain/items.h"
 #include "explain/patterns.h"
 
@@ -52,12 +53,16 @@ char *place_beside(char *place, const char *title);
 /* 'paragraph 16.5, was paragraph 14.5' where it had another number. */
 char *place_and_was(const struct saying *saying, const struct change *change);
 
+/* A unit, as the place of a change; the caller frees it. */
+struct provision *provision_at(const struct side *side, uint32_t unit);
+/* The title of the heading of the new text that a node stands under or is, else of the document. */
+char *title_at(const struct saying *saying, const struct node *node);
 /* The title of the heading that a change is told under, else of the appendix, else of the document. */
 char *subject_of(const struct provision *provision);
 /* The first line of a text. */
 char *first_line(const char *text);
-/* The first words of a text, with ' …' where there are more. */
-char *excerpt(const char *text);
+/* The first words of a text, with ' …' where there are more; of one among many fewer. */
+char *excerpt(const char *text, bool among_many);
 /* True if a text lays down a duty: 'must', 'may not'. */
 bool is_requirement(const struct saying *saying, const char *text);
 

@@ -15,9 +15,12 @@ char *item_said(const struct changes *changes, const struct reasons *reasons, co
 
 /* ---- for sentences.c: each appends to `out` ---- */
 
-/* sentences_text.c: clauses, and text outside them. */
-void clause_say(const struct saying *saying, GString *out);
+/* sentences_text.c: one change of a clause, or of text outside them; whole clauses that came into a section, left it,
+ * or moved there. */
 void change_say(const struct saying *saying, const struct change *change, GString *out);
+void siblings_say(const struct saying *saying, GString *out);
+/* sentences_amended.c: an item of clauses and of text outside them. */
+void clause_say(const struct saying *saying, GString *out);
 /* sentences_inner.c: what came into, or left, a clause or the text under a heading. Whether a change is that; one,
  * false where it is not; and several, those alike in one sentence. `known` is the place that was said before; "" for
  * none. */

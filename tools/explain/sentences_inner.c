@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* More than these are told by fewer words each. */
+#define WHOLE_MOST 6u
+
 struct inner {
 	const char *unit;
 	enum pattern_name added, removed, many_added, many_removed;
@@ -40,11 +43,59 @@ bool change_is_inner(const struct change *change)
 }
 
 /* The first words of a paragraph or an entry; what a row, a field or a definition is called by. */
-static char *inner_title(const struct change *change)
+static char *inner_title(const struct change *change, bool among_many)
 {
 	const char *text = phrase_provision(change)->text;
 	bool words = !strcmp(change->unit, "paragraph") || !strcmp(change->unit, "item");
-	return words ? excerpt(text) : phrase_title(text);
+	return words ? excerpt(text, among_many) : phrase_title(text);
+}
+
+/* Where changes stand, which are of one kind: of what was removed, what held it, with where that was; or, where that
+ * is gone too, 'formerly in …'. Unsaid where it is `known`. */
+static char *inner_place(const struct saying *saying, const GPtrArray *changes, const char *known)
+{
+	GPtrArray *told = g_ptr_array_new(), *holders = g_ptr_array_new_with_free_func(g_free);
+	const struct side *new = saying->changes->new;
+	for (guint i = 0; i < changes->len; i++) {
+		const struct change *change = changes->pdata[i];
+		places_add(told, change);
+		if (change->within)
+			g_ptr_array_add(holders, provision_at(new, unit_of(new, change->within)));
+	}
+	bool held = holders->len == changes->len, gone = !held && !((const struct change *)changes->pdata[0])->new->len;
+	char *place = places_said(saying, told), *said = NULL;
+	if (held) {
+		GPtrArray *shown = g_ptr_array_copy(holders, NULL, NULL); /* which places_said() sorts and frees */
+		g_ptr_array_set_free_func(shown, NULL);
+		char *now = places_said(saying, shown);
+		bool moved = strcmp(now, known) && strcmp(now, place) && !place_unsaid(now) && !place_unsaid(place);
+		said = moved ? pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", place) : g_strdup(now);
+		g_free(now);
+	} else if (gone && !place_unsaid(place) && strcmp(place, known) != 0) {
+		said = pattern_fill(saying->patterns, PATTERN_FORMERLY, "place", place);
+	}
+	said = said ? said : g_strdup(place);
+	g_ptr_array_unref(holders);
+	g_free(place);
+	return place_beside(said, known);
+}
+
+static char *one_place(const struct saying *saying, const struct change *change, const char *known)
+{
+	GPtrArray *one = g_ptr_array_new();
+	g_ptr_array_add(one, (gpointer)change);
+	char *place = inner_place(saying, one, known);
+	g_ptr_array_unref(one);
+	return place;
+}
+
+static char *place_now(const struct saying *saying, const struct change *change)
+{
+	const struct side *new = saying->changes->new;
+	struct provision *holder = change->within ? provision_at(new, unit_of(new, change->within)) : NULL;
+	char *place = place_said(saying, holder ? holder : phrase_provision(change));
+	g_free(holder);
+	return place;
 }
 
 bool inner_say(const struct saying *saying, const struct change *change, const char *known, GString *out)
@@ -56,9 +107,8 @@ bool inner_say(const struct saying *saying, const struct change *change, const c
 	enum pattern_name name = defined                           ? PATTERN_DEFINITION_UPDATED
 				 : change->kind == CHANGE_INSERTED ? inner->added
 								   : inner->removed;
-	char *title = inner_title(change);
-	char *place = defined ? place_and_was(saying, change) : place_said(saying, phrase_provision(change));
-	place = place_beside(place, known);
+	char *title = inner_title(change, false);
+	char *place = defined ? place_beside(place_and_was(saying, change), known) : one_place(saying, change, known);
 	sentence_add(out, pattern_fill(saying->patterns, name, "title", title, "place", place));
 	g_free(title);
 	g_free(place);
@@ -70,15 +120,14 @@ static void many_say(const struct saying *saying, const GPtrArray *changes, cons
 {
 	const struct change *first = changes->pdata[0];
 	const struct inner *inner = inner_of(first);
-	GPtrArray *titles = told_list(), *provisions = g_ptr_array_new();
+	GPtrArray *titles = told_list();
 	for (guint i = 0; i < changes->len; i++) {
-		char *title = inner_title(changes->pdata[i]);
+		char *title = inner_title(changes->pdata[i], changes->len > WHOLE_MOST);
 		g_ptr_array_add(titles, pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title));
-		places_add(provisions, changes->pdata[i]);
 		g_free(title);
 	}
 	char *number = quantity_said(saying, changes->len), *said = told_apart(titles);
-	char *places = place_beside(places_said(saying, provisions), known);
+	char *places = inner_place(saying, changes, known);
 	sentence_add(out, pattern_fill(saying->patterns,
 				       first->kind == CHANGE_INSERTED ? inner->many_added : inner->many_removed,
 				       "number", number, "titles", said, "place", places));
@@ -105,7 +154,7 @@ void inners_say(const struct saying *saying, const GPtrArray *changes, const cha
 		else
 			for (guint i = 0; i < alike->len; i++)
 				inner_say(saying, alike->pdata[i], known, out);
-		place = place ? place : place_said(saying, phrase_provision(first));
+		place = place ? place : place_now(saying, first);
 		known = *known ? known : place;
 		g_ptr_array_unref(left);
 		left = others;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Sentences on clauses, and on text outside them. */
+ * Sentences on one change of a clause or of text outside clauses, and on whole clauses. */
 #include "explain/details.h"
 #include "explain/item_class.h"
 #include "explain/phrases.h"
@@ -112,7 +112,7 @@ void change_say(const struct saying *saying, const struct change *change, GStrin
 	details_of(saying, change, out);
 }
 
-/* ---- an item -------------------------------------------------------------------------------------------------------
+/* ---- whole clauses --------------------------------------------------------------------------------------------------
  */
 
 /* 'paragraph 43: Objects of the association', where a clause begins with a line like a title; else NULL. */
@@ -130,8 +130,7 @@ static char *clause_title(const struct saying *saying, const struct change *chan
 	return said;
 }
 
-/* Whole clauses that came into a section, left it, or moved there. */
-static void siblings_say(const struct saying *saying, GString *out)
+void siblings_say(const struct saying *saying, GString *out)
 {
 	const struct change *first = change_at(saying, 0);
 	bool went = first->kind == CHANGE_REMOVED, came = first->kind == CHANGE_INSERTED;
@@ -163,134 +162,4 @@ static void siblings_say(const struct saying *saying, GString *out)
 	g_free(subject);
 	g_free(places);
 	g_free(pairs);
-}
-
-static bool is_reworded(const struct change *change)
-{
-	return change->kind == CHANGE_REWORDED && strcmp(change->unit, "definition") != 0;
-}
-
-/* 'section A, was paragraphs A.1 and A.2' where all stand in one place now; NULL where they don't. */
-static char *one_place(const struct saying *saying, const GPtrArray *changes)
-{
-	GPtrArray *now = told_list(), *was = g_ptr_array_new();
-	for (guint i = 0; i < changes->len; i++) {
-		const struct change *change = changes->pdata[i];
-		told_take(now, place_said(saying, phrase_provision(change)));
-		g_ptr_array_add(was, change->old->pdata[0]);
-	}
-	char *former = places_said(saying, was), *said = NULL;
-	if (now->len == 1 && changes->len > 1)
-		said = place_unsaid(former) || !strcmp(former, now->pdata[0])
-			       ? g_strdup(now->pdata[0])
-			       : pattern_fill(saying->patterns, PATTERN_WAS, "now", now->pdata[0], "was", former);
-	g_ptr_array_unref(now);
-	g_free(former);
-	return said;
-}
-
-static char *all_places(const struct saying *saying, const GPtrArray *changes)
-{
-	char *one = one_place(saying, changes);
-	if (one)
-		return one;
-	GPtrArray *places = told_list();
-	for (guint i = 0; i < changes->len; i++)
-		told_take(places, place_and_was(saying, changes->pdata[i]));
-	return told_apart(places);
-}
-
-static bool is_retitled(const struct item *item)
-{
-	for (guint i = 0; i < item->changes->len; i++)
-		if (((const struct change *)item->changes->pdata[i])->kind == CHANGE_RETITLED)
-			return true;
-	return false;
-}
-
-static enum pattern_name amended_pattern(const struct saying *saying, const GPtrArray *changes)
-{
-	const struct node *at = saying->item->at;
-	GString *text = g_string_new(NULL);
-	for (guint i = 0; i < changes->len; i++)
-		g_string_append_printf(text, "%s\n", phrase_provision(changes->pdata[i])->text);
-	bool duty = is_requirement(saying, text->str);
-	g_string_free(text, TRUE);
-	if (at->kind == NODE_SECTION || at->kind == NODE_SUBHEADING)
-		return PATTERN_UPDATED_SECTION;
-	return duty ? PATTERN_UPDATED_REQUIREMENT : PATTERN_UPDATED;
-}
-
-static enum pattern_name opening_pattern(const struct edition *edition)
-{
-	return has_sections(edition) ? PATTERN_UPDATED_OPENING : PATTERN_UPDATED_TEXT;
-}
-
-/* What was reworded of one clause, or under one heading, as one amendment. */
-static void reworded_say(const struct saying *saying, const GPtrArray *changes, GString *out)
-{
-	const struct node *at = saying->item->at;
-	const char *label = edition_label(saying->item->edition, at);
-	char *subject = subject_of(phrase_provision(changes->pdata[0]));
-	char *all = place_beside(all_places(saying, changes), subject);
-	if (is_retitled(saying->item)) { /* which has said what it was */
-		g_free(all);
-		all = place_beside(place_said(saying, phrase_provision(changes->pdata[0])), subject);
-	}
-	if (at->kind == NODE_DOCUMENT)
-		sentence_add(out, pattern_fill(saying->patterns, opening_pattern(saying->item->edition), "title",
-					       edition_title(saying->item->edition)));
-	else
-		sentence_add(out, pattern_fill(saying->patterns, amended_pattern(saying, changes), "subject", subject,
-					       "place", at->kind == NODE_CLAUSE && *label ? label : all));
-	details_add(saying, changes, out);
-	g_free(subject);
-	g_free(all);
-}
-
-/* The place that the sentence on what was reworded has named; "" where there was none. */
-static char *place_known(const struct saying *saying, const GPtrArray *reworded)
-{
-	const struct node *at = saying->item->at;
-	if (!reworded->len)
-		return g_strdup("");
-	if (at->kind == NODE_DOCUMENT)
-		return g_strdup(pattern_text(saying->patterns, PATTERN_OPENING));
-	const char *label = edition_label(saying->item->edition, at);
-	return *label ? g_strdup(label) : subject_of(phrase_provision(reworded->pdata[0]));
-}
-
-/* Several changes of one clause, or under one heading: titles and places first, then what was reworded, then what came
- * and what went. */
-static void amended_say(const struct saying *saying, GString *out)
-{
-	GPtrArray *reworded = g_ptr_array_new(), *inner = g_ptr_array_new();
-	for (guint i = 0; i < saying->item->changes->len; i++) {
-		const struct change *change = change_at(saying, i);
-		if (is_reworded(change))
-			g_ptr_array_add(reworded, (gpointer)change);
-		else if (change_is_inner(change))
-			g_ptr_array_add(inner, (gpointer)change);
-		else
-			change_say(saying, change, out);
-	}
-	if (reworded->len)
-		reworded_say(saying, reworded, out);
-	char *known = place_known(saying, reworded);
-	inners_say(saying, inner, known, out);
-	g_free(known);
-	g_ptr_array_unref(reworded);
-	g_ptr_array_unref(inner);
-}
-
-void clause_say(const struct saying *saying, GString *out)
-{
-	const struct node *at = saying->item->at;
-	const struct change *first = change_at(saying, 0);
-	if (saying->item->siblings)
-		siblings_say(saying, out);
-	else if (saying->item->changes->len == 1 && !(at && at->kind == NODE_DOCUMENT && is_reworded(first)))
-		change_say(saying, first, out);
-	else
-		amended_say(saying, out);
 }

@@ -44,7 +44,7 @@ static void unit_line(const struct side *side, uint32_t i, GString *out)
 					   unit->kind == UNIT_TABLE || unit->kind == UNIT_DEFINITION));
 	if (!shown || !*unit->text)
 		return;
-	char *words = heading ? g_strdup(unit->text) : excerpt(unit->text);
+	char *words = heading ? g_strdup(unit->text) : excerpt(unit->text, false);
 	const char *number = heading || unit->kind == UNIT_CLAUSE ? unit_number(side, i) : "";
 	g_string_append_printf(out, "%s%s%s%s", out->len ? "\n" : "", number, *number ? " " : "", words);
 	g_free(words);

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: MIT
+ * Which items are told as one, and in which order. */
+#include "explain/item_class.h"
+
+/* ---- what is told together --------------------------------------------------------------------------------------- */
+
+static bool cites(const struct edition *edition, const struct node *from, const struct node *target)
+{
+	if (from->kind == NODE_REFERENCE && edition_reference(edition, from)->node == target)
+		return true;
+	for (const struct node *child = from->first; child; child = child->next)
+		if (cites(edition, child, target))
+			return true;
+	return false;
+}
+
+static bool is_new_appendix(const struct item *item)
+{
+	const struct change *change = item->changes->pdata[0];
+	return item->kind == ITEM_APPENDIX && item->at && item->changes->len == 1 && change->kind == CHANGE_INSERTED;
+}
+
+static void item_join(GPtrArray *items, struct item *into, struct item *from)
+{
+	g_ptr_array_extend(into->changes, from->changes, NULL, NULL);
+	into->order = into->order && from->order ? MIN(into->order, from->order) : MAX(into->order, from->order);
+	g_ptr_array_remove(items, from);
+}
+
+/* A clause that was there before, and a new appendix: each cites the other. */
+static void appendix_join(GPtrArray *items, struct item *appendix)
+{
+	for (guint i = 0; i < items->len; i++) {
+		struct item *clause = items->pdata[i];
+		const struct change *first = clause->changes->pdata[0];
+		if (clause->kind != ITEM_CLAUSE || clause->siblings || clause->folded || !first->new->len ||
+		    first->kind == CHANGE_INSERTED || clause->edition != appendix->edition ||
+		    clause->rule != appendix->rule || g_strcmp0(clause->group, appendix->group) != 0 ||
+		    !cites(clause->edition, clause->at, appendix->at) ||
+		    !cites(clause->edition, appendix->at, clause->at))
+			continue;
+		clause->kind = ITEM_JOINED;
+		item_join(items, clause, appendix);
+		return;
+	}
+}
+
+static void citations_join(GPtrArray *items)
+{
+	for (guint i = items->len; i-- > 0;)
+		if (is_new_appendix(items->pdata[i]))
+			appendix_join(items, items->pdata[i]);
+}
+
+static void groups_join(GPtrArray *items)
+{
+	for (guint i = 0; i < items->len; i++) {
+		struct item *item = items->pdata[i];
+		for (guint k = 0; k < i && item->group; k++) {
+			struct item *before = items->pdata[k];
+			if (g_strcmp0(before->group, item->group) != 0 || before->rule != item->rule ||
+			    before->edition != item->edition)
+				continue;
+			item_join(items, before, item);
+			i--;
+			break;
+		}
+	}
+}
+
+/* ---- order ------------------------------------------------------------------------------------------------------- */
+
+static int by_class(const void *a, const void *b)
+{
+	const struct item *x = *(struct item *const *)a, *y = *(struct item *const *)b;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return x->position < y->position ? -1 : x->position > y->position;
+}
+
+static guint edition_place(const struct changes *changes, const struct edition *edition)
+{
+	for (int new_side = 1; new_side >= 0; new_side--) {
+		const GPtrArray *editions = changes_editions(changes, new_side);
+		for (guint i = 0; i < editions->len; i++)
+			if (editions->pdata[i] == edition)
+				return new_side ? i : 10000 + i;
+	}
+	return G_MAXUINT;
+}
+
+static bool order_wanted(const struct item *item, guint place)
+{
+	return item->order && item->order <= place;
+}
+
+/* An item with an order stands in that place, the others around it. */
+static void order_apply(GPtrArray *items)
+{
+	GPtrArray *left = g_ptr_array_new(), *ordered = g_ptr_array_new();
+	for (guint i = 0; i < items->len; i++) {
+		struct item *item = items->pdata[i];
+		guint at = ordered->len;
+		while (item->order && at && ((struct item *)ordered->pdata[at - 1])->order > item->order)
+			at--;
+		g_ptr_array_insert(item->order ? ordered : left, item->order ? (gint)at : -1, item);
+	}
+	guint next = 0, first = 0;
+	for (guint i = 0; i < items->len; i++) {
+		bool now = first < ordered->len && (next == left->len || order_wanted(ordered->pdata[first], i + 1));
+		items->pdata[i] = now ? ordered->pdata[first++] : left->pdata[next++];
+	}
+	g_ptr_array_unref(left);
+	g_ptr_array_unref(ordered);
+}
+
+static gint by_block(gconstpointer a, gconstpointer b, gpointer data)
+{
+	const struct changes *changes = data;
+	const struct item *x = *(struct item *const *)a, *y = *(struct item *const *)b;
+	char part = x->rule ? x->rule->part : 0, other = y->rule ? y->rule->part : 0;
+	if (part != other)
+		return part < other ? -1 : 1;
+	int authority = x->rule && y->rule ? g_strcmp0(x->rule->by, y->rule->by) : 0;
+	if (authority)
+		return authority;
+	guint here = edition_place(changes, x->edition), there = edition_place(changes, y->edition);
+	return here < there ? -1 : here > there;
+}
+
+/* By part, authority and document; the sort of GLib keeps the order of equals. */
+static void blocks_sort(const struct changes *changes, GPtrArray *items)
+{
+	g_ptr_array_sort_with_data(items, by_block, (gpointer)changes);
+}
+
+void items_arrange(GPtrArray *items, const struct changes *changes)
+{
+	citations_join(items);
+	g_ptr_array_sort(items, by_class);
+	groups_join(items);
+	order_apply(items);
+	blocks_sort(changes, items);
+}
