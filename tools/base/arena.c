@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -13,12 +14,12 @@
 
 struct block {
 	struct block *older;
-	size_t used, size;
 	max_align_t bytes[];
 };
 
 struct arena {
 	struct block *newest;
+	char *free, *end; /* what is left of it */
 	size_t taken;
 };
 
@@ -39,39 +40,43 @@ void arena_free(struct arena *arena)
 	g_free(arena);
 }
 
-static struct block *block_add(struct arena *arena, size_t size)
+/* The kernel is told before anything is written: a page that is there already stays small, and those around it too. */
+static struct block *block_new(size_t size, struct block *older)
 {
-	size_t whole = arena->taken < HUGE_FROM ? BLOCK_SIZE : HUGE_SIZE;
-	bool large = size > whole - sizeof(struct block), huge = !large && whole == HUGE_SIZE;
-	if (large)
-		whole = size + sizeof(struct block);
-	struct block *block = g_aligned_alloc(1, whole, huge ? HUGE_SIZE : _Alignof(max_align_t));
+	bool huge = size == HUGE_SIZE;
+	struct block *block = g_aligned_alloc(1, size, huge ? HUGE_SIZE : _Alignof(max_align_t));
 	if (huge)
-		madvise(block, HUGE_SIZE, MADV_HUGEPAGE);
-	block->size = whole - sizeof *block;
-	block->used = 0;
-	if (arena->newest && large) {
-		/* A large piece goes behind the newest block, so that the room left there stays in use. */
-		block->older = arena->newest->older;
-		arena->newest->older = block;
-	} else {
-		block->older = arena->newest;
-		arena->newest = block;
-	}
+		madvise(block, size, MADV_HUGEPAGE);
+	block->older = older;
 	return block;
 }
 
-static char *take(struct arena *arena, size_t size, size_t alignment)
+/* Begins a new block; what is too large for one gets its own, behind the newest, whose room stays in use. */
+static char *block_add(struct arena *arena, size_t size)
 {
-	struct block *block = arena->newest;
-	size_t start = block ? (block->used + alignment - 1) & ~(alignment - 1) : 0;
-	if (!block || start > block->size || size > block->size - start) {
-		block = block_add(arena, size);
-		start = 0;
+	size_t whole = arena->taken < HUGE_FROM ? BLOCK_SIZE : HUGE_SIZE;
+	if (size > whole - sizeof(struct block)) {
+		struct block **link = arena->newest ? &arena->newest->older : &arena->newest;
+		*link = block_new(sizeof(struct block) + size, *link);
+		return (char *)(*link)->bytes;
 	}
-	block->used = start + size;
+	struct block *block = block_new(whole, arena->newest);
+	arena->newest = block;
+	arena->free = (char *)block->bytes + size;
+	arena->end = (char *)block + whole;
+	return (char *)block->bytes;
+}
+
+static inline char *take(struct arena *arena, size_t size, size_t alignment)
+{
+	size_t gap = -(uintptr_t)arena->free & (alignment - 1), left = (size_t)(arena->end - arena->free);
+	char *start = arena->free + gap;
+	if (!arena->free || gap > left || size > left - gap)
+		start = block_add(arena, size);
+	else
+		arena->free = start + size;
 	arena->taken += size;
-	return (char *)block->bytes + start;
+	return start;
 }
 
 void *arena_take(struct arena *arena, size_t size)

@@ -4,6 +4,7 @@
 #include "base/library.h"
 
 #include <libxml/xmlreader.h>
+#include <stdint.h>
 #include <string.h>
 
 /* ---- writing -------------------------------------------------------------------------------------------------- */
@@ -62,14 +63,42 @@ static size_t special_append(GString *out, const char *text, size_t length)
 	}
 }
 
+/* The same byte eight times; and whether one of eight is 0: then its highest bit is set, perhaps that of another too.
+ */
+#define EACH(byte) (0x0101010101010101u * (byte))
+#define ZEROS(bytes) (((bytes)-EACH(1)) & ~(bytes))
+
+/* Whether one of the eight bytes at `text` may be special, in a value at least. '"' and '&' differ in one bit, and so
+ * do '<' and '>'. */
+static bool may_be_special(const char *text)
+{
+	uint64_t bytes;
+	memcpy(&bytes, text, sizeof bytes);
+	uint64_t low = (bytes - EACH(0x20)) & ~bytes, quote = (bytes & ~EACH(4)) ^ EACH('"'),
+		 angle = (bytes & ~EACH(2)) ^ EACH('<'), last = bytes ^ EACH(0xef);
+	return ((low | ZEROS(quote) | ZEROS(angle) | ZEROS(last)) & EACH(0x80)) != 0;
+}
+
+/* The first special character, or the end. Looks at eight bytes at once, for most of a text is ordinary. */
+static const char *plain_end(const char *text, const char *end, unsigned char where)
+{
+	for (; end - text >= 8; text += 8)
+		if (may_be_special(text))
+			for (int i = 0; i < 8; i++)
+				if (special[(unsigned char)text[i]] & where)
+					return text + i;
+	while (text < end && !(special[(unsigned char)*text] & where))
+		text++;
+	return text;
+}
+
 static void append(GString *out, const char *text, size_t length, unsigned char where)
 {
 	const char *end = text + length;
 	while (text < end) {
 		const char *plain = text;
-		while (text < end && !(special[(unsigned char)*text] & where))
-			text++;
-		xml_bytes(out, plain, (size_t)(text - plain));
+		text = plain_end(text, end, where);
+		append_bytes(out, plain, (size_t)(text - plain));
 		if (text < end)
 			text += special_append(out, text, (size_t)(end - text));
 	}
@@ -92,7 +121,7 @@ void xml_number(GString *out, unsigned long number)
 	do
 		*--p = (char)('0' + number % 10);
 	while (number /= 10);
-	xml_bytes(out, p, (size_t)(digits + sizeof digits - p));
+	append_bytes(out, p, (size_t)(digits + sizeof digits - p));
 }
 
 /* ---- reading -------------------------------------------------------------------------------------------------- */

@@ -5,29 +5,15 @@
 #ifndef KEELING_XML_H
 #define KEELING_XML_H
 
-#include <glib.h>
+#include "base/append.h"
+
 #include <stdbool.h>
-#include <stddef.h>
-#include <string.h>
 
 /* What every part begins with. */
 #define XML_HEAD "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 
-/* Appends bytes as they are. A document is made of a hundred thousand such pieces, mostly short: here, so that the
- * compiler can copy them in place. */
-static inline void xml_bytes(GString *out, const char *bytes, size_t length)
-{
-	if (length >= out->allocated_len - out->len) {
-		g_string_append_len(out, bytes, (gssize)length);
-		return;
-	}
-	memcpy(out->str + out->len, bytes, length);
-	out->len += length;
-	out->str[out->len] = '\0';
-}
-
 /* Appends a string constant of markup as it is. */
-#define XML(out, markup) xml_bytes((out), "" markup, sizeof(markup) - 1)
+#define XML(out, markup) append_bytes((out), "" markup, sizeof(markup) - 1)
 
 /* Appends words as the content of an element, or of an attribute between double quotes: & < > " escaped, line ends and
  * tabs kept apart from spaces in attributes. `text` is UTF-8; characters that XML can't hold (which source_read()

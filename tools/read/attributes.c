@@ -22,12 +22,17 @@ static bool number_is_good(const char *number)
 	return length > 0 && length < 12;
 }
 
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
 /* The end of one word: quotes may hold blanks. */
 static size_t word_length(struct slice text)
 {
 	size_t n = 0;
 	char quote = 0;
-	while (n < text.length && (quote || !strchr(" \t\n", text.start[n]))) {
+	while (n < text.length && (quote || !is_blank(text.start[n]))) {
 		if (text.start[n] == quote)
 			quote = 0;
 		else if (!quote && (text.start[n] == '"' || text.start[n] == '\''))
@@ -137,7 +142,7 @@ bool attributes_take(struct reading *reading, struct node *holder, unsigned line
 	if (!last || last->kind != NODE_TEXT)
 		return false;
 	size_t length = strlen(last->text);
-	while (length && strchr(" \t\n", last->text[length - 1]))
+	while (length && is_blank(last->text[length - 1]))
 		length--;
 	if (!length || last->text[length - 1] != '}')
 		return false;
@@ -148,7 +153,7 @@ bool attributes_take(struct reading *reading, struct node *holder, unsigned line
 	struct slice inside = {open + 1, (size_t)(last->text + length - 1 - open - 1)};
 	attributes_read(reading, inside, holder->place, out);
 	size_t kept = (size_t)(open - last->text);
-	while (kept && strchr(" \t\n", last->text[kept - 1]))
+	while (kept && is_blank(last->text[kept - 1]))
 		kept--;
 	if (kept) {
 		last->text = arena_text_n(reading->doc->arena, last->text, kept);

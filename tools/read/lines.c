@@ -11,22 +11,33 @@ static const char *line_end(const char *text, size_t length, bool returns)
 	return back ? back : end;
 }
 
+/* Room is made for many starts at once: there are as many as lines. */
+static void start_add(GArray *starts, guint *count, size_t start)
+{
+	if (*count == starts->len)
+		g_array_set_size(starts, 2 * starts->len);
+	g_array_index(starts, size_t, (*count)++) = start;
+}
+
 void lines_open(struct lines *lines, const char *text, size_t length)
 {
 	lines->text = text;
 	lines->length = length;
-	lines->starts = g_array_sized_new(FALSE, FALSE, sizeof(size_t), (guint)(length / 40 + 8));
+	lines->starts = g_array_new(FALSE, FALSE, sizeof(size_t));
+	g_array_set_size(lines->starts, (guint)(length / 40 + 8));
+	guint count = 0;
 	size_t start = 0;
-	g_array_append_val(lines->starts, start);
+	start_add(lines->starts, &count, start);
 	bool returns = memchr(text, '\r', length) != NULL;
 	for (const char *end; (end = line_end(text + start, length - start, returns)) != NULL;) {
 		start = (size_t)(end - text) + 1;
 		if (*end == '\r' && start < length && text[start] == '\n')
 			start++;
-		g_array_append_val(lines->starts, start);
+		start_add(lines->starts, &count, start);
 	}
 	if (start != length)
-		g_array_append_val(lines->starts, length);
+		start_add(lines->starts, &count, length);
+	g_array_set_size(lines->starts, count);
 }
 
 void lines_close(struct lines *lines)

@@ -415,6 +415,8 @@ static unsigned line_nesting(struct slice line)
 	for (;;) {
 		while (i < line.length && (line.start[i] == ' ' || line.start[i] == '\t'))
 			i++;
+		if (i < line.length && g_ascii_isalpha(line.start[i]))
+			return depth; /* as nearly all lines go on */
 		size_t start = i;
 		while (i < line.length && g_ascii_isdigit(line.start[i]))
 			i++;
@@ -429,7 +431,8 @@ static unsigned line_nesting(struct slice line)
 static bool nesting_is_fine(struct reading *reading)
 {
 	for (unsigned line = 1; line <= lines_count(&reading->lines); line++) {
-		if (line_nesting(lines_get(&reading->lines, line)) <= NESTING_MOST)
+		size_t start = lines_start(&reading->lines, line), end = lines_start(&reading->lines, line + 1);
+		if (line_nesting((struct slice){reading->lines.text + start, end - start}) <= NESTING_MOST)
 			continue;
 		diag_add(reading->diag, CODE_NESTING, reading_place(reading, line, 1),
 			 "quotations and lists are nested deeper than %d levels here; nothing of this file was read",

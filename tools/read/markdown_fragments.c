@@ -3,6 +3,8 @@
  * that nothing in them can open a list or a quotation, and link definitions of the file hold in them too. */
 #include "read/markdown.h"
 
+#include "base/append.h"
+
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>
 #include <string.h>
@@ -13,22 +15,21 @@ void fragment_add(struct reading *reading, struct node *holder, struct slice raw
 	raw = slice_trim(raw);
 	struct fragment fragment = {
 		.holder = holder, .raw = g_strndup(raw.start, raw.length), .first = first, .last = last, .cell = cell};
-	for (char *c = fragment.raw; *c; c++)
-		if (*c == '\n' || *c == '\r')
-			*c = ' ';
+	for (char *end = strpbrk(fragment.raw, "\r\n"); end; end = strpbrk(end, "\r\n"))
+		*end = ' ';
 	g_array_append_val(reading->fragments, fragment);
 }
 
 static void heading_append(GString *out, const char *raw)
 {
-	g_string_append(out, "# ");
+	append_text(out, "# ");
 	size_t length = strlen(raw);
 	if (length && raw[length - 1] == '#') {
 		/* A closing '#' would be taken for the heading's own. */
 		g_string_append_len(out, raw, (gssize)length - 1);
 		g_string_append(out, "\\#");
 	} else {
-		g_string_append(out, raw);
+		append_bytes(out, raw, length);
 	}
 	g_string_append_c(out, '\n');
 }

@@ -2,6 +2,7 @@
 #include "read/markdown.h"
 
 #include "base/address.h"
+#include "base/append.h"
 
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>
@@ -270,7 +271,7 @@ static void inlines_walk(struct inlining *in, cmark_node *from, struct node *hol
 	for (cmark_node *child = cmark_node_first_child(from); child; child = cmark_node_next(child)) {
 		switch (cmark_node_get_type(child)) {
 		case CMARK_NODE_TEXT:
-			g_string_append(in->reading->words, cmark_node_get_literal(child));
+			append_text(in->reading->words, cmark_node_get_literal(child));
 			break;
 		case CMARK_NODE_SOFTBREAK:
 			g_string_append_c(in->reading->words, '\n');

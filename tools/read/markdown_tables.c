@@ -66,6 +66,21 @@ static unsigned markers(struct slice line, enum align align[COLUMNS_MOST])
 	return cells.count;
 }
 
+/* '\|' is a pipe, also in code, where cmark would keep the backslash. */
+static void cell_fill(struct reading *reading, struct node *cell, struct slice words, unsigned line)
+{
+	if (!memchr(words.start, '\\', words.length)) {
+		fragment_add(reading, cell, words, line, line, true);
+		return;
+	}
+	GString *raw = g_string_sized_new(words.length);
+	for (size_t i = 0; i < words.length; i++)
+		if (words.start[i] != '\\' || i + 1 == words.length || words.start[i + 1] != '|')
+			g_string_append_c(raw, words.start[i]);
+	fragment_add(reading, cell, (struct slice){raw->str, raw->len}, line, line, true);
+	g_string_free(raw, TRUE);
+}
+
 static void row_add(struct reading *reading, struct node *table, struct slice line, unsigned number)
 {
 	struct slice whole = lines_get(&reading->lines, number);
@@ -73,7 +88,7 @@ static void row_add(struct reading *reading, struct node *table, struct slice li
 		doc_add(reading->doc, table, NODE_ROW, reading_place(reading, number, slice_column(whole, line.start)));
 	struct cells cells;
 	row_cut(line, &cells);
-	unsigned columns = table->columns->count;
+	unsigned columns = table->columns->count, column = row->place.column;
 	if (cells.count > columns)
 		diag_add(reading->diag, CODE_TABLE_CELLS, row->place,
 			 "this row has %u cells, but the table's head has %u: take out a '|', or write \\| where the "
@@ -81,20 +96,15 @@ static void row_add(struct reading *reading, struct node *table, struct slice li
 			 "itself is meant",
 			 cells.count, columns);
 	for (unsigned i = 0; i < columns; i++) {
-		bool there = i < cells.count;
-		struct place place =
-			there ? reading_place(reading, number, slice_column(whole, cells.of[i].start)) : row->place;
-		struct node *cell = doc_add(reading->doc, row, NODE_CELL, place);
-		if (!there || !cells.of[i].length)
+		struct node *cell = doc_add(reading->doc, row, NODE_CELL, row->place);
+		if (i >= cells.count)
 			continue;
-		/* '\|' is a pipe, also in code, where cmark would keep the backslash. */
-		GString *raw = g_string_sized_new(cells.of[i].length);
-		for (size_t k = 0; k < cells.of[i].length; k++)
-			if (cells.of[i].start[k] != '\\' || k + 1 == cells.of[i].length ||
-			    cells.of[i].start[k + 1] != '|')
-				g_string_append_c(raw, cells.of[i].start[k]);
-		fragment_add(reading, cell, (struct slice){raw->str, raw->len}, number, number, true);
-		g_string_free(raw, TRUE);
+		const char *start = cells.of[i].start;
+		column += slice_column((struct slice){line.start, (size_t)(start - line.start)}, start) - 1;
+		line.start = start;
+		cell->place.column = column;
+		if (cells.of[i].length)
+			cell_fill(reading, cell, cells.of[i], number);
 	}
 }
 

@@ -40,22 +40,25 @@ static const char *other_format(const char *text, size_t length)
 	return NULL;
 }
 
+static bool is_ordinary(unsigned char c)
+{
+	return c < 0x7f && (c >= 0x20 || c == '\n' || c == '\t' || c == '\r');
+}
+
 /* The first byte that is no ordinary ASCII: a control sign, or the beginning of another character. Looks at eight
- * bytes at once, for most of a source is ordinary. */
+ * bytes at once, and then at those whose highest bit shows that they may not be ordinary. */
 static const char *ordinary_end(const char *at, const char *end)
 {
 	for (; end - at >= 8; at += 8) {
 		uint64_t bytes;
 		memcpy(&bytes, at, sizeof bytes);
+		bytes = GUINT64_FROM_LE(bytes);
 		uint64_t high = bytes | (bytes + 0x0101010101010101u), low = (bytes - 0x2020202020202020u) & ~bytes;
-		if ((high | low) & 0x8080808080808080u)
-			for (int i = 0; i < 8; i++) {
-				unsigned char c = (unsigned char)at[i];
-				if (c >= 0x7f || (c < 0x20 && c != '\n' && c != '\t' && c != '\r'))
-					return at + i;
-			}
+		for (uint64_t odd = (high | low) & 0x8080808080808080u; odd; odd &= odd - 1)
+			if (!is_ordinary((unsigned char)at[__builtin_ctzll(odd) / 8]))
+				return at + __builtin_ctzll(odd) / 8;
 	}
-	while (at < end && (unsigned char)*at < 0x7f && ((unsigned char)*at >= 0x20 || strchr("\n\t\r", *at)) && *at)
+	while (at < end && is_ordinary((unsigned char)*at))
 		at++;
 	return at;
 }

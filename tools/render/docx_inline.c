@@ -24,8 +24,11 @@ static const char *marks_style(unsigned marks)
 
 static void style_write(GString *out, const char *style)
 {
-	if (style)
-		g_string_append_printf(out, "<w:rStyle w:val=\"%s\"/>", style);
+	if (!style)
+		return;
+	XML(out, "<w:rStyle w:val=\"");
+	append_text(out, style);
+	XML(out, "\"/>");
 }
 
 static void marks_write(struct docx *docx)
@@ -45,12 +48,21 @@ static void marks_write(struct docx *docx)
 	XML(docx->out, "</w:rPr>");
 }
 
-/* Every run has two of them: too many to be printed by a pattern. */
-static void tag_write(GString *out, const char *open, const char *name)
+/* The tags around a run's words. */
+static void words_start(GString *out, enum mark mark)
 {
-	g_string_append(out, open);
-	g_string_append(out, name);
-	g_string_append_c(out, '>');
+	if (mark == MARK_REMOVED)
+		XML(out, "<w:delText>");
+	else
+		XML(out, "<w:t>");
+}
+
+static void words_end(GString *out, enum mark mark)
+{
+	if (mark == MARK_REMOVED)
+		XML(out, "</w:delText>");
+	else
+		XML(out, "</w:t>");
 }
 
 void run_start(struct docx *docx)
@@ -78,7 +90,7 @@ void run_end(struct docx *docx)
 		g_string_insert(out, (gssize)docx->run.start - 1, " xml:space=\"preserve\"");
 	enum mark outer = docx->revision.mark;
 	docx->revision.mark = docx->run.mark;
-	tag_write(out, "</w:", run_words(docx));
+	words_end(out, docx->run.mark);
 	run_close(docx);
 	docx->revision.mark = outer;
 }
@@ -91,7 +103,7 @@ void run_text(struct docx *docx, const char *text)
 		run_end(docx);
 	if (!docx->run.open) {
 		run_start(docx);
-		tag_write(docx->out, "<w:", run_words(docx));
+		words_start(docx->out, docx->revision.mark);
 		docx->run.open = true;
 		docx->run.mark = docx->revision.mark;
 		docx->run.style = docx->marks;
@@ -122,7 +134,7 @@ void anchor_start(struct docx *docx, const struct node *node)
 {
 	run_end(docx);
 	XML(docx->out, "<w:hyperlink w:anchor=\"");
-	g_string_append(docx->out, docx->bookmarks[node->index]);
+	append_text(docx->out, docx->bookmarks[node->index]);
 	XML(docx->out, "\" w:history=\"1\">");
 }
 
@@ -144,7 +156,7 @@ static void field_mark(struct docx *docx, const char *type)
 {
 	run_start(docx);
 	XML(docx->out, "<w:fldChar w:fldCharType=\"");
-	g_string_append(docx->out, type);
+	append_text(docx->out, type);
 	XML(docx->out, "\"/>");
 	run_close(docx);
 }
@@ -155,9 +167,13 @@ void field(struct docx *docx, const char *instruction, const char *was, const ch
 	run_end(docx);
 	field_mark(docx, "begin");
 	run_start(docx);
-	g_string_append_printf(docx->out, "<w:%s xml:space=\"preserve\"> ", element);
+	XML(docx->out, "<w:");
+	append_text(docx->out, element);
+	XML(docx->out, " xml:space=\"preserve\"> ");
 	xml_text(docx->out, instruction);
-	g_string_append_printf(docx->out, " </w:%s>", element);
+	XML(docx->out, " </w:");
+	append_text(docx->out, element);
+	XML(docx->out, ">");
 	run_close(docx);
 	field_mark(docx, "separate");
 	words_differ(docx, was, cached);

@@ -8,28 +8,41 @@
 
 /* ---- bookmarks ------------------------------------------------------------------------------------------------ */
 
+struct naming {
+	const struct edition *edition;
+	const char **names;
+	GStringChunk *chunk;
+	GHashTable *taken;
+	GString *name;
+};
+
 /* The address as a bookmark may be called: letters, digits and underscores, a letter first, at most 40. */
 static void bookmark_name(GString *name, const char *address)
 {
 	g_string_truncate(name, 0);
 	if (!g_ascii_isalpha(*address))
 		g_string_append_c(name, 'b');
-	for (const char *p = address; *p; p++)
-		g_string_append_c(name, g_ascii_isalnum(*p) ? g_ascii_tolower(*p) : '_');
+	append_text(name, address);
+	for (char *p = name->str; *p; p++)
+		*p = g_ascii_isupper(*p) ? g_ascii_tolower(*p) : g_ascii_isalnum(*p) ? *p : '_';
 	if (name->len > BOOKMARK_LONGEST)
 		g_string_truncate(name, BOOKMARK_LONGEST);
 }
 
-/* Makes a name unlike those that were given before it. */
-static void bookmark_distinguish(GString *name, GHashTable *taken)
+/* Keeps the name, made unlike those that were kept before it. */
+static const char *bookmark_keep(struct naming *naming)
 {
+	GString *name = naming->name;
 	gsize length = name->len;
-	for (unsigned i = 2; g_hash_table_contains(taken, name->str); i++) {
+	char *kept = g_string_chunk_insert_len(naming->chunk, name->str, (gssize)length);
+	for (unsigned i = 2; !g_hash_table_add(naming->taken, kept); i++) {
 		char end[16];
 		g_snprintf(end, sizeof end, "_%u", i);
 		g_string_truncate(name, MIN(length, BOOKMARK_LONGEST - strlen(end)));
 		g_string_append(name, end);
+		kept = g_string_chunk_insert_len(naming->chunk, name->str, (gssize)name->len);
 	}
+	return kept;
 }
 
 static bool is_marked(const struct node *node)
@@ -49,25 +62,13 @@ static bool is_marked(const struct node *node)
 	}
 }
 
-struct naming {
-	const struct edition *edition;
-	const char **names;
-	GStringChunk *chunk;
-	GHashTable *taken;
-	GString *name;
-};
-
 static void bookmarks_under(struct naming *naming, const struct node *parent)
 {
 	for (const struct node *node = parent->first; node && node->kind < NODE_TEXT; node = node->next) {
 		const char *address = is_marked(node) ? edition_address(naming->edition, node) : NULL;
 		if (address) {
 			bookmark_name(naming->name, address);
-			bookmark_distinguish(naming->name, naming->taken);
-			char *name =
-				g_string_chunk_insert_len(naming->chunk, naming->name->str, (gssize)naming->name->len);
-			g_hash_table_add(naming->taken, name);
-			naming->names[node->index] = name;
+			naming->names[node->index] = bookmark_keep(naming);
 		}
 		if (node->kind != NODE_PARAGRAPH && node->kind != NODE_TITLE)
 			bookmarks_under(naming, node);
@@ -93,7 +94,7 @@ void bookmark_start(struct docx *docx, const struct node *node)
 	XML(docx->out, "<w:bookmarkStart w:id=\"");
 	xml_number(docx->out, docx->open_bookmark);
 	XML(docx->out, "\" w:name=\"");
-	g_string_append(docx->out, name);
+	append_text(docx->out, name);
 	XML(docx->out, "\"/>");
 }
 
@@ -122,7 +123,7 @@ static gsize properties_start(struct docx *docx, const char *style)
 static void style_write(struct docx *docx, const char *style)
 {
 	XML(docx->out, "<w:pStyle w:val=\"");
-	g_string_append(docx->out, style);
+	append_text(docx->out, style);
 	XML(docx->out, "\"/>");
 }
 
@@ -237,11 +238,27 @@ static const char *number_words(const struct docx *docx, const struct node *node
 	return words;
 }
 
+static bool is_heading(const struct node *node)
+{
+	return node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING;
+}
+
 static void lead_words(struct docx_lead *lead, const struct node *node, bool tied)
 {
 	lead->plain = tied;
 	/* A heading's own style has no indent; and some programs drop a style's indent with its number. */
-	lead->placed = tied || node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING;
+	lead->placed = tied || is_heading(node);
+}
+
+/* Where it stands, if that has to be said. */
+static struct indent lead_indent(const struct docx *docx, const struct node *node, const struct list_mark *mark)
+{
+	bool numbered = mark->kind == LIST_OWN || mark->kind == LIST_WORDS;
+	if (!numbered && node->kind != NODE_CLAUSE)
+		return (struct indent){0, 0};
+	if (is_heading(node))
+		return (struct indent){0, docx_house_indent(docx->house, "Clause1").hanging};
+	return docx_house_indent(docx->house, docx_style(node));
 }
 
 struct docx_lead lead_for(const struct docx *docx, const struct node *node)
@@ -249,10 +266,7 @@ struct docx_lead lead_for(const struct docx *docx, const struct node *node)
 	const struct list_mark *mark = &docx->plan->marks[node->index];
 	struct docx_lead lead = {.waiting = true, .style = docx_style(node), .node = node};
 	unsigned use, level;
-	bool tied = list_tied(docx->plan, lead.style, &use, &level);
-	lead.indent = docx_house_indent(docx->house, lead.style);
-	if (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING)
-		lead.indent = (struct indent){0, docx_house_indent(docx->house, "Clause1").hanging};
+	bool tied = mark->kind != LIST_OWN && list_tied(docx->plan, lead.style, &use, &level);
 	if (mark->kind == LIST_OWN) {
 		lead.use = mark->tied ? 0 : mark->use;
 		lead.level = mark->level;
@@ -264,7 +278,6 @@ struct docx_lead lead_for(const struct docx *docx, const struct node *node)
 	} else {
 		lead.plain = tied;
 		lead.placed = node->kind == NODE_APPENDIX;
-		lead.indent = (struct indent){0, 0};
 	}
 	if (mark->kind == LIST_WORDS)
 		lead.words = number_words(docx, node, STATE_NEW);
@@ -273,5 +286,7 @@ struct docx_lead lead_for(const struct docx *docx, const struct node *node)
 	lead.differs = mark->differs && (mark->was.kind == LIST_OWN || mark->kind == LIST_OWN);
 	lead.was_use = mark->was.use;
 	lead.was_level = mark->was.level;
+	if (lead.placed || lead.differs)
+		lead.indent = lead_indent(docx, node, mark);
 	return lead;
 }

@@ -233,11 +233,6 @@ void run_unmark(struct docx *docx)
 		g_string_append_printf(docx->out, "</w:%s>", elements[docx->revision.mark]);
 }
 
-const char *run_words(const struct docx *docx)
-{
-	return docx->revision.mark == MARK_REMOVED ? "delText" : "t";
-}
-
 void row_mark(struct docx *docx)
 {
 	if (docx->revision.by && docx->revision.block != MARK_KEPT)

@@ -77,8 +77,6 @@ void words_differ(struct docx *docx, const char *was, const char *now);
 /* Around a run: nothing where its words are in both texts. */
 void run_mark(struct docx *docx);
 void run_unmark(struct docx *docx);
-/* The element of its words. */
-const char *run_words(const struct docx *docx);
 
 /* What a paragraph's properties end with, which began at `start` in the output. */
 void revision_properties(struct docx *docx, gsize start, const struct docx_lead *lead);

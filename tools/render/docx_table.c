@@ -23,8 +23,11 @@ void table_start(struct docx *docx, const char *style, const unsigned *widths, u
 	revision_stop(docx);
 	for (unsigned i = 0; i < columns; i++)
 		all += widths[i];
-	g_string_append_printf(out, "<w:tbl><w:tblPr><w:tblStyle w:val=\"%s\"/><w:tblW w:w=\"%u\" w:type=\"dxa\"/>",
-			       style, all);
+	XML(out, "<w:tbl><w:tblPr><w:tblStyle w:val=\"");
+	append_text(out, style);
+	XML(out, "\"/><w:tblW w:w=\"");
+	xml_number(out, all);
+	XML(out, "\" w:type=\"dxa\"/>");
 	if (docx->site.edge)
 		g_string_append_printf(out, "<w:tblInd w:w=\"%u\" w:type=\"dxa\"/>", docx->site.edge);
 	XML(out, "<w:tblLayout w:type=\"fixed\"/><w:tblLook ");
@@ -37,8 +40,11 @@ void table_start(struct docx *docx, const char *style, const unsigned *widths, u
 		XML(out, "\"/>");
 	}
 	XML(out, "</w:tblPr><w:tblGrid>");
-	for (unsigned i = 0; i < columns; i++)
-		g_string_append_printf(out, "<w:gridCol w:w=\"%u\"/>", widths[i]);
+	for (unsigned i = 0; i < columns; i++) {
+		XML(out, "<w:gridCol w:w=\"");
+		xml_number(out, widths[i]);
+		XML(out, "\"/>");
+	}
 	XML(out, "</w:tblGrid>");
 }
 
@@ -102,9 +108,13 @@ static void text_measure(const char *text, unsigned kept, struct wish *wish)
 		if ((*p & '\xc0') == '\x80')
 			continue;
 		all++;
-		word = *p == ' ' || *p == '-' ? 0 : word + 1;
-		longest = MAX(longest, word);
+		word++;
+		if (*p == ' ' || *p == '-') {
+			longest = MAX(longest, word - 1);
+			word = 0;
+		}
 	}
+	longest = MAX(longest, word);
 	unsigned whole = all <= kept ? all : longest;
 	wish->least = MAX(wish->least, MIN(whole, 40) * LETTER_BROAD + CELL_ROOM);
 	wish->most = MAX(wish->most, MIN(all, 400) * LETTER + CELL_ROOM);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Permanent names. An author's id wins; a section gets one from its heading's words, a clause from its place. Each
  * whole document has ids of its own: included in another, its addresses begin with its own id and a dot. */
+#include "base/append.h"
 #include "resolve/private.h"
 
 #include <string.h>
@@ -82,7 +83,7 @@ static void id_take(struct naming *naming, const struct node *node, const char *
 	struct edition *edition = naming->edition;
 	g_string_truncate(naming->text, 0);
 	prefix_append(namespace_of(node), naming->text);
-	g_string_append(naming->text, id);
+	append_text(naming->text, id);
 	const struct node *other = g_hash_table_lookup(edition->addresses, naming->text->str);
 	if (other) {
 		const struct place *place = &other->place;

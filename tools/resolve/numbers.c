@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Numbers at the margin. Each part (the document, each appendix) counts for itself; a section takes level 1, what
  * stands directly in a numbered node takes the next level; unnumbered text in between never breaks a count. */
+#include "base/append.h"
 #include "resolve/private.h"
 
 #include <string.h>
@@ -99,11 +100,11 @@ static bool number_print(struct numbering *numbering, unsigned level)
 		g_string_append(numbering->text, numbering->prefix);
 	unsigned at = shown ? pattern->at[shown] : 0;
 	for (unsigned i = shown; i < pattern->counters; i++) {
-		g_string_append_len(numbering->text, pattern->text + at, (gssize)(pattern->at[i] - at));
+		append_bytes(numbering->text, pattern->text + at, pattern->at[i] - at);
 		counter_append(numbering, level - (pattern->counters - 1 - i), pattern->text[pattern->at[i]]);
 		at = pattern->at[i] + 1;
 	}
-	g_string_append(numbering->text, pattern->text + at);
+	append_text(numbering->text, pattern->text + at);
 	return complete;
 }
 
