@@ -2,6 +2,14 @@
  * Fields of forms as units: the label first, then what else the field says, in the words of the source's own format. */
 #include "compare/build.h"
 
+/* '[date:] ' before the words of a column of dates. */
+static void type_add(struct build *build, enum field_type type)
+{
+	char *mark = g_strdup_printf("[%s:] ", field_type_name(type));
+	mark_add(build, mark);
+	g_free(mark);
+}
+
 static void pieces_add(struct build *build, const struct node *field, enum node_kind kind, const char *mark)
 {
 	bool first = true;
@@ -9,6 +17,8 @@ static void pieces_add(struct build *build, const struct node *field, enum node_
 		if (child->kind != kind)
 			continue;
 		mark_add(build, first ? mark : ", ");
+		if (kind == NODE_COLUMN && child->field->type != FIELD_TEXT)
+			type_add(build, child->field->type);
 		inlines_add(build, child, 0);
 		first = false;
 	}
@@ -16,14 +26,14 @@ static void pieces_add(struct build *build, const struct node *field, enum node_
 
 static void field_add(struct build *build, const struct node *node)
 {
-	const struct field *field = node->field;
 	const struct node *label = node_child(node, NODE_LABEL);
-	char *type = g_strdup_printf(" (%s%s)", field_type_name(field->type), field->required ? ", required" : "");
+	GString *facts = g_string_new(NULL);
+	field_facts(node->field, facts);
 	run_begin(build, 0, NULL);
 	if (label)
 		inlines_add(build, label, 0);
-	mark_add(build, type);
-	g_free(type);
+	mark_add(build, facts->str);
+	g_string_free(facts, TRUE);
 	pieces_add(build, node, NODE_OPTION, " options: ");
 	pieces_add(build, node, NODE_COLUMN, " columns: ");
 	pieces_add(build, node, NODE_HINT, " hint: ");

@@ -312,7 +312,9 @@ static size_t field_mark(const struct reader *reader)
 		if (strlen(name) != n || strncmp(name, text + 1, n) != 0)
 			continue;
 		const char *rest = text + 1 + n;
-		return *rest == ')' ? n + 2 : g_str_has_prefix(rest, ", required)") ? n + 1 + strlen(", required)") : 0;
+		rest += g_str_has_prefix(rest, ", role") ? strlen(", role") : 0;
+		rest += g_str_has_prefix(rest, ", required") ? strlen(", required") : 0;
+		return *rest == ')' ? (size_t)(rest + 1 - text) : 0;
 	}
 	return 0;
 }

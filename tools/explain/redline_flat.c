@@ -121,6 +121,11 @@ static void pieces_put(struct flat *flat, const struct node *field, enum node_ki
 		if (child->kind != kind)
 			continue;
 		mark_put(flat, NULL, first ? mark : ", ");
+		if (kind == NODE_COLUMN && child->field->type != FIELD_TEXT) {
+			char *type = g_strdup_printf("[%s:] ", field_type_name(child->field->type));
+			mark_put(flat, NULL, type);
+			g_free(type);
+		}
 		leaf_put(flat, child);
 		first = false;
 	}
@@ -128,13 +133,13 @@ static void pieces_put(struct flat *flat, const struct node *field, enum node_ki
 
 static void field_put(struct flat *flat, const struct node *node)
 {
-	const struct field *field = node->field;
 	const struct node *label = node_child(node, NODE_LABEL);
 	if (label)
 		leaf_put(flat, label);
-	char *type = g_strdup_printf(" (%s%s)", field_type_name(field->type), field->required ? ", required" : "");
-	mark_put(flat, NULL, type);
-	g_free(type);
+	GString *facts = g_string_new(NULL);
+	field_facts(node->field, facts);
+	mark_put(flat, NULL, facts->str);
+	g_string_free(facts, TRUE);
 	pieces_put(flat, node, NODE_OPTION, " options: ");
 	pieces_put(flat, node, NODE_COLUMN, " columns: ");
 	pieces_put(flat, node, NODE_HINT, " hint: ");

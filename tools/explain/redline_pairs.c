@@ -363,7 +363,7 @@ static void part(struct pairs *pairs, uint32_t new_unit)
 static bool field_differs(const struct node *old, const struct node *new)
 {
 	return old->field->type != new->field->type || old->field->required != new->field->required ||
-	       g_strcmp0(old->field->name, new->field->name) != 0;
+	       old->field->role != new->field->role || g_strcmp0(old->field->name, new->field->name) != 0;
 }
 
 /* Of a flowchart and its steps: anything but the same in the same order. */

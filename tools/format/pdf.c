@@ -46,6 +46,8 @@ struct pdf *pdf_new(const struct pdf_info *info, const struct fonts *fonts)
 	pdf->language = g_strdup(info->language);
 	pdf->author = g_strdup(info->author);
 	pdf->subject = g_strdup(info->subject);
+	pdf->document = g_strdup(info->document);
+	pdf->version = g_strdup(info->version);
 	pdf->day = g_strdup(info->day);
 	pdf->producer = g_strdup(info->producer);
 	pdf->fonts = fonts;
@@ -76,6 +78,8 @@ void pdf_free(struct pdf *pdf)
 	g_free(pdf->language);
 	g_free(pdf->author);
 	g_free(pdf->subject);
+	g_free(pdf->document);
+	g_free(pdf->version);
 	g_free(pdf->day);
 	g_free(pdf->producer);
 	g_free(pdf);

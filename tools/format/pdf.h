@@ -25,7 +25,8 @@ struct pdf_info {
 	const char *language; /* 'en-GB' */
 	const char *author;   /* the council */
 	const char *subject;
-	const char *day; /* YYYY-MM-DD: the file's date */
+	const char *document, *version; /* of what it was made from: by these a form that comes back filled is known */
+	const char *day;                /* YYYY-MM-DD: the file's date */
 	const char *producer;
 };
 

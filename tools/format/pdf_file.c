@@ -81,6 +81,8 @@ static void write_information(struct file *file)
 	entry_text(file->out, "/Title", pdf->title);
 	entry_text(file->out, "/Author", pdf->author);
 	entry_text(file->out, "/Subject", pdf->subject);
+	entry_text(file->out, "/KeelingDocument", pdf->document);
+	entry_text(file->out, "/KeelingVersion", pdf->version);
 	entry_text(file->out, "/Producer", pdf->producer);
 	entry_day(file->out, "/CreationDate", pdf->day);
 	g_string_append(file->out, ">>");

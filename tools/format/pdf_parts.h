@@ -54,7 +54,7 @@ struct outline_entry {
 };
 
 struct pdf {
-	char *title, *language, *author, *subject, *day, *producer;
+	char *title, *language, *author, *subject, *document, *version, *day, *producer;
 	const struct fonts *fonts;
 	struct font_use *use;
 	GArray *elements;    /* of struct element; 0 stands for the tree's root */

@@ -25,7 +25,8 @@
  *   DEFINITIONS     DEFINITION*  DEFINITION TERM MEANING+    MEANING (PARAGRAPH)*
  *   NOTE       (block)*                                 a quotation block in the source
  *   FORM       FIELD*
- *   FIELD      LABEL HINT? OPTION* COLUMN* FIELD*       fields in fields only where the type is a group or office use
+ *   FIELD      LABEL HINT? OPTION* COLUMN* FIELD*       fields in fields only where the type is a group or office use;
+ *                                                       what the tools say of a field begins its HINT (enum said)
  *   inline     TEXT EMPH STRONG CODE LINK REFERENCE VALUE POLICY BLANK BREAK IMAGE */
 enum node_kind {
 #define KIND(name, text) NODE_##name,
@@ -51,17 +52,22 @@ enum field_type {
 	FIELD_STATEMENT, /* a sentence; BLANKs in its label are the fields */
 	FIELD_NOTE,      /* words only */
 	FIELD_PRIVACY,   /* words only, under a heading of their own */
-	FIELD_SIGNATURE, /* sign, date, print name; the label says who signs */
+	FIELD_SIGNATURE, /* sign, date, print name, and post where asked for; the label says who signs */
 	FIELD_GROUP,     /* a legend over the fields that follow it */
 	FIELD_OFFICE,    /* the same, for the office to fill in: shaded */
 	FIELD_TYPES
 };
 
+/* A choice of more options than this is a list to choose from; of these or fewer, a row of buttons. */
+#define OPTIONS_FEW 8u
+
 struct field {
-	enum field_type type;
+	enum field_type type; /* of a COLUMN: TEXT, LONG, DATE, TIME, MONEY, NUMBER or TICK */
 	bool required;
+	bool role;        /* FIELD_SIGNATURE: the post of who signs is asked for too */
 	unsigned lines;   /* FIELD_LONG: lines of room on paper; 4 by default */
 	unsigned count;   /* FIELD_ROWS: blank rows; 3 by default */
+	unsigned limit;   /* FIELD_TEXT, FIELD_LONG: characters at most; 0 for any number */
 	const char *name; /* FIELD_SIGNATURE: NULL, or "no" where no printed name is asked for; BLANK: its label */
 };
 
@@ -90,12 +96,22 @@ struct span {
 	bool known;
 };
 
+/* What stands in the place of a VALUE. */
+enum said {
+	SAID_VALUE,     /* a value that the constitution or a document names */
+	SAID_CONDITION, /* in a HINT: when the field is asked: the answer to the field `target` that it needs */
+	SAID_LIMIT,     /* in a HINT: how long the answer may be */
+};
+
 struct link {
 	const char *target; /* LINK and IMAGE: the address. REFERENCE: 'id', 'document' or 'document#id' without the
 			       leading '#'. VALUE and POLICY: the name */
 	const char *title;  /* LINK and IMAGE: or NULL */
 	const char *words;  /* REFERENCE, VALUE, POLICY: the words typed between the brackets, plain; "" for none */
 	bool local;         /* REFERENCE: written '#id', so it means this document */
+	enum said said;     /* VALUE */
+	const char *const *answers; /* SAID_CONDITION: options of the other field, one of which was chosen,
+				       NULL-terminated; or NULL: any, or a tick */
 	struct span span;
 	uint32_t slot; /* REFERENCE, VALUE, POLICY: its place in the edition's table of references */
 };
@@ -117,7 +133,7 @@ struct node {
 		const struct cell_head *cell;  /* CELL: or NULL, for an ordinary one */
 		const char *const *patterns; /* SECTION: how its clauses are numbered where that is not as in the part;
 						NULL-terminated; or NULL */
-		const struct field *field;   /* FIELD, BLANK */
+		const struct field *field;   /* FIELD, BLANK, COLUMN */
 		struct link *link;           /* LINK, REFERENCE, VALUE, POLICY, IMAGE */
 		const char *words;           /* FLOWCHART: what it says for people who can't see it; NULL for none.
 						CODE_BLOCK: its info string or NULL */
@@ -132,6 +148,8 @@ struct node {
 
 const char *node_kind_name(enum node_kind kind);
 const char *field_type_name(enum field_type type);
+/* ' (signature, role, required)': what a field is, as the account of changes writes it behind the label; appended. */
+void field_facts(const struct field *field, GString *out);
 
 /* True for the kinds from TEXT on. Here, because whoever walks the tree asks it of each node. */
 static inline bool node_is_inline(const struct node *node)

@@ -3,6 +3,7 @@
 
 #include "read/front.h"
 #include "read/markdown.h"
+#include "read/shared_block.h"
 #include "read/tidy.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ struct opening {
 	const struct constitution *constitution;
 	struct doc *doc;
 	struct diag *diag;
+	struct shared_blocks blocks;
 };
 
 static struct place nowhere(const char *file)
@@ -130,7 +132,9 @@ static void body_read(struct opening *opening, struct node *part, const struct s
 			    .length = source->length - start,
 			    .offset = source->bom + start,
 			    .line = line,
-			    .title_given = titled};
+			    .title_given = titled,
+			    .block = shared_block_read,
+			    .block_context = &opening->blocks};
 	markdown_read(opening->doc, part, &body, opening->constitution, opening->diag);
 	if (!*meta->title)
 		title_from_file(opening, part);
@@ -176,7 +180,10 @@ struct doc *read_document(struct sources *sources, const struct constitution *co
 			  struct diag *diag)
 {
 	struct opening opening = {.sources = sources, .constitution = constitution, .doc = doc_new(), .diag = diag};
-	if (!part_read(&opening, opening.doc->root, path, nowhere(NULL), NULL)) {
+	opening.blocks = (struct shared_blocks){sources, constitution, opening.doc, diag, g_ptr_array_new()};
+	bool read = part_read(&opening, opening.doc->root, path, nowhere(NULL), NULL);
+	g_ptr_array_unref(opening.blocks.open);
+	if (!read) {
 		doc_free(opening.doc);
 		return NULL;
 	}

@@ -146,6 +146,16 @@ static void label_keep(void *context, struct node *holder, const char *raw, size
 	fragment_add(reading, holder, (struct slice){raw, length}, line, line, false);
 }
 
+static struct node *shared_block(void *context, const char *name, struct place place)
+{
+	const struct reading *reading = context;
+	const struct body *body = reading->body;
+	if (body->block)
+		return body->block(body->block_context, name, place);
+	diag_add(reading->diag, CODE_FORM_BLOCK, place, "there are no shared blocks here");
+	return NULL;
+}
+
 static struct attributes fence_attributes(struct reading *reading, const char *info, size_t word, struct place place)
 {
 	struct attributes attributes = {0};
@@ -167,8 +177,9 @@ static void form_block(struct reading *reading, cmark_node *from, struct node *p
 	struct node *form = doc_add(reading->doc, parent, NODE_FORM, place);
 	form->id = fence_attributes(reading, info, strlen("form"), place).id;
 	const char *text = cmark_node_get_literal(from);
+	const struct form_tools tools = {label_keep, shared_block, reading};
 	form_read(reading->doc, form, text, strlen(text), (struct place){place.file, place.line + 1, place.column},
-		  label_keep, reading, reading->diag);
+		  &tools, reading->diag);
 }
 
 static void flowchart_block(struct reading *reading, cmark_node *from, struct node *parent, const char *info)

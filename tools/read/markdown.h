@@ -27,6 +27,9 @@ struct body {
 	size_t offset;    /* bytes of the file before `text` */
 	unsigned line;    /* the line of the file on which `text` begins */
 	bool title_given; /* the front matter has the title: a '#' of the same words is not repeated */
+	/* Where a form finds its shared blocks, as struct form_tools says; NULL where it can have none. */
+	struct node *(*block)(void *context, const char *name, struct place place);
+	void *block_context;
 };
 
 void markdown_read(struct doc *doc, struct node *part, const struct body *body, const struct constitution *constitution,

@@ -143,6 +143,8 @@ static struct pdf *pdf_begin(const struct layout *layout, const struct fonts *fo
 		.language = edition_language(layout->edition),
 		.author = constitution ? constitution->council : NULL,
 		.subject = layout->part->kind == NODE_APPENDIX ? edition_title(layout->edition) : NULL,
+		.document = meta->id,
+		.version = meta->version,
 		.day = meta->status == DOC_DRAFT ? NULL
 		       : meta->adopted           ? meta->adopted
 						 : meta->effective,

@@ -87,6 +87,15 @@ static void id_take(struct naming *naming, const struct node *node, const char *
 	const struct node *other = g_hash_table_lookup(edition->addresses, naming->text->str);
 	if (other) {
 		const struct place *place = &other->place;
+		bool same = place->file == node->place.file && place->line == node->place.line;
+		if (same) {
+			diag_add(
+				naming->diag, CODE_ID_DUPLICATE, node->place,
+				"the id '%s' comes twice from this shared block: give each '- block:' that takes it in "
+				"a prefix of its own, as in 'prefix: b-'",
+				id);
+			return;
+		}
 		diag_add(naming->diag, CODE_ID_DUPLICATE, node->place,
 			 "the id '%s' is used twice: it stands already at %s:%u. Give one of them another id", id,
 			 place->file ? place->file : "?", place->line);

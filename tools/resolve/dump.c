@@ -44,7 +44,7 @@ static void part_facts(const struct dump *dump, const struct node *node)
 		g_string_append(dump->out, " whole");
 }
 
-static void field_facts(const struct dump *dump, const struct node *node)
+static void field_tell(const struct dump *dump, const struct node *node)
 {
 	const struct field *field = node->field;
 	g_string_append_printf(dump->out, " %s", field_type_name(field->type));
@@ -54,6 +54,10 @@ static void field_facts(const struct dump *dump, const struct node *node)
 		g_string_append_printf(dump->out, " lines %u", field->lines);
 	if (field->type == FIELD_ROWS)
 		g_string_append_printf(dump->out, " count %u", field->count);
+	if (field->limit)
+		g_string_append_printf(dump->out, " limit %u", field->limit);
+	if (field->role)
+		g_string_append(dump->out, " role");
 	if (node->kind == NODE_BLANK)
 		quoted(dump->out, field->name);
 }
@@ -97,7 +101,11 @@ static void facts(const struct dump *dump, const struct node *node)
 		break;
 	case NODE_FIELD:
 	case NODE_BLANK:
-		field_facts(dump, node);
+		field_tell(dump, node);
+		break;
+	case NODE_COLUMN:
+		if (node->field->type != FIELD_TEXT)
+			g_string_append_printf(dump->out, " %s", field_type_name(node->field->type));
 		break;
 	case NODE_LINK:
 	case NODE_IMAGE:

@@ -58,6 +58,8 @@ const struct node *id_find(const struct edition *edition, const struct node *who
 
 /* References, values, policies (references.c). */
 void references_settle(struct edition *edition, struct diag *diag);
+/* A VALUE that speaks of a field: a condition or a limit; after all values, which may stand in labels (said.c). */
+void said_settle(struct edition *edition, const struct node *node, struct diag *diag);
 /* How `node` is cited by someone at `from` (another edition: NULL). Belongs to `edition`. */
 const char *label_from(const struct edition *edition, const struct node *node, const struct node *from);
 /* The nearest node at or above `node` that has a number, or NULL. */

@@ -15,6 +15,7 @@ struct settling {
 	bool sentence_start; /* the next word begins a sentence */
 	const char **ids;    /* all names in the edition, sorted, for guesses at misspelt ones; NULL until one is */
 	guint id_count;
+	GPtrArray *said;  /* of const struct node *: VALUEs that speak of fields; settled last, as labels hold values */
 	unsigned guesses; /* so far: after GUESSES_MOST there are no more, for each takes time */
 };
 
@@ -339,6 +340,8 @@ static void node_settle(struct settling *settling, const struct node *node)
 		settling->sentence_start = ends_sentence(node->text, settling->sentence_start);
 	if (node->kind == NODE_REFERENCE)
 		reference_settle(settling, node, out);
+	else if (node->kind == NODE_VALUE && node->link->said != SAID_VALUE)
+		g_ptr_array_add(settling->said, (gpointer)node);
 	else if (node->kind == NODE_VALUE)
 		value_settle(settling, node, out);
 	else if (node->kind == NODE_POLICY)
@@ -352,6 +355,10 @@ static void node_settle(struct settling *settling, const struct node *node)
 void references_settle(struct edition *edition, struct diag *diag)
 {
 	struct settling settling = {.edition = edition, .diag = diag, .sentence_start = true};
+	settling.said = g_ptr_array_new();
 	node_settle(&settling, edition->doc->root);
+	for (guint i = 0; i < settling.said->len; i++)
+		said_settle(edition, settling.said->pdata[i], diag);
+	g_ptr_array_unref(settling.said);
 	g_free(settling.ids);
 }

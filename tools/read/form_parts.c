@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT
+ * Labels, hints, options and columns of a field: gathered while its lines are read, then put into the tree in the order
+ * in which they are shown. */
+#include "read/form_reading.h"
+
+#include <string.h>
+
+void form_part_add(struct form_reading *reading, enum node_kind kind, char *raw, struct place place)
+{
+	for (guint i = 0; i < reading->parts->len && (kind == NODE_OPTION || kind == NODE_COLUMN); i++) {
+		const struct part *before = &g_array_index(reading->parts, struct part, i);
+		if (before->kind == kind && !strcmp(before->raw, raw))
+			diag_add(reading->diag, CODE_FORM_OPTIONS, place, "'%s' stands here twice", raw);
+	}
+	struct part part = {kind, raw, place, NULL};
+	g_array_append_val(reading->parts, part);
+}
+
+/* ---- columns ------------------------------------------------------------------------------------------------------
+ */
+
+/* How long the type in 'date: Since when' is; 0 where a column begins with no small word and a colon. */
+static size_t type_length(struct piece column)
+{
+	size_t length = 0;
+	while (length < column.length && g_ascii_islower(column.text[length]))
+		length++;
+	return length < column.length && column.text[length] == ':' ? length : 0;
+}
+
+void form_column_add(struct form_reading *reading, struct piece column)
+{
+	struct field *field = arena_take(reading->doc->arena, sizeof *field);
+	*field = (struct field){.type = FIELD_TEXT, .lines = 1};
+	size_t length = type_length(column);
+	if (length) {
+		enum field_type type = form_type(reading, piece_first(column, length), true);
+		field->type = type == FIELD_TYPES ? FIELD_TEXT : type;
+		column = piece_trim(piece_skip(column, length + 1));
+	}
+	if (!column.length) {
+		diag_add(reading->diag, CODE_FORM_LABEL, column.place,
+			 "this column has no words; write what it is for, as in 'date: Since when'");
+		return;
+	}
+	form_part_add(reading, NODE_COLUMN, piece_unquoted(column), column.place);
+	g_array_index(reading->parts, struct part, reading->parts->len - 1).field = field;
+}
+
+/* ---- into the tree ------------------------------------------------------------------------------------------------
+ */
+
+static unsigned parts_count(const struct form_reading *reading, enum node_kind kind)
+{
+	unsigned count = 0;
+	for (guint i = 0; i < reading->parts->len; i++)
+		count += g_array_index(reading->parts, struct part, i).kind == kind;
+	return count;
+}
+
+static void options_check(const struct form_reading *reading)
+{
+	enum field_type type = reading->field->type;
+	unsigned options = parts_count(reading, NODE_OPTION), columns = parts_count(reading, NODE_COLUMN);
+	if (reading->wrong)
+		return;
+	if (type == FIELD_CHOICE && options < 2)
+		diag_add(reading->diag, CODE_FORM_OPTIONS, reading->node->place,
+			 "a 'choice' needs at least two options: an indented line 'options: [first, second]' below it");
+	if (type == FIELD_CHOICES && !options)
+		diag_add(reading->diag, CODE_FORM_OPTIONS, reading->node->place,
+			 "'choices' needs its options: an indented line 'options: [first, second]' below it");
+	if (type == FIELD_ROWS && !columns)
+		diag_add(reading->diag, CODE_FORM_OPTIONS, reading->node->place,
+			 "'rows' needs its columns: an indented line 'columns: [first, second]' below it");
+}
+
+/* What the tools say of a field, before the author's own hint. */
+static void said_add(struct form_reading *reading, struct node *hint, struct link *link, struct place place, bool last)
+{
+	link->words = "";
+	doc_add(reading->doc, hint, NODE_VALUE, place)->link = link;
+	if (!last)
+		doc_add(reading->doc, hint, NODE_TEXT, place)->text = " ";
+}
+
+static void said_place(struct form_reading *reading, struct node *hint, bool own)
+{
+	if (reading->condition)
+		said_add(reading, hint, reading->condition, reading->condition_place, !own && !reading->field->limit);
+	if (reading->field->limit) {
+		struct link *link = arena_take(reading->doc->arena, sizeof *link);
+		*link = (struct link){.target = "limit", .said = SAID_LIMIT};
+		said_add(reading, hint, link, hint->place, !own);
+	}
+}
+
+static void hint_place(struct form_reading *reading, struct node **holders)
+{
+	struct node *hint = NULL;
+	bool said = reading->condition || reading->field->limit;
+	for (guint i = 0; i < reading->parts->len; i++) {
+		const struct part *part = &g_array_index(reading->parts, struct part, i);
+		if (part->kind == NODE_HINT)
+			hint = holders[i] = doc_add(reading->doc, reading->node, NODE_HINT, part->place);
+	}
+	if (said && hint)
+		said_place(reading, hint, true);
+	else if (said)
+		said_place(reading, doc_add(reading->doc, reading->node, NODE_HINT, reading->node->place), false);
+}
+
+static void kind_place(struct form_reading *reading, enum node_kind kind, struct node **holders)
+{
+	for (guint i = 0; i < reading->parts->len; i++) {
+		const struct part *part = &g_array_index(reading->parts, struct part, i);
+		if (part->kind != kind)
+			continue;
+		holders[i] = doc_add(reading->doc, reading->node, kind, part->place);
+		if (kind == NODE_COLUMN)
+			holders[i]->field = part->field;
+	}
+}
+
+void form_parts_place(struct form_reading *reading)
+{
+	options_check(reading);
+	struct node **holders = g_new0(struct node *, reading->parts->len);
+	kind_place(reading, NODE_LABEL, holders);
+	hint_place(reading, holders);
+	kind_place(reading, NODE_OPTION, holders);
+	kind_place(reading, NODE_COLUMN, holders);
+	for (guint i = 0; i < reading->parts->len; i++) {
+		const struct part *part = &g_array_index(reading->parts, struct part, i);
+		reading->tools->inlines(reading->tools->context, holders[i], part->raw, strlen(part->raw), part->place);
+		g_free(part->raw);
+	}
+	g_array_set_size(reading->parts, 0);
+	reading->condition = NULL;
+	g_free(holders);
+}

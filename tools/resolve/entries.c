@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "resolve/entries.h"
+
+#include <string.h>
+
+/* ---- names --------------------------------------------------------------------------------------------------------
+ */
+
+const char *form_id(const struct node *form)
+{
+	return form->id ? form->id : node_part(form)->meta->id;
+}
+
+static const struct node *field_above(const struct node *node)
+{
+	while (node->kind != NODE_FIELD)
+		node = node->parent;
+	return node;
+}
+
+/* How many blanks there are under `node` up to and with `last`, or in all of it for NULL. */
+static unsigned blanks_count(const struct node *node, const struct node *last, bool *met)
+{
+	unsigned count = 0;
+	for (const struct node *child = node->first; child && !*met; child = child->next) {
+		count += child->kind == NODE_BLANK;
+		*met = child == last;
+		if (!*met && child->kind != NODE_FIELD)
+			count += blanks_count(child, last, met);
+	}
+	return count;
+}
+
+char *entry_name(const struct edition *edition, const struct node *field)
+{
+	const struct node *whole = field_above(field);
+	const char *address = edition_address(edition, whole);
+	bool met = false, all = false;
+	if (field->kind == NODE_BLANK && blanks_count(whole, NULL, &all) > 1)
+		return g_strdup_printf("%s-%u", address, blanks_count(whole, field, &met));
+	return g_strdup(address);
+}
+
+char *entry_option_name(const struct edition *edition, const struct node *field, unsigned option)
+{
+	return g_strdup_printf("%s-%u", edition_address(edition, field), option);
+}
+
+char *entry_cell_name(const struct edition *edition, const struct node *field, unsigned row, unsigned column)
+{
+	return g_strdup_printf("%s-%u-%u", edition_address(edition, field), row, column);
+}
+
+char *entry_sign_name(const struct edition *edition, const struct node *field, enum sign sign)
+{
+	static const char *const ends[SIGNS] = {"", "-name", "-role", "-date"};
+	return g_strconcat(edition_address(edition, field), ends[sign], NULL);
+}
+
+bool entry_signs(const struct node *field, enum sign sign)
+{
+	if (sign == SIGN_NAME)
+		return !field->field->name;
+	return sign != SIGN_ROLE || field->field->role;
+}
+
+const char *entry_sign_key(enum sign sign)
+{
+	static const char *const keys[SIGNS] = {"sign-here", "sign-name", "sign-role", "sign-date"};
+	return keys[sign];
+}
+
+/* ---- all of a form ------------------------------------------------------------------------------------------------
+ */
+
+struct gathering {
+	const struct edition *edition;
+	GPtrArray *entries;
+};
+
+static void entry_free(gpointer data)
+{
+	struct entry *entry = data;
+	g_free(entry->name);
+	g_free(entry->label);
+	g_free(entry);
+}
+
+static struct entry *entry_add(struct gathering *gathering, const struct node *field, enum field_type type, char *name,
+			       char *label)
+{
+	struct entry *entry = g_new0(struct entry, 1);
+	*entry = (struct entry){.field = field, .type = type, .name = name, .label = label};
+	entry->required = field->field->required;
+	g_ptr_array_add(gathering->entries, entry);
+	return entry;
+}
+
+static char *plain(const struct gathering *gathering, const struct node *node)
+{
+	GString *words = g_string_new(NULL);
+	if (node)
+		edition_plain(gathering->edition, node, words);
+	return g_string_free(words, FALSE);
+}
+
+/* 'Employee: Signature': what belongs to a whole says so. */
+static char *label_in(const struct gathering *gathering, const struct node *field, const char *part)
+{
+	char *whole = plain(gathering, node_child(field, NODE_LABEL));
+	char *label = word_fill(edition_words(gathering->edition), "entry-in", "whole", whole, "part", part, NULL);
+	g_free(whole);
+	return label;
+}
+
+static void blanks_gather(struct gathering *gathering, const struct node *node)
+{
+	for (const struct node *child = node->first; child; child = child->next)
+		if (child->kind == NODE_BLANK)
+			entry_add(gathering, child, child->field->type, entry_name(gathering->edition, child),
+				  g_strdup(child->field->name))
+				->required = field_above(child)->field->required;
+		else
+			blanks_gather(gathering, child);
+}
+
+static void options_gather(struct gathering *gathering, const struct node *field)
+{
+	unsigned count = 0;
+	for (const struct node *option = field->first; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		char *words = plain(gathering, option);
+		struct entry *entry =
+			entry_add(gathering, field, FIELD_TICK, entry_option_name(gathering->edition, field, ++count),
+				  label_in(gathering, field, words));
+		entry->piece = option;
+		entry->required = false;
+		g_free(words);
+	}
+}
+
+static void row_gather(struct gathering *gathering, const struct node *field, unsigned row)
+{
+	unsigned count = 0;
+	char *number = g_strdup_printf("%u", row);
+	for (const struct node *column = field->first; column; column = column->next) {
+		if (column->kind != NODE_COLUMN)
+			continue;
+		char *words = plain(gathering, column);
+		struct entry *entry = entry_add(
+			gathering, field, column->field->type, entry_cell_name(gathering->edition, field, row, ++count),
+			word_fill(edition_words(gathering->edition), "row-cell", "column", words, "row", number, NULL));
+		entry->piece = column;
+		entry->row = row;
+		entry->required = false;
+		g_free(words);
+	}
+	g_free(number);
+}
+
+static void signature_gather(struct gathering *gathering, const struct node *field)
+{
+	static const enum field_type types[SIGNS] = {FIELD_SIGNATURE, FIELD_TEXT, FIELD_TEXT, FIELD_DATE};
+	const struct words *words = edition_words(gathering->edition);
+	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++)
+		if (entry_signs(field, sign))
+			entry_add(gathering, field, types[sign], entry_sign_name(gathering->edition, field, sign),
+				  label_in(gathering, field, word(words, entry_sign_key(sign))))
+				->sign = sign;
+}
+
+static void field_gather(struct gathering *gathering, const struct node *field)
+{
+	const struct node *label = node_child(field, NODE_LABEL);
+	switch (field->field->type) {
+	case FIELD_STATEMENT:
+		blanks_gather(gathering, label ? label : field);
+		break;
+	case FIELD_CHOICES:
+		options_gather(gathering, field);
+		break;
+	case FIELD_ROWS:
+		for (unsigned row = 1; row <= field->field->count; row++)
+			row_gather(gathering, field, row);
+		break;
+	case FIELD_SIGNATURE:
+		signature_gather(gathering, field);
+		break;
+	case FIELD_NOTE:
+	case FIELD_PRIVACY:
+		break;
+	case FIELD_GROUP:
+	case FIELD_OFFICE:
+		for (const struct node *child = field->first; child; child = child->next)
+			if (child->kind == NODE_FIELD)
+				field_gather(gathering, child);
+		break;
+	default:
+		entry_add(gathering, field, field->field->type, entry_name(gathering->edition, field),
+			  plain(gathering, label));
+		break;
+	}
+}
+
+GPtrArray *entries_of(const struct edition *edition, const struct node *form)
+{
+	struct gathering gathering = {edition, g_ptr_array_new_with_free_func(entry_free)};
+	for (const struct node *field = form->first; field; field = field->next)
+		if (field->kind == NODE_FIELD)
+			field_gather(&gathering, field);
+	return gathering.entries;
+}

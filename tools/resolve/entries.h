@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT
+ * Entries: what is filled in in a form, one box or line at a time. Each has a name, which is the same in a web page, a
+ * Word file and a PDF, and by which a filled form is read back; and a label, which the entry's control says of itself.
+ * For the renderers, and for whoever reads filled forms.
+ *
+ *   a field           its id                          'b-name'
+ *   a blank           its statement's id              'h-read', where there are several 'h-read-1', 'h-read-2'
+ *   choices           id and number of an option      'b2-decisions-3'; each is a tick
+ *   rows              id, row, column                 'd-pattern-1-2', each from 1
+ *   a signature       its id for the signature itself 'b-sign', 'b-sign-name', 'b-sign-role', 'b-sign-date'
+ *
+ * A choice is one entry, whose value is the words of an option. */
+#ifndef KEELING_ENTRIES_H
+#define KEELING_ENTRIES_H
+
+#include "resolve/edition.h"
+
+/* The lines of a signature, in the order in which they stand. */
+enum sign { SIGN_HERE, SIGN_NAME, SIGN_ROLE, SIGN_DATE, SIGNS };
+
+struct entry {
+	const struct node *field; /* FIELD or BLANK */
+	const struct node *piece; /* the OPTION of choices, the COLUMN of rows; or NULL */
+	enum field_type type;     /* what is filled in: of a signature's lines, FIELD_SIGNATURE, _TEXT or _DATE */
+	enum sign sign;           /* of a signature */
+	unsigned row;             /* of rows, from 1 */
+	bool required;
+	char *name, *label; /* the words of the label: 'Signature: Employee', 'From, row 2' */
+};
+
+/* What a form is called in files: its own id, or that of the document or appendix that it stands in. */
+const char *form_id(const struct node *form);
+
+/* Names; the caller frees them. The node is a FIELD or BLANK; options, rows and columns count from 1. */
+char *entry_name(const struct edition *edition, const struct node *field);
+char *entry_option_name(const struct edition *edition, const struct node *field, unsigned option);
+char *entry_cell_name(const struct edition *edition, const struct node *field, unsigned row, unsigned column);
+char *entry_sign_name(const struct edition *edition, const struct node *field, enum sign sign);
+
+/* Whether a signature has the line, and the key of the words that stand over it. */
+bool entry_signs(const struct node *field, enum sign sign);
+const char *entry_sign_key(enum sign sign);
+
+/* All entries of a FORM, in their order: of struct entry *, freed with the array. */
+GPtrArray *entries_of(const struct edition *edition, const struct node *form);
+
+#endif

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT
+ * What the tools say of a field at the start of its hint: when it is asked ('Only if ‘Decision’ is ‘Refused’.'), and
+ * how long the answer may be. A condition that names what is not there is a mistake. */
+#include "base/near.h"
+#include "resolve/private.h"
+
+#include <string.h>
+
+struct saying {
+	struct edition *edition;
+	const struct node *node; /* the VALUE */
+	const struct node *form;
+	struct diag *diag;
+};
+
+static char *plain(const struct saying *saying, const struct node *node)
+{
+	GString *words = g_string_new(NULL);
+	if (node)
+		edition_plain(saying->edition, node, words);
+	return g_string_free(words, FALSE);
+}
+
+static const struct node *form_above(const struct node *node)
+{
+	while (node && node->kind != NODE_FORM)
+		node = node->parent;
+	return node;
+}
+
+/* ---- the field that a condition names ------------------------------------------------------------------------------
+ */
+
+static bool is_answered(enum field_type type)
+{
+	return type != FIELD_STATEMENT && type != FIELD_NOTE && type != FIELD_PRIVACY && type != FIELD_GROUP &&
+	       type != FIELD_OFFICE;
+}
+
+static void ids_gather(const struct node *parent, GPtrArray *ids)
+{
+	for (const struct node *field = parent->first; field; field = field->next) {
+		if (field->kind == NODE_FIELD && field->id && is_answered(field->field->type))
+			g_ptr_array_add(ids, (gpointer)field->id);
+		if (field->kind == NODE_FIELD)
+			ids_gather(field, ids);
+	}
+}
+
+static void unknown_report(const struct saying *saying)
+{
+	const char *target = saying->node->link->target;
+	GPtrArray *ids = g_ptr_array_new();
+	ids_gather(saying->form, ids);
+	const char *near = near_find(target, (const char *const *)ids->pdata, ids->len);
+	if (near)
+		diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
+			 "no field of this form has the id '%s'; did you mean '%s'?", target, near);
+	else
+		diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
+			 "no field of this form that is filled in has the id '%s': write the id of the field whose "
+			 "answer decides",
+			 target);
+	g_ptr_array_unref(ids);
+}
+
+static const struct node *target_find(const struct saying *saying)
+{
+	const struct node *node = saying->node;
+	const struct node *field = id_find(saying->edition, node_namespace(node), node->link->target);
+	bool fits = field && field->kind == NODE_FIELD && is_answered(field->field->type) &&
+		    form_above(field) == saying->form;
+	if (!fits)
+		unknown_report(saying);
+	return fits ? field : NULL;
+}
+
+/* ---- the answers that it needs -------------------------------------------------------------------------------------
+ */
+
+static void options_gather(const struct saying *saying, const struct node *field, GPtrArray *options)
+{
+	for (const struct node *option = field->first; option; option = option->next)
+		if (option->kind == NODE_OPTION)
+			g_ptr_array_add(options, plain(saying, option));
+}
+
+static bool has_option(const GPtrArray *options, const char *answer)
+{
+	for (guint i = 0; i < options->len; i++)
+		if (!strcmp(options->pdata[i], answer))
+			return true;
+	return false;
+}
+
+static void answer_check(const struct saying *saying, const GPtrArray *options, const char *answer)
+{
+	if (has_option(options, answer))
+		return;
+	const char *near = near_find(answer, (const char *const *)options->pdata, options->len);
+	char *all = near ? NULL : near_list(answer, options, options->len);
+	diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
+		 near ? "'%s' has no option '%s'; did you mean '%s'?" : "'%s' has no option '%s'; its options are: %s",
+		 saying->node->link->target, answer, near ? near : all);
+	g_free(all);
+}
+
+static void answers_check(const struct saying *saying, const struct node *field)
+{
+	const char *const *answers = saying->node->link->answers;
+	bool chosen = field->field->type == FIELD_CHOICE || field->field->type == FIELD_CHOICES;
+	if (chosen && !answers) {
+		diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
+			 "'%s' is a choice: say which answer is meant, as in 'if: %s = an option'", field->id,
+			 field->id);
+	} else if (!chosen && answers) {
+		diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
+			 "'%s' is no choice, so it has no answer '%s': write 'if: %s' alone, which means that it is "
+			 "%s",
+			 field->id, answers[0], field->id, field->field->type == FIELD_TICK ? "ticked" : "filled in");
+	} else if (chosen) {
+		GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
+		options_gather(saying, field, options);
+		for (size_t i = 0; answers[i]; i++)
+			answer_check(saying, options, answers[i]);
+		g_ptr_array_unref(options);
+	}
+}
+
+/* ---- the words -----------------------------------------------------------------------------------------------------
+ */
+
+static char *condition_words(const struct saying *saying, const struct node *field)
+{
+	const struct words *words = saying->edition->words;
+	enum field_type type = field->field->type;
+	const char *key = type == FIELD_CHOICE    ? "field-if"
+			  : type == FIELD_CHOICES ? "field-if-includes"
+			  : type == FIELD_TICK    ? "field-if-tick"
+						  : "field-if-filled";
+	const char *const *answers = saying->node->link->answers;
+	char *label = plain(saying, node_child(field, NODE_LABEL));
+	char *answer = answers ? g_strjoinv(word(words, "field-or"), (char **)answers) : g_strdup("");
+	char *text = word_fill(words, key, "label", label, "answer", answer, NULL);
+	g_free(answer);
+	g_free(label);
+	return text;
+}
+
+static char *limit_words(const struct saying *saying)
+{
+	char *limit = g_strdup_printf("%u", saying->node->parent->parent->field->limit);
+	char *text = word_fill(saying->edition->words, "field-limit", "limit", limit, NULL);
+	g_free(limit);
+	return text;
+}
+
+void said_settle(struct edition *edition, const struct node *node, struct diag *diag)
+{
+	struct saying saying = {edition, node, form_above(node), diag};
+	struct reference *out = &edition->references[node->link->slot];
+	const struct node *field = NULL;
+	char *text;
+	if (node->link->said == SAID_LIMIT) {
+		text = limit_words(&saying);
+	} else if ((field = target_find(&saying))) {
+		answers_check(&saying, field);
+		text = condition_words(&saying, field);
+	} else {
+		text = g_strdup_printf("[%s]", node->link->target);
+	}
+	out->text = arena_text(edition->arena, text);
+	out->computed = out->found = true;
+	g_free(text);
+}
