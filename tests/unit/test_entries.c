@@ -29,18 +29,20 @@ static const char *entries_shown(void **state, const char *lines)
 
 static void every_entry_has_a_name_and_a_label(void **state)
 {
-	assert_text(entries_shown(state,
-				  "- group: You\n- text: Name\n  id: n\n  required: true\n"
-				  "- statement: I work in [text: team] since [date: day].\n  id: s\n  required: true\n"
-				  "- statement: I am [text: age].\n  id: t\n- note: Well\n"
-				  "- choices: Which\n  id: c\n  options: [A, B]\n"
-				  "- rows: When\n  id: r\n  columns: [Day, time: From]\n  count: 1\n"
-				  "- office: Office\n- signature: Officer\n  id: g\n  role: yes\n"
-				  "- signature: Manager\n  id: m\n  name: no\n"),
+	assert_text(entries_shown(
+			    state,
+			    "- group: You\n- text: Name\n  id: n\n  required: true\n"
+			    "- statement: I work in [text: team] since [date: day].\n  id: s\n  required: true\n"
+			    "- statement: I am [text: age].\n  id: t\n- statement: On [date: birthday].\n- note: Well\n"
+			    "- choices: Which\n  id: c\n  options: [A, B]\n"
+			    "- rows: When\n  id: r\n  columns: [Day, time: From]\n  count: 1\n"
+			    "- office: Office\n- signature: Officer\n  id: g\n  role: yes\n"
+			    "- signature: Manager\n  id: m\n  name: no\n"),
 		    "n text! Name\n"
 		    "s-1 text! team\n"
 		    "s-2 date! day\n"
 		    "t text age\n"
+		    "birthday date birthday\n"
 		    "c-1 tick Which: A\n"
 		    "c-2 tick Which: B\n"
 		    "r-1-1 text Day, row 1\n"

@@ -85,11 +85,14 @@ static void values_write(GString *out, const char *value, unsigned count)
 		g_string_append(out, value);
 }
 
-static void rows_values(GString *out, unsigned rows, unsigned columns)
+static void rows_values(GString *out, const struct node *field)
 {
-	for (unsigned i = 0; i < rows; i++) {
+	for (unsigned i = 0; i < MAX(field->field->count, 1); i++) {
 		XML(out, "<row>");
-		values_write(out, "<value/>", columns);
+		for (const struct node *column = field->first; column; column = column->next)
+			if (column->kind == NODE_COLUMN)
+				g_string_append(out, column->field->type == FIELD_TICK ? "<value>false</value>"
+										       : "<value/>");
 		XML(out, "</row>");
 	}
 }
@@ -110,13 +113,13 @@ unsigned data_field(struct docx *docx, const struct node *field, const char *tag
 	attribute(out, "office", docx->site.office ? "true" : NULL);
 	XML(out, ">");
 	unsigned options = words_write(docx, field, NODE_OPTION, "option");
-	unsigned columns = words_write(docx, field, NODE_COLUMN, "column");
+	words_write(docx, field, NODE_COLUMN, "column");
 	if (type == FIELD_ROWS)
-		rows_values(out, MAX(field->field->count, 1), columns);
+		rows_values(out, field);
 	else if (type == FIELD_CHOICES || type == FIELD_TICK)
 		values_write(out, "<value>false</value>", type == FIELD_TICK ? 1 : options);
 	else
-		values_write(out, "<value/>", type == FIELD_SIGNATURE ? 2 + signature_is_named(field) : 1);
+		values_write(out, "<value/>", type == FIELD_SIGNATURE ? signature_lines(field) : 1);
 	XML(out, "</field>");
 	g_free(hint);
 	return ++docx->data.fields;

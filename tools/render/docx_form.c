@@ -209,16 +209,15 @@ static void blank_by_hand(struct docx *docx, enum field_type type, const char *n
 
 void blank_write(struct docx *docx, const struct node *node)
 {
-	const char *name = node->field->name ? node->field->name : "";
-	const char *tag = edition_address(docx->edition, node);
-	enum control control = control_for(node->field->type);
+	const char *name = node->field->name;
 	if (docx->by_hand) {
 		blank_by_hand(docx, node->field->type, name);
 		return;
 	}
-	unsigned place = data_field(docx, node, tag ? tag : name, name);
-	control_write(docx, control == CONTROL_CHOICE ? CONTROL_TEXT : control, node, name, tag ? tag : name,
-		      (struct data_place){place, 0, 1});
+	char *tag = entry_name(docx->edition, node);
+	unsigned place = data_field(docx, node, tag, name);
+	control_write(docx, control_for(node->field->type), node, name, tag, (struct data_place){place, 0, 1});
+	g_free(tag);
 }
 
 /* ---- words and groups ----------------------------------------------------------------------------------------- */

@@ -13,7 +13,8 @@
  *       <field id="c-rows" type="rows" label="Interests"><column>Body</column><column>Role</column>
  *         <row><value/><value/></row></field>                               one a column
  *       <field id="c-sign" type="signature" label="Employee"><value/><value/><value/></field>
- *                                                                           signature, name where asked for, date
+ *                                                                           signature, name and post where asked for,
+ * date
  *     </form>
  *   </forms>
  *
@@ -23,6 +24,7 @@
 #define KEELING_DOCX_FORM_H
 
 #include "render/docx_part.h"
+#include "resolve/entries.h"
 
 enum control {
 	CONTROL_TEXT,
@@ -82,7 +84,7 @@ const char *site_style(const struct docx *docx, const char *style, const char *o
 
 void rows_write(struct docx *docx, const struct node *field);
 void signature_write(struct docx *docx, const struct node *field);
-/* Whether a printed name is asked for. */
-bool signature_is_named(const struct node *field);
+/* How many things are asked of who signs. */
+unsigned signature_lines(const struct node *field);
 
 #endif

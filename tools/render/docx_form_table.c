@@ -66,10 +66,25 @@ static void repeat_end(struct docx *docx, const struct field_name *name)
 		XML(docx->out, "</w:sdtContent></w:sdt>");
 }
 
+static void cells_blank(struct docx *docx, const struct node *field, const struct field_name *name,
+			const GPtrArray *heads, const unsigned *widths, unsigned row)
+{
+	guint place = 0;
+	for (const struct node *column = field->first; column; column = column->next) {
+		if (column->kind != NODE_COLUMN)
+			continue;
+		enum field_type type = column->field->type;
+		char *tag = entry_cell_name(docx->edition, field, row, place + 1);
+		blank_cell(docx, widths[place], type == FIELD_TEXT ? CONTROL_LONG : control_for(type),
+			   heads->pdata[place], tag, (struct data_place){name->place, row, place + 1});
+		place++;
+		g_free(tag);
+	}
+}
+
 static void rows_blank(struct docx *docx, const struct node *field, const struct field_name *name,
 		       const GPtrArray *heads, const unsigned *widths)
 {
-	GString *tag = g_string_new(NULL);
 	repeat_start(docx, name);
 	for (unsigned r = 1; r <= MAX(field->field->count, 1); r++) {
 		repeated_start(docx, name);
@@ -77,16 +92,11 @@ static void rows_blank(struct docx *docx, const struct node *field, const struct
 			high_row_start(docx, ROOM_LINE);
 		else
 			row_start(docx, false);
-		for (guint i = 0; i < heads->len; i++) {
-			g_string_printf(tag, "%s-%u-%u", name->tag, r, i + 1);
-			blank_cell(docx, widths[i], CONTROL_LONG, heads->pdata[i], tag->str,
-				   (struct data_place){name->place, r, i + 1});
-		}
+		cells_blank(docx, field, name, heads, widths, r);
 		row_end(docx);
 		repeat_end(docx, name);
 	}
 	repeat_end(docx, name);
-	g_string_free(tag, TRUE);
 }
 
 static void cell_words(struct docx *docx, unsigned width, const struct node *words, const char *text)
@@ -144,32 +154,30 @@ void rows_write(struct docx *docx, const struct node *field)
 
 /* ---- signatures ----------------------------------------------------------------------------------------------- */
 
-bool signature_is_named(const struct node *field)
+/* How each line of a signature is filled in. */
+static enum control sign_control(enum sign sign)
 {
-	return !field->field->name || strcmp(field->field->name, "no") != 0;
+	return sign == SIGN_HERE ? CONTROL_SIGNATURE : sign == SIGN_DATE ? CONTROL_DATE : CONTROL_TEXT;
 }
 
-/* What is asked of who signs, in the order of the columns and of the data. */
-static const struct part {
-	const char *key, *tag;
-	enum control control;
-} parts[] = {
-	{"sign-here", "", CONTROL_SIGNATURE},
-	{"sign-name", "-name", CONTROL_TEXT},
-	{"sign-date", "-date", CONTROL_DATE},
-};
+unsigned signature_lines(const struct node *field)
+{
+	unsigned count = 0;
+	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++)
+		count += entry_signs(field, sign);
+	return count;
+}
 
 static void signature_cells(struct docx *docx, const struct node *field, const struct field_name *name,
 			    const unsigned *widths)
 {
 	unsigned value = 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-		if (parts[i].control == CONTROL_TEXT && !signature_is_named(field))
+	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++) {
+		if (!entry_signs(field, sign))
 			continue;
-		char *tag = g_strconcat(name->tag, parts[i].tag, NULL);
-		const char *words =
-			parts[i].control == CONTROL_SIGNATURE ? name->words->str : word(docx->words, parts[i].key);
-		blank_cell(docx, widths[value], parts[i].control, words, tag,
+		char *tag = entry_sign_name(docx->edition, field, sign);
+		const char *words = sign == SIGN_HERE ? name->words->str : word(docx->words, entry_sign_key(sign));
+		blank_cell(docx, widths[value], sign_control(sign), words, tag,
 			   (struct data_place){name->place, 0, value + 1});
 		value++;
 		g_free(tag);
@@ -179,15 +187,15 @@ static void signature_cells(struct docx *docx, const struct node *field, const s
 static void signature_heads(struct docx *docx, const struct node *field, const unsigned *widths)
 {
 	unsigned column = 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-		if (parts[i].control != CONTROL_TEXT || signature_is_named(field))
-			cell_words(docx, widths[column++], NULL, word(docx->words, parts[i].key));
+	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++)
+		if (entry_signs(field, sign))
+			cell_words(docx, widths[column++], NULL, word(docx->words, entry_sign_key(sign)));
 }
 
 void signature_write(struct docx *docx, const struct node *field)
 {
 	struct field_name name = field_name(docx, field);
-	unsigned columns = 2 + signature_is_named(field);
+	unsigned columns = signature_lines(field);
 	unsigned *widths = equal_widths(docx, columns);
 	field_label(docx, field);
 	table_start(docx, "FormTable", widths, columns, false, name.words->str);

@@ -11,9 +11,10 @@ const char *form_id(const struct node *form)
 	return form->id ? form->id : node_part(form)->meta->id;
 }
 
+/* NULL for a blank that stands in no form. */
 static const struct node *field_above(const struct node *node)
 {
-	while (node->kind != NODE_FIELD)
+	while (node && node->kind != NODE_FIELD)
 		node = node->parent;
 	return node;
 }
@@ -34,8 +35,10 @@ static unsigned blanks_count(const struct node *node, const struct node *last, b
 char *entry_name(const struct edition *edition, const struct node *field)
 {
 	const struct node *whole = field_above(field);
-	const char *address = edition_address(edition, whole);
 	bool met = false, all = false;
+	if (field->kind == NODE_BLANK && (!whole || !whole->id))
+		return g_strdup(edition_address(edition, field));
+	const char *address = edition_address(edition, whole);
 	if (field->kind == NODE_BLANK && blanks_count(whole, NULL, &all) > 1)
 		return g_strdup_printf("%s-%u", address, blanks_count(whole, field, &met));
 	return g_strdup(address);

@@ -4,7 +4,8 @@
  * For the renderers, and for whoever reads filled forms.
  *
  *   a field           its id                          'b-name'
- *   a blank           its statement's id              'h-read', where there are several 'h-read-1', 'h-read-2'
+ *   a blank           its statement's id              'h-read', where there are several 'h-read-1', 'h-read-2';
+ *                     its own where that has none
  *   choices           id and number of an option      'b2-decisions-3'; each is a tick
  *   rows              id, row, column                 'd-pattern-1-2', each from 1
  *   a signature       its id for the signature itself 'b-sign', 'b-sign-name', 'b-sign-role', 'b-sign-date'
