@@ -55,8 +55,13 @@ static void account_say(const struct session *session, const struct report_paper
 static bool printed(const struct session *session, const struct options *options, const struct report_paper *paper,
 		    GByteArray *bytes)
 {
-	if (!strcmp(options->to, "zip"))
-		return agenda_pack(paper, session->templates, bytes, session->diag);
+	if (!strcmp(options->to, "zip")) {
+		GPtrArray *files = agenda_files(paper, session->templates, session->diag);
+		bool packed = files && agenda_pack(paper, files, bytes, session->diag);
+		if (files)
+			g_ptr_array_unref(files);
+		return packed;
+	}
 	return single_render(paper->edition, format_find(options->to), session->templates, bytes, session->diag);
 }
 

@@ -219,7 +219,7 @@ static bool path_is_fine(const struct stage *stage, const char *path)
 	return fine;
 }
 
-bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length)
+static bool bytes_put(struct stage *stage, const char *path, const void *bytes, size_t length)
 {
 	g_assert(path_is_fine(stage, path));
 	if (stage->failed || signals_waiting()) {
@@ -228,12 +228,33 @@ bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t 
 	}
 	if (!folders_make(stage, path))
 		return false;
-	if (!file_create(stage->fd, path, bytes, length))
-		return fail(stage, "a file can't be written here", errno);
+	return file_create(stage->fd, path, bytes, length) || fail(stage, "a file can't be written here", errno);
+}
+
+/* Takes the checksum. */
+static void file_add(struct stage *stage, const char *path, size_t length, char *sha256)
+{
 	struct staged_file *file = g_new(struct staged_file, 1);
-	*file = (struct staged_file){g_strdup(path), length, NULL};
-	file->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, length ? bytes : (const guchar *)"", length);
+	*file = (struct staged_file){g_strdup(path), length, sha256};
 	g_ptr_array_add(stage->files, file);
+}
+
+bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length)
+{
+	if (!bytes_put(stage, path, bytes, length))
+		return false;
+	file_add(stage, path, length,
+		 g_compute_checksum_for_data(G_CHECKSUM_SHA256, length ? bytes : (const guchar *)"", length));
+	return true;
+}
+
+bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size_t length)
+{
+	if (!bytes_put(stage, path, bytes, length))
+		return false;
+	const struct staged_file *last = stage->files->pdata[stage->files->len - 1];
+	g_assert(last->size == length);
+	file_add(stage, path, length, g_strdup(last->sha256));
 	return true;
 }
 

@@ -35,6 +35,9 @@ struct stage *stage_open(const char *out, const char *const *entries, struct dia
 /* A file below one of the entries, or an entry itself. False with a message; after that every call fails. */
 bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length);
 
+/* The bytes of the file that was put last, again at another path; they need not be summed again. */
+bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size_t length);
+
 /* The files put so far, sorted by path: of struct staged_file *, which belong to the stage. Free the array only. */
 GPtrArray *stage_files(const struct stage *stage);
 

@@ -20,8 +20,8 @@ void attachment_free(gpointer data)
 	g_free(attachment);
 }
 
-bool attachment_make(const struct report_paper *paper, const struct attachment *attachment,
-		     const struct templates *templates, GByteArray *out, struct diag *diag)
+static bool attachment_make(const struct report_paper *paper, const struct attachment *attachment,
+			    const struct templates *templates, GByteArray *out, struct diag *diag)
 {
 	if (attachment->kind == ATTACH_CLEAN)
 		return docx_render_as(paper->new->edition, &(struct docx_wishes){.cover = paper->cover}, templates, out,
@@ -36,92 +36,91 @@ bool attachment_make(const struct report_paper *paper, const struct attachment *
 	return teller_find(attachment->kind == ATTACH_MARKED ? "docx" : "table")->tell(&telling, out, diag);
 }
 
-/* ---- the pack
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- the agenda item ------------------------------------------------------------------------------------------ */
 
-struct packing {
-	struct package *package;
-	GString *manifest;
-	GPtrArray *kept;  /* of GByteArray * */
-	GPtrArray *names; /* of const char *, one for each */
-	unsigned count;
-};
-
-static void file_pack(struct packing *packing, const char *name, const char *label, const char *title,
-		      const GByteArray *bytes)
+static void file_free(gpointer data)
 {
-	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes->data, bytes->len);
-	g_string_append(packing->manifest, packing->count++ ? ",\n  {\"path\": " : "\n  {\"path\": ");
-	json_text(packing->manifest, name);
-	if (label) {
-		g_string_append(packing->manifest, ", \"appendix\": ");
-		json_text(packing->manifest, label);
-	}
-	g_string_append(packing->manifest, ", \"title\": ");
-	json_text(packing->manifest, title);
-	g_string_append_printf(packing->manifest, ", \"size\": %u, \"sha256\": \"%s\"}", bytes->len, sum);
-	g_ptr_array_add(packing->names, (gpointer)name);
-	g_free(sum);
+	struct agenda_file *file = data;
+	g_byte_array_unref(file->bytes);
+	g_free(file);
 }
 
-static GByteArray *bytes_new(struct packing *packing)
+/* The bytes of a file to be filled in. */
+static GByteArray *file_add(GPtrArray *files, const char *name, const char *label, const char *title)
 {
-	GByteArray *bytes = g_byte_array_new();
-	g_ptr_array_add(packing->kept, bytes);
-	return bytes;
+	struct agenda_file *file = g_new(struct agenda_file, 1);
+	*file = (struct agenda_file){name, label, title, g_byte_array_new()};
+	g_ptr_array_add(files, file);
+	return file->bytes;
 }
 
-static bool report_pack(struct packing *packing, const struct report_paper *paper, const struct templates *templates,
-			struct diag *diag)
+static bool files_make(GPtrArray *files, const struct report_paper *paper, const struct templates *templates,
+		       struct diag *diag)
 {
 	static const struct {
 		enum format format;
 		const char *name;
 	} forms[] = {{FORMAT_DOCX, "report.docx"}, {FORMAT_HTML, "report.html"}};
 	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
-		GByteArray *bytes = bytes_new(packing);
+		GByteArray *bytes = file_add(files, forms[i].name, NULL, edition_title(paper->edition));
 		if (!single_render(paper->edition, forms[i].format, templates, bytes, diag))
 			return false;
-		file_pack(packing, forms[i].name, NULL, edition_title(paper->edition), bytes);
 	}
 	for (guint i = 0; i < paper->attachments->len; i++) {
 		const struct attachment *attachment = paper->attachments->pdata[i];
-		GByteArray *bytes = bytes_new(packing);
+		GByteArray *bytes = file_add(files, attachment->file, attachment->label, attachment->title);
 		if (!attachment_make(paper, attachment, templates, bytes, diag))
 			return false;
-		file_pack(packing, attachment->file, attachment->label, attachment->title, bytes);
 	}
 	return true;
 }
 
-static void bytes_gone(gpointer bytes)
+GPtrArray *agenda_files(const struct report_paper *paper, const struct templates *templates, struct diag *diag)
 {
-	g_byte_array_unref(bytes);
+	GPtrArray *files = g_ptr_array_new_with_free_func(file_free);
+	if (files_make(files, paper, templates, diag))
+		return files;
+	g_ptr_array_unref(files);
+	return NULL;
 }
 
-bool agenda_pack(const struct report_paper *paper, const struct templates *templates, GByteArray *out,
-		 struct diag *diag)
+static void file_note(GString *manifest, const struct agenda_file *file)
 {
-	struct packing packing = {package_new(), g_string_new("{\"format\": 1,\n \"report\": "),
-				  g_ptr_array_new_with_free_func(bytes_gone), g_ptr_array_new(), 0};
-	json_text(packing.manifest, paper->id);
-	g_string_append(packing.manifest, ",\n \"files\": [");
-	bool fine = report_pack(&packing, paper, templates, diag);
-	g_string_append(packing.manifest, "\n ]}\n");
-	if (fine) {
-		package_add(packing.package, "manifest.json", packing.manifest->str, packing.manifest->len);
-		for (guint i = 0; i < packing.kept->len; i++) {
-			const GByteArray *bytes = packing.kept->pdata[i];
-			package_add(packing.package, packing.names->pdata[i], bytes->data, bytes->len);
-		}
-		fine = package_finish(packing.package, out);
-		if (!fine)
-			diag_add(diag, CODE_OUTPUT, (struct place){0}, "the pack of the agenda item can't be made: %s",
-				 package_problem(packing.package));
+	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, file->bytes->data, file->bytes->len);
+	g_string_append(manifest, "\n  {\"path\": ");
+	json_text(manifest, file->name);
+	if (file->label) {
+		g_string_append(manifest, ", \"appendix\": ");
+		json_text(manifest, file->label);
 	}
-	package_free(packing.package);
-	g_string_free(packing.manifest, TRUE);
-	g_ptr_array_unref(packing.kept);
-	g_ptr_array_unref(packing.names);
+	g_string_append(manifest, ", \"title\": ");
+	json_text(manifest, file->title);
+	g_string_append_printf(manifest, ", \"size\": %u, \"sha256\": \"%s\"}", file->bytes->len, sum);
+	g_free(sum);
+}
+
+bool agenda_pack(const struct report_paper *paper, const GPtrArray *files, GByteArray *out, struct diag *diag)
+{
+	struct package *package = package_new();
+	GString *manifest = g_string_new("{\"format\": 1,\n \"report\": ");
+	json_text(manifest, paper->id);
+	g_string_append(manifest, ",\n \"files\": [");
+	for (guint i = 0; i < files->len; i++) {
+		if (i)
+			g_string_append_c(manifest, ',');
+		file_note(manifest, files->pdata[i]);
+	}
+	g_string_append(manifest, "\n ]}\n");
+	package_add(package, "manifest.json", manifest->str, manifest->len);
+	for (guint i = 0; i < files->len; i++) {
+		const struct agenda_file *file = files->pdata[i];
+		package_add(package, file->name, file->bytes->data, file->bytes->len);
+	}
+	bool fine = package_finish(package, out);
+	if (!fine)
+		diag_add(diag, CODE_OUTPUT, (struct place){0}, "the pack of the agenda item can't be made: %s",
+			 package_problem(package));
+	package_free(package);
+	g_string_free(manifest, TRUE);
 	return fine;
 }

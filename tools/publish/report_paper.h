@@ -45,12 +45,17 @@ struct report_paper *report_paper_open(const char *path, const struct paper_opti
 				       const struct templates *templates, struct diag *diag);
 void report_paper_free(struct report_paper *paper); /* NULL is fine */
 
-/* The bytes of an attachment, appended. False with a message. */
-bool attachment_make(const struct report_paper *paper, const struct attachment *attachment,
-		     const struct templates *templates, GByteArray *out, struct diag *diag);
-/* The whole agenda item as a zip: manifest.json, the report as a Word file and as a page, the attachments. */
-bool agenda_pack(const struct report_paper *paper, const struct templates *templates, GByteArray *out,
-		 struct diag *diag);
+/* A file of an agenda item. The words belong to the report. */
+struct agenda_file {
+	const char *name, *label, *title; /* label: 'Appendix B'; NULL for the report itself */
+	GByteArray *bytes;
+};
+
+/* The report as a Word file and as a page, and the attachments: of struct agenda_file *, the caller unrefs it. NULL
+ * with a message. */
+GPtrArray *agenda_files(const struct report_paper *paper, const struct templates *templates, struct diag *diag);
+/* These files as a zip, appended, behind a manifest.json. False with a message. */
+bool agenda_pack(const struct report_paper *paper, const GPtrArray *files, GByteArray *out, struct diag *diag);
 
 /* The content folder that a file lies in, or NULL; the caller frees it. */
 char *content_around(const char *path);

@@ -34,38 +34,42 @@ static GPtrArray *reports_find(const char *content)
 	return paths;
 }
 
-/* Takes `path`. */
-static bool bytes_put(struct stage *stage, char *path, GByteArray *bytes, bool made)
+static bool bytes_put(struct stage *stage, const struct report_paper *paper, const char *name, const GByteArray *bytes)
 {
-	bool fine = made && stage_put(stage, path, bytes->data, bytes->len);
-	g_byte_array_unref(bytes);
+	char *path = g_strdup_printf(REPORTS_FOLDER "/%s%s", paper->id, name);
+	bool fine = stage_put(stage, path, bytes->data, bytes->len);
 	g_free(path);
+	return fine;
+}
+
+static bool files_put(const struct report_paper *paper, const GPtrArray *files, struct stage *stage, struct diag *diag)
+{
+	bool fine = true;
+	for (guint i = 0; i < files->len && fine; i++) {
+		const struct agenda_file *file = files->pdata[i];
+		char *name = g_strdup_printf("/%s", file->name);
+		fine = bytes_put(stage, paper, name, file->bytes);
+		g_free(name);
+	}
+	GByteArray *pack = g_byte_array_new();
+	fine = fine && agenda_pack(paper, files, pack, diag) && bytes_put(stage, paper, ".zip", pack);
+	g_byte_array_unref(pack);
 	return fine;
 }
 
 static bool paper_put(const struct report_paper *paper, struct stage *stage, const struct templates *templates,
 		      struct diag *diag)
 {
-	static const enum format formats[] = {FORMAT_DOCX, FORMAT_HTML, FORMAT_MARKDOWN};
-	static const char *const names[] = {"report.docx", "report.html", "report.md"};
-	bool fine = true;
-	for (size_t i = 0; i < G_N_ELEMENTS(formats) && fine; i++) {
-		GByteArray *bytes = g_byte_array_new();
-		bool made = single_render(paper->edition, formats[i], templates, bytes, diag);
-		fine = bytes_put(stage, g_strdup_printf(REPORTS_FOLDER "/%s/%s", paper->id, names[i]), bytes, made);
-	}
-	for (guint i = 0; i < paper->attachments->len && fine; i++) {
-		const struct attachment *attachment = paper->attachments->pdata[i];
-		GByteArray *bytes = g_byte_array_new();
-		bool made = attachment_make(paper, attachment, templates, bytes, diag);
-		fine = bytes_put(stage, g_strdup_printf(REPORTS_FOLDER "/%s/%s", paper->id, attachment->file), bytes,
-				 made);
-	}
-	if (!fine)
+	GPtrArray *files = agenda_files(paper, templates, diag);
+	if (!files)
 		return false;
-	GByteArray *bytes = g_byte_array_new();
-	bool made = agenda_pack(paper, templates, bytes, diag);
-	return bytes_put(stage, g_strdup_printf(REPORTS_FOLDER "/%s.zip", paper->id), bytes, made);
+	GByteArray *markdown = g_byte_array_new();
+	bool fine = files_put(paper, files, stage, diag) &&
+		    single_render(paper->edition, FORMAT_MARKDOWN, templates, markdown, diag) &&
+		    bytes_put(stage, paper, "/report.md", markdown);
+	g_byte_array_unref(markdown);
+	g_ptr_array_unref(files);
+	return fine;
 }
 
 bool reports_put(const char *content, struct stage *stage, const struct templates *templates, struct diag *diag)

@@ -28,7 +28,7 @@ static bool file_put(struct building *building, const struct release *release, c
 	g_hash_table_insert(building->releases, g_strdup(path), (gpointer)release);
 	g_hash_table_insert(building->releases, again, (gpointer)release);
 	return stage_put(building->stage, path, bytes->data, bytes->len) &&
-	       (!(building->parts & PART_HTML) || stage_put(building->stage, again, bytes->data, bytes->len));
+	       (!(building->parts & PART_HTML) || stage_repeat(building->stage, again, bytes->data, bytes->len));
 }
 
 /* 'officer-code', 'officer-code-2.0' or 'officer-code-draft': what the files of a release are called. */
