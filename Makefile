@@ -16,7 +16,7 @@ Q        := $(if $(V),,@)
 TELL     := $(if $(V),@:,@echo)
 
 # The commands, each from tools/<name>.c; all else in tools/ becomes one library.
-COMMANDS := build check diff forms report
+COMMANDS := build check diff forms report adopt
 
 # The first are linked; the others, which most runs do without, are loaded when they are needed (tools/base/library.h).
 LIBRARIES := glib-2.0 libcmark yaml-0.1 libunibreak

@@ -6,6 +6,7 @@
 #include "publish/proof.h"
 #include "publish/publication.h"
 #include "publish/reports.h"
+#include "publish/seals.h"
 #include "publish/target.h"
 #include "publish/unused.h"
 
@@ -22,7 +23,8 @@ static const struct command command = {
 		"Examples:\n"
 		"  keeling-check content\n"
 		"  keeling-check --fix content/officer-code\n"
-		"  keeling-check --format sarif content > findings.sarif\n\n"
+		"  keeling-check --format sarif content > findings.sarif\n"
+		"  keeling-check --seal content              every adopted version, proved from first to last\n\n"
 		"Exit status: 0 nothing wrong; 1 warnings, with --strict; 2 mistakes; 3 a failure outside; 64 wrong "
 		"usage.",
 };
@@ -31,7 +33,7 @@ enum report { REPORT_TEXT, REPORT_JSON, REPORT_SARIF, REPORTS };
 
 struct options {
 	char *format, *content;
-	gboolean strict, fix;
+	gboolean strict, fix, seal;
 };
 
 struct checking {
@@ -117,6 +119,17 @@ static enum status report(struct session *session, const struct diag *found, enu
 	return status;
 }
 
+/* The seals go to standard output, where no report does. */
+static void seals(struct checking *checking, char **paths, enum report form)
+{
+	GString *out = g_string_new(NULL);
+	for (char **path = paths; *path; path++)
+		seals_check(*path, checking->session->templates, out, checking->found);
+	if (form == REPORT_TEXT && diag_status(checking->found, false) == STATUS_DONE)
+		out_write(NULL, out->str, out->len, checking->session->diag);
+	g_string_free(out, TRUE);
+}
+
 static enum status check(struct session *session, const struct options *options)
 {
 	static const char *const reports[REPORTS] = {"text", "json", "sarif"};
@@ -130,6 +143,11 @@ static enum status check(struct session *session, const struct options *options)
 	char **paths = *session->arguments ? session->arguments : default_paths;
 	if (!*paths)
 		return session_usage(session, "there is no constitution.yaml here or in 'content'; name what to check");
+	if (options->seal && options->fix)
+		return session_usage(session, "--seal only looks, and does not go with --fix");
+	for (char **path = paths; *path && options->seal; path++)
+		if (!is_content(*path))
+			return session_usage(session, "--seal takes a content folder, not '%s'", *path);
 	if (options->fix && g_strv_contains((const char *const *)paths, "-"))
 		return session_usage(session, "--fix mends files; standard input is none");
 	for (char **path = paths; *path && options->fix; path++)
@@ -138,7 +156,10 @@ static enum status check(struct session *session, const struct options *options)
 	if (options->fix)
 		fix(session, content, paths);
 	struct checking checking = {session, content, diag_new(), NULL};
-	paths_check(&checking, paths);
+	if (options->seal)
+		seals(&checking, paths, form);
+	else
+		paths_check(&checking, paths);
 	enum status status = report(session, checking.found, form);
 	enum status worst = diag_status(checking.found, options->strict);
 	diag_free(checking.found);
@@ -148,13 +169,15 @@ static enum status check(struct session *session, const struct options *options)
 
 int main(int count, char **values)
 {
-	struct options options = {NULL, NULL, FALSE, FALSE};
+	struct options options = {NULL, NULL, FALSE, FALSE, FALSE};
 	const GOptionEntry entries[] = {
 		{"format", 0, 0, G_OPTION_ARG_STRING, &options.format,
 		 "text, on standard error; json or sarif, on standard output", "text|json|sarif"},
 		{"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Warnings count: exit status 1", NULL},
 		{"fix", 0, 0, G_OPTION_ARG_NONE, &options.fix, "Mend stale figures, values and titles in the sources",
 		 NULL},
+		{"seal", 0, 0, G_OPTION_ARG_NONE, &options.seal,
+		 "Prove every adopted version, and show its seal, nothing else", NULL},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,

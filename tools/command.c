@@ -53,16 +53,29 @@ static GOptionContext *context_new(const struct command *command, const GOptionE
 	return context;
 }
 
+/* True for a command that has a --version of its own, with a value: it shows its version where that stands alone. */
+static bool has_version(const GOptionEntry *entries)
+{
+	while (entries->long_name && strcmp(entries->long_name, "version"))
+		entries++;
+	return entries->long_name != NULL;
+}
+
 bool session_start(struct session *session, const struct command *command, const GOptionEntry *entries, int count,
 		   char **values, enum status *status)
 {
-	gboolean wants_help = FALSE, wants_version = FALSE, quiet = FALSE;
+	bool own_version = has_version(entries);
+	gboolean wants_help = FALSE, quiet = FALSE;
+	gboolean wants_version = own_version && count == 2 && !strcmp(values[1], "--version");
 	char **arguments = NULL;
 	const GOptionEntry common[] = {
 		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but mistakes", NULL},
 		{"help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, "Show this help", NULL},
-		{"version", 0, 0, G_OPTION_ARG_NONE, &wants_version, "Show the version", NULL},
 		{G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL},
+		G_OPTION_ENTRY_NULL,
+	};
+	const GOptionEntry plain_version[] = {
+		{"version", 0, 0, G_OPTION_ARG_NONE, &wants_version, "Show the version", NULL},
 		G_OPTION_ENTRY_NULL,
 	};
 	streams_guard();
@@ -75,12 +88,14 @@ bool session_start(struct session *session, const struct command *command, const
 	*session = (struct session){.command = command, .diag = diag_new()};
 	GOptionContext *context = context_new(command, entries);
 	g_option_context_add_main_entries(context, common, NULL);
+	if (!own_version)
+		g_option_context_add_main_entries(context, plain_version, NULL);
 	char **copy = g_new0(char *, (gsize)count + 1);
 	for (int i = 0; i < count; i++)
 		copy[i] = g_strdup(values[i]);
 	GError *error = NULL;
 	bool go_on = false;
-	if (!g_option_context_parse_strv(context, &copy, &error)) {
+	if (!wants_version && !g_option_context_parse_strv(context, &copy, &error)) {
 		*status = session_usage(session, "%s", error->message);
 		g_error_free(error);
 	} else if (wants_help) {

@@ -146,6 +146,40 @@ static void what_was_altered_is_said(void **state)
 			"version 1.0 is gone");
 }
 
+static void seals_are_a_chain(void **state)
+{
+	test_file(state, "code/history/1.0/code/document.md", "abc");
+	test_file(state, "code/history/2.0/code/document.md", "abc");
+	char *two = g_strconcat(sealed,
+				"    text: " ABC "\n  - version: \"2.0\"\n    adopted: 2022-07-21\n    by: Council\n"
+				"    files:\n      code/document.md: " ABC "\n    text: " ABC "\n",
+				NULL);
+	struct history *history = (struct history *)history_of(state, test_keep(state, two));
+	char *index = history_index(history);
+	const char *good = test_keep(state, index);
+	assert_text(history_last(history)->version, "2.0");
+	assert_string_not_equal(history_find(history, "1.0")->seal, history_find(history, "2.0")->seal);
+	assert_true(history_verify(sources_here(state), history_of(state, good), test_diag(state)));
+	assert_no_messages(state);
+	/* What is said of the first version is in the seal of the second too. */
+	GString *altered = g_string_new(good);
+	g_string_replace(altered, "minute: \"27\"", "minute: \"28\"", 1);
+	assert_false(history_verify(sources_here(state), history_of(state, altered->str), test_diag(state)));
+	assert_contains(take_messages(state), "what is said here of version 1.0 is not what was sealed");
+	g_string_free(altered, TRUE);
+}
+
+static void versions_have_an_order(void **state)
+{
+	(void)state;
+	static const char *const rising[] = {"1.0", "1.0.1", "1.1", "1.9", "1.10", "2", "2.0", "10.0", "2027-a"};
+	for (size_t i = 0; i < G_N_ELEMENTS(rising); i++)
+		for (size_t k = 0; k < G_N_ELEMENTS(rising); k++) {
+			int order = version_order(rising[i], rising[k]);
+			assert_int_equal((order > 0) - (order < 0), (i > k) - (i < k));
+		}
+}
+
 static void mistakes_in_the_index(void **state)
 {
 	static const struct {
@@ -158,6 +192,13 @@ static void mistakes_in_the_index(void **state)
 		{"versions:\n  - version: 1\n    adopted: 2018-01-01\n    files:\n      ../a: " ABC "\n",
 		 "[file-outside]"},
 		{"versions:\n  - version: 1\n    adopted: 2018-01-01\n    files:\n      a: 12\n", "has 64 digits"},
+		{"versions:\n  - version: 1\n    adopted: 2018-01-01\n    files: {}\n    seal: 12\n", "has 64 digits"},
+		{"versions:\n  - version: 1\n    adopted: 2018-01-01\n    files: {}\n  - version: 2\n    adopted: "
+		 "2018-01-01\n    files: {}\n",
+		 "one day has one version"},
+		{"versions:\n  - version: 2\n    adopted: 2018-01-01\n    files: {}\n  - version: 1\n    adopted: "
+		 "2019-01-01\n    files: {}\n",
+		 "numbers of versions go up"},
 		{"versions:\n  - version: 2\n    adopted: 2019-01-01\n    files: {}\n  - version: 1\n    adopted: "
 		 "2018-01-01\n    files: "
 		 "{}\n",
@@ -172,9 +213,9 @@ static void mistakes_in_the_index(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_constitution),         TEST(mistakes_in_it),   TEST(mistakes_in_policies),
-		TEST(a_missing_constitution), TEST(adopted_versions), TEST(what_was_altered_is_said),
-		TEST(mistakes_in_the_index),
+		TEST(a_constitution),         TEST(mistakes_in_it),    TEST(mistakes_in_policies),
+		TEST(a_missing_constitution), TEST(adopted_versions),  TEST(what_was_altered_is_said),
+		TEST(mistakes_in_the_index),  TEST(seals_are_a_chain), TEST(versions_have_an_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/front.h"
+#include "read/front_change.h"
 #include "test.h"
 
 #include <string.h>
@@ -141,6 +142,38 @@ static void foreign_files_are_passed_over(void **state)
 	assert_no_messages(state);
 }
 
+static void fields_are_changed_in_the_text(void **state)
+{
+	(void)state;
+	static const char text[] =
+		"---\ntitle: Code\nversion: \"3.0\"\nstatus: draft  # yet\nowner: X\n---\nversion: 1\n";
+	const struct source source = {.text = (char *)text, .length = strlen(text), .bom = 3};
+	const struct front_change changes[] = {{"version", "\"3.1\""},
+					       {"status", "adopted"},
+					       {"adopted", "2027-02-18"},
+					       {"owner", NULL},
+					       {"review", NULL}};
+	GString *changed = front_changed(&source, changes, G_N_ELEMENTS(changes));
+	assert_text(changed->str,
+		    "\xef\xbb\xbf---\ntitle: Code\nversion: \"3.1\"\nstatus: adopted\nadopted: 2027-02-18\n"
+		    "---\nversion: 1\n");
+	g_string_free(changed, TRUE);
+}
+
+static void choices_of_a_document(void **state)
+{
+	const struct reading *reading =
+		front_of(state, FRONT_APPENDIX, "---\nminute: required\nafter-adoption: letter\n---\n");
+	assert_true(reading->front.meta->minuted);
+	assert_true(reading->front.meta->lettered);
+	reading = front_of(state, FRONT_APPENDIX, "---\nminute: optional\nafter-adoption: renumber\n---\n");
+	assert_false(reading->front.meta->minuted || reading->front.meta->lettered);
+	assert_no_messages(state);
+	front_of(state, FRONT_APPENDIX, "---\nafter-adoption: letters\n---\n");
+	assert_contains(take_messages(state),
+			"'after-adoption: letters' is not known; it is renumber or letter [field-value]");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -150,6 +183,8 @@ int main(void)
 		TEST(what_is_no_front_matter),
 		TEST(an_open_one_is_an_error),
 		TEST(foreign_files_are_passed_over),
+		TEST(fields_are_changed_in_the_text),
+		TEST(choices_of_a_document),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

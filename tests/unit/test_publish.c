@@ -106,9 +106,26 @@ static void the_last_adopted_version_is_in_force(void **state)
 	const struct published *published = publication_here(state, true)->documents->pdata[0];
 	assert_no_messages(state);
 	assert_text(published->current->version, "1.0");
-	assert_text(published->current->by, "Council");
+	assert_text(published->current->adoption->by, "Council");
 	assert_text(edition_title(published->current->edition), "Code");
 	assert_text(published->draft->version, "2.0");
+}
+
+static void a_draft_has_a_number_of_its_own(void **state)
+{
+	content_make(state, "## One\n");
+	history_make(state);
+	const char *path = test_path(state, "content/code/document.md");
+	char *text = NULL;
+	assert_true(g_file_get_contents(path, &text, NULL, NULL));
+	GString *draft = g_string_new(text);
+	g_string_replace(draft, "\"2.0\"", "\"1.0\"", 0);
+	test_file(state, "content/code/document.md", draft->str);
+	publication_here(state, true);
+	assert_contains(take_messages(state),
+			"but version 1.0 was adopted on 2018-05-17; give it a higher number [version-taken]");
+	g_string_free(draft, TRUE);
+	g_free(text);
 }
 
 static void an_altered_version_is_refused(void **state)
@@ -292,6 +309,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_draft_is_published_only_when_asked_for),
 		TEST(the_last_adopted_version_is_in_force),
+		TEST(a_draft_has_a_number_of_its_own),
 		TEST(an_altered_version_is_refused),
 		TEST(all_of_it_or_nothing),
 		TEST(stale_words_are_mended_and_nothing_else),

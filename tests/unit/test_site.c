@@ -116,13 +116,15 @@ static void versions_built(void **state)
 {
 	static const char *const entries[] = {"site", NULL};
 	const struct constitution constitution = {.title = "Constitution", .council = "Council"};
+	const struct adopted decision = {.by = "Council", .minute = "14"};
 	struct release three =
 		release_from(state, "3.md", "3", VERSION("3", "2026-05-01", "Officers may keep a gift of £30."));
 	struct release two =
 		release_from(state, "2.md", "2", VERSION("2", "2022-09-01", "Officers may keep a gift of £25."));
+	three.adoption = &decision;
 	struct site_edition pages[] = {
 		{.release = &three, .folder = "code"},
-		{.release = &three, .folder = "code/3", .role = SITE_VERSION, .by = "Council", .minute = "14"},
+		{.release = &three, .folder = "code/3", .role = SITE_VERSION},
 		{.release = &two, .folder = "code/2", .role = SITE_VERSION, .superseded = true},
 	};
 	g_autoptr(GPtrArray) list = g_ptr_array_new();

@@ -182,6 +182,31 @@ static void a_signal_removes_the_stage(void **state)
 	assert_text(names(state), ".keeling manifest.json site ");
 }
 
+static void an_author_s_own_folder_is_replaced(void **state)
+{
+	static const char *const own[] = {"code", NULL};
+	const char *kept = test_file(state, "out/code/forms/a.md", "form");
+	test_file(state, "out/code/document.md", "draft");
+	test_file(state, "out/other.md", "theirs");
+	assert_int_equal(chmod(kept, 0640), 0);
+	struct stage *stage = stage_open_within(test_path(state, "out"), own, test_diag(state));
+	assert_true(put(stage, "code/document.md", "adopted"));
+	assert_true(stage_keep(stage, "code"));
+	char *folder = stage_folder(stage), *staged = g_build_filename(folder, "code/forms/a.md", NULL);
+	assert_file(staged, "form");
+	assert_file(test_path(state, "out/code/document.md"), "draft");
+	assert_int_equal(stage_commit(stage), STATUS_DONE);
+	stage_drop(stage);
+	assert_file(test_path(state, "out/code/document.md"), "adopted");
+	assert_file(kept, "form");
+	struct stat about;
+	assert_int_equal(stat(kept, &about), 0);
+	assert_int_equal(about.st_mode & 0777, 0640);
+	assert_text(names(state), "code other.md "); /* and nothing that says whose it is */
+	g_free(staged);
+	g_free(folder);
+}
+
 static void files_are_listed_in_order(void **state)
 {
 	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
@@ -225,6 +250,7 @@ int main(void)
 		TEST(a_committed_build_is_finished),
 		TEST(a_swap_that_fails_is_taken_back),
 		TEST(a_signal_removes_the_stage),
+		TEST(an_author_s_own_folder_is_replaced),
 		TEST(files_are_listed_in_order),
 		TEST(one_file_is_written_whole),
 	};

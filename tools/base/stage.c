@@ -25,6 +25,7 @@ struct stage {
 	GPtrArray *folders; /* of char *: made below the stage, each after the one that holds it */
 	GHashTable *known;  /* the same, to ask */
 	GPtrArray *made;    /* of char *: folders that were made for the output, the outermost first */
+	bool authored;      /* the entries are an author's own */
 	bool failed, committed;
 	sigset_t signals;
 };
@@ -138,9 +139,11 @@ static bool litter_clear(struct stage *stage)
 	return true;
 }
 
-/* Nothing is replaced that we did not make. */
+/* Nothing is replaced that we did not make, unless it is an author's own that we were told to. */
 static bool entries_check(struct stage *stage)
 {
+	if (stage->authored)
+		return true;
 	char **owned = owned_read(stage->out_fd);
 	for (const char *const *entry = stage->entries; *entry; entry++) {
 		struct stat about;
@@ -168,11 +171,12 @@ static bool stage_make(struct stage *stage)
 	return stage->fd >= 0 || fail(stage, "this folder can't be written", errno);
 }
 
-struct stage *stage_open(const char *out, const char *const *entries, struct diag *diag)
+static struct stage *stage_begin(const char *out, const char *const *entries, bool authored, struct diag *diag)
 {
 	struct stage *stage = g_new0(struct stage, 1);
 	stage->out = g_intern_string(out);
 	stage->entries = entries;
+	stage->authored = authored;
 	stage->diag = diag;
 	stage->out_fd = stage->lock_fd = stage->fd = -1;
 	stage->files = g_ptr_array_new_with_free_func(file_free);
@@ -184,6 +188,21 @@ struct stage *stage_open(const char *out, const char *const *entries, struct dia
 		return stage;
 	stage_drop(stage);
 	return NULL;
+}
+
+struct stage *stage_open(const char *out, const char *const *entries, struct diag *diag)
+{
+	return stage_begin(out, entries, false, diag);
+}
+
+struct stage *stage_open_within(const char *folder, const char *const *entries, struct diag *diag)
+{
+	return stage_begin(folder, entries, true, diag);
+}
+
+char *stage_folder(const struct stage *stage)
+{
+	return g_build_filename(stage->out, stage->name, NULL);
 }
 
 /* ---- files ---- */
@@ -258,6 +277,16 @@ bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size
 	return true;
 }
 
+bool stage_keep(struct stage *stage, const char *entry)
+{
+	g_assert(path_is_fine(stage, entry));
+	if (stage->failed || signals_waiting()) {
+		stage->failed = true;
+		return false;
+	}
+	return tree_link(stage->out_fd, stage->fd, entry) || fail(stage, "a file can't be kept", errno);
+}
+
 static gint file_compare(gconstpointer a, gconstpointer b)
 {
 	return strcmp((*(struct staged_file *const *)a)->path, (*(struct staged_file *const *)b)->path);
@@ -305,7 +334,7 @@ enum status stage_commit(struct stage *stage)
 {
 	if (stage->failed || !sync_all(stage) || signals_waiting() || !entries_check(stage))
 		return STATUS_FAILURE;
-	switch (swap_commit(stage->out_fd, stage->name, stage->entries)) {
+	switch (swap_commit(stage->out_fd, stage->name, stage->entries, !stage->authored)) {
 	case SWAP_DONE:
 		stage->committed = true;
 		return STATUS_DONE;

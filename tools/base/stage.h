@@ -32,11 +32,19 @@ struct staged_file {
  * written there. */
 struct stage *stage_open(const char *out, const char *const *entries, struct diag *diag);
 
+/* The same for entries that are an author's own, such as the folder of a document: they need not have been made by an
+ * earlier build, and are not noted as ours. */
+struct stage *stage_open_within(const char *folder, const char *const *entries, struct diag *diag);
+/* Where the files are staged: the output folder, and a name in it. */
+char *stage_folder(const struct stage *stage);
+
 /* A file below one of the entries, or an entry itself. False with a message; after that every call fails. */
 bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length);
 
 /* The bytes of the file that was put last, again at another path; they need not be summed again. */
 bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size_t length);
+/* Everything that lies at `entry` now and was not put anew: the old files themselves, under a second name. */
+bool stage_keep(struct stage *stage, const char *entry);
 
 /* The files put so far, sorted by path: of struct staged_file *, which belong to the stage. Free the array only. */
 GPtrArray *stage_files(const struct stage *stage);

@@ -8,6 +8,10 @@
 #include <string.h>
 #include <unistd.h>
 
+/* How a record begins: the stage whose entries take their places, and whether they are noted as ours. */
+#define RECORD_OWNED "stage "
+#define RECORD_PLAIN "place "
+
 /* One entry: what stood there, and what shall. 0: nothing. */
 struct step {
 	uint64_t before, after;
@@ -19,6 +23,7 @@ struct swap {
 	char *stage;
 	char *text;    /* the record, cut into lines: names point into it */
 	GArray *steps; /* of struct step */
+	bool owned;    /* note in SWAP_OWNED what is ours */
 };
 
 static void swap_clear(struct swap *swap)
@@ -105,7 +110,7 @@ static bool owned_prepare(const struct swap *swap)
 static bool record_write(const struct swap *swap)
 {
 	GString *text = g_string_new(NULL);
-	g_string_append_printf(text, "stage %s\n", swap->stage);
+	g_string_append_printf(text, "%s%s\n", swap->owned ? RECORD_OWNED : RECORD_PLAIN, swap->stage);
 	for (guint i = 0; i < swap->steps->len; i++) {
 		const struct step *step = &g_array_index(swap->steps, struct step, i);
 		g_string_append_printf(text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", step->before,
@@ -121,11 +126,13 @@ static bool record_write(const struct swap *swap)
 static bool record_read(struct swap *swap)
 {
 	swap->text = small_read(swap->out, SWAP_RECORD);
-	if (!swap->text || strncmp(swap->text, "stage " SWAP_STAGE, strlen("stage " SWAP_STAGE)) ||
-	    !g_str_has_suffix(swap->text, "\nend\n"))
+	if (!swap->text || !g_str_has_suffix(swap->text, "\nend\n"))
 		return false;
-	char *next = strchr(swap->text, '\n');
-	swap->stage = g_strndup(swap->text + 6, (size_t)(next - swap->text) - 6);
+	swap->owned = g_str_has_prefix(swap->text, RECORD_OWNED SWAP_STAGE);
+	if (!swap->owned && !g_str_has_prefix(swap->text, RECORD_PLAIN SWAP_STAGE))
+		return false;
+	char *next = strchr(swap->text, '\n'), *name = swap->text + strlen(RECORD_OWNED);
+	swap->stage = g_strndup(name, (size_t)(next - name));
 	while (strcmp(next + 1, "end\n")) {
 		char *line = next + 1;
 		next = strchr(line, '\n');
@@ -182,7 +189,7 @@ static bool step_undo(const struct swap *swap, const struct step *step)
  */
 static enum swap_result finish(const struct swap *swap)
 {
-	bool fine = !renameat(swap->out, SWAP_OWNED ".new", swap->out, SWAP_OWNED);
+	bool fine = !swap->owned || !renameat(swap->out, SWAP_OWNED ".new", swap->out, SWAP_OWNED);
 	if (!fine && errno == ENOENT) /* done before it was interrupted */
 		fine = owned_prepare(swap) && !renameat(swap->out, SWAP_OWNED ".new", swap->out, SWAP_OWNED);
 	if (!fine || fsync(swap->out) || (swap->stage_fd >= 0 && fsync(swap->stage_fd)))
@@ -215,9 +222,9 @@ static bool stage_open_fd(struct swap *swap)
 	return swap->stage_fd >= 0;
 }
 
-enum swap_result swap_commit(int out, const char *stage, const char *const *entries)
+enum swap_result swap_commit(int out, const char *stage, const char *const *entries, bool owned)
 {
-	struct swap swap = {.out = out, .stage_fd = -1, .stage = g_strdup(stage)};
+	struct swap swap = {.out = out, .stage_fd = -1, .stage = g_strdup(stage), .owned = owned};
 	swap.steps = g_array_new(FALSE, FALSE, sizeof(struct step));
 	enum swap_result result = SWAP_FAILED;
 	if (stage_open_fd(&swap)) {
@@ -226,7 +233,7 @@ enum swap_result swap_commit(int out, const char *stage, const char *const *entr
 			if (step.before || step.after)
 				g_array_append_val(swap.steps, step);
 		}
-		if (owned_prepare(&swap) && record_write(&swap)) {
+		if ((!owned || owned_prepare(&swap)) && record_write(&swap)) {
 			result = steps_do(&swap);
 		} else {
 			int reason = errno;

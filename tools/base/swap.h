@@ -26,8 +26,9 @@ enum swap_result {
 char **owned_read(int out);
 
 /* Puts each of `entries` (NULL-terminated) that is in the folder `stage` of `out` in its place, and takes away each
- * that is not. The old ones are in `stage` afterwards. Call with signals blocked. */
-enum swap_result swap_commit(int out, const char *stage, const char *const *entries);
+ * that is not. The old ones are in `stage` afterwards. `owned`: the new ones are noted in SWAP_OWNED, so that later
+ * builds may replace them. Call with signals blocked. */
+enum swap_result swap_commit(int out, const char *stage, const char *const *entries, bool owned);
 /* Finishes what a record says, if there is one. */
 enum swap_result swap_resume(int out);
 

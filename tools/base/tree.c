@@ -67,6 +67,61 @@ static GPtrArray *names_in(int fd)
 	return names;
 }
 
+/* ---- a second name for everything ---- */
+
+/* The bytes of a file as another file with the same rights. */
+static bool file_copy(int from, int to, const char *path, mode_t mode)
+{
+	int source = openat(from, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	if (source < 0)
+		return false;
+	int copy = openat(to, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	bool fine = copy >= 0;
+	char bytes[64 * 1024];
+	for (ssize_t got = 1; fine && got > 0;) {
+		got = read(source, bytes, sizeof bytes);
+		fine = got > 0 ? write_all(copy, bytes, (size_t)got) : got == 0;
+	}
+	fine = fine && !fchmod(copy, mode) && !fsync(copy);
+	int reason = errno;
+	if (copy >= 0)
+		close(copy);
+	close(source);
+	errno = reason;
+	return fine;
+}
+
+static bool folder_link(int from, int to, const char *path, mode_t mode)
+{
+	if (mkdirat(to, path, 0777) && errno != EEXIST)
+		return false;
+	int fd = openat(from, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	GPtrArray *names = names_in(fd);
+	bool fine = true;
+	for (guint i = 0; i < names->len && fine; i++) {
+		char *inner = g_build_filename(path, names->pdata[i], NULL);
+		fine = tree_link(from, to, inner);
+		g_free(inner);
+	}
+	g_ptr_array_unref(names);
+	return fine && !fchmodat(to, path, mode, 0) && path_sync(to, path);
+}
+
+bool tree_link(int from, int to, const char *path)
+{
+	struct stat about;
+	if (fstatat(from, path, &about, AT_SYMLINK_NOFOLLOW))
+		return false;
+	if (S_ISDIR(about.st_mode))
+		return folder_link(from, to, path, about.st_mode & 07777);
+	if (!linkat(from, path, to, path, 0) || errno == EEXIST)
+		return true;
+	bool unable = errno == EPERM || errno == EMLINK || errno == EOPNOTSUPP || errno == ENOSYS;
+	return unable && S_ISREG(about.st_mode) && file_copy(from, to, path, about.st_mode & 07777);
+}
+
 bool tree_remove(int folder, const char *path)
 {
 	if (!unlinkat(folder, path, 0) || errno == ENOENT)

@@ -18,6 +18,9 @@ bool write_all(int fd, const char *bytes, size_t length);
 bool file_create(int folder, const char *path, const char *bytes, size_t length);
 /* Waits until the disk has the file or folder. Asked once: after a failure a second answer can't be trusted. */
 bool path_sync(int folder, const char *path);
+/* What is at `path` of one folder at the same path of another as well: a file as a second name of it (where the file
+ * system has none, as a copy), a folder with all in it, synced; a link as the link. What is there already stays. */
+bool tree_link(int from, int to, const char *path);
 /* Removes a file, or a folder with all in it, without following a link. What isn't there is fine. */
 bool tree_remove(int folder, const char *path);
 

@@ -39,9 +39,11 @@ struct meta {
 	bool status_given;
 	const char *adopted, *effective, *review;
 	const char *owner;
-	const char *language;         /* 'en-GB' or 'cy'; NULL means that of the constitution */
-	const char *source;           /* the file it was read from, relative to the content folder */
-	bool typed;                   /* numbers are kept as they stand in the text */
+	const char *language; /* 'en-GB' or 'cy'; NULL means that of the constitution */
+	const char *source;   /* the file it was read from, relative to the content folder */
+	bool minuted;         /* `minute: required`: an adoption of it names the minute */
+	bool lettered; /* `after-adoption: letter`: numbers that were adopted stay, what comes between has letters */
+	bool typed;    /* numbers are kept as they stand in the text */
 	const char *const *numbering; /* patterns, one a level, NULL-terminated; NULL means the default */
 	GPtrArray *values;            /* of struct value *, in the order written */
 	const char *const *above;     /* lines that stand above the title, NULL-terminated; or NULL */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/printed.h"
+#include "base/json.h"
 #include "read/fields.h"
 
 #include <string.h>
@@ -41,11 +42,17 @@ static void node_compare(struct comparing *comparing, const struct node *node)
 	g_free(now);
 }
 
+/* What has a line, where it has a number and a name. */
+static bool is_provision(const struct node *node)
+{
+	return node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_CLAUSE ||
+	       node->kind == NODE_APPENDIX;
+}
+
 static void nodes_compare(struct comparing *comparing, const struct node *parent)
 {
 	for (const struct node *child = parent->first; child && !comparing->differs; child = child->next) {
-		if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING || child->kind == NODE_CLAUSE ||
-		    child->kind == NODE_APPENDIX)
+		if (is_provision(child))
 			node_compare(comparing, child);
 		if (child->first && child->kind < NODE_TABLE)
 			nodes_compare(comparing, child);
@@ -67,4 +74,36 @@ void printed_check(struct sources *sources, const char *path, const struct editi
 			 "a list of names and numbers is expected here: 'name: \"1.1\"'");
 	}
 	yaml_release(numbers);
+}
+
+static void nodes_write(const struct edition *edition, const struct node *parent, GString *out)
+{
+	for (const struct node *child = parent->first; child; child = child->next) {
+		const char *number = edition_number(edition, child), *address = edition_address(edition, child);
+		if (is_provision(child) && *number && address) {
+			g_string_append_printf(out, "%s: ", address);
+			json_text(out, number); /* which YAML reads the same */
+			g_string_append_c(out, '\n');
+		}
+		if (child->first && child->kind < NODE_TABLE)
+			nodes_write(edition, child, out);
+	}
+}
+
+void printed_write(const struct edition *edition, const char *version, GString *out)
+{
+	g_string_append_printf(out,
+			       "# The numbers that version %s was printed with when it was adopted, by the permanent "
+			       "name of each provision.\n",
+			       version);
+	nodes_write(edition, edition_root(edition), out);
+}
+
+char *text_sum(const struct edition *edition)
+{
+	GString *text = g_string_new(NULL);
+	edition_text(edition, text);
+	char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+	g_string_free(text, TRUE);
+	return sum;
 }

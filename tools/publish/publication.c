@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/publication.h"
 #include "publish/printed.h"
+#include "base/swap.h"
 #include "publish/collection.h"
 #include "read/history.h"
 
@@ -83,6 +84,18 @@ static struct collection *adopted_open(struct whole *whole, const struct adopted
 	return collection;
 }
 
+/* The words too are those that were sealed. */
+static void text_check(const struct edition *edition, const struct adopted *adopted, struct diag *diag)
+{
+	char *sum = adopted->text ? text_sum(edition) : NULL;
+	if (sum && strcmp(sum, adopted->text))
+		diag_add(diag, CODE_HISTORY_ALTERED, adopted->place,
+			 "version %s would now be printed in other words than those that were adopted; an adopted "
+			 "version is not altered",
+			 adopted->version);
+	g_free(sum);
+}
+
 static void adopted_add(struct whole *whole, struct published *published, const char *folder,
 			const struct adopted *adopted, const struct templates *templates, struct diag *diag)
 {
@@ -100,14 +113,13 @@ static void adopted_add(struct whole *whole, struct published *published, const 
 			 version ? version : "none");
 	char *printed = g_strdup_printf("%s/numbers.yaml", folder);
 	printed_check(collection->sources, printed, edition, diag);
+	text_check(edition, adopted, diag);
 	g_free(printed);
 	struct release *release = release_add(published, edition, collection, STANDING_EARLIER);
 	release->version = adopted->version;
 	release->adopted = adopted->adopted;
 	release->effective = adopted->effective ? adopted->effective : release->effective;
-	release->by = adopted->by;
-	release->minute = adopted->minute;
-	release->summary = adopted->summary;
+	release->adoption = adopted;
 }
 
 /* The release of that version, or NULL. */
@@ -157,6 +169,19 @@ static void name_check(const struct published *published, const struct edition *
 			 published->id);
 }
 
+/* A draft goes on from the last version: it can't have the number of one, or one before it. */
+static void draft_check(const struct history *history, const struct edition *edition, struct diag *diag)
+{
+	const struct meta *meta = edition ? edition_meta(edition) : NULL;
+	const struct adopted *last = history_last(history);
+	if (!meta || !last || !meta->version || !meta->status_given || meta->status != DOC_DRAFT)
+		return;
+	if (version_order(meta->version, last->version) <= 0)
+		diag_add(diag, CODE_VERSION_TAKEN, meta->place,
+			 "the draft calls itself version %s, but version %s was adopted on %s; give it a higher number",
+			 meta->version, last->version, last->adopted);
+}
+
 static void document_publish(struct whole *whole, const struct collected *collected, bool drafts,
 			     const struct templates *templates, struct diag *diag)
 {
@@ -171,6 +196,7 @@ static void document_publish(struct whole *whole, const struct collected *collec
 		return;
 	for (guint i = 0; i < history->versions->len; i++)
 		adopted_add(whole, published, collected->folder, history->versions->pdata[i], templates, diag);
+	draft_check(history, collected->edition, diag);
 	standings_settle(published, collected->edition, whole->collection, drafts);
 }
 
@@ -178,6 +204,9 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 				     struct diag *diag)
 {
 	struct sources *sources = sources_open(folder, diag);
+	if (sources && source_exists(sources, SWAP_RECORD))
+		diag_add(diag, CODE_ADOPTION, (struct place){.file = source_shown(sources, SWAP_RECORD)},
+			 "an adoption was interrupted here; give the same keeling-adopt again, which finishes it");
 	struct collection *collection = sources ? collection_open(sources, templates, diag) : NULL;
 	if (!collection)
 		return NULL;

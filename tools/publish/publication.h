@@ -7,6 +7,7 @@
 #define KEELING_PUBLICATION_H
 
 #include "base/templates.h"
+#include "read/history.h"
 #include "resolve/edition.h"
 
 struct collection;
@@ -20,9 +21,9 @@ struct release {
 		STANDING_EARLIER, /* an adopted version before it */
 		STANDING_DRAFT,
 	} standing;
-	const char *version;               /* never NULL: 'draft' where a draft has none */
-	const char *adopted, *effective;   /* days, or NULL */
-	const char *by, *minute, *summary; /* of the adoption, from the history, or NULL */
+	const char *version;             /* never NULL: 'draft' where a draft has none */
+	const char *adopted, *effective; /* days, or NULL */
+	const struct adopted *adoption;  /* what the history says of it; NULL where it is not in there */
 };
 
 struct published {

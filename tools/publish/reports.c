@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#define REPORTS_FOLDER "reports"
-
 static gint by_name(gconstpointer a, gconstpointer b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);

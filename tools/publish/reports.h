@@ -7,6 +7,8 @@
 #include "base/stage.h"
 #include "base/templates.h"
 
+#define REPORTS_FOLDER "reports"
+
 /* All mistakes and doubts of its reports are in `diag`. */
 void reports_check(const char *content, const struct templates *templates, struct diag *diag);
 /* False with a message. A folder without reports is fine. */

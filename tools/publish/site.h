@@ -32,9 +32,8 @@ struct site_edition {
 	const struct release *release; /* which it is */
 	const char *folder;            /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
 	enum site_role role;
-	bool superseded;                   /* a later version is in force */
-	const char *by, *minute, *summary; /* of its adoption, or NULL */
-	const GPtrArray *downloads;        /* of struct site_download *, or NULL */
+	bool superseded;            /* a later version is in force */
+	const GPtrArray *downloads; /* of struct site_download *, or NULL */
 };
 
 struct site {

@@ -50,7 +50,7 @@ static void adoption_row(GString *out, const struct site_spot *spot, const struc
 	HTML_PUT(out, "</th>\n");
 	cell(out, decision);
 	cell(out, effective);
-	cell(out, release->summary);
+	cell(out, release->adoption ? release->adoption->summary : NULL);
 	HTML_PUT(out, "</tr>\n");
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "publish/publication.h"
 #include "publish/site_internal.h"
 
 bool site_is_listed(const struct site *site, const struct site_edition *page)
@@ -28,9 +29,10 @@ static void index_entry(GString *out, const struct site_spot *spot, const struct
 	HTML_PUT(out, "</h2>\n<p>");
 	site_state(out, spot->words, page);
 	HTML_PUT(out, "</p>\n");
-	if (page->summary) {
+	const struct adopted *adopted = page->release->adoption;
+	if (adopted && adopted->summary) {
 		HTML_PUT(out, "<p>");
-		html_text(out, page->summary);
+		html_text(out, adopted->summary);
 		HTML_PUT(out, "</p>\n");
 	}
 	index_draft(out, spot, page);

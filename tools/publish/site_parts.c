@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "publish/decision.h"
+#include "publish/publication.h"
 #include "publish/site_internal.h"
 
 #define MARK "\x01" /* stands for markup in a sentence; no text of a source holds it */
@@ -217,9 +219,8 @@ void site_table_close(GString *out)
 
 char *site_decision(const struct words *words, const struct site_edition *page)
 {
-	if (page->by && page->minute)
-		return word_fill(words, "site-minute", "by", page->by, "minute", page->minute, NULL);
-	return g_strdup(page->by ? page->by : "");
+	const struct adopted *adopted = page->release->adoption;
+	return adopted ? decision_words(adopted, words) : g_strdup("");
 }
 
 static void day_cell(GString *out, const struct words *words, const char *day)

@@ -116,9 +116,6 @@ static void page_add(struct plan *plan, const char *id, const struct release *re
 	page->release = release;
 	page->role = role;
 	page->superseded = release->standing == STANDING_EARLIER;
-	page->by = release->by;
-	page->minute = release->minute;
-	page->summary = release->summary;
 	page->folder = role == SITE_CURRENT
 			       ? g_strdup(id)
 			       : g_strdup_printf("%s/%s", id, role == SITE_DRAFT ? "draft" : release->version);

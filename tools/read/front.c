@@ -76,9 +76,9 @@ struct reading {
 	struct diag *diag;
 };
 
-static const char *const names[] = {"title",    "short",     "id",         "citation", "version",
-				    "status",   "adopted",   "effective",  "review",   "owner",
-				    "language", "numbering", "appendices", "values",   NULL};
+static const char *const names[] = {"title",      "short",     "id",     "citation",       "version",  "status",
+				    "adopted",    "effective", "review", "owner",          "language", "numbering",
+				    "appendices", "values",    "minute", "after-adoption", NULL};
 
 /* The id that a file has by its name: of the folder of a 'document.md', else of the file. */
 static const char *id_from_file(struct arena *arena, const char *shown)
@@ -141,6 +141,16 @@ static void status_read(struct reading *reading)
 		}
 	diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, "status")->place,
 		 "'status: %s' is not known; it is draft, adopted or superseded", status);
+}
+
+/* One of two words, the first of which is what holds where there is none; true for the second. */
+static bool choice_read(struct reading *reading, const char *name, const char *usual, const char *other)
+{
+	const char *text = field_text(reading->arena, reading->map, name, reading->diag);
+	if (text && strcmp(text, usual) && strcmp(text, other))
+		diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, name)->place,
+			 "'%s: %s' is not known; it is %s or %s", name, text, usual, other);
+	return text && !strcmp(text, other);
 }
 
 static void language_read(struct reading *reading)
@@ -256,6 +266,8 @@ static void fields_read(struct reading *reading)
 	version_read(reading);
 	status_read(reading);
 	language_read(reading);
+	meta->minuted = choice_read(reading, "minute", "optional", "required");
+	meta->lettered = choice_read(reading, "after-adoption", "renumber", "letter");
 	numbering_read(reading);
 	appendices_read(reading);
 	values_read(arena, field_map(map, "values", reading->diag), meta->values, reading->diag);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define SUM_FORM "a SHA-256 sum has 64 digits, 0 to 9 and a to f"
+
 struct reading {
 	struct history *history;
 	struct arena *arena;
@@ -34,6 +36,28 @@ const struct adopted *history_find(const struct history *history, const char *ve
 	return NULL;
 }
 
+const struct adopted *history_last(const struct history *history)
+{
+	return history->versions->len ? history->versions->pdata[history->versions->len - 1] : NULL;
+}
+
+int version_order(const char *a, const char *b)
+{
+	while (*a && *b) {
+		size_t in_a = strcspn(a, ".-_"), in_b = strcspn(b, ".-_");
+		bool numbers = strspn(a, "0123456789") == in_a && strspn(b, "0123456789") == in_b;
+		guint64 number_a = g_ascii_strtoull(a, NULL, 10), number_b = g_ascii_strtoull(b, NULL, 10);
+		if (numbers && number_a != number_b)
+			return number_a < number_b ? -1 : 1;
+		int order = numbers ? 0 : strncmp(a, b, MAX(in_a, in_b));
+		if (order)
+			return order;
+		a += in_a + (a[in_a] != '\0');
+		b += in_b + (b[in_b] != '\0');
+	}
+	return (*a != '\0') - (*b != '\0');
+}
+
 /* ---- the index ---- */
 
 static bool is_sum(const char *text)
@@ -53,8 +77,7 @@ static void file_take(struct reading *reading, struct adopted *adopted, const st
 		return;
 	}
 	if (!is_sum(sum)) {
-		diag_add(reading->diag, CODE_FIELD_VALUE, item->place,
-			 "a SHA-256 sum has 64 digits, 0 to 9 and a to f");
+		diag_add(reading->diag, CODE_FIELD_VALUE, item->place, SUM_FORM);
 		return;
 	}
 	struct sealed_file *file = arena_take(reading->arena, sizeof *file);
@@ -74,18 +97,54 @@ static void files_read(struct reading *reading, struct adopted *adopted, const s
 
 static void order_check(struct reading *reading, const struct adopted *adopted)
 {
-	const GPtrArray *versions = reading->history->versions;
-	const struct adopted *before = versions->len ? versions->pdata[versions->len - 1] : NULL;
-	if (before && strcmp(before->adopted, adopted->adopted) > 0)
+	const struct adopted *before = history_last(reading->history);
+	if (!before)
+		return;
+	int days = strcmp(before->adopted, adopted->adopted);
+	if (days >= 0)
 		diag_add(reading->diag, CODE_FIELD_VALUE, adopted->place,
-			 "version %s was adopted on %s, before version %s that stands above it; the oldest comes first",
-			 adopted->version, adopted->adopted, before->version);
+			 "version %s was adopted on %s, %s version %s that stands above it; the oldest comes first, "
+			 "and one day has one version",
+			 adopted->version, adopted->adopted, days ? "before" : "the day of", before->version);
+	if (version_order(before->version, adopted->version) > 0)
+		diag_add(reading->diag, CODE_FIELD_VALUE, adopted->place,
+			 "version %s stands after version %s; numbers of versions go up", adopted->version,
+			 before->version);
+}
+
+/* A sum in a field that need not be there. */
+static const char *sum_read(struct reading *reading, const struct yaml *map, const char *name)
+{
+	const char *sum = field_text(reading->arena, map, name, reading->diag);
+	if (!sum || is_sum(sum))
+		return sum;
+	diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(map, name)->place, SUM_FORM);
+	return NULL;
+}
+
+static void fields_take(struct reading *reading, struct adopted *adopted, const struct yaml *map)
+{
+	struct arena *arena = reading->arena;
+	adopted->effective = field_day(arena, map, "effective", reading->diag);
+	adopted->by = field_text(arena, map, "by", reading->diag);
+	adopted->minute = field_text(arena, map, "minute", reading->diag);
+	adopted->authority = field_text(arena, map, "authority", reading->diag);
+	adopted->reason = field_text(arena, map, "reason", reading->diag);
+	adopted->summary = field_text(arena, map, "summary", reading->diag);
+	adopted->text = sum_read(reading, map, "text");
+	adopted->seal = sum_read(reading, map, "seal");
+}
+
+static gint file_compare(gconstpointer a, gconstpointer b)
+{
+	const struct sealed_file *const *left = a, *const *right = b;
+	return strcmp((*left)->path, (*right)->path);
 }
 
 static void version_take(struct reading *reading, const struct yaml *map)
 {
-	static const char *const names[] = {"version", "adopted", "effective", "by",
-					    "minute",  "summary", "files",     NULL};
+	static const char *const names[] = {"version", "adopted", "effective", "by",   "minute", "authority",
+					    "reason",  "summary", "files",     "text", "seal",   NULL};
 	if (map->kind != YAML_MAP) {
 		diag_add(reading->diag, CODE_FIELD_TYPE, map->place,
 			 "an adopted version is written '- version: \"2.0\"' and what "
@@ -108,14 +167,12 @@ static void version_take(struct reading *reading, const struct yaml *map)
 	struct adopted *adopted = arena_take(reading->arena, sizeof *adopted);
 	adopted->version = version;
 	adopted->adopted = day;
-	adopted->effective = field_day(reading->arena, map, "effective", reading->diag);
-	adopted->by = field_text(reading->arena, map, "by", reading->diag);
-	adopted->minute = field_text(reading->arena, map, "minute", reading->diag);
-	adopted->summary = field_text(reading->arena, map, "summary", reading->diag);
+	fields_take(reading, adopted, map);
 	adopted->folder = arena_printf(reading->arena, "%s/history/%s", reading->history->id, version);
 	adopted->place = map->place;
 	adopted->files = g_ptr_array_new();
 	files_read(reading, adopted, map);
+	g_ptr_array_sort(adopted->files, file_compare);
 	order_check(reading, adopted);
 	g_ptr_array_add(reading->history->versions, adopted);
 }
@@ -214,9 +271,30 @@ static bool extras_find(struct sources *sources, const struct history *history, 
 	return none;
 }
 
+/* The entries of the list: from the first that has a seal on, each has one, and it is the right one. */
+static bool seals_verify(const struct history *history, struct diag *diag)
+{
+	const char *before = NULL;
+	bool fine = true;
+	for (guint i = 0; i < history->versions->len; i++) {
+		const struct adopted *adopted = history->versions->pdata[i];
+		char *seal = seal_make(adopted, before);
+		bool same = !g_strcmp0(adopted->seal, seal) || (!adopted->seal && !adopted->text && !before);
+		if (!same)
+			diag_add(diag, CODE_HISTORY_ALTERED, adopted->place,
+				 "what is said here of version %s is not what was sealed when it was adopted; put it "
+				 "back as it was",
+				 adopted->version);
+		fine = fine && same;
+		before = adopted->seal;
+		g_free(seal);
+	}
+	return fine;
+}
+
 bool history_verify(struct sources *sources, const struct history *history, struct diag *diag)
 {
-	bool fine = true;
+	bool fine = seals_verify(history, diag);
 	for (guint i = 0; i < history->versions->len; i++) {
 		const struct adopted *adopted = history->versions->pdata[i];
 		for (guint k = 0; k < adopted->files->len; k++)

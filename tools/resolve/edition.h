@@ -85,6 +85,8 @@ const struct node *edition_find(const struct edition *edition, const char *addre
 
 /* The dump: a line a node, with its number, id and text. For tests, bug reports, `--to tree`. */
 void edition_tree(const struct edition *edition, GString *out);
+/* The words as they are printed, a line a block, with its number: what is sealed when a version is adopted. */
+void edition_text(const struct edition *edition, GString *out);
 /* The same facts as JSON, for other programs. */
 void edition_json(const struct edition *edition, GString *out);
 

@@ -1,0 +1,202 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""keeling-adopt on copies of the sample: what an adoption leaves, what it refuses, what an interruption leaves; and
+keeling-check --seal, which finds one altered byte anywhere in an adopted version."""
+import hashlib
+import os
+import pathlib
+import random
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+from holding import check, close
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
+WORK = pathlib.Path(tempfile.mkdtemp())
+SANITIZED = "asan" in str(BIN)
+ADOPT = ["officer-code", "--version", "3.0", "--date", "2027-02-18", "--by", "Council", "--minute", "14"]
+
+
+def run(command, *arguments):
+    return subprocess.run([BIN / f"keeling-{command}", *map(str, arguments)], capture_output=True, check=False, text=True)
+
+
+def content(name):
+    shutil.rmtree(WORK / name, ignore_errors=True)
+    shutil.copytree(ROOT / "content", WORK / name)
+    return WORK / name
+
+
+def state(folder):
+    """Every path below a folder with what it holds."""
+    return {str(p.relative_to(folder)): os.readlink(p) if p.is_symlink() else p.read_bytes()
+            for p in sorted(folder.rglob("*")) if p.is_symlink() or p.is_file()}
+
+
+def edit(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text, (path, old)
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# ---- an adoption
+place = content("content")
+before = state(place)
+done = run("adopt", "-C", place, *ADOPT, "--summary", "Nine revisions.")
+check("an adoption", done.returncode == 0, done.stderr)
+after = state(place)
+frozen = place / "officer-code/history/3.0"
+for name in ("constitution.yaml", "policies.yaml", "officer-code/document.md", "officer-code/numbers.yaml", "officer-code/reasons.yaml",
+             "officer-code/forms/gifts-and-hospitality.md", "member-officer-protocol/document.md"):
+    check(f"{name} is kept", (frozen / name).is_file())
+kept = (frozen / "officer-code/document.md").read_text(encoding="utf-8")
+check("what is kept is adopted", 'version: "3.0"\nstatus: adopted\nadopted: 2027-02-18\neffective: 2027-04-01\n' in kept, kept[:300])
+draft = (place / "officer-code/document.md").read_text(encoding="utf-8")
+check("the next draft is open", 'version: "3.1"\nstatus: draft\n' in draft and "effective:" not in draft.split("---")[1], draft[:300])
+check("its text is the same", draft.split("---\n", 2)[2] == kept.split("---\n", 2)[2])
+check("the reasons went with the version", after["officer-code/history/3.0/officer-code/reasons.yaml"] == before["officer-code/reasons.yaml"]
+      and all(line.startswith(b"#") for line in after["officer-code/reasons.yaml"].splitlines()))
+check("numbers are kept", 'register-return: "16.5"\n' in (frozen / "officer-code/numbers.yaml").read_text(encoding="utf-8"))
+check("the report of the draft names the version", b"\nnew: officer-code@3.0\n" in after["reports/2027-01-officer-code.md"])
+changed = {p for p in before if before[p] != after.get(p)}
+check("nothing else is touched", changed == {"officer-code/document.md", "officer-code/reasons.yaml", "officer-code/history/index.yaml",
+                                             "reports/2027-01-officer-code.md"}, changed)
+index = after["officer-code/history/index.yaml"].decode()
+for path, text in state(frozen).items():
+    check(f"the sum of {path}", f"{path}: {hashlib.sha256(text).hexdigest()}" in index)
+check("the list tells by whom", 'by: "Council"\n    minute: "14"\n    summary: "Nine revisions."' in index, index)
+seal = re.findall(r"seal: ([0-9a-f]{64})", index)
+check("each version has its seal, which is shown", len(seal) == 3 and len(set(seal)) == 3 and seal[2] in done.stderr, done.stderr)
+checked = run("check", "--strict", place)
+check("all is well afterwards", checked.returncode == 0 and not checked.stderr, checked.stderr)
+check("no change since", "No changes" in run("diff", "-C", place, "officer-code@3.0", "officer-code").stdout)
+check("the reasons are found with the version", run("diff", "--check", "-C", place, "officer-code@2.0", "officer-code@3.0").returncode == 0)
+for revision in ("1.0", "2.0"):
+    old = subprocess.run([BIN / "keeling-build", "--to", "html", "-C", ROOT / "content", f"officer-code@{revision}"], capture_output=True, check=False)
+    new = subprocess.run([BIN / "keeling-build", "--to", "html", "-C", place, f"officer-code@{revision}"], capture_output=True, check=False)
+    check(f"version {revision} prints as before, byte for byte", old.returncode == 0 and old.stdout == new.stdout, new.stderr)
+built = run("build", "-o", WORK / "out", place)
+page = (WORK / "out/site/officer-code/index.html").read_text(encoding="utf-8") if not built.returncode else ""
+check("the site tells of the decision", "Council, minute 14" in page, built.stderr)
+again = content("again")
+run("adopt", "-C", again, *ADOPT, "--summary", "Nine revisions.")
+check("the same again, byte for byte", state(again) == after)
+
+# ---- under delegation
+minor = ["officer-code", "--version", "3.1", "--date", "2027-06-01", "--authority", "Monitoring Officer, Part 3, 4.2(a)", "--reason", "titles of posts"]
+done = run("adopt", "-C", place, *minor, "--next", "4.0")
+check("a version under delegation", done.returncode == 0 and "the draft is now version 4.0" in done.stderr, done.stderr)
+sealed = run("check", "--seal", place)
+check("four seals are shown", sealed.returncode == 0 and re.findall(r"^officer-code@(\S+) ", sealed.stdout, re.M) == ["1.0", "2.0", "3.0", "3.1"], sealed.stdout + sealed.stderr)
+run("build", "-o", WORK / "out", place)
+page = (WORK / "out/site/officer-code/index.html").read_text(encoding="utf-8")
+check("the site tells of the delegation", "Monitoring Officer, Part 3, 4.2(a): titles of posts" in page)
+
+# ---- the first version of a document, with line ends of another system, and rights of its own
+place = content("first")
+path = place / "member-officer-protocol/document.md"
+edit(path, "status: adopted\nadopted: 2018-05-17\n", "status: draft   # still\n")
+path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+(place / "member-officer-protocol/notes.txt").write_text("mine")
+(place / "member-officer-protocol/notes.txt").chmod(0o640)
+done = run("adopt", "-C", place, "member-officer-protocol", "--version", "1.0", "--date", "2018-05-17", "--by", "Council")
+check("a first version", done.returncode == 0, done.stderr)
+check("line ends stay", b"\r\nversion: \"1.1\"\r\nstatus: draft\r\n" in path.read_bytes() and path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n"))
+check("other files stay, with their rights", (place / "member-officer-protocol/notes.txt").stat().st_mode & 0o777 == 0o640)
+check("a first version is proved", run("check", "--seal", place).returncode == 0)
+
+# ---- what is refused: nothing is changed
+DATE = ["--date", "2027-02-18"]
+BY = ["--by", "Council"]
+REFUSED = [
+    ("before the last one", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-20", *BY], "is before the last adoption", None),
+    ("two on one day", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-21", *BY], "one day has one version", None),
+    ("backwards", 2, ["officer-code", "--version", "1.5", *DATE, *BY], "would come before version 2.0", None),
+    ("taken", 2, ["officer-code", "--version", "2.0", *DATE, *BY], "was adopted on 2022-07-21 already", None),
+    ("the next backwards", 2, ["officer-code", "--version", "3.0", "--next", "2.5", *DATE, *BY], "the next draft can't be version 2.5", None),
+    ("in force too early", 2, ["officer-code", "--version", "3.0", "--effective", "2027-01-01", *DATE, *BY], "before it is adopted", None),
+    ("a draft called as an adopted one", 2, ADOPT, "[version-taken]", lambda c: edit(c / "officer-code/document.md", '"3.0"', '"2.0"')),
+    ("no minute", 2, ["officer-code", "--version", "3.0", *DATE, *BY], "--minute", lambda c: edit(c / "officer-code/document.md", "owner:", "minute: required\nowner:")),
+    ("an altered history", 2, ADOPT, "[history-altered]", lambda c: edit(c / "officer-code/history/2.0/policies.yaml", "Policy", "Polity")),
+    ("a file too many", 2, ADOPT, "belongs to no adopted version", lambda c: (c / "officer-code/history/2.0/x.md").write_text("x")),
+    ("a file too few", 2, ADOPT, "is gone", lambda c: (c / "officer-code/history/1.0/policies.yaml").unlink()),
+    ("a link among the files", 2, ADOPT, "belongs to no adopted version", lambda c: (c / "officer-code/history/2.0/x.md").symlink_to("/etc/passwd")),
+    ("an altered list", 2, ADOPT, "not what was sealed", lambda c: edit(c / "officer-code/history/index.yaml", '"31"', '"32"')),
+    ("two of one day in the list", 2, ADOPT, "one day has one version", lambda c: edit(c / "officer-code/history/index.yaml", "2022-07-21", "2018-05-17")),
+    ("a mistake in the draft", 2, ADOPT, "[reference-unknown]", lambda c: (c / "officer-code/document.md").open("a").write("\nSee [](#nowhere).\n")),
+    ("a mistake in an appendix", 2, ADOPT, "[form-type]", lambda c: edit(c / "officer-code/forms/additional-work.md", "- text:", "- texd:")),
+    ("no draft", 2, ["member-officer-protocol", "--version", "2.0", *DATE, *BY], "there is no draft to adopt", None),
+    ("nobody knows it", 3, ["oficer-code", "--version", "3.0", *DATE, *BY], "which has officer-code and", None),
+    ("no day", 64, ["officer-code", "--version", "3.0", "--date", "2027-02-30", *BY], "is no day", None),
+    ("no date", 64, ["officer-code", "--version", "3.0", *BY], "--date", None),
+    ("no version", 64, ["officer-code", *DATE, *BY], "--version", None),
+    ("nobody decided", 64, ["officer-code", "--version", "3.0", *DATE], "--by", None),
+    ("no such version", 64, ["officer-code", "--version", "../3", *DATE, *BY], "as in 3.0", None),
+    ("an adopted one", 64, ["officer-code@2.0", "--version", "3.0", *DATE, *BY], "is no draft", None),
+    ("a delegation without a reason", 64, ["officer-code", "--version", "2.1", *DATE, "--authority", "MO"], "--reason", None),
+    ("a delegation and a body", 64, ["officer-code", "--version", "2.1", *DATE, "--authority", "MO", "--reason", "x", *BY], "neither --by nor", None),
+    ("too much for a delegation", 2, ["officer-code", "--version", "3.0", *DATE, "--authority", "MO", "--reason", "x"], "keeps the first figure", None),
+]
+for what, status, arguments, words, prepare in REFUSED:
+    place = content("refused")
+    if prepare:
+        prepare(place)
+    was = state(place)
+    done = run("adopt", "-C", place, *arguments)
+    check(f"{what}: status {done.returncode}, not {status}", done.returncode == status, done.stderr)
+    check(f"{what}: '{words}' is said", words in done.stderr, done.stderr)
+    check(f"{what}: nothing is changed", state(place) == was)
+lone = WORK / "lone.md"
+lone.write_text("# A code\n\n1. Words.\n", encoding="utf-8")
+check("a file of no constitution", run("adopt", lone, "--version", "1.0", *DATE, *BY).returncode == 64)
+
+# ---- interrupted at any moment: the old content or the new, and the next run is able to go on
+place = content("killed")
+old = state(place)
+started = time.monotonic()
+run("adopt", "-C", place, *ADOPT)
+whole, new = time.monotonic() - started, state(place)
+dice, torn, killed, stuck = random.Random(7), [], 0, []
+for i in range(8 if SANITIZED else 60):
+    content("killed")
+    process = subprocess.Popen([BIN / "keeling-adopt", "-q", "-C", place, *ADOPT], stderr=subprocess.DEVNULL)
+    time.sleep(dice.uniform(0, whole * 1.1))
+    process.send_signal(signal.SIGKILL if i % 3 else signal.SIGTERM)
+    killed += process.wait() != 0
+    now = {p: text for p, text in state(place).items() if not p.startswith(".keeling")}
+    if now not in (old, new) and not (place / ".keeling-commit").exists():
+        torn.append(sorted(set(now.items()) ^ set(old.items()))[:3])
+    run("adopt", "-C", place, *ADOPT)
+    if state(place) != new:
+        stuck.append(i)
+check(f"{killed} adoptions were killed, none left half", not torn and killed > 1, torn)
+check("the next run goes on, and leaves no litter", not stuck, stuck)
+
+# ---- one byte anywhere
+place = content("sealed")
+run("adopt", "-C", place, *ADOPT)
+index = place / "officer-code/history/index.yaml"
+entry = index.read_bytes().index(b"  - version")
+missed = []
+files = [p for p in (place / "officer-code/history").rglob("*") if p.is_file()]
+for i in range(12 if SANITIZED else 150):
+    path = index if i % 3 == 0 else dice.choice(files)
+    good = path.read_bytes()
+    at = dice.randrange(entry if path == index else 0, len(good))
+    path.write_bytes(good[:at] + bytes([good[at] ^ (1 << dice.randrange(8))]) + good[at + 1:])
+    if run("check", "--seal", place).returncode not in (2, 3):
+        missed.append((path.name, at, good[max(0, at - 20):at + 20]))
+    path.write_bytes(good)
+check("each altered byte is found", not missed, missed)
+check("and nothing where none is", run("check", "--seal", place).returncode == 0)
+index.write_bytes(re.sub(rb"    (text|seal): [0-9a-f]+\n", b"", index.read_bytes()))
+done = run("check", "--seal", place)
+check("a chain without seals proves nothing", done.returncode == 2 and "[seal-missing]" in done.stderr, done.stderr)
+check("usage of --seal", run("check", "--seal", "--fix", place).returncode == 64 and run("check", "--seal", lone).returncode == 64)
+shutil.rmtree(WORK)
+close()

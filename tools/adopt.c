@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT
+ * keeling-adopt: a draft becomes an adopted version. */
+#include "command.h"
+#include "publish/adopt.h"
+#include "publish/target.h"
+#include "read/fields.h"
+
+#include <string.h>
+
+static const struct command command = {
+	.name = "keeling-adopt",
+	.arguments = "DOCUMENT",
+	.summary = "Seals the draft of a document as an adopted version, and opens the next draft.",
+	.details = "DOCUMENT is the id of a document, or its folder.\n\n"
+		   "Examples:\n"
+		   "  keeling-adopt officer-code --version 3.0 --date 2027-02-18 --by Council --minute 14\n"
+		   "  keeling-adopt officer-code --version 3.1 --date 2027-06-01 \\\n"
+		   "    --authority 'Monitoring Officer, Part 3, 4.2(a)' --reason 'titles of posts'\n\n"
+		   "Exit status: 0 done; 2 mistakes in the sources, or a decision that does not fit them; 3 a failure "
+		   "outside,\n"
+		   "and in both the content is as it was; 4 done, but the disk did not confirm it; 64 wrong usage.",
+};
+
+struct options {
+	char *content;
+	struct adoption adoption;
+};
+
+/* What is wrong with the options by themselves; STATUS_DONE where nothing is. */
+static enum status options_check(const struct session *session, const struct adoption *adoption)
+{
+	if (!session->arguments[0] || session->arguments[1])
+		return session_usage(session, "one document is expected");
+	if (!adoption->version || !adoption->day)
+		return session_usage(session, "%s is needed",
+				     adoption->version ? "--date, the day of the decision," : "--version");
+	if (!is_version(adoption->version) || (adoption->next && !is_version(adoption->next)))
+		return session_usage(session, "a version is written in letters and digits, as in 3.0");
+	if (!is_day(adoption->day) || (adoption->effective && !is_day(adoption->effective)))
+		return session_usage(session, "'%s' is no day; a day is written year-month-day, as in 2027-02-18",
+				     is_day(adoption->day) ? adoption->effective : adoption->day);
+	if (!adoption->by && !adoption->authority)
+		return session_usage(session, "say with --by which body decided, or with --authority under which "
+					      "delegation the version was made");
+	if (adoption->authority && (!adoption->reason || adoption->by || adoption->minute))
+		return session_usage(session, "%s",
+				     adoption->reason ? "a version made under delegation has --authority and --reason, "
+							"and neither --by nor --minute"
+						      : "--authority needs --reason: why the version was made");
+	if (adoption->reason && !adoption->authority)
+		return session_usage(session,
+				     "--reason goes with --authority; reasons of changes stand in reasons.yaml");
+	return STATUS_DONE;
+}
+
+/* The constitution and the folder that the name means. */
+static enum status place_find(struct session *session, const char *given, char **content, char **folder)
+{
+	const char *name = session->arguments[0];
+	if (strchr(name, '@') || g_str_has_prefix(name, SOURCE_REVISION) || !strcmp(name, SOURCE_GIVEN))
+		return session_usage(session, "'%s' is no draft in a content folder", name);
+	g_autofree char *found = content_find(given);
+	struct target *target = target_open(name, found, session->templates, session->diag);
+	enum status status = diag_status(session->diag, false);
+	if (target && !target->collection->constitution)
+		status = session_usage(session,
+				       "'%s' belongs to no constitution: there is no constitution.yaml around "
+				       "it that lists it",
+				       name);
+	for (guint i = 0; status == STATUS_DONE && i < target->collection->documents->len; i++) {
+		const struct collected *collected = target->collection->documents->pdata[i];
+		if (collected->edition == target->edition)
+			*folder = g_strdup(collected->folder);
+	}
+	if (*folder)
+		*content = g_strdup(sources_folder(target->collection->sources));
+	target_free(target);
+	return status;
+}
+
+static enum status run(struct session *session, const struct options *options)
+{
+	const struct adoption *adoption = &options->adoption;
+	g_autofree char *content = NULL;
+	g_autofree char *folder = NULL;
+	enum status status = options_check(session, adoption);
+	if (status == STATUS_DONE)
+		status = place_find(session, options->content, &content, &folder);
+	if (status != STATUS_DONE)
+		return status;
+	struct adopted_now now = {NULL, NULL, 0, 0};
+	status = adopt(content, folder, adoption, session->templates, &now, session->diag);
+	if (status == STATUS_DONE || status == STATUS_UNCONFIRMED) {
+		session_say(session, "version %s of '%s' is adopted: %u files in '%s/%s/history/%s'", adoption->version,
+			    folder, now.files, content, folder, adoption->version);
+		session_say(session, "its seal, to be kept with the minutes, is %s", now.seal);
+		session_say(session, "the draft is now version %s", now.next);
+		if (now.reports)
+			session_say(session, "committee reports that told of the draft, and now name version %s: %u",
+				    adoption->version, now.reports);
+	}
+	adopted_now_clear(&now);
+	return status;
+}
+
+int main(int count, char **values)
+{
+	struct options options = {NULL, {NULL}};
+	struct adoption *adoption = &options.adoption;
+	const GOptionEntry entries[] = {
+		{"version", 0, 0, G_OPTION_ARG_STRING, &adoption->version, "The number of the version", "V"},
+		{"date", 0, 0, G_OPTION_ARG_STRING, &adoption->day, "The day of the decision, as in 2027-02-18", "DAY"},
+		{"by", 0, 0, G_OPTION_ARG_STRING, &adoption->by, "The body that decided", "BODY"},
+		{"minute", 0, 0, G_OPTION_ARG_STRING, &adoption->minute, "The minute of the decision", "M"},
+		{"authority", 0, 0, G_OPTION_ARG_STRING, &adoption->authority,
+		 "Instead of a body: the delegation under which the version is made", "WORDS"},
+		{"reason", 0, 0, G_OPTION_ARG_STRING, &adoption->reason, "Why it was made under delegation", "WORDS"},
+		{"effective", 0, 0, G_OPTION_ARG_STRING, &adoption->effective,
+		 "The day from which it holds; by default as the draft says", "DAY"},
+		{"summary", 0, 0, G_OPTION_ARG_STRING, &adoption->summary, "A sentence for the list of versions",
+		 "WORDS"},
+		{"next", 0, 0, G_OPTION_ARG_STRING, &adoption->next,
+		 "The version that the next draft is called; by default the number after", "V"},
+		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
+		 "The content folder that ids are looked up in", "DIR"},
+		G_OPTION_ENTRY_NULL,
+	};
+	struct session session;
+	enum status status;
+	if (session_start(&session, &command, entries, count, values, &status))
+		status = run(&session, &options);
+	for (size_t i = 0; entries[i].long_name; i++)
+		g_free(*(char **)entries[i].arg_data);
+	return (int)session_end(&session, status);
+}
