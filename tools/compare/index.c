@@ -6,9 +6,8 @@
 
 static uint64_t mixed(uint64_t hash, uint64_t value)
 {
-	hash ^= value + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
-	hash *= 0xff51afd7ed558ccdu;
-	return hash ^ (hash >> 33);
+	hash = (hash ^ value) * 0x9e3779b97f4a7c15u;
+	return hash ^ hash >> 32;
 }
 
 /* What a row, a field, a definition is called: its keys up to the first mark. */
@@ -32,17 +31,16 @@ static uint32_t name_of(const struct side *side, const struct unit *unit)
 	return word;
 }
 
-/* The unit's keys in one number, and its words. */
-static uint64_t keys_hash(const struct side *side, struct unit *unit)
+/* The unit's keys in one number; and in `same` its words. */
+static uint64_t keys_hash(const struct side *side, const struct unit *unit, uint64_t *same)
 {
-	uint64_t hash = 0;
-	unit->same = unit->kind;
-	for (uint32_t i = 0; i < unit->count; i++) {
-		const struct token *token = TOKEN(side, unit->first + i);
-		unit->same = mixed(unit->same, token->word);
-		if (token->key)
-			hash = mixed(hash, token->key);
+	const struct token *token = TOKEN(side, unit->first), *end = token + unit->count;
+	uint64_t hash = 0, words = unit->kind;
+	for (; token < end; token++) {
+		words = mixed(words, token->word);
+		hash = token->key ? mixed(hash, token->key) : hash;
 	}
+	*same = words;
 	return hash;
 }
 
@@ -55,24 +53,30 @@ struct counts {
 	uint32_t *places; /* by key: one past the last entry of it that was made in any bag */
 };
 
-static gchar **pieces_of(const struct side *side, uint32_t address)
+/* As words, in an array of uint32_t. */
+static GArray *pieces_of(const struct side *side, uint32_t address)
 {
-	return g_strsplit_set(lexicon_text(side->lexicon, address), ":/?#&=.@", -1);
+	GArray *words = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	gchar **pieces = g_strsplit_set(lexicon_text(side->lexicon, address), ":/?#&=.@", -1);
+	for (gchar **piece = pieces; *piece; piece++) {
+		uint32_t word = **piece ? lexicon_word(side->lexicon, *piece) : 0;
+		if (word)
+			g_array_append_val(words, word);
+	}
+	g_strfreev(pieces);
+	return words;
 }
 
 static struct counts counts_new(const struct side *side)
 {
-	struct counts counts = {g_new(uint8_t, lexicon_size(side->lexicon)), NULL};
 	uint32_t size = lexicon_size(side->lexicon);
+	struct counts counts = {g_new(uint8_t, size), NULL};
 	for (uint32_t key = 0; key < size; key++) {
 		bool address = strstr(lexicon_text(side->lexicon, key), "://");
-		counts.how[key] = !lexicon_is_word(side->lexicon, key) ? COUNTED_NOT
-				  : address                            ? COUNTED_BY_PIECE
-								       : COUNTED;
-		gchar **pieces = address ? pieces_of(side, key) : NULL;
-		for (gchar **piece = pieces; piece && *piece; piece++)
-			lexicon_word(side->lexicon, *piece); /* so that it has its number before places are made */
-		g_strfreev(pieces);
+		bool word = lexicon_is_word(side->lexicon, key);
+		counts.how[key] = !word ? COUNTED_NOT : address ? COUNTED_BY_PIECE : COUNTED;
+		if (address) /* so that its pieces have their numbers before there are places for them */
+			g_array_unref(pieces_of(side, key));
 	}
 	counts.places = g_new0(uint32_t, lexicon_size(side->lexicon));
 	return counts;
@@ -84,47 +88,60 @@ static void counts_clear(struct counts *counts)
 	g_free(counts->places);
 }
 
-static void bag_put(GArray *bags, const struct unit *unit, uint32_t *places, uint32_t key)
+/* A key once more in a bag for which there is room: how many entries it has now. */
+static uint32_t bag_put(const struct side *side, uint32_t bag, uint32_t count, uint32_t *places, uint32_t key)
 {
-	if (places[key] > unit->bag) {
-		g_array_index(bags, struct bag_entry, places[key] - 1).times++;
-		return;
+	if (places[key] > bag) {
+		g_array_index(side->bags, struct bag_entry, places[key] - 1).times++;
+		return count;
 	}
-	const struct bag_entry entry = {key, 1};
-	g_array_append_val(bags, entry);
-	places[key] = bags->len;
+	g_array_index(side->bags, struct bag_entry, bag + count) = (struct bag_entry){key, 1};
+	places[key] = bag + count + 1;
+	return count + 1;
 }
 
-static void address_put(struct side *side, const struct unit *unit, uint32_t *places, uint32_t key)
+static void addresses_put(struct side *side, struct unit *unit, const struct counts *counts)
 {
-	gchar **pieces = pieces_of(side, key);
-	for (gchar **piece = pieces; *piece; piece++)
-		if (**piece)
-			bag_put(side->bags, unit, places, lexicon_word(side->lexicon, *piece));
-	g_strfreev(pieces);
+	for (uint32_t i = 0; i < unit->count; i++) {
+		const struct token *token = TOKEN(side, unit->first + i);
+		if (counts->how[token->key] != COUNTED_BY_PIECE || (token->format & FORMAT_MARK))
+			continue;
+		GArray *pieces = pieces_of(side, token->key);
+		g_array_set_size(side->bags, unit->bag + unit->bag_count + pieces->len);
+		for (guint k = 0; k < pieces->len; k++)
+			unit->bag_count = bag_put(side, unit->bag, unit->bag_count, counts->places,
+						  g_array_index(pieces, uint32_t, k));
+		g_array_unref(pieces);
+	}
 }
 
 static void bag_fill(struct side *side, struct unit *unit, const struct counts *counts)
 {
-	unit->bag = side->bags->len;
-	unit->length = 0;
-	for (uint32_t i = 0; i < unit->count; i++) {
-		const struct token *token = TOKEN(side, unit->first + i);
-		if (!token->key || counts->how[token->key] == COUNTED_NOT || (token->format & FORMAT_MARK))
+	uint32_t bag = side->bags->len, count = 0, words = 0, addresses = 0;
+	g_array_set_size(side->bags, bag + unit->count);
+	const struct token *token = TOKEN(side, unit->first), *end = token + unit->count;
+	for (; token < end; token++) {
+		uint8_t how = counts->how[token->key];
+		if (how == COUNTED_NOT || (token->format & FORMAT_MARK))
 			continue;
-		unit->length++;
-		if (counts->how[token->key] == COUNTED)
-			bag_put(side->bags, unit, counts->places, token->key);
+		words++;
+		if (how == COUNTED)
+			count = bag_put(side, bag, count, counts->places, token->key);
 		else
-			address_put(side, unit, counts->places, token->key);
+			addresses++;
 	}
-	unit->bag_count = side->bags->len - unit->bag;
+	unit->bag = bag;
+	unit->bag_count = count;
+	unit->length = words;
+	if (addresses)
+		addresses_put(side, unit, counts);
+	g_array_set_size(side->bags, bag + unit->bag_count);
 }
 
 /* Of a unit that was indexed before the old bag is left where it is. */
 static void unit_index(struct side *side, struct unit *unit, const struct counts *counts)
 {
-	uint64_t hash = keys_hash(side, unit), whole = mixed(hash, unit->kind);
+	uint64_t hash = keys_hash(side, unit, &unit->same), whole = mixed(hash, unit->kind);
 	bag_fill(side, unit, counts);
 	unit->hash = whole;
 	unit->plain = unit_is_text(unit) ? hash : whole;

@@ -17,12 +17,14 @@ void candidate_add(const struct match *match, GArray *list, double score, uint32
 /* Units that are the same on both sides vote for the parts that they stand in. */
 struct votes {
 	const struct match *match;
-	GHashTable *sums;                   /* old part and new part in one number, to a vote */
+	struct numbers *pairs;              /* of an old part and a new part */
+	GArray *sums;                       /* of struct vote, by that number */
 	double *old_weights, *new_weights;  /* by part: words in it */
 	struct lead *old_leads, *new_leads; /* by part: who has most of it, in more than one unit */
 };
 struct vote {
-	double sum; /* of words */
+	uint32_t old, new; /* parts */
+	double sum;        /* of words */
 	unsigned units;
 };
 struct lead {

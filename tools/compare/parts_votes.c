@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * Units that are the same on both sides vote for their parts. */
 #include "compare/known.h"
+#include "compare/numbers.h"
 #include "compare/parts.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 /* Votes of less than this part of the old section's words, and of the new one's, say nothing. */
 #define VOTE_LEAST 0.3
 #define VOTE_NEW_LEAST 0.5
+/* Units that stand so often on one side have no vote. */
+#define VOTERS_MOST 4u
 /* Headings that are alike are worth so much beside the votes. */
 #define HEADING_WORTH 0.2
 /* A third section says that two are not one where it has so much of one of them, in so many units, and they less
@@ -30,6 +32,13 @@ static double *part_weights(const struct match *match, bool is_new)
 	return weights;
 }
 
+/* Of an old and a new part. */
+static struct vote *vote_of(const struct votes *votes, uint32_t old, uint32_t new)
+{
+	uint32_t number = number_known(votes->pairs, (uint64_t)old << 32 | new);
+	return number ? &g_array_index(votes->sums, struct vote, number - 1) : NULL;
+}
+
 static void vote_add(struct votes *votes, uint32_t old, uint32_t new, double share)
 {
 	const struct unit *unit = UNIT(votes->match->old, old);
@@ -37,64 +46,63 @@ static void vote_add(struct votes *votes, uint32_t old, uint32_t new, double sha
 	/* 'Introduction' stands in many documents. */
 	if (unit_is_heading(unit) && PART(votes->match->old, x)->owner != PART(votes->match->new, y)->owner)
 		return;
-	uint64_t key = (uint64_t)x << 32 | y;
-	struct vote *vote = g_hash_table_lookup(votes->sums, &key);
-	if (!vote) {
-		vote = g_new0(struct vote, 1);
-		g_hash_table_insert(votes->sums, g_memdup2(&key, sizeof key), vote);
-	}
+	const struct vote none = {.old = x, .new = y};
+	if (number_of(votes->pairs, (uint64_t)x << 32 | y) > votes->sums->len)
+		g_array_append_val(votes->sums, none);
+	struct vote *vote = vote_of(votes, x, y);
 	vote->units++;
 	vote->sum += share * likeness_weight(votes->match->likeness, old, false);
 }
 
-static int by_hash(const void *a, const void *b)
-{
-	const uint64_t *x = a, *y = b;
-	return x[0] != y[0] ? (x[0] < y[0] ? -1 : 1) : (x[1] < y[1] ? -1 : x[1] > y[1]);
-}
+/* The units with the same words, on both sides, as lists by the number of their hash. */
+struct alike {
+	uint32_t old, new;             /* the first of each list, or NO_UNIT */
+	uint32_t old_count, new_count; /* how many there are */
+};
 
-/* Pairs of hash and place, sorted; of units that are no copies, and in no bead: those have voted. */
-static uint64_t *hashes_of(const struct match *match, bool is_new, size_t *count)
+/* The units of a side into the lists, in their order; `next` is what follows each in its list. Those in a bead have
+ * voted, and copies have no vote. */
+static void alike_fill(const struct match *match, bool is_new, GArray *lists, uint32_t *next)
 {
 	const struct side *side = is_new ? match->new : match->old;
 	const uint32_t *beads = is_new ? match->new_bead : match->old_bead;
-	uint64_t *list = g_new(uint64_t, 2 * (gsize)side->units->len + 2);
-	size_t n = 0;
-	for (guint i = 0; i < side->units->len; i++) {
+	const struct alike none = {NO_UNIT, NO_UNIT, 0, 0};
+	for (uint32_t i = side->units->len; i-- > 0;) {
 		if (beads[i] != NO_UNIT || copy_original(match->known, i, is_new) != NO_UNIT)
 			continue;
-		list[2 * n] = UNIT(side, i)->hash;
-		list[2 * n++ + 1] = i;
+		uint32_t number = number_of(match->numbers, UNIT(side, i)->hash);
+		if (number > lists->len)
+			g_array_append_val(lists, none);
+		struct alike *alike = &g_array_index(lists, struct alike, number - 1);
+		uint32_t *first = is_new ? &alike->new : &alike->old;
+		next[i] = *first;
+		*first = i;
+		(is_new ? alike->new_count++ : alike->old_count++);
 	}
-	qsort(list, n, 2 * sizeof *list, by_hash);
-	*count = n;
-	return list;
 }
 
 /* Units with the same words vote for their parts, unless there are many of them. */
 static void hashes_vote(struct votes *votes)
 {
-	size_t n, m;
-	uint64_t *x = hashes_of(votes->match, false, &n), *y = hashes_of(votes->match, true, &m);
-	for (size_t i = 0, k = 0; i < n && k < m;) {
-		size_t i1 = i, k1 = k;
-		while (i1 < n && x[2 * i1] == x[2 * i])
-			i1++;
-		while (k1 < m && y[2 * k1] == y[2 * k])
-			k1++;
-		if (x[2 * i] != y[2 * k]) {
-			x[2 * i] < y[2 * k] ? (i = i1) : (k = k1);
+	const struct match *match = votes->match;
+	uint32_t olds = match->old->units->len, news = match->new->units->len;
+	uint32_t *next_old = g_new(uint32_t, olds + 1), *next_new = g_new(uint32_t, news + 1);
+	GArray *lists = g_array_new(FALSE, FALSE, sizeof(struct alike));
+	numbers_clear(match->numbers, olds + news);
+	alike_fill(match, false, lists, next_old);
+	alike_fill(match, true, lists, next_new);
+	for (guint i = 0; i < lists->len; i++) {
+		const struct alike *alike = &g_array_index(lists, struct alike, i);
+		if (alike->old_count > VOTERS_MOST || alike->new_count > VOTERS_MOST)
 			continue;
-		}
-		double share = 1.0 / (double)MAX(i1 - i, k1 - k);
-		for (size_t a = i; a < i1 && i1 - i <= 4 && k1 - k <= 4; a++)
-			for (size_t b = k; b < k1; b++)
-				vote_add(votes, (uint32_t)x[2 * a + 1], (uint32_t)y[2 * b + 1], share);
-		i = i1;
-		k = k1;
+		double share = 1.0 / MAX(alike->old_count, alike->new_count);
+		for (uint32_t old = alike->old; old != NO_UNIT; old = next_old[old])
+			for (uint32_t new = alike->new; new != NO_UNIT; new = next_new[new])
+				vote_add(votes, old, new, share);
 	}
-	g_free(x);
-	g_free(y);
+	g_array_unref(lists);
+	g_free(next_old);
+	g_free(next_new);
 }
 
 /* ---- who has most of a part ------------------------------------------------------------------------------------ */
@@ -115,16 +123,13 @@ static void lead_take(struct lead *lead, uint32_t part, double share)
 
 static void leads_find(struct votes *votes)
 {
-	GHashTableIter iter;
-	gpointer key, vote;
-	g_hash_table_iter_init(&iter, votes->sums);
-	while (g_hash_table_iter_next(&iter, &key, &vote)) {
-		uint32_t old = (uint32_t)(*(uint64_t *)key >> 32), new = (uint32_t) * (uint64_t *)key;
-		if (((struct vote *)vote)->units < AGAINST_UNITS)
+	for (guint i = 0; i < votes->sums->len; i++) {
+		const struct vote *vote = &g_array_index(votes->sums, struct vote, i);
+		if (vote->units < AGAINST_UNITS)
 			continue;
-		double share = votes_share(votes, old, new);
-		lead_take(&votes->old_leads[old], new, share);
-		lead_take(&votes->new_leads[new], old, share);
+		double share = votes_share(votes, vote->old, vote->new);
+		lead_take(&votes->old_leads[vote->old], vote->new, share);
+		lead_take(&votes->new_leads[vote->new], vote->old, share);
 	}
 }
 
@@ -141,7 +146,8 @@ bool votes_against(const struct votes *votes, uint32_t old, uint32_t new)
 struct votes votes_new(const struct match *match)
 {
 	struct votes votes = {match,
-			      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free),
+			      numbers_new(),
+			      g_array_new(FALSE, FALSE, sizeof(struct vote)),
 			      part_weights(match, false),
 			      part_weights(match, true),
 			      leads_new(match->old->parts->len),
@@ -155,7 +161,8 @@ struct votes votes_new(const struct match *match)
 
 void votes_clear(struct votes *votes)
 {
-	g_hash_table_unref(votes->sums);
+	numbers_free(votes->pairs);
+	g_array_unref(votes->sums);
 	g_free(votes->old_weights);
 	g_free(votes->new_weights);
 	g_free(votes->old_leads);
@@ -164,8 +171,7 @@ void votes_clear(struct votes *votes)
 
 static double votes_sum(const struct votes *votes, uint32_t old, uint32_t new)
 {
-	uint64_t key = (uint64_t)old << 32 | new;
-	const struct vote *vote = g_hash_table_lookup(votes->sums, &key);
+	const struct vote *vote = vote_of(votes, old, new);
 	return vote ? vote->sum : 0;
 }
 
@@ -186,11 +192,9 @@ static bool votes_enough(const struct votes *votes, uint32_t old, uint32_t new)
 void votes_propose(const struct votes *votes, GArray *list)
 {
 	const struct match *match = votes->match;
-	GHashTableIter iter;
-	gpointer key;
-	g_hash_table_iter_init(&iter, votes->sums);
-	while (g_hash_table_iter_next(&iter, &key, NULL)) {
-		uint32_t old = (uint32_t)(*(uint64_t *)key >> 32), new = (uint32_t) * (uint64_t *)key;
+	for (guint i = 0; i < votes->sums->len; i++) {
+		uint32_t old = g_array_index(votes->sums, struct vote, i).old;
+		uint32_t new = g_array_index(votes->sums, struct vote, i).new;
 		const struct part *x = PART(match->old, old), *y = PART(match->new, new);
 		if (!votes_enough(votes, old, new) || x->kind == UNIT_DOCUMENT || y->kind == UNIT_DOCUMENT)
 			continue;
