@@ -10,7 +10,7 @@
 struct assembly {
 	struct changes *changes;
 	const struct match *match;
-	struct wording **wordings;              /* by bead; NULL where the words are the same */
+	const struct wording **wordings;        /* by bead; NULL where the words are the same */
 	struct change **by_bead;                /* the change that tells of a bead, or NULL */
 	struct change **old_owner, **new_owner; /* by unit: whose step has it, or NULL */
 };

@@ -46,10 +46,11 @@ static void positions_set(struct changes *changes, const struct match *match)
 }
 
 /* Matches again as long as one comparison teaches the next. */
-static struct match *match_learning(struct side *old, struct side *new, const struct known *known)
+static struct match *match_learning(struct side *old, struct side *new, const struct known *known,
+				    struct wordings *wordings)
 {
 	struct match *match = match_find(old, new, known);
-	for (int round = 1; round < ROUNDS_MOST && learn(match); round++) {
+	for (int round = 1; round < ROUNDS_MOST && learn(match, wordings); round++) {
 		match_free(match);
 		side_index(old);
 		side_index(new);
@@ -59,28 +60,26 @@ static struct match *match_learning(struct side *old, struct side *new, const st
 	return match;
 }
 
-static void wordings_find(struct assembly *assembly)
+static void wordings_find(struct assembly *assembly, struct wordings *wordings)
 {
 	const struct match *match = assembly->match;
 	for (guint i = 0; i < match->beads->len; i++) {
 		if (wording_none(match, BEAD(match, i)))
 			continue;
-		struct wording *wording = wording_new(match, BEAD(match, i));
-		if (wording_same(wording))
-			wording_free(wording);
-		else
+		const struct wording *wording = wording_of(wordings, match, BEAD(match, i));
+		if (!wording_same(wording))
 			assembly->wordings[i] = wording;
 	}
 }
 
-static void assemble(struct changes *changes, const struct match *match)
+static void assemble(struct changes *changes, const struct match *match, struct wordings *wordings)
 {
 	struct assembly assembly = {changes, match, NULL, NULL, NULL, NULL};
-	assembly.wordings = g_new0(struct wording *, match->beads->len + 1);
+	assembly.wordings = g_new0(const struct wording *, match->beads->len + 1);
 	assembly.by_bead = g_new0(struct change *, match->beads->len + 1);
 	assembly.old_owner = g_new0(struct change *, match->old->units->len + 1);
 	assembly.new_owner = g_new0(struct change *, match->new->units->len + 1);
-	wordings_find(&assembly);
+	wordings_find(&assembly, wordings);
 	parts_tell(&assembly);
 	units_tell(&assembly);
 	inner_fold(&assembly);
@@ -89,8 +88,6 @@ static void assemble(struct changes *changes, const struct match *match)
 	throughout_fold(&assembly);
 	positions_set(changes, match);
 	renumbered_find(changes, match);
-	for (guint i = 0; i < match->beads->len; i++)
-		wording_free(assembly.wordings[i]);
 	g_free(assembly.wordings);
 	g_free(assembly.by_bead);
 	g_free(assembly.old_owner);
@@ -149,8 +146,10 @@ struct changes *changes_compare(const struct comparison *comparison, struct diag
 	sides_make(changes, comparison);
 	copies_find(changes->known, changes->old, changes->new);
 	pairings_resolve(changes->known, comparison, changes->old, changes->new, diag);
-	struct match *match = match_learning(changes->old, changes->new, changes->known);
-	assemble(changes, match);
+	struct wordings *wordings = wordings_new(changes->old);
+	struct match *match = match_learning(changes->old, changes->new, changes->known, wordings);
+	assemble(changes, match, wordings);
+	wordings_free(wordings);
 	references_check(match, diag);
 	match_free(match);
 	if (changes_prove(changes, diag))

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/learned.h"
-#include "compare/wording.h"
 
 #include <string.h>
 
@@ -148,7 +147,7 @@ static bool phrases_apply(const struct match *match, const GPtrArray *phrases)
 	return applied;
 }
 
-static bool phrases_learn(const struct match *match)
+static bool phrases_learn(const struct match *match, struct wordings *wordings)
 {
 	GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, phrase_free);
 	GPtrArray *phrases = g_ptr_array_new();
@@ -156,13 +155,12 @@ static bool phrases_learn(const struct match *match)
 		const struct bead *bead = BEAD(match, i);
 		if (bead->by == BY_TEXT)
 			continue;
-		struct wording *wording = wording_new(match, bead);
+		const struct wording *wording = wording_of(wordings, match, bead);
 		for (guint k = 0; k < wording->hunks->len; k++) {
 			const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, k);
 			if (is_phrase(wording, hunk))
 				phrase_count(wording, hunk, bead->old, table, phrases);
 		}
-		wording_free(wording);
 	}
 	bool learned = phrases_apply(match, phrases);
 	g_ptr_array_unref(phrases);
@@ -251,9 +249,9 @@ static void plain_settle(const struct match *match, const struct bead *bead, str
 	}
 }
 
-bool learn(const struct match *match)
+bool learn(const struct match *match, struct wordings *wordings)
 {
-	bool phrases = phrases_learn(match), references = targets_follow(match);
+	bool phrases = phrases_learn(match, wordings), references = targets_follow(match);
 	return phrases || references;
 }
 

@@ -4,10 +4,10 @@
 #ifndef KEELING_COMPARE_LEARNED_H
 #define KEELING_COMPARE_LEARNED_H
 
-#include "compare/match.h"
+#include "compare/wordings.h"
 
 /* True where something was learned, so that it is worth matching again. */
-bool learn(const struct match *match);
+bool learn(const struct match *match, struct wordings *wordings);
 /* After the last match: what references are known by, for telling the words. */
 void learn_last(const struct match *match);
 

@@ -111,7 +111,7 @@ static void table_fill(struct stretch *s)
 {
 	s->row = g_new(struct cell, s->m + 1);
 	s->last = g_new(struct cell, s->m + 1);
-	s->from = g_new0(uint8_t, ((size_t)s->n + 1) * (s->m + 1) * WAYS);
+	s->from = g_new(uint8_t, ((size_t)s->n + 1) * (s->m + 1) * WAYS);
 	for (uint32_t i = 0; i <= s->n; i++) {
 		struct cell *spare = s->last;
 		s->last = s->row;

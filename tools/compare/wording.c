@@ -183,6 +183,11 @@ bool wording_none(const struct match *match, const struct bead *bead)
 	return true;
 }
 
+void wording_settle(struct wording *wording, const struct match *match, const struct bead *bead)
+{
+	wording->formatted = !wording->hunks->len && (became_other(match, bead) || formats_differ(wording));
+}
+
 struct wording *wording_new(const struct match *match, const struct bead *bead)
 {
 	struct wording *wording = g_new0(struct wording, 1);
@@ -203,7 +208,7 @@ struct wording *wording_new(const struct match *match, const struct bead *bead)
 	for (guint i = 0; i < wording->hunks->len; i++)
 		hunk_slide(wording, i);
 	islands_join(wording);
-	wording->formatted = !wording->hunks->len && (became_other(match, bead) || formats_differ(wording));
+	wording_settle(wording, match, bead);
 	return wording;
 }
 

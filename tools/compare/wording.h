@@ -25,6 +25,8 @@ bool wording_none(const struct match *match, const struct bead *bead);
 
 struct wording *wording_new(const struct match *match, const struct bead *bead);
 void wording_free(struct wording *wording); /* NULL is fine */
+/* The same units, once they have moved or stayed: whether it tells of how they are set. wording_new() asks for it. */
+void wording_settle(struct wording *wording, const struct match *match, const struct bead *bead);
 
 bool wording_same(const struct wording *wording);
 
