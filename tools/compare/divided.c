@@ -35,14 +35,37 @@ static double member_share(const struct match *match, const uint32_t *members, u
 	return weight > 0 ? (both - rest.both) / weight : 0;
 }
 
+/* A member brings no more of the whole than both have: where that is too little, nothing was divided. */
+static bool may_bring(const struct match *match, uint32_t old, uint32_t new, bool member_new)
+{
+	double weight = likeness_weight(match->likeness, member_new ? new : old, member_new);
+	double both = likeness_overlap(match->likeness, &old, 1, &new, 1).both;
+	return weight > 0 && both / weight >= ADDED_MEMBER_LEAST;
+}
+
+static bool may_be_divided(const struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news,
+			   unsigned new_count)
+{
+	if (likeness_most(match->likeness, olds, old_count, news, new_count) < ADDED_ALIKE_LEAST ||
+	    is_apart(match, olds, old_count, news, new_count))
+		return false;
+	for (unsigned i = 0; i < old_count; i++)
+		for (unsigned k = 0; k < new_count; k++)
+			if (!may_bring(match, olds[i], news[k], new_count > 1))
+				return false;
+	return true;
+}
+
 double divided_alike(const struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news,
 		     unsigned new_count)
 {
 	bool members_new = new_count > 1;
+	if (!may_be_divided(match, olds, old_count, news, new_count))
+		return 0;
 	struct overlap all = likeness_overlap(match->likeness, olds, old_count, news, new_count);
 	double either = all.old + all.new - all.both, alike = either > 0 ? all.both / either : 0;
 	double left = all.both / (members_new ? all.old : all.new), least = 1, most = 0;
-	if (alike < ADDED_ALIKE_LEAST || is_apart(match, olds, old_count, news, new_count))
+	if (alike < ADDED_ALIKE_LEAST)
 		return 0;
 	for (unsigned i = 0; i < MAX(old_count, new_count); i++) {
 		double share = members_new ? member_share(match, news, new_count, i, olds[0], true, all.both)

@@ -192,9 +192,10 @@ static uint32_t free_beside(const struct side *side, const uint32_t *beads, uint
 	if ((!after && unit < n) || (after && unit + n >= side->units->len))
 		return NO_UNIT;
 	uint32_t beside = after ? unit + n : unit - n;
+	if (beads[beside] != NO_UNIT)
+		return NO_UNIT;
 	const struct unit *x = UNIT(side, unit), *y = UNIT(side, beside);
-	bool sibling = x->part == y->part && x->kind == y->kind && x->parent == y->parent;
-	return sibling && beads[beside] == NO_UNIT ? beside : NO_UNIT;
+	return x->part == y->part && x->kind == y->kind && x->parent == y->parent ? beside : NO_UNIT;
 }
 
 static bool is_split(const struct match *match, const struct bead *bead, uint32_t rest, bool rest_new)

@@ -136,17 +136,21 @@ static double both_of_several(struct likeness *likeness, const uint32_t *olds, u
 	return both;
 }
 
+static double weight_of(const double *weights, const uint32_t *units, unsigned count)
+{
+	double weight = 0;
+	for (unsigned i = 0; i < count; i++)
+		weight += weights[units[i]];
+	return weight;
+}
+
 struct overlap likeness_overlap(struct likeness *likeness, const uint32_t *olds, unsigned old_count,
 				const uint32_t *news, unsigned new_count)
 {
-	struct overlap overlap = {0, 0, 0};
-	overlap.both = old_count == 1 && new_count == 1 ? both_of_one(likeness, olds[0], news[0])
-							: both_of_several(likeness, olds, old_count, news, new_count);
-	for (unsigned i = 0; i < old_count; i++)
-		overlap.old += likeness->old_weights[olds[i]];
-	for (unsigned i = 0; i < new_count; i++)
-		overlap.new += likeness->new_weights[news[i]];
-	return overlap;
+	double both = old_count == 1 && new_count == 1 ? both_of_one(likeness, olds[0], news[0])
+						       : both_of_several(likeness, olds, old_count, news, new_count);
+	return (struct overlap){both, weight_of(likeness->old_weights, olds, old_count),
+				weight_of(likeness->new_weights, news, new_count)};
 }
 
 double likeness_of(struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
@@ -157,10 +161,12 @@ double likeness_of(struct likeness *likeness, const uint32_t *olds, unsigned old
 	return either > 0 ? overlap.both / either : 1;
 }
 
-double likeness_most(const struct likeness *likeness, uint32_t old, uint32_t new)
+double likeness_most(const struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
+		     unsigned new_count)
 {
-	double x = likeness->old_weights[old], y = likeness->new_weights[new];
-	return x < y ? x / y : y > 0 ? y / x : x > 0 ? 0 : 1;
+	double x = weight_of(likeness->old_weights, olds, old_count);
+	double y = weight_of(likeness->new_weights, news, new_count);
+	return MAX(x, y) > 0 ? MIN(x, y) / MAX(x, y) : 1;
 }
 
 double likeness_weight(const struct likeness *likeness, uint32_t unit, bool is_new)

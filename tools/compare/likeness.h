@@ -15,8 +15,9 @@ void likeness_free(struct likeness *likeness); /* NULL is fine */
  * for again and again. */
 double likeness_of(struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
 		   unsigned new_count);
-/* One and one cannot be more alike than this: by what all their words weigh. */
-double likeness_most(const struct likeness *likeness, uint32_t old, uint32_t new);
+/* They cannot be more alike than this: by what all their words weigh. */
+double likeness_most(const struct likeness *likeness, const uint32_t *olds, unsigned old_count, const uint32_t *news,
+		     unsigned new_count);
 /* The weight of the words that both have, of all of the old and of all of the new. */
 struct overlap {
 	double both, old, new;

@@ -141,7 +141,7 @@ static void candidates_of(const struct match *match, uint32_t old, struct sharin
 				continue;
 			sharing->tried[units[i]] = old + 1;
 			tried++;
-			if (likeness_most(match->likeness, old, units[i]) < MOVE_LEAST)
+			if (likeness_most(match->likeness, &old, 1, &units[i], 1) < MOVE_LEAST)
 				continue;
 			struct found found = {pair_likeness(match, old, units[i]), old, units[i]};
 			if (found.score >= MOVE_LEAST)

@@ -13,6 +13,7 @@ struct families {
 	double *weights; /* by bead: words of it and of what stands under it */
 	uint32_t *first; /* by bead, then by old part: the first of those under it, or of the heads of families in it */
 	uint32_t *next;  /* by bead: the next in the same list, in the old order */
+	uint32_t *list;  /* by bead: the list that it is ordered in, by its place in `first`, or NO_UNIT */
 };
 
 static uint32_t *nothing(guint count)
@@ -30,7 +31,7 @@ static uint32_t bead_above(const struct match *match, const struct bead *bead)
 	return old != NO_UNIT && match_partner(match, old, false) == new ? match->old_bead[old] : NO_UNIT;
 }
 
-/* The list that a bead is ordered in; NO_UNIT for one that heads a part or stands in another part now. */
+/* NO_UNIT for one that heads a part or stands in another part now. */
 static uint32_t list_of(const struct families *families, uint32_t place)
 {
 	const struct match *match = families->match;
@@ -48,8 +49,9 @@ static uint32_t list_of(const struct families *families, uint32_t place)
 static struct families families_new(struct match *match)
 {
 	guint beads = match->beads->len;
-	struct families families = {match, nothing(beads), g_new0(double, beads + 1),
-				    nothing(beads + match->old->parts->len), nothing(beads)};
+	struct families families = {
+		match,          nothing(beads), g_new0(double, beads + 1), nothing(beads + match->old->parts->len),
+		nothing(beads), nothing(beads)};
 	for (uint32_t i = match->old->units->len; i-- > 0;) {
 		uint32_t place = match->old_bead[i];
 		if (place == NO_UNIT)
@@ -61,7 +63,7 @@ static struct families families_new(struct match *match)
 		families.above[place] = above;
 		if (above != NO_UNIT)
 			families.weights[above] += families.weights[place];
-		uint32_t list = list_of(&families, place);
+		uint32_t list = families.list[place] = list_of(&families, place);
 		if (list == NO_UNIT)
 			continue;
 		families.next[place] = families.first[list];
@@ -76,22 +78,40 @@ static void families_clear(struct families *families)
 	g_free(families->weights);
 	g_free(families->first);
 	g_free(families->next);
+	g_free(families->list);
 }
 
-/* Of beads in the old order those that are off it. */
-static void beads_order(const struct families *families, const GArray *list)
+/* Beads in the old order, as they are gathered. */
+struct row {
+	uint32_t *places, count;
+};
+
+static bool is_in_order(const struct match *match, const struct row *row)
 {
-	uint32_t *places = g_new(uint32_t, list->len + 1);
-	double *weights = g_new(double, list->len + 1);
-	bool *kept = g_new(bool, list->len + 1);
-	for (guint i = 0; i < list->len; i++) {
-		uint32_t place = g_array_index(list, uint32_t, i);
-		places[i] = BEAD(families->match, place)->new;
-		weights[i] = EACH + families->weights[place];
+	for (uint32_t i = 1; i < row->count; i++)
+		if (BEAD(match, row->places[i - 1])->new >= BEAD(match, row->places[i])->new)
+			return false;
+	return true;
+}
+
+/* Those of a row that are off the order. */
+static void row_order(const struct families *families, const struct row *row)
+{
+	struct match *match = families->match;
+	for (uint32_t i = 0; i < row->count; i++)
+		BEAD(match, row->places[i])->off = false;
+	if (is_in_order(match, row))
+		return;
+	uint32_t *places = g_new(uint32_t, row->count);
+	double *weights = g_new(double, row->count);
+	bool *kept = g_new(bool, row->count);
+	for (uint32_t i = 0; i < row->count; i++) {
+		places[i] = BEAD(match, row->places[i])->new;
+		weights[i] = EACH + families->weights[row->places[i]];
 	}
-	order_keep(places, weights, list->len, kept);
-	for (guint i = 0; i < list->len; i++)
-		BEAD(families->match, g_array_index(list, uint32_t, i))->off = !kept[i];
+	order_keep(places, weights, row->count, kept);
+	for (uint32_t i = 0; i < row->count; i++)
+		BEAD(match, row->places[i])->off = !kept[i];
 	g_free(places);
 	g_free(weights);
 	g_free(kept);
@@ -99,15 +119,15 @@ static void beads_order(const struct families *families, const GArray *list)
 
 static void lists_settle(const struct families *families)
 {
-	GArray *list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
-	for (guint i = 0; i < families->match->beads->len + families->match->old->parts->len; i++) {
-		g_array_set_size(list, 0);
+	guint beads = families->match->beads->len;
+	struct row row = {g_new(uint32_t, beads + 1), 0};
+	for (guint i = 0; i < beads + families->match->old->parts->len; i++) {
+		row.count = 0;
 		for (uint32_t place = families->first[i]; place != NO_UNIT; place = families->next[place])
-			g_array_append_val(list, place);
-		if (list->len)
-			beads_order(families, list);
+			row.places[row.count++] = place;
+		row_order(families, &row);
 	}
-	g_array_unref(list);
+	g_free(row.places);
 }
 
 /* Who is off its list has moved, and with it those under it. */
@@ -117,7 +137,7 @@ static void moved_settle(const struct families *families)
 	for (uint32_t i = 0; i < match->old->units->len; i++) {
 		uint32_t place = match->old_bead[i];
 		struct bead *bead = place == NO_UNIT ? NULL : BEAD(match, place);
-		if (!bead || bead->old != i || list_of(families, place) == NO_UNIT)
+		if (!bead || bead->old != i || families->list[place] == NO_UNIT)
 			continue;
 		uint32_t above = families->above[place];
 		bead->moved = bead->off || (above != NO_UNIT && BEAD(match, above)->moved);
@@ -128,23 +148,23 @@ static void moved_settle(const struct families *families)
 static void rest_settle(const struct families *families)
 {
 	const struct match *match = families->match;
-	GArray *list = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	struct row row = {g_new(uint32_t, match->beads->len + 1), 0};
 	for (uint32_t p = 0; p < match->old->parts->len; p++) {
 		const struct part *part = PART(match->old, p);
-		g_array_set_size(list, 0);
+		row.count = 0;
 		for (uint32_t i = part->first; i < part->first + part->count; i++) {
 			uint32_t place = match->old_bead[i];
 			if (place != NO_UNIT && BEAD(match, place)->old == i && !BEAD(match, place)->moved &&
-			    list_of(families, place) != NO_UNIT)
-				g_array_append_val(list, place);
+			    families->list[place] != NO_UNIT)
+				row.places[row.count++] = place;
 		}
-		beads_order(families, list);
-		for (guint i = 0; i < list->len; i++) {
-			struct bead *bead = BEAD(match, g_array_index(list, uint32_t, i));
+		row_order(families, &row);
+		for (uint32_t i = 0; i < row.count; i++) {
+			struct bead *bead = BEAD(match, row.places[i]);
 			bead->moved = bead->off;
 		}
 	}
-	g_array_unref(list);
+	g_free(row.places);
 }
 
 void order_settle(struct match *match)
