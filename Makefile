@@ -16,15 +16,16 @@ Q        := $(if $(V),,@)
 TELL     := $(if $(V),@:,@echo)
 
 # The commands, each from tools/<name>.c; all else in tools/ becomes one library.
-COMMANDS := build check diff forms report adopt
+COMMANDS := adopt build check diff forms preview report
 
-# The first are linked; the others, which most runs do without, are loaded when they are needed (tools/base/library.h).
-LIBRARIES := glib-2.0 libcmark yaml-0.1 libunibreak
+# The first are linked, the last two of them with keeling-preview only; the others, which most runs do without, are
+# loaded when they are needed (tools/base/library.h).
+LIBRARIES := glib-2.0 libcmark yaml-0.1 libunibreak gio-2.0 libmicrohttpd
 LOADED    := libxml-2.0 libqpdf libgvc libcgraph libgit2 libzip libisal harfbuzz harfbuzz-subset
 
 # fonts-liberation, -dejavu-core: what the printed forms are set in, and the rarer signs. graphviz: the plugins that libgvc loads.
 BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libisal-dev \
-	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev libgit2-dev graphviz fonts-liberation fonts-dejavu-core
+	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev libgit2-dev libmicrohttpd-dev graphviz fonts-liberation fonts-dejavu-core
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
 	python3-docx python3-uno pandoc libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file git \

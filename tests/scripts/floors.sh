@@ -31,6 +31,8 @@ qpdf/.*                         tools/format/pdf[a-z_]*[.][ch]
 hb[a-z-]*[.]h|harfbuzz/.*       tools/format/font[a-z_]*[.][ch]
 linebreak[.]h                   tools/format/breaks[.]c
 gvc[.]h|cgraph[.]h|graphviz/.*  tools/format/graph[a-z_]*[.][ch]
+microhttpd[.]h                  tools/publish/preview_server[.]c
+gio/.*                          tools/publish/preview_watch[.]c
 cmocka[.]h                      tests/test[.]h
 '
 

@@ -39,6 +39,17 @@ static bool limit(int resource, size_t most)
 	return setrlimit((__rlimit_resource_t)resource, &rule) == 0;
 }
 
+/* How many bytes of addresses the program has taken: those of the child to begin with. A thread takes many. */
+static size_t addresses_taken(void)
+{
+	char text[64] = "";
+	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+	ssize_t got = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+	if (fd >= 0)
+		close(fd);
+	return got > 0 ? (size_t)g_ascii_strtoull(text, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) : 0;
+}
+
 /* Signals, descriptors and limits of the child. */
 static bool confine(const struct child_limits *limits)
 {
@@ -54,7 +65,7 @@ static bool confine(const struct child_limits *limits)
 	for (int fd = 0; fd < 3; fd++)
 		if (dup2(null, fd) < 0)
 			return false;
-	if (LIMIT_MEMORY && limits->memory && !limit(RLIMIT_AS, limits->memory))
+	if (LIMIT_MEMORY && limits->memory && !limit(RLIMIT_AS, addresses_taken() + limits->memory))
 		return false;
 	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, FILES_LARGEST) && limit(RLIMIT_CPU, limits->processor);
 }

@@ -10,7 +10,7 @@
 struct child_limits {
 	unsigned processor; /* seconds of processor time */
 	unsigned wall;      /* seconds by the clock, for a child that sleeps */
-	size_t memory;      /* bytes of address space; 0: as the parent */
+	size_t memory;      /* bytes of address space beside what the program has; 0: no limit */
 	size_t answer;      /* bytes */
 };
 

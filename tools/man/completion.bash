@@ -17,4 +17,4 @@ _keeling()
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 	fi
 }
-complete -o filenames -F _keeling keeling-build keeling-check keeling-diff keeling-forms keeling-report keeling-adopt
+complete -o filenames -F _keeling keeling-adopt keeling-build keeling-check keeling-diff keeling-forms keeling-preview keeling-report

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ * Says when something in a folder, or in a folder below it, was saved. The one door of GIO. For keeling-preview. */
+#ifndef KEELING_PREVIEW_WATCH_H
+#define KEELING_PREVIEW_WATCH_H
+
+#include <glib.h>
+
+struct preview_watch;
+
+/* Calls `changed` from the main loop, once for a burst of changes. Folders that are made later are watched too. */
+struct preview_watch *preview_watch_start(const char *folder, void (*changed)(void *data), void *data);
+void preview_watch_stop(struct preview_watch *watch); /* NULL is fine */
+
+#endif
