@@ -12,7 +12,7 @@ logs=$BUILD/test
 mkdir -p "$logs" && rm -f "$logs"/*.log "$logs"/*.status
 
 # The long ones first, so that the cores are busy to the end.
-everything='sanitizers office redline_word lint_shown browser clang nu unit cases diffs redlines told diff instructions diff_inputs diff_refused overview reports adopt preview spec floors words codes names manuals
+everything='sanitizers office redline_word lint_shown browser browser_forms clang nu unit cases diffs redlines told diff instructions diff_inputs diff_refused overview reports adopt preview spec floors words codes names manuals
 	install commands hostile properties identical links pdf'
 steps=${STEPS:-$everything} at_once=${JOBS:-2}
 unset STEPS JOBS # a step that runs a suite of its own has its own
@@ -23,6 +23,7 @@ command_of() {
 	diffs|redlines|told) echo "$BUILD/tests/$1 tests/cases/diff" ;;
 	lint_shown|diff|diff_inputs|diff_refused|overview|reports|adopt|preview) echo "tests/steps/$1.py" ;;
 	spec) echo "tests/steps/spec.py" ;;
+	browser_forms) echo "node tests/browser/forms.mjs" ;;
 	browser) echo "node tests/browser/browser.mjs" ;;
 	words) echo tests/scripts/words.py ;;
 	properties|links|instructions|redline_word) echo "tests/steps/$1.py" ;;

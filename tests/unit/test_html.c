@@ -159,12 +159,15 @@ static void tables_say_what_their_heads_are(void **state)
 static void every_control_has_a_label(void **state)
 {
 	const char *html = body(state, FORM);
-	assert_contains(html, "<label for=\"f_2\">Full name <span class=\"required\">required</span></label>\n"
-			      "<p class=\"hint\" id=\"f_2_hint\">As on your contract</p>\n"
-			      "<input type=\"text\" autocomplete=\"name\" id=\"f_2\" name=\"f_2\" "
-			      "aria-describedby=\"f_2_hint\" required>");
+	assert_contains(html,
+			"<label for=\"_field-full-name\">Full name <span class=\"required\">required</span></label>\n"
+			"<p class=\"hint\" id=\"_field-full-name_hint\">As on your contract</p>\n"
+			"<input type=\"text\" id=\"_field-full-name\" name=\"full-name\" "
+			"aria-describedby=\"_field-full-name_hint\" autocomplete=\"name\" required>");
+	assert_contains(html,
+			"<legend>When</legend>\n<div class=\"day\">\n<div><label for=\"_field-when_day\">Day</label>");
 	assert_contains(html, "<legend>Kind</legend>");
-	assert_contains(html, "value=\"Two &amp; three\"><label for=\"f_5_2\">Two &amp; three</label>");
+	assert_contains(html, "value=\"Two &amp; three\"><label for=\"_field-kind_2\">Two &amp; three</label>");
 	assert_contains(html, "aria-label=\"Name, row 1\"");
 	assert_contains(html, "aria-label=\"Si&quot;ze, row 2\"");
 	assert_contains(html, "<input class=\"blank\" type=\"text\"");
@@ -234,6 +237,7 @@ static void a_shell_without_its_places_is_refused(void **state)
 {
 	test_file(state, "words/x", "");
 	test_file(state, "html/style.css", "");
+	test_file(state, "html/forms.js", "");
 	test_file(state, "html/page.html", "<title>{{title}}</title>");
 	const struct edition *edition = edition_from(state, "# T\n");
 	const char *before = test_keep(state, g_strdup(g_getenv("KEELING_TEMPLATES")));

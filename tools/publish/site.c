@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/site_internal.h"
+#include "resolve/entries.h"
 
 #define STYLE "assets/style.css"
+#define FORMS "forms.js"
 #define CREST "crest.svg"
 
 const char *site_document(const struct site_edition *page)
@@ -103,12 +105,16 @@ static GHashTable *addresses_of(const struct site_spot *spot)
 	return addresses;
 }
 
+static const char *const scripts[] = {FORMS, NULL};
+
 static bool document_write(const struct site_work *work, const struct site_edition *page)
 {
 	g_autofree char *up = site_up(page->folder);
 	g_autofree char *path = g_strdup_printf("%s/index.html", page->folder);
 	g_autofree char *running = html_running(page->edition, page->superseded);
 	struct site_spot spot = {.site = work->site, .page = page, .up = up, .words = edition_words(page->edition)};
+	g_autoptr(GPtrArray) forms = forms_in(edition_root(page->edition));
+	spot.scripts = forms->len ? scripts : NULL;
 	struct ways ways = {.spot = &spot, .addresses = addresses_of(&spot)};
 	struct html_links links = {.page = way, .data = &ways};
 	g_autoptr(GString) main = g_string_new(NULL);
@@ -132,6 +138,8 @@ static bool document_write(const struct site_work *work, const struct site_editi
 static bool assets_write(const struct site_work *work, const struct templates *templates, struct diag *diag)
 {
 	if (!stage_put(work->stage, SITE_FOLDER STYLE, work->shell->style, strlen(work->shell->style)))
+		return false;
+	if (!stage_put(work->stage, SITE_FOLDER "assets/" FORMS, work->shell->forms, strlen(work->shell->forms)))
 		return false;
 	size_t length;
 	g_autofree char *days = templates_read(templates, "html/days.js", &length, diag);

@@ -1,217 +1,218 @@
 /* SPDX-License-Identifier: MIT
  * Forms as native controls: to fill in on screen and print, or to print and fill in by hand. Nothing is sent anywhere,
- * so there is no <form> that a stray Enter could submit. Every id begins with that of the form and is counted. */
-#include "render/html_internal.h"
-
-#define SIGNATURE_PARTS 3u
-
-/* What a control is told apart by: its own id, and that of its hint. */
-struct control {
-	unsigned number;
-	const struct node *hint; /* or NULL */
-	bool required;
-};
+ * so there is no <form> that a stray Enter could submit; a script that lies beside the page can save what was written
+ * as a file. */
+#include "render/html_forms.h"
 
 static void put_field(struct html *html, const struct node *field);
 
-/* ---- ids ------------------------------------------------------------------------------------------------------ */
-
-static void put_id(struct html *html, unsigned number)
-{
-	html_text(html->out, html->form);
-	g_string_append_printf(html->out, "_%u", number);
-}
-
-/* ' id="form_3" name="form_3"' and what else all controls say of themselves. */
-static void put_identity(struct html *html, const struct control *control)
-{
-	HTML_PUT(html->out, " id=\"");
-	put_id(html, control->number);
-	HTML_PUT(html->out, "\" name=\"");
-	put_id(html, control->number);
-	HTML_PUT(html->out, "\"");
-	if (control->hint) {
-		HTML_PUT(html->out, " aria-describedby=\"");
-		put_id(html, control->number);
-		HTML_PUT(html->out, "_hint\"");
-	}
-	if (control->required)
-		HTML_PUT(html->out, " required");
-}
-
-static struct control control_new(struct html *html, const struct node *field)
-{
-	return (struct control){
-		.number = ++html->fields, .hint = node_child(field, NODE_HINT), .required = field->field->required};
-}
-
 /* ---- words around a control ----------------------------------------------------------------------------------- */
+
+static void put_required(struct html *html, const struct node *field)
+{
+	if (!field->field->required)
+		return;
+	HTML_PUT(html->out, " <span class=\"required\">");
+	html_word(html, "required");
+	HTML_PUT(html->out, "</span>");
+}
 
 static void put_label_words(struct html *html, const struct node *field)
 {
 	const struct node *label = node_child(field, NODE_LABEL);
 	if (label)
 		html_inlines(html, label);
-	if (field->field->required) {
-		HTML_PUT(html->out, " <span class=\"required\">");
-		html_word(html, "required");
-		HTML_PUT(html->out, "</span>");
-	}
+	put_required(html, field);
 }
 
-/* Dates are typed: a browser's own control would print its months and days in an order that no council uses. */
-static void put_date_form(struct html *html)
+static void put_hint(struct html *html, const struct node *field)
 {
-	HTML_PUT(html->out, " <span class=\"form-of\">");
-	html_word(html, "date-form");
-	HTML_PUT(html->out, "</span>");
-}
-
-static void put_label(struct html *html, const struct node *field, const struct control *control)
-{
-	HTML_PUT(html->out, "<label for=\"");
-	put_id(html, control->number);
-	HTML_PUT(html->out, "\">");
-	put_label_words(html, field);
-	if (field->field->type == FIELD_DATE)
-		put_date_form(html);
-	HTML_PUT(html->out, "</label>\n");
-}
-
-static void put_hint(struct html *html, const struct control *control)
-{
-	if (!control->hint)
+	const struct node *hint = node_child(field, NODE_HINT);
+	if (!hint)
 		return;
-	HTML_PUT(html->out, "<p class=\"hint\" id=\"");
-	put_id(html, control->number);
-	HTML_PUT(html->out, "_hint\">");
-	html_inlines(html, control->hint);
+	g_autofree char *name = entry_name(html->edition, field);
+	HTML_PUT(html->out, "<p class=\"hint\"");
+	control_id(html, name, "hint");
+	HTML_PUT(html->out, ">");
+	html_inlines(html, hint);
 	HTML_PUT(html->out, "</p>\n");
 }
 
-static void open_field(struct html *html, const struct node *field, const char *class)
+/* How a time is written. */
+static void put_form_of(struct html *html, enum field_type type)
 {
-	HTML_PUT(html->out, "<div class=\"field ");
-	g_string_append(html->out, class);
-	HTML_PUT(html->out, "\"");
+	if (type != FIELD_TIME)
+		return;
+	HTML_PUT(html->out, " <span class=\"form-of\">(");
+	html_word(html, "time-order");
+	HTML_PUT(html->out, ")</span>");
+}
+
+static void put_entry(struct html *html, const char *name, enum field_type type)
+{
+	HTML_PUT(html->out, " data-entry=\"");
+	html_text(html->out, name);
+	g_string_append_printf(html->out, "\" data-type=\"%s\"", field_type_name(type));
+}
+
+/* ---- what stands around -------------------------------------------------------------------------------------------
+ */
+
+/* `name` NULL: nothing is filled in. */
+static void open_field(struct html *html, const struct node *field, const char *class, const char *name)
+{
+	g_string_append_printf(html->out, "<div class=\"field %s\"", class);
 	html_id(html, field);
+	if (name)
+		put_entry(html, name, field->field->type);
 	HTML_PUT(html->out, ">\n");
 }
 
-static void open_fieldset(struct html *html, const struct node *field, const char *class, const struct control *control)
+static void open_fieldset(struct html *html, const struct node *field, const char *class, const char *name)
 {
-	HTML_PUT(html->out, "<fieldset class=\"");
-	g_string_append(html->out, class);
-	HTML_PUT(html->out, "\"");
+	g_string_append_printf(html->out, "<fieldset class=\"%s\"", class);
 	html_id(html, field);
-	if (control->hint) {
-		HTML_PUT(html->out, " aria-describedby=\"");
-		put_id(html, control->number);
+	if (name)
+		put_entry(html, name, field->field->type);
+	if (node_child(field, NODE_HINT)) {
+		g_autofree char *hint = entry_name(html->edition, field);
+		g_string_append_printf(html->out, " aria-describedby=\"%s_field-", html->prefix);
+		html_text(html->out, hint);
 		HTML_PUT(html->out, "_hint\"");
 	}
 	HTML_PUT(html->out, ">\n<legend>");
 	put_label_words(html, field);
 	HTML_PUT(html->out, "</legend>\n");
-	put_hint(html, control);
+	put_hint(html, field);
 }
 
-/* ---- the types ------------------------------------------------------------------------------------------------ */
-
-/* Browsers offer what they know where it is sure what is asked. */
-static bool asks_for_name(struct html *html, const struct node *field)
+/* <label for="..."> of a control. */
+static void open_label(struct html *html, const char *name)
 {
-	const struct node *label = node_child(field, NODE_LABEL);
-	if (!label)
-		return false;
-	g_autoptr(GString) plain = g_string_new(NULL);
-	node_plain(label, plain);
-	return !g_ascii_strcasecmp(plain->str, word(html->words, "full-name"));
+	g_string_append_printf(html->out, "<label for=\"%s_field-", html->prefix);
+	html_text(html->out, name);
+	HTML_PUT(html->out, "\">");
 }
+
+/* ---- one entry ----------------------------------------------------------------------------------------------------
+ */
 
 static void put_input(struct html *html, const struct node *field)
 {
-	static const char *const kinds[FIELD_TYPES] = {
-		[FIELD_TEXT] = "type=\"text\"",
-		[FIELD_DATE] = "type=\"text\"",
-		[FIELD_TIME] = "type=\"text\"",
-		[FIELD_MONEY] = "type=\"text\" inputmode=\"decimal\"",
-		[FIELD_NUMBER] = "type=\"text\" inputmode=\"decimal\"",
-	};
-	enum field_type type = field->field->type;
-	struct control control = control_new(html, field);
-	open_field(html, field, field_type_name(type));
-	put_label(html, field, &control);
-	put_hint(html, &control);
-	if (type == FIELD_MONEY) {
+	struct control control = control_of(html, field, entry_name(html->edition, field));
+	open_field(html, field, field_type_name(control.type), control.name);
+	open_label(html, control.name);
+	put_label_words(html, field);
+	put_form_of(html, control.type);
+	HTML_PUT(html->out, "</label>\n");
+	put_hint(html, field);
+	if (control.type == FIELD_MONEY) {
 		HTML_PUT(html->out, "<span class=\"unit\" aria-hidden=\"true\">");
 		html_word(html, "currency");
 		HTML_PUT(html->out, "</span> ");
 	}
-	HTML_PUT(html->out, "<input ");
-	g_string_append(html->out, kinds[type]);
-	if (type == FIELD_TEXT && asks_for_name(html, field))
-		HTML_PUT(html->out, " autocomplete=\"name\"");
-	put_identity(html, &control);
-	HTML_PUT(html->out, ">\n</div>\n");
+	control_put(html, &control);
+	HTML_PUT(html->out, "\n</div>\n");
+	control_end(&control);
 }
 
-static void put_long(struct html *html, const struct node *field)
+static void put_date(struct html *html, const struct node *field)
 {
-	struct control control = control_new(html, field);
-	open_field(html, field, "long");
-	put_label(html, field, &control);
-	put_hint(html, &control);
-	g_string_append_printf(html->out, "<textarea rows=\"%u\"", MAX(field->field->lines, 1u));
-	put_identity(html, &control);
-	HTML_PUT(html->out, "></textarea>\n</div>\n");
-}
-
-static void put_option(struct html *html, const struct control *control, const struct node *option, unsigned place,
-		       const char *type)
-{
-	g_string_append_printf(html->out, "<div class=\"option\"><input type=\"%s\" id=\"", type);
-	put_id(html, control->number);
-	g_string_append_printf(html->out, "_%u\" name=\"", place);
-	put_id(html, control->number);
-	HTML_PUT(html->out, "\" value=\"");
-	html_words(html, option);
-	HTML_PUT(html->out, "\"");
-	if (control->required && *type == 'r')
-		HTML_PUT(html->out, " required");
-	HTML_PUT(html->out, "><label for=\"");
-	put_id(html, control->number);
-	g_string_append_printf(html->out, "_%u\">", place);
-	html_inlines(html, option);
-	HTML_PUT(html->out, "</label></div>\n");
-}
-
-static void put_options(struct html *html, const struct node *field)
-{
-	struct control control = control_new(html, field);
-	const char *type = field->field->type == FIELD_CHOICE ? "radio" : "checkbox";
-	unsigned place = 0;
-	open_fieldset(html, field, "field options", &control);
-	for (const struct node *option = field->first; option; option = option->next)
-		if (option->kind == NODE_OPTION)
-			put_option(html, &control, option, ++place, type);
+	struct control control = control_of(html, field, entry_name(html->edition, field));
+	control.hint = NULL; /* the fieldset says it */
+	open_fieldset(html, field, "field date", control.name);
+	control_day(html, &control);
 	HTML_PUT(html->out, "</fieldset>\n");
+	control_end(&control);
 }
 
 static void put_tick(struct html *html, const struct node *field)
 {
-	struct control control = control_new(html, field);
-	open_field(html, field, "tick");
-	HTML_PUT(html->out, "<div class=\"option\"><input type=\"checkbox\"");
-	put_identity(html, &control);
-	HTML_PUT(html->out, ">");
-	put_label(html, field, &control);
+	struct control control = control_of(html, field, entry_name(html->edition, field));
+	open_field(html, field, "tick", control.name);
+	control_box(html, &control, node_child(field, NODE_LABEL), 0);
+	put_hint(html, field);
 	HTML_PUT(html->out, "</div>\n");
-	put_hint(html, &control);
-	HTML_PUT(html->out, "</div>\n");
+	control_end(&control);
 }
 
-/* A control in a table says its column and row. */
-static void put_row_cell(struct html *html, const struct node *column, unsigned row)
+/* ---- options ------------------------------------------------------------------------------------------------------
+ */
+
+static unsigned options_count(const struct node *field)
+{
+	unsigned count = 0;
+	for (const struct node *option = field->first; option; option = option->next)
+		count += option->kind == NODE_OPTION;
+	return count;
+}
+
+/* A list shows nothing on paper: there its options stand in words. */
+static void put_list(struct html *html, const struct node *field)
+{
+	struct control control = control_of(html, field, entry_name(html->edition, field));
+	const char *between = " ";
+	open_field(html, field, "choice", control.name);
+	open_label(html, control.name);
+	put_label_words(html, field);
+	HTML_PUT(html->out, "</label>\n");
+	put_hint(html, field);
+	control_list(html, &control, field);
+	HTML_PUT(html->out, "<p class=\"paper hint\">");
+	html_word(html, "choice-one-of");
+	for (const struct node *option = field->first; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		g_string_append(html->out, between);
+		html_inlines(html, option);
+		between = "; ";
+	}
+	HTML_PUT(html->out, "</p>\n</div>\n");
+	control_end(&control);
+}
+
+static void put_choice(struct html *html, const struct node *field)
+{
+	if (options_count(field) > OPTIONS_FEW) {
+		put_list(html, field);
+		return;
+	}
+	struct control control = control_of(html, field, entry_name(html->edition, field));
+	unsigned place = 0;
+	open_fieldset(html, field, "field options", control.name);
+	for (const struct node *option = field->first; option; option = option->next)
+		if (option->kind == NODE_OPTION)
+			control_box(html, &control, option, ++place);
+	HTML_PUT(html->out, "</fieldset>\n");
+	control_end(&control);
+}
+
+static void put_choices(struct html *html, const struct node *field)
+{
+	unsigned place = 0;
+	open_fieldset(html, field, "field options", NULL);
+	for (const struct node *option = field->first; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		place++;
+		struct control control = control_of(html, field, entry_option_name(html->edition, field, place));
+		control.type = FIELD_TICK;
+		control.required = false; /* any of them, not each */
+		HTML_PUT(html->out, "<div");
+		put_entry(html, control.name, FIELD_TICK);
+		HTML_PUT(html->out, ">");
+		control_box(html, &control, option, place);
+		HTML_PUT(html->out, "</div>\n");
+		control_end(&control);
+	}
+	HTML_PUT(html->out, "</fieldset>\n");
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------------------
+ */
+
+/* 'From, row 2 (HH:MM)'. The words come escaped: what is filled in is markup of ours. */
+static char *cell_label(struct html *html, const struct node *column, unsigned row)
 {
 	g_autoptr(GString) name = g_string_new(NULL);
 	g_autofree char *number = g_strdup_printf("%u", row);
@@ -219,26 +220,53 @@ static void put_row_cell(struct html *html, const struct node *column, unsigned 
 	html->out = name;
 	html_words(html, column);
 	html->out = page;
-	/* The words come escaped: what is filled in is markup of ours. */
 	g_autofree char *label = word_fill(html->words, "row-cell", "row", number, "column", name->str, NULL);
-	HTML_PUT(html->out, "<td><textarea rows=\"2\" id=\"");
-	put_id(html, ++html->fields);
-	HTML_PUT(html->out, "\" aria-label=\"");
-	g_string_append(html->out, label);
-	HTML_PUT(html->out, "\"></textarea></td>\n");
+	enum field_type type = column->field->type;
+	if (type == FIELD_DATE)
+		return g_strdup_printf("%s %s", label, word(html->words, "date-form"));
+	if (type == FIELD_TIME)
+		return g_strdup_printf("%s (%s)", label, word(html->words, "time-order"));
+	return g_steal_pointer(&label);
+}
+
+static void put_cell(struct html *html, const struct node *field, const struct node *column, unsigned row,
+		     unsigned place)
+{
+	static const struct field two_lines = {.type = FIELD_LONG, .lines = 2};
+	static const struct node words = {.field = &two_lines};
+	enum field_type type = column->field->type;
+	bool long_text = type == FIELD_TEXT || type == FIELD_LONG;
+	struct control control = {.name = entry_cell_name(html->edition, field, row, place),
+				  .type = long_text ? FIELD_LONG : type,
+				  .of = long_text ? &words : column,
+				  .label = cell_label(html, column, row)};
+	g_string_append_printf(html->out, "<td class=\"%s\"", field_type_name(type));
+	put_entry(html, control.name, type);
+	HTML_PUT(html->out, ">");
+	control_put(html, &control);
+	HTML_PUT(html->out, "</td>\n");
+	control_end(&control);
+}
+
+static void put_row(struct html *html, const struct node *field, unsigned row)
+{
+	unsigned place = 0;
+	HTML_PUT(html->out, "<tr>\n");
+	for (const struct node *column = field->first; column; column = column->next)
+		if (column->kind == NODE_COLUMN)
+			put_cell(html, field, column, row, ++place);
+	HTML_PUT(html->out, "</tr>\n");
 }
 
 static void put_rows(struct html *html, const struct node *field)
 {
-	struct control control = control_new(html, field);
-	HTML_PUT(html->out, "<div class=\"field rows\"");
-	html_id(html, field);
-	HTML_PUT(html->out, ">\n");
-	put_hint(html, &control);
+	open_field(html, field, "rows", NULL);
+	put_hint(html, field);
 	HTML_PUT(html->out, "<div class=\"scroll\">\n<table");
-	if (control.hint) {
-		HTML_PUT(html->out, " aria-describedby=\"");
-		put_id(html, control.number);
+	if (node_child(field, NODE_HINT)) {
+		g_autofree char *name = entry_name(html->edition, field);
+		g_string_append_printf(html->out, " aria-describedby=\"%s_field-", html->prefix);
+		html_text(html->out, name);
 		HTML_PUT(html->out, "_hint\"");
 	}
 	HTML_PUT(html->out, ">\n<caption>");
@@ -251,32 +279,28 @@ static void put_rows(struct html *html, const struct node *field)
 			HTML_PUT(html->out, "</th>\n");
 		}
 	HTML_PUT(html->out, "</tr>\n</thead>\n<tbody>\n");
-	for (unsigned row = 1; row <= field->field->count; row++) {
-		HTML_PUT(html->out, "<tr>\n");
-		for (const struct node *column = field->first; column; column = column->next)
-			if (column->kind == NODE_COLUMN)
-				put_row_cell(html, column, row);
-		HTML_PUT(html->out, "</tr>\n");
-	}
+	for (unsigned row = 1; row <= field->field->count; row++)
+		put_row(html, field, row);
 	HTML_PUT(html->out, "</tbody>\n</table>\n</div>\n</div>\n");
 }
 
+/* ---- words only, signatures, groups -------------------------------------------------------------------------------
+ */
+
 static void put_statement(struct html *html, const struct node *field)
 {
-	struct control control = control_new(html, field);
-	open_field(html, field, "statement");
+	open_field(html, field, "statement", NULL);
 	HTML_PUT(html->out, "<p>");
 	put_label_words(html, field);
 	HTML_PUT(html->out, "</p>\n");
-	put_hint(html, &control);
+	put_hint(html, field);
 	HTML_PUT(html->out, "</div>\n");
 }
 
 static void put_note(struct html *html, const struct node *field)
 {
-	struct control control = control_new(html, field);
 	bool privacy = field->field->type == FIELD_PRIVACY;
-	open_field(html, field, privacy ? "privacy" : "remark");
+	open_field(html, field, privacy ? "privacy" : "remark", NULL);
 	if (privacy) {
 		unsigned level = MIN(html->depth + 1, 6u);
 		g_string_append_printf(html->out, "<h%u>", level);
@@ -286,44 +310,53 @@ static void put_note(struct html *html, const struct node *field)
 	HTML_PUT(html->out, "<p>");
 	put_label_words(html, field);
 	HTML_PUT(html->out, "</p>\n");
-	put_hint(html, &control);
+	put_hint(html, field);
 	HTML_PUT(html->out, "</div>\n");
+}
+
+static void put_sign(struct html *html, const struct node *field, enum sign sign)
+{
+	static const enum field_type types[SIGNS] = {FIELD_SIGNATURE, FIELD_TEXT, FIELD_TEXT, FIELD_DATE};
+	struct control control = control_of(html, field, entry_sign_name(html->edition, field, sign));
+	control.type = types[sign];
+	control.hint = NULL; /* the fieldset around them says it */
+	bool day = sign == SIGN_DATE;
+	g_string_append_printf(html->out, "<%s class=\"field %s\"", day ? "fieldset" : "div",
+			       sign == SIGN_HERE ? "sign" : field_type_name(control.type));
+	put_entry(html, control.name, control.type);
+	HTML_PUT(html->out, ">\n");
+	if (day)
+		HTML_PUT(html->out, "<legend>");
+	else
+		open_label(html, control.name);
+	html_word(html, entry_sign_key(sign));
+	if (sign == SIGN_HERE) {
+		HTML_PUT(html->out, " <span class=\"screen\">");
+		html_word(html, "sign-type");
+		HTML_PUT(html->out, "</span>");
+	}
+	g_string_append(html->out, day ? "</legend>\n" : "</label>\n");
+	if (day)
+		control_day(html, &control);
+	else
+		control_put(html, &control);
+	g_string_append(html->out, day ? "</fieldset>\n" : "\n</div>\n");
+	control_end(&control);
 }
 
 static void put_signature(struct html *html, const struct node *field)
 {
-	static const struct {
-		const char *key, *class;
-	} parts[SIGNATURE_PARTS] = {{"sign-here", "sign"}, {"sign-name", "text"}, {"sign-date", "date"}};
-	struct control control = control_new(html, field);
-	open_fieldset(html, field, "field signature", &control);
-	for (unsigned i = 0; i < SIGNATURE_PARTS; i++) {
-		if (i == 1 && !g_strcmp0(field->field->name, "no"))
-			continue;
-		struct control part = {.number = ++html->fields, .required = field->field->required};
-		g_string_append_printf(html->out, "<div class=\"field %s\">\n<label for=\"", parts[i].class);
-		put_id(html, part.number);
-		HTML_PUT(html->out, "\">");
-		html_word(html, parts[i].key);
-		if (i == 0) {
-			HTML_PUT(html->out, " <span class=\"screen\">");
-			html_word(html, "sign-type");
-			HTML_PUT(html->out, "</span>");
-		}
-		if (i == SIGNATURE_PARTS - 1)
-			put_date_form(html);
-		HTML_PUT(html->out, "</label>\n<input type=\"text\"");
-		put_identity(html, &part);
-		HTML_PUT(html->out, ">\n</div>\n");
-	}
+	open_fieldset(html, field, "field signature", NULL);
+	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++)
+		if (entry_signs(field, sign))
+			put_sign(html, field, sign);
 	HTML_PUT(html->out, "</fieldset>\n");
 }
 
 static void put_group(struct html *html, const struct node *field)
 {
 	bool office = field->field->type == FIELD_OFFICE;
-	struct control control = control_new(html, field);
-	open_fieldset(html, field, office ? "group office" : "group", &control);
+	open_fieldset(html, field, office ? "group office" : "group", NULL);
 	if (office) {
 		HTML_PUT(html->out, "<p class=\"hint\">");
 		html_word(html, "office-use");
@@ -340,14 +373,45 @@ static void put_group(struct html *html, const struct node *field)
 static void put_field(struct html *html, const struct node *field)
 {
 	static void (*const types[FIELD_TYPES])(struct html *, const struct node *) = {
-		[FIELD_TEXT] = put_input,     [FIELD_LONG] = put_long,           [FIELD_DATE] = put_input,
-		[FIELD_TIME] = put_input,     [FIELD_MONEY] = put_input,         [FIELD_NUMBER] = put_input,
-		[FIELD_CHOICE] = put_options, [FIELD_CHOICES] = put_options,     [FIELD_TICK] = put_tick,
-		[FIELD_ROWS] = put_rows,      [FIELD_STATEMENT] = put_statement, [FIELD_NOTE] = put_note,
-		[FIELD_PRIVACY] = put_note,   [FIELD_SIGNATURE] = put_signature, [FIELD_GROUP] = put_group,
+		[FIELD_TEXT] = put_input,    [FIELD_LONG] = put_input,          [FIELD_DATE] = put_date,
+		[FIELD_TIME] = put_input,    [FIELD_MONEY] = put_input,         [FIELD_NUMBER] = put_input,
+		[FIELD_CHOICE] = put_choice, [FIELD_CHOICES] = put_choices,     [FIELD_TICK] = put_tick,
+		[FIELD_ROWS] = put_rows,     [FIELD_STATEMENT] = put_statement, [FIELD_NOTE] = put_note,
+		[FIELD_PRIVACY] = put_note,  [FIELD_SIGNATURE] = put_signature, [FIELD_GROUP] = put_group,
 		[FIELD_OFFICE] = put_group,
 	};
 	types[field->field->type](html, field);
+}
+
+static void put_data(struct html *html, const char *name, const char *value)
+{
+	if (!value)
+		return;
+	g_string_append_printf(html->out, " data-%s=\"", name);
+	html_text(html->out, value);
+	HTML_PUT(html->out, "\"");
+}
+
+/* What the script that saves a form needs: which it is, and the words for what is wrong. */
+static void put_form_data(struct html *html, const struct node *form)
+{
+	const struct meta *meta = edition_meta(html->edition);
+	put_data(html, "form", form_id(form));
+	put_data(html, "document", meta->id);
+	put_data(html, "version", meta->version);
+	put_data(html, "missing", word(html->words, "form-missing"));
+	put_data(html, "no-day", word(html->words, "form-no-day"));
+}
+
+/* Hidden until the script shows it. */
+static void put_save(struct html *html)
+{
+	HTML_PUT(html->out,
+		 "<div class=\"screen save\" hidden>\n<p class=\"problems\" role=\"status\" data-problems=\"");
+	html_word(html, "form-problems");
+	HTML_PUT(html->out, "\"></p>\n<p><button type=\"button\">");
+	html_word(html, "form-save");
+	HTML_PUT(html->out, "</button></p>\n</div>\n");
 }
 
 bool html_form_enter(void *data, const struct node *node)
@@ -357,13 +421,10 @@ bool html_form_enter(void *data, const struct node *node)
 		html_fields(html, node);
 		return false;
 	}
-	const char *address = edition_address(html->edition, node);
 	const char *label = edition_label(html->edition, node);
-	g_autofree char *counted = g_strdup_printf("_form%u", ++html->forms);
-	html->form = address ? address : counted;
-	html->fields = 0;
 	HTML_PUT(html->out, "<div class=\"form\" role=\"group\"");
 	html_id(html, node);
+	put_form_data(html, node);
 	if (*label) {
 		HTML_PUT(html->out, " aria-label=\"");
 		html_text(html->out, label);
@@ -374,7 +435,7 @@ bool html_form_enter(void *data, const struct node *node)
 	HTML_PUT(html->out, "</p>\n");
 	for (const struct node *field = node->first; field; field = field->next)
 		put_field(html, field);
+	put_save(html);
 	HTML_PUT(html->out, "</div>\n");
-	html->form = NULL;
 	return false;
 }

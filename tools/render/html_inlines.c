@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/address.h"
-#include "render/html_internal.h"
+#include "render/html_forms.h"
 
 bool html_text_enter(void *data, const struct node *node)
 {
@@ -157,32 +157,55 @@ void html_policy_leave(void *data, const struct node *node)
 
 /* ---- the rest ------------------------------------------------------------------------------------------------- */
 
-static void blank_id(struct html *html)
+/* Outside of forms a blank is nobody's entry. */
+static void blank_in_text(struct html *html)
 {
-	if (html->form) {
-		html_text(html->out, html->form);
-		g_string_append_printf(html->out, "_%u", ++html->fields);
-	} else {
-		g_string_append_printf(html->out, "_blank%u", ++html->blanks);
-	}
+	g_string_append_printf(html->out, "<input class=\"blank\" type=\"text\" id=\"%s_blank%u\" aria-label=\"",
+			       html->prefix, ++html->blanks);
+}
+
+static void blank_in_form(struct html *html, const struct node *node)
+{
+	g_autofree char *name = entry_name(html->edition, node);
+	enum field_type type = node->field->type;
+	HTML_PUT(html->out, "<input class=\"blank\" type=\"text\"");
+	control_id(html, name, NULL);
+	HTML_PUT(html->out, " name=\"");
+	html_text(html->out, name);
+	HTML_PUT(html->out, "\" data-entry=\"");
+	html_text(html->out, name);
+	g_string_append_printf(html->out, "\" data-type=\"%s\"", field_type_name(type));
+	if (type == FIELD_MONEY || type == FIELD_NUMBER)
+		HTML_PUT(html->out, " inputmode=\"decimal\"");
+	HTML_PUT(html->out, " aria-label=\"");
+}
+
+static bool is_in_form(const struct node *node)
+{
+	while (node && node->kind != NODE_FIELD)
+		node = node->parent;
+	return node;
 }
 
 bool html_blank_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	const char *name = node->field->name ? node->field->name : "";
+	const char *name = node->field->name;
 	if (html->plain || edition_is_redline(html->edition)) {
 		HTML_PUT(html->out, "(");
 		html_text(html->out, name);
 		HTML_PUT(html->out, ")");
 		return false;
 	}
-	HTML_PUT(html->out, "<input class=\"blank\" type=\"text\" id=\"");
-	blank_id(html);
-	if (node->field->type == FIELD_MONEY || node->field->type == FIELD_NUMBER)
-		HTML_PUT(html->out, "\" inputmode=\"decimal");
-	HTML_PUT(html->out, "\" aria-label=\"");
+	if (is_in_form(node))
+		blank_in_form(html, node);
+	else
+		blank_in_text(html);
 	html_text(html->out, name);
+	if (node->field->type == FIELD_DATE) {
+		HTML_PUT(html->out, " ");
+		html_word(html, "date-form");
+	}
 	HTML_PUT(html->out, "\">");
 	return false;
 }

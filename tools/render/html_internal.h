@@ -22,10 +22,8 @@ struct html {
 	bool head;                      /* within the first row of a table */
 	unsigned column;                /* of the cell at hand, from 0 */
 	const struct columns *columns;  /* of the table at hand */
-	const char *form;               /* what the ids of the fields at hand begin with; NULL outside of forms */
-	unsigned fields;                /* ids given so far */
 	unsigned blanks;                /* ids given to blanks outside of forms */
-	unsigned forms, charts, tables; /* counted, for the ids of those without an address */
+	unsigned charts, tables;        /* counted, for the ids of those without an address */
 	const struct handler *handlers; /* by which nodes are written: html_handlers, or in a redline html_marked */
 	const char *prefix;             /* of every id: where several documents stand on one page; or "" */
 	const struct html_stops *stops; /* where changes stand, in a redline that leads to them; or NULL */

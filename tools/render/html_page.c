@@ -2,6 +2,7 @@
 #include "render/html_page.h"
 
 #include "render/html_internal.h"
+#include "resolve/entries.h"
 
 static const char *const needed[] = {"language", "policy", "title", "description", "style", "main"};
 
@@ -11,6 +12,7 @@ void html_shell_free(struct html_shell *shell)
 		return;
 	g_free(shell->page);
 	g_free(shell->style);
+	g_free(shell->forms);
 	g_free(shell);
 }
 
@@ -34,7 +36,8 @@ struct html_shell *html_shell_read(const struct templates *templates, struct dia
 	struct html_shell *shell = g_new0(struct html_shell, 1);
 	shell->page = templates_read(templates, "html/page.html", NULL, diag);
 	shell->style = templates_read(templates, "html/style.css", NULL, diag);
-	if (shell->page && shell->style && shell_whole(shell, templates, diag))
+	shell->forms = templates_read(templates, "html/forms.js", NULL, diag);
+	if (shell->page && shell->style && shell->forms && shell_whole(shell, templates, diag))
 		return shell;
 	html_shell_free(shell);
 	return NULL;
@@ -248,6 +251,7 @@ bool html_render(const struct edition *edition, const struct templates *template
 	if (!shell)
 		return false;
 	const struct constitution *constitution = edition_constitution(edition);
+	g_autoptr(GPtrArray) forms = forms_in(edition_root(edition));
 	g_autoptr(GString) body = g_string_new(NULL);
 	html_document(edition, NULL, NULL, body, diag);
 	g_autofree char *running = html_running(edition, false);
@@ -256,6 +260,7 @@ bool html_render(const struct edition *edition, const struct templates *template
 		.title = running,
 		.description = running,
 		.council = constitution ? constitution->council : NULL,
+		.script = forms->len ? shell->forms : NULL,
 		.running = running,
 		.trail = "",
 		.main = body->str,

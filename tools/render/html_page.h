@@ -12,6 +12,7 @@
 struct html_shell {
 	char *page;  /* page.html */
 	char *style; /* style.css */
+	char *forms; /* forms.js: saves a form as a file */
 };
 
 /* NULL, with a message, when a file is missing or the shell lacks a place that it needs. */

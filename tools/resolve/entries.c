@@ -11,6 +11,22 @@ const char *form_id(const struct node *form)
 	return form->id ? form->id : node_part(form)->meta->id;
 }
 
+static void forms_add(const struct node *node, GPtrArray *forms)
+{
+	if (node->kind == NODE_FORM)
+		g_ptr_array_add(forms, (gpointer)node);
+	else if (node->kind != NODE_PARAGRAPH && node->kind != NODE_TABLE && !node_is_inline(node))
+		for (const struct node *child = node->first; child; child = child->next)
+			forms_add(child, forms);
+}
+
+GPtrArray *forms_in(const struct node *node)
+{
+	GPtrArray *forms = g_ptr_array_new();
+	forms_add(node, forms);
+	return forms;
+}
+
 /* NULL for a blank that stands in no form. */
 static const struct node *field_above(const struct node *node)
 {

@@ -29,6 +29,9 @@ struct entry {
 	char *name, *label; /* the words of the label: 'Signature: Employee', 'From, row 2' */
 };
 
+/* The FORMs in a node, in their order: of const struct node *. The caller unrefs the array. */
+GPtrArray *forms_in(const struct node *node);
+
 /* What a form is called in files: its own id, or that of the document or appendix that it stands in. */
 const char *form_id(const struct node *form);
 

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Saves what was written into a form as a JSON file, which keeling-forms --read reads. Nothing is sent anywhere; all words
+// for the reader stand in the page.
+(function () {
+	'use strict';
+
+	function controls(entry) {
+		return entry.matches('input') ? [entry] : Array.from(entry.querySelectorAll('input, textarea, select'));
+	}
+
+	// '27', '3', '2027' as '2027-03-27'; what was written where that is no day.
+	function day(parts) {
+		var written = parts.filter(Boolean).join(' '), numbers = written.split(/[^0-9]+/).filter(Boolean).map(Number);
+		var date = new Date(Date.UTC(numbers[2], numbers[1] - 1, numbers[0]));
+		var real = numbers.length === 3 && numbers[2] > 999 && date.getUTCMonth() === numbers[1] - 1 &&
+			date.getUTCDate() === numbers[0];
+		return real ? date.toISOString().slice(0, 10) : written;
+	}
+
+	function value(entry) {
+		var all = controls(entry), type = entry.getAttribute('data-type');
+		var written = all.map(function (control) { return control.value.trim(); });
+		if (type === 'tick')
+			return all[0].checked;
+		if (type === 'date')
+			return day(written);
+		if (type === 'choice' && all[0].type === 'radio')
+			return all.filter(function (control) { return control.checked; }).map(function (c) { return c.value; })[0] || '';
+		return written[0];
+	}
+
+	// What is wrong with an entry, in words, or ''.
+	function problem(form, entry, written) {
+		var required = controls(entry).some(function (control) { return control.required; });
+		if (required && !written)
+			return form.getAttribute('data-missing');
+		if (entry.getAttribute('data-type') === 'date' && written && !/^\d{4}-\d\d-\d\d$/.test(written))
+			return form.getAttribute('data-no-day');
+		return '';
+	}
+
+	function describe(element, id, on) {
+		var ids = (element.getAttribute('aria-describedby') || '').split(' ').filter(function (other) {
+			return other && other !== id;
+		});
+		if (on)
+			ids.push(id);
+		if (ids.length)
+			element.setAttribute('aria-describedby', ids.join(' '));
+		else
+			element.removeAttribute('aria-describedby');
+	}
+
+	// The words stand above the control, and belong to it for those who hear them.
+	function show(entry, words) {
+		var all = controls(entry), id = '_error-' + entry.getAttribute('data-entry'), said = document.getElementById(id);
+		if (said)
+			said.remove();
+		all.forEach(function (control) {
+			describe(control, id, words);
+			if (words)
+				control.setAttribute('aria-invalid', 'true');
+			else
+				control.removeAttribute('aria-invalid');
+		});
+		if (!words)
+			return;
+		said = document.createElement('p');
+		said.id = id;
+		said.className = 'error';
+		said.textContent = words;
+		var before = all[0].closest('.day, .option') || all[0].parentNode.querySelector('.unit') || all[0];
+		before.parentNode.insertBefore(said, before);
+	}
+
+	function save(name, form) {
+		var file = new Blob([JSON.stringify(form, null, 1) + '\n'], {type: 'application/json'});
+		var link = document.createElement('a');
+		link.href = URL.createObjectURL(file);
+		link.download = name;
+		link.click();
+		setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+	}
+
+	function take(form) {
+		var entries = {}, first = null, count = 0;
+		form.querySelectorAll('[data-entry]').forEach(function (entry) {
+			var written = value(entry), wrong = problem(form, entry, written);
+			entries[entry.getAttribute('data-entry')] = written;
+			show(entry, wrong);
+			count += wrong ? 1 : 0;
+			first = first || (wrong ? controls(entry)[0] : null);
+		});
+		var said = form.querySelector('.problems');
+		said.textContent = count ? said.getAttribute('data-problems').replace('{count}', count) : '';
+		if (first)
+			first.focus();
+		return entries;
+	}
+
+	document.querySelectorAll('.form[data-form]').forEach(function (form) {
+		form.querySelector('.save').hidden = false;
+		form.querySelector('.save button').addEventListener('click', function () {
+			var name = form.getAttribute('data-form'), version = form.getAttribute('data-version');
+			save(name + '.json', {format: 1, form: name, document: form.getAttribute('data-document'),
+				version: version, entries: take(form)});
+		});
+	});
+}());

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// The forms of the built site in Chromium, offline and from the disk, with the keyboard alone: every control is reached and has a
+// name, what is written is saved as a JSON file as it stands, what is wrong is said and belongs to its control; without
+// scripts the controls are there and nothing promises to save.
+import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const build = path.resolve(process.env.BUILD ?? 'build');
+const file = path.join(build, 'site/officer-code/draft/index.html');
+const require = createRequire(path.join(build, 'node', 'x.js'));
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const browserPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+let passed = 0, failed = 0;
+function hold(words, problems) {
+	if (problems.length === 0) { passed++; return; }
+	failed++;
+	console.log(`FAILED: ${words}`);
+	for (const problem of problems.slice(0, 15)) console.log(`    ${problem}`);
+}
+
+// The control that has the focus, as far as it stands in the form.
+const focused = (id) => {
+	const e = document.activeElement, form = document.querySelector(`[data-form="${id}"]`);
+	if (!e || !form.contains(e)) return null;
+	const entry = e.closest('[data-entry]');
+	const label = e.getAttribute('aria-label') || [...(e.labels || [])].map((l) => l.textContent.trim()).join(' ');
+	const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+	return { tag: e.tagName, kind: e.type, name: e.name, label, entry: entry?.dataset.entry, type: entry?.dataset.type,
+		seen: box.top < innerHeight && box.bottom > 0, marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none' };
+};
+
+// Writes into the form from its first control to its last; what was written, by entry.
+async function fillIn(page, id, problems) {
+	const written = {}, parts = { day: '7', month: '3', year: '2027' };
+	await page.evaluate((form) => { const e = document.querySelector(`[data-form="${form}"] .how`); e.tabIndex = -1; e.focus(); }, id);
+	for (let i = 0; i < 2000; i++) {
+		await page.keyboard.press('Tab');
+		const at = await page.evaluate(focused, id);
+		if (!at || at.tag === 'BUTTON') break;
+		if (at.tag === 'A' || at.tag === 'DIV') continue; // a link in the words, a table that scrolls
+		if (!at.label) problems.push(`${at.name} has no name`);
+		if (!at.seen || !at.marked) problems.push(`${at.name} has the focus and does not show it`);
+		if (at.kind === 'radio' || at.kind === 'checkbox') {
+			await page.keyboard.press('Space');
+			written[at.entry] = at.kind === 'radio' ? await page.evaluate(() => document.activeElement.value) : true;
+		} else if (at.tag === 'SELECT') {
+			await page.keyboard.press('ArrowDown');
+			written[at.entry] = await page.evaluate(() => document.activeElement.value);
+		} else if (at.type === 'date') {
+			const part = at.name.match(/-(day|month|year)$/);
+			await page.keyboard.type(part && at.name !== at.entry ? parts[part[1]] : '7 3 2027');
+			written[at.entry] = '2027-03-07';
+		} else {
+			written[at.entry] = `=${at.name} ŵ "<`;
+			await page.keyboard.type(written[at.entry]);
+		}
+	}
+	return written;
+}
+
+async function saved(page) {
+	const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+	return { name: download.suggestedFilename(), form: JSON.parse(readFileSync(await download.path(), 'utf8')) };
+}
+
+async function journey(page, id) {
+	const problems = [], written = await fillIn(page, id, problems);
+	const entries = await page.$$eval(`[data-form="${id}"] [data-entry]`, (all) => all.map((e) => e.dataset.entry));
+	for (const entry of entries) if (!(entry in written)) problems.push(`${entry} was not reached`);
+	const { name, form } = await saved(page);
+	if (name !== `${id}.json`) problems.push(`the file is called ${name}`);
+	if (form.form !== id || form.version !== '3.0' || form.document !== 'officer-code') problems.push('it does not say which form it is');
+	for (const entry of entries)
+		if (form.entries[entry] !== written[entry]) problems.push(`${entry}: ${form.entries[entry]}, not ${written[entry]}`);
+	const said = await page.textContent(`[data-form="${id}"] .problems`);
+	if (said) problems.push(`though all is filled in: ${said}`);
+	return problems;
+}
+
+// An empty form, and a day that there is not.
+async function mistakes(page, id, day, missing) {
+	const problems = [];
+	for (const [part, text] of [['day', '31'], ['month', '2'], ['year', '2027']]) await page.fill(`[name="${day}-${part}"]`, text);
+	await page.focus(`[data-form="${id}"] .save button`);
+	const { form } = await saved(page);
+	if (form.entries[day] !== '31 2 2027') problems.push(`what was written is not kept: ${form.entries[day]}`);
+	for (const [entry, words] of [[day, 'Write a day'], [missing, 'Fill this in']]) {
+		const said = await page.evaluate((name) => {
+			const control = document.querySelector(`[data-entry="${name}"]`).querySelector('input, textarea, select');
+			const ids = (control.getAttribute('aria-describedby') || '').split(' ').filter(Boolean);
+			return [control.getAttribute('aria-invalid'), ids.map((i) => document.getElementById(i)?.textContent).join(' ')];
+		}, entry);
+		if (said[0] !== 'true' || !said[1].includes(words)) problems.push(`${entry}: ${said}`);
+	}
+	if (!(await page.textContent(`[data-form="${id}"] .problems`)).includes('saved')) problems.push('nothing is said of it at the button');
+	return problems;
+}
+
+async function withoutScripts(browser) {
+	const problems = [], context = await browser.newContext({ offline: true, javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(pathToFileURL(file).href);
+	if (await page.isVisible('.save')) problems.push('a button that does nothing');
+	await page.fill('[name="c-name"]', 'A name');
+	if ((await page.inputValue('[name="c-name"]')) !== 'A name') problems.push('a control takes nothing');
+	await context.close();
+	return problems;
+}
+
+async function axeFindings(page) {
+	await page.evaluate(axe);
+	const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], preload: false }));
+	return result.violations.flatMap((v) => v.nodes.slice(0, 5).map((n) => `${v.id}: ${v.help}: ${n.target.join(' ')}`));
+}
+
+if (!browserPath || !existsSync(file)) {
+	console.log(browserPath ? 'FAILED: the site has drafts (make)' : 'skipped: there is no Chromium');
+	console.log(browserPath ? '0 passed, 1 failed' : '0 passed, 0 failed, 1 skipped');
+	process.exit(browserPath ? 1 : 0);
+}
+const browser = await chromium.launch({ executablePath: browserPath, headless: true,
+	args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-dev-shm-usage'] });
+try {
+	const context = await browser.newContext({ offline: true, acceptDownloads: true, viewport: { width: 1024, height: 768 } });
+	const page = await context.newPage(), said = [];
+	page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) said.push(message.text()); });
+	page.on('pageerror', (error) => said.push(String(error)));
+	await page.goto(pathToFileURL(file).href);
+	const forms = await page.$$eval('[data-form]', (all) => all.map((e) => e.dataset.form));
+	hold('five sources of forms', forms.length === 5 ? [] : forms);
+	for (const id of ['form-gifts', 'form-register', 'form-annual']) hold(`${id}, by the keyboard`, await journey(page, id));
+	await page.reload();
+	hold('mistakes are said', await mistakes(page, 'form-gifts', 'c-offered', 'c-name'));
+	hold('axe, with mistakes', await axeFindings(page));
+	hold('the console', said);
+	hold('without scripts', await withoutScripts(browser));
+} finally {
+	await browser.close();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of a form on a web page share: for html_forms.c and html_controls.c.
+ *
+ * What is filled in has the entry's name (resolve/entries.h): the element around it says it as data-entry, with the
+ * entry's type as data-type, for the script that saves a form and for whoever reads a page back. */
+#ifndef KEELING_HTML_FORMS_H
+#define KEELING_HTML_FORMS_H
+
+#include "render/html_internal.h"
+#include "resolve/entries.h"
+
+/* A control, or a few that are one entry. */
+struct control {
+	char *name;            /* of the entry; control_end() frees it */
+	enum field_type type;  /* of the entry */
+	const struct node *of; /* FIELD, or COLUMN in a table: its limit and lines */
+	const char *hint;      /* name of the field whose hint describes it, or NULL */
+	const char *token;     /* what a browser may fill in by itself ('name'), or NULL */
+	char *label;           /* for people who can't see it, where no label stands beside it; or NULL: escaped */
+	bool required;
+};
+
+/* Of a field that is one entry; `name` is taken. */
+struct control control_of(struct html *html, const struct node *field, char *name);
+void control_end(struct control *control);
+
+/* ' id="..."' of the control itself: '_field-NAME', and of its parts '_field-NAME_PART'. */
+void control_id(struct html *html, const char *name, const char *part);
+
+/* The control alone; its label stands where the caller puts it. Days are three fields, see control_day(). */
+void control_put(struct html *html, const struct control *control);
+/* Day, month and year, each with its label. */
+void control_day(struct html *html, const struct control *control);
+/* A box or button with its words after it; `option` counts from 1, 0 for a lone tick. */
+void control_box(struct html *html, const struct control *control, const struct node *words, unsigned option);
+/* A list to choose from. */
+void control_list(struct html *html, const struct control *control, const struct node *field);
+
+#endif
