@@ -200,6 +200,18 @@ static void document_publish(struct whole *whole, const struct collected *collec
 	standings_settle(published, collected->edition, whole->collection, drafts);
 }
 
+char *release_name(const struct published *published, const struct release *release)
+{
+	switch (release->standing) {
+	case STANDING_CURRENT:
+		return g_strdup(published->id);
+	case STANDING_DRAFT:
+		return g_strdup_printf("%s-draft", published->id);
+	default:
+		return g_strdup_printf("%s-%s", published->id, release->version);
+	}
+}
+
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
 				     struct diag *diag)
 {

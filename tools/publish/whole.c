@@ -2,6 +2,7 @@
 #include "publish/whole.h"
 #include "publish/manifest.h"
 #include "publish/pack.h"
+#include "publish/printing.h"
 #include "publish/reports.h"
 #include "publish/site.h"
 
@@ -21,27 +22,14 @@ struct building {
 };
 
 /* A file of a release where it belongs, and again within the site, so that the site stands alone. */
-static bool file_put(struct building *building, const struct release *release, const char *path,
-		     const GByteArray *bytes)
+static bool file_put(void *data, const struct release *release, const char *path, const GByteArray *bytes)
 {
+	struct building *building = data;
 	char *again = g_strdup_printf("site/files/%s", strchr(path, '/') + 1);
 	g_hash_table_insert(building->releases, g_strdup(path), (gpointer)release);
 	g_hash_table_insert(building->releases, again, (gpointer)release);
 	return stage_put(building->stage, path, bytes->data, bytes->len) &&
 	       (!(building->parts & PART_HTML) || stage_repeat(building->stage, again, bytes->data, bytes->len));
-}
-
-/* 'officer-code', 'officer-code-2.0' or 'officer-code-draft': what the files of a release are called. */
-static char *release_name(const struct published *published, const struct release *release)
-{
-	switch (release->standing) {
-	case STANDING_CURRENT:
-		return g_strdup(published->id);
-	case STANDING_DRAFT:
-		return g_strdup_printf("%s-draft", published->id);
-	default:
-		return g_strdup_printf("%s-%s", published->id, release->version);
-	}
 }
 
 static bool document_put(struct building *building, const struct published *published, const struct release *release,
@@ -65,84 +53,87 @@ static bool document_put(struct building *building, const struct published *publ
 
 /* ---- forms ---- */
 
-static bool form_put(struct building *building, const struct published *published, const struct release *release,
-		     const struct form_file *form)
+static bool has_forms(const struct edition *edition)
 {
-	bool draft = release->standing == STANDING_DRAFT;
-	char *path = g_strdup_printf("forms/%s/%s%s", published->id, draft ? "draft/" : "", form->name);
-	bool fine = file_put(building, release, path, form->pdf);
-	g_free(path);
-	return fine;
-}
-
-static bool pack_put(struct building *building, const struct published *published, const struct release *release,
-		     const GPtrArray *forms)
-{
-	char *name = release_name(published, release), *path = g_strdup_printf("forms/%s.zip", name);
-	GByteArray *bytes = g_byte_array_new();
-	bool fine = pack_make(forms, bytes, building->diag) && file_put(building, release, path, bytes);
-	g_byte_array_unref(bytes);
-	g_free(path);
-	g_free(name);
-	return fine;
-}
-
-/* The forms of what is in force and of the draft; superseded forms are for nobody to fill in. */
-static bool forms_put(struct building *building, const struct published *published, const struct release *release)
-{
-	if (!(building->parts & PART_FORMS) || release->standing == STANDING_EARLIER)
-		return true;
-	GPtrArray *nodes = forms_of(release->edition), *forms = g_ptr_array_new_with_free_func(form_file_free);
-	bool fine = true;
-	for (guint i = 0; i < nodes->len && fine; i++) {
-		struct form_file *form =
-			form_file_new(building->press, release->edition, nodes->pdata[i], "", building->diag);
-		fine = form && form_put(building, published, release, form);
-		if (form)
-			g_ptr_array_add(forms, form);
-	}
-	if (fine && forms->len)
-		fine = pack_put(building, published, release, forms);
+	GPtrArray *forms = forms_of(edition);
+	bool any = forms->len > 0;
 	g_ptr_array_unref(forms);
-	g_ptr_array_unref(nodes);
+	return any;
+}
+
+/* The forms of what is in force and of the drafts; superseded forms are for nobody to fill in. */
+static GPtrArray *forms_begin(struct building *building)
+{
+	const GPtrArray *documents = building->publication->documents;
+	GPtrArray *printings = g_ptr_array_new();
+	for (guint i = 0; i < documents->len && building->parts & PART_FORMS; i++) {
+		const struct published *published = documents->pdata[i];
+		for (guint k = 0; k < published->releases->len; k++) {
+			const struct release *release = published->releases->pdata[k];
+			if (release->standing != STANDING_EARLIER && has_forms(release->edition))
+				g_ptr_array_add(printings,
+						printing_begin(building->press, published, release, building->diag));
+		}
+	}
+	return printings;
+}
+
+/* Ends all of them; the files of none are put after a failure. */
+static bool forms_put(struct building *building, GPtrArray *printings, bool fine)
+{
+	for (guint i = 0; i < printings->len; i++)
+		if (fine)
+			fine = printing_end(printings->pdata[i], file_put, building);
+		else
+			printing_drop(printings->pdata[i]);
+	g_ptr_array_unref(printings);
 	return fine;
 }
 
 /* ---- the whole ---- */
 
-static bool published_put(struct building *building, const struct published *published)
+static bool documents_put(struct building *building)
 {
-	for (guint i = 0; i < published->releases->len; i++) {
-		const struct release *release = published->releases->pdata[i];
-		if (!document_put(building, published, release, PART_DOCX) ||
-		    !document_put(building, published, release, PART_PDF) || !forms_put(building, published, release))
-			return false;
+	const GPtrArray *documents = building->publication->documents;
+	for (guint i = 0; i < documents->len; i++) {
+		const struct published *published = documents->pdata[i];
+		for (guint k = 0; k < published->releases->len; k++) {
+			const struct release *release = published->releases->pdata[k];
+			if (!document_put(building, published, release, PART_DOCX) ||
+			    !document_put(building, published, release, PART_PDF))
+				return false;
+		}
 	}
 	return true;
 }
 
-static bool all_put(struct building *building)
+static bool manifest_put(struct building *building)
 {
-	const struct publication *publication = building->publication;
-	for (guint i = 0; i < publication->documents->len; i++)
-		if (!published_put(building, publication->documents->pdata[i]))
-			return false;
-	if (building->parts & PART_HTML &&
-	    !site_publish(publication, building->stage, building->templates, building->diag))
-		return false;
-	if (building->parts & PART_REPORTS &&
-	    !reports_put(publication->constitution->folder, building->stage, building->templates, building->diag))
-		return false;
 	GString *manifest = g_string_new(NULL);
 	char *path = g_build_filename(building->out, "manifest.json", NULL), *earlier = NULL;
 	if (!g_file_get_contents(path, &earlier, NULL, NULL))
 		earlier = NULL;
-	manifest_write(publication, building->stage, building->releases, earlier, building->entries, manifest);
+	manifest_write(building->publication, building->stage, building->releases, earlier, building->entries,
+		       manifest);
 	g_free(earlier);
 	g_free(path);
 	bool fine = stage_put(building->stage, "manifest.json", manifest->str, manifest->len);
 	g_string_free(manifest, TRUE);
 	return fine;
+}
+
+/* The site comes after all that its pages lead to. */
+static bool all_put(struct building *building)
+{
+	const struct publication *publication = building->publication;
+	GPtrArray *printings = forms_begin(building);
+	bool fine = documents_put(building) && (!(building->parts & PART_REPORTS) ||
+						reports_put(publication->constitution->folder, building->stage,
+							    building->templates, building->diag));
+	fine = forms_put(building, printings, fine);
+	fine = fine && (!(building->parts & PART_HTML) ||
+			site_publish(publication, building->stage, building->templates, building->diag));
+	return fine && manifest_put(building);
 }
 
 static enum status write_stage(struct building *building)
