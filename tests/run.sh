@@ -22,6 +22,7 @@ command_of() {
 	cases) echo "$BUILD/tests/cases tests/cases" ;;
 	diffs|redlines|told) echo "$BUILD/tests/$1 tests/cases/diff" ;;
 	browser) echo "node tests/browser/browser.mjs" ;;
+	browser_forms) echo "node tests/browser/forms.mjs" ;;
 	*) ls tests/steps/"$1".py tests/steps/"$1".sh tests/scripts/"$1".py tests/scripts/"$1".sh 2>/dev/null | head -n 1 ;;
 	esac
 }
