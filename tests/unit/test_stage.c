@@ -53,6 +53,39 @@ static void a_build_takes_the_place_of_the_old(void **state)
 	assert_no_messages(state);
 }
 
+static struct stat about(void **state, const char *path)
+{
+	struct stat about;
+	assert_int_equal(lstat(test_path(state, path), &about), 0);
+	return about;
+}
+
+static void what_did_not_change_is_taken_over(void **state)
+{
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	struct stat index = about(state, "out/site/index.html"), code = about(state, "out/site/code/index.html");
+	assert_int_equal(build(state, "two"), STATUS_DONE);
+	assert_int_equal(about(state, "out/site/code/index.html").st_ino, code.st_ino);
+	assert_int_equal(about(state, "out/site/code/index.html").st_nlink, 1);
+	assert_int_not_equal(about(state, "out/site/index.html").st_ino, index.st_ino);
+	test_file(state, "out/site/code/index.html", "CODE");
+	assert_int_equal(build(state, "two"), STATUS_DONE);
+	assert_file(test_path(state, "out/site/code/index.html"), "code");
+	assert_no_messages(state);
+}
+
+static void a_link_is_not_taken_over(void **state)
+{
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	const char *page = test_path(state, "out/site/code/index.html");
+	test_file(state, "elsewhere", "code");
+	assert_int_equal(unlink(page), 0);
+	assert_int_equal(symlink(test_path(state, "elsewhere"), page), 0);
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	assert_true(S_ISREG(about(state, "out/site/code/index.html").st_mode));
+	assert_no_messages(state);
+}
+
 static void what_is_no_longer_made_goes(void **state)
 {
 	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
@@ -240,6 +273,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_build_takes_the_place_of_the_old),
+		TEST(what_did_not_change_is_taken_over),
+		TEST(a_link_is_not_taken_over),
 		TEST(what_is_no_longer_made_goes),
 		TEST(without_a_commit_nothing_changes),
 		TEST(an_output_folder_of_a_failed_build_goes),

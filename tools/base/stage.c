@@ -247,6 +247,8 @@ static bool bytes_put(struct stage *stage, const char *path, const void *bytes, 
 	}
 	if (!folders_make(stage, path))
 		return false;
+	if (file_is(stage->out_fd, path, bytes, length) && !linkat(stage->out_fd, path, stage->fd, path, 0))
+		return true; /* the file that is there, with its time */
 	return file_create(stage->fd, path, bytes, length) || fail(stage, "a file can't be written here", errno);
 }
 

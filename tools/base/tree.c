@@ -40,6 +40,23 @@ bool file_create(int folder, const char *path, const char *bytes, size_t length)
 	return fine;
 }
 
+bool file_is(int folder, const char *path, const char *bytes, size_t length)
+{
+	int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	struct stat about;
+	bool same = fd >= 0 && !fstat(fd, &about) && S_ISREG(about.st_mode) && about.st_size == (off_t)length;
+	char there[32 * 1024];
+	while (same && length) {
+		ssize_t got = read(fd, there, MIN(length, sizeof there));
+		same = got > 0 && !memcmp(there, bytes, (size_t)got);
+		bytes += same ? got : 0;
+		length -= same ? (size_t)got : 0;
+	}
+	if (fd >= 0)
+		close(fd);
+	return same;
+}
+
 bool path_sync(int folder, const char *path)
 {
 	int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);

@@ -16,6 +16,8 @@
 bool write_all(int fd, const char *bytes, size_t length);
 /* A new file with these bytes, closed; writing it to disk is begun but not awaited. */
 bool file_create(int folder, const char *path, const char *bytes, size_t length);
+/* Whether a file is there and holds just these bytes. */
+bool file_is(int folder, const char *path, const char *bytes, size_t length);
 /* Waits until the disk has the file or folder. Asked once: after a failure a second answer can't be trusted. */
 bool path_sync(int folder, const char *path);
 /* What is at `path` of one folder at the same path of another as well: a file as a second name of it (where the file
