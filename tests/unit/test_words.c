@@ -44,6 +44,22 @@ static void languages_have_the_same_words(void **state)
 	assert_contains(messages, "cy.yaml:2:1: failure: 'c' is not among the words of en-GB");
 }
 
+static void words_are_written_in_other_ways_too(void **state)
+{
+	const struct words *words = words_of(state, "cy", "# all\n\na: \"x\"\nb: \"y\"\nc: \"z\"\n",
+					     "a: 'un'\nb: \"dweud \\\"dau\\\"\"\nc: |\n  tri\n");
+	assert_no_messages(state);
+	assert_text(word(words, "a"), "un");
+	assert_text(word(words, "b"), "dweud \"dau\"");
+	assert_text(word(words, "c"), "tri\n");
+}
+
+static void a_key_stands_once(void **state)
+{
+	words_of(state, "en-GB", "a: \"x\"\nb: \"y\"\na: \"z\"\n", "");
+	assert_contains(take_messages(state), "en-GB.yaml:3:1");
+}
+
 static void days_as_people_read_them(void **state)
 {
 	const struct words *words =
@@ -70,6 +86,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_sentence_is_filled),
 		TEST(languages_have_the_same_words),
+		TEST(words_are_written_in_other_ways_too),
+		TEST(a_key_stands_once),
 		TEST(days_as_people_read_them),
 		TEST(templates_must_be_there),
 	};
