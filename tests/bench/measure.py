@@ -1,21 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""measure.py ROUNDS: reads commands from standard input, one a line as 'name<TAB>command', runs each of them ROUNDS
-times, one after the other in turn, and prints 'name<TAB>median seconds<TAB>least<TAB>most<TAB>peak KiB<TAB>median CPU seconds' a line. Peak
-memory is the greatest resident set of the whole process tree that was waited for. Commands are run by no shell; `> file`
-at the end of one sends its output there. They are spawned, for a fork of this program would cost each of them a
-millisecond more."""
+"""measure.py ROUNDS: reads jobs from standard input, one a line as 'times<TAB>name<TAB>command', runs all of them in turn
+ROUNDS times over, each so many times in a row, and prints a line a run: 'round<TAB>name<TAB>seconds<TAB>CPU
+seconds<TAB>peak KiB'. A name may stand in several lines: a quick job before and after a slow one, so that both ran in the
+same minute. Peak memory is the greatest resident set of the whole process tree that was waited for. Commands are run by
+no shell; `> file` at the end of one sends its output there. They are spawned, for a fork of this program would cost each
+of them a millisecond more."""
 import os
 import shlex
-import statistics
 import sys
 import time
 
 rounds = int(sys.argv[1])
-jobs = [line.rstrip("\n").split("\t", 1) for line in sys.stdin if line.strip()]
-seconds = {name: [] for name, _ in jobs}
-cpu = {name: [] for name, _ in jobs}
-peaks = {name: 0 for name, _ in jobs}
+jobs = [line.rstrip("\n").split("\t", 2) for line in sys.stdin if line.strip()]
+group = f"{os.getpid()}"
 broken = set()
 
 
@@ -32,20 +30,18 @@ def run(command):
     return time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, os.waitstatus_to_exitcode(status)
 
 
-for _ in range(rounds):
-    for name, command in jobs:
-        if name in broken:
-            continue
-        took, worked, peak, status = run(command)
-        if status > 1:
-            broken.add(name)
-            print(f"{name}: ended with status {status}: {command}", file=sys.stderr)
-        seconds[name].append(took)
-        cpu[name].append(worked)
-        peaks[name] = max(peaks[name], peak)
-for name, _ in jobs:
-    if name in broken:
-        print(f"{name}\t-\t-\t-\t-\t-")
-    else:
-        all_of = sorted(seconds[name])
-        print(f"{name}\t{statistics.median(all_of):.4f}\t{all_of[0]:.4f}\t{all_of[-1]:.4f}\t{peaks[name]}\t{statistics.median(cpu[name]):.4f}")
+for number in range(rounds):
+    for times, name, command in jobs:
+        for _ in range(int(times)):
+            if name in broken:
+                break
+            try:
+                took, worked, peak, status = run(command)
+            except FileNotFoundError:
+                took = worked = peak = 0
+                status = 127
+            if status > 1:
+                broken.add(name)
+                print(f"{name}: ended with status {status}: {command}", file=sys.stderr)
+            else:
+                print(f"{group}.{number}\t{name}\t{took:.6f}\t{worked:.6f}\t{peak}", flush=True)
