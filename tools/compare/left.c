@@ -89,17 +89,20 @@ static double plain_alike(const struct match *match, const struct unit *x, const
 	return all ? (double)both / all : 0;
 }
 
-/* Parts that are the same; or text above which a heading came or went. */
+/* In parts that are the same; or text above which a heading came or went, but for that of a clause that did. */
 static bool parts_fit(const struct match *match, uint32_t old, uint32_t new)
 {
-	uint32_t partner = match->old_part[old];
-	return partner == new || (partner == NO_UNIT) != (match->new_part[new] == NO_UNIT);
+	uint32_t part = UNIT(match->old, old)->part, other = UNIT(match->new, new)->part;
+	uint32_t partner = match->old_part[part];
+	if (partner == other)
+		return true;
+	return (partner == NO_UNIT) != (match->new_part[other] == NO_UNIT) && match_held(match, old, new);
 }
 
 double left_alike(const struct match *match, uint32_t old, uint32_t new, bool lone)
 {
 	const struct unit *x = UNIT(match->old, old), *y = UNIT(match->new, new);
-	if (!parts_fit(match, x->part, y->part))
+	if (!parts_fit(match, old, new))
 		return 0;
 	struct overlap overlap = likeness_overlap(match->likeness, &old, 1, &new, 1);
 	double either = overlap.old + overlap.new - overlap.both, least = MIN(overlap.old, overlap.new);

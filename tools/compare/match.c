@@ -34,6 +34,21 @@ uint32_t match_partner(const struct match *match, uint32_t unit, bool is_new)
 	return is_new ? bead->old : bead->new;
 }
 
+/* What holds a unit and is no heading, or NO_UNIT. */
+static uint32_t holder_of(const struct side *side, uint32_t unit)
+{
+	uint32_t above = UNIT(side, unit)->parent;
+	while (above != NO_UNIT && unit_is_heading(UNIT(side, above)))
+		above = UNIT(side, above)->parent;
+	return above;
+}
+
+bool match_held(const struct match *match, uint32_t old, uint32_t new)
+{
+	uint32_t above = holder_of(match->old, old), holder = holder_of(match->new, new);
+	return above == NO_UNIT ? holder == NO_UNIT : match_partner(match, above, false) == holder;
+}
+
 bool match_apart(const struct match *match, uint32_t old, uint32_t new)
 {
 	uint64_t pair = (uint64_t)old << 32 | new;

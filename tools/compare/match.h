@@ -46,6 +46,8 @@ uint32_t match_partner(const struct match *match, uint32_t unit, bool is_new);
 /* One past the last part that stands in a part. */
 uint32_t parts_end(const struct side *side, uint32_t place);
 
+/* Both units stand in no clause, list or table; or in the same. */
+bool match_held(const struct match *match, uint32_t old, uint32_t new);
 /* True where an author said that these two units, or the parts that they head, are never the same. */
 bool match_apart(const struct match *match, uint32_t old, uint32_t new);
 

@@ -22,7 +22,8 @@ static bool has_moved(const struct match *match, uint32_t part)
 static bool may_have_stayed(const struct match *match, const struct bead *bead)
 {
 	uint32_t old = UNIT(match->old, bead->old)->part, new = UNIT(match->new, bead->new)->part;
-	return bead->moved && (match->old_part[old] == NO_UNIT || match->new_part[new] == NO_UNIT);
+	return bead->moved && (match->old_part[old] == NO_UNIT || match->new_part[new] == NO_UNIT) &&
+	       match_held(match, bead->old, bead->new);
 }
 
 /* Beads that stayed and those that may have, in the old order. */

@@ -3,6 +3,7 @@
  * texts. */
 #include "render/docx_marks.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define EMPTY "<w:pStyle w:val=\"TableEnd\"/>"
@@ -35,67 +36,94 @@ static char *numbered(const char *properties, unsigned use, unsigned level)
 			       (int)(rest - properties), properties, level, use, own ? own : rest);
 }
 
-/* Of words that went here and came elsewhere LibreOffice makes moves of its own, and leaves the last paragraph behind,
- * empty, which is joined to what follows: it is told to look like that, and what it had when it is rejected. Gives how
- * much longer the output got before its end. */
-static gsize left_turn(struct docx *docx, const char *look)
+/* With the number of its style where it says none: LibreOffice takes the level of what was from the style. */
+static char *with_number(const struct docx *docx, const char *style, const char *properties)
 {
-	const struct docx_revision *revision = &docx->revision;
-	gsize length = docx->out->len;
-	char *was = g_strdup(revision->left.now);
 	unsigned use, level;
-	/* It takes the level of what was from the style. */
-	if (list_tied(docx->plan, revision->left.style, &use, &level) && !strstr(was, "<w:numPr>")) {
-		g_free(was);
-		was = numbered(revision->left.now, use, level);
-	}
+	bool tied = list_tied(docx->plan, style, &use, &level) && !strstr(properties, "<w:numPr>");
+	return tied ? numbered(properties, use, level) : g_strdup(properties);
+}
+
+/* Before a paragraph that is in both texts, and looked so. */
+static gsize came_join(struct docx *docx, const struct docx_lead *lead, const char *was)
+{
+	char *look = with_number(docx, lead ? lead->style : "", was);
+	gsize longer = came_settle(docx, look);
+	g_free(look);
+	return longer;
+}
+
+/* Of words that went here and came elsewhere LibreOffice makes moves of its own, and leaves the first paragraph or the
+ * last behind, empty, which is joined to what follows: each is told to look like that, and what it had when it is
+ * rejected. Gives how much longer the output got before its end. */
+static gsize left_turn(struct docx *docx, const struct left_end *left, const char *look)
+{
+	gsize length = docx->out->len;
+	char *was = with_number(docx, left->style, left->now);
 	char *change = g_strdup_printf("<w:pPrChange w:id=\"%u\"%s><w:pPr>%s</w:pPr></w:pPrChange>",
-				       ++docx->bookmark_id, revision->attributes, was);
-	g_string_insert(docx->out, (gssize)revision->left.end, change);
-	g_string_erase(docx->out, (gssize)revision->left.start, (gssize)strlen(revision->left.now));
-	g_string_insert(docx->out, (gssize)revision->left.start, look);
+				       ++docx->bookmark_id, docx->revision.attributes, was);
+	g_string_insert(docx->out, (gssize)left->end, change);
+	g_string_erase(docx->out, (gssize)left->start, (gssize)strlen(left->now));
+	g_string_insert(docx->out, (gssize)left->start, look);
 	g_free(change);
 	g_free(was);
 	return docx->out->len - length;
 }
 
-static void left_forget(struct docx_revision *revision)
+void left_forget(struct docx_revision *revision)
 {
-	g_free(revision->left.now);
-	revision->left.now = NULL;
-	revision->left.style = NULL;
+	for (int i = 0; i < 2; i++)
+		g_free(revision->left.ends[i].now);
+	memset(revision->left.ends, 0, sizeof revision->left.ends);
+	revision->left.any = false;
 }
 
 /* Before an empty paragraph: what is left behind has no number. */
 static void left_settle(struct docx *docx)
 {
 	struct docx_revision *revision = &docx->revision;
-	unsigned use, level;
-	if (revision->left.now && list_tied(docx->plan, revision->left.style, &use, &level) &&
-	    !strstr(revision->left.now, "<w:numPr>")) {
-		char *bare = numbered(revision->left.now, 0, 0);
-		left_turn(docx, bare);
+	for (int i = 1; i >= 0 && revision->left.any; i--) {
+		const struct left_end *left = &revision->left.ends[i];
+		unsigned use, level;
+		if (!left->now || !list_tied(docx->plan, left->style, &use, &level) || strstr(left->now, "<w:numPr>"))
+			continue;
+		char *bare = numbered(left->now, 0, 0);
+		left_turn(docx, left, bare);
 		g_free(bare);
 	}
 	left_forget(revision);
+}
+
+/* LibreOffice takes the level of what was from the style: of a number at another level it would make another one. */
+static bool left_is_sound(const struct docx *docx, const struct left_end *left)
+{
+	const char *said = strstr(left->now, "<w:ilvl w:val=\"");
+	unsigned use, level;
+	return !said || !list_tied(docx->plan, left->style, &use, &level) ||
+	       strtoul(said + strlen("<w:ilvl w:val=\""), NULL, 10) == level;
 }
 
 /* Before a paragraph of the new text that looks otherwise. */
 static gsize left_join(struct docx *docx, enum mark mark, const char *look)
 {
 	const struct docx_revision *revision = &docx->revision;
-	bool turns = revision->left.now && mark_is_new(mark) && strcmp(revision->left.now, look);
-	return turns ? left_turn(docx, look) : 0;
+	gsize longer = 0;
+	for (int i = 1; i >= 0 && revision->left.any && mark_is_new(mark); i--) {
+		const struct left_end *left = &revision->left.ends[i];
+		if (left->now && strcmp(left->now, look) && left_is_sound(docx, left))
+			longer += left_turn(docx, left, look);
+	}
+	return longer;
 }
 
 /* What moved from here, told plainly, may be left behind. */
 static void left_keep(struct docx_revision *revision, const struct docx_lead *lead, const char *now, gsize start,
 		      gsize end)
 {
-	revision->left.now = g_strdup(now);
-	revision->left.style = lead ? lead->style : "";
-	revision->left.start = start;
-	revision->left.end = end;
+	struct left_end *left = &revision->left.ends[revision->left.ends[0].now ? 1 : 0];
+	g_free(left->now);
+	*left = (struct left_end){g_strdup(now), lead ? lead->style : "", start, end};
+	revision->left.any = revision->left.any || revision->left.here;
 }
 
 /* Before an empty paragraph that is in both texts. */
@@ -153,8 +181,8 @@ void revision_properties(struct docx *docx, gsize start, const struct docx_lead 
 	g_string_truncate(out, start);
 	joined_settle(revision, &now, &was);
 	bool changed = revision->block == MARK_KEPT && strcmp(now, was);
-	if (changed && mark == MARK_KEPT)
-		start += came_settle(docx, was);
+	if (mark == MARK_KEPT && (changed || revision->came_before))
+		start += came_join(docx, lead, was);
 	start += left_join(docx, mark, now);
 	g_string_append(out, now);
 	if (mark != MARK_KEPT) {
@@ -164,9 +192,11 @@ void revision_properties(struct docx *docx, gsize start, const struct docx_lead 
 	if (changed)
 		g_string_append_printf(out, "<w:pPrChange w:id=\"%u\"%s><w:pPr>%s</w:pPr></w:pPrChange>",
 				       ++docx->bookmark_id, revision->attributes, was);
-	left_forget(revision);
-	if (revision->left.here && mark == MARK_REMOVED && !changed)
+	if (revision->block == MARK_REMOVED && mark == MARK_REMOVED)
 		left_keep(revision, lead, now, start, out->len);
+	else
+		left_forget(revision);
+	revision->came_before = revision->came_here && mark == MARK_INSERTED;
 	bool chained = mark == MARK_INSERTED || mark == MARK_MOVED_TO;
 	if (!chained)
 		revision->came[0] = revision->came[1] = 0;

@@ -26,10 +26,16 @@ void move_end(struct docx *docx);
 
 /* ---- docx_twins.c ---- */
 
-/* The words that came, stretch by stretch, as a set of texts. */
+/* The words that came and that went, stretch by stretch. */
 GHashTable *twins_find(const struct edition *edition);
-/* Whether the words of a paragraph are all there again, as words that came. */
-bool twin_came(const struct docx *docx, const struct node *holder);
+/* Whether the words of a paragraph that has a mark are all there again: of one that went as words that came, of one
+ * that came as words that went. */
+bool has_twin(const struct docx *docx, const struct node *holder, enum mark mark);
+
+/* ---- docx_ends.c ---- */
+
+/* Nothing was removed before the paragraph at hand. */
+void left_forget(struct docx_revision *revision);
 
 /* ---- docx_comments.c ---- */
 

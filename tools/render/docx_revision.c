@@ -58,7 +58,7 @@ void revision_end(struct docx *docx)
 	g_hash_table_unref(docx->revision.twins);
 	g_free(docx->revision.joined_now);
 	g_free(docx->revision.joined_was);
-	g_free(docx->revision.left.now);
+	left_forget(&docx->revision);
 	g_string_free(docx->revision.text, TRUE);
 }
 
@@ -82,7 +82,9 @@ struct docx_outer revision_enter(struct docx *docx, const struct node *node)
 	if (marking->echo)
 		mark = outer.block;
 	revision->echo = marking->echo;
-	revision->left.here = mark == MARK_REMOVED && (marking->mark == MARK_MOVED_FROM || twin_came(docx, node));
+	bool twin = !is_move(mark) && (is_move(marking->mark) || has_twin(docx, node, mark));
+	revision->left.here = twin && mark == MARK_REMOVED;
+	revision->came_here = twin && mark == MARK_INSERTED;
 	revision->block = revision->mark = mark;
 	revision->end = node->kind == NODE_PARAGRAPH ? marking->end : MARK_KEPT;
 	comment_wait(docx, marking->change);

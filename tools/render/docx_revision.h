@@ -13,6 +13,13 @@
 struct docx;
 struct docx_lead;
 
+/* A removed paragraph: its properties, or NULL, with the style of a number, or "", and with their place. */
+struct left_end {
+	char *now;
+	const char *style;
+	gsize start, end;
+};
+
 struct docx_revision {
 	const struct docx_revising *by;
 	char *initials; /* of the author */
@@ -27,7 +34,7 @@ struct docx_revision {
 	guint8 *moves;                   /* by node index: a move begins here that is told as one */
 	unsigned move;                   /* the id of the one at hand, or 0 */
 	const struct node *move_waiting; /* its beginning stands in the next paragraph */
-	GHashTable *twins;               /* words that came: see docx_twins.c */
+	GHashTable *twins;               /* words that came, and that went: see docx_twins.c */
 	/* Comments: whether a change has been spoken of, the one that waits for a paragraph, the one that is open in
 	 * it; and the part that holds them. */
 	guint8 *told;
@@ -38,13 +45,13 @@ struct docx_revision {
 	char *joined_now, *joined_was;
 	bool loose;    /* the end of the last paragraph may go: something must follow it */
 	gsize came[2]; /* where the first and the last of the inserted paragraphs before have their properties; 0 */
-	/* What moved from here, told plainly: whether the block at hand did, and the properties of the paragraph
-	 * before if it did, or NULL, with the style of a number, or "", and with their place. */
+	/* What moved to here, told plainly: whether the block at hand did, and the paragraph before. */
+	bool came_here, came_before;
+	/* What moved from here, told plainly: whether the block at hand did, or any of the removed paragraphs before,
+	 * and the first and the last of these. */
 	struct {
-		bool here;
-		char *now;
-		const char *style;
-		gsize start, end;
+		bool here, any;
+		struct left_end ends[2];
 	} left;
 };
 

@@ -2,27 +2,33 @@
  * Words that went in one place and came in another, told plainly: LibreOffice makes moves of its own of them. */
 #include "render/docx_marks.h"
 
-static void twin_add(GHashTable *twins, GString *words)
+/* That a text came, or went, as a set of bits. */
+#define CAME 1u
+#define WENT 2u
+
+static void twin_add(GHashTable *twins, GString *words, unsigned how)
 {
 	char *text = g_strstrip(g_strdup(words->str));
 	g_string_truncate(words, 0);
 	if (*text)
-		g_hash_table_add(twins, text);
+		g_hash_table_replace(twins, text,
+				     GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(twins, text)) | how));
 	else
 		g_free(text);
 }
 
-/* Words that came in a paragraph, one stretch after the other. */
-static void stretches_add(const struct edition *edition, const struct node *holder, GHashTable *twins)
+/* Words that came, or went, in a paragraph, one stretch after the other. */
+static void stretches_add(const struct edition *edition, const struct node *holder, enum mark mark, GHashTable *twins)
 {
+	unsigned how = mark == MARK_INSERTED ? CAME : WENT;
 	GString *words = g_string_new(NULL);
 	for (const struct node *child = holder->first; child; child = child->next) {
-		if (edition_marking(edition, child)->mark == MARK_INSERTED)
+		if (edition_marking(edition, child)->mark == mark)
 			node_plain(child, words);
 		else
-			twin_add(twins, words);
+			twin_add(twins, words, how);
 	}
-	twin_add(twins, words);
+	twin_add(twins, words, how);
 	g_string_free(words, TRUE);
 }
 
@@ -30,8 +36,10 @@ static void twins_under(const struct edition *edition, const struct node *parent
 {
 	for (const struct node *node = parent->first; node; node = node->next)
 		twins_under(edition, node, twins);
-	if (parent->first && node_is_inline(parent->first) && !node_is_inline(parent))
-		stretches_add(edition, parent, twins);
+	if (!parent->first || !node_is_inline(parent->first) || node_is_inline(parent))
+		return;
+	stretches_add(edition, parent, MARK_INSERTED, twins);
+	stretches_add(edition, parent, MARK_REMOVED, twins);
 }
 
 GHashTable *twins_find(const struct edition *edition)
@@ -41,12 +49,12 @@ GHashTable *twins_find(const struct edition *edition)
 	return twins;
 }
 
-bool twin_came(const struct docx *docx, const struct node *holder)
+bool has_twin(const struct docx *docx, const struct node *holder, enum mark mark)
 {
 	GString *words = g_string_new(NULL);
 	if (holder->kind == NODE_PARAGRAPH)
 		node_plain(holder, words);
-	bool came = g_hash_table_contains(docx->revision.twins, g_strstrip(words->str));
+	unsigned how = GPOINTER_TO_UINT(g_hash_table_lookup(docx->revision.twins, g_strstrip(words->str)));
 	g_string_free(words, TRUE);
-	return came;
+	return how & (mark == MARK_REMOVED ? CAME : WENT);
 }
