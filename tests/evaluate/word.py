@@ -216,7 +216,16 @@ def pandoc_lines(path, changes="accept"):
     return [line for line in (NUMBER.sub("", tidied(line)) for line in lines) if line]
 
 
+BLANKS = ("Enter text", "Enter a date", "Enter a number", "Choose one")
+
+
+def blanks_as_one(lines):
+    """How many rows a table to fill in has on paper is no text: blanks that follow each other count as one."""
+    return [line for i, line in enumerate(lines) if line not in BLANKS or not i or lines[i - 1] not in BLANKS]
+
+
 def differences(what, wanted, got):
+    wanted, got = blanks_as_one(wanted), blanks_as_one(got)
     if wanted == got:
         return []
     shown = [line for line in difflib.unified_diff(wanted, got, "wanted", "got", n=0, lineterm="")
