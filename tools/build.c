@@ -6,6 +6,7 @@
 #include "publish/whole.h"
 #include "publish/single.h"
 #include "render/docx.h"
+#include "render/docx_reference.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -28,7 +29,7 @@ static const struct command command = {
 };
 
 struct options {
-	char *output, *content, *only, *to;
+	char *output, *content, *only, *to, *reference;
 	gboolean draft, plain;
 };
 
@@ -65,6 +66,8 @@ static enum status build_whole(struct session *session, const struct options *op
 	unsigned parts = options->only ? parts_read(session, options->only) : PARTS_USUAL;
 	if (!parts)
 		return STATUS_USAGE;
+	if (options->reference && !(parts & (PART_DOCX | PART_REPORTS)))
+		return session_usage(session, "--reference is for Word files, and --only names none");
 	struct publication *publication = publication_open(folder, options->draft, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (status == STATUS_DONE)
@@ -153,6 +156,25 @@ static enum status build_all(struct session *session, const struct options *opti
 	return status;
 }
 
+/* The council's own Word file, whose look all Word files of this run take over. */
+static bool reference_take(struct session *session, const char *path)
+{
+	char *bytes = NULL;
+	gsize length = 0;
+	GError *error = NULL;
+	if (!path)
+		return true;
+	if (!g_file_get_contents(path, &bytes, &length, &error)) {
+		diag_add(session->diag, CODE_REFERENCE_FILE, (struct place){g_intern_string(path), 0, 0},
+			 "the file with the look for Word can't be read: %s", error->message);
+		g_error_free(error);
+		return false;
+	}
+	bool taken = docx_reference_keep(session->templates, bytes, length, path, session->diag);
+	g_free(bytes);
+	return taken;
+}
+
 int main(int count, char **values)
 {
 	struct options options = {0};
@@ -165,6 +187,9 @@ int main(int count, char **values)
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "Publish drafts too, marked as such", NULL},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document in this format",
 		 "html|docx|pdf|markdown|json|tree"},
+		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,
+		 "A Word file whose styles, look of numbers, page, header and footer all Word files take over",
+		 "FILE.docx"},
 		{"plain", 0, 0, G_OPTION_ARG_NONE, &options.plain,
 		 "With --to docx: forms have room to write instead of fields", NULL},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
@@ -174,10 +199,13 @@ int main(int count, char **values)
 	struct session session;
 	enum status status;
 	if (session_start(&session, &command, entries, count, values, &status))
-		status = options.to ? build_one(&session, &options) : build_all(&session, &options);
+		status = !reference_take(&session, options.reference) ? diag_status(session.diag, false)
+			 : options.to                                 ? build_one(&session, &options)
+								      : build_all(&session, &options);
 	g_free(options.output);
 	g_free(options.content);
 	g_free(options.only);
 	g_free(options.to);
+	g_free(options.reference);
 	return (int)session_end(&session, status);
 }

@@ -11,10 +11,9 @@ import subprocess
 import sys
 import tempfile
 
-from holding import check, close, skip
+import jsonschema
 
-sys.path.pop(0)  # a step beside this one is called numbers.py, as a module of Python's own is
-import jsonschema  # noqa: E402
+from holding import check, close, skip
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.append(str(ROOT / "tests/evaluate"))

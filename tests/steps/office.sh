@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Each Word file that was built: valid by the Open XML SDK's validator and the transitional schema, free of what both
 # miss (wordlint.py), read by python-docx, and opened by LibreOffice, which makes pages with the document's words of it.
+# What readers find in it, number by number, is in word.py.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 . tests/scripts/report.sh
@@ -41,14 +42,6 @@ if command -v soffice >/dev/null; then
 		wanted=$(unzip -p "$file" word/document.xml | sed 's/<[^>]*>/ /g' | wc -w)
 		if [ "$words" -ge $((wanted * 7 / 10)) ]; then pass; else fail "LibreOffice shows $words of the $wanted words of $name.docx"; fi
 		mkdir -p "$build/test/office" && cp "$out/$name.pdf" "$build/test/office/"
-	done
-	# The numbers at the margin, as LibreOffice counts them, are those of the site.
-	HOME=$out timeout 300 soffice "-env:UserInstallation=file://$out/profile" --headless --convert-to 'txt:Text (encoded):UTF8' --outdir "$out" "${files[@]}" >>"$out/said" 2>&1
-	for page in "$build"/site/*/index.html "$build"/site/*/draft/index.html; do
-		[ -f "$page" ] || continue
-		name=$(dirname "${page#"$build"/site/}") && name=${name//\//-}
-		[ -f "$out/$name.txt" ] || continue
-		check "$name.docx: numbers" "$python" tests/steps/numbers.py "$page" "$out/$name.txt"
 	done
 	rm -rf "$out"
 else skip 'LibreOffice is not there'; fi

@@ -24,6 +24,7 @@
  *   word/settings.xml, fontTable.xml, header.xml, header-first.xml, footer.xml
  *                                  templates/docx, docx_house.c and docx_shell.c
  *   word/comments.xml              docx_comments.c    of a redline: the reasons
+ *   word/theme/, word/media/       docx_reference.c   of a council's own file, whose look is taken over
  *   word/glossary/                 docx_control.c     what empty controls say
  *   customXml/                     docx_data.c        what is filled into forms
  *   docProps/core.xml, app.xml, custom.xml
@@ -32,6 +33,7 @@
 
 #include "format/package.h"
 #include "render/docx_part.h"
+#include "render/docx_reference.h"
 
 enum part {
 	PART_TYPES,
@@ -108,12 +110,23 @@ static void parts_write(struct docx *docx, GString *parts[PARTS])
 	glossary_relations_write(docx, parts[PART_GLOSSARY_RELATIONS]);
 }
 
-static bool parts_pack(GString *const parts[PARTS], const char *name, GByteArray *out, struct diag *diag)
+static void reference_pack(struct package *package, const struct docx_reference *reference)
+{
+	const GPtrArray *parts = reference ? docx_reference_parts(reference) : NULL;
+	for (guint i = 0; parts && i < parts->len; i++) {
+		const struct docx_part *part = parts->pdata[i];
+		package_add(package, part->name, part->bytes->data, part->bytes->len);
+	}
+}
+
+static bool parts_pack(GString *const parts[PARTS], const struct docx_reference *reference, const char *name,
+		       GByteArray *out, struct diag *diag)
 {
 	struct package *package = package_new();
 	for (int i = 0; i < PARTS; i++)
 		if (parts[i]->len)
 			package_add(package, part_names[i], parts[i]->str, parts[i]->len);
+	reference_pack(package, reference);
 	bool done = package_finish(package, out);
 	if (!done)
 		diag_add(diag, CODE_OUTPUT, (struct place){name, 0, 0}, "the Word file could not be made: %s",
@@ -156,7 +169,7 @@ static bool render(const struct edition *edition, const struct docx_revising *re
 	revision_begin(&docx, revising);
 	parts_write(&docx, parts);
 	revision_end(&docx);
-	bool done = parts_pack(parts, edition_meta(edition)->source, out, diag);
+	bool done = parts_pack(parts, house->reference, edition_meta(edition)->source, out, diag);
 	g_string_free(docx.data.text, TRUE);
 	g_hash_table_unref(docx.link_ids);
 	g_ptr_array_unref(docx.links);

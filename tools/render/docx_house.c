@@ -4,6 +4,7 @@
 #include "base/templates.h"
 #include "format/xml.h"
 #include "format/xml_scan.h"
+#include "render/docx_reference.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -157,6 +158,7 @@ struct docx_house *docx_house_from(char *texts[DOCX_SHELLS], struct diag *diag)
 {
 	struct docx_house *house = g_new0(struct docx_house, 1);
 	house->indents = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	house->looks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	bool whole = true;
 	for (int i = 0; i < DOCX_SHELLS; i++) {
 		house->shells[i] = texts[i];
@@ -172,6 +174,23 @@ struct docx_house *docx_house_from(char *texts[DOCX_SHELLS], struct diag *diag)
 	return NULL;
 }
 
+/* The house of the texts, or of those of the reference. */
+static struct docx_house *house_dressed(char *texts[DOCX_SHELLS], const struct docx_reference *reference,
+					struct diag *diag)
+{
+	GHashTable *looks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	if (reference)
+		docx_reference_dress(reference, texts, looks, diag);
+	struct docx_house *house = docx_house_from(texts, diag);
+	if (house) {
+		house->reference = reference;
+		g_hash_table_unref(house->looks);
+		house->looks = g_hash_table_ref(looks);
+	}
+	g_hash_table_unref(looks);
+	return house;
+}
+
 struct docx_house *docx_house_new(const struct templates *templates, struct diag *diag)
 {
 	char *texts[DOCX_SHELLS];
@@ -181,7 +200,7 @@ struct docx_house *docx_house_new(const struct templates *templates, struct diag
 		whole = whole && texts[i];
 	}
 	if (whole)
-		return docx_house_from(texts, diag);
+		return house_dressed(texts, docx_reference_kept(templates), diag);
 	for (int i = 0; i < DOCX_SHELLS; i++)
 		g_free(texts[i]);
 	return NULL;
@@ -193,6 +212,7 @@ void docx_house_free(struct docx_house *house)
 		return;
 	for (int i = 0; i < DOCX_SHELLS; i++)
 		g_free(house->shells[i]);
+	g_hash_table_unref(house->looks);
 	g_hash_table_unref(house->indents);
 	g_free(house);
 }
@@ -201,6 +221,12 @@ struct indent docx_house_indent(const struct docx_house *house, const char *styl
 {
 	const struct indent *indent = g_hash_table_lookup(house->indents, style);
 	return indent ? *indent : (struct indent){0, 0};
+}
+
+struct indent docx_house_heading(const struct docx_house *house, const char *style)
+{
+	struct indent own = docx_house_indent(house, style);
+	return own.left || own.hanging ? own : (struct indent){0, docx_house_indent(house, "Clause1").hanging};
 }
 
 /* ---- filling in ----------------------------------------------------------------------------------------------- */

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 struct templates;
+struct docx_reference;
 
 enum docx_shell {
 	SHELL_STYLES,
@@ -37,10 +38,13 @@ struct docx_page {
 struct docx_house {
 	char *shells[DOCX_SHELLS];
 	GHashTable *indents; /* style id to struct indent *: every style that there is, also with 0, 0 */
+	GHashTable *looks;   /* style id to how its numbers are marked, the content of a w:rPr: with a reference */
+	const struct docx_reference *reference; /* the file whose look was taken over (docx_reference.h), or NULL */
 	struct docx_page page;
 };
 
-/* NULL, with a message, when a part is missing, not well formed, or lacks a style that the tools use. */
+/* NULL, with a message, when a part is missing, not well formed, or lacks a style that the tools use. Where a reference
+ * is kept with the templates, the look is its. */
 struct docx_house *docx_house_new(const struct templates *templates, struct diag *diag);
 /* The same from texts in the order of the enum, which it takes. */
 struct docx_house *docx_house_from(char *texts[DOCX_SHELLS], struct diag *diag);
@@ -50,6 +54,9 @@ void docx_house_free(struct docx_house *house); /* NULL is fine */
 
 /* The indent of a style. */
 struct indent docx_house_indent(const struct docx_house *house, const char *style);
+
+/* The indent of headings: that of their style, or without one as far in the margin as clauses hang. */
+struct indent docx_house_heading(const struct docx_house *house, const char *style);
 
 /* Appends a shell without its comments and the space between its elements. At each slot `fill` appends what belongs
  * there; `style` is the id of the style around it, or NULL. A slot of another name is left empty. */

@@ -52,6 +52,7 @@ struct list_level {
 	unsigned start;
 	struct indent indent;
 	bool bold;         /* the number is */
+	const char *look;  /* how it is marked in the council's own file, the content of a w:rPr; or NULL */
 	const char *style; /* the paragraph style that is tied to the level, or NULL */
 	bool settled;      /* a paragraph has been counted here */
 };

@@ -127,7 +127,9 @@ static void level_write(GString *out, const struct list_level *level, unsigned i
 	xml_value(out, level->text);
 	XML(out, "\"/><w:lvlJc w:val=\"left\"/>");
 	indent_write(out, level->indent);
-	if (level->bold)
+	if (level->look)
+		g_string_append_printf(out, "<w:rPr>%s</w:rPr>", level->look);
+	else if (level->bold)
 		XML(out, "<w:rPr><w:b/><w:bCs/></w:rPr>");
 	XML(out, "</w:lvl>");
 }

@@ -256,9 +256,8 @@ static struct indent lead_indent(const struct docx *docx, const struct node *nod
 	bool numbered = mark->kind == LIST_OWN || mark->kind == LIST_WORDS;
 	if (!numbered && node->kind != NODE_CLAUSE)
 		return (struct indent){0, 0};
-	if (is_heading(node))
-		return (struct indent){0, docx_house_indent(docx->house, "Clause1").hanging};
-	return docx_house_indent(docx->house, docx_style(node));
+	return is_heading(node) ? docx_house_heading(docx->house, docx_style(node))
+				: docx_house_indent(docx->house, docx_style(node));
 }
 
 struct docx_lead lead_for(const struct docx *docx, const struct node *node)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What kind each part is, and which part belongs to which: [Content_Types].xml and the .rels. */
 #include "render/docx_part.h"
+#include "render/docx_reference.h"
 
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -37,6 +38,8 @@ void content_types_write(const struct docx *docx, GString *out)
 		XML(out, "<Override PartName=\"/word/glossary/document.xml\" ContentType=\"" WORD
 			 "document.glossary+xml\"/><Override PartName=\"/word/glossary/styles.xml\" ContentType=\"" WORD
 			 "styles+xml\"/>");
+	if (docx->house->reference)
+		docx_reference_types(docx->house->reference, out);
 	XML(out, "</Types>");
 }
 
@@ -77,7 +80,9 @@ void document_relations_write(const struct docx *docx, GString *out)
 	if (data_is_there(docx))
 		relation(out, next++, RELATIONSHIPS "/customXml", "../customXml/item1.xml");
 	if (glossary_is_there(docx))
-		relation(out, next, RELATIONSHIPS "/glossaryDocument", "glossary/document.xml");
+		relation(out, next++, RELATIONSHIPS "/glossaryDocument", "glossary/document.xml");
+	if (docx->house->reference && docx_reference_theme(docx->house->reference))
+		relation(out, next, RELATIONSHIPS "/theme", "theme/theme1.xml");
 	XML(out, "</Relationships>");
 }
 

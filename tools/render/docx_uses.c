@@ -27,9 +27,9 @@ struct list *list_add(struct list_plan *plan)
 
 struct indent node_indent(const struct docx_house *house, const struct node *node)
 {
-	if (node->kind == NODE_CLAUSE || node->kind == NODE_APPENDIX)
-		return docx_house_indent(house, docx_style(node));
-	return (struct indent){0, docx_house_indent(house, "Clause1").hanging};
+	const char *style = docx_style(node);
+	return node->kind == NODE_CLAUSE || node->kind == NODE_APPENDIX ? docx_house_indent(house, style)
+									: docx_house_heading(house, style);
 }
 
 /* A list as the part's patterns have it; indents are settled when a level is first used. */
@@ -155,5 +155,6 @@ void level_use(struct run *run, const struct node *node, unsigned use, unsigned 
 		return;
 	own->settled = true;
 	own->indent = node_indent(run->house, node);
+	own->look = g_hash_table_lookup(run->house->looks, docx_style(node));
 	level_tie(run, use, level, docx_style(node));
 }

