@@ -3,6 +3,7 @@
 """keeling-adopt on copies of the sample: what an adoption leaves, what it refuses, what an interruption leaves; and
 keeling-check --seal, which finds one altered byte anywhere in an adopted version."""
 import hashlib
+import json
 import os
 import pathlib
 import random
@@ -109,6 +110,52 @@ check("a first version", done.returncode == 0, done.stderr)
 check("line ends stay", b"\r\nversion: \"1.1\"\r\nstatus: draft\r\n" in path.read_bytes() and path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n"))
 check("other files stay, with their rights", (place / "member-officer-protocol/notes.txt").stat().st_mode & 0o777 == 0o640)
 check("a first version is proved", run("check", "--seal", place).returncode == 0)
+
+# ---- numbers that stay: the versions of a case, in every output
+KEPT = ROOT / "tests/cases/letters/kept"
+FIRST = ["1.ZA1 The very first", "1.A1 Before the first", "1.B1 Still before", "1.1 The first", "(zza) The very first item", "(za) Before the first item",
+         "(a) An item", "(ai) Before the first point", "(i) A point", "(ia) After the first point", "(ii) Another point", "(aa) Removed", "(b) Another item",
+         "(c) After the last item", "1.1ZA Before what", "1.1A Between", "1.1B After it", "1.1C One more", "1.2 The second clause, see paragraph 1.1A",
+         "1.3 Removed 18 February 2027", "1.4 A clause at the end", "2.1 Alpha", "2.1A Between Alpha and Beta", "2.2 Beta", "2.3 Gamma", "2.4 Delta",
+         "3. Removed 18 February 2027", "3A. A new section", "4. The last section"]
+
+
+def in_order(text, expected):
+    """The first of these that does not come, each after the one before it."""
+    at = 0
+    for words in expected:
+        found = re.compile(re.escape(words).replace(r"\ ", r"[\s.]*\s*")).search(text, at)
+        if not found:
+            return words
+        at = found.end()
+    return None
+
+
+place = WORK / "kept"
+shutil.rmtree(place, ignore_errors=True)
+shutil.copytree(KEPT, place)
+done = run("adopt", "-C", place, "code", "--version", "1.2", "--date", "2027-05-20", "--by", "Council")
+check("a version that keeps its numbers", done.returncode == 0, done.stderr)
+check("and is proved", run("check", "--seal", place).returncode == 0)
+for form, reader in (("markdown", None), ("html", r"<[^>]+>"), ("pdf", "pdftotext")):
+    file = WORK / f"kept.{form}"
+    done = run("build", "-C", place, "--to", form, "-o", file, "code")
+    if form == "pdf":
+        text = subprocess.run(["pdftotext", "-layout", file, "-"], capture_output=True, check=True, text=True).stdout
+        text = text[text.rindex("Contents"):]
+    else:
+        text = file.read_text(encoding="utf-8").replace("\\", "")
+        text = re.sub(reader, " ", text[text.index("<main"):].replace("</span>", "")) if reader else text
+    check(f"{form}: the numbers are those of the rules", in_order(text, FIRST) is None, in_order(text, FIRST))
+changes = json.loads(run("diff", "-C", place, "--to", "json", "code@1.0", "code@1.2").stdout)
+check("nothing is renumbered", changes["renumbered"] == [], changes["renumbered"])
+kinds = sorted((c["kind"], (c["old"] or c["new"])["number"]) for c in changes["changes"] if c["kind"] == "removed")
+check("what was removed is told as removed", kinds == [("removed", "1.3"), ("removed", "3."), ("removed", "A")], kinds)
+done = run("adopt", "-C", place, "code", "--version", "1.3", "--date", "2027-06-20", "--by", "Council")
+sums = [(place / f"code/history/{v}/code/ledger.yaml").read_bytes() for v in ("1.2", "1.3")]
+check("what nobody changes stays, number by number", sums[0] == sums[1])
+edit(place / "code/document.md", "after-adoption: letter", "after-adoption: renumber")
+check("or moves up, by choice", " clause 1.3 #still-before\n" in run("build", "-C", place, "--to", "tree", "code").stdout)
 
 # ---- what is refused: nothing is changed
 DATE = ["--date", "2027-02-18"]

@@ -128,9 +128,35 @@ static void pairing_resolve(struct known *known, const struct pairing *pairing, 
 		pin_add(known, pairing, old, new, &pin, diag);
 }
 
+/* ---- where numbers are kept ------------------------------------------------------------------------------------- */
+
+/* The old unit that a node of the new side says was removed is none of those that were inserted. */
+static void retired_part(struct known *known, const struct side *old, const struct side *new,
+			 const struct edition *edition, const struct node *node)
+{
+	const char *address = node->retired ? edition_address(edition, node) : NULL;
+	uint32_t gone = address ? unit_anywhere(old, address) : NO_UNIT;
+	for (uint32_t i = 0; gone != NO_UNIT && i < new->units->len; i++)
+		if (UNIT(new, i)->node->inserted)
+			apart_add(known, gone, i);
+	for (const struct node *child = node->first; child; child = child->next)
+		if (!node_is_inline(child))
+			retired_part(known, old, new, edition, child);
+}
+
+static void retired_resolve(struct known *known, const struct side *old, const struct side *new)
+{
+	for (guint i = 0; i < new->documents->len; i++) {
+		const struct edition *edition = DOCUMENT(new, i)->edition;
+		if (edition_meta(edition)->lettered)
+			retired_part(known, old, new, edition, edition_root(edition));
+	}
+}
+
 void pairings_resolve(struct known *known, const struct comparison *comparison, const struct side *old,
 		      const struct side *new, struct diag *diag)
 {
 	for (guint i = 0; comparison->pairings && i < comparison->pairings->len; i++)
 		pairing_resolve(known, comparison->pairings->pdata[i], old, new, diag);
+	retired_resolve(known, old, new);
 }

@@ -126,7 +126,8 @@ void inlines_add(struct build *build, const struct node *parent, uint32_t format
 	run_begin(build, format, NULL);
 }
 
-/* ---- blocks ------------------------------------------------------------------------------------------------------ */
+/* ---- blocks: what was removed, and only keeps its number, is no unit of its text
+ * ------------------------------------------------------------------------------------------------------ */
 
 static void blocks_add(struct build *build, const struct node *first);
 
@@ -267,7 +268,7 @@ static void block_add(struct build *build, const struct node *node)
 static void blocks_add(struct build *build, const struct node *first)
 {
 	for (const struct node *node = first; node; node = node->next)
-		if (node->kind != NODE_SECTION && node->kind != NODE_APPENDIX)
+		if (node->kind != NODE_SECTION && node->kind != NODE_APPENDIX && !node->retired)
 			block_add(build, node);
 }
 
@@ -351,7 +352,7 @@ static void part_add(struct build *build, const struct node *node, enum unit_kin
 	gsize home = home_enter(build, &part);
 	uint32_t place = part_head(build, part);
 	for (const struct node *child = node->first; child; child = child->next)
-		if (child->kind == NODE_SECTION || child->kind == NODE_APPENDIX)
+		if ((child->kind == NODE_SECTION || child->kind == NODE_APPENDIX) && !child->retired)
 			part_add(build, child, child->kind == NODE_SECTION ? UNIT_SECTION : UNIT_APPENDIX, place);
 	g_string_truncate(build->home, home);
 }

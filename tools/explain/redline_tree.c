@@ -205,8 +205,21 @@ static struct node *unit_copy(struct merge *merge, struct node *parent, const st
 	return copy;
 }
 
+/* What only keeps its number is no unit; it is new where it was removed after the old text was adopted. */
+static enum mark retired_mark(const struct merge *merge, const struct node *node, enum mark around)
+{
+	const char *adopted = edition_meta(merge->past)->adopted;
+	bool stood = node->retired_on && (!adopted || strcmp(node->retired_on, adopted) <= 0);
+	return stood ? around : MARK_INSERTED;
+}
+
 static void new_build(struct merge *merge, struct node *parent, const struct node *node, enum mark around)
 {
+	if (node->retired) {
+		struct node *retired = copy_all(merge, parent, node, true, retired_mark(merge, node, around));
+		g_hash_table_insert(merge->now, (gpointer)node, retired);
+		return;
+	}
 	uint32_t unit = pairs_unit(merge->pairs, node, true);
 	const struct edition *past = merge->past;
 	if (unit != NO_UNIT && merge->pairs->news[unit].partner != NO_UNIT)

@@ -81,6 +81,16 @@ void node_attach(struct node *parent, struct node *node)
 	parent->last = node;
 }
 
+void node_attach_after(const struct node *before, struct node *node)
+{
+	struct node *previous = (struct node *)before, *parent = previous->parent;
+	node->parent = parent;
+	node->next = previous->next;
+	previous->next = node;
+	if (parent->last == previous)
+		parent->last = node;
+}
+
 void node_attach_first(struct node *parent, struct node *node)
 {
 	node->parent = parent;

@@ -92,11 +92,13 @@ struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind, 
 struct node *doc_make(struct doc *doc, enum node_kind kind, struct place place);
 /* Puts a node that stands nowhere at the end of a parent's children. */
 void node_attach(struct node *parent, struct node *node);
+/* The same behind another. */
+void node_attach_after(const struct node *before, struct node *node);
 /* The same at the start of its children. */
 void node_attach_first(struct node *parent, struct node *node);
 /* Takes a node out of its parent's children; it stands nowhere then. */
 void node_detach(struct node *node);
-/* Gives every node its dense index and every reference its slot, in reading order; call once, after the last change. */
+/* Gives every node its dense index and every reference its slot, in reading order; after each change. */
 void doc_number(struct doc *doc);
 
 const struct value *values_find(const GPtrArray *values, const char *name);

@@ -139,8 +139,10 @@ struct node {
 						CODE_BLOCK: its info string or NULL */
 		unsigned start;              /* LIST: the first number */
 	};
-	uint8_t level;   /* SECTION 1, SUBHEADING 2 and deeper, CLAUSE its depth among clauses, from 1 */
-	bool inserted;   /* `typed` is the count alone ('2A'), to be put into the pattern: '{number=2A}' */
+	uint8_t level;          /* SECTION 1, SUBHEADING 2 and deeper, CLAUSE its depth among clauses, from 1 */
+	bool inserted;          /* `typed` is the count alone ('2A'), to be put into the pattern: '{number=2A}' */
+	const char *retired_on; /* `retired`: since that day; NULL where it is not settled yet */
+	bool retired; /* SECTION, CLAUSE, APPENDIX: it was removed, and only keeps its number from being used again */
 	bool unnumbered; /* SECTION, SUBHEADING, CLAUSE: '{-}', no number */
 	bool tight;      /* BULLETS, LIST: no space between items */
 	bool whole;      /* APPENDIX: another document, included whole, with an identity of its own */

@@ -6,6 +6,7 @@
 #include "publish/reasons_file.h"
 #include "read/constitution.h"
 #include "read/front_change.h"
+#include "read/ledger.h"
 
 #include <string.h>
 
@@ -173,6 +174,25 @@ static bool reasons_put(const struct adopting *adopting)
 	return true;
 }
 
+/* The numbers that the documents which keep them go on from. */
+static bool ledgers_put(const struct adopting *adopting, const GPtrArray *editions)
+{
+	for (guint i = 0; i < editions->len; i++) {
+		const struct meta *meta = edition_meta(editions->pdata[i]);
+		if (!meta->lettered || meta->typed)
+			continue;
+		struct ledger *ledger = edition_ledger(editions->pdata[i]);
+		g_autofree char *folder = g_path_get_dirname(meta->source);
+		g_autofree char *path = g_strdup_printf("%s/%s/" LEDGER_FILE, adopting->version_folder, folder);
+		g_autoptr(GString) out = g_string_new(NULL);
+		ledger_write(ledger, adopting->adoption->day, out);
+		ledger_free(ledger);
+		if (!stage_put(adopting->stage, path, out->str, out->len))
+			return false;
+	}
+	return true;
+}
+
 static bool numbers_put(const struct adopting *adopting)
 {
 	g_autofree char *path = g_strdup_printf("%s/%s/numbers.yaml", adopting->version_folder, adopting->folder);
@@ -186,5 +206,6 @@ bool freeze(const struct adopting *adopting)
 	g_autoptr(GPtrArray) editions = documents_of(adopting);
 	const char *policies = policies_path(adopting->publication->constitution);
 	return constitution_put(adopting, editions) && texts_put(adopting, editions) &&
-	       (!policies || copy_put(adopting, policies)) && reasons_put(adopting) && numbers_put(adopting);
+	       (!policies || copy_put(adopting, policies)) && reasons_put(adopting) &&
+	       ledgers_put(adopting, editions) && numbers_put(adopting);
 }

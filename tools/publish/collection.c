@@ -1,10 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/collection.h"
+#include "publish/collection_ledgers.h"
+#include "model/ledger.h"
 #include "read/constitution.h"
 #include "read/document.h"
 #include "read/words.h"
 
 #include <string.h>
+
+static void ledger_destroy(gpointer ledger)
+{
+	ledger_free(ledger);
+}
 
 static struct collection *collection_new(struct sources *sources)
 {
@@ -12,6 +19,7 @@ static struct collection *collection_new(struct sources *sources)
 	collection->sources = sources;
 	collection->documents = g_ptr_array_new_with_free_func(g_free);
 	collection->other_words = g_ptr_array_new_with_free_func((GDestroyNotify)words_free);
+	collection->ledgers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, ledger_destroy);
 	return collection;
 }
 
@@ -20,6 +28,7 @@ void collection_free(struct collection *collection)
 	if (!collection)
 		return;
 	library_free(collection->library);
+	g_hash_table_unref(collection->ledgers);
 	g_ptr_array_unref(collection->documents);
 	words_free(collection->words);
 	g_ptr_array_unref(collection->other_words);
@@ -78,8 +87,10 @@ struct collection *collection_open(struct sources *sources, const struct templat
 		const char *id = constitution->documents->pdata[i];
 		char *path = g_strdup_printf("%s/document.md", id);
 		struct doc *doc = read_document(sources, constitution, path, diag);
-		if (doc)
+		if (doc) {
 			language_add(collection, doc->root->meta->language, templates, diag);
+			ledgers_find(collection, doc, templates, diag);
+		}
 		document_add(collection, id, doc, diag);
 		g_free(path);
 	}

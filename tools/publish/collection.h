@@ -19,6 +19,7 @@ struct collection {
 	struct words *words;
 	GPtrArray *other_words; /* of struct words *: for documents in another language */
 	struct library *library;
+	GHashTable *ledgers;  /* id of a document that keeps its numbers, to its struct ledger * */
 	GPtrArray *documents; /* of struct collected *, as constitution.yaml lists them */
 };
 

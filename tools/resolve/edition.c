@@ -27,6 +27,7 @@ struct library *library_new(const struct constitution *constitution, const struc
 	library->words = g_ptr_array_new();
 	library_speak(library, words);
 	library->editions = g_ptr_array_new_with_free_func(edition_free);
+	library->ledgers = g_hash_table_new(g_str_hash, g_str_equal);
 	return library;
 }
 
@@ -36,6 +37,7 @@ void library_free(struct library *library)
 		return;
 	g_ptr_array_unref(library->editions);
 	g_ptr_array_unref(library->words);
+	g_hash_table_unref(library->ledgers);
 	g_free(library);
 }
 
@@ -63,8 +65,14 @@ struct edition *edition_new(struct library *library, struct doc *doc)
 	return edition;
 }
 
+void library_keep(struct library *library, const char *id, const struct ledger *ledger)
+{
+	g_hash_table_insert(library->ledgers, (gpointer)id, (gpointer)ledger);
+}
+
 struct edition *library_add(struct library *library, struct doc *doc, struct diag *diag)
 {
+	ledgers_keep(library, words_for(library, doc->root->meta->language), doc);
 	struct edition *edition = edition_new(library, doc);
 	g_ptr_array_add(library->editions, edition);
 	numbers_settle(edition);

@@ -14,6 +14,7 @@
 #include "model/words.h"
 
 struct edition;
+struct ledger;
 struct library;
 
 /* All editions of one constitution (or one lone document: `constitution` NULL), so that they can refer to each other.
@@ -22,6 +23,9 @@ struct library *library_new(const struct constitution *constitution, const struc
 /* The words of another language, for documents that are added after this; borrowed too. A document in a language
  * that the library has no words of speaks the library's own. */
 void library_speak(struct library *library, const struct words *words);
+/* The numbers that the document of that id was adopted with, for those that are added after this; both borrowed. It
+ * keeps them where it says 'after-adoption: letter'. */
+void library_keep(struct library *library, const char *id, const struct ledger *ledger);
 struct edition *library_add(struct library *library, struct doc *doc, struct diag *diag);
 void library_settle(struct library *library, struct diag *diag);
 /* The references of one document that was added after the others were settled. */
@@ -82,6 +86,9 @@ const char *edition_prefix(const struct edition *edition, const struct node *par
 
 /* The node at an address, or NULL. */
 const struct node *edition_find(const struct edition *edition, const char *address);
+
+/* The numbers that it has, for the drafts that come after it. The caller frees it. */
+struct ledger *edition_ledger(const struct edition *edition);
 
 /* The dump: a line a node, with its number, id and text. For tests, bug reports, `--to tree`. */
 void edition_tree(const struct edition *edition, GString *out);

@@ -22,7 +22,7 @@ struct numbering {
 	GString *text;
 };
 
-static const char *pattern_of(const struct meta *meta, unsigned level)
+const char *part_pattern(const struct meta *meta, unsigned level)
 {
 	unsigned given = 0;
 	while (meta->numbering && meta->numbering[given])
@@ -237,10 +237,13 @@ static void appendices_number(struct edition *edition, const struct node *part)
 		g_string_truncate(letter, 0);
 		if (part->kind == NODE_APPENDIX)
 			g_string_append_printf(letter, "%s.", settled(edition, part)->number);
-		count_append(letter, ++count, 'A');
+		if (child->typed)
+			g_string_append(letter, child->typed);
+		else
+			count_append(letter, ++count, 'A');
 		struct settled *out = settled(edition, child);
 		out->number = out->cite = arena_text_n(edition->arena, letter->str, letter->len);
-		out->count = count;
+		out->count = child->typed ? 0 : count;
 		out->lettered = true;
 		part_number(edition, child);
 	}
@@ -254,7 +257,7 @@ static void part_number(struct edition *edition, const struct node *part)
 				      .prefix = edition_prefix(edition, part),
 				      .text = g_string_new(NULL)};
 	for (unsigned level = 1; level < LEVELS_MOST; level++)
-		numbering.patterns[level] = pattern_read(pattern_of(part->meta, level));
+		numbering.patterns[level] = pattern_read(part_pattern(part->meta, level));
 	if (part->kind == NODE_APPENDIX)
 		numbering.of[0] = (struct counter){.inserted = settled(edition, part)->number, .numbered = true};
 	children_number(&numbering, part, 1);
@@ -270,7 +273,7 @@ void numbers_settle(struct edition *edition)
 const char *edition_pattern(const struct edition *edition, const struct node *part, unsigned level)
 {
 	(void)edition;
-	return pattern_of(part->meta, level);
+	return part_pattern(part->meta, level);
 }
 
 const char *edition_prefix(const struct edition *edition, const struct node *part)

@@ -34,6 +34,7 @@ struct library {
 	const struct constitution *constitution;
 	GPtrArray *words;    /* of const struct words *, the library's own first */
 	GPtrArray *editions; /* of struct edition *, owned */
+	GHashTable *ledgers; /* id of a document to its const struct ledger * */
 };
 
 static inline struct settled *settled(const struct edition *edition, const struct node *node)
@@ -44,6 +45,11 @@ static inline struct settled *settled(const struct edition *edition, const struc
 /* An edition of a document, which it takes, with nothing settled; and its end (edition.c). */
 struct edition *edition_new(struct library *library, struct doc *doc);
 void edition_free(gpointer edition);
+
+/* The pattern of a level in a part, as written or by default (numbers.c). */
+const char *part_pattern(const struct meta *meta, unsigned level);
+/* The document, not settled yet, keeps the numbers that its ledgers in the library tell (ledger_keep.c). */
+void ledgers_keep(const struct library *library, const struct words *words, struct doc *doc);
 
 /* Numbers of all parts (numbers.c), findings about typed ones (typed_check.c). */
 void numbers_settle(struct edition *edition);

@@ -47,6 +47,8 @@ static const struct node *whole_find(const struct node *part, const char *id)
 static void target_in(struct reference *out, const struct edition *edition, const struct node *whole, const char *id)
 {
 	out->node = id ? id_find(edition, whole, id) : whole;
+	if (out->node && out->node->retired)
+		out->node = NULL;
 	out->edition = out->node ? edition : NULL;
 	out->found = out->node != NULL;
 }
@@ -166,8 +168,14 @@ static const char *id_near(struct settling *settling, const char *id)
 static void unknown_report(struct settling *settling, const struct node *node)
 {
 	const char *target = node->link->target;
-	const char *near = node->link->local ? id_near(settling, target) : NULL;
-	if (near)
+	bool retired = node->link->local && id_find(settling->edition, node_namespace(node), target);
+	const char *near = node->link->local && !retired ? id_near(settling, target) : NULL;
+	if (retired)
+		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
+			 "'%s' was removed, and only its number is left: reword the sentence, or refer to something "
+			 "else",
+			 target);
+	else if (near)
 		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
 			 "nothing here has the id '%s'; did you mean '%s'?", target, near);
 	else if (node->link->local)

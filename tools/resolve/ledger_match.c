@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include "resolve/ledger_match.h"
+#include "resolve/series.h"
+
+#include <string.h>
+
+static const struct ledger_entry *entry_at(const GPtrArray *entries, uint32_t i)
+{
+	return entries->pdata[i];
+}
+
+static bool stands(const struct ledger_entry *entry)
+{
+	return entry->day && !*entry->day;
+}
+
+static const char *id_of(const struct node *node)
+{
+	return node->kind == NODE_APPENDIX ? node->meta->id : node->id;
+}
+
+static void match_ids(const GPtrArray *entries, const GPtrArray *nodes, uint32_t *match)
+{
+	g_autoptr(GHashTable) places = g_hash_table_new(g_str_hash, g_str_equal);
+	for (uint32_t i = 0; i < entries->len; i++)
+		if (stands(entry_at(entries, i)) && *entry_at(entries, i)->id)
+			g_hash_table_insert(places, (gpointer)entry_at(entries, i)->id, GUINT_TO_POINTER(i + 1));
+	for (guint k = 0; k < nodes->len; k++) {
+		const char *id = id_of(nodes->pdata[k]);
+		guint place = id ? GPOINTER_TO_UINT(g_hash_table_lookup(places, id)) : 0;
+		match[k] = place ? place - 1 : NO_ENTRY;
+	}
+}
+
+/* An entry that is known by its words, and not taken by a node. */
+static bool is_open(const GPtrArray *entries, uint32_t i, const bool *taken)
+{
+	return stands(entry_at(entries, i)) && !*entry_at(entries, i)->id && !taken[i];
+}
+
+static void match_words(const GPtrArray *entries, const GPtrArray *nodes, uint32_t *match, bool *taken)
+{
+	uint32_t from = 0;
+	for (guint k = 0; k < nodes->len && from < entries->len; k++) {
+		if (match[k] != NO_ENTRY)
+			continue;
+		g_autofree char *words = provision_words(nodes->pdata[k]);
+		uint32_t i = from;
+		while (i < entries->len && (!is_open(entries, i, taken) || strcmp(entry_at(entries, i)->words, words)))
+			i++;
+		if (i == entries->len)
+			continue;
+		match[k] = i;
+		taken[i] = true;
+		from = i + 1;
+	}
+}
+
+/* Between two that are matched: where as many provisions are left as entries, each is the one in its place. */
+static void match_left(const GPtrArray *entries, const GPtrArray *nodes, uint32_t *match, bool *taken)
+{
+	uint32_t start = 0;
+	for (guint k = 0; k < nodes->len;) {
+		if (match[k] != NO_ENTRY) {
+			start = match[k++] + 1;
+			continue;
+		}
+		guint end = k;
+		while (end < nodes->len && match[end] == NO_ENTRY)
+			end++;
+		uint32_t limit = end < nodes->len ? match[end] : entries->len, open = 0;
+		for (uint32_t i = start; i < limit; i++)
+			open += is_open(entries, i, taken);
+		bool equal = start < limit && open == end - k;
+		for (uint32_t i = start; equal && i < limit; i++)
+			if (is_open(entries, i, taken)) {
+				taken[i] = true;
+				match[k++] = i;
+			}
+		k = end;
+	}
+}
+
+uint32_t *ledger_match(const GPtrArray *entries, const GPtrArray *nodes)
+{
+	uint32_t *match = g_new(uint32_t, nodes->len + 1);
+	g_autofree bool *taken = g_new0(bool, entries->len + 1);
+	match_ids(entries, nodes, match);
+	match_words(entries, nodes, match, taken);
+	match_left(entries, nodes, match, taken);
+	return match;
+}
+
+bool *match_ordered(const uint32_t *match, guint count)
+{
+	bool *ordered = g_new0(bool, count + 1);
+	g_autofree guint *length = g_new0(guint, count + 1);
+	g_autofree guint *before = g_new0(guint, count + 1);
+	guint best = count;
+	for (guint k = 0; k < count; k++) {
+		if (match[k] == NO_ENTRY)
+			continue;
+		length[k] = 1;
+		before[k] = count;
+		for (guint i = 0; i < k; i++)
+			if (match[i] != NO_ENTRY && match[i] < match[k] && length[i] + 1 > length[k]) {
+				length[k] = length[i] + 1;
+				before[k] = i;
+			}
+		if (best == count || length[k] > length[best])
+			best = k;
+	}
+	for (; best != count; best = before[best])
+		ordered[best] = true;
+	return ordered;
+}
