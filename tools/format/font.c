@@ -2,6 +2,7 @@
 #include "format/font.h"
 
 #include "base/arena.h"
+#include "format/breaks.h"
 #include "format/font_calls.h"
 
 #include <string.h>
@@ -90,13 +91,15 @@ static bool face_load(struct fonts *fonts, const struct font_files *files, const
 	return true;
 }
 
+/* What text is set with: shapes, and where a line may end. */
 static bool calls_take(struct fonts *fonts, struct place place, struct diag *diag)
 {
 	static const char *const shaping[] = {SHAPING_CALLS(LIBRARY_NAME)}, *const subset[] = {
 										    SUBSET_CALLS(LIBRARY_NAME)};
 	GString *fault = g_string_new(NULL);
 	bool whole = library_take(LIBRARY_HARFBUZZ, shaping, G_N_ELEMENTS(shaping), &fonts->to, fault) &&
-		     library_take(LIBRARY_HARFBUZZ_SUBSET, subset, G_N_ELEMENTS(subset), &fonts->to_subset, fault);
+		     library_take(LIBRARY_HARFBUZZ_SUBSET, subset, G_N_ELEMENTS(subset), &fonts->to_subset, fault) &&
+		     breaks_take(fault);
 	if (!whole)
 		diag_add(diag, CODE_FONT, place, "%s", fault->str);
 	g_string_free(fault, TRUE);

@@ -1,8 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/yaml.h"
 
+#include "base/library.h"
+
 #include <string.h>
 #include <yaml.h>
+
+#define CALLS(CALL) \
+	CALL(yaml_event_delete) \
+	CALL(yaml_parser_delete) \
+	CALL(yaml_parser_initialize) \
+	CALL(yaml_parser_parse) \
+	CALL(yaml_parser_set_encoding) \
+	CALL(yaml_parser_set_input_string)
+
+struct calls {
+	CALLS(LIBRARY_FIELD)
+};
+
+static const char *const call_names[] = {CALLS(LIBRARY_NAME)};
 
 /* A list or map that is still open. */
 struct frame {
@@ -326,24 +342,37 @@ static bool event_take(struct reading *reading, const yaml_event_t *event)
 	}
 }
 
+static bool calls_take(struct calls *to, struct place place, struct diag *diag)
+{
+	GString *fault = g_string_new(NULL);
+	bool whole = library_take(LIBRARY_YAML, call_names, G_N_ELEMENTS(call_names), to, fault);
+	if (!whole)
+		diag_add(diag, CODE_FILE_UNREADABLE, place, "%s", fault->str);
+	g_string_free(fault, TRUE);
+	return whole;
+}
+
 struct yaml *yaml_read(const char *text, size_t length, struct place start, struct diag *diag)
 {
 	struct reading reading = {.text = text, .length = length, .start = start, .diag = diag};
+	struct calls to;
 	yaml_parser_t parser;
-	if (!yaml_parser_initialize(&parser))
+	if (!calls_take(&to, start, diag))
+		return NULL;
+	if (!to.yaml_parser_initialize(&parser))
 		g_error("out of memory");
-	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
+	to.yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
+	to.yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
 	for (bool going = true; going;) {
 		yaml_event_t event;
-		if (!yaml_parser_parse(&parser, &event)) {
+		if (!to.yaml_parser_parse(&parser, &event)) {
 			syntax_add(&reading, &parser);
 			break;
 		}
 		going = event_take(&reading, &event);
-		yaml_event_delete(&event);
+		to.yaml_event_delete(&event);
 	}
-	yaml_parser_delete(&parser);
+	to.yaml_parser_delete(&parser);
 	while (reading.depth)
 		close_take(&reading);
 	if (reading.failed) {
