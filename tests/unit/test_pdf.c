@@ -2,6 +2,7 @@
 #include "test.h"
 
 #include "format/pdf.h"
+#include "format/pdf_parts.h"
 #include "read/paper.h"
 #include "render/pages.h"
 #include "resolve/edition.h"
@@ -111,6 +112,87 @@ static void the_same_calls_give_the_same_bytes(void **state)
 	assert_true(other->len != one->len || memcmp(other->data, one->data, one->len) != 0);
 }
 
+/* ---- fields to fill in ------------------------------------------------------------------------------------------ */
+
+/* A page with a field of each name, and of each kind in turn. */
+static struct pdf *fields_of(void **state, struct fonts *fonts, const char *const *names)
+{
+	static const char *const options[] = {"Ie", "Nâd", NULL};
+	const struct pdf_info info = {.title = "Form", .language = "cy"};
+	struct pdf *pdf = test_own(state, pdf_new(&info, fonts), (void (*)(void *))pdf_free);
+	unsigned root = pdf_element(pdf, PDF_ROOT, "Document");
+	pdf_page(pdf, 595.276, 841.89);
+	for (unsigned i = 0; names[i]; i++) {
+		struct pdf_field field = {
+			.type = (enum pdf_field_type)(i % (PDF_FIELD_SIGNATURE + 1)),
+			.name = names[i],
+			.tip = "Tŷ",
+			.required = i % 2,
+			.longest = i ? 0 : 20,
+			.size = 11,
+		};
+		bool box = field.type == PDF_FIELD_TICK || field.type == PDF_FIELD_RADIO;
+		field.options = field.type == PDF_FIELD_LIST ? options : NULL;
+		uint32_t number = pdf_field(pdf, &field);
+		for (unsigned k = 0; k < (field.type == PDF_FIELD_RADIO ? 2 : 1); k++)
+			pdf_widget(pdf, number, pdf_element(pdf, root, "Form"),
+				   (struct pdf_area){70 + 30 * k, 20 + 30 * i, 20, 20}, box ? options[k] : NULL);
+	}
+	return pdf;
+}
+
+/* The names that the fields have in the file, in the order in which they were asked for. */
+static const char *names_of(void **state, const struct pdf *pdf)
+{
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < pdf->fields->len; i++) {
+		GHashTableIter all;
+		gpointer name, node;
+		g_hash_table_iter_init(&all, pdf->names);
+		while (g_hash_table_iter_next(&all, &name, &node))
+			if (GPOINTER_TO_UINT(node) == g_array_index(pdf->fields, struct form_field, i).node)
+				g_string_append_printf(out, "%s%s", i ? " " : "", (const char *)name);
+	}
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void fields_of_each_kind_make_a_fine_file(void **state)
+{
+	static const char *const names[] = {"a", "form.b", "form.c", "form.part.d", "e", "f", "g", NULL};
+	struct pdf *pdf = fields_of(state, fonts_of(state), names);
+	assert_text(names_of(state, pdf), "a form.b form.c form.part.d e f g");
+	GByteArray *out = test_own(state, g_byte_array_new(), (void (*)(void *))g_byte_array_unref);
+	GString *fault = g_string_new(NULL);
+	assert_true(pdf_write(pdf, out, fault));
+	assert_text(fault->str, "");
+	g_string_free(fault, TRUE);
+	assert_fine(out);
+}
+
+static void no_two_fields_have_one_name(void **state)
+{
+	static const char *const names[] = {"a", "a", "a.b", "c.d", "c", NULL};
+	assert_text(names_of(state, fields_of(state, fonts_of(state), names)), "a a_ a-b c.d c_");
+}
+
+static void a_state_is_never_off_and_never_long(void **state)
+{
+	const char *const names[] = {"a", NULL};
+	struct pdf *pdf = fields_of(state, fonts_of(state), names);
+	char *longest = g_strnfill(300, 'x');
+	uint32_t number = pdf_field(pdf, &(struct pdf_field){.type = PDF_FIELD_RADIO, .name = "r"});
+	static const char *const expected[] = {"Off 1", "xxx", "Ie"};
+	const char *const words[] = {"Off", longest, "Ie"};
+	for (unsigned i = 0; i < G_N_ELEMENTS(words); i++) {
+		pdf_widget(pdf, number, pdf_element(pdf, 1, "Form"), (struct pdf_area){70, 300, 10, 10}, words[i]);
+		const struct annotation *last =
+			&g_array_index(pdf->annotations, struct annotation, pdf->annotations->len - 1);
+		assert_true(strlen(last->words) <= 110);
+		assert_true(g_str_has_prefix(last->words, expected[i]));
+	}
+	g_free(longest);
+}
+
 static GByteArray *document_of(void **state, const char *markdown)
 {
 	struct paper *paper =
@@ -152,6 +234,9 @@ int main(void)
 		TEST(qpdf_finds_nothing),
 		TEST(qpdf_finds_a_fault_where_there_is_one),
 		TEST(the_same_calls_give_the_same_bytes),
+		TEST(fields_of_each_kind_make_a_fine_file),
+		TEST(no_two_fields_have_one_name),
+		TEST(a_state_is_never_off_and_never_long),
 		TEST(a_document_is_a_fine_file),
 		TEST(an_empty_document_has_one_page),
 		TEST(a_character_without_a_glyph_is_said_with_its_place),

@@ -39,7 +39,7 @@ static GArray *array_new(guint size, GDestroyNotify clear)
 	return array;
 }
 
-struct pdf *pdf_new(const struct pdf_info *info, const struct fonts *fonts)
+struct pdf *pdf_new(const struct pdf_info *info, struct fonts *fonts)
 {
 	struct pdf *pdf = g_new0(struct pdf, 1);
 	pdf->title = g_strdup(info->title);
@@ -58,6 +58,7 @@ struct pdf *pdf_new(const struct pdf_info *info, const struct fonts *fonts)
 	pdf->pages = g_ptr_array_new_with_free_func(page_free);
 	pdf->annotations = array_new(sizeof(struct annotation), annotation_clear);
 	pdf->outline = array_new(sizeof(struct outline_entry), entry_clear);
+	pdf_fields_new(pdf);
 	struct element root = {.parent = NOTHING, .first = NOTHING, .last = NOTHING, .attributes = NOTHING};
 	g_array_append_val(pdf->elements, root);
 	return pdf;
@@ -74,6 +75,7 @@ void pdf_free(struct pdf *pdf)
 	g_ptr_array_unref(pdf->pages);
 	g_array_unref(pdf->annotations);
 	g_array_unref(pdf->outline);
+	pdf_fields_free(pdf);
 	g_free(pdf->title);
 	g_free(pdf->language);
 	g_free(pdf->author);
@@ -165,7 +167,7 @@ void pdf_unmark(struct pdf *pdf)
 
 /* ---- links and the outline ------------------------------------------------------------------------------------- */
 
-static void link_add(struct pdf *pdf, struct annotation annotation)
+uint32_t pdf_annotation(struct pdf *pdf, struct annotation annotation)
 {
 	uint32_t number = pdf->annotations->len;
 	annotation.page = pdf->pages->len - 1;
@@ -173,27 +175,30 @@ static void link_add(struct pdf *pdf, struct annotation annotation)
 	g_array_append_val(pdf->page->annotations, number);
 	pdf_kid(pdf, annotation.element,
 		(struct kid){.kind = KID_ANNOTATION, .value = number, .page = annotation.page});
+	return number;
 }
 
 void pdf_link_address(struct pdf *pdf, unsigned element, struct pdf_area area, const char *address, const char *words)
 {
-	link_add(pdf, (struct annotation){
-			      .element = element,
-			      .area = area,
-			      .address = g_strdup(address),
-			      .words = g_strdup(words),
-		      });
+	pdf_annotation(pdf, (struct annotation){
+				    .element = element,
+				    .area = area,
+				    .field = NOTHING,
+				    .address = g_strdup(address),
+				    .words = g_strdup(words),
+			    });
 }
 
 void pdf_link_page(struct pdf *pdf, unsigned element, struct pdf_area area, unsigned page, double y, const char *words)
 {
-	link_add(pdf, (struct annotation){
-			      .element = element,
-			      .area = area,
-			      .to = page,
-			      .y = y,
-			      .words = g_strdup(words),
-		      });
+	pdf_annotation(pdf, (struct annotation){
+				    .element = element,
+				    .area = area,
+				    .field = NOTHING,
+				    .to = page,
+				    .y = y,
+				    .words = g_strdup(words),
+			    });
 }
 
 void pdf_outline(struct pdf *pdf, unsigned level, const char *title, unsigned page, double y)

@@ -16,6 +16,7 @@
 #include "format/font.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct pdf;
 
@@ -31,7 +32,7 @@ struct pdf_info {
 };
 
 /* Borrows the fonts. */
-struct pdf *pdf_new(const struct pdf_info *info, const struct fonts *fonts);
+struct pdf *pdf_new(const struct pdf_info *info, struct fonts *fonts);
 void pdf_free(struct pdf *pdf); /* NULL is fine */
 
 /* ---- structure ------------------------------------------------------------------------------------------------- */
@@ -98,6 +99,34 @@ void pdf_link_page(struct pdf *pdf, unsigned element, struct pdf_area area, unsi
 
 /* An entry of the outline under the last one of a lesser level; levels count from 1. */
 void pdf_outline(struct pdf *pdf, unsigned level, const char *title, unsigned page, double y);
+
+/* ---- fields to fill in ----------------------------------------------------------------------------------------- */
+
+enum pdf_field_type {
+	PDF_FIELD_TEXT,
+	PDF_FIELD_LINES, /* text of several lines */
+	PDF_FIELD_LIST,  /* one of its options, from a list */
+	PDF_FIELD_TICK,
+	PDF_FIELD_RADIO, /* one of its widgets */
+	PDF_FIELD_SIGNATURE
+};
+
+/* Strings are copied. */
+struct pdf_field {
+	enum pdf_field_type type;
+	const char *name; /* a dot parts it from the names of what holds it; no two fields have the same */
+	const char *tip;  /* what it asks for, for those who hear it */
+	bool required;
+	unsigned longest;           /* so many characters at most; 0 for any */
+	double size;                /* of what is written into it */
+	const char *const *options; /* PDF_FIELD_LIST: NULL-terminated */
+};
+
+/* A new field; it has no place yet. */
+uint32_t pdf_field(struct pdf *pdf, const struct pdf_field *field);
+/* A place of the field on the current page, as all that stands in the element (a 'Form'). `state`: what a box says when
+ * it is ticked; NULL for all other fields. Only a radio field has several places. */
+void pdf_widget(struct pdf *pdf, uint32_t field, unsigned element, struct pdf_area area, const char *state);
 
 /* ---- the file -------------------------------------------------------------------------------------------------- */
 

@@ -64,6 +64,8 @@ static void write_catalog(struct file *file)
 	entry_text(file->out, "/Lang", pdf->language);
 	if (pdf->outline->len)
 		g_string_append_printf(file->out, "/Outlines %d 0 R/PageMode/UseOutlines", OUTLINE);
+	if (file->typed)
+		g_string_append_printf(file->out, "/AcroForm %u 0 R", file->form);
 	g_string_append(file->out, ">>");
 }
 
@@ -175,29 +177,38 @@ static void write_place(struct file *file, uint32_t number, double y)
 	g_string_append(file->out, " null]");
 }
 
+static void write_link(struct file *file, const struct annotation *link)
+{
+	g_string_append(file->out, "/Subtype/Link/Border[0 0 0]");
+	entry_text(file->out, "/Contents", link->words);
+	if (!link->address) {
+		write_place(file, link->to, link->y);
+		return;
+	}
+	g_string_append(file->out, "/A<</S/URI");
+	char *address = g_uri_escape_string(link->address, "!#$%&'()*+,/:;=?@[]~", FALSE);
+	entry_text(file->out, "/URI", address);
+	g_free(address);
+	g_string_append(file->out, ">>");
+}
+
 static void write_annotation(struct file *file, guint number)
 {
-	const struct annotation *link = &g_array_index(file->pdf->annotations, struct annotation, number);
-	const struct sheet_of_paper *page = file->pdf->pages->pdata[link->page];
-	const double corners[] = {link->area.x, page->height - link->area.y - link->area.height,
-				  link->area.x + link->area.width, page->height - link->area.y};
-	g_string_append_printf(file->out, "<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/StructParent %u/Rect[",
-			       file->pdf->pages->len + number);
+	const struct annotation *annotation = &g_array_index(file->pdf->annotations, struct annotation, number);
+	const struct sheet_of_paper *page = file->pdf->pages->pdata[annotation->page];
+	const struct pdf_area *area = &annotation->area;
+	const double corners[] = {area->x, page->height - area->y - area->height, area->x + area->width,
+				  page->height - area->y};
+	g_string_append_printf(file->out, "<</Type/Annot/F 4/StructParent %u/Rect[", file->pdf->pages->len + number);
 	for (unsigned i = 0; i < G_N_ELEMENTS(corners); i++) {
 		pdf_number(file->out, corners[i]);
 		g_string_append_c(file->out, ' ');
 	}
 	g_string_append_c(file->out, ']');
-	entry_text(file->out, "/Contents", link->words);
-	if (link->address) {
-		g_string_append(file->out, "/A<</S/URI");
-		char *address = g_uri_escape_string(link->address, "!#$%&'()*+,/:;=?@[]~", FALSE);
-		entry_text(file->out, "/URI", address);
-		g_free(address);
-		g_string_append(file->out, ">>");
-	} else {
-		write_place(file, link->to, link->y);
-	}
+	if (annotation->field == NOTHING)
+		write_link(file, annotation);
+	else
+		write_widget(file, annotation);
 	g_string_append(file->out, ">>");
 }
 
@@ -274,6 +285,39 @@ static void object_numbered(struct file *file, void (*write)(struct file *file, 
 	object_end(file);
 }
 
+static void write_fields(struct file *file)
+{
+	const GArray *annotations = file->pdf->annotations;
+	object_simple(file, write_form);
+	for (unsigned part = 0; part < FONT_OBJECTS; part++) {
+		object_begin(file);
+		pdf_font_object(file->out, file->typed, file->letters, part);
+		object_end(file);
+	}
+	for (guint i = 0; i < file->pdf->nodes->len; i++)
+		object_numbered(file, write_node, i);
+	for (guint i = 0; i < BOX_LOOKS; i++)
+		object_numbered(file, write_box_look, i);
+	for (guint i = 0; i < annotations->len; i++) {
+		uint32_t field = g_array_index(annotations, struct annotation, i).field;
+		if (field != NOTHING &&
+		    field_is_written(g_array_index(file->pdf->fields, struct form_field, field).type))
+			object_numbered(file, write_text_look, i);
+	}
+}
+
+static void write_fonts(struct file *file)
+{
+	for (unsigned face = 0; face < fonts_count(file->pdf->fonts); face++) {
+		unsigned start = file->places->len;
+		for (unsigned part = 0; file->programs[face] && part < FONT_OBJECTS; part++) {
+			object_begin(file);
+			pdf_font_object(file->out, file->programs[face], start, part);
+			object_end(file);
+		}
+	}
+}
+
 static void write_objects(struct file *file)
 {
 	const struct pdf *pdf = file->pdf;
@@ -295,14 +339,9 @@ static void write_objects(struct file *file)
 		object_numbered(file, write_element, i);
 	for (guint i = 0; i < pdf->outline->len; i++)
 		object_numbered(file, write_entry, i);
-	for (unsigned face = 0; face < fonts_count(pdf->fonts); face++) {
-		unsigned start = file->places->len;
-		for (unsigned part = 0; file->programs[face] && part < FONT_OBJECTS; part++) {
-			object_begin(file);
-			pdf_font_object(file->out, file->programs[face], start, part);
-			object_end(file);
-		}
-	}
+	write_fonts(file);
+	if (file->typed)
+		write_fields(file);
 }
 
 static void write_end(struct file *file)
@@ -328,16 +367,24 @@ bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
 	file.element = file.annotation + pdf->annotations->len;
 	file.entry = file.element + pdf->elements->len - 1;
 	file.font = file.entry + pdf->outline->len;
+	file.form = file.font;
 	unsigned faces = fonts_count(pdf->fonts);
 	file.programs = g_new0(struct font_program *, faces);
-	for (unsigned face = 0; face < faces; face++)
+	for (unsigned face = 0; face < faces; face++) {
 		file.programs[face] = font_program(pdf->use, face);
+		file.form += file.programs[face] ? FONT_OBJECTS : 0;
+	}
+	file.typed = pdf->fields->len ? typed_program(pdf) : NULL;
+	file.letters = file.form + 1;
+	file.node = file.letters + FONT_OBJECTS;
+	file.look = file.node + pdf->nodes->len;
 	write_objects(&file);
 	write_end(&file);
 	bool fine = pdf_pack(file.out, out, fault);
 	for (unsigned face = 0; face < faces; face++)
 		font_program_free(file.programs[face]);
 	g_free(file.programs);
+	font_program_free(file.typed);
 	g_array_unref(file.places);
 	g_string_free(file.out, TRUE);
 	return fine;

@@ -14,7 +14,9 @@ struct file {
 	GString *out;
 	GArray *places;                            /* of gsize, by number; 0 is not used */
 	unsigned annotation, element, entry, font; /* a page takes two objects: itself and its content */
-	struct font_program **programs;            /* a face each; NULL where none is used */
+	unsigned form, letters, node, look; /* where there are fields: the form, its font, its names, its looks */
+	struct font_program **programs;     /* a face each; NULL where none is used */
+	struct font_program *typed;         /* what fields are filled in with; NULL where there are none */
 };
 
 static inline unsigned page_object(uint32_t page)
@@ -35,6 +37,22 @@ void entry_text(GString *out, const char *key, const char *text);
 void write_tree(struct file *file);
 void write_parents(struct file *file);
 void write_element(struct file *file, uint32_t number);
+
+/* How boxes look; the looks of fields to write in come after these. */
+enum { LOOK_OFF, LOOK_CROSS, LOOK_DOT, BOX_LOOKS };
+
+/* What fields call the font that they are filled in with. */
+#define TYPED_NAME "Sans"
+
+/* pdf_form.c: the face that fields are filled in with, with all letters that somebody may type; the form, a name or
+ * field in it, what a widget has beyond any annotation, how boxes look and how the annotation does in which one writes.
+ */
+struct font_program *typed_program(const struct pdf *pdf);
+void write_form(struct file *file);
+void write_node(struct file *file, guint number);
+void write_widget(struct file *file, const struct annotation *widget);
+void write_box_look(struct file *file, guint number);
+void write_text_look(struct file *file, guint annotation);
 
 /* pdf_pack.c: appends the packed file to `out`, or what is wrong to `fault`. */
 bool pdf_pack(const GString *plain, GByteArray *out, GString *fault);

@@ -40,10 +40,30 @@ struct sheet_of_paper {
 struct annotation {
 	uint32_t element, page;
 	struct pdf_area area;
-	char *address; /* or NULL: a place in this file */
+	uint32_t field; /* whose place it is, or NOTHING: a link */
+	uint32_t look;  /* of a field to write in: which of these it is */
+	char *address;  /* or NULL: a place in this file */
 	uint32_t to;
 	double y;
-	char *words;
+	char *words; /* where a link leads; what a box says when it is ticked, or NULL */
+};
+
+struct form_field {
+	enum pdf_field_type type;
+	bool required;
+	unsigned longest;
+	double size;
+	char *tip;
+	char **options;  /* or NULL */
+	uint32_t node;   /* its place in the tree of names */
+	GArray *widgets; /* of uint32_t: annotations */
+};
+
+/* A field, or what the fields hold in common whose names begin alike; a chain by `next`. */
+struct field_node {
+	char *part; /* of the name, without dots */
+	uint32_t parent, first, last, next;
+	uint32_t field; /* or NOTHING */
 };
 
 struct outline_entry {
@@ -55,7 +75,7 @@ struct outline_entry {
 
 struct pdf {
 	char *title, *language, *author, *subject, *document, *version, *day, *producer;
-	const struct fonts *fonts;
+	struct fonts *fonts;
 	struct font_use *use;
 	GArray *elements;    /* of struct element; 0 stands for the tree's root */
 	GArray *kids;        /* of struct kid */
@@ -63,6 +83,10 @@ struct pdf {
 	GPtrArray *pages;    /* of struct sheet_of_paper * */
 	GArray *annotations; /* of struct annotation */
 	GArray *outline;     /* of struct outline_entry */
+	GArray *fields;      /* of struct form_field */
+	GArray *nodes;       /* of struct field_node; 0 holds them all */
+	GHashTable *names;   /* whole name to node, as a number */
+	uint32_t looks;      /* places of fields to write in */
 	bool marked;
 	struct pdf_colour colour; /* what the page's content last set */
 	unsigned face;            /* the same for text */
@@ -71,6 +95,18 @@ struct pdf {
 	bool row, string;            /* a row of glyphs is open in the text; a string in the row */
 	struct sheet_of_paper *page; /* the one that is drawn now */
 };
+
+/* pdf.c: on the page that is drawn now, as a part of its element. */
+uint32_t pdf_annotation(struct pdf *pdf, struct annotation annotation);
+
+/* pdf_fields.c */
+void pdf_fields_new(struct pdf *pdf);
+void pdf_fields_free(struct pdf *pdf);
+
+static inline bool field_is_written(enum pdf_field_type type)
+{
+	return type <= PDF_FIELD_LIST;
+}
 
 /* A number as PDF writes it: at most three decimals, never an exponent, never the locale's comma. */
 void pdf_number(GString *out, double number);

@@ -36,7 +36,7 @@ static GArray *table_new(guint size)
 
 static void entry_clear(void *pointer)
 {
-	g_free(((struct entry *)pointer)->words);
+	g_free(((struct listed *)pointer)->words);
 }
 
 /* A form by itself has narrower margins than a document, and type of one size. */
@@ -77,9 +77,11 @@ void layout_begin(struct layout *layout, struct fonts *fonts)
 	layout->stretches = table_new(sizeof(struct stretch));
 	layout->blanks = table_new(sizeof(struct blank));
 	layout->pages = table_new(sizeof(struct page));
-	layout->entries = table_new(sizeof(struct entry));
+	layout->entries = table_new(sizeof(struct listed));
 	g_array_set_clear_func(layout->entries, entry_clear);
 	layout->charts = g_ptr_array_new_with_free_func((GDestroyNotify)chart_free);
+	layout->forms = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+	layout->asked = g_hash_table_new(NULL, NULL);
 	layout->waiting = table_new(sizeof(uint32_t));
 	layout->anchors = g_new0(uint32_t, edition_doc(layout->edition)->nodes);
 	g_array_set_size(layout->tags, 1); /* the first of each means nothing */
@@ -106,6 +108,8 @@ void layout_end(struct layout *layout)
 	g_array_unref(layout->entries);
 	g_ptr_array_unref(layout->charts);
 	g_array_unref(layout->waiting);
+	g_ptr_array_unref(layout->forms);
+	g_hash_table_unref(layout->asked);
 	g_free(layout->anchors);
 	g_free(layout->head_left);
 	g_free(layout->head_right);
@@ -133,7 +137,7 @@ static char *file_title(const struct layout *layout)
 	return g_strdup(layout->part->meta->title);
 }
 
-static struct pdf *pdf_begin(const struct layout *layout, const struct fonts *fonts)
+static struct pdf *pdf_begin(const struct layout *layout, struct fonts *fonts)
 {
 	const struct meta *meta = edition_meta(layout->edition);
 	const struct constitution *constitution = edition_constitution(layout->edition);
