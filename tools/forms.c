@@ -12,21 +12,23 @@
 static const struct command command = {
 	.name = "keeling-forms",
 	.arguments = "[CONTENT | DOCUMENT]",
-	.summary = "Packs the printable forms of a constitution, or of one document, into a zip with a manifest.",
+	.summary = "Packs the forms of a constitution, or of one document, into a zip: one PDF of all with a cover and "
+		   "contents, and each as a PDF to fill in, a Word file and a web page.",
 	.details = "CONTENT is the folder with constitution.yaml; by default the folder one stands in, or 'content' in "
 		   "it.\n"
 		   "DOCUMENT is a Markdown file, the folder of a document, its id, or an adopted version: "
 		   "officer-code@2.0.\n\n"
 		   "Examples:\n"
 		   "  keeling-forms -o forms.zip content\n"
-		   "  keeling-forms --draft --form form-interests -o form.zip content\n\n"
+		   "  keeling-forms --draft --form form-interests -o form.zip content\n"
+		   "  keeling-forms --duplex -o to-print.zip content\n\n"
 		   "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside; 64 wrong usage.",
 };
 
 struct options {
 	char *output, *content;
 	char **forms;
-	gboolean draft;
+	gboolean draft, duplex;
 };
 
 struct packing {
@@ -93,16 +95,21 @@ static enum status pack_write(struct packing *packing)
 	for (guint i = 0; packing->press && i < packing->editions->len; i++)
 		edition_print(packing, packing->editions->pdata[i]);
 	GByteArray *bytes = g_byte_array_new();
+	struct pack_count count;
 	status = diag_status(session->diag, false);
 	if (status == STATUS_DONE && !packing->files->len)
 		status = session_usage(session, "there is no form%s",
 				       packing->options->draft ? "" : " in what is in force; --draft takes the drafts");
-	else if (status == STATUS_DONE && !pack_make(packing->files, bytes, session->diag))
+	else if (status == STATUS_DONE && !pack_bind(packing->files, packing->options->duplex, packing->press,
+						     session->templates, bytes, &count, session->diag))
 		status = STATUS_FAILURE;
 	else if (status == STATUS_DONE)
 		status = out_write(packing->options->output, bytes->data, bytes->len, session->diag);
 	if (status == STATUS_DONE && packing->options->output)
-		session_say(session, "%u forms are in '%s'", packing->files->len, packing->options->output);
+		session_say(session,
+			    "%u form%s in '%s': %u pages with the cover, on %u sheets, or on %u printed on both sides",
+			    packing->files->len, packing->files->len == 1 ? " is" : "s are", packing->options->output,
+			    count.pages, count.sheets, count.both_sides);
 	g_byte_array_unref(bytes);
 	g_ptr_array_unref(packing->files);
 	press_free(packing->press);
@@ -167,7 +174,7 @@ static enum status pack(struct session *session, const struct options *options)
 
 int main(int count, char **values)
 {
-	struct options options = {NULL, NULL, NULL, FALSE};
+	struct options options = {NULL, NULL, NULL, FALSE, FALSE};
 	const GOptionEntry entries[] = {
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The zip; standard output by default",
 		 "PACK.zip"},
@@ -175,6 +182,8 @@ int main(int count, char **values)
 		 "ID"},
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "The forms of drafts, where a document has a draft",
 		 NULL},
+		{"duplex", 0, 0, G_OPTION_ARG_NONE, &options.duplex,
+		 "For printing on both sides: each form begins on a sheet of its own", NULL},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,

@@ -32,7 +32,7 @@ static GArray *strips_of(void **state, const char *letters)
 static const char *arranged(void **state, GArray *strips, double height)
 {
 	GArray *pages = g_array_new(FALSE, TRUE, sizeof(struct page));
-	arrange(strips, height, pages);
+	arrange(strips, height, height / 2, pages);
 	GString *out = g_string_new(NULL);
 	uint32_t next = 0;
 	for (guint i = 0; i < pages->len; i++) {
@@ -93,6 +93,14 @@ static void a_head_is_repeated_where_the_page_turns(void **state)
 		g_array_index(strips, struct strip, i).head = 2;
 	assert_text(arranged(state, strips, 30), "3 2h 2h");
 	assert_true(g_array_index(strips, struct strip, 3).top > 9.9f); /* below the head */
+}
+
+static void pages_turn_where_strips_ask_for_it(void **state)
+{
+	GArray *strips = strips_of(state, "AAAAAA");
+	for (guint i = 2; i < 5; i++)
+		g_array_index(strips, struct strip, i).turned = true;
+	assert_text(arranged(state, strips, 40), "2 2 1 1"); /* a turned page is half as high */
 }
 
 /* ---- documents ------------------------------------------------------------------------------------------------- */
@@ -227,20 +235,20 @@ static void every_blank_is_at_least_eight_millimetres_high(void **state)
 			continue;
 		blanks++;
 		const struct blank *blank = &g_array_index(layout->blanks, struct blank, mark->what);
-		unsigned lines = blank->type == FIELD_LONG ? 3 : 1;
+		unsigned lines = blank->entry->type == FIELD_LONG ? 3 : 1;
 		assert_true((double)mark->height >= lines * 8 * 72 / 25.4 - 0.001);
 	}
 	assert_int_equal(blanks, 1 + 1 + 1 + 1 + 6 + 3);
 	assert_int_equal(layout->blanks->len, blanks + 1); /* and the one in the sentence */
 	const struct blank *first = &g_array_index(layout->blanks, struct blank, 0);
-	assert_string_equal(first->id, "name");
-	assert_string_equal(first->name, "Name");
+	assert_text(first->entry->name, "name");
+	assert_text(first->entry->label, "Name");
 	layout_end(layout);
 }
 
 static void many_options_go_on_on_the_next_page(void **state)
 {
-	GString *out = g_string_new("# Form\n\n```form\n- long: Why\n  lines: 15\n- choice: Which\n  options:\n");
+	GString *out = g_string_new("# Form\n\n```form\n- long: Why\n  lines: 15\n- choices: Which\n  options:\n");
 	for (unsigned i = 0; i < 40; i++)
 		g_string_append_printf(out,
 				       "    - An answer so long that no other has room beside it on its line: %u\n", i);
@@ -257,8 +265,47 @@ static void many_options_go_on_on_the_next_page(void **state)
 	layout_end(layout);
 }
 
-/* The blanks of the form in the order in which they are drawn: 'name:x,y ...', in whole points from the left margin
- * and from the top of the first. */
+/* A table of so many columns, each of a word of so many letters. */
+static const char *table_of(void **state, unsigned columns, unsigned letters)
+{
+	GString *out = g_string_new("# Paper\n\nWords.\n\n|"), *line = g_string_new("\n|");
+	char *word = g_strnfill(letters, 'm');
+	for (unsigned i = 0; i < columns; i++) {
+		g_string_append_printf(out, " %s |", word);
+		g_string_append(line, "---|");
+	}
+	g_string_append_printf(out, "%s\n| a |\n\nAnd words.\n", line->str);
+	g_string_free(line, TRUE);
+	g_free(word);
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void a_wide_table_turns_its_page_and_says_how_much_too_wide_it_is_there(void **state)
+{
+	static const struct {
+		unsigned columns, letters;
+		bool turned, wide;
+	} cases[] = {{4, 8, false, false}, {8, 9, true, false}, {20, 9, true, true}};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		struct layout *layout = layout_of(state, table_of(state, cases[i].columns, cases[i].letters));
+		bool turned = false;
+		for (guint k = 0; k < layout->pages->len; k++)
+			turned = turned || g_array_index(layout->pages, struct page, k).turned;
+		assert_int_equal(turned, cases[i].turned);
+		assert_false(g_array_index(layout->pages, struct page, layout->pages->len - 1).turned);
+		layout_end(layout);
+		const char *messages = take_messages(state);
+		if (!cases[i].wide) {
+			assert_text(messages, "");
+			continue;
+		}
+		assert_contains(messages, "346 mm too wide");
+		assert_contains(messages, "[table-wide]");
+	}
+}
+
+/* The blanks of the form in the order in which they are drawn: 'name:x,y ...', in whole points from the left
+ * margin and from the top of the first. */
 static const char *blanks_of(void **state, const char *markdown)
 {
 	struct layout *layout = layout_of(state, markdown);
@@ -275,7 +322,7 @@ static const char *blanks_of(void **state, const char *markdown)
 			double y = (double)(strip->top + mark->y);
 			top = top < 0 ? y : top;
 			g_string_append_printf(out, "%s%s:%.0f,%.0f", out->len ? " " : "",
-					       g_array_index(layout->blanks, struct blank, mark->what).name,
+					       g_array_index(layout->blanks, struct blank, mark->what).entry->label,
 					       (double)mark->x - layout->paper->left, y - top);
 		}
 	}
@@ -314,7 +361,9 @@ static void two_signatures_stand_side_by_side(void **state)
 {
 	const char *blanks = blanks_of(state, "# Form\n\n```form\n- signature: A\n- signature: B\n```\n");
 	unsigned x[6], y[6];
-	assert_int_equal(sscanf(blanks, "Signature:%u,%u Name:%u,%u Date:%u,%u Signature:%u,%u Name:%u,%u Date:%u,%u",
+	assert_int_equal(sscanf(blanks,
+				"A: Signature:%u,%u A: Name:%u,%u A: Date:%u,%u B: Signature:%u,%u B: "
+				"Name:%u,%u B: Date:%u,%u",
 				&x[0], &y[0], &x[1], &y[1], &x[2], &y[2], &x[3], &y[3], &x[4], &y[4], &x[5], &y[5]),
 			 12);
 	assert_true(y[0] == y[3] && y[1] == y[2] && y[1] == y[4] && y[1] == y[5] && y[1] > y[0]);
@@ -330,6 +379,8 @@ int main(void)
 		TEST(what_is_kept_together_is_cut_only_where_it_is_longer_than_a_page),
 		TEST(a_strip_can_ask_for_a_new_page),
 		TEST(a_strip_higher_than_the_page_stands_alone),
+		TEST(pages_turn_where_strips_ask_for_it),
+		TEST(a_wide_table_turns_its_page_and_says_how_much_too_wide_it_is_there),
 		TEST(a_head_is_repeated_where_the_page_turns),
 		TEST(no_line_stands_alone_and_no_heading_ends_a_page),
 		TEST(a_table_repeats_its_head_and_splits_no_row),

@@ -91,6 +91,26 @@ static void a_text_file_is_no_font(void **state)
 	assert_contains(take_messages(state), "is no font");
 }
 
+/* As a font of pictures is, or one whose outlines are of another kind. */
+static void a_font_without_outlines_is_refused(void **state)
+{
+	char *bytes;
+	gsize length;
+	assert_true(g_file_get_contents("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf", &bytes,
+					&length, NULL));
+	char *name = memmem(bytes, length, "glyf", 4);
+	assert_non_null(name);
+	memcpy(name, "glyX", 4);
+	char *path = g_build_filename(test_folder(state), "Face.ttf", NULL);
+	assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
+	g_free(path);
+	g_free(bytes);
+	const char *const folders[] = {test_folder(state), NULL};
+	const struct font_files files = {.folders = folders, .roles = {"Face.ttf", "Face.ttf", "Face.ttf"}};
+	assert_null(fonts_new(&files, (struct place){.file = "paper.yaml"}, test_diag(state)));
+	assert_contains(take_messages(state), "is no font with TrueType outlines");
+}
+
 static struct font_program *program_of(struct fonts *fonts, const char *first, const char *second)
 {
 	struct font_use *use = font_use_new(fonts);
@@ -146,6 +166,7 @@ int main(void)
 		TEST(what_no_font_has_is_said),
 		TEST(a_font_that_is_not_there_is_a_failure),
 		TEST(a_text_file_is_no_font),
+		TEST(a_font_without_outlines_is_refused),
 		TEST(a_subset_has_just_what_is_used),
 		TEST(the_order_of_words_does_not_change_a_subset),
 	};

@@ -98,6 +98,7 @@ static void no_line_is_wider_than_asked(void **state)
 		for (uint32_t i = 0; i < lines.count; i++)
 			assert_true((double)measure_line(measure, lines.first + i)->width <= width + 0.02);
 	}
+	assert_contains(take_messages(state), "[word-long]");
 }
 
 static void a_word_wider_than_the_line_is_cut(void **state)
@@ -107,6 +108,12 @@ static void a_word_wider_than_the_line_is_cut(void **state)
 	assert_text(lines_text(state, measure, set(measure, "a mmmmmmmmm b", width, false)), "a/mmmm/mmmm/m b");
 	/* Even where not one letter fits, one is taken. */
 	assert_text(lines_text(state, measure, set(measure, "mm", 2, false)), "m/m");
+	/* It is said of each such word, once, and not of its parts. */
+	set(measure, "a mmmmmmmmm b", width, false);
+	const char *messages = take_messages(state);
+	assert_contains(messages, "the word 'mmmmmmmmm' is ");
+	assert_contains(messages, "the word 'mm' is ");
+	assert_null(strstr(strstr(strstr(messages, "the word") + 1, "the word") + 1, "the word"));
 }
 
 static void a_first_line_may_be_indented(void **state)
@@ -179,6 +186,7 @@ static void a_very_long_word_takes_no_longer_than_its_length(void **state)
 	struct lines lines = set(measure, text, 400, false);
 	g_free(text);
 	assert_true(lines.count > 2900 && lines.count < 3500);
+	assert_contains(take_messages(state), "[word-long]");
 }
 
 int main(void)

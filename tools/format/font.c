@@ -54,6 +54,16 @@ static gboolean key_equal(gconstpointer a, gconstpointer b)
 	return one->face == two->face && one->length == two->length && !memcmp(one->text, two->text, one->length);
 }
 
+/* Only TrueType outlines can be put into a file: a font of pictures, or with outlines of another kind, has none. */
+static bool has_outlines(const struct shaping_calls *to, hb_face_t *face)
+{
+	hb_blob_t *outlines = to->hb_face_reference_table(face, HB_TAG('g', 'l', 'y', 'f'));
+	unsigned length;
+	to->hb_blob_get_data(outlines, &length);
+	to->hb_blob_destroy(outlines);
+	return length > 0;
+}
+
 static hb_face_t *face_open(const struct shaping_calls *to, const char *path)
 {
 	hb_blob_t *blob = to->hb_blob_create_from_file_or_fail(path);
@@ -61,7 +71,8 @@ static hb_face_t *face_open(const struct shaping_calls *to, const char *path)
 		return NULL;
 	hb_face_t *face = to->hb_face_create(blob, 0);
 	to->hb_blob_destroy(blob);
-	if (to->hb_face_get_glyph_count(face) && to->hb_face_get_glyph_count(face) <= G_MAXUINT16)
+	if (to->hb_face_get_glyph_count(face) && to->hb_face_get_glyph_count(face) <= G_MAXUINT16 &&
+	    has_outlines(to, face))
 		return face;
 	to->hb_face_destroy(face);
 	return NULL;
@@ -123,7 +134,9 @@ struct fonts *fonts_new(const struct font_files *files, struct place place, stru
 			continue;
 		char *folders = g_strjoinv(", ", (char **)files->folders);
 		diag_add(diag, CODE_FONT, place,
-			 "The font file '%s' was not found in any of these folders, or is no font: %s. Install it "
+			 "The font file '%s' was not found in any of these folders, or is no font with TrueType "
+			 "outlines: "
+			 "%s. Install it "
 			 "(on Debian: apt-get install fonts-liberation), or name another font here.",
 			 files->roles[role], folders);
 		g_free(folders);

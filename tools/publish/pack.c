@@ -2,6 +2,7 @@
 #include "publish/pack.h"
 #include "base/json.h"
 #include "format/package.h"
+#include "resolve/excerpt.h"
 
 #include <string.h>
 
@@ -57,35 +58,74 @@ void form_file_free(gpointer data)
 	g_free(file);
 }
 
-static void form_json(const struct form_file *file, GString *out)
+/* ---- the zip and its manifest ---------------------------------------------------------------------------------- */
+
+/* A file of a pack. */
+struct packed {
+	char *path;
+	const struct form_file *form; /* NULL: all of them */
+	GByteArray *bytes;
+	unsigned pages; /* 0: they are not counted */
+};
+
+static void packed_clear(gpointer data)
 {
-	const struct meta *meta = edition_meta(file->edition);
-	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, file->pdf->data, file->pdf->len);
+	struct packed *packed = data;
+	g_free(packed->path);
+	g_byte_array_unref(packed->bytes);
+}
+
+static GArray *pack_new(void)
+{
+	GArray *files = g_array_new(FALSE, TRUE, sizeof(struct packed));
+	g_array_set_clear_func(files, packed_clear);
+	return files;
+}
+
+static void json_entry(GString *out, const char *key, const char *text)
+{
+	if (!text)
+		return;
+	g_string_append_printf(out, ", \"%s\": ", key);
+	json_text(out, text);
+}
+
+static void file_json(const struct packed *file, GString *out)
+{
+	const struct meta *meta = file->form ? edition_meta(file->form->edition) : NULL;
+	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, file->bytes->data, file->bytes->len);
 	g_string_append(out, "{\"path\": ");
-	json_text(out, file->name);
-	g_string_append(out, ", \"title\": ");
-	json_text(out, file->title);
-	g_string_append(out, ", \"document\": ");
-	json_text(out, meta->id);
-	g_string_append(out, ", \"version\": ");
-	json_text(out, meta->version);
-	g_string_append_printf(out, ", \"size\": %u, \"sha256\": \"%s\"}", file->pdf->len, sum);
+	json_text(out, file->path);
+	if (meta) {
+		json_entry(out, "form", file->form->id);
+		json_entry(out, "title", file->form->title);
+		json_entry(out, "document", meta->id);
+		json_entry(out, "version", meta->version);
+	}
+	if (file->pages)
+		g_string_append_printf(out, ", \"pages\": %u", file->pages);
+	g_string_append_printf(out, ", \"size\": %u, \"sha256\": \"%s\"}", file->bytes->len, sum);
 	g_free(sum);
 }
 
-bool pack_make(const GPtrArray *forms, GByteArray *out, struct diag *diag)
+/* `count` may be NULL. */
+static bool pack_close(GArray *files, const struct pack_count *count, GByteArray *out, struct diag *diag)
 {
-	GString *manifest = g_string_new("{\"format\": 1,\n \"files\": [");
-	for (guint i = 0; i < forms->len; i++) {
+	GString *manifest = g_string_new("{\"format\": 1,\n");
+	if (count)
+		g_string_append_printf(manifest, " \"pages\": %u, \"sheets\": %u, \"sheets_both_sides\": %u,\n",
+				       count->pages, count->sheets, count->both_sides);
+	g_string_append(manifest, " \"files\": [");
+	for (guint i = 0; i < files->len; i++) {
 		g_string_append(manifest, i ? ",\n  " : "\n  ");
-		form_json(forms->pdata[i], manifest);
+		file_json(&g_array_index(files, struct packed, i), manifest);
 	}
 	g_string_append(manifest, "\n ]}\n");
 	struct package *package = package_new();
 	package_add(package, "manifest.json", manifest->str, manifest->len);
-	for (guint i = 0; i < forms->len; i++) {
-		const struct form_file *file = forms->pdata[i];
-		package_add(package, file->name, file->pdf->data, file->pdf->len);
+	for (guint i = 0; i < files->len; i++) {
+		const struct packed *file = &g_array_index(files, struct packed, i);
+		package_add(package, file->path, file->bytes->data, file->bytes->len);
 	}
 	bool fine = package_finish(package, out);
 	if (!fine)
@@ -93,5 +133,89 @@ bool pack_make(const GPtrArray *forms, GByteArray *out, struct diag *diag)
 			 package_problem(package));
 	package_free(package);
 	g_string_free(manifest, TRUE);
+	g_array_unref(files);
+	return fine;
+}
+
+static void pdf_add(GArray *files, const char *folder, const struct form_file *form, unsigned pages)
+{
+	struct packed file = {.path = g_strconcat(folder, form->name, NULL),
+			      .form = form,
+			      .bytes = g_byte_array_ref(form->pdf),
+			      .pages = pages};
+	g_array_append_val(files, file);
+}
+
+bool pack_make(const GPtrArray *forms, GByteArray *out, struct diag *diag)
+{
+	GArray *files = pack_new();
+	for (guint i = 0; i < forms->len; i++)
+		pdf_add(files, "", forms->pdata[i], 0);
+	return pack_close(files, NULL, out, diag);
+}
+
+/* ---- a pack to print and to fill in ---------------------------------------------------------------------------- */
+
+struct packing {
+	const GPtrArray *forms;
+	struct bound_form *bound; /* a form each */
+	struct press *press;
+	const struct templates *templates;
+	GArray *files;
+	struct diag *diag;
+};
+
+static bool all_add(struct packing *packing, bool duplex, struct pack_count *count)
+{
+	for (guint i = 0; i < packing->forms->len; i++) {
+		const struct form_file *form = packing->forms->pdata[i];
+		packing->bound[i] =
+			(struct bound_form){.edition = form->edition, .part = form->appendix, .title = form->title};
+	}
+	struct packed file = {.path = g_strdup("forms.pdf"), .bytes = g_byte_array_new()};
+	file.pages = press_bind(packing->press, packing->bound, packing->forms->len, duplex, file.bytes, packing->diag);
+	*count = (struct pack_count){.pages = file.pages, .sheets = file.pages, .both_sides = (file.pages + 1) / 2};
+	g_array_append_val(packing->files, file);
+	return file.pages > 0;
+}
+
+/* The form by itself in another format, in a folder of that name. */
+static bool other_add(struct packing *packing, const struct form_file *form, const struct edition *excerpt,
+		      enum format format, const char *extension)
+{
+	size_t length = strlen(form->name) - strlen("pdf");
+	struct packed file = {
+		.path = g_strdup_printf("%s/%.*s%s", extension, (int)length, form->name, extension),
+		.form = form,
+		.bytes = g_byte_array_new(),
+	};
+	bool fine = single_render(excerpt, format, packing->templates, file.bytes, packing->diag);
+	g_array_append_val(packing->files, file);
+	return fine;
+}
+
+static bool form_add(struct packing *packing, guint number)
+{
+	const struct form_file *form = packing->forms->pdata[number];
+	struct edition *excerpt = edition_excerpt(form->edition, form->appendix);
+	pdf_add(packing->files, "pdf/", form, packing->bound[number].pages);
+	bool fine = other_add(packing, form, excerpt, FORMAT_DOCX, "docx") &&
+		    other_add(packing, form, excerpt, FORMAT_HTML, "html");
+	excerpt_free(excerpt);
+	return fine;
+}
+
+bool pack_bind(const GPtrArray *forms, bool duplex, struct press *press, const struct templates *templates,
+	       GByteArray *out, struct pack_count *count, struct diag *diag)
+{
+	struct packing packing = {forms, g_new0(struct bound_form, forms->len), press, templates, pack_new(), diag};
+	bool fine = all_add(&packing, duplex, count);
+	for (guint i = 0; i < forms->len && fine; i++)
+		fine = form_add(&packing, i);
+	if (fine)
+		fine = pack_close(packing.files, count, out, diag);
+	else
+		g_array_unref(packing.files);
+	g_free(packing.bound);
 	return fine;
 }

@@ -28,4 +28,15 @@ void form_file_free(gpointer form_file);
  * bytes. False with a message. */
 bool pack_make(const GPtrArray *forms, GByteArray *out, struct diag *diag);
 
+/* What a pack to print and to fill in takes. */
+struct pack_count {
+	unsigned pages;              /* of the one PDF with all forms */
+	unsigned sheets, both_sides; /* of paper, printed on one side and on both */
+};
+
+/* The same with one PDF of all forms, with a cover and page numbers that run through, and with each form as a PDF, a
+ * Word file and a web page in folders of these kinds; `duplex`: each form begins on a fresh sheet. */
+bool pack_bind(const GPtrArray *forms, bool duplex, struct press *press, const struct templates *templates,
+	       GByteArray *out, struct pack_count *count, struct diag *diag);
+
 #endif

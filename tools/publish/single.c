@@ -49,6 +49,12 @@ bool press_print(struct press *press, const struct edition *edition, const struc
 	return pages_render(edition, part, press->paper, press->fonts, out, diag);
 }
 
+unsigned press_bind(struct press *press, struct bound_form *forms, unsigned count, bool duplex, GByteArray *out,
+		    struct diag *diag)
+{
+	return pages_bind(forms, count, duplex, press->paper, press->fonts, out, diag);
+}
+
 static bool pdf_render(const struct edition *edition, const struct templates *templates, GByteArray *out,
 		       struct diag *diag)
 {

@@ -4,6 +4,7 @@
 #define KEELING_SINGLE_H
 
 #include "base/templates.h"
+#include "render/pages_pack.h"
 #include "resolve/edition.h"
 
 enum format { FORMAT_HTML, FORMAT_DOCX, FORMAT_PDF, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_TREE, FORMATS };
@@ -23,5 +24,8 @@ void press_free(struct press *press); /* NULL is fine */
 /* `part` is the root or an appendix. */
 bool press_print(struct press *press, const struct edition *edition, const struct node *part, GByteArray *out,
 		 struct diag *diag);
+/* Forms as one file with a cover; the number of its pages, or 0 where it can't be made. */
+unsigned press_bind(struct press *press, struct bound_form *forms, unsigned count, bool duplex, GByteArray *out,
+		    struct diag *diag);
 
 #endif

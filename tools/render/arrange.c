@@ -31,6 +31,7 @@ static uint32_t page_break(GArray *strips, uint32_t first, uint32_t end)
 static uint32_t page_fill(GArray *strips, uint32_t first, double height, struct page *page, uint32_t number)
 {
 	page->first = first;
+	page->turned = strip_get(strips, first)->turned;
 	page->head = page_head(strips, first, height);
 	double y = page->head ? (double)strip_get(strips, page->head - 1)->height : 0;
 	for (uint32_t i = first; i < strips->len; i++) {
@@ -38,6 +39,8 @@ static uint32_t page_fill(GArray *strips, uint32_t first, double height, struct 
 		double gap = i == first ? 0 : (double)strip->gap;
 		if (i > first && (strip->fresh || y + gap + (double)strip->height > height + 0.01))
 			return strip->fresh ? i : page_break(strips, first, i);
+		if (strip->turned != page->turned)
+			return i;
 		strip->page = number;
 		strip->top = (float)(y + gap);
 		y += gap + (double)strip->height;
@@ -45,11 +48,12 @@ static uint32_t page_fill(GArray *strips, uint32_t first, double height, struct 
 	return strips->len;
 }
 
-void arrange(GArray *strips, double height, GArray *pages)
+void arrange(GArray *strips, double height, double turned, GArray *pages)
 {
 	for (uint32_t at = 0; at < strips->len;) {
 		struct page page = {0};
-		uint32_t end = page_fill(strips, at, height, &page, pages->len);
+		double room = strip_get(strips, at)->turned ? turned : height;
+		uint32_t end = page_fill(strips, at, room, &page, pages->len);
 		page.count = end - at;
 		g_array_append_val(pages, page);
 		at = end;

@@ -47,7 +47,7 @@ static void strip_back(struct drawing *drawing, const struct strip *strip, const
 	if (strip->shade) {
 		double from = before && before->shade ? strip_top(layout, before) + (double)before->height - 0.2 : top;
 		pdf_colour(drawing->pdf, colour_of(layout, TINT_SHADE));
-		pdf_area(drawing->pdf, paper->left - out, from, paper->width - paper->left - paper->right + 2 * out,
+		pdf_area(drawing->pdf, paper->left - out, from, drawing->width - paper->left - paper->right + 2 * out,
 			 end - from);
 	}
 	if (strip->bar > 0) {
@@ -128,7 +128,7 @@ static double edge_draw(struct drawing *drawing, const char *words, enum font_ro
 	double widest = 0;
 	for (uint32_t i = 0; i < MIN(lines.count, EDGE_LINES); i++) {
 		double taken = (double)measure_line(layout->measure, lines.first + i)->width;
-		double x = side == SIDE_LEFT ? paper->left : paper->width - paper->right - taken;
+		double x = side == SIDE_LEFT ? paper->left : drawing->width - paper->right - taken;
 		line_draw(drawing, lines.first + i, x, base + i * style.leading);
 		widest = MAX(widest, taken);
 	}
@@ -139,10 +139,11 @@ static void edges_draw(struct drawing *drawing)
 {
 	struct layout *layout = drawing->layout;
 	const struct paper *paper = layout->paper;
-	double width = paper->width - paper->left - paper->right, base = paper->height - paper->foot;
+	double width = drawing->width - paper->left - paper->right, base = drawing->height - paper->foot;
 	char page[16], pages[16];
-	g_snprintf(page, sizeof page, "%u", drawing->page + 1);
-	g_snprintf(pages, sizeof pages, "%u", layout->pages->len);
+	const struct bound *bound = &layout->bound;
+	g_snprintf(page, sizeof page, "%u", bound->first + drawing->page + 1);
+	g_snprintf(pages, sizeof pages, "%u", bound->of ? bound->of : layout->pages->len);
 	char *number = word_fill(layout->words, "page-of", "page", page, "pages", pages, NULL);
 	drawing->artifact = true;
 	if (*layout->head_left || *layout->head_right) {
@@ -166,10 +167,18 @@ static void edges_draw(struct drawing *drawing)
 
 /* ---- all pages ------------------------------------------------------------------------------------------------- */
 
+static void page_begin(struct drawing *drawing, bool turned)
+{
+	const struct paper *paper = drawing->layout->paper;
+	drawing->width = turned ? paper->height : paper->width;
+	drawing->height = turned ? paper->width : paper->height;
+	pdf_page(drawing->pdf, drawing->width, drawing->height);
+}
+
 static void page_draw(struct drawing *drawing, const struct page *page)
 {
 	struct layout *layout = drawing->layout;
-	pdf_page(drawing->pdf, layout->paper->width, layout->paper->height);
+	page_begin(drawing, page->turned);
 	shapes_draw(drawing, page);
 	if (page->head)
 		head_draw(drawing, page->head - 1);
@@ -187,13 +196,29 @@ static void page_draw(struct drawing *drawing, const struct page *page)
 static void outline_draw(struct drawing *drawing)
 {
 	struct layout *layout = drawing->layout;
+	unsigned below = layout->bound.title ? 1 : 0;
+	if (below)
+		pdf_outline(drawing->pdf, 1, layout->bound.title, layout->bound.first, 0);
 	for (guint i = 0; i < layout->entries->len; i++) {
-		const struct entry *entry = &g_array_index(layout->entries, struct entry, i);
+		const struct listed *entry = &g_array_index(layout->entries, struct listed, i);
 		uint32_t anchor = layout->anchors[entry->node->index];
 		const struct strip *strip = anchor ? &g_array_index(layout->strips, struct strip, anchor - 1) : NULL;
-		pdf_outline(drawing->pdf, entry->level, entry->words, strip ? strip->page : 0,
+		pdf_outline(drawing->pdf, entry->level + below, entry->words,
+			    layout->bound.first + (strip ? strip->page : 0),
 			    strip ? MAX(0, strip_top(layout, strip) - 6) : 0);
 	}
+}
+
+void draw_empty(struct layout *layout, struct pdf *pdf)
+{
+	struct drawing drawing = {.layout = layout, .pdf = pdf, .page = layout->pages->len, .artifact = true};
+	const struct paper *paper = layout->paper;
+	page_begin(&drawing, false);
+	pdf_artifact(pdf, PDF_LAYOUT);
+	edge_draw(&drawing, word(layout->words, "page-empty"), FONT_REGULAR, SIDE_LEFT, paper->top + paper->body,
+		  paper->width - paper->left - paper->right);
+	pdf_unmark(pdf);
+	edges_draw(&drawing);
 }
 
 void draw(struct layout *layout, struct pdf *pdf)

@@ -13,10 +13,10 @@ struct run_of_link {
 
 /* ---- elements -------------------------------------------------------------------------------------------------- */
 
-static unsigned element_of(struct drawing *drawing, uint32_t number)
+unsigned element_of(struct drawing *drawing, uint32_t number)
 {
 	if (number == NONE)
-		return PDF_ROOT;
+		return drawing->layout->bound.element;
 	struct tag *tag = layout_tag_get(drawing->layout, number);
 	if (tag->element)
 		return tag->element;
@@ -70,12 +70,14 @@ static void link_to(struct drawing *drawing, const struct stretch *stretch, stru
 		g_array_append_val(drawing->underlines, line);
 		return;
 	}
-	uint32_t anchor = layout->anchors[stretch->target->index];
-	uint32_t page = 0;
+	uint32_t anchor = stretch->target ? layout->anchors[stretch->target->index] : 0;
+	uint32_t page = layout->bound.first;
 	double y = 0;
+	if (stretch->page)
+		page = stretch->page - 1;
 	if (anchor) {
 		const struct strip *strip = &g_array_index(layout->strips, struct strip, anchor - 1);
-		page = strip->page;
+		page += strip->page;
 		y = MAX(0, strip_top(layout, strip) - 6);
 	}
 	pdf_link_page(drawing->pdf, element, area, page, y, stretch->words);
@@ -83,7 +85,7 @@ static void link_to(struct drawing *drawing, const struct stretch *stretch, stru
 
 static bool is_link(const struct stretch *stretch)
 {
-	return stretch->address || stretch->target;
+	return stretch->address || stretch->target || stretch->page;
 }
 
 /* Ends the link at `end` where another stretch (or nothing) follows, at x. */
@@ -106,9 +108,8 @@ static void blank_draw(struct drawing *drawing, const struct stretch *stretch, c
 {
 	struct layout *layout = drawing->layout;
 	row_end(drawing);
-	struct blank *blank = &g_array_index(layout->blanks, struct blank, stretch->blank - 1);
-	blank->page = drawing->page;
-	blank->area = (struct pdf_area){x, base + 2 - layout->paper->blank, (double)piece->width, layout->paper->blank};
+	field_draw(drawing, &g_array_index(layout->blanks, struct blank, stretch->blank - 1),
+		   (struct pdf_area){x, base + 2 - layout->paper->blank, (double)piece->width, layout->paper->blank});
 	struct pdf_area line = {x, base + 2, (double)piece->width, 0.75};
 	g_array_append_val(drawing->underlines, line);
 	if (stretch->caption)
@@ -177,7 +178,6 @@ void words_mark(struct drawing *drawing, const struct mark *mark, double top)
 {
 	struct layout *layout = drawing->layout;
 	double x = (double)mark->x, y = top + (double)mark->y;
-	struct blank *blank;
 	switch (mark->kind) {
 	case MARK_LINE:
 		line_draw(drawing, mark->what, x, y);
@@ -190,11 +190,8 @@ void words_mark(struct drawing *drawing, const struct mark *mark, double top)
 		draw_chart(drawing, layout->charts->pdata[mark->what], mark->stretch, x, y, (double)mark->width);
 		break;
 	case MARK_BLANK:
-		blank = &g_array_index(layout->blanks, struct blank, mark->what);
-		blank->page = drawing->page;
-		blank->area = (struct pdf_area){x, y, (double)mark->width, (double)mark->height};
-		if (mark->stretch)
-			element_of(drawing, layout_stretch_get(layout, mark->stretch)->tag);
+		field_draw(drawing, &g_array_index(layout->blanks, struct blank, mark->what),
+			   (struct pdf_area){x, y, (double)mark->width, (double)mark->height});
 		break;
 	case MARK_EMPTY:
 		element_of(drawing, layout_stretch_get(layout, mark->stretch)->tag);

@@ -14,6 +14,14 @@ uint32_t label_line(struct layout *layout, const struct node *field);
 /* What a field's label, and its hint, would take on one line; 0 for none. */
 double label_width(struct layout *layout, const struct node *field, bool bold);
 double hint_width(struct layout *layout, const struct node *field);
+
+/* pages_entries.c: what a form asks for is gathered before its fields are set; `part` is an option of choices or a cell
+ * of rows, from 0, or a line of a signature. */
+void entries_begin(struct layout *layout, const struct node *form);
+/* NULL for a blank that stands in no form. */
+const struct entry *entry_of(const struct layout *layout, const struct node *field, unsigned part);
+/* A blank whose Form stands in the parent; the last of the layout's blanks. */
+void blank_new(struct layout *layout, struct blank blank, uint32_t parent);
 /* Room to write in on the last strip. */
 void blank_mark(struct layout *layout, struct blank blank, struct mark mark);
 
@@ -23,6 +31,8 @@ void fields_set(struct layout *layout, const struct node *parent);
 /* pages_options.c: fields with boxes to tick. */
 void set_options(struct layout *layout, const struct node *field);
 void set_tick(struct layout *layout, const struct node *field);
+/* How many there are. */
+unsigned options_count(const struct node *field);
 /* The room that a box takes before its words. */
 double option_in(const struct layout *layout);
 /* How high the options of a field are in the width, with its label (which takes `label` on one line, 0 for none)

@@ -47,6 +47,7 @@ struct strip *layout_strip(struct layout *layout, double gap, double height)
 		.mark = layout->marks->len,
 		.keep = layout->at.keep,
 		.shade = layout->shade,
+		.turned = layout->turned,
 		.bar = layout->bar,
 	};
 	layout->after = 0;
@@ -210,7 +211,7 @@ void layout_paragraph(struct layout *layout, const struct node *node, const char
 		struct stretch stretch = *layout_stretch_get(layout, i);
 		if (!stretch.blank)
 			continue;
-		const char *name = g_array_index(layout->blanks, struct blank, stretch.blank - 1).name;
+		const char *name = g_array_index(layout->blanks, struct blank, stretch.blank - 1).words;
 		uint32_t line = *name ? layout_line(layout, stretch.tag, name) + 1 : NONE;
 		layout_stretch_get(layout, i)->caption = line;
 	}

@@ -11,7 +11,7 @@
 #include "format/pdf.h"
 #include "model/paper.h"
 #include "render/measure.h"
-#include "resolve/edition.h"
+#include "resolve/entries.h"
 
 struct chart;
 
@@ -44,6 +44,7 @@ struct strip {
 	bool keep;     /* stays on one page with the strip after it */
 	bool fresh;    /* begins a page */
 	bool shade;    /* lies on a shaded area */
+	bool turned;   /* stands on a page that is turned: its long side lies */
 	float bar;     /* x of an upright bar at its side; 0 for none */
 	uint32_t head; /* the strip + 1 that is drawn again where the page turned just before this one */
 	uint32_t page; /* filled in by arrange() */
@@ -53,6 +54,7 @@ struct strip {
 struct page {
 	uint32_t first, count; /* strips */
 	uint32_t head;         /* a strip + 1 drawn again at its top, or NONE */
+	bool turned;
 };
 
 /* An element of the structure tree; it is made when the first mark of it is drawn. */
@@ -69,18 +71,19 @@ struct stretch {
 	enum tint tint;
 	const struct node *target; /* a link to a node of this edition */
 	const char *address;       /* a link to the web */
+	uint32_t page;             /* a link to a page of the file, from 1; 0 for none */
 	const char *words;         /* where a link leads, for those who hear it */
 	uint32_t blank;            /* a blank in a sentence + 1 */
 	uint32_t caption;          /* the line + 1 that stands below it */
 };
 
-/* Room to write in: what a later field of the file is made from. The mark has its place. */
+/* Room to write in: a field of the file is made from it. The mark has its place. */
 struct blank {
-	const struct node *field; /* FIELD or BLANK */
-	enum field_type type;
-	const char *id, *name; /* the author's id or NULL; what it asks for */
-	uint32_t part;         /* which option, cell, or line of a signature; 0 for the first */
-	uint32_t page;         /* filled in by draw, as the place is */
+	const struct entry *entry; /* NULL where nothing asks for it: a line, and no field */
+	const char *words;         /* of a choice: of the button; of a blank in a sentence: what stands below it */
+	uint32_t piece;            /* of an answer longer than a page; from 0 */
+	uint32_t tag;              /* the Form that it becomes */
+	uint32_t page;             /* filled in by draw, as the place is */
 	struct pdf_area area;
 };
 
@@ -96,10 +99,17 @@ struct place_on {
 	enum tint tint;
 };
 
-struct entry { /* of the contents and the outline */
+struct listed { /* in the contents and the outline */
 	unsigned level;
 	const struct node *node;
 	char *words;
+};
+
+/* Where the pages stand in a file that holds more than them; all 0: it holds nothing else. */
+struct bound {
+	unsigned element;   /* the tags' root */
+	uint32_t first, of; /* pages before them; all pages */
+	const char *title;  /* of their entry in the outline; NULL for none */
 };
 
 struct layout {
@@ -114,13 +124,16 @@ struct layout {
 	struct place_on at;
 	GArray *strips, *marks, *tags, *stretches, *blanks, *pages;
 	GPtrArray *charts;         /* of struct chart * */
-	GArray *entries;           /* of struct entry */
+	GPtrArray *forms;          /* of GPtrArray *: what is asked for in each form, as struct entry * */
+	GHashTable *asked;         /* FIELD or BLANK to the first of its struct entry *, in an array of those */
+	GArray *entries;           /* of struct listed */
 	uint32_t *anchors;         /* strip + 1 of each node, by index */
 	GArray *waiting;           /* of uint32_t: nodes whose first strip is still to come */
 	bool squeeze;              /* gaps of a form are drawn together */
 	struct paper sheet;        /* what `paper` is once the layout has begun: with the margins of a form */
 	double leading;            /* from one line to the next, in heights of the type */
 	double room;               /* the height of a page's room for text */
+	double room_turned;        /* the same on a page that is turned */
 	double after;              /* the gap that what was set last asks for */
 	uint32_t label, label_tag; /* the line + 1 of a number that stands before the next paragraph */
 	double label_x;
@@ -131,8 +144,10 @@ struct layout {
 	bool cell; /* the strips are those of a cell: they get no anchors, they can't shade */
 	bool dry;  /* only widths are wanted: no tags, stretches and blanks */
 	bool shade;
+	bool turned; /* strips stand on a page that is turned */
 	float bar;
 	char *head_left, *head_right, *foot_left; /* words at the edges of each page */
+	struct bound bound;
 };
 
 /* layout.c: the small steps. The pointers are good until the next call that adds. */
@@ -173,16 +188,21 @@ extern const struct handler pages_handlers[NODE_KINDS];
 void layout_begin(struct layout *layout, struct fonts *fonts);
 void layout_fill(struct layout *layout);
 void layout_end(struct layout *layout);
+/* Begins and fills it, a form whose last page is nearly empty once more with smaller gaps. */
+void layout_run(struct layout *layout, struct fonts *fonts);
 
-/* arrange.c: strips to pages of the given height. */
-void arrange(GArray *strips, double height, GArray *pages);
+/* arrange.c: strips to pages of the given height, or of the other one where they are turned. */
+void arrange(GArray *strips, double height, double turned, GArray *pages);
 
-/* draw.c: pages to the file. */
+/* draw.c: pages to the file; a page that says that it is empty. */
 void draw(struct layout *layout, struct pdf *pdf);
+void draw_empty(struct layout *layout, struct pdf *pdf);
 
 /* pages_front.c */
 void pages_front(struct layout *layout, const struct node *node);
 void pages_appendix_title(struct layout *layout, const struct node *node);
+/* What the contents and the outline show. */
+void pages_outline(struct layout *layout);
 void pages_contents(struct layout *layout);
 void pages_edges(struct layout *layout);
 
@@ -201,7 +221,8 @@ bool pages_field(void *out, const struct node *node);
 bool pages_chart(void *out, const struct node *node);
 
 /* pages_table.c */
-/* The head and `count` blank rows of a field; a TR, TH and TD to each, so that it can be filled in on screen later. */
+/* The label, the head and `count` blank rows of a field; a TR, TH and TD to each, so that it can be filled in on screen
+ * later. */
 void grid_fields(struct layout *layout, const struct node *field);
 
 #endif

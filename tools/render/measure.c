@@ -3,6 +3,7 @@
 
 #include "format/breaks.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A piece of the paragraph's text in one style; a blank stands in the text as one object character. */
@@ -31,6 +32,7 @@ struct measure *measure_new(struct fonts *fonts, const char *language, struct di
 	measure->runs = g_array_new(FALSE, FALSE, sizeof(struct run));
 	measure->breaks = g_byte_array_new();
 	measure->missing = g_hash_table_new(NULL, NULL);
+	measure->cut = g_hash_table_new(NULL, NULL);
 	return measure;
 }
 
@@ -44,6 +46,7 @@ void measure_free(struct measure *measure)
 	g_array_unref(measure->runs);
 	g_byte_array_unref(measure->breaks);
 	g_hash_table_unref(measure->missing);
+	g_hash_table_unref(measure->cut);
 	g_free(measure);
 }
 
@@ -237,10 +240,28 @@ static bool piece_split(struct measure *measure, uint32_t number, double width, 
 	head.flags = PIECE_BREAK;
 	const char *rest = whole.shape->text + at;
 	tail.shape = fonts_shape(measure->fonts, whole.shape->face, rest, strlen(rest));
+	tail.flags |= PIECE_REST;
 	tail.width = (float)(tail.shape->width * (double)whole.size);
 	g_array_index(measure->pieces, struct piece, number) = head;
 	g_array_insert_val(measure->pieces, number + 1, tail);
 	return true;
+}
+
+static void cut_report(struct measure *measure, uint32_t number, double width)
+{
+	const struct piece *piece = measure_piece(measure, number);
+	const char *word = piece->shape ? g_intern_string(piece->shape->text) : NULL;
+	if (!word || measure->verbatim || measure->quiet || (piece->flags & PIECE_REST) ||
+	    !g_hash_table_add(measure->cut, (gpointer)word))
+		return;
+	struct place place = {0};
+	for (guint i = 0; i < measure->runs->len; i++)
+		if (g_array_index(measure->runs, struct run, i).span == piece->span)
+			place = g_array_index(measure->runs, struct run, i).place;
+	diag_add(measure->diag, CODE_WORD_LONG, place,
+		 "the word '%s' is %.0f mm longer than the line or column that it stands in, and is divided; shorten "
+		 "it, or write a soft hyphen or a space where it may be divided",
+		 word, ceil((piece->width - width) * 25.4 / 72));
 }
 
 /* The pieces from `first` that fit on a line: the number after the last of them. */
@@ -254,6 +275,8 @@ static uint32_t line_fill(struct measure *measure, uint32_t first, double width)
 			if (fits > first)
 				return fits;
 			/* A word alone is wider than the line. */
+			if (i == first)
+				cut_report(measure, i, width);
 			bool cut = piece_split(measure, i, width - used, i == first);
 			return cut || i == first ? i + 1 : i;
 		}

@@ -24,7 +24,8 @@ struct style {
 enum {
 	PIECE_SPACE = 1, /* a space follows, unless the line ends here */
 	PIECE_BREAK = 2, /* the line may end here */
-	PIECE_END = 4    /* the line has to end here */
+	PIECE_END = 4,   /* the line has to end here */
+	PIECE_REST = 8   /* of a word that was too long for its line */
 };
 
 /* The smallest part that a line is made of: a word, or a part of one, in one face; or room for a blank. */
@@ -61,8 +62,10 @@ struct measure {
 	GArray *runs;                    /* its runs */
 	GByteArray *breaks;
 	GHashTable *missing;  /* characters that no face has and that were reported */
+	GHashTable *cut;      /* words that were too long for their line and were reported; interned */
 	uint32_t paragraph;   /* its first piece */
 	double leading, base; /* of its first style */
+	bool quiet;           /* words that are too long are cut without a word */
 	bool verbatim;        /* spaces are kept, and lines end only where the text says so */
 };
 
@@ -77,7 +80,8 @@ void measure_break(struct measure *measure, const struct style *style, uint32_t 
 void measure_blank(struct measure *measure, const struct style *style, uint32_t span, double width);
 void measure_end(struct measure *measure);
 
-/* Lines of the paragraph ended last, the first beginning `indent` further in. A word wider than a line is cut. */
+/* Lines of the paragraph ended last, the first beginning `indent` further in. A word wider than a line is cut,
+ * and said at its place, once a document. */
 struct lines measure_lines(struct measure *measure, double width, double indent);
 
 /* The width of the paragraph ended last on one line (up to an end of line in it), and of its widest word. */

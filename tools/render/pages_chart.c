@@ -31,7 +31,7 @@ static double chart_room(const struct layout *layout)
 static double room_left(struct layout *layout)
 {
 	GArray *pages = g_array_new(FALSE, TRUE, sizeof(struct page));
-	arrange(layout->strips, layout->room, pages);
+	arrange(layout->strips, layout->room, layout->room_turned, pages);
 	g_array_unref(pages);
 	double used =
 		layout->strips->len ? (double)(layout_strip_last(layout)->top + layout_strip_last(layout)->height) : 0;

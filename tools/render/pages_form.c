@@ -5,13 +5,10 @@
 
 #include <string.h>
 
-#define SIGNS 3u /* blanks on a line of a signature */
-
 static void blank_strip(struct layout *layout, const struct node *field, double x, double width, double height)
 {
+	struct blank blank = {.entry = entry_of(layout, field, 0)};
 	layout_strip(layout, 0, height);
-	struct blank blank = {.field = field, .type = field->field->type};
-	blank.name = plain_label(layout, node_child(field, NODE_LABEL));
 	blank_mark(layout, blank, (struct mark){.x = (float)x, .width = (float)width, .height = (float)height});
 }
 
@@ -26,12 +23,18 @@ static void set_text(struct layout *layout, const struct node *field)
 /* Lines to write on; so many that they don't fit on a page go on on the next. */
 static void set_long(struct layout *layout, const struct node *field)
 {
+	struct blank blank = {.entry = entry_of(layout, field, 0)};
 	double line = layout->paper->blank;
 	unsigned most = MAX(1, (unsigned)(layout->room * 0.8 / line)), left = CLAMP(field->field->lines, 1, 500);
 	label_set(layout, field, true);
 	while (left) {
 		unsigned now = MIN(left, most);
-		blank_strip(layout, field, layout->at.x, layout->at.width, now * line);
+		layout_strip(layout, 0, now * line);
+		blank_mark(layout, blank,
+			   (struct mark){.x = (float)layout->at.x,
+					 .width = (float)layout->at.width,
+					 .height = (float)(now * line)});
+		blank.piece++;
 		for (unsigned i = 1; i < now; i++)
 			layout_mark(layout, (struct mark){.kind = MARK_RULE,
 							  .tint = TINT_FAINT,
@@ -64,14 +67,6 @@ static void set_short(struct layout *layout, const struct node *field)
 						  .what = sign - 1,
 						  .x = (float)layout->at.x,
 						  .y = (float)(layout->paper->blank - layout->at.style.size * 0.25)});
-}
-
-static void set_rows(struct layout *layout, const struct node *field)
-{
-	label_set(layout, field, true);
-	layout->after = 3;
-	layout->at.keep = false;
-	grid_fields(layout, field);
 }
 
 static void set_words(struct layout *layout, const struct node *field)
@@ -110,16 +105,15 @@ static void set_privacy(struct layout *layout, const struct node *field)
 
 /* ---- signatures ------------------------------------------------------------------------------------------------ */
 
-/* A blank of a signature: the key of its words, and its share of the line. */
-struct sign {
-	const char *key;
+/* A blank of a signature, and its share of the line. */
+struct sign_blank {
+	enum sign sign;
 	double share;
-	enum field_type type;
-	unsigned part;
 };
 
 /* The words above each blank; `lead` is the line before the first of them + 1: who signs. */
-static void sign_words(struct layout *layout, const struct sign *signs, unsigned count, double width, uint32_t lead)
+static void sign_words(struct layout *layout, const struct sign_blank *signs, unsigned count, double width,
+		       uint32_t lead)
 {
 	double x = layout->at.x, space = layout->paper->column_gap;
 	struct line line = {0};
@@ -133,7 +127,7 @@ static void sign_words(struct layout *layout, const struct sign *signs, unsigned
 	double after = lead ? (double)line.width + layout->at.style.size * 0.7 : 0;
 	for (unsigned i = 0; i < count; x += signs[i++].share * width + space) {
 		uint32_t tag = layout_tag(layout, layout->at.tag, "P");
-		uint32_t words = layout_line(layout, tag, word(layout->words, signs[i].key));
+		uint32_t words = layout_line(layout, tag, word(layout->words, entry_sign_key(signs[i].sign)));
 		marks[marked++] = (struct mark){.kind = MARK_LINE, .what = words, .x = (float)(i ? x : x + after)};
 		line = line.height > 0 ? line : *measure_line(layout->measure, words);
 	}
@@ -145,7 +139,7 @@ static void sign_words(struct layout *layout, const struct sign *signs, unsigned
 }
 
 /* Blanks beside each other, each with its words above. */
-static void sign_row(struct layout *layout, const struct node *field, const struct sign *signs, unsigned count,
+static void sign_row(struct layout *layout, const struct node *field, const struct sign_blank *signs, unsigned count,
 		     uint32_t lead)
 {
 	struct style style = layout->at.style;
@@ -154,11 +148,7 @@ static void sign_row(struct layout *layout, const struct node *field, const stru
 	layout->after = 0;
 	layout_strip(layout, 0, layout->paper->blank);
 	for (unsigned i = 0; i < count; x += signs[i++].share * width + space)
-		blank_mark(layout,
-			   (struct blank){.field = field,
-					  .type = signs[i].type,
-					  .part = signs[i].part,
-					  .name = word(layout->words, signs[i].key)},
+		blank_mark(layout, (struct blank){.entry = entry_of(layout, field, signs[i].sign)},
 			   (struct mark){.x = (float)x,
 					 .width = (float)(signs[i].share * width),
 					 .height = (float)layout->paper->blank});
@@ -179,26 +169,33 @@ static uint32_t sign_lead(struct layout *layout, const struct node *field, doubl
 	return label_line(layout, field) + 1;
 }
 
+/* The lines of a signature from `first` to `last` that it has, each with its share of the width. */
+static unsigned signs_of(const struct node *field, enum sign first, enum sign last, struct sign_blank *signs)
+{
+	static const double weights[SIGNS] = {
+		[SIGN_HERE] = 0.42, [SIGN_NAME] = 0.32, [SIGN_ROLE] = 0.3, [SIGN_DATE] = 0.26};
+	unsigned count = 0;
+	double all = 0;
+	for (enum sign sign = first; sign <= last; sign++)
+		if (entry_signs(field, sign)) {
+			signs[count++] = (struct sign_blank){sign, weights[sign]};
+			all += weights[sign];
+		}
+	for (unsigned i = 0; i < count; i++)
+		signs[i].share /= all;
+	return count;
+}
+
 /* Signature, name and date on a line; where another signature stands beside it, the signature above the others. */
 static void set_signature(struct layout *layout, const struct node *field)
 {
-	static const struct sign line[] = {{"sign-here", 0.42, FIELD_SIGNATURE, 0},
-					   {"sign-name", 0.34, FIELD_TEXT, 1},
-					   {"sign-date", 0.24, FIELD_DATE, 2}};
-	static const struct sign two[] = {{"sign-here", 0.62, FIELD_SIGNATURE, 0}, {"sign-date", 0.38, FIELD_DATE, 2}};
-	static const struct sign above[] = {{"sign-here", 1, FIELD_SIGNATURE, 0}};
-	static const struct sign below[] = {{"sign-name", 0.6, FIELD_TEXT, 1}, {"sign-date", 0.4, FIELD_DATE, 2}};
-	bool nameless = field->field->name && !strcmp(field->field->name, "no"), narrow = layout->cell && !nameless;
-	double share = nameless ? two[0].share : narrow ? 1 : line[0].share;
-	uint32_t lead = sign_lead(layout, field, layout->at.width * share);
-	if (nameless)
-		sign_row(layout, field, two, G_N_ELEMENTS(two), lead);
-	else if (!narrow)
-		sign_row(layout, field, line, G_N_ELEMENTS(line), lead);
-	else
-		sign_row(layout, field, above, G_N_ELEMENTS(above), lead);
+	struct sign_blank line[SIGNS], below[SIGNS];
+	bool narrow = layout->cell && entry_signs(field, SIGN_NAME);
+	unsigned count = signs_of(field, SIGN_HERE, narrow ? SIGN_HERE : SIGN_DATE, line);
+	uint32_t lead = sign_lead(layout, field, layout->at.width * line[0].share);
+	sign_row(layout, field, line, count, lead);
 	if (narrow)
-		sign_row(layout, field, below, G_N_ELEMENTS(below), NONE);
+		sign_row(layout, field, below, signs_of(field, SIGN_NAME, SIGN_DATE, below), NONE);
 }
 
 /* ---- groups ---------------------------------------------------------------------------------------------------- */
@@ -257,7 +254,7 @@ bool pages_field(void *out, const struct node *field)
 		[FIELD_TEXT] = set_text,       [FIELD_LONG] = set_long,           [FIELD_DATE] = set_short,
 		[FIELD_TIME] = set_short,      [FIELD_MONEY] = set_short,         [FIELD_NUMBER] = set_short,
 		[FIELD_CHOICE] = set_options,  [FIELD_CHOICES] = set_options,     [FIELD_TICK] = set_tick,
-		[FIELD_ROWS] = set_rows,       [FIELD_STATEMENT] = set_words,     [FIELD_NOTE] = set_words,
+		[FIELD_ROWS] = grid_fields,    [FIELD_STATEMENT] = set_words,     [FIELD_NOTE] = set_words,
 		[FIELD_PRIVACY] = set_privacy, [FIELD_SIGNATURE] = set_signature, [FIELD_GROUP] = set_group,
 		[FIELD_OFFICE] = set_group,
 	};
@@ -292,6 +289,7 @@ bool pages_form(void *out, const struct node *form)
 	/* It has no numbers and needs all the width there is: it reaches into their column. */
 	layout->at.width += layout->at.x - layout->paper->left;
 	layout->at.x = layout->paper->left;
+	entries_begin(layout, form);
 	fields_set(layout, form);
 	layout->at = before;
 	layout->leading = leading;

@@ -162,22 +162,39 @@ static void entry_add(struct layout *layout, const struct node *node, unsigned l
 		node_plain(title, words);
 	else if (node->kind == NODE_APPENDIX)
 		g_string_append(words, node->meta->title);
-	struct entry entry = {.level = level, .node = node, .words = g_string_free(words, FALSE)};
+	struct listed entry = {.level = level, .node = node, .words = g_string_free(words, FALSE)};
 	g_array_append_val(layout->entries, entry);
 	for (const struct node *child = node->first; child; child = child->next)
 		if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING)
 			entry_add(layout, child, level + 1);
 }
 
-static void entries_find(struct layout *layout)
+/* A form by itself is found by the headings of its groups. */
+static void groups_add(struct layout *layout, const struct node *form)
+{
+	for (const struct node *field = form->first; field; field = field->next) {
+		const struct node *label = node_child(field, NODE_LABEL);
+		if (field->kind != NODE_FIELD || !label ||
+		    (field->field->type != FIELD_GROUP && field->field->type != FIELD_OFFICE))
+			continue;
+		GString *words = g_string_new(NULL);
+		edition_plain(layout->edition, label, words);
+		struct listed entry = {.level = 1, .node = field, .words = g_string_free(words, FALSE)};
+		g_array_append_val(layout->entries, entry);
+	}
+}
+
+void pages_outline(struct layout *layout)
 {
 	for (const struct node *child = layout->part->first; child; child = child->next)
 		if (child->kind == NODE_SECTION || child->kind == NODE_APPENDIX)
 			entry_add(layout, child, 1);
+		else if (child->kind == NODE_FORM && layout->part->kind == NODE_APPENDIX)
+			groups_add(layout, child);
 }
 
 /* The words of a title without its number: where they begin in the entry. */
-static void contents_line(struct layout *layout, const struct entry *entry, uint32_t contents)
+static void contents_line(struct layout *layout, const struct listed *entry, uint32_t contents)
 {
 	struct place_on before = layout->at;
 	const char *number = entry->node->kind == NODE_SECTION ? edition_number(layout->edition, entry->node) : "";
@@ -222,10 +239,9 @@ static void contents_line(struct layout *layout, const struct entry *entry, uint
 
 void pages_contents(struct layout *layout)
 {
-	entries_find(layout);
 	unsigned shown = 0;
 	for (guint i = 0; i < layout->entries->len; i++)
-		shown += g_array_index(layout->entries, struct entry, i).level == 1;
+		shown += g_array_index(layout->entries, struct listed, i).level == 1;
 	if (shown < 3)
 		return;
 	struct place_on before = layout->at;
@@ -238,8 +254,8 @@ void pages_contents(struct layout *layout)
 	layout->at = before;
 	uint32_t contents = layout_tag(layout, layout->at.tag, "TOC");
 	for (guint i = 0; i < layout->entries->len; i++)
-		if (g_array_index(layout->entries, struct entry, i).level == 1)
-			contents_line(layout, &g_array_index(layout->entries, struct entry, i), contents);
+		if (g_array_index(layout->entries, struct listed, i).level == 1)
+			contents_line(layout, &g_array_index(layout->entries, struct listed, i), contents);
 	layout->after = layout->paper->section;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "render/layout.h"
+#include "render/form_parts.h"
 
 #include <string.h>
 
@@ -179,9 +179,9 @@ bool inline_blank(void *out, const struct node *node)
 	width = MIN(width, layout->at.width);
 	uint32_t stretch = layout->stretch;
 	if (!layout->dry) {
-		struct blank blank = {.field = node, .type = node->field->type, .id = node->id, .name = name};
-		g_array_append_val(layout->blanks, blank);
-		stretch = layout_stretch(layout, layout_stretch_get(layout, layout->stretch)->tag);
+		uint32_t tag = layout_stretch_get(layout, layout->stretch)->tag;
+		blank_new(layout, (struct blank){.entry = entry_of(layout, node, 0), .words = name}, tag);
+		stretch = layout_stretch(layout, tag);
 		layout_stretch_get(layout, stretch)->blank = layout->blanks->len;
 	}
 	measure_blank(layout->measure, &style, stretch, width);

@@ -6,7 +6,7 @@ char *plain_label(struct layout *layout, const struct node *node)
 {
 	GString *words = g_string_new(NULL);
 	if (node)
-		node_plain(node, words);
+		edition_plain(layout->edition, node, words);
 	char *text = arena_text(layout->arena, words->str);
 	g_string_free(words, TRUE);
 	return text;
@@ -115,16 +115,4 @@ uint32_t label_line(struct layout *layout, const struct node *field)
 	measure_end(layout->measure);
 	struct lines lines = measure_lines(layout->measure, G_MAXFLOAT, 0);
 	return lines.count ? lines.first : layout_line(layout, layout->at.tag, "");
-}
-
-/* Room to write in on the last strip. */
-void blank_mark(struct layout *layout, struct blank blank, struct mark mark)
-{
-	blank.id = blank.field->id;
-	g_array_append_val(layout->blanks, blank);
-	mark.kind = MARK_BLANK;
-	mark.tint = TINT_LINE;
-	mark.weight = 0.75f;
-	mark.what = layout->blanks->len - 1;
-	layout_mark(layout, mark);
 }

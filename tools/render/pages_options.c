@@ -11,11 +11,9 @@ double option_in(const struct layout *layout)
 }
 
 /* The box before an option: a circle where one is chosen, a square where any are. */
-static void box_mark(struct layout *layout, const struct node *field, uint32_t part, const char *name, double x,
-		     double base)
+static void box_mark(struct layout *layout, const struct node *field, struct blank blank, double x, double base)
 {
 	double box = layout->paper->box, y = base - layout->at.style.size * 0.36 - box / 2;
-	struct blank blank = {.field = field, .type = field->field->type, .part = part, .name = name};
 	struct mark mark = {.x = (float)x, .y = (float)y, .width = (float)box, .height = (float)box};
 	blank_mark(layout, blank, mark);
 	g_array_index(layout->marks, struct mark, layout->marks->len - 1).weight = 0; /* it is drawn by its frame */
@@ -145,17 +143,60 @@ static void option_set(struct layout *layout, const struct node *field, const st
 		option_beside(layout, option, layout->at.tag);
 	else
 		layout_paragraph(layout, option, "P", 2);
+	before.tag = layout->at.tag;
 	layout->at = before;
 	if (layout->strips->len <= first || layout->measure->lines->len <= line)
 		return;
 	struct strip *last = layout_strip_last(layout);
 	last->height = MAX(last->height, (float)option_height(layout));
 	double base = (double)measure_line(layout->measure, line)->base;
-	box_mark(layout, field, cell->number, plain_label(layout, option), cell->x, base - strips_up(layout, first));
+	struct blank blank = {.entry = entry_of(layout, field, cell->number), .words = plain_label(layout, option)};
+	box_mark(layout, field, blank, cell->x, base - strips_up(layout, first));
+}
+
+unsigned options_count(const struct node *field)
+{
+	unsigned count = 0;
+	for (const struct node *option = field->first; option; option = option->next)
+		count += option->kind == NODE_OPTION;
+	return count;
+}
+
+/* Of many options one is written down, or chosen from a list on screen: all stand in words above the room for it. */
+static void set_list(struct layout *layout, const struct node *field)
+{
+	struct place_on before = layout->at;
+	label_set(layout, field, true);
+	layout->stretch = layout_stretch(layout, layout_tag(layout, layout->at.tag, "P"));
+	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
+	measure_begin(layout->measure, false);
+	measure_text(layout->measure, &layout->at.style, layout->stretch, word(layout->words, "choice-one-of"),
+		     field->place);
+	const char *parts = " ";
+	for (const struct node *option = field->first; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		measure_text(layout->measure, &layout->at.style, layout->stretch, parts, option->place);
+		walk_children(option, layout->handlers, layout);
+		parts = "; ";
+	}
+	measure_end(layout->measure);
+	layout_lines(layout, 0);
+	layout->at = before;
+	layout->after = 0;
+	layout_strip(layout, 0, layout->paper->blank);
+	blank_mark(layout, (struct blank){.entry = entry_of(layout, field, 0)},
+		   (struct mark){.x = (float)layout->at.x,
+				 .width = (float)layout->at.width,
+				 .height = (float)layout->paper->blank});
 }
 
 void set_options(struct layout *layout, const struct node *field)
 {
+	if (field->field->type == FIELD_CHOICE && options_count(field) > OPTIONS_FEW) {
+		set_list(layout, field);
+		return;
+	}
 	struct options options;
 	double label = label_width(layout, field, true), gap = options_gap(layout);
 	options_begin(&options, layout, field, label, layout->at.width);
@@ -195,7 +236,7 @@ void set_tick(struct layout *layout, const struct node *field)
 	label_set(layout, field, false);
 	if (layout->strips->len > first) {
 		double base = (double)measure_line(layout->measure, line)->base - strips_up(layout, first);
-		box_mark(layout, field, 0, plain_label(layout, node_child(field, NODE_LABEL)), before.x, base);
+		box_mark(layout, field, (struct blank){.entry = entry_of(layout, field, 0)}, before.x, base);
 	}
 	layout->at = before;
 }

@@ -87,13 +87,14 @@ void layout_begin(struct layout *layout, struct fonts *fonts)
 	g_array_set_size(layout->tags, 1); /* the first of each means nothing */
 	g_array_set_size(layout->stretches, 1);
 	layout->room = paper->height - paper->top - paper->bottom;
+	layout->room_turned = paper->width - paper->top - paper->bottom;
 	/* A form, which has no numbers, needs no column for them. */
 	double column = has_number(layout, layout->part) ? paper->number : 0;
 	layout->at.x = paper->left + column;
 	layout->at.width = paper->width - paper->right - layout->at.x;
 	layout->at.style = layout_style(layout, FONT_REGULAR, paper->body);
 	layout->at.gap = paper->body * 0.6;
-	layout->at.tag = layout_tag(layout, NONE, "Document");
+	layout->at.tag = layout_tag(layout, NONE, layout->bound.element ? "Part" : "Document");
 }
 
 void layout_end(struct layout *layout)
@@ -122,11 +123,12 @@ void layout_fill(struct layout *layout)
 	pages_edges(layout);
 	layout_anchor(layout, layout->part);
 	pages_front(layout, layout->part);
+	pages_outline(layout);
 	if (layout->part->kind == NODE_DOCUMENT)
 		pages_contents(layout);
 	layout_blocks(layout, layout->part);
 	layout_label_flush(layout);
-	arrange(layout->strips, layout->room, layout->pages);
+	arrange(layout->strips, layout->room, layout->room_turned, layout->pages);
 }
 
 /* The title that the file has in lists of files and at the head of its window. */
@@ -167,8 +169,7 @@ static bool ends_early(const struct layout *layout)
 	       (double)(last->top + last->height) < layout->room * PAGE_LITTLE;
 }
 
-/* Lays the part out, and a form whose last page is nearly empty once more with smaller gaps. */
-static void layout_run(struct layout *layout, struct fonts *fonts)
+void layout_run(struct layout *layout, struct fonts *fonts)
 {
 	struct layout again = *layout;
 	layout_begin(layout, fonts);

@@ -67,6 +67,12 @@ static struct need need_of(struct layout *layout, const struct node *field)
 	return need;
 }
 
+/* With the post of who signs, a signature needs the whole line. */
+static bool can_pair(const struct node *field)
+{
+	return field->field->type == FIELD_SIGNATURE && !entry_signs(field, SIGN_ROLE);
+}
+
 /* Two signatures that follow each other stand side by side. */
 static void pair_signatures(struct layout *layout, const struct node *const *fields, struct need *needs, guint count)
 {
@@ -75,7 +81,7 @@ static void pair_signatures(struct layout *layout, const struct node *const *fie
 	if (half < 2 * paper->short_least)
 		return;
 	for (guint i = 0; i + 1 < count; i++) {
-		if (fields[i]->field->type != FIELD_SIGNATURE || fields[i + 1]->field->type != FIELD_SIGNATURE)
+		if (!can_pair(fields[i]) || !can_pair(fields[i + 1]))
 			continue;
 		needs[i].height[1] = needs[i + 1].height[1] = needs[i].height[0];
 		i++;

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Tables: how wide each column is, and rows of cells as strips. */
 #include "render/columns.h"
-#include "render/layout.h"
+#include "render/form_parts.h"
 
+#include <math.h>
 #include <string.h>
 
 #define ROWS_TOGETHER 4u /* so many rows to fill in are not parted by the end of a page */
@@ -268,33 +269,67 @@ static double wants_find(struct layout *layout, const struct grid *grid, const s
 	return least;
 }
 
-/* Widths of the columns. A table that is too wide for the text's edge reaches into the column of numbers; then its type
- * gets smaller, to the size of small type; then words are cut. */
+/* Where a table stands, and how wide it is without a word cut. */
+struct fit {
+	double x, width, least;
+	bool turned;
+};
+
+static void small_set(struct layout *layout, struct grid *grid)
+{
+	grid->pad *= 0.6;
+	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
+}
+
+/* A table that is too wide for the text's edge reaches into the column of numbers; then its type gets smaller, to the
+ * size of small type; then its page is turned. */
+static struct fit fit_find(struct layout *layout, struct grid *grid, const struct node *node, struct want *wants)
+{
+	const struct paper *paper = layout->paper;
+	double least = wants_find(layout, grid, node, wants);
+	double reach = layout->at.x + layout->at.width - paper->left;
+	bool wide = node->kind == NODE_TABLE && node->columns->wide;
+	if (least <= layout->at.width && !wide)
+		return (struct fit){layout->at.x, layout->at.width, least, false};
+	if (least > reach && !wide) {
+		small_set(layout, grid);
+		least = wants_find(layout, grid, node, wants);
+	}
+	if (least <= reach && !wide)
+		return (struct fit){paper->left, reach, least, false};
+	return (struct fit){paper->left, paper->height - paper->left - paper->right, least, true};
+}
+
+/* What no page is wide enough for has its words cut. */
+static void fit_report(struct layout *layout, const struct fit *fit, const struct node *node)
+{
+	if (fit->least <= fit->width + 0.01)
+		return;
+	diag_add(layout->diag, CODE_TABLE_WIDE, node->place,
+		 "this table is %.0f mm too wide, even in small type on a page that is turned: its longest words are "
+		 "divided. Give it fewer columns, or shorter words",
+		 ceil((fit->least - fit->width) * 25.4 / 72));
+}
+
 static void columns_set(struct layout *layout, struct grid *grid, const struct node *node)
 {
 	struct want *wants = g_new0(struct want, grid->columns);
-	double x = layout->at.x, width = layout->at.width;
-	double least = wants_find(layout, grid, node, wants);
-	if (least > width) {
-		width += x - layout->paper->left;
-		x = layout->paper->left;
-	}
-	if (least > width) {
-		grid->pad *= 0.6;
-		layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
-		wants_find(layout, grid, node, wants);
-	}
+	struct fit fit = fit_find(layout, grid, node, wants);
+	fit_report(layout, &fit, node);
+	layout->measure->quiet = fit.least > fit.width; /* all has been said of its words */
+	layout->turned = fit.turned;
 	if (grid->ruled)
-		columns_write(wants, grid->columns, width, grid->width);
+		columns_write(wants, grid->columns, fit.width, grid->width);
 	else
-		columns_share(wants, grid->columns, width, grid->width);
-	grid_place(grid, x);
+		columns_share(wants, grid->columns, fit.width, grid->width);
+	grid_place(grid, fit.x);
 	g_free(wants);
 }
 
-static void caption_set(struct layout *layout, const struct grid *grid, const struct node *caption)
+static void caption_set(struct layout *layout, const struct grid *grid, const struct node *caption, struct style style)
 {
 	struct place_on before = layout->at;
+	layout->at.style = style;
 	layout->at.tag = layout_tag(layout, grid->table, "Caption");
 	layout->at.direct = layout->at.keep = true;
 	layout->strong++;
@@ -315,10 +350,10 @@ bool pages_table(void *out, const struct node *node)
 	struct grid grid;
 	grid_begin(&grid, layout, node->columns->count);
 	layout->after = MAX(layout->after, layout->at.gap);
-	if (caption)
-		caption_set(layout, &grid, caption);
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->table);
 	columns_set(layout, &grid, node);
+	if (caption)
+		caption_set(layout, &grid, caption, before.style);
 	bool head = !node->columns->bare;
 	double after = layout->after;
 	for (const struct node *row = node->first; row; row = row->next) {
@@ -332,6 +367,7 @@ bool pages_table(void *out, const struct node *node)
 		head = false;
 	}
 	grid_end(&grid);
+	layout->measure->quiet = layout->turned = false;
 	layout->at = before;
 	layout->after = layout->at.gap * 1.6;
 	return false;
@@ -347,31 +383,37 @@ static unsigned children_of(const struct node *node, enum node_kind kind)
 	return count;
 }
 
+/* A box to tick at the left of its cell, halfway up. */
+static void box_in(struct layout *layout, double pad, struct mark *mark)
+{
+	float box = (float)layout->paper->box;
+	mark->x += (float)pad;
+	mark->y = (mark->height - box) / 2;
+	mark->width = mark->height = box;
+	struct mark frame = *mark;
+	frame.kind = MARK_FRAME;
+	frame.tint = TINT_LINE;
+	frame.weight = 1;
+	layout_mark(layout, frame);
+}
+
 static void blank_row(struct layout *layout, struct grid *grid, const struct node *field, unsigned number)
 {
 	grid->body = grid->body ? grid->body : layout_tag(layout, grid->table, "TBody");
 	uint32_t row = layout_tag(layout, grid->body, "TR");
 	double height = layout->paper->blank;
 	row_strip(layout, grid, height, false);
-	const struct node *column = node_child(field, NODE_COLUMN);
 	for (unsigned i = 0; i < grid->columns; i++) {
-		GString *name = g_string_new(NULL);
-		if (column)
-			node_plain(column, name);
-		while (column && (column = column->next) && column->kind != NODE_COLUMN)
-			continue;
-		struct blank blank = {.field = field, .type = FIELD_TEXT, .id = field->id};
-		blank.part = number * grid->columns + i;
-		blank.name = arena_text(layout->arena, name->str);
-		g_string_free(name, TRUE);
-		g_array_append_val(layout->blanks, blank);
-		uint32_t stretch = layout_stretch(layout, cell_tag(layout, row, false));
-		layout_mark(layout, (struct mark){.kind = MARK_BLANK,
-						  .what = layout->blanks->len - 1,
-						  .stretch = stretch,
-						  .x = (float)grid->x[i],
-						  .width = (float)grid->width[i],
-						  .height = (float)height});
+		struct blank blank = {.entry = entry_of(layout, field, number * grid->columns + i)};
+		struct mark mark = {.kind = MARK_BLANK,
+				    .what = layout->blanks->len,
+				    .x = (float)grid->x[i],
+				    .width = (float)grid->width[i],
+				    .height = (float)height};
+		blank_new(layout, blank, cell_tag(layout, row, false));
+		if (blank.entry->type == FIELD_TICK)
+			box_in(layout, grid->pad, &mark);
+		layout_mark(layout, mark);
 	}
 	row_rules(layout, grid, height, false, true);
 }
@@ -387,6 +429,12 @@ void grid_fields(struct layout *layout, const struct node *field)
 	grid.ruled = true;
 	layout->at.style = layout_style(layout, FONT_REGULAR, MAX(layout->paper->table, 11));
 	columns_set(layout, &grid, field);
+	struct style style = layout->at.style;
+	layout->at.style = before.style; /* the label stands on the table's page, turned or not */
+	label_set(layout, field, true);
+	layout->at.style = style;
+	layout->at.keep = false;
+	layout->after = 3;
 	double after = layout->after;
 	guint first = layout->strips->len;
 	grid_row(layout, &grid, node_child(field, NODE_COLUMN), NULL, true);
@@ -403,6 +451,7 @@ void grid_fields(struct layout *layout, const struct node *field)
 		layout_strip_last(layout)->keep = i + 1 < count && (count <= ROWS_TOGETHER || !i || i + 2 == count);
 	}
 	grid_end(&grid);
+	layout->measure->quiet = layout->turned = false;
 	layout->at = before;
 	layout->after = layout->at.gap * 1.4;
 }

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT
+ * Blanks become fields that can be filled in on screen, each where its place in the text is. */
+#include "render/draw_parts.h"
+#include "render/form_parts.h"
+
+#include <string.h>
+
+/* Entries in the cell of a table are small, so that two lines of them fit. */
+#define CELL_SIZE 9.0
+#define LINE_SIZE 11.0
+
+static enum pdf_field_type field_kind(const struct entry *entry)
+{
+	switch (entry->type) {
+	case FIELD_LONG:
+		return PDF_FIELD_LINES;
+	case FIELD_CHOICE:
+		return options_count(entry->field) > OPTIONS_FEW ? PDF_FIELD_LIST : PDF_FIELD_RADIO;
+	case FIELD_TICK:
+		return PDF_FIELD_TICK;
+	case FIELD_SIGNATURE:
+		return PDF_FIELD_SIGNATURE;
+	default:
+		return entry->row && entry->type == FIELD_TEXT ? PDF_FIELD_LINES : PDF_FIELD_TEXT;
+	}
+}
+
+static void tip_add(GString *tip, const char *words)
+{
+	if (*words)
+		g_string_append_printf(tip, "%s%s", tip->len ? ". " : "", words);
+}
+
+static bool for_office(const struct node *field)
+{
+	while (field && !(field->kind == NODE_FIELD && field->field->type == FIELD_OFFICE))
+		field = field->parent;
+	return field != NULL;
+}
+
+/* What is read out where the field is: the label, whose it is, the hint, and how a date or time is written. */
+static char *tip_of(const struct layout *layout, const struct entry *entry)
+{
+	GString *tip = g_string_new(NULL), *hint = g_string_new(NULL);
+	const struct node *words = node_child(entry->field, NODE_HINT);
+	tip_add(tip, entry->label);
+	if (for_office(entry->field))
+		tip_add(tip, word(layout->words, "office-use"));
+	if (words)
+		edition_plain(layout->edition, words, hint);
+	tip_add(tip, hint->str);
+	if (entry->type == FIELD_DATE || entry->type == FIELD_TIME)
+		tip_add(tip, word(layout->words, entry->type == FIELD_DATE ? "date-order" : "time-order"));
+	g_string_free(hint, TRUE);
+	return g_string_free(tip, FALSE);
+}
+
+/* The words of all options; the caller frees the array. */
+static GPtrArray *options_of(const struct layout *layout, const struct entry *entry)
+{
+	GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
+	for (const struct node *option = entry->field->first; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		GString *words = g_string_new(NULL);
+		edition_plain(layout->edition, option, words);
+		g_ptr_array_add(options, g_string_free(words, FALSE));
+	}
+	g_ptr_array_add(options, NULL);
+	return options;
+}
+
+static uint32_t field_new(struct drawing *drawing, const struct blank *blank)
+{
+	const struct entry *entry = blank->entry;
+	GPtrArray *options = options_of(drawing->layout, entry);
+	char *tip = tip_of(drawing->layout, entry);
+	char *name = blank->piece ? g_strdup_printf("%s-%u", entry->name, blank->piece + 1) : g_strdup(entry->name);
+	struct pdf_field field = {
+		.type = field_kind(entry),
+		.name = name,
+		.tip = tip,
+		.required = entry->required && !blank->piece,
+		.longest = entry->row || entry->type == FIELD_SIGNATURE ? 0 : entry->field->field->limit,
+		.size = entry->row ? CELL_SIZE : LINE_SIZE,
+	};
+	if (field.type == PDF_FIELD_LIST)
+		field.options = (const char *const *)options->pdata;
+	uint32_t number = pdf_field(drawing->pdf, &field);
+	g_free(name);
+	g_free(tip);
+	g_ptr_array_unref(options);
+	return number;
+}
+
+/* What a box says when it is ticked; NULL for what is no box. */
+static const char *state_of(const struct blank *blank, enum pdf_field_type kind)
+{
+	return kind == PDF_FIELD_RADIO ? blank->words : kind == PDF_FIELD_TICK ? "Yes" : NULL;
+}
+
+void field_draw(struct drawing *drawing, struct blank *blank, struct pdf_area area)
+{
+	blank->page = drawing->page;
+	blank->area = area;
+	if (!blank->entry)
+		return;
+	tag_close(drawing);
+	unsigned element = element_of(drawing, blank->tag);
+	enum pdf_field_type kind = field_kind(blank->entry);
+	/* The buttons of a choice follow each other. */
+	bool goes_on = kind == PDF_FIELD_RADIO && drawing->choice == blank->entry;
+	drawing->field = goes_on ? drawing->field : field_new(drawing, blank);
+	drawing->choice = blank->entry;
+	if (kind == PDF_FIELD_RADIO)
+		pdf_attribute(drawing->pdf, element, PDF_ALT, blank->words);
+	pdf_widget(drawing->pdf, drawing->field, element, area, state_of(blank, kind));
+}

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/pages_pack.h"
+
+#include "render/layout.h"
+
+struct binding {
+	struct bound_form *forms;
+	unsigned count;
+	bool duplex;
+	struct layout cover, *layouts; /* a layout a form */
+	unsigned pages;
+};
+
+/* ---- the cover ------------------------------------------------------------------------------------------------- */
+
+/* A paragraph; `gap` above it. */
+static void cover_words(struct layout *layout, const char *type, enum font_role role, double size, enum tint tint,
+			const char *words, double gap)
+{
+	struct place_on before = layout->at;
+	layout->at.style = layout_style(layout, role, size);
+	layout->at.tint = tint;
+	layout->after = 0;
+	layout_words(layout, type, words, gap);
+	layout->at = before;
+}
+
+static void cover_rule(struct layout *layout)
+{
+	layout->after = 0;
+	layout_strip(layout, layout->paper->title * 0.4, 2);
+	layout_mark(layout, (struct mark){.kind = MARK_RULE,
+					  .tint = TINT_ACCENT,
+					  .x = (float)layout->at.x,
+					  .y = 1,
+					  .width = (float)layout->at.width,
+					  .weight = 2});
+}
+
+/* The title, which leads to the form, its page at the right, and below it what version it is. */
+static void cover_line(struct layout *layout, const struct bound_form *form, const char *version, uint32_t contents)
+{
+	struct place_on before = layout->at;
+	const double room = 3 * layout->at.style.size;
+	uint32_t link =
+		layout_tag(layout, layout_tag(layout, layout_tag(layout, contents, "TOCI"), "Reference"), "Link");
+	uint32_t stretch = layout_stretch(layout, link);
+	layout_stretch_get(layout, stretch)->page = form->first;
+	layout_stretch_get(layout, stretch)->words = form->title;
+	layout->at.width -= room;
+	layout->at.keep = true;
+	measure_begin(layout->measure, false);
+	measure_text(layout->measure, &layout->at.style, stretch, form->title, (struct place){0});
+	measure_end(layout->measure);
+	layout_lines(layout, layout->at.style.size * 0.8);
+	char *number = g_strdup_printf(" %u", form->first); /* a space parts it from the title for those who hear it */
+	uint32_t line = layout_line(layout, link, number);
+	double width = (double)measure_line(layout->measure, line)->width;
+	layout_mark(layout, (struct mark){.kind = MARK_LINE,
+					  .what = line,
+					  .x = (float)(before.x + before.width - width),
+					  .y = measure_line(layout->measure, line)->base});
+	g_free(number);
+	layout->at = before;
+	layout->at.tag = link;
+	cover_words(layout, NULL, FONT_REGULAR, layout->paper->small, TINT_SOFT, version, 0);
+	layout->at = before;
+}
+
+static void cover_fill(struct binding *binding)
+{
+	struct layout *layout = &binding->cover;
+	const struct paper *paper = layout->paper;
+	const struct constitution *constitution = edition_constitution(layout->edition);
+	char count[16];
+	g_snprintf(count, sizeof count, "%u", binding->pages);
+	char *pages = word_fill(layout->words, "pack-pages", "pages", count, NULL);
+	layout->head_left = g_strdup("");
+	layout->head_right = g_strdup("");
+	layout->foot_left = g_strdup(word(layout->words, "pack-title"));
+	layout->at.x = paper->left;
+	layout->at.width = paper->width - paper->left - paper->right;
+	if (constitution)
+		cover_words(layout, "P", FONT_REGULAR, paper->heading, TINT_SOFT, constitution->council, 0);
+	cover_words(layout, "H1", FONT_BOLD, paper->title, TINT_INK, word(layout->words, "pack-title"),
+		    paper->heading * 0.4);
+	cover_words(layout, "P", FONT_REGULAR, paper->body, TINT_INK, pages, paper->heading * 0.4);
+	cover_rule(layout);
+	cover_words(layout, "H2", FONT_BOLD, paper->section, TINT_INK, word(layout->words, "contents"),
+		    paper->section * 1.2);
+	uint32_t contents = layout_tag(layout, layout->at.tag, "TOC");
+	for (unsigned i = 0; i < binding->count; i++)
+		cover_line(layout, &binding->forms[i], binding->layouts[i].foot_left, contents);
+	arrange(layout->strips, layout->room, layout->room_turned, layout->pages);
+	g_free(pages);
+}
+
+static void cover_make(struct binding *binding, const struct paper *paper, struct fonts *fonts, struct diag *diag)
+{
+	const struct edition *edition = binding->forms[0].edition;
+	binding->cover =
+		(struct layout){.edition = edition, .part = edition_root(edition), .paper = paper, .diag = diag};
+	binding->cover.bound.element = 1;
+	layout_begin(&binding->cover, fonts);
+	cover_fill(binding);
+}
+
+/* ---- the pages of all ------------------------------------------------------------------------------------------ */
+
+static unsigned padded(const struct binding *binding, unsigned pages)
+{
+	return binding->duplex ? pages + pages % 2 : pages;
+}
+
+/* Where each form begins after a cover of so many pages. */
+static void pages_count(struct binding *binding, unsigned cover)
+{
+	unsigned page = padded(binding, cover);
+	for (unsigned i = 0; i < binding->count; i++) {
+		binding->forms[i].first = page + 1;
+		binding->forms[i].pages = binding->layouts[i].pages->len;
+		page += padded(binding, binding->forms[i].pages);
+	}
+	binding->pages = page;
+}
+
+static void part_draw(struct binding *binding, struct layout *layout, struct pdf *pdf, unsigned document,
+		      unsigned first)
+{
+	layout->bound.element = document;
+	layout->bound.first = first;
+	layout->bound.of = binding->pages;
+	draw(layout, pdf);
+	if (binding->duplex && layout->pages->len % 2)
+		draw_empty(layout, pdf);
+}
+
+static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArray *out, struct diag *diag)
+{
+	const struct edition *edition = binding->forms[0].edition;
+	const struct constitution *constitution = edition_constitution(edition);
+	struct pdf *pdf = pdf_new(
+		&(struct pdf_info){
+			.title = word(edition_words(edition), "pack-title"),
+			.language = edition_language(edition),
+			.author = constitution ? constitution->council : NULL,
+			.producer = "Keeling",
+		},
+		fonts);
+	unsigned document = pdf_element(pdf, PDF_ROOT, "Document");
+	part_draw(binding, &binding->cover, pdf, document, 0);
+	for (unsigned i = 0; i < binding->count; i++) {
+		binding->layouts[i].bound.title = binding->forms[i].title;
+		part_draw(binding, &binding->layouts[i], pdf, document, binding->forms[i].first - 1);
+	}
+	GString *fault = g_string_new(NULL);
+	bool fine = pdf_write(pdf, out, fault);
+	if (!fine)
+		diag_add(diag, CODE_OUTPUT, (struct place){0}, "the pack of forms could not be written as PDF: %s",
+			 fault->str);
+	g_string_free(fault, TRUE);
+	pdf_free(pdf);
+	return fine;
+}
+
+unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const struct paper *paper,
+		    struct fonts *fonts, GByteArray *out, struct diag *diag)
+{
+	struct binding binding = {.forms = forms, .count = count, .duplex = duplex};
+	struct diag *said = diag_new(); /* all was said when each form was printed alone */
+	binding.layouts = g_new0(struct layout, count);
+	for (unsigned i = 0; i < count; i++) {
+		binding.layouts[i] = (struct layout){
+			.edition = forms[i].edition, .part = forms[i].part, .paper = paper, .diag = said};
+		binding.layouts[i].bound.element = 1; /* there is one above it */
+		layout_run(&binding.layouts[i], fonts);
+	}
+	/* The cover tells where the forms begin, and they begin where it ends. */
+	pages_count(&binding, 1);
+	cover_make(&binding, paper, fonts, said);
+	if (binding.cover.pages->len > 1) {
+		pages_count(&binding, binding.cover.pages->len);
+		layout_end(&binding.cover);
+		cover_make(&binding, paper, fonts, said);
+	}
+	bool fine = binding_draw(&binding, fonts, out, diag);
+	layout_end(&binding.cover);
+	for (unsigned i = 0; i < count; i++)
+		layout_end(&binding.layouts[i]);
+	g_free(binding.layouts);
+	diag_free(said);
+	return fine ? binding.pages : 0;
+}
