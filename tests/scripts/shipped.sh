@@ -5,10 +5,10 @@
 set -eu
 cd "$(dirname "$0")/../.."
 echo '/* SPDX-License-Identifier: MIT'
-echo ' * The Word templates as they are shipped, which the tests have parsed: SHIPPED(shell, "SHA-256"). tests/scripts/shipped.sh'
+echo ' * The Word templates as they are shipped, which the tests have parsed: SHIPPED(shell, "MD5"). tests/scripts/shipped.sh'
 echo ' * prints this file. */'
 while read -r shell name; do
-	echo "SHIPPED($shell, \"$(sha256sum "templates/docx/$name" | cut -d' ' -f1)\")"
+	echo "SHIPPED($shell, \"$(md5sum "templates/docx/$name" | cut -d' ' -f1)\")"
 done <<'LIST'
 SHELL_STYLES styles.xml
 SHELL_SETTINGS settings.xml

@@ -28,14 +28,15 @@ static _Thread_local struct store *store;
 
 static void *piece_new(size_t count, size_t size)
 {
-	g_assert(!size || count <= G_MAXSSIZE / size);
-	size_t steps = (count * size + HEAD + STEP - 1) / STEP;
+	size_t bytes;
+	g_assert(!__builtin_mul_overflow(count, size, &bytes) && bytes <= G_MAXSSIZE);
+	size_t steps = (bytes + HEAD + STEP - 1) / STEP;
 	struct piece *piece = steps < SIZES ? store->spare[steps] : NULL;
 	if (piece) {
 		store->spare[steps] = piece->next;
 		memset(&piece->next, 0, steps * STEP - HEAD);
 	} else {
-		piece = arena_take(store->arena, MAX(steps, 1) * STEP);
+		piece = arena_take(store->arena, steps * STEP);
 		piece->steps = steps;
 	}
 	return &piece->next;

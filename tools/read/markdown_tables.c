@@ -21,11 +21,10 @@ static void row_cut(struct slice row, struct cells *out)
 		row.start++, row.length--;
 	size_t start = 0;
 	for (size_t i = 0; i <= row.length; i++) {
-		if (i < row.length && row.start[i] == '\\' && i + 1 < row.length) {
+		char sign = i < row.length ? row.start[i] : '|';
+		if (sign == '\\' && i + 1 < row.length)
 			i++;
-			continue;
-		}
-		if (i < row.length && row.start[i] != '|')
+		if (sign != '|')
 			continue;
 		struct slice cell = slice_trim((struct slice){row.start + start, i - start});
 		if (i == row.length && start > 0 && !cell.length)

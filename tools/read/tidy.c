@@ -11,7 +11,7 @@
 static bool is_caption(const struct node *node)
 {
 	return node && node->kind == NODE_PARAGRAPH && node->first && node->first->kind == NODE_TEXT &&
-	       g_str_has_prefix(node->first->text, "Table:");
+	       !strncmp(node->first->text, "Table:", strlen("Table:"));
 }
 
 static bool wants_caption(const struct node *node)
@@ -71,7 +71,7 @@ static char *meaning_mark(const struct node *text)
 static bool is_meaning(const struct node *node)
 {
 	return node->kind == NODE_PARAGRAPH && node->first && node->first->kind == NODE_TEXT &&
-	       g_str_has_prefix(node->first->text, ": ");
+	       node->first->text[0] == ':' && node->first->text[1] == ' ';
 }
 
 static bool has_meaning(const struct node *node)

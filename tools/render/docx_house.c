@@ -101,7 +101,7 @@ static struct place shell_place(enum docx_shell shell, unsigned line, unsigned c
 }
 
 /* Parsing seven small files takes longer, with the parser's start, than to write a short document; as they are shipped
- * they are known to be well formed. */
+ * they are known to be well formed. MD5 is enough: nobody is kept out here, a change is noticed. */
 bool docx_shell_is_shipped(enum docx_shell shell, const char *text)
 {
 	static const char *const sums[DOCX_SHELLS] = {
@@ -109,7 +109,7 @@ bool docx_shell_is_shipped(enum docx_shell shell, const char *text)
 #include "render/docx_shipped.def"
 #undef SHIPPED
 	};
-	char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+	char *sum = g_compute_checksum_for_string(G_CHECKSUM_MD5, text, -1);
 	bool same = !strcmp(sum, sums[shell]);
 	g_free(sum);
 	return same;
