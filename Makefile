@@ -16,7 +16,7 @@ Q        := $(if $(V),,@)
 TELL     := $(if $(V),@:,@echo)
 
 # The commands, each from tools/<name>.c; all else in tools/ becomes one library.
-COMMANDS := adopt build check diff forms preview report
+COMMANDS := adopt build check diff forms import preview report
 
 # The first are linked, the last two of them with keeling-preview only; the others, which most runs do without, are
 # loaded when they are needed (tools/base/library.h).
@@ -55,7 +55,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests accept check bench evaluate evaluate-word install uninstall format lint asan clean help
+.PHONY: all commands lib sample test suite tests fuzz accept check bench evaluate evaluate-word install uninstall format lint asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -70,6 +70,7 @@ help:
 	@echo 'make bench      speed and memory beside cmark, lowdown, pandoc, git and wdiff'
 	@echo 'make evaluate   how far the account of changes can be trusted: precision, recall and words marked, on edit scripts'
 	@echo 'make evaluate-word  the Word files with tracked changes of 50 edit scripts, accepted and rejected by LibreOffice and pandoc'
+	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds'
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, floors'
@@ -165,6 +166,19 @@ suite: tests
 
 asan:
 	@$(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS='-O1 -g' suite
+
+# Inputs that nobody thought of, under the sanitizers: FUZZ_TIME=600 seconds. What is found is a file in build/fuzz/.
+FUZZ_TIME ?= 600
+FUZZ_FLAGS := CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS='-O1 -g'
+fuzz:
+	@sh tests/scripts/packages.sh clang libclang-rt-14-dev
+	@$(MAKE) BUILD=$(BUILD)/fuzz $(FUZZ_FLAGS) $(BUILD)/fuzz/word
+	@mkdir -p $(BUILD)/fuzz/found/word
+	$(BUILD)/fuzz/word -max_total_time=$(FUZZ_TIME) -timeout=5 -rss_limit_mb=1024 -max_len=8192 \
+		-artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/found/word tests/fuzz/word
+
+$(BUILD)/word: tests/fuzz/word.c $(LIBRARY)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBRARY_LIBS) -lm
 
 accept: tests
 	@$(BUILD)/tests/cases --accept tests/cases

@@ -10,6 +10,7 @@
 #include "publish/target.h"
 #include "publish/told.h"
 #include "publish/unrelated.h"
+#include "publish/word_target.h"
 #include "read/fields.h"
 
 #include <string.h>
@@ -22,13 +23,15 @@ static const struct command command = {
 		   "that nothing is missing.",
 	.details =
 		"OLD and NEW are each a Markdown file, the folder of a document, its id, an adopted version:\n"
-		"officer-code@2.0, a revision that git keeps: git:v2.0:content/officer-code, or standard input: -.\n"
+		"officer-code@2.0, a revision that git keeps: git:v2.0:content/officer-code, standard input: -, or a\n"
+		"Word file; one that was made of the other revision and edited is compared clause by clause.\n"
 		"Two folders of documents are compared as wholes.\n\n"
 		"Examples:\n"
 		"  keeling-diff officer-code@2.0 officer-code\n"
 		"  keeling-diff --to overview -o overview.md officer-code@2.0 content/officer-code\n"
 		"  keeling-diff --to html -o redline.html officer-code@2.0 officer-code\n"
 		"  keeling-diff git:v2.0:content content\n"
+		"  keeling-diff officer-code edited.docx\n"
 		"  keeling-diff --reasons officer-code@2.0 content/officer-code\n"
 		"  keeling-diff --apply changes.json officer-code@2.0\n\n"
 		"Exit status: 0 no difference; 1 differences; 2 mistakes in the sources; 3 a failure, also where the\n"
@@ -125,6 +128,12 @@ static enum status answer(struct session *session, const struct options *options
 	return tell(session, options, changes, reasons);
 }
 
+/* The reasons are those of the draft against the adopted text, not of what came back in a Word file. */
+static bool with_word(const struct session *session)
+{
+	return is_word_file(session->arguments[0]) || is_word_file(session->arguments[1]);
+}
+
 /* Parts need rules that make them. */
 static void part_check(const struct options *options, const struct reasons *reasons, struct diag *diag)
 {
@@ -143,7 +152,7 @@ static enum status compare(struct session *session, const struct options *option
 	part_check(options, reasons, session->diag);
 	struct changes *changes = changes_compare(&comparison, session->diag);
 	g_ptr_array_unref(pairings);
-	if (changes && changes->list->len && !options->check)
+	if (changes && changes->list->len && !options->check && !with_word(session))
 		reasons_stale(changes, reasons, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (changes && status < STATUS_FAILURE) {
@@ -172,14 +181,30 @@ static enum status mixed(const struct session *session, const struct target *old
 	return status;
 }
 
+/* A Word file is opened last, for it may be one that was made of the other revision. */
+static void revisions_open(struct session *session, const char *content, struct target **old, struct target **new)
+{
+	struct target **const to[] = {old, new};
+	bool word[2];
+	for (int i = 0; i < 2; i++) {
+		word[i] = is_word_file(session->arguments[i]);
+		if (!word[i])
+			*to[i] = target_open_all(session->arguments[i], content, session->templates, session->diag);
+	}
+	for (int i = 0; i < 2; i++)
+		if (word[i])
+			*to[i] = word_target_open(session->arguments[i], word[!i] ? NULL : *to[!i], session->templates,
+						  session->diag);
+}
+
 static enum status diff(struct session *session, const struct options *options)
 {
 	char **names = session->arguments;
 	if (!strcmp(names[0], "-") && !strcmp(names[1], "-"))
 		return session_usage(session, "standard input can be one of the two revisions, not both");
 	char *content = content_find(options->content);
-	struct target *old = target_open_all(names[0], content, session->templates, session->diag);
-	struct target *new = target_open_all(names[1], content, session->templates, session->diag);
+	struct target *old = NULL, *new = NULL;
+	revisions_open(session, content, &old, &new);
 	enum status status = diag_status(session->diag, false);
 	if (old && new && !old->edition != !new->edition)
 		status = mixed(session, old, new);

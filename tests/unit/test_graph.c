@@ -2,7 +2,7 @@
 #include "test.h"
 
 #include "format/graph.h"
-#include "format/graph_child.h"
+#include "format/child.h"
 #include "format/graph_text.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The shortest way from one sequence of numbers to another: Myers' algorithm, in linear space. Two sequences with
- * next to nothing in common are cut short, so that the time stays bounded. Within compare/. */
+ * next to nothing in common are cut short, so that the time stays bounded. For compare/, and for publish/round*.c. */
 #ifndef KEELING_COMPARE_MYERS_H
 #define KEELING_COMPARE_MYERS_H
 

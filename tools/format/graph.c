@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/graph.h"
 
-#include "format/graph_child.h"
+#include "format/child.h"
 #include "format/graph_layout.h"
 #include "format/graph_source.h"
 

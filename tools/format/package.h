@@ -31,8 +31,23 @@ bool package_finish(struct package *package, GByteArray *out);
 /* Why something failed, in libzip's words; "" while all is well. Belongs to the package. */
 const char *package_problem(const struct package *package);
 
-/* An entry of a package that lies in memory; the caller unrefs it. NULL where there is no such package or entry, or
- * more of it than 64 MB. */
+/* ---- reading ---- *
+ * A package that somebody else made, in memory: nothing in it is believed. It is refused where its directory and its
+ * entries disagree, where two names are one but for their case, where a name leads out of it, and where more comes out
+ * than a document may hold; bytes are counted as they come. */
+
+struct archive;
+
+/* Borrows the bytes. NULL, with why in words in *why, which the caller frees. */
+struct archive *archive_open(const void *bytes, size_t length, char **why);
+void archive_free(struct archive *archive); /* NULL is fine */
+/* The names of all entries, folders among them, as the package orders them. */
+const GPtrArray *archive_names(const struct archive *archive);
+/* An entry, whatever the case of its name, with a NUL after its bytes; the caller unrefs it. NULL where there is none,
+ * or, with why in *why, where it is refused. */
+GByteArray *archive_read(struct archive *archive, const char *name, char **why);
+
+/* One entry of a package; the caller unrefs it. NULL where there is no such package or entry, or it is refused. */
 GByteArray *package_read(const void *bytes, size_t length, const char *name);
 
 #endif

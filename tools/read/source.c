@@ -69,6 +69,12 @@ struct sources *sources_revision(const char *here, const char *revision, struct 
 	return at ? sources_new(g_strconcat(SOURCE_REVISION, revision, ":", NULL), &snapshot_backing, at) : NULL;
 }
 
+struct sources *sources_overlaid(struct sources *under, GHashTable *files)
+{
+	void *at = overlay_open(under ? under->backing : NULL, under ? under->at : NULL, files);
+	return sources_new(g_strdup(under ? under->folder : "."), &overlay_backing, at);
+}
+
 void sources_close(struct sources *sources)
 {
 	if (!sources)
@@ -249,6 +255,13 @@ char *source_hash(struct sources *sources, const char *path, struct place asked,
 	char *hash = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
 	g_free(bytes);
 	return hash;
+}
+
+char *source_bytes(struct sources *sources, const char *path, size_t *length, struct diag *diag)
+{
+	struct source out = {.reason = SOURCE_REFUSED};
+	struct request request = {.sources = sources, .path = path, .diag = diag, .out = &out};
+	return bytes_read(&request, length);
 }
 
 /* ---- folders ---- */

@@ -50,6 +50,9 @@ struct sources *sources_standard(struct diag *diag);
  * belongs to somebody else. What is shown begins 'git:REVISION:'. */
 #define SOURCE_REVISION "git:"
 struct sources *sources_revision(const char *here, const char *revision, struct place asked, struct diag *diag);
+/* The sources with some files (normal path to GString *, both kept alive by the table) as if they stood there, new or
+ * in place of others. Borrows `under`; with NULL there is nothing else, and they are shown in '.'. */
+struct sources *sources_overlaid(struct sources *under, GHashTable *files);
 void sources_close(struct sources *sources); /* NULL is fine */
 /* The folder as it was given, without a '/' at its end. */
 const char *sources_folder(const struct sources *sources);
@@ -80,6 +83,8 @@ GPtrArray *source_names(struct sources *sources, const char *folder);
  * Empty when there is no such folder. The caller frees the array with g_ptr_array_unref(), which frees the paths. */
 GPtrArray *source_list(struct sources *sources, const char *folder);
 
+/* The whole file, whatever it holds, with a NUL after its bytes; the caller frees it. NULL with a message. */
+char *source_bytes(struct sources *sources, const char *path, size_t *length, struct diag *diag);
 /* SHA-256 of the whole file, byte order mark included, in 64 small hexadecimal digits; the caller frees it.
  * NULL as source_read() returns false; a file of any bytes is fine. */
 char *source_hash(struct sources *sources, const char *path, struct place asked, struct diag *diag,

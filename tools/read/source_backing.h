@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * What lies behind a `struct sources`: a folder on the disk, a tree in git, or standard input. Each finds bytes by a
- * normal path (source_normal) and says what stands in the way; read/source.c says it in words, the same for all.
- * Within read/. */
+ * What lies behind a `struct sources`: a folder on the disk, a tree in git, standard input, or files in memory. Each
+ * finds bytes by a normal path (source_normal) and says what stands in the way; read/source.c says it in words, the
+ * same for all. Within read/. */
 #ifndef KEELING_SOURCE_BACKING_H
 #define KEELING_SOURCE_BACKING_H
 
@@ -48,5 +48,9 @@ extern const struct backing disk_backing;
 /* All of standard input; NULL with errno. */
 void *standard_open(void);
 extern const struct backing standard_backing;
+
+/* Files in memory (char * to GString *) over another backing, which is borrowed; `backing` NULL: over none. */
+void *overlay_open(const struct backing *backing, void *at, GHashTable *files);
+extern const struct backing overlay_backing;
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Official numbers that stand in the text: `1.1 `, `1.1.`, `2.0`, `(a)`, `a)`, `A.`, `1c3a)`, `§12(3)(a)`, `Section 5.`
- * For read/ only. */
+ * For read/, and for what writes sources. */
 #ifndef KEELING_READ_TYPED_H
 #define KEELING_READ_TYPED_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Text as Markdown: what would be read as a mark is escaped. For render/markdown.c and its test only. */
+ * Text as Markdown: what would be read as a mark is escaped. For render/markdown*.c, and for what
+ * writes sources. */
 #ifndef KEELING_MARKDOWN_TEXT_H
 #define KEELING_MARKDOWN_TEXT_H
 

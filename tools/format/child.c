@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "format/graph_child.h"
+#include "format/child.h"
 
 #include "base/tree.h"
 

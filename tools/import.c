@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT
+ * keeling-import: a Word document as sources, or put back into the sources that it was made of. */
+#include "base/out.h"
+#include "base/stage.h"
+#include "command.h"
+#include "publish/round.h"
+#include "publish/stubs_file.h"
+#include "publish/word_changes.h"
+#include "publish/word_import.h"
+#include "publish/word_target.h"
+
+#include <string.h>
+
+static const struct command command = {
+	.name = "keeling-import",
+	.arguments = "FILE.docx",
+	.summary =
+		"Brings in a Word document: as a source, with the numbers that Word prints, or back into the sources "
+		"that it was made of.",
+	.details =
+		"The folder OUT gets document.md, the pictures in images/, and left-out.txt: all that could not be\n"
+		"brought in, word for word. Nothing that the file names outside itself is opened.\n\n"
+		"With --into, a file that keeling-build made and somebody edited goes back into its sources, whether\n"
+		"its changes were tracked or not: only the words that differ are written. What can't be placed is\n"
+		"listed, and kept in left-out.txt beside the document. DOCUMENT is an id, a folder or a file.\n\n"
+		"Examples:\n"
+		"  keeling-import -o content/contract-rules contract-rules.docx\n"
+		"  keeling-import -o - contract-rules.docx          the source alone, on standard output\n"
+		"  keeling-import --into officer-code edited.docx\n"
+		"  keeling-import --changes list edited.docx        who tracked which change when, as JSON\n\n"
+		"Exit status: 0 done; 1 something was left out, with --strict; 2 the file is refused; 3 a failure\n"
+		"outside, with nothing changed; 4 the new files are in place but the disk did not confirm it;\n"
+		"64 wrong usage.",
+};
+
+struct options {
+	char *output, *changes, *into, *content;
+	gboolean strict;
+};
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The names of a table's files, sorted; the caller frees the array alone. */
+static gpointer *names_of(GHashTable *files, guint *count)
+{
+	gpointer *names = g_hash_table_get_keys_as_array(files, count);
+	qsort(names, *count, sizeof *names, by_name);
+	return names;
+}
+
+/* ---- as sources ---- */
+
+/* All files into the folder, or none. */
+static enum status files_write(struct session *session, GHashTable *files, const char *folder)
+{
+	static const char *const entries[] = {IMPORT_DOCUMENT, "images", IMPORT_LEFT, NULL};
+	struct stage *stage = stage_open(folder, entries, session->diag);
+	guint count = 0;
+	gpointer *names = names_of(files, &count);
+	bool fine = stage != NULL;
+	for (guint i = 0; i < count && fine; i++) {
+		const GString *text = g_hash_table_lookup(files, names[i]);
+		fine = stage_put(stage, names[i], text->str, text->len);
+	}
+	enum status status = fine ? stage_commit(stage) : STATUS_FAILURE;
+	stage_drop(stage);
+	g_free(names);
+	return status;
+}
+
+static enum status files_put(struct session *session, const struct options *options, GHashTable *files,
+			     const char *name)
+{
+	const GString *text = g_hash_table_lookup(files, IMPORT_DOCUMENT);
+	if (options->output && !strcmp(options->output, "-"))
+		return out_write(NULL, text->str, text->len, session->diag);
+	const char *folder = options->output ? options->output : name;
+	enum status status = files_write(session, files, folder);
+	if (status == STATUS_DONE)
+		session_say(session, "files written into '%s': %u", folder, g_hash_table_size(files));
+	return status;
+}
+
+static enum status sources_make(struct session *session, const struct options *options, const struct word *word,
+				const char *name)
+{
+	GHashTable *files = word_import(word, name, session->templates, session->diag);
+	enum status status = files_put(session, options, files, name);
+	g_hash_table_unref(files);
+	return status == STATUS_DONE ? diag_status(session->diag, options->strict) : status;
+}
+
+/* ---- back into the sources ---- */
+
+/* What could not be placed, beside the document. */
+static enum status left_write(struct session *session, const struct target *target, const struct round *round)
+{
+	char *folder = g_path_get_dirname(edition_meta(target->edition)->source);
+	char *path = g_build_filename(sources_folder(target->collection->sources), folder, IMPORT_LEFT, NULL);
+	GString *text = g_string_new(NULL);
+	for (guint i = 0; i < round->left->len; i++)
+		g_string_append_printf(text, "%s\n", (const char *)round->left->pdata[i]);
+	enum status status = text->len ? out_write(path, text->str, text->len, session->diag) : STATUS_DONE;
+	g_string_free(text, TRUE);
+	g_free(path);
+	g_free(folder);
+	return status;
+}
+
+static enum status round_write(struct session *session, const struct target *target, const struct round *round)
+{
+	guint count = 0;
+	gpointer *names = names_of(round->files, &count);
+	enum status status = STATUS_DONE;
+	for (guint i = 0; i < count && status == STATUS_DONE; i++) {
+		const GString *text = g_hash_table_lookup(round->files, names[i]);
+		const char *shown = source_shown(target->collection->sources, names[i]);
+		status = out_write(shown, text->str, text->len, session->diag);
+	}
+	if (status == STATUS_DONE)
+		status = left_write(session, target, round);
+	if (status == STATUS_DONE && count)
+		session_say(session, "paragraphs reworded: %u, put in: %u, taken out: %u; files written: %u",
+			    round->reworded, round->inserted, round->removed, count);
+	else if (status == STATUS_DONE)
+		session_say(session, "no words of the text were changed: no source was written");
+	g_free(names);
+	return status;
+}
+
+static enum status into(struct session *session, const struct options *options, const struct word *word)
+{
+	char *content = content_find(options->content);
+	struct target *target = target_open(options->into, content, session->templates, session->diag);
+	bool sound = target && target->edition && diag_worst(session->diag) < LEVEL_ERROR;
+	struct round *round = sound ? round_trip(target, word, session->templates, session->diag) : NULL;
+	enum status status = diag_status(session->diag, false);
+	if (round) {
+		round_tell(round, word->place, session->diag);
+		status = round_write(session, target, round);
+		status = status == STATUS_DONE ? diag_status(session->diag, options->strict) : status;
+	}
+	round_free(round);
+	target_free(target);
+	g_free(content);
+	return status;
+}
+
+/* ---- the command ---- */
+
+static enum status changes_list(struct session *session, const struct options *options, const struct word *word,
+				const char *name)
+{
+	GString *out = g_string_new(NULL);
+	guint count = word_changes_json(word, name, out);
+	enum status status = out_write(options->output, out->str, out->len, session->diag);
+	session_say(session, "tracked changes: %u", count);
+	g_string_free(out, TRUE);
+	return status;
+}
+
+/* 'contract-rules' of 'in/contract-rules.docx'. */
+static char *name_of(const char *path)
+{
+	char *name = g_path_get_basename(path);
+	if (is_word_name(name))
+		name[strlen(name) - strlen(".docx")] = '\0';
+	return name;
+}
+
+static enum status import(struct session *session, const struct options *options, enum word_view view)
+{
+	const char *path = session->arguments[0];
+	struct place place;
+	size_t length;
+	char *bytes = word_file_bytes(path, &length, &place, session->diag), *name = name_of(path);
+	struct word *word = bytes ? word_read(bytes, length, view, place, session->diag) : NULL;
+	enum status status = diag_status(session->diag, false);
+	if (word && options->into)
+		status = into(session, options, word);
+	else if (word && view == VIEW_BOTH)
+		status = changes_list(session, options, word, name);
+	else if (word)
+		status = sources_make(session, options, word, name);
+	word_free(word);
+	g_free(name);
+	g_free(bytes);
+	return status;
+}
+
+static enum status run(struct session *session, const struct options *options)
+{
+	static const char *const names[] = {"accept", "reject", "list"};
+	enum word_view view = VIEW_ACCEPTED;
+	if (g_strv_length(session->arguments) != 1)
+		return session_usage(session, "one Word file is expected");
+	while (options->changes && view <= VIEW_BOTH && strcmp(options->changes, names[view]) != 0)
+		view++;
+	if (view > VIEW_BOTH)
+		return session_usage(session, "--changes takes accept, reject or list, not '%s'", options->changes);
+	if (options->into && (view == VIEW_BOTH || options->output))
+		return session_usage(session,
+				     "--into writes into the sources, and goes with neither -o nor --changes list");
+	if (options->into && !target_is_draft(options->into))
+		return session_usage(session, "--into writes into a draft, and '%s' is none on disk", options->into);
+	return import(session, options, view);
+}
+
+int main(int count, char **values)
+{
+	struct options options = {.output = NULL};
+	const GOptionEntry entries[] = {
+		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+		 "The folder to write into; by default one that is called as the file", "OUT"},
+		{"into", 0, 0, G_OPTION_ARG_STRING, &options.into,
+		 "Put what was changed into the sources of this document", "DOCUMENT"},
+		{"changes", 0, 0, G_OPTION_ARG_STRING, &options.changes,
+		 "Tracked changes: as accepted, the default, as rejected, or their list as JSON", "accept|reject|list"},
+		{"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Exit with 1 where something was left out", NULL},
+		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
+		 "The content folder that ids are looked up in", "DIR"},
+		G_OPTION_ENTRY_NULL,
+	};
+	struct session session;
+	enum status status;
+	if (session_start(&session, &command, entries, count, values, &status))
+		status = run(&session, &options);
+	g_free(options.output);
+	g_free(options.changes);
+	g_free(options.into);
+	g_free(options.content);
+	return (int)session_end(&session, status);
+}

@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/round.h"
+#include "publish/round_internal.h"
+#include "publish/single.h"
+#include "publish/target_path.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define SHARED_LEAST 0.2 /* of the lines, in a file that is of this document */
+
+/* ---- what the parts share ---- */
+
+void round_leave(struct rounding *rounding, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(rounding->round->left, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
+void round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text)
+{
+	struct edit edit = {path, start, end, rounding->edits->len, text};
+	g_array_append_val(rounding->edits, edit);
+}
+
+const GString *node_text(struct rounding *rounding, const struct node *node, const char **path)
+{
+	*path = g_hash_table_lookup(rounding->paths, node->place.file);
+	return *path ? g_hash_table_lookup(rounding->texts, *path) : NULL;
+}
+
+static void text_free(gpointer text)
+{
+	g_string_free(text, TRUE);
+}
+
+static void edit_clear(gpointer edit)
+{
+	g_free(((struct edit *)edit)->text);
+}
+
+/* The files of the document as they are. */
+static void texts_read(struct rounding *rounding)
+{
+	const GPtrArray *files = edition_doc(rounding->edition)->files;
+	struct diag *diag = diag_new();
+	for (guint i = 0; i < files->len; i++) {
+		const char *path = g_intern_string(files->pdata[i]);
+		struct source source;
+		if (!source_read(rounding->collection->sources, path, (struct place){0}, diag, &source))
+			continue;
+		g_hash_table_insert(rounding->paths, (gpointer)source_shown(rounding->collection->sources, path),
+				    (gpointer)path);
+		if (!source.bom)
+			g_hash_table_insert(rounding->texts, (gpointer)path,
+					    g_string_new_len(source.text, (gssize)source.length));
+		source_release(&source);
+	}
+	diag_free(diag);
+}
+
+/* The author's ids behind the bookmarks of the file as it was written. */
+static void ids_find(struct rounding *rounding)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		const struct node *node = line->node;
+		while (node && !node->id)
+			node = node->parent && node->parent->first == node ? node->parent : NULL;
+		for (guint k = 0; k < line->paragraph->bookmarks->len && node; k++)
+			g_hash_table_insert(rounding->writing.ids, line->paragraph->bookmarks->pdata[k],
+					    g_strdup(node->id));
+	}
+}
+
+/* ---- line by line ---- */
+
+static const char *shown_place(const struct line *line)
+{
+	return line->paragraph->number && *line->paragraph->number && !line->paragraph->bullet ? line->paragraph->number
+	       : line->table                                                                   ? "a table"
+											       : "a paragraph";
+}
+
+static void changed(struct rounding *rounding, struct line *old, guint place)
+{
+	const struct line *new = &g_array_index(rounding->new, struct line, place);
+	if (!strcmp(old->key, new->key))
+		return;
+	guint before = rounding->edits->len;
+	const struct node *cell = old->node ? cell_around(old->node) : NULL;
+	if (line_reword(rounding, old, new) || (cell && cell_renew(rounding, cell, place))) {
+		rounding->round->reworded++;
+		return;
+	}
+	g_array_set_size(rounding->edits, before);
+	round_leave(rounding,
+		    "%s was reworded, and what it was made of can't be found in the sources: '%s' is now '%s'",
+		    shown_place(old), old->text, new->text);
+}
+
+/* True where no line of the row has a partner. */
+static bool row_is_alone(const GArray *lines, const struct line *line)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const struct line *other = &g_array_index(lines, struct line, i);
+		if (other->table == line->table && other->row == line->row && other->partner != LINE_NONE)
+			return false;
+	}
+	return true;
+}
+
+/* The line of the new file that stands in the cell in which an old one stood, by its neighbours; LINE_NONE for none. */
+static guint cell_partner(const struct rounding *rounding, const struct line *old)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		if (line->table == old->table && line->row == old->row && line->cell == old->cell &&
+		    line->partner != LINE_NONE)
+			return line->partner;
+	}
+	return LINE_NONE;
+}
+
+static void gone(struct rounding *rounding, const struct line *old)
+{
+	const struct node *cell = old->node ? cell_around(old->node) : NULL;
+	guint partner = old->table ? cell_partner(rounding, old) : LINE_NONE;
+	bool fine;
+	if (!*old->text)
+		return;
+	if (cell && row_is_alone(rounding->old, old))
+		fine = row_remove(rounding, cell);
+	else if (cell)
+		fine = partner != LINE_NONE && cell_renew(rounding, cell, partner);
+	else
+		fine = !old->table && line_remove(rounding, old);
+	rounding->round->removed += fine;
+	if (!fine)
+		round_leave(rounding, "%s was taken out, and can't be taken out of the sources: '%s'", shown_place(old),
+			    old->text);
+}
+
+/* The line of the old file after which a new one stands: the last before it that has a partner with a node. */
+static const struct line *line_before(const struct rounding *rounding, guint place)
+{
+	while (place-- > 0) {
+		guint partner = g_array_index(rounding->new, struct line, place).partner;
+		const struct line *old =
+			partner == LINE_NONE ? NULL : &g_array_index(rounding->old, struct line, partner);
+		if (old && old->node)
+			return old;
+	}
+	return NULL;
+}
+
+/* A cell that the new line stands in and that was there before. */
+static const struct node *cell_known(const struct rounding *rounding, const struct line *new)
+{
+	for (guint i = 0; i < rounding->new->len; i++) {
+		const struct line *line = &g_array_index(rounding->new, struct line, i);
+		if (line->table != new->table || line->row != new->row || line->cell != new->cell ||
+		    line->partner == LINE_NONE)
+			continue;
+		const struct node *node = g_array_index(rounding->old, struct line, line->partner).node;
+		return node ? cell_around(node) : NULL;
+	}
+	return NULL;
+}
+
+static void come(struct rounding *rounding, guint place)
+{
+	const struct line *new = &g_array_index(rounding->new, struct line, place);
+	const struct line *before = line_before(rounding, place);
+	bool fine;
+	if (!*new->text)
+		return;
+	if (new->table) {
+		const struct node *cell = cell_known(rounding, new);
+		const struct line *last = place ? new - 1 : NULL;
+		bool first = !last || last->table != new->table || last->row != new->row;
+		bool alone = row_is_alone(rounding->new, new);
+		fine = cell ? cell_renew(rounding, cell, place)
+			    : alone && (!first || (before && before->table && row_insert(rounding, place, before)));
+	} else {
+		fine = line_insert(rounding, place, before);
+	}
+	rounding->round->inserted += fine;
+	if (!fine)
+		round_leave(rounding, "%s was put in, and its place in the sources can't be found: '%s'",
+			    shown_place(new), new->text);
+}
+
+static void edits_find(struct rounding *rounding)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		struct line *old = &g_array_index(rounding->old, struct line, i);
+		if (old->partner == LINE_NONE)
+			gone(rounding, old);
+		else
+			changed(rounding, old, old->partner);
+	}
+	for (guint i = 0; i < rounding->new->len; i++)
+		if (g_array_index(rounding->new, struct line, i).partner == LINE_NONE)
+			come(rounding, i);
+}
+
+/* ---- the new texts ---- */
+
+static gint edit_compare(gconstpointer a, gconstpointer b)
+{
+	const struct edit *left = a, *right = b;
+	int order = strcmp(left->path, right->path);
+	if (order || left->start != right->start)
+		return order ? order : (left->start > right->start) - (left->start < right->start);
+	return (left->order > right->order) - (left->order < right->order);
+}
+
+/* The edits of one file, from the first to before `to`, put into its text. */
+static GString *edits_put(struct rounding *rounding, guint from, guint to)
+{
+	const struct edit *first = &g_array_index(rounding->edits, struct edit, from);
+	const GString *text = g_hash_table_lookup(rounding->texts, first->path);
+	GString *out = g_string_new(NULL);
+	size_t at = 0;
+	for (guint i = from; i < to; i++) {
+		const struct edit *edit = &g_array_index(rounding->edits, struct edit, i);
+		if (edit->start < at) {
+			round_leave(rounding, "%s: two changes reach for one place; this one was left out: '%s'",
+				    edit->path, edit->text);
+			continue;
+		}
+		g_string_append_len(out, text->str + at, (gssize)(edit->start - at));
+		g_string_append(out, edit->text);
+		at = edit->end;
+	}
+	g_string_append_len(out, text->str + at, (gssize)(text->len - at));
+	return out;
+}
+
+static void files_make(struct rounding *rounding)
+{
+	GArray *edits = rounding->edits;
+	g_array_sort(edits, edit_compare);
+	for (guint from = 0, to; from < edits->len; from = to) {
+		const char *path = g_array_index(edits, struct edit, from).path;
+		for (to = from; to < edits->len && !strcmp(g_array_index(edits, struct edit, to).path, path);)
+			to++;
+		g_hash_table_insert(rounding->round->files, g_strdup(path), edits_put(rounding, from, to));
+	}
+}
+
+/* ---- the whole ---- */
+
+/* Whether the lines that stayed say that the file is of this document. */
+static bool is_related(const struct rounding *rounding)
+{
+	guint paired = 0;
+	for (guint i = 0; i < rounding->old->len; i++)
+		paired += g_array_index(rounding->old, struct line, i).partner != LINE_NONE;
+	return paired >= SHARED_LEAST * rounding->old->len;
+}
+
+static void rounding_run(struct rounding *rounding, const struct word *base, const struct word *edited)
+{
+	rounding->old = lines_of(base);
+	rounding->new = lines_of(edited);
+	lines_know(rounding->old, rounding->edition);
+	lines_pair(rounding->old, rounding->new);
+	texts_read(rounding);
+	ids_find(rounding);
+	if (is_related(rounding))
+		edits_find(rounding);
+	else
+		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);
+	if (rounding->round->left)
+		files_make(rounding);
+	for (guint i = 0; i < edited->left->len && rounding->round->left; i++) {
+		const struct word_left *left = &g_array_index(edited->left, struct word_left, i);
+		if (g_str_has_prefix(left->why, "a comment"))
+			round_leave(rounding, "%s: '%s'", left->why, left->words);
+	}
+}
+
+static void rounding_clear(struct rounding *rounding)
+{
+	word_source_free(rounding->writing.source);
+	g_hash_table_unref(rounding->writing.ids);
+	g_array_unref(rounding->edits);
+	g_hash_table_unref(rounding->rows);
+	g_hash_table_unref(rounding->cells);
+	g_hash_table_unref(rounding->paths);
+	g_hash_table_unref(rounding->texts);
+	g_array_unref(rounding->new);
+	g_array_unref(rounding->old);
+}
+
+static struct rounding rounding_new(const struct target *target, struct round *round, const struct word *edited)
+{
+	struct rounding rounding = {.edition = target->edition, .collection = target->collection, .round = round};
+	rounding.texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, text_free);
+	rounding.paths = g_hash_table_new(g_str_hash, g_str_equal);
+	rounding.cells = g_hash_table_new(g_direct_hash, g_direct_equal);
+	rounding.rows = g_hash_table_new(g_direct_hash, g_direct_equal);
+	rounding.edits = g_array_new(FALSE, FALSE, sizeof(struct edit));
+	g_array_set_clear_func(rounding.edits, edit_clear);
+	rounding.writing.word = edited;
+	rounding.writing.source = word_source_empty();
+	rounding.writing.ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	return rounding;
+}
+
+struct round *round_trip(const struct target *target, const struct word *edited, const struct templates *templates,
+			 struct diag *diag)
+{
+	GByteArray *bytes = g_byte_array_new();
+	struct word *base = NULL;
+	if (single_render(target->edition, FORMAT_DOCX, templates, bytes, diag))
+		base = word_read_here(bytes->data, bytes->len, VIEW_ACCEPTED, edited->place, diag);
+	struct round *round = NULL;
+	if (base) {
+		round = g_new0(struct round, 1);
+		round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
+		round->left = g_ptr_array_new_with_free_func(g_free);
+		struct rounding rounding = rounding_new(target, round, edited);
+		rounding_run(&rounding, base, edited);
+		rounding_clear(&rounding);
+	}
+	if (round && !round->left) {
+		diag_add(diag, CODE_WORD_REFUSED, edited->place,
+			 "this is no edited '%s': next to nothing of it stands in the file; bring it in as a document "
+			 "of its own",
+			 edition_title(target->edition));
+		round_free(round);
+		round = NULL;
+	}
+	word_free(base);
+	g_byte_array_unref(bytes);
+	return round;
+}
+
+struct target *round_target(const struct target *target, const struct round *round, const struct templates *templates,
+			    struct diag *diag)
+{
+	const struct collection *collection = target->collection;
+	const struct opening opening = {.templates = templates, .diag = diag};
+	struct sources *sources = sources_overlaid(collection->sources, round->files);
+	for (guint i = 0; i < collection->documents->len && collection->constitution; i++) {
+		const struct collected *collected = collection->documents->pdata[i];
+		if (collected->edition == target->edition)
+			return target_within(&opening, sources, collected->folder);
+	}
+	return target_lone(&opening, sources, edition_meta(target->edition)->source);
+}
+
+void round_free(struct round *round)
+{
+	if (!round)
+		return;
+	g_hash_table_unref(round->files);
+	if (round->left)
+		g_ptr_array_unref(round->left);
+	g_free(round);
+}

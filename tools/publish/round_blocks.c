@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/round_internal.h"
+
+#include <string.h>
+
+/* ---- gone ---- */
+
+static bool is_blank_line(const GString *text, size_t start)
+{
+	size_t end = line_end(text, start);
+	return start + strspn(text->str + start, " \t") >= end;
+}
+
+/* Whether what stands in a clause or item stays, though its first words went. */
+static bool leaves_children(const struct rounding *rounding, const struct node *node)
+{
+	const struct node *holder = node->parent;
+	if (node->kind != NODE_PARAGRAPH || holder->first != node ||
+	    (holder->kind != NODE_CLAUSE && holder->kind != NODE_ITEM))
+		return false;
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		const struct node *at = line->partner == LINE_NONE ? NULL : line->node;
+		while (at && at != holder)
+			at = at->parent;
+		if (at)
+			return true;
+	}
+	return false;
+}
+
+static bool can_go(const struct node *node)
+{
+	return node->kind == NODE_PARAGRAPH || node->kind == NODE_TITLE || node->kind == NODE_TERM;
+}
+
+bool line_remove(struct rounding *rounding, const struct line *old)
+{
+	const char *path;
+	const GString *text = old->node ? node_text(rounding, old->node, &path) : NULL;
+	if (!text || !can_go(old->node) || leaves_children(rounding, old->node))
+		return false;
+	size_t start = line_start(text, old->node->place.line);
+	unsigned last = node_last_line(old->node, text) + 1;
+	size_t end = line_start(text, last);
+	while (end < text->len && is_blank_line(text, end))
+		end = line_start(text, ++last);
+	round_edit(rounding, path, start, end, g_strdup(""));
+	return true;
+}
+
+/* ---- come ---- */
+
+static unsigned indent_at(const GString *text, unsigned line)
+{
+	return (unsigned)strspn(text->str + line_start(text, line), " ");
+}
+
+static const struct node *holder_of(const struct node *node, enum node_kind kind)
+{
+	while (node && node->kind != kind)
+		node = node->parent;
+	return node;
+}
+
+/* The clause, before or around a node, whose paragraph has the level of the new one; NULL for none. */
+static const struct node *clause_beside(const struct rounding *rounding, const struct line *before,
+					const struct word_paragraph *paragraph)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, rounding->old->len - 1 - i);
+		const struct node *clause = line->node ? line->node->parent : NULL;
+		if (line <= before && clause && clause->kind == NODE_CLAUSE && clause->first == line->node &&
+		    !strcmp(line->paragraph->style, paragraph->style) && line->paragraph->level == paragraph->level)
+			return clause;
+	}
+	return NULL;
+}
+
+/* The id of what a bookmark names: a clause that went elsewhere comes back with it. */
+static void id_append(struct rounding *rounding, const struct line *new, GString *out)
+{
+	for (guint i = 0; i < new->paragraph->bookmarks->len; i++) {
+		const char *id = g_hash_table_lookup(rounding->writing.ids, new->paragraph->bookmarks->pdata[i]);
+		if (id) {
+			g_string_append_printf(out, " {#%s}", id);
+			return;
+		}
+	}
+}
+
+/* What stands before the words of a new block, and how far it is indented. */
+static void lead_append(struct rounding *rounding, const struct line *new, const struct line *before,
+			const GString *text, GString *out)
+{
+	const struct word_paragraph *paragraph = new->paragraph;
+	const struct node *around = holder_of(before->node, NODE_CLAUSE), *item = holder_of(before->node, NODE_ITEM);
+	bool typed = node_part(before->node)->meta->typed;
+	unsigned step = typed ? 2 : 3;
+	if (paragraph->outline) {
+		for (unsigned i = 0; i < MIN(paragraph->outline + 1, 6); i++)
+			g_string_append_c(out, '#');
+		g_string_append_c(out, ' ');
+		return;
+	}
+	const struct node *beside =
+		paragraph->number && !paragraph->bullet ? clause_beside(rounding, before, paragraph) : NULL;
+	bool same_part = beside && node_part(beside) == node_part(before->node);
+	unsigned indent = 0;
+	if (same_part)
+		indent = indent_at(text, beside->place.line);
+	else if (paragraph->bullet && item)
+		indent = indent_at(text, item->place.line);
+	else if (around && (paragraph->left > 0 || paragraph->number))
+		indent = indent_at(text, around->place.line) + step;
+	for (unsigned i = 0; i < indent; i++)
+		g_string_append_c(out, ' ');
+	if (paragraph->bullet)
+		g_string_append(out, "- ");
+	else if (paragraph->number && typed)
+		g_string_append_printf(out, "- %s ", paragraph->number);
+	else if (paragraph->number)
+		g_string_append(out, "1. ");
+}
+
+bool line_insert(struct rounding *rounding, guint place, const struct line *before)
+{
+	const struct line *new = &g_array_index(rounding->new, struct line, place);
+	const char *path;
+	const GString *text = before && before->node ? node_text(rounding, before->node, &path) : NULL;
+	if (!text || has_controls(new->paragraph) || holder_of(before->node, NODE_FORM))
+		return false;
+	unsigned last = node_last_line(before->node, text);
+	const struct node *cell = cell_around(before->node);
+	if (cell) { /* after the whole table */
+		const struct node *row = cell->parent->parent->last;
+		last = row->place.line;
+	}
+	size_t at = MIN(line_end(text, line_start(text, last)) + 1, text->len);
+	GString *out = g_string_new("\n");
+	lead_append(rounding, new, before, text, out);
+	words_write(&rounding->writing, new->paragraph->pieces, 0, new->paragraph->pieces->len,
+		    (struct markdown_spot){.beginning = true, .heading = new->paragraph->outline > 0}, out);
+	id_append(rounding, new, out);
+	g_string_append_c(out, '\n');
+	round_edit(rounding, path, at, at, g_string_free(out, FALSE));
+	return true;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/round_internal.h"
+
+#include <string.h>
+
+const struct node *cell_around(const struct node *node)
+{
+	while (node && node->kind != NODE_CELL)
+		node = node->parent;
+	return node;
+}
+
+static size_t offset_of(const GString *text, struct place place)
+{
+	const char *at = text->str + line_start(text, place.line);
+	for (unsigned i = 1; i < place.column && *at && *at != '\n'; i++)
+		at = g_utf8_next_char(at);
+	return (size_t)(at - text->str);
+}
+
+static bool same_cell(const struct line *a, const struct line *b)
+{
+	return a->table && a->table == b->table && a->row == b->row && a->cell == b->cell;
+}
+
+/* All lines of the cell that the line `place` is in, as the source writes them. */
+static char *cell_words(struct rounding *rounding, guint place)
+{
+	const struct line *at = &g_array_index(rounding->new, struct line, place);
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < rounding->new->len; i++) {
+		const struct line *line = &g_array_index(rounding->new, struct line, i);
+		if (same_cell(at, line))
+			cell_paragraph(&rounding->writing, line->paragraph, 0, out);
+	}
+	return g_string_free(out, FALSE);
+}
+
+static bool has_values(const struct node *parent)
+{
+	for (const struct node *node = parent->first; node; node = node->next)
+		if (node->kind == NODE_VALUE || node->kind == NODE_POLICY || has_values(node))
+			return true;
+	return false;
+}
+
+bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
+{
+	const char *path;
+	const GString *text = node_text(rounding, cell, &path);
+	if (!text || g_hash_table_contains(rounding->cells, cell))
+		return text != NULL;
+	g_hash_table_add(rounding->cells, (gpointer)cell);
+	size_t start = offset_of(text, cell->place), end = line_end(text, start);
+	start += strspn(text->str + start, " |");
+	size_t bar = start;
+	while (bar < end && text->str[bar] != '|')
+		bar += text->str[bar] == '\\' && bar + 1 < end ? 2 : 1;
+	while (bar > start && text->str[bar - 1] == ' ')
+		bar--;
+	if (has_values(cell))
+		round_leave(rounding,
+			    "%s:%u: a cell of a table was written anew, and with it its values and titles of "
+			    "policies as plain words",
+			    cell->place.file, cell->place.line);
+	round_edit(rounding, path, start, bar, cell_words(rounding, place));
+	return true;
+}
+
+static bool is_head(const struct node *row)
+{
+	const struct node *first = row->parent->first;
+	return first == row || (first->kind == NODE_CAPTION && first->next == row);
+}
+
+bool row_remove(struct rounding *rounding, const struct node *cell)
+{
+	const char *path;
+	const struct node *row = cell->parent;
+	const GString *text = node_text(rounding, cell, &path);
+	if (!text || is_head(row))
+		return false;
+	if (!g_hash_table_add(rounding->rows, (gpointer)row))
+		return true;
+	size_t start = line_start(text, row->place.line), end = line_end(text, start);
+	round_edit(rounding, path, start, MIN(end + 1, text->len), g_strdup(""));
+	return true;
+}
+
+bool row_insert(struct rounding *rounding, guint place, const struct line *before)
+{
+	const struct node *cell = before->node ? cell_around(before->node) : NULL;
+	const char *path;
+	const GString *text = cell ? node_text(rounding, cell, &path) : NULL;
+	if (!text)
+		return false;
+	const struct line *at = &g_array_index(rounding->new, struct line, place);
+	const struct node *row = cell->parent;
+	size_t start = line_start(text, row->place.line), end = line_end(text, start);
+	GString *out = g_string_new(NULL);
+	g_string_append_len(out, text->str + start, (gssize)strspn(text->str + start, " "));
+	g_string_append_c(out, '|');
+	unsigned written = 0;
+	for (guint i = place; i < rounding->new->len; i++) {
+		const struct line *line = &g_array_index(rounding->new, struct line, i);
+		if (line->table != at->table || line->row != at->row || line->cell == written)
+			continue;
+		char *words = cell_words(rounding, i);
+		g_string_append_printf(out, " %s |", words);
+		written = line->cell;
+		g_free(words);
+	}
+	/* The head is followed by the line that marks it off. */
+	if (is_head(row))
+		end = line_end(text, MIN(end + 1, text->len));
+	g_string_append_c(out, '\n');
+	round_edit(rounding, path, MIN(end + 1, text->len), MIN(end + 1, text->len), g_string_free(out, FALSE));
+	return true;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of the round trip share. For publish/round*.c only. */
+#ifndef KEELING_ROUND_INTERNAL_H
+#define KEELING_ROUND_INTERNAL_H
+
+#include "publish/round.h"
+#include "publish/round_lines.h"
+#include "publish/round_span.h"
+#include "publish/word_writing.h"
+
+/* New text for some bytes of a file. */
+struct edit {
+	const char *path; /* interned */
+	size_t start, end;
+	guint order; /* of edits at one place */
+	char *text;
+};
+
+struct rounding {
+	const struct edition *edition;
+	const struct collection *collection;
+	struct round *round;
+	GArray *old, *new; /* of struct line */
+	GHashTable *texts; /* interned path to GString *: files as they are */
+	GHashTable *paths; /* shown to interned path */
+	GArray *edits;     /* of struct edit */
+	GHashTable
+		*cells;   /* const struct node * of cells that are written anew to the place of a new line in it, + 1 */
+	GHashTable *rows; /* rows, the same, that are gone */
+	struct writing writing;
+};
+
+/* ---- round.c ---- */
+
+void round_leave(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
+void round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text);
+/* The file of a node as it is; *path its name. NULL where it can't be read. */
+const GString *node_text(struct rounding *rounding, const struct node *node, const char **path);
+
+/* ---- round_words.c: the same paragraph in other words ---- */
+
+/* False where the words can't be found in the source. */
+bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new);
+
+/* ---- round_blocks.c: paragraphs that came and went ---- */
+
+bool line_remove(struct rounding *rounding, const struct line *old);
+/* `before`: the line of the old file that it stands after. */
+bool line_insert(struct rounding *rounding, guint place, const struct line *before);
+
+/* ---- round_cells.c: cells and rows of tables ---- */
+
+/* The cell that a node stands in, or NULL. */
+const struct node *cell_around(const struct node *node);
+/* The whole cell is written anew from what stands in the new file where the line `place` does. */
+bool cell_renew(struct rounding *rounding, const struct node *cell, guint place);
+bool row_remove(struct rounding *rounding, const struct node *cell);
+/* A row that is new, after the one that `before` is in. */
+bool row_insert(struct rounding *rounding, guint place, const struct line *before);
+
+#endif

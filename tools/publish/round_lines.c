@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/round_lines.h"
+#include "compare/myers.h"
+
+#include <string.h>
+
+#define REFERENCE_SIGN '\x01' /* before the bookmark, in a key */
+#define AHEAD_MOST 120u       /* lines that are looked through for a node's words */
+#define AROUND_MOST 40u       /* bytes that a line may have around them */
+#define GAP_MOST 400u         /* lines of a gap that are compared each with each */
+#define LIKE_LEAST 0.5        /* so alike are two lines that are one, edited */
+
+/* ---- lines ---- */
+
+/* Blanks as one, none at the ends. */
+static char *collapsed(const char *text)
+{
+	GString *out = g_string_new(NULL);
+	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+		gunichar sign = g_utf8_get_char(c);
+		if (!g_unichar_isspace(sign))
+			g_string_append_unichar(out, sign);
+		else if (out->len && out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+	}
+	if (out->len && out->str[out->len - 1] == ' ')
+		g_string_truncate(out, out->len - 1);
+	return g_string_free(out, FALSE);
+}
+
+static char *key_of(const struct word_paragraph *paragraph)
+{
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < paragraph->pieces->len; i++) {
+		const struct word_piece *piece = &g_array_index(paragraph->pieces, struct word_piece, i);
+		if (piece->kind == PIECE_TEXT && piece->figure && piece->bookmark)
+			g_string_append_printf(out, "%c%s ", REFERENCE_SIGN, piece->bookmark);
+		else if (piece->kind == PIECE_TEXT)
+			g_string_append(out, piece->text);
+		else
+			g_string_append_c(out, ' ');
+	}
+	char *key = collapsed(out->str);
+	g_string_free(out, TRUE);
+	return key;
+}
+
+struct place_in {
+	unsigned tables, table, row, cell;
+};
+
+static void blocks_add(GArray *lines, const GPtrArray *blocks, struct place_in *at);
+
+static void paragraph_add(GArray *lines, const struct word_paragraph *paragraph, const struct place_in *at)
+{
+	GString *words = g_string_new(NULL);
+	word_plain(paragraph, words);
+	struct line line = {paragraph, collapsed(words->str), key_of(paragraph), at->table, at->row, at->cell, NULL, 0,
+			    LINE_NONE};
+	g_array_append_val(lines, line);
+	g_string_free(words, TRUE);
+}
+
+static void table_add(GArray *lines, const struct word_table *table, struct place_in *at)
+{
+	struct place_in outer = *at;
+	struct place_in inner = {at->tables + 1, at->tables + 1, 0, 0};
+	for (guint r = 0; r < table->rows->len; r++) {
+		const struct word_row *row = &g_array_index(table->rows, struct word_row, r);
+		inner.row = r + 1;
+		for (guint i = 0; i < row->cells->len; i++) {
+			inner.table = outer.tables + 1;
+			inner.cell = i + 1;
+			blocks_add(lines, g_array_index(row->cells, struct word_cell, i).blocks, &inner);
+		}
+	}
+	at->tables = inner.tables;
+}
+
+static void blocks_add(GArray *lines, const GPtrArray *blocks, struct place_in *at)
+{
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct word_block *block = blocks->pdata[i];
+		if (block->table)
+			table_add(lines, block->table, at);
+		else
+			paragraph_add(lines, block->paragraph, at);
+	}
+}
+
+static void line_clear(gpointer data)
+{
+	struct line *line = data;
+	g_free(line->text);
+	g_free(line->key);
+}
+
+GArray *lines_of(const struct word *word)
+{
+	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	struct place_in at = {0, 0, 0, 0};
+	g_array_set_clear_func(lines, line_clear);
+	blocks_add(lines, word->blocks, &at);
+	return lines;
+}
+
+/* ---- the nodes they were made from ---- */
+
+static void printed_append(const struct edition *edition, const struct node *parent, GString *out)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		bool settled = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
+		const struct reference *reference = settled ? edition_reference(edition, node) : NULL;
+		if (reference && reference->computed)
+			g_string_append(out, reference->text);
+		else if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+			g_string_append(out, node->text);
+		else if (node->kind == NODE_BREAK || node->kind == NODE_BLANK)
+			g_string_append_c(out, ' ');
+		else
+			printed_append(edition, node, out);
+	}
+}
+
+char *node_printed(const struct edition *edition, const struct node *node)
+{
+	GString *out = g_string_new(NULL);
+	printed_append(edition, node, out);
+	char *printed = collapsed(out->str);
+	g_string_free(out, TRUE);
+	return printed;
+}
+
+static bool prints_a_line(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_TITLE:
+		return node->parent->kind != NODE_DOCUMENT;
+	case NODE_PARAGRAPH:
+	case NODE_CAPTION:
+	case NODE_TERM:
+	case NODE_LABEL:
+	case NODE_HINT:
+	case NODE_OPTION:
+	case NODE_COLUMN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+struct knowing {
+	const struct edition *edition;
+	GArray *lines;
+	guint at; /* the first line that is nobody's yet */
+};
+
+static void node_know(struct knowing *knowing, const struct node *node)
+{
+	char *printed = node_printed(knowing->edition, node);
+	size_t length = strlen(printed);
+	for (guint i = knowing->at; length && i < knowing->lines->len && i < knowing->at + AHEAD_MOST; i++) {
+		struct line *line = &g_array_index(knowing->lines, struct line, i);
+		const char *found = strlen(line->text) <= length + AROUND_MOST ? strstr(line->text, printed) : NULL;
+		if (!found)
+			continue;
+		line->node = node;
+		line->offset = (size_t)(found - line->text);
+		knowing->at = i + 1;
+		break;
+	}
+	g_free(printed);
+}
+
+static void nodes_know(struct knowing *knowing, const struct node *parent)
+{
+	for (const struct node *node = parent->first; node && !node_is_inline(node); node = node->next)
+		if (prints_a_line(node))
+			node_know(knowing, node);
+		else
+			nodes_know(knowing, node);
+}
+
+void lines_know(GArray *lines, const struct edition *edition)
+{
+	struct knowing knowing = {edition, lines, 0};
+	nodes_know(&knowing, edition_root(edition));
+}
+
+/* ---- partners ---- */
+
+static void pair(GArray *old, guint i, GArray *new, guint k)
+{
+	g_array_index(old, struct line, i).partner = k;
+	g_array_index(new, struct line, k).partner = i;
+}
+
+static bool share_bookmark(const struct line *a, const struct line *b)
+{
+	const GPtrArray *names = a->paragraph->bookmarks, *others = b->paragraph->bookmarks;
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+		if (*name != '_' && g_ptr_array_find_with_equal_func((GPtrArray *)others, name, g_str_equal, NULL))
+			return true;
+	}
+	return false;
+}
+
+/* The share of words that both have: 0 to 1. */
+static double likeness(const char *a, const char *b)
+{
+	char **words = g_strsplit(a, " ", -1), **others = g_strsplit(b, " ", -1);
+	GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
+	unsigned total = 0, common = 0;
+	for (char **word = words; *word; word++, total++)
+		g_hash_table_insert(counts, *word,
+				    GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, *word)) + 1));
+	for (char **word = others; *word; word++, total++) {
+		guint left = GPOINTER_TO_UINT(g_hash_table_lookup(counts, *word));
+		common += left > 0;
+		if (left)
+			g_hash_table_insert(counts, *word, GUINT_TO_POINTER(left - 1));
+	}
+	g_hash_table_unref(counts);
+	g_strfreev(words);
+	g_strfreev(others);
+	return total ? 2.0 * common / total : 0;
+}
+
+/* How much speaks for two lines being one, edited; 0 for nothing. */
+static double weight(const struct line *a, const struct line *b)
+{
+	if (!*a->text || !*b->text || !a->table != !b->table)
+		return 0;
+	if (share_bookmark(a, b))
+		return 2;
+	double like = likeness(a->key, b->key);
+	bool same_cell = a->table && a->row == b->row && a->cell == b->cell;
+	bool same_style = !strcmp(a->paragraph->style, b->paragraph->style);
+	return like >= LIKE_LEAST || (same_cell && like > 0.2) ? like + 0.01 * same_style + 0.1 * same_cell : 0;
+}
+
+/* Pairs the lines of a gap so that most speaks for the pairs, none crossing another. */
+static void gap_pair(GArray *old, const struct hunk *gap, GArray *new)
+{
+	guint n = gap->old_count, m = gap->new_count, width = m + 1;
+	if (!n || !m || n > GAP_MOST || m > GAP_MOST)
+		return;
+	double *best = g_new0(double, (gsize)(n + 1) * width), *weights = g_new(double, (gsize)n *m);
+	for (guint i = n; i-- > 0;)
+		for (guint k = m; k-- > 0;) {
+			double w = weights[i * m + k] = weight(&g_array_index(old, struct line, gap->old_at + i),
+							       &g_array_index(new, struct line, gap->new_at + k));
+			double both = w > 0 ? w + best[(i + 1) * width + k + 1] : 0;
+			best[i * width + k] = MAX(both, MAX(best[(i + 1) * width + k], best[i * width + k + 1]));
+		}
+	for (guint i = 0, k = 0; i < n && k < m;) {
+		double here = best[i * width + k], w = weights[i * m + k];
+		if (w > 0 && here <= w + best[(i + 1) * width + k + 1]) {
+			pair(old, gap->old_at + i, new, gap->new_at + k);
+			i++, k++;
+		} else if (here <= best[(i + 1) * width + k]) {
+			i++;
+		} else {
+			k++;
+		}
+	}
+	g_free(weights);
+	g_free(best);
+}
+
+static uint32_t *numbers_of(const GArray *lines, GHashTable *known)
+{
+	uint32_t *numbers = g_new(uint32_t, lines->len + 1);
+	for (guint i = 0; i < lines->len; i++) {
+		const struct line *line = &g_array_index(lines, struct line, i);
+		guint number = GPOINTER_TO_UINT(g_hash_table_lookup(known, line->key));
+		if (!number) {
+			number = g_hash_table_size(known) + 1;
+			g_hash_table_insert(known, line->key, GUINT_TO_POINTER(number));
+		}
+		numbers[i] = number;
+	}
+	return numbers;
+}
+
+void lines_pair(GArray *old, GArray *new)
+{
+	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+	uint32_t *before = numbers_of(old, known), *after = numbers_of(new, known);
+	GArray *hunks = myers_hunks(before, old->len, after, new->len);
+	guint i = 0, k = 0;
+	for (guint h = 0; h <= hunks->len; h++) {
+		struct hunk end = {old->len, 0, new->len, 0};
+		const struct hunk *hunk = h < hunks->len ? &g_array_index(hunks, struct hunk, h) : &end;
+		while (i < hunk->old_at)
+			pair(old, i++, new, k++);
+		gap_pair(old, hunk, new);
+		i = hunk->old_at + hunk->old_count;
+		k = hunk->new_at + hunk->new_count;
+	}
+	g_array_unref(hunks);
+	g_free(before);
+	g_free(after);
+	g_hash_table_unref(known);
+}

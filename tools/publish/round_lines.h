@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * The paragraphs of a Word file in a row, those in cells among them; which node of the sources each was made from; and
+ * which paragraph of an edited file is which of the file as it was written. For publish/round*.c and their test. */
+#ifndef KEELING_ROUND_LINES_H
+#define KEELING_ROUND_LINES_H
+
+#include "read/word.h"
+#include "resolve/edition.h"
+
+#define LINE_NONE G_MAXUINT
+
+struct line {
+	const struct word_paragraph *paragraph;
+	char *text;                /* its words, blanks as one, none at the ends */
+	char *key;                 /* the same, a reference as what it leads to: what it is compared by */
+	unsigned table, row, cell; /* where it stands in a table, each from 1; table 0: in none */
+	const struct node *node;   /* what it was made from, or NULL */
+	size_t offset;             /* where the node's words begin in `text`, behind a number that is words */
+	guint partner;             /* its place in the other file, or LINE_NONE */
+};
+
+/* An array of struct line; the caller unrefs it. */
+GArray *lines_of(const struct word *word);
+/* Finds the node of each line: the file must have been made of this very edition. */
+void lines_know(GArray *lines, const struct edition *edition);
+/* Finds the partners. */
+void lines_pair(GArray *old, GArray *new);
+
+/* What a node prints: blanks as one, none at the ends; the caller frees it. */
+char *node_printed(const struct edition *edition, const struct node *node);
+
+#endif

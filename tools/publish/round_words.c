@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+#include "compare/myers.h"
+#include "publish/round_internal.h"
+
+#include <string.h>
+
+/* A word, a sign, a blank, or a whole reference; where it stands in the collapsed words of its paragraph. */
+struct token {
+	size_t start, length;
+	uint32_t number;
+	guint piece;
+};
+
+/* ---- tokens ---- */
+
+static size_t token_length_at(const char *text)
+{
+	gunichar first = g_utf8_get_char(text);
+	const char *end = g_utf8_next_char(text);
+	while (g_unichar_isalnum(first) && *end && g_unichar_isalnum(g_utf8_get_char(end)))
+		end = g_utf8_next_char(end);
+	return (size_t)(end - text);
+}
+
+static uint32_t number_of(GHashTable *known, const char *key)
+{
+	guint number = GPOINTER_TO_UINT(g_hash_table_lookup(known, key));
+	if (!number) {
+		number = g_hash_table_size(known) + 1;
+		g_hash_table_insert(known, g_strdup(key), GUINT_TO_POINTER(number));
+	}
+	return number;
+}
+
+static void token_add(GArray *tokens, size_t start, size_t length, const char *key, guint piece, GHashTable *known)
+{
+	struct token token = {start, length, number_of(known, key), piece};
+	if (length)
+		g_array_append_val(tokens, token);
+}
+
+static void text_tokens(GArray *tokens, const char *text, size_t *at, bool *blank, guint piece, GHashTable *known)
+{
+	while (*text) {
+		size_t length = token_length_at(text);
+		char *key = g_strndup(text, length);
+		bool is_blank = g_unichar_isspace(g_utf8_get_char(text));
+		if (!is_blank || !*blank)
+			token_add(tokens, *at, is_blank ? 1 : length, is_blank ? " " : key, piece, known);
+		*at += !is_blank ? length : !*blank;
+		*blank = is_blank;
+		text += length;
+		g_free(key);
+	}
+}
+
+/* Of a paragraph, in step with how its words are collapsed. */
+static GArray *tokens_of(const struct line *line, GHashTable *known)
+{
+	GArray *tokens = g_array_new(FALSE, FALSE, sizeof(struct token));
+	size_t at = 0;
+	bool blank = true;
+	for (guint i = 0; i < line->paragraph->pieces->len; i++) {
+		const struct word_piece *piece = &g_array_index(line->paragraph->pieces, struct word_piece, i);
+		bool figure =
+			piece->kind == PIECE_TEXT && piece->figure && piece->bookmark && !strchr(piece->text, ' ');
+		if (figure) {
+			char *key = g_strdup_printf("\x01%s", piece->bookmark);
+			token_add(tokens, at, strlen(piece->text), key, i, known);
+			at += strlen(piece->text);
+			blank = false;
+			g_free(key);
+		} else {
+			text_tokens(tokens,
+				    piece->kind == PIECE_TEXT    ? piece->text
+				    : piece->kind == PIECE_BREAK ? " "
+								 : "",
+				    &at, &blank, i, known);
+		}
+	}
+	/* The blank at the end is not there. */
+	if (tokens->len && g_array_index(tokens, struct token, tokens->len - 1).start >= strlen(line->text))
+		g_array_set_size(tokens, tokens->len - 1);
+	return tokens;
+}
+
+static GArray *hunks_of(const GArray *old, const GArray *new)
+{
+	uint32_t *before = g_new(uint32_t, old->len + 1), *after = g_new(uint32_t, new->len + 1);
+	for (guint i = 0; i < old->len; i++)
+		before[i] = g_array_index(old, struct token, i).number;
+	for (guint i = 0; i < new->len; i++)
+		after[i] = g_array_index(new, struct token, i).number;
+	GArray *hunks = myers_hunks(before, old->len, after, new->len);
+	g_free(before);
+	g_free(after);
+	return hunks;
+}
+
+/* ---- from words to bytes ---- */
+
+struct rewording {
+	struct rounding *rounding;
+	const struct span_map *map;
+	const GString *text;
+	const char *path;
+	const struct line *old, *new;
+	const GArray *old_tokens, *new_tokens;
+};
+
+static size_t token_start(const GArray *tokens, guint i)
+{
+	if (i < tokens->len)
+		return g_array_index(tokens, struct token, i).start;
+	const struct token *last = tokens->len ? &g_array_index(tokens, struct token, tokens->len - 1) : NULL;
+	return last ? last->start + last->length : 0;
+}
+
+/* Whether the place between two bytes of the printed words is inside of one link. */
+static bool is_inside(const struct span_map *map, size_t at)
+{
+	if (at == 0 || at >= map->printed->len)
+		return false;
+	size_t from = g_array_index(map->from, size_t, at), before = g_array_index(map->from, size_t, at - 1);
+	return from == before;
+}
+
+/* Widens a hunk until it cuts no link. */
+static void hunk_widen(const struct rewording *rewording, struct hunk *hunk, guint least)
+{
+	size_t offset = rewording->old->offset;
+	while (hunk->old_at > least && hunk->new_at > 0 &&
+	       is_inside(rewording->map, token_start(rewording->old_tokens, hunk->old_at) - offset)) {
+		hunk->old_at--, hunk->new_at--;
+		hunk->old_count++, hunk->new_count++;
+	}
+	while (hunk->old_at + hunk->old_count < rewording->old_tokens->len &&
+	       is_inside(rewording->map, token_start(rewording->old_tokens, hunk->old_at + hunk->old_count) - offset)) {
+		hunk->old_count++;
+		hunk->new_count++;
+	}
+}
+
+/* The pieces of the new words from token to token, their ends cut. Marks that the words around have are not said
+ * again. */
+static GArray *pieces_cut(const struct rewording *rewording, guint from, guint to, unsigned around)
+{
+	GArray *cut = g_array_new(FALSE, FALSE, sizeof(struct word_piece));
+	for (guint i = from; i < to;) {
+		const struct token *first = &g_array_index(rewording->new_tokens, struct token, i);
+		guint end = i + 1;
+		while (end < to && g_array_index(rewording->new_tokens, struct token, end).piece == first->piece)
+			end++;
+		struct word_piece piece =
+			g_array_index(rewording->new->paragraph->pieces, struct word_piece, first->piece);
+		size_t start = first->start, stop = token_start(rewording->new_tokens, end);
+		char *words = g_strndup(rewording->new->text + start, stop - start);
+		piece.text = words;
+		g_ptr_array_add(rewording->rounding->writing.source->strings, words);
+		piece.kind = PIECE_TEXT;
+		piece.marks &= ~around;
+		g_array_append_val(cut, piece);
+		i = end;
+	}
+	return cut;
+}
+
+static unsigned marks_at(const struct rewording *rewording, guint token)
+{
+	if (!rewording->old_tokens->len)
+		return 0;
+	guint place = MIN(token, rewording->old_tokens->len - 1);
+	guint piece = g_array_index(rewording->old_tokens, struct token, place).piece;
+	return g_array_index(rewording->old->paragraph->pieces, struct word_piece, piece).marks;
+}
+
+/* The new words in our format, with the blanks at their ends. */
+static GString *words_made(const struct rewording *rewording, const struct hunk *hunk)
+{
+	unsigned around = marks_at(rewording, hunk->old_at ? hunk->old_at - 1 : 0);
+	GArray *pieces = pieces_cut(rewording, hunk->new_at, hunk->new_at + hunk->new_count, around);
+	size_t start = token_start(rewording->new_tokens, hunk->new_at);
+	size_t end = token_start(rewording->new_tokens, hunk->new_at + hunk->new_count);
+	GString *out = g_string_new(NULL);
+	const struct markdown_spot spot = {.cell = rewording->old->table > 0,
+					   .heading = rewording->old->node->kind == NODE_TITLE};
+	words_write(&rewording->rounding->writing, pieces, 0, pieces->len, spot, out);
+	g_strchug(out->str);
+	out->len = strlen(out->str);
+	if (end > start && rewording->new->text[start] == ' ')
+		g_string_prepend_c(out, ' ');
+	if (end > start + 1 && rewording->new->text[end - 1] == ' ')
+		g_string_append_c(out, ' ');
+	g_array_unref(pieces);
+	return out;
+}
+
+/* Marks that begin in the bytes and end behind them, or the other way round, stay. */
+static void marks_keep(const struct rewording *rewording, size_t p0, size_t p1, GString *out)
+{
+	GString *marks = g_string_new(NULL);
+	for (size_t p = p0; p + 1 < p1; p++) {
+		size_t end = g_array_index(rewording->map->to, size_t, p);
+		size_t next = g_array_index(rewording->map->from, size_t, p + 1);
+		if (next > end)
+			g_string_append_len(marks, rewording->text->str + end, (gssize)(next - end));
+	}
+	if (marks->len == 1 || marks->len == 2) /* one end alone */
+		g_string_append(out, marks->str);
+	g_string_free(marks, TRUE);
+}
+
+static bool hunk_put(const struct rewording *rewording, const struct hunk *hunk)
+{
+	size_t offset = rewording->old->offset, length = rewording->map->printed->len;
+	size_t p0 = token_start(rewording->old_tokens, hunk->old_at);
+	size_t p1 = token_start(rewording->old_tokens, hunk->old_at + hunk->old_count);
+	if (p0 < offset || p1 > offset + length)
+		return false;
+	p0 -= offset, p1 -= offset;
+	GString *words = words_made(rewording, hunk);
+	size_t start, end;
+	if (p1 > p0) {
+		start = g_array_index(rewording->map->from, size_t, p0);
+		end = g_array_index(rewording->map->to, size_t, p1 - 1);
+		marks_keep(rewording, p0, p1, words);
+	} else {
+		start = end = p0 ? g_array_index(rewording->map->to, size_t, p0 - 1) : rewording->map->start;
+		if (p0 && p0 < length && rewording->map->printed->str[p0 - 1] == ' ')
+			start = end = g_array_index(rewording->map->from, size_t, p0);
+	}
+	round_edit(rewording->rounding, rewording->path, start, end, g_string_free(words, FALSE));
+	return true;
+}
+
+static bool hunks_put(const struct rewording *rewording)
+{
+	GArray *hunks = hunks_of(rewording->old_tokens, rewording->new_tokens);
+	bool fine = true;
+	for (guint i = 0; i < hunks->len; i++) {
+		struct hunk hunk = g_array_index(hunks, struct hunk, i);
+		hunk_widen(rewording, &hunk, 0);
+		/* What one hunk has become to reach over the next is one with it. */
+		while (i + 1 < hunks->len &&
+		       g_array_index(hunks, struct hunk, i + 1).old_at <= hunk.old_at + hunk.old_count) {
+			struct hunk next = g_array_index(hunks, struct hunk, ++i);
+			hunk.old_count = MAX(hunk.old_at + hunk.old_count, next.old_at + next.old_count) - hunk.old_at;
+			hunk.new_count = MAX(hunk.new_at + hunk.new_count, next.new_at + next.new_count) - hunk.new_at;
+			hunk_widen(rewording, &hunk, 0);
+		}
+		fine = hunk_put(rewording, &hunk) && fine;
+	}
+	g_array_unref(hunks);
+	return fine;
+}
+
+bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new)
+{
+	struct rewording rewording = {.rounding = rounding, .old = old, .new = new};
+	rewording.text = old->node ? node_text(rounding, old->node, &rewording.path) : NULL;
+	struct span_map *map = rewording.text ? span_map_new(rounding->edition, old->node, rewording.text) : NULL;
+	if (!map || strncmp(old->text + old->offset, map->printed->str, map->printed->len) != 0) {
+		span_map_free(map);
+		return false;
+	}
+	GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GArray *before = tokens_of(old, known), *after = tokens_of(new, known);
+	rewording.map = map;
+	rewording.old_tokens = before;
+	rewording.new_tokens = after;
+	bool fine = hunks_put(&rewording);
+	g_array_unref(before);
+	g_array_unref(after);
+	g_hash_table_unref(known);
+	span_map_free(map);
+	return fine;
+}

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT
+ * What is to be filled in, as form blocks: a paragraph, or a row of a table, with its controls. */
+#include "publish/word_writing.h"
+
+#include <string.h>
+
+bool has_controls(const struct word_paragraph *paragraph)
+{
+	for (guint i = 0; i < paragraph->pieces->len; i++)
+		if (g_array_index(paragraph->pieces, struct word_piece, i).kind == PIECE_CONTROL)
+			return true;
+	return false;
+}
+
+static bool cells_have_controls(const struct word_row *row)
+{
+	for (guint i = 0; i < row->cells->len; i++) {
+		const GPtrArray *blocks = g_array_index(row->cells, struct word_cell, i).blocks;
+		for (guint k = 0; k < blocks->len; k++) {
+			const struct word_block *block = blocks->pdata[k];
+			if (block->table ? table_has_controls(block->table) : has_controls(block->paragraph))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool table_has_controls(const struct word_table *table)
+{
+	for (guint r = 0; r < table->rows->len; r++)
+		if (cells_have_controls(&g_array_index(table->rows, struct word_row, r)))
+			return true;
+	return false;
+}
+
+/* ---- the block ---- */
+
+static void form_open(struct writing *writing)
+{
+	if (!writing->in_form)
+		g_string_append(writing->out, "```form\n");
+	writing->in_form = true;
+}
+
+void form_close(struct writing *writing)
+{
+	if (writing->in_form)
+		g_string_append(writing->out, "```\n\n");
+	writing->in_form = false;
+}
+
+/* ---- fields ---- */
+
+static void quoted(GString *out, const char *text)
+{
+	bool plain = !strpbrk(text, ",:[]\"'#") && !g_ascii_isspace(*text);
+	if (!plain)
+		g_string_append_c(out, '"');
+	for (const char *c = text; *c; c++)
+		g_string_append_c(out, *c == '"' ? '\'' : (unsigned char)*c < ' ' ? ' ' : *c);
+	if (!plain)
+		g_string_append_c(out, '"');
+}
+
+static void id_line(struct writing *writing, const struct word_control *control)
+{
+	GString *id = g_string_new(NULL);
+	for (const char *c = control->id ? control->id : ""; *c && id->len < 40; c++)
+		if (g_ascii_isalnum(*c))
+			g_string_append_c(id, g_ascii_tolower(*c));
+		else if (id->len && id->str[id->len - 1] != '-')
+			g_string_append_c(id, '-');
+	while (id->len && id->str[id->len - 1] == '-')
+		g_string_truncate(id, id->len - 1);
+	if (id->len && g_ascii_isalpha(*id->str) && g_hash_table_add(writing->taken, g_strdup(id->str)))
+		g_string_append_printf(writing->out, "  id: %s\n", id->str);
+	g_string_free(id, TRUE);
+}
+
+/* What a control is called, or NULL. */
+static const char *name_of(const struct word_control *control)
+{
+	const char *name = control->label && *control->label ? control->label : control->id;
+	return name && *name ? name : NULL;
+}
+
+static void field_write(struct writing *writing, const struct word_control *control, const char *label)
+{
+	bool choice = control->type == FIELD_CHOICE && control->options && control->options[0];
+	enum field_type type = control->type == FIELD_CHOICE && !choice ? FIELD_TEXT : control->type;
+	const char *name = field_type_name(type);
+	const char *given = *label ? label : name_of(control) ? name_of(control) : name;
+	form_open(writing);
+	g_string_append_printf(writing->out, "- %s: ", name);
+	g_string_append(writing->out, given);
+	g_string_append_c(writing->out, '\n');
+	id_line(writing, control);
+	if (!choice)
+		return;
+	g_string_append(writing->out, "  options:\n");
+	for (const char *const *option = control->options; *option; option++) {
+		g_string_append(writing->out, "    - ");
+		quoted(writing->out, *option);
+		g_string_append_c(writing->out, '\n');
+	}
+}
+
+static void words_field(struct writing *writing, const char *type, const char *label)
+{
+	form_open(writing);
+	g_string_append_printf(writing->out, "- %s: %s\n", type, label);
+}
+
+/* '[date: first day]' in a sentence. */
+static void blank_write(struct writing *writing, const struct word_control *control, GString *out)
+{
+	const char *type =
+		control->type == FIELD_CHOICE || control->type == FIELD_LONG ? "text" : field_type_name(control->type);
+	const char *label = name_of(control) ? name_of(control) : type;
+	for (const char *const *option = control->options; option && *option; option++)
+		writing_note(writing, "'%s' may be chosen for '%s', which is a blank in a sentence now", *option,
+			     label);
+	g_string_append_printf(out, "[%s: ", type);
+	for (const char *c = label; *c; c++)
+		g_string_append_c(out, strchr("[]\n\\:", *c) ? ' ' : *c);
+	g_string_append_c(out, ']');
+}
+
+static guint next_control(const GArray *pieces, guint from)
+{
+	while (from < pieces->len && g_array_index(pieces, struct word_piece, from).kind != PIECE_CONTROL)
+		from++;
+	return from;
+}
+
+/* A sentence with blanks in it. */
+static void statement_write(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	const GArray *pieces = paragraph->pieces;
+	GString *out = g_string_new(paragraph->number && !paragraph->bullet ? paragraph->number : NULL);
+	for (guint from = 0, at; from < pieces->len; from = at + 1) {
+		at = next_control(pieces, from);
+		if (out->len)
+			g_string_append_c(out, ' ');
+		words_label(writing, pieces, from, at, out);
+		if (at == pieces->len)
+			break;
+		if (out->len && out->str[out->len - 1] != ' ')
+			g_string_append_c(out, ' ');
+		blank_write(writing, g_array_index(pieces, struct word_piece, at).control, out);
+	}
+	words_field(writing, "statement", out->str);
+	g_string_free(out, TRUE);
+}
+
+/* Boxes in a row, each with the words behind it. */
+static void ticks_write(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	const GArray *pieces = paragraph->pieces;
+	guint at = next_control(pieces, 0);
+	GString *label = g_string_new(NULL);
+	words_label(writing, pieces, 0, at, label);
+	if (label->len)
+		words_field(writing, "note", label->str);
+	while (at < pieces->len) {
+		guint next = next_control(pieces, at + 1);
+		g_string_truncate(label, 0);
+		words_label(writing, pieces, at + 1, next, label);
+		field_write(writing, g_array_index(pieces, struct word_piece, at).control, label->str);
+		at = next;
+	}
+	g_string_free(label, TRUE);
+}
+
+static bool has_letters(const char *text)
+{
+	while (*text && !g_unichar_isalnum(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return *text;
+}
+
+void form_paragraph(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	const GArray *pieces = paragraph->pieces;
+	guint first = next_control(pieces, 0), count = 0, ticks = 0;
+	for (guint i = first; i < pieces->len; i = next_control(pieces, i + 1), count++)
+		ticks += g_array_index(pieces, struct word_piece, i).control->type == FIELD_TICK;
+	GString *label = g_string_new(paragraph->number && !paragraph->bullet ? paragraph->number : NULL);
+	GString *after = g_string_new(NULL);
+	if (label->len)
+		g_string_append_c(label, ' ');
+	words_label(writing, pieces, 0, first, label);
+	words_label(writing, pieces, first + 1, pieces->len, after);
+	if (count > 1 && ticks == count) {
+		ticks_write(writing, paragraph);
+	} else if (count > 1 || (label->len && after->len && !ticks && has_letters(after->str))) {
+		statement_write(writing, paragraph);
+	} else {
+		if (label->len && after->len)
+			g_string_append_c(label, ' ');
+		g_string_append(label, after->str);
+		field_write(writing, g_array_index(pieces, struct word_piece, first).control, label->str);
+	}
+	g_string_free(after, TRUE);
+	g_string_free(label, TRUE);
+}
+
+/* ---- tables of fields ---- */
+
+static void row_words(struct writing *writing, const GPtrArray *blocks, GString *label, GPtrArray *controls)
+{
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct word_block *block = blocks->pdata[i];
+		if (block->table) {
+			form_table(writing, block->table);
+			continue;
+		}
+		const GArray *pieces = block->paragraph->pieces;
+		for (guint from = 0, at; from < pieces->len; from = at + 1) {
+			at = next_control(pieces, from);
+			if (label->len && at > from)
+				g_string_append_c(label, ' ');
+			words_label(writing, pieces, from, at, label);
+			if (at < pieces->len)
+				g_ptr_array_add(controls,
+						(gpointer)g_array_index(pieces, struct word_piece, at).control);
+		}
+	}
+}
+
+static void row_fields(struct writing *writing, const struct word_row *row)
+{
+	GString *label = g_string_new(NULL);
+	GPtrArray *controls = g_ptr_array_new();
+	for (guint i = 0; i < row->cells->len; i++)
+		row_words(writing, g_array_index(row->cells, struct word_cell, i).blocks, label, controls);
+	for (guint i = 0; i < controls->len; i++)
+		field_write(writing, controls->pdata[i], i ? "" : label->str);
+	if (!controls->len && label->len)
+		words_field(writing, "note", label->str);
+	g_ptr_array_unref(controls);
+	g_string_free(label, TRUE);
+}
+
+void form_table(struct writing *writing, const struct word_table *table)
+{
+	for (guint r = 0; r < table->rows->len; r++)
+		row_fields(writing, &g_array_index(table->rows, struct word_row, r));
+}

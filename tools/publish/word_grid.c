@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT
+ * Tables of a Word file as pipe tables. */
+#include "publish/word_writing.h"
+
+#include <string.h>
+
+static void cell_break(GString *out, gsize start, const char *sign)
+{
+	if (out->len > start)
+		g_string_append(out, sign);
+}
+
+void cell_paragraph(struct writing *writing, const struct word_paragraph *paragraph, gsize start, GString *out)
+{
+	if (!paragraph->pieces->len && !paragraph->number)
+		return;
+	if (paragraph->bullet) {
+		cell_break(out, start, "<br>");
+		g_string_append(out, "- ");
+	} else if (paragraph->number) {
+		cell_break(out, start, "<br>");
+		markdown_text(out, paragraph->number, (struct markdown_spot){.cell = true});
+		g_string_append_c(out, ' ');
+	} else {
+		cell_break(out, start, "<br><br>");
+	}
+	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.cell = true}, out);
+}
+
+static void cell_blocks(struct writing *writing, const GPtrArray *blocks, gsize start, GString *out);
+
+static void cell_table(struct writing *writing, const struct word_table *table, gsize start, GString *out)
+{
+	writing_note(writing, "a table within a cell became lines of that cell");
+	for (guint r = 0; r < table->rows->len; r++) {
+		const struct word_row *row = &g_array_index(table->rows, struct word_row, r);
+		for (guint i = 0; i < row->cells->len; i++) {
+			cell_break(out, start, i ? " " : "<br>");
+			cell_blocks(writing, g_array_index(row->cells, struct word_cell, i).blocks, out->len, out);
+		}
+	}
+}
+
+static void cell_blocks(struct writing *writing, const GPtrArray *blocks, gsize start, GString *out)
+{
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct word_block *block = blocks->pdata[i];
+		if (block->table)
+			cell_table(writing, block->table, start, out);
+		else
+			cell_paragraph(writing, block->paragraph, start, out);
+	}
+}
+
+static unsigned columns_of(const struct word_table *table, bool *merged)
+{
+	unsigned most = 1;
+	for (guint r = 0; r < table->rows->len; r++) {
+		const struct word_row *row = &g_array_index(table->rows, struct word_row, r);
+		unsigned columns = 0;
+		for (guint i = 0; i < row->cells->len; i++) {
+			const struct word_cell *cell = &g_array_index(row->cells, struct word_cell, i);
+			columns += cell->span;
+			*merged = *merged || cell->span > 1 || cell->joined;
+		}
+		most = MAX(most, columns);
+	}
+	return most;
+}
+
+static void line_begin(struct writing *writing)
+{
+	for (unsigned i = 0; i < writing->indent; i++)
+		g_string_append_c(writing->out, ' ');
+}
+
+static void row_write(struct writing *writing, const struct word_row *row, unsigned columns)
+{
+	GString *out = writing->out;
+	unsigned written = 0;
+	line_begin(writing);
+	g_string_append_c(out, '|');
+	for (guint i = 0; i < row->cells->len; i++) {
+		const struct word_cell *cell = &g_array_index(row->cells, struct word_cell, i);
+		g_string_append_c(out, ' ');
+		cell_blocks(writing, cell->blocks, out->len, out);
+		for (unsigned k = 0; k < cell->span; k++, written++)
+			g_string_append(out, k ? "  |" : " |");
+	}
+	for (; written < columns; written++)
+		g_string_append(out, "  |");
+	g_string_append_c(out, '\n');
+}
+
+void grid_write(struct writing *writing, const struct word_table *table)
+{
+	bool merged = false;
+	unsigned columns = columns_of(table, &merged);
+	if (merged)
+		writing_note(writing, "a table has cells that take several columns or rows: their words stand in the "
+				      "first of them");
+	for (guint r = 0; r < table->rows->len; r++) {
+		row_write(writing, &g_array_index(table->rows, struct word_row, r), columns);
+		if (r)
+			continue;
+		line_begin(writing);
+		for (unsigned i = 0; i < columns; i++)
+			g_string_append(writing->out, i ? "---|" : "|---|");
+		g_string_append_c(writing->out, '\n');
+	}
+	g_string_append_c(writing->out, '\n');
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/word_import.h"
+#include "publish/collection.h"
+#include "publish/word_source.h"
+
+#include <string.h>
+
+#define WORDS_SHOWN 60 /* characters of what was left out, in a message */
+
+char *word_file_bytes(const char *path, size_t *length, struct place *place, struct diag *diag)
+{
+	bool given = !strcmp(path, SOURCE_GIVEN);
+	char *folder = g_path_get_dirname(path), *name = g_path_get_basename(path);
+	struct sources *sources = given ? sources_standard(diag) : sources_open(folder, diag);
+	char *bytes = sources ? source_bytes(sources, given ? SOURCE_GIVEN : name, length, diag) : NULL;
+	*place = (struct place){.file = given ? SOURCE_STANDARD : g_intern_string(path)};
+	sources_close(sources);
+	g_free(name);
+	g_free(folder);
+	return bytes;
+}
+
+/* ---- what is not in the sources ---- */
+
+static char *words_shown(const char *words)
+{
+	char *line = g_strdelimit(g_strdup(words), "\n\r\t", ' ');
+	if (g_utf8_strlen(line, -1) <= WORDS_SHOWN)
+		return line;
+	char *cut = g_utf8_substring(line, 0, WORDS_SHOWN), *shown = g_strconcat(cut, " …", NULL);
+	g_free(cut);
+	g_free(line);
+	return shown;
+}
+
+static void left_tell(const struct word *word, const GPtrArray *notes, struct diag *diag)
+{
+	for (guint i = 0; i < word->left->len; i++) {
+		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
+		char *shown = words_shown(left->words);
+		char *where = left->paragraph ? g_strdup_printf("paragraph %u: ", left->paragraph) : g_strdup("");
+		diag_add(diag, CODE_WORD_LEFT_OUT, word->place,
+			 *shown ? "%snot brought in: %s: '%s'" : "%snot brought in: %s", where, left->why, shown);
+		g_free(where);
+		g_free(shown);
+	}
+	for (guint i = 0; i < notes->len; i++)
+		diag_add(diag, CODE_WORD_NUMBER, word->place, "%s", (const char *)notes->pdata[i]);
+}
+
+GString *word_left_list(const struct word *word, const GPtrArray *notes)
+{
+	if (!word->left->len && !notes->len)
+		return NULL;
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < word->left->len; i++) {
+		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
+		if (left->paragraph)
+			g_string_append_printf(out, "paragraph %u: ", left->paragraph);
+		g_string_append_printf(out, *left->words ? "%s:\n" : "%s\n", left->why);
+		if (*left->words)
+			g_string_append_printf(out, "%s\n", left->words);
+		g_string_append_c(out, '\n');
+	}
+	for (guint i = 0; i < notes->len; i++)
+		g_string_append_printf(out, "%s\n", (const char *)notes->pdata[i]);
+	return out;
+}
+
+/* ---- read back ---- */
+
+/* The words that the number of a clause or heading stands before. */
+static char *words_after(const struct node *node)
+{
+	GString *words = g_string_new(NULL);
+	if (node->first && (node->first->kind == NODE_PARAGRAPH || node->first->kind == NODE_TITLE))
+		node_plain(node->first, words);
+	return g_strstrip(g_string_free(words, FALSE));
+}
+
+static void numbers_under(const struct edition *edition, const struct node *parent, GArray *found, GPtrArray *strings)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		bool numbered =
+			node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_CLAUSE;
+		struct expected got = {numbered ? edition_number(edition, node) : "", NULL};
+		if (*got.number) {
+			char *words = words_after(node);
+			g_ptr_array_add(strings, words);
+			got.words = words;
+			g_array_append_val(found, got);
+		}
+		if (node->kind < NODE_TABLE)
+			numbers_under(edition, node, found, strings);
+	}
+}
+
+/* Letters and figures alone: marks and blanks may stand otherwise. */
+static bool same_words(const char *a, const char *b)
+{
+	for (;;) {
+		while (*a && !g_unichar_isalnum(g_utf8_get_char(a)))
+			a = g_utf8_next_char(a);
+		while (*b && !g_unichar_isalnum(g_utf8_get_char(b)))
+			b = g_utf8_next_char(b);
+		if (!*a || !*b || g_utf8_get_char(a) != g_utf8_get_char(b))
+			return !*a && !*b;
+		a = g_utf8_next_char(a);
+		b = g_utf8_next_char(b);
+	}
+}
+
+/* How many numbers are not as Word printed them; each in `notes`, where that is not NULL. */
+static unsigned numbers_compare(const GArray *expected, const GArray *found, GPtrArray *notes)
+{
+	unsigned wrong = 0;
+	guint at = 0;
+	for (guint i = 0; i < expected->len; i++) {
+		const struct expected *want = &g_array_index(expected, struct expected, i);
+		guint k = at;
+		while (k < found->len && k < at + 8 &&
+		       !same_words(g_array_index(found, struct expected, k).words, want->words))
+			k++;
+		bool there = k < found->len && k < at + 8;
+		const char *number = there ? g_array_index(found, struct expected, k).number : "none";
+		at = there ? k + 1 : at;
+		if (!strcmp(number, want->number))
+			continue;
+		wrong++;
+		char *words = words_shown(want->words);
+		if (notes)
+			g_ptr_array_add(notes, g_strdup_printf("the number '%s' of '%s' is %s now", want->number, words,
+							       number));
+		g_free(words);
+	}
+	return wrong;
+}
+
+/* ---- the files ---- */
+
+static void text_free(gpointer text)
+{
+	g_string_free(text, TRUE);
+}
+
+/* The source as a document of its own; NULL where it can't be read. */
+static struct collection *source_open(const struct word_source *source, const struct templates *templates,
+				      struct diag *diag)
+{
+	GHashTable *files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, text_free);
+	g_hash_table_insert(files, (gpointer)IMPORT_DOCUMENT,
+			    g_string_new_len(source->text->str, (gssize)source->text->len));
+	struct sources *sources = sources_overlaid(NULL, files);
+	g_hash_table_unref(files);
+	return collection_lone(sources, IMPORT_DOCUMENT, templates, diag);
+}
+
+/* How many numbers the source prints otherwise than Word. */
+static unsigned source_check(const struct word_source *source, const struct templates *templates, GPtrArray *notes)
+{
+	struct diag *diag = diag_new();
+	struct collection *collection = source_open(source, templates, diag);
+	const struct collected *document = collection ? collection->documents->pdata[0] : NULL;
+	GArray *found = g_array_new(FALSE, FALSE, sizeof(struct expected));
+	GPtrArray *strings = g_ptr_array_new_with_free_func(g_free);
+	if (document && document->edition)
+		numbers_under(document->edition, edition_root(document->edition), found, strings);
+	unsigned wrong = numbers_compare(source->expected, found, notes);
+	g_ptr_array_unref(strings);
+	g_array_unref(found);
+	collection_free(collection);
+	diag_free(diag);
+	return wrong;
+}
+
+/* With patterns of ours where they print what Word prints; else with its numbers as they stand. */
+static struct word_source *source_choose(const struct word *word, const char *name, const struct templates *templates)
+{
+	struct word_source *source = word_source_new(word, true, name);
+	if (source->patterned && source->expected->len && !source_check(source, templates, NULL))
+		return source;
+	word_source_free(source);
+	source = word_source_new(word, false, name);
+	source_check(source, templates, source->notes);
+	return source;
+}
+
+GHashTable *word_import(const struct word *word, const char *name, const struct templates *templates, struct diag *diag)
+{
+	GHashTable *files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
+	struct word_source *source = source_choose(word, name, templates);
+	GString *left = word_left_list(word, source->notes);
+	left_tell(word, source->notes, diag);
+	g_hash_table_insert(files, g_strdup(IMPORT_DOCUMENT),
+			    g_string_new_len(source->text->str, (gssize)source->text->len));
+	if (left)
+		g_hash_table_insert(files, g_strdup(IMPORT_LEFT), left);
+	for (guint i = 0; i < word->images->len; i++) {
+		const struct word_image *image = &g_array_index(word->images, struct word_image, i);
+		g_hash_table_replace(files, word_image_path(image->name),
+				     g_string_new_len(image->bytes, (gssize)image->length));
+	}
+	word_source_free(source);
+	return files;
+}

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/word_source.h"
+#include "publish/word_writing.h"
+#include "read/typed.h"
+
+#include <string.h>
+
+#define DEEPEST_HEADING 6u
+
+/* ---- a look over the whole ---- */
+
+static bool is_blank(const char *text)
+{
+	while (*text && g_unichar_isspace(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return !*text;
+}
+
+static bool is_empty(const struct word_paragraph *paragraph)
+{
+	for (guint i = 0; i < paragraph->pieces->len; i++) {
+		const struct word_piece *piece = &g_array_index(paragraph->pieces, struct word_piece, i);
+		if (piece->kind != PIECE_BREAK && (piece->kind != PIECE_TEXT || !is_blank(piece->text)))
+			return false;
+	}
+	return true;
+}
+
+static bool is_title(const struct word_paragraph *paragraph)
+{
+	return !strcmp(paragraph->style_name, "title");
+}
+
+static bool is_heading(const struct word_paragraph *paragraph)
+{
+	return paragraph->outline && !is_title(paragraph) && !is_empty(paragraph);
+}
+
+static void asked_find(struct writing *writing, const GPtrArray *blocks);
+
+static void asked_paragraph(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	for (guint i = 0; i < paragraph->pieces->len; i++) {
+		const char *bookmark = g_array_index(paragraph->pieces, struct word_piece, i).bookmark;
+		if (bookmark)
+			g_hash_table_add(writing->asked, (gpointer)bookmark);
+	}
+}
+
+static void asked_find(struct writing *writing, const GPtrArray *blocks)
+{
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct word_block *block = blocks->pdata[i];
+		if (block->paragraph)
+			asked_paragraph(writing, block->paragraph);
+		for (guint r = 0; block->table && r < block->table->rows->len; r++) {
+			const struct word_row *row = &g_array_index(block->table->rows, struct word_row, r);
+			for (guint k = 0; k < row->cells->len; k++)
+				asked_find(writing, g_array_index(row->cells, struct word_cell, k).blocks);
+		}
+	}
+}
+
+/* An id from a bookmark: small letters, digits and hyphens, a letter first, unlike all others. */
+static void id_make(struct writing *writing, const char *bookmark)
+{
+	GString *id = g_string_new(NULL);
+	for (const char *c = bookmark; *c; c++)
+		if (g_ascii_isalnum(*c))
+			g_string_append_c(id, g_ascii_tolower(*c));
+		else if (id->len && id->str[id->len - 1] != '-')
+			g_string_append_c(id, '-');
+	while (id->len && id->str[id->len - 1] == '-')
+		g_string_truncate(id, id->len - 1);
+	if (!g_ascii_isalpha(*id->str))
+		g_string_prepend(id, "b-");
+	gsize length = id->len;
+	for (unsigned i = 2; g_hash_table_contains(writing->taken, id->str); i++) {
+		g_string_truncate(id, length);
+		g_string_append_printf(id, "-%u", i);
+	}
+	g_hash_table_insert(writing->ids, (gpointer)bookmark, g_strdup(id->str));
+	g_hash_table_add(writing->taken, g_string_free(id, FALSE));
+}
+
+/* Headings and numbered paragraphs can be referred to. */
+static void ids_make(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	if (!is_heading(paragraph) && (!paragraph->number || paragraph->bullet || has_controls(paragraph)))
+		return;
+	const char *first = NULL;
+	for (guint i = 0; i < paragraph->bookmarks->len; i++) {
+		const char *bookmark = paragraph->bookmarks->pdata[i];
+		bool wanted = g_hash_table_contains(writing->asked, bookmark) || (writing->ours && *bookmark != '_');
+		if (!wanted || g_hash_table_contains(writing->ids, bookmark))
+			continue;
+		if (first) /* a second bookmark of the same place */
+			g_hash_table_insert(writing->ids, (gpointer)bookmark,
+					    g_strdup(g_hash_table_lookup(writing->ids, first)));
+		else
+			id_make(writing, bookmark);
+		first = bookmark;
+	}
+}
+
+static void look_over(struct writing *writing)
+{
+	const GPtrArray *blocks = writing->word->blocks;
+	asked_find(writing, blocks);
+	for (guint i = 0; i < writing->word->notes->len; i++)
+		asked_find(writing, ((const struct word_note *)writing->word->notes->pdata[i])->blocks);
+	writing->shallowest = DEEPEST_HEADING + 4;
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct word_paragraph *paragraph = ((const struct word_block *)blocks->pdata[i])->paragraph;
+		if (!paragraph)
+			continue;
+		ids_make(writing, paragraph);
+		if (is_heading(paragraph))
+			writing->shallowest = MIN(writing->shallowest, paragraph->outline);
+	}
+}
+
+/* ---- numbers ---- */
+
+/* The words that a number stands before, and the number, to be compared with what the source comes to. */
+static void number_expect(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	GString *words = g_string_new(NULL);
+	word_plain(paragraph, words);
+	struct expected expected = {paragraph->number, g_strstrip(words->str)};
+	g_ptr_array_add(writing->source->strings, g_string_free(words, FALSE));
+	g_array_append_val(writing->source->expected, expected);
+}
+
+/* The level of our patterns: of headings first, then of clauses within them. */
+static void pattern_note(struct writing *writing, unsigned level, const char *pattern)
+{
+	if (level >= PATTERNS_MOST || !pattern || !*pattern ||
+	    (writing->patterns[level] && strcmp(writing->patterns[level], pattern) != 0))
+		writing->unfit = true;
+	else
+		writing->patterns[level] = pattern;
+}
+
+/* Whether the reader will take what a text begins with for exactly this number. */
+static bool is_typed(const char *number, bool heading)
+{
+	char *text = g_strconcat(number, " x", NULL);
+	bool fits = typed_number(text, heading).length == strlen(number);
+	g_free(text);
+	return fits;
+}
+
+/* ---- where a block stands ---- */
+
+static struct open_item *item_last(const struct writing *writing)
+{
+	return writing->items->len ? &g_array_index(writing->items, struct open_item, writing->items->len - 1) : NULL;
+}
+
+static bool is_within(const struct open_item *item, const struct word_paragraph *paragraph)
+{
+	return item->list == paragraph->list ? item->level < paragraph->level : item->left < paragraph->left;
+}
+
+static void items_close(struct writing *writing, guint keep)
+{
+	if (writing->items->len > keep)
+		g_array_set_size(writing->items, keep);
+}
+
+/* Closes the items that a numbered paragraph does not stand in. */
+static void items_fit(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	for (guint i = 0; i < writing->items->len; i++)
+		if (g_array_index(writing->items, struct open_item, i).list == paragraph->list)
+			items_close(writing, i + 1);
+	while (writing->items->len && !is_within(item_last(writing), paragraph))
+		items_close(writing, writing->items->len - 1);
+}
+
+/* Words that begin no further left than those of an item stand in it. */
+static void items_around(struct writing *writing, int left)
+{
+	while (writing->items->len && (left <= 0 || item_last(writing)->left > left))
+		items_close(writing, writing->items->len - 1);
+}
+
+static unsigned width_of(const struct writing *writing)
+{
+	return writing->items->len ? item_last(writing)->width : 0;
+}
+
+static void line_begin(struct writing *writing)
+{
+	for (unsigned i = 0; i < writing->indent; i++)
+		g_string_append_c(writing->out, ' ');
+}
+
+/* ---- blocks ---- */
+
+/* Words with what may stand at their end; the lines within them are indented as the first. */
+static void block_words(struct writing *writing, const struct word_paragraph *paragraph, struct markdown_spot spot,
+			bool id)
+{
+	GString *words = g_string_new(NULL);
+	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, spot, words);
+	for (const char *c = words->str + strspn(words->str, " "); *c; c++) {
+		g_string_append_c(writing->out, *c);
+		if (*c == '\n')
+			line_begin(writing);
+	}
+	if (id)
+		id_write(writing, paragraph->bookmarks, writing->out);
+	g_string_append(writing->out, "\n\n");
+	g_string_free(words, TRUE);
+}
+
+static void heading_write(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	unsigned level = paragraph->outline - writing->shallowest;
+	bool numbered = paragraph->number && !paragraph->bullet;
+	items_close(writing, 0);
+	for (unsigned i = 0; i < MIN(level + 2, DEEPEST_HEADING); i++)
+		g_string_append_c(writing->out, '#');
+	g_string_append_c(writing->out, ' ');
+	if (numbered && !(writing->source->patterned && level < 2)) {
+		bool typed = is_typed(paragraph->number, true);
+		g_string_append_printf(writing->out, "%s ", paragraph->number);
+		if (!typed)
+			writing_note(writing, "the number '%s' of a heading is part of its words now",
+				     paragraph->number);
+		writing->unfit = true;
+		if (typed)
+			number_expect(writing, paragraph);
+	} else if (numbered) {
+		writing->headings = MAX(writing->headings, level + 1);
+		pattern_note(writing, level, paragraph->pattern);
+		number_expect(writing, paragraph);
+	}
+	GString *words = g_string_new(NULL);
+	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.heading = true},
+		    words);
+	g_string_append(writing->out, g_strstrip(words->str));
+	if (!numbered && writing->source->patterned)
+		g_string_append(writing->out, " {-}");
+	id_write(writing, paragraph->bookmarks, writing->out);
+	g_string_append(writing->out, "\n\n");
+	g_string_free(words, TRUE);
+}
+
+static void item_open(struct writing *writing, const struct word_paragraph *paragraph, unsigned width, bool clause)
+{
+	struct open_item item = {paragraph->list, paragraph->level, paragraph->left, writing->indent + width, clause};
+	g_array_append_val(writing->items, item);
+}
+
+static void bullet_write(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	items_fit(writing, paragraph);
+	writing->indent = width_of(writing);
+	line_begin(writing);
+	g_string_append(writing->out, "* ");
+	item_open(writing, paragraph, 2, false);
+	writing->indent += 2;
+	block_words(writing, paragraph, (struct markdown_spot){.beginning = true}, false);
+}
+
+/* A number that the source can't hold as one stands among the words. */
+static void number_words(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	writing_note(writing, "the number '%s' is part of the words now", paragraph->number);
+	markdown_text(writing->out, paragraph->number, (struct markdown_spot){.beginning = true});
+	g_string_append_c(writing->out, ' ');
+}
+
+static void clause_write(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	unsigned depth = 0;
+	items_fit(writing, paragraph);
+	for (guint i = 0; i < writing->items->len; i++)
+		depth += g_array_index(writing->items, struct open_item, i).clause;
+	writing->indent = width_of(writing);
+	line_begin(writing);
+	if (writing->source->patterned) {
+		g_string_append(writing->out, "1. ");
+		pattern_note(writing, MAX(writing->headings, 1) + depth, paragraph->pattern);
+		number_expect(writing, paragraph);
+	} else if (is_typed(paragraph->number, false)) {
+		g_string_append(writing->out, "- ");
+		markdown_text(writing->out, paragraph->number, (struct markdown_spot){.beginning = true});
+		g_string_append_c(writing->out, ' ');
+		number_expect(writing, paragraph);
+	} else {
+		number_words(writing, paragraph);
+		block_words(writing, paragraph, (struct markdown_spot){0}, false);
+		return;
+	}
+	unsigned width = writing->source->patterned ? 3 : 2;
+	item_open(writing, paragraph, width, true);
+	writing->indent += width;
+	block_words(writing, paragraph, (struct markdown_spot){.beginning = writing->source->patterned}, true);
+}
+
+static void plain_write(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	items_around(writing, paragraph->left);
+	writing->indent = width_of(writing);
+	line_begin(writing);
+	block_words(writing, paragraph, (struct markdown_spot){.beginning = true}, false);
+}
+
+static void paragraph_write(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	if (has_controls(paragraph)) {
+		items_close(writing, 0);
+		form_paragraph(writing, paragraph);
+		return;
+	}
+	if (is_empty(paragraph)) {
+		if (paragraph->number && !paragraph->bullet)
+			writing_note(writing, "the number '%s' stands before no words and was left out",
+				     paragraph->number);
+		return;
+	}
+	form_close(writing);
+	if (is_heading(paragraph))
+		heading_write(writing, paragraph);
+	else if (paragraph->bullet)
+		bullet_write(writing, paragraph);
+	else if (paragraph->number)
+		clause_write(writing, paragraph);
+	else
+		plain_write(writing, paragraph);
+}
+
+static void table_write(struct writing *writing, const struct word_table *table)
+{
+	if (table_has_controls(table)) {
+		items_close(writing, 0);
+		form_table(writing, table);
+		return;
+	}
+	form_close(writing);
+	writing->indent = writing->source->patterned ? 0 : width_of(writing);
+	grid_write(writing, table);
+	items_close(writing, writing->source->patterned ? 0 : writing->items->len);
+}
+
+static void notes_write(struct writing *writing)
+{
+	const GPtrArray *notes = writing->word->notes;
+	items_close(writing, 0);
+	writing->indent = 0;
+	if (notes->len) {
+		g_string_append(writing->out, "***\n\n");
+		writing_note(writing, "notes stand at the end, each after its number in brackets: %u", notes->len);
+	}
+	for (guint i = 0; i < notes->len; i++) {
+		const struct word_note *note = notes->pdata[i];
+		g_string_append_printf(writing->out, "\\[%s\\] ", note->number);
+		for (guint k = 0; k < note->blocks->len; k++) {
+			const struct word_block *block = note->blocks->pdata[k];
+			if (block->paragraph && !is_empty(block->paragraph))
+				block_words(writing, block->paragraph, (struct markdown_spot){0}, false);
+			else if (block->table)
+				grid_write(writing, block->table);
+		}
+		if (!g_str_has_suffix(writing->out->str, "\n\n"))
+			g_string_append(writing->out, "\n\n");
+	}
+}
+
+/* ---- the front ---- */
+
+/* The paragraph that is the document's title: of that style, or the one heading above all others. */
+static const struct word_paragraph *title_find(const struct writing *writing)
+{
+	const struct word_paragraph *top = NULL, *first = NULL;
+	unsigned tops = 0;
+	for (guint i = 0; i < writing->word->blocks->len; i++) {
+		const struct word_paragraph *paragraph =
+			((const struct word_block *)writing->word->blocks->pdata[i])->paragraph;
+		if (!paragraph || is_empty(paragraph))
+			continue;
+		if (is_title(paragraph) && !has_controls(paragraph))
+			return paragraph;
+		first = first ? first : paragraph;
+		if (!is_heading(paragraph) || paragraph->outline != writing->shallowest)
+			continue;
+		top = top ? top : paragraph;
+		tops++;
+	}
+	return tops == 1 && top == first && !top->number && !has_controls(top) ? top : NULL;
+}
+
+static void fact_write(GString *out, const char *key, const char *text)
+{
+	if (!text || !*text)
+		return;
+	g_string_append_printf(out, "%s: ", key);
+	markdown_yaml(out, text);
+	g_string_append_c(out, '\n');
+}
+
+static void numbering_write(const struct writing *writing, GString *out)
+{
+	if (!writing->source->patterned) {
+		g_string_append(out, "numbering: typed\n");
+		return;
+	}
+	g_string_append(out, "numbering: [");
+	for (unsigned i = 0; i < PATTERNS_MOST && (i < 2 || writing->patterns[i]); i++) {
+		g_string_append(out, i ? ", " : "");
+		markdown_yaml(out, writing->patterns[i] ? writing->patterns[i] : i ? "1.1" : "1.");
+	}
+	g_string_append(out, "]\n");
+}
+
+static void front_write(const struct writing *writing, const struct word_paragraph *title, const char *name)
+{
+	GString *out = g_string_new("---\n"), *words = g_string_new(NULL);
+	const char *language = word_fact(writing->word, "language"), *given = word_fact(writing->word, "title");
+	if (title)
+		word_plain(title, words);
+	fact_write(out, "title", title ? g_strstrip(words->str) : given && *given ? given : name);
+	fact_write(out, "version", word_fact(writing->word, "Version"));
+	g_string_append(out, "status: draft\n");
+	fact_write(out, "owner", word_fact(writing->word, "Owner"));
+	if (language && g_str_has_prefix(language, "cy"))
+		g_string_append(out, "language: cy\n");
+	numbering_write(writing, out);
+	g_string_append(out, "---\n\n");
+	g_string_prepend_len(writing->out, out->str, (gssize)out->len);
+	g_string_free(words, TRUE);
+	g_string_free(out, TRUE);
+}
+
+/* In a file of our own what stands before the first heading is made of the front matter. */
+static bool is_front(const struct writing *writing, const struct word_paragraph *paragraph)
+{
+	static const char *const styles[] = {"DraftMark", "Status", "AboveTitle", "Subtitle", "DocumentFacts", NULL};
+	return writing->ours && g_strv_contains(styles, paragraph->style);
+}
+
+static void blocks_write(struct writing *writing, const struct word_paragraph *title)
+{
+	for (guint i = 0; i < writing->word->blocks->len; i++) {
+		const struct word_block *block = writing->word->blocks->pdata[i];
+		if (block->table) {
+			table_write(writing, block->table);
+		} else if (is_front(writing, block->paragraph)) {
+			GString *words = g_string_new(NULL);
+			word_plain(block->paragraph, words);
+			writing_note(writing, "left to the front matter: '%s'", words->str);
+			g_string_free(words, TRUE);
+		} else if (block->paragraph != title) {
+			paragraph_write(writing, block->paragraph);
+		}
+	}
+	form_close(writing);
+	notes_write(writing);
+}
+
+struct word_source *word_source_empty(void)
+{
+	struct word_source *source = g_new0(struct word_source, 1);
+	*source = (struct word_source){g_string_new(NULL), g_ptr_array_new_with_free_func(g_free),
+				       g_array_new(FALSE, FALSE, sizeof(struct expected)),
+				       g_ptr_array_new_with_free_func(g_free), false};
+	return source;
+}
+
+struct word_source *word_source_new(const struct word *word, bool patterned, const char *name)
+{
+	struct word_source *source = word_source_empty();
+	source->patterned = patterned;
+	struct writing writing = {.word = word, .source = source, .out = source->text};
+	writing.ours = word_fact(word, "Document") != NULL;
+	writing.asked = g_hash_table_new(g_str_hash, g_str_equal);
+	writing.ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	writing.taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	writing.items = g_array_new(FALSE, FALSE, sizeof(struct open_item));
+	look_over(&writing);
+	const struct word_paragraph *title = title_find(&writing);
+	if (title && is_heading(title)) {
+		writing.shallowest = DEEPEST_HEADING + 4;
+		for (guint i = 0; i < word->blocks->len; i++) {
+			const struct word_paragraph *at =
+				((const struct word_block *)word->blocks->pdata[i])->paragraph;
+			if (at && at != title && is_heading(at))
+				writing.shallowest = MIN(writing.shallowest, at->outline);
+		}
+	}
+	blocks_write(&writing, title);
+	source->patterned = patterned && !writing.unfit;
+	front_write(&writing, title, name);
+	while (g_str_has_suffix(source->text->str, "\n\n"))
+		g_string_truncate(source->text, source->text->len - 1);
+	g_array_unref(writing.items);
+	g_hash_table_unref(writing.taken);
+	g_hash_table_unref(writing.ids);
+	g_hash_table_unref(writing.asked);
+	return source;
+}
+
+void word_source_free(struct word_source *source)
+{
+	if (!source)
+		return;
+	g_string_free(source->text, TRUE);
+	g_ptr_array_unref(source->notes);
+	g_array_unref(source->expected);
+	g_ptr_array_unref(source->strings);
+	g_free(source);
+}
+
+char *word_image_path(const char *name)
+{
+	const char *last = strrchr(name, '/');
+	GString *path = g_string_new("images/");
+	for (const char *c = last ? last + 1 : name; *c; c++)
+		g_string_append_c(path, g_ascii_isalnum(*c) || strchr("-_.", *c) ? *c : '-');
+	return g_string_free(path, FALSE);
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * A Word file in our own format: its text as Markdown, with front matter, pictures beside it. For publish/ and the
+ * commands. */
+#ifndef KEELING_WORD_SOURCE_H
+#define KEELING_WORD_SOURCE_H
+
+#include "read/word.h"
+
+/* A number that Word prints and the source should. */
+struct expected {
+	const char *number, *words; /* words: those that it stands before */
+};
+
+struct word_source {
+	GString *text;      /* of document.md */
+	GPtrArray *notes;   /* of char *: what reads otherwise than in Word */
+	GArray *expected;   /* of struct expected, in the order of the text */
+	GPtrArray *strings; /* owned */
+	bool patterned;     /* numbers are counted by our own patterns, else typed */
+};
+
+/* Writes the source. `patterned`: with `numbering:` patterns of ours, where those of the file can be told so; else, and
+ * where they can't, with typed numbers. `name` is the title of a file that has none. */
+struct word_source *word_source_new(const struct word *word, bool patterned, const char *name);
+/* One without a text, for words that are written into another. */
+struct word_source *word_source_empty(void);
+void word_source_free(struct word_source *source); /* NULL is fine */
+
+/* Where a picture of the package is kept: 'images/image1.png'; the caller frees it. */
+char *word_image_path(const char *name);
+
+#endif

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT
+ * Words of a Word file as Markdown: marks, links, references. */
+#include "publish/word_writing.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+void writing_note(struct writing *writing, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(writing->source->notes, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
+void id_write(struct writing *writing, const GPtrArray *bookmarks, GString *out)
+{
+	const char *id = NULL;
+	for (guint i = 0; i < bookmarks->len && !id; i++)
+		id = g_hash_table_lookup(writing->ids, bookmarks->pdata[i]);
+	if (id)
+		g_string_append_printf(out, " {#%s}", id);
+}
+
+/* ---- one piece ---- */
+
+static bool address_is_fit(const char *address)
+{
+	static const char *const schemes[] = {"http://", "https://", "mailto:", "tel:"};
+	for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++)
+		if (!g_ascii_strncasecmp(address, schemes[i], strlen(schemes[i])))
+			return address[strlen(schemes[i])] != '\0';
+	return false;
+}
+
+/* The link around a piece: what stands before its words, and after them; false for none. */
+static bool link_of(struct writing *writing, const struct word_piece *piece, GString *after)
+{
+	g_string_truncate(after, 0);
+	const char *id = piece->bookmark ? g_hash_table_lookup(writing->ids, piece->bookmark) : NULL;
+	if (id) {
+		g_string_append_printf(after, "](#%s)", id);
+	} else if (piece->bookmark) {
+		writing_note(writing, "a reference to '%s' is plain words now: '%s'", piece->bookmark, piece->text);
+	} else if (piece->address && address_is_fit(piece->address)) {
+		g_string_append(after, "](");
+		markdown_address(after, piece->address);
+		g_string_append_c(after, ')');
+	} else if (piece->address) {
+		writing_note(writing, "a link to '%s' is plain words now: '%s'", piece->address, piece->text);
+	}
+	return after->len > 0;
+}
+
+static const char *mark_of(unsigned marks)
+{
+	static const char *const signs[] = {"", "**", "*", "***"};
+	return signs[marks & (WORD_BOLD | WORD_ITALIC)];
+}
+
+static bool is_letter(const char *text, bool last)
+{
+	if (!*text)
+		return false;
+	const char *c = last ? g_utf8_find_prev_char(text, text + strlen(text)) : text;
+	return c && g_unichar_isalnum(g_utf8_get_char(c));
+}
+
+static bool is_blank(const char *text, bool last)
+{
+	return !*text || strchr(" \u00a0", last ? text[strlen(text) - 1] : *text);
+}
+
+/* Whether Markdown takes marks around the words for marks, between what is before and after them. */
+static bool marks_hold(const char *words, const char *before, const char *after)
+{
+	bool opens = is_letter(words, false) || is_blank(before, true) || !is_letter(before, true);
+	bool closes = is_letter(words, true) || is_blank(after, false) || !is_letter(after, false);
+	return opens && closes;
+}
+
+static const char *text_at(const GArray *pieces, guint i, guint from, guint to)
+{
+	const struct word_piece *piece = i >= from && i < to ? &g_array_index(pieces, struct word_piece, i) : NULL;
+	return piece && piece->kind == PIECE_TEXT ? piece->text : "";
+}
+
+/* A piece of text: blanks at its ends stay outside its marks. */
+static void text_write(struct writing *writing, const GArray *pieces, guint i, guint from, guint to,
+		       struct markdown_spot spot, GString *out)
+{
+	const struct word_piece *piece = &g_array_index(pieces, struct word_piece, i);
+	size_t length = strlen(piece->text), lead = strspn(piece->text, " "), tail = 0;
+	while (tail < length - lead && piece->text[length - 1 - tail] == ' ')
+		tail++;
+	char *words = g_strndup(piece->text + lead, length - lead - tail);
+	const char *before = lead ? " " : i > from ? text_at(pieces, i - 1, from, to) : "";
+	const char *after = tail ? " " : text_at(pieces, i + 1, from, to);
+	const char *mark = *words && marks_hold(words, before, after) ? mark_of(piece->marks) : "";
+	GString *link = g_string_new(NULL);
+	bool linked = *words && link_of(writing, piece, link);
+	if (lead && out->len && out->str[out->len - 1] != ' ')
+		g_string_append_c(out, ' ');
+	g_string_append(out, mark);
+	g_string_append(out, linked ? "[" : "");
+	spot.beginning = spot.beginning && !*mark && !linked;
+	markdown_text(out, words, spot);
+	g_string_append(out, link->str);
+	g_string_append(out, mark);
+	if (tail && *words)
+		g_string_append_c(out, ' ');
+	g_string_free(link, TRUE);
+	g_free(words);
+}
+
+static void image_write(struct writing *writing, const struct word_piece *piece, GString *out)
+{
+	char *path = word_image_path(piece->address), *name = g_path_get_basename(path);
+	g_string_append(out, "![");
+	markdown_text(out, *piece->text ? piece->text : name, (struct markdown_spot){0});
+	g_string_append(out, "](");
+	markdown_address(out, path);
+	g_string_append_c(out, ')');
+	if (!*piece->text)
+		writing_note(writing,
+			     "the picture '%s' has no words for people who can't see it; its name stands for "
+			     "them",
+			     name);
+	g_free(name);
+	g_free(path);
+}
+
+static void piece_write(struct writing *writing, const GArray *pieces, guint i, guint from, guint to,
+			struct markdown_spot spot, GString *out)
+{
+	const struct word_piece *piece = &g_array_index(pieces, struct word_piece, i);
+	if (piece->kind == PIECE_TEXT)
+		text_write(writing, pieces, i, from, to, spot, out);
+	else if (piece->kind == PIECE_NOTE)
+		g_string_append_printf(out, "\\[%s\\]", piece->text);
+	else if (piece->kind == PIECE_IMAGE)
+		image_write(writing, piece, out);
+	else if (piece->kind == PIECE_BREAK && i + 1 < to && out->len)
+		g_string_append(out, spot.cell ? "<br>" : spot.heading ? " " : "\\\n");
+}
+
+void words_write(struct writing *writing, const GArray *pieces, guint from, guint to, struct markdown_spot spot,
+		 GString *out)
+{
+	gsize start = out->len;
+	for (guint i = from; i < to; i++) {
+		struct markdown_spot here = spot;
+		here.beginning = spot.beginning && out->len == start;
+		piece_write(writing, pieces, i, from, to, here, out);
+	}
+	while (out->len > start && out->str[out->len - 1] == ' ')
+		g_string_truncate(out, out->len - 1);
+}
+
+void words_label(struct writing *writing, const GArray *pieces, guint from, guint to, GString *out)
+{
+	GString *words = g_string_new(NULL);
+	words_write(writing, pieces, from, to, (struct markdown_spot){.heading = true}, words);
+	g_string_append(out, g_strstrip(words->str));
+	g_string_free(words, TRUE);
+}

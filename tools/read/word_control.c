@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ * Content controls and the older fields of forms. */
+#include "read/word_internal.h"
+
+static const char *const *options_read(struct word_reading *reading, const struct xml_node *list, const char *item)
+{
+	GPtrArray *options = g_ptr_array_new();
+	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+	for (const struct xml_node *node = list->first; node; node = node->next) {
+		if (!xml_is(node, item))
+			continue;
+		const char *words = xml_get(node, "w:displayText"), *value = xml_get(node, "w:value");
+		const char *option = words ? words : value ? value : xml_get(node, "w:val");
+		/* An empty value is the one that asks to choose. */
+		if (option && *option && (!value || *value) && g_hash_table_add(known, (gpointer)option))
+			g_ptr_array_add(options, (gpointer)option);
+	}
+	g_ptr_array_add(options, NULL);
+	const char **kept = arena_take(reading->word->arena, options->len * sizeof *kept);
+	memcpy(kept, options->pdata, options->len * sizeof *kept);
+	g_ptr_array_unref(options);
+	g_hash_table_unref(known);
+	return kept;
+}
+
+const struct word_control *word_control_of(struct word_reading *reading, const struct xml_node *sdt)
+{
+	const struct xml_node *properties = xml_child(sdt, "w:sdtPr"), *list = xml_child(properties, "w:dropDownList");
+	const struct xml_node *text = xml_child(properties, "w:text");
+	struct word_control control = {.type = FIELD_TYPES};
+	list = list ? list : xml_child(properties, "w:comboBox");
+	if (xml_child(properties, "w14:checkbox"))
+		control.type = FIELD_TICK;
+	else if (list)
+		control.type = FIELD_CHOICE;
+	else if (xml_child(properties, "w:date"))
+		control.type = FIELD_DATE;
+	else if (text)
+		control.type = word_number(properties, "w:text", "w:multiLine", 0) ? FIELD_LONG : FIELD_TEXT;
+	else
+		return NULL;
+	control.options = list ? options_read(reading, list, "w:listItem") : NULL;
+	control.id = xml_get(xml_child(properties, "w:tag"), "w:val");
+	control.label = xml_get(xml_child(properties, "w:alias"), "w:val");
+	struct word_control *kept = arena_take(reading->word->arena, sizeof *kept);
+	*kept = control;
+	return kept;
+}
+
+const struct word_control *word_control_legacy(struct word_reading *reading, const struct xml_node *data)
+{
+	const struct xml_node *text = xml_child(data, "w:textInput"), *list = xml_child(data, "w:ddList");
+	const char *kind = xml_get(xml_child(text, "w:type"), "w:val");
+	struct word_control control = {.type = FIELD_TEXT};
+	if (xml_child(data, "w:checkBox"))
+		control.type = FIELD_TICK;
+	else if (list)
+		control.type = FIELD_CHOICE;
+	else if (kind && !strcmp(kind, "date"))
+		control.type = FIELD_DATE;
+	else if (kind && !strcmp(kind, "number"))
+		control.type = FIELD_NUMBER;
+	control.options = list ? options_read(reading, list, "w:listEntry") : NULL;
+	control.id = xml_get(xml_child(data, "w:name"), "w:val");
+	control.label = xml_get(xml_child(data, "w:helpText"), "w:val");
+	struct word_control *kept = arena_take(reading->word->arena, sizeof *kept);
+	*kept = control;
+	return kept;
+}
+
+bool word_is_contents(const struct xml_node *sdt)
+{
+	const struct xml_node *part = xml_child(xml_child(sdt, "w:sdtPr"), "w:docPartObj");
+	const char *gallery = xml_get(xml_child(part, "w:docPartGallery"), "w:val");
+	return gallery && !strcmp(gallery, "Table of Contents");
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of the reader of Word files share while one is read. For read/word*.c only. */
+#ifndef KEELING_WORD_INTERNAL_H
+#define KEELING_WORD_INTERNAL_H
+
+#include "read/word.h"
+#include "read/word_numbering.h"
+#include "read/word_parts.h"
+#include "read/word_styles.h"
+
+/* A field that has begun and not ended; its words may be spread over paragraphs. */
+struct word_field {
+	GString *instruction;
+	const struct xml_node *begin; /* its w:fldChar, for a legacy field of a form */
+	bool result;                  /* its words come */
+	bool aside;                   /* they are not the text's */
+	const char *address, *bookmark;
+	bool figure;
+};
+
+struct word_reading {
+	struct word *word;
+	const struct word_part *part; /* whose relationships count */
+	struct word_styles *styles;
+	struct word_numbering *numbering;
+	enum word_view view;
+	GPtrArray *blocks;                /* where the next block goes */
+	struct word_paragraph *paragraph; /* at hand, or NULL */
+	GPtrArray *boxes;                 /* of const struct xml_node *: text boxes met in it */
+	struct word_paragraph *carried;   /* its mark is not in this view: it goes on in the next */
+	GPtrArray *waiting;               /* of const char *: bookmarks that stand between blocks */
+	GPtrArray *fields;                /* of struct word_field *, open, the outermost first */
+	const struct word_change *change; /* around what is read */
+	const char *address, *bookmark;   /* of the link around it */
+	unsigned marks;                   /* of the style of a control around it: 0 */
+	const char *aside;                /* why what is read is not the text's, or NULL */
+	GString *aside_words;
+	GHashTable *notes; /* part and id of a note to its node */
+	GHashTable *moves; /* id of a range to its name, of moves */
+	unsigned paragraphs;
+};
+
+/* ---- word.c ---- */
+
+/* Notes words that are not in the blocks; empty ones are too, where they say what is missing. */
+void word_leave(struct word_reading *reading, const char *why, const char *words);
+/* What is read from here on is not the text's, and why; and the end of it, which notes the words. Nested ones belong to
+ * the outermost: only that gets true, and must end it. */
+bool word_aside_begin(struct word_reading *reading, const char *why);
+void word_aside_end(struct word_reading *reading);
+GPtrArray *word_array(struct word *word);
+
+/* ---- word_body.c ---- */
+
+/* The blocks under a node: a body, a cell, a note, a text box. */
+void word_blocks(struct word_reading *reading, const struct xml_node *parent);
+/* The blocks under a node as an array of their own. */
+GPtrArray *word_blocks_apart(struct word_reading *reading, const struct xml_node *parent);
+/* The child of mc:AlternateContent that can be read, or NULL. */
+const struct xml_node *word_choice(const struct xml_node *alternate);
+
+/* ---- word_table.c ---- */
+
+void word_table(struct word_reading *reading, const struct xml_node *node);
+
+/* ---- word_runs.c ---- */
+
+void word_inlines(struct word_reading *reading, const struct xml_node *parent);
+/* What is an inline wherever it stands: a bookmark, the beginning of a move. True if it was one. */
+bool word_milestone(struct word_reading *reading, const struct xml_node *node);
+void word_piece(struct word_reading *reading, struct word_piece piece);
+/* Joins those that are marked alike. */
+void word_pieces_join(struct word_reading *reading, GArray *pieces);
+void word_text(struct word_reading *reading, const char *text, unsigned marks);
+
+/* ---- word_changes.c ---- */
+
+/* The change that an element tells of ('w:ins'), new; NULL for another element. */
+const struct word_change *word_change_new(struct word_reading *reading, const struct xml_node *node);
+/* The change among the properties of a paragraph's mark, a row or a cell, or NULL. */
+const struct word_change *word_change_in(struct word_reading *reading, const struct xml_node *properties);
+/* Whether what a change tells of stands in the view. NULL is fine: it does. */
+bool word_in_view(const struct word_reading *reading, const struct word_change *change);
+
+/* ---- word_field.c ---- */
+
+/* w:fldChar, w:instrText, w:fldSimple. */
+void word_field_mark(struct word_reading *reading, const struct xml_node *node);
+void word_field_text(struct word_reading *reading, const struct xml_node *node);
+void word_field_simple(struct word_reading *reading, const struct xml_node *node);
+/* Whether what is read now is a field's instruction. */
+bool word_in_instruction(const struct word_reading *reading);
+void word_fields_clear(struct word_reading *reading);
+
+/* ---- word_drawing.c ---- */
+
+/* Pictures in a drawing, and its text boxes, which follow the paragraph. */
+void word_drawing(struct word_reading *reading, const struct xml_node *node);
+
+/* ---- word_control.c ---- */
+
+/* The field of a form that a w:sdt is; NULL where it only holds text. */
+const struct word_control *word_control_of(struct word_reading *reading, const struct xml_node *sdt);
+/* The same of a legacy field (w:ffData). */
+const struct word_control *word_control_legacy(struct word_reading *reading, const struct xml_node *data);
+/* Whether a w:sdt holds a list of contents. */
+bool word_is_contents(const struct xml_node *sdt);
+
+#endif

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT
+ * What stands within a paragraph: runs of words, links, controls, tracked changes around them. */
+#include "read/word_internal.h"
+
+#include <string.h>
+
+/* ---- pieces ---- */
+
+static bool goes_on(const struct word_piece *last, const struct word_piece *piece)
+{
+	return last->kind == PIECE_TEXT && piece->kind == PIECE_TEXT && last->marks == piece->marks &&
+	       last->address == piece->address && last->bookmark == piece->bookmark && last->figure == piece->figure &&
+	       last->change == piece->change;
+}
+
+void word_piece(struct word_reading *reading, struct word_piece piece)
+{
+	if (reading->aside) {
+		if (piece.kind == PIECE_TEXT)
+			g_string_append(reading->aside_words, piece.text);
+		return;
+	}
+	piece.change = reading->change;
+	g_array_append_val(reading->paragraph->pieces, piece);
+}
+
+void word_pieces_join(struct word_reading *reading, GArray *pieces)
+{
+	GString *text = g_string_new(NULL);
+	guint kept = 0;
+	for (guint from = 0, to; from < pieces->len; from = to) {
+		struct word_piece first = g_array_index(pieces, struct word_piece, from);
+		for (to = from + 1; to < pieces->len; to++)
+			if (!goes_on(&first, &g_array_index(pieces, struct word_piece, to)))
+				break;
+		g_string_truncate(text, 0);
+		for (guint i = from; i < to && to > from + 1; i++)
+			g_string_append(text, g_array_index(pieces, struct word_piece, i).text);
+		if (to > from + 1)
+			first.text = arena_text_n(reading->word->arena, text->str, text->len);
+		g_array_index(pieces, struct word_piece, kept++) = first;
+	}
+	g_array_set_size(pieces, kept);
+	g_string_free(text, TRUE);
+}
+
+static void link_of(const struct word_reading *reading, struct word_piece *piece)
+{
+	piece->address = reading->address;
+	piece->bookmark = reading->bookmark;
+	for (guint i = reading->fields->len; i-- > 0;) {
+		const struct word_field *field = reading->fields->pdata[i];
+		if (!field->address && !field->bookmark)
+			continue;
+		piece->address = field->address;
+		piece->bookmark = field->bookmark;
+		piece->figure = field->figure;
+		return;
+	}
+}
+
+/* A character that no source may hold, because nobody sees it. */
+static bool is_unseen(gunichar c)
+{
+	return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
+	       c == 0xfeff || c == 0xad || (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
+	       (c >= 0xe000 && c <= 0xf8ff) || (c >= 0xfff0 && c <= 0xfffc) || c >= 0xe0000 || c == 0x034f ||
+	       c == 0x061c || c == 0x180e;
+}
+
+/* The text without such characters; they are noted by their number. */
+static const char *text_seen(struct word_reading *reading, const char *text)
+{
+	GString *seen = g_string_new(NULL), *unseen = g_string_new(NULL);
+	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
+		gunichar value = g_utf8_get_char(c);
+		if (is_unseen(value))
+			g_string_append_unichar(unseen, value);
+		else
+			g_string_append_unichar(seen, value == '\t' || value == '\n' ? ' ' : value);
+	}
+	if (unseen->len)
+		word_leave(reading, "a character that can't be seen", unseen->str);
+	const char *kept = unseen->len || strpbrk(text, "\t\n") ? arena_text(reading->word->arena, seen->str) : text;
+	g_string_free(seen, TRUE);
+	g_string_free(unseen, TRUE);
+	return kept;
+}
+
+static bool is_plain(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text < 0x20 || (unsigned char)*text >= 0x7f)
+			return false;
+	return true;
+}
+
+void word_text(struct word_reading *reading, const char *text, unsigned marks)
+{
+	struct word_piece piece = {.kind = PIECE_TEXT, .marks = marks};
+	piece.text = is_plain(text) ? text : text_seen(reading, text);
+	link_of(reading, &piece);
+	if (*piece.text)
+		word_piece(reading, piece);
+}
+
+/* ---- runs ---- */
+
+static unsigned marks_of(struct word_reading *reading, const struct xml_node *run, bool *hidden)
+{
+	const struct xml_node *properties = xml_child(run, "w:rPr");
+	const char *name = xml_get(xml_child(properties, "w:rStyle"), "w:val");
+	struct word_look look = word_look_none;
+	if (reading->paragraph)
+		word_look_over(&look, &word_style(reading->styles, reading->paragraph->style)->look);
+	unsigned base = (look.bold == 1 ? WORD_BOLD : 0) | (look.italic == 1 ? WORD_ITALIC : 0);
+	if (name)
+		word_look_over(&look, &word_style(reading->styles, name)->look);
+	word_look_run(&look, properties);
+	*hidden = look.hidden == 1;
+	unsigned marks = (look.bold == 1 ? WORD_BOLD : 0) | (look.italic == 1 ? WORD_ITALIC : 0);
+	/* What a paragraph's style sets in bold is bold by its kind. */
+	return (marks & ~base) | (look.code == 1 ? WORD_CODE : 0);
+}
+
+/* Signs of fonts that have signs in place of letters, where another font has them too. */
+static const char *sign_of(const char *font, guint64 code)
+{
+	static const struct {
+		unsigned code;
+		const char *sign;
+	} wingdings[] = {{0xa8, "☐"}, {0x6f, "☐"}, {0xfe, "☑"}, {0xfd, "☒"}, {0x78, "☒"}, {0xfc, "✓"}, {0xfb, "✗"},
+			 {0xa7, "▪"}, {0xb7, "•"}, {0xe0, "→"}, {0xdf, "←"}, {0xd8, "➢"}, {0x4a, "☺"}},
+	  symbols[] = {{0xb7, "•"}, {0xb0, "°"}, {0xb1, "±"}, {0xb3, "≥"}, {0xa3, "≤"}, {0xb4, "×"}, {0xae, "→"},
+		       {0xac, "←"}, {0xd3, "©"}, {0xd2, "®"}, {0xb9, "≠"}, {0x6d, "μ"}, {0x2d, "−"}};
+	bool wing = font && g_str_has_prefix(font, "Wingdings");
+	for (size_t i = 0; i < G_N_ELEMENTS(wingdings); i++) {
+		if (wing && wingdings[i].code == (code & 0xff))
+			return wingdings[i].sign;
+		if (!wing && i < G_N_ELEMENTS(symbols) && symbols[i].code == (code & 0xff))
+			return symbols[i].sign;
+	}
+	return NULL;
+}
+
+static void symbol(struct word_reading *reading, const struct xml_node *node, unsigned marks)
+{
+	const char *code = xml_get(node, "w:char"), *font = xml_get(node, "w:font");
+	const char *sign = code ? sign_of(font, g_ascii_strtoull(code, NULL, 16)) : NULL;
+	if (sign)
+		word_text(reading, sign, marks);
+	else
+		word_leave(reading, "a sign of a font that others have not", font ? font : "");
+}
+
+static void note_mark(struct word_reading *reading, const struct xml_node *node, bool end)
+{
+	const char *id = xml_get(node, "w:id");
+	if (!id || reading->aside)
+		return;
+	struct word_note *note = arena_take(reading->word->arena, sizeof *note);
+	*note = (struct word_note){.id = id, .end = end};
+	note->number = arena_printf(reading->word->arena, "%u", reading->word->notes->len + 1);
+	g_ptr_array_add(reading->word->notes, note);
+	word_piece(reading, (struct word_piece){.kind = PIECE_NOTE, .text = note->number});
+}
+
+static void words_of(struct word_reading *reading, const struct xml_node *node, unsigned marks)
+{
+	for (const struct xml_node *text = node->first; text; text = text->next)
+		if (text->text)
+			word_text(reading, text->text, marks);
+}
+
+static void run_child(struct word_reading *reading, const struct xml_node *node, unsigned marks);
+
+static void run_children(struct word_reading *reading, const struct xml_node *run, unsigned marks)
+{
+	for (const struct xml_node *node = run->first; node; node = node->next)
+		if (node->name)
+			run_child(reading, node, marks);
+}
+
+static void run_child(struct word_reading *reading, const struct xml_node *node, unsigned marks)
+{
+	if (xml_is(node, "w:t") || xml_is(node, "w:delText"))
+		words_of(reading, node, marks);
+	else if (xml_is(node, "w:tab") || xml_is(node, "w:ptab"))
+		word_text(reading, " ", marks);
+	else if (xml_is(node, "w:br") || xml_is(node, "w:cr")) {
+		const char *type = xml_get(node, "w:type");
+		if (!type || !strcmp(type, "textWrapping"))
+			word_piece(reading, (struct word_piece){.kind = PIECE_BREAK});
+	} else if (xml_is(node, "w:noBreakHyphen"))
+		word_text(reading, "\u2011", marks);
+	else if (xml_is(node, "w:sym"))
+		symbol(reading, node, marks);
+	else if (xml_is(node, "w:fldChar"))
+		word_field_mark(reading, node);
+	else if (xml_is(node, "w:instrText") || xml_is(node, "w:delInstrText"))
+		word_field_text(reading, node);
+	else if (xml_is(node, "w:footnoteReference") || xml_is(node, "w:endnoteReference"))
+		note_mark(reading, node, xml_is(node, "w:endnoteReference"));
+	else if (xml_is(node, "w:drawing") || xml_is(node, "w:pict") || xml_is(node, "w:object"))
+		word_drawing(reading, node);
+	else if (xml_is(node, "mc:AlternateContent") && word_choice(node))
+		run_children(reading, word_choice(node), marks);
+}
+
+static void run(struct word_reading *reading, const struct xml_node *node)
+{
+	bool hidden = false;
+	unsigned marks = marks_of(reading, node, &hidden);
+	bool aside = hidden && word_aside_begin(reading, "hidden words");
+	run_children(reading, node, marks);
+	if (aside)
+		word_aside_end(reading);
+}
+
+/* ---- what stands around runs ---- */
+
+static void hyperlink(struct word_reading *reading, const struct xml_node *node)
+{
+	const char *address = reading->address, *bookmark = reading->bookmark;
+	const struct word_relation *relation =
+		word_relation(reading->word->parts, reading->part, xml_get(node, "r:id"));
+	reading->address = relation ? relation->target : NULL;
+	reading->bookmark = relation ? NULL : xml_get(node, "w:anchor");
+	word_inlines(reading, node);
+	reading->address = address;
+	reading->bookmark = bookmark;
+}
+
+static void control(struct word_reading *reading, const struct xml_node *node)
+{
+	const struct word_control *field = word_control_of(reading, node);
+	const struct xml_node *content = xml_child(node, "w:sdtContent");
+	bool aside = false;
+	if (field) {
+		word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = field});
+		aside = word_aside_begin(reading, "what stood in a field of a form");
+	}
+	if (content)
+		word_inlines(reading, content);
+	if (aside)
+		word_aside_end(reading);
+}
+
+static void tracked(struct word_reading *reading, const struct xml_node *node, const struct word_change *change)
+{
+	const struct word_change *outer = reading->change;
+	if (!word_in_view(reading, change))
+		return;
+	/* What was inserted by one and deleted by another is gone. */
+	reading->change = outer && outer->kind == TRACKED_DELETED ? outer : change;
+	word_inlines(reading, node);
+	reading->change = outer;
+}
+
+static void equation(struct word_reading *reading, const struct xml_node *node)
+{
+	for (const struct xml_node *child = node->first; child; child = child->next)
+		if (xml_is(child, "m:t"))
+			words_of(reading, child, 0);
+		else if (child->name)
+			equation(reading, child);
+}
+
+static void bookmark(struct word_reading *reading, const char *name)
+{
+	if (!name || reading->aside)
+		return;
+	g_ptr_array_add(reading->paragraph ? reading->paragraph->bookmarks : reading->waiting, (gpointer)name);
+}
+
+bool word_milestone(struct word_reading *reading, const struct xml_node *node)
+{
+	if (xml_is(node, "w:bookmarkStart"))
+		bookmark(reading, xml_get(node, "w:name"));
+	else if (xml_is(node, "w:moveFromRangeStart") || xml_is(node, "w:moveToRangeStart")) {
+		if (xml_get(node, "w:id") && xml_get(node, "w:name"))
+			g_hash_table_insert(reading->moves, (gpointer)xml_get(node, "w:id"),
+					    (gpointer)xml_get(node, "w:name"));
+	} else if (xml_is(node, "w:moveFromRangeEnd") || xml_is(node, "w:moveToRangeEnd")) {
+		if (xml_get(node, "w:id"))
+			g_hash_table_remove(reading->moves, xml_get(node, "w:id"));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void inline_read(struct word_reading *reading, const struct xml_node *node)
+{
+	static const char *const through[] = {"w:smartTag", "w:customXml", "w:dir", "w:bdo", NULL};
+	const struct word_change *change;
+	if (xml_is(node, "w:r"))
+		run(reading, node);
+	else if (xml_is(node, "w:hyperlink"))
+		hyperlink(reading, node);
+	else if (xml_is(node, "w:sdt"))
+		control(reading, node);
+	else if (xml_is(node, "w:fldSimple"))
+		word_field_simple(reading, node);
+	else if (g_strv_contains(through, node->name))
+		word_inlines(reading, node);
+	else if (xml_is(node, "m:oMath") || xml_is(node, "m:oMathPara")) {
+		word_leave(reading, "an equation: its signs are kept, not how they stand", "");
+		equation(reading, node);
+	} else if (xml_is(node, "mc:AlternateContent") && word_choice(node))
+		word_inlines(reading, word_choice(node));
+	else if (!word_milestone(reading, node) && (change = word_change_new(reading, node)))
+		tracked(reading, node, change);
+}
+
+void word_inlines(struct word_reading *reading, const struct xml_node *parent)
+{
+	for (const struct xml_node *node = parent->first; node; node = node->next)
+		if (node->name)
+			inline_read(reading, node);
+}
