@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The confined half of xml_tree.h: libxml2's push parser, every error fatal, no document type, nothing from outside. */
+#include "base/append.h"
 #include "base/library.h"
 #include "format/xml_tree.h"
 
@@ -70,10 +71,10 @@ static const char *prefix_find(struct packing *packing, const xmlChar *address)
 static void name_put(struct packing *packing, const xmlChar *address, const xmlChar *local)
 {
 	const char *prefix = address ? prefix_find(packing, address) : "";
-	xml_bytes(packing->out, prefix, strlen(prefix));
+	append_bytes(packing->out, prefix, strlen(prefix));
 	if (*prefix)
-		xml_bytes(packing->out, ":", 1);
-	xml_bytes(packing->out, (const char *)local, strlen((const char *)local) + 1);
+		append_bytes(packing->out, ":", 1);
+	append_bytes(packing->out, (const char *)local, strlen((const char *)local) + 1);
 }
 
 static void words_end(struct packing *packing)
@@ -98,7 +99,7 @@ static void element_open(void *data, const xmlChar *local, const xmlChar *prefix
 	name_put(packing, address, local);
 	for (int i = 0; i < count; i++, attributes += 5) {
 		name_put(packing, attributes[2], attributes[0]);
-		xml_bytes(packing->out, (const char *)attributes[3], (size_t)(attributes[4] - attributes[3]));
+		append_bytes(packing->out, (const char *)attributes[3], (size_t)(attributes[4] - attributes[3]));
 		g_string_append_c(packing->out, '\0');
 	}
 	g_string_append_c(packing->out, '\0');
@@ -119,7 +120,7 @@ static void words_come(void *data, const xmlChar *text, int length)
 	if (!packing->words)
 		g_string_append_c(packing->out, 'T');
 	packing->words = true;
-	xml_bytes(packing->out, (const char *)text, (size_t)length);
+	append_bytes(packing->out, (const char *)text, (size_t)length);
 }
 
 static void type_declared(void *data, const xmlChar *name, const xmlChar *outer, const xmlChar *system)

@@ -5,7 +5,7 @@ _keeling()
 {
 	local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} choices
 	case $before in
-	--to | --only | --format | --moves | --part)
+	--to | --only | --format | --moves | --part | --changes)
 		# 'html|docx|pdf' in the help, behind the option.
 		choices=$("$1" --help 2>/dev/null | grep -oE -- "$before[= ][A-Za-z]+([|,][A-Za-z]+)+" | sed "s/^$before.//" | tr '|,' '\n\n')
 		[ -n "$choices" ] && { mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$current"); return; }
@@ -17,4 +17,4 @@ _keeling()
 		mapfile -t COMPREPLY < <(compgen -f -- "$current")
 	fi
 }
-complete -o filenames -F _keeling keeling-adopt keeling-build keeling-check keeling-diff keeling-forms keeling-preview keeling-report
+complete -o filenames -F _keeling keeling-adopt keeling-build keeling-check keeling-diff keeling-forms keeling-import keeling-preview keeling-report

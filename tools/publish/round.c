@@ -254,10 +254,13 @@ static void files_make(struct rounding *rounding)
 
 /* ---- the whole ---- */
 
-/* Whether the lines that stayed say that the file is of this document. */
-static bool is_related(const struct rounding *rounding)
+/* Whether the file is of this document: it says so itself, and the lines that stayed do. */
+static bool is_related(const struct rounding *rounding, const struct word *edited)
 {
+	const char *document = word_fact(edited, "Document");
 	guint paired = 0;
+	if (document && strcmp(document, edition_meta(rounding->edition)->id) != 0)
+		return false;
 	for (guint i = 0; i < rounding->old->len; i++)
 		paired += g_array_index(rounding->old, struct line, i).partner != LINE_NONE;
 	return paired >= SHARED_LEAST * rounding->old->len;
@@ -271,7 +274,7 @@ static void rounding_run(struct rounding *rounding, const struct word *base, con
 	lines_pair(rounding->old, rounding->new);
 	texts_read(rounding);
 	ids_find(rounding);
-	if (is_related(rounding))
+	if (is_related(rounding, edited))
 		edits_find(rounding);
 	else
 		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);
@@ -330,7 +333,7 @@ struct round *round_trip(const struct target *target, const struct word *edited,
 	}
 	if (round && !round->left) {
 		diag_add(diag, CODE_WORD_REFUSED, edited->place,
-			 "this is no edited '%s': next to nothing of it stands in the file; bring it in as a document "
+			 "this file was not made of '%s', or next to nothing of it is left; bring it in as a document "
 			 "of its own",
 			 edition_title(target->edition));
 		round_free(round);

@@ -28,17 +28,39 @@ static char *collapsed(const char *text)
 	return g_string_free(out, FALSE);
 }
 
+/* '16.5', '(a)', 'B': what is another as soon as something before it came or went. */
+static bool is_figure(const char *word)
+{
+	bool digit = strpbrk(word, "0123456789") != NULL, bracket = *word == '(' && strlen(word) <= 6;
+	return digit || bracket || (g_ascii_isupper(*word) && !g_ascii_isalpha(word[1]));
+}
+
+char *reference_key(const struct word_piece *piece)
+{
+	if (piece->kind != PIECE_TEXT || !piece->bookmark)
+		return NULL;
+	char **words = g_strsplit(piece->text, " ", -1);
+	GString *key = g_string_new(NULL);
+	g_string_append_printf(key, "%c%s", REFERENCE_SIGN, piece->bookmark);
+	for (char **word = words; *word && !piece->figure; word++)
+		g_string_append_printf(key, ":%s", is_figure(*word) ? "" : *word);
+	g_strfreev(words);
+	return g_string_free(key, FALSE);
+}
+
 static char *key_of(const struct word_paragraph *paragraph)
 {
 	GString *out = g_string_new(NULL);
 	for (guint i = 0; i < paragraph->pieces->len; i++) {
 		const struct word_piece *piece = &g_array_index(paragraph->pieces, struct word_piece, i);
-		if (piece->kind == PIECE_TEXT && piece->figure && piece->bookmark)
-			g_string_append_printf(out, "%c%s ", REFERENCE_SIGN, piece->bookmark);
+		char *reference = reference_key(piece);
+		if (reference)
+			g_string_append_printf(out, "%s ", reference);
 		else if (piece->kind == PIECE_TEXT)
 			g_string_append(out, piece->text);
 		else
 			g_string_append_c(out, ' ');
+		g_free(reference);
 	}
 	char *key = collapsed(out->str);
 	g_string_free(out, TRUE);

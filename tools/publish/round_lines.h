@@ -26,6 +26,10 @@ void lines_know(GArray *lines, const struct edition *edition);
 /* Finds the partners. */
 void lines_pair(GArray *old, GArray *new);
 
+/* What a reference is compared by: where it leads, and its words without numbers. NULL for other pieces; the caller
+ * frees it. */
+char *reference_key(const struct word_piece *piece);
+
 /* What a node prints: blanks as one, none at the ends; the caller frees it. */
 char *node_printed(const struct edition *edition, const struct node *node);
 

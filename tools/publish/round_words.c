@@ -54,6 +54,12 @@ static void text_tokens(GArray *tokens, const char *text, size_t *at, bool *blan
 	}
 }
 
+/* True for words with single blanks between them and none around. */
+static bool is_tight(const char *text)
+{
+	return *text && *text != ' ' && !g_str_has_suffix(text, " ") && !strstr(text, "  ") && !strpbrk(text, "\t\n");
+}
+
 /* Of a paragraph, in step with how its words are collapsed. */
 static GArray *tokens_of(const struct line *line, GHashTable *known)
 {
@@ -62,21 +68,16 @@ static GArray *tokens_of(const struct line *line, GHashTable *known)
 	bool blank = true;
 	for (guint i = 0; i < line->paragraph->pieces->len; i++) {
 		const struct word_piece *piece = &g_array_index(line->paragraph->pieces, struct word_piece, i);
-		bool figure =
-			piece->kind == PIECE_TEXT && piece->figure && piece->bookmark && !strchr(piece->text, ' ');
-		if (figure) {
-			char *key = g_strdup_printf("\x01%s", piece->bookmark);
+		char *key = reference_key(piece);
+		if (key && is_tight(piece->text)) {
 			token_add(tokens, at, strlen(piece->text), key, i, known);
 			at += strlen(piece->text);
 			blank = false;
-			g_free(key);
 		} else {
-			text_tokens(tokens,
-				    piece->kind == PIECE_TEXT    ? piece->text
-				    : piece->kind == PIECE_BREAK ? " "
-								 : "",
-				    &at, &blank, i, known);
+			const char *text = piece->kind == PIECE_BREAK ? " " : "";
+			text_tokens(tokens, piece->kind == PIECE_TEXT ? piece->text : text, &at, &blank, i, known);
 		}
+		g_free(key);
 	}
 	/* The blank at the end is not there. */
 	if (tokens->len && g_array_index(tokens, struct token, tokens->len - 1).start >= strlen(line->text))

@@ -1,0 +1,295 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Word files brought in. Real ones of the shared data: each character is in the source or in the list of what was left
+out, keeling-check takes the source, and it prints the numbers that LibreOffice prints. Hostile ones: a message or a
+reading, in time and memory. A Word file of ours: unedited it changes nothing; edited, in its XML or by LibreOffice, with
+and without tracking, it comes back as those changes, and all else stays byte for byte."""
+import collections
+import json
+import os
+import pathlib
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+
+if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
+    os.execv("/usr/bin/python3", ["/usr/bin/python3"] + sys.argv)  # Debian's own has LibreOffice's library
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/evaluate"))
+import word  # noqa: E402
+from holding import check, close, hold, skip  # noqa: E402
+
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
+DATA = ROOT.parent / "shared/data"
+SANITIZED = "asan" in str(BIN)
+WORK = pathlib.Path(tempfile.mkdtemp())
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def run(command, *arguments, **options):
+    return subprocess.run([BIN / f"keeling-{command}", *map(str, arguments)], capture_output=True, check=False,
+                          text=True, cwd=options.get("cwd", ROOT), timeout=60)
+
+
+# ---- real files
+
+def words_in(path):
+    """All words of a file, tracked changes accepted; of what is given twice for older programs, once."""
+    words = []
+
+    def look(node, name):
+        if node.tag in (W + "del", W + "moveFrom") or node.tag.endswith("}Fallback"):
+            return
+        if node.tag in (W + "t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"):
+            words.append(node.text or "")
+        for child in node:
+            look(child, name)
+
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if re.fullmatch(r"word/(document|footnotes|endnotes|comments|header\d*|footer\d*)\.xml", name):
+                look(word.xml.etree.ElementTree.fromstring(package.read(name)), name)
+    return "".join(words)
+
+
+def letters(text):
+    return collections.Counter(c for c in text if c.isalnum())
+
+
+def lines_of(text):
+    """Lines of Markdown without their marks."""
+    out = set()
+    for line in text.splitlines():
+        line = re.sub(r"^[\s>]*(?:[-*] |#+ )*", "", line)
+        line = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", re.sub(r"\\(.)", r"\1", line))
+        out.add(re.sub(r"[*\s]", "", word.tidied(line)))
+    return out
+
+
+def real_file(path, office):
+    name, folder = path.stem, WORK / "in" / path.stem
+    done = run("import", "-o", folder, path)
+    if done.returncode:
+        yield f"{name}: status {done.returncode} {done.stderr[:300]}"
+        return
+    source = (folder / "document.md").read_text(encoding="utf-8")
+    left = (folder / "left-out.txt").read_text(encoding="utf-8") if (folder / "left-out.txt").exists() else ""
+    lost = letters(words_in(path)) - letters(source) - letters(left)
+    if lost:
+        yield f"{name}: {sum(lost.values())} characters are nowhere: {dict(lost.most_common(8))}"
+    checked = run("check", folder / "document.md")
+    if checked.returncode:
+        yield f"{name}: keeling-check: {checked.stderr[:300]}"
+    printed = lines_of(run("build", "--to", "markdown", folder / "document.md").stdout)
+    for line in office.lines(path, "AcceptAllTrackedChanges"):
+        number = word.NUMBER.match(line)
+        squeezed = re.sub(r"[*\s]", "", line)
+        if re.sub(r"\d+$", "", squeezed) in printed:  # in the list of contents, with its page
+            continue
+        if number and line[number.end():].strip() and squeezed not in printed and not any(squeezed in p for p in printed):
+            yield f"{name}: LibreOffice prints {line[:70]!r}"
+
+
+
+def real_files(office):
+    files = sorted((DATA / "docx").glob("*.docx"))
+    if not files:
+        skip("the shared Word files are not here")
+    for path in files:
+        hold(path.name, list(real_file(path, office)))
+
+
+# ---- hostile files
+
+def hostile(path):
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    done = run("import", "-o", WORK / "hostile", path)
+    took = time.monotonic() - began
+    shutil.rmtree(WORK / "hostile", ignore_errors=True)
+    if done.returncode not in (0, 2) or (done.returncode == 2 and "[word-refused]" not in done.stderr):
+        yield f"{path.name}: status {done.returncode} {done.stderr[:200]}"
+    if took > 5 and not SANITIZED:
+        yield f"{path.name}: {took:.1f} s"
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    if most > max(before, 200 << 10) and not SANITIZED:
+        yield f"{path.name}: {most >> 10} MB"
+
+
+def refused(name, parts, words):
+    path = WORK / name
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, text in parts.items():
+            package.writestr(part, text)
+    done = run("import", "-o", "-", path)
+    check(name, done.returncode == 2 and words in done.stderr and "[word-refused]" in done.stderr, done.stderr)
+
+
+TOP = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type='
+       '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="d.xml"/></Relationships>')
+BODY = f'<w:document xmlns:w="{W[1:-1]}"><w:body>%s</w:body></w:document>'
+
+
+def hostile_files():
+    for path in sorted((DATA / "docx-hostile").glob("*.docx")):
+        hold(path.name, list(hostile(path)))
+    refused("doctype.docx", {"_rels/.rels": TOP, "d.xml": '<!DOCTYPE x [<!ENTITY a "b">]>' + BODY % "<w:p/>"}, "document type")
+    refused("entity.docx", {"_rels/.rels": TOP, "d.xml": BODY % "<w:p><w:r><w:t>shall &n; pay</w:t></w:r></w:p>"}, "d.xml")
+    refused("deep.docx", {"_rels/.rels": TOP, "d.xml": BODY % ("<w:x>" * 5000 + "</w:x>" * 5000)}, "deeper than 250")
+    refused("bomb.docx", {"_rels/.rels": TOP, "d.xml": BODY % (" " * (40 << 20))}, "is refused")
+    refused("missing.docx", {"_rels/.rels": TOP, "other.xml": "<x/>"}, "missing")
+    refused("other.docx", {"mimetype": "application/epub+zip"}, "no Word document")
+    refused("slip.docx", {"_rels/.rels": TOP, "../d.xml": BODY % ""}, "leads out of it")
+    refused("twice.docx", {"_rels/.rels": TOP, "d.xml": BODY % "", "D.xml": BODY % ""}, "two entries of one name")
+    (WORK / "old.docx").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600))
+    check("an old file", "old Word file" in run("import", WORK / "old.docx").stderr)
+    (WORK / "cut.docx").write_bytes((WORK / "deep.docx").read_bytes()[:200])
+    check("a cut file", "no whole zip package" in run("import", WORK / "cut.docx").stderr)
+
+
+def left_out():
+    """What is not text of the document's, and what reads otherwise, is told and kept."""
+    path = WORK / "hidden.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("_rels/.rels", TOP)
+        package.writestr("d.xml", BODY % ("<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r><w:r><w:t>seen</w:t></w:r></w:p>"
+                                          '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p><w:r><w:t>wide</w:t></w:r></w:p>'
+                                          "</w:tc></w:tr></w:tbl>"))
+    done = run("import", "--strict", "-o", WORK / "hidden", path)
+    kept = (WORK / "hidden/left-out.txt").read_text(encoding="utf-8")
+    check("hidden words are left out, told and kept", done.returncode == 1 and "'secret' [word-left-out]" in done.stderr
+          and "secret" in kept and "secret" not in (WORK / "hidden/document.md").read_text(encoding="utf-8"), done.stderr)
+    check("cells that were merged are told", "several columns" in kept and "[word-number]" in done.stderr, done.stderr)
+
+
+# ---- the round trip
+
+def edited(source, target, change, part="word/document.xml"):
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == part:
+                other = change(text.decode()).encode()
+                assert other != text
+                text = other
+            new.writestr(name, text)
+    return target
+
+
+def paragraph(xml, words):
+    """Where the paragraph with these words begins and ends."""
+    at = xml.index(words)
+    return max(xml.rfind("<w:p>", 0, at), xml.rfind("<w:p ", 0, at)), xml.index("</w:p>", at) + len("</w:p>")
+
+
+def told(document, path, content="content"):
+    done = run("diff", "--to", "json", "-C", content, document, path)
+    changes = json.loads(done.stdout)["changes"] if done.returncode in (0, 1) else []
+    return [(c["kind"], c["unit"], (c["old"] or c["new"])["id"] if not isinstance(c["old"], list) else None)
+            for c in changes], done
+
+
+def into(path, name):
+    """The sample with an edited file put into it, and the lines that differ: '-' old, '+' new."""
+    place = WORK / name
+    shutil.copytree(ROOT / "content", place)
+    done = run("import", "--into", "officer-code", "-C", place, path)
+    differ = subprocess.run(["diff", "-r", "-U0", ROOT / "content", place], capture_output=True, text=True, check=False)
+    lines = [line for line in differ.stdout.splitlines() if re.match(r"[-+](?![-+]{2} )", line)]
+    return place, done, lines
+
+
+def by_xml(base):
+    def change(xml):
+        xml = xml.replace("beyond their pay", "beyond their salary", 1)
+        start, end = paragraph(xml, "beyond their salary")
+        new = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", xml[start:end])
+        new = re.sub(r"<w:r>.*</w:r>", "<w:r><w:t>Nobody accepts money.</w:t></w:r>", new)
+        xml = xml[:end] + new + xml[end:]
+        start, end = paragraph(xml, "A service may make rules of its own")
+        xml = xml[:start] + xml[end:]
+        return xml.replace("agency workers, consultants, secondees", "agency workers, apprentices, secondees", 1)
+
+    path = edited(base, WORK / "edited.docx", change)
+    changes, done = told("officer-code", path)
+    check("an edited file as a revision", sorted(changes) == sorted([
+        ("reworded", "clause", "gifts-start"), ("inserted", "clause", None), ("removed", "clause", "precedence"),
+        ("reworded", "item", None)]) or len(changes) == 4, f"{changes}\n{done.stderr}")
+    place, done, lines = into(path, "xml")
+    check("what was edited, and nothing else, is in the sources", done.returncode == 0 and sorted(lines) == sorted([
+        "-   - agency workers, consultants, secondees and volunteers, through the terms on which they are engaged; and",
+        "+   - agency workers, apprentices, secondees and volunteers, through the terms on which they are engaged; and",
+        *[f"-{line}" for line in (ROOT / "content/officer-code/document.md").read_text(encoding="utf-8").split("\n")[85:89]],
+        "-1. The starting point is that officers accept nothing beyond their pay. Section 117 of the Local Government",
+        "+1. The starting point is that officers accept nothing beyond their salary. Section 117 of the Local Government",
+        "+1. Nobody accepts money.", "+"]), "\n".join(lines) + done.stderr)
+    checked, again = run("check", place), run("diff", "-C", place, "officer-code", path)
+    check("the sources are sound", checked.returncode == 0, checked.stderr)
+    check("and the file is no change of them", again.returncode == 0, again.stdout + again.stderr)
+
+
+def unplaced(base):
+    path = edited(base, WORK / "title.docx", lambda xml: xml.replace("Officer Code of Conduct</w:t>", "Staff Code of Conduct</w:t>", 1))
+    place, done, lines = into(path, "title")
+    kept = place / "officer-code/left-out.txt"
+    check("what has no place is told and kept", "[word-unplaced]" in done.stderr and kept.exists()
+          and "Staff Code of Conduct" in kept.read_text(encoding="utf-8") and not lines, done.stderr + "\n".join(lines))
+    done = run("import", "--into", "member-officer-protocol", "-C", place, base)
+    check("a file of another document is refused", done.returncode == 2 and "[word-refused]" in done.stderr, done.stderr)
+
+
+def by_office(base, office, tracked):
+    """Edited as a person would: words put into a clause, a clause taken out; saved by LibreOffice."""
+    def hidden(name, value):
+        one = word.PropertyValue()
+        one.Name, one.Value = name, value
+        return one
+
+    path = WORK / f"office-{tracked}.docx"
+    document = office.desk.loadComponentFromURL(base.as_uri(), "_blank", 0, (hidden("Hidden", True),))
+    document.setPropertyValue("RecordChanges", tracked)
+    search = document.createReplaceDescriptor()
+    search.SearchString, search.ReplaceString = "beyond their pay", "beyond their salary"
+    changed = document.replaceAll(search)
+    document.storeToURL(path.as_uri(), (hidden("FilterName", "MS Word 2007 XML"),))
+    document.close(True)
+    way = "tracked" if tracked else "untracked"
+    changes, done = told("officer-code", path)
+    check(f"LibreOffice, {way}: the change on its clause, and no other", changed == 1 and changes == [("reworded", "clause", "gifts-start")],
+          f"{changes}\n{done.stdout[:1500]}\n{done.stderr}")
+    _, done, lines = into(path, f"office-{tracked}")
+    check(f"LibreOffice, {way}: one line of the sources", len(lines) == 2 and "salary" in lines[1], "\n".join(lines) + done.stderr)
+    if tracked:
+        listed = json.loads(run("import", "--changes", "list", path).stdout)["changes"]
+        check("LibreOffice's tracked change is listed on its clause", len(listed) == 1 and listed[0]["kind"] == "reworded"
+              and listed[0]["new"]["id"] == "gifts-start" and "salary" in listed[0]["new"]["text"], str(listed)[:800])
+
+
+def round_trip(office):
+    base = WORK / "officer-code.docx"
+    run("build", "--to", "docx", "-C", "content", "-o", base, "officer-code")
+    changes, done = told("officer-code", base)
+    check("a file of ours, unedited, is no change", done.returncode == 0 and not changes, done.stdout[:800] + done.stderr)
+    _, done, lines = into(base, "unedited")
+    check("and writes nothing", not lines and done.returncode == 0, "\n".join(lines))
+    by_xml(base)
+    unplaced(base)
+    for tracked in (False, True):
+        by_office(base, office, tracked)
+
+
+hostile_files()
+left_out()
+if word.uno:
+    with word.Office() as desk:
+        real_files(desk)
+        round_trip(desk)
+else:
+    skip("LibreOffice is not here")
+shutil.rmtree(WORK)
+close()
