@@ -70,11 +70,12 @@ static char *block_add(struct arena *arena, size_t size)
 static inline char *take(struct arena *arena, size_t size, size_t alignment)
 {
 	size_t gap = -(uintptr_t)arena->free & (alignment - 1), left = (size_t)(arena->end - arena->free);
+	char *start = arena->free ? arena->free + gap : NULL;
+	if (!start || gap > left || size > left - gap)
+		start = block_add(arena, size);
+	else
+		arena->free = start + size;
 	arena->taken += size;
-	if (!arena->free || gap > left || size > left - gap)
-		return block_add(arena, size);
-	char *start = arena->free + gap;
-	arena->free = start + size;
 	return start;
 }
 
