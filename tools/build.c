@@ -5,7 +5,6 @@
 #include "publish/target.h"
 #include "publish/whole.h"
 #include "publish/single.h"
-#include "render/docx.h"
 #include "render/docx_reference.h"
 
 #include <string.h>
@@ -97,10 +96,10 @@ static enum status build_single(struct session *session, const struct options *o
 	enum status status = diag_status(session->diag, false);
 	GByteArray *bytes = g_byte_array_new();
 	if (status == STATUS_DONE) {
-		const struct docx_wishes wishes = {.by_hand = options->plain};
-		bool made = format == FORMAT_DOCX
-				    ? docx_render_as(target->edition, &wishes, session->templates, bytes, session->diag)
-				    : single_render(target->edition, format, session->templates, bytes, session->diag);
+		bool made =
+			format == FORMAT_DOCX
+				? single_word(target->edition, options->plain, session->templates, bytes, session->diag)
+				: single_render(target->edition, format, session->templates, bytes, session->diag);
 		status = diag_status(session->diag, false);
 		if (status == STATUS_DONE)
 			status = made ? out_write(options->output, bytes->data, bytes->len, session->diag)

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 
 import wordlint
 from holding import close, hold, skip
@@ -36,8 +37,9 @@ def sources():
         if os.path.exists(case + ".md"):
             yield name, [case + ".md"]
             continue
-        listed = re.search(r"^documents:\n((?:  - .*\n)+)", pathlib.Path(case, "constitution.yaml").read_text(encoding="utf-8"), re.M)
-        for document in re.findall(r"- (\S+)", listed[1]):
+        constitution = pathlib.Path(case, "constitution.yaml").read_text(encoding="utf-8")
+        listed = re.search(r"^documents:(.*\n(?: +- .*\n)*)", constitution, re.M)[1]
+        for document in re.findall(r"[\w-]*\w[\w-]*", re.sub(r"(?m)^ +- ", "", listed)):
             yield f"{name}-{document}", ["-C", case, document]
     for document in ("officer-code", "officer-code@2.0", "officer-code@1.0", "member-officer-protocol"):
         yield "sample-" + document.replace("@", "-"), ["-C", "content", document]
@@ -73,6 +75,29 @@ def held(folder, pages):
             hold(f"{name}: {reader} reads what the page says", problems)
 
 
+def by_hand(folder):
+    """A form to be filled in by hand: no controls, and lines at least 8 mm (454 twentieths of a point) from each other."""
+    with zipfile.ZipFile(folder / "plain.docx") as archive:
+        document, styles = (archive.read(f"word/{part}.xml").decode() for part in ("document", "styles"))
+    heights = [int(height) for height in re.findall(r'<w:trHeight w:val="(\d+)"', document)]
+    hold("plain: rows as high as a hand needs", [f"a row {h} high" for h in heights if h < 454] or ([] if heights else ["no rows"]))
+    line = re.search(r'w:styleId="FieldLine".*?<w:spacing w:before="(\d+)" w:after="(\d+)" w:line="(\d+)" w:lineRule="auto"/>', styles, re.S)
+    # A line of the text's own size is as high as Arial asks for, 1.15 times 12 points.
+    hold("plain: lines as far apart", [] if sum(int(v) for v in line.groups()[:2]) + 276 * int(line[3]) / 240 >= 454 else [line[0]])
+    hold("plain: no controls", re.findall(r"<w:sdt>|Enter text", document))
+    hold("plain: lines to write on", [] if document.count('"FieldLine"') >= 10 else [f"{document.count(chr(34) + 'FieldLine' + chr(34))} lines"])
+
+
+def pictured(folder, names):
+    """A flowchart's fallback is a picture."""
+    for name in names:
+        with zipfile.ZipFile(folder / f"{name}.docx") as archive:
+            wanted = archive.read("word/document.xml").decode().count("<mc:Choice")
+            pictures = [n for n in archive.namelist() if n.startswith("word/media/flowchart-")]
+            sound = [archive.read(n).startswith(b"\x89PNG\r\n\x1a\n") for n in pictures]
+        hold(f"{name}: a picture of each flowchart", [] if len(pictures) == wanted and all(sound) else [f"{pictures} of {wanted}"])
+
+
 def validated(folder, names):
     for name in names:
         for office in OFFICES if name.startswith(("forms-", "sample-", "plain")) else ["Microsoft365"]:
@@ -87,6 +112,8 @@ with tempfile.TemporaryDirectory() as temporary:
     files = sorted(folder.glob("*.docx"))
     for file in files:
         hold(f"{file.stem}: the lint", wordlint.check(file))
+    by_hand(folder)
+    pictured(folder, [name for name in pages if name.startswith(("flowcharts-", "sample-"))])
     if everything:
         validated(folder, [file.stem for file in files])
     if shutil.which("soffice") and os.path.isdir(os.path.join(build, "node/node_modules/mammoth")):

@@ -429,3 +429,57 @@ void font_program_free(struct font_program *program)
 	g_array_unref(program->glyphs);
 	g_free(program);
 }
+
+/* ---- outlines ---------------------------------------------------------------------------------------------------- */
+
+/* A pen while it draws one glyph. */
+struct tracing {
+	const struct font_pen *pen;
+	void *data;
+	double unit;
+};
+
+static void trace_move(hb_draw_funcs_t *calls, void *data, hb_draw_state_t *state, float x, float y, void *unused)
+{
+	(void)calls, (void)state, (void)unused;
+	const struct tracing *tracing = data;
+	tracing->pen->move(tracing->data, x / tracing->unit, y / tracing->unit);
+}
+
+static void trace_line(hb_draw_funcs_t *calls, void *data, hb_draw_state_t *state, float x, float y, void *unused)
+{
+	(void)calls, (void)state, (void)unused;
+	const struct tracing *tracing = data;
+	tracing->pen->line(tracing->data, x / tracing->unit, y / tracing->unit);
+}
+
+/* HarfBuzz raises the simpler curves of TrueType to these. */
+static void trace_curve(hb_draw_funcs_t *calls, void *data, hb_draw_state_t *state, float x1, float y1, float x2,
+			float y2, float x, float y, void *unused)
+{
+	(void)calls, (void)state, (void)unused;
+	const struct tracing *tracing = data;
+	double unit = tracing->unit;
+	tracing->pen->curve(tracing->data, x1 / unit, y1 / unit, x2 / unit, y2 / unit, x / unit, y / unit);
+}
+
+static void trace_close(hb_draw_funcs_t *calls, void *data, hb_draw_state_t *state, void *unused)
+{
+	(void)calls, (void)state, (void)unused;
+	const struct tracing *tracing = data;
+	tracing->pen->close(tracing->data);
+}
+
+void fonts_outline(const struct fonts *fonts, unsigned face, uint16_t glyph, const struct font_pen *pen, void *data)
+{
+	const struct shaping_calls *to = &fonts->to;
+	const struct face *own = face_get(fonts, face);
+	struct tracing tracing = {pen, data, own->unit};
+	hb_draw_funcs_t *calls = to->hb_draw_funcs_create();
+	to->hb_draw_funcs_set_move_to_func(calls, trace_move, NULL, NULL);
+	to->hb_draw_funcs_set_line_to_func(calls, trace_line, NULL, NULL);
+	to->hb_draw_funcs_set_cubic_to_func(calls, trace_curve, NULL, NULL);
+	to->hb_draw_funcs_set_close_path_func(calls, trace_close, NULL, NULL);
+	to->hb_font_get_glyph_shape(own->font, glyph, calls, &tracing);
+	to->hb_draw_funcs_destroy(calls);
+}

@@ -58,6 +58,15 @@ const struct shape *fonts_shape(struct fonts *fonts, unsigned face, const char *
 double fonts_ascent(const struct fonts *fonts, unsigned face);
 double fonts_descent(const struct fonts *fonts, unsigned face);
 
+/* Calls for the outline of a glyph, in ems, y upward: each contour begins with a move and is closed. */
+struct font_pen {
+	void (*move)(void *data, double x, double y);
+	void (*line)(void *data, double x, double y);
+	void (*curve)(void *data, double x1, double y1, double x2, double y2, double x, double y);
+	void (*close)(void *data);
+};
+void fonts_outline(const struct fonts *fonts, unsigned face, uint16_t glyph, const struct font_pen *pen, void *data);
+
 /* ---- what one file uses ---------------------------------------------------------------------------------------- */
 
 struct font_use;

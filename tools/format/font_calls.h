@@ -24,6 +24,12 @@
 	CALL(hb_buffer_set_cluster_level) \
 	CALL(hb_buffer_set_flags) \
 	CALL(hb_buffer_set_language) \
+	CALL(hb_draw_funcs_create) \
+	CALL(hb_draw_funcs_destroy) \
+	CALL(hb_draw_funcs_set_close_path_func) \
+	CALL(hb_draw_funcs_set_cubic_to_func) \
+	CALL(hb_draw_funcs_set_line_to_func) \
+	CALL(hb_draw_funcs_set_move_to_func) \
 	CALL(hb_face_collect_unicodes) \
 	CALL(hb_face_create) \
 	CALL(hb_face_destroy) \
@@ -35,6 +41,7 @@
 	CALL(hb_font_create) \
 	CALL(hb_font_destroy) \
 	CALL(hb_font_get_glyph_h_advance) \
+	CALL(hb_font_get_glyph_shape) \
 	CALL(hb_font_get_h_extents) \
 	CALL(hb_language_from_string) \
 	CALL(hb_ot_metrics_get_position_with_fallback) \

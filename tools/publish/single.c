@@ -64,11 +64,32 @@ static bool pdf_render(const struct edition *edition, const struct templates *te
 	return fine;
 }
 
+static bool has_chart(const struct node *node)
+{
+	for (const struct node *child = node->first; child && !node_is_inline(child); child = child->next)
+		if (child->kind == NODE_FLOWCHART || has_chart(child))
+			return true;
+	return false;
+}
+
+/* Without fonts a flowchart is shapes and words only: no reason to make no Word file. */
+bool single_word(const struct edition *edition, bool by_hand, const struct templates *templates, GByteArray *out,
+		 struct diag *diag)
+{
+	struct diag *unsaid = diag_new();
+	struct press *press = has_chart(edition_root(edition)) ? press_new(templates, unsaid) : NULL;
+	const struct docx_wishes wishes = {.by_hand = by_hand, .fonts = press ? press->fonts : NULL};
+	bool made = docx_render_as(edition, &wishes, templates, out, diag);
+	press_free(press);
+	diag_free(unsaid);
+	return made;
+}
+
 bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
 		   GByteArray *out, struct diag *diag)
 {
 	if (format == FORMAT_DOCX)
-		return docx_render(edition, templates, out, diag);
+		return single_word(edition, false, templates, out, diag);
 	if (format == FORMAT_PDF)
 		return pdf_render(edition, templates, out, diag);
 	GString *text = g_string_new(NULL);

@@ -17,6 +17,10 @@ enum format format_find(const char *name);
 bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
 		   GByteArray *out, struct diag *diag);
 
+/* The same as a Word file; `by_hand` with room to write in forms instead of fields. */
+bool single_word(const struct edition *edition, bool by_hand, const struct templates *templates, GByteArray *out,
+		 struct diag *diag);
+
 /* What PDF files are printed with; make one for all. NULL with messages. */
 struct press;
 struct press *press_new(const struct templates *templates, struct diag *diag);

@@ -24,6 +24,7 @@
  *   word/settings.xml, fontTable.xml, header.xml, header-first.xml, footer.xml
  *                                  templates/docx, docx_house.c and docx_shell.c
  *   word/comments.xml              docx_comments.c    of a redline: the reasons
+ *   word/media/flowchart-1.png     chart_picture.c    flowcharts as pictures
  *   word/theme/, word/media/       docx_reference.c   of a council's own file, whose look is taken over
  *   word/glossary/                 docx_control.c     what empty controls say
  *   customXml/                     docx_data.c        what is filled into forms
@@ -119,18 +120,28 @@ static void reference_pack(struct package *package, const struct docx_reference 
 	}
 }
 
-static bool parts_pack(GString *const parts[PARTS], const struct docx_reference *reference, const char *name,
-		       GByteArray *out, struct diag *diag)
+static void pictures_pack(struct package *package, const GPtrArray *pictures)
+{
+	for (guint i = 0; i < pictures->len; i++) {
+		const GByteArray *picture = pictures->pdata[i];
+		char *name = g_strdup_printf("word/" PICTURE_PART, i + 1);
+		package_add(package, name, picture->data, picture->len);
+		g_free(name);
+	}
+}
+
+static bool parts_pack(const struct docx *docx, GString *const parts[PARTS], GByteArray *out, struct diag *diag)
 {
 	struct package *package = package_new();
 	for (int i = 0; i < PARTS; i++)
 		if (parts[i]->len)
 			package_add(package, part_names[i], parts[i]->str, parts[i]->len);
-	reference_pack(package, reference);
+	pictures_pack(package, docx->pictures);
+	reference_pack(package, docx->house->reference);
 	bool done = package_finish(package, out);
 	if (!done)
-		diag_add(diag, CODE_OUTPUT, (struct place){name, 0, 0}, "the Word file could not be made: %s",
-			 package_problem(package));
+		diag_add(diag, CODE_OUTPUT, (struct place){edition_meta(docx->edition)->source, 0, 0},
+			 "the Word file could not be made: %s", package_problem(package));
 	package_free(package);
 	return done;
 }
@@ -162,6 +173,8 @@ static bool render(const struct edition *edition, const struct docx_revising *re
 		.out = parts[PART_DOCUMENT],
 		.control_id = 1000,
 		.by_hand = wishes->by_hand,
+		.fonts = wishes->fonts,
+		.pictures = g_ptr_array_new_with_free_func((GDestroyNotify)g_byte_array_unref),
 		.data.text = g_string_new(NULL),
 		.links = g_ptr_array_new_with_free_func(g_free),
 		.link_ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -169,8 +182,9 @@ static bool render(const struct edition *edition, const struct docx_revising *re
 	revision_begin(&docx, revising);
 	parts_write(&docx, parts);
 	revision_end(&docx);
-	bool done = parts_pack(parts, house->reference, edition_meta(edition)->source, out, diag);
+	bool done = parts_pack(&docx, parts, out, diag);
 	g_string_free(docx.data.text, TRUE);
+	g_ptr_array_unref(docx.pictures);
 	g_hash_table_unref(docx.link_ids);
 	g_ptr_array_unref(docx.links);
 	list_plan_free(docx.plan);

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "resolve/edition.h"
 
+struct fonts;
 struct templates;
 
 /* Appends the file to `out`. False, with a message in `diag` and nothing appended, when a template is missing or not
@@ -18,8 +19,9 @@ bool docx_render(const struct edition *edition, const struct templates *template
 /* What may be wished of a Word file; all zero for what is usual. */
 struct docx_wishes {
 	const char *const
-		*cover; /* lines on a page of their own before it, up to a NULL, the first its title; or NULL */
-	bool by_hand;   /* forms have room to write, and no controls */
+		*cover;      /* lines on a page of their own before it, up to a NULL, the first its title; or NULL */
+	bool by_hand;        /* forms have room to write, and no controls */
+	struct fonts *fonts; /* flowcharts are pictures too, for readers who can't show shapes; or NULL */
 };
 
 /* The same, as wished. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Flowcharts as a group of Word's own shapes, which stay sharp and can be worked on; with the same in words beneath,
- * as a numbered list and as the text that a screen reader says. */
+ * Flowcharts as a group of Word's own shapes, which stay sharp and can be worked on, and as a picture for readers who
+ * don't know those; with the same in words beneath, as a numbered list and as the text that a screen reader says. */
 #include "render/docx_part.h"
 
 #include "format/graph.h"
+#include "render/chart_picture.h"
 
 #include <string.h>
 
@@ -12,6 +13,8 @@
 
 /* The tallest drawing, as a share of the page's text; the rest is for the heading above. */
 #define TALLEST 0.8
+
+#define PICTURE_NAMESPACE "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 #define INK "12344D"
 #define PAPER "F3F5F7"
@@ -178,20 +181,52 @@ static double fitting_scale(struct docx *docx, const struct chart *chart)
 	return MIN(1.0, MIN(wide, tall));
 }
 
+/* What a drawing begins with: its size, and what it says for people who can't see it. */
+static void inline_start(struct drawing *drawing, const char *words)
+{
+	struct docx *docx = drawing->docx;
+	XML(docx->out, "<w:drawing><wp:inline distT=\"0\" distB=\"0\" distL=\"0\" distR=\"0\">");
+	g_string_append_printf(
+		docx->out, "<wp:extent cx=\"%ld\" cy=\"%ld\"/><wp:docPr id=\"%u\" name=\"flowchart\" descr=\"",
+		units(drawing, drawing->chart->width), units(drawing, drawing->chart->height), ++docx->drawing_id);
+	xml_value(docx->out, words);
+	XML(docx->out, "\"/><wp:cNvGraphicFramePr/><a:graphic>");
+}
+
+/* The same as a picture, where there are fonts to make it with. */
+static void picture_write(struct drawing *drawing, const char *words)
+{
+	struct docx *docx = drawing->docx;
+	GByteArray *picture = g_byte_array_new();
+	if (!docx->fonts || !chart_picture(drawing->chart, docx->fonts, drawing->scale, picture)) {
+		g_byte_array_unref(picture);
+		return;
+	}
+	g_ptr_array_add(docx->pictures, picture);
+	inline_start(drawing, words);
+	g_string_append_printf(
+		docx->out,
+		"<a:graphicData uri=\"" PICTURE_NAMESPACE "\"><pic:pic xmlns:pic=\"" PICTURE_NAMESPACE
+		"\"><pic:nvPicPr>"
+		"<pic:cNvPr id=\"%u\" name=\"flowchart\"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip "
+		"r:embed=\"" RELATION_PICTURE
+		"\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+		"<a:off x=\"0\" y=\"0\"/><a:ext cx=\"%ld\" cy=\"%ld\"/></a:xfrm><a:prstGeom prst=\"rect\"><a:avLst/>"
+		"</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>",
+		++docx->drawing_id, docx->pictures->len, units(drawing, drawing->chart->width),
+		units(drawing, drawing->chart->height));
+}
+
 static void drawing_write(struct drawing *drawing, const char *words)
 {
 	struct docx *docx = drawing->docx;
 	long width = units(drawing, drawing->chart->width), height = units(drawing, drawing->chart->height);
 	run_mark(docx);
+	XML(docx->out, "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\">");
+	inline_start(drawing, words);
 	XML(docx->out,
-	    "<w:r><mc:AlternateContent><mc:Choice Requires=\"wpg\"><w:drawing><wp:inline distT=\"0\" distB=\"0\" "
-	    "distL=\"0\" distR=\"0\">");
-	g_string_append_printf(docx->out, "<wp:extent cx=\"%ld\" cy=\"%ld\"/><wp:docPr id=\"%u\" name=\"%s\" descr=\"",
-			       width, height, ++docx->drawing_id, "flowchart");
-	xml_value(docx->out, words);
-	XML(docx->out,
-	    "\"/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri=\"http://schemas.microsoft.com/office/word/"
-	    "2010/wordprocessingGroup\"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>");
+	    "<a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\"><wpg:wgp>"
+	    "<wpg:cNvGrpSpPr/><wpg:grpSpPr>");
 	g_string_append_printf(
 		docx->out,
 		"<a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"%ld\" cy=\"%ld\"/><a:chOff x=\"0\" y=\"0\"/>"
@@ -201,8 +236,9 @@ static void drawing_write(struct drawing *drawing, const char *words)
 		edge_write(drawing, drawing->chart->edges->pdata[i]);
 	for (guint i = 0; i < drawing->chart->nodes->len; i++)
 		node_write(drawing, drawing->chart->nodes->pdata[i]);
-	XML(docx->out, "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback/>"
-		       "</mc:AlternateContent>");
+	XML(docx->out, "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback>");
+	picture_write(drawing, words);
+	XML(docx->out, "</mc:Fallback></mc:AlternateContent>");
 	run_close(docx);
 }
 

@@ -30,6 +30,10 @@ enum docx_relation {
 	RELATION_LINKS
 };
 
+/* The relationship of a picture, and its part: both with its place from 1. */
+#define RELATION_PICTURE "picture%u"
+#define PICTURE_PART "media/flowchart-%u.png"
+
 /* How words are marked within a paragraph; of what is reset, how they were: the first three times RUN_WAS. */
 enum { RUN_STRONG = 1, RUN_EMPHASIS = 2, RUN_CODE = 4, RUN_LINK = 8, RUN_RESET = 16, RUN_WAS = 32, RUN_CAPITALS = 256 };
 
@@ -93,6 +97,8 @@ struct docx {
 		bool open;              /* within a form */
 		unsigned placeholders;  /* the controls that say something while they are empty, as bits */
 	} data;
+	struct fonts *fonts;  /* for pictures; NULL for none */
+	GPtrArray *pictures;  /* of GByteArray *: the PNG of each flowchart */
 	GPtrArray *links;     /* of char *: addresses, in the order of their relationships */
 	GHashTable *link_ids; /* address to its place from 1 */
 	struct docx_revision revision;

@@ -31,6 +31,8 @@ void content_types_write(const struct docx *docx, GString *out)
 				       types[i].type);
 	if (docx->revision.comments)
 		XML(out, "<Override PartName=\"/word/comments.xml\" ContentType=\"" WORD "comments+xml\"/>");
+	if (docx->pictures->len)
+		XML(out, "<Default Extension=\"png\" ContentType=\"image/png\"/>");
 	if (data_is_there(docx))
 		XML(out, "<Override PartName=\"/customXml/itemProps1.xml\" "
 			 "ContentType=\"application/vnd.openxmlformats-officedocument.customXmlProperties+xml\"/>");
@@ -74,6 +76,11 @@ void document_relations_write(const struct docx *docx, GString *out)
 		xml_value(out, docx->links->pdata[i]);
 		XML(out, "\" TargetMode=\"External\"/>");
 	}
+	for (unsigned i = 1; i <= docx->pictures->len; i++)
+		g_string_append_printf(out,
+				       "<Relationship Id=\"" RELATION_PICTURE "\" Type=\"" RELATIONSHIPS
+				       "/image\" Target=\"" PICTURE_PART "\"/>",
+				       i, i);
 	unsigned next = RELATION_LINKS + docx->links->len;
 	if (docx->revision.comments)
 		relation(out, next++, RELATIONSHIPS "/comments", "comments.xml");
