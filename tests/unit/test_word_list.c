@@ -10,13 +10,28 @@
 #define T(words) "<w:r><w:t>" words "</w:t></w:r>"
 #define NUMBERED(words) P("<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"3\"/></w:numPr></w:pPr>" T(words))
 
+#define SPACE "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define RELATION(type, target) \
+	"<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship " \
+	"Id=\"a\" " \
+	"Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/" type "\" Target=\"" target \
+	"\"/></Relationships>"
+
 /* The list in a Word file with this body; "none" where it can't be read. */
 static const char *list_of(void **state, const char *body)
 {
+	static const char top[] = RELATION("officeDocument", "word/document.xml");
+	static const char beside[] = RELATION("numbering", "numbering.xml");
+	static const char numbering[] =
+		"<w:numbering " SPACE "><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"/></w:abstractNum>"
+		"<w:num w:numId=\"3\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
 	struct package *package = package_new();
-	char *part = g_strdup_printf("<w:document xmlns:w=\"urn:w\"><w:body>%s</w:body></w:document>", body);
+	char *part = g_strdup_printf("<w:document " SPACE "><w:body>%s</w:body></w:document>", body);
 	GByteArray *bytes = g_byte_array_new();
 	GString *out = g_string_new(NULL);
+	package_add(package, "_rels/.rels", top, strlen(top));
+	package_add(package, "word/_rels/document.xml.rels", beside, strlen(beside));
+	package_add(package, "word/numbering.xml", numbering, strlen(numbering));
 	package_add(package, "word/document.xml", part, strlen(part));
 	assert_true(package_finish(package, bytes));
 	bool fine = word_list_read(bytes->data, bytes->len, out);

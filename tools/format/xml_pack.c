@@ -148,16 +148,28 @@ static void mistake_note(void *data, xmlErrorPtr error)
 	packing->to.xmlStopParser(packing->parser);
 }
 
+/* What the first line says of the encoding: libxml2 would take many more. */
+static bool encoding_is_fit(const char *text, size_t length)
+{
+	static const char *const fit[] = {"utf-8", "utf-16", NULL};
+	char *head = g_strndup(text, strnlen(text, MIN(length, 200)));
+	head[strcspn(head, ">")] = '\0';
+	const char *said = g_str_has_prefix(head, "<?xml") ? strstr(head, "encoding=") : NULL;
+	char **parts = said ? g_strsplit_set(said, "\"'", 3) : NULL;
+	char *name = parts && parts[1] ? g_ascii_strdown(parts[1], -1) : NULL;
+	bool good = !said || (name && g_strv_contains(fit, name));
+	g_free(name);
+	g_strfreev(parts);
+	g_free(head);
+	return good;
+}
+
 /* What the parser would spend its time or its trust on is looked for before it sees the text. */
 static bool is_refused(const char *text, size_t length, struct xml_mistake *mistake)
 {
 	const char *end = text + length, *why = NULL;
-	char *head = g_strndup(text, MIN(length, 200));
-	const char *encoding = g_str_has_prefix(head, "<?xml") ? strstr(head, "encoding=") : NULL;
-	if (encoding && (!head[0] || strcspn(head, "\n>") > (size_t)(encoding - head)) &&
-	    g_ascii_strncasecmp(encoding + 10, "utf-8", 5) && g_ascii_strncasecmp(encoding + 10, "utf-16", 6))
+	if (!encoding_is_fit(text, length))
 		why = "it is in another encoding than UTF-8 or UTF-16";
-	g_free(head);
 	for (const char *tag = memchr(text, '<', length); tag && !why;) {
 		const char *close = memchr(tag, '>', MIN((size_t)(end - tag), TAG_LONGEST));
 		if (!close && (size_t)(end - tag) > TAG_LONGEST)

@@ -28,11 +28,9 @@ struct writing {
 	GHashTable *taken;   /* ids */
 	GArray *items;       /* of struct open_item, the outermost first */
 	bool in_form;        /* a form block is open */
-	unsigned form_ids;
 	const char *patterns[PATTERNS_MOST];
 	bool unfit;      /* a number that no pattern of ours tells */
 	unsigned indent; /* of the block at hand */
-	bool tight;
 };
 
 /* ---- word_words.c: words within a block ---- */

@@ -32,7 +32,6 @@ struct word_reading {
 	GPtrArray *fields;                /* of struct word_field *, open, the outermost first */
 	const struct word_change *change; /* around what is read */
 	const char *address, *bookmark;   /* of the link around it */
-	unsigned marks;                   /* of the style of a control around it: 0 */
 	const char *aside;                /* why what is read is not the text's, or NULL */
 	GString *aside_words;
 	GHashTable *notes; /* part and id of a note to its node */
