@@ -28,9 +28,9 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-d
 	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev libgit2-dev libmicrohttpd-dev graphviz fonts-liberation fonts-dejavu-core
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
-	python3-docx python3-uno pandoc libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file git \
+	python3-docx python3-uno python3-gi gir1.2-poppler-0.18 mupdf-tools pandoc libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file git \
 	$(if $(shell command -v java),,default-jre-headless) $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
-BENCH_PACKAGES  := cmark lowdown pandoc wdiff git python3
+BENCH_PACKAGES  := cmark lowdown pandoc wdiff git python3 chromium
 EVALUATE_PACKAGES := python3 git wdiff
 FORMAT_PACKAGES := clang-format clang-tidy
 

@@ -31,7 +31,12 @@ if [ "${ONLY:-build}" = build ]; then
 	done
 	echo "On $(nproc) cores. 1 MB: $(wc -c <"$here/1.md") bytes; 10 MB: $(wc -c <"$here/10.md") bytes."
 	"$ours" --to html "$here/1.md" >/dev/null 2>"$here/said" || { echo 'The generated document has mistakes:'; head -n 5 "$here/said"; }
+	python3 tests/bench/form.py 450 >"$here/form.md"
+	"$ours" --to html "$here/form.md" >"$here/form.html"
 	commands=(
+		['keeling form']="$ours --to pdf -o $here/form.pdf $here/form.md"
+		['chromium form']="chromium --headless --no-sandbox --disable-gpu --user-data-dir=$here/chromium --export-tagged-pdf --no-pdf-header-footer --print-to-pdf=$here/c.pdf file://$here/form.html"
+		['keeling pdf']="$ours --to pdf -o $here/o.pdf $here/1.md"
 		['keeling html']="$ours --to html $here/1.md > $here/o.html"
 		['keeling html 10']="$ours --to html $here/10.md > $here/o.html"
 		['keeling docx']="$ours --to docx -o $here/o.docx $here/1.md"
@@ -47,6 +52,8 @@ if [ "${ONLY:-build}" = build ]; then
 		['pandoc import']="pandoc -f docx -t markdown -o $here/p.md $here/o.docx"
 	)
 	measure "$rounds" 'keeling sample' 'keeling check' 'keeling tree'
+	measure "$rounds" 'keeling pdf'
+	measure "$slow" 'keeling form*5' 'chromium form' 'keeling form*5'
 	measure "$rounds" 'keeling html*3' 'cmark html*3' 'keeling html*3' 'lowdown html*3'
 	measure "$rounds" 'keeling html*3' 'keeling html 10' 'keeling html*3' 'keeling docx*3' 'keeling docx 10' 'keeling docx*3'
 	measure "$slow" 'keeling docx*5' 'pandoc docx' 'keeling docx*5'

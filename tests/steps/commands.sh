@@ -145,6 +145,16 @@ first=$(sha256sum <"$here/pack.zip")
 [ "$(sha256sum <"$here/pack.zip")" = "$first" ] && pass || fail 'the same pack twice has other bytes'
 gives 0 'one form' "$bin/keeling-forms" --form form-interests -o "$here/one.zip" content
 [ "$(unzip -l "$here/one.zip" 2>/dev/null | grep -c '/form-interests\.pdf')" = 1 ] && ! unzip -l "$here/one.zip" | grep -q form-gifts && pass || fail 'one form asked for, one in the pack' "$(unzip -l "$here/one.zip" 2>&1)"
+gives 0 'a pack for both sides' "$bin/keeling-forms" --draft --duplex -o "$here/both.zip" content
+says err ' on [0-9]+ printed on both sides' 'pages and sheets are counted'
+unzip -qo "$here/both.zip" -d "$here/both" && pages=$(pdfinfo "$here/both/forms.pdf" | sed -n 's/^Pages: *//p')
+grep -q "\"pages\": $pages, \"sheets\": $pages, \"sheets_both_sides\": $((pages / 2))," "$here/both/manifest.json" && pass || fail 'the manifest counts the pages' "$(head -n 3 "$here/both/manifest.json")"
+[ $((pages % 2)) = 0 ] && pass || fail '--duplex does not fill the last sheet'
+pdftotext "$here/both/forms.pdf" - | grep -q 'This page is left empty' && pass || fail 'an empty page does not say so'
+check 'the pack is one sound PDF' qpdf --check "$here/both/forms.pdf"
+nothing 'files of the pack whose sums are others' "$(cd "$here/both" && python3 -c 'import hashlib, json
+for file in json.load(open("manifest.json"))["files"]:
+    if hashlib.sha256(open(file["path"], "rb").read()).hexdigest() != file["sha256"]: print(file["path"])')"
 gives 64 'a form that is not there' "$bin/keeling-forms" --form no-such-form -o "$here/none.zip" content
 [ ! -e "$here/none.zip" ] && pass || fail 'a pack that could not be made was made'
 
