@@ -116,7 +116,7 @@ static enum status build_one(struct session *session, const struct options *opti
 	enum format format = format_find(options->to);
 	char **names = session->arguments;
 	if (format == FORMATS)
-		return session_usage(session, "--to takes html, docx, pdf, markdown, json or tree, not '%s'",
+		return session_usage(session, "--to takes html, docx, pdf, markdown, json, tree or akn, not '%s'",
 				     options->to);
 	if (options->only || options->draft)
 		return session_usage(session, "%s is for a whole constitution and does not go with --to",
@@ -185,7 +185,7 @@ int main(int count, char **values)
 		 "html,docx,forms,reports,pdf"},
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "Publish drafts too, marked as such", NULL},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document in this format",
-		 "html|docx|pdf|markdown|json|tree"},
+		 "html|docx|pdf|markdown|json|tree|akn"},
 		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,
 		 "A Word file whose styles, look of numbers, page, header and footer all Word files take over",
 		 "FILE.docx"},

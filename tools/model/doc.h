@@ -73,6 +73,7 @@ struct constitution {
 	struct arena *arena;
 	const char *title, *council, *language, *contact;
 	const char *folder;   /* as given on the command line */
+	const char *address;  /* of the published site, with a '/' at its end; or NULL */
 	GPtrArray *documents; /* of const char *: ids in order of publication */
 	GPtrArray *values;    /* of struct value * */
 	GPtrArray *policies;  /* of struct policy *, in the order written */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/single.h"
 #include "read/paper.h"
+#include "render/akn.h"
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/markdown.h"
@@ -8,7 +9,7 @@
 
 #include <string.h>
 
-static const char *const names[FORMATS] = {"html", "docx", "pdf", "markdown", "json", "tree"};
+static const char *const names[FORMATS] = {"html", "docx", "pdf", "markdown", "json", "tree", "akn"};
 
 enum format format_find(const char *name)
 {
@@ -100,6 +101,8 @@ bool single_render(const struct edition *edition, enum format format, const stru
 		markdown_render(edition, text);
 	else if (format == FORMAT_JSON)
 		edition_json(edition, text);
+	else if (format == FORMAT_AKN)
+		akn_render(edition, NULL, text);
 	else
 		edition_tree(edition, text);
 	g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);

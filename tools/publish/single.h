@@ -7,7 +7,7 @@
 #include "render/pages_pack.h"
 #include "resolve/edition.h"
 
-enum format { FORMAT_HTML, FORMAT_DOCX, FORMAT_PDF, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_TREE, FORMATS };
+enum format { FORMAT_HTML, FORMAT_DOCX, FORMAT_PDF, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_TREE, FORMAT_AKN, FORMATS };
 
 /* 'html', 'docx'...; FORMATS when it is none of them. */
 enum format format_find(const char *name);

@@ -128,7 +128,8 @@ static bool document_write(const struct site_work *work, const struct site_editi
 	html_document(page->edition, &links, &top, main, work->diag);
 	site_versions(main, &spot);
 	site_neighbours(main, &spot);
-	bool good = site_put(work, &spot, path, running, trail->str, main);
+	site_legislation(main, &spot);
+	bool good = site_texts_write(work, page) && site_put(work, &spot, path, running, trail->str, main);
 	g_hash_table_unref(ways.addresses);
 	return good;
 }
@@ -162,7 +163,8 @@ static bool pages_write(const struct site_work *work)
 		    (!site_changes_write(work, page) || !site_days_write(work, page)))
 			return false;
 	}
-	return site_index_write(work) && site_search_write(work) && site_notices_write(work);
+	return site_index_write(work) && site_search_write(work) && site_notices_write(work) && site_feed_write(work) &&
+	       site_map_write(work) && site_sums_write(work);
 }
 
 bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag)

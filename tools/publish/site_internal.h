@@ -91,4 +91,14 @@ bool site_days_write(const struct site_work *work, const struct site_edition *pa
 bool site_search_write(const struct site_work *work);                                   /* site_search.c */
 bool site_notices_write(const struct site_work *work);                                  /* site_notices.c */
 
+/* Pages of the adopted versions, the latest first (site_notices.c). The caller unrefs the array. */
+GPtrArray *site_adoptions(const struct site *site);
+
+/* For other programs. */
+void site_legislation(GString *out, const struct site_spot *spot); /* site_legislation.c */
+bool site_texts_write(const struct site_work *work, const struct site_edition *page);
+bool site_feed_write(const struct site_work *work); /* site_feed.c */
+bool site_map_write(const struct site_work *work);  /* after all pages */
+bool site_sums_write(const struct site_work *work); /* site_sums.c; after all other files */
+
 #endif

@@ -16,7 +16,7 @@ static gint by_day(gconstpointer a, gconstpointer b)
 	return -g_strcmp0(one->release->adopted, other->release->adopted);
 }
 
-static GPtrArray *adoptions(const struct site *site)
+GPtrArray *site_adoptions(const struct site *site)
 {
 	GPtrArray *list = g_ptr_array_new();
 	for (guint i = 0; i < site->editions->len; i++) {
@@ -61,7 +61,7 @@ static bool control_write(const struct site_work *work)
 	const struct words *words = work->site->words;
 	const char *title = word(words, "site-control");
 	struct site_spot spot = {.site = work->site, .up = "../", .words = words};
-	g_autoptr(GPtrArray) list = adoptions(work->site);
+	g_autoptr(GPtrArray) list = site_adoptions(work->site);
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n<p>");
@@ -71,6 +71,11 @@ static bool control_write(const struct site_work *work)
 	for (guint i = 0; i < list->len; i++)
 		adoption_row(main, &spot, list->pdata[i]);
 	site_table_close(main);
+	if (list->len) {
+		HTML_PUT(main, "<p><a href=\"../feed.xml\">");
+		html_text(main, word(words, "site-feed"));
+		HTML_PUT(main, "</a></p>\n");
+	}
 	return site_put_plain(work, &spot, "changes", title, main);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * From what is published to the pages of the site. */
+#include "publish/events.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 
@@ -139,6 +140,7 @@ static void document_add(struct plan *plan, const struct published *published)
 bool site_publish(const struct publication *publication, struct stage *stage, const struct templates *templates,
 		  struct diag *diag)
 {
+	events_find(publication, diag);
 	GPtrArray *files = stage_files(stage);
 	struct plan plan = {.pages = g_ptr_array_new_with_free_func(page_free),
 			    .staged = g_hash_table_new(g_str_hash, g_str_equal)};

@@ -169,10 +169,24 @@ static void language_read(struct reading *reading, const struct yaml *map)
 			 "there are no words for the language '%s'; it is en-GB or cy", language);
 }
 
+/* The site's own address; what is published for other programs leads to it. */
+static void site_read(struct reading *reading, const struct yaml *map)
+{
+	const char *address = field_text(reading->arena, map, "address", reading->diag);
+	if (!address)
+		return;
+	if (g_str_has_prefix(address, "https://") || g_str_has_prefix(address, "http://"))
+		reading->constitution->address =
+			g_str_has_suffix(address, "/") ? address : arena_printf(reading->arena, "%s/", address);
+	else
+		diag_add(reading->diag, CODE_LINK_SCHEME, yaml_get(map, "address")->place,
+			 "'%s' is no address of a website; it begins with https://", address);
+}
+
 static void map_read(struct reading *reading, const struct yaml *map, const char *file)
 {
-	static const char *const names[] = {"title",     "council", "language", "contact",
-					    "documents", "values",  "policies", NULL};
+	static const char *const names[] = {"title",  "council",  "language", "contact", "documents",
+					    "values", "policies", "address",  NULL};
 	struct constitution *constitution = reading->constitution;
 	struct place top = {.file = file, .line = 1};
 	fields_known(map, names, reading->diag);
@@ -182,6 +196,7 @@ static void map_read(struct reading *reading, const struct yaml *map, const char
 	constitution->council = council ? council : "";
 	constitution->contact = field_text(reading->arena, map, "contact", reading->diag);
 	language_read(reading, map);
+	site_read(reading, map);
 	if (!yaml_get(map, "documents"))
 		diag_add(reading->diag, CODE_FIELD_MISSING, top,
 			 "'documents:' is missing: the list of the documents' folders");

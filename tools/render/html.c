@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/html_internal.h"
+#include "resolve/events.h"
 
 #define DEEPEST_HEADING 6u
 
@@ -74,6 +75,18 @@ static void title_or(struct html *html, const struct node *node, const char *oth
 		html_text(html->out, otherwise);
 }
 
+/* What became of a provision, a line each. */
+static void events(struct html *html, const struct node *node)
+{
+	const GArray *list = edition_events(html->edition, node);
+	for (guint i = 0; list && i < list->len; i++) {
+		g_autofree char *words = event_words(html->edition, &g_array_index(list, struct event, i));
+		HTML_PUT(html->out, "<p class=\"history\">");
+		html_text(html->out, words);
+		HTML_PUT(html->out, "</p>\n");
+	}
+}
+
 /* ---- parts, sections, clauses --------------------------------------------------------------------------------- */
 
 /* A title is written by what it is the title of. */
@@ -99,6 +112,7 @@ static bool section_enter(void *data, const struct node *node)
 	html_former(html, node);
 	heading_tag(html, "</h");
 	HTML_PUT(html->out, "\n");
+	events(html, node);
 	return true;
 }
 
@@ -164,6 +178,7 @@ static bool appendix_enter(void *data, const struct node *node)
 	html_former(html, node);
 	heading_tag(html, "</h");
 	HTML_PUT(html->out, "\n");
+	events(html, node);
 	if (node->whole)
 		facts(html, node->meta);
 	return true;
@@ -189,7 +204,7 @@ static bool clause_enter(void *data, const struct node *node)
 static void clause_leave(void *data, const struct node *node)
 {
 	struct html *html = data;
-	(void)node;
+	events(html, node);
 	HTML_PUT(html->out, "</div>\n");
 }
 

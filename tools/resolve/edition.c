@@ -8,6 +8,7 @@ void edition_free(gpointer data)
 	struct edition *edition = data;
 	g_hash_table_unref(edition->addresses);
 	g_hash_table_unref(edition->aliases);
+	g_clear_pointer(&edition->events, g_hash_table_unref);
 	g_free(edition->of);
 	g_free(edition->references);
 	arena_free(edition->arena);

@@ -27,6 +27,7 @@ struct edition {
 	struct reference *references; /* by slot */
 	GHashTable *addresses;        /* address to node */
 	GHashTable *aliases;          /* other names that references may use, to node */
+	GHashTable *events;           /* node to GArray of struct event (events.h); NULL for none */
 	struct redline *redline;      /* its marks; NULL for an edition that stands for itself */
 };
 

@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""What the site holds for other programs: Akoma Ntoso, valid where its schema is at hand; the feed, the map, schema.org's
+Legislation, the manifest by which an outsider proves the site; and what became of each provision, with its authority."""
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import xml.etree.ElementTree as tree
+
+from holding import check, close, skip
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
+WORK = pathlib.Path(tempfile.mkdtemp())
+SCHEMA = ROOT.parent / "shared/data/akn-xsd/akomantoso30.xsd"
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def run(command, *arguments):
+    return subprocess.run([BIN / f"keeling-{command}", *map(str, arguments)], capture_output=True, check=False, text=True)
+
+
+shutil.copytree(ROOT / "content", WORK / "content")
+shutil.copytree(ROOT / "tests/cases/letters/kept", WORK / "kept")
+run("adopt", "-C", WORK / "content", "officer-code", "--version", "3.0", "--date", "2027-02-18", "--by", "Council", "--minute", "14")
+done = run("build", "--draft", "-o", WORK / "out", WORK / "content")
+check("the site", done.returncode == 0, done.stderr)
+site = WORK / "out/site"
+
+# ---- Akoma Ntoso
+files = sorted(site.rglob("akn.xml"))
+names = [str(f.parent.relative_to(site)) for f in files]
+check("each version has one", {"officer-code/1.0", "officer-code/2.0", "officer-code/3.0", "officer-code/draft", "member-officer-protocol/1.0"} <= set(names), names)
+for name, arguments in (("lone", [ROOT / "tests/cases/inlines/all.md"]), ("letters", ["-C", WORK / "kept", "code"])):
+    file = WORK / f"{name}.xml"
+    done = run("build", "--to", "akn", "-o", file, *arguments)
+    check(f"--to akn: {name}", done.returncode == 0, done.stderr)
+    files.append(file)
+for case in sorted((ROOT / "tests/cases").glob("[bdfhntv]*/*.md")):
+    file = WORK / f"{case.parent.name}-{case.stem}.xml"
+    if run("build", "--to", "akn", "-o", file, case).returncode == 0:
+        files.append(file)
+if SCHEMA.exists():
+    done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", SCHEMA, *files], capture_output=True, check=False, text=True)
+    wrong = [line for line in done.stderr.splitlines() if not line.endswith(" validates")]
+    check(f"{len(files)} files are valid", done.returncode == 0, "\n".join(wrong[:12]))
+else:
+    skip("the schema of Akoma Ntoso is not at hand")
+code = tree.parse(site / "officer-code/3.0/akn.xml").getroot()
+clause = code.find(f".//{AKN}paragraph[@eId='register-return']")
+check("a clause has its number", clause is not None and clause.find(f"{AKN}num").text == "16.5")
+check("its address", code.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri").get("value") == "/akn/gb/doc/2018-05-17/officer-code/eng@2027-02-18")
+events = [(e.get("type"), e.get("date")) for e in code.iter(f"{AKN}eventRef")]
+check("the versions up to it", events == [("generation", "2018-05-17"), ("amendment", "2022-07-21"), ("amendment", "2027-02-18")], events)
+kept = tree.parse(WORK / "letters.xml").getroot()
+check("what was removed says so", kept.find(f".//{AKN}paragraph[@eId='third']").get("status") == "removed")
+
+# ---- feed, map, Legislation
+feed = tree.parse(site / "feed.xml").getroot()
+entries = feed.findall(f"{ATOM}entry")
+check("an entry a version, the latest first", [e.find(f"{ATOM}updated").text[:10] for e in entries] == ["2027-02-18", "2022-07-21", "2018-05-17", "2018-05-17"],
+      [e.find(f"{ATOM}title").text for e in entries])
+check("each with an id of its own", len({e.find(f"{ATOM}id").text for e in [feed, *entries]}) == 5)
+check("and no clock", feed.find(f"{ATOM}updated").text == "2027-02-18T00:00:00Z")
+places = [e.text for e in tree.parse(site / "sitemap.xml").getroot().iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+dead = [p for p in places if not (site / p.removeprefix("https://constitution.exampleshire.example/") / "index.html").is_file()]
+check("the map leads to pages that are there", len(places) > 10 and not dead, dead)
+page = (site / "officer-code/index.html").read_text(encoding="utf-8")
+found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S).group(1))
+check("Legislation", found["@type"] == "Legislation" and found["legislationDate"] == "2027-02-18" and found["legislationLegalForce"].endswith("/InForce"), found)
+
+# ---- the manifest
+manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))
+wrong = [f["path"] for f in manifest["files"] if hashlib.sha256((site / f["path"]).read_bytes()).hexdigest() != f["sha256"]]
+check("the sum of every file", not wrong, wrong)
+there = {str(p.relative_to(site)) for p in site.rglob("*") if p.is_file()} - {"manifest.json"}
+check("of all files", there == {f["path"] for f in manifest["files"]}, there ^ {f["path"] for f in manifest["files"]})
+seals = dict(line.split()[::2] for line in run("check", "--seal", WORK / "content").stdout.splitlines())
+versions = {f"{d['document']}@{v['version']}": v for d in manifest["documents"] for v in d["versions"]}
+check("the seals are those of the history", seals == {k: v["seal"] for k, v in versions.items() if "seal" in v}, seals)
+for name, version in versions.items():
+    if "text" in version:
+        text = (site / version["folder"] / "text.txt").read_bytes()
+        check(f"{name}: the published text is the one that was sealed", hashlib.sha256(text).hexdigest() == version["text"])
+
+# ---- what became of a provision
+clause = re.search(r'<div class="clause" id="register-return">(.*?)</div>', page, re.S).group(1)
+lines = re.findall(r'<p class="history">(.*?)</p>', clause)
+check("a clause tells what became of it, and by whom", lines == ["Inserted 21 July 2022, Council, minute 31", "Words substituted 18 February 2027, Council, minute 14"], lines)
+check("a section that was put in", re.search(r'<section id="framework">\n<h2>.*?</h2>\n<p class="history">Inserted 18 February 2027, Council, minute 14</p>', page, re.S) is not None)
+old = (site / "officer-code/1.0/index.html").read_text(encoding="utf-8")
+check("the first version has no history", 'class="history"' not in old)
+second = (site / "officer-code/2.0/index.html").read_text(encoding="utf-8")
+check("a version tells of nothing after it", "21 July 2022, Council, minute 31</p>" in second and "2027, Council" not in second)
+shutil.rmtree(WORK)
+close()

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/events.h"
+#include "compare/changes.h"
+#include "publish/decision.h"
+#include "resolve/events.h"
+
+#include <string.h>
+
+/* What is known of a document's provisions so far: by their permanent names. */
+struct tracing {
+	GHashTable *known; /* address to GArray of struct event */
+	const struct edition *edition;
+	const char *day;
+	const char *decision;
+};
+
+static void list_free(gpointer list)
+{
+	g_array_unref(list);
+}
+
+/* The provision that a node belongs to and that has a name of its own for good; NULL for none. */
+static const struct node *provision_of(const struct node *node)
+{
+	for (; node && node->kind != NODE_DOCUMENT; node = node->parent)
+		if ((node->kind <= NODE_CLAUSE && node->id) || node->kind == NODE_APPENDIX)
+			return node;
+	return NULL;
+}
+
+static void event_add(struct tracing *tracing, const struct node *node, enum event_kind kind)
+{
+	const struct node *provision = provision_of(node);
+	const char *address = provision ? edition_address(tracing->edition, provision) : NULL;
+	if (!address)
+		return;
+	if (provision != node && kind == EVENT_INSERTED)
+		kind = EVENT_WORDS_INSERTED; /* something without a name in it */
+	GArray *list = g_hash_table_lookup(tracing->known, address);
+	if (!list) {
+		list = g_array_new(FALSE, FALSE, sizeof(struct event));
+		g_hash_table_insert(tracing->known, g_strdup(address), list);
+	}
+	struct event event = {kind, tracing->day, tracing->decision};
+	g_array_append_val(list, event);
+}
+
+static enum event_kind wording_kind(const struct change *change)
+{
+	bool came = false, went = false;
+	for (guint i = 0; i < change->words->len; i++) {
+		char op = ((const struct wording_piece *)change->words->pdata[i])->op;
+		came = came || op == '+';
+		went = went || op == '-';
+	}
+	return came == went ? EVENT_SUBSTITUTED : came ? EVENT_WORDS_INSERTED : EVENT_WORDS_OMITTED;
+}
+
+static void news_add(struct tracing *tracing, const struct change *change, enum event_kind kind)
+{
+	for (guint i = 0; i < change->new->len; i++)
+		event_add(tracing, ((const struct provision *)change->new->pdata[i])->node, kind);
+}
+
+static void places_add(struct tracing *tracing, const struct change *change)
+{
+	for (guint i = 0; i < change->places->len; i++)
+		event_add(tracing, ((const struct change_place *)change->places->pdata[i])->new->node,
+			  EVENT_SUBSTITUTED);
+}
+
+static void change_trace(struct tracing *tracing, const struct change *change)
+{
+	if (change->tags && !(change->tags & ~(unsigned)(TAG_TYPOGRAPHY | TAG_FORMATTING)))
+		return; /* the words are the same */
+	switch (change->kind) {
+	case CHANGE_INSERTED:
+	case CHANGE_INCLUDED:
+		news_add(tracing, change, EVENT_INSERTED);
+		break;
+	case CHANGE_REMOVED:
+		if (change->within && change->within->kind == NODE_CLAUSE)
+			event_add(tracing, change->within, EVENT_WORDS_OMITTED);
+		break;
+	case CHANGE_THROUGHOUT:
+		places_add(tracing, change);
+		break;
+	case CHANGE_RETITLED:
+		news_add(tracing, change, EVENT_RETITLED);
+		break;
+	case CHANGE_MOVED_REWORDED:
+		news_add(tracing, change, EVENT_SUBSTITUTED);
+		news_add(tracing, change, EVENT_MOVED);
+		break;
+	case CHANGE_MOVED:
+		news_add(tracing, change, EVENT_MOVED);
+		break;
+	case CHANGE_REORDERED:
+		break;
+	default:
+		news_add(tracing, change, wording_kind(change));
+	}
+}
+
+/* All that is known, on an edition. */
+static void edition_trace(const struct tracing *tracing, const struct edition *edition)
+{
+	GHashTableIter each;
+	gpointer address, list;
+	g_hash_table_iter_init(&each, tracing->known);
+	while (g_hash_table_iter_next(&each, &address, &list)) {
+		const struct node *node = edition_find(edition, address);
+		for (guint i = 0; node && i < ((GArray *)list)->len; i++)
+			edition_note((struct edition *)edition, node, &g_array_index((GArray *)list, struct event, i));
+	}
+}
+
+static void document_trace(const struct published *published, struct diag *diag)
+{
+	struct tracing tracing = {.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free)};
+	g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func(g_free);
+	const struct release *before = NULL;
+	for (guint i = 0; i < published->releases->len; i++) {
+		const struct release *release = published->releases->pdata[i];
+		struct changes *changes = NULL;
+		if (before && release->adoption)
+			changes = changes_find(before->edition, release->edition, diag);
+		if (changes) {
+			tracing.edition = release->edition;
+			tracing.day = release->adoption->adopted;
+			tracing.decision = decision_words(release->adoption, edition_words(release->edition));
+			g_ptr_array_add(decisions, (gpointer)tracing.decision);
+			for (guint k = 0; k < changes->list->len; k++)
+				change_trace(&tracing, changes->list->pdata[k]);
+			changes_free(changes);
+		}
+		edition_trace(&tracing, release->edition);
+		before = release->adoption ? release : before;
+	}
+	g_hash_table_unref(tracing.known);
+}
+
+void events_find(const struct publication *publication, struct diag *diag)
+{
+	for (guint i = 0; i < publication->documents->len; i++)
+		document_trace(publication->documents->pdata[i], diag);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ * The history of each provision, from the comparison of each adopted version with the one before. For publish/. */
+#ifndef KEELING_PUBLISH_EVENTS_H
+#define KEELING_PUBLISH_EVENTS_H
+
+#include "publish/publication.h"
+
+/* Notes on every edition of the publication what became of its provisions up to it (resolve/events.h). */
+void events_find(const struct publication *publication, struct diag *diag);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "render/akn_internal.h"
+
+#include <string.h>
+
+#define NO_DAY "0001-01-01" /* of a draft of which no day is known: the standard wants one */
+
+static const char *language_of(const struct edition *edition)
+{
+	return strcmp(edition_language(edition), "cy") ? "eng" : "cym";
+}
+
+static void element(const struct akn *akn, const char *name, const char *attribute, const char *value)
+{
+	g_string_append_printf(akn->out, "<%s %s=\"", name, attribute);
+	xml_value(akn->out, value);
+	XML(akn->out, "\"/>\n");
+}
+
+/* One of the three levels: what it is, when it came to be, and by whom. */
+static void level_open(const struct akn *akn, const char *name, const char *uri, const char *end, const char *day,
+		       const char *event)
+{
+	g_autofree char *this = g_strdup_printf("%s/!main%s", uri, end), *whole = g_strdup_printf("%s%s", uri, end);
+	g_string_append_printf(akn->out, "<%s>\n", name);
+	element(akn, "FRBRthis", "value", this);
+	element(akn, "FRBRuri", "value", whole);
+	g_string_append_printf(akn->out, "<FRBRdate date=\"%s\" name=\"%s\"/>\n<FRBRauthor href=\"#council\"/>\n", day,
+			       event);
+}
+
+static void identification(const struct akn *akn, const char *first, const char *last)
+{
+	const struct meta *meta = edition_meta(akn->edition);
+	const char *event = meta->status == DOC_DRAFT ? "draft" : "adoption";
+	g_autofree char *work = g_strdup_printf("/akn/gb/doc/%s/%s", first, meta->id);
+	g_autofree char *expression = g_strdup_printf("%s/%s@%s", work, language_of(akn->edition), last);
+	XML(akn->out, "<identification source=\"#council\">\n");
+	level_open(akn, "FRBRWork", work, "", first, event);
+	XML(akn->out, "<FRBRcountry value=\"gb\"/>\n");
+	if (meta->version)
+		element(akn, "FRBRname", "value", meta->id);
+	XML(akn->out, "</FRBRWork>\n");
+	level_open(akn, "FRBRExpression", expression, "", last, event);
+	if (meta->version)
+		element(akn, "FRBRversionNumber", "value", meta->version);
+	element(akn, "FRBRlanguage", "language", language_of(akn->edition));
+	XML(akn->out, "</FRBRExpression>\n");
+	level_open(akn, "FRBRManifestation", expression, ".xml", last, event);
+	XML(akn->out, "</FRBRManifestation>\n</identification>\n");
+}
+
+static void lifecycle(const struct akn *akn, const GArray *versions)
+{
+	XML(akn->out, "<lifecycle source=\"#council\">\n");
+	for (guint i = 0; i < versions->len; i++)
+		g_string_append_printf(akn->out,
+				       "<eventRef eId=\"event_%u\" date=\"%s\" type=\"%s\" source=\"#version_%u\"/>\n",
+				       i + 1, g_array_index(versions, struct akn_version, i).day,
+				       i ? "amendment" : "generation", i + 1);
+	XML(akn->out, "</lifecycle>\n");
+}
+
+static void references(const struct akn *akn, const GArray *versions, const char *first)
+{
+	const struct constitution *constitution = edition_constitution(akn->edition);
+	const struct meta *meta = edition_meta(akn->edition);
+	XML(akn->out, "<references source=\"#council\">\n");
+	for (guint i = 0; i < versions->len; i++) {
+		const struct akn_version *version = &g_array_index(versions, struct akn_version, i);
+		g_string_append_printf(akn->out, "<%s eId=\"version_%u\" href=\"/akn/gb/doc/%s/",
+				       i ? "passiveRef" : "original", i + 1, first);
+		xml_value(akn->out, meta->id);
+		g_string_append_printf(akn->out, "/%s@%s\" showAs=\"", language_of(akn->edition), version->day);
+		xml_value(akn->out, version->version);
+		XML(akn->out, "\"/>\n");
+	}
+	XML(akn->out, "<TLCOrganization eId=\"council\" href=\"/ontology/organization/gb/council\" showAs=\"");
+	xml_value(akn->out, constitution ? constitution->council : meta->title);
+	XML(akn->out, "\"/>\n</references>\n");
+}
+
+void akn_meta(const struct akn *akn, const GArray *versions)
+{
+	const struct meta *meta = edition_meta(akn->edition);
+	g_autoptr(GArray) own = g_array_new(FALSE, FALSE, sizeof(struct akn_version));
+	if (!versions && meta->adopted) {
+		struct akn_version version = {meta->version ? meta->version : meta->title, meta->adopted};
+		g_array_append_val(own, version);
+	}
+	versions = versions ? versions : own;
+	const char *day = meta->adopted ? meta->adopted : meta->effective ? meta->effective : NO_DAY;
+	const char *first = versions->len ? g_array_index(versions, struct akn_version, 0).day : day;
+	XML(akn->out, "<meta>\n");
+	identification(akn, first, day);
+	if (versions->len)
+		lifecycle(akn, versions);
+	references(akn, versions, first);
+	XML(akn->out, "</meta>\n");
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ * What became of a provision in the versions up to an edition: 'words substituted 18 February 2027, Council, minute
+ * 14'. Noted on the edition by publish/, read by renderers. */
+#ifndef KEELING_EVENTS_H
+#define KEELING_EVENTS_H
+
+#include "resolve/edition.h"
+
+enum event_kind {
+	EVENT_INSERTED,
+	EVENT_SUBSTITUTED, /* words */
+	EVENT_WORDS_INSERTED,
+	EVENT_WORDS_OMITTED,
+	EVENT_RETITLED,
+	EVENT_MOVED,
+	EVENT_KINDS
+};
+
+struct event {
+	enum event_kind kind;
+	const char *day;      /* of the adoption */
+	const char *decision; /* 'Council, minute 14', or "" */
+};
+
+/* Adds an event to those of a node; its texts are copied. The same one twice is one. */
+void edition_note(struct edition *edition, const struct node *node, const struct event *event);
+/* Of struct event, the oldest first; NULL where there are none. */
+const GArray *edition_events(const struct edition *edition, const struct node *node);
+/* 'Words substituted 18 February 2027, Council, minute 14'. The caller frees it. */
+char *event_words(const struct edition *edition, const struct event *event);
+
+#endif
