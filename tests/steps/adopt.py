@@ -187,6 +187,8 @@ REFUSED = [
     ("an adopted one", 64, ["officer-code@2.0", "--version", "3.0", *DATE, *BY], "is no draft", None),
     ("a delegation without a reason", 64, ["officer-code", "--version", "2.1", *DATE, "--authority", "MO"], "--reason", None),
     ("a delegation and a body", 64, ["officer-code", "--version", "2.1", *DATE, "--authority", "MO", "--reason", "x", *BY], "neither --by nor", None),
+    ("for approval by the rules", 2, ["officer-code", "--version", "2.1", *DATE, "--authority", "MO", "--reason", "x"], "is for approval by full Council",
+     lambda c: (c / "delegation.yaml").write_text("- part: B\n  by: the Monitoring Officer\n  tags: [spelling]\n- part: A\n  by: full Council\n")),
     ("too much for a delegation", 2, ["officer-code", "--version", "3.0", *DATE, "--authority", "MO", "--reason", "x"], "keeps the first figure", None),
 ]
 for what, status, arguments, words, prepare in REFUSED:

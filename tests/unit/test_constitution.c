@@ -65,6 +65,7 @@ static void mistakes_in_it(void **state)
 		{"council: B\ndocuments: [code]\n",
 		 "constitution.yaml:1: error: 'title:' is missing here [field-missing]"},
 		{"title: A\ncouncil: B\n", "'documents:' is missing"},
+		{"title: A\ncouncil: B\ndocuments: [code]\naddress: ftp://a\n", "is no address of a website"},
 		{"title: A\ncouncil: B\ndocuments: code\n", ":3:12: error: 'documents:' must be a list"},
 		{"title: A\ncouncil: B\ndocuments: [code, code]\n", ":3:19: error: 'code' is listed a second time"},
 		{"title: A\ncouncil: B\ndocuments: [code, none]\n",

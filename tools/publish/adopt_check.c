@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/adopt_check.h"
+#include "publish/adopt_delegated.h"
 
 #include <string.h>
 
@@ -90,6 +91,8 @@ static void decision_check(const struct adopting *adopting, struct place place)
 		diag_add(adopting->diag, CODE_ADOPTION, place,
 			 "a version made under delegation keeps the first figure of version %s; %s does not",
 			 last->version, adoption->version);
+	else
+		delegated_check(adopting);
 }
 
 void adoption_check(const struct adopting *adopting)

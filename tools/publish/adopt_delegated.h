@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * Whether what a draft changes may be changed under delegation, by the rules of delegation.yaml. For
+ * publish/adopt_check.c. */
+#ifndef KEELING_ADOPT_DELEGATED_H
+#define KEELING_ADOPT_DELEGATED_H
+
+#include "publish/adopt_freeze.h"
+
+/* Says each change since the last adopted version that is for approval. Where there are no rules, nothing. */
+void delegated_check(const struct adopting *adopting);
+
+#endif
