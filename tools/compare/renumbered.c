@@ -18,12 +18,14 @@ static void renumbering_add(struct changes *changes, const char *unit, const str
 	g_ptr_array_add(changes->renumbered, made);
 }
 
-/* True for a section that stands where it stood, or an appendix: one that moved is told as such. */
+/* True for a section or a sub-heading that stands where it stood, or an appendix: one that moved is told as such. */
 static bool is_followed(const struct match *match, const struct bead *bead)
 {
 	const struct unit *unit = UNIT(match->old, bead->old);
 	if (UNIT(match->new, bead->new)->kind == UNIT_DOCUMENT)
 		return false;
+	if (unit->kind == UNIT_SUBHEADING)
+		return !bead->moved;
 	return unit->kind == UNIT_APPENDIX || (unit->kind == UNIT_SECTION && !match->part_moved[unit->part]);
 }
 
