@@ -216,12 +216,7 @@ static bool pair_widen(struct match *match, uint32_t place, bool new_side, bool 
 	}
 	if (rest == NO_UNIT)
 		return false;
-	uint32_t *units = new_side ? bead->new_units : bead->old_units;
-	units[0] = MIN(unit, rest);
-	units[1] = MAX(unit, rest);
-	*(new_side ? &bead->new_count : &bead->old_count) = 2;
-	*(new_side ? &bead->new : &bead->old) = units[0];
-	beads[rest] = place;
+	bead_widen(match, place, rest, new_side);
 	return true;
 }
 

@@ -18,6 +18,17 @@ void bead_add(struct match *match, const uint32_t *olds, unsigned old_count, con
 	g_array_append_val(match->beads, bead);
 }
 
+void bead_widen(struct match *match, uint32_t place, uint32_t unit, bool is_new)
+{
+	struct bead *bead = BEAD(match, place);
+	uint32_t *units = is_new ? bead->new_units : bead->old_units, first = units[0];
+	units[0] = MIN(first, unit);
+	units[1] = MAX(first, unit);
+	*(is_new ? &bead->new_count : &bead->old_count) = 2;
+	*(is_new ? &bead->new : &bead->old) = units[0];
+	(is_new ? match->new_bead : match->old_bead)[unit] = place;
+}
+
 void pair_add(struct match *match, uint32_t old, uint32_t new, enum matched_by by, double score)
 {
 	bead_add(match, &old, 1, &new, 1, by, score);
@@ -161,6 +172,7 @@ struct match *match_find(struct side *old, struct side *new, const struct known 
 	places_keep(match);
 	pairs_widen(match);
 	left_match(match);
+	rests_match(match);
 	order_settle(match);
 	places_keep(match);
 	pairs_widen(match);

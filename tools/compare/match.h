@@ -55,6 +55,8 @@ bool match_apart(const struct match *match, uint32_t old, uint32_t new);
 
 void bead_add(struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news, unsigned new_count,
 	      enum matched_by by, double score);
+/* One more unit in a bead of two. */
+void bead_widen(struct match *match, uint32_t place, uint32_t unit, bool is_new);
 void pair_add(struct match *match, uint32_t old, uint32_t new, enum matched_by by, double score);
 double pair_likeness(const struct match *match, uint32_t old, uint32_t new);
 /* One unit and two or three that it was divided into, or made of: how alike, or 0 where it was not. */
@@ -93,5 +95,7 @@ void copies_pair(struct match *match);
 void copies_match(struct match *match);
 /* A pair beside which a rest of the same clause stands alone becomes a split or a merge. */
 void pairs_widen(struct match *match);
+/* Two pieces of one text, word for word, however far from each other they stand. */
+void rests_match(struct match *match);
 
 #endif
