@@ -76,6 +76,31 @@ void echoes_mark(struct merge *merge, const struct node *copy);
 /* True for a child that belongs to the unit of its parent. */
 bool is_own(const struct node *child);
 
+/* ---- redline_build.c ---- */
+
+/* A node of the new edition with all that stands in it, into the tree; `around`: the mark of what holds it. */
+void new_build(struct merge *merge, struct node *parent, const struct node *node, enum mark around);
+/* What belongs to a unit on one side only, into its copy; `grid` of the table that a row stands in, or NULL. */
+void own_copy(struct merge *merge, struct node *copy, const struct node *node, bool is_new, enum mark mark,
+	      const struct grid *grid);
+/* 'paragraph 3.2 of the Protocol', where the other side of a move stands in another document. */
+const char *place_elsewhere(const struct merge *merge, uint32_t unit, bool is_new);
+
+/* ---- redline_place.c ---- */
+
+/* Places after `last` and before `next`: within `last`, after it, after what holds it, and so on. */
+struct gap {
+	struct node *last;
+	const struct node *next;
+};
+
+/* Hangs a copy of an old node in; `parent` held that node in the old text. */
+void put_old(struct merge *merge, const struct gap *gap, struct node *copy, const struct node *parent);
+/* The last of the children that belong to the unit of their parent, or NULL. */
+struct node *own_last(const struct node *container);
+/* A copy of what stood in the old text too. */
+bool was_there(struct merge *merge, const struct node *node);
+
 /* ---- redline_tree.c ---- */
 
 void tree_merge(struct merge *merge);

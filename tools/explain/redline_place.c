@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT
+ * Where in the tree of a redline something may stand that was removed: after the one before it and before the next that
+ * was kept, as near to what held it as that allows. */
+#include "explain/redline_merge.h"
+
+/* In a document or a section: blocks, then sub-headings, sections, appendices. */
+static unsigned rank_of(const struct node *node)
+{
+	return node->kind == NODE_APPENDIX ? 3 : node->kind == NODE_SECTION ? 2 : node->kind == NODE_SUBHEADING ? 1 : 0;
+}
+
+static bool accepts(const struct node *container, enum node_kind kind)
+{
+	switch (container->kind) {
+	case NODE_BULLETS:
+	case NODE_LIST:
+		return kind == NODE_ITEM;
+	case NODE_TABLE:
+		return kind == NODE_ROW;
+	case NODE_DEFINITIONS:
+		return kind == NODE_DEFINITION;
+	case NODE_FORM:
+		return kind == NODE_FIELD;
+	case NODE_FIELD:
+		return kind == NODE_FIELD &&
+		       (container->field->type == FIELD_GROUP || container->field->type == FIELD_OFFICE);
+	case NODE_DOCUMENT:
+	case NODE_APPENDIX:
+	case NODE_SECTION:
+	case NODE_SUBHEADING:
+	case NODE_CLAUSE:
+	case NODE_ITEM:
+	case NODE_NOTE:
+		break;
+	default:
+		return false;
+	}
+	if (kind == NODE_ITEM || kind == NODE_ROW || kind == NODE_DEFINITION || kind == NODE_FIELD)
+		return false;
+	bool part = container->kind == NODE_DOCUMENT || container->kind == NODE_APPENDIX;
+	bool heading = container->kind == NODE_SECTION || container->kind == NODE_SUBHEADING;
+	if (kind == NODE_SECTION || kind == NODE_APPENDIX)
+		return part;
+	return kind != NODE_SUBHEADING || part || heading;
+}
+
+static bool stands_in(const struct node *node, const struct node *above)
+{
+	while (node && node != above)
+		node = node->parent;
+	return node != NULL;
+}
+
+struct node *own_last(const struct node *container)
+{
+	struct node *last = NULL;
+	for (struct node *child = container->first; child && is_own(child); child = child->next)
+		last = child;
+	return last;
+}
+
+bool was_there(struct merge *merge, const struct node *node)
+{
+	enum mark mark = origin_of(merge, node)->marking.mark;
+	return mark != MARK_INSERTED && mark != MARK_MOVED_TO;
+}
+
+/* After `before` (NULL: first); past what came anew and must stand before it. */
+static void put_after(struct merge *merge, struct node *container, struct node *before, struct node *node)
+{
+	struct node *next = before ? before->next : container->first;
+	for (; next && rank_of(next) < rank_of(node) && !was_there(merge, next); next = next->next)
+		before = next;
+	node->parent = container;
+	node->next = before ? before->next : container->first;
+	if (before)
+		before->next = node;
+	else
+		container->first = node;
+	if (container->last == before)
+		container->last = node;
+}
+
+/* What holds the place after `child`; NULL where what is next stands in `child`. */
+static struct node *place_after(const struct gap *gap, const struct node *child)
+{
+	return gap->next && stands_in(gap->next, child) ? NULL : child->parent;
+}
+
+/* The place in `container`: what to stand after in *before. False where it can't be had. */
+static bool place_in(const struct gap *gap, const struct node *container, struct node **before)
+{
+	if (gap->last == container) {
+		*before = own_last(container);
+		return true;
+	}
+	for (struct node *child = gap->last, *holder; (holder = place_after(gap, child)) != NULL; child = holder)
+		if (holder == container) {
+			*before = child;
+			return true;
+		}
+	return false;
+}
+
+/* The container of the same kind as `like`, or else the nearest that takes `kind`. */
+static struct node *place_near(const struct gap *gap, enum node_kind kind, const struct node *like)
+{
+	struct node *nearest = accepts(gap->last, kind) ? gap->last : NULL;
+	if (nearest && nearest->kind == like->kind)
+		return nearest;
+	for (struct node *child = gap->last, *holder; (holder = place_after(gap, child)) != NULL; child = holder) {
+		if (!accepts(holder, kind))
+			continue;
+		if (holder->kind == like->kind)
+			return holder;
+		nearest = nearest ? nearest : holder;
+	}
+	return nearest;
+}
+
+/* What only a list, a table or a note of its own can hold. */
+static bool needs_around(const struct node *copy, const struct node *parent)
+{
+	return copy->kind == NODE_ITEM || copy->kind == NODE_ROW || copy->kind == NODE_DEFINITION ||
+	       copy->kind == NODE_FIELD || parent->kind == NODE_NOTE;
+}
+
+void put_old(struct merge *merge, const struct gap *gap, struct node *copy, const struct node *parent)
+{
+	struct node *before = NULL, *container = g_hash_table_lookup(merge->then, parent);
+	if (!container || !accepts(container, copy->kind) || !place_in(gap, container, &before)) {
+		container = needs_around(copy, parent) ? NULL : place_near(gap, copy->kind, parent);
+		if (container)
+			place_in(gap, container, &before);
+	}
+	if (!container && needs_around(copy, parent)) {
+		container = copy_make(merge, parent, false, MARK_REMOVED);
+		put_old(merge, gap, container, parent->parent);
+		g_hash_table_insert(merge->then, (gpointer)parent, container);
+	} else if (!container) { /* nothing fits: it stands beside what it stood after */
+		container = place_after(gap, gap->last);
+		before = container ? gap->last : own_last(gap->last);
+		container = container ? container : gap->last;
+	}
+	put_after(merge, container, before, copy);
+}
