@@ -233,7 +233,7 @@ static void set_group(struct layout *layout, const struct node *field)
 	layout->heading = level + 1;
 	if (hint)
 		layout_paragraph(layout, hint, "P", 0);
-	layout->at.keep = before.keep;
+	layout->at.keep = before.keep || office; /* what the office fills in stays together */
 	fields_set(layout, field);
 	layout->heading = level;
 	if (office) {
