@@ -18,7 +18,7 @@ TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 # What Word knows of itself: any other namespace it must be told to pass over, or be given a choice.
-KNOWN = re.compile(r"http://schemas\.openxmlformats\.org/|http://www\.w3\.org/XML/1998/namespace")
+KNOWN = re.compile(r"http://schemas\.openxmlformats\.org/|http://www\.w3\.org/XML/1998/namespace|urn:schemas-microsoft-com:")
 # Of parts that only one content type fits.
 TYPE_ENDS = {"word/document.xml": "document.main+xml", "word/styles.xml": "styles+xml", "word/settings.xml": "settings+xml",
              "word/numbering.xml": "numbering+xml", "word/comments.xml": "comments+xml", "word/fontTable.xml": "fontTable+xml",
@@ -34,7 +34,7 @@ noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highli
 em lang eastAsianLayout specVanish oMath rPrChange""".split()
 
 # What a value must look like, whoever holds it.
-VALUES = [("color", "val", r"auto|[0-9A-F]{6}"), ("shd", "fill", r"auto|[0-9A-F]{6}"), ("sz", "val", r"\d+"), ("szCs", "val", r"\d+"),
+VALUES = [("color", "val", r"auto|[0-9A-Fa-f]{6}"), ("shd", "fill", r"auto|[0-9A-Fa-f]{6}"), ("sz", "val", r"\d+"), ("szCs", "val", r"\d+"),
           ("lid", "val", r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")]
 DAY = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 
@@ -374,7 +374,7 @@ def check_package(texts, names):
             yield f"there is no {needed}"
             return
     for name, root in package.items():
-        if name.startswith("word/") and not name.endswith(".rels"):
+        if name.startswith("word/") and not name.endswith(".rels") and not name.startswith("word/theme/"):
             yield from check_part(name, root, texts[name], package)
         if name.endswith("/styles.xml"):
             yield from check_styles(root)

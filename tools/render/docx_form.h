@@ -9,12 +9,11 @@
  *       <field id="c-name" type="text" label="Full name" required="true"><value/></field>
  *       <field id="c-kind" type="choice" label="Kind"><option>Gift</option><option>Hospitality</option><value/></field>
  *       <field id="c-whom" type="choices" label="Whom"><option>Me</option><option>Others</option>
- *         <value>false</value><value>false</value></field>                  one an option
+ *         <value>false</value><value>false</value></field>    one an option
  *       <field id="c-rows" type="rows" label="Interests"><column>Body</column><column>Role</column>
- *         <row><value/><value/></row></field>                               one a column
+ *         <row><value/><value/></row></field>                 one a column
  *       <field id="c-sign" type="signature" label="Employee"><value/><value/><value/></field>
- *                                                                           signature, name and post where asked for,
- * date
+ *                             signature, name and post where they are asked for, date
  *     </form>
  *   </forms>
  *

@@ -2,150 +2,15 @@
  * Two style sheets made one: the look of theirs under the ids of ours. All texts are known to be well formed. */
 #include "format/xml_scan.h"
 #include "render/docx_reference.h"
+#include "render/docx_sheet.h"
 
 #include <string.h>
-
-/* A piece of a text. */
-struct span {
-	const char *start, *end;
-};
-
-struct style {
-	struct span text;
-	char *id, *name, *type;
-	const char *new_id; /* of theirs: what it is called from now on */
-	bool matched;
-};
-
-/* ---- looking -------------------------------------------------------------------------------------------------- */
-
-static char *value_of(const char *tag, const char *name)
-{
-	size_t length;
-	const char *text = xml_tag_value(tag, xml_piece_end(tag), name, &length);
-	return text ? g_strndup(text, length) : NULL;
-}
-
-static bool value_is(const char *tag, const char *name, const char *value)
-{
-	char *found = value_of(tag, name);
-	bool same = !g_strcmp0(found, value);
-	g_free(found);
-	return same;
-}
-
-/* The first element of a name within the span, whose attribute has the value if one is asked for. Elements of that name
- * do not stand in each other. */
-static bool element_find(struct span in, const char *name, const char *attribute, const char *value, struct span *out)
-{
-	for (const char *at = in.start; at < in.end; at = xml_piece_end(at)) {
-		if (!xml_opens(at, name) || (attribute && !value_is(at, attribute, value)))
-			continue;
-		const char *end = xml_piece_end(at);
-		if (end[-2] != '/') {
-			char *close = g_strdup_printf("</%s>", name);
-			const char *found = strstr(end, close);
-			end = found ? found + strlen(close) : in.end;
-			g_free(close);
-		}
-		*out = (struct span){at, end};
-		return true;
-	}
-	return false;
-}
-
-static struct span whole(const char *text)
-{
-	return (struct span){text, text + strlen(text)};
-}
-
-static char *child_value(struct span in, const char *name)
-{
-	struct span child;
-	return element_find(in, name, NULL, NULL, &child) ? value_of(child.start, "w:val") : NULL;
-}
-
-static void style_free(void *data)
-{
-	struct style *style = data;
-	g_free(style->id);
-	g_free(style->name);
-	g_free(style->type);
-	g_free(style);
-}
-
-static GPtrArray *styles_of(const char *sheet)
-{
-	GPtrArray *styles = g_ptr_array_new_with_free_func(style_free);
-	struct span rest = whole(sheet), found;
-	while (element_find(rest, "w:style", NULL, NULL, &found)) {
-		struct style *style = g_new0(struct style, 1);
-		style->text = found;
-		style->id = value_of(found.start, "w:styleId");
-		style->type = value_of(found.start, "w:type");
-		style->name = child_value(found, "w:name");
-		style->new_id = style->id;
-		g_ptr_array_add(styles, style);
-		rest.start = found.end;
-	}
-	return styles;
-}
-
-static struct style *style_like(const GPtrArray *styles, const struct style *like)
-{
-	for (guint i = 0; i < styles->len; i++) {
-		struct style *style = styles->pdata[i];
-		if (style->name && style->id && !g_strcmp0(style->type, like->type) &&
-		    !g_ascii_strcasecmp(style->name, like->name))
-			return style;
-	}
-	return NULL;
-}
-
-static bool id_is_taken(const GPtrArray *styles, const char *id)
-{
-	for (guint i = 0; i < styles->len; i++)
-		if (!g_strcmp0(((const struct style *)styles->pdata[i])->id, id))
-			return true;
-	return false;
-}
-
-/* ---- the numbers of a style ------------------------------------------------------------------------------------- */
-
-/* The level of their numbering that a style is tied to: by its own properties, or by the level's. */
-static bool level_find(struct span style, const char *id, const char *numbering, struct span *level)
-{
-	struct span properties, num, list;
-	if (!numbering)
-		return false;
-	if (element_find(whole(numbering), "w:pStyle", "w:val", id, &properties)) {
-		/* The level is the last that opens before. */
-		bool found = false;
-		struct span rest = {numbering, properties.start}, one;
-		for (; element_find(rest, "w:lvl", NULL, NULL, &one); rest.start = xml_piece_end(one.start)) {
-			*level = one;
-			found = true;
-		}
-		return found;
-	}
-	if (!element_find(style, "w:numPr", NULL, NULL, &properties))
-		return false;
-	char *id_of_num = child_value(properties, "w:numId"), *depth = child_value(properties, "w:ilvl"), *id_of_list;
-	bool found = id_of_num && element_find(whole(numbering), "w:num", "w:numId", id_of_num, &num);
-	id_of_list = found ? child_value(num, "w:abstractNumId") : NULL;
-	found = id_of_list && element_find(whole(numbering), "w:abstractNum", "w:abstractNumId", id_of_list, &list) &&
-		element_find(list, "w:lvl", "w:ilvl", depth ? depth : "0", level);
-	g_free(id_of_list);
-	g_free(depth);
-	g_free(id_of_num);
-	return found;
-}
 
 /* How the number itself is marked, if that names no style, whose id may be another now. */
 static void look_keep(struct span level, const char *id, GHashTable *looks)
 {
 	struct span run;
-	if (!element_find(level, "w:rPr", NULL, NULL, &run))
+	if (!sheet_element(level, "w:rPr", NULL, NULL, &run))
 		return;
 	const char *start = xml_piece_end(run.start), *end = run.end - strlen("</w:rPr>");
 	char *look = start < end ? g_strndup(start, (gsize)(end - start)) : NULL;
@@ -208,7 +73,7 @@ static void properties_write(struct span properties, struct insertion insertion,
 			struct span numbers;
 			const char *next = xml_piece_end(at);
 			if (xml_opens(at, "w:numPr") &&
-			    element_find((struct span){at, end}, "w:numPr", NULL, NULL, &numbers)) {
+			    sheet_element((struct span){at, end}, "w:numPr", NULL, NULL, &numbers)) {
 				at = numbers.end;
 				continue;
 			}
@@ -242,7 +107,7 @@ static void tag_write(const char *tag, const char *attribute, const char *value,
 
 static const char *renamed(GHashTable *ids, const char *tag)
 {
-	char *id = value_of(tag, "w:val");
+	char *id = sheet_value(tag, "w:val");
 	const char *found = id ? g_hash_table_lookup(ids, id) : NULL;
 	g_free(id);
 	return found;
@@ -274,7 +139,7 @@ static void style_write(GHashTable *ids, const struct style *style, struct inser
 		struct span properties;
 		bool ends = next >= style->text.end;
 		if (xml_opens(at, "w:pPr") &&
-		    element_find((struct span){at, style->text.end}, "w:pPr", NULL, NULL, &properties)) {
+		    sheet_element((struct span){at, style->text.end}, "w:pPr", NULL, NULL, &properties)) {
 			properties_write(properties, insertion, out);
 			insertion = (struct insertion){NULL, {NULL, NULL}};
 			placed = true;
@@ -301,7 +166,7 @@ static void style_write(GHashTable *ids, const struct style *style, struct inser
 static void ids_settle(const GPtrArray *ours, const GPtrArray *theirs, GStringChunk *ids)
 {
 	for (guint i = 0; i < ours->len; i++) {
-		struct style *style = ours->pdata[i], *like = style->name ? style_like(theirs, style) : NULL;
+		struct style *style = ours->pdata[i], *like = style->name ? sheet_style_like(theirs, style) : NULL;
 		if (like && !like->matched) {
 			like->new_id = style->id;
 			like->matched = style->matched = true;
@@ -309,12 +174,12 @@ static void ids_settle(const GPtrArray *ours, const GPtrArray *theirs, GStringCh
 	}
 	for (guint i = 0; i < theirs->len; i++) {
 		struct style *style = theirs->pdata[i];
-		if (style->matched || !style->id || !id_is_taken(ours, style->id))
+		if (style->matched || !style->id || !sheet_has_id(ours, style->id))
 			continue;
 		GString *id = g_string_new(style->id);
 		do
 			g_string_append(id, "Own");
-		while (id_is_taken(ours, id->str) || id_is_taken(theirs, id->str));
+		while (sheet_has_id(ours, id->str) || sheet_has_id(theirs, id->str));
 		style->new_id = g_string_chunk_insert(ids, id->str);
 		g_string_free(id, TRUE);
 	}
@@ -340,7 +205,7 @@ static bool inherits_numbers(const GPtrArray *ours, const GPtrArray *theirs, con
 {
 	bool found = false;
 	for (guint steps = 0; style && !found && steps < theirs->len; steps++) {
-		char *id = child_value(style->text, "w:basedOn");
+		char *id = sheet_child_value(style->text, "w:basedOn");
 		style = NULL;
 		for (guint i = 0; id && i < theirs->len && !style; i++) {
 			const struct style *other = theirs->pdata[i];
@@ -361,10 +226,10 @@ static void theirs_write(const GPtrArray *ours, const GPtrArray *theirs, const s
 		struct span level, indent;
 		if (has_slot(own)) {
 			insertion.number = NUMBER_SLOT;
-			if (level_find(style->text, style->id, restyling->numbering, &level)) {
+			if (sheet_level(style, restyling->numbering, &level)) {
 				look_keep(level, style->new_id, restyling->looks);
-				if (!element_find(style->text, "w:ind", NULL, NULL, &indent))
-					(void)element_find(level, "w:ind", NULL, NULL, &insertion.indent);
+				if (!sheet_element(style->text, "w:ind", NULL, NULL, &indent))
+					(void)sheet_element(level, "w:ind", NULL, NULL, &insertion.indent);
 			}
 		} else if (inherits_numbers(ours, theirs, style)) {
 			insertion.number = NO_NUMBER;
@@ -381,7 +246,7 @@ static void ours_write(const struct style *style, const GPtrArray *theirs, GStri
 	char *mark = strstr(text, by_default);
 	for (guint i = 0; mark && i < theirs->len; i++) {
 		const struct style *other = theirs->pdata[i];
-		if (!g_strcmp0(other->type, style->type) && value_is(other->text.start, "w:default", "1")) {
+		if (!g_strcmp0(other->type, style->type) && sheet_value_is(other->text.start, "w:default", "1")) {
 			memmove(mark, mark + strlen(by_default), strlen(mark + strlen(by_default)) + 1);
 			mark = NULL;
 		}
@@ -394,7 +259,7 @@ static void ours_write(const struct style *style, const GPtrArray *theirs, GStri
 static void head_write(struct span head, GString *out)
 {
 	struct span language;
-	if (element_find(head, "w:lang", NULL, NULL, &language)) {
+	if (sheet_element(head, "w:lang", NULL, NULL, &language)) {
 		g_string_append_len(out, head.start, language.start - head.start);
 		g_string_append(out, LANGUAGE_SLOT);
 		head.start = language.end;
@@ -413,7 +278,7 @@ static void ids_tell(const GPtrArray *theirs, GHashTable *ids)
 
 char *docx_restyle(const char *ours_text, const char *theirs_text, const struct docx_restyling *restyling)
 {
-	GPtrArray *ours = styles_of(ours_text), *theirs = styles_of(theirs_text);
+	GPtrArray *ours = sheet_styles(ours_text), *theirs = sheet_styles(theirs_text);
 	GStringChunk *chunk = g_string_chunk_new(256);
 	GString *out = g_string_new(NULL);
 	const struct style *first = theirs->len ? theirs->pdata[0] : NULL;
