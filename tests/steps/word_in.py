@@ -233,6 +233,37 @@ def by_xml(base):
     check("and the file is no change of them", again.returncode == 0, again.stdout + again.stderr)
 
 
+def row_again(xml):
+    at = xml.index("Cash, vouchers")
+    start, end = xml.rfind("<w:tr>", 0, at), xml.index("</w:tr>", at) + len("</w:tr>")
+    return xml[:end] + xml[start:end].replace("Cash, vouchers", "Tickets") + xml[end:]
+
+
+def moved(xml):
+    start, end = paragraph(xml, "A service may make rules of its own")
+    taken, xml = xml[start:end], xml[:start] + xml[end:]
+    _, end = paragraph(xml, "The starting point is that officers")
+    return xml[:end] + taken + xml[end:]
+
+
+def one_edit(base, name, change, count, words):
+    """A single edit: so many lines of the sources differ, with these words in them."""
+    _, done, lines = into(edited(base, WORK / f"{name}.docx", change), name)
+    check(f"{name}: that and no more is in the sources", len(lines) == count and all(any(w in line for line in lines) for w in words),
+          "\n".join(lines) + done.stderr)
+    return done
+
+
+def edits(base):
+    one_edit(base, "label of a field", lambda xml: xml.replace("What was offered", "What was given"), 2, ["+- long: What was given"])
+    one_edit(base, "meaning", lambda xml: xml.replace("a county councillor, or", "any county councillor, or", 1), 2,
+             ["+   : any county councillor, or a person"])
+    one_edit(base, "row", row_again, 1, ["+   | Tickets or anything that can be"])
+    one_edit(base, "moved clause", moved, 6, ["{#precedence}", "+1. A service may make rules of its own that are stricter"])
+    done = one_edit(base, "value", lambda xml: xml.replace("\u00a325", "\u00a340", 1), 2, ["+1. A token gift is one worth no more than \u00a340."])
+    check("a value that was overwritten is told", "value:gift-limit" in done.stderr, done.stderr)
+
+
 def unplaced(base):
     path = edited(base, WORK / "title.docx", lambda xml: xml.replace("Officer Code of Conduct</w:t>", "Staff Code of Conduct</w:t>", 1))
     place, done, lines = into(path, "title")
@@ -278,6 +309,7 @@ def round_trip(office):
     _, done, lines = into(base, "unedited")
     check("and writes nothing", not lines and done.returncode == 0, "\n".join(lines))
     by_xml(base)
+    edits(base)
     unplaced(base)
     for tracked in (False, True):
         by_office(base, office, tracked)

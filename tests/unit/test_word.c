@@ -219,16 +219,16 @@ static void figures_are_as_word_writes_them(void **state)
 static void changes_are_accepted_or_rejected(void **state)
 {
 	(void)state;
-	const struct parts
-		parts = {.body = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
-				 "w:val=\"1\"/></w:numPr></w:pPr>" RUN("keep ") "<w:ins w:id=\"1\" w:author=\"A\">" RUN(
-					 "new") "</w:ins><w:del w:id=\"2\"><w:r><w:delText>old"
-						"</w:delText></w:r></w:del></w:p>"
-						"<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
-						"w:val=\"1\"/></w:numPr><w:rPr><w:ins w:id=\"3\"/>"
-						"</w:rPr></w:pPr><w:ins w:id=\"4\">" RUN("whole") "</w:ins></w:p>" NUM(
-							"1", "0", "last"),
-			 .numbering = ABSTRACT("0", THREE) USE("1", "0", "")};
+	const struct parts parts = {
+		.body = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+			"w:val=\"1\"/></w:numPr></w:pPr>" RUN("keep ") "<w:ins w:id=\"1\" w:author=\"A\">" RUN(
+				"new") "</w:ins><w:del w:id=\"2\"><w:r><w:delText>old"
+				       "</w:delText></w:r></w:del></w:p>"
+				       "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
+				       "w:val=\"1\"/></w:numPr><w:rPr><w:ins w:id=\"3\"/>"
+				       "</w:rPr></w:pPr><w:ins w:id=\"4\">" RUN("whole") "</w:ins></w:p>" NUM("1", "0",
+													      "last"),
+		.numbering = ABSTRACT("0", THREE) USE("1", "0", "")};
 	numbers_are(&parts, VIEW_ACCEPTED, "1. keep new; 2. whole; 3. last");
 	numbers_are(&parts, VIEW_REJECTED, "1. keep old; 2. last");
 }
@@ -256,9 +256,9 @@ static void strict_files_read_the_same(void **state)
 static void source_is(const char *body, const char *expected)
 {
 	struct word *word = word_of(&(struct parts){.body = body,
-						 .styles = STYLE("H", "heading 1", "N", ""),
-						 .numbering = ABSTRACT("0", THREE) USE("1", "0", "")},
-				 VIEW_ACCEPTED);
+						    .styles = STYLE("H", "heading 1", "N", ""),
+						    .numbering = ABSTRACT("0", THREE) USE("1", "0", "")},
+				    VIEW_ACCEPTED);
 	struct word_source *source = word_source_new(word, false, "x");
 	const char *text = strstr(source->text->str, "\n---\n");
 	assert_non_null(text);

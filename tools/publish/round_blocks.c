@@ -123,6 +123,29 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 		g_string_append(out, "1. ");
 }
 
+/* Words that stood elsewhere and went there: as their source has them, with its values and references, on one line. */
+static bool words_again(struct rounding *rounding, const struct line *new, GString *out)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *old = &g_array_index(rounding->old, struct line, i);
+		if (old->partner != LINE_NONE || !old->node || strcmp(old->key, new->key) != 0)
+			continue;
+		const char *path;
+		const GString *text = node_text(rounding, old->node, &path);
+		struct span_map *map = text ? span_map_new(rounding->edition, old->node, text) : NULL;
+		char *words = map ? g_strndup(text->str + map->start, map->end - map->start) : NULL;
+		char **lines = words ? g_strsplit(words, "\n", -1) : NULL;
+		for (char **line = lines; line && *line; line++)
+			g_string_append_printf(out, "%s%s", line == lines ? "" : " ", g_strstrip(*line));
+		g_strfreev(lines);
+		g_free(words);
+		span_map_free(map);
+		if (map)
+			return true;
+	}
+	return false;
+}
+
 bool line_insert(struct rounding *rounding, guint place, const struct line *before)
 {
 	const struct line *new = &g_array_index(rounding->new, struct line, place);
@@ -137,10 +160,12 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 		last = row->place.line;
 	}
 	size_t at = MIN(line_end(text, line_start(text, last)) + 1, text->len);
-	GString *out = g_string_new("\n");
+	const struct node *item = new->paragraph->bullet ? holder_of(before->node, NODE_ITEM) : NULL;
+	GString *out = g_string_new(item && item->parent->tight ? NULL : "\n");
 	lead_append(rounding, new, before, text, out);
-	words_write(&rounding->writing, new->paragraph->pieces, 0, new->paragraph->pieces->len,
-		    (struct markdown_spot){.beginning = true, .heading = new->paragraph->outline > 0}, out);
+	if (!words_again(rounding, new, out))
+		words_write(&rounding->writing, new->paragraph->pieces, 0, new->paragraph->pieces->len,
+			    (struct markdown_spot){.beginning = true, .heading = new->paragraph->outline > 0}, out);
 	id_append(rounding, new, out);
 	g_string_append_c(out, '\n');
 	round_edit(rounding, path, at, at, g_string_free(out, FALSE));

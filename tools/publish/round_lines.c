@@ -5,7 +5,10 @@
 #include <string.h>
 
 #define REFERENCE_SIGN '\x01' /* before the bookmark, in a key */
-#define AHEAD_MOST 120u       /* lines that are looked through for a node's words */
+#define LONG_FROM 16u         /* bytes of words that hardly stand in two places by chance */
+#define LONG_MOST 400u        /* lines that are looked through for them: over a flowchart, say */
+#define WHOLE_MOST 24u        /* for shorter ones */
+#define PART_MOST 5u          /* and for those with others around them */
 #define AROUND_MOST 40u       /* bytes that a line may have around them */
 #define GAP_MOST 400u         /* lines of a gap that are compared each with each */
 #define LIKE_LEAST 0.5        /* so alike are two lines that are one, edited */
@@ -177,19 +180,34 @@ struct knowing {
 	guint at; /* the first line that is nobody's yet */
 };
 
+/* The next line with just these words, or with them and little around; empty ones do not count as lines on the way.
+ * LINE_NONE for none. */
+static guint line_find(const struct knowing *knowing, const char *printed, bool whole)
+{
+	size_t length = strlen(printed);
+	guint passed = 0, most = !whole ? PART_MOST : length >= LONG_FROM ? LONG_MOST : WHOLE_MOST;
+	for (guint i = knowing->at; i < knowing->lines->len && passed < most; i++) {
+		const struct line *line = &g_array_index(knowing->lines, struct line, i);
+		bool fits = whole ? !strcmp(line->text, printed)
+				  : strlen(line->text) <= length + AROUND_MOST && strstr(line->text, printed);
+		if (fits)
+			return i;
+		passed += *line->text != '\0';
+	}
+	return LINE_NONE;
+}
+
 static void node_know(struct knowing *knowing, const struct node *node)
 {
 	char *printed = node_printed(knowing->edition, node);
-	size_t length = strlen(printed);
-	for (guint i = knowing->at; length && i < knowing->lines->len && i < knowing->at + AHEAD_MOST; i++) {
-		struct line *line = &g_array_index(knowing->lines, struct line, i);
-		const char *found = strlen(line->text) <= length + AROUND_MOST ? strstr(line->text, printed) : NULL;
-		if (!found)
-			continue;
+	guint place = *printed ? line_find(knowing, printed, true) : LINE_NONE;
+	if (place == LINE_NONE && *printed)
+		place = line_find(knowing, printed, false);
+	if (place != LINE_NONE) {
+		struct line *line = &g_array_index(knowing->lines, struct line, place);
 		line->node = node;
-		line->offset = (size_t)(found - line->text);
-		knowing->at = i + 1;
-		break;
+		line->offset = (size_t)(strstr(line->text, printed) - line->text);
+		knowing->at = place + 1;
 	}
 	g_free(printed);
 }

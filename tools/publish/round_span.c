@@ -135,9 +135,39 @@ static bool piece_find(const struct node *cell, const struct node *node, const G
 	return found == count && piece_end > piece_start;
 }
 
+/* A definition is one paragraph of the source: the term, then each meaning behind a colon at the start of a line. All
+ * its nodes have the place of the whole. */
+static bool definition_find(const struct node *node, const GString *text, size_t *start, size_t *end)
+{
+	const struct node *meaning = node->parent->kind == NODE_MEANING ? node->parent : NULL;
+	const struct node *definition = meaning ? meaning->parent : node->parent;
+	guint which = 0, colons = 0;
+	for (const struct node *at = definition->first; meaning && at; at = at->next) {
+		which += at->kind == NODE_MEANING;
+		if (at == meaning)
+			break;
+	}
+	size_t at = line_start(text, definition->place.line);
+	*start = column_offset(text, at, definition->place.column);
+	*end = line_end(text, at);
+	while (which && at < text->len && !is_blank_line(text, at)) {
+		size_t first = at + strspn(text->str + at, " \t>");
+		colons += text->str[first] == ':';
+		if (colons > which)
+			break;
+		if (text->str[first] == ':' && colons == which)
+			*start = first + 1;
+		if (colons == which)
+			*end = line_end(text, at);
+		at = line_end(text, at) + 1;
+	}
+	return !which || colons >= which;
+}
+
 static bool words_find(const struct node *node, const GString *text, size_t *start, size_t *end)
 {
 	const struct node *cell = cell_of(node);
+	bool defines = node->kind == NODE_TERM || (node->parent->kind == NODE_MEANING && node->parent->first == node);
 	size_t line = line_start(text, node->place.line);
 	*start = column_offset(text, line, cell ? cell->place.column : node->place.column);
 	*end = line_end(text, line_start(text, node_last_line(node, text)));
@@ -149,6 +179,8 @@ static bool words_find(const struct node *node, const GString *text, size_t *sta
 			return false;
 	} else if (node->kind == NODE_TITLE) {
 		*start += strspn(text->str + *start, "#");
+	} else if (defines && !definition_find(node, text, start, end)) {
+		return false;
 	} else if (node->kind == NODE_CAPTION) {
 		*start += g_str_has_prefix(text->str + *start, "Table:") ? strlen("Table:") : 0;
 	} else if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN) {

@@ -211,6 +211,19 @@ static void marks_keep(const struct rewording *rewording, size_t p0, size_t p1, 
 	g_string_free(marks, TRUE);
 }
 
+/* A value has one home, and a title too: they may stand elsewhere. */
+static void overwritten_tell(const struct rewording *rewording, size_t p0, size_t p1, const char *words)
+{
+	size_t start = g_array_index(rewording->map->from, size_t, p0);
+	size_t end = g_array_index(rewording->map->to, size_t, p1 - 1);
+	char *was = g_strndup(rewording->text->str + start, end - start);
+	if (strstr(was, "](value:") || strstr(was, "](policy:"))
+		round_leave(rewording->rounding,
+			    "%s: '%s' was overwritten here with '%s'; where it stands elsewhere it is as it was",
+			    rewording->path, was, words);
+	g_free(was);
+}
+
 static bool hunk_put(const struct rewording *rewording, const struct hunk *hunk)
 {
 	size_t offset = rewording->old->offset, length = rewording->map->printed->len;
@@ -222,6 +235,7 @@ static bool hunk_put(const struct rewording *rewording, const struct hunk *hunk)
 	GString *words = words_made(rewording, hunk);
 	size_t start, end;
 	if (p1 > p0) {
+		overwritten_tell(rewording, p0, p1, words->str);
 		start = g_array_index(rewording->map->from, size_t, p0);
 		end = g_array_index(rewording->map->to, size_t, p1 - 1);
 		marks_keep(rewording, p0, p1, words);

@@ -14,6 +14,7 @@ struct listing {
 	GString *out;
 	guint count;
 	const char *path[9]; /* headings around, by outline level */
+	char end;            /* '-' or '+': the end of the paragraph went or came; else 0 */
 	GHashTable *ends;    /* name of a move to the line it went to */
 	GPtrArray *strings;
 };
@@ -99,8 +100,9 @@ static void side_out(struct listing *listing, const char *name, const struct lin
 	g_string_append(out, "},\n");
 }
 
-static void words_out(GString *out, const struct line *line, guint from, guint to)
+static void words_out(const struct listing *listing, const struct line *line, guint from, guint to)
 {
+	GString *out = listing->out;
 	bool first = true;
 	g_string_append(out, "   \"words\": [");
 	for (guint i = 0; i < line->paragraph->pieces->len; i++) {
@@ -114,6 +116,8 @@ static void words_out(GString *out, const struct line *line, guint from, guint t
 		g_string_append_c(out, ']');
 		first = false;
 	}
+	if (listing->end)
+		g_string_append_printf(out, "%s[\"%c\", \"\\n\"]", first ? "" : ", ", listing->end);
 	g_string_append(out, "],\n");
 }
 
@@ -152,7 +156,7 @@ static void change_out(struct listing *listing, enum told told, const struct lin
 	if (told == TOLD_MOVED)
 		g_string_append(out, "   \"words\": [],\n");
 	else
-		words_out(out, line, from, to);
+		words_out(listing, line, from, to);
 	g_string_append(out, "   ");
 	member(out, "author", change->author);
 	json_text(out, "date");
@@ -200,6 +204,19 @@ static void run_list(struct listing *listing, const struct line *line, guint fro
 	change_out(listing, told, line, from, to, change);
 }
 
+/* A paragraph that was divided, or joined to the next: only its end came or went. */
+static void mark_list(struct listing *listing, const struct line *line)
+{
+	const struct word_change *change = line->paragraph->change;
+	guint count = line->paragraph->pieces->len;
+	const struct word_change *last = count ? piece_at(line, count - 1)->change : NULL;
+	if (!change || is_move(change) || (last && is_gone(last) == is_gone(change)))
+		return;
+	listing->end = is_gone(change) ? '-' : '+';
+	change_out(listing, TOLD_REWORDED, line, count, count, change);
+	listing->end = '\0';
+}
+
 static void line_list(struct listing *listing, const struct line *line)
 {
 	const GArray *pieces = line->paragraph->pieces;
@@ -218,6 +235,7 @@ static void line_list(struct listing *listing, const struct line *line)
 			to++;
 		run_list(listing, line, from, to);
 	}
+	mark_list(listing, line);
 }
 
 static void ends_find(struct listing *listing, const GArray *lines)
