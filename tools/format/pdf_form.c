@@ -14,8 +14,8 @@ enum { FLAG_REQUIRED = 1 << 1, FLAG_LINES = 1 << 12, FLAG_RADIO = 1 << 15, FLAG_
 static const char *const box_looks[BOX_LOOKS] = {
 	[LOOK_OFF] = "q Q",
 	[LOOK_CROSS] = "1.4 w 1 J 2.3 2.3 m 7.7 7.7 l 2.3 7.7 m 7.7 2.3 l S",
-	[LOOK_DOT] = "7.5 5 m 7.5 6.381 6.381 7.5 5 7.5 c 3.619 7.5 2.5 6.381 2.5 5 c "
-		     "2.5 3.619 3.619 2.5 5 2.5 c 6.381 2.5 7.5 3.619 7.5 5 c f",
+	[LOOK_DOT] = ("7.5 5 m 7.5 6.381 6.381 7.5 5 7.5 c 3.619 7.5 2.5 6.381 2.5 5 c "
+		      "2.5 3.619 3.619 2.5 5 2.5 c 6.381 2.5 7.5 3.619 7.5 5 c f"),
 };
 
 /* What people write in names and places in the languages of Europe that have Latin or Greek letters. */
