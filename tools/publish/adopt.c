@@ -51,12 +51,7 @@ static char *copies_prove(const struct adopting *adopting)
 	return sum;
 }
 
-static gint file_compare(gconstpointer a, gconstpointer b)
-{
-	const struct sealed_file *const *left = a, *const *right = b;
-	return strcmp((*left)->path, (*right)->path);
-}
-
+/* In the order of their paths, as the stage gives them. */
 static GPtrArray *files_sealed(const struct adopting *adopting)
 {
 	GPtrArray *staged = stage_files(adopting->stage), *files = g_ptr_array_new();
@@ -71,7 +66,6 @@ static GPtrArray *files_sealed(const struct adopting *adopting)
 		g_ptr_array_add(files, file);
 	}
 	g_ptr_array_unref(staged);
-	g_ptr_array_sort(files, file_compare);
 	return files;
 }
 

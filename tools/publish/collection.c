@@ -8,18 +8,13 @@
 
 #include <string.h>
 
-static void ledger_destroy(gpointer ledger)
-{
-	ledger_free(ledger);
-}
-
 static struct collection *collection_new(struct sources *sources)
 {
 	struct collection *collection = g_new0(struct collection, 1);
 	collection->sources = sources;
 	collection->documents = g_ptr_array_new_with_free_func(g_free);
 	collection->other_words = g_ptr_array_new_with_free_func((GDestroyNotify)words_free);
-	collection->ledgers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, ledger_destroy);
+	collection->ledgers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)ledger_free);
 	return collection;
 }
 

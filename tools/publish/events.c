@@ -14,11 +14,6 @@ struct tracing {
 	const char *decision;
 };
 
-static void list_free(gpointer list)
-{
-	g_array_unref(list);
-}
-
 /* The provision that a node belongs to and that has a name of its own for good; NULL for none. */
 static const struct node *provision_of(const struct node *node)
 {
@@ -117,7 +112,8 @@ static void edition_trace(const struct tracing *tracing, const struct edition *e
 
 static void document_trace(const struct published *published, struct diag *diag)
 {
-	struct tracing tracing = {.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free)};
+	struct tracing tracing = {
+		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref)};
 	g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func(g_free);
 	const struct release *before = NULL;
 	for (guint i = 0; i < published->releases->len; i++) {

@@ -4,15 +4,10 @@
 
 #include <string.h>
 
-static void list_free(gpointer list)
-{
-	g_array_unref(list);
-}
-
 void edition_note(struct edition *edition, const struct node *node, const struct event *event)
 {
 	if (!edition->events)
-		edition->events = g_hash_table_new_full(NULL, NULL, NULL, list_free);
+		edition->events = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_array_unref);
 	GArray *list = g_hash_table_lookup(edition->events, node);
 	if (!list) {
 		list = g_array_new(FALSE, FALSE, sizeof(struct event));

@@ -88,15 +88,14 @@ static struct node *retired_make(struct keeping *keeping, const struct holder *h
 }
 
 /* Puts it behind the one before it in the series, or in front of the one after it, or at the end of its holder. */
-static void retired_place(struct keeping *keeping, const struct holder *holder, struct node *node,
-			  const struct node *before, const struct node *after)
+static void retired_place(const struct holder *holder, struct node *node, const struct node *before,
+			  const struct node *after)
 {
 	struct node *parent = before ? before->parent : after ? after->parent : (struct node *)holder->node;
 	const struct node *last = before;
 	for (struct node *child = parent->first; child && !before && child != after; child = child->next)
 		if (after || node->kind == NODE_APPENDIX || child->kind != NODE_APPENDIX)
 			last = child;
-	(void)keeping;
 	if (!last)
 		node_attach_first(parent, node);
 	else
@@ -121,7 +120,7 @@ static void retired_add(struct keeping *keeping, const struct holder *holder, co
 			continue;
 		const struct node *before = slots->len ? g_array_index(slots, struct slot, slots->len - 1).node : NULL;
 		struct node *node = retired_make(keeping, holder, entry);
-		retired_place(keeping, holder, node, before, before ? NULL : after);
+		retired_place(holder, node, before, before ? NULL : after);
 		slot_add(slots, node, entry);
 	}
 }
