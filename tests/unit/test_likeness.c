@@ -11,6 +11,11 @@ static void release(void *likeness)
 	likeness_free(likeness);
 }
 
+static void release_side(void *side)
+{
+	side_free(side);
+}
+
 /* The clauses of a side, by their order. */
 static uint32_t clause(const struct side *side, unsigned n)
 {
@@ -19,7 +24,11 @@ static uint32_t clause(const struct side *side, unsigned n)
 
 static struct likeness *likeness_between(void **state, const struct changes *changes)
 {
-	return test_own(state, likeness_new(changes->old, changes->new), release);
+	struct side *old = side_new(changes_editions(changes, false), NULL, changes->lexicon);
+	struct side *new = side_new(changes_editions(changes, true), NULL, changes->lexicon);
+	test_own(state, old, release_side);
+	test_own(state, new, release_side);
+	return test_own(state, likeness_new(old, new), release);
 }
 
 static double pair(struct likeness *likeness, const struct changes *changes, unsigned old, unsigned new)

@@ -148,6 +148,12 @@ char *diag_visible(const char *text)
 {
 	GString *out = g_string_sized_new(strlen(text));
 	while (*text) {
+		const char *plain = text;
+		while (*text >= ' ' && *text <= '~')
+			text++;
+		g_string_append_len(out, plain, text - plain);
+		if (!*text)
+			break;
 		gunichar c = g_utf8_get_char_validated(text, -1);
 		if (c > 0x10ffff) {
 			g_string_append_printf(out, "\\x%02x", (unsigned char)*text++);

@@ -45,8 +45,8 @@ uint32_t home_word(struct build *build, const char *id);
 /* Forms and their fields. */
 void form_units(struct build *build, const struct node *form);
 
-/* Each 'section 11' that an author might have typed, in lower case, to its node. */
-GHashTable *plain_numbers(const struct edition *edition);
+/* Each 'section 11' that an author might have typed, in lower case and in `arena`, to its node. */
+GHashTable *plain_numbers(const struct edition *edition, struct arena *arena);
 
 /* 'Appendix B: ' at the start of a heading: its length, or 0. */
 size_t heading_label(const char *title, const struct words *words);

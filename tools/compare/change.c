@@ -135,5 +135,19 @@ void change_absorb(struct assembly *assembly, struct change *into, struct change
 		change_step(assembly, into, step->old_at, step->old_count, step->new_at, step->new_count, step->hunks);
 		beads_forget(assembly, from, step);
 	}
-	g_ptr_array_remove(assembly->changes->list, from);
+	from->absorbed = true;
+}
+
+void absorbed_drop(struct changes *changes)
+{
+	GPtrArray *list = changes->list;
+	guint kept = 0;
+	for (guint i = 0; i < list->len; i++) {
+		struct change *change = list->pdata[i];
+		if (change->absorbed)
+			continue;
+		list->pdata[i] = list->pdata[kept];
+		list->pdata[kept++] = change;
+	}
+	g_ptr_array_set_size(list, (gint)kept);
 }

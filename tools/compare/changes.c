@@ -148,6 +148,8 @@ struct changes *changes_compare(const struct comparison *comparison, struct diag
 	pairings_resolve(changes->known, comparison, changes->old, changes->new, diag);
 	struct wordings *wordings = wordings_new(changes->old);
 	struct match *match = match_learning(changes->old, changes->new, changes->known, wordings);
+	side_matched(changes->old);
+	side_matched(changes->new);
 	assemble(changes, match, wordings);
 	wordings_free(wordings);
 	references_check(match, diag);

@@ -76,6 +76,7 @@ struct change {
 	const struct node *within; /* CHANGE_REMOVED: what held it, in the new edition; NULL where that is gone too */
 	GArray *steps;             /* of struct change_step */
 	double position;           /* for sorting: in the new text */
+	bool absorbed;             /* another tells it; it goes before the stage ends that found so */
 };
 
 /* A number that followed. */

@@ -87,13 +87,14 @@ static void table_fold(struct assembly *assembly, uint32_t place)
 
 /* ---- flowcharts -------------------------------------------------------------------------------------------------- */
 
-/* The flowchart that a step stands in, as the new text has it; NO_UNIT for what is no step. */
+/* The flowchart that a step stands in, as the new text has it; NO_UNIT for what is no step, or is told
+ * already. */
 static uint32_t chart_of(const struct assembly *assembly, const struct change *change, bool *arrow)
 {
 	const struct match *match = assembly->match;
 	bool is_new = change->new->len;
 	const struct side *side = is_new ? match->new : match->old;
-	if (change->kind == CHANGE_THROUGHOUT)
+	if (change->kind == CHANGE_THROUGHOUT || change->absorbed)
 		return NO_UNIT;
 	const struct provision *at = (is_new ? change->new : change->old)->pdata[0];
 	const struct unit *unit = UNIT(side, at->unit);
@@ -160,10 +161,8 @@ static void charts_fold(struct assembly *assembly, bool boxes)
 	for (guint i = 0; i < assembly->changes->list->len; i++) {
 		struct change *change = assembly->changes->list->pdata[i];
 		struct change *into = chart_change(assembly, change, boxes);
-		if (!into)
-			continue;
-		change_absorb(assembly, into, change);
-		i--;
+		if (into)
+			change_absorb(assembly, into, change);
 	}
 }
 
@@ -178,4 +177,5 @@ void inner_fold(struct assembly *assembly)
 	}
 	charts_fold(assembly, true);
 	charts_fold(assembly, false);
+	absorbed_drop(assembly->changes);
 }

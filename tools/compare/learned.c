@@ -153,7 +153,7 @@ static bool phrases_learn(const struct match *match, struct wordings *wordings)
 	GPtrArray *phrases = g_ptr_array_new();
 	for (guint i = 0; i < match->beads->len; i++) {
 		const struct bead *bead = BEAD(match, i);
-		if (bead->by == BY_TEXT)
+		if (bead->by == BY_TEXT || wording_none(match, bead))
 			continue;
 		const struct wording *wording = wording_of(wordings, match, bead);
 		for (guint k = 0; k < wording->hunks->len; k++) {

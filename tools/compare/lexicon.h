@@ -12,7 +12,17 @@ struct lexicon;
 struct words;
 
 /* Lists of words that are asked for again and again. */
-enum lexicon_list { LIST_REFERENCES, LIST_LITTLE, LISTS };
+enum lexicon_list {
+	LIST_REFERENCES,
+	LIST_LITTLE,
+	LIST_MONTHS,
+	LIST_NUMERALS,
+	LIST_PERIODS,
+	LIST_WORKING,
+	LIST_DUTIES,
+	LIST_ROLES,
+	LISTS
+};
 
 struct lexicon *lexicon_new(void);
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */

@@ -20,6 +20,19 @@ static const char *const *path_of(struct changes *changes, const struct side *si
 	return list;
 }
 
+static const char *units_text(struct changes *changes, const struct side *side, uint32_t unit, uint32_t units)
+{
+	GString *text = g_string_new(NULL);
+	for (uint32_t i = unit; i < unit + units; i++) {
+		if (i > unit)
+			g_string_append_c(text, '\n');
+		g_string_append(text, UNIT(side, i)->text);
+	}
+	const char *kept = arena_text_n(changes->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+	return kept;
+}
+
 const struct provision *provision_new(struct changes *changes, const struct side *side, uint32_t unit, uint32_t units)
 {
 	const struct unit *u = UNIT(side, unit);
@@ -34,14 +47,7 @@ const struct provision *provision_new(struct changes *changes, const struct side
 	provision->number = unit_number(side, unit);
 	provision->label = unit_label(side, unit);
 	provision->path = path_of(changes, side, unit);
-	GString *text = g_string_new(NULL);
-	for (uint32_t i = unit; i < unit + units; i++) {
-		if (i > unit)
-			g_string_append_c(text, '\n');
-		g_string_append(text, UNIT(side, i)->text);
-	}
-	provision->text = arena_text_n(changes->arena, text->str, text->len);
-	g_string_free(text, TRUE);
+	provision->text = units == 1 ? u->text : units_text(changes, side, unit, units);
 	return provision;
 }
 

@@ -23,7 +23,7 @@ static void document_add(struct side *side, const struct edition *edition, const
 	uint32_t nodes = edition_doc(edition)->nodes;
 	document.unit_of = g_new(uint32_t, nodes);
 	memset(document.unit_of, 0xff, nodes * sizeof *document.unit_of);
-	document.typed = plain_numbers(edition);
+	document.typed = plain_numbers(edition, side->arena);
 	g_array_append_val(side->documents, document);
 }
 
@@ -79,6 +79,11 @@ struct side *side_new(const GPtrArray *editions, const char *const *identities, 
 	return side;
 }
 
+void side_matched(struct side *side)
+{
+	g_clear_pointer(&side->bags, g_array_unref);
+}
+
 void side_free(struct side *side)
 {
 	if (!side)
@@ -87,7 +92,7 @@ void side_free(struct side *side)
 	g_array_unref(side->tokens);
 	g_array_unref(side->units);
 	g_array_unref(side->parts);
-	g_array_unref(side->bags);
+	side_matched(side);
 	arena_free(side->arena);
 	g_free(side);
 }

@@ -25,18 +25,23 @@ static const char *text_at(const struct wording *wording, bool new_side, uint32_
 	return lexicon_text(wording->old->lexicon, wording_token(wording, new_side, at)->word);
 }
 
-/* The word before or after a place, "" where there is none. */
-static const char *beside(const struct wording *wording, bool new_side, uint32_t at, int step)
+/* The word before or after a place, 0 where there is none. */
+static uint32_t beside(const struct wording *wording, bool new_side, uint32_t at, int step)
 {
 	guint count = (new_side ? wording->new_words : wording->old_words)->len;
 	if ((step < 0 && !at) || (step > 0 && at + 1 >= count))
-		return "";
-	return text_at(wording, new_side, step < 0 ? at - 1 : at + 1);
+		return 0;
+	return wording_token(wording, new_side, step < 0 ? at - 1 : at + 1)->word;
 }
 
 static const struct words *words_on(const struct wording *wording, bool new_side)
 {
 	return edition_words(new_side ? wording->new_edition : wording->old_edition);
+}
+
+static bool is_listed(const struct wording *wording, bool new_side, enum lexicon_list list, uint32_t word)
+{
+	return lexicon_listed(wording->old->lexicon, words_on(wording, new_side), list, word);
 }
 
 static bool has_digit(const char *text)
@@ -45,12 +50,13 @@ static bool has_digit(const char *text)
 }
 
 /* '28', 'ten', 'twenty-eight'. */
-static bool is_count(const struct words *words, const char *text)
+static bool is_count(const struct wording *wording, bool new_side, uint32_t word)
 {
-	char *first = g_strndup(text, strcspn(text, "-"));
-	bool count = has_digit(text) || token_listed(words, "diff-numerals", first);
-	g_free(first);
-	return count;
+	const char *text = lexicon_text(wording->old->lexicon, word), *dash = strchr(text, '-');
+	if (has_digit(text))
+		return true;
+	uint32_t first = dash ? lexicon_word_n(wording->old->lexicon, text, (size_t)(dash - text)) : word;
+	return is_listed(wording, new_side, LIST_NUMERALS, first);
 }
 
 /* '2011' is a year, '£2011' and '2,011' are not. */
@@ -61,27 +67,29 @@ static bool is_year(const char *text)
 }
 
 /* A month by itself: 'in May' and 'May 2026', but not 'May officers ...'. */
-static bool is_month(const struct differing *d, bool new_side, uint32_t at)
+static bool is_month(const struct wording *wording, bool new_side, uint32_t at)
 {
-	const struct words *words = words_on(d->wording, new_side);
-	const char *text = text_at(d->wording, new_side, at), *before = beside(d->wording, new_side, at, -1);
-	if (!g_unichar_isupper(g_utf8_get_char(text)) || !token_listed(words, "diff-months", text))
+	struct lexicon *lexicon = wording->old->lexicon;
+	uint32_t word = wording_token(wording, new_side, at)->word, before = beside(wording, new_side, at, -1);
+	if (!g_unichar_isupper(g_utf8_get_char(lexicon_text(lexicon, word))) ||
+	    !is_listed(wording, new_side, LIST_MONTHS, word))
 		return false;
-	return has_digit(before) || has_digit(beside(d->wording, new_side, at, 1)) || token_is_word(before);
+	return has_digit(lexicon_text(lexicon, before)) ||
+	       has_digit(lexicon_text(lexicon, beside(wording, new_side, at, 1))) || lexicon_is_word(lexicon, before);
 }
 
 /* Days, weeks, months with a number, or the number before them; 'working' days. */
-static bool is_deadline(const struct differing *d, bool new_side, uint32_t at)
+static bool is_deadline(const struct wording *wording, bool new_side, uint32_t at)
 {
-	const struct words *words = words_on(d->wording, new_side);
-	const char *text = text_at(d->wording, new_side, at), *before = beside(d->wording, new_side, at, -1),
-		   *next = beside(d->wording, new_side, at, 1);
-	if (is_count(words, text))
-		return token_listed(words, "diff-periods", next) || token_listed(words, "diff-working", next);
-	if (token_listed(words, "diff-working", text))
-		return token_listed(words, "diff-periods", next);
-	return token_listed(words, "diff-periods", text) &&
-	       (is_count(words, before) || token_listed(words, "diff-working", before));
+	uint32_t word = wording_token(wording, new_side, at)->word;
+	uint32_t before = beside(wording, new_side, at, -1), next = beside(wording, new_side, at, 1);
+	if (is_count(wording, new_side, word))
+		return is_listed(wording, new_side, LIST_PERIODS, next) ||
+		       is_listed(wording, new_side, LIST_WORKING, next);
+	if (is_listed(wording, new_side, LIST_WORKING, word))
+		return is_listed(wording, new_side, LIST_PERIODS, next);
+	return is_listed(wording, new_side, LIST_PERIODS, word) &&
+	       (is_count(wording, new_side, before) || is_listed(wording, new_side, LIST_WORKING, before));
 }
 
 static void duty_count(struct duties *duties, uint32_t word, int times)
@@ -115,12 +123,12 @@ static bool is_address(const struct wording *wording, bool new_side, uint32_t at
 	return token_is_word(text) && (strchr(text, '@') || strstr(text, "://") || g_str_has_prefix(text, "www."));
 }
 
-static unsigned number_tag(const struct differing *d, bool new_side, uint32_t at)
+static unsigned number_tag(const struct wording *wording, bool new_side, uint32_t at)
 {
-	const char *text = text_at(d->wording, new_side, at);
-	if (strchr(text, ' ') || is_month(d, new_side, at))
+	const char *text = text_at(wording, new_side, at);
+	if (strchr(text, ' ') || is_month(wording, new_side, at))
 		return TAG_DATE;
-	if (is_deadline(d, new_side, at))
+	if (is_deadline(wording, new_side, at))
 		return TAG_DEADLINE;
 	if (is_year(text))
 		return TAG_DATE;
@@ -130,7 +138,6 @@ static unsigned number_tag(const struct differing *d, bool new_side, uint32_t at
 static void token_tag(struct differing *d, bool new_side, uint32_t at)
 {
 	const struct token *token = wording_token(d->wording, new_side, at);
-	const struct words *words = words_on(d->wording, new_side);
 	const char *text = text_at(d->wording, new_side, at);
 	if (is_address(d->wording, new_side, at)) {
 		d->policy_seen = true;
@@ -145,11 +152,11 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 	d->policy_seen = d->policy_seen || policy;
 	if (policy)
 		return;
-	unsigned number = number_tag(d, new_side, at);
+	unsigned number = number_tag(d->wording, new_side, at);
 	d->tags |= number;
-	if (!number && token_listed(words, "diff-duties", text))
+	if (!number && is_listed(d->wording, new_side, LIST_DUTIES, token->word))
 		duty_count(&d->duties, lexicon_lower(d->wording->old->lexicon, token->word), new_side ? 1 : -1);
-	if (g_unichar_isupper(g_utf8_get_char(text)) && token_listed(words, "diff-roles", text))
+	if (g_unichar_isupper(g_utf8_get_char(text)) && is_listed(d->wording, new_side, LIST_ROLES, token->word))
 		d->tags |= TAG_ROLE;
 }
 

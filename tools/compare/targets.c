@@ -55,37 +55,54 @@ static bool names_itself(const char *number, const char *noun)
 	return g_str_has_prefix(number, "§") || (!g_ascii_strncasecmp(number, noun, length) && number[length] == ' ');
 }
 
-static void number_add(GHashTable *table, const char *noun, const char *number, const struct node *node)
+/* As they are gathered. */
+struct typed {
+	GHashTable *table;
+	struct arena *arena; /* the labels live in it */
+	GString *label;      /* of one, for a moment */
+};
+
+static void label_add(struct typed *typed, const struct node *node)
 {
-	bool named = names_itself(number, noun);
-	char *label = named ? g_strdup(number) : g_strconcat(noun, " ", number, NULL), *lower = label;
-	if (g_str_is_ascii(label)) {
-		for (char *c = label; *c; c++)
-			*c = g_ascii_tolower(*c);
-	} else {
-		lower = g_utf8_strdown(label, -1);
-		g_free(label);
-	}
-	const char *ends = g_str_has_prefix(lower, "§") ? "." : ".:)";
-	for (size_t n = strlen(lower); n && strchr(ends, lower[n - 1]); n--)
-		lower[n - 1] = '\0';
-	if (g_str_has_prefix(lower, "§"))
-		g_hash_table_add(table, g_strdup("§"));
-	if (!g_hash_table_contains(table, lower))
-		g_hash_table_insert(table, lower, (gpointer)node);
-	else
-		g_free(lower);
+	if (!g_hash_table_contains(typed->table, typed->label->str))
+		g_hash_table_insert(typed->table, arena_text_n(typed->arena, typed->label->str, typed->label->len),
+				    (gpointer)node);
 }
 
-static void numbers_of(GHashTable *table, const struct edition *edition, const struct node *node)
+static void number_add(struct typed *typed, const char *noun, const char *number, const struct node *node)
+{
+	bool sign = g_str_has_prefix(number, "§");
+	g_string_truncate(typed->label, 0);
+	if (!names_itself(number, noun)) {
+		g_string_append(typed->label, noun);
+		g_string_append_c(typed->label, ' ');
+	}
+	g_string_append(typed->label, number);
+	if (g_str_is_ascii(typed->label->str)) {
+		g_string_ascii_down(typed->label);
+	} else {
+		char *lower = g_utf8_strdown(typed->label->str, -1);
+		g_string_assign(typed->label, lower);
+		g_free(lower);
+	}
+	while (typed->label->len && strchr(sign ? "." : ".:)", typed->label->str[typed->label->len - 1]))
+		g_string_truncate(typed->label, typed->label->len - 1);
+	label_add(typed, node);
+	if (sign) {
+		g_string_assign(typed->label, "§");
+		label_add(typed, NULL);
+	}
+}
+
+static void numbers_of(struct typed *typed, const struct edition *edition, const struct node *node)
 {
 	const char *number = edition_number(edition, node);
 	const struct node *title = node->kind == NODE_SECTION ? node_child(node, NODE_TITLE) : NULL;
 	if (*number && node->kind == NODE_SECTION) {
-		number_add(table, "section", number, node);
+		number_add(typed, "section", number, node);
 	} else if (*number && node->kind == NODE_CLAUSE) {
-		number_add(table, "paragraph", number, node);
-		number_add(table, "clause", number, node);
+		number_add(typed, "paragraph", number, node);
+		number_add(typed, "clause", number, node);
 	} else if (title) {
 		GString *plain = g_string_new(NULL);
 		node_plain(title, plain);
@@ -94,18 +111,19 @@ static void numbers_of(GHashTable *table, const struct edition *edition, const s
 		g_string_truncate(plain, label);
 		if (label) {
 			plain->str[noun] = '\0';
-			number_add(table, plain->str, plain->str + noun + 1, node);
+			number_add(typed, plain->str, plain->str + noun + 1, node);
 		}
 		g_string_free(plain, TRUE);
 	}
 	for (const struct node *child = node->first; child; child = child->next)
 		if (!node_is_inline(child))
-			numbers_of(table, edition, child);
+			numbers_of(typed, edition, child);
 }
 
-GHashTable *plain_numbers(const struct edition *edition)
+GHashTable *plain_numbers(const struct edition *edition, struct arena *arena)
 {
-	GHashTable *table = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	numbers_of(table, edition, edition_root(edition));
-	return table;
+	struct typed typed = {g_hash_table_new(g_str_hash, g_str_equal), arena, g_string_new(NULL)};
+	numbers_of(&typed, edition, edition_root(edition));
+	g_string_free(typed.label, TRUE);
+	return typed.table;
 }

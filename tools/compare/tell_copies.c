@@ -41,12 +41,10 @@ static struct change *original_of(const struct assembly *assembly, const struct 
 void copies_fold(struct assembly *assembly)
 {
 	GPtrArray *list = assembly->changes->list;
-	for (guint i = 0; i < list->len;) {
+	for (guint i = 0; i < list->len; i++) {
 		struct change *change = list->pdata[i], *own = original_of(assembly, change);
-		if (!own) {
-			i++;
-			continue;
-		}
-		change_absorb(assembly, own, change);
+		if (own)
+			change_absorb(assembly, own, change);
 	}
+	absorbed_drop(assembly->changes);
 }

@@ -167,6 +167,7 @@ void throughout_fold(struct assembly *assembly)
 		if (swap->beads->len >= 2)
 			swap_tell(&swaps, swap);
 	}
+	absorbed_drop(assembly->changes);
 	g_hash_table_unref(swaps.by_name);
 	g_ptr_array_unref(swaps.list);
 }

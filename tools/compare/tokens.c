@@ -140,7 +140,18 @@ static size_t word_length(const char *text)
 /* What a text goes on with, so that a token before it ends in any case. */
 static bool ends_token(const char *text)
 {
-	return ends_address(*text) || (strchr(".,;:!?'", *text) && ends_address(text[1]));
+	switch (*text) {
+	case '.':
+	case ',':
+	case ';':
+	case ':':
+	case '!':
+	case '?':
+	case '\'':
+		return ends_address(text[1]);
+	default:
+		return ends_address(*text);
+	}
 }
 
 size_t token_plain_length(const char *text)

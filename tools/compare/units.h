@@ -101,7 +101,7 @@ struct side {
 	GArray *tokens; /* of struct token */
 	GArray *units;  /* of struct unit */
 	GArray *parts;  /* of struct part */
-	GArray *bags;   /* of struct bag_entry */
+	GArray *bags;   /* of struct bag_entry; NULL once all is matched */
 };
 
 #define UNIT(side, i) (&g_array_index((side)->units, struct unit, i))
@@ -113,6 +113,8 @@ struct side {
  * knows them by too; NULL: their own ids, and none for one alone. */
 struct side *side_new(const GPtrArray *editions, const char *const *identities, struct lexicon *lexicon);
 void side_free(struct side *side); /* NULL is fine */
+/* Bags go once nothing is matched any more. */
+void side_matched(struct side *side);
 
 /* Hashes and bags of stale units, from their tokens' keys. */
 void side_index(struct side *side);
