@@ -121,9 +121,9 @@ static enum status build_one(struct session *session, const struct options *opti
 	if (options->only || options->draft)
 		return session_usage(session, "%s is for a whole constitution and does not go with --to",
 				     options->only ? "--only" : "--draft");
-	if (options->plain && format != FORMAT_DOCX)
-		return session_usage(session,
-				     "--plain goes with --to docx: a Word file whose forms are for pen and paper");
+	if ((options->plain || options->reference) && format != FORMAT_DOCX)
+		return session_usage(session, "%s is for Word files and does not go with --to %s",
+				     options->plain ? "--plain" : "--reference", options->to);
 	if (!names[0] || names[1])
 		return session_usage(session, "--to takes one document");
 	if (!options->output && isatty(STDOUT_FILENO) && (format == FORMAT_DOCX || format == FORMAT_PDF))

@@ -98,6 +98,16 @@ def refused(folder):
               and not (folder / "nothing.docx").exists(), done.stderr)
 
 
+def out_of_place(council):
+    """Where there is no Word file to make, the options are wrong usage."""
+    for wrong in (["--to", "html", "officer-code"], ["--only", "html", "-o", council.parent / "out", "content"]):
+        done = subprocess.run([builder, "--reference", council, *wrong], capture_output=True, text=True)
+        check(f"--reference {wrong[0]} {wrong[1]}", done.returncode == 64 and "--reference is for Word files" in done.stderr, done.stderr)
+    for wrong in (["--to", "html", "officer-code"], ["content"]):
+        done = subprocess.run([builder, "--plain", *wrong], capture_output=True, text=True)
+        check(f"--plain {wrong[0]}", done.returncode == 64 and "--plain" in done.stderr, done.stderr)
+
+
 with tempfile.TemporaryDirectory() as temporary:
     folder = pathlib.Path(temporary)
     ordinary, council, dressed = (folder / f"{name}.docx" for name in ("ordinary", "council", "dressed"))
@@ -108,6 +118,7 @@ with tempfile.TemporaryDirectory() as temporary:
     check("what the file lacks is named, and nothing else", done.returncode == 0 and lacks == ["Note"], done.stderr)
     look(dressed)
     refused(folder)
+    out_of_place(council)
     if shutil.which("soffice"):
         to_text(folder, [dressed])
         page = Page(run("-q", "--to", "html", "officer-code").stdout).blocks
