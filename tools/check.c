@@ -8,6 +8,7 @@
 #include "publish/reports.h"
 #include "publish/seals.h"
 #include "publish/target.h"
+#include "publish/register_file.h"
 #include "publish/unused.h"
 
 #include <string.h>
@@ -54,6 +55,7 @@ static void folder_check(struct checking *checking, const char *folder)
 		fix_sources(collection, NULL, checking->mended, checking->session->diag);
 	} else {
 		unused_find(collection, checking->found);
+		registers_check(collection, checking->found);
 		publication_free(publication_open(folder, true, templates, checking->found)); /* the history */
 		if (diag_worst(checking->found) < LEVEL_FAILURE)
 			reports_check(folder, templates, checking->found);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * keeling-forms: the printable forms of a constitution, or some of them, in one zip. */
+ * keeling-forms: the printable forms of a constitution, or some of them, in one zip; and forms that come back. */
 #include "base/out.h"
 #include "command.h"
+#include "forms_read.h"
 #include "publish/pack.h"
 #include "publish/publication.h"
 #include "publish/target.h"
@@ -11,7 +12,7 @@
 
 static const struct command command = {
 	.name = "keeling-forms",
-	.arguments = "[CONTENT | DOCUMENT]",
+	.arguments = "[CONTENT | DOCUMENT | --read FILLED... | --register FOLDER FILLED...]",
 	.summary = "Packs the forms of a constitution, or of one document, into a zip: one PDF of all with a cover and "
 		   "contents, and each as a PDF to fill in, a Word file and a web page.",
 	.details = "CONTENT is the folder with constitution.yaml; by default the folder one stands in, or 'content' in "
@@ -21,14 +22,17 @@ static const struct command command = {
 		   "Examples:\n"
 		   "  keeling-forms -o forms.zip content\n"
 		   "  keeling-forms --draft --form form-interests -o form.zip content\n"
-		   "  keeling-forms --duplex -o to-print.zip content\n\n"
+		   "  keeling-forms --duplex -o to-print.zip content\n"
+		   "  keeling-forms --read -o answers.csv filled/*.pdf\n"
+		   "  keeling-forms --register register filled/*.pdf\n\n"
 		   "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside; 64 wrong usage.",
 };
 
 struct options {
 	char *output, *content;
 	char **forms;
-	gboolean draft, duplex;
+	char *format, *registered;
+	gboolean draft, duplex, read, any_version;
 };
 
 struct packing {
@@ -172,9 +176,29 @@ static enum status pack(struct session *session, const struct options *options)
 	return status;
 }
 
+static enum status run(struct session *session, const struct options *options)
+{
+	const struct forms_read_options read = {.content = options->content,
+						.output = options->output,
+						.format = options->format,
+						.draft = options->draft,
+						.registered = options->registered,
+						.any_version = options->any_version};
+	bool reads = options->read || options->registered;
+	if (options->registered && (options->output || options->format))
+		return session_usage(session, "--register writes CSV into its folder: leave -o and --format away");
+	if (reads && options->forms)
+		return session_usage(session, "--form goes with a pack; a form that came back says which it is");
+	if (reads)
+		return forms_read_files(session, &read);
+	if (options->format || options->any_version)
+		return session_usage(session, "--format and --any-version go with --read");
+	return pack(session, options);
+}
+
 int main(int count, char **values)
 {
-	struct options options = {NULL, NULL, NULL, FALSE, FALSE};
+	struct options options = {0};
 	const GOptionEntry entries[] = {
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, "The zip; standard output by default",
 		 "PACK.zip"},
@@ -186,12 +210,22 @@ int main(int count, char **values)
 		 "For printing on both sides: each form begins on a sheet of its own", NULL},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
+		{"read", 0, 0, G_OPTION_ARG_NONE, &options.read,
+		 "Print what was filled into forms that came back: PDF, Word or JSON files", NULL},
+		{"format", 0, 0, G_OPTION_ARG_STRING, &options.format, "With --read: csv (the default) or json",
+		 "FORMAT"},
+		{"register", 0, 0, G_OPTION_ARG_FILENAME, &options.registered,
+		 "Append what came back to the register's tables in this folder", "FOLDER"},
+		{"any-version", 0, 0, G_OPTION_ARG_NONE, &options.any_version,
+		 "With --read: forms of another version too", NULL},
 		G_OPTION_ENTRY_NULL,
 	};
 	struct session session;
 	enum status status;
 	if (session_start(&session, &command, entries, count, values, &status))
-		status = pack(&session, &options);
+		status = run(&session, &options);
+	g_free(options.format);
+	g_free(options.registered);
 	g_free(options.output);
 	g_free(options.content);
 	g_strfreev(options.forms);

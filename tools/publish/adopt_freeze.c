@@ -4,6 +4,7 @@
 #include "publish/delegation_file.h"
 #include "publish/printed.h"
 #include "publish/reasons_file.h"
+#include "publish/register_file.h"
 #include "read/constitution.h"
 #include "read/front_change.h"
 #include "read/ledger.h"
@@ -162,10 +163,10 @@ static bool texts_put(const struct adopting *adopting, const GPtrArray *editions
 	return true;
 }
 
-/* Why the changes were made, and who could approve them. */
+/* Why the changes were made, who could approve them, and what of filled forms goes into the register. */
 static bool reasons_put(const struct adopting *adopting)
 {
-	static const char *const names[] = {REASONS_FILE, DELEGATION_FILE};
+	static const char *const names[] = {REASONS_FILE, DELEGATION_FILE, REGISTER_FILE};
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		g_autofree char *beside = g_strdup_printf("%s/%s", adopting->folder, names[i]);
 		if (!copy_put_if(adopting, beside) || !copy_put_if(adopting, names[i]))

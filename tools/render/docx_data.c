@@ -108,7 +108,7 @@ unsigned data_field(struct docx *docx, const struct node *field, const char *tag
 	attribute(out, "id", tag);
 	attribute(out, "type", field_type_name(type));
 	attribute(out, "label", label);
-	attribute(out, "required", field->field->required ? "true" : NULL);
+	attribute(out, "required", entry_required(field) ? "true" : NULL);
 	attribute(out, "hint", hint);
 	attribute(out, "office", docx->site.office ? "true" : NULL);
 	XML(out, ">");

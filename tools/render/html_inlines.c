@@ -177,6 +177,8 @@ static void blank_in_form(struct html *html, const struct node *node)
 	g_string_append_printf(html->out, "\" data-type=\"%s\"", field_type_name(type));
 	if (type == FIELD_MONEY || type == FIELD_NUMBER)
 		HTML_PUT(html->out, " inputmode=\"decimal\"");
+	if (entry_required(node))
+		HTML_PUT(html->out, " required");
 	HTML_PUT(html->out, " aria-label=\"");
 }
 

@@ -135,15 +135,28 @@ static void part_draw(struct binding *binding, struct layout *layout, struct pdf
 		draw_empty(layout, pdf);
 }
 
+/* Forms of one document say so, that they are known when they come back filled in. */
+static const struct meta *meta_of_all(const struct binding *binding)
+{
+	const struct edition *edition = binding->forms[0].edition;
+	for (unsigned i = 1; i < binding->count; i++)
+		if (binding->forms[i].edition != edition)
+			return NULL;
+	return edition_meta(edition);
+}
+
 static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArray *out, struct diag *diag)
 {
 	const struct edition *edition = binding->forms[0].edition;
 	const struct constitution *constitution = edition_constitution(edition);
+	const struct meta *meta = meta_of_all(binding);
 	struct pdf *pdf = pdf_new(
 		&(struct pdf_info){
 			.title = word(edition_words(edition), "pack-title"),
 			.language = edition_language(edition),
 			.author = constitution ? constitution->council : NULL,
+			.document = meta ? meta->id : NULL,
+			.version = meta ? meta->version : NULL,
 			.producer = "Keeling",
 		},
 		fonts);

@@ -197,6 +197,19 @@ static void reference_members(struct dump *dump, const struct node *node)
 	member(dump, "target", edition_address(reference->edition, reference->node));
 }
 
+static void field_members(struct dump *dump, const struct node *node)
+{
+	const struct field *field = node->field;
+	member(dump, "type", field_type_name(field->type));
+	member(dump, "name", field->name);
+	g_string_append(dump->out, field->required ? ",\"required\":true" : "");
+	g_string_append(dump->out, field->role ? ",\"role\":true" : "");
+	if (field->type == FIELD_ROWS)
+		g_string_append_printf(dump->out, ",\"count\":%u", field->count);
+	if (field->limit)
+		g_string_append_printf(dump->out, ",\"limit\":%u", field->limit);
+}
+
 static void node_members(struct dump *dump, const struct node *node)
 {
 	const char *number = edition_number(dump->edition, node);
@@ -224,8 +237,8 @@ static void node_members(struct dump *dump, const struct node *node)
 		break;
 	case NODE_FIELD:
 	case NODE_BLANK:
-		member(dump, "type", field_type_name(node->field->type));
-		g_string_append(dump->out, node->field->required ? ",\"required\":true" : "");
+	case NODE_COLUMN:
+		field_members(dump, node);
 		break;
 	case NODE_FLOWCHART:
 		member(dump, "words", node->words);

@@ -76,6 +76,12 @@ char *entry_sign_name(const struct edition *edition, const struct node *field, e
 	return g_strconcat(edition_address(edition, field), ends[sign], NULL);
 }
 
+bool entry_required(const struct node *field)
+{
+	const struct node *whole = field_above(field);
+	return whole && whole->field->required;
+}
+
 bool entry_signs(const struct node *field, enum sign sign)
 {
 	if (sign == SIGN_NAME)
@@ -110,7 +116,7 @@ static struct entry *entry_add(struct gathering *gathering, const struct node *f
 {
 	struct entry *entry = g_new0(struct entry, 1);
 	*entry = (struct entry){.field = field, .type = type, .name = name, .label = label};
-	entry->required = field->field->required;
+	entry->required = entry_required(field);
 	g_ptr_array_add(gathering->entries, entry);
 	return entry;
 }
@@ -137,8 +143,7 @@ static void blanks_gather(struct gathering *gathering, const struct node *node)
 	for (const struct node *child = node->first; child; child = child->next)
 		if (child->kind == NODE_BLANK)
 			entry_add(gathering, child, child->field->type, entry_name(gathering->edition, child),
-				  g_strdup(child->field->name))
-				->required = field_above(child)->field->required;
+				  g_strdup(child->field->name));
 		else
 			blanks_gather(gathering, child);
 }

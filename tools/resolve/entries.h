@@ -41,6 +41,9 @@ char *entry_option_name(const struct edition *edition, const struct node *field,
 char *entry_cell_name(const struct edition *edition, const struct node *field, unsigned row, unsigned column);
 char *entry_sign_name(const struct edition *edition, const struct node *field, enum sign sign);
 
+/* Whether an answer is wanted: of a blank, whether its statement's is. */
+bool entry_required(const struct node *field);
+
 /* Whether a signature has the line, and the key of the words that stand over it. */
 bool entry_signs(const struct node *field, enum sign sign);
 const char *entry_sign_key(enum sign sign);

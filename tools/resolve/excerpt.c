@@ -10,12 +10,11 @@ static bool stands_in(const struct node *node, const struct node *root)
 	return node != NULL;
 }
 
-/* The appendix's own words under the whole's version, status and dates. */
+/* The appendix's own words under the whole's id, version, status and dates. */
 static struct meta *excerpt_meta(const struct edition *excerpt, const struct meta *whole, const struct node *appendix)
 {
 	struct meta *meta = arena_take(excerpt->arena, sizeof *meta);
 	*meta = *whole;
-	meta->id = appendix->meta->id;
 	meta->title = meta->short_title = appendix->meta->title;
 	meta->citation = NULL;
 	char *above = g_strdup_printf("%s, %s", whole->title, edition_label(excerpt, appendix));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * One appendix as an edition of its own: with its numbers, addresses and labels as they are in the whole, whose version
- * and status it keeps. A reference to what stands outside it is one to another document. */
+ * One appendix as an edition of its own: with its numbers, addresses and labels as they are in the whole, whose id,
+ * version and status it keeps. A reference to what stands outside it is one to another document. */
 #ifndef KEELING_EXCERPT_H
 #define KEELING_EXCERPT_H
 

@@ -1,0 +1,477 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""One form in three outputs: the web page, the Word file and the PDF ask for the same, held against the dump of the
+model: names, types, labels, order, options, what is required, hints. And what was filled in comes back."""
+import csv
+import html.parser
+import io
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
+
+HERE = sys.path.pop(0)  # the steps have a numbers.py, which is not the one that pikepdf needs
+import pikepdf
+
+sys.path.insert(0, HERE)
+from holding import check, close, hold
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin"
+WORK = pathlib.Path(tempfile.mkdtemp())
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+K = "{urn:keeling:forms}"
+
+
+def run(program, *arguments, status=0):
+    done = subprocess.run([BIN / program, *map(str, arguments)], capture_output=True, check=False, cwd=WORK)
+    check(f"{program} {arguments}: status {done.returncode}, not {status}", done.returncode == status, done.stderr.decode())
+    return done.stdout, done.stderr.decode()
+
+
+# ---- the model: (name, type, label, options, required, hint) of each entry, in order
+SIGNS = [("", "signature", "Signature"), ("-name", "text", "Name"), ("-role", "text", "Post"), ("-date", "date", "Date")]
+
+
+def plain(node):
+    text = node.get("text", "") if node["kind"] != "blank" else node["name"]
+    return text or "".join(plain(child) for child in node.get("children", []))
+
+
+def children(node, kind):
+    return [child for child in node.get("children", []) if child["kind"] == kind]
+
+
+def words(node, kind):
+    found = children(node, kind)
+    return plain(found[0]) if found else ""
+
+
+def blanks(node):
+    for child in node.get("children", []):
+        if child["kind"] == "blank":
+            yield child
+        elif child["kind"] != "field":
+            yield from blanks(child)
+
+
+def entries(field):
+    kind, name, label, hint = field["type"], field["id"], words(field, "label"), words(field, "hint")
+    required = field.get("required", False)
+    if kind in ("group", "office"):
+        for child in children(field, "field"):
+            yield from entries(child)
+    elif kind == "statement":
+        found = list(blanks(field))
+        for i, blank in enumerate(found, 1):
+            yield (name if len(found) == 1 else f"{name}-{i}", blank["type"], blank["name"], (), required, hint)
+    elif kind == "choices":
+        for i, option in enumerate(children(field, "option"), 1):
+            yield (f"{name}-{i}", "tick", plain(option), (), False, hint)
+    elif kind == "rows":
+        for row in range(1, field["count"] + 1):
+            for i, column in enumerate(children(field, "column"), 1):
+                yield (f"{name}-{row}-{i}", column["type"], plain(column), (), False, hint)
+    elif kind == "signature":
+        for end, type_, part in SIGNS:
+            if (end != "-name" or field.get("name") != "no") and (end != "-role" or field.get("role")):
+                yield (name + end, type_, part, (), required, hint)
+    elif kind not in ("note", "privacy"):
+        yield (name, kind, label, tuple(map(plain, children(field, "option"))), required, hint)
+
+
+def forms_of(node):
+    """(id, entries) of each form."""
+    def walk(at, part):
+        part = at.get("id", part) if at["kind"] in ("document", "appendix") else part
+        if at["kind"] == "form":
+            yield at.get("id", part), [e for f in children(at, "field") for e in entries(f)]
+        for child in at.get("children", []):
+            yield from walk(child, part)
+    return list(walk(node, None))
+
+
+# ---- the page
+class Page(html.parser.HTMLParser):
+    """Elements as a tree: [tag, attributes, children, parent]; text as str."""
+    VOID = {"meta", "link", "input", "br", "img", "hr", "col"}
+
+    def __init__(self, text):
+        super().__init__()
+        self.root = self.at = ["", {}, [], None]
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        node = [tag, dict(attrs), [], self.at]
+        self.at[2].append(node)
+        if tag not in self.VOID:
+            self.at = node
+
+    def handle_endtag(self, tag):
+        while self.at[0] != tag and self.at[3]:
+            self.at = self.at[3]
+        self.at = self.at[3] or self.at
+
+    def handle_data(self, data):
+        self.at[2].append(data)
+
+
+def every(node, test):
+    for child in node[2]:
+        if not isinstance(child, str):
+            if test(child):
+                yield child
+            yield from every(child, test)
+
+
+def said(node):
+    if node[1].get("class") in ("required", "form-of", "screen"):
+        return ""
+    return "".join(c if isinstance(c, str) else said(c) for c in node[2])
+
+
+def page_forms(text):
+    page = Page(text)
+    ids = {n[1]["id"]: n for n in every(page.root, lambda n: "id" in n[1])}
+    labels = {n[1]["for"]: n for n in every(page.root, lambda n: n[0] == "label")}
+
+    def hint_of(node):
+        while node:
+            for id_ in node[1].get("aria-describedby", "").split():
+                return said(ids[id_])
+            if "class" in node[1] and "field" in node[1]["class"].split() and node[0] == "div":
+                found = list(every(node, lambda n: n[1].get("class") == "hint"))
+                if found:
+                    return said(found[0])
+            node = node[3] if node[1].get("class") != "group" else None
+        return ""
+
+    def entry(node):
+        controls = [node] if node[0] == "input" else list(every(node, lambda n: n[0] in ("input", "select", "textarea")))
+        first, kind, options = controls[0], node[1]["data-type"], ()
+        if first[1].get("type") == "radio":
+            options = tuple(said(labels[c[1]["id"]]).strip() for c in controls)
+        elif first[0] == "select":
+            options = tuple(said(o) for o in every(first, lambda n: n[0] == "option"))[1:]
+        legend = [c for c in node[2] if not isinstance(c, str) and c[0] == "legend"]
+        label = said(legend[0]) if legend else first[1].get("aria-label") or said(labels[first[1]["id"]])
+        label = re.sub(r", row \d+( \(.*\))?$| \(day, month, year\)$", "", label.strip()).strip()
+        sentence = [n for n in [node[3], node[3] and node[3][3]] if n and n[1].get("class") == "field statement"]
+        required = "required" in first[1] or any(every(sentence[0], lambda n: n[1].get("class") == "required")) if sentence else "required" in first[1]
+        names = {c[1]["name"] for c in controls}
+        name = node[1]["data-entry"]
+        if names != {name} and names != {f"{name}-{part}" for part in ("day", "month", "year")}:
+            name = f"{name} (controls {names})"
+        return name, kind, label, options, bool(required), hint_of(node)
+
+    return [(form[1]["data-form"], [entry(n) for n in every(form, lambda n: "data-entry" in n[1])])
+            for form in every(page.root, lambda n: "data-form" in n[1])]
+
+
+# ---- the Word file
+def word_controls(root):
+    """(tag, kind, alias) of each control that holds no other, in order."""
+    for sdt in root.iter(W + "sdt"):
+        if sum(1 for _ in sdt.iter(W + "sdt")) > 1:
+            continue
+        properties = sdt.find(W + "sdtPr")
+        tag, alias = properties.find(W + "tag"), properties.find(W + "alias")
+        if tag is None:
+            continue
+        text = properties.find(W + "text")
+        kind = ("tick" if properties.find(W14 + "checkbox") is not None else "date" if properties.find(W + "date") is not None
+                else "choice" if properties.find(W + "dropDownList") is not None
+                else "long" if text is not None and text.get(W + "multiLine") == "1" else "text")
+        options = tuple(i.get(W + "displayText") for i in properties.iter(W + "listItem"))
+        yield tag.get(W + "val"), kind, alias.get(W + "val"), options
+
+
+def word_kind(kind, in_rows):
+    return {"time": "text", "money": "text", "number": "text", "signature": "text"}.get(kind, "long" if in_rows and kind == "text" else kind)
+
+
+def word_check(expected, controls, data):
+    problems = []
+    by_id = {f.get("id"): f for f in data}
+    names = [c[0] for c in controls]
+    if names != [e[0] for e in expected]:
+        problems.append(f"names: {[n for n in names if n not in [e[0] for e in expected]]} {[e[0] for e in expected if e[0] not in names]}")
+    for (name, kind, label, options, required, hint), control in zip(expected, controls):
+        field = by_id.get(name) if name in by_id else by_id.get(re.sub(r"(-\d+)?-\d+$|-(name|role|date)$", "", name))
+        if field is None:
+            problems.append(f"{name}: not in the data")
+            continue
+        sign = kind == "signature"
+        wanted = (word_kind(kind, field.get("type") == "rows"), (field.get("label") if sign else label)[:64], options)
+        if control[1:] != wanted:
+            problems.append(f"{name}: {control[1:]}, not {wanted}")
+        whole = field.get("type") in ("rows", "choices")
+        if not whole and (field.get("required") == "true") != required and field.get("id") == name and field.get("type") == kind:
+            problems.append(f"{name}: required in one of them")
+        if hint and (field.get("hint") or hint) != hint:
+            problems.append(f"{name}: hint {field.get('hint')}, not {hint}")
+    return problems
+
+
+# ---- the PDF
+def pdf_fields(path):
+    """(name, kind, tip, options, required) of each field, in order; None where there is no form."""
+    with pikepdf.open(path) as pdf:
+        if "/AcroForm" not in pdf.Root:
+            return None
+        found = []
+
+        def walk(field, name, inherited):
+            facts = {**inherited, **{k: field[k] for k in ("/FT", "/Ff", "/TU", "/Opt") if k in field}}
+            name = ".".join(filter(None, [name, str(field["/T"]) if "/T" in field else ""]))
+            kids = [k for k in field.get("/Kids", []) if "/T" in k]
+            for kid in kids:
+                walk(kid, name, facts)
+            if kids:
+                return
+            flags, kind = int(facts.get("/Ff", 0)), str(facts["/FT"])
+            kind = ({"/Sig": "signature", "/Ch": "choice"}.get(kind) or ("choice" if flags & 1 << 15 else "tick") if kind != "/Tx"
+                    else "long" if flags & 1 << 12 else "text")
+            options = tuple(str(o) for o in facts.get("/Opt", []))
+            found.append((name, kind, str(facts.get("/TU", "")), options, bool(flags & 2)))
+
+        for field in pdf.Root.AcroForm.Fields:
+            walk(field, "", {})
+        return found
+
+
+def pdf_check(expected, fields):
+    problems, names = [], [f[0] for f in fields]
+    if sorted(names) != sorted(e[0] for e in expected):
+        wanted = [e[0] for e in expected]
+        problems.append(f"names: {[n for n in names if n not in wanted]} {[n for n in wanted if n not in names]}")
+    by_name = {f[0]: f for f in fields}
+    for name, kind, label, options, required, _ in expected:
+        field = by_name.get(name)
+        if not field:
+            continue
+        same = {"date": "text", "time": "text", "money": "text", "number": "text"}.get(kind, kind)
+        if field[1] != same and not (field[1] == "long" and same == "text"):
+            problems.append(f"{name}: {field[1]}, not {same}")
+        if label not in field[2]:
+            problems.append(f"{name}: says {field[2]}, not {label}")
+        if options and field[3] and field[3] != options:
+            problems.append(f"{name}: options {field[3]}")
+        if field[4] != required:
+            problems.append(f"{name}: required in one of them")
+    return problems
+
+
+# ---- equal
+document = ROOT / "content/officer-code"
+expected = forms_of(json.loads(run("keeling-build", "--to", "json", document)[0])["edition"])
+check("five sources of forms, Form B in two parts", [f[0] for f in expected] == [
+    "form-interests", "form-gifts", "form-additional-work", "form-register", "form-annual"], expected)
+page = page_forms(run("keeling-build", "--to", "html", document)[0].decode())
+check("the page has them all", [f[0] for f in page] == [f[0] for f in expected], page)
+for (form, wanted), (_, shown) in zip(expected, page):
+    hold(f"{form}: the page", [f"{a}\n      not {b}" for a, b in zip(shown, wanted) if a != b]
+         + ([f"{len(shown)} entries, not {len(wanted)}"] if len(shown) != len(wanted) else []))
+run("keeling-build", "--to", "docx", "-o", "code.docx", document)
+with zipfile.ZipFile(WORK / "code.docx") as package:
+    body = ET.fromstring(package.read("word/document.xml"))
+    data = ET.fromstring(package.read("customXml/item1.xml"))
+controls = list(word_controls(body))
+for form, wanted in expected:
+    names = {e[0] for e in wanted}
+    hold(f"{form}: the Word file", word_check(wanted, [c for c in controls if c[0] in names], data.iter(K + "field")))
+check("the Word file asks for nothing else", len(controls) == sum(len(f[1]) for f in expected), len(controls))
+run("keeling-forms", "-C", ROOT / "content", "-o", "pack.zip", "--draft", ROOT / "content")
+with zipfile.ZipFile(WORK / "pack.zip") as package:
+    package.extractall(WORK / "pack")
+printed = {}  # each form alone rather than all of them in one file
+for fields, path in sorted(((pdf_fields(p) or [], p) for p in (WORK / "pack").rglob("*.pdf")), key=lambda pair: -len(pair[0])):
+    printed.update({field[0]: (path, field) for field in fields})
+for path in (WORK / "pack").rglob("*.html"):
+    alone = page_forms(path.read_text(encoding="utf-8"))
+    check(f"{path.name}: alone as in the whole", alone == [f for f in page if f[0] == alone[0][0]] and
+          'data-document="officer-code" data-version="3.0"' in path.read_text(encoding="utf-8"), alone)
+for path in (WORK / "pack").rglob("*.docx"):
+    with zipfile.ZipFile(path) as package:
+        custom = package.read("docProps/custom.xml").decode()
+    check(f"{path.name}: says its document and version", "officer-code</" in custom and "3.0</" in custom, custom)
+with pikepdf.open(WORK / "pack/forms.pdf") as pdf:
+    check("all forms in one file: the same", str(pdf.docinfo.get("/KeelingDocument")) == "officer-code", pdf.docinfo)
+for form, wanted in expected:
+    paths = {printed[e[0]][0] for e in wanted if e[0] in printed}
+    if not paths:
+        check(f"{form}: a PDF with fields", False)
+        continue
+    hold(f"{form}: the PDF", pdf_check(wanted, pdf_fields(paths.pop())))
+
+# ---- filled forms come back: from the page's JSON
+content = ROOT / "content"
+gifts = dict(expected)["form-gifts"]
+filled = {"format": 1, "form": "form-gifts", "document": "officer-code", "version": "3.0",
+          "entries": {e[0]: True if e[1] == "tick" else e[3][-1] if e[3] else f'Ŵ "{e[0]}",\n2' for e in gifts}}
+(WORK / "gifts.json").write_text(json.dumps(filled), encoding="utf-8")
+
+
+def rows(out):
+    return list(csv.DictReader(io.StringIO(out.decode(), newline="")))
+
+
+def answers(out):
+    return {r["field"]: r["value"] for r in rows(out)}
+
+
+def wanted_of(entries_):
+    return {k: "true" if v is True else v for k, v in entries_.items()}
+
+
+out, _ = run("keeling-forms", "--read", "--draft", "-C", content, "gifts.json")
+check("JSON comes back as it was", answers(out) == wanted_of(filled["entries"]), out.decode())
+check("with its form and version", {(r["document"], r["form"], r["version"]) for r in rows(out)} == {("officer-code", "form-gifts", "3.0")})
+out, _ = run("keeling-forms", "--read", "--draft", "--format", "json", "-C", content, "gifts.json")
+check("as JSON the same", json.loads(out)[0]["entries"] == wanted_of(filled["entries"]), out.decode())
+_, messages = run("keeling-forms", "--read", "-C", content, "gifts.json", status=2)
+check("another version is refused", "[filled-version]" in messages and "3.0" in messages and "2.0" in messages, messages)
+run("keeling-forms", "--read", "--any-version", "-C", content, "gifts.json")
+
+# ---- from a Word file, with a row that was added there
+def word_fill(source, target, values, row_of=None):
+    with zipfile.ZipFile(source) as package, zipfile.ZipFile(target, "w") as out_:
+        for name in package.namelist():
+            part = package.read(name)
+            if name == "word/document.xml":
+                part = word_filled(part.decode(), values, row_of).encode()
+            out_.writestr(name, part)
+
+
+def word_filled(text, values, row_of):
+    for tag, value in values.items():
+        start = text.index(f'<w:tag w:val="{tag}"/>')
+        end = text.index("</w:sdt>", start)
+        control = text[start:end].replace("<w:showingPlcHdr/>", "")
+        if value is True:
+            control = control.replace('w14:checked w14:val="0"', 'w14:checked w14:val="1"')
+        elif re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+            control = control.replace("<w:date>", f'<w:date w:fullDate="{value}T00:00:00Z">')
+        else:
+            shown = value.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "</w:t><w:br/><w:t>")
+            control = re.sub(r"<w:t>[^<]*</w:t>", lambda _: f"<w:t>{shown}</w:t>", control, count=1)
+        text = text[:start] + control + text[end:]
+    if row_of:
+        end = "</w:tr></w:sdtContent></w:sdt>"
+        at = text.index(f'<w:tag w:val="{row_of}-1-1"/>')
+        start = text.rindex("<w:sdt>", 0, text.rindex("<w:tr>", 0, at))
+        stop = text.index(end, at) + len(end)
+        text = text[:stop] + text[start:stop] + text[stop:]
+    return text
+
+
+values = {"c-name": "A\nB & <C>", "c-kind": "Gift", "c-estimate": True, "c-offered": "2027-03-07", "c-value": "-5",
+          "c-actions-1-1": "Supplier", "c-by": '=HYPERLINK("x")'}
+word_fill(WORK / "code.docx", WORK / "code-filled.docx", values, row_of="c-actions")
+out, messages = run("keeling-forms", "--read", "--draft", "-C", content, "code-filled.docx")
+read = answers(out)
+wrong = {k: read.get(k) for k, v in wanted_of(values).items() if read.get(k) != v}
+check("Word comes back as it was", not wrong, wrong)
+check("a row that was added is a row", read.get("c-actions-2-1") == "Supplier" and "c-actions-4-4" in read, read)
+check("only the form that was filled in", {r["form"] for r in rows(out)} == {"form-gifts"})
+check("a formula is told, and a number is none", messages.count("[filled-formula]") == 1 and "offering" in messages, messages)
+
+# ---- from a PDF
+first = next((path for path, field in printed.values() if field[0] == "c-name"), None)
+if first:
+    with pikepdf.open(first) as pdf:
+        def put(field, name):
+            name = ".".join(filter(None, [name, str(field["/T"]) if "/T" in field else ""]))
+            kids = list(field.get("/Kids", []))
+            if name == "c-name":
+                field.V = pikepdf.String("Ŵ Łódź")
+            if name == "c-estimate":
+                field.V = pikepdf.Name([k for k in (kids[0] if kids else field).AP.N.keys() if k != "/Off"][0])
+            if name == "c-kind":
+                on = [k for kid in kids for k in kid.AP.N.keys() if k != "/Off"]
+                field.V = pikepdf.Name(on[1]) if on else pikepdf.String("Hospitality")
+            for kid in kids:
+                if "/T" in kid:
+                    put(kid, name)
+        for field in pdf.Root.AcroForm.Fields:
+            put(field, "")
+        pdf.save(WORK / "gifts-filled.pdf")
+        pdf.save(WORK / "gifts-locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    out, _ = run("keeling-forms", "--read", "--draft", "-C", content, "gifts-filled.pdf")
+    read = answers(out)
+    check("a PDF comes back as it was", [read.get(k) for k in ("c-name", "c-kind", "c-estimate", "c-true")]
+          == ["Ŵ Łódź", "Hospitality", "true", "false"], out.decode())
+    _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts-locked.pdf", status=2)
+    check("an encrypted PDF is refused", "[filled-encrypted]" in messages, messages)
+    whole = (WORK / "gifts-filled.pdf").read_bytes()
+    (WORK / "cut.pdf").write_bytes(whole[: len(whole) // 2])
+    _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "cut.pdf", status=2)
+    check("a damaged PDF is refused", "[filled-damaged]" in messages, messages)
+
+# ---- what is none
+(WORK / "note.txt").write_text("A note.\n", encoding="utf-8")
+(WORK / "cut.docx").write_bytes((WORK / "code-filled.docx").read_bytes()[:4000])
+(WORK / "other.json").write_text('{"format": 1, "document": "officer-code", "version": "3.0", "entries": {"zz": "1"}}', encoding="utf-8")
+for name, status, code in (("note.txt", 2, "filled-no-form"), ("cut.docx", 2, "filled-damaged"), ("other.json", 2, "filled-unknown"),
+                           ("absent.pdf", 3, "file-missing"), (".", 3, "file-kind")):
+    out, messages = run("keeling-forms", "--read", "--draft", "-C", content, name, status=status)
+    check(f"{name} is refused", f"[{code}]" in messages and not out, messages)
+filled["entries"]["zz"] = "more"
+filled["entries"]["c-kind"] = "Bribe"
+(WORK / "gifts.json").write_text(json.dumps(filled), encoding="utf-8")
+_, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts.json")
+check("what the form does not ask for is told", messages.count("[filled-entry]") == 2 and "'zz'" in messages and "'Bribe'" in messages, messages)
+
+# ---- the register
+run("keeling-forms", "--register", "register", "--draft", "-C", content)
+files = {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}
+check("a blank register", sorted(files) == ["additional-work.csv", "gifts-hospitality-and-sponsorship.csv", "interests-and-relationships.csv"]
+      and all(f.count(b"\n") == 1 for f in files.values()), files)
+filled["entries"] = {"c-by": 'The "Firm", Ltd', "c-link": "Bidder", "c-kind": "Gift", "c-what": "Tickets\nfor two", "c-value": "-5",
+                     "c-post": "Officer", "c-outcome": "Refused", "c-offered": "2027-03-07", "c-sign-date": "2027-03-08"}
+(WORK / "gifts.json").write_text(json.dumps(filled), encoding="utf-8")
+(WORK / "interests.json").write_text(json.dumps({**filled, "form": "form-interests", "entries": {
+    "b-post": "Officer", "b-service": "Roads", "b1-contracts-1-1": "A firm", "b1-contracts-1-2": "Signs", "b1-contracts-2-1": "B firm",
+    "b1-family-1-1": "Sister", "b2-with": "A Member", "b2-link": "A close friend"}}), encoding="utf-8")
+run("keeling-forms", "--register", "register", "--draft", "-C", content, "gifts.json", "interests.json")
+table = rows((WORK / "register/gifts-hospitality-and-sponsorship.csv").read_bytes())
+check("a gift is an entry", len(table) == 1 and table[0]["Offered by, and link"] == 'The "Firm", Ltd; Bidder'
+      and table[0]["Description and value"] == "Gift; Tickets\nfor two; -5" and table[0]["Dates offered and declared"] == "2027-03-07; 2027-03-08", table)
+table = rows((WORK / "register/interests-and-relationships.csv").read_bytes())
+check("each interest is an entry, of its kind", [(r["Kind"], r["Description"], r["Post and team"]) for r in table] == [
+    ("contract", "A firm; Signs", "Officer; Roads"), ("contract", "B firm", "Officer; Roads"), ("relationship", "Sister", "Officer; Roads"),
+    ("relationship", "A Member; A close friend", "Officer; Roads")], table)
+before = {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}
+_, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "gifts.json", "interests.json")
+check("the same again adds nothing", before == {p.name: p.read_bytes() for p in (WORK / "register").iterdir()} and "5 were there" in messages, messages)
+filled["entries"] = {"c-by": '=HYPERLINK("x")', "c-post": "Officer", "c-kind": "Gift"}
+(WORK / "gifts.json").write_text(json.dumps(filled), encoding="utf-8")
+_, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "gifts.json", status=2)
+check("a formula is refused, and nothing is written", "[register-formula]" in messages
+      and before == {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}, messages)
+(WORK / "register/additional-work.csv").write_text("Other,columns\n", encoding="utf-8")
+_, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, status=2)
+check("other columns are not written under", "[register-file]" in messages, messages)
+run("keeling-forms", "--register", "register", "-C", content, status=64)
+run("keeling-forms", "--register", "register", "-o", "x.csv", "-C", content, status=64)
+
+# ---- a register that does not fit its forms is a finding
+shutil.copytree(content, WORK / "content")
+plan = WORK / "content/officer-code/register.yaml"
+sound = plan.read_text(encoding="utf-8")
+for old, new, code in (("      Outcome: c-outcome\n", "", "register-column"), ("c-tender, ", "", "register-field"),
+                       ("Outcome: c-outcome", "Outcome: c-outcom", "register-name"), ("Outcome: c-outcome", "Result: c-outcome", "register-name"),
+                       ("part: e-e3", "part: e-e9", "register-name"), ("c-tender, ", "c-tander, ", "register-name")):
+    plan.write_text(sound.replace(old, new), encoding="utf-8")
+    _, messages = run("keeling-check", "content", status=2 if code == "register-name" else 0)
+    check(f"{old!r} as {new!r} is told", f"[{code}]" in messages, messages)
+
+shutil.rmtree(WORK)
+close()

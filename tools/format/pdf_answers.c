@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "format/pdf_answers.h"
+
+#include "base/library.h"
+
+#include <qpdf/qpdf-c.h>
+#include <stdbool.h>
+#include <string.h>
+
+#define DEPTH_MOST 32      /* names within names */
+#define FIELDS_MOST 100000 /* no form has so many */
+
+#define CALLS(CALL) \
+	CALL(qpdf_init) \
+	CALL(qpdf_cleanup) \
+	CALL(qpdf_silence_errors) \
+	CALL(qpdf_set_suppress_warnings) \
+	CALL(qpdf_has_error) \
+	CALL(qpdf_get_error) \
+	CALL(qpdf_get_error_code) \
+	CALL(qpdf_more_warnings) \
+	CALL(qpdf_next_warning) \
+	CALL(qpdf_get_error_full_text) \
+	CALL(qpdf_read_memory) \
+	CALL(qpdf_is_encrypted) \
+	CALL(qpdf_get_trailer) \
+	CALL(qpdf_get_root) \
+	CALL(qpdf_oh_get_key) \
+	CALL(qpdf_oh_has_key) \
+	CALL(qpdf_oh_is_dictionary) \
+	CALL(qpdf_oh_is_array) \
+	CALL(qpdf_oh_is_name) \
+	CALL(qpdf_oh_is_string) \
+	CALL(qpdf_oh_get_name) \
+	CALL(qpdf_oh_get_utf8_value) \
+	CALL(qpdf_oh_get_array_n_items) \
+	CALL(qpdf_oh_get_array_item) \
+	CALL(qpdf_oh_release)
+
+struct calls {
+	CALLS(LIBRARY_FIELD)
+};
+
+static const char *const call_names[] = {CALLS(LIBRARY_NAME)};
+
+struct answers {
+	struct calls to;
+	qpdf_data pdf;
+	const struct pdf_answers_to *out;
+	GString *name;
+	unsigned fields;
+};
+
+/* ---- values -------------------------------------------------------------------------------------------------------
+ */
+
+/* A string or a name; NULL for anything else. The caller frees it. */
+static char *text_of(struct answers *answers, qpdf_oh value)
+{
+	if (answers->to.qpdf_oh_is_string(answers->pdf, value))
+		return g_utf8_make_valid(answers->to.qpdf_oh_get_utf8_value(answers->pdf, value), -1);
+	if (!answers->to.qpdf_oh_is_name(answers->pdf, value))
+		return NULL;
+	const char *name = answers->to.qpdf_oh_get_name(answers->pdf, value);
+	return g_utf8_make_valid(*name == '/' ? name + 1 : name, -1);
+}
+
+/* In a list an option may have a value of its own beside the words that are shown: the words. */
+static char *option_of(struct answers *answers, qpdf_oh options, const char *value)
+{
+	const struct calls *to = &answers->to;
+	int count =
+		to->qpdf_oh_is_array(answers->pdf, options) ? to->qpdf_oh_get_array_n_items(answers->pdf, options) : 0;
+	for (int i = 0; i < count; i++) {
+		qpdf_oh pair = to->qpdf_oh_get_array_item(answers->pdf, options, i);
+		if (!to->qpdf_oh_is_array(answers->pdf, pair) || to->qpdf_oh_get_array_n_items(answers->pdf, pair) != 2)
+			continue;
+		char *own = text_of(answers, to->qpdf_oh_get_array_item(answers->pdf, pair, 0));
+		bool same = !g_strcmp0(own, value);
+		g_free(own);
+		if (same)
+			return text_of(answers, to->qpdf_oh_get_array_item(answers->pdf, pair, 1));
+	}
+	return g_strdup(value);
+}
+
+/* What is filled in; of a signature only that there is one. */
+static void value_tell(struct answers *answers, qpdf_oh field, qpdf_oh value)
+{
+	const struct calls *to = &answers->to;
+	if (to->qpdf_oh_is_array(answers->pdf, value))
+		value = to->qpdf_oh_get_array_item(answers->pdf, value, 0);
+	char *text = to->qpdf_oh_is_dictionary(answers->pdf, value) ? g_strdup("signed") : text_of(answers, value);
+	if (text && !strcmp(text, "Off"))
+		*text = '\0';
+	char *shown = text ? option_of(answers, to->qpdf_oh_get_key(answers->pdf, field, "/Opt"), text) : NULL;
+	answers->out->answer(answers->out->data, answers->name->str, shown ? shown : "");
+	g_free(shown);
+	g_free(text);
+}
+
+/* ---- fields -------------------------------------------------------------------------------------------------------
+ */
+
+static void fields_read(struct answers *answers, qpdf_oh list, qpdf_oh value, unsigned depth);
+
+/* Kids with a name are fields of their own; those without are the places of this one on the pages. */
+static bool has_fields(struct answers *answers, qpdf_oh kids)
+{
+	const struct calls *to = &answers->to;
+	int count = to->qpdf_oh_is_array(answers->pdf, kids) ? to->qpdf_oh_get_array_n_items(answers->pdf, kids) : 0;
+	for (int i = 0; i < count; i++)
+		if (to->qpdf_oh_has_key(answers->pdf, to->qpdf_oh_get_array_item(answers->pdf, kids, i), "/T"))
+			return true;
+	return false;
+}
+
+static void field_read(struct answers *answers, qpdf_oh field, qpdf_oh value, unsigned depth)
+{
+	const struct calls *to = &answers->to;
+	gsize length = answers->name->len;
+	char *part = text_of(answers, to->qpdf_oh_get_key(answers->pdf, field, "/T"));
+	if (part)
+		g_string_append_printf(answers->name, "%s%s", length ? "." : "", part);
+	if (to->qpdf_oh_has_key(answers->pdf, field, "/V"))
+		value = to->qpdf_oh_get_key(answers->pdf, field, "/V");
+	qpdf_oh kids = to->qpdf_oh_get_key(answers->pdf, field, "/Kids");
+	if (has_fields(answers, kids))
+		fields_read(answers, kids, value, depth + 1);
+	else if (part)
+		value_tell(answers, field, value);
+	g_free(part);
+	g_string_truncate(answers->name, length);
+}
+
+static void fields_read(struct answers *answers, qpdf_oh list, qpdf_oh value, unsigned depth)
+{
+	const struct calls *to = &answers->to;
+	int count = to->qpdf_oh_is_array(answers->pdf, list) ? to->qpdf_oh_get_array_n_items(answers->pdf, list) : 0;
+	for (int i = 0; i < count && depth < DEPTH_MOST && answers->fields < FIELDS_MOST; i++) {
+		qpdf_oh field = to->qpdf_oh_get_array_item(answers->pdf, list, i);
+		answers->fields++;
+		if (to->qpdf_oh_is_dictionary(answers->pdf, field))
+			field_read(answers, field, value, depth);
+		to->qpdf_oh_release(answers->pdf, field);
+	}
+}
+
+/* ---- the file -----------------------------------------------------------------------------------------------------
+ */
+
+static void fact_read(struct answers *answers, qpdf_oh information, const char *key)
+{
+	char *text = text_of(answers, answers->to.qpdf_oh_get_key(answers->pdf, information, key));
+	if (text)
+		answers->out->fact(answers->out->data, key + 1, text);
+	g_free(text);
+}
+
+static enum pdf_answers file_read(struct answers *answers)
+{
+	const struct calls *to = &answers->to;
+	qpdf_oh form = to->qpdf_oh_get_key(answers->pdf, to->qpdf_get_root(answers->pdf), "/AcroForm");
+	if (!to->qpdf_oh_is_dictionary(answers->pdf, form))
+		return PDF_ANSWERS_NO_FORM;
+	qpdf_oh information = to->qpdf_oh_get_key(answers->pdf, to->qpdf_get_trailer(answers->pdf), "/Info");
+	if (to->qpdf_oh_is_dictionary(answers->pdf, information)) {
+		fact_read(answers, information, "/KeelingDocument");
+		fact_read(answers, information, "/KeelingVersion");
+	}
+	qpdf_oh nothing = to->qpdf_oh_get_key(answers->pdf, form, "/Nothing");
+	fields_read(answers, to->qpdf_oh_get_key(answers->pdf, form, "/Fields"), nothing, 0);
+	return answers->fields ? PDF_ANSWERS_READ : PDF_ANSWERS_NO_FORM;
+}
+
+/* qpdf's words about its first fault or warning: a file that it had to mend may have lost what was filled in. */
+static bool is_sound(struct answers *answers, GString *fault)
+{
+	const struct calls *to = &answers->to;
+	qpdf_error error = to->qpdf_has_error(answers->pdf) ? to->qpdf_get_error(answers->pdf) : NULL;
+	if (!error && to->qpdf_more_warnings(answers->pdf))
+		error = to->qpdf_next_warning(answers->pdf);
+	if (error)
+		g_string_append(fault, to->qpdf_get_error_full_text(answers->pdf, error));
+	return !error;
+}
+
+enum pdf_answers pdf_answers_read(const void *bytes, size_t length, const struct pdf_answers_to *out, GString *fault)
+{
+	struct answers answers = {.out = out};
+	if (!library_take(LIBRARY_QPDF, call_names, G_N_ELEMENTS(call_names), &answers.to, fault))
+		return PDF_ANSWERS_DAMAGED;
+	const struct calls *to = &answers.to;
+	answers.pdf = to->qpdf_init();
+	answers.name = g_string_new(NULL);
+	to->qpdf_silence_errors(answers.pdf);
+	to->qpdf_set_suppress_warnings(answers.pdf, QPDF_TRUE);
+	to->qpdf_read_memory(answers.pdf, "", bytes, length, NULL);
+	qpdf_error error = to->qpdf_has_error(answers.pdf) ? to->qpdf_get_error(answers.pdf) : NULL;
+	bool locked = error && to->qpdf_get_error_code(answers.pdf, error) == qpdf_e_password;
+	enum pdf_answers found = PDF_ANSWERS_DAMAGED;
+	if (locked || (!error && to->qpdf_is_encrypted(answers.pdf)))
+		found = PDF_ANSWERS_ENCRYPTED;
+	else if (error)
+		g_string_append(fault, to->qpdf_get_error_full_text(answers.pdf, error));
+	else
+		found = file_read(&answers);
+	if (found != PDF_ANSWERS_ENCRYPTED && !error && !is_sound(&answers, fault))
+		found = PDF_ANSWERS_DAMAGED;
+	g_string_free(answers.name, TRUE);
+	to->qpdf_cleanup(&answers.pdf);
+	return found;
+}

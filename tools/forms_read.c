@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "forms_read.h"
+
+#include "base/out.h"
+#include "publish/answers.h"
+#include "publish/publication.h"
+#include "publish/register.h"
+#include "publish/target.h"
+
+#include <string.h>
+
+/* What is expected to come back: what is in force, or the drafts where they are asked for; of const struct release *.
+ */
+static GPtrArray *releases_expected(const struct publication *publication, bool drafts)
+{
+	GPtrArray *releases = g_ptr_array_new();
+	for (guint i = 0; i < publication->documents->len; i++) {
+		const struct published *published = publication->documents->pdata[i];
+		const struct release *release = drafts && published->draft ? published->draft : published->current;
+		if (release)
+			g_ptr_array_add(releases, (gpointer)release);
+	}
+	return releases;
+}
+
+static GPtrArray *files_read(const struct session *session)
+{
+	GPtrArray *files = g_ptr_array_new_with_free_func(filled_free);
+	for (char **path = session->arguments; *path; path++) {
+		struct filled *filled = filled_read(*path, session->diag);
+		if (filled)
+			g_ptr_array_add(files, filled);
+	}
+	return files;
+}
+
+static enum status found_write(struct session *session, const struct forms_read_options *options,
+			       const GPtrArray *found)
+{
+	GString *out = g_string_new(NULL);
+	if (options->format && !strcmp(options->format, "json"))
+		answers_json(found, out);
+	else
+		answers_csv(found, out, session->diag);
+	enum status status = diag_status(session->diag, false);
+	if (status == STATUS_DONE)
+		status = out_write(options->output, out->str, out->len, session->diag);
+	g_string_free(out, TRUE);
+	return status;
+}
+
+static enum status found_register(struct session *session, const struct forms_read_options *options,
+				  const GPtrArray *releases, const GPtrArray *found)
+{
+	struct register_count count = {0, 0};
+	unsigned registers = 0;
+	enum status status = diag_status(session->diag, false);
+	for (guint i = 0; i < releases->len && status == STATUS_DONE; i++) {
+		const struct release *release = releases->pdata[i];
+		struct register_plan *plan =
+			register_read(release->collection->sources, release->edition, session->diag);
+		if (plan)
+			register_check(plan, session->diag);
+		status = diag_status(session->diag, false);
+		if (plan && status == STATUS_DONE)
+			status = register_append(plan, options->registered, found, &count, session->diag);
+		registers += plan != NULL;
+		register_free(plan);
+	}
+	if (!registers && status == STATUS_DONE)
+		return session_usage(session, "no document has a " REGISTER_FILE "%s",
+				     options->draft ? "" : " in what is in force; --draft takes the drafts");
+	if (status == STATUS_DONE)
+		session_say(session, "%u entries were added to the register in '%s'; %u were there already",
+			    count.added, options->registered, count.there);
+	return status;
+}
+
+static enum status files_print(struct session *session, const struct forms_read_options *options,
+			       const struct publication *publication)
+{
+	GPtrArray *releases = releases_expected(publication, options->draft), *editions = g_ptr_array_new();
+	for (guint i = 0; i < releases->len; i++)
+		g_ptr_array_add(editions, (gpointer)((const struct release *)releases->pdata[i])->edition);
+	GPtrArray *files = files_read(session), *found = g_ptr_array_new_with_free_func(answers_free);
+	for (guint i = 0; i < files->len; i++)
+		answers_find(files->pdata[i], editions, options->any_version, found, session->diag);
+	enum status status = diag_status(session->diag, false);
+	if (status == STATUS_DONE && options->registered)
+		status = found_register(session, options, releases, found);
+	else if (status == STATUS_DONE)
+		status = found_write(session, options, found);
+	g_ptr_array_unref(found);
+	g_ptr_array_unref(files);
+	g_ptr_array_unref(editions);
+	g_ptr_array_unref(releases);
+	return status;
+}
+
+enum status forms_read_files(struct session *session, const struct forms_read_options *options)
+{
+	char *content = content_find(options->content);
+	enum status status = STATUS_USAGE;
+	if (options->format && strcmp(options->format, "csv") != 0 && strcmp(options->format, "json") != 0)
+		status = session_usage(session, "--format is csv or json, not '%s'", options->format);
+	else if (!session->arguments[0] && !options->registered)
+		status = session_usage(session, "name the forms that came back: PDF, Word or JSON files");
+	else if (!content)
+		status = session_usage(session,
+				       "there is no constitution.yaml here or in 'content'; name its folder with -C");
+	else {
+		struct publication *publication =
+			publication_open(content, options->draft, session->templates, session->diag);
+		status = diag_status(session->diag, false);
+		if (status == STATUS_DONE)
+			status = files_print(session, options, publication);
+		publication_free(publication);
+	}
+	g_free(content);
+	return status;
+}

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/answers.h"
+
+#include "base/csv.h"
+#include "base/json.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- values of one form -------------------------------------------------------------------------------------------
+ */
+
+struct matching {
+	struct answers *answers;
+	GHashTable *values; /* name to the last struct filled_value * of that name */
+	GHashTable *taken;  /* of const struct filled_value *: what the form asks for */
+	struct place place;
+	struct diag *diag;
+};
+
+static void answer_free(gpointer data)
+{
+	struct answer *answer = data;
+	g_free(answer->name);
+	g_free(answer->label);
+	g_free(answer->value);
+	g_free(answer);
+}
+
+void answers_free(gpointer data)
+{
+	struct answers *answers = data;
+	g_ptr_array_unref(answers->list);
+	g_free(answers);
+}
+
+/* The words of an option by its words or its number; NULL where it is neither. */
+static char *option_words(const struct answers *answers, const struct node *field, const char *value)
+{
+	unsigned number = strspn(value, "0123456789") == strlen(value) ? (unsigned)strtoul(value, NULL, 10) : 0,
+		 count = 0;
+	char *by_number = NULL, *found = NULL;
+	for (const struct node *option = field->first; option && !found; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		GString *words = g_string_new(NULL);
+		edition_plain(answers->edition, option, words);
+		char *text = g_string_free(words, FALSE);
+		if (!strcmp(text, value))
+			found = g_steal_pointer(&text);
+		else if (++count == number)
+			by_number = g_steal_pointer(&text);
+		g_free(text);
+	}
+	if (found)
+		g_free(by_number);
+	return found ? found : by_number;
+}
+
+static char *value_settle(const struct matching *matching, const struct entry *entry, const char *text)
+{
+	if (entry->type == FIELD_TICK)
+		return g_strdup(*text && strcmp(text, "false") != 0 ? "true" : "false");
+	if (entry->type != FIELD_CHOICE || !*text)
+		return g_strdup(text);
+	char *words = option_words(matching->answers, entry->field, text);
+	if (!words)
+		diag_add(matching->diag, CODE_FILLED_ENTRY, matching->place,
+			 "'%s' was answered with '%s', which is none of its options", entry->label, text);
+	return words ? words : g_strdup(text);
+}
+
+static struct answer *answer_add(struct matching *matching, const struct entry *entry, const char *text)
+{
+	struct answer *answer = g_new0(struct answer, 1);
+	answer->field = entry->field;
+	answer->name = g_strdup(entry->name);
+	answer->label = g_strdup(entry->label);
+	answer->value = value_settle(matching, entry, text);
+	g_ptr_array_add(matching->answers->list, answer);
+	return answer;
+}
+
+/* ---- rows ---------------------------------------------------------------------------------------------------------
+ */
+
+/* Where a name is that of a cell of the rows called `base`: its column, else 0. */
+static unsigned cell_column(const char *name, const char *base)
+{
+	size_t length = strlen(base), row, column;
+	if (strncmp(name, base, length) != 0 || name[length] != '-')
+		return 0;
+	name += length + 1;
+	row = strspn(name, "0123456789");
+	if (!row || name[row] != '-')
+		return 0;
+	name += row + 1;
+	column = strspn(name, "0123456789");
+	return column && !name[column] ? (unsigned)strtoul(name, NULL, 10) : 0;
+}
+
+/* The n-th value of a column. A row that was added in Word has the names of the row before it, so it is the order that
+ * counts. */
+static const struct filled_value *cell_value(struct matching *matching, const char *base, unsigned row, unsigned column)
+{
+	const GPtrArray *values = matching->answers->filled->values;
+	unsigned count = 0;
+	for (guint i = 0; i < values->len; i++) {
+		const struct filled_value *value = values->pdata[i];
+		if (cell_column(value->name, base) == column && ++count == row)
+			return value;
+	}
+	return NULL;
+}
+
+static bool row_is_there(struct matching *matching, const char *base, unsigned row, unsigned columns)
+{
+	for (unsigned column = 1; column <= columns; column++)
+		if (cell_value(matching, base, row, column))
+			return true;
+	return false;
+}
+
+static void cell_add(struct matching *matching, const struct node *field, const struct node *column, unsigned row,
+		     unsigned place)
+{
+	const struct edition *edition = matching->answers->edition;
+	char *base = entry_name(edition, field), *number = g_strdup_printf("%u", row);
+	GString *words = g_string_new(NULL);
+	edition_plain(edition, column, words);
+	struct entry entry = {.field = field, .piece = column, .type = column->field->type};
+	entry.name = entry_cell_name(edition, field, row, place);
+	entry.label = word_fill(edition_words(edition), "row-cell", "column", words->str, "row", number, NULL);
+	const struct filled_value *value = cell_value(matching, base, row, place);
+	struct answer *answer = answer_add(matching, &entry, value ? value->text : "");
+	answer->row = row;
+	answer->column = place;
+	if (value)
+		g_hash_table_add(matching->taken, (gpointer)value);
+	g_free(entry.name);
+	g_free(entry.label);
+	g_free(base);
+	g_free(number);
+	g_string_free(words, TRUE);
+}
+
+static void rows_add(struct matching *matching, const struct node *field)
+{
+	char *base = entry_name(matching->answers->edition, field);
+	unsigned columns = 0;
+	for (const struct node *column = field->first; column; column = column->next)
+		columns += column->kind == NODE_COLUMN;
+	for (unsigned row = 1; row <= field->field->count || row_is_there(matching, base, row, columns); row++) {
+		unsigned place = 0;
+		for (const struct node *column = field->first; column; column = column->next)
+			if (column->kind == NODE_COLUMN)
+				cell_add(matching, field, column, row, ++place);
+	}
+	g_free(base);
+}
+
+/* ---- one form -----------------------------------------------------------------------------------------------------
+ */
+
+static void entries_match(struct matching *matching)
+{
+	struct answers *answers = matching->answers;
+	GPtrArray *entries = entries_of(answers->edition, answers->form);
+	const struct node *rows = NULL;
+	for (guint i = 0; i < entries->len; i++) {
+		const struct entry *entry = entries->pdata[i];
+		if (entry->row && entry->field == rows)
+			continue;
+		rows = entry->row ? entry->field : NULL;
+		const struct filled_value *value = g_hash_table_lookup(matching->values, entry->name);
+		if (rows)
+			rows_add(matching, rows);
+		else
+			answer_add(matching, entry, value ? value->text : "");
+		if (value && !rows)
+			g_hash_table_add(matching->taken, (gpointer)value);
+	}
+	g_ptr_array_unref(entries);
+}
+
+static bool is_filled(const struct answers *answers)
+{
+	for (guint i = 0; i < answers->list->len; i++) {
+		const struct answer *answer = answers->list->pdata[i];
+		if (*answer->value && strcmp(answer->value, "false") != 0)
+			return true;
+	}
+	return false;
+}
+
+/* ---- one file -----------------------------------------------------------------------------------------------------
+ */
+
+static bool version_fits(const struct filled *filled, const struct edition *edition, bool any, struct diag *diag)
+{
+	struct place place = {.file = filled->file};
+	const char *version = edition_meta(edition)->version;
+	if (any || !g_strcmp0(filled->version, version))
+		return true;
+	if (filled->version)
+		diag_add(diag, CODE_FILLED_VERSION, place,
+			 "this form is of version %s, but %s is expected: ask for it on the form of that version, or "
+			 "read it "
+			 "with --any-version",
+			 filled->version, version ? version : "one without a number");
+	else
+		diag_add(diag, CODE_FILLED_VERSION, place,
+			 "this file does not say of which version the form is: read it with --any-version if you know");
+	return false;
+}
+
+static void unknown_tell(const struct matching *matching, const struct filled *filled)
+{
+	const GPtrArray *values = filled->values;
+	for (guint i = 0; i < values->len; i++) {
+		const struct filled_value *value = values->pdata[i];
+		if (*value->text && !g_hash_table_contains(matching->taken, value))
+			diag_add(matching->diag, CODE_FILLED_ENTRY, matching->place,
+				 "'%s' was filled in, but no form of this document asks for it: it is left out",
+				 value->name);
+	}
+}
+
+/* All forms of the document; of several, those in which something is filled in. */
+static void forms_match(struct matching *matching, const struct filled *filled, const struct edition *edition,
+			GPtrArray *found)
+{
+	GPtrArray *forms = forms_in(edition_root(edition));
+	guint first = found->len;
+	for (guint i = 0; i < forms->len; i++) {
+		guint taken = g_hash_table_size(matching->taken);
+		struct answers *answers = g_new(struct answers, 1);
+		*answers =
+			(struct answers){filled, edition, forms->pdata[i], g_ptr_array_new_with_free_func(answer_free)};
+		matching->answers = answers;
+		entries_match(matching);
+		bool none = g_hash_table_size(matching->taken) == taken;
+		if (none || (found->len > first && !is_filled(answers)))
+			answers_free(answers);
+		else
+			g_ptr_array_add(found, answers);
+	}
+	if (found->len > first + 1 && !is_filled(found->pdata[first]))
+		g_ptr_array_remove_index(found, first);
+	g_ptr_array_unref(forms);
+}
+
+void answers_find(const struct filled *filled, const GPtrArray *editions, bool any_version, GPtrArray *found,
+		  struct diag *diag)
+{
+	struct matching matching = {.place = {.file = filled->file}, .diag = diag};
+	matching.values = g_hash_table_new(g_str_hash, g_str_equal);
+	matching.taken = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; i < filled->values->len; i++) {
+		struct filled_value *value = filled->values->pdata[i];
+		g_hash_table_insert(matching.values, value->name, value);
+	}
+	guint before = found->len;
+	bool refused = false;
+	for (guint i = 0; i < editions->len; i++) {
+		const struct edition *edition = editions->pdata[i];
+		if (filled->document && strcmp(filled->document, edition_meta(edition)->id) != 0)
+			continue;
+		refused = !version_fits(filled, edition, any_version, diag) || refused;
+		if (!refused)
+			forms_match(&matching, filled, edition, found);
+	}
+	if (found->len == before && !refused)
+		diag_add(diag, CODE_FILLED_UNKNOWN, matching.place,
+			 "this is no form of these documents: none of them asks for what is filled in here");
+	else if (!refused)
+		unknown_tell(&matching, filled);
+	g_hash_table_unref(matching.values);
+	g_hash_table_unref(matching.taken);
+}
+
+const char *answers_value(const struct answers *answers, const char *name)
+{
+	for (guint i = 0; i < answers->list->len; i++) {
+		const struct answer *answer = answers->list->pdata[i];
+		if (!strcmp(answer->name, name))
+			return answer->value;
+	}
+	return NULL;
+}
+
+/* ---- written ------------------------------------------------------------------------------------------------------
+ */
+
+static void csv_answer(const struct answers *answers, const struct answer *answer, GString *out, struct diag *diag)
+{
+	const struct filled *filled = answers->filled;
+	csv_cell(out, filled->file);
+	csv_cell(out, edition_meta(answers->edition)->id);
+	csv_cell(out, form_id(answers->form));
+	csv_cell(out, filled->version ? filled->version : "");
+	csv_cell(out, answer->name);
+	csv_cell(out, answer->label);
+	csv_cell(out, answer->value);
+	csv_line_end(out);
+	if (csv_is_formula(answer->value))
+		diag_add(diag, CODE_FILLED_FORMULA, (struct place){.file = filled->file},
+			 "the answer to '%s' begins as a formula does: a spreadsheet may carry it out. It is written "
+			 "as it "
+			 "stands",
+			 answer->label);
+}
+
+void answers_csv(const GPtrArray *found, GString *out, struct diag *diag)
+{
+	static const char *const heads[] = {"file", "document", "form", "version", "field", "label", "value"};
+	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
+		csv_cell(out, heads[i]);
+	csv_line_end(out);
+	for (guint i = 0; i < found->len; i++) {
+		const struct answers *answers = found->pdata[i];
+		for (guint k = 0; k < answers->list->len; k++)
+			csv_answer(answers, answers->list->pdata[k], out, diag);
+	}
+}
+
+static void json_member(GString *out, const char *name, const char *text)
+{
+	json_text(out, name);
+	g_string_append(out, ": ");
+	json_text(out, text);
+}
+
+static void json_form(const struct answers *answers, GString *out)
+{
+	const char *const facts[][2] = {{"file", answers->filled->file},
+					{"document", edition_meta(answers->edition)->id},
+					{"form", form_id(answers->form)},
+					{"version", answers->filled->version}};
+	for (size_t i = 0; i < G_N_ELEMENTS(facts); i++) {
+		g_string_append(out, i ? ", " : "{");
+		json_member(out, facts[i][0], facts[i][1]);
+	}
+	g_string_append(out, ",\n  \"entries\": {");
+	for (guint i = 0; i < answers->list->len; i++) {
+		const struct answer *answer = answers->list->pdata[i];
+		g_string_append(out, i ? ",\n   " : "\n   ");
+		json_member(out, answer->name, answer->value);
+	}
+	g_string_append(out, "}}");
+}
+
+void answers_json(const GPtrArray *found, GString *out)
+{
+	g_string_append(out, "[");
+	for (guint i = 0; i < found->len; i++) {
+		g_string_append(out, i ? ",\n " : "\n ");
+		json_form(found->pdata[i], out);
+	}
+	g_string_append(out, found->len ? "\n]\n" : "]\n");
+}

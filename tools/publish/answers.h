@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT
+ * Filled forms held against the forms that they were made from: each entry with its label and its value; as CSV or
+ * JSON. For keeling-forms. */
+#ifndef KEELING_ANSWERS_H
+#define KEELING_ANSWERS_H
+
+#include "read/filled.h"
+#include "resolve/entries.h"
+
+struct answer {
+	const struct node *field; /* FIELD or BLANK */
+	unsigned row, column;     /* of rows, from 1; or 0 */
+	char *name, *label;
+	char *value; /* the words of an option; 'true' or 'false' for a tick; "" for nothing */
+};
+
+/* One form of one file. */
+struct answers {
+	const struct filled *filled;
+	const struct edition *edition;
+	const struct node *form;
+	GPtrArray *list; /* of struct answer *: every entry of the form, in its order, filled in or not */
+};
+
+/* The forms in a filled file, added to `found` (of struct answers *, freed with answers_free). `editions`, of const
+ * struct edition *, are those that are expected. A file of another version is refused unless `any_version`. What the
+ * form does not ask for is told. */
+void answers_find(const struct filled *filled, const GPtrArray *editions, bool any_version, GPtrArray *found,
+		  struct diag *diag);
+void answers_free(gpointer answers);
+
+/* The value of an entry, or NULL. */
+const char *answers_value(const struct answers *answers, const char *name);
+
+/* A line or member for each entry. A value that a spreadsheet may carry out as a formula stays as it is and is told. */
+void answers_csv(const GPtrArray *found, GString *out, struct diag *diag);
+void answers_json(const GPtrArray *found, GString *out);
+
+#endif

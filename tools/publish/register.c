@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/register.h"
+
+#include "base/csv.h"
+#include "base/out.h"
+
+#include <string.h>
+
+/* One file of the register. */
+struct table {
+	const struct node *part;
+	char *path;
+	GString *text;
+	gsize length; /* what is on the disk */
+};
+
+struct appending {
+	const struct register_plan *plan;
+	const char *folder;
+	GPtrArray *tables; /* of struct table * */
+	struct register_count *count;
+	struct diag *diag;
+};
+
+static void table_free(gpointer data)
+{
+	struct table *table = data;
+	g_free(table->path);
+	g_string_free(table->text, TRUE);
+	g_free(table);
+}
+
+/* ---- the files ----------------------------------------------------------------------------------------------------
+ */
+
+/* 'Gifts, hospitality and sponsorship' as 'gifts-hospitality-and-sponsorship.csv'. */
+static char *file_name(const struct register_plan *plan, const struct node *part)
+{
+	GString *words = g_string_new(NULL), *name = g_string_new(NULL);
+	edition_plain(plan->edition, node_child(part, NODE_LABEL), words);
+	for (const char *c = words->str; *c; c = g_utf8_next_char(c)) {
+		gunichar letter = g_unichar_tolower(g_utf8_get_char(c));
+		if (g_unichar_isalnum(letter))
+			g_string_append_unichar(name, letter);
+		else if (name->len && name->str[name->len - 1] != '-')
+			g_string_append_c(name, '-');
+	}
+	g_string_append(name, ".csv");
+	g_string_free(words, TRUE);
+	return g_string_free(name, FALSE);
+}
+
+static void heads_write(const struct register_plan *plan, const struct node *part, GString *out)
+{
+	for (const struct node *column = part->first; column; column = column->next) {
+		if (column->kind != NODE_COLUMN)
+			continue;
+		char *head = register_head(plan, column);
+		csv_cell(out, head);
+		g_free(head);
+	}
+	csv_line_end(out);
+}
+
+/* What is on the disk, or the heads. An editor may have written it with other line ends, or without quotation marks
+ * where none are needed: then it is not ours to go on with. */
+static struct table *table_open(struct appending *appending, const struct node *part)
+{
+	struct table *table = g_new0(struct table, 1);
+	char *name = file_name(appending->plan, part), *text = NULL;
+	GString *heads = g_string_new(NULL);
+	table->part = part;
+	table->path = g_build_filename(appending->folder, name, NULL);
+	heads_write(appending->plan, part, heads);
+	if (g_file_get_contents(table->path, &text, &table->length, NULL) && !g_str_has_prefix(text, heads->str))
+		diag_add(appending->diag, CODE_REGISTER_FILE, (struct place){.file = g_intern_string(table->path)},
+			 "this table does not begin with the columns of the register as they are written here: move it "
+			 "away, and copy its lines into the new one");
+	table->text = g_string_new(text ? text : heads->str);
+	if (text && table->length && text[table->length - 1] != '\n')
+		csv_line_end(table->text);
+	g_string_free(heads, TRUE);
+	g_free(text);
+	g_free(name);
+	g_ptr_array_add(appending->tables, table);
+	return table;
+}
+
+static struct table *table_of(struct appending *appending, const struct node *part)
+{
+	for (guint i = 0; i < appending->tables->len; i++)
+		if (((struct table *)appending->tables->pdata[i])->part == part)
+			return appending->tables->pdata[i];
+	return table_open(appending, part);
+}
+
+/* ---- entries ------------------------------------------------------------------------------------------------------
+ */
+
+/* One entry to be: a whole form, or one row of it. */
+struct registered {
+	const struct answers *answers;
+	const struct register_rule *rule;
+	const char *rows, *kind; /* `rows` NULL: the whole form */
+	unsigned row;
+};
+
+static void value_add(GString *out, const char *value)
+{
+	if (!value || !*value || !strcmp(value, "false"))
+		return;
+	if (out->len)
+		g_string_append(out, "; ");
+	g_string_append(out, value);
+}
+
+/* What was filled into a field: all its entries, or those of one row. */
+static void field_values(const struct answers *answers, const char *id, unsigned row, GString *out)
+{
+	for (guint i = 0; i < answers->list->len; i++) {
+		const struct answer *answer = answers->list->pdata[i];
+		bool is = !strcmp(answer->name, id) || (answer->row && !g_strcmp0(answer->field->id, id));
+		if (is && (!row || answer->row == row))
+			value_add(out, answer->value);
+	}
+}
+
+static char *cell_text(const struct registered *registered, const char *head)
+{
+	GString *text = g_string_new(NULL);
+	for (guint i = 0; i < registered->rule->columns->len; i++) {
+		const struct register_column *column = registered->rule->columns->pdata[i];
+		for (guint k = 0; k < column->from->len && !strcmp(column->name, head); k++) {
+			const char *from = column->from->pdata[k];
+			if (!strcmp(from, REGISTER_KIND))
+				value_add(text, registered->kind);
+			else if (!strcmp(from, REGISTER_ROW) && registered->rows)
+				field_values(registered->answers, registered->rows, registered->row, text);
+			else
+				field_values(registered->answers, from, 0, text);
+		}
+	}
+	return g_string_free(text, FALSE);
+}
+
+static void cell_write(struct appending *appending, const struct registered *registered, const char *head,
+		       GString *line)
+{
+	char *text = cell_text(registered, head);
+	csv_cell(line, text);
+	if (csv_is_formula(text))
+		diag_add(appending->diag, CODE_REGISTER_FORMULA,
+			 (struct place){.file = registered->answers->filled->file},
+			 "what would stand under '%s' begins as a formula does, and a spreadsheet would carry it out: "
+			 "'%s'. Look at the form, and write the entry by hand",
+			 head, text);
+	g_free(text);
+}
+
+static void entry_add(struct appending *appending, const struct registered *registered)
+{
+	const struct node *part = register_part(appending->plan, registered->rule);
+	struct table *table = table_of(appending, part);
+	GString *line = g_string_new(NULL);
+	for (const struct node *column = part->first; column; column = column->next) {
+		if (column->kind != NODE_COLUMN)
+			continue;
+		char *head = register_head(appending->plan, column);
+		cell_write(appending, registered, head, line);
+		g_free(head);
+	}
+	csv_line_end(line);
+	char *whole = g_strconcat("\n", line->str, NULL);
+	bool there = strstr(table->text->str, whole);
+	if (!there)
+		g_string_append(table->text, line->str);
+	appending->count->there += there;
+	appending->count->added += !there;
+	g_free(whole);
+	g_string_free(line, TRUE);
+}
+
+static void rows_add(struct appending *appending, struct registered registered)
+{
+	for (guint i = 0; i < registered.rule->rows->len; i += 2) {
+		registered.rows = registered.rule->rows->pdata[i];
+		registered.kind = registered.rule->rows->pdata[i + 1];
+		GString *row = g_string_new(NULL);
+		/* No form that came back has more rows than that. */
+		for (registered.row = 1; registered.row <= 1000; registered.row++) {
+			g_string_truncate(row, 0);
+			field_values(registered.answers, registered.rows, registered.row, row);
+			if (row->len)
+				entry_add(appending, &registered);
+		}
+		g_string_free(row, TRUE);
+	}
+}
+
+static void rule_apply(struct appending *appending, const struct register_rule *rule, const struct answers *answers)
+{
+	struct registered registered = {.answers = answers, .rule = rule, .kind = rule->kind};
+	const char *only = rule->only ? answers_value(answers, rule->only) : "asked";
+	if (strcmp(rule->form, form_id(answers->form)) != 0 || answers->edition != appending->plan->edition)
+		return;
+	if (rule->rows->len)
+		rows_add(appending, registered);
+	else if (only && *only)
+		entry_add(appending, &registered);
+}
+
+/* ---- all of it ----------------------------------------------------------------------------------------------------
+ */
+
+static enum status tables_write(const struct appending *appending)
+{
+	enum status status = STATUS_DONE;
+	if (g_mkdir_with_parents(appending->folder, 0777))
+		diag_add(appending->diag, CODE_OUTPUT, (struct place){.file = g_intern_string(appending->folder)},
+			 "this folder can't be made");
+	status = diag_status(appending->diag, false);
+	for (guint i = 0; i < appending->tables->len && status == STATUS_DONE; i++) {
+		const struct table *table = appending->tables->pdata[i];
+		if (table->text->len != table->length)
+			status = out_write(table->path, table->text->str, table->text->len, appending->diag);
+	}
+	return status;
+}
+
+enum status register_append(const struct register_plan *plan, const char *folder, const GPtrArray *found,
+			    struct register_count *count, struct diag *diag)
+{
+	struct appending appending = {plan, folder, g_ptr_array_new_with_free_func(table_free), count, diag};
+	for (guint i = 0; i < plan->rules->len; i++)
+		table_of(&appending, register_part(plan, plan->rules->pdata[i]));
+	for (guint i = 0; i < found->len; i++)
+		for (guint k = 0; k < plan->rules->len; k++)
+			rule_apply(&appending, plan->rules->pdata[k], found->pdata[i]);
+	enum status status = diag_status(diag, false);
+	if (status == STATUS_DONE)
+		status = tables_write(&appending);
+	g_ptr_array_unref(appending.tables);
+	return status;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ * A register as a folder of CSV files, one a part, to which filled forms are appended. For keeling-forms. */
+#ifndef KEELING_REGISTER_H
+#define KEELING_REGISTER_H
+
+#include "publish/answers.h"
+#include "publish/register_file.h"
+
+struct register_count {
+	unsigned added, there; /* entries that were added, and that were there already */
+};
+
+/* Appends what the plan takes from `found` (of struct answers *) to the files in `folder`, which are made where they
+ * are missing: without forms, a blank register. An entry that is there, word for word, is not added again. A value that
+ * a spreadsheet would carry out as a formula is refused, and then nothing is written. Each file is written whole. */
+enum status register_append(const struct register_plan *plan, const char *folder, const GPtrArray *found,
+			    struct register_count *count, struct diag *diag);
+
+#endif

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ * register.yaml beside a document: which answers of which forms become entries of a register, whose parts are the
+ * tables (rows) of one of the document's own forms. For keeling-forms and keeling-check. */
+#ifndef KEELING_REGISTER_FILE_H
+#define KEELING_REGISTER_FILE_H
+
+#include "publish/collection.h"
+#include "resolve/entries.h"
+
+#define REGISTER_FILE "register.yaml"
+/* What a column may be filled from besides the fields: the word for the kind of entry; what a row says. */
+#define REGISTER_KIND "kind"
+#define REGISTER_ROW "row"
+
+struct register_column {
+	const char *name;
+	GPtrArray *from; /* of const char *: ids of fields, names of entries, REGISTER_KIND, REGISTER_ROW */
+};
+
+/* How a form becomes entries of one part. */
+struct register_rule {
+	struct place place;
+	const char *form, *part;
+	const char *kind, *only; /* or NULL. `only`: an entry that must be filled in */
+	GPtrArray *rows;    /* of const char *, the ids of rows and their kinds in turn; empty: the form is one entry */
+	GPtrArray *columns; /* of struct register_column * */
+};
+
+struct register_plan {
+	const struct edition *edition;
+	struct arena *arena;
+	const char *form;
+	struct place place;
+	GPtrArray *rules;    /* of struct register_rule * */
+	GPtrArray *left_out; /* of const char * */
+};
+
+/* NULL where the document has none, or it can't be read; mistakes are in `diag`. The caller frees it. */
+struct register_plan *register_read(struct sources *sources, const struct edition *edition, struct diag *diag);
+void register_free(gpointer plan); /* NULL is fine */
+
+/* The part of the register that a rule fills: a FIELD of rows; NULL where there is none. */
+const struct node *register_part(const struct register_plan *plan, const struct register_rule *rule);
+/* The words of a column; the caller frees them. */
+char *register_head(const struct register_plan *plan, const struct node *column);
+
+/* The registers of all documents. */
+void registers_check(const struct collection *collection, struct diag *diag);
+/* What is named and is not there; columns that no form fills; fields that go nowhere. */
+void register_check(const struct register_plan *plan, struct diag *diag);
+
+#endif

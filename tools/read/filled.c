@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/filled.h"
+
+#include "format/pdf_answers.h"
+#include "read/yaml.h"
+
+#include <string.h>
+
+#define LARGEST (64u << 20) /* bytes */
+
+static void value_free(gpointer data)
+{
+	struct filled_value *value = data;
+	g_free(value->name);
+	g_free(value->text);
+	g_free(value);
+}
+
+void filled_free(gpointer data)
+{
+	struct filled *filled = data;
+	if (!filled)
+		return;
+	g_free(filled->document);
+	g_free(filled->version);
+	g_ptr_array_unref(filled->values);
+	g_free(filled);
+}
+
+void filled_add(struct filled *filled, const char *name, const char *text)
+{
+	struct filled_value *value = g_new(struct filled_value, 1);
+	*value = (struct filled_value){g_strdup(name), g_strdup(text)};
+	g_ptr_array_add(filled->values, value);
+}
+
+/* ---- PDF ----------------------------------------------------------------------------------------------------------
+ */
+
+static void pdf_fact(void *data, const char *name, const char *text)
+{
+	struct filled *filled = data;
+	char **to = !strcmp(name, "KeelingVersion") ? &filled->version : &filled->document;
+	g_free(*to);
+	*to = g_strdup(text);
+}
+
+static void pdf_answer(void *data, const char *name, const char *value)
+{
+	filled_add(data, name, value);
+}
+
+static bool pdf_read(struct filled *filled, const char *bytes, size_t length, struct diag *diag)
+{
+	const struct pdf_answers_to to = {pdf_fact, pdf_answer, filled};
+	struct place place = {.file = filled->file};
+	GString *fault = g_string_new(NULL);
+	enum pdf_answers found = pdf_answers_read(bytes, length, &to, fault);
+	if (found == PDF_ANSWERS_DAMAGED)
+		diag_add(diag, CODE_FILLED_DAMAGED, place, "this PDF is damaged: ask for it once more (%s)",
+			 fault->str);
+	else if (found == PDF_ANSWERS_ENCRYPTED)
+		diag_add(diag, CODE_FILLED_ENCRYPTED, place,
+			 "this PDF is encrypted: ask for it without a password, or save it without one");
+	else if (found == PDF_ANSWERS_NO_FORM)
+		diag_add(diag, CODE_FILLED_NO_FORM, place,
+			 "there is nothing to fill in in this PDF: it was printed or scanned, and is to be read by "
+			 "people");
+	g_string_free(fault, TRUE);
+	return found == PDF_ANSWERS_READ;
+}
+
+/* ---- JSON: which is YAML too ---------------------------------------------------------------------------------------
+ */
+
+static char *member(const struct yaml *map, const char *name)
+{
+	const struct yaml *item = yaml_get(map, name);
+	return item && item->kind == YAML_SCALAR && *item->text ? g_strdup(item->text) : NULL;
+}
+
+static bool json_read(struct filled *filled, const char *text, size_t length, struct diag *diag)
+{
+	struct place start = {filled->file, 1, 1};
+	if (!g_utf8_validate(text, (gssize)length, NULL)) {
+		diag_add(diag, CODE_FILLED_NO_FORM, start, "this is no PDF, no Word file, and no text");
+		return false;
+	}
+	struct yaml *yaml = yaml_read(text, length, start, diag);
+	const struct yaml *entries = yaml_get(yaml, "entries");
+	bool good = entries && entries->kind == YAML_MAP;
+	if (yaml && !good)
+		diag_add(diag, CODE_FILLED_NO_FORM, start,
+			 "this is no form that was filled in: expected a PDF, a Word file, or the JSON that a page "
+			 "saves");
+	if (good) {
+		filled->document = member(yaml, "document");
+		filled->version = member(yaml, "version");
+	}
+	for (guint i = 0; good && i < entries->items->len; i++) {
+		const struct yaml *key = entries->keys->pdata[i], *item = entries->items->pdata[i];
+		filled_add(filled, key->text, item->kind == YAML_SCALAR ? item->text : "");
+	}
+	yaml_release(yaml);
+	return good;
+}
+
+/* ---- any ----------------------------------------------------------------------------------------------------------
+ */
+
+static char *bytes_read(const char *path, gsize *length, struct place place, struct diag *diag)
+{
+	GError *error = NULL;
+	char *bytes = NULL;
+	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file");
+	else if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+		diag_add(diag, CODE_FILE_KIND, place, "this is no file");
+	else if (!g_file_get_contents(path, &bytes, length, &error))
+		diag_add(diag, CODE_FILE_UNREADABLE, place, "this file can't be read: %s", error->message);
+	else if (*length > LARGEST)
+		diag_add(diag, CODE_FILE_SIZE, place, "this file is larger than %u MB, as no form is", LARGEST >> 20);
+	bool fine = bytes && *length <= LARGEST;
+	g_clear_error(&error);
+	if (!fine)
+		g_clear_pointer(&bytes, g_free);
+	return bytes;
+}
+
+/* A PDF may have a little before it. */
+static bool is_pdf(const char *bytes, gsize length)
+{
+	return memmem(bytes, MIN(length, 1024), "%PDF-", 5) != NULL;
+}
+
+static bool is_package(const char *bytes, gsize length)
+{
+	return length > 4 && !memcmp(bytes, "PK\3\4", 4);
+}
+
+struct filled *filled_read(const char *path, struct diag *diag)
+{
+	struct filled *filled = g_new0(struct filled, 1);
+	filled->file = g_intern_string(path);
+	filled->values = g_ptr_array_new_with_free_func(value_free);
+	gsize length = 0;
+	char *bytes = bytes_read(path, &length, (struct place){.file = filled->file}, diag);
+	bool good = false;
+	if (bytes && is_pdf(bytes, length))
+		good = pdf_read(filled, bytes, length, diag);
+	else if (bytes && is_package(bytes, length))
+		good = filled_word_read(filled, bytes, length, diag);
+	else if (bytes)
+		good = json_read(filled, bytes, length, diag);
+	g_free(bytes);
+	if (good)
+		return filled;
+	filled_free(filled);
+	return NULL;
+}
