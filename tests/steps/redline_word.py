@@ -42,7 +42,8 @@ def pairs():
     yield "officer-code@2.0", "content/officer-code", "content", "native"
     for name in ("appendix-under-the-same-letter", "bullets-swapped", "clause-at-the-head", "column-added",
                  "moved-and-edited", "paragraph-to-bullet", "reference-follows", "row-and-cell", "sections-swapped",
-                 "split-and-edited", "joined-above-a-table", "joined-from-afar", "field-renamed", "definition"):
+                 "split-and-edited", "joined-above-a-table", "joined-from-afar", "column-moved", "field-renamed",
+                 "definition"):
         yield f"{cases}/{name}.old.md", f"{cases}/{name}.new.md", None, "native"
     for name in ("moved-and-edited", "sections-swapped", "entry-moved-before-a-number"):
         yield f"{cases}/{name}.old.md", f"{cases}/{name}.new.md", None, "plain"

@@ -71,12 +71,23 @@ static bool strays(const uint32_t *twins, uint32_t first, uint32_t end, uint32_t
 	return false;
 }
 
-/* Words that a row gave to another cell are compared anew within this one. */
+static bool all_lone(const uint32_t *twins, uint32_t first, uint32_t end)
+{
+	for (uint32_t i = first; i < end; i++)
+		if (twins[i] != NO_UNIT)
+			return false;
+	return true;
+}
+
+/* Words that a row gave to another cell are compared anew within this one; so are those of a column that the row has as
+ * one that went and one that came. */
 static void leaf_compare(const struct inner *inner, const struct flat_leaf *old, const struct flat_leaf *new)
 {
 	const struct pairs *pairs = inner->merge->pairs;
-	if (!strays(pairs->new_token, old->first, old->first + old->count, new->first, new->first + new->count) &&
-	    !strays(pairs->old_token, new->first, new->first + new->count, old->first, old->first + old->count))
+	uint32_t old_end = old->first + old->count, new_end = new->first + new->count;
+	bool lone = all_lone(pairs->new_token, old->first, old_end) && all_lone(pairs->old_token, new->first, new_end);
+	if (!lone && !strays(pairs->new_token, old->first, old_end, new->first, new_end) &&
+	    !strays(pairs->old_token, new->first, new_end, old->first, old_end))
 		return;
 	uint32_t *was = g_new(uint32_t, old->count + 1), *is = g_new(uint32_t, new->count + 1);
 	for (uint32_t i = 0; i < old->count; i++) {
