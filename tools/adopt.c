@@ -105,7 +105,7 @@ static enum status run(struct session *session, const struct options *options)
 
 int main(int count, char **values)
 {
-	struct options options = {NULL, {NULL}};
+	struct options options = {0};
 	struct adoption *adoption = &options.adoption;
 	const GOptionEntry entries[] = {
 		{"version", 0, 0, G_OPTION_ARG_STRING, &adoption->version, "The number of the version", "V"},

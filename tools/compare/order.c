@@ -79,6 +79,8 @@ static void heaviest_keep(const uint32_t *places, const double *weights, size_t 
 
 void order_keep(const uint32_t *places, const double *weights, size_t count, bool *kept)
 {
+	if (!count)
+		return;
 	if (is_rising(places, count))
 		memset(kept, true, count * sizeof *kept);
 	else

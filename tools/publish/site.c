@@ -57,6 +57,7 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 		.home = home,
 		.style = style,
 		.script = spot->script,
+		.data = spot->data,
 		.scripts = scripts->len > 1 ? (const char *const *)scripts->pdata : NULL,
 		.ways = ways->str,
 		.running = title,
@@ -118,6 +119,7 @@ static bool document_write(const struct site_work *work, const struct site_editi
 	struct ways ways = {.spot = &spot, .addresses = addresses_of(&spot)};
 	struct html_links links = {.page = way, .data = &ways};
 	g_autoptr(GString) main = g_string_new(NULL);
+	g_autoptr(GString) data = g_string_new(NULL);
 	g_autoptr(GString) banner = g_string_new(NULL);
 	g_autoptr(GString) files = g_string_new(NULL);
 	g_autoptr(GString) trail = g_string_new(NULL);
@@ -128,7 +130,8 @@ static bool document_write(const struct site_work *work, const struct site_editi
 	html_document(page->edition, &links, &top, main, work->diag);
 	site_versions(main, &spot);
 	site_neighbours(main, &spot);
-	site_legislation(main, &spot);
+	site_legislation(data, &spot);
+	spot.data = data->str;
 	bool good = site_texts_write(work, page) && site_put(work, &spot, path, running, trail->str, main);
 	g_hash_table_unref(ways.addresses);
 	return good;

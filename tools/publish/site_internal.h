@@ -26,6 +26,7 @@ struct site_spot {
 	const char *up;                  /* '', '../', '../../': the way to the site's root */
 	const struct words *words;
 	const char *script;         /* one that stands in the page, or NULL */
+	const char *data;           /* what it says to other programs, as JSON-LD; or NULL */
 	const char *const *scripts; /* names of script files in assets/, up to a NULL; or NULL */
 };
 

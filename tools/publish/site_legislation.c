@@ -35,7 +35,7 @@ void site_legislation(GString *out, const struct site_spot *spot)
 	g_autofree char *identifier = g_strdup_printf("%s@%s", site_document(page), release->version);
 	g_autofree char *url =
 		constitution->address ? g_strdup_printf("%s%s/", constitution->address, page->folder) : NULL;
-	HTML_PUT(out, "<script type=\"application/ld+json\">\n{\"@context\": \"https://schema.org\",\n\"@type\": "
+	HTML_PUT(out, "\n{\"@context\": \"https://schema.org\",\n\"@type\": "
 		      "\"Legislation\"");
 	field(out, "name", edition_title(page->edition));
 	field(out, "legislationIdentifier", identifier);
@@ -47,7 +47,7 @@ void site_legislation(GString *out, const struct site_spot *spot)
 	field(out, "url", url);
 	organisation(out, "legislationPassedBy", release->adoption ? release->adoption->by : NULL);
 	organisation(out, "publisher", constitution->council);
-	HTML_PUT(out, "\n}\n</script>\n");
+	HTML_PUT(out, "\n}\n");
 }
 
 static GArray *versions_until(const struct site *site, const struct site_edition *page)

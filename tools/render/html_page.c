@@ -125,18 +125,23 @@ static void fill_style(struct fillings *fillings, const struct html_shell *shell
 			page->style ? "'self' " : "", sum);
 }
 
+/* A script, or data in the manner of one, that stands in the page; NULL for none. */
+static void fill_script(struct fillings *fillings, const char *open, const char *text)
+{
+	if (!text)
+		return;
+	g_string_append_printf(fillings->style, "\n%s%s</script>", open, text);
+	g_autofree char *sum = style_sum(text, strlen(text));
+	g_string_append_printf(fillings->policy, " 'sha256-%s'", sum);
+}
+
 /* Scripts, and the policy that lets these alone run. */
 static void fill_scripts(struct fillings *fillings, const struct html_page *page)
 {
-	if (page->script || page->scripts)
+	if (page->script || page->data || page->scripts)
 		g_string_append(fillings->policy, "; script-src");
-	if (page->script) {
-		HTML_PUT(fillings->style, "\n<script>");
-		g_string_append(fillings->style, page->script);
-		HTML_PUT(fillings->style, "</script>");
-		g_autofree char *sum = style_sum(page->script, strlen(page->script));
-		g_string_append_printf(fillings->policy, " 'sha256-%s'", sum);
-	}
+	fill_script(fillings, "<script>", page->script);
+	fill_script(fillings, "<script type=\"application/ld+json\">", page->data);
 	for (const char *const *script = page->scripts; script && *script; script++) {
 		HTML_PUT(fillings->style, "\n<script src=\"");
 		html_address(fillings->style, *script);

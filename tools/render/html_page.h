@@ -28,6 +28,7 @@ struct html_page {
 	const char *home;           /* relative address of the first page; NULL: none to lead to */
 	const char *style;          /* relative address of the style sheet; NULL: the style stands in the page */
 	const char *script;         /* one that stands in the page, or NULL */
+	const char *data;           /* what it says to other programs, as JSON-LD; or NULL */
 	const char *const *scripts; /* relative addresses of script files, up to a NULL; or NULL */
 	const char *running;        /* head of each printed page: title, version, status */
 	const char *ways;           /* markup: the links that every page has; NULL for none */
