@@ -10,7 +10,7 @@
  * instead of in 512 pages, which is a tenth of the time that a document of 1 MB takes. */
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define HUGE_SIZE ((size_t)2 * 1024 * 1024)
-#define HUGE_FROM ((size_t)512 * 1024)
+#define HUGE_FROM ((size_t)2 * 1024 * 1024)
 
 struct block {
 	struct block *older;
