@@ -139,44 +139,66 @@ static bool document_write(const struct site_work *work, const struct site_editi
 
 /* ---- the whole ------------------------------------------------------------------------------------------------ */
 
-static bool assets_write(const struct site_work *work, const struct templates *templates, struct diag *diag)
+static bool assets_write(const struct site_work *work)
 {
 	if (!stage_put(work->stage, SITE_FOLDER STYLE, work->shell->style, strlen(work->shell->style)))
 		return false;
 	if (!stage_put(work->stage, SITE_FOLDER "assets/" FORMS, work->shell->forms, strlen(work->shell->forms)))
 		return false;
 	size_t length;
-	g_autofree char *days = templates_read(templates, "html/days.js", &length, diag);
+	g_autofree char *days = templates_read(work->templates, "html/days.js", &length, work->diag);
 	if (!days || !stage_put(work->stage, SITE_FOLDER "assets/days.js", days, length))
 		return false;
-	g_autofree char *crest = templates_read_if(templates, "html/" CREST, &length, diag);
+	g_autofree char *crest = templates_read_if(work->templates, "html/" CREST, &length, work->diag);
 	return !crest || stage_put(work->stage, SITE_FOLDER "assets/" CREST, crest, length);
 }
 
 static bool pages_write(const struct site_work *work)
 {
 	const GPtrArray *pages = work->site->editions;
+	if (!assets_write(work))
+		return false;
 	for (guint i = 0; i < pages->len; i++) {
 		const struct site_edition *page = pages->pdata[i];
 		if (!document_write(work, page))
 			return false;
 		if (page->role != SITE_VERSION && site_has_forms(page) && !site_forms_write(work, page))
 			return false;
-		if (site_is_listed(work->site, page) &&
-		    (!site_changes_write(work, page) || !site_days_write(work, page)))
+		if (site_is_listed(work->site, page) && !site_days_write(work, page))
 			return false;
 	}
 	return site_index_write(work) && site_search_write(work) && site_notices_write(work) && site_feed_write(work) &&
 	       site_map_write(work) && site_sums_write(work);
 }
 
-bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag)
+static bool changes_write(const struct site_work *work)
+{
+	const GPtrArray *pages = work->site->editions;
+	for (guint i = 0; i < pages->len; i++)
+		if (site_is_listed(work->site, pages->pdata[i]) && !site_changes_write(work, pages->pdata[i]))
+			return false;
+	return true;
+}
+
+static bool work_do(const struct site *site, bool (*write)(const struct site_work *work), struct stage *stage,
+		    const struct templates *templates, struct diag *diag)
 {
 	struct html_shell *shell = html_shell_read(templates, diag);
 	if (!shell)
 		return false;
 	struct site_work work = {.site = site, .shell = shell, .templates = templates, .stage = stage, .diag = diag};
-	bool good = assets_write(&work, templates, diag) && pages_write(&work);
+	bool good = write(&work);
 	html_shell_free(shell);
 	return good;
+}
+
+bool site_write_changes(const struct site *site, struct stage *stage, const struct templates *templates,
+			struct diag *diag)
+{
+	return work_do(site, changes_write, stage, templates, diag);
+}
+
+bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag)
+{
+	return work_do(site, pages_write, stage, templates, diag);
 }

@@ -49,8 +49,14 @@ struct publication;
  * Word files (docx/), forms and packs (forms/) that are there already. As site_write(). */
 bool site_publish(const struct publication *publication, struct stage *stage, const struct templates *templates,
 		  struct diag *diag);
+/* The pages of what changed between versions, which lead to no other file and may come before all others. */
+bool site_publish_changes(const struct publication *publication, struct stage *stage, const struct templates *templates,
+			  struct diag *diag);
 
-/* Puts every file of the site below 'site/'. False, with a message, when a template or the stage fails. */
+/* Puts every file of the site below 'site/', but for the pages of what changed, which site_write_changes() puts there.
+ * False, with a message, when a template or the stage fails. */
 bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag);
+bool site_write_changes(const struct site *site, struct stage *stage, const struct templates *templates,
+			struct diag *diag);
 
 #endif

@@ -137,24 +137,46 @@ static void document_add(struct plan *plan, const struct published *published)
 	}
 }
 
+/* Of what is on the stage so far. */
+static void plan_make(struct plan *plan, const struct publication *publication, const struct stage *stage)
+{
+	GPtrArray *files = stage_files(stage);
+	*plan = (struct plan){.pages = g_ptr_array_new_with_free_func(page_free),
+			      .staged = g_hash_table_new(g_str_hash, g_str_equal)};
+	for (guint i = 0; i < files->len; i++) {
+		struct staged_file *file = files->pdata[i];
+		g_hash_table_insert(plan->staged, file->path, file);
+	}
+	for (guint i = 0; i < publication->documents->len; i++)
+		document_add(plan, publication->documents->pdata[i]);
+	plan->site = (struct site){
+		.constitution = publication->constitution, .words = publication->words, .editions = plan->pages};
+	g_ptr_array_unref(files);
+}
+
+static void plan_drop(struct plan *plan)
+{
+	g_ptr_array_unref(plan->pages);
+	g_hash_table_unref(plan->staged);
+}
+
+bool site_publish_changes(const struct publication *publication, struct stage *stage, const struct templates *templates,
+			  struct diag *diag)
+{
+	struct plan plan;
+	plan_make(&plan, publication, stage);
+	bool good = site_write_changes(&plan.site, stage, templates, diag);
+	plan_drop(&plan);
+	return good;
+}
+
 bool site_publish(const struct publication *publication, struct stage *stage, const struct templates *templates,
 		  struct diag *diag)
 {
+	struct plan plan;
 	events_find(publication, diag);
-	GPtrArray *files = stage_files(stage);
-	struct plan plan = {.pages = g_ptr_array_new_with_free_func(page_free),
-			    .staged = g_hash_table_new(g_str_hash, g_str_equal)};
-	for (guint i = 0; i < files->len; i++) {
-		struct staged_file *file = files->pdata[i];
-		g_hash_table_insert(plan.staged, file->path, file);
-	}
-	for (guint i = 0; i < publication->documents->len; i++)
-		document_add(&plan, publication->documents->pdata[i]);
-	plan.site = (struct site){
-		.constitution = publication->constitution, .words = publication->words, .editions = plan.pages};
+	plan_make(&plan, publication, stage);
 	bool good = site_write(&plan.site, stage, templates, diag);
-	g_ptr_array_unref(plan.pages);
-	g_hash_table_unref(plan.staged);
-	g_ptr_array_unref(files);
+	plan_drop(&plan);
 	return good;
 }

@@ -122,7 +122,7 @@ static bool manifest_put(struct building *building)
 	return fine;
 }
 
-/* The site comes after all that its pages lead to. */
+/* What needs no form is made while those are printed; the site comes after all that its pages lead to. */
 static bool all_put(struct building *building)
 {
 	const struct publication *publication = building->publication;
@@ -130,9 +130,11 @@ static bool all_put(struct building *building)
 	bool fine = documents_put(building) && (!(building->parts & PART_REPORTS) ||
 						reports_put(publication->constitution->folder, building->stage,
 							    building->templates, building->diag));
+	bool site = building->parts & PART_HTML;
+	fine = fine &&
+	       (!site || site_publish_changes(publication, building->stage, building->templates, building->diag));
 	fine = forms_put(building, printings, fine);
-	fine = fine && (!(building->parts & PART_HTML) ||
-			site_publish(publication, building->stage, building->templates, building->diag));
+	fine = fine && (!site || site_publish(publication, building->stage, building->templates, building->diag));
 	return fine && manifest_put(building);
 }
 
