@@ -16,7 +16,8 @@ sheet() { # sheet NAME PAGE FILE.docx
 	pdftoppm -png -r 80 -f "$2" -l "$2" -singlefile "$here/$(basename "$3" .docx).pdf" "$here/$1"
 }
 
-page=$(find "$build/site/officer-code" -name index.html | grep -m1 draft || echo "$build/site/officer-code/index.html")
+page=$build/site/officer-code/draft/index.html
+[ -f "$page" ] || page=$build/site/officer-code/index.html
 shot page 1200,1300 "$page"
 word=$(find "$build/docx" -name 'officer-code*.docx' | sort | grep -m1 draft || echo "$build/docx/officer-code.docx")
 sheet word "${WORD_PAGE:-3}" "$word"

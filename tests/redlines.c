@@ -28,8 +28,7 @@ static void verdict(struct run *run, bool sound, const char *name, const char *w
 		printf("FAILED: %s: %s\n", name, what);
 }
 
-/* ---- a text as lines, of one side ---------------------------------------------------------------------------------
- */
+/* ---- a text as lines, of one side -------------------------------------------------------------------------------- */
 
 struct reading {
 	const struct edition *edition;
@@ -138,8 +137,7 @@ static char *lines_of(const struct edition *edition, bool old)
 	return g_string_free(reading.out, FALSE);
 }
 
-/* ---- what must hold ------------------------------------------------------------------------------------------------
- */
+/* ---- what must hold ---------------------------------------------------------------------------------------------- */
 
 static bool lines_same(const char *name, const char *expected, const char *actual)
 {
@@ -228,8 +226,7 @@ static void redline_check(struct run *run, const char *name, const struct editio
 	g_free(before);
 }
 
-/* ---- what is shown -------------------------------------------------------------------------------------------------
- */
+/* ---- what is shown ----------------------------------------------------------------------------------------------- */
 
 /* The page between <main> and its end: the style is no part of it. */
 static char *page_of(const struct run *run, const struct edition *redline, bool beside, struct diag *diag)

@@ -211,8 +211,7 @@ static void stubs_are_keyed_by_what_finds_the_change_again(void **state)
 	assert_contains(((const struct stub *)stubs->pdata[1])->sentence, "has been removed (formerly paragraph 1.3)");
 }
 
-/* ---- authority ------------------------------------------------------------------------------------------------------
- */
+/* ---- authority --------------------------------------------------------------------------------------------------- */
 
 static void without_rules_there_are_no_parts(void **state)
 {

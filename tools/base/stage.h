@@ -39,8 +39,8 @@ struct stage *stage_open_within(const char *folder, const char *const *entries, 
 char *stage_folder(const struct stage *stage);
 
 /* A file below one of the entries, or an entry itself. One that stands there already with the same bytes is taken over
- * as it is, with its time, so that whoever copies the output copies what changed. False with a message; after that every
- * call fails. */
+ * as it is, with its time, so that whoever copies the output copies what changed. False with a message; after that
+ * every call fails. */
 bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length);
 
 /* The bytes of the file that was put last, again at another path; they need not be summed again. */

@@ -75,8 +75,7 @@ uint32_t copy_original(const struct known *known, uint32_t unit, bool is_new)
 	return originals ? originals[unit] : NO_UNIT;
 }
 
-/* ---- matched as the document itself --------------------------------------------------------------------------------
- */
+/* ---- matched as the document itself ------------------------------------------------------------------------------ */
 
 /* The document itself that a part is a copy of, as a part; NO_UNIT for none. */
 static uint32_t whole_of(const struct match *match, uint32_t place, bool is_new)

@@ -168,8 +168,7 @@ static bool phrases_learn(const struct match *match, struct wordings *wordings)
 	return learned;
 }
 
-/* ---- references ----------------------------------------------------------------------------------------------------
- */
+/* ---- references -------------------------------------------------------------------------------------------------- */
 
 /* What a target became: of a clause that was divided its first piece. */
 static uint32_t partner_of(const struct match *match, const struct node *target)

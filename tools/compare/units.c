@@ -126,8 +126,7 @@ void inlines_add(struct build *build, const struct node *parent, uint32_t format
 	run_begin(build, format, NULL);
 }
 
-/* ---- blocks: what was removed, and only keeps its number, is no unit of its text
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- blocks: what was removed, and only keeps its number, is no unit of its text --------------------------------- */
 
 static void blocks_add(struct build *build, const struct node *first);
 

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* ---- reasons without a change ---------------------------------------------------------------------------------------
- */
+/* ---- reasons without a change ------------------------------------------------------------------------------------ */
 
 /* A provision of that id, in either text. */
 static bool is_there(const struct changes *changes, const char *id, bool of_new)

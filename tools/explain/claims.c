@@ -20,8 +20,7 @@ static unsigned verbs_read(const struct words *words, const char *text)
 	return found;
 }
 
-/* ---- items
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- items ------------------------------------------------------------------------------------------------------- */
 
 /* 'a)', '(a)', '1.', '-': how many bytes with the blank behind it; 0 for none. */
 static size_t marker_length(const char *line)
@@ -157,8 +156,7 @@ static void lines_read(struct reading *reading, const char *text)
 	g_strfreev(lines);
 }
 
-/* ---- paragraphs without a letter
- * ---------------------------------------------------------------------------------------- */
+/* ---- paragraphs without a letter --------------------------------------------------------------------------------- */
 
 static bool names_place(const struct claim *claim)
 {

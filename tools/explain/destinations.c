@@ -162,8 +162,7 @@ static void origin_find(const struct table *table, struct row *row)
 	}
 }
 
-/* ---- neighbours that went together --------------------------------------------------------------------------------
- */
+/* ---- neighbours that went together ------------------------------------------------------------------------------- */
 
 /* The next unit with a row under the same one, straight after what stands under this one; else NO_UNIT. */
 static uint32_t neighbour(const struct places *places, const struct side *side, uint32_t unit)

@@ -22,8 +22,7 @@ struct telling {
 	bool cut;        /* of something only the first words */
 };
 
-/* ---- one replacement ------------------------------------------------------------------------------------------------
- */
+/* ---- one replacement --------------------------------------------------------------------------------------------- */
 
 static char *trimmed(const char *text)
 {

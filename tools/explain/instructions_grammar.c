@@ -106,8 +106,7 @@ void slots_clear(struct slots *slots)
 	*slots = (struct slots){.nth = NTH_ONLY};
 }
 
-/* ---- pieces that are both written and read ------------------------------------------------------------------------
- */
+/* ---- pieces that are both written and read ----------------------------------------------------------------------- */
 
 static char *format_name(const struct grammar *grammar, uint32_t format)
 {

@@ -47,8 +47,7 @@ static char *filled(const struct words *words, const char *key, const char *numb
 	return word_fill(words, key, "number", number, NULL);
 }
 
-/* ---- from one to another ------------------------------------------------------------------------------------------
- */
+/* ---- from one to another ----------------------------------------------------------------------------------------- */
 
 char *plural_range(const struct words *words, const char *first, const char *last, const char *span)
 {

@@ -179,8 +179,7 @@ static void piece_say(struct passage *passage, guint i)
 	}
 }
 
-/* ---- the same in all places of a passage --------------------------------------------------------------------------
- */
+/* ---- the same in all places of a passage ------------------------------------------------------------------------- */
 
 static bool same_words(const struct passage *passage, const struct altered *a, const struct altered *b)
 {
@@ -313,8 +312,7 @@ static void recast_say(struct draft *draft, uint32_t unit)
 	order->slots.kind = is;
 }
 
-/* ---- one substitution in many provisions --------------------------------------------------------------------------
- */
+/* ---- one substitution in many provisions ------------------------------------------------------------------------- */
 
 struct replaced {
 	GArray *units; /* of struct spot_at */

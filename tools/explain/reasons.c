@@ -60,8 +60,7 @@ void reason_add(struct reasons *reasons, struct reason reason)
 	g_ptr_array_add(same, made);
 }
 
-/* ---- which reason a change has ------------------------------------------------------------------------------------
- */
+/* ---- which reason a change has ----------------------------------------------------------------------------------- */
 
 struct matching {
 	const struct reasons *reasons;
@@ -156,8 +155,7 @@ const struct reason *reason_of(const struct reasons *reasons, const struct chang
 	return reason;
 }
 
-/* ---- pairings ------------------------------------------------------------------------------------------------------
- */
+/* ---- pairings ---------------------------------------------------------------------------------------------------- */
 
 static const char *qualified(const struct reasons *reasons, const struct reason *reason)
 {

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- policies, replacements, corrections ----------------------------------------------------------------------------
- */
+/* ---- policies, replacements, corrections ------------------------------------------------------------------------- */
 
 static void listed_say(const struct saying *saying, GPtrArray *titles, enum pattern_name one, enum pattern_name many,
 		       GString *out)

@@ -195,8 +195,7 @@ static void others_say(const struct saying *saying, const struct sorted *sorted,
 	wholes_say(saying, sorted->wholes, out);
 }
 
-/* ---- one clause, or one heading ------------------------------------------------------------------------------------
- */
+/* ---- one clause, or one heading ---------------------------------------------------------------------------------- */
 
 /* Several changes of one clause, or under one heading: titles and places first, then what was reworded, then what came
  * and what went. */

@@ -112,8 +112,7 @@ void change_say(const struct saying *saying, const struct change *change, GStrin
 	details_of(saying, change, out);
 }
 
-/* ---- whole clauses --------------------------------------------------------------------------------------------------
- */
+/* ---- whole clauses ----------------------------------------------------------------------------------------------- */
 
 /* 'paragraph 43: Objects of the association', where a clause begins with a line like a title; else NULL. */
 static char *clause_title(const struct saying *saying, const struct change *change)

@@ -15,8 +15,7 @@ struct verification {
 	bool sound;
 };
 
-/* ---- what an item says
- * -------------------------------------------------------------------------------------------------- */
+/* ---- what an item says ------------------------------------------------------------------------------------------- */
 
 static void off(struct verification *verification, enum code code, unsigned line, const char *format, ...)
 	G_GNUC_PRINTF(4, 5);
@@ -98,8 +97,7 @@ static void place_verify(struct verification *verification, const struct claim *
 		place_absent(verification, claim, place);
 }
 
-/* ---- an item without a place
- * -------------------------------------------------------------------------------------------- */
+/* ---- an item without a place ------------------------------------------------------------------------------------- */
 
 static bool names_policies(const struct verification *verification, const struct claim *claim)
 {
@@ -126,8 +124,7 @@ static void words_verify(struct verification *verification, const struct claim *
 		g_string_append_printf(verification->out, "    taken to mean %s\n", spot_place(meant)->words);
 }
 
-/* ---- all of them
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
 
 static void claim_verify(struct verification *verification, const struct claim *claim)
 {

@@ -281,8 +281,7 @@ static void put_chart(const struct calls *to, GString *out, Agraph_t *graph)
 	g_string_append(out, "end\n");
 }
 
-/* ---- Graphviz without its plugins for text and pictures, which take most of its time ------------------------------
- */
+/* ---- Graphviz without its plugins for text and pictures, which take most of its time ----------------------------- */
 
 /* The plugin that arranges, from where Graphviz lies; NULL where it can't be found. */
 static void *plugin_open(const struct calls *to)

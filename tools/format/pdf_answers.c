@@ -51,8 +51,7 @@ struct answers {
 	unsigned fields;
 };
 
-/* ---- values -------------------------------------------------------------------------------------------------------
- */
+/* ---- values ------------------------------------------------------------------------------------------------------ */
 
 /* A string or a name; NULL for anything else. The caller frees it. */
 static char *text_of(struct answers *answers, qpdf_oh value)
@@ -99,8 +98,7 @@ static void value_tell(struct answers *answers, qpdf_oh field, qpdf_oh value)
 	g_free(text);
 }
 
-/* ---- fields -------------------------------------------------------------------------------------------------------
- */
+/* ---- fields ------------------------------------------------------------------------------------------------------ */
 
 static void fields_read(struct answers *answers, qpdf_oh list, qpdf_oh value, unsigned depth);
 
@@ -146,8 +144,7 @@ static void fields_read(struct answers *answers, qpdf_oh list, qpdf_oh value, un
 	}
 }
 
-/* ---- the file -----------------------------------------------------------------------------------------------------
- */
+/* ---- the file ---------------------------------------------------------------------------------------------------- */
 
 static void fact_read(struct answers *answers, qpdf_oh information, const char *key)
 {

@@ -97,8 +97,7 @@ static bool constitution_put(const struct adopting *adopting, const GPtrArray *e
 	return stage_put(adopting->stage, path, out->str, out->len);
 }
 
-/* ---- copies ------------------------------------------------------------------------------------------------------
- */
+/* ---- copies ------------------------------------------------------------------------------------------------------ */
 
 bool source_put_changed(const struct adopting *adopting, const char *path, const char *to,
 			const struct front_change *changes, size_t count)

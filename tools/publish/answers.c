@@ -7,8 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- values of one form -------------------------------------------------------------------------------------------
- */
+/* ---- values of one form ------------------------------------------------------------------------------------------ */
 
 struct matching {
 	struct answers *answers;
@@ -81,8 +80,7 @@ static struct answer *answer_add(struct matching *matching, const struct entry *
 	return answer;
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------------------
- */
+/* ---- rows -------------------------------------------------------------------------------------------------------- */
 
 /* Where a name is that of a cell of the rows called `base`: its column, else 0. */
 static unsigned cell_column(const char *name, const char *base)
@@ -159,8 +157,7 @@ static void rows_add(struct matching *matching, const struct node *field)
 	g_free(base);
 }
 
-/* ---- one form -----------------------------------------------------------------------------------------------------
- */
+/* ---- one form ---------------------------------------------------------------------------------------------------- */
 
 static void entries_match(struct matching *matching)
 {
@@ -193,8 +190,7 @@ static bool is_filled(const struct answers *answers)
 	return false;
 }
 
-/* ---- one file -----------------------------------------------------------------------------------------------------
- */
+/* ---- one file ---------------------------------------------------------------------------------------------------- */
 
 static bool version_fits(const struct filled *filled, const struct edition *edition, bool any, struct diag *diag)
 {
@@ -289,8 +285,7 @@ const char *answers_value(const struct answers *answers, const char *name)
 	return NULL;
 }
 
-/* ---- written ------------------------------------------------------------------------------------------------------
- */
+/* ---- written ----------------------------------------------------------------------------------------------------- */
 
 static void csv_answer(const struct answers *answers, const struct answer *answer, GString *out, struct diag *diag)
 {

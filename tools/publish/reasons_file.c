@@ -14,8 +14,7 @@ char *beside_edition(const struct edition *edition, const char *name)
 	return source_beside(source ? source : "", name);
 }
 
-/* ---- keys: 'document#id/kind' --------------------------------------------------------------------------------------
- */
+/* ---- keys: 'document#id/kind' ------------------------------------------------------------------------------------ */
 
 static bool is_kind(const char *text)
 {
@@ -63,8 +62,7 @@ static void key_read(struct reasons *reasons, const struct yaml *key, struct rea
 	reason->id = text;
 }
 
-/* ---- stanzas ------------------------------------------------------------------------------------------------------
- */
+/* ---- stanzas ----------------------------------------------------------------------------------------------------- */
 
 /* Words, or NULL: nothing between quotation marks is a stub that nobody has filled in yet. */
 static const char *words_of(struct reasons *reasons, const struct yaml *stanza, const char *name, struct diag *diag)

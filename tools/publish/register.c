@@ -30,8 +30,7 @@ static void table_free(gpointer data)
 	g_free(table);
 }
 
-/* ---- the files ----------------------------------------------------------------------------------------------------
- */
+/* ---- the files --------------------------------------------------------------------------------------------------- */
 
 /* 'Gifts, hospitality and sponsorship' as 'gifts-hospitality-and-sponsorship.csv'. */
 static char *file_name(const struct register_plan *plan, const struct node *part)
@@ -94,8 +93,7 @@ static struct table *table_of(struct appending *appending, const struct node *pa
 	return table_open(appending, part);
 }
 
-/* ---- entries ------------------------------------------------------------------------------------------------------
- */
+/* ---- entries ----------------------------------------------------------------------------------------------------- */
 
 /* One entry to be: a whole form, or one row of it. */
 struct registered {
@@ -209,8 +207,7 @@ static void rule_apply(struct appending *appending, const struct register_rule *
 		entry_add(appending, &registered);
 }
 
-/* ---- all of it ----------------------------------------------------------------------------------------------------
- */
+/* ---- all of it --------------------------------------------------------------------------------------------------- */
 
 static enum status tables_write(const struct appending *appending)
 {

@@ -106,8 +106,7 @@ struct register_plan *register_read(struct sources *sources, const struct editio
 	return plan;
 }
 
-/* ---- what stands where --------------------------------------------------------------------------------------------
- */
+/* ---- what stands where ------------------------------------------------------------------------------------------- */
 
 static const struct node *rows_find(const struct node *parent, const char *id)
 {
@@ -142,8 +141,7 @@ char *register_head(const struct register_plan *plan, const struct node *column)
 	return g_string_free(words, FALSE);
 }
 
-/* ---- what is wrong ------------------------------------------------------------------------------------------------
- */
+/* ---- what is wrong ----------------------------------------------------------------------------------------------- */
 
 struct checking {
 	const struct register_plan *plan;

@@ -10,8 +10,7 @@ static bool is_blank(const char *text)
 	return !text[strspn(text, " \t\n")];
 }
 
-/* ---- meetings
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- meetings ---------------------------------------------------------------------------------------------------- */
 
 static const char *scalar(const struct yaml *map, const char *key)
 {
@@ -54,8 +53,7 @@ GArray *report_meetings(const struct written_report *report)
 	return meetings;
 }
 
-/* ---- other answers
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- other answers ----------------------------------------------------------------------------------------------- */
 
 static bool choice_known(const struct yaml *choices, const char *text)
 {

@@ -32,8 +32,7 @@ struct report_answer *answer_needed(struct filling *filling, const char *id)
 	return NULL;
 }
 
-/* ---- what names stand for
- * ----------------------------------------------------------------------------------------------- */
+/* ---- what names stand for ---------------------------------------------------------------------------------------- */
 
 static char *list_words(const struct yaml *list)
 {
@@ -191,8 +190,7 @@ char *fact_find(struct filling *filling, const char *name, bool *known)
 	return answer ? answer_words(filling, answer) : NULL;
 }
 
-/* ---- patterns
- * ----------------------------------------------------------------------------------------------------------- */
+/* ---- patterns ---------------------------------------------------------------------------------------------------- */
 
 char *fact_fill(struct filling *filling, const struct yaml *pattern)
 {

@@ -28,8 +28,7 @@ static struct node *paragraph_add(struct doc *doc, struct node *parent, const ch
 	return paragraph;
 }
 
-/* ---- headings and items --------------------------------------------------------------------------------------------
- */
+/* ---- headings and items ------------------------------------------------------------------------------------------ */
 
 /* A heading without a number. Within the one section of a report those below it count nothing anew, so that the
  * letters run on. */
@@ -43,8 +42,7 @@ static struct node *heading_add(struct doc *doc, struct node *parent, const stru
 	return heading;
 }
 
-/* ---- the table ------------------------------------------------------------------------------------------------------
- */
+/* ---- the table --------------------------------------------------------------------------------------------------- */
 
 /* Where a line ends, a BREAK. */
 static void lines_add(struct doc *doc, struct node *parent, const char *text)

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* ---- lists
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- lists ------------------------------------------------------------------------------------------------------- */
 
 static void item_put(struct filling *filling, struct node *bullets, const char *text)
 {
@@ -99,8 +98,7 @@ bool priorities_part(struct filling *filling, struct node *parent, const struct 
 	return list != NULL;
 }
 
-/* ---- the overview
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- the overview ------------------------------------------------------------------------------------------------ */
 
 /* The items of an overview as lettered clauses below one with the lead, and behind them what followed from them; a
  * heading among them is in bold. The last paragraph is its account, which is for the author. */

@@ -22,8 +22,7 @@ static char *id_of(const char *path)
 	return name;
 }
 
-/* ---- reading
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- reading ----------------------------------------------------------------------------------------------------- */
 
 /* The constitution that the report belongs to, which tells what is a document and what a web address; its mistakes are
  * told when its documents are opened. */
@@ -61,8 +60,7 @@ static struct target *revision_open(const struct report_paper *paper, const char
 	return target;
 }
 
-/* ---- comparing
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- comparing --------------------------------------------------------------------------------------------------- */
 
 static struct changes *compared(const struct report_paper *paper, const struct target *old, struct diag *diag)
 {
@@ -92,8 +90,7 @@ static bool compare_all(struct report_paper *paper, const struct templates *temp
 	return paper->changes_since != NULL;
 }
 
-/* ---- filling in
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- filling in -------------------------------------------------------------------------------------------------- */
 
 static const char *style_text(const struct report_paper *paper, const char *key, const char *otherwise)
 {
@@ -200,8 +197,7 @@ static void body_find(struct report_paper *paper, const char *body, struct diag 
 	g_ptr_array_unref(names);
 }
 
-/* ---- doors
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- doors ------------------------------------------------------------------------------------------------------- */
 
 static bool paper_read(struct report_paper *paper, const char *path, const struct paper_options *options,
 		       const struct templates *templates, struct diag *diag)

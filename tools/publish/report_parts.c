@@ -17,8 +17,7 @@ const char *part_said(const struct yaml *part, const char *key)
 	return value && value->kind == YAML_SCALAR ? value->text : NULL;
 }
 
-/* ---- parts
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- parts ------------------------------------------------------------------------------------------------------- */
 
 static const struct {
 	const char *key;
@@ -133,8 +132,7 @@ static bool parts_put(struct filling *filling, struct node *parent, const struct
 	return any;
 }
 
-/* ---- the document
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- the document ------------------------------------------------------------------------------------------------ */
 
 static const char *const *lines_at(struct filling *filling, const char *key, bool fill)
 {

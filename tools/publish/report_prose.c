@@ -8,8 +8,7 @@ static const char *kept(struct filling *filling, const char *text)
 	return arena_text(filling->doc->arena, text);
 }
 
-/* ---- texts
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- texts ------------------------------------------------------------------------------------------------------- */
 
 bool text_part(struct filling *filling, struct node *parent, const struct yaml *part)
 {
@@ -72,8 +71,7 @@ bool clause_part(struct filling *filling, struct node *parent, const struct yaml
 	return words != NULL;
 }
 
-/* ---- recommendations
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- recommendations --------------------------------------------------------------------------------------------- */
 
 char *pattern_at(struct filling *filling, const struct yaml *part, const char *key)
 {

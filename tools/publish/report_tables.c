@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* ---- tables and lines
- * --------------------------------------------------------------------------------------------------- */
+/* ---- tables and lines -------------------------------------------------------------------------------------------- */
 
 static struct node *table_open(struct filling *filling, struct node *parent, const struct yaml *part, unsigned count)
 {

@@ -17,8 +17,7 @@ bool target_is_draft(const char *name)
 	return g_file_test(name, G_FILE_TEST_EXISTS) || !strchr(name, '@');
 }
 
-/* ---- the lines -----------------------------------------------------------------------------------------------------
- */
+/* ---- the lines --------------------------------------------------------------------------------------------------- */
 
 /* A comment, wrapped between words. */
 static void comment_add(GString *out, const char *text)

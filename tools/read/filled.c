@@ -34,8 +34,7 @@ void filled_add(struct filled *filled, const char *name, const char *text)
 	g_ptr_array_add(filled->values, value);
 }
 
-/* ---- PDF ----------------------------------------------------------------------------------------------------------
- */
+/* ---- PDF --------------------------------------------------------------------------------------------------------- */
 
 static void pdf_fact(void *data, const char *name, const char *text)
 {
@@ -70,8 +69,7 @@ static bool pdf_read(struct filled *filled, const char *bytes, size_t length, st
 	return found == PDF_ANSWERS_READ;
 }
 
-/* ---- JSON: which is YAML too ---------------------------------------------------------------------------------------
- */
+/* ---- JSON: which is YAML too ------------------------------------------------------------------------------------- */
 
 static char *member(const struct yaml *map, const char *name)
 {
@@ -105,8 +103,7 @@ static bool json_read(struct filled *filled, const char *text, size_t length, st
 	return good;
 }
 
-/* ---- any ----------------------------------------------------------------------------------------------------------
- */
+/* ---- any --------------------------------------------------------------------------------------------------------- */
 
 static char *bytes_read(const char *path, gsize *length, struct place place, struct diag *diag)
 {

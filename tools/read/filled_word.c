@@ -108,8 +108,7 @@ static void body_text(void *data, const char *text)
 		g_string_append(control->text, text);
 }
 
-/* ---- which form it is ---------------------------------------------------------------------------------------------
- */
+/* ---- which form it is -------------------------------------------------------------------------------------------- */
 
 static void custom_open(void *data, const char *name, const struct xml_element *element)
 {
@@ -139,8 +138,7 @@ static void custom_text(void *data, const char *text)
 	g_string_append(reading->value, text);
 }
 
-/* ---- parts --------------------------------------------------------------------------------------------------------
- */
+/* ---- parts ------------------------------------------------------------------------------------------------------- */
 
 /* True where the part is there and was read. */
 static bool part_read(const void *bytes, size_t length, const char *name, const struct xml_visitor *visitor,

@@ -16,8 +16,7 @@ void form_part_add(struct form_reading *reading, enum node_kind kind, char *raw,
 	g_array_append_val(reading->parts, part);
 }
 
-/* ---- columns ------------------------------------------------------------------------------------------------------
- */
+/* ---- columns ----------------------------------------------------------------------------------------------------- */
 
 /* How long the type in 'date: Since when' is; 0 where a column begins with no small word and a colon. */
 static size_t type_length(struct piece column)
@@ -47,8 +46,7 @@ void form_column_add(struct form_reading *reading, struct piece column)
 	g_array_index(reading->parts, struct part, reading->parts->len - 1).field = field;
 }
 
-/* ---- into the tree ------------------------------------------------------------------------------------------------
- */
+/* ---- into the tree ----------------------------------------------------------------------------------------------- */
 
 static unsigned parts_count(const struct form_reading *reading, enum node_kind kind)
 {

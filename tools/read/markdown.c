@@ -45,8 +45,7 @@ struct around {
 
 static void blocks_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around);
 
-/* ---- paragraphs and lists -----------------------------------------------------------------------------------------
- */
+/* ---- paragraphs and lists ---------------------------------------------------------------------------------------- */
 
 /* `owner`: the clause or item whose first block this is, or NULL; it takes the attributes. */
 static void paragraph_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around,
@@ -136,8 +135,7 @@ static void note_read(struct reading *reading, cmark_node *from, struct node *pa
 	reading->depth--;
 }
 
-/* ---- fenced blocks --------------------------------------------------------------------------------------------------
- */
+/* ---- fenced blocks ----------------------------------------------------------------------------------------------- */
 
 static void label_keep(void *context, struct node *holder, const char *raw, size_t length, struct place place)
 {
@@ -295,8 +293,7 @@ static void blocks_read(struct reading *reading, cmark_node *from, struct node *
 	}
 }
 
-/* ---- headings
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- headings ---------------------------------------------------------------------------------------------------- */
 
 struct outline {
 	int base;          /* the shallowest heading level used below the title */
@@ -414,8 +411,7 @@ static void body_walk(struct reading *reading, cmark_node *root)
 	}
 }
 
-/* ---- the whole body
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- the whole body ---------------------------------------------------------------------------------------------- */
 
 /* How many quotations and list items a line opens. cmark's time grows with the square of this, so it is looked at
  * before cmark is asked. */

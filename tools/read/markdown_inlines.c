@@ -300,8 +300,7 @@ void inlines_read(struct reading *reading, struct cmark_node *from, struct node 
 	blanks_find(reading, holder);
 }
 
-/* ---- blanks in sentences ------------------------------------------------------------------------------------------
- */
+/* ---- blanks in sentences ----------------------------------------------------------------------------------------- */
 
 static const struct {
 	const char *word;

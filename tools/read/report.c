@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-/* ---- the front matter
- * ----------------------------------------------------------------------------------------------- */
+/* ---- the front matter -------------------------------------------------------------------------------------------- */
 
 static const char *const own[] = {"report", "old", "new", "since", "language", "other-styles"};
 
@@ -116,8 +115,7 @@ static void front_take(struct written_report *report, const struct report_fields
 	report->old_place = old ? old->place : report->place;
 }
 
-/* ---- texts
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- texts ------------------------------------------------------------------------------------------------------- */
 
 static const struct report_field *field_titled(const struct report_fields *fields, const char *title)
 {

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-/* ---- numbers at the beginning of words ------------------------------------------------------------------------------
- */
+/* ---- numbers at the beginning of words --------------------------------------------------------------------------- */
 
 /* The text in which a number may stand: the first, also when it is in strong type ('**1.1** Words'). */
 static struct node *first_text(const struct node *holder)
@@ -38,8 +37,7 @@ static const char *number_take(struct doc *doc, struct node *holder, const struc
 	return number;
 }
 
-/* ---- has the part typed numbers?
- * ------------------------------------------------------------------------------------- */
+/* ---- has the part typed numbers? --------------------------------------------------------------------------------- */
 
 struct look {
 	unsigned headings, typed_headings, blocks, typed_blocks;
@@ -81,8 +79,7 @@ bool typed_look(const struct node *part)
 	       (blocks && (look.begins || look.typed_blocks * 5 >= look.blocks * 4));
 }
 
-/* ---- from paragraphs and items to clauses
- * ------------------------------------------------------------------------------- */
+/* ---- from paragraphs and items to clauses ------------------------------------------------------------------------ */
 
 /* Lines that each begin with a number melt into one paragraph in Markdown: cuts it again, where the number is one that
  * could stand there: words that break off in 'as in paragraph' go on with a number that is none of theirs. */

@@ -37,18 +37,10 @@ static const struct xml_space spaces[] = {
 
 /* By the last step of the relationship's type. */
 static const char *const role_types[ROLES] = {
-	[ROLE_DOCUMENT] = "officeDocument",
-	[ROLE_STYLES] = "styles",
-	[ROLE_NUMBERING] = "numbering",
-	[ROLE_FOOTNOTES] = "footnotes",
-	[ROLE_ENDNOTES] = "endnotes",
-	[ROLE_COMMENTS] = "comments",
-	[ROLE_SETTINGS] = "settings",
-	[ROLE_CORE] = "core-properties",
-	[ROLE_CUSTOM] = "custom-properties",
-	[ROLE_HEADER] = "header",
-	[ROLE_FOOTER] = "footer",
-	[ROLE_IMAGE] = "image",
+	[ROLE_DOCUMENT] = "officeDocument", [ROLE_STYLES] = "styles",        [ROLE_NUMBERING] = "numbering",
+	[ROLE_FOOTNOTES] = "footnotes",     [ROLE_ENDNOTES] = "endnotes",    [ROLE_COMMENTS] = "comments",
+	[ROLE_SETTINGS] = "settings",       [ROLE_CORE] = "core-properties", [ROLE_CUSTOM] = "custom-properties",
+	[ROLE_HEADER] = "header",           [ROLE_FOOTER] = "footer",        [ROLE_IMAGE] = "image",
 };
 
 /* What is in the file and stays shut. */

@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* ---- names --------------------------------------------------------------------------------------------------------
- */
+/* ---- names ------------------------------------------------------------------------------------------------------- */
 
 static void id_value(struct html *html, const char *name, const char *part)
 {
@@ -94,8 +93,7 @@ static void label_open(struct html *html, const char *name, const char *part)
 	HTML_PUT(html->out, "\">");
 }
 
-/* ---- controls -----------------------------------------------------------------------------------------------------
- */
+/* ---- controls ---------------------------------------------------------------------------------------------------- */
 
 void control_put(struct html *html, const struct control *control)
 {

@@ -55,8 +55,7 @@ static void put_entry(struct html *html, const char *name, enum field_type type)
 	g_string_append_printf(html->out, "\" data-type=\"%s\"", field_type_name(type));
 }
 
-/* ---- what stands around -------------------------------------------------------------------------------------------
- */
+/* ---- what stands around ------------------------------------------------------------------------------------------ */
 
 /* `name` NULL: nothing is filled in. */
 static void open_field(struct html *html, const struct node *field, const char *class, const char *name)
@@ -94,8 +93,7 @@ static void open_label(struct html *html, const char *name)
 	HTML_PUT(html->out, "\">");
 }
 
-/* ---- one entry ----------------------------------------------------------------------------------------------------
- */
+/* ---- one entry --------------------------------------------------------------------------------------------------- */
 
 static void put_input(struct html *html, const struct node *field)
 {
@@ -136,8 +134,7 @@ static void put_tick(struct html *html, const struct node *field)
 	control_end(&control);
 }
 
-/* ---- options ------------------------------------------------------------------------------------------------------
- */
+/* ---- options ----------------------------------------------------------------------------------------------------- */
 
 static unsigned options_count(const struct node *field)
 {
@@ -208,8 +205,7 @@ static void put_choices(struct html *html, const struct node *field)
 	HTML_PUT(html->out, "</fieldset>\n");
 }
 
-/* ---- rows ---------------------------------------------------------------------------------------------------------
- */
+/* ---- rows -------------------------------------------------------------------------------------------------------- */
 
 /* 'From, row 2 (HH:MM)'. The words come escaped: what is filled in is markup of ours. */
 static char *cell_label(struct html *html, const struct node *column, unsigned row)
@@ -284,8 +280,7 @@ static void put_rows(struct html *html, const struct node *field)
 	HTML_PUT(html->out, "</tbody>\n</table>\n</div>\n</div>\n");
 }
 
-/* ---- words only, signatures, groups -------------------------------------------------------------------------------
- */
+/* ---- words only, signatures, groups ------------------------------------------------------------------------------ */
 
 static void put_statement(struct html *html, const struct node *field)
 {

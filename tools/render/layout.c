@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* ---- tags, stretches, strips, marks --------------------------------------------------------------------------------
- */
+/* ---- tags, stretches, strips, marks ------------------------------------------------------------------------------ */
 
 uint32_t layout_tag(struct layout *layout, uint32_t parent, const char *type)
 {

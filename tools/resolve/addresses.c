@@ -68,8 +68,7 @@ static void slug_append(const char *words, GString *out)
 	}
 }
 
-/* ---- authors' ids --------------------------------------------------------------------------------------------------
- */
+/* ---- authors' ids ------------------------------------------------------------------------------------------------ */
 
 static const char *own_id(const struct node *node)
 {
@@ -116,8 +115,7 @@ static void ids_take(struct naming *naming, const struct node *node)
 			ids_take(naming, child);
 }
 
-/* ---- names from words and places
- * -------------------------------------------------------------------------------------- */
+/* ---- names from words and places --------------------------------------------------------------------------------- */
 
 /* Gives the node the name in `text`, with a number behind it where it is taken. */
 static void address_give(struct naming *naming, const struct node *node)

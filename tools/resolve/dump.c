@@ -159,8 +159,7 @@ void edition_tree(const struct edition *edition, GString *out)
 	node_dump(&dump, edition->doc->root);
 }
 
-/* ---- JSON ----------------------------------------------------------------------------------------------------------
- */
+/* ---- JSON -------------------------------------------------------------------------------------------------------- */
 
 static void member(struct dump *dump, const char *name, const char *text)
 {

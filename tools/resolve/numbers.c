@@ -30,8 +30,7 @@ const char *part_pattern(const struct meta *meta, unsigned level)
 	return level >= 1 && level <= given ? meta->numbering[level - 1] : pattern_default(level);
 }
 
-/* ---- citations ----------------------------------------------------------------------------------------------------
- */
+/* ---- citations --------------------------------------------------------------------------------------------------- */
 
 /* '16.' is cited as '16', 'a)' as '(a)', 'Section 5.' as '5'. */
 static const char *cite_bare(struct numbering *numbering, const char *number)
@@ -64,8 +63,7 @@ static const char *parent_cite(const struct numbering *numbering, unsigned level
 	return NULL;
 }
 
-/* ---- generated numbers ----------------------------------------------------------------------------------------------
- */
+/* ---- generated numbers ------------------------------------------------------------------------------------------- */
 
 static void counter_append(const struct numbering *numbering, unsigned level, char style)
 {
@@ -140,8 +138,7 @@ static void number_generate(struct numbering *numbering, const struct node *node
 	}
 }
 
-/* ---- typed numbers
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- typed numbers ----------------------------------------------------------------------------------------------- */
 
 static bool typed_is_complete(const char *bare)
 {
@@ -167,8 +164,7 @@ static void number_take(struct numbering *numbering, const struct node *node, un
 	counter->numbered = true;
 }
 
-/* ---- the walk
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- the walk ---------------------------------------------------------------------------------------------------- */
 
 static void children_number(struct numbering *numbering, const struct node *parent, unsigned level);
 

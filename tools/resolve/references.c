@@ -28,8 +28,7 @@ static char *plain_title(const struct node *node)
 	return g_string_free(words, FALSE);
 }
 
-/* ---- finding the target
- * ----------------------------------------------------------------------------------------------- */
+/* ---- finding the target ------------------------------------------------------------------------------------------ */
 
 /* An included document inside this edition, by its id; the root too. */
 static const struct node *whole_find(const struct node *part, const char *id)
@@ -69,8 +68,7 @@ static void target_find(const struct settling *settling, const struct node *node
 	g_free(id);
 }
 
-/* ---- figures typed in the words of a reference
- * --------------------------------------------------------------------------- */
+/* ---- figures typed in the words of a reference ------------------------------------------------------------------- */
 
 static bool is_kind_word(const struct edition *edition, const char *start, size_t length)
 {
@@ -138,8 +136,7 @@ static int ids_compare(const void *a, const void *b)
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* ---- one reference
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- one reference ----------------------------------------------------------------------------------------------- */
 
 static const char *capital(const struct edition *edition, const char *text)
 {
@@ -269,8 +266,7 @@ static void reference_settle(struct settling *settling, const struct node *node,
 	}
 }
 
-/* ---- values and policies
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- values and policies ----------------------------------------------------------------------------------------- */
 
 static const struct value *value_find(const struct edition *edition, const struct node *node, const char *name)
 {
@@ -324,8 +320,7 @@ static void policy_settle(struct settling *settling, const struct node *node, st
 			 policy->title);
 }
 
-/* ---- the walk
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- the walk ---------------------------------------------------------------------------------------------------- */
 
 static bool ends_sentence(const char *text, bool before)
 {

@@ -28,8 +28,7 @@ static const struct node *form_above(const struct node *node)
 	return node;
 }
 
-/* ---- the field that a condition names ------------------------------------------------------------------------------
- */
+/* ---- the field that a condition names ---------------------------------------------------------------------------- */
 
 static bool is_answered(enum field_type type)
 {
@@ -75,8 +74,7 @@ static const struct node *target_find(const struct saying *saying)
 	return fits ? field : NULL;
 }
 
-/* ---- the answers that it needs -------------------------------------------------------------------------------------
- */
+/* ---- the answers that it needs ----------------------------------------------------------------------------------- */
 
 static void options_gather(const struct saying *saying, const struct node *field, GPtrArray *options)
 {
@@ -127,8 +125,7 @@ static void answers_check(const struct saying *saying, const struct node *field)
 	}
 }
 
-/* ---- the words -----------------------------------------------------------------------------------------------------
- */
+/* ---- the words --------------------------------------------------------------------------------------------------- */
 
 static char *condition_words(const struct saying *saying, const struct node *field)
 {
