@@ -20,6 +20,7 @@ static _Noreturn void run(bool (*work)(void *data, GByteArray *answer), void *da
 {
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() != parent)
 		_exit(1);
+	descriptors_close(end);
 	GByteArray *answer = g_byte_array_new();
 	bool done = work(data, answer) && write_all(end, (const char *)answer->data, answer->len);
 	_exit(done ? 0 : 1);

@@ -195,3 +195,10 @@ bool path_exchange(int folder_a, const char *a, int folder_b, const char *b, con
 	errno = reason;
 	return false;
 }
+
+void descriptors_close(int kept)
+{
+	if (kept > 3)
+		close_range(3, (unsigned)kept - 1, 0);
+	close_range(MAX(3, (unsigned)kept + 1), ~0u, 0);
+}

@@ -32,4 +32,8 @@ uint64_t path_inode(int folder, const char *path);
 bool path_exchange(int folder_a, const char *a, int folder_b, const char *b, const char *spare);
 bool path_move(int folder_a, const char *a, int folder_b, const char *b);
 
+/* Closes all descriptors from 3 on but one: in a process that goes on for a moment after the one that made it was
+ * killed, so that it holds none of its locks. */
+void descriptors_close(int kept);
+
 #endif

@@ -73,6 +73,7 @@ static bool confine(const struct child_limits *limits)
 static _Noreturn void child(void (*work)(void *data, GString *answer), void *data, const struct child_limits *limits,
 			    int fd)
 {
+	descriptors_close(fd);
 	if (!confine(limits))
 		_exit(1);
 	GString *answer = g_string_new(NULL);
