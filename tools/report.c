@@ -80,7 +80,7 @@ static enum status print(struct session *session, const struct options *options,
 static enum status verify(struct session *session, const struct options *options, const struct report_paper *paper)
 {
 	GString *account = g_string_new(NULL);
-	bool own = !session->arguments || !session->arguments[0];
+	bool own = !session->arguments[0]; /* the report's own overview */
 	bool sound = own ? paper->own_sound : report_verify(paper, options->verify, account, session->diag);
 	if (own && !paper->own)
 		diag_add(session->diag, CODE_FIELD_MISSING, paper->written->place,

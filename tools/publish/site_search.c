@@ -47,9 +47,7 @@ static void words_gather(const struct edition *edition, const struct node *place
 			continue;
 		if (words->len && words->str[words->len - 1] != ' ')
 			g_string_append_c(words, ' ');
-		if (node->kind == NODE_PARAGRAPH || node->kind == NODE_LABEL || node->kind == NODE_HINT)
-			edition_plain(edition, node, words);
-		else if (!node->first || node_is_inline(node->first))
+		if (!node->first || node_is_inline(node->first))
 			edition_plain(edition, node, words);
 		else
 			words_gather(edition, node, words);
