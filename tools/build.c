@@ -88,24 +88,43 @@ static enum status build_whole(struct session *session, const struct options *op
 	return status;
 }
 
+static enum status made_write(struct session *session, const struct options *options, bool made, const void *bytes,
+			      size_t size)
+{
+	enum status status = diag_status(session->diag, false);
+	if (status == STATUS_DONE)
+		status = made ? out_write(options->output, bytes, size, session->diag) : STATUS_FAILURE;
+	return status;
+}
+
+static enum status edition_write(struct session *session, const struct options *options, enum format format,
+				 const struct edition *edition)
+{
+	enum status status;
+	if (format_is_text(format)) {
+		GString *text = g_string_new(NULL);
+		bool made = single_text(edition, format, session->templates, text, session->diag);
+		status = made_write(session, options, made, text->str, text->len);
+		g_string_free(text, TRUE);
+		return status;
+	}
+	GByteArray *bytes = g_byte_array_new();
+	bool made = format == FORMAT_DOCX
+			    ? single_word(edition, options->plain, session->templates, bytes, session->diag)
+			    : single_render(edition, format, session->templates, bytes, session->diag);
+	status = made_write(session, options, made, bytes->data, bytes->len);
+	g_byte_array_unref(bytes);
+	return status;
+}
+
 static enum status build_single(struct session *session, const struct options *options, enum format format,
 				const char *name)
 {
 	char *content = content_find(options->content);
 	struct target *target = target_open(name, content, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
-	GByteArray *bytes = g_byte_array_new();
-	if (status == STATUS_DONE) {
-		bool made =
-			format == FORMAT_DOCX
-				? single_word(target->edition, options->plain, session->templates, bytes, session->diag)
-				: single_render(target->edition, format, session->templates, bytes, session->diag);
-		status = diag_status(session->diag, false);
-		if (status == STATUS_DONE)
-			status = made ? out_write(options->output, bytes->data, bytes->len, session->diag)
-				      : STATUS_FAILURE;
-	}
-	g_byte_array_unref(bytes);
+	if (status == STATUS_DONE)
+		status = edition_write(session, options, format, target->edition);
 	target_free(target);
 	g_free(content);
 	return status;

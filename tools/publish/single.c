@@ -19,6 +19,11 @@ enum format format_find(const char *name)
 	return FORMATS;
 }
 
+bool format_is_text(enum format format)
+{
+	return format != FORMAT_DOCX && format != FORMAT_PDF;
+}
+
 struct press {
 	struct paper *paper;
 	struct fonts *fonts;
@@ -86,25 +91,31 @@ bool single_word(const struct edition *edition, bool by_hand, const struct templ
 	return made;
 }
 
+bool single_text(const struct edition *edition, enum format format, const struct templates *templates, GString *out,
+		 struct diag *diag)
+{
+	if (format == FORMAT_HTML)
+		return html_render(edition, templates, out, diag);
+	if (format == FORMAT_MARKDOWN)
+		markdown_render(edition, out);
+	else if (format == FORMAT_JSON)
+		edition_json(edition, out);
+	else if (format == FORMAT_AKN)
+		akn_render(edition, NULL, out);
+	else
+		edition_tree(edition, out);
+	return true;
+}
+
 bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
 		   GByteArray *out, struct diag *diag)
 {
 	if (format == FORMAT_DOCX)
 		return single_word(edition, false, templates, out, diag);
-	if (format == FORMAT_PDF)
+	if (!format_is_text(format))
 		return pdf_render(edition, templates, out, diag);
 	GString *text = g_string_new(NULL);
-	bool fine = true;
-	if (format == FORMAT_HTML)
-		fine = html_render(edition, templates, text, diag);
-	else if (format == FORMAT_MARKDOWN)
-		markdown_render(edition, text);
-	else if (format == FORMAT_JSON)
-		edition_json(edition, text);
-	else if (format == FORMAT_AKN)
-		akn_render(edition, NULL, text);
-	else
-		edition_tree(edition, text);
+	bool fine = single_text(edition, format, templates, text, diag);
 	g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);
 	g_string_free(text, TRUE);
 	return fine;

@@ -17,6 +17,11 @@ enum format format_find(const char *name);
 bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
 		   GByteArray *out, struct diag *diag);
 
+/* The same for the formats that are text: a page of many megabytes is not copied once more. */
+bool single_text(const struct edition *edition, enum format format, const struct templates *templates, GString *out,
+		 struct diag *diag);
+bool format_is_text(enum format format);
+
 /* The same as a Word file; `by_hand` with room to write in forms instead of fields. */
 bool single_word(const struct edition *edition, bool by_hand, const struct templates *templates, GByteArray *out,
 		 struct diag *diag);

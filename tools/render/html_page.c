@@ -184,6 +184,8 @@ static void fill_place(GString *out, const char *name, size_t length, const stru
 		{"main", NULL, page->main},
 		{"footer", NULL, page->footer},
 	};
+	if (page->write_main && length == strlen("main") && !memcmp(name, "main", length))
+		page->write_main(page->data_of_main, out);
 	for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
 		if (strlen(places[i].name) != length || memcmp(places[i].name, name, length) != 0)
 			continue;
@@ -250,6 +252,17 @@ void html_document(const struct edition *edition, const struct html_links *links
 		HTML_PUT(out, "</div>\n");
 }
 
+struct document_part {
+	const struct edition *edition;
+	struct diag *diag;
+};
+
+static void document_write(void *data, GString *out)
+{
+	const struct document_part *part = data;
+	html_document(part->edition, NULL, NULL, out, part->diag);
+}
+
 bool html_render(const struct edition *edition, const struct templates *templates, GString *out, struct diag *diag)
 {
 	struct html_shell *shell = html_shell_read(templates, diag);
@@ -257,8 +270,7 @@ bool html_render(const struct edition *edition, const struct templates *template
 		return false;
 	const struct constitution *constitution = edition_constitution(edition);
 	g_autoptr(GPtrArray) forms = forms_in(edition_root(edition));
-	g_autoptr(GString) body = g_string_new(NULL);
-	html_document(edition, NULL, NULL, body, diag);
+	struct document_part document = {edition, diag};
 	g_autofree char *running = html_running(edition, false);
 	struct html_page page = {
 		.words = edition_words(edition),
@@ -268,7 +280,8 @@ bool html_render(const struct edition *edition, const struct templates *template
 		.script = forms->len ? shell->forms : NULL,
 		.running = running,
 		.trail = "",
-		.main = body->str,
+		.write_main = document_write,
+		.data_of_main = &document,
 		.footer = "",
 	};
 	html_page_write(shell, &page, out);

@@ -33,8 +33,10 @@ struct html_page {
 	const char *running;        /* head of each printed page: title, version, status */
 	const char *ways;           /* markup: the links that every page has; NULL for none */
 	const char *trail;          /* markup: where one stands; "" for nothing */
-	const char *main;           /* markup */
-	const char *footer;         /* markup */
+	const char *main;           /* markup; NULL where write_main() puts it there */
+	void (*write_main)(void *data, GString *out); /* appends a large main part where it belongs: it is not copied */
+	void *data_of_main;
+	const char *footer; /* markup */
 };
 
 void html_page_write(const struct html_shell *shell, const struct html_page *page, GString *out);
