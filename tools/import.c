@@ -155,9 +155,12 @@ static enum status changes_list(struct session *session, const struct options *o
 				const char *name)
 {
 	GString *out = g_string_new(NULL);
-	guint count = word_changes_json(word, name, out);
-	enum status status = out_write(options->output, out->str, out->len, session->diag);
-	session_say(session, "tracked changes: %u", count);
+	guint count = 0;
+	enum status status = STATUS_FAILURE;
+	if (word_changes_json(word, name, session->templates, session->diag, out, &count)) {
+		status = out_write(options->output, out->str, out->len, session->diag);
+		session_say(session, "tracked changes: %u", count);
+	}
 	g_string_free(out, TRUE);
 	return status;
 }

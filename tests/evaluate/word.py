@@ -84,6 +84,20 @@ class Office:
         document.close(True)
         return out
 
+    def contents(self, path):
+        """The list of contents as it stands in the file, and as it is when it was updated, without numbers of pages."""
+        hidden = PropertyValue()
+        hidden.Name, hidden.Value = "Hidden", True
+        document = self.desk.loadComponentFromURL("file://" + os.path.abspath(path), "_blank", 0, (hidden,))
+        lists = []
+        for update in (False, True):
+            if update:
+                document.DocumentIndexes.getByIndex(0).update()
+            text = document.DocumentIndexes.getByIndex(0).Anchor.String
+            lists.append([tidied(re.sub(r"\t\d+$", "", line) if update else line) for line in text.splitlines() if line.strip()])
+        document.close(True)
+        return lists
+
 
 def tidied(line):
     """Quotes and dashes in one form: in another they are the same words to a comparison."""

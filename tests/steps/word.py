@@ -9,12 +9,18 @@ import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import zipfile
 
-import wordlint
-from holding import close, hold, skip
-from page_words import Page, missing, to_text
+if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
+    os.execv("/usr/bin/python3", ["/usr/bin/python3"] + sys.argv)  # Debian's own has LibreOffice's library
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "evaluate"))
+import word  # noqa: E402
+import wordlint  # noqa: E402
+from holding import close, hold, skip  # noqa: E402
+from page_words import Page, missing, to_text  # noqa: E402
 
 build = os.path.abspath(os.environ.get("BUILD", "build"))
 tools = os.path.join(build, "bin")
@@ -98,6 +104,20 @@ def pictured(folder, names):
         hold(f"{name}: a picture of each flowchart", [] if len(pictures) == wanted and all(sound) else [f"{pictures} of {wanted}"])
 
 
+def has_contents(path):
+    with zipfile.ZipFile(path) as archive:
+        return b"> TOC " in archive.read("word/document.xml")
+
+
+def contents(folder, names):
+    """The entries that stand in the file are those that come of updating the list."""
+    with word.Office() as office:
+        for name in names:
+            cached, updated = office.contents(folder / f"{name}.docx")
+            hold(f"{name}: the list of contents stays when it is updated", [f"{c} / {u}" for c, u in zip(cached, updated) if c != u]
+                 + ([] if len(cached) == len(updated) > 3 else [f"{len(cached)} entries, {len(updated)} updated"]))
+
+
 def validated(folder, names):
     for name in names:
         for office in OFFICES if name.startswith(("forms-", "sample-", "plain")) else ["Microsoft365"]:
@@ -121,6 +141,8 @@ with tempfile.TemporaryDirectory() as temporary:
         counted = [file for file in files if file.name.startswith(COUNTED)]
         subprocess.run(["node", "tests/browser/word_readers.mjs", folder, str(len(counted)), *counted, *(set(files) - set(counted))], check=True)
         held(folder, pages)
+        if word.uno:
+            contents(folder, [file.stem for file in files if has_contents(file)])
     else:
         skip("LibreOffice or mammoth is not there")
 close()

@@ -23,6 +23,7 @@ if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/evaluate"))
 import word  # noqa: E402
+import jsonschema  # noqa: E402
 from holding import check, close, hold, skip  # noqa: E402
 
 BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
@@ -167,6 +168,42 @@ def left_out():
     check("cells that were merged are told", "several columns" in kept and "[word-number]" in done.stderr, done.stderr)
 
 
+# ---- tracked changes as a list
+
+SCHEMA = json.loads((ROOT / "tests/changes.schema.json").read_text(encoding="utf-8"))
+
+
+def listing(path):
+    found = json.loads(run("import", "--changes", "list", path).stdout)
+    try:
+        jsonschema.validate(found, SCHEMA)
+    except jsonschema.ValidationError as error:
+        check(f"{path.name}: the list has the shape of changes", False, str(error)[:800])
+    return found
+
+
+def lists():
+    """The changes of a redline of ours, listed: with their clauses, what they are about, and the reasons in its comments."""
+    redline = WORK / "redline.docx"
+    run("diff", "-C", "content", "--to", "docx", "--author", "Monitoring Officer", "--date", "2027-02-18", "-o", redline,
+        "officer-code@2.0", "content/officer-code")
+    found = listing(redline)
+    changes = found["changes"]
+    check("each is counted", sum(found["counts"].values()) == len(changes) > 500)
+    check("each has an author and a day", all(c["author"] == "Monitoring Officer" and c["date"].startswith("2027-02-18T") for c in changes))
+    pregnancy = [c for c in changes if c["new"] and c["new"]["id"] == "characteristics-5"]
+    check("on its clause, cited, with its reason", len(pregnancy) == 1 and pregnancy[0]["new"]["label"] == "paragraph F.1(e)"
+          and "changes in the law" in pregnancy[0]["reason"] and ["+", " and maternity"] in pregnancy[0]["words"], str(pregnancy))
+    tagged = collections.Counter(tag for c in changes for tag in c["tags"])
+    check("what they are about is known", tagged["date"] > 5 and tagged["amount"] and tagged["role"], str(tagged))
+    path = WORK / "list.json"
+    path.write_text(json.dumps(found), encoding="utf-8")
+    done = run("diff", "-C", "content", "--apply", path, "officer-code@2.0")
+    check("a list can't be applied, and says what can", done.returncode == 2 and "were tracked in a Word file" in done.stderr, done.stderr)
+    for path in sorted((DATA / "docx").glob("*.docx")):
+        listing(path)
+
+
 # ---- the round trip
 
 def edited(source, target, change, part="word/document.xml"):
@@ -296,7 +333,7 @@ def by_office(base, office, tracked):
     _, done, lines = into(path, f"office-{tracked}")
     check(f"LibreOffice, {way}: one line of the sources", len(lines) == 2 and "salary" in lines[1], "\n".join(lines) + done.stderr)
     if tracked:
-        listed = json.loads(run("import", "--changes", "list", path).stdout)["changes"]
+        listed = listing(path)["changes"]
         check("LibreOffice's tracked change is listed on its clause", len(listed) == 1 and listed[0]["kind"] == "reworded"
               and listed[0]["new"]["id"] == "gifts-start" and "salary" in listed[0]["new"]["text"], str(listed)[:800])
 
@@ -317,6 +354,7 @@ def round_trip(office):
 
 hostile_files()
 left_out()
+lists()
 if word.uno:
     with word.Office() as desk:
         real_files(desk)

@@ -113,6 +113,17 @@ static bool script_read(const struct yaml *yaml, struct script *script)
 	return sound;
 }
 
+/* A list of tracked changes has no sums of units. */
+static const char *why_not(const struct yaml *yaml)
+{
+	const struct yaml *units = yaml_get(yaml, "units");
+	if (yaml_get(yaml, "changes") && units && !yaml_get(units, "old"))
+		return "these changes were tracked in a Word file, and their list proves nothing: keeling-diff --to "
+		       "json "
+		       "OLD FILE.docx gives those that can be applied";
+	return "these are no changes as keeling-diff --to json writes them";
+}
+
 static bool source_apply(const struct source *source, const GPtrArray *old, GString *out, struct diag *diag)
 {
 	struct place place = {source->file, 1, 1};
@@ -123,7 +134,7 @@ static bool source_apply(const struct source *source, const GPtrArray *old, GStr
 	const char *why = NULL;
 	bool sound = script_read(yaml, script);
 	if (!sound)
-		diag_add(diag, CODE_CHANGES_FORM, place, "these are no changes as keeling-diff --to json writes them");
+		diag_add(diag, CODE_CHANGES_FORM, place, "%s", why_not(yaml));
 	else if (!(sound = script_run(script, old, out, &why)))
 		diag_add(diag, CODE_CHANGES_OTHER, place, "the changes were not applied: %s", why);
 	script_free(script);

@@ -1,32 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_changes.h"
 #include "base/json.h"
-#include "publish/round_lines.h"
+#include "publish/word_told.h"
+#include "read/words.h"
 
 #include <string.h>
 
-/* How a change is told: what it did to the paragraph. */
-enum told { TOLD_INSERTED, TOLD_REMOVED, TOLD_REWORDED, TOLD_MOVED };
-
 struct listing {
-	const struct word *word;
-	const char *document;
-	GString *out;
-	guint count;
-	const char *path[9]; /* headings around, by outline level */
-	char end;            /* '-' or '+': the end of the paragraph went or came; else 0 */
-	GHashTable *ends;    /* name of a move to the line it went to */
-	GPtrArray *strings;
+	const struct words *words;
+	GPtrArray *told;                  /* of struct word_told * */
+	const char *path[OUTLINE_LEVELS]; /* headings around, by outline level */
+	char *cites[OUTLINE_LEVELS];      /* the last number at each level of lists, with those it stands in; or NULL */
+	unsigned level;                   /* of the last number */
+	bool section;                     /* that was a heading's */
+	GHashTable *ends;                 /* name of a move to the line it went to */
 };
 
-static bool is_gone(const struct word_change *change)
+bool change_goes(const struct word_change *change)
 {
 	return change && (change->kind == TRACKED_DELETED || change->kind == TRACKED_MOVED_FROM);
 }
 
-static bool is_come(const struct word_change *change)
+bool change_comes(const struct word_change *change)
 {
-	return change && !is_gone(change);
+	return change && !change_goes(change);
 }
 
 static bool is_move(const struct word_change *change)
@@ -34,7 +31,7 @@ static bool is_move(const struct word_change *change)
 	return change && change->kind >= TRACKED_MOVED_FROM && change->move;
 }
 
-static const struct word_piece *piece_at(const struct line *line, guint i)
+const struct word_piece *line_piece(const struct line *line, guint i)
 {
 	return &g_array_index(line->paragraph->pieces, struct word_piece, i);
 }
@@ -44,127 +41,81 @@ static char *words_as(const struct line *line, guint from, guint to, bool after)
 {
 	GString *out = g_string_new(NULL);
 	for (guint i = 0; i < line->paragraph->pieces->len; i++) {
-		const struct word_piece *piece = piece_at(line, i);
+		const struct word_piece *piece = line_piece(line, i);
 		bool own = i >= from && i < to;
-		bool there =
-			own ? (after ? !is_gone(piece->change) : !is_come(piece->change)) : !is_gone(piece->change);
+		bool there = own && !after ? !change_comes(piece->change) : !change_goes(piece->change);
 		if (there && piece->kind == PIECE_TEXT)
 			g_string_append(out, piece->text);
 	}
 	return g_strstrip(g_string_free(out, FALSE));
 }
 
-/* ---- JSON ---- */
+/* ---- where it stands ---- */
 
-static void member(GString *out, const char *name, const char *text)
+/* A number without the stop after it; '(a)' behind the number that it stands in. */
+static void number_note(struct listing *listing, const struct word_paragraph *paragraph)
 {
-	json_text(out, name);
-	g_string_append(out, ": ");
-	json_text(out, text);
-	g_string_append(out, ", ");
+	unsigned level = MIN(paragraph->level, OUTLINE_LEVELS - 1), above = level;
+	if (!paragraph->list || paragraph->bullet || !paragraph->number)
+		return;
+	char *number = g_strdup(paragraph->number);
+	size_t length = strlen(number);
+	if (length && number[length - 1] == '.')
+		number[length - 1] = '\0';
+	while (above > 0 && !listing->cites[above - 1])
+		above--;
+	bool inner = above > 0 && (*number == '(' || g_str_has_suffix(number, ")"));
+	for (unsigned i = level; i < OUTLINE_LEVELS; i++)
+		g_clear_pointer(&listing->cites[i], g_free);
+	listing->cites[level] = g_strconcat(inner ? listing->cites[above - 1] : "", number, NULL);
+	listing->level = level;
+	listing->section = paragraph->outline && !inner;
+	g_free(number);
 }
 
-static const char *id_of(const struct listing *listing, const struct line *line)
+/* How the last number is cited: what has none stands below it. */
+static char *label_now(const struct listing *listing)
 {
-	for (guint i = 0; i < line->paragraph->bookmarks->len; i++) {
-		const char *name = line->paragraph->bookmarks->pdata[i];
-		if (*name == '_')
-			continue;
-		char *id = g_strdelimit(g_strdup(name), "_", '-');
-		g_ptr_array_add(listing->strings, id);
-		return id;
-	}
-	return NULL;
+	const char *cite = listing->cites[listing->level];
+	if (!cite || !*cite)
+		return g_strdup("");
+	if (g_str_has_prefix(cite, "§") || strchr(cite, ' ')) /* '§12', 'Appendix B' */
+		return g_strdup(cite);
+	return word_fill(listing->words, listing->section ? "ref-section" : "ref-paragraph", "number", cite, NULL);
 }
 
-static void side_out(struct listing *listing, const char *name, const struct line *line, const char *text)
+static void place_note(struct listing *listing, const struct line *line)
 {
-	GString *out = listing->out;
-	const char *number = line->paragraph->bullet ? NULL : line->paragraph->number;
-	g_string_append_printf(out, "   \"%s\": {", name);
-	member(out, "document", listing->document);
-	member(out, "id", id_of(listing, line));
-	member(out, "number", number && *number ? number : NULL);
-	member(out, "label", number ? number : "");
-	g_string_append(out, "\"path\": [");
-	bool first = true;
-	for (size_t i = 0; i < G_N_ELEMENTS(listing->path); i++) {
-		if (!listing->path[i])
-			continue;
-		g_string_append(out, first ? "" : ", ");
-		json_text(out, listing->path[i]);
-		first = false;
-	}
-	g_string_append(out, "], \"text\": ");
-	json_text(out, text);
-	g_string_append(out, "},\n");
+	unsigned outline = line->paragraph->outline;
+	number_note(listing, line->paragraph);
+	if (!outline)
+		return;
+	for (unsigned i = outline; i < OUTLINE_LEVELS; i++)
+		listing->path[i] = NULL;
+	listing->path[outline - 1] = line->text;
 }
 
-static void words_out(const struct listing *listing, const struct line *line, guint from, guint to)
+static void told_add(struct listing *listing, struct word_told told)
 {
-	GString *out = listing->out;
-	bool first = true;
-	g_string_append(out, "   \"words\": [");
-	for (guint i = 0; i < line->paragraph->pieces->len; i++) {
-		const struct word_piece *piece = piece_at(line, i);
-		bool own = i >= from && i < to;
-		if (piece->kind != PIECE_TEXT || (!own && is_gone(piece->change)))
-			continue;
-		char sign = own && is_gone(piece->change) ? '-' : own && is_come(piece->change) ? '+' : '=';
-		g_string_append_printf(out, "%s[\"%c\", ", first ? "" : ", ", sign);
-		json_text(out, piece->text);
-		g_string_append_c(out, ']');
-		first = false;
-	}
-	if (listing->end)
-		g_string_append_printf(out, "%s[\"%c\", \"\\n\"]", first ? "" : ", ", listing->end);
-	g_string_append(out, "],\n");
+	struct word_told *one = g_new(struct word_told, 1);
+	told.end = told.kind == CHANGE_MOVED ? g_hash_table_lookup(listing->ends, told.change->move) : told.line;
+	told.before = words_as(told.line, told.from, told.to, told.kind == CHANGE_INSERTED);
+	told.after = words_as(told.end, 0, told.kind == CHANGE_MOVED ? 0 : told.to, true);
+	told.label = label_now(listing);
+	memcpy(told.path, listing->path, sizeof told.path);
+	for (guint i = told.from; i < told.to && !told.reason; i++)
+		told.reason = line_piece(told.line, i)->comment;
+	*one = told;
+	g_ptr_array_add(listing->told, one);
 }
 
-static const char *unit_of(const struct line *line)
+static void told_free(gpointer at)
 {
-	const struct word_paragraph *paragraph = line->paragraph;
-	return line->table          ? "row"
-	       : paragraph->outline ? "section"
-	       : paragraph->bullet  ? "item"
-	       : paragraph->number  ? "clause"
-				    : "paragraph";
-}
-
-static void change_out(struct listing *listing, enum told told, const struct line *line, guint from, guint to,
-		       const struct word_change *change)
-{
-	static const char *const kinds[] = {"inserted", "removed", "reworded", "moved"};
-	GString *out = listing->out;
-	const struct line *end = told == TOLD_MOVED ? g_hash_table_lookup(listing->ends, change->move) : line;
-	char *before = words_as(line, from, to, told == TOLD_INSERTED),
-	     *after = words_as(end, 0, told == TOLD_MOVED ? 0 : to, true);
-	g_string_append(out, listing->count++ ? ",\n  {" : "\n  {");
-	member(out, "kind", kinds[told]);
-	json_text(out, "unit");
-	g_string_append(out, ": ");
-	json_text(out, unit_of(line));
-	g_string_append(out, ",\n");
-	if (told == TOLD_INSERTED)
-		g_string_append(out, "   \"old\": null,\n");
-	else
-		side_out(listing, "old", line, before);
-	if (told == TOLD_REMOVED)
-		g_string_append(out, "   \"new\": null,\n");
-	else
-		side_out(listing, "new", end, after);
-	if (told == TOLD_MOVED)
-		g_string_append(out, "   \"words\": [],\n");
-	else
-		words_out(listing, line, from, to);
-	g_string_append(out, "   ");
-	member(out, "author", change->author);
-	json_text(out, "date");
-	g_string_append(out, ": ");
-	json_text(out, *change->date ? change->date : NULL);
-	g_string_append_c(out, '}');
-	g_free(before);
-	g_free(after);
+	struct word_told *told = at;
+	g_free(told->label);
+	g_free(told->before);
+	g_free(told->after);
+	g_free(told);
 }
 
 /* ---- the changes of a paragraph ---- */
@@ -174,16 +125,17 @@ static void change_out(struct listing *listing, enum told told, const struct lin
 static bool goes_on(const struct word_change *change, const struct word_change *next)
 {
 	return next && !strcmp(change->author, next->author) && is_move(change) == is_move(next) &&
-	       (change->kind == next->kind ? !strcmp(change->date, next->date) : is_gone(change) && is_come(next));
+	       (change->kind == next->kind ? !strcmp(change->date, next->date)
+					   : change_goes(change) && change_comes(next));
 }
 
 static bool is_whole(const struct line *line, bool gone)
 {
 	bool any = false;
 	for (guint i = 0; i < line->paragraph->pieces->len; i++) {
-		const struct word_piece *piece = piece_at(line, i);
+		const struct word_piece *piece = line_piece(line, i);
 		any = true;
-		if (gone ? !is_gone(piece->change) : !is_come(piece->change))
+		if (gone ? !change_goes(piece->change) : !change_comes(piece->change))
 			return false;
 	}
 	return any;
@@ -191,47 +143,51 @@ static bool is_whole(const struct line *line, bool gone)
 
 static void run_list(struct listing *listing, const struct line *line, guint from, guint to)
 {
-	const struct word_change *change = piece_at(line, from)->change;
-	if (is_move(change) && g_hash_table_contains(listing->ends, change->move)) {
-		if (is_gone(change))
-			change_out(listing, TOLD_MOVED, line, from, to, change);
-		return;
-	}
+	const struct word_change *change = line_piece(line, from)->change;
+	struct word_told told = {.line = line, .from = from, .to = to, .change = change};
 	bool whole = from == 0 && to == line->paragraph->pieces->len;
-	enum told told = whole && is_whole(line, true)    ? TOLD_REMOVED
-			 : whole && is_whole(line, false) ? TOLD_INSERTED
-							  : TOLD_REWORDED;
-	change_out(listing, told, line, from, to, change);
+	if (is_move(change) && g_hash_table_contains(listing->ends, change->move)) {
+		if (!change_goes(change))
+			return;
+		told.kind = CHANGE_MOVED;
+	} else {
+		told.kind = whole && is_whole(line, true)    ? CHANGE_REMOVED
+			    : whole && is_whole(line, false) ? CHANGE_INSERTED
+							     : CHANGE_REWORDED;
+	}
+	told_add(listing, told);
 }
 
-/* A paragraph that was divided, or joined to the next: only its end came or went. */
+/* A paragraph that was divided, or joined to the next: only its end came or went. An empty one came or went whole. */
 static void mark_list(struct listing *listing, const struct line *line)
 {
 	const struct word_change *change = line->paragraph->change;
 	guint count = line->paragraph->pieces->len;
-	const struct word_change *last = count ? piece_at(line, count - 1)->change : NULL;
-	if (!change || is_move(change) || (last && is_gone(last) == is_gone(change)))
+	const struct word_change *last = count ? line_piece(line, count - 1)->change : NULL;
+	if (!change || is_move(change) || (last && change_goes(last) == change_goes(change)))
 		return;
-	listing->end = is_gone(change) ? '-' : '+';
-	change_out(listing, TOLD_REWORDED, line, count, count, change);
-	listing->end = '\0';
+	told_add(listing, (struct word_told){.kind = count                 ? CHANGE_REWORDED
+						     : change_goes(change) ? CHANGE_REMOVED
+									   : CHANGE_INSERTED,
+					     .line = line,
+					     .from = count,
+					     .to = count,
+					     .change = change,
+					     .sign = !count                ? 0
+						     : change_goes(change) ? '-'
+									   : '+'});
 }
 
 static void line_list(struct listing *listing, const struct line *line)
 {
 	const GArray *pieces = line->paragraph->pieces;
-	unsigned outline = line->paragraph->outline;
-	if (outline) {
-		for (unsigned i = outline; i < G_N_ELEMENTS(listing->path); i++)
-			listing->path[i] = NULL;
-		listing->path[outline - 1] = line->text;
-	}
+	place_note(listing, line);
 	for (guint from = 0, to; from < pieces->len; from = to) {
 		to = from + 1;
-		if (!piece_at(line, from)->change)
+		if (!line_piece(line, from)->change)
 			continue;
-		while (to < pieces->len && piece_at(line, to)->change &&
-		       goes_on(piece_at(line, to - 1)->change, piece_at(line, to)->change))
+		while (to < pieces->len && line_piece(line, to)->change &&
+		       goes_on(line_piece(line, to - 1)->change, line_piece(line, to)->change))
 			to++;
 		run_list(listing, line, from, to);
 	}
@@ -243,41 +199,87 @@ static void ends_find(struct listing *listing, const GArray *lines)
 	for (guint i = 0; i < lines->len; i++) {
 		const struct line *line = &g_array_index(lines, struct line, i);
 		for (guint k = 0; k < line->paragraph->pieces->len; k++) {
-			const struct word_change *change = piece_at(line, k)->change;
-			if (is_move(change) && is_come(change))
+			const struct word_change *change = line_piece(line, k)->change;
+			if (is_move(change) && change_comes(change))
 				g_hash_table_insert(listing->ends, (gpointer)change->move, (gpointer)line);
 		}
 	}
 }
 
-static void edition_out(const struct listing *listing, const char *name)
+static void changes_find_all(const struct words *words, const GArray *lines, GPtrArray *told)
 {
-	const char *title = word_fact(listing->word, "title");
-	g_string_append_printf(listing->out, " \"%s\": {", name);
-	member(listing->out, "document", listing->document);
-	member(listing->out, "title", title ? title : listing->document);
-	g_string_append(listing->out, "\"version\": ");
-	json_text(listing->out, word_fact(listing->word, "Version"));
-	g_string_append(listing->out, "},\n");
-}
-
-guint word_changes_json(const struct word *word, const char *name, GString *out)
-{
-	const char *document = word_fact(word, "Document");
-	struct listing listing = {.word = word, .document = document ? document : name, .out = out};
-	GArray *lines = lines_of(word);
+	struct listing listing = {.words = words, .told = told};
 	listing.ends = g_hash_table_new(g_str_hash, g_str_equal);
-	listing.strings = g_ptr_array_new_with_free_func(g_free);
 	ends_find(&listing, lines);
-	g_string_append(out, "{\"format\": 1,\n");
-	edition_out(&listing, "old");
-	edition_out(&listing, "new");
-	g_string_append(out, " \"changes\": [");
 	for (guint i = 0; i < lines->len; i++)
 		line_list(&listing, &g_array_index(lines, struct line, i));
-	g_string_append(out, "\n ]}\n");
-	g_ptr_array_unref(listing.strings);
+	for (unsigned i = 0; i < OUTLINE_LEVELS; i++)
+		g_free(listing.cites[i]);
 	g_hash_table_unref(listing.ends);
+}
+
+/* ---- JSON ---- */
+
+static void edition_out(const struct word *word, const char *name, const char *document, GString *out)
+{
+	const char *title = word_fact(word, "title");
+	g_string_append_printf(out, " \"%s\": {\"document\": ", name);
+	json_text(out, document);
+	g_string_append(out, ", \"title\": ");
+	json_text(out, title ? title : document);
+	g_string_append(out, ", \"version\": ");
+	json_text(out, word_fact(word, "Version"));
+	g_string_append(out, "},\n");
+}
+
+/* How many there are of each kind, as the list of kinds has them. */
+static void counts_out(const GPtrArray *told, GString *out)
+{
+	unsigned counts[CHANGE_KINDS] = {0};
+	bool first = true;
+	for (guint i = 0; i < told->len; i++)
+		counts[((const struct word_told *)told->pdata[i])->kind]++;
+	g_string_append(out, " \"counts\": {");
+	for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++) {
+		if (!counts[kind])
+			continue;
+		g_string_append_printf(out, "%s\"%s\": %u", first ? "" : ", ", change_kind_name(kind), counts[kind]);
+		first = false;
+	}
+	g_string_append(out, "}}\n");
+}
+
+static void changes_out(const struct word *word, const char *name, const GPtrArray *told, GString *out)
+{
+	const char *given = word_fact(word, "Document"), *document = given ? given : name;
+	g_string_append(out, "{\"format\": 1,\n");
+	edition_out(word, "old", document, out);
+	edition_out(word, "new", document, out);
+	g_string_append(out, " \"units\": null,\n \"changes\": [");
+	for (guint i = 0; i < told->len; i++) {
+		g_string_append(out, i ? ",\n" : "\n");
+		told_json(told->pdata[i], document, out);
+	}
+	g_string_append(out, "],\n \"letters\": [],\n \"renumbered\": [],\n");
+	counts_out(told, out);
+}
+
+bool word_changes_json(const struct word *word, const char *name, const struct templates *templates, struct diag *diag,
+		       GString *out, guint *count)
+{
+	const char *language = word_fact(word, "language");
+	bool welsh = language && g_str_has_prefix(language, "cy");
+	struct words *words = words_read(templates, welsh ? "cy" : "en-GB", diag);
+	if (!words)
+		return false;
+	GPtrArray *told = g_ptr_array_new_with_free_func(told_free);
+	GArray *lines = lines_of(word);
+	changes_find_all(words, lines, told);
+	told_tags(told, welsh, templates, diag);
+	changes_out(word, name, told, out);
+	*count = told->len;
 	g_array_unref(lines);
-	return listing.count;
+	g_ptr_array_unref(told);
+	words_free(words);
+	return true;
 }

@@ -137,6 +137,34 @@ static void others_leave(struct word_reading *reading)
 		word_leave(reading, "not opened", reading->word->parts->refused->pdata[i]);
 }
 
+/* All words under a node, one blank between paragraphs. */
+static void words_gather(const struct xml_node *parent, GString *words)
+{
+	for (const struct xml_node *node = parent->first; node; node = node->next) {
+		if (node->text && xml_is(parent, "w:t"))
+			g_string_append(words, node->text);
+		if (xml_is(node, "w:p") && words->len)
+			g_string_append_c(words, ' ');
+		if (node->name)
+			words_gather(node, words);
+	}
+}
+
+/* The words of each comment, for what its range holds. */
+static void comments_know(struct word_reading *reading, const struct word_part *part)
+{
+	reading->comments = g_hash_table_new(g_str_hash, g_str_equal);
+	for (const struct xml_node *node = part ? part->xml->first : NULL; node; node = node->next) {
+		const char *id = xml_is(node, "w:comment") ? xml_get(node, "w:id") : NULL;
+		if (!id)
+			continue;
+		GString *words = g_string_new(NULL);
+		words_gather(node, words);
+		g_hash_table_insert(reading->comments, (gpointer)id, arena_text(reading->word->arena, words->str));
+		g_string_free(words, TRUE);
+	}
+}
+
 /* ---- the file ---- */
 
 static struct word *word_new(struct word_parts *parts, struct place place)
@@ -176,6 +204,7 @@ static struct word_reading *reading_new(struct word *word, enum word_view view)
 static void reading_free(struct word_reading *reading)
 {
 	word_fields_clear(reading);
+	g_clear_pointer(&reading->comments, g_hash_table_unref);
 	g_hash_table_unref(reading->moves);
 	g_hash_table_unref(reading->notes);
 	g_string_free(reading->aside_words, TRUE);
@@ -194,6 +223,8 @@ static struct word *parts_read(struct word_parts *parts, enum word_view view, st
 	struct word *word = word_new(parts, place);
 	struct word_reading *reading = reading_new(word, view);
 	facts_read(word);
+	if (view == VIEW_BOTH)
+		comments_know(reading, word_part(parts, ROLE_COMMENTS));
 	reading->part = word_part(parts, ROLE_DOCUMENT);
 	g_ptr_array_extend(word->blocks, word_blocks_apart(reading, xml_child(reading->part->xml, "w:body")), NULL,
 			   NULL);

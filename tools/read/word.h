@@ -46,6 +46,7 @@ struct word_piece {
 	bool figure;          /* TEXT: a field gives the number of what the reference leads to */
 	const struct word_control *control;
 	const struct word_change *change; /* or NULL */
+	const char *comment;              /* VIEW_BOTH: the words of a comment on it, or NULL */
 };
 
 struct word_paragraph {

@@ -34,8 +34,10 @@ struct word_reading {
 	const char *address, *bookmark;   /* of the link around it */
 	const char *aside;                /* why what is read is not the text's, or NULL */
 	GString *aside_words;
-	GHashTable *notes; /* part and id of a note to its node */
-	GHashTable *moves; /* id of a range to its name, of moves */
+	GHashTable *notes;                /* part and id of a note to its node */
+	GHashTable *moves;                /* id of a range to its name, of moves */
+	GHashTable *comments;             /* VIEW_BOTH: id of a comment to its words; else NULL */
+	const char *comment, *comment_id; /* the last whose range has begun and not ended, or NULL */
 	unsigned paragraphs;
 };
 

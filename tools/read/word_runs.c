@@ -10,7 +10,7 @@ static bool goes_on(const struct word_piece *last, const struct word_piece *piec
 {
 	return last->kind == PIECE_TEXT && piece->kind == PIECE_TEXT && last->marks == piece->marks &&
 	       last->address == piece->address && last->bookmark == piece->bookmark && last->figure == piece->figure &&
-	       last->change == piece->change;
+	       last->change == piece->change && last->comment == piece->comment;
 }
 
 void word_piece(struct word_reading *reading, struct word_piece piece)
@@ -21,6 +21,7 @@ void word_piece(struct word_reading *reading, struct word_piece piece)
 		return;
 	}
 	piece.change = reading->change;
+	piece.comment = reading->comment;
 	g_array_append_val(reading->paragraph->pieces, piece);
 }
 
@@ -273,6 +274,15 @@ static void bookmark(struct word_reading *reading, const char *name)
 	g_ptr_array_add(reading->paragraph ? reading->paragraph->bookmarks : reading->waiting, (gpointer)name);
 }
 
+/* Of comments whose ranges lie one in another the inner one counts, up to its end. */
+static void comment_range(struct word_reading *reading, const char *id, bool begins)
+{
+	if (!reading->comments || !id || (!begins && g_strcmp0(id, reading->comment_id)))
+		return;
+	reading->comment_id = begins ? id : NULL;
+	reading->comment = begins ? g_hash_table_lookup(reading->comments, id) : NULL;
+}
+
 bool word_milestone(struct word_reading *reading, const struct xml_node *node)
 {
 	if (xml_is(node, "w:bookmarkStart"))
@@ -281,6 +291,8 @@ bool word_milestone(struct word_reading *reading, const struct xml_node *node)
 		if (xml_get(node, "w:id") && xml_get(node, "w:name"))
 			g_hash_table_insert(reading->moves, (gpointer)xml_get(node, "w:id"),
 					    (gpointer)xml_get(node, "w:name"));
+	} else if (xml_is(node, "w:commentRangeStart") || xml_is(node, "w:commentRangeEnd")) {
+		comment_range(reading, xml_get(node, "w:id"), xml_is(node, "w:commentRangeStart"));
 	} else if (xml_is(node, "w:moveFromRangeEnd") || xml_is(node, "w:moveToRangeEnd")) {
 		if (xml_get(node, "w:id"))
 			g_hash_table_remove(reading->moves, xml_get(node, "w:id"));

@@ -129,9 +129,9 @@ static void entry_write(struct docx *docx, const struct node *node, unsigned lev
 	bool linked = docx->bookmarks[node->index] != NULL;
 	paragraph_start(docx, level == 1 ? "TOC1" : "TOC2");
 	if (*first)
-		field_part(docx,
-			   FIELD_MARK("begin") "<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\t "
-					       "\"Appendix title,1\" </w:instrText></w:r>" FIELD_MARK("separate"));
+		field_part(docx, FIELD_MARK("begin") "<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\n "
+						     "\\h \\u </w:instrText>"
+						     "</w:r>" FIELD_MARK("separate"));
 	*first = false;
 	if (linked)
 		anchor_start(docx, node);
@@ -162,8 +162,8 @@ static void entries_write(struct docx *docx, const struct node *parent, bool *fi
 	}
 }
 
-/* A field with its entries as Word would make them, but for the page numbers: those are known to Word alone, which
- * puts them in when the reader asks it to update the contents. */
+/* A field with the entries that Word would make of it. Its switches ask for no page numbers (\n): on which page a
+ * heading stands is known to Word alone, and a file in which it had to find out first would open with a question. */
 static void contents_write(struct docx *docx)
 {
 	const struct node *root = edition_root(docx->edition);
