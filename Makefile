@@ -55,7 +55,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests fuzz accept check bench evaluate evaluate-word install uninstall format lint asan clean help
+.PHONY: all commands lib sample test suite tests fuzz scaling accept check bench evaluate evaluate-word install uninstall format lint asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -71,6 +71,7 @@ help:
 	@echo 'make evaluate   how far the account of changes can be trusted: precision, recall and words marked, on edit scripts'
 	@echo 'make evaluate-word  the Word files with tracked changes of 50 edit scripts, accepted and rejected by LibreOffice and pandoc'
 	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds'
+	@echo 'make scaling    what readers make of hostile texts of 1 MiB: time that grows straight, 2 s at most'
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, floors'
@@ -179,6 +180,10 @@ fuzz:
 
 $(BUILD)/word: tests/fuzz/word.c $(LIBRARY)
 	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBRARY_LIBS) -lm
+
+# Whether the work of the readers grows straight with what they are given: processor time, at 256 KiB and at 1 MiB.
+scaling: commands
+	@BUILD=$(abspath $(BUILD)) tests/faults/scaling.py $(SCALING)
 
 accept: tests
 	@$(BUILD)/tests/cases --accept tests/cases

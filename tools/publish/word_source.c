@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_source.h"
+#include "base/again.h"
 #include "publish/word_writing.h"
 #include "read/typed.h"
 
@@ -74,10 +75,16 @@ static void id_make(struct writing *writing, const char *bookmark)
 		g_string_truncate(id, id->len - 1);
 	if (!g_ascii_isalpha(*id->str))
 		g_string_prepend(id, "b-");
-	gsize length = id->len;
-	for (unsigned i = 2; g_hash_table_contains(writing->taken, id->str); i++) {
-		g_string_truncate(id, length);
-		g_string_append_printf(id, "-%u", i);
+	if (g_hash_table_contains(writing->taken, id->str)) {
+		char *name = g_strdup(id->str);
+		unsigned number = again_begin(writing->again, name);
+		for (;; number++) {
+			g_string_printf(id, "%s-%u", name, number);
+			if (!g_hash_table_contains(writing->taken, id->str))
+				break;
+		}
+		again_end(writing->again, name, number);
+		g_free(name);
 	}
 	g_hash_table_insert(writing->ids, (gpointer)bookmark, g_strdup(id->str));
 	g_hash_table_add(writing->taken, g_string_free(id, FALSE));
@@ -480,6 +487,7 @@ struct word_source *word_source_new(const struct word *word, bool patterned, con
 	writing.asked = g_hash_table_new(g_str_hash, g_str_equal);
 	writing.ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	writing.taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	writing.again = again_new();
 	writing.items = g_array_new(FALSE, FALSE, sizeof(struct open_item));
 	look_over(&writing);
 	const struct word_paragraph *title = title_find(&writing);
@@ -498,6 +506,7 @@ struct word_source *word_source_new(const struct word *word, bool patterned, con
 	while (g_str_has_suffix(source->text->str, "\n\n"))
 		g_string_truncate(source->text, source->text->len - 1);
 	g_array_unref(writing.items);
+	g_hash_table_unref(writing.again);
 	g_hash_table_unref(writing.taken);
 	g_hash_table_unref(writing.ids);
 	g_hash_table_unref(writing.asked);

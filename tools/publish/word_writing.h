@@ -26,6 +26,7 @@ struct writing {
 	GHashTable *asked;   /* bookmarks that references lead to */
 	GHashTable *ids;     /* bookmark to id */
 	GHashTable *taken;   /* ids */
+	GHashTable *again;   /* how often each is taken */
 	GArray *items;       /* of struct open_item, the outermost first */
 	bool in_form;        /* a form block is open */
 	const char *patterns[PATTERNS_MOST];

@@ -122,6 +122,7 @@ void form_read(struct doc *doc, struct node *form, const char *text, size_t leng
 {
 	struct form_reading reading = {.doc = doc, .form = form, .tools = tools, .diag = diag};
 	reading.parts = g_array_new(FALSE, FALSE, sizeof(struct part));
+	reading.choices = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading.list = NODE_DOCUMENT;
 	struct piece line = {text, 0, first};
 	for (const char *end = text + length; line.text < end; line.text += line.length + 1, line.place.line++) {
@@ -133,5 +134,6 @@ void form_read(struct doc *doc, struct node *form, const char *text, size_t leng
 	if (!reading.begun)
 		diag_add(diag, CODE_FORM_SYNTAX, form->place,
 			 "this form has no fields; expected lines such as '- text: Full name'");
+	g_hash_table_unref(reading.choices);
 	g_array_free(reading.parts, TRUE);
 }

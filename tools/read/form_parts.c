@@ -7,11 +7,9 @@
 
 void form_part_add(struct form_reading *reading, enum node_kind kind, char *raw, struct place place)
 {
-	for (guint i = 0; i < reading->parts->len && (kind == NODE_OPTION || kind == NODE_COLUMN); i++) {
-		const struct part *before = &g_array_index(reading->parts, struct part, i);
-		if (before->kind == kind && !strcmp(before->raw, raw))
-			diag_add(reading->diag, CODE_FORM_OPTIONS, place, "'%s' stands here twice", raw);
-	}
+	bool is_choice = kind == NODE_OPTION || kind == NODE_COLUMN;
+	if (is_choice && !g_hash_table_add(reading->choices, g_strdup_printf("%d %s", (int)kind, raw)))
+		diag_add(reading->diag, CODE_FORM_OPTIONS, place, "'%s' stands here twice", raw);
 	struct part part = {kind, raw, place, NULL};
 	g_array_append_val(reading->parts, part);
 }
@@ -134,6 +132,7 @@ void form_parts_place(struct form_reading *reading)
 		g_free(part->raw);
 	}
 	g_array_set_size(reading->parts, 0);
+	g_hash_table_remove_all(reading->choices);
 	reading->condition = NULL;
 	g_free(holders);
 }

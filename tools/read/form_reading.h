@@ -45,6 +45,7 @@ struct form_reading {
 	struct node *node; /* the field being read, or NULL */
 	struct field *field;
 	GArray *parts;              /* of struct part, of that field, in the order of the source */
+	GHashTable *choices;        /* the words of its options and columns */
 	struct piece block, prefix; /* '- block: name', its text NULL for none; and the ids' prefix */
 	struct link *condition;     /* of that field, or NULL */
 	struct place condition_place;

@@ -213,30 +213,24 @@ static void numbering_read(struct reading *reading)
 	reading->meta->numbering = count ? patterns : NULL;
 }
 
-/* The place of the appendix with the same file that was listed before, or NULL. */
-static const struct front_appendix *appendix_before(const struct reading *reading, const char *path)
+/* The file of an appendix, by which it is known: interned, or NULL where its path leads out. */
+static const char *appendix_file(const struct reading *reading, const char *path)
 {
-	char *wanted = source_beside(reading->source->path, path);
-	const char *normal = source_normal(wanted);
-	const struct front_appendix *found = NULL;
-	for (guint i = 0; normal && !found && i < reading->front->appendices->len; i++) {
-		const struct front_appendix *before = reading->front->appendices->pdata[i];
-		char *other = source_beside(reading->source->path, before->path);
-		if (source_normal(other) == normal) /* interned */
-			found = before;
-		g_free(other);
-	}
-	g_free(wanted);
-	return found;
+	char *beside = source_beside(reading->source->path, path);
+	const char *normal = source_normal(beside);
+	g_free(beside);
+	return normal;
 }
 
 static void appendices_read(struct reading *reading)
 {
 	const struct yaml *list = field_list(reading->map, "appendices", reading->diag);
+	GHashTable *listed = g_hash_table_new(NULL, NULL); /* file to struct front_appendix */
 	for (guint i = 0; list && i < list->items->len; i++) {
 		const struct yaml *item = list->items->pdata[i];
 		const char *path = item_text(reading->arena, item, "an appendix", reading->diag);
-		const struct front_appendix *before = path ? appendix_before(reading, path) : NULL;
+		const char *file = path ? appendix_file(reading, path) : NULL;
+		const struct front_appendix *before = file ? g_hash_table_lookup(listed, file) : NULL;
 		if (before)
 			diag_add(reading->diag, CODE_APPENDIX_TWICE, item->place,
 				 "'%s' is listed a second time, after line %u; keep one of them", path,
@@ -246,7 +240,10 @@ static void appendices_read(struct reading *reading)
 		struct front_appendix *appendix = arena_take(reading->arena, sizeof *appendix);
 		*appendix = (struct front_appendix){path, item->place};
 		g_ptr_array_add(reading->front->appendices, appendix);
+		if (file)
+			g_hash_table_insert(listed, (gpointer)file, appendix);
 	}
+	g_hash_table_unref(listed);
 }
 
 static void fields_read(struct reading *reading)

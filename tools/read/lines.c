@@ -3,12 +3,21 @@
 
 #include <string.h>
 
-/* The sign that ends the first line of `text`, or NULL. */
-static const char *line_end(const char *text, size_t length, bool returns)
+/* The next of both signs that end a line; `end` where there is none. */
+struct signs {
+	const char *feed, *back, *end;
+};
+
+/* The sign that ends the line that begins at `text`, or NULL. */
+static const char *line_end(struct signs *signs, const char *text)
 {
-	const char *end = memchr(text, '\n', length);
-	const char *back = returns ? memchr(text, '\r', end ? (size_t)(end - text) : length) : NULL;
-	return back ? back : end;
+	size_t rest = (size_t)(signs->end - text);
+	if (signs->feed < text && !(signs->feed = memchr(text, '\n', rest)))
+		signs->feed = signs->end;
+	if (signs->back < text && !(signs->back = memchr(text, '\r', rest)))
+		signs->back = signs->end;
+	const char *first = MIN(signs->feed, signs->back);
+	return first < signs->end ? first : NULL;
 }
 
 /* Room is made for many starts at once: there are as many as lines. */
@@ -23,13 +32,18 @@ void lines_open(struct lines *lines, const char *text, size_t length)
 {
 	lines->text = text;
 	lines->length = length;
+	lines->asked.at = NULL;
 	lines->starts = g_array_new(FALSE, FALSE, sizeof(size_t));
 	g_array_set_size(lines->starts, (guint)(length / 40 + 8));
 	guint count = 0;
 	size_t start = 0;
 	start_add(lines->starts, &count, start);
-	bool returns = memchr(text, '\r', length) != NULL;
-	for (const char *end; (end = line_end(text + start, length - start, returns)) != NULL;) {
+	struct signs signs = {.end = text + length};
+	if (!length || !(signs.feed = memchr(text, '\n', length)))
+		signs.feed = signs.end;
+	if (!length || !(signs.back = memchr(text, '\r', length)))
+		signs.back = signs.end;
+	for (const char *end; (end = line_end(&signs, text + start)) != NULL;) {
 		start = (size_t)(end - text) + 1;
 		if (*end == '\r' && start < length && text[start] == '\n')
 			start++;
@@ -79,6 +93,19 @@ unsigned lines_at(const struct lines *lines, size_t offset)
 			high = middle;
 	}
 	return low;
+}
+
+unsigned lines_column(struct lines *lines, unsigned line, const char *at)
+{
+	struct slice slice = lines_get(lines, line);
+	bool goes_on = lines->asked.at && lines->asked.line == line && lines->asked.at <= at;
+	const char *from = goes_on ? lines->asked.at : slice.start;
+	size_t rest = slice.length - MIN((size_t)(from - slice.start), slice.length);
+	unsigned column = (goes_on ? lines->asked.column : 1) + slice_column((struct slice){from, rest}, at) - 1;
+	lines->asked.line = line;
+	lines->asked.column = column;
+	lines->asked.at = at;
+	return column;
 }
 
 struct slice slice_trim(struct slice slice)

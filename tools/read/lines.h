@@ -17,6 +17,10 @@ struct lines {
 	const char *text;
 	size_t length;
 	GArray *starts; /* of size_t: where each line begins; one more for the end */
+	struct {
+		unsigned line, column;
+		const char *at;
+	} asked; /* what lines_column() was asked for last */
 };
 
 void lines_open(struct lines *lines, const char *text, size_t length);
@@ -29,6 +33,10 @@ struct slice lines_get(const struct lines *lines, unsigned line);
 size_t lines_start(const struct lines *lines, unsigned line);
 /* The line that holds a byte. */
 unsigned lines_at(const struct lines *lines, size_t offset);
+
+/* The column of a byte of a line: characters from the line's start, plus 1. Counts on from the byte it was asked for
+ * last, so that a long line of many links is not counted from its start for each. */
+unsigned lines_column(struct lines *lines, unsigned line, const char *at);
 
 /* Without blanks at both ends. */
 struct slice slice_trim(struct slice slice);

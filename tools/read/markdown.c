@@ -413,48 +413,12 @@ static void body_walk(struct reading *reading, cmark_node *root)
 
 /* ---- the whole body ---------------------------------------------------------------------------------------------- */
 
-/* How many quotations and list items a line opens. cmark's time grows with the square of this, so it is looked at
- * before cmark is asked. */
-static unsigned line_nesting(struct slice line)
-{
-	unsigned depth = 0;
-	size_t i = 0;
-	for (;;) {
-		while (i < line.length && (line.start[i] == ' ' || line.start[i] == '\t'))
-			i++;
-		if (i < line.length && g_ascii_isalpha(line.start[i]))
-			return depth; /* as nearly all lines go on */
-		size_t start = i;
-		while (i < line.length && g_ascii_isdigit(line.start[i]))
-			i++;
-		if (i < line.length && (i == start ? strchr(">-*+", line.start[i]) : strchr(".)", line.start[i])) &&
-		    (line.start[i] == '>' || (i + 1 < line.length && strchr(" \t", line.start[i + 1]))))
-			i++, depth++;
-		else
-			return depth;
-	}
-}
-
-static bool nesting_is_fine(struct reading *reading)
-{
-	for (unsigned line = 1; line <= lines_count(&reading->lines); line++) {
-		size_t start = lines_start(&reading->lines, line), end = lines_start(&reading->lines, line + 1);
-		if (line_nesting((struct slice){reading->lines.text + start, end - start}) <= NESTING_MOST)
-			continue;
-		diag_add(reading->diag, CODE_NESTING, reading_place(reading, line, 1),
-			 "quotations and lists are nested deeper than %d levels here; nothing of this file was read",
-			 NESTING_MOST);
-		return false;
-	}
-	return true;
-}
-
 void markdown_read(struct doc *doc, struct node *part, const struct body *body, const struct constitution *constitution,
 		   struct diag *diag)
 {
 	struct reading reading = {.doc = doc, .part = part, .body = body, .constitution = constitution, .diag = diag};
 	lines_open(&reading.lines, body->text, body->length);
-	if (nesting_is_fine(&reading)) {
+	if (bounds_are_kept(&reading)) {
 		reading.fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
 		reading.words = g_string_sized_new(1024);
 		struct arena *tree = arena_new();
@@ -463,6 +427,8 @@ void markdown_read(struct doc *doc, struct node *part, const struct body *body, 
 		fragments_parse(&reading);
 		g_array_free(reading.fragments, TRUE);
 		g_string_free(reading.words, TRUE);
+		if (reading.targets)
+			g_array_free(reading.targets, TRUE);
 	}
 	lines_close(&reading.lines);
 	tidy(doc, part);

@@ -6,6 +6,7 @@
  *   markdown_inlines.c     text, links, references, values, blanks
  *   markdown_tables.c      pipe tables found in paragraphs
  *   markdown_fragments.c   pieces of lines (cells, labels, captions) parsed together in one second run
+ *   markdown_bounds.c      what cmark would take too long over
  *   markdown_parse.c       calls cmark, whose memory it takes from an arena
  *   attributes.c           '{#id}', '{-}', '{number=2A}'
  *
@@ -54,9 +55,13 @@ struct reading {
 	GArray *fragments; /* of struct fragment */
 	GString *words;    /* gathered for the next TEXT node */
 	size_t cursor;     /* links are looked for in the source from here on */
+	GArray *targets;   /* of size_t: where each '](' stands in the body; NULL until a link is met */
 	bool in_cell;
 	unsigned depth;
 };
+
+/* False with a message where a text must not be given to cmark. */
+bool bounds_are_kept(const struct reading *reading);
 
 struct place reading_place(const struct reading *reading, unsigned line, unsigned column);
 

@@ -42,19 +42,54 @@ static const char *bracket_open(const char *from, const char *close)
 	return NULL;
 }
 
-static const char *link_find(const char *from, const char *end, const char *url)
+/* Where each '](' stands: they are looked for once, not once for each link. */
+static const GArray *targets_of(struct reading *reading)
 {
+	if (reading->targets)
+		return reading->targets;
+	reading->targets = g_array_new(FALSE, FALSE, sizeof(size_t));
+	const char *text = reading->body->text, *end = text + reading->body->length;
+	for (const char *c = text; (c = memchr(c, ']', (size_t)(end - c))) != NULL; c++) {
+		size_t at = (size_t)(c - text);
+		if (c + 1 < end && c[1] == '(')
+			g_array_append_val(reading->targets, at);
+	}
+	return reading->targets;
+}
+
+/* The first of the targets that stands at `start` or behind it. */
+static guint target_first(const GArray *targets, size_t start)
+{
+	guint low = 0, high = targets->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (g_array_index(targets, size_t, middle) < start)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* How many targets that are none of the link's own may stand before it: those in code, or of links within pictures. */
+#define TARGETS_PASSED 64u
+
+/* The ']' before '(url' between two places of the body, or NULL: an address written otherwise is not found. */
+static const char *link_find(struct reading *reading, size_t start, size_t end, const char *url)
+{
+	const GArray *targets = targets_of(reading);
+	const char *text = reading->body->text;
 	size_t length = strlen(url);
-	for (const char *c = from; (c = memchr(c, ']', (size_t)(end - c))) != NULL; c++) {
-		const char *target = c + 1;
-		if (target >= end || *target != '(')
-			continue;
-		target++;
-		if (target < end && *target == '<')
+	guint first = target_first(targets, start);
+	for (guint i = first; i < targets->len && i - first < TARGETS_PASSED; i++) {
+		size_t close = g_array_index(targets, size_t, i), target = close + 2;
+		if (target >= end)
+			return NULL;
+		if (text[target] == '<')
 			target++;
-		if ((size_t)(end - target) > length && memcmp(target, url, length) == 0 &&
-		    strchr(") >\t", target[length]))
-			return c;
+		if (end > target && end - target > length && memcmp(text + target, url, length) == 0 &&
+		    strchr(") >\t", text[target + length]))
+			return text + close;
 	}
 	return NULL;
 }
@@ -68,16 +103,18 @@ static void link_place(struct inlining *in, const char *url, struct node *node)
 	size_t end = lines_start(&reading->lines, in->last + 1);
 	if (start >= end)
 		start = lines_start(&reading->lines, in->first);
-	const char *close = start < end ? link_find(text + start, text + end, url) : NULL;
-	const char *open = close ? bracket_open(text + lines_start(&reading->lines, in->first), close) : NULL;
+	const char *close = start < end ? link_find(reading, start, end, url) : NULL;
+	if (!close)
+		return;
+	const char *open = bracket_open(text + start, close);
+	reading->cursor = (size_t)(close - text) + 1;
 	if (!open)
 		return;
-	reading->cursor = (size_t)(close - text) + 1;
 	node->link->span = (struct span){.start = reading->body->offset + (size_t)(open + 1 - text),
 					 .length = (size_t)(close - open - 1),
 					 .known = true};
 	unsigned line = lines_at(&reading->lines, (size_t)(open - text));
-	node->place = reading_place(reading, line, slice_column(lines_get(&reading->lines, line), open));
+	node->place = reading_place(reading, line, lines_column(&reading->lines, line, open));
 }
 
 /* ---- links ------------------------------------------------------------------------------------------------------ */
@@ -198,11 +235,14 @@ static struct place html_place(struct inlining *in, const char *html)
 	size_t start = MAX(in->html_cursor, lines_start(&reading->lines, in->first));
 	size_t end = lines_start(&reading->lines, in->last + 1);
 	const char *at = start < end ? memmem(text + start, end - start, html, strlen(html)) : NULL;
-	if (!at)
+	if (!at) { /* one that goes over several lines of a quotation: it and those after it are told at the paragraph
+		    */
+		in->html_cursor = end;
 		return in->place;
+	}
 	in->html_cursor = (size_t)(at - text) + strlen(html);
 	unsigned line = lines_at(&reading->lines, (size_t)(at - text));
-	return reading_place(reading, line, slice_column(lines_get(&reading->lines, line), at));
+	return reading_place(reading, line, lines_column(&reading->lines, line, at));
 }
 
 static void html_refuse(struct inlining *in, const char *html)
@@ -308,6 +348,18 @@ static const struct {
 } blank_types[] = {{"text", FIELD_TEXT}, {"long", FIELD_LONG},   {"date", FIELD_DATE},
 		   {"time", FIELD_TIME}, {"money", FIELD_MONEY}, {"number", FIELD_NUMBER}};
 
+/* More words than these are no label. */
+#define BLANK_LONGEST ((size_t)400)
+
+/* Where the label that begins at `start` ends: a ']', the end of the line or of the text, or where it is too long. */
+static const char *label_end(const char *start)
+{
+	const char *end = start;
+	while (*end && *end != ']' && *end != '\n' && end < start + BLANK_LONGEST)
+		end++;
+	return end;
+}
+
 /* '[text: Full name]' at `open`: its end, or NULL. */
 static const char *blank_end(const char *open, enum field_type *type, struct slice *label)
 {
@@ -315,7 +367,7 @@ static const char *blank_end(const char *open, enum field_type *type, struct sli
 		size_t length = strlen(blank_types[i].word);
 		if (strncmp(open + 1, blank_types[i].word, length) != 0 || open[1 + length] != ':')
 			continue;
-		const char *start = open + length + 2, *close = start + strcspn(start, "]\n");
+		const char *start = open + length + 2, *close = label_end(start);
 		*label = slice_trim((struct slice){start, (size_t)(close - start)});
 		*type = blank_types[i].type;
 		return *close == ']' && label->length ? close + 1 : NULL;
@@ -352,7 +404,7 @@ static struct node *blank_split(struct doc *doc, struct node *text)
 		struct node *rest = NULL;
 		if (*end) {
 			rest = node_after(doc, blank, NODE_TEXT);
-			rest->text = arena_text(doc->arena, end);
+			rest->text = end; /* the same bytes: there may be many blanks */
 		}
 		text->text = arena_text_n(doc->arena, text->text, (size_t)(open - text->text));
 		return rest;

@@ -159,11 +159,13 @@ static void clause_place(struct stack *stack, struct node *parent, struct node *
 	stack->length = depth + 1;
 }
 
-/* Under which clause the next number will stand: words before it must not leave their place. */
-static struct node *clause_after(const struct stack *stack, const struct node *rest)
+/* Under which clause the next number will stand: words before it must not leave their place. Where it is, is
+ * remembered: many blocks of words may stand before it. */
+static struct node *clause_after(struct stack *stack, const struct node *rest)
 {
-	for (; rest; rest = rest->next) {
+	for (rest = rest && stack->ahead ? stack->ahead : rest; rest; rest = rest->next) {
 		struct typed typed = {0};
+		stack->ahead = rest;
 		const char *number = rest->typed;
 		if (rest->kind == NODE_PARAGRAPH) {
 			typed = number_of(rest, false);
@@ -243,10 +245,13 @@ static void children_apply(struct doc *doc, struct node *parent)
 		struct node *next = child->next;
 		child->next = NULL;
 		child->parent = parent;
+		if (child == stack.ahead)
+			stack.ahead = NULL;
 		struct node *after = child->kind == NODE_PARAGRAPH ? line_split(doc, child, &stack) : NULL;
 		if (after) {
 			after->next = next;
 			next = after;
+			stack.ahead = NULL;
 		}
 		block_place(doc, &stack, parent, child, next);
 		if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING) {

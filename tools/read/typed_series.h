@@ -17,6 +17,7 @@ struct series {
 struct stack {
 	struct series of[SERIES_MOST];
 	unsigned length;
+	const struct node *ahead; /* a block that was found to be the next with a number; NULL: not looked for */
 };
 
 /* '1.1', '(a)', 'A.', '§12(1)': with such a number a series begins. '3.14' and '1.5' may be sums. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Permanent names. An author's id wins; a section gets one from its heading's words, a clause from its place. Each
  * whole document has ids of its own: included in another, its addresses begin with its own id and a dot. */
+#include "base/again.h"
 #include "base/append.h"
 #include "resolve/private.h"
 
@@ -10,6 +11,7 @@ struct naming {
 	struct edition *edition;
 	struct diag *diag;
 	GString *text;
+	GHashTable *again;
 };
 
 const struct node *node_namespace(const struct node *node)
@@ -117,16 +119,30 @@ static void ids_take(struct naming *naming, const struct node *node)
 
 /* ---- names from words and places --------------------------------------------------------------------------------- */
 
+/* The name in `text` is taken: puts a number behind it with which it is not. */
+static void number_behind(struct naming *naming)
+{
+	GString *text = naming->text;
+	char *name = g_strdup(text->str);
+	size_t length = text->len;
+	unsigned number = again_begin(naming->again, name);
+	for (;; number++) {
+		g_string_truncate(text, length);
+		g_string_append_c(text, '-');
+		count_append(text, number, '1');
+		if (!g_hash_table_contains(naming->edition->addresses, text->str))
+			break;
+	}
+	again_end(naming->again, name, number);
+	g_free(name);
+}
+
 /* Gives the node the name in `text`, with a number behind it where it is taken. */
 static void address_give(struct naming *naming, const struct node *node)
 {
 	struct edition *edition = naming->edition;
-	size_t length = naming->text->len;
-	for (unsigned again = 2; g_hash_table_contains(edition->addresses, naming->text->str); again++) {
-		g_string_truncate(naming->text, length);
-		g_string_append_c(naming->text, '-');
-		count_append(naming->text, again, '1');
-	}
+	if (g_hash_table_contains(edition->addresses, naming->text->str))
+		number_behind(naming);
 	char *address = arena_text_n(edition->arena, naming->text->str, naming->text->len);
 	settled(edition, node)->address = address;
 	g_hash_table_insert(edition->addresses, address, (gpointer)node);
@@ -225,8 +241,9 @@ static void names_make(struct naming *naming, const struct node *parent)
 
 void addresses_settle(struct edition *edition, struct diag *diag)
 {
-	struct naming naming = {edition, diag, g_string_new(NULL)};
+	struct naming naming = {edition, diag, g_string_new(NULL), again_new()};
 	ids_take(&naming, edition->doc->root);
 	names_make(&naming, edition->doc->root);
+	g_hash_table_unref(naming.again);
 	g_string_free(naming.text, TRUE);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve/redline.h"
+#include "base/again.h"
 #include "resolve/private.h"
 
 #include <string.h>
@@ -62,6 +63,7 @@ struct making {
 	struct edition *edition;
 	const struct origin *origins;
 	GHashTable *twins; /* a node of the old or new edition to that of the redline's document */
+	GHashTable *again;
 };
 
 static bool is_former(const struct origin *origin)
@@ -93,8 +95,15 @@ static void address_take(struct making *making, const struct node *node, bool fo
 	if (!wanted || gone != former)
 		return;
 	const char *given = gone ? arena_printf(edition->arena, "was.%s", wanted) : wanted;
-	for (unsigned again = 2; g_hash_table_contains(edition->addresses, given); again++)
-		given = arena_printf(edition->arena, "was.%s-%u", wanted, again);
+	if (g_hash_table_contains(edition->addresses, given)) {
+		unsigned number = again_begin(making->again, wanted);
+		for (;; number++) {
+			given = arena_printf(edition->arena, "was.%s-%u", wanted, number);
+			if (!g_hash_table_contains(edition->addresses, given))
+				break;
+		}
+		again_end(making->again, wanted, number);
+	}
 	out->address = given;
 	g_hash_table_insert(edition->addresses, (gpointer)given, (gpointer)node);
 }
@@ -167,11 +176,12 @@ struct edition *redline_new(struct doc *doc, const struct edition *old, const st
 	edition->redline = redline_copy(edition->arena, doc, origins, remarks, remark_count);
 	edition->redline->old = old;
 	edition->redline->new = new;
-	struct making making = {edition, edition->redline->origins, g_hash_table_new(NULL, NULL)};
+	struct making making = {edition, edition->redline->origins, g_hash_table_new(NULL, NULL), again_new()};
 	twins_find(&making, doc->root);
 	nodes_settle(&making, doc->root);
 	addresses_take(&making, doc->root, false);
 	addresses_take(&making, doc->root, true);
+	g_hash_table_unref(making.again);
 	g_hash_table_unref(making.twins);
 	return edition;
 }

@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Does the work of the readers grow straight with what they are given? Each pattern of patterns.py is read at a quarter
+of a size and at the whole of it: four times the text may cost eight times the processor time at most, and 1 MiB two
+seconds. Processor time, not the clock: others may be at work on the machine.
+
+    scaling.py [--size BYTES] [--only WORDS] [--sample] [--verbose]
+
+--sample takes the patterns that cost most, at a quarter of the size. A reader whose work grows with the square, and one
+that is only slow, are planted: where they are not found, nothing is proved."""
+import argparse
+import os
+import pathlib
+import resource
+import subprocess
+import sys
+import tempfile
+
+import patterns
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
+MIB = 1 << 20
+MOST = 2.0    # seconds for 1 MiB
+RATIO = 8.0   # times the work, for four times the size
+WEIGHS = 0.1  # seconds; what costs less is not judged by its ratio
+SAMPLE = {"pictures in links", "quotations 60 deep, again and again", "a wide table of short rows", "ids that are there twice",
+          "references that lead nowhere", "targets that do not end, in angles", "lists that only open", "fields", "each with each",
+          "elements in elements", "attributes", "a chain of styles", "braces that only open"}
+OLD = "---\ntitle: T\n---\n\n## A\n\n1. A clause.\n"
+
+
+def limits():
+    resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+
+
+def cost(command):
+    """Seconds of processor time, its children's among them, and the exit status."""
+    program = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, preexec_fn=limits)
+    _, status, usage = os.wait4(program.pid, 0)
+    program.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_utime + usage.ru_stime, program.returncode
+
+
+def build(file, folder):
+    return [BIN / "keeling-build", "--to", "html", "-o", folder / "out.html", file]
+
+
+def apply(file, folder):
+    return [BIN / "keeling-diff", "-o", folder / "out.md", "--apply", file, folder / "old.md"]
+
+
+def take_in(file, folder):
+    return [BIN / "keeling-import", "-o", folder / "out", file]
+
+
+def python(program):
+    return lambda file, _: [sys.executable, "-c", program, file]
+
+
+# A language: its patterns, what stands around one, the ending of a file, the command that reads it.
+KINDS = {
+    "Markdown": (patterns.MARKDOWN, patterns.markdown, ".md", build),
+    "forms": (patterns.FORM, patterns.form, ".md", build),
+    "YAML": (patterns.YAML, patterns.front, ".md", build),
+    "DOT": (patterns.DOT, patterns.chart, ".md", build),
+    "changes": (patterns.JSON, str, ".json", apply),
+    "Word": (patterns.WORD, bytes, ".docx", take_in),
+}
+PLANTED = {
+    "work that grows with the square":
+        "import sys; n = len(open(sys.argv[1]).read().split()); sum(1 for a in range(n // 60) for b in range(n // 20))",
+    "work that is only slow": "import sys; n = len(open(sys.argv[1]).read()); sum(1 for a in range(n * 100))",
+}
+
+
+def judged(kind, shape, size, folder):
+    """What is wrong with a pattern, and what it costs at a quarter of the size and at the whole. What is cheap, and only
+    seems to grow too fast, is looked at again four times as large."""
+    wrong, costs = tried(kind, shape, size, folder)
+    if wrong and costs[1] < 0.8 and "status" not in wrong:
+        _, larger = tried(kind, shape, size * 4, folder)
+        far = larger[1] > RATIO ** 2 * costs[0] or larger[1] > MOST * size * 4 / MIB
+        return wrong if far else "", costs + larger
+    return wrong, costs
+
+
+def tried(kind, shape, size, folder):
+    shapes, around, ending, command = kind
+    costs, wrong = [], []
+    for part in (size // 4, size):
+        content = around(shapes[shape](part))
+        file = folder / f"{part}{ending}"
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+        seconds, status = cost(command(file, folder))
+        costs.append(seconds)
+        if status not in (0, 1, 2):
+            wrong.append(f"status {status} at {part >> 10} KiB")
+    if costs[1] > MOST * max(size / MIB, 0.25):
+        wrong.append(f"{costs[1]:.2f} s for {size >> 10} KiB")
+    if costs[1] > WEIGHS and costs[1] > RATIO * costs[0]:
+        wrong.append(f"{costs[1] / max(costs[0], 0.001):.1f} times the work for four times the size")
+    return ", ".join(wrong), costs
+
+
+def controls(folder):
+    """The planted readers that were not found."""
+    missed = []
+    for name, program in PLANTED.items():
+        kind = ({name: patterns.often("word ")}, str, ".txt", python(program))
+        wrong, costs = judged(kind, name, MIB, folder)
+        print(f"control: {name}: {wrong or 'NOT FOUND'} ({', '.join(f'{c:.2f} s' for c in costs)})")
+        missed += [] if wrong else [name]
+    return missed
+
+
+def main():
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--size", type=int, default=MIB)
+    asked.add_argument("--only", default="")
+    asked.add_argument("--sample", action="store_true")
+    asked.add_argument("--verbose", action="store_true")
+    asked = asked.parse_args()
+    size = asked.size // 4 if asked.sample else asked.size
+    count, bad = 0, 0
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        (folder / "old.md").write_text(OLD)
+        missed = controls(folder)
+        for language, kind in KINDS.items():
+            for shape in kind[0]:
+                if asked.only not in f"{language}: {shape}" or (asked.sample and shape not in SAMPLE):
+                    continue
+                wrong, costs = judged(kind, shape, size, folder)
+                count, bad = count + 1, bad + bool(wrong)
+                if wrong or asked.verbose:
+                    print(f"{'FAILED' if wrong else 'fine'}: {language}: {shape}: {', '.join(f'{c:.2f} s' for c in costs)}{': ' * bool(wrong)}{wrong}", flush=True)
+    print(f"{count} patterns, {bad} that grow out of proportion; {len(PLANTED) - len(missed)} of {len(PLANTED)} planted readers found")
+    print(f"{count - bad + len(PLANTED) - len(missed)} passed, {bad + len(missed)} failed")
+    sys.exit(bool(bad or missed))
+
+
+main()
