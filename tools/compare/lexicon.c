@@ -133,7 +133,8 @@ uint32_t lexicon_lower(struct lexicon *lexicon, uint32_t word)
 	if (!lower && is_lower(entry_of(lexicon, word)->text)) {
 		lower = entry_of(lexicon, word)->lower = word;
 	} else if (!lower) {
-		char *text = g_utf8_strdown(entry_of(lexicon, word)->text, -1);
+		const char *shown = entry_of(lexicon, word)->text;
+		char *text = g_str_is_ascii(shown) ? g_ascii_strdown(shown, -1) : g_utf8_strdown(shown, -1);
 		lower = lexicon_word(lexicon, text);
 		g_free(text);
 		entry_of(lexicon, word)->lower = lower;

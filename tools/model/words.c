@@ -11,11 +11,21 @@ struct words *words_new(const char *language)
 	return words;
 }
 
+struct words *words_new_in(const char *language, GBytes *text)
+{
+	struct words *words = g_new0(struct words, 1);
+	words->language = g_strdup(language);
+	words->table = g_hash_table_new(g_str_hash, g_str_equal);
+	words->text = g_bytes_ref(text);
+	return words;
+}
+
 struct words *words_copy(const struct words *words)
 {
 	struct words *copy = g_new0(struct words, 1);
 	copy->language = g_strdup(words->language);
 	copy->table = g_hash_table_ref(words->table);
+	copy->text = words->text ? g_bytes_ref(words->text) : NULL;
 	return copy;
 }
 
@@ -24,6 +34,7 @@ void words_free(struct words *words)
 	if (!words)
 		return;
 	g_hash_table_unref(words->table);
+	g_bytes_unref(words->text);
 	g_free(words->language);
 	g_free(words);
 }

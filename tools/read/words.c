@@ -104,10 +104,11 @@ static struct words *words_checked(const struct file *file, const struct file *e
 
 /* ---- files of nothing but lines ---------------------------------------------------------------------------------- */
 
-/* Takes 'key: "words"' in, with nothing in it that YAML would read as anything else, and no key that is there. */
-static bool line_take(struct words *words, const char *line, const char *end)
+/* Takes 'key: "words"' in, with nothing in it that YAML would read as anything else, and no key that is there; cuts it
+ * into two texts where it stands. */
+static bool line_take(struct words *words, char *line, char *end)
 {
-	const char *colon = line;
+	char *colon = line;
 	while (g_ascii_islower(*colon) || g_ascii_isdigit(*colon) || *colon == '-')
 		colon++;
 	if (colon == line || end - colon < 4 || memcmp(colon, ": \"", 3) != 0 || end[-1] != '"')
@@ -115,9 +116,8 @@ static bool line_take(struct words *words, const char *line, const char *end)
 	for (const char *p = colon + 3; p < end - 1; p++)
 		if (*p == '"' || *p == '\\' || (guchar)*p < ' ')
 			return false;
-	const char *text = colon + 3;
-	return g_hash_table_insert(words->table, g_strndup(line, (size_t)(colon - line)),
-				   g_strndup(text, (size_t)(end - 1 - text)));
+	*colon = end[-1] = '\0';
+	return g_hash_table_insert(words->table, line, colon + 3);
 }
 
 /* A file of such lines, comments and empty lines; NULL for one that YAML's reader has to see: that one takes a
@@ -126,10 +126,12 @@ static struct words *lines_read(const struct file *file, const char *language)
 {
 	if (!file->text || !g_utf8_validate(file->text, (gssize)file->length, NULL))
 		return NULL;
-	struct words *words = words_new(language);
-	const char *next;
-	for (const char *line = file->text; *line; line = next) {
-		const char *end = strchrnul(line, '\n');
+	char *text = g_memdup2(file->text, file->length + 1), *next;
+	GBytes *bytes = g_bytes_new_take(text, file->length + 1);
+	struct words *words = words_new_in(language, bytes);
+	g_bytes_unref(bytes);
+	for (char *line = text; *line; line = next) {
+		char *end = strchrnul(line, '\n');
 		next = *end ? end + 1 : end;
 		if (line != end && *line != '#' && !line_take(words, line, end)) {
 			words_free(words);
