@@ -72,8 +72,8 @@ static struct counts counts_new(const struct side *side)
 	uint32_t size = lexicon_size(side->lexicon);
 	struct counts counts = {g_new(uint8_t, size), NULL};
 	for (uint32_t key = 0; key < size; key++) {
-		bool address = strstr(lexicon_text(side->lexicon, key), "://");
 		bool word = lexicon_is_word(side->lexicon, key);
+		bool address = word && lexicon_is_address(side->lexicon, key);
 		counts.how[key] = !word ? COUNTED_NOT : address ? COUNTED_BY_PIECE : COUNTED;
 		if (address) /* so that its pieces have their numbers before there are places for them */
 			g_array_unref(pieces_of(side, key));

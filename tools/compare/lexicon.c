@@ -14,7 +14,7 @@ struct entry {
 	const char *text;
 	uint32_t length, hash;
 	uint32_t lower; /* the number of its lower case; 0 until somebody asks */
-	bool is_word;
+	bool is_word, is_address;
 	uint8_t listed[LISTS]; /* enum listed */
 };
 
@@ -93,6 +93,7 @@ static G_GNUC_NO_INLINE uint32_t word_new(struct lexicon *lexicon, const char *t
 	struct entry entry = {.text = arena_text_n(lexicon->arena, text, length), .hash = hash};
 	entry.length = (uint32_t)length;
 	entry.is_word = token_is_word(entry.text);
+	entry.is_address = memchr(text, ':', length) && strstr(entry.text, "://");
 	g_array_append_val(lexicon->entries, entry);
 	if (lexicon->entries->len > lexicon->size / 2)
 		places_double(lexicon);
@@ -150,6 +151,11 @@ const char *lexicon_text(const struct lexicon *lexicon, uint32_t word)
 bool lexicon_is_word(const struct lexicon *lexicon, uint32_t word)
 {
 	return entry_of(lexicon, word)->is_word;
+}
+
+bool lexicon_is_address(const struct lexicon *lexicon, uint32_t word)
+{
+	return entry_of(lexicon, word)->is_address;
 }
 
 /* Remembered for the language that was asked for first. */

@@ -35,6 +35,8 @@ uint32_t lexicon_lower(struct lexicon *lexicon, uint32_t word);
 const char *lexicon_text(const struct lexicon *lexicon, uint32_t word);
 /* True for one with a letter or digit in it. */
 bool lexicon_is_word(const struct lexicon *lexicon, uint32_t word);
+/* True for an address of the web, '://' in it. */
+bool lexicon_is_address(const struct lexicon *lexicon, uint32_t word);
 /* True for one that stands in a list of a language, in whatever case. */
 bool lexicon_listed(struct lexicon *lexicon, const struct words *words, enum lexicon_list list, uint32_t word);
 /* One more than the highest number given out. */

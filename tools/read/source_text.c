@@ -100,6 +100,12 @@ static const char *invalid_find(const char *text, size_t length, bool *hides)
 	return NULL;
 }
 
+bool source_text_valid(const char *text, size_t length)
+{
+	bool hides = false;
+	return !invalid_find(text, length, &hides);
+}
+
 static bool encoding_check(const char *file, const char *text, size_t length, size_t offset, bool *hides,
 			   struct diag *diag)
 {

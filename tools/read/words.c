@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/words.h"
+#include "read/source_text.h"
 #include "read/yaml.h"
 
 #include <string.h>
@@ -124,7 +125,7 @@ static bool line_take(struct words *words, char *line, char *end)
  * millisecond, a third of what a short comparison takes, and has the messages for mistakes. */
 static struct words *lines_read(const struct file *file, const char *language)
 {
-	if (!file->text || !g_utf8_validate(file->text, (gssize)file->length, NULL))
+	if (!file->text || !source_text_valid(file->text, file->length))
 		return NULL;
 	char *text = g_memdup2(file->text, file->length + 1), *next;
 	GBytes *bytes = g_bytes_new_take(text, file->length + 1);
