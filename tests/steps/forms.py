@@ -419,7 +419,7 @@ if first:
 (WORK / "note.txt").write_text("A note.\n", encoding="utf-8")
 (WORK / "cut.docx").write_bytes((WORK / "code-filled.docx").read_bytes()[:4000])
 (WORK / "other.json").write_text('{"format": 1, "document": "officer-code", "version": "3.0", "entries": {"zz": "1"}}', encoding="utf-8")
-for name, status, code in (("note.txt", 2, "filled-no-form"), ("cut.docx", 2, "filled-damaged"), ("other.json", 2, "filled-unknown"),
+for name, status, code in (("note.txt", 2, "filled-no-form"), ("cut.docx", 2, "word-refused"), ("other.json", 2, "filled-unknown"),
                            ("absent.pdf", 3, "file-missing"), (".", 3, "file-kind")):
     out, messages = run("keeling-forms", "--read", "--draft", "-C", content, name, status=status)
     check(f"{name} is refused", f"[{code}]" in messages and not out, messages)

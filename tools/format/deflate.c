@@ -42,12 +42,13 @@ void deflate_free(struct deflate *deflate)
 	g_free(deflate);
 }
 
-void deflate_append(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out)
+static void append(struct deflate *deflate, uint16_t around, const void *bytes, size_t length, GByteArray *out)
 {
 	struct isal_zstream *stream = &deflate->stream;
 	g_assert(length <= UINT32_MAX / 2);
 	deflate->to.isal_deflate_init(stream);
 	stream->level = LEVEL;
+	stream->gzip_flag = around;
 	stream->level_buf = deflate->room;
 	stream->level_buf_size = LEVEL_ROOM;
 	stream->end_of_stream = 1;
@@ -62,6 +63,16 @@ void deflate_append(struct deflate *deflate, const void *bytes, size_t length, G
 		g_assert(result == COMP_OK);
 		g_byte_array_set_size(out, used + more - stream->avail_out);
 	} while (stream->internal_state.state != ZSTATE_END);
+}
+
+void deflate_append(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out)
+{
+	append(deflate, IGZIP_DEFLATE, bytes, length, out);
+}
+
+void deflate_zlib(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out)
+{
+	append(deflate, IGZIP_ZLIB, bytes, length, out);
 }
 
 uint32_t deflate_sum(const struct deflate *deflate, const void *bytes, size_t length)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Text made smaller, as the entries of a zip are. The only door to ISA-L.
+ * Bytes made smaller, as the entries of a zip are, and the streams of pictures and PDF files. The only door to ISA-L.
  *
  *   struct deflate *deflate = deflate_new(fault);
  *   deflate_append(deflate, text, length, out);
@@ -20,6 +20,9 @@ void deflate_free(struct deflate *deflate); /* NULL is fine */
 /* Appends the bytes in their compressed form, without any head. The same bytes give the same, whatever was compressed
  * before them. `length` is less than 4 GB. */
 void deflate_append(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out);
+
+/* The same between the head and the sum of a zlib stream. */
+void deflate_zlib(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out);
 
 /* The checksum of bytes that a zip asks for. */
 uint32_t deflate_sum(const struct deflate *deflate, const void *bytes, size_t length);

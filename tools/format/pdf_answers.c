@@ -2,6 +2,7 @@
 #include "format/pdf_answers.h"
 
 #include "base/library.h"
+#include "format/child.h"
 
 #include <qpdf/qpdf-c.h>
 #include <stdbool.h>
@@ -9,6 +10,13 @@
 
 #define DEPTH_MOST 32      /* names within names */
 #define FIELDS_MOST 100000 /* no form has so many */
+
+static const struct child_limits limits = {
+	.processor = 5,
+	.wall = 20,
+	.memory = (size_t)512 << 20,
+	.answer = (size_t)64 << 20,
+};
 
 #define CALLS(CALL) \
 	CALL(qpdf_init) \
@@ -49,6 +57,7 @@ struct answers {
 	const struct pdf_answers_to *out;
 	GString *name;
 	unsigned fields;
+	const char *wrong; /* what no form has, or NULL */
 };
 
 /* ---- values ------------------------------------------------------------------------------------------------------ */
@@ -135,7 +144,11 @@ static void fields_read(struct answers *answers, qpdf_oh list, qpdf_oh value, un
 {
 	const struct calls *to = &answers->to;
 	int count = to->qpdf_oh_is_array(answers->pdf, list) ? to->qpdf_oh_get_array_n_items(answers->pdf, list) : 0;
-	for (int i = 0; i < count && depth < DEPTH_MOST && answers->fields < FIELDS_MOST; i++) {
+	if (depth >= DEPTH_MOST)
+		answers->wrong = "its fields hold each other without an end";
+	for (int i = 0; i < count && !answers->wrong; i++) {
+		if (answers->fields >= FIELDS_MOST)
+			answers->wrong = "it has more fields than any form";
 		qpdf_oh field = to->qpdf_oh_get_array_item(answers->pdf, list, i);
 		answers->fields++;
 		if (to->qpdf_oh_is_dictionary(answers->pdf, field))
@@ -160,6 +173,8 @@ static enum pdf_answers file_read(struct answers *answers)
 	qpdf_oh form = to->qpdf_oh_get_key(answers->pdf, to->qpdf_get_root(answers->pdf), "/AcroForm");
 	if (!to->qpdf_oh_is_dictionary(answers->pdf, form))
 		return PDF_ANSWERS_NO_FORM;
+	if (to->qpdf_oh_has_key(answers->pdf, form, "/XFA"))
+		return PDF_ANSWERS_XFA;
 	qpdf_oh information = to->qpdf_oh_get_key(answers->pdf, to->qpdf_get_trailer(answers->pdf), "/Info");
 	if (to->qpdf_oh_is_dictionary(answers->pdf, information)) {
 		fact_read(answers, information, "/KeelingDocument");
@@ -170,10 +185,14 @@ static enum pdf_answers file_read(struct answers *answers)
 	return answers->fields ? PDF_ANSWERS_READ : PDF_ANSWERS_NO_FORM;
 }
 
-/* qpdf's words about its first fault or warning: a file that it had to mend may have lost what was filled in. */
+/* What is wrong, ours or qpdf's first fault or warning: a file that it had to mend may have lost what was filled in. */
 static bool is_sound(struct answers *answers, GString *fault)
 {
 	const struct calls *to = &answers->to;
+	if (answers->wrong) {
+		g_string_append(fault, answers->wrong);
+		return false;
+	}
 	qpdf_error error = to->qpdf_has_error(answers->pdf) ? to->qpdf_get_error(answers->pdf) : NULL;
 	if (!error && to->qpdf_more_warnings(answers->pdf))
 		error = to->qpdf_next_warning(answers->pdf);
@@ -182,7 +201,7 @@ static bool is_sound(struct answers *answers, GString *fault)
 	return !error;
 }
 
-enum pdf_answers pdf_answers_read(const void *bytes, size_t length, const struct pdf_answers_to *out, GString *fault)
+enum pdf_answers pdf_answers_here(const void *bytes, size_t length, const struct pdf_answers_to *out, GString *fault)
 {
 	struct answers answers = {.out = out};
 	if (!library_take(LIBRARY_QPDF, call_names, G_N_ELEMENTS(call_names), &answers.to, fault))
@@ -206,5 +225,91 @@ enum pdf_answers pdf_answers_read(const void *bytes, size_t length, const struct
 		found = PDF_ANSWERS_DAMAGED;
 	g_string_free(answers.name, TRUE);
 	to->qpdf_cleanup(&answers.pdf);
+	return found;
+}
+
+/* ---- in a child -------------------------------------------------------------------------------------------------- */
+
+/* Its answer: records of a letter and two strings, the last of them the end. */
+enum { RECORD_FACT = 'F', RECORD_ANSWER = 'A', RECORD_END = 'E' };
+
+struct pdf_bytes {
+	const void *bytes;
+	size_t length;
+};
+
+static void record_put(GString *out, char kind, const char *first, const char *second)
+{
+	g_string_append_c(out, kind);
+	g_string_append_len(out, first, (gssize)strlen(first) + 1);
+	g_string_append_len(out, second, (gssize)strlen(second) + 1);
+}
+
+static void fact_put(void *data, const char *name, const char *text)
+{
+	record_put(data, RECORD_FACT, name, text);
+}
+
+static void answer_put(void *data, const char *name, const char *value)
+{
+	record_put(data, RECORD_ANSWER, name, value);
+}
+
+static void bytes_read(void *data, GString *out)
+{
+	const struct pdf_bytes *pdf = data;
+	const struct pdf_answers_to to = {fact_put, answer_put, out};
+	GString *fault = g_string_new(NULL);
+	char found[] = {(char)('0' + pdf_answers_here(pdf->bytes, pdf->length, &to, fault)), '\0'};
+	record_put(out, RECORD_END, found, fault->str);
+	g_string_free(fault, TRUE);
+}
+
+/* The string at *at, which moves behind it; NULL where there is none. */
+static const char *string_take(const char **at, const char *end)
+{
+	const char *text = *at, *nul = text < end ? memchr(text, '\0', (size_t)(end - text)) : NULL;
+	*at = nul ? nul + 1 : end;
+	return nul ? text : NULL;
+}
+
+static enum pdf_answers records_take(const GString *records, const struct pdf_answers_to *to, GString *fault)
+{
+	const char *at = records->str, *end = at + records->len;
+	while (at < end) {
+		char kind = *at++;
+		const char *first = string_take(&at, end), *second = string_take(&at, end);
+		if (!first || !second)
+			break;
+		if (kind == RECORD_FACT)
+			to->fact(to->data, first, second);
+		else if (kind == RECORD_ANSWER)
+			to->answer(to->data, first, second);
+		else
+			g_string_append(fault, second);
+		if (kind == RECORD_END)
+			return (enum pdf_answers)(*first - '0');
+	}
+	g_string_append(fault, "it can't be made out");
+	return PDF_ANSWERS_DAMAGED;
+}
+
+enum pdf_answers pdf_answers_read(const void *bytes, size_t length, const struct pdf_answers_to *to, GString *fault)
+{
+	static const char *const ends[] = {
+		[CHILD_FAILED] = "it needs more memory than a form may, or is damaged in an unknown way",
+		[CHILD_SLOW] = "it takes longer than a form may: 5 seconds",
+		[CHILD_LARGE] = "it holds more than 64 MB",
+		[CHILD_NONE] = "the reader could not be started",
+	};
+	struct pdf_bytes pdf = {bytes, length};
+	GString *records = g_string_new(NULL);
+	enum child_end end = child_run(bytes_read, &pdf, &limits, records);
+	enum pdf_answers found = PDF_ANSWERS_DAMAGED;
+	if (end == CHILD_DONE)
+		found = records_take(records, to, fault);
+	else
+		g_string_append(fault, ends[end]);
+	g_string_free(records, TRUE);
 	return found;
 }

@@ -8,6 +8,16 @@
 
 #define ROUND 1 /* how lines meet */
 
+void pdf_count(GString *out, unsigned number)
+{
+	char digits[16];
+	unsigned at = sizeof digits;
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while (number /= 10);
+	g_string_append_len(out, digits + at, sizeof digits - at);
+}
+
 void pdf_number(GString *out, double number)
 {
 	g_assert(fabs(number) < 1e9);
@@ -16,9 +26,7 @@ void pdf_number(GString *out, double number)
 		g_string_append_c(out, '-');
 		whole = -whole;
 	}
-	char digits[32];
-	int length = g_snprintf(digits, sizeof digits, "%lld", whole / 1000);
-	g_string_append_len(out, digits, length);
+	pdf_count(out, (unsigned)(whole / 1000));
 	int rest = (int)(whole % 1000);
 	if (!rest)
 		return;

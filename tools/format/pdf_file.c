@@ -11,7 +11,8 @@ static void object_begin(struct file *file)
 {
 	gsize place = file->out->len;
 	g_array_append_val(file->places, place);
-	g_string_append_printf(file->out, "%u 0 obj\n", file->places->len - 1);
+	pdf_count(file->out, file->places->len - 1);
+	g_string_append(file->out, " 0 obj\n");
 }
 
 static void object_end(struct file *file)
@@ -129,7 +130,7 @@ static void write_pages(struct file *file)
 {
 	g_string_append_printf(file->out, "<</Type/Pages/Count %u/Kids[", file->pdf->pages->len);
 	for (guint i = 0; i < file->pdf->pages->len; i++)
-		g_string_append_printf(file->out, "%u 0 R ", page_object(i));
+		entry_object(file->out, "", page_object(i));
 	g_string_append(file->out, "]>>");
 }
 
@@ -162,8 +163,7 @@ static void write_page(struct file *file, guint number)
 	if (page->annotations->len) {
 		g_string_append(file->out, "/Annots[");
 		for (guint i = 0; i < page->annotations->len; i++)
-			g_string_append_printf(file->out, "%u 0 R ",
-					       file->annotation + g_array_index(page->annotations, uint32_t, i));
+			entry_object(file->out, "", file->annotation + g_array_index(page->annotations, uint32_t, i));
 		g_string_append_c(file->out, ']');
 	}
 	g_string_append(file->out, ">>");
@@ -199,7 +199,9 @@ static void write_annotation(struct file *file, guint number)
 	const struct pdf_area *area = &annotation->area;
 	const double corners[] = {area->x, page->height - area->y - area->height, area->x + area->width,
 				  page->height - area->y};
-	g_string_append_printf(file->out, "<</Type/Annot/F 4/StructParent %u/Rect[", file->pdf->pages->len + number);
+	g_string_append(file->out, "<</Type/Annot/F 4/StructParent ");
+	pdf_count(file->out, file->pdf->pages->len + number);
+	g_string_append(file->out, "/Rect[");
 	for (unsigned i = 0; i < G_N_ELEMENTS(corners); i++) {
 		pdf_number(file->out, corners[i]);
 		g_string_append_c(file->out, ' ');
@@ -291,7 +293,7 @@ static void write_fields(struct file *file)
 	object_simple(file, write_form);
 	for (unsigned part = 0; part < FONT_OBJECTS; part++) {
 		object_begin(file);
-		pdf_font_object(file->out, file->typed, file->letters, part);
+		pdf_font_object(file->out, file->deflate, file->typed, file->letters, part);
 		object_end(file);
 	}
 	for (guint i = 0; i < file->pdf->nodes->len; i++)
@@ -312,7 +314,7 @@ static void write_fonts(struct file *file)
 		unsigned start = file->places->len;
 		for (unsigned part = 0; file->programs[face] && part < FONT_OBJECTS; part++) {
 			object_begin(file);
-			pdf_font_object(file->out, file->programs[face], start, part);
+			pdf_font_object(file->out, file->deflate, file->programs[face], start, part);
 			object_end(file);
 		}
 	}
@@ -330,7 +332,7 @@ static void write_objects(struct file *file)
 		object_numbered(file, write_page, i);
 		const GString *content = ((const struct sheet_of_paper *)pdf->pages->pdata[i])->content;
 		object_begin(file);
-		pdf_stream(file->out, "", content->str, content->len);
+		pdf_stream_small(file->out, file->deflate, "", content->str, content->len);
 		object_end(file);
 	}
 	for (guint i = 0; i < pdf->annotations->len; i++)
@@ -359,7 +361,10 @@ static void write_end(struct file *file)
 bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
 {
 	g_assert(!pdf->marked && pdf->pages->len);
-	struct file file = {.pdf = pdf, .out = g_string_new("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")};
+	struct deflate *deflate = deflate_new(fault);
+	if (!deflate)
+		return false;
+	struct file file = {.pdf = pdf, .out = g_string_new("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"), .deflate = deflate};
 	gsize none = 0;
 	file.places = g_array_new(FALSE, FALSE, sizeof(gsize));
 	g_array_append_val(file.places, none);
@@ -387,5 +392,6 @@ bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
 	font_program_free(file.typed);
 	g_array_unref(file.places);
 	g_string_free(file.out, TRUE);
+	deflate_free(deflate);
 	return fine;
 }

@@ -6,11 +6,21 @@
 /* PDF's limit for one block of a character map. */
 #define BLOCK_MOST 100u
 
-void pdf_stream(GString *out, const char *entries, const char *bytes, size_t length)
+void pdf_stream(GString *out, const char *entries, const void *bytes, size_t length)
 {
 	g_string_append_printf(out, "<<%s/Length %" G_GSIZE_FORMAT ">>stream\n", entries, length);
 	g_string_append_len(out, bytes, (gssize)length);
 	g_string_append(out, "\nendstream");
+}
+
+void pdf_stream_small(GString *out, struct deflate *deflate, const char *entries, const void *bytes, size_t length)
+{
+	GByteArray *small = g_byte_array_new();
+	deflate_zlib(deflate, bytes, length, small);
+	char *all = g_strconcat(entries, "/Filter/FlateDecode", NULL);
+	pdf_stream(out, all, small->data, small->len);
+	g_free(all);
+	g_byte_array_unref(small);
 }
 
 static void font_main(GString *out, const struct font_program *program, unsigned first)
@@ -52,7 +62,7 @@ static void font_descriptor(GString *out, const struct font_program *program, un
 }
 
 /* Which words each glyph stands for, so that the text can be searched, copied and read out. */
-static void font_unicode(GString *out, const struct font_program *program)
+static void font_unicode(GString *out, struct deflate *deflate, const struct font_program *program)
 {
 	GString *map = g_string_new("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 				    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
@@ -75,20 +85,21 @@ static void font_unicode(GString *out, const struct font_program *program)
 			g_string_append(map, "endbfchar\n");
 	}
 	g_string_append(map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-	pdf_stream(out, "", map->str, map->len);
+	pdf_stream_small(out, deflate, "", map->str, map->len);
 	g_string_free(map, TRUE);
 }
 
-static void font_file(GString *out, const struct font_program *program)
+static void font_file(GString *out, struct deflate *deflate, const struct font_program *program)
 {
 	gsize length;
-	const char *bytes = g_bytes_get_data(program->bytes, &length);
+	const void *bytes = g_bytes_get_data(program->bytes, &length);
 	char *entries = g_strdup_printf("/Length1 %" G_GSIZE_FORMAT, length);
-	pdf_stream(out, entries, bytes, length);
+	pdf_stream_small(out, deflate, entries, bytes, length);
 	g_free(entries);
 }
 
-void pdf_font_object(GString *out, const struct font_program *program, unsigned first, unsigned part)
+void pdf_font_object(GString *out, struct deflate *deflate, const struct font_program *program, unsigned first,
+		     unsigned part)
 {
 	switch (part) {
 	case 0:
@@ -101,9 +112,9 @@ void pdf_font_object(GString *out, const struct font_program *program, unsigned 
 		font_descriptor(out, program, first);
 		break;
 	case 3:
-		font_unicode(out, program);
+		font_unicode(out, deflate, program);
 		break;
 	default:
-		font_file(out, program);
+		font_file(out, deflate, program);
 	}
 }

@@ -70,7 +70,7 @@ static void write_kids(struct file *file, const struct field_node *node, const c
 {
 	g_string_append_printf(file->out, "/%s[", key);
 	for (uint32_t at = node->first; at != NOTHING; at = node_get(file->pdf, at)->next)
-		g_string_append_printf(file->out, "%u 0 R ", node_object(file, at));
+		entry_object(file->out, "", node_object(file, at));
 	g_string_append_c(file->out, ']');
 }
 
@@ -130,7 +130,7 @@ static void write_name(struct file *file, const struct field_node *node)
 {
 	entry_text(file->out, "/T", node->part);
 	if (node->parent)
-		g_string_append_printf(file->out, "/Parent %u 0 R", node_object(file, node->parent));
+		entry_object(file->out, "/Parent", node_object(file, node->parent));
 }
 
 void write_node(struct file *file, guint number)
@@ -149,8 +149,7 @@ void write_node(struct file *file, guint number)
 		write_field(file, node);
 		g_string_append(file->out, "/Kids[");
 		for (guint i = 0; i < field->widgets->len; i++)
-			g_string_append_printf(file->out, "%u 0 R ",
-					       file->annotation + g_array_index(field->widgets, uint32_t, i));
+			entry_object(file->out, "", file->annotation + g_array_index(field->widgets, uint32_t, i));
 		g_string_append_c(file->out, ']');
 	}
 	g_string_append(file->out, ">>");
@@ -180,12 +179,12 @@ static void write_states(struct file *file, const struct annotation *widget, enu
 void write_widget(struct file *file, const struct annotation *widget)
 {
 	const struct form_field *field = field_get(file->pdf, widget->field);
-	g_string_append_printf(file->out, "/Subtype/Widget/BS<</W 0>>/P %u 0 R", page_object(widget->page));
+	entry_object(file->out, "/Subtype/Widget/BS<</W 0>>/P", page_object(widget->page));
 	if (is_one(field)) {
 		write_name(file, node_get(file->pdf, field->node));
 		write_field(file, node_get(file->pdf, field->node));
 	} else {
-		g_string_append_printf(file->out, "/Parent %u 0 R", node_object(file, field->node));
+		entry_object(file->out, "/Parent", node_object(file, field->node));
 	}
 	if (widget->words)
 		write_states(file, widget, field->type);

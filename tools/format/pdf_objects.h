@@ -3,6 +3,7 @@
 #ifndef KEELING_PDF_OBJECTS_H
 #define KEELING_PDF_OBJECTS_H
 
+#include "format/deflate.h"
 #include "format/pdf_parts.h"
 
 /* The first objects; what follows them is counted from struct file. */
@@ -12,6 +13,7 @@ enum { CATALOG = 1, INFORMATION, METADATA, PAGES, TREE, PARENTS, RESOURCES, OUTL
 struct file {
 	const struct pdf *pdf;
 	GString *out;
+	struct deflate *deflate;
 	GArray *places;                            /* of gsize, by number; 0 is not used */
 	unsigned annotation, element, entry, font; /* a page takes two objects: itself and its content */
 	unsigned form, letters, node, look; /* where there are fields: the form, its font, its names, its looks */
@@ -28,6 +30,15 @@ static inline unsigned page_object(uint32_t page)
 static inline unsigned element_object(const struct file *file, uint32_t element)
 {
 	return element ? file->element + element - 1 : TREE;
+}
+
+/* '/Key 12 0 R', or with no key a further item of a list. */
+static inline void entry_object(GString *out, const char *key, unsigned object)
+{
+	g_string_append(out, key);
+	g_string_append_c(out, ' ');
+	pdf_count(out, object);
+	g_string_append(out, " 0 R");
 }
 
 /* '/Key (text)'; nothing where there is no text. */

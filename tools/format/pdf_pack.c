@@ -65,7 +65,7 @@ bool pdf_pack(const GString *plain, GByteArray *out, GString *fault)
 		    !(to.qpdf_init_write_memory(qpdf) & QPDF_ERRORS);
 	if (fine) {
 		to.qpdf_set_object_stream_mode(qpdf, qpdf_o_generate);
-		to.qpdf_set_stream_data_mode(qpdf, qpdf_s_compress);
+		to.qpdf_set_stream_data_mode(qpdf, qpdf_s_preserve);
 		to.qpdf_set_deterministic_ID(qpdf, QPDF_TRUE);
 		fine = !(to.qpdf_write(qpdf) & QPDF_ERRORS);
 	}

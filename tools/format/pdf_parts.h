@@ -110,5 +110,6 @@ static inline bool field_is_written(enum pdf_field_type type)
 
 /* A number as PDF writes it: at most three decimals, never an exponent, never the locale's comma. */
 void pdf_number(GString *out, double number);
+void pdf_count(GString *out, unsigned number);
 
 #endif

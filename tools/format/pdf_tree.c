@@ -9,8 +9,7 @@ void write_tree(struct file *file)
 	g_string_append_printf(file->out, "<</Type/StructTreeRoot/ParentTree %d 0 R/ParentTreeNextKey %u/K[", PARENTS,
 			       pdf->pages->len + pdf->annotations->len);
 	for (uint32_t at = root->first; at != NOTHING; at = g_array_index(pdf->kids, struct kid, at).next)
-		g_string_append_printf(file->out, "%u 0 R ",
-				       element_object(file, g_array_index(pdf->kids, struct kid, at).value));
+		entry_object(file->out, "", element_object(file, g_array_index(pdf->kids, struct kid, at).value));
 	g_string_append(file->out, "]>>");
 }
 
@@ -23,14 +22,15 @@ void write_parents(struct file *file)
 		const struct sheet_of_paper *page = pdf->pages->pdata[i];
 		g_string_append_printf(file->out, "%u[", i);
 		for (guint k = 0; k < page->marks->len; k++)
-			g_string_append_printf(file->out, "%u 0 R ",
-					       element_object(file, g_array_index(page->marks, uint32_t, k)));
+			entry_object(file->out, "", element_object(file, g_array_index(page->marks, uint32_t, k)));
 		g_string_append(file->out, "]\n");
 	}
-	for (guint i = 0; i < pdf->annotations->len; i++)
-		g_string_append_printf(
-			file->out, "%u %u 0 R\n", pdf->pages->len + i,
-			element_object(file, g_array_index(pdf->annotations, struct annotation, i).element));
+	for (guint i = 0; i < pdf->annotations->len; i++) {
+		pdf_count(file->out, pdf->pages->len + i);
+		entry_object(file->out, "",
+			     element_object(file, g_array_index(pdf->annotations, struct annotation, i).element));
+		g_string_append_c(file->out, '\n');
+	}
 	g_string_append(file->out, "]>>");
 }
 
@@ -75,29 +75,41 @@ static uint32_t element_page(const struct pdf *pdf, const struct element *elemen
 
 static void write_kid(struct file *file, const struct kid *kid, uint32_t page)
 {
-	if (kid->kind == KID_ELEMENT)
-		g_string_append_printf(file->out, "%u 0 R ", element_object(file, kid->value));
-	else if (kid->kind == KID_ANNOTATION)
-		g_string_append_printf(file->out, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", file->annotation + kid->value,
-				       page_object(kid->page));
-	else if (kid->page == page)
-		g_string_append_printf(file->out, "%u ", kid->value);
-	else
-		g_string_append_printf(file->out, "<</Type/MCR/Pg %u 0 R/MCID %u>>", page_object(kid->page),
-				       kid->value);
+	GString *out = file->out;
+	if (kid->kind == KID_ELEMENT) {
+		entry_object(out, "", element_object(file, kid->value));
+	} else if (kid->kind == KID_ANNOTATION) {
+		entry_object(out, "<</Type/OBJR/Obj", file->annotation + kid->value);
+		if (kid->page != page)
+			entry_object(out, "/Pg", page_object(kid->page));
+		g_string_append(out, ">>");
+	} else if (kid->page == page) {
+		g_string_append_c(out, ' ');
+		pdf_count(out, kid->value);
+	} else {
+		entry_object(out, "<</Type/MCR/Pg", page_object(kid->page));
+		g_string_append(out, "/MCID ");
+		pdf_count(out, kid->value);
+		g_string_append(out, ">>");
+	}
 }
 
+/* One kid needs no list. */
 void write_element(struct file *file, uint32_t number)
 {
 	const struct pdf *pdf = file->pdf;
 	const struct element *element = &g_array_index(pdf->elements, struct element, number);
 	uint32_t page = element_page(pdf, element);
-	g_string_append_printf(file->out, "<</S/%s/P %u 0 R", element->type, element_object(file, element->parent));
+	bool several = element->first != element->last;
+	g_string_append(file->out, "<</S/");
+	g_string_append(file->out, element->type);
+	entry_object(file->out, "/P", element_object(file, element->parent));
 	if (page != NOTHING)
-		g_string_append_printf(file->out, "/Pg %u 0 R", page_object(page));
+		entry_object(file->out, "/Pg", page_object(page));
 	write_attributes(file, element);
-	g_string_append(file->out, "/K[");
+	if (element->first != NOTHING)
+		g_string_append(file->out, several ? "/K[" : "/K");
 	for (uint32_t at = element->first; at != NOTHING; at = g_array_index(pdf->kids, struct kid, at).next)
 		write_kid(file, &g_array_index(pdf->kids, struct kid, at), page);
-	g_string_append(file->out, "]>>");
+	g_string_append(file->out, several ? "]>>" : ">>");
 }

@@ -158,23 +158,6 @@ static void chunk_put(GByteArray *out, const struct deflate *deflate, const char
 	number_put(out, deflate_sum(deflate, out->data + start, length + 4));
 }
 
-/* The sum that ends a zlib stream; so many bytes can be summed before it has to be cut down. */
-#define ADLER_BYTES 5552u
-#define ADLER_PRIME 65521u
-
-static guint32 adler(const guint8 *bytes, gsize length)
-{
-	guint32 a = 1, b = 0;
-	for (gsize done = 0; done < length;) {
-		gsize end = MIN(length, done + ADLER_BYTES);
-		for (; done < end; done++)
-			b += a += bytes[done];
-		a %= ADLER_PRIME;
-		b %= ADLER_PRIME;
-	}
-	return b << 16 | a;
-}
-
 /* Each row behind the byte that says how it is put: as it is. Sixteen greys are enough for soft edges: two pixels to
  * the byte. */
 static GByteArray *rows_put(const struct raster *raster)
@@ -196,7 +179,7 @@ static GByteArray *rows_put(const struct raster *raster)
 
 bool raster_png(const struct raster *raster, GByteArray *out, GString *fault)
 {
-	static const guint8 signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'}, zlib[] = {0x78, 0x01},
+	static const guint8 signature[] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'},
 			    form[] = {4, 0, 0, 0, 0}; /* bits, grey, and nothing unusual */
 	struct deflate *deflate = deflate_new(fault);
 	if (!deflate)
@@ -208,9 +191,7 @@ bool raster_png(const struct raster *raster, GByteArray *out, GString *fault)
 	g_byte_array_append(out, signature, sizeof signature);
 	chunk_put(out, deflate, "IHDR", data->data, data->len);
 	g_byte_array_set_size(data, 0);
-	g_byte_array_append(data, zlib, sizeof zlib);
-	deflate_append(deflate, rows->data, rows->len, data);
-	number_put(data, adler(rows->data, rows->len));
+	deflate_zlib(deflate, rows->data, rows->len, data);
 	chunk_put(out, deflate, "IDAT", data->data, data->len);
 	chunk_put(out, deflate, "IEND", NULL, 0);
 	g_byte_array_unref(data);

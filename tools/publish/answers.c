@@ -215,7 +215,14 @@ static void unknown_tell(const struct matching *matching, const struct filled *f
 	const GPtrArray *values = filled->values;
 	for (guint i = 0; i < values->len; i++) {
 		const struct filled_value *value = values->pdata[i];
-		if (*value->text && !g_hash_table_contains(matching->taken, value))
+		const struct filled_value *last = g_hash_table_lookup(matching->values, value->name);
+		if (!*value->text || g_hash_table_contains(matching->taken, value))
+			continue;
+		if (last != value && g_hash_table_contains(matching->taken, last))
+			diag_add(matching->diag, CODE_FILLED_ENTRY, matching->place,
+				 "'%s' was filled in twice, with '%s' and with '%s': the last is taken", value->name,
+				 value->text, last->text);
+		else
 			diag_add(matching->diag, CODE_FILLED_ENTRY, matching->place,
 				 "'%s' was filled in, but no form of this document asks for it: it is left out",
 				 value->name);

@@ -61,6 +61,10 @@ static bool pdf_read(struct filled *filled, const char *bytes, size_t length, st
 	else if (found == PDF_ANSWERS_ENCRYPTED)
 		diag_add(diag, CODE_FILLED_ENCRYPTED, place,
 			 "this PDF is encrypted: ask for it without a password, or save it without one");
+	else if (found == PDF_ANSWERS_XFA)
+		diag_add(diag, CODE_FILLED_NO_FORM, place,
+			 "this PDF is a form of another make (XFA), and none of ours: ask for it on the form that was "
+			 "sent");
 	else if (found == PDF_ANSWERS_NO_FORM)
 		diag_add(diag, CODE_FILLED_NO_FORM, place,
 			 "there is nothing to fill in in this PDF: it was printed or scanned, and is to be read by "
@@ -130,9 +134,10 @@ static bool is_pdf(const char *bytes, gsize length)
 	return memmem(bytes, MIN(length, 1024), "%PDF-", 5) != NULL;
 }
 
-static bool is_package(const char *bytes, gsize length)
+/* A package, or the container that Word kept its files in before, and keeps those with a password in. */
+static bool is_word(const char *bytes, gsize length)
 {
-	return length > 4 && !memcmp(bytes, "PK\3\4", 4);
+	return length > 4 && (!memcmp(bytes, "PK\3\4", 4) || !memcmp(bytes, "\xd0\xcf\x11\xe0", 4));
 }
 
 struct filled *filled_read(const char *path, struct diag *diag)
@@ -145,7 +150,7 @@ struct filled *filled_read(const char *path, struct diag *diag)
 	bool good = false;
 	if (bytes && is_pdf(bytes, length))
 		good = pdf_read(filled, bytes, length, diag);
-	else if (bytes && is_package(bytes, length))
+	else if (bytes && is_word(bytes, length))
 		good = filled_word_read(filled, bytes, length, diag);
 	else if (bytes)
 		good = json_read(filled, bytes, length, diag);

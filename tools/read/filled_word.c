@@ -1,177 +1,104 @@
 /* SPDX-License-Identifier: MIT
  * Content controls of a Word file, by the tags that they carry. */
-#include "format/package.h"
-#include "format/xml.h"
 #include "read/filled.h"
+#include "read/word_parts.h"
 
 #include <string.h>
-
-/* A control that is open. */
-struct control {
-	char *tag;
-	GString *text;
-	bool empty;    /* it shows what it asks for */
-	bool holds;    /* others stand in it: it is no answer itself */
-	bool inside;   /* behind its properties */
-	char *settled; /* a day, or a tick, as the properties have it; or NULL */
-};
-
-struct reading {
-	struct filled *filled;
-	GPtrArray *open; /* of struct control *, the innermost last */
-	bool text;       /* within w:t */
-	/* docProps/custom.xml */
-	char *property;
-	GString *value;
-};
-
-static void control_free(gpointer data)
-{
-	struct control *control = data;
-	g_free(control->tag);
-	g_free(control->settled);
-	g_string_free(control->text, TRUE);
-	g_free(control);
-}
-
-static struct control *innermost(const struct reading *reading)
-{
-	return reading->open->len ? reading->open->pdata[reading->open->len - 1] : NULL;
-}
-
-static void control_open(struct reading *reading)
-{
-	struct control *around = innermost(reading), *control = g_new0(struct control, 1);
-	if (around)
-		around->holds = true;
-	control->text = g_string_new(NULL);
-	g_ptr_array_add(reading->open, control);
-}
 
 static bool is_true(const char *value)
 {
 	return value && (!strcmp(value, "1") || !strcmp(value, "true") || !strcmp(value, "on"));
 }
 
-/* What the properties say. */
-static void property_take(struct control *control, const char *name, const struct xml_element *element)
+/* True for a switch that is there and not off. */
+static bool is_on(const struct xml_node *properties, const char *name)
 {
-	const char *value = xml_attribute(element, "w:val"), *day = xml_attribute(element, "w:fullDate");
-	if (!strcmp(name, "w:tag") && value && !control->tag)
-		control->tag = g_strdup(value);
-	else if (!strcmp(name, "w:showingPlcHdr"))
-		control->empty = !value || is_true(value);
-	else if (!strcmp(name, "w:date") && day && strlen(day) >= 10)
-		control->settled = g_strndup(day, 10);
-	else if (!strcmp(name, "w14:checked") && !control->settled)
-		control->settled = g_strdup(is_true(xml_attribute(element, "w14:val")) ? "true" : "false");
+	const struct xml_node *node = xml_child(properties, name);
+	const char *value = xml_get(node, "w:val");
+	return node && (!value || is_true(value));
 }
 
-static void body_open(void *data, const char *name, const struct xml_element *element)
+/* A day, or a tick, as the properties have it; or NULL. The caller frees it. */
+static char *settled(const struct xml_node *properties)
 {
-	struct reading *reading = data;
-	struct control *control = innermost(reading);
-	if (!strcmp(name, "w:sdt")) {
-		control_open(reading);
-	} else if (control && !control->inside && strcmp(name, "w:sdtContent") != 0) {
-		property_take(control, name, element);
-	} else if (control && !strcmp(name, "w:sdtContent")) {
-		control->inside = true;
-	} else if (control && (!strcmp(name, "w:br") || !strcmp(name, "w:cr"))) {
-		g_string_append_c(control->text, '\n');
-	} else if (control && !strcmp(name, "w:p") && control->text->len) {
-		g_string_append_c(control->text, '\n');
+	const char *day = xml_get(xml_child(properties, "w:date"), "w:fullDate");
+	const struct xml_node *box = xml_child(properties, "w14:checkbox");
+	if (day && strlen(day) >= 10)
+		return g_strndup(day, 10);
+	return box ? g_strdup(is_true(xml_get(xml_child(box, "w14:checked"), "w14:val")) ? "true" : "false") : NULL;
+}
+
+static void text_gather(const struct xml_node *parent, GString *text)
+{
+	for (const struct xml_node *node = parent->first; node; node = node->next) {
+		if (xml_is(node, "w:br") || xml_is(node, "w:cr") || (xml_is(node, "w:p") && text->len))
+			g_string_append_c(text, '\n');
+		if (!node->name && xml_is(parent, "w:t"))
+			g_string_append(text, node->text);
+		if (node->name)
+			text_gather(node, text);
 	}
-	reading->text = !strcmp(name, "w:t");
 }
 
-static void body_close(void *data, const char *name)
+static void control_read(struct filled *filled, const struct xml_node *control)
 {
-	struct reading *reading = data;
-	struct control *control = innermost(reading);
-	reading->text = false;
-	if (strcmp(name, "w:sdt") != 0 || !control)
+	const struct xml_node *properties = xml_child(control, "w:sdtPr");
+	const char *tag = xml_get(xml_child(properties, "w:tag"), "w:val");
+	const struct xml_node *content = xml_child(control, "w:sdtContent");
+	if (!tag)
 		return;
-	if (control->tag && !control->holds)
-		filled_add(reading->filled, control->tag,
-			   control->empty     ? ""
-			   : control->settled ? control->settled
-					      : control->text->str);
-	g_ptr_array_set_size(reading->open, (gint)reading->open->len - 1);
+	GString *text = g_string_new(NULL);
+	char *said = settled(properties);
+	if (content)
+		text_gather(content, text);
+	filled_add(filled, tag, is_on(properties, "w:showingPlcHdr") ? "" : said ? said : text->str);
+	g_free(said);
+	g_string_free(text, TRUE);
 }
 
-static void body_text(void *data, const char *text)
+/* Reads all controls in a node; true where there was one. A control that holds others is no answer itself. The reader
+ * of the parts lets no file be nested so deep that this could not follow. */
+static bool controls_read(struct filled *filled, const struct xml_node *parent)
 {
-	struct reading *reading = data;
-	struct control *control = innermost(reading);
-	if (control && reading->text)
-		g_string_append(control->text, text);
+	bool found = false;
+	for (const struct xml_node *node = parent->first; node; node = node->next) {
+		bool within = node->name && controls_read(filled, node), control = xml_is(node, "w:sdt");
+		if (control && !within)
+			control_read(filled, node);
+		found = found || within || control;
+	}
+	return found;
 }
 
-/* ---- which form it is -------------------------------------------------------------------------------------------- */
-
-static void custom_open(void *data, const char *name, const struct xml_element *element)
+/* Which form it is. */
+static void facts_read(struct filled *filled, const struct xml_node *properties)
 {
-	struct reading *reading = data;
-	if (strcmp(name, "property") != 0)
-		return;
-	g_free(reading->property);
-	reading->property = g_strdup(xml_attribute(element, "name"));
-	g_string_truncate(reading->value, 0);
-}
-
-static void custom_close(void *data, const char *name)
-{
-	struct reading *reading = data;
-	struct filled *filled = reading->filled;
-	char **to = !g_strcmp0(reading->property, "Document")  ? &filled->document
-		    : !g_strcmp0(reading->property, "Version") ? &filled->version
-							       : NULL;
-	if (strcmp(name, "property") != 0 || !to || *to)
-		return;
-	*to = g_strdup(reading->value->str);
-}
-
-static void custom_text(void *data, const char *text)
-{
-	struct reading *reading = data;
-	g_string_append(reading->value, text);
-}
-
-/* ---- parts ------------------------------------------------------------------------------------------------------- */
-
-/* True where the part is there and was read. */
-static bool part_read(const void *bytes, size_t length, const char *name, const struct xml_visitor *visitor,
-		      struct reading *reading)
-{
-	GByteArray *part = package_read(bytes, length, name);
-	struct xml_mistake mistake;
-	bool good = part && xml_read((const char *)part->data, part->len, visitor, reading, &mistake);
-	if (part)
-		g_byte_array_unref(part);
-	return good;
+	for (const struct xml_node *node = properties->first; node; node = node->next) {
+		const char *name = xml_get(node, "name");
+		char **to = !g_strcmp0(name, "Document")  ? &filled->document
+			    : !g_strcmp0(name, "Version") ? &filled->version
+							  : NULL;
+		const struct xml_node *value = node->name ? node->first : NULL;
+		while (value && !value->name)
+			value = value->next;
+		if (to && !*to && value && value->first && !value->first->name)
+			*to = g_strdup(value->first->text);
+	}
 }
 
 bool filled_word_read(struct filled *filled, const void *bytes, size_t length, struct diag *diag)
 {
-	static const struct xml_visitor body = {body_open, body_close, body_text},
-					custom = {custom_open, custom_close, custom_text};
-	struct reading reading = {
-		.filled = filled, .open = g_ptr_array_new_with_free_func(control_free), .value = g_string_new(NULL)};
 	struct place place = {.file = filled->file};
-	bool good = part_read(bytes, length, "word/document.xml", &body, &reading);
-	if (!good)
-		diag_add(diag, CODE_FILLED_DAMAGED, place,
-			 "this Word file is damaged, or it is none: ask for it once more");
-	else
-		part_read(bytes, length, "docProps/custom.xml", &custom, &reading);
-	if (good && !filled->values->len) {
+	struct word_parts *parts = word_parts_read(bytes, length, place, diag);
+	if (!parts)
+		return false;
+	const struct word_part *custom = word_part(parts, ROLE_CUSTOM);
+	controls_read(filled, word_part(parts, ROLE_DOCUMENT)->xml);
+	if (custom && custom->xml)
+		facts_read(filled, custom->xml);
+	if (!filled->values->len)
 		diag_add(diag, CODE_FILLED_NO_FORM, place,
 			 "there is nothing to fill in in this Word file: it has no content controls");
-		good = false;
-	}
-	g_ptr_array_unref(reading.open);
-	g_string_free(reading.value, TRUE);
-	g_free(reading.property);
-	return good;
+	word_parts_free(parts);
+	return filled->values->len > 0;
 }
