@@ -5,7 +5,6 @@
 #include "publish/target.h"
 #include "publish/whole.h"
 #include "publish/single.h"
-#include "render/docx_reference.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -109,9 +108,9 @@ static enum status edition_write(struct session *session, const struct options *
 		return status;
 	}
 	GByteArray *bytes = g_byte_array_new();
-	bool made = format == FORMAT_DOCX
-			    ? single_word(edition, options->plain, session->templates, bytes, session->diag)
-			    : single_render(edition, format, session->templates, bytes, session->diag);
+	bool made = format == FORMAT_DOCX ? single_word(edition, (struct docx_wishes){.by_hand = options->plain},
+							session->templates, bytes, session->diag)
+					  : single_render(edition, format, session->templates, bytes, session->diag);
 	status = made_write(session, options, made, bytes->data, bytes->len);
 	g_byte_array_unref(bytes);
 	return status;
@@ -174,25 +173,6 @@ static enum status build_all(struct session *session, const struct options *opti
 	return status;
 }
 
-/* The council's own Word file, whose look all Word files of this run take over. */
-static bool reference_take(struct session *session, const char *path)
-{
-	char *bytes = NULL;
-	gsize length = 0;
-	GError *error = NULL;
-	if (!path)
-		return true;
-	if (!g_file_get_contents(path, &bytes, &length, &error)) {
-		diag_add(session->diag, CODE_REFERENCE_FILE, (struct place){g_intern_string(path), 0, 0},
-			 "the file with the look for Word can't be read: %s", error->message);
-		g_error_free(error);
-		return false;
-	}
-	bool taken = docx_reference_keep(session->templates, bytes, length, path, session->diag);
-	g_free(bytes);
-	return taken;
-}
-
 int main(int count, char **values)
 {
 	struct options options = {0};
@@ -217,9 +197,9 @@ int main(int count, char **values)
 	struct session session;
 	enum status status;
 	if (session_start(&session, &command, entries, count, values, &status))
-		status = !reference_take(&session, options.reference) ? diag_status(session.diag, false)
-			 : options.to                                 ? build_one(&session, &options)
-								      : build_all(&session, &options);
+		status = !session_reference(&session, options.reference) ? diag_status(session.diag, false)
+			 : options.to                                    ? build_one(&session, &options)
+									 : build_all(&session, &options);
 	g_free(options.output);
 	g_free(options.content);
 	g_free(options.only);

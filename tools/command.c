@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command.h"
 #include "base/out.h"
+#include "render/docx_reference.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -160,4 +161,22 @@ void session_say(const struct session *session, const char *format, ...)
 	va_start(arguments, format);
 	line(session, format, arguments);
 	va_end(arguments);
+}
+
+bool session_reference(struct session *session, const char *path)
+{
+	char *bytes = NULL;
+	gsize length = 0;
+	GError *error = NULL;
+	if (!path)
+		return true;
+	if (!g_file_get_contents(path, &bytes, &length, &error)) {
+		diag_add(session->diag, CODE_REFERENCE_FILE, (struct place){g_intern_string(path), 0, 0},
+			 "the file with the look for Word can't be read: %s", error->message);
+		g_error_free(error);
+		return false;
+	}
+	bool taken = docx_reference_keep(session->templates, bytes, length, path, session->diag);
+	g_free(bytes);
+	return taken;
 }

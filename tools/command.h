@@ -34,6 +34,10 @@ enum status session_tell(struct session *session);
  * worse; STATUS_FAILURE where they can't be written. */
 enum status session_end(struct session *session, enum status status);
 
+/* Takes over the look of a council's own Word file for all Word files of this run; nothing for NULL. False, with a
+ * message, where it can't be used. */
+bool session_reference(struct session *session, const char *path);
+
 /* Says what is wrong with the command line on standard error; STATUS_USAGE. */
 enum status session_usage(const struct session *session, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A line on standard error that is no message, unless --quiet. */

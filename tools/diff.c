@@ -39,7 +39,7 @@ static const struct command command = {
 };
 
 struct options {
-	char *to, *output, *content, *format, *apply, *moves, *author, *date, *part;
+	char *to, *output, *content, *format, *apply, *moves, *author, *date, *part, *reference;
 	gboolean side_by_side, reasons, check;
 };
 
@@ -254,6 +254,9 @@ static enum status refused(const struct session *session, struct options *option
 		return session_usage(session, "--side-by-side goes with --to html");
 	if ((options->moves || options->author || options->date) && strcmp(options->to, "docx") != 0)
 		return session_usage(session, "--moves, --author and --date go with --to docx");
+	bool word = !strcmp(options->to, "docx") || (options->format && !strcmp(options->format, "docx"));
+	if (options->reference && (!word || options->apply || options->reasons || options->check))
+		return session_usage(session, "--reference goes with Word files: --to docx, or --format docx");
 	if (options->moves && strcmp(options->moves, "native") != 0 && strcmp(options->moves, "plain") != 0)
 		return session_usage(session, "--moves takes native or plain, not '%s'", options->moves);
 	if (options->date && !is_day(options->date))
@@ -284,13 +287,16 @@ static enum status run(struct session *session, struct options *options)
 				     "--reasons writes into the reasons.yaml beside the new text, and '%s' is no "
 				     "draft on disk; name the file or the folder that you are working on",
 				     session->arguments[1]);
+	if (!session_reference(session, options->reference))
+		return diag_status(session->diag, false);
 	return diff(session, options);
 }
 
 static void options_free(struct options *options)
 {
-	char **const texts[] = {&options->to,    &options->output, &options->content, &options->format, &options->apply,
-				&options->moves, &options->author, &options->date,    &options->part};
+	char **const texts[] = {&options->to,    &options->output,   &options->content, &options->format,
+				&options->apply, &options->moves,    &options->author,  &options->date,
+				&options->part,  &options->reference};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(*texts[i]);
 }
@@ -311,6 +317,9 @@ int main(int count, char **values)
 		 "Of the Word file: who is said to have changed the text; Keeling by default", "NAME"},
 		{"date", 0, 0, G_OPTION_ARG_STRING, &options.date,
 		 "Of the Word file: the day of the changes; by default that on which the new text was adopted", "DAY"},
+		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,
+		 "A Word file whose styles, look of numbers, page, header and footer the Word file takes over",
+		 "FILE.docx"},
 		{"part", 0, 0, G_OPTION_ARG_STRING, &options.part,
 		 "Only what one authority decides: A for approval, B for information", "A|B"},
 		{"reasons", 0, 0, G_OPTION_ARG_NONE, &options.reasons,

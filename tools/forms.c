@@ -31,8 +31,8 @@ static const struct command command = {
 struct options {
 	char *output, *content;
 	char **forms;
-	char *format, *registered;
-	gboolean draft, duplex, read, any_version;
+	char *format, *registered, *reference;
+	gboolean plain, draft, duplex, read, any_version;
 };
 
 struct packing {
@@ -100,12 +100,13 @@ static enum status pack_write(struct packing *packing)
 		edition_print(packing, packing->editions->pdata[i]);
 	GByteArray *bytes = g_byte_array_new();
 	struct pack_count count;
+	const struct pack_wishes wishes = {packing->options->duplex, packing->options->plain};
 	status = diag_status(session->diag, false);
 	if (status == STATUS_DONE && !packing->files->len)
 		status = session_usage(session, "there is no form%s",
 				       packing->options->draft ? "" : " in what is in force; --draft takes the drafts");
-	else if (status == STATUS_DONE && !pack_bind(packing->files, packing->options->duplex, packing->press,
-						     session->templates, bytes, &count, session->diag))
+	else if (status == STATUS_DONE &&
+		 !pack_bind(packing->files, &wishes, packing->press, session->templates, bytes, &count, session->diag))
 		status = STATUS_FAILURE;
 	else if (status == STATUS_DONE)
 		status = out_write(packing->options->output, bytes->data, bytes->len, session->diag);
@@ -189,11 +190,14 @@ static enum status run(struct session *session, const struct options *options)
 		return session_usage(session, "--register writes CSV into its folder: leave -o and --format away");
 	if (reads && options->forms)
 		return session_usage(session, "--form goes with a pack; a form that came back says which it is");
+	if (reads && (options->plain || options->reference))
+		return session_usage(session, "--plain and --reference are for the Word files of a pack");
 	if (reads)
 		return forms_read_files(session, &read);
 	if (options->format || options->any_version)
 		return session_usage(session, "--format and --any-version go with --read");
-	return pack(session, options);
+	return session_reference(session, options->reference) ? pack(session, options)
+							      : diag_status(session->diag, false);
 }
 
 int main(int count, char **values)
@@ -208,6 +212,11 @@ int main(int count, char **values)
 		 NULL},
 		{"duplex", 0, 0, G_OPTION_ARG_NONE, &options.duplex,
 		 "For printing on both sides: each form begins on a sheet of its own", NULL},
+		{"plain", 0, 0, G_OPTION_ARG_NONE, &options.plain,
+		 "The Word files have room to write by hand instead of fields", NULL},
+		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,
+		 "A Word file whose styles, look of numbers, page, header and footer the Word files take over",
+		 "FILE.docx"},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
 		{"read", 0, 0, G_OPTION_ARG_NONE, &options.read,
@@ -226,6 +235,7 @@ int main(int count, char **values)
 		status = run(&session, &options);
 	g_free(options.format);
 	g_free(options.registered);
+	g_free(options.reference);
 	g_free(options.output);
 	g_free(options.content);
 	g_strfreev(options.forms);

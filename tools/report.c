@@ -27,7 +27,7 @@ static const struct command command = {
 };
 
 struct options {
-	char *to, *style, *output, *content, *since, *verify, *fresh, *body;
+	char *to, *style, *output, *content, *since, *verify, *fresh, *body, *reference;
 };
 
 static enum status written(struct session *session, const struct options *options, const GByteArray *bytes)
@@ -116,7 +116,8 @@ static enum status run(struct session *session, struct options *options)
 {
 	static const char *const formats[] = {"docx", "html", "markdown", "zip", NULL};
 	guint count = g_strv_length(session->arguments);
-	if (options->fresh && (options->to || options->style || options->body || options->since || options->verify))
+	if (options->fresh &&
+	    (options->to || options->reference || options->style || options->body || options->since || options->verify))
 		return session_usage(session, "--new stands alone: it goes with -o only");
 	if (options->fresh)
 		return count ? session_usage(session, "--new takes the name of a style and no report")
@@ -133,9 +134,14 @@ static enum status run(struct session *session, struct options *options)
 		options->to = g_strdup("docx");
 	if (!g_strv_contains(formats, options->to))
 		return session_usage(session, "--to takes docx, html, markdown or zip, not '%s'", options->to);
-	bool binary = !options->verify && (!strcmp(options->to, "docx") || !strcmp(options->to, "zip"));
+	bool word = !strcmp(options->to, "docx") || !strcmp(options->to, "zip");
+	if (options->reference && (!word || options->verify))
+		return session_usage(session, "--reference goes with Word files: --to docx or zip");
+	bool binary = !options->verify && word;
 	if (binary && !options->output && isatty(STDOUT_FILENO))
 		return session_usage(session, "a %s file is nothing for a screen; name a file with -o", options->to);
+	if (!session_reference(session, options->reference))
+		return diag_status(session->diag, false);
 	const struct paper_options how = {options->style, options->since, options->body, options->content};
 	struct report_paper *paper = report_paper_open(own ? options->verify : session->arguments[0], &how,
 						       session->templates, session->diag);
@@ -166,6 +172,9 @@ int main(int count, char **values)
 		 "Hold an overview written by hand, a list in Markdown or in a Word file, against the real changes; "
 		 "without REPORT, the one in the report OVERVIEW itself",
 		 "OVERVIEW"},
+		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,
+		 "A Word file whose styles, look of numbers, page, header and footer all Word files take over",
+		 "FILE.docx"},
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
 		 "The file to write; standard output by default", "FILE"},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
@@ -176,8 +185,8 @@ int main(int count, char **values)
 	enum status status;
 	if (session_start(&session, &command, entries, count, values, &status))
 		status = run(&session, &options);
-	char **const texts[] = {&options.to,    &options.style,  &options.output, &options.content,
-				&options.since, &options.verify, &options.fresh,  &options.body};
+	char **const texts[] = {&options.to,     &options.style, &options.output, &options.content,  &options.since,
+				&options.verify, &options.fresh, &options.body,   &options.reference};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_free(*texts[i]);
 	return (int)session_end(&session, status);

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
     os.execv("/usr/bin/python3", ["/usr/bin/python3"] + sys.argv)  # Debian's own has LibreOffice's library
@@ -88,6 +89,19 @@ def comments_read(folder):
             yield f"no comment says: {reason}"
 
 
+def pictured(folder):
+    """A flowchart that came, and one that went, are pictures too, as in an ordinary Word file."""
+    path = os.path.join(folder, "charts.docx")
+    for old, new in (("officer-code@2.0", "content/officer-code"), ("content/officer-code", "officer-code@2.0")):
+        word.made(tools, ["keeling-diff", "-C", "content", "--to", "docx", "-o", path, old, new], (1,))
+        with zipfile.ZipFile(path) as archive:
+            charts = archive.read("word/document.xml").decode().count("<mc:Choice")
+            pictures = [name for name in archive.namelist() if name.startswith("word/media/flowchart-")]
+        if not charts or len(pictures) != charts:
+            yield f"{new}: {charts} flowcharts, {pictures}"
+        yield from valid(path)
+
+
 LOOKS = {"plain": "%s", "bold": "**%s**", "italic": "*%s*", "both": "***%s***", "code": "`%s`"}
 
 
@@ -151,6 +165,7 @@ with word.Office() as office:
 with tempfile.TemporaryDirectory() as folder:
     hold("two runs give the same bytes", list(same_bytes(folder)))
     hold("reasons are comments", list(comments_read(folder)))
+    hold("flowcharts are pictures too", list(pictured(folder)))
     hold("looks come and go", list(looks_kept(folder)))
     hold("-o FOLDER", list(into_folder(folder)))
     for script, problems in scripts_files(folder):

@@ -267,13 +267,13 @@ def check_changes(root):
 
 
 def check_removed(element, removed=False):
-    """Removed words are w:delText, all others w:t."""
+    """Removed words are w:delText, all others w:t, also those in a shape that goes as a whole."""
     for child in element:
         if child.tag == W + "delText" and not removed:
             yield "w:delText outside w:del"
         if child.tag in (W + "t", W + "instrText") and removed and element.tag == W + "r":
             yield f"w:{name_of(child)} within w:del"
-        yield from check_removed(child, removed or child.tag == W + "del")
+        yield from check_removed(child, child.tag != W + "txbxContent" and (removed or child.tag == W + "del"))
 
 
 def check_comments(package):

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static const char *const names[DOCX_SHELLS] = {
+static const char *const names[SHELLS_OF_HOUSE] = {
 	"docx/styles.xml", "docx/settings.xml",     "docx/fontTable.xml", "docx/page.xml",
 	"docx/header.xml", "docx/header-first.xml", "docx/footer.xml",
 };
@@ -15,8 +15,8 @@ static const char *const names[DOCX_SHELLS] = {
 /* The house as the project has it, but for `from` in one part, which becomes `to`. */
 static struct docx_house *house_with(void **state, enum docx_shell shell, const char *from, const char *to)
 {
-	char *texts[DOCX_SHELLS];
-	for (int i = 0; i < DOCX_SHELLS; i++)
+	char *texts[DOCX_SHELLS] = {NULL};
+	for (int i = 0; i < SHELLS_OF_HOUSE; i++)
 		texts[i] = templates_read(test_templates(state), names[i], NULL, test_diag(state));
 	if (from) {
 		GString *text = g_string_new(texts[shell]);
@@ -42,7 +42,7 @@ static void the_house_is_known_by_its_templates(void **state)
 /* What is shipped isn't parsed when a Word file is made: it is here. */
 static void the_shipped_templates_are_well_formed_and_known(void **state)
 {
-	for (int i = 0; i < DOCX_SHELLS; i++) {
+	for (int i = 0; i < SHELLS_OF_HOUSE; i++) {
 		char *text = templates_read(test_templates(state), names[i], NULL, test_diag(state));
 		struct xml_mistake mistake;
 		assert_non_null(text);

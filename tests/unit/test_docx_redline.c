@@ -45,7 +45,8 @@ static const char *part_of(void **state, const GByteArray *bytes, const char *na
 
 static const GByteArray *redline_of(void **state, const char *old, const char *new, bool plain_moves)
 {
-	const struct docx_revising revising = {"Monitoring Officer", "2027-02-18", plain_moves};
+	const struct docx_revising revising = {
+		.author = "Monitoring Officer", .day = "2027-02-18", .plain_moves = plain_moves};
 	const struct edition *before = edition_from(state, old), *after = edition_from(state, new);
 	struct changes *changes = test_own(state, changes_find(before, after, test_diag(state)), release_changes);
 	struct edition *redline = test_own(state, redline_make(changes, before, after, NULL), release_redline);

@@ -3,7 +3,6 @@
 #include "format/package.h"
 #include "publish/report_paper.h"
 #include "publish/told.h"
-#include "render/docx.h"
 
 const char *attachment_name(enum attachment_kind kind)
 {
@@ -24,8 +23,8 @@ static bool attachment_make(const struct report_paper *paper, const struct attac
 			    const struct templates *templates, GByteArray *out, struct diag *diag)
 {
 	if (attachment->kind == ATTACH_CLEAN)
-		return docx_render_as(paper->new->edition, &(struct docx_wishes){.cover = paper->cover}, templates, out,
-				      diag);
+		return single_word(paper->new->edition, (struct docx_wishes){.cover = paper->cover}, templates, out,
+				   diag);
 	const struct telling telling = {
 		.changes = paper->changes,
 		.reasons = paper->reasons,

@@ -163,6 +163,7 @@ struct packing {
 	const struct templates *templates;
 	GArray *files;
 	struct diag *diag;
+	const struct pack_wishes *wishes;
 };
 
 static bool all_add(struct packing *packing, bool duplex, struct pack_count *count)
@@ -189,7 +190,10 @@ static bool other_add(struct packing *packing, const struct form_file *form, con
 		.form = form,
 		.bytes = g_byte_array_new(),
 	};
-	bool fine = single_render(excerpt, format, packing->templates, file.bytes, packing->diag);
+	const struct docx_wishes wishes = {.by_hand = packing->wishes->by_hand};
+	bool fine = format == FORMAT_DOCX
+			    ? single_word(excerpt, wishes, packing->templates, file.bytes, packing->diag)
+			    : single_render(excerpt, format, packing->templates, file.bytes, packing->diag);
 	g_array_append_val(packing->files, file);
 	return fine;
 }
@@ -205,11 +209,12 @@ static bool form_add(struct packing *packing, guint number)
 	return fine;
 }
 
-bool pack_bind(const GPtrArray *forms, bool duplex, struct press *press, const struct templates *templates,
-	       GByteArray *out, struct pack_count *count, struct diag *diag)
+bool pack_bind(const GPtrArray *forms, const struct pack_wishes *wishes, struct press *press,
+	       const struct templates *templates, GByteArray *out, struct pack_count *count, struct diag *diag)
 {
-	struct packing packing = {forms, g_new0(struct bound_form, forms->len), press, templates, pack_new(), diag};
-	bool fine = all_add(&packing, duplex, count);
+	struct packing packing = {forms, g_new0(struct bound_form, forms->len), press, templates, pack_new(), diag,
+				  wishes};
+	bool fine = all_add(&packing, wishes->duplex, count);
 	for (guint i = 0; i < forms->len && fine; i++)
 		fine = form_add(&packing, i);
 	if (fine)

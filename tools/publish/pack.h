@@ -34,9 +34,14 @@ struct pack_count {
 	unsigned sheets, both_sides; /* of paper, printed on one side and on both */
 };
 
+struct pack_wishes {
+	bool duplex;  /* each form begins on a fresh sheet */
+	bool by_hand; /* the Word files have room to write instead of fields */
+};
+
 /* The same with one PDF of all forms, with a cover and page numbers that run through, and with each form as a PDF, a
- * Word file and a web page in folders of these kinds; `duplex`: each form begins on a fresh sheet. */
-bool pack_bind(const GPtrArray *forms, bool duplex, struct press *press, const struct templates *templates,
-	       GByteArray *out, struct pack_count *count, struct diag *diag);
+ * Word file and a web page in folders of these kinds. */
+bool pack_bind(const GPtrArray *forms, const struct pack_wishes *wishes, struct press *press,
+	       const struct templates *templates, GByteArray *out, struct pack_count *count, struct diag *diag);
 
 #endif

@@ -2,7 +2,7 @@
 #include "publish/redlined.h"
 #include "base/out.h"
 #include "explain/redline.h"
-#include "render/docx.h"
+#include "publish/single.h"
 #include "render/html_redline.h"
 #include "render/markdown.h"
 
@@ -64,9 +64,10 @@ static bool word_write(const struct edition *redline, const struct telling *tell
 {
 	const struct meta *meta = edition_meta(redline);
 	const char *day = meta->adopted ? meta->adopted : meta->effective ? meta->effective : NO_DAY;
-	const struct docx_revising revising = {telling->author, telling->date ? telling->date : day,
-					       telling->plain_moves};
-	return docx_render_redline(redline, &revising, telling->templates, out, diag);
+	const struct docx_revising revising = {.author = telling->author,
+					       .day = telling->date ? telling->date : day,
+					       .plain_moves = telling->plain_moves};
+	return single_redline(redline, revising, telling->templates, out, diag);
 }
 
 bool redline_word_tell(const struct telling *telling, GByteArray *out, struct diag *diag)

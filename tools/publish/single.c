@@ -2,7 +2,6 @@
 #include "publish/single.h"
 #include "read/paper.h"
 #include "render/akn.h"
-#include "render/docx.h"
 #include "render/html.h"
 #include "render/markdown.h"
 #include "render/pages.h"
@@ -79,15 +78,33 @@ static bool has_chart(const struct node *node)
 }
 
 /* Without fonts a flowchart is shapes and words only: no reason to make no Word file. */
-bool single_word(const struct edition *edition, bool by_hand, const struct templates *templates, GByteArray *out,
-		 struct diag *diag)
+static struct press *chart_press(const struct edition *edition, const struct templates *templates)
 {
+	if (!has_chart(edition_root(edition)))
+		return NULL;
 	struct diag *unsaid = diag_new();
-	struct press *press = has_chart(edition_root(edition)) ? press_new(templates, unsaid) : NULL;
-	const struct docx_wishes wishes = {.by_hand = by_hand, .fonts = press ? press->fonts : NULL};
+	struct press *press = press_new(templates, unsaid);
+	diag_free(unsaid);
+	return press;
+}
+
+bool single_word(const struct edition *edition, struct docx_wishes wishes, const struct templates *templates,
+		 GByteArray *out, struct diag *diag)
+{
+	struct press *press = chart_press(edition, templates);
+	wishes.fonts = press ? press->fonts : NULL;
 	bool made = docx_render_as(edition, &wishes, templates, out, diag);
 	press_free(press);
-	diag_free(unsaid);
+	return made;
+}
+
+bool single_redline(const struct edition *redline, struct docx_revising revising, const struct templates *templates,
+		    GByteArray *out, struct diag *diag)
+{
+	struct press *press = chart_press(redline, templates);
+	revising.fonts = press ? press->fonts : NULL;
+	bool made = docx_render_redline(redline, &revising, templates, out, diag);
+	press_free(press);
 	return made;
 }
 
@@ -111,7 +128,7 @@ bool single_render(const struct edition *edition, enum format format, const stru
 		   GByteArray *out, struct diag *diag)
 {
 	if (format == FORMAT_DOCX)
-		return single_word(edition, false, templates, out, diag);
+		return single_word(edition, (struct docx_wishes){0}, templates, out, diag);
 	if (!format_is_text(format))
 		return pdf_render(edition, templates, out, diag);
 	GString *text = g_string_new(NULL);

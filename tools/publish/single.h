@@ -4,6 +4,7 @@
 #define KEELING_SINGLE_H
 
 #include "base/templates.h"
+#include "render/docx.h"
 #include "render/pages_pack.h"
 #include "resolve/edition.h"
 
@@ -22,9 +23,11 @@ bool single_text(const struct edition *edition, enum format format, const struct
 		 struct diag *diag);
 bool format_is_text(enum format format);
 
-/* The same as a Word file; `by_hand` with room to write in forms instead of fields. */
-bool single_word(const struct edition *edition, bool by_hand, const struct templates *templates, GByteArray *out,
-		 struct diag *diag);
+/* The same as a Word file, as wished; and as one with tracked changes. The fonts for its flowcharts are found here. */
+bool single_word(const struct edition *edition, struct docx_wishes wishes, const struct templates *templates,
+		 GByteArray *out, struct diag *diag);
+bool single_redline(const struct edition *redline, struct docx_revising revising, const struct templates *templates,
+		    GByteArray *out, struct diag *diag);
 
 /* What PDF files are printed with; make one for all. NULL with messages. */
 struct press;

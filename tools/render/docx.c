@@ -25,7 +25,8 @@
  *                                  templates/docx, docx_house.c and docx_shell.c
  *   word/comments.xml              docx_comments.c    of a redline: the reasons
  *   word/media/flowchart-1.png     chart_picture.c    flowcharts as pictures
- *   word/theme/, word/media/       docx_reference.c   of a council's own file, whose look is taken over
+ *   word/theme/, word/media/, footer-first.xml, header-even.xml, footer-even.xml
+ *                                  docx_reference.c   of a council's own file, whose look is taken over
  *   word/glossary/                 docx_control.c     what empty controls say
  *   customXml/                     docx_data.c        what is filled into forms
  *   docProps/core.xml, app.xml, custom.xml
@@ -48,6 +49,9 @@ enum part {
 	PART_HEADER,
 	PART_HEADER_FIRST,
 	PART_FOOTER,
+	PART_FOOTER_FIRST,
+	PART_HEADER_EVEN,
+	PART_FOOTER_EVEN,
 	PART_CORE,
 	PART_APPLICATION,
 	PART_CUSTOM,
@@ -73,6 +77,9 @@ static const char *const part_names[PARTS] = {
 	[PART_HEADER] = "word/header.xml",
 	[PART_HEADER_FIRST] = "word/header-first.xml",
 	[PART_FOOTER] = "word/footer.xml",
+	[PART_FOOTER_FIRST] = "word/footer-first.xml",
+	[PART_HEADER_EVEN] = "word/header-even.xml",
+	[PART_FOOTER_EVEN] = "word/footer-even.xml",
 	[PART_CORE] = "docProps/core.xml",
 	[PART_APPLICATION] = "docProps/app.xml",
 	[PART_CUSTOM] = "docProps/custom.xml",
@@ -99,6 +106,9 @@ static void parts_write(struct docx *docx, GString *parts[PARTS])
 	shell_write(docx, SHELL_HEADER, parts[PART_HEADER]);
 	shell_write(docx, SHELL_HEADER_FIRST, parts[PART_HEADER_FIRST]);
 	shell_write(docx, SHELL_FOOTER, parts[PART_FOOTER]);
+	shell_write(docx, SHELL_FOOTER_FIRST, parts[PART_FOOTER_FIRST]);
+	shell_write(docx, SHELL_HEADER_EVEN, parts[PART_HEADER_EVEN]);
+	shell_write(docx, SHELL_FOOTER_EVEN, parts[PART_FOOTER_EVEN]);
 	core_write(docx, parts[PART_CORE]);
 	application_write(docx, parts[PART_APPLICATION]);
 	custom_write(docx, parts[PART_CUSTOM]);
@@ -210,7 +220,8 @@ static bool render_in_house(const struct edition *edition, const struct docx_rev
 bool docx_render_redline(const struct edition *redline, const struct docx_revising *revising,
 			 const struct templates *templates, GByteArray *out, struct diag *diag)
 {
-	return render_in_house(redline, revising, &(struct docx_wishes){0}, templates, out, diag);
+	return render_in_house(redline, revising, &(struct docx_wishes){.fonts = revising->fonts}, templates, out,
+			       diag);
 }
 
 bool docx_render_as(const struct edition *edition, const struct docx_wishes *wishes, const struct templates *templates,

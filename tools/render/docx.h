@@ -32,6 +32,7 @@ bool docx_render_as(const struct edition *edition, const struct docx_wishes *wis
 struct docx_revising {
 	const char *author, *day; /* of every change; `day` as '2027-02-18' */
 	bool plain_moves;         /* what moved is removed and inserted */
+	struct fonts *fonts;      /* as of docx_wishes */
 };
 
 /* The same for a redline, with its marks as Word's tracked changes and its reasons as comments. */

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const shell_names[DOCX_SHELLS] = {
+static const char *const shell_names[SHELLS_OF_HOUSE] = {
 	[SHELL_STYLES] = "docx/styles.xml",   [SHELL_SETTINGS] = "docx/settings.xml",
 	[SHELL_FONTS] = "docx/fontTable.xml", [SHELL_PAGE] = "docx/page.xml",
 	[SHELL_HEADER] = "docx/header.xml",   [SHELL_HEADER_FIRST] = "docx/header-first.xml",
@@ -104,7 +104,7 @@ static struct place shell_place(enum docx_shell shell, unsigned line, unsigned c
  * they are known to be well formed. MD5 is enough: nobody is kept out here, a change is noticed. */
 bool docx_shell_is_shipped(enum docx_shell shell, const char *text)
 {
-	static const char *const sums[DOCX_SHELLS] = {
+	static const char *const sums[SHELLS_OF_HOUSE] = {
 #define SHIPPED(shell, sum) [shell] = sum,
 #include "render/docx_shipped.def"
 #undef SHIPPED
@@ -162,7 +162,7 @@ struct docx_house *docx_house_from(char *texts[DOCX_SHELLS], struct diag *diag)
 	bool whole = true;
 	for (int i = 0; i < DOCX_SHELLS; i++) {
 		house->shells[i] = texts[i];
-		whole = shell_check((enum docx_shell)i, texts[i], diag) && whole;
+		whole = (i >= SHELLS_OF_HOUSE || shell_check((enum docx_shell)i, texts[i], diag)) && whole;
 	}
 	if (whole) {
 		indents_read(house);
@@ -193,9 +193,9 @@ static struct docx_house *house_dressed(char *texts[DOCX_SHELLS], const struct d
 
 struct docx_house *docx_house_new(const struct templates *templates, struct diag *diag)
 {
-	char *texts[DOCX_SHELLS];
+	char *texts[DOCX_SHELLS] = {NULL};
 	bool whole = true;
-	for (int i = 0; i < DOCX_SHELLS; i++) {
+	for (int i = 0; i < SHELLS_OF_HOUSE; i++) {
 		texts[i] = templates_read(templates, shell_names[i], NULL, diag);
 		whole = whole && texts[i];
 	}

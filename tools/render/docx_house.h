@@ -22,6 +22,11 @@ enum docx_shell {
 	SHELL_HEADER,
 	SHELL_HEADER_FIRST,
 	SHELL_FOOTER,
+	SHELLS_OF_HOUSE,
+	/* Those that only a reference may have; else NULL. */
+	SHELL_FOOTER_FIRST = SHELLS_OF_HOUSE,
+	SHELL_HEADER_EVEN,
+	SHELL_FOOTER_EVEN,
 	DOCX_SHELLS
 };
 

@@ -30,6 +30,11 @@ enum docx_relation {
 	RELATION_LINKS
 };
 
+/* Those of what only a council's own file may have. */
+#define RELATION_FOOTER_FIRST "footerFirst"
+#define RELATION_HEADER_EVEN "headerEven"
+#define RELATION_FOOTER_EVEN "footerEven"
+
 /* The relationship of a picture, and its part: both with its place from 1. */
 #define RELATION_PICTURE "picture%u"
 #define PICTURE_PART "media/flowchart-%u.png"
@@ -187,6 +192,8 @@ void table_end(struct docx *docx);
 
 /* docx_shell.c: templates with their slots filled. */
 void shell_write(struct docx *docx, enum docx_shell shell, GString *out);
+/* Whether there is such a part. */
+bool shell_is_there(const struct docx *docx, enum docx_shell shell);
 /* Words of the status, as they stand at the top: 'Draft', 'In force from 1 April 2027'. */
 const char *status_words(const struct docx *docx, const struct meta *meta);
 /* The language as Word names it: 'cy-GB'. */

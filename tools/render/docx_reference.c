@@ -5,6 +5,7 @@
 #include "format/package.h"
 #include "format/xml.h"
 #include "format/xml_scan.h"
+#include "render/docx_sheet.h"
 
 #include <string.h>
 
@@ -15,7 +16,7 @@
 struct docx_reference {
 	const char *name; /* of the file, for messages */
 	char *styles, *numbering, *page;
-	char *header, *first, *footer; /* NULL where it has none */
+	char *edges[DOCX_SHELLS]; /* headers and footers; NULL where it has none */
 	GPtrArray *parts;
 	bool theme;
 };
@@ -182,31 +183,62 @@ static char *edge_of(const struct opened *opened, const char *document, const ch
 	return text;
 }
 
-static void edges_read(const struct opened *opened, const char *document)
+/* '<w:titlePg/>', but not '<w:titlePg w:val="0"/>'. */
+static bool is_on(const char *text, const char *element)
 {
-	struct docx_reference *reference = opened->reference;
-	reference->header = edge_of(opened, document, "w:headerReference", "default", "header.xml");
-	reference->footer = edge_of(opened, document, "w:footerReference", "default", "footer.xml");
-	if (strstr(document, "<w:titlePg"))
-		reference->first = edge_of(opened, document, "w:headerReference", "first", "header-first.xml");
+	bool on = false;
+	for (const char *at = text; at && *at; at = xml_piece_end(at)) {
+		size_t length;
+		const char *value =
+			xml_opens(at, element) ? xml_tag_value(at, xml_piece_end(at), "w:val", &length) : NULL;
+		if (xml_opens(at, element))
+			on = !value || !(*value == '0' || *value == 'f' || !strncmp(value, "off", 3));
+	}
+	return on;
 }
 
-/* Without a first page of its own that page has the header of the others. */
-static void first_settle(const struct opened *opened)
+/* A header or footer that the file lacks is another one of its own, with the same pictures. */
+static void edge_copy(const struct opened *opened, enum docx_shell to, const char *as, enum docx_shell from,
+		      const char *is)
 {
 	struct docx_reference *reference = opened->reference;
-	if (reference->first || !reference->header)
+	if (reference->edges[to] || !reference->edges[from])
 		return;
-	reference->first = g_strdup(reference->header);
+	reference->edges[to] = g_strdup(reference->edges[from]);
+	char *relations = g_strdup_printf("word/_rels/%s.rels", is);
 	for (guint i = 0; i < reference->parts->len; i++) {
 		const struct docx_part *part = reference->parts->pdata[i];
-		if (strcmp(part->name, "word/_rels/header.xml.rels") != 0)
+		if (strcmp(part->name, relations) != 0)
 			continue;
 		struct docx_part *twin = g_new(struct docx_part, 1);
-		*twin = (struct docx_part){g_strdup("word/_rels/header-first.xml.rels"), g_byte_array_ref(part->bytes)};
+		*twin = (struct docx_part){g_strdup_printf("word/_rels/%s.rels", as), g_byte_array_ref(part->bytes)};
 		g_ptr_array_add(reference->parts, twin);
-		return;
+		break;
 	}
+	g_free(relations);
+}
+
+/* Without a first page of its own that page has the header of the others; and so has an even page. */
+static void edges_read(const struct opened *opened, const char *document)
+{
+	char **edges = opened->reference->edges, *settings = related_read(opened, "/settings");
+	const char *header = "w:headerReference", *footer = "w:footerReference";
+	edges[SHELL_HEADER] = edge_of(opened, document, header, "default", "header.xml");
+	edges[SHELL_FOOTER] = edge_of(opened, document, footer, "default", "footer.xml");
+	if (is_on(document, "w:titlePg")) {
+		edges[SHELL_HEADER_FIRST] = edge_of(opened, document, header, "first", "header-first.xml");
+		edges[SHELL_FOOTER_FIRST] = edge_of(opened, document, footer, "first", "footer-first.xml");
+	}
+	edge_copy(opened, SHELL_HEADER_FIRST, "header-first.xml", SHELL_HEADER, "header.xml");
+	if (is_on(settings, "w:evenAndOddHeaders")) {
+		edges[SHELL_HEADER_EVEN] = edge_of(opened, document, header, "even", "header-even.xml");
+		edges[SHELL_FOOTER_EVEN] = edge_of(opened, document, footer, "even", "footer-even.xml");
+	}
+	if (edges[SHELL_HEADER_EVEN] || edges[SHELL_FOOTER_EVEN]) {
+		edge_copy(opened, SHELL_HEADER_EVEN, "header-even.xml", SHELL_HEADER, "header.xml");
+		edge_copy(opened, SHELL_FOOTER_EVEN, "footer-even.xml", SHELL_FOOTER, "footer.xml");
+	}
+	g_free(settings);
 }
 
 /* ---- reading ---------------------------------------------------------------------------------------------------- */
@@ -228,9 +260,8 @@ static void reference_free(void *data)
 	g_free(reference->styles);
 	g_free(reference->numbering);
 	g_free(reference->page);
-	g_free(reference->header);
-	g_free(reference->first);
-	g_free(reference->footer);
+	for (int i = 0; i < DOCX_SHELLS; i++)
+		g_free(reference->edges[i]);
 	g_ptr_array_unref(reference->parts);
 	g_free(reference);
 }
@@ -257,7 +288,6 @@ static void reference_read(struct opened *opened, const char *document)
 	reference->theme = theme && part_keep(opened, theme, "word/theme/theme1.xml");
 	g_free(theme);
 	edges_read(opened, document);
-	first_settle(opened);
 }
 
 bool docx_reference_keep(struct templates *templates, const void *bytes, size_t length, const char *name,
@@ -334,6 +364,46 @@ static void lacks_say(const struct docx_reference *reference, GPtrArray *missing
 	g_free(names);
 }
 
+/* Whether a paragraph at `start` is one of the house's own lines at the top of a page, which is made anew. */
+static bool is_draft_line(const char *start, const char *end, struct span *paragraph)
+{
+	static const char mark[] = "<w:pStyle w:val=\"HeaderDraft\"/>";
+	return xml_opens(start, "w:p") && sheet_element((struct span){start, end}, "w:p", NULL, NULL, paragraph) &&
+	       paragraph->start == start && g_strstr_len(paragraph->start, paragraph->end - paragraph->start, mark);
+}
+
+#define DRAFT_SLOT "<?keeling draft?>"
+#define COMPARISON_SLOT "<?keeling comparison?>"
+
+static const char *const edge_slots[DOCX_SHELLS] = {
+	[SHELL_HEADER] = DRAFT_SLOT COMPARISON_SLOT,
+	[SHELL_HEADER_FIRST] = COMPARISON_SLOT,
+	[SHELL_HEADER_EVEN] = DRAFT_SLOT COMPARISON_SLOT,
+};
+
+/* A header or footer of theirs: with the lines of the house that say that a text is a draft, and what is compared. */
+static char *edge_dress(const char *edge, GHashTable *ids, const char *slots)
+{
+	char *text = docx_rename(edge, ids);
+	if (!text || !slots)
+		return text;
+	GString *out = g_string_new(NULL);
+	const char *end = text + strlen(text);
+	for (const char *at = text; at < end;) {
+		const char *next = xml_piece_end(at);
+		struct span paragraph;
+		if (is_draft_line(at, end, &paragraph))
+			next = paragraph.end;
+		else
+			g_string_append_len(out, at, next - at);
+		if (xml_opens(at, "w:hdr"))
+			g_string_append(out, slots);
+		at = next;
+	}
+	g_free(text);
+	return g_string_free(out, FALSE);
+}
+
 void docx_reference_dress(const struct docx_reference *reference, char *texts[DOCX_SHELLS], GHashTable *looks,
 			  struct diag *diag)
 {
@@ -344,9 +414,12 @@ void docx_reference_dress(const struct docx_reference *reference, char *texts[DO
 		is_sheet(reference->styles) ? docx_restyle(texts[SHELL_STYLES], reference->styles, &restyling) : NULL;
 	shell_dress(texts, SHELL_STYLES, styles, "all styles", missing);
 	shell_dress(texts, SHELL_PAGE, page_measures(reference->page), "paper and margins", missing);
-	shell_dress(texts, SHELL_HEADER, docx_rename(reference->header, ids), "a header of the pages", missing);
-	shell_dress(texts, SHELL_HEADER_FIRST, docx_rename(reference->first, ids), NULL, missing);
-	shell_dress(texts, SHELL_FOOTER, docx_rename(reference->footer, ids), "a footer of the pages", missing);
+	for (enum docx_shell shell = SHELL_HEADER; shell < DOCX_SHELLS; shell++)
+		shell_dress(texts, shell, edge_dress(reference->edges[shell], ids, edge_slots[shell]),
+			    shell == SHELL_HEADER   ? "a header of the pages"
+			    : shell == SHELL_FOOTER ? "a footer of the pages"
+						    : NULL,
+			    missing);
 	lacks_say(reference, missing, diag);
 	g_hash_table_unref(ids);
 	g_ptr_array_unref(missing);

@@ -6,6 +6,16 @@
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
 #define WORD "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
+/* What only a council's own file may have. */
+static const struct {
+	enum docx_shell shell;
+	const char *id, *kind, *part;
+} edges[] = {
+	{SHELL_FOOTER_FIRST, RELATION_FOOTER_FIRST, "footer", "footer-first.xml"},
+	{SHELL_HEADER_EVEN, RELATION_HEADER_EVEN, "header", "header-even.xml"},
+	{SHELL_FOOTER_EVEN, RELATION_FOOTER_EVEN, "footer", "footer-even.xml"},
+};
+
 void content_types_write(const struct docx *docx, GString *out)
 {
 	static const struct {
@@ -29,6 +39,10 @@ void content_types_write(const struct docx *docx, GString *out)
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
 		g_string_append_printf(out, "<Override PartName=\"/%s\" ContentType=\"%s\"/>", types[i].part,
 				       types[i].type);
+	for (size_t i = 0; i < G_N_ELEMENTS(edges); i++)
+		if (shell_is_there(docx, edges[i].shell))
+			g_string_append_printf(out, "<Override PartName=\"/word/%s\" ContentType=\"" WORD "%s+xml\"/>",
+					       edges[i].part, edges[i].kind);
 	if (docx->revision.comments)
 		XML(out, "<Override PartName=\"/word/comments.xml\" ContentType=\"" WORD "comments+xml\"/>");
 	if (docx->pictures->len)
@@ -70,6 +84,11 @@ void document_relations_write(const struct docx *docx, GString *out)
 	relation(out, RELATION_HEADER, RELATIONSHIPS "/header", "header.xml");
 	relation(out, RELATION_HEADER_FIRST, RELATIONSHIPS "/header", "header-first.xml");
 	relation(out, RELATION_FOOTER, RELATIONSHIPS "/footer", "footer.xml");
+	for (size_t i = 0; i < G_N_ELEMENTS(edges); i++)
+		if (shell_is_there(docx, edges[i].shell))
+			g_string_append_printf(out,
+					       "<Relationship Id=\"%s\" Type=\"" RELATIONSHIPS "/%s\" Target=\"%s\"/>",
+					       edges[i].id, edges[i].kind, edges[i].part);
 	for (unsigned i = 0; i < docx->links->len; i++) {
 		g_string_append_printf(out, "<Relationship Id=\"rId%u\" Type=\"" RELATIONSHIPS "/hyperlink\" Target=\"",
 				       RELATION_LINKS + i);

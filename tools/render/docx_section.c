@@ -14,14 +14,21 @@ unsigned text_width(const struct docx *docx)
 	return width > docx->site.edge + 1000 ? width - docx->site.edge : 1000;
 }
 
-static void references_write(GString *out)
+static void references_write(const struct docx *docx, GString *out)
 {
 	g_string_append_printf(out,
 			       "<w:headerReference w:type=\"default\" r:id=\"rId%d\"/>"
 			       "<w:headerReference w:type=\"first\" r:id=\"rId%d\"/>"
-			       "<w:footerReference w:type=\"default\" r:id=\"rId%d\"/>"
-			       "<w:footerReference w:type=\"first\" r:id=\"rId%d\"/>",
-			       RELATION_HEADER, RELATION_HEADER_FIRST, RELATION_FOOTER, RELATION_FOOTER);
+			       "<w:footerReference w:type=\"default\" r:id=\"rId%d\"/>",
+			       RELATION_HEADER, RELATION_HEADER_FIRST, RELATION_FOOTER);
+	if (shell_is_there(docx, SHELL_FOOTER_FIRST))
+		XML(out, "<w:footerReference w:type=\"first\" r:id=\"" RELATION_FOOTER_FIRST "\"/>");
+	else
+		g_string_append_printf(out, "<w:footerReference w:type=\"first\" r:id=\"rId%d\"/>", RELATION_FOOTER);
+	if (shell_is_there(docx, SHELL_HEADER_EVEN))
+		XML(out, "<w:headerReference w:type=\"even\" r:id=\"" RELATION_HEADER_EVEN "\"/>");
+	if (shell_is_there(docx, SHELL_FOOTER_EVEN))
+		XML(out, "<w:footerReference w:type=\"even\" r:id=\"" RELATION_FOOTER_EVEN "\"/>");
 }
 
 /* The first section names header and footer; the others take them over. */
@@ -32,7 +39,7 @@ static void section_write(struct docx *docx)
 	GString *out = docx->out;
 	XML(out, "<w:sectPr>");
 	if (first || docx->revision.by) /* the first may be one that goes */
-		references_write(out);
+		references_write(docx, out);
 	g_string_append_printf(out, "<w:pgSz w:w=\"%u\" w:h=\"%u\"%s/>", turned ? page->height : page->width,
 			       turned ? page->width : page->height, turned ? " w:orient=\"landscape\"" : "");
 	g_string_append_printf(out,

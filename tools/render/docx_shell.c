@@ -141,6 +141,14 @@ static void slot_revisions(struct docx *docx, const char *style, GString *out)
 		XML(out, "<w:trackRevisions/>");
 }
 
+/* Even pages look otherwise where a council's file says so. */
+static void slot_even_pages(struct docx *docx, const char *style, GString *out)
+{
+	(void)style;
+	if (shell_is_there(docx, SHELL_HEADER_EVEN) || shell_is_there(docx, SHELL_FOOTER_EVEN))
+		XML(out, "<w:evenAndOddHeaders/>");
+}
+
 static void slot_comments(struct docx *docx, const char *style, GString *out)
 {
 	(void)style;
@@ -191,6 +199,7 @@ static const struct {
 	{"title", slot_title},           {"council", slot_council},     {"version", slot_version},
 	{"status", slot_status},         {"draft", slot_draft},         {"page-of", slot_page_of},
 	{"comparison", slot_comparison}, {"revisions", slot_revisions}, {"comments", slot_comments},
+	{"even-pages", slot_even_pages},
 };
 
 static void slot_fill(void *data, const char *slot, const char *style, GString *out)
@@ -200,7 +209,13 @@ static void slot_fill(void *data, const char *slot, const char *style, GString *
 			slots[i].write(data, style, out);
 }
 
+bool shell_is_there(const struct docx *docx, enum docx_shell shell)
+{
+	return docx->house->shells[shell] != NULL;
+}
+
 void shell_write(struct docx *docx, enum docx_shell shell, GString *out)
 {
-	docx_house_fill(docx->house, shell, slot_fill, docx, out);
+	if (shell_is_there(docx, shell))
+		docx_house_fill(docx->house, shell, slot_fill, docx, out);
 }
