@@ -112,12 +112,12 @@ CHANGES = {
 
 def parts_of(path):
     with wordlint.zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
+        return {name: archive.read(name).decode() if name.endswith((".xml", ".rels")) else "" for name in archive.namelist()}
 
 
 def said(parts):
-    texts = {name: text.encode() for name, text in parts.items()}
-    return list(dict.fromkeys(wordlint.check_package(texts, list(texts))))
+    texts = {name: text.encode() for name, text in parts.items() if name.endswith((".xml", ".rels"))}
+    return list(dict.fromkeys(wordlint.check_package(texts, list(parts))))
 
 
 def shown(name, path, mistakes):
