@@ -55,7 +55,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests fuzz scaling accept check bench evaluate evaluate-word install uninstall format lint asan clean help
+.PHONY: all commands lib sample test suite tests flips fuzz scaling accept check bench evaluate evaluate-word install uninstall format lint asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -70,6 +70,7 @@ help:
 	@echo 'make bench      speed and memory beside cmark, lowdown, pandoc, git and wdiff'
 	@echo 'make evaluate   how far the account of changes can be trusted: precision, recall and words marked, on edit scripts'
 	@echo 'make evaluate-word  the Word files with tracked changes of 50 edit scripts, accepted and rejected by LibreOffice and pandoc'
+	@echo 'make flips      bytes altered in adopted versions and published files: each must be found'
 	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds'
 	@echo 'make scaling    what readers make of hostile texts of 1 MiB: time that grows straight, 2 s at most'
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
@@ -171,6 +172,11 @@ asan:
 # Inputs that nobody thought of, under the sanitizers: FUZZ_TIME=600 seconds. What is found is a file in build/fuzz/.
 FUZZ_TIME ?= 600
 FUZZ_FLAGS := CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS='-O1 -g'
+# Bytes altered in what was sealed and published, all of them found.
+FLIPS ?= 1000
+flips: sample
+	python3 tests/faults/flips.py $(FLIPS)
+
 fuzz:
 	@sh tests/scripts/packages.sh clang libclang-rt-14-dev
 	@$(MAKE) BUILD=$(BUILD)/fuzz $(FUZZ_FLAGS) $(BUILD)/fuzz/word

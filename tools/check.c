@@ -6,6 +6,7 @@
 #include "publish/proof.h"
 #include "publish/publication.h"
 #include "publish/reports.h"
+#include "publish/published_check.h"
 #include "publish/seals.h"
 #include "publish/target.h"
 #include "publish/register_file.h"
@@ -25,7 +26,8 @@ static const struct command command = {
 		"  keeling-check content\n"
 		"  keeling-check --fix content/officer-code\n"
 		"  keeling-check --format sarif content > findings.sarif\n"
-		"  keeling-check --seal content              every adopted version, proved from first to last\n\n"
+		"  keeling-check --seal content              every adopted version, proved from first to last\n"
+		"  keeling-check --seal build                every published file, held against the manifest\n\n"
 		"Exit status: 0 nothing wrong; 1 warnings, with --strict; 2 mistakes; 3 a failure outside; 64 wrong "
 		"usage.",
 };
@@ -126,7 +128,10 @@ static void seals(struct checking *checking, char **paths, enum report form)
 {
 	GString *out = g_string_new(NULL);
 	for (char **path = paths; *path; path++)
-		seals_check(*path, checking->session->templates, out, checking->found);
+		if (is_published(*path))
+			published_check(*path, out, checking->found);
+		else
+			seals_check(*path, checking->session->templates, out, checking->found);
 	if (form == REPORT_TEXT && diag_status(checking->found, false) == STATUS_DONE)
 		out_write(NULL, out->str, out->len, checking->session->diag);
 	g_string_free(out, TRUE);
@@ -148,8 +153,9 @@ static enum status check(struct session *session, const struct options *options)
 	if (options->seal && options->fix)
 		return session_usage(session, "--seal only looks, and does not go with --fix");
 	for (char **path = paths; *path && options->seal; path++)
-		if (!is_content(*path))
-			return session_usage(session, "--seal takes a content folder, not '%s'", *path);
+		if (!is_content(*path) && !is_published(*path))
+			return session_usage(session,
+					     "--seal takes a content folder or what was built of one, not '%s'", *path);
 	if (options->fix && g_strv_contains((const char *const *)paths, "-"))
 		return session_usage(session, "--fix mends files; standard input is none");
 	for (char **path = paths; *path && options->fix; path++)
@@ -179,7 +185,7 @@ int main(int count, char **values)
 		{"fix", 0, 0, G_OPTION_ARG_NONE, &options.fix, "Mend stale figures, values and titles in the sources",
 		 NULL},
 		{"seal", 0, 0, G_OPTION_ARG_NONE, &options.seal,
-		 "Prove every adopted version, and show its seal, nothing else", NULL},
+		 "Prove every adopted version, or every published file, and show the seals, nothing else", NULL},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,

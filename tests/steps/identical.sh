@@ -32,7 +32,10 @@ check 'a build over a build' diff "$out/before" "$out/after"
 check 'the manifest' "$python" - "$out/one" <<-'PYTHON'
 	import hashlib, json, pathlib, sys
 	root = pathlib.Path(sys.argv[1])
-	manifest = json.loads((root / "manifest.json").read_text())
+	text = (root / "manifest.json").read_text()
+	manifest = json.loads(text)
+	above = "".join(text.splitlines(True)[:-1]).encode()
+	assert manifest.pop("seal") == hashlib.sha256(above).hexdigest(), "the seal is not that of the lines above it"
 	def sums(thing):
 	    if isinstance(thing, dict):
 	        for key, value in thing.items():

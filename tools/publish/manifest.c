@@ -116,7 +116,7 @@ static void earlier_add(GPtrArray *lines, const char *manifest, const char *cons
 {
 	struct diag *diag = diag_new();
 	struct yaml *before =
-		yaml_read(manifest, strlen(manifest), (struct place){.file = "manifest.json", .line = 1}, diag);
+		yaml_read(manifest, strlen(manifest), (struct place){.file = MANIFEST_NAME, .line = 1}, diag);
 	const struct yaml *files = before && before->kind == YAML_MAP ? yaml_get(before, "files") : NULL;
 	for (guint i = 0; files && files->kind == YAML_LIST && i < files->items->len; i++) {
 		const struct yaml *file = files->items->pdata[i];
@@ -144,6 +144,14 @@ static void staged_add(GPtrArray *lines, const struct publication *publication, 
 	line_add(lines, file->path, text);
 }
 
+char *manifest_seal(const char *text, size_t length)
+{
+	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length);
+	char *line = g_strdup_printf(" \"seal\": \"%s\"}\n", sum);
+	g_free(sum);
+	return line;
+}
+
 void manifest_write(const struct publication *publication, const struct stage *stage, GHashTable *releases,
 		    const char *earlier, const char *const *entries, GString *out)
 {
@@ -160,7 +168,10 @@ void manifest_write(const struct publication *publication, const struct stage *s
 	g_string_append(out, "},\n \"files\": [");
 	for (guint i = 0; i < lines->len; i++)
 		g_string_append_printf(out, "%s\n  %s", i ? "," : "", ((const struct line *)lines->pdata[i])->text);
-	g_string_append(out, "\n ]}\n");
+	g_string_append(out, "\n ],\n");
+	char *seal = manifest_seal(out->str, out->len);
+	g_string_append(out, seal);
+	g_free(seal);
 	g_ptr_array_unref(lines);
 	g_ptr_array_unref(files);
 }

@@ -110,14 +110,14 @@ static bool documents_put(struct building *building)
 static bool manifest_put(struct building *building)
 {
 	GString *manifest = g_string_new(NULL);
-	char *path = g_build_filename(building->out, "manifest.json", NULL), *earlier = NULL;
+	char *path = g_build_filename(building->out, MANIFEST_NAME, NULL), *earlier = NULL;
 	if (!g_file_get_contents(path, &earlier, NULL, NULL))
 		earlier = NULL;
 	manifest_write(building->publication, building->stage, building->releases, earlier, building->entries,
 		       manifest);
 	g_free(earlier);
 	g_free(path);
-	bool fine = stage_put(building->stage, "manifest.json", manifest->str, manifest->len);
+	bool fine = stage_put(building->stage, MANIFEST_NAME, manifest->str, manifest->len);
 	g_string_free(manifest, TRUE);
 	return fine;
 }
@@ -157,7 +157,7 @@ static void entries_name(unsigned parts, const char *entries[7])
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (parts >> i & 1u)
 			entries[count++] = names[i];
-	entries[count++] = "manifest.json";
+	entries[count++] = MANIFEST_NAME;
 	entries[count] = NULL;
 }
 

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/published_check.h"
+#include "publish/manifest.h"
+#include "read/source.h"
+#include "read/yaml.h"
+
+#include <string.h>
+
+bool is_published(const char *folder)
+{
+	g_autofree char *manifest = g_build_filename(folder, MANIFEST_NAME, NULL);
+	g_autofree char *content = g_build_filename(folder, "constitution.yaml", NULL);
+	return g_file_test(manifest, G_FILE_TEST_IS_REGULAR) && !g_file_test(content, G_FILE_TEST_EXISTS);
+}
+
+struct proving {
+	struct sources *sources;
+	struct diag *diag;
+	struct place manifest; /* where the manifest begins */
+	GHashTable *named;     /* the paths that it names */
+	GHashTable *tops;      /* the folders that they lie in, each with its '/' */
+};
+
+/* The map in the manifest's text, or NULL with a message. */
+static struct yaml *manifest_read(const struct proving *proving, const char *text, size_t length)
+{
+	struct diag *unread = diag_new();
+	struct yaml *map = yaml_read(text, length, proving->manifest, unread);
+	diag_free(unread);
+	const struct yaml *files = map && map->kind == YAML_MAP ? yaml_get(map, "files") : NULL;
+	if (files && files->kind == YAML_LIST)
+		return map;
+	diag_add(proving->diag, CODE_PUBLISHED_MANIFEST, proving->manifest,
+		 "this is not the manifest of a build; build the constitution once more");
+	yaml_release(map);
+	return NULL;
+}
+
+static void seal_prove(const struct proving *proving, const char *text, size_t length)
+{
+	const char *last = g_strrstr_len(text, (gssize)length, "\n \"seal\"");
+	g_autofree char *seal = last ? manifest_seal(text, (size_t)(last + 1 - text)) : NULL;
+	if (!seal || strcmp(last + 1, seal) != 0)
+		diag_add(proving->diag, CODE_PUBLISHED_ALTERED, proving->manifest,
+			 "the manifest is not as the build wrote it: its seal, on its last line, is not that of the "
+			 "lines above; build "
+			 "the constitution once more");
+}
+
+/* ---- the files ----------------------------------------------------------------------------------------------------
+ */
+
+static const char *scalar(const struct yaml *map, const char *key)
+{
+	const struct yaml *item = map->kind == YAML_MAP ? yaml_get(map, key) : NULL;
+	return item && item->kind == YAML_SCALAR ? item->text : NULL;
+}
+
+static void file_prove(struct proving *proving, const char *path, const char *sum)
+{
+	enum source_reason reason;
+	struct place place = {.file = source_shown(proving->sources, path)};
+	if (source_kind(proving->sources, path) == SOURCE_NONE) {
+		diag_add(proving->diag, CODE_PUBLISHED_MISSING, place,
+			 "the manifest names this file, and it is not there; build the constitution once more");
+		return;
+	}
+	g_autofree char *hash = source_hash(proving->sources, path, (struct place){.line = 0}, proving->diag, &reason);
+	if (hash && strcmp(hash, sum) != 0)
+		diag_add(proving->diag, CODE_PUBLISHED_ALTERED, place,
+			 "this file is not as it was published: its SHA-256 is %s, and the manifest has %s; build the "
+			 "constitution once more",
+			 hash, sum);
+}
+
+static void listed_prove(struct proving *proving, const struct yaml *files)
+{
+	for (guint i = 0; i < files->items->len; i++) {
+		const struct yaml *file = files->items->pdata[i];
+		const char *path = scalar(file, "path"), *sum = scalar(file, "sha256"), *normal = NULL;
+		if (path && sum)
+			normal = source_normal(path);
+		if (!normal || strcmp(normal, path) != 0) {
+			diag_add(proving->diag, CODE_PUBLISHED_MANIFEST, file->place,
+				 "a path within the folder and its SHA-256 are expected here; build the constitution "
+				 "once more");
+			continue;
+		}
+		const char *slash = strchr(path, '/');
+		g_hash_table_add(proving->named, g_strdup(path));
+		if (slash)
+			g_hash_table_add(proving->tops, g_strndup(path, (size_t)(slash - path)));
+		file_prove(proving, path, sum);
+	}
+}
+
+/* A folder that the build did not make, such as one for the server's settings, is nobody's business here. */
+static void others_tell(struct proving *proving)
+{
+	GPtrArray *tops = source_names(proving->sources, "");
+	for (guint i = 0; i < tops->len; i++) {
+		g_autofree char *top = g_strdup(tops->pdata[i]);
+		size_t length = strlen(top);
+		if (!length || top[length - 1] != '/')
+			continue;
+		top[length - 1] = '\0';
+		if (!g_hash_table_contains(proving->tops, top))
+			continue;
+		GPtrArray *files = source_list(proving->sources, top);
+		for (guint k = 0; k < files->len; k++)
+			if (!g_hash_table_contains(proving->named, files->pdata[k]))
+				diag_add(proving->diag, CODE_PUBLISHED_OTHER,
+					 (struct place){.file = source_shown(proving->sources, files->pdata[k])},
+					 "the build did not make this file: the manifest does not name it; move it out "
+					 "of "
+					 "what is published");
+		g_ptr_array_unref(files);
+	}
+	g_ptr_array_unref(tops);
+}
+
+static void prove(struct proving *proving, const struct source *source, GString *out)
+{
+	proving->manifest = (struct place){.file = source->file, .line = 1, .column = 1};
+	struct yaml *map = manifest_read(proving, source->text, source->length);
+	if (!map)
+		return;
+	size_t before = diag_count(proving->diag);
+	const struct yaml *files = yaml_get(map, "files");
+	seal_prove(proving, source->text, source->length);
+	listed_prove(proving, files);
+	others_tell(proving);
+	if (diag_count(proving->diag) == before)
+		g_string_append_printf(out, "%s %u files %s\n", MANIFEST_NAME, files->items->len, scalar(map, "seal"));
+	yaml_release(map);
+}
+
+void published_check(const char *folder, GString *out, struct diag *diag)
+{
+	struct proving proving = {
+		.sources = sources_open(folder, diag),
+		.diag = diag,
+		.named = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		.tops = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+	};
+	struct source source = {.text = NULL};
+	if (proving.sources && source_read(proving.sources, MANIFEST_NAME, (struct place){.line = 0}, diag, &source)) {
+		prove(&proving, &source, out);
+		source_release(&source);
+	}
+	g_hash_table_unref(proving.named);
+	g_hash_table_unref(proving.tops);
+	sources_close(proving.sources);
+}
