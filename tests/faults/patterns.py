@@ -81,7 +81,7 @@ MARKDOWN = {
     "a wide table of short rows": lambda size: grid(size, lambda _: "|x|\n"),
     "notes at the foot": lambda size: halves("[^1]:", "\n")(size),
     "web addresses": often("www.a"),
-    "mail addresses": often("a@b.c_"),
+    "mail addresses": often("a@b.example_"),
     "entities": halves("&amp;", "&#x"),
     "tags that do not end": often("<a "),
     "declarations": often("a<!A"),
