@@ -462,13 +462,53 @@ check("other columns are not written under", "[register-file]" in messages, mess
 run("keeling-forms", "--register", "register", "-C", content, status=64)
 run("keeling-forms", "--register", "register", "-o", "x.csv", "-C", content, status=64)
 
+# ---- a pack for service areas, with a blank register
+def words_of(path, page):
+    return subprocess.run(["pdftotext", "-layout", "-f", str(page), "-l", str(page), path, "-"], capture_output=True, check=True).stdout.decode()
+
+
+for name in ("areas.zip", "again.zip"):
+    run("keeling-forms", "--draft", "--service-area", "Public Health", "--service-area", "Finance", "--blank-register", "--form",
+        "form-annual", "--form", "form-gifts", "-o", name, content)
+check("a pack for service areas: the same bytes again", (WORK / "areas.zip").read_bytes() == (WORK / "again.zip").read_bytes())
+with zipfile.ZipFile(WORK / "areas.zip") as package:
+    names = package.namelist()
+    package.extractall(WORK / "areas")
+    listed = json.loads(package.read("manifest.json"))
+singles = [f"{kind}/officer-code/{form}.{kind}" for form in ("form-gifts", "form-annual") for kind in ("pdf", "docx", "html")]
+tables = [f"register/{part}.csv" for part in ("interests-and-relationships", "gifts-hospitality-and-sponsorship", "additional-work")]
+check("one PDF for each area, the forms once, and the register", names == ["manifest.json", "forms-public-health.pdf", "forms-finance.pdf",
+      *singles, "register/register-public-health.pdf", "register/register-finance.pdf", *tables], names)
+by_path = {file["path"]: file for file in listed["files"]}
+check("the manifest says whose they are", by_path["forms-finance.pdf"]["service_area"] == "Finance"
+      and "service_area" not in by_path["pdf/officer-code/form-gifts.pdf"], listed)
+check("and counts all pages", listed["pages"] == sum(by_path[n]["pages"] for n in names if n.endswith(".pdf") and "/officer" not in n), listed)
+for name, other in (("forms-finance.pdf", "Public Health"), ("register/register-finance.pdf", "Public Health")):
+    for page_ in range(1, by_path[name]["pages"] + 1):
+        text = words_of(WORK / "areas" / name, page_)
+        check(f"{name}, page {page_}: its service area", "Service area: Finance" in text and other not in text, text)
+with pikepdf.open(WORK / "areas/register/register-finance.pdf") as pdf:
+    check("the register lies on its side", all(p.MediaBox[2] > p.MediaBox[3] for p in pdf.pages))
+blank = pdf_fields(WORK / "areas/register/register-finance.pdf")
+check("it can be filled in on screen", len(blank) == 17 * (8 + 8 + 7) and blank[0][2].startswith("Entry number"), blank[:2])
+check("and as CSV it is the one that is kept", all((WORK / "areas" / table).read_text() == (WORK / "register" / table[9:]).read_text().splitlines(True)[0]
+      for table in tables[:2]))
+_, messages = run("keeling-forms", "--draft", "--service-area", "Finanse", "-o", "x.zip", content, status=64)
+check("an area that is not there: the near one", "'Finanse'; there are Finance" in messages, messages)
+run("keeling-forms", "--service-area", "Finance", "-o", "x.zip", content, status=64)
+run("keeling-forms", "--read", "--draft", "--blank-register", "-C", content, "gifts.json", status=64)
+run("keeling-forms", "--draft", "--service-area", "all", "--form", "form-annual", "-o", "all.zip", content)
+with zipfile.ZipFile(WORK / "all.zip") as package:
+    check("all areas", sum(name.startswith("forms-") for name in package.namelist()) == 11, package.namelist())
+
 # ---- a register that does not fit its forms is a finding
 shutil.copytree(content, WORK / "content")
 plan = WORK / "content/officer-code/register.yaml"
 sound = plan.read_text(encoding="utf-8")
 for old, new, code in (("      Outcome: c-outcome\n", "", "register-column"), ("c-tender, ", "", "register-field"),
                        ("Outcome: c-outcome", "Outcome: c-outcom", "register-name"), ("Outcome: c-outcome", "Result: c-outcome", "register-name"),
-                       ("part: e-e3", "part: e-e9", "register-name"), ("c-tender, ", "c-tander, ", "register-name")):
+                       ("part: e-e3", "part: e-e9", "register-name"),
+                       ("service-areas: e-service", "service-areas: e-issues", "register-name"), ("c-tender, ", "c-tander, ", "register-name")):
     plan.write_text(sound.replace(old, new), encoding="utf-8")
     _, messages = run("keeling-check", "content", status=2 if code == "register-name" else 0)
     check(f"{old!r} as {new!r} is told", f"[{code}]" in messages, messages)

@@ -2,6 +2,8 @@
 #include "publish/pack.h"
 #include "base/json.h"
 #include "format/package.h"
+#include "publish/register.h"
+#include "publish/register_blank.h"
 #include "resolve/excerpt.h"
 
 #include <string.h>
@@ -63,7 +65,8 @@ void form_file_free(gpointer data)
 /* A file of a pack. */
 struct packed {
 	char *path;
-	const struct form_file *form; /* NULL: all of them */
+	const struct form_file *form; /* NULL: all of them, or none */
+	const char *area;             /* whose service area it is for, or NULL */
 	GByteArray *bytes;
 	unsigned pages; /* 0: they are not counted */
 };
@@ -102,6 +105,7 @@ static void file_json(const struct packed *file, GString *out)
 		json_entry(out, "document", meta->id);
 		json_entry(out, "version", meta->version);
 	}
+	json_entry(out, "service_area", file->area);
 	if (file->pages)
 		g_string_append_printf(out, ", \"pages\": %u", file->pages);
 	g_string_append_printf(out, ", \"size\": %u, \"sha256\": \"%s\"}", file->bytes->len, sum);
@@ -158,27 +162,94 @@ bool pack_make(const GPtrArray *forms, GByteArray *out, struct diag *diag)
 
 struct packing {
 	const GPtrArray *forms;
+	const struct pack_wishes *wishes;
 	struct bound_form *bound; /* a form each */
-	struct press *press;
+	struct press *press, *sideways;
 	const struct templates *templates;
 	GArray *files;
+	struct pack_count *count;
 	struct diag *diag;
-	const struct pack_wishes *wishes;
 };
 
-static bool all_add(struct packing *packing, bool duplex, struct pack_count *count)
+/* A file that is printed as a whole. */
+static bool bound_add(struct packing *packing, struct packed file)
+{
+	packing->count->pages += file.pages;
+	packing->count->sheets += file.pages;
+	packing->count->both_sides += (file.pages + 1) / 2;
+	g_array_append_val(packing->files, file);
+	return file.pages > 0;
+}
+
+/* 'forms.pdf', or for a service area 'forms-public-health.pdf'. */
+static char *area_path(const char *folder, const char *name, const char *area)
+{
+	char *end = area ? register_name(area) : NULL;
+	char *path = g_strdup_printf("%s%s%s%s.pdf", folder, name, end ? "-" : "", end ? end : "");
+	g_free(end);
+	return path;
+}
+
+static bool all_add(struct packing *packing, const char *area)
 {
 	for (guint i = 0; i < packing->forms->len; i++) {
 		const struct form_file *form = packing->forms->pdata[i];
 		packing->bound[i] =
 			(struct bound_form){.edition = form->edition, .part = form->appendix, .title = form->title};
 	}
-	struct packed file = {.path = g_strdup("forms.pdf"), .bytes = g_byte_array_new()};
-	file.pages = press_bind(packing->press, packing->bound, packing->forms->len, duplex, file.bytes, packing->diag);
-	*count = (struct pack_count){.pages = file.pages, .sheets = file.pages, .both_sides = (file.pages + 1) / 2};
-	g_array_append_val(packing->files, file);
-	return file.pages > 0;
+	const struct pack_cover cover = {.area = area};
+	struct packed file = {.path = area_path("", "forms", area), .area = area, .bytes = g_byte_array_new()};
+	file.pages = press_bind(packing->press, packing->bound, packing->forms->len, packing->wishes->duplex, &cover,
+				file.bytes, packing->diag);
+	return bound_add(packing, file);
 }
+
+/* ---- blank registers ---- */
+
+static bool register_print(struct packing *packing, const struct register_blank *blank, const char *folder,
+			   const char *area)
+{
+	struct packed file = {.path = area_path(folder, "register", area), .area = area, .bytes = g_byte_array_new()};
+	file.pages = register_blank_print(blank, packing->sideways, packing->wishes->duplex, area, file.bytes,
+					  packing->diag);
+	return bound_add(packing, file);
+}
+
+static void register_tables_add(struct packing *packing, const struct register_plan *plan, const char *folder)
+{
+	GPtrArray *parts = register_parts(plan);
+	for (guint i = 0; i < parts->len; i++) {
+		char *label = register_label(plan, parts->pdata[i]), *name = register_name(label);
+		GString *heads = g_string_new(NULL);
+		register_heads(plan, parts->pdata[i], heads);
+		struct packed file = {.path = g_strdup_printf("%s%s.csv", folder, name), .bytes = g_byte_array_new()};
+		g_byte_array_append(file.bytes, (const guint8 *)heads->str, (guint)heads->len);
+		g_array_append_val(packing->files, file);
+		g_string_free(heads, TRUE);
+		g_free(name);
+		g_free(label);
+	}
+	g_ptr_array_unref(parts);
+}
+
+static bool registers_add(struct packing *packing)
+{
+	const GPtrArray *registers = packing->wishes->registers;
+	const char *const none[] = {NULL, NULL}, *const *areas = packing->wishes->areas;
+	bool fine = true;
+	for (guint i = 0; registers && i < registers->len && fine; i++) {
+		const struct register_plan *plan = register_blank_plan(registers->pdata[i]);
+		char *folder = registers->len > 1 ? g_strdup_printf("register/%s/", edition_meta(plan->edition)->id)
+						  : g_strdup("register/");
+		for (const char *const *area = areas ? areas : none; fine && (*area || area == none); area++)
+			fine = register_print(packing, registers->pdata[i], folder, *area);
+		register_tables_add(packing, plan, folder);
+		g_free(folder);
+	}
+	return fine;
+}
+
+/* ---- each form by itself ---- */
 
 /* The form by itself in another format, in a folder of that name. */
 static bool other_add(struct packing *packing, const struct form_file *form, const struct edition *excerpt,
@@ -212,15 +283,26 @@ static bool form_add(struct packing *packing, guint number)
 bool pack_bind(const GPtrArray *forms, const struct pack_wishes *wishes, struct press *press,
 	       const struct templates *templates, GByteArray *out, struct pack_count *count, struct diag *diag)
 {
-	struct packing packing = {forms, g_new0(struct bound_form, forms->len), press, templates, pack_new(), diag,
-				  wishes};
-	bool fine = all_add(&packing, wishes->duplex, count);
+	struct packing packing = {.forms = forms, .wishes = wishes, .press = press, .templates = templates};
+	*count = (struct pack_count){0};
+	packing.bound = g_new0(struct bound_form, forms->len);
+	packing.files = pack_new();
+	packing.count = count;
+	packing.diag = diag;
+	packing.sideways = wishes->registers ? press_new_sideways(templates, diag) : NULL;
+	bool fine = !wishes->registers || packing.sideways;
+	if (fine && !wishes->areas)
+		fine = all_add(&packing, NULL);
+	for (const char *const *area = wishes->areas; area && *area && fine; area++)
+		fine = all_add(&packing, *area);
 	for (guint i = 0; i < forms->len && fine; i++)
 		fine = form_add(&packing, i);
+	fine = fine && registers_add(&packing);
 	if (fine)
 		fine = pack_close(packing.files, count, out, diag);
 	else
 		g_array_unref(packing.files);
+	press_free(packing.sideways);
 	g_free(packing.bound);
 	return fine;
 }

@@ -28,19 +28,22 @@ void form_file_free(gpointer form_file);
  * bytes. False with a message. */
 bool pack_make(const GPtrArray *forms, GByteArray *out, struct diag *diag);
 
-/* What a pack to print and to fill in takes. */
+/* What a pack to print and to fill in is asked for. */
+struct pack_wishes {
+	bool duplex;                /* each form begins on a fresh sheet */
+	bool by_hand;               /* the Word files have room to write instead of fields */
+	const char *const *areas;   /* service areas, NULL-terminated: one PDF for each of them; or NULL: one for all */
+	const GPtrArray *registers; /* of struct register_blank *: blank registers in it too; or NULL */
+};
+
+/* What it takes. */
 struct pack_count {
-	unsigned pages;              /* of the one PDF with all forms */
+	unsigned pages;              /* of the PDF files with all forms, and of the registers */
 	unsigned sheets, both_sides; /* of paper, printed on one side and on both */
 };
 
-struct pack_wishes {
-	bool duplex;  /* each form begins on a fresh sheet */
-	bool by_hand; /* the Word files have room to write instead of fields */
-};
-
-/* The same with one PDF of all forms, with a cover and page numbers that run through, and with each form as a PDF, a
- * Word file and a web page in folders of these kinds. */
+/* The same with one PDF of all forms (for each service area), with a cover and page numbers that run through, and with
+ * each form as a PDF, a Word file and a web page in folders of these kinds. */
 bool pack_bind(const GPtrArray *forms, const struct pack_wishes *wishes, struct press *press,
 	       const struct templates *templates, GByteArray *out, struct pack_count *count, struct diag *diag);
 

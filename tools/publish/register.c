@@ -2,16 +2,15 @@
 #include "publish/register.h"
 
 #include "base/csv.h"
-#include "base/out.h"
+#include "base/stage.h"
 
 #include <string.h>
 
 /* One file of the register. */
 struct table {
 	const struct node *part;
-	char *path;
+	char *name;
 	GString *text;
-	gsize length; /* what is on the disk */
 };
 
 struct appending {
@@ -25,31 +24,14 @@ struct appending {
 static void table_free(gpointer data)
 {
 	struct table *table = data;
-	g_free(table->path);
+	g_free(table->name);
 	g_string_free(table->text, TRUE);
 	g_free(table);
 }
 
 /* ---- the files --------------------------------------------------------------------------------------------------- */
 
-/* 'Gifts, hospitality and sponsorship' as 'gifts-hospitality-and-sponsorship.csv'. */
-static char *file_name(const struct register_plan *plan, const struct node *part)
-{
-	GString *words = g_string_new(NULL), *name = g_string_new(NULL);
-	edition_plain(plan->edition, node_child(part, NODE_LABEL), words);
-	for (const char *c = words->str; *c; c = g_utf8_next_char(c)) {
-		gunichar letter = g_unichar_tolower(g_utf8_get_char(c));
-		if (g_unichar_isalnum(letter))
-			g_string_append_unichar(name, letter);
-		else if (name->len && name->str[name->len - 1] != '-')
-			g_string_append_c(name, '-');
-	}
-	g_string_append(name, ".csv");
-	g_string_free(words, TRUE);
-	return g_string_free(name, FALSE);
-}
-
-static void heads_write(const struct register_plan *plan, const struct node *part, GString *out)
+void register_heads(const struct register_plan *plan, const struct node *part, GString *out)
 {
 	for (const struct node *column = part->first; column; column = column->next) {
 		if (column->kind != NODE_COLUMN)
@@ -63,26 +45,29 @@ static void heads_write(const struct register_plan *plan, const struct node *par
 
 /* What is on the disk, or the heads. An editor may have written it with other line ends, or without quotation marks
  * where none are needed: then it is not ours to go on with. */
-static struct table *table_open(struct appending *appending, const struct node *part)
+static void table_open(struct appending *appending, const struct node *part)
 {
 	struct table *table = g_new0(struct table, 1);
-	char *name = file_name(appending->plan, part), *text = NULL;
+	char *label = register_label(appending->plan, part), *name = register_name(label), *text = NULL;
 	GString *heads = g_string_new(NULL);
+	gsize length = 0;
 	table->part = part;
-	table->path = g_build_filename(appending->folder, name, NULL);
-	heads_write(appending->plan, part, heads);
-	if (g_file_get_contents(table->path, &text, &table->length, NULL) && !g_str_has_prefix(text, heads->str))
-		diag_add(appending->diag, CODE_REGISTER_FILE, (struct place){.file = g_intern_string(table->path)},
+	table->name = g_strconcat(name, ".csv", NULL);
+	char *path = g_build_filename(appending->folder, table->name, NULL);
+	register_heads(appending->plan, part, heads);
+	if (g_file_get_contents(path, &text, &length, NULL) && !g_str_has_prefix(text, heads->str))
+		diag_add(appending->diag, CODE_REGISTER_FILE, (struct place){.file = g_intern_string(path)},
 			 "this table does not begin with the columns of the register as they are written here: move it "
 			 "away, and copy its lines into the new one");
 	table->text = g_string_new(text ? text : heads->str);
-	if (text && table->length && text[table->length - 1] != '\n')
+	if (text && length && text[length - 1] != '\n')
 		csv_line_end(table->text);
 	g_string_free(heads, TRUE);
+	g_free(path);
 	g_free(text);
 	g_free(name);
+	g_free(label);
 	g_ptr_array_add(appending->tables, table);
-	return table;
 }
 
 static struct table *table_of(struct appending *appending, const struct node *part)
@@ -90,7 +75,7 @@ static struct table *table_of(struct appending *appending, const struct node *pa
 	for (guint i = 0; i < appending->tables->len; i++)
 		if (((struct table *)appending->tables->pdata[i])->part == part)
 			return appending->tables->pdata[i];
-	return table_open(appending, part);
+	g_assert_not_reached();
 }
 
 /* ---- entries ----------------------------------------------------------------------------------------------------- */
@@ -209,33 +194,52 @@ static void rule_apply(struct appending *appending, const struct register_rule *
 
 /* ---- all of it --------------------------------------------------------------------------------------------------- */
 
-static enum status tables_write(const struct appending *appending)
+/* What the tables are called: the stage takes no others. */
+static const char **names_of(const struct register_plan *plan, const GPtrArray *parts)
 {
-	enum status status = STATUS_DONE;
-	if (g_mkdir_with_parents(appending->folder, 0777))
-		diag_add(appending->diag, CODE_OUTPUT, (struct place){.file = g_intern_string(appending->folder)},
-			 "this folder can't be made");
-	status = diag_status(appending->diag, false);
-	for (guint i = 0; i < appending->tables->len && status == STATUS_DONE; i++) {
-		const struct table *table = appending->tables->pdata[i];
-		if (table->text->len != table->length)
-			status = out_write(table->path, table->text->str, table->text->len, appending->diag);
+	const char **names = g_new0(const char *, parts->len + 1);
+	for (guint i = 0; i < parts->len; i++) {
+		char *label = register_label(plan, parts->pdata[i]), *name = register_name(label);
+		names[i] = g_strconcat(name, ".csv", NULL);
+		g_free(name);
+		g_free(label);
 	}
-	return status;
+	return names;
 }
 
+static enum status tables_append(struct appending *appending, const GPtrArray *parts, const GPtrArray *found,
+				 struct stage *stage)
+{
+	const struct register_plan *plan = appending->plan;
+	for (guint i = 0; i < parts->len; i++)
+		table_open(appending, parts->pdata[i]);
+	for (guint i = 0; i < found->len; i++)
+		for (guint k = 0; k < plan->rules->len; k++)
+			rule_apply(appending, plan->rules->pdata[k], found->pdata[i]);
+	for (guint i = 0; i < appending->tables->len && diag_status(appending->diag, false) == STATUS_DONE; i++) {
+		const struct table *table = appending->tables->pdata[i];
+		stage_put(stage, table->name, table->text->str, table->text->len);
+	}
+	enum status status = diag_status(appending->diag, false);
+	return status == STATUS_DONE ? stage_commit(stage) : status;
+}
+
+/* The stage is opened before anything is read, so that of two who append one waits for the other to be gone. */
 enum status register_append(const struct register_plan *plan, const char *folder, const GPtrArray *found,
 			    struct register_count *count, struct diag *diag)
 {
 	struct appending appending = {plan, folder, g_ptr_array_new_with_free_func(table_free), count, diag};
-	for (guint i = 0; i < plan->rules->len; i++)
-		table_of(&appending, register_part(plan, plan->rules->pdata[i]));
-	for (guint i = 0; i < found->len; i++)
-		for (guint k = 0; k < plan->rules->len; k++)
-			rule_apply(&appending, plan->rules->pdata[k], found->pdata[i]);
-	enum status status = diag_status(diag, false);
-	if (status == STATUS_DONE)
-		status = tables_write(&appending);
+	GPtrArray *parts = register_parts(plan);
+	const char **names = names_of(plan, parts);
+	struct stage *stage = stage_open_within(folder, names, diag);
+	enum status status = STATUS_FAILURE;
+	if (stage)
+		status = tables_append(&appending, parts, found, stage);
+	stage_drop(stage);
+	for (guint i = 0; i < parts->len; i++)
+		g_free((char *)names[i]);
+	g_free(names);
+	g_ptr_array_unref(parts);
 	g_ptr_array_unref(appending.tables);
 	return status;
 }

@@ -83,7 +83,7 @@ static void rule_read(struct register_plan *plan, const struct yaml *map, struct
 
 struct register_plan *register_read(struct sources *sources, const struct edition *edition, struct diag *diag)
 {
-	static const char *const names[] = {"form", "entries", "left-out", NULL};
+	static const char *const names[] = {"form", "title", "service-areas", "entries", "left-out", NULL};
 	char *path = beside_edition(edition, REGISTER_FILE);
 	struct yaml *yaml = fields_file(sources, path, diag);
 	g_free(path);
@@ -97,6 +97,8 @@ struct register_plan *register_read(struct sources *sources, const struct editio
 	plan->left_out = g_ptr_array_new();
 	fields_known(yaml, names, diag);
 	plan->form = field_needed(plan->arena, yaml, "form", yaml->place, diag);
+	plan->title = field_text(plan->arena, yaml, "title", diag);
+	plan->areas = field_text(plan->arena, yaml, "service-areas", diag);
 	const struct yaml *entries = field_list(yaml, "entries", diag), *left_out = yaml_get(yaml, "left-out");
 	for (guint i = 0; entries && i < entries->items->len; i++)
 		rule_read(plan, entries->items->pdata[i], diag);
@@ -139,6 +141,77 @@ char *register_head(const struct register_plan *plan, const struct node *column)
 	GString *words = g_string_new(NULL);
 	edition_plain(plan->edition, column, words);
 	return g_string_free(words, FALSE);
+}
+
+GPtrArray *register_parts(const struct register_plan *plan)
+{
+	GPtrArray *parts = g_ptr_array_new();
+	for (guint i = 0; i < plan->rules->len; i++) {
+		const struct node *part = register_part(plan, plan->rules->pdata[i]);
+		if (part && !g_ptr_array_find(parts, part, NULL))
+			g_ptr_array_add(parts, (gpointer)part);
+	}
+	return parts;
+}
+
+char *register_label(const struct register_plan *plan, const struct node *part)
+{
+	GString *words = g_string_new(NULL);
+	edition_plain(plan->edition, node_child(part, NODE_LABEL), words);
+	return g_string_free(words, FALSE);
+}
+
+char *register_name(const char *words)
+{
+	GString *name = g_string_new(NULL);
+	for (const char *c = words; *c; c = g_utf8_next_char(c)) {
+		gunichar letter = g_unichar_tolower(g_utf8_get_char(c));
+		if (g_unichar_isalnum(letter))
+			g_string_append_unichar(name, letter);
+		else if (name->len && name->str[name->len - 1] != '-')
+			g_string_append_c(name, '-');
+	}
+	if (name->len && name->str[name->len - 1] == '-')
+		g_string_truncate(name, name->len - 1);
+	return g_string_free(name, FALSE);
+}
+
+static const struct node *field_find(const struct node *parent, const char *id)
+{
+	const struct node *found = NULL;
+	for (const struct node *field = parent->first; field && !found; field = field->next)
+		if (field->kind == NODE_FIELD)
+			found = !g_strcmp0(field->id, id) ? field : field_find(field, id);
+	return found;
+}
+
+static const struct node *areas_find(const struct register_plan *plan)
+{
+	const struct node *form = plan->areas ? form_find(plan->edition, plan->form) : NULL;
+	const struct node *field = form ? field_find(form, plan->areas) : NULL;
+	return field && field->field->type == FIELD_CHOICE ? field : NULL;
+}
+
+GPtrArray *register_areas(const struct register_plan *plan)
+{
+	GPtrArray *areas = g_ptr_array_new_with_free_func(g_free);
+	const struct node *field = areas_find(plan);
+	for (const struct node *option = field ? field->first : NULL; option; option = option->next) {
+		if (option->kind != NODE_OPTION)
+			continue;
+		GString *words = g_string_new(NULL);
+		edition_plain(plan->edition, option, words);
+		g_ptr_array_add(areas, g_string_free(words, FALSE));
+	}
+	return areas;
+}
+
+const struct node *register_home(const struct register_plan *plan)
+{
+	const struct node *node = form_find(plan->edition, plan->form);
+	while (node && node->kind != NODE_APPENDIX && node->kind != NODE_DOCUMENT)
+		node = node->parent;
+	return node;
 }
 
 /* ---- what is wrong ----------------------------------------------------------------------------------------------- */
@@ -289,6 +362,10 @@ void register_check(const struct register_plan *plan, struct diag *diag)
 		checking.rule = plan->rules->pdata[i];
 		rule_check(&checking);
 	}
+	if (plan->areas && !areas_find(plan))
+		diag_add(diag, CODE_REGISTER_NAME, plan->place,
+			 "'service-areas: %s' names no choice of the form '%s': its options are the service areas",
+			 plan->areas, plan->form ? plan->form : "");
 	for (guint i = 0; i < plan->left_out->len; i++)
 		left_out_check(&checking, plan->left_out->pdata[i]);
 	for (guint i = 0; i < plan->rules->len; i++) {

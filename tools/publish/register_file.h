@@ -30,6 +30,8 @@ struct register_plan {
 	const struct edition *edition;
 	struct arena *arena;
 	const char *form;
+	const char *title; /* what a blank register is called; or NULL: as the part with the form is */
+	const char *areas; /* a choice of that form, whose options are the service areas; or NULL */
 	struct place place;
 	GPtrArray *rules;    /* of struct register_rule * */
 	GPtrArray *left_out; /* of const char * */
@@ -43,6 +45,17 @@ void register_free(gpointer plan); /* NULL is fine */
 const struct node *register_part(const struct register_plan *plan, const struct register_rule *rule);
 /* The words of a column; the caller frees them. */
 char *register_head(const struct register_plan *plan, const struct node *column);
+
+/* The parts, each once, in the order of the rules: of const struct node *. The caller frees the array. */
+GPtrArray *register_parts(const struct register_plan *plan);
+/* The words of a part's label, and what its files are called: 'Gifts, hospitality' as 'gifts-hospitality'. The caller
+ * frees them. */
+char *register_label(const struct register_plan *plan, const struct node *part);
+char *register_name(const char *words);
+/* The service areas that the register's form names: of char *, freed with the array. */
+GPtrArray *register_areas(const struct register_plan *plan);
+/* The appendix (or document) that the register's form stands in; NULL where there is no such form. */
+const struct node *register_home(const struct register_plan *plan);
 
 /* The registers of all documents. */
 void registers_check(const struct collection *collection, struct diag *diag);

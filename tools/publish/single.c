@@ -39,6 +39,18 @@ struct press *press_new(const struct templates *templates, struct diag *diag)
 	return NULL;
 }
 
+struct press *press_new_sideways(const struct templates *templates, struct diag *diag)
+{
+	struct press *press = press_new(templates, diag);
+	if (!press)
+		return NULL;
+	double width = press->paper->width;
+	press->paper->width = press->paper->height;
+	press->paper->height = width;
+	press->paper->blank *= 2;
+	return press;
+}
+
 void press_free(struct press *press)
 {
 	if (!press)
@@ -54,10 +66,10 @@ bool press_print(struct press *press, const struct edition *edition, const struc
 	return pages_render(edition, part, press->paper, press->fonts, out, diag);
 }
 
-unsigned press_bind(struct press *press, struct bound_form *forms, unsigned count, bool duplex, GByteArray *out,
-		    struct diag *diag)
+unsigned press_bind(struct press *press, struct bound_form *forms, unsigned count, bool duplex,
+		    const struct pack_cover *cover, GByteArray *out, struct diag *diag)
 {
-	return pages_bind(forms, count, duplex, press->paper, press->fonts, out, diag);
+	return pages_bind(forms, count, duplex, cover, press->paper, press->fonts, out, diag);
 }
 
 static bool pdf_render(const struct edition *edition, const struct templates *templates, GByteArray *out,

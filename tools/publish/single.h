@@ -32,12 +32,14 @@ bool single_redline(const struct edition *redline, struct docx_revising revising
 /* What PDF files are printed with; make one for all. NULL with messages. */
 struct press;
 struct press *press_new(const struct templates *templates, struct diag *diag);
+/* The same on paper turned sideways, with room for two lines wherever there is room to write: for a register. */
+struct press *press_new_sideways(const struct templates *templates, struct diag *diag);
 void press_free(struct press *press); /* NULL is fine */
 /* `part` is the root or an appendix. */
 bool press_print(struct press *press, const struct edition *edition, const struct node *part, GByteArray *out,
 		 struct diag *diag);
 /* Forms as one file with a cover; the number of its pages, or 0 where it can't be made. */
-unsigned press_bind(struct press *press, struct bound_form *forms, unsigned count, bool duplex, GByteArray *out,
-		    struct diag *diag);
+unsigned press_bind(struct press *press, struct bound_form *forms, unsigned count, bool duplex,
+		    const struct pack_cover *cover, GByteArray *out, struct diag *diag);
 
 #endif

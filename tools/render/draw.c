@@ -149,7 +149,7 @@ static void edges_draw(struct drawing *drawing)
 	if (*layout->head_left || *layout->head_right) {
 		pdf_artifact(drawing->pdf, PDF_HEADER);
 		double taken = edge_draw(drawing, layout->head_right, FONT_BOLD, SIDE_RIGHT, paper->head, width);
-		if (drawing->page)
+		if (drawing->page || bound->of)
 			edge_draw(drawing, layout->head_left, FONT_REGULAR, SIDE_LEFT, paper->head, width - taken);
 		pdf_unmark(drawing->pdf);
 	}

@@ -7,6 +7,7 @@ struct binding {
 	struct bound_form *forms;
 	unsigned count;
 	bool duplex;
+	const char *title, *area;      /* `area`: whose service area it is, in words; or NULL */
 	struct layout cover, *layouts; /* a layout a form */
 	unsigned pages;
 };
@@ -77,13 +78,14 @@ static void cover_fill(struct binding *binding)
 	char *pages = word_fill(layout->words, "pack-pages", "pages", count, NULL);
 	layout->head_left = g_strdup("");
 	layout->head_right = g_strdup("");
-	layout->foot_left = g_strdup(word(layout->words, "pack-title"));
+	layout->foot_left = g_strdup(binding->title);
 	layout->at.x = paper->left;
 	layout->at.width = paper->width - paper->left - paper->right;
 	if (constitution)
 		cover_words(layout, "P", FONT_REGULAR, paper->heading, TINT_SOFT, constitution->council, 0);
-	cover_words(layout, "H1", FONT_BOLD, paper->title, TINT_INK, word(layout->words, "pack-title"),
-		    paper->heading * 0.4);
+	cover_words(layout, "H1", FONT_BOLD, paper->title, TINT_INK, binding->title, paper->heading * 0.4);
+	if (binding->area)
+		cover_words(layout, "P", FONT_BOLD, paper->heading, TINT_INK, binding->area, paper->heading * 0.4);
 	cover_words(layout, "P", FONT_REGULAR, paper->body, TINT_INK, pages, paper->heading * 0.4);
 	cover_rule(layout);
 	cover_words(layout, "H2", FONT_BOLD, paper->section, TINT_INK, word(layout->words, "contents"),
@@ -150,9 +152,11 @@ static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArra
 	const struct edition *edition = binding->forms[0].edition;
 	const struct constitution *constitution = edition_constitution(edition);
 	const struct meta *meta = meta_of_all(binding);
+	char *title =
+		binding->area ? g_strdup_printf("%s: %s", binding->title, binding->area) : g_strdup(binding->title);
 	struct pdf *pdf = pdf_new(
 		&(struct pdf_info){
-			.title = word(edition_words(edition), "pack-title"),
+			.title = title,
 			.language = edition_language(edition),
 			.author = constitution ? constitution->council : NULL,
 			.document = meta ? meta->id : NULL,
@@ -160,6 +164,7 @@ static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArra
 			.producer = "Keeling",
 		},
 		fonts);
+	g_free(title);
 	unsigned document = pdf_element(pdf, PDF_ROOT, "Document");
 	part_draw(binding, &binding->cover, pdf, document, 0);
 	for (unsigned i = 0; i < binding->count; i++) {
@@ -176,10 +181,25 @@ static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArra
 	return fine;
 }
 
-unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const struct paper *paper,
-		    struct fonts *fonts, GByteArray *out, struct diag *diag)
+/* At the head of each page, where a form has nothing else. */
+static void area_add(struct layout *layout, const char *area)
 {
-	struct binding binding = {.forms = forms, .count = count, .duplex = duplex};
+	if (!area)
+		return;
+	g_free(layout->head_left);
+	layout->head_left = g_strdup(area);
+}
+
+unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const struct pack_cover *cover,
+		    const struct paper *paper, struct fonts *fonts, GByteArray *out, struct diag *diag)
+{
+	const struct words *words = edition_words(forms[0].edition);
+	char *area = cover->area ? word_fill(words, "pack-area", "area", cover->area, NULL) : NULL;
+	struct binding binding = {.forms = forms,
+				  .count = count,
+				  .duplex = duplex,
+				  .title = cover->title ? cover->title : word(words, "pack-title"),
+				  .area = area};
 	struct diag *said = diag_new(); /* all was said when each form was printed alone */
 	binding.layouts = g_new0(struct layout, count);
 	for (unsigned i = 0; i < count; i++) {
@@ -187,6 +207,7 @@ unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const
 			.edition = forms[i].edition, .part = forms[i].part, .paper = paper, .diag = said};
 		binding.layouts[i].bound.element = 1; /* there is one above it */
 		layout_run(&binding.layouts[i], fonts);
+		area_add(&binding.layouts[i], area);
 	}
 	/* The cover tells where the forms begin, and they begin where it ends. */
 	pages_count(&binding, 1);
@@ -202,5 +223,6 @@ unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const
 		layout_end(&binding.layouts[i]);
 	g_free(binding.layouts);
 	diag_free(said);
+	g_free(area);
 	return fine ? binding.pages : 0;
 }

@@ -13,10 +13,16 @@ struct bound_form {
 	unsigned first, pages;   /* filled in: its first page, from 1, and how many it takes */
 };
 
-/* Appends the file; the cover takes its words from the first form's edition. Where `duplex`, each form begins on a
- * fresh sheet printed on both sides: an empty page says that it is empty. The number of pages, or 0 where no file could
- * be made. */
-unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const struct paper *paper,
-		    struct fonts *fonts, GByteArray *out, struct diag *diag);
+/* What stands on the cover. */
+struct pack_cover {
+	const char *title; /* or NULL: that they are forms to print and fill in */
+	const char *area;  /* the service area that they are for, at the head of each page too; or NULL */
+};
+
+/* Appends the file; the cover takes its other words from the first form's edition. Where `duplex`, each form begins on
+ * a fresh sheet printed on both sides: an empty page says that it is empty. The number of pages, or 0 where no file
+ * could be made. */
+unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const struct pack_cover *cover,
+		    const struct paper *paper, struct fonts *fonts, GByteArray *out, struct diag *diag);
 
 #endif
