@@ -4,6 +4,25 @@
 #include <glib.h>
 #include <string.h>
 
+static int hex_value(unsigned char c)
+{
+	return g_ascii_xdigit_value((char)c);
+}
+
+/* A scheme may hide behind per cent signs: no browser decodes them there, but other programs do. True where what stands
+ * before the first '/', '?' or '#' holds a colon or a control sign in that writing. */
+static bool hides_scheme(const char *address)
+{
+	for (const char *p = address; *p && !strchr("/?#:", *p); p++) {
+		if (*p != '%' || hex_value((unsigned char)p[1]) < 0 || hex_value((unsigned char)p[2]) < 0)
+			continue;
+		int byte = hex_value((unsigned char)p[1]) * 16 + hex_value((unsigned char)p[2]);
+		if (byte == ':' || byte < ' ' || byte == 0x7f)
+			return true;
+	}
+	return false;
+}
+
 bool address_is_allowed(const char *address)
 {
 	static const char *const schemes[] = {"http", "https", "mailto", "tel"};
@@ -11,6 +30,8 @@ bool address_is_allowed(const char *address)
 		if (*p < ' ' || *p == 0x7f || *p == '\\')
 			return false;
 	if (address[0] == ' ' || (address[0] == '/' && address[1] == '/'))
+		return false;
+	if (hides_scheme(address))
 		return false;
 	size_t before = strcspn(address, ":/?#");
 	if (address[before] != ':')

@@ -7,7 +7,8 @@
 #include <stdbool.h>
 
 /* True for http, https, mailto and tel, and for an address without a scheme: a file beside the page, '#id', '?query'.
- * False where browsers could see something else than we do: control signs, a blank in front, a backslash, '//host'. */
+ * False where browsers could see something else than we do: control signs, a blank in front, a backslash, '//host', a
+ * colon written '%3a' where a scheme would end. */
 bool address_is_allowed(const char *address);
 
 #endif

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/constitution.h"
+#include "base/address.h"
+#include "base/twins.h"
 #include "read/fields.h"
 
 #include <string.h>
@@ -30,15 +32,28 @@ static struct yaml *file_read(struct reading *reading, const char *path, struct 
 	return yaml;
 }
 
-static bool is_listed(const GPtrArray *ids, const char *id)
+/* Notes a document that is listed; false with a message where it, or its twin, was listed before. */
+static bool document_note(struct reading *reading, GHashTable *listed, const char *id, struct place place)
 {
-	for (guint i = 0; i < ids->len; i++)
-		if (!strcmp(ids->pdata[i], id))
-			return true;
+	char *key = twin_key(id);
+	const char *before = g_hash_table_lookup(listed, key);
+	if (!before) {
+		g_hash_table_insert(listed, key, (gpointer)id);
+		return true;
+	}
+	if (!strcmp(before, id))
+		diag_add(reading->diag, CODE_DOCUMENT_DUPLICATE, place,
+			 "'%s' is listed a second time; keep one of them", id);
+	else
+		diag_add(reading->diag, CODE_DOCUMENT_DUPLICATE, place,
+			 "'%s' differs from '%s' in capital letters alone; on many computers they are one folder: call "
+			 "one of them something else",
+			 id, before);
+	g_free(key);
 	return false;
 }
 
-static void document_take(struct reading *reading, const struct yaml *item)
+static void document_take(struct reading *reading, GHashTable *listed, const struct yaml *item)
 {
 	GPtrArray *documents = reading->constitution->documents;
 	const char *id = item_text(reading->arena, item, "a document", reading->diag);
@@ -51,11 +66,8 @@ static void document_take(struct reading *reading, const struct yaml *item)
 			 id);
 		return;
 	}
-	if (is_listed(documents, id)) {
-		diag_add(reading->diag, CODE_DOCUMENT_DUPLICATE, item->place,
-			 "'%s' is listed a second time; keep one of them", id);
+	if (!document_note(reading, listed, id, item->place))
 		return;
-	}
 	char *path = g_strdup_printf("%s/document.md", id);
 	if (source_exists(reading->sources, path))
 		g_ptr_array_add(documents, (gpointer)id);
@@ -68,21 +80,15 @@ static void document_take(struct reading *reading, const struct yaml *item)
 static void documents_read(struct reading *reading, const struct yaml *map)
 {
 	const struct yaml *list = field_list(map, "documents", reading->diag);
+	GHashTable *listed = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; list && i < list->items->len; i++)
-		document_take(reading, list->items->pdata[i]);
+		document_take(reading, listed, list->items->pdata[i]);
+	g_hash_table_unref(listed);
 	if (list && !list->items->len)
 		diag_add(reading->diag, CODE_FIELD_VALUE, list->place, "no document is listed here");
 }
 
 /* ---- policies ---- */
-
-static bool is_address(const char *address)
-{
-	char *scheme = g_uri_parse_scheme(address);
-	bool fine = !scheme || !strcmp(scheme, "https") || !strcmp(scheme, "http") || !strcmp(scheme, "mailto");
-	g_free(scheme);
-	return fine;
-}
 
 static const char *const *former_read(struct reading *reading, const struct yaml *map)
 {
@@ -114,7 +120,7 @@ static void policy_add(struct reading *reading, const struct yaml *map, const ch
 		return;
 	}
 	const char *address = field_text(reading->arena, map, "address", reading->diag);
-	if (address && !is_address(address)) {
+	if (address && !address_is_allowed(address)) {
 		diag_add(reading->diag, CODE_LINK_SCHEME, yaml_get(map, "address")->place,
 			 "'%s' is no address for a policy; it begins with https://", address);
 		address = NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/front.h"
+#include "base/twins.h"
 #include "read/fields.h"
 
 #include <string.h>
@@ -222,26 +223,45 @@ static const char *appendix_file(const struct reading *reading, const char *path
 	return normal;
 }
 
+/* Notes an appendix that is listed; false with a message where its file, or the file's twin, was listed before. */
+static bool appendix_note(const struct reading *reading, GHashTable *listed, struct front_appendix *appendix)
+{
+	const char *file = appendix_file(reading, appendix->path);
+	if (!file)
+		return true; /* told where it is read */
+	char *key = twin_key(file);
+	const struct front_appendix *before = g_hash_table_lookup(listed, key);
+	if (!before) {
+		g_hash_table_insert(listed, key, appendix);
+		return true;
+	}
+	if (appendix_file(reading, before->path) == file)
+		diag_add(reading->diag, CODE_APPENDIX_TWICE, appendix->place,
+			 "'%s' is listed a second time, after line %u; keep one of them", appendix->path,
+			 before->place.line);
+	else
+		diag_add(reading->diag, CODE_APPENDIX_TWICE, appendix->place,
+			 "'%s' differs from '%s' in line %u only in capitals, or in how a letter is written; on many "
+			 "computers they are one file: rename one of them",
+			 appendix->path, before->path, before->place.line);
+	g_free(key);
+	return false;
+}
+
 static void appendices_read(struct reading *reading)
 {
 	const struct yaml *list = field_list(reading->map, "appendices", reading->diag);
-	GHashTable *listed = g_hash_table_new(NULL, NULL); /* file to struct front_appendix */
+	GHashTable *listed =
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* to struct front_appendix */
 	for (guint i = 0; list && i < list->items->len; i++) {
 		const struct yaml *item = list->items->pdata[i];
 		const char *path = item_text(reading->arena, item, "an appendix", reading->diag);
-		const char *file = path ? appendix_file(reading, path) : NULL;
-		const struct front_appendix *before = file ? g_hash_table_lookup(listed, file) : NULL;
-		if (before)
-			diag_add(reading->diag, CODE_APPENDIX_TWICE, item->place,
-				 "'%s' is listed a second time, after line %u; keep one of them", path,
-				 before->place.line);
-		if (!path || before)
+		if (!path)
 			continue;
 		struct front_appendix *appendix = arena_take(reading->arena, sizeof *appendix);
 		*appendix = (struct front_appendix){path, item->place};
-		g_ptr_array_add(reading->front->appendices, appendix);
-		if (file)
-			g_hash_table_insert(listed, (gpointer)file, appendix);
+		if (appendix_note(reading, listed, appendix))
+			g_ptr_array_add(reading->front->appendices, appendix);
 	}
 	g_hash_table_unref(listed);
 }

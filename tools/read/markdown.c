@@ -419,6 +419,7 @@ void markdown_read(struct doc *doc, struct node *part, const struct body *body, 
 	struct reading reading = {.doc = doc, .part = part, .body = body, .constitution = constitution, .diag = diag};
 	lines_open(&reading.lines, body->text, body->length);
 	if (bounds_are_kept(&reading)) {
+		reading.entities = memchr(body->text, '&', body->length) != NULL;
 		reading.fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
 		reading.words = g_string_sized_new(1024);
 		struct arena *tree = arena_new();

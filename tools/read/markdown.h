@@ -57,6 +57,7 @@ struct reading {
 	size_t cursor;     /* links are looked for in the source from here on */
 	GArray *targets;   /* of size_t: where each '](' stands in the body; NULL until a link is met */
 	bool in_cell;
+	bool entities; /* there is a '&' in the body: one may stand for what nobody can see */
 	unsigned depth;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/address.h"
 #include "base/append.h"
+#include "read/source_text.h"
 
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>
@@ -142,15 +143,23 @@ static bool names_document(const struct inlining *in, const char *url, bool word
 	return url[n] == '\0' && (!words || is_document(in->reading->constitution, url, n));
 }
 
-static void plain_append(cmark_node *node, GString *out)
+/* The next node within `whole`, in the order of the text, or NULL: without recursion, for there may be many levels. */
+static cmark_node *node_within(cmark_node *whole, cmark_node *node)
 {
-	for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child)) {
-		const char *literal = cmark_node_get_literal(child);
-		if (literal && cmark_node_get_type(child) != CMARK_NODE_HTML_INLINE)
+	cmark_node *next = cmark_node_first_child(node);
+	for (; !next && node != whole; node = cmark_node_parent(node))
+		next = cmark_node_next(node);
+	return next;
+}
+
+static void plain_append(cmark_node *whole, GString *out)
+{
+	for (cmark_node *node = node_within(whole, whole); node; node = node_within(whole, node)) {
+		const char *literal = cmark_node_get_literal(node);
+		if (literal && cmark_node_get_type(node) != CMARK_NODE_HTML_INLINE)
 			g_string_append(out, literal);
-		else if (cmark_node_get_type(child) == CMARK_NODE_SOFTBREAK)
+		else if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
 			g_string_append_c(out, ' ');
-		plain_append(child, out);
 	}
 }
 
@@ -168,6 +177,10 @@ static struct node *link_add(struct inlining *in, struct node *holder, enum node
 	plain_append(from, words);
 	node->link->words = arena_text_n(doc->arena, words->str, words->len);
 	g_string_free(words, TRUE);
+	if (in->reading->entities)
+		hidden_tell(target, in->place, in->reading->diag);
+	if (in->reading->entities && title)
+		hidden_tell(title, in->place, in->reading->diag);
 	return node;
 }
 
@@ -254,6 +267,14 @@ static void html_refuse(struct inlining *in, const char *html)
 		html);
 }
 
+/* Nothing within the words of a picture is dropped without a message. */
+static void words_html_refuse(struct inlining *in, cmark_node *whole)
+{
+	for (cmark_node *node = node_within(whole, whole); node; node = node_within(whole, node))
+		if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
+			html_refuse(in, cmark_node_get_literal(node));
+}
+
 static void inlines_walk(struct inlining *in, cmark_node *from, struct node *holder);
 
 static void nested(struct inlining *in, cmark_node *from, struct node *holder, enum node_kind kind)
@@ -297,6 +318,7 @@ static void leaf(struct inlining *in, cmark_node *from, struct node *holder)
 	case CMARK_NODE_IMAGE: {
 		text_flush(in, holder);
 		struct node *image = image_make(in, holder, from);
+		words_html_refuse(in, from);
 		if (*image->link->words)
 			doc_add(doc, image, NODE_TEXT, in->place)->text = image->link->words;
 		break;
@@ -312,6 +334,8 @@ static void inlines_walk(struct inlining *in, cmark_node *from, struct node *hol
 		switch (cmark_node_get_type(child)) {
 		case CMARK_NODE_TEXT:
 			append_text(in->reading->words, cmark_node_get_literal(child));
+			if (in->reading->entities)
+				hidden_tell(cmark_node_get_literal(child), in->place, in->reading->diag);
 			break;
 		case CMARK_NODE_SOFTBREAK:
 			g_string_append_c(in->reading->words, '\n');

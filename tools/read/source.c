@@ -216,6 +216,14 @@ static char *bytes_read(const struct request *request, size_t *length)
 	return taken.bytes;
 }
 
+/* Lines that end with a carriage return alone, as old Macs wrote them, end as all others do. No byte moves. */
+static void returns_turn(char *text, size_t length)
+{
+	for (char *at = memchr(text, '\r', length); at; at = memchr(at + 1, '\r', length - (size_t)(at + 1 - text)))
+		if (at[1] != '\n')
+			*at = '\n';
+}
+
 bool source_read(struct sources *sources, const char *path, struct place asked, struct diag *diag, struct source *out)
 {
 	*out = (struct source){.reason = SOURCE_REFUSED};
@@ -233,6 +241,7 @@ bool source_read(struct sources *sources, const char *path, struct place asked, 
 	out->bom = bom;
 	out->length = length - bom;
 	out->text = memmove(bytes, bytes + bom, length - bom + 1);
+	returns_turn(bytes, out->length);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define MOST_HIDDEN 20
+#define LINE_LONGEST ((size_t)8 * 1024 * 1024)
 
 /* The place of the byte `at`; all bytes before it are valid. */
 static struct place place_find(const char *file, const char *text, const char *at)
@@ -80,33 +81,53 @@ static const char *hidden_name(gunichar c)
 		return "a character that turns the direction of the text";
 	if (c < 0x20 || (c >= 0x7f && c < 0xa0))
 		return "an invisible control character";
+	if ((c & 0xfffe) == 0xfffe || (c >= 0xfdd0 && c <= 0xfdef))
+		return "a number that stands for no character";
 	if (c == 0x180e || (c >= 0x2061 && c <= 0x206f) || (c >= 0xfff9 && c <= 0xfffb) ||
 	    (c >= 0xe0000 && c <= 0xe007f))
 		return "an invisible character";
 	return NULL;
 }
 
-/* The first byte that does not belong to valid UTF-8, a NUL among them; NULL when all is valid. `hides` becomes true
- * when there is a character before it that nobody sees. */
-static const char *invalid_find(const char *text, size_t length, bool *hides)
+/* What was met among the characters that are no ordinary ones. */
+struct met {
+	bool hidden; /* one that nobody sees */
+	bool alike;  /* a letter that looks like a Latin one */
+};
+
+/* Letters of other alphabets that are drawn as Latin ones are. Greek has them among others that stand beside Latin
+ * letters for good reason: 'μg', 'Ω'. */
+static bool is_alike(gunichar c)
+{
+	static const gunichar greek[] = {0x391, 0x392, 0x395, 0x396, 0x397, 0x399, 0x39a, 0x39c,
+					 0x39d, 0x39f, 0x3a1, 0x3a4, 0x3a5, 0x3a7, 0x3bf};
+	for (size_t i = 0; c >= 0x370 && c < 0x400 && i < G_N_ELEMENTS(greek); i++)
+		if (c == greek[i])
+			return true;
+	return (c >= 0x400 && c < 0x590) || (c >= 0x13a0 && c < 0x1400) || (c >= 0xab70 && c < 0xabc0);
+}
+
+/* The first byte that does not belong to valid UTF-8, a NUL among them; NULL when all is valid. */
+static const char *invalid_find(const char *text, size_t length, struct met *met)
 {
 	const char *end = text + length;
 	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(g_utf8_next_char(at), end)) {
 		gunichar c = *at ? g_utf8_get_char_validated(at, end - at) : (gunichar)-1;
 		if (c == (gunichar)-1 || c == (gunichar)-2)
 			return at;
-		*hides = *hides || hidden_name(c);
+		met->hidden = met->hidden || hidden_name(c);
+		met->alike = met->alike || is_alike(c);
 	}
 	return NULL;
 }
 
 bool source_text_valid(const char *text, size_t length)
 {
-	bool hides = false;
-	return !invalid_find(text, length, &hides);
+	struct met met = {false, false};
+	return !invalid_find(text, length, &met);
 }
 
-static bool encoding_check(const char *file, const char *text, size_t length, size_t offset, bool *hides,
+static bool encoding_check(const char *file, const char *text, size_t length, size_t offset, struct met *met,
 			   struct diag *diag)
 {
 	struct place whole = {.file = file};
@@ -119,7 +140,7 @@ static bool encoding_check(const char *file, const char *text, size_t length, si
 		diag_add(diag, CODE_FILE_ENCODING, whole, "this file is saved as UTF-16; save it as UTF-8");
 		return false;
 	}
-	const char *end = invalid_find(text, length, hides);
+	const char *end = invalid_find(text, length, met);
 	if (!end)
 		return true;
 	size_t at = (size_t)(end - text);
@@ -156,6 +177,53 @@ static void hidden_check(const char *file, const char *text, size_t length, stru
 	}
 }
 
+/* ---- words of two alphabets ---- */
+
+static bool is_letter(gunichar c)
+{
+	return g_unichar_isalpha(c) || g_unichar_ismark(c);
+}
+
+static void word_check(const char *file, const char *text, const char *word, const char *end, struct diag *diag)
+{
+	const char *odd = NULL;
+	bool latin = false;
+	for (const char *at = word; at < end; at = g_utf8_next_char(at)) {
+		gunichar c = g_utf8_get_char(at);
+		latin = latin || g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN;
+		odd = odd ? odd : is_alike(c) ? at : NULL;
+	}
+	if (odd && latin)
+		diag_add(diag, CODE_MIXED_ALPHABETS, place_find(file, text, odd),
+			 "in '%.*s' the letter '%.*s' (U+%04X) is of another alphabet, and only looks like the Latin "
+			 "one: type it "
+			 "again",
+			 (int)MIN(end - word, 60), word, (int)(g_utf8_next_char(odd) - odd), odd,
+			 (unsigned)g_utf8_get_char(odd));
+}
+
+/* Words with Latin letters and such as look like them: a search does not find them, and they can deceive. */
+static void alphabets_check(const char *file, const char *text, size_t length, struct diag *diag)
+{
+	const char *end = text + length, *word = NULL;
+	bool odd = false;
+	for (const char *at = text; at <= end; at = at < end ? g_utf8_next_char(at) : end + 1) {
+		bool letter =
+			at < end && ((signed char)*at < 0 ? is_letter(g_utf8_get_char(at)) : g_ascii_isalpha(*at));
+		if (letter) {
+			word = word ? word : at;
+			odd = odd || ((signed char)*at < 0 && is_alike(g_utf8_get_char(at)));
+			continue;
+		}
+		if (word && odd)
+			word_check(file, text, word, at, diag);
+		word = NULL;
+		odd = false;
+	}
+}
+
+/* ---- the whole ---- */
+
 static bool is_blank(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
@@ -164,16 +232,50 @@ static bool is_blank(const char *text, size_t length)
 	return true;
 }
 
+static bool lines_check(const char *file, const char *text, size_t length, struct diag *diag)
+{
+	unsigned line = 1;
+	for (const char *at = text, *end = text + length; (size_t)(end - at) > LINE_LONGEST; line++) {
+		const char *stop = memchr(at, '\n', (size_t)(end - at));
+		if ((size_t)((stop ? stop : end) - at) > LINE_LONGEST) {
+			diag_add(diag, CODE_FILE_SIZE, (struct place){.file = file, .line = line, .column = 1},
+				 "this line is longer than 8 MB; no source should have such a line");
+			return false;
+		}
+		at = stop + 1;
+	}
+	return true;
+}
+
+bool hidden_tell(const char *text, struct place place, struct diag *diag)
+{
+	const char *end = text + strlen(text);
+	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(g_utf8_next_char(at), end)) {
+		gunichar c = g_utf8_get_char(at);
+		const char *name = hidden_name(c), *next = g_utf8_next_char(at);
+		if (!name || ((c == 0x200c || c == 0x200d) && joins(text, at, next)))
+			continue;
+		diag_add(diag, CODE_HIDDEN_CHARACTER, place,
+			 "%s (U+%04X) is written here as an entity or an escape; nobody can see it in print: take it "
+			 "out",
+			 name, (unsigned)c);
+		return true;
+	}
+	return false;
+}
+
 bool source_text_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag)
 {
 	if (is_blank(text, length)) {
 		diag_add(diag, CODE_FILE_EMPTY, (struct place){.file = file}, "this file is empty");
 		return true;
 	}
-	bool hides = false;
-	if (!encoding_check(file, text, length, offset, &hides, diag))
+	struct met met = {false, false};
+	if (!lines_check(file, text, length, diag) || !encoding_check(file, text, length, offset, &met, diag))
 		return false;
-	if (hides)
+	if (met.hidden)
 		hidden_check(file, text, length, diag);
+	if (met.alike)
+		alphabets_check(file, text, length, diag);
 	return true;
 }

@@ -2,6 +2,7 @@
 #include "read/yaml.h"
 
 #include "base/library.h"
+#include "read/source_text.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -255,6 +256,8 @@ static void scalar_take(struct reading *reading, const yaml_event_t *event)
 	names_check(reading, yaml->place, event->data.scalar.anchor, event->data.scalar.tag);
 	if (strlen(yaml->text) != event->data.scalar.length)
 		refuse(reading, CODE_YAML_REFUSED, yaml->place, "there is a NUL character in this value; delete it");
+	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+		hidden_tell(yaml->text, yaml->place, reading->diag);
 	if (!yaml->quoted && event->end_mark.line > event->start_mark.line)
 		refuse(reading, CODE_YAML_SYNTAX, yaml->place,
 		       "this value runs on into the next line, because that line is indented; put it on one line, or "

@@ -2,6 +2,7 @@
  * Permanent names. An author's id wins; a section gets one from its heading's words, a clause from its place. Each
  * whole document has ids of its own: included in another, its addresses begin with its own id and a dot. */
 #include "base/again.h"
+#include "base/twins.h"
 #include "base/append.h"
 #include "resolve/private.h"
 
@@ -12,6 +13,7 @@ struct naming {
 	struct diag *diag;
 	GString *text;
 	GHashTable *again;
+	GHashTable *twins; /* small letters to a node whose id has capitals too */
 };
 
 const struct node *node_namespace(const struct node *node)
@@ -79,6 +81,24 @@ static const char *own_id(const struct node *node)
 	return node->kind == NODE_DOCUMENT ? NULL : node->id;
 }
 
+/* Ids that differ in capitals alone: people read them out alike, and some programs take them for one. */
+static void twin_check(struct naming *naming, const struct node *node, const char *id, const char *address)
+{
+	char *small = g_ascii_strdown(address, -1);
+	const struct node *twin = g_hash_table_lookup(naming->twins, small);
+	bool capitals = strcmp(small, address) != 0;
+	if (!twin && capitals)
+		twin = g_hash_table_lookup(naming->edition->addresses, small);
+	if (twin)
+		diag_add(naming->diag, CODE_ID_DUPLICATE, node->place,
+			 "the id '%s' differs in capital letters alone from that at %s:%u. Give one of them another id",
+			 id, twin->place.file ? twin->place.file : "?", twin->place.line);
+	if (capitals)
+		g_hash_table_insert(naming->twins, small, (gpointer)node);
+	else
+		g_free(small);
+}
+
 static void id_take(struct naming *naming, const struct node *node, const char *id)
 {
 	struct edition *edition = naming->edition;
@@ -104,6 +124,7 @@ static void id_take(struct naming *naming, const struct node *node, const char *
 	}
 	char *address = arena_text_n(edition->arena, naming->text->str, naming->text->len);
 	settled(edition, node)->address = address;
+	twin_check(naming, node, id, address);
 	g_hash_table_insert(edition->addresses, address, (gpointer)node);
 }
 
@@ -241,9 +262,11 @@ static void names_make(struct naming *naming, const struct node *parent)
 
 void addresses_settle(struct edition *edition, struct diag *diag)
 {
-	struct naming naming = {edition, diag, g_string_new(NULL), again_new()};
+	struct naming naming = {edition, diag, g_string_new(NULL), again_new(),
+				g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 	ids_take(&naming, edition->doc->root);
 	names_make(&naming, edition->doc->root);
+	g_hash_table_unref(naming.twins);
 	g_hash_table_unref(naming.again);
 	g_string_free(naming.text, TRUE);
 }
