@@ -11,6 +11,9 @@ CFLAGS   ?= -O2 -g
 WARNINGS := -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes
 WERROR   ?= $(if $(CI),-Werror)
 SANITIZE ?=
+# What makes the programs hard to attack, as far as the compiler has it; HARDENING=no leaves it out, and sanitizers have
+# checks of their own.
+HARDENING ?= $(if $(SANITIZE),no,yes)
 # V=1 shows each compiler call in full.
 Q        := $(if $(V),,@)
 TELL     := $(if $(V),@:,@echo)
@@ -77,7 +80,7 @@ help:
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, floors'
 	@echo 'make clean      removes $(BUILD)/'
-	@echo 'Settings: BUILD=dir CC=gcc|clang CFLAGS=... WERROR=-Werror SANITIZE=address,undefined CONTENT=dir'
+	@echo 'Settings: BUILD=dir CC=gcc|clang CFLAGS=... WERROR=-Werror SANITIZE=address,undefined HARDENING=no CONTENT=dir'
 
 # ---- what the machine needs: flags.mk is made once, after the packages are there -------------------------------------
 
@@ -86,13 +89,14 @@ ifneq ($(filter-out $(WITHOUT_FLAGS),$(or $(MAKECMDGOALS),all)),)
 -include $(BUILD)/flags.mk
 endif
 
-$(BUILD)/flags.mk: Makefile tests/scripts/packages.sh tests/scripts/sonames.sh
+$(BUILD)/flags.mk: Makefile tests/scripts/packages.sh tests/scripts/sonames.sh tests/scripts/hardening.sh
 	@mkdir -p $(@D)
 	@sh tests/scripts/packages.sh $(BUILD_PACKAGES)
 	@pkg-config --exists --print-errors $(LIBRARIES) $(LOADED)
 	@loaded=$$(CC=$(CC) sh tests/scripts/sonames.sh yaml unibreak xml2 qpdf gvc git2 zip isal harfbuzz harfbuzz-subset) && \
 	 { echo "LIBRARY_CFLAGS := $$(pkg-config --cflags $(LIBRARIES) $(LOADED) | sed 's/-I/-isystem /g') $$loaded" && \
-	   echo "LIBRARY_LIBS := -Wl,--as-needed $$(pkg-config --libs $(LIBRARIES))"; } > $@.new
+	   echo "LIBRARY_LIBS := -Wl,--as-needed $$(pkg-config --libs $(LIBRARIES))"; \
+	   $(if $(filter-out no,$(HARDENING)),CC='$(CC)' sh tests/scripts/hardening.sh $(CFLAGS);) } > $@.new
 	@mv $@.new $@
 
 $(BUILD)/test-packages: Makefile tests/scripts/packages.sh
@@ -103,8 +107,8 @@ $(BUILD)/test-packages: Makefile tests/scripts/packages.sh
 # ---- the library and the commands -----------------------------------------------------------------------------------
 
 SANITIZE_FLAGS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
-COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -Itools $(LIBRARY_CFLAGS) $(WARNINGS) $(WERROR) $(CFLAGS) $(SANITIZE_FLAGS) -MMD -MP
-LINK    = $(CC) $(CFLAGS) $(SANITIZE_FLAGS) $(LDFLAGS)
+COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -Itools $(LIBRARY_CFLAGS) $(WARNINGS) $(WERROR) $(CFLAGS) $(HARDENING_COMPILE) $(SANITIZE_FLAGS) -MMD -MP
+LINK    = $(CC) $(CFLAGS) $(HARDENING_COMPILE) $(HARDENING_LINK) $(SANITIZE_FLAGS) $(LDFLAGS)
 
 commands: $(PROGRAMS)
 lib: $(LIBRARY)

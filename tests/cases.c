@@ -328,6 +328,8 @@ int main(int count, char **arguments)
 	run.templates = templates_find(diag);
 	if (!run.templates) {
 		diag_print(diag, stderr, false);
+		g_free(run.checker);
+		diag_free(diag);
 		return 2;
 	}
 	GPtrArray *topics = names_in(folder);

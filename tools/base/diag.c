@@ -121,8 +121,9 @@ size_t diag_count(const struct diag *diag)
 
 const struct message *diag_get(const struct diag *diag, size_t i)
 {
-	g_assert(i < sorted(diag)->len);
-	return sorted(diag)->pdata[i];
+	const GPtrArray *all = sorted(diag);
+	g_assert(i < all->len);
+	return all->pdata[i];
 }
 
 const char *code_name(enum code code)

@@ -105,10 +105,10 @@ void change_words(struct changes *changes, struct change *change, const struct w
 void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count, uint32_t new_at,
 		 uint32_t new_count, const GArray *hunks)
 {
-	struct change_step step = {old_at, old_count, new_at, new_count, NULL};
-	step.hunks = g_array_new(FALSE, FALSE, sizeof(struct hunk));
+	GArray *own = g_array_new(FALSE, FALSE, sizeof(struct hunk));
 	if (hunks && hunks->len)
-		g_array_append_vals(step.hunks, hunks->data, hunks->len);
+		g_array_append_vals(own, hunks->data, hunks->len);
+	struct change_step step = {old_at, old_count, new_at, new_count, own};
 	g_array_append_val(change->steps, step);
 	for (uint32_t i = 0; i < old_count; i++)
 		assembly->old_owner[old_at + i] = change;

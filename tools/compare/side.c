@@ -19,11 +19,13 @@ static void document_clear(void *gone)
 
 static void document_add(struct side *side, const struct edition *edition, const char *identity)
 {
-	struct document document = {.edition = edition, .identity = arena_text(side->arena, identity)};
 	uint32_t nodes = edition_doc(edition)->nodes;
-	document.unit_of = g_new(uint32_t, nodes);
-	memset(document.unit_of, 0xff, nodes * sizeof *document.unit_of);
-	document.typed = plain_numbers(edition, side->arena);
+	uint32_t *unit_of = g_new(uint32_t, nodes);
+	memset(unit_of, 0xff, nodes * sizeof *unit_of);
+	struct document document = {.edition = edition,
+				    .identity = arena_text(side->arena, identity),
+				    .unit_of = unit_of,
+				    .typed = plain_numbers(edition, side->arena)};
 	g_array_append_val(side->documents, document);
 }
 

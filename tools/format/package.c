@@ -112,6 +112,12 @@ static bool is_compressed(const char *name)
 	return g_str_has_suffix(name, ".png") || g_str_has_suffix(name, ".pdf") || g_str_has_suffix(name, ".zip");
 }
 
+static void deflated_free(struct deflated *entry)
+{
+	g_byte_array_unref(entry->bytes);
+	g_free(entry);
+}
+
 static zip_int64_t deflated_read(struct deflated *entry, void *out, size_t room)
 {
 	size_t length = MIN(room, entry->bytes->len - entry->given);
@@ -150,8 +156,7 @@ static zip_int64_t deflated_answer(void *data, void *out, zip_uint64_t room, zip
 		memset(out, 0, 2 * sizeof(int));
 		return 2 * sizeof(int);
 	case ZIP_SOURCE_FREE:
-		g_byte_array_unref(entry->bytes);
-		g_free(entry);
+		deflated_free(entry);
 		return 0;
 	default:
 		return 0;
@@ -168,7 +173,7 @@ static zip_source_t *deflated_source(struct package *package, const void *bytes,
 	entry->sum = deflate_sum(package->deflate, bytes, length);
 	zip_source_t *source = package->to.zip_source_function(package->zip, deflated_answer, entry);
 	if (!source)
-		deflated_answer(entry, NULL, 0, ZIP_SOURCE_FREE);
+		deflated_free(entry);
 	return source;
 }
 

@@ -169,16 +169,13 @@ static enum status write_stage(struct adopting *adopting, struct adopted_now *no
 static enum status adopt_read(struct adopting *adopting, struct adopted_now *now)
 {
 	const struct edition *draft = adopting->draft;
-	struct adoption adoption = *adopting->adoption;
-	if (!adoption.effective)
-		adoption.effective = edition_meta(draft)->effective;
-	adopting->adoption = &adoption;
 	adoption_check(adopting);
 	proof_print(adopting->publication->library, draft, adopting->templates, adopting->diag);
 	enum status status = diag_status(adopting->diag, false);
 	if (status != STATUS_DONE)
 		return status;
-	now->next = adoption.next ? g_strdup(adoption.next) : version_after(adoption.version);
+	const struct adoption *adoption = adopting->adoption;
+	now->next = adoption->next ? g_strdup(adoption->next) : version_after(adoption->version);
 	return write_stage(adopting, now);
 }
 
@@ -186,7 +183,8 @@ enum status adopt(const char *content, const char *folder, const struct adoption
 		  const struct templates *templates, struct adopted_now *now, struct diag *diag)
 {
 	g_autofree char *version_folder = g_strdup_printf("%s/history/%s", folder, adoption->version);
-	struct adopting adopting = {.adoption = adoption,
+	struct adoption settled = *adoption;
+	struct adopting adopting = {.adoption = &settled,
 				    .folder = folder,
 				    .version_folder = version_folder,
 				    .entries = {folder},
@@ -199,6 +197,8 @@ enum status adopt(const char *content, const char *folder, const struct adoption
 	adopting.publication = publication;
 	adopting.history = publication ? history_read(adopting.sources, folder, diag) : NULL;
 	adopting.draft = publication ? draft_find(publication, adopting.sources, folder, diag) : NULL;
+	if (adopting.draft && !settled.effective)
+		settled.effective = edition_meta(adopting.draft)->effective;
 	enum status status = diag_status(diag, false);
 	if (status == STATUS_DONE)
 		status = adopting.draft ? adopt_read(&adopting, now) : STATUS_MISTAKES;

@@ -107,7 +107,7 @@ static void blocks_add(struct doc *doc, const struct report *report)
 	for (guint i = 0; i < report->blocks->len; i++) {
 		const struct report_block *block = report->blocks->pdata[i];
 		if (block->kind == REPORT_HEADING) {
-			depth = MIN(block->level - 1, (unsigned)G_N_ELEMENTS(above) - 1);
+			depth = CLAMP(block->level - 1, 1, (unsigned)G_N_ELEMENTS(above) - 1);
 			above[depth] = heading_add(doc, above[depth - 1], block);
 		} else if (block->kind == REPORT_PARAGRAPH) {
 			paragraph_add(doc, above[depth], block->text);

@@ -215,10 +215,10 @@ static bool paper_read(struct report_paper *paper, const char *path, const struc
 	if (options->body)
 		body_find(paper, options->body, diag);
 	paper->style = options->style ? options->style : paper->written->style;
+	const struct place asked = {.file = "--style"};
 	if (paper->style)
-		paper->layout = report_style_read(
-			templates, paper->style,
-			options->style ? (struct place){.file = "--style"} : paper->written->style_place, diag);
+		paper->layout = report_style_read(templates, paper->style,
+						  options->style ? asked : paper->written->style_place, diag);
 	if (paper->layout)
 		style_check(paper, diag);
 	return paper->layout && paper->written->old && paper->written->new;

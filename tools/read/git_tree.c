@@ -153,7 +153,9 @@ static struct taken snapshot_read(void *at, const char *path)
 	struct spot spot = spot_find(snapshot, path);
 	if (!spot.trouble)
 		spot.trouble = file_trouble(spot.mode);
-	return spot.trouble ? (struct taken){.trouble = spot.trouble} : bytes_take(snapshot->repository, &spot.id);
+	if (spot.trouble)
+		return (struct taken){.trouble = spot.trouble};
+	return bytes_take(snapshot->repository, &spot.id);
 }
 
 static enum source_kind snapshot_kind(void *at, const char *path)

@@ -17,7 +17,7 @@ static bool is_upper(char c)
 static size_t digits(const char *text)
 {
 	size_t n = 0;
-	while (g_ascii_isdigit(text[n]) && n < 6)
+	while (n < 6 && g_ascii_isdigit(text[n]))
 		n++;
 	return n;
 }
@@ -39,7 +39,7 @@ static size_t bracketed(const char *text, enum shape *shape)
 		return is_upper(text[n]) || is_lower(text[n]) ? n + 1 : n;
 	}
 	bool (*same)(char) = is_lower(*text) ? is_lower : is_upper;
-	while (same(text[n]) && n < 5)
+	while (n < 5 && same(text[n]))
 		n++;
 	if (n > 5 || (n > 2 && !is_roman(text, n)))
 		return 0;

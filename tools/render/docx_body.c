@@ -42,7 +42,7 @@ static bool clause_enter(void *data, const struct node *node)
 	struct docx *docx = data;
 	struct docx_site outer = docx->site;
 	lead_settle(docx);
-	docx->site.style = styles[MIN(clause_depth(node), 6) - 1];
+	docx->site.style = styles[CLAMP(clause_depth(node), 1, 6) - 1];
 	docx->site.shift = 0;
 	docx->site.edge = (unsigned)MAX(docx_house_indent(docx->house, docx->site.style).left, 0);
 	docx->lead = lead_for(docx, node);
@@ -117,7 +117,7 @@ static bool appendix_enter(void *data, const struct node *node)
 
 static const char *deep_style(const char *const styles[DEPTH_MOST], unsigned depth)
 {
-	return styles[MIN(depth, DEPTH_MOST) - 1];
+	return styles[CLAMP(depth, 1, DEPTH_MOST) - 1];
 }
 
 /* What follows the first paragraph of an item stands under it. */

@@ -121,7 +121,7 @@ static void rows_table(struct docx *docx, const struct node *field, const struct
 	row_start(docx, true);
 	for (const struct node *column = field->first; column; column = column->next)
 		if (column->kind == NODE_COLUMN)
-			cell_words(docx, widths[i++], column, NULL);
+			cell_words(docx, widths[i++], column, "");
 	row_end(docx);
 	rows_blank(docx, field, name, heads, widths);
 	docx->site = outer;

@@ -23,7 +23,7 @@ const char *docx_style(const struct node *node)
 	if (node->kind == NODE_APPENDIX)
 		return "AppendixTitle";
 	if (node->kind == NODE_CLAUSE)
-		return clauses[MIN(clause_depth(node), 6) - 1];
+		return clauses[CLAMP(clause_depth(node), 1, 6) - 1];
 	/* Headings of an appendix stand under its title. */
 	for (const struct node *above = node->parent; above; above = above->parent)
 		level += above->kind == NODE_APPENDIX;
