@@ -31,7 +31,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-d
 	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev libgit2-dev libmicrohttpd-dev graphviz fonts-liberation fonts-dejavu-core
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
-	python3-docx python3-uno python3-gi gir1.2-poppler-0.18 mupdf-tools pandoc libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file git \
+	python3-docx python3-uno python3-gi gir1.2-poppler-0.18 mupdf-tools pandoc jing libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file git \
 	$(if $(shell command -v java),,default-jre-headless) $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
 BENCH_PACKAGES  := cmark lowdown pandoc wdiff git python3 chromium
 EVALUATE_PACKAGES := python3 git wdiff
@@ -99,9 +99,10 @@ $(BUILD)/flags.mk: Makefile tests/scripts/packages.sh tests/scripts/sonames.sh t
 	   $(if $(filter-out no,$(HARDENING)),CC='$(CC)' sh tests/scripts/hardening.sh $(CFLAGS);) } > $@.new
 	@mv $@.new $@
 
-$(BUILD)/test-packages: Makefile tests/scripts/packages.sh
+$(BUILD)/test-packages: Makefile tests/scripts/packages.sh tests/scripts/odf-schema.sh
 	@mkdir -p $(@D)
 	@sh tests/scripts/packages.sh $(TEST_PACKAGES)
+	@sh tests/scripts/odf-schema.sh $(BUILD)/odf
 	@touch $@
 
 # ---- the library and the commands -----------------------------------------------------------------------------------
@@ -201,7 +202,9 @@ accept: tests
 	@$(BUILD)/tests/told --accept tests/cases/diff
 	@$(BUILD)/tests/redlines --accept tests/cases/diff
 	@BUILD=$(abspath $(BUILD)) tests/steps/reports.py --accept
-	@tests/scripts/shipped.sh > $(BUILD)/docx_shipped.def && cp $(BUILD)/docx_shipped.def tools/render/
+	@for kind in docx odt; do \
+		tests/scripts/shipped.sh $$kind > $(BUILD)/$${kind}_shipped.def && cp $(BUILD)/$${kind}_shipped.def tools/render/; \
+	done
 
 bench: commands
 	@sh tests/scripts/packages.sh $(BENCH_PACKAGES)

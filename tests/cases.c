@@ -4,14 +4,16 @@
  *
  * A case is topic/name.md, a lone document, or a folder topic/name/ with a constitution.yaml. Beside it stand its
  * golden files: name.tree (the dump of the edition), name.html (the body of the page), name.document.xml (the body of
- * the Word file), name.markdown, name.diag (the messages). Each that exists is checked; messages that no .diag file
- * expects are a failure. A new case is given .tree, .html and .document.xml, or only .diag where it holds a mistake.
- * The outputs come from the library, the messages from keeling-check. */
+ * the Word file), name.content.xml (the text of the OpenDocument file), name.markdown, name.diag (the messages). Each
+ * that exists is checked; messages that no .diag file expects are a failure. A new case is given .tree, .html and
+ * .document.xml, or only .diag where it holds a mistake. The outputs come from the library, the messages from
+ * keeling-check. */
 #include "base/templates.h"
 #include "publish/collection.h"
 #include "render/docx.h"
 #include "render/html.h"
 #include "render/markdown.h"
+#include "render/odt.h"
 #include "resolve/edition.h"
 
 #include <stdio.h>
@@ -100,15 +102,15 @@ static bool out_markdown(const struct made *made, const struct edition *edition,
 	return true;
 }
 
-/* The part of a Word file that holds its text. */
-static char *document_part(GByteArray *file, size_t *length)
+/* The part of a file that holds its text. */
+static char *document_part(GByteArray *file, const char *name, size_t *length)
 {
 	char *text = NULL;
 	zip_source_t *source = zip_source_buffer_create(file->data, file->len, 0, NULL);
 	zip_t *zip = source ? zip_open_from_source(source, ZIP_RDONLY, NULL) : NULL;
 	zip_stat_t status;
-	zip_file_t *part = zip ? zip_fopen(zip, "word/document.xml", 0) : NULL;
-	if (part && zip_stat(zip, "word/document.xml", 0, &status) == 0) {
+	zip_file_t *part = zip ? zip_fopen(zip, name, 0) : NULL;
+	if (part && zip_stat(zip, name, 0, &status) == 0) {
 		text = g_malloc(status.size + 1);
 		*length = (size_t)zip_fread(part, text, status.size);
 	}
@@ -119,13 +121,13 @@ static char *document_part(GByteArray *file, size_t *length)
 	return text;
 }
 
-/* From <w:body> on, a paragraph a line. */
-static void body_lines(const char *text, size_t length, GString *out)
+/* From the start of the body on, a line to what ends alike. */
+static void body_lines(const char *text, size_t length, const char *body, const char *line, GString *out)
 {
-	const char *end = text + length, *at = memmem(text, length, "<w:body>", 8);
+	const char *end = text + length, *at = memmem(text, length, body, strlen(body));
 	for (at = at ? at : text; at < end;) {
-		const char *next = memmem(at, (size_t)(end - at), "</w:p>", 6);
-		next = next ? next + 6 : end;
+		const char *next = memmem(at, (size_t)(end - at), line, strlen(line));
+		next = next ? next + strlen(line) : end;
 		g_string_append_len(out, at, next - at);
 		if (out->str[out->len - 1] != '\n')
 			g_string_append_c(out, '\n');
@@ -139,9 +141,24 @@ static bool out_word(const struct made *made, const struct edition *edition, GSt
 	char *text = NULL;
 	size_t length = 0;
 	if (docx_render(edition, made->run->templates, file, made->diag))
-		text = document_part(file, &length);
+		text = document_part(file, "word/document.xml", &length);
 	if (text)
-		body_lines(text, length, out);
+		body_lines(text, length, "<w:body>", "</w:p>", out);
+	g_free(text);
+	g_byte_array_unref(file);
+	return text != NULL;
+}
+
+/* With the styles that only this text needs. */
+static bool out_open_document(const struct made *made, const struct edition *edition, GString *out)
+{
+	GByteArray *file = g_byte_array_new();
+	char *text = NULL;
+	size_t length = 0;
+	if (odt_render(edition, &(struct odt_wishes){0}, made->run->templates, file, made->diag))
+		text = document_part(file, "content.xml", &length);
+	if (text)
+		body_lines(text, length, "<style:style style:name=\"P", "</text:p>", out);
 	g_free(text);
 	g_byte_array_unref(file);
 	return text != NULL;
@@ -152,9 +169,8 @@ static const struct output {
 	bool (*write)(const struct made *made, const struct edition *edition, GString *out);
 	bool usual; /* a new case is given it */
 } outputs[] = {
-	{"tree", out_tree, true},
-	{"html", out_html, true},
-	{"document.xml", out_word, true},
+	{"tree", out_tree, true},          {"html", out_html, true},
+	{"document.xml", out_word, true},  {"content.xml", out_open_document, false},
 	{"markdown", out_markdown, false},
 };
 

@@ -28,13 +28,13 @@ static const struct command command = {
 
 struct options {
 	char *output, *content, *only, *to, *reference;
-	gboolean draft, plain;
+	gboolean draft, plain, odt;
 };
 
 /* The parts that --only names, as bits; 0 after a word on what is wrong. */
 static unsigned parts_read(const struct session *session, const char *only)
 {
-	static const char *const names[] = {"html", "docx", "pdf", "forms", "reports"};
+	static const char *const names[] = {"html", "docx", "pdf", "forms", "reports", "odt"};
 	unsigned parts = 0;
 	char **list = g_strsplit(only, ",", -1);
 	for (char **name = list; *name; name++) {
@@ -43,10 +43,10 @@ static unsigned parts_read(const struct session *session, const char *only)
 			if (!strcmp(*name, names[i]))
 				part = 1u << i;
 		if (!part) {
-			session_usage(
-				session,
-				"--only takes html, docx, pdf, forms and reports, with commas between them, not '%s'",
-				*name);
+			session_usage(session,
+				      "--only takes html, docx, odt, pdf, forms and reports, with commas between them, "
+				      "not '%s'",
+				      *name);
 			g_strfreev(list);
 			return 0;
 		}
@@ -64,6 +64,8 @@ static enum status build_whole(struct session *session, const struct options *op
 	unsigned parts = options->only ? parts_read(session, options->only) : PARTS_USUAL;
 	if (!parts)
 		return STATUS_USAGE;
+	if (options->odt)
+		parts |= PART_ODT;
 	if (options->reference && !(parts & (PART_DOCX | PART_REPORTS)))
 		return session_usage(session, "--reference is for Word files, and --only names none");
 	struct publication *publication = publication_open(folder, options->draft, session->templates, session->diag);
@@ -108,9 +110,9 @@ static enum status edition_write(struct session *session, const struct options *
 		return status;
 	}
 	GByteArray *bytes = g_byte_array_new();
-	bool made = format == FORMAT_DOCX ? single_word(edition, (struct docx_wishes){.by_hand = options->plain},
-							session->templates, bytes, session->diag)
-					  : single_render(edition, format, session->templates, bytes, session->diag);
+	bool made = format_is_office(format)
+			    ? single_office(edition, format, options->plain, session->templates, bytes, session->diag)
+			    : single_render(edition, format, session->templates, bytes, session->diag);
 	status = made_write(session, options, made, bytes->data, bytes->len);
 	g_byte_array_unref(bytes);
 	return status;
@@ -134,17 +136,28 @@ static enum status build_one(struct session *session, const struct options *opti
 	enum format format = format_find(options->to);
 	char **names = session->arguments;
 	if (format == FORMATS)
-		return session_usage(session, "--to takes html, docx, pdf, markdown, json, tree or akn, not '%s'",
+		return session_usage(session, "--to takes html, docx, odt, pdf, markdown, json, tree or akn, not '%s'",
 				     options->to);
 	if (options->only || options->draft)
 		return session_usage(session, "%s is for a whole constitution and does not go with --to",
 				     options->only ? "--only" : "--draft");
-	if ((options->plain || options->reference) && format != FORMAT_DOCX)
-		return session_usage(session, "%s is for Word files and does not go with --to %s",
-				     options->plain ? "--plain" : "--reference", options->to);
+	if (options->odt)
+		return session_usage(session,
+				     "--odt is for a whole constitution; --to odt makes an OpenDocument file of one "
+				     "document");
+	if (options->reference && format == FORMAT_ODT)
+		return session_usage(session,
+				     "--reference takes the look of a Word file over into Word files alone; that of "
+				     "OpenDocument files is in the templates, odt/styles.xml");
+	if (options->reference && format != FORMAT_DOCX)
+		return session_usage(session, "--reference is for Word files and does not go with --to %s",
+				     options->to);
+	if (options->plain && !format_is_office(format))
+		return session_usage(session, "--plain is for Word and OpenDocument files and does not go with --to %s",
+				     options->to);
 	if (!names[0] || names[1])
 		return session_usage(session, "--to takes one document");
-	if (!options->output && isatty(STDOUT_FILENO) && (format == FORMAT_DOCX || format == FORMAT_PDF))
+	if (!options->output && isatty(STDOUT_FILENO) && !format_is_text(format))
 		return session_usage(session, "a %s file is nothing for a screen; name a file with -o", options->to);
 	if (g_file_test(names[0], G_FILE_TEST_IS_DIR) && is_content(names[0]))
 		return session_usage(session, "'%s' is a content folder; --to takes one document, such as its folder",
@@ -157,7 +170,7 @@ static enum status build_all(struct session *session, const struct options *opti
 	char **names = session->arguments;
 	if (options->plain)
 		return session_usage(session,
-				     "--plain goes with --to docx: a Word file whose forms are for pen and paper");
+				     "--plain goes with --to docx or odt: a file whose forms are for pen and paper");
 	if (names[0] && (names[1] || options->content))
 		return session_usage(session, "one content folder is expected");
 	if (options->output && !strcmp(options->output, "-"))
@@ -180,16 +193,17 @@ int main(int count, char **values)
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
 		 "The folder to write into (build), or with --to the file", "OUT"},
 		{"only", 0, 0, G_OPTION_ARG_STRING, &options.only,
-		 "Only these parts, with commas between them; pdf, the whole documents, only if named",
-		 "html,docx,forms,reports,pdf"},
+		 "Only these parts, with commas between them; pdf and odt, the whole documents, only if named",
+		 "html,docx,forms,reports,pdf,odt"},
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "Publish drafts too, marked as such", NULL},
+		{"odt", 0, 0, G_OPTION_ARG_NONE, &options.odt, "OpenDocument files too, beside the Word files", NULL},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document in this format",
-		 "html|docx|pdf|markdown|json|tree|akn"},
+		 "html|docx|odt|pdf|markdown|json|tree|akn"},
 		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,
 		 "A Word file whose styles, look of numbers, page, header and footer all Word files take over",
 		 "FILE.docx"},
 		{"plain", 0, 0, G_OPTION_ARG_NONE, &options.plain,
-		 "With --to docx: forms have room to write instead of fields", NULL},
+		 "With --to docx or odt: forms have room to write instead of fields", NULL},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,

@@ -65,10 +65,18 @@ for kind in html markdown json tree; do
 	gives 0 "--to $kind -o -" "$bin/keeling-build" --to $kind -o - "$document"
 	cmp -s "$here/$kind" "$here/out" && pass || fail "--to $kind -o -: not the same"
 done
-for kind in docx pdf; do
+for kind in docx odt pdf; do
 	gives 0 "--to $kind" "$bin/keeling-build" --to $kind -o "$here/one.$kind" "$document"
 	[ -s "$here/one.$kind" ] && pass || fail "--to $kind makes no file"
 done
+gives 0 '--to odt on standard output' "$bin/keeling-build" --to odt "$document"
+cmp -s "$here/one.odt" "$here/out" && pass || fail '--to odt: the file is not what standard output has'
+gives 0 '--to odt --plain' "$bin/keeling-build" --to odt --plain -o "$here/plain.odt" "$document"
+gives 64 '--to odt with the look of a Word file' "$bin/keeling-build" --to odt --reference "$here/one.docx" -o "$here/no" "$document"
+says err 'odt/styles.xml' '--to odt with the look of a Word file: where its own is'
+gives 64 '--odt for one document' "$bin/keeling-build" --to odt --odt -o "$here/no" "$document"
+gives 64 '--plain for a PDF' "$bin/keeling-build" --to pdf --plain -o "$here/no" "$document"
+[ ! -e "$here/no" ] && pass || fail 'what was refused was made'
 gives 0 'standard input' bash -c "'$bin/keeling-build' --to tree - <'$document'"
 gives 0 'a document by its id' "$bin/keeling-build" -C content --to tree officer-code
 says out 'Officer Code' 'a document by its id'

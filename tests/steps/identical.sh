@@ -9,12 +9,12 @@ cd "$(dirname "$0")/../.." || exit 2
 out=$(mktemp -d) && trap 'rm -rf "$out"' EXIT
 root=$PWD
 export KEELING_TEMPLATES=$root/templates
-"$build/bin/keeling-build" --draft -o "$out/one" content >"$out/said" 2>&1 || fail 'the first build' "$(cat "$out/said")"
+"$build/bin/keeling-build" --draft --odt -o "$out/one" content >"$out/said" 2>&1 || fail 'the first build' "$(cat "$out/said")"
 cp -r content "$out/content" && find "$out/content" -exec touch -d '2001-02-03 04:05:06' {} +
 (
 	cd "$out" && umask 077
 	env -i PATH="$PATH" HOME="$out" KEELING_TEMPLATES="$root/templates" TZ=Pacific/Kiritimati LC_ALL=C.UTF-8 LANG=cy_GB.UTF-8 \
-		"$build/bin/keeling-build" --draft -o a/b/two content >said 2>&1
+		"$build/bin/keeling-build" --draft --odt -o a/b/two content >said 2>&1
 ) || fail 'the second build' "$(cat "$out/said")"
 names() { (cd "$1" && find . -type f | sort); }
 if difference=$(diff <(names "$out/one") <(names "$out/a/b/two")); then pass; else fail 'the two builds have other files' "$difference"; fi
@@ -25,7 +25,7 @@ done < <(names "$out/one")
 
 # A second build over the first changes nothing either.
 (cd "$out/one" && find . -type f -exec sha256sum {} + | sort) >"$out/before"
-"$build/bin/keeling-build" --draft -o "$out/one" content >"$out/said" 2>&1 || fail 'a build over a build' "$(cat "$out/said")"
+"$build/bin/keeling-build" --draft --odt -o "$out/one" content >"$out/said" 2>&1 || fail 'a build over a build' "$(cat "$out/said")"
 (cd "$out/one" && find . -type f -exec sha256sum {} + | sort) >"$out/after"
 check 'a build over a build' diff "$out/before" "$out/after"
 
@@ -55,4 +55,10 @@ check 'the manifest' "$python" - "$out/one" <<-'PYTHON'
 	assert not wrong, f"not as the manifest says: {wrong}"
 	assert not unnamed, f"not in the manifest: {unnamed}"
 PYTHON
+
+# OpenDocument files are there where they are asked for, and the pages lead to them; the usual build takes them away again.
+[ -s "$out/one/odt/officer-code.odt" ] && cmp -s "$out/one/odt/officer-code.odt" "$out/one/site/files/officer-code.odt" && pass || fail 'no OpenDocument file'
+grep -q 'files/officer-code.odt' "$out/one/site/officer-code/index.html" && pass || fail 'the page does not lead to the OpenDocument file'
+"$build/bin/keeling-build" --draft -o "$out/one" content >"$out/said" 2>&1 || fail 'the usual build' "$(cat "$out/said")"
+[ ! -e "$out/one/odt" ] && ! grep -rqF '.odt' "$out/one/site/officer-code/index.html" && pass || fail 'the usual build leaves OpenDocument files'
 closing

@@ -3,7 +3,6 @@
 """Each golden case and each document of the sample as a Word file: the lint finds nothing in it, and LibreOffice, mammoth
 and docx-preview read the words of the page in its order, and in front of them its numbers, as each counts them (mammoth
 counts none). VALIDATE=all asks the Open XML SDK's validator about every file too, and about some for every Office."""
-import glob
 import os
 import pathlib
 import re
@@ -19,6 +18,7 @@ if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "evaluate"))
 import word  # noqa: E402
 import wordlint  # noqa: E402
+from documents import sources  # noqa: E402
 from holding import close, hold, skip  # noqa: E402
 from page_words import Page, missing, to_text  # noqa: E402
 
@@ -33,22 +33,6 @@ COUNTED = ("numbering-", "typed-", "whole-", "sample-")
 
 
 # ---- what is read ----------------------------------------------------------------------------------------------------
-
-
-def sources():
-    """A name, and what keeling-build takes for it."""
-    for golden in sorted(glob.glob("tests/cases/*/*.document.xml")):
-        case = golden[:-len(".document.xml")]
-        name = case[len("tests/cases/"):].replace("/", "-")
-        if os.path.exists(case + ".md"):
-            yield name, [case + ".md"]
-            continue
-        constitution = pathlib.Path(case, "constitution.yaml").read_text(encoding="utf-8")
-        listed = re.search(r"^documents:(.*\n(?: +- .*\n)*)", constitution, re.M)[1]
-        for document in re.findall(r"[\w-]*\w[\w-]*", re.sub(r"(?m)^ +- ", "", listed)):
-            yield f"{name}-{document}", ["-C", case, document]
-    for document in ("officer-code", "officer-code@2.0", "officer-code@1.0", "member-officer-protocol"):
-        yield "sample-" + document.replace("@", "-"), ["-C", "content", document]
 
 
 def made(folder):

@@ -41,3 +41,12 @@ bool address_is_allowed(const char *address)
 			return true;
 	return false;
 }
+
+bool address_leads_out(const char *address)
+{
+	static const char *const schemes[] = {"http://", "https://", "mailto:", "tel:"};
+	for (size_t i = 0; address && i < G_N_ELEMENTS(schemes); i++)
+		if (!g_ascii_strncasecmp(address, schemes[i], strlen(schemes[i])))
+			return true;
+	return false;
+}

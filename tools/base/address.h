@@ -11,4 +11,7 @@
  * colon written '%3a' where a scheme would end. */
 bool address_is_allowed(const char *address);
 
+/* True for http, https, mailto and tel alone: what a file that lies anywhere can lead to. NULL: false. */
+bool address_leads_out(const char *address);
+
 #endif

@@ -107,9 +107,11 @@ void package_free(struct package *package)
 
 /* ---- one entry ------------------------------------------------------------------------------------------------ */
 
-static bool is_compressed(const char *name)
+/* What gains nothing by being deflated, and what a reader must find as it is: the kind of an OpenDocument file. */
+static bool is_stored(const char *name)
 {
-	return g_str_has_suffix(name, ".png") || g_str_has_suffix(name, ".pdf") || g_str_has_suffix(name, ".zip");
+	return !strcmp(name, "mimetype") || g_str_has_suffix(name, ".png") || g_str_has_suffix(name, ".pdf") ||
+	       g_str_has_suffix(name, ".zip");
 }
 
 static void deflated_free(struct deflated *entry)
@@ -181,7 +183,7 @@ void package_add(struct package *package, const char *name, const void *bytes, s
 {
 	if (package->problem)
 		return;
-	bool stored = is_compressed(name);
+	bool stored = is_stored(name);
 	zip_source_t *source = stored ? package->to.zip_source_buffer(package->zip, bytes, length, 0)
 				      : deflated_source(package, bytes, length);
 	if (!source) {

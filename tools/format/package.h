@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A package: a zip made in memory. A Word file is one, and so is a pack of forms. The only door to libzip.
+ * A package: a zip made in memory. A Word file is one, and so are an OpenDocument file and a pack of forms. The only door to libzip.
  *
  * Entries stand in the order in which they were added, all dated 1980-01-01, without extra fields, so that the same
  * parts give the same bytes on every machine with the same libraries, in every time zone.
@@ -22,7 +22,7 @@ struct package *package_new(void);
 void package_free(struct package *package); /* NULL is fine */
 
 /* Adds an entry. `bytes` must stay as they are until package_finish(); `name` is copied. Each name only once.
- * What is compressed already (.png, .pdf, .zip) is stored, the rest is deflated. */
+ * What is compressed already (.png, .pdf, .zip) is stored, and so is a mimetype; the rest is deflated. */
 void package_add(struct package *package, const char *name, const void *bytes, size_t length);
 
 /* Appends the finished zip to `out`, once. False when any step failed. */

@@ -4,11 +4,12 @@
 #include "render/akn.h"
 #include "render/html.h"
 #include "render/markdown.h"
+#include "render/odt.h"
 #include "render/pages.h"
 
 #include <string.h>
 
-static const char *const names[FORMATS] = {"html", "docx", "pdf", "markdown", "json", "tree", "akn"};
+static const char *const names[FORMATS] = {"html", "docx", "odt", "pdf", "markdown", "json", "tree", "akn"};
 
 enum format format_find(const char *name)
 {
@@ -20,7 +21,12 @@ enum format format_find(const char *name)
 
 bool format_is_text(enum format format)
 {
-	return format != FORMAT_DOCX && format != FORMAT_PDF;
+	return format != FORMAT_DOCX && format != FORMAT_ODT && format != FORMAT_PDF;
+}
+
+bool format_is_office(enum format format)
+{
+	return format == FORMAT_DOCX || format == FORMAT_ODT;
 }
 
 struct press {
@@ -89,7 +95,7 @@ static bool has_chart(const struct node *node)
 	return false;
 }
 
-/* Without fonts a flowchart is shapes and words only: no reason to make no Word file. */
+/* Without fonts a flowchart is shapes or vectors, and words: no reason to make no file. */
 static struct press *chart_press(const struct edition *edition, const struct templates *templates)
 {
 	if (!has_chart(edition_root(edition)))
@@ -108,6 +114,24 @@ bool single_word(const struct edition *edition, struct docx_wishes wishes, const
 	bool made = docx_render_as(edition, &wishes, templates, out, diag);
 	press_free(press);
 	return made;
+}
+
+static bool single_open(const struct edition *edition, bool by_hand, const struct templates *templates, GByteArray *out,
+			struct diag *diag)
+{
+	struct press *press = chart_press(edition, templates);
+	const struct odt_wishes wishes = {.by_hand = by_hand, .fonts = press ? press->fonts : NULL};
+	bool made = odt_render(edition, &wishes, templates, out, diag);
+	press_free(press);
+	return made;
+}
+
+bool single_office(const struct edition *edition, enum format format, bool by_hand, const struct templates *templates,
+		   GByteArray *out, struct diag *diag)
+{
+	if (format == FORMAT_ODT)
+		return single_open(edition, by_hand, templates, out, diag);
+	return single_word(edition, (struct docx_wishes){.by_hand = by_hand}, templates, out, diag);
 }
 
 bool single_redline(const struct edition *redline, struct docx_revising revising, const struct templates *templates,
@@ -139,8 +163,8 @@ bool single_text(const struct edition *edition, enum format format, const struct
 bool single_render(const struct edition *edition, enum format format, const struct templates *templates,
 		   GByteArray *out, struct diag *diag)
 {
-	if (format == FORMAT_DOCX)
-		return single_word(edition, (struct docx_wishes){0}, templates, out, diag);
+	if (format_is_office(format))
+		return single_office(edition, format, false, templates, out, diag);
 	if (!format_is_text(format))
 		return pdf_render(edition, templates, out, diag);
 	GString *text = g_string_new(NULL);

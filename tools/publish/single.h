@@ -8,7 +8,17 @@
 #include "render/pages_pack.h"
 #include "resolve/edition.h"
 
-enum format { FORMAT_HTML, FORMAT_DOCX, FORMAT_PDF, FORMAT_MARKDOWN, FORMAT_JSON, FORMAT_TREE, FORMAT_AKN, FORMATS };
+enum format {
+	FORMAT_HTML,
+	FORMAT_DOCX,
+	FORMAT_ODT,
+	FORMAT_PDF,
+	FORMAT_MARKDOWN,
+	FORMAT_JSON,
+	FORMAT_TREE,
+	FORMAT_AKN,
+	FORMATS
+};
 
 /* 'html', 'docx'...; FORMATS when it is none of them. */
 enum format format_find(const char *name);
@@ -23,6 +33,10 @@ bool single_text(const struct edition *edition, enum format format, const struct
 		 struct diag *diag);
 bool format_is_text(enum format format);
 
+/* The same for a word processor's formats: DOCX and ODT; `by_hand` with room to write in forms instead of fields. */
+bool single_office(const struct edition *edition, enum format format, bool by_hand, const struct templates *templates,
+		   GByteArray *out, struct diag *diag);
+bool format_is_office(enum format format);
 /* The same as a Word file, as wished; and as one with tracked changes. The fonts for its flowcharts are found here. */
 bool single_word(const struct edition *edition, struct docx_wishes wishes, const struct templates *templates,
 		 GByteArray *out, struct diag *diag);

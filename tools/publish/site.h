@@ -15,7 +15,7 @@ enum site_role {
 	SITE_DRAFT
 };
 
-enum site_kind { SITE_WORD, SITE_PDF, SITE_FORM, SITE_PACK };
+enum site_kind { SITE_WORD, SITE_ODT, SITE_PDF, SITE_FORM, SITE_PACK };
 
 /* A file that a page leads to. */
 struct site_download {
@@ -46,7 +46,7 @@ struct site {
 struct publication;
 
 /* What a build calls, after all other files are on the stage: the pages of everything published, with links to the
- * Word files (docx/), forms and packs (forms/) that are there already. As site_write(). */
+ * Word files (docx/), OpenDocument files (odt/), forms and packs (forms/) that are there already. As site_write(). */
 bool site_publish(const struct publication *publication, struct stage *stage, const struct templates *templates,
 		  struct diag *diag);
 /* The pages of what changed between versions, which lead to no other file and may come before all others. */

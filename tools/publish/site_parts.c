@@ -20,7 +20,7 @@ void site_page_link(GString *out, const struct site_spot *spot, const char *fold
 /* 'Word document, 45 KB' after the words of the link. */
 void site_file_link(GString *out, const struct site_spot *spot, const struct site_download *file, const char *text)
 {
-	static const char *const kinds[] = {"file-word", "file-pdf", "file-pdf", "file-zip"};
+	static const char *const kinds[] = {"file-word", "file-odt", "file-pdf", "file-pdf", "file-zip"};
 	bool within = g_str_has_prefix(file->path, SITE_FOLDER);
 	g_autofree char *size = g_strdup_printf("%zu", (file->bytes + 1023) / 1024);
 	g_autofree char *about = word_fill(spot->words, kinds[file->kind], "size", size, NULL);
@@ -172,7 +172,7 @@ bool site_has_forms(const struct site_edition *page)
 
 void site_downloads(GString *out, const struct site_spot *spot)
 {
-	static const char *const names[] = {"site-word", "site-pdf", NULL, "site-pack"};
+	static const char *const names[] = {"site-word", "site-odt", "site-pdf", NULL, "site-pack"};
 	const GPtrArray *files = spot->page->downloads;
 	if (!files || !files->len)
 		return;

@@ -99,6 +99,7 @@ static GPtrArray *downloads_of(struct plan *plan, const char *id, const struct r
 	bool draft = release->standing == STANDING_DRAFT, current = release->standing == STANDING_CURRENT;
 	g_autofree char *end = current ? g_strdup("") : g_strdup_printf("-%s", draft ? "draft" : release->version);
 	download_add(plan, downloads, SITE_WORD, g_strdup_printf("docx/%s%s.docx", id, end));
+	download_add(plan, downloads, SITE_ODT, g_strdup_printf("odt/%s%s.odt", id, end));
 	download_add(plan, downloads, SITE_PDF, g_strdup_printf("pdf/%s%s.pdf", id, end));
 	if (role == SITE_VERSION && !current)
 		return downloads;

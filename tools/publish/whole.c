@@ -37,13 +37,13 @@ static bool document_put(struct building *building, const struct published *publ
 {
 	if (!(building->parts & part))
 		return true;
-	const char *extension = part == PART_DOCX ? "docx" : "pdf";
+	const char *extension = part == PART_DOCX ? "docx" : part == PART_ODT ? "odt" : "pdf";
 	char *name = release_name(published, release), *path = g_strdup_printf("%s/%s.%s", extension, name, extension);
 	GByteArray *bytes = g_byte_array_new();
-	bool fine = part == PART_DOCX
-			    ? single_render(release->edition, FORMAT_DOCX, building->templates, bytes, building->diag)
-			    : press_print(building->press, release->edition, edition_root(release->edition), bytes,
-					  building->diag);
+	bool fine = part == PART_PDF ? press_print(building->press, release->edition, edition_root(release->edition),
+						   bytes, building->diag)
+				     : single_render(release->edition, format_find(extension), building->templates,
+						     bytes, building->diag);
 	fine = fine && file_put(building, release, path, bytes);
 	g_byte_array_unref(bytes);
 	g_free(path);
@@ -100,6 +100,7 @@ static bool documents_put(struct building *building)
 		for (guint k = 0; k < published->releases->len; k++) {
 			const struct release *release = published->releases->pdata[k];
 			if (!document_put(building, published, release, PART_DOCX) ||
+			    !document_put(building, published, release, PART_ODT) ||
 			    !document_put(building, published, release, PART_PDF))
 				return false;
 		}
@@ -147,12 +148,13 @@ static enum status write_stage(struct building *building)
 	return fine ? stage_commit(building->stage) : STATUS_FAILURE;
 }
 
-/* The names at the top of the output that a build of these parts owns: the usual build leaves no PDF of before. */
-static void entries_name(unsigned parts, const char *entries[7])
+/* The names at the top of the output that a build of these parts owns: the usual build leaves no PDF or OpenDocument
+ * files of before. */
+static void entries_name(unsigned parts, const char *entries[8])
 {
-	if (parts == PARTS_USUAL)
+	if ((parts & PARTS_USUAL) == PARTS_USUAL)
 		parts = PARTS_ALL;
-	static const char *const names[] = {"site", "docx", "pdf", "forms", "reports"};
+	static const char *const names[] = {"site", "docx", "pdf", "forms", "reports", "odt"};
 	size_t count = 0;
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (parts >> i & 1u)
@@ -164,7 +166,7 @@ static void entries_name(unsigned parts, const char *entries[7])
 enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
 			const struct templates *templates, struct diag *diag)
 {
-	const char *entries[7];
+	const char *entries[8];
 	entries_name(parts, entries);
 	struct building building = {.publication = publication,
 				    .templates = templates,

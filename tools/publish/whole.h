@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What `keeling-build` writes of a constitution: site, Word files, forms and their packs, committee reports, a manifest
- * of all files - all of it or nothing. */
+ * What `keeling-build` writes of a constitution: site, Word and OpenDocument files, forms and their packs, committee
+ * reports, a manifest of all files - all of it or nothing. */
 #ifndef KEELING_WHOLE_H
 #define KEELING_WHOLE_H
 
@@ -8,10 +8,10 @@
 #include "publish/publication.h"
 
 /* Parts of the output, as bits. */
-enum part { PART_HTML = 1, PART_DOCX = 2, PART_PDF = 4, PART_FORMS = 8, PART_REPORTS = 16 };
-/* What is made where nothing else is asked for: the whole documents as PDF are not. */
+enum part { PART_HTML = 1, PART_DOCX = 2, PART_PDF = 4, PART_FORMS = 8, PART_REPORTS = 16, PART_ODT = 32 };
+/* What is made where nothing else is asked for: the whole documents as PDF and as OpenDocument files are not. */
 #define PARTS_USUAL (PART_HTML | PART_DOCX | PART_FORMS | PART_REPORTS)
-#define PARTS_ALL (PARTS_USUAL | PART_PDF)
+#define PARTS_ALL (PARTS_USUAL | PART_PDF | PART_ODT)
 
 /* Writes the `parts` of the publication into the folder `out`. Nothing is written when `diag` holds an error before or
  * after rendering. The status to exit with. */

@@ -177,7 +177,7 @@ static bool render(const struct edition *edition, const struct docx_revising *re
 		.cover = wishes->cover,
 		.words = edition_words(edition),
 		.house = house,
-		.plan = list_plan_new(edition, house),
+		.plan = list_plan_new(edition, house, LIST_OF_WORD),
 		.bookmarks = bookmarks,
 		.names = names,
 		.out = parts[PART_DOCUMENT],

@@ -68,20 +68,10 @@ static bool paragraph_enter(void *data, const struct node *node)
 
 /* ---- appendices ----------------------------------------------------------------------------------------------- */
 
-static bool is_wide(const struct node *appendix)
-{
-	if (appendix->whole)
-		return false;
-	for (const struct node *node = appendix->first; node; node = node->next)
-		if (node->kind == NODE_TABLE && table_wide(node))
-			return true;
-	return false;
-}
-
 static char *version_words(const struct docx *docx, const struct node *appendix)
 {
 	const struct meta *meta = appendix->whole ? appendix->meta : NULL;
-	return meta && meta->version ? word_fill(docx->words, "version-n", "version", meta->version, NULL) : NULL;
+	return meta ? particulars_version(docx->words, meta) : NULL;
 }
 
 /* A document included whole has a version and a status of its own. */
@@ -98,7 +88,7 @@ static bool appendix_enter(void *data, const struct node *node)
 {
 	struct docx *docx = data;
 	struct docx_site outer = docx->site;
-	bool wide = is_wide(node);
+	bool wide = appendix_wide(node);
 	docx->site = (struct docx_site){.style = "Normal"};
 	section_turn(docx, wide);
 	heading_write(docx, node);

@@ -8,11 +8,19 @@
 
 /* ---- numbers as Word prints them ------------------------------------------------------------------------------ */
 
-static void letters_append(GString *out, unsigned value, char first)
+/* After z come aa, bb, cc. */
+static void letters_repeat(GString *out, unsigned value, char first)
 {
-	/* After z come aa, bb, cc. */
 	for (unsigned i = 0; i <= (value - 1) / 26; i++)
 		g_string_append_c(out, (char)(first + (char)((value - 1) % 26)));
+}
+
+/* After z come aa, ab, ac. */
+static void letters_append(GString *out, unsigned value, char first)
+{
+	if (value > 26)
+		letters_append(out, (value - 1) / 26, first);
+	g_string_append_c(out, (char)(first + (char)((value - 1) % 26)));
 }
 
 static void roman_append(GString *out, unsigned value, bool upper)
@@ -30,22 +38,53 @@ static void roman_append(GString *out, unsigned value, bool upper)
 			g_string_append(out, upper ? numerals[i].upper : numerals[i].lower);
 }
 
-void list_print(GString *out, enum list_format format, unsigned value)
+static void other_print(GString *out, enum list_format format, unsigned value)
 {
-	if (value == 0 || value > 3999)
-		xml_number(out, value);
-	else if (format == LIST_UPPER_LETTER || format == LIST_LOWER_LETTER)
-		letters_append(out, value, format == LIST_UPPER_LETTER ? 'A' : 'a');
-	else if (format == LIST_UPPER_ROMAN || format == LIST_LOWER_ROMAN)
+	if (format == LIST_UPPER_ROMAN || format == LIST_LOWER_ROMAN)
 		roman_append(out, value, format == LIST_UPPER_ROMAN);
 	else
 		xml_number(out, value);
 }
 
+void list_print(GString *out, enum list_dialect dialect, enum list_format format, unsigned value)
+{
+	char first = format == LIST_UPPER_LETTER ? 'A' : 'a';
+	if (value == 0 || value > 3999)
+		xml_number(out, value);
+	else if (format != LIST_UPPER_LETTER && format != LIST_LOWER_LETTER)
+		other_print(out, format, value);
+	else if (dialect == LIST_OF_WORD)
+		letters_repeat(out, value, first);
+	else
+		letters_append(out, value, first);
+}
+
+bool list_shape(const struct list_level *level, unsigned at, struct list_shape *shape)
+{
+	const char *p = strchr(level->text, '%');
+	*shape = (struct list_shape){.before = p ? (size_t)(p - level->text) : 0};
+	if (!p)
+		return false;
+	unsigned first = (unsigned)(p[1] - '1');
+	for (unsigned i = first; i <= at; i++) {
+		if (p[0] != '%' || p[1] != (char)('1' + i))
+			return false;
+		p += 2;
+		shape->shown++;
+		if (i < at && *p++ != '.')
+			return false;
+	}
+	shape->after = p;
+	return shape->shown > 0 && !strchr(p, '%');
+}
+
 bool list_next(const struct list *list, enum text_state state, unsigned level, unsigned *value, GString *out)
 {
 	const struct list_level *own = &list->levels[level];
+	struct list_shape shape;
 	if (!own->text || list->counts[state][level].doubtful)
+		return false;
+	if (list->dialect == LIST_OF_ODF && !list_shape(own, level, &shape))
 		return false;
 	*value = list->counts[state][level].seen ? list->counts[state][level].value + 1 : own->start;
 	for (const char *p = own->text; *p; p++) {
@@ -56,7 +95,8 @@ bool list_next(const struct list *list, enum text_state state, unsigned level, u
 		unsigned shown = (unsigned)(*++p - '1');
 		if (shown > level || (shown < level && !list->counts[state][shown].seen))
 			return false;
-		list_print(out, list->levels[shown].format, shown == level ? *value : list->counts[state][shown].value);
+		list_print(out, list->dialect, list->levels[shown].format,
+			   shown == level ? *value : list->counts[state][shown].value);
 	}
 	return true;
 }

@@ -7,8 +7,8 @@
 
 /* ---- docx_count.c ---- */
 
-/* Appends a count as Word prints it. */
-void list_print(GString *out, enum list_format format, unsigned value);
+/* Appends a count as it is printed. */
+void list_print(GString *out, enum list_dialect dialect, enum list_format format, unsigned value);
 /* What Word would print for the next paragraph of a level. False where programs would differ. */
 bool list_next(const struct list *list, enum text_state state, unsigned level, unsigned *value, GString *out);
 /* A paragraph of the level has that value. */

@@ -6,16 +6,6 @@
 
 /* ---- tables to fill in ---------------------------------------------------------------------------------------- */
 
-/* A table of equal columns; the last takes what rounding left. */
-static unsigned *equal_widths(const struct docx *docx, unsigned columns)
-{
-	unsigned *widths = g_new(unsigned, columns), room = text_width(docx);
-	for (unsigned i = 0; i < columns; i++)
-		widths[i] = room / columns;
-	widths[columns - 1] += room % columns;
-	return widths;
-}
-
 /* Room for a hand to write a line, and to sign: 10 and 15 mm. */
 #define ROOM_LINE 567
 #define ROOM_SIGNATURE 850
@@ -114,7 +104,7 @@ static void cell_words(struct docx *docx, unsigned width, const struct node *wor
 static void rows_table(struct docx *docx, const struct node *field, const struct field_name *name,
 		       const GPtrArray *heads)
 {
-	unsigned *widths = head_widths(docx, heads), i = 0;
+	unsigned *widths = head_widths(heads, text_width(docx)), i = 0;
 	table_start(docx, "FormTable", widths, heads->len, false, name->words->str);
 	struct docx_site outer = docx->site;
 	docx->site = (struct docx_site){.style = "TableText", .cell = true};
@@ -196,7 +186,7 @@ void signature_write(struct docx *docx, const struct node *field)
 {
 	struct field_name name = field_name(docx, field);
 	unsigned columns = signature_lines(field);
-	unsigned *widths = equal_widths(docx, columns);
+	unsigned *widths = equal_widths(columns, text_width(docx));
 	field_label(docx, field);
 	table_start(docx, "FormTable", widths, columns, false, name.words->str);
 	struct docx_site outer = docx->site;

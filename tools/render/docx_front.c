@@ -51,8 +51,8 @@ static void day_write(struct docx *docx, const char *key, const char *was, const
 
 static void version_write(struct docx *docx, const struct meta *was, const struct meta *now)
 {
-	char *then = was->version ? word_fill(docx->words, "version-n", "version", was->version, NULL) : NULL;
-	char *words = now->version ? word_fill(docx->words, "version-n", "version", now->version, NULL) : NULL;
+	char *then = particulars_version(docx->words, was);
+	char *words = particulars_version(docx->words, now);
 	fact_write(docx, "Subtitle", NULL, then, words);
 	g_free(words);
 	g_free(then);

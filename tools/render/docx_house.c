@@ -229,43 +229,8 @@ struct indent docx_house_heading(const struct docx_house *house, const char *sty
 	return own.left || own.hanging ? own : (struct indent){0, docx_house_indent(house, "Clause1").hanging};
 }
 
-/* ---- filling in ----------------------------------------------------------------------------------------------- */
-
-#define SLOT "<?keeling "
-
-/* The id in the opening tag of a style, in `id`. */
-static void style_note(const char *tag, const char *end, GString *id)
-{
-	size_t length;
-	const char *name = xml_opens(tag, "w:style") ? xml_tag_value(tag, end, "w:styleId", &length) : NULL;
-	if (!name)
-		return;
-	g_string_truncate(id, 0);
-	g_string_append_len(id, name, (gssize)length);
-}
-
-void docx_house_fill(const struct docx_house *house, enum docx_shell shell,
-		     void (*fill)(void *data, const char *slot, const char *style, GString *out), void *data,
+void docx_house_fill(const struct docx_house *house, enum docx_shell shell, slot_fill_function *fill, void *data,
 		     GString *out)
 {
-	GString *style = g_string_new(NULL), *slot = g_string_new(NULL);
-	const char *text = house->shells[shell];
-	while (*text) {
-		const char *next = xml_piece_end(text);
-		if (g_str_has_prefix(text, SLOT)) {
-			const char *name = text + strlen(SLOT);
-			g_string_truncate(slot, 0);
-			g_string_append_len(slot, name, next - 2 - name);
-			g_strchomp(slot->str);
-			fill(data, slot->str, style->len ? style->str : NULL, out);
-		} else if (*text == '<' && !g_str_has_prefix(text, "<!--")) {
-			style_note(text, next, style);
-			g_string_append_len(out, text, next - text);
-		} else if (*text != '<' && strspn(text, " \t\r\n") < (size_t)(next - text)) {
-			g_string_append_len(out, text, next - text);
-		}
-		text = next;
-	}
-	g_string_free(slot, TRUE);
-	g_string_free(style, TRUE);
+	slots_fill(house->shells[shell], "w:style", "w:styleId", fill, data, out);
 }

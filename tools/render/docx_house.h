@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * The house style of Word files: the readable parts in templates/docx, checked, with what the other parts have to know
- * of them (how far styles are indented, how large the page is), and their slots filled in.
- *
- * A slot is a processing instruction, <?keeling name?>, where the tools put something of the document's own. */
+ * of them (how far styles are indented, how large the page is), and their slots filled in. (slots.h). */
 #ifndef KEELING_DOCX_HOUSE_H
 #define KEELING_DOCX_HOUSE_H
 
 #include "base/diag.h"
+#include "render/slots.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -63,10 +62,8 @@ struct indent docx_house_indent(const struct docx_house *house, const char *styl
 /* The indent of headings: that of their style, or without one as far in the margin as clauses hang. */
 struct indent docx_house_heading(const struct docx_house *house, const char *style);
 
-/* Appends a shell without its comments and the space between its elements. At each slot `fill` appends what belongs
- * there; `style` is the id of the style around it, or NULL. A slot of another name is left empty. */
-void docx_house_fill(const struct docx_house *house, enum docx_shell shell,
-		     void (*fill)(void *data, const char *slot, const char *style, GString *out), void *data,
+/* Appends a shell with its slots filled. */
+void docx_house_fill(const struct docx_house *house, enum docx_shell shell, slot_fill_function *fill, void *data,
 		     GString *out);
 
 #endif

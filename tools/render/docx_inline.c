@@ -3,6 +3,8 @@
  * came from. */
 #include "render/docx_part.h"
 
+#include "base/address.h"
+
 #include <string.h>
 
 /* ---- runs ----------------------------------------------------------------------------------------------------- */
@@ -271,20 +273,11 @@ static bool reference_enter(void *data, const struct node *node)
 	return false;
 }
 
-static bool address_is_fit(const char *address)
-{
-	static const char *const schemes[] = {"http://", "https://", "mailto:", "tel:"};
-	for (size_t i = 0; address && i < G_N_ELEMENTS(schemes); i++)
-		if (!g_ascii_strncasecmp(address, schemes[i], strlen(schemes[i])))
-			return true;
-	return false;
-}
-
 static bool policy_enter(void *data, const struct node *node)
 {
 	struct docx *docx = data;
 	const struct reference *reference = edition_reference(docx->edition, node);
-	bool linked = address_is_fit(reference->address) && !docx->plain && !link_is_words(docx);
+	bool linked = address_leads_out(reference->address) && !docx->plain && !link_is_words(docx);
 	unsigned marks = docx->marks;
 	reset_enter(docx, node);
 	if (linked)
@@ -302,7 +295,7 @@ static bool policy_enter(void *data, const struct node *node)
 static bool link_enter(void *data, const struct node *node)
 {
 	struct docx *docx = data;
-	bool linked = address_is_fit(node->link->target) && !docx->plain && !link_is_words(docx);
+	bool linked = address_leads_out(node->link->target) && !docx->plain && !link_is_words(docx);
 	unsigned marks = docx->marks;
 	if (linked)
 		link_start(docx, node->link->target);
@@ -404,25 +397,7 @@ void inlines(struct docx *docx, const struct node *parent)
 	}
 }
 
-/* ---- words alone ---------------------------------------------------------------------------------------------- */
-
 void inlines_plain(struct docx *docx, const struct node *parent, GString *text)
 {
-	bool whole = !mark_is_new(edition_marking(docx->edition, parent)->mark);
-	for (const struct node *node = parent->first; node; node = node->next) {
-		if (!whole && !mark_is_new(edition_marking(docx->edition, node)->mark))
-			continue; /* in the new text it is not there */
-		bool settled = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
-		const struct reference *reference = settled ? edition_reference(docx->edition, node) : NULL;
-		if (reference && reference->computed)
-			g_string_append(text, reference->text);
-		else if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
-			g_string_append(text, node->text);
-		else if (node->kind == NODE_BREAK)
-			g_string_append_c(text, ' ');
-		else if (node->kind == NODE_BLANK)
-			g_string_append(text, node->field->name ? node->field->name : "");
-		else
-			inlines_plain(docx, node, text);
-	}
+	words_plain(docx->edition, parent, text);
 }

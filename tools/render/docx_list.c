@@ -20,13 +20,13 @@ static void mark_settle(struct run *run, const struct node *node, unsigned use, 
 #define COUNT_MOST 999u
 
 /* The count in a number that is known as printed only: what it ends with. 0 if that is no count. */
-static unsigned count_guess(enum list_format format, const char *number)
+static unsigned count_guess(enum list_dialect dialect, enum list_format format, const char *number)
 {
 	GString *text = g_string_new(NULL);
 	unsigned found = 0;
 	for (unsigned count = 1; count <= COUNT_MOST && !found; count++) {
 		g_string_truncate(text, 0);
-		list_print(text, format, count);
+		list_print(text, dialect, format, count);
 		const char *place = count_find(number, text->str);
 		const char *rest = place ? place + text->len : "x";
 		while (*rest && !is_lettered(*rest))
@@ -51,7 +51,7 @@ static void count_then(struct run *run, const struct node *node, unsigned level,
 	struct list_mark *mark = &run->plan->marks[node->index];
 	const char *const then[STATES] = {NULL, number};
 	enum list_format format = list_of_use(run->plan, run->main)->levels[level].format;
-	unsigned guess = count_guess(format, number), at = level_apart(run, node);
+	unsigned guess = count_guess(run->plan->dialect, format, number), at = level_apart(run, node);
 	run->format = &format;
 	unsigned was = guess ? use_find(run, at, guess, then) : 0;
 	run->format = NULL;
@@ -184,9 +184,11 @@ static void list_free(gpointer data)
 	g_free(list);
 }
 
-struct list_plan *list_plan_new(const struct edition *edition, const struct docx_house *house)
+struct list_plan *list_plan_new(const struct edition *edition, const struct docx_house *house,
+				enum list_dialect dialect)
 {
 	struct list_plan *plan = g_new0(struct list_plan, 1);
+	plan->dialect = dialect;
 	plan->lists = g_ptr_array_new_with_free_func(list_free);
 	plan->uses = g_array_new(FALSE, FALSE, sizeof(struct list_use));
 	plan->marks = g_new0(struct list_mark, edition_doc(edition)->nodes);

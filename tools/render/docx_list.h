@@ -11,7 +11,9 @@
  * old one, when they are rejected. A paragraph that is in both belongs to one list if that prints both its numbers,
  * else to one list now and to another before.
  *
- * For render/docx*.c. */
+ * OpenDocument files are planned in the same way (odt_list.h), but for what a text of theirs can't say.
+ *
+ * For render/docx*.c and render/odt*.c. */
 #ifndef KEELING_DOCX_LIST_H
 #define KEELING_DOCX_LIST_H
 
@@ -43,6 +45,10 @@ enum list_format {
 	LIST_BULLET
 };
 
+/* Who counts: Word puts the counts of any levels into a text, and after z come aa and bb. OpenDocument has the levels
+ * above side by side in front of a level's own, with a full stop between, and ab after aa. */
+enum list_dialect { LIST_OF_WORD, LIST_OF_ODF };
+
 /* The texts that are counted: without marks there is the new one only. */
 enum text_state { STATE_NEW, STATE_OLD, STATES };
 
@@ -57,8 +63,9 @@ struct list_level {
 	bool settled;      /* a paragraph has been counted here */
 };
 
-/* Becomes a w:abstractNum. */
+/* Becomes a w:abstractNum, or a text:list-style. */
 struct list {
+	enum list_dialect dialect;
 	struct list_level levels[LIST_LEVELS];
 	struct {
 		unsigned value;
@@ -94,6 +101,7 @@ struct list_mark {
 };
 
 struct list_plan {
+	enum list_dialect dialect;
 	GPtrArray *lists;               /* of struct list * */
 	GArray *uses;                   /* of struct list_use */
 	struct list_mark *marks;        /* by node index */
@@ -101,8 +109,19 @@ struct list_plan {
 	GHashTable *bullets, *ordinary; /* left edge to list + 1 */
 };
 
-struct list_plan *list_plan_new(const struct edition *edition, const struct docx_house *house);
+/* Of `house` the plan asks for indents and looks alone. */
+struct list_plan *list_plan_new(const struct edition *edition, const struct docx_house *house,
+				enum list_dialect dialect);
 void list_plan_free(struct list_plan *plan); /* NULL is fine */
+
+/* A level's text taken apart: what stands in front of its counts and behind them, and how many levels are counted, its
+ * own the last, with full stops between. False for a text of another make. */
+struct list_shape {
+	size_t before;     /* bytes */
+	const char *after; /* within the text */
+	unsigned shown;
+};
+bool list_shape(const struct list_level *level, unsigned at, struct list_shape *shape);
 
 /* A new list without levels, at the end of the plan's; a new use of the list at that place; the list of a use. */
 struct list *list_add(struct list_plan *plan);

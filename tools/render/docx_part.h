@@ -7,16 +7,17 @@
 #define KEELING_DOCX_PART_H
 
 #include "format/xml.h"
+#include "render/bookmarks.h"
 #include "render/docx_house.h"
 #include "render/docx_list.h"
 #include "render/docx_revision.h"
+#include "render/particulars.h"
+#include "render/table_shape.h"
+#include "render/words_plain.h"
 #include "resolve/edition.h"
 
 #define DOCX_NAMESPACE "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
 #define RELATIONSHIPS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-/* From so many columns on a table has a page turned on its side. */
-#define TABLE_WIDE 8u
 
 /* The relationships of document.xml that are always there; those of links follow. */
 enum docx_relation {
@@ -147,8 +148,6 @@ void lead_settle(struct docx *docx);
 void bookmark_start(struct docx *docx, const struct node *node);
 /* The lead of a heading, clause or appendix. */
 struct docx_lead lead_for(const struct docx *docx, const struct node *node);
-/* Names for the bookmarks of all nodes with an address; the names belong to `chunk`. */
-const char **bookmarks_new(const struct edition *edition, GStringChunk *chunk);
 
 /* ---- docx_body.c and those that it calls ------------------------------------------------------------------------ */
 
@@ -169,7 +168,6 @@ void front_write(struct docx *docx); /* docx_front.c: title block, contents */
 /* A fact of the document, after what `key` says, and in a redline what it was; "" and NULL for none. */
 void fact_write(struct docx *docx, const char *style, const char *key, const char *was, const char *now);
 void table_write(struct docx *docx, const struct node *node); /* docx_table.c */
-bool table_wide(const struct node *node);
 void form_write(struct docx *docx, const struct node *node); /* docx_form.c */
 void blank_write(struct docx *docx, const struct node *node);
 void chart_write(struct docx *docx, const struct node *node); /* docx_chart.c */
@@ -180,8 +178,6 @@ void capitals(struct docx *docx, bool on);
 /* A table's beginning up to its rows; widths of its columns. `bare`: its first row is no head. */
 void table_start(struct docx *docx, const char *style, const unsigned *widths, unsigned columns, bool bare,
 		 const char *caption);
-/* Widths for columns whose heads are these words (of char *); the caller frees them. */
-unsigned *head_widths(struct docx *docx, const GPtrArray *heads);
 void cell_start(struct docx *docx, unsigned width, const struct cell_head *cell, enum mark row);
 void cell_end(struct docx *docx);
 void row_start(struct docx *docx, bool head);

@@ -3,9 +3,6 @@
  * document dates from the day on which it was adopted. */
 #include "render/docx_part.h"
 
-/* Where a document has no day of its own. */
-#define NO_DAY "2000-01-01"
-
 static void element(GString *out, const char *name, const char *text)
 {
 	if (!text || !*text)
@@ -26,7 +23,7 @@ void core_write(const struct docx *docx, GString *out)
 {
 	const struct meta *meta = edition_meta(docx->edition);
 	const struct constitution *constitution = edition_constitution(docx->edition);
-	const char *day = meta->adopted ? meta->adopted : meta->effective ? meta->effective : NO_DAY;
+	const char *day = particulars_day(meta);
 	char *language = language_tag(docx);
 	XML(out, XML_HEAD "<cp:coreProperties "
 			  "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "

@@ -6,25 +6,12 @@
 
 char *language_tag(const struct docx *docx)
 {
-	const char *language = edition_language(docx->edition);
-	/* Word wants a country with the language. */
-	return strchr(language, '-') ? g_strdup(language) : g_strconcat(language, "-GB", NULL);
+	return particulars_language(docx->edition);
 }
 
 const char *status_words(const struct docx *docx, const struct meta *meta)
 {
-	static const char *const keys[] = {
-		[DOC_DRAFT] = "draft-mark",
-		[DOC_ADOPTED] = "status-adopted",
-		[DOC_SUPERSEDED] = "status-superseded",
-	};
-	return word(docx->words, keys[meta->status]);
-}
-
-static bool is_draft(const struct docx *docx)
-{
-	const struct meta *meta = edition_meta(docx->edition);
-	return meta->status_given && meta->status == DOC_DRAFT;
+	return particulars_status(docx->words, meta);
 }
 
 /* ---- slots ---------------------------------------------------------------------------------------------------- */
@@ -77,8 +64,7 @@ static void slot_council(struct docx *docx, const char *style, GString *out)
 static void slot_version(struct docx *docx, const char *style, GString *out)
 {
 	(void)style;
-	const char *version = edition_meta(docx->edition)->version;
-	char *words = version ? word_fill(docx->words, "version-n", "version", version, NULL) : NULL;
+	char *words = particulars_version(docx->words, edition_meta(docx->edition));
 	if (words)
 		words_write(out, words);
 	g_free(words);
@@ -87,24 +73,16 @@ static void slot_version(struct docx *docx, const char *style, GString *out)
 static void slot_status(struct docx *docx, const char *style, GString *out)
 {
 	(void)style;
-	const struct meta *meta = edition_meta(docx->edition);
-	if (!meta->status_given)
-		return;
-	words_write(out, status_words(docx, edition_meta(docx->edition)));
-	char *day = meta->adopted ? word_date(docx->words, meta->adopted) : NULL;
-	if (day) {
-		words_write(out, ". ");
-		words_write(out, word(docx->words, "fact-adopted"));
-		words_write(out, " ");
-		words_write(out, day);
-	}
-	g_free(day);
+	char *words = particulars_standing(docx->words, edition_meta(docx->edition));
+	if (words)
+		words_write(out, words);
+	g_free(words);
 }
 
 static void slot_draft(struct docx *docx, const char *style, GString *out)
 {
 	(void)style;
-	if (!is_draft(docx))
+	if (!particulars_draft(edition_meta(docx->edition)))
 		return;
 	XML(out, "<w:p><w:pPr><w:pStyle w:val=\"HeaderDraft\"/></w:pPr>");
 	words_write(out, status_words(docx, edition_meta(docx->edition)));

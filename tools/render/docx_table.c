@@ -2,15 +2,6 @@
  * Tables: a head row that repeats, rows that do not split, columns as wide as what stands in them asks for. */
 #include "render/docx_part.h"
 
-/* Of letters in a table, in twentieths of a point: an average one of running text, and one of a word that must not
- * be broken, which may be bold; and the room on both sides of a cell's text. */
-#define LETTER 108u
-#define LETTER_BROAD 132u
-#define CELL_ROOM 260u
-
-/* Letters in a paragraph that should not be broken. */
-#define SHORT 12u
-
 /* ---- the frame ------------------------------------------------------------------------------------------------ */
 
 void table_start(struct docx *docx, const char *style, const unsigned *widths, unsigned columns, bool bare,
@@ -93,100 +84,6 @@ void table_end(struct docx *docx)
 	paragraph_words(docx, "TableEnd", "");
 }
 
-/* ---- how wide columns are ------------------------------------------------------------------------------------- */
-
-/* What a column asks for: the least, for its longest word, and what it would like, for its longest paragraph.
- * A paragraph of no more than `kept` letters ('Appendix B', '1 April 2027') stays on one line. */
-struct wish {
-	unsigned least, most;
-};
-
-static void text_measure(const char *text, unsigned kept, struct wish *wish)
-{
-	unsigned all = 0, word = 0, longest = 0;
-	for (const char *p = text; *p; p++) {
-		if ((*p & '\xc0') == '\x80')
-			continue;
-		all++;
-		word++;
-		if (*p == ' ' || *p == '-') {
-			longest = MAX(longest, word - 1);
-			word = 0;
-		}
-	}
-	longest = MAX(longest, word);
-	unsigned whole = all <= kept ? all : longest;
-	wish->least = MAX(wish->least, MIN(whole, 40) * LETTER_BROAD + CELL_ROOM);
-	wish->most = MAX(wish->most, MIN(all, 400) * LETTER + CELL_ROOM);
-}
-
-static void cell_measure(struct docx *docx, const struct node *cell, struct wish *wish, GString *scratch)
-{
-	for (const struct node *node = cell->first; node; node = node->next) {
-		if (node->kind == NODE_PARAGRAPH) {
-			g_string_truncate(scratch, 0);
-			inlines_plain(docx, node, scratch);
-			text_measure(scratch->str, SHORT, wish);
-		} else if (!node_is_inline(node)) {
-			cell_measure(docx, node, wish, scratch);
-		}
-	}
-}
-
-static void table_measure(struct docx *docx, const struct node *table, struct wish *wishes, unsigned columns)
-{
-	GString *scratch = g_string_new(NULL);
-	for (const struct node *row = table->first; row; row = row->next) {
-		unsigned i = 0;
-		for (const struct node *cell = row->first; row->kind == NODE_ROW && cell && i < columns;
-		     cell = cell->next) {
-			unsigned span = cell->cell ? cell->cell->span : 1;
-			if (span == 1)
-				cell_measure(docx, cell, &wishes[i], scratch);
-			i += span;
-		}
-	}
-	g_string_free(scratch, TRUE);
-}
-
-/* Shares `room` among the columns: each its least, and of the rest as it wishes; the last takes what rounding left. */
-static void share(const struct wish *wishes, unsigned columns, unsigned room, unsigned *widths)
-{
-	unsigned long least = 0, more = 0;
-	for (unsigned i = 0; i < columns; i++) {
-		least += MAX(wishes[i].least, CELL_ROOM);
-		more += wishes[i].most > wishes[i].least ? wishes[i].most - wishes[i].least : 0;
-	}
-	unsigned used = 0;
-	for (unsigned i = 0; i < columns; i++) {
-		unsigned long own = MAX(wishes[i].least, CELL_ROOM);
-		unsigned long wish = wishes[i].most > wishes[i].least ? wishes[i].most - wishes[i].least : 0;
-		if (least >= room)
-			own = own * room / least;
-		else if (more)
-			own += (room - least) * wish / more;
-		else
-			own = own * room / least;
-		widths[i] = (unsigned)own;
-		used += widths[i];
-	}
-	widths[columns - 1] += room - MIN(used, room);
-}
-
-unsigned *head_widths(struct docx *docx, const GPtrArray *heads)
-{
-	struct wish *wishes = g_new0(struct wish, heads->len);
-	unsigned *widths = g_new0(unsigned, heads->len);
-	for (guint i = 0; i < heads->len; i++) {
-		text_measure(heads->pdata[i], 0, &wishes[i]);
-		/* What will be written there isn't known: the rest is shared evenly. */
-		wishes[i].most = wishes[i].least + LETTER;
-	}
-	share(wishes, heads->len, text_width(docx), widths);
-	g_free(wishes);
-	return widths;
-}
-
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
 static const char *cell_style(const struct node *table, unsigned column, bool head)
@@ -243,20 +140,6 @@ static void row_write(struct docx *docx, const struct node *table, const struct 
 	revision_leave(docx, outer);
 }
 
-static unsigned columns_count(const struct node *table)
-{
-	unsigned count = table->columns ? table->columns->count : 0;
-	const struct node *row = count ? NULL : node_child(table, NODE_ROW);
-	for (const struct node *cell = row ? row->first : NULL; cell; cell = cell->next)
-		count++;
-	return count;
-}
-
-bool table_wide(const struct node *node)
-{
-	return columns_count(node) >= TABLE_WIDE || (node->columns && node->columns->wide);
-}
-
 static void caption_write(struct docx *docx, const struct node *table)
 {
 	const struct node *caption = node_child(table, NODE_CAPTION);
@@ -276,23 +159,16 @@ static void caption_write(struct docx *docx, const struct node *table)
 
 void table_write(struct docx *docx, const struct node *node)
 {
-	unsigned columns = columns_count(node);
+	unsigned columns = table_columns(node);
 	if (!columns)
 		return;
 	bool turn = table_wide(node) && !section_turned(docx) && !docx->site.cell;
 	lead_settle(docx);
 	if (turn)
 		section_turn(docx, true);
-	struct wish *wishes = g_new0(struct wish, columns);
-	unsigned *widths = g_new0(unsigned, columns);
-	table_measure(docx, node, wishes, columns);
-	share(wishes, columns, text_width(docx), widths);
-	const struct node *caption = node_child(node, NODE_CAPTION);
+	unsigned *widths = table_widths(docx->edition, node, text_width(docx));
 	GString *words = g_string_new(NULL);
-	if (caption)
-		inlines_plain(docx, caption, words);
-	else if (node->columns && node->columns->name)
-		g_string_append(words, node->columns->name);
+	table_words(docx->edition, node, words);
 	caption_write(docx, node);
 	table_start(docx, "DocumentTable", widths, columns, node->columns && node->columns->bare, words->str);
 	bool head = !node->columns || !node->columns->bare;
@@ -307,5 +183,4 @@ void table_write(struct docx *docx, const struct node *node)
 		section_turn(docx, false);
 	g_string_free(words, TRUE);
 	g_free(widths);
-	g_free(wishes);
 }

@@ -19,6 +19,7 @@ struct list *list_of_use(const struct list_plan *plan, unsigned use)
 struct list *list_add(struct list_plan *plan)
 {
 	struct list *list = g_new0(struct list, 1);
+	list->dialect = plan->dialect;
 	for (int i = 0; i < LIST_LEVELS; i++)
 		list->levels[i].start = 1;
 	g_ptr_array_add(plan->lists, list);
@@ -105,7 +106,7 @@ static unsigned use_fresh(struct run *run, unsigned level, unsigned count, const
 		own->format = run->format ? *run->format : LIST_UPPER_LETTER;
 	GString *text = run->printed;
 	g_string_truncate(text, 0);
-	list_print(text, own->format, count);
+	list_print(text, run->plan->dialect, own->format, count);
 	const char *place = count_find(number, text->str);
 	if (!place) {
 		g_ptr_array_set_size(run->plan->lists, (gint)run->plan->lists->len - 1);

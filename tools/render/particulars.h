@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ * What a file says of the document itself, at its top, at the foot of its pages and in its properties: in Word and
+ * OpenDocument files alike. */
+#ifndef KEELING_PARTICULARS_H
+#define KEELING_PARTICULARS_H
+
+#include "resolve/edition.h"
+
+/* The language with a country, as word processors want it: 'cy-GB'. The caller frees it. */
+char *particulars_language(const struct edition *edition);
+
+/* Whether it says of itself that it is a draft. */
+bool particulars_draft(const struct meta *meta);
+/* The status as it stands at the top: 'Draft', 'In force'. */
+const char *particulars_status(const struct words *words, const struct meta *meta);
+/* The same with the day of its adoption, for the foot of a page: NULL where it has no status. The caller frees it. */
+char *particulars_standing(const struct words *words, const struct meta *meta);
+/* 'Version 3.0', or NULL. The caller frees it. */
+char *particulars_version(const struct words *words, const struct meta *meta);
+
+/* The day from which a file dates, YYYY-MM-DD: there is no clock, so it is that of the adoption. */
+const char *particulars_day(const struct meta *meta);
+
+#endif
