@@ -5,6 +5,7 @@
 #include "base/templates.h"
 #include "publish/collection.h"
 #include "publish/publication.h"
+#include "publish/reuse.h"
 #include "publish/site.h"
 
 #include <string.h>
@@ -37,7 +38,10 @@ static bool built(void **state, bool drafts)
 	struct stage *stage = stage_open(test_path(state, "out"), entries, diag);
 	assert_non_null(stage);
 	assert_true(stage_put(stage, "site/files/code-draft.docx", "12345", 5));
-	bool good = site_publish(publication, stage, templates, diag) && stage_commit(stage) == STATUS_DONE;
+	g_autoptr(GPtrArray) fonts = g_ptr_array_new();
+	struct reuse *reuse = reuse_open(test_path(state, "out"), entries, fonts, templates);
+	bool good = site_publish(publication, reuse, stage, templates, diag) && stage_commit(stage) == STATUS_DONE;
+	reuse_free(reuse);
 	stage_drop(stage);
 	publication_free(publication);
 	return good;
@@ -134,7 +138,7 @@ static void versions_built(void **state)
 	}
 	const struct site site = {.constitution = &constitution, .words = test_words(state), .editions = list};
 	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
-	assert_true(site_write_changes(&site, stage, test_templates(state), test_diag(state)));
+	assert_true(site_write_changes(&site, NULL, NULL, stage, test_templates(state), test_diag(state)));
 	assert_true(site_write(&site, stage, test_templates(state), test_diag(state)));
 	assert_int_equal(stage_commit(stage), STATUS_DONE);
 	stage_drop(stage);

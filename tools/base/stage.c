@@ -269,6 +269,14 @@ bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t 
 	return true;
 }
 
+bool stage_put_summed(struct stage *stage, const char *path, const void *bytes, size_t length, const char *sha256)
+{
+	if (!bytes_put(stage, path, bytes, length))
+		return false;
+	file_add(stage, path, length, g_strdup(sha256));
+	return true;
+}
+
 bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size_t length)
 {
 	if (!bytes_put(stage, path, bytes, length))

@@ -42,6 +42,8 @@ char *stage_folder(const struct stage *stage);
  * as it is, with its time, so that whoever copies the output copies what changed. False with a message; after that
  * every call fails. */
 bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length);
+/* The same where the sum of the bytes is known. */
+bool stage_put_summed(struct stage *stage, const char *path, const void *bytes, size_t length, const char *sha256);
 
 /* The bytes of the file that was put last, again at another path; they need not be summed again. */
 bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size_t length);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/templates.h"
 
+#include <string.h>
+
 struct kept {
 	void *made;
 	GDestroyNotify free;
@@ -102,6 +104,52 @@ char *templates_read(const struct templates *templates, const char *name, size_t
 char *templates_read_if(const struct templates *templates, const char *name, size_t *length, struct diag *diag)
 {
 	return file_read(templates, name, length, false, diag);
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* What a folder holds, sorted; NULL where it is none. */
+static GPtrArray *names_of(const char *folder)
+{
+	GDir *dir = g_dir_open(folder, 0, NULL);
+	if (!dir)
+		return NULL;
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	for (const char *name = g_dir_read_name(dir); name; name = g_dir_read_name(dir))
+		g_ptr_array_add(names, g_strdup(name));
+	g_dir_close(dir);
+	g_ptr_array_sort(names, by_name);
+	return names;
+}
+
+static bool digest_add(GChecksum *sum, const char *path)
+{
+	g_autoptr(GPtrArray) names = names_of(path);
+	g_autofree char *bytes = NULL, *about = NULL;
+	gsize length = 0;
+	if (!names && !g_file_get_contents(path, &bytes, &length, NULL))
+		return false;
+	about = g_strdup_printf("%u %zu", names ? names->len : 0, (size_t)length);
+	g_checksum_update(sum, (const guchar *)about, (gssize)strlen(about) + 1);
+	g_checksum_update(sum, (const guchar *)bytes, (gssize)length);
+	for (guint i = 0; names && i < names->len; i++) {
+		g_autofree char *below = g_build_filename(path, names->pdata[i], NULL);
+		g_checksum_update(sum, names->pdata[i], (gssize)strlen(names->pdata[i]) + 1);
+		if (!digest_add(sum, below))
+			return false;
+	}
+	return true;
+}
+
+char *templates_digest(const struct templates *templates)
+{
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	char *digest = digest_add(sum, templates->folder) ? g_strdup(g_checksum_get_string(sum)) : NULL;
+	g_checksum_free(sum);
+	return digest;
 }
 
 const void *templates_kept(const struct templates *templates, const char *name)

@@ -22,6 +22,10 @@ char *templates_read(const struct templates *templates, const char *name, size_t
 /* The same, but NULL without a message where there is no such file. */
 char *templates_read_if(const struct templates *templates, const char *name, size_t *length, struct diag *diag);
 
+/* The sum of all files in it, by name and bytes: 64 small hexadecimal digits, which the caller frees. NULL where one of
+ * them can't be read. */
+char *templates_digest(const struct templates *templates);
+
 /* What was made of a template, kept for the next who needs it: NULL while nothing is kept under that name. What is kept
  * belongs to the templates, which free it. */
 const void *templates_kept(const struct templates *templates, const char *name);

@@ -11,6 +11,7 @@ struct face {
 	const struct shaping_calls *to;
 	hb_face_t *face;
 	hb_font_t *font;
+	char *path;
 	double unit;            /* units to the em */
 	double ascent, descent; /* ems, both positive */
 	hb_set_t *characters;
@@ -83,15 +84,21 @@ static bool face_load(struct fonts *fonts, const struct font_files *files, const
 {
 	const struct shaping_calls *to = &fonts->to;
 	hb_face_t *face = NULL;
+	char *path = NULL;
 	for (const char *const *folder = files->folders; *folder && !face; folder++) {
-		char *path = g_build_filename(*folder, name, NULL);
-		face = face_open(to, path);
 		g_free(path);
+		path = g_build_filename(*folder, name, NULL);
+		face = face_open(to, path);
 	}
-	if (!face)
+	if (!face) {
+		g_free(path);
 		return false;
-	struct face loaded = {
-		.to = to, .face = face, .font = to->hb_font_create(face), .unit = to->hb_face_get_upem(face)};
+	}
+	struct face loaded = {.to = to,
+			      .face = face,
+			      .font = to->hb_font_create(face),
+			      .path = path,
+			      .unit = to->hb_face_get_upem(face)};
 	hb_font_extents_t extents;
 	to->hb_font_get_h_extents(loaded.font, &extents);
 	loaded.ascent = extents.ascender / loaded.unit;
@@ -159,6 +166,7 @@ void fonts_free(struct fonts *fonts)
 		face->to->hb_set_destroy(face->characters);
 		face->to->hb_font_destroy(face->font);
 		face->to->hb_face_destroy(face->face);
+		g_free(face->path);
 	}
 	g_array_unref(fonts->faces);
 	g_hash_table_unref(fonts->shapes);
@@ -173,6 +181,14 @@ static const struct face *face_get(const struct fonts *fonts, unsigned face)
 {
 	g_assert(face < fonts->faces->len);
 	return &g_array_index(fonts->faces, struct face, face);
+}
+
+GPtrArray *fonts_paths(const struct fonts *fonts)
+{
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < fonts->faces->len; i++)
+		g_ptr_array_add(paths, g_strdup(face_get(fonts, i)->path));
+	return paths;
 }
 
 unsigned fonts_count(const struct fonts *fonts)

@@ -29,6 +29,8 @@ struct fonts;
 /* NULL, with a message at `place`, when the file of a role is in none of the folders or is no font. */
 struct fonts *fonts_new(const struct font_files *files, struct place place, struct diag *diag);
 void fonts_free(struct fonts *fonts); /* NULL is fine */
+/* The paths of their files: of char *, owned; the caller unrefs it. */
+GPtrArray *fonts_paths(const struct fonts *fonts);
 unsigned fonts_count(const struct fonts *fonts);
 
 /* The face that draws a character asked for in a role, or FONT_NONE. */

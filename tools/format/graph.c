@@ -210,18 +210,54 @@ static struct chart *chart_read(const char *answer, struct place place, struct d
 
 /* The answers that became charts, by their source: the same chart stands in several outputs of one run, and a child
  * takes longer than all else that is done with it. The same source has the same answer, so that nobody can tell. */
-static GHashTable *answers;
+static GHashTable *answers; /* source to struct arranged * */
+
+struct arranged {
+	char *text;
+	bool used; /* in this run */
+};
+
+static void arranged_free(gpointer data)
+{
+	struct arranged *arranged = data;
+	g_free(arranged->text);
+	g_free(arranged);
+}
 
 static const char *answer_known(const char *dot)
 {
-	return answers ? g_hash_table_lookup(answers, dot) : NULL;
+	struct arranged *arranged = answers ? g_hash_table_lookup(answers, dot) : NULL;
+	if (arranged)
+		arranged->used = true;
+	return arranged ? arranged->text : NULL;
 }
 
-static void answer_keep(const char *dot, const char *answer)
+static void answer_keep(const char *dot, const char *text, bool used)
 {
+	struct arranged *arranged = g_new(struct arranged, 1);
+	*arranged = (struct arranged){g_strdup(text), used};
 	if (!answers)
-		answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	g_hash_table_insert(answers, g_strdup(dot), g_strdup(answer));
+		answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, arranged_free);
+	g_hash_table_insert(answers, g_strdup(dot), arranged);
+}
+
+void chart_answer_know(const char *dot, const char *answer)
+{
+	answer_keep(dot, answer, false);
+}
+
+void chart_answers_each(void (*each_taken)(const char *dot, const char *answer, void *data), void *data)
+{
+	GHashTableIter each;
+	gpointer dot, value;
+	if (!answers)
+		return;
+	g_hash_table_iter_init(&each, answers);
+	while (g_hash_table_iter_next(&each, &dot, &value)) {
+		const struct arranged *arranged = value;
+		if (arranged->used)
+			each_taken(dot, arranged->text, data);
+	}
 }
 
 /* ---- doors ---------------------------------------------------------------------------------------------------- */
@@ -248,7 +284,7 @@ static struct chart *chart_make(const char *dot, bool layout, struct place place
 	enum child_end end = child_run(graph_layout, &job, &limits, answer);
 	struct chart *chart = end == CHILD_DONE ? chart_read(answer->str, place, diag) : NULL;
 	if (chart && layout)
-		answer_keep(dot, answer->str);
+		answer_keep(dot, answer->str, true);
 	if (!chart && diag_count(diag) == before) {
 		if (end == CHILD_NONE)
 			diag_add(diag, CODE_FLOWCHART_SIZE, place,

@@ -79,4 +79,8 @@ char *chart_label(const GPtrArray *lines);
 void chart_diamond(const struct chart_node *node, struct chart_point corners[4]);
 void chart_arrow(struct chart_point base, struct chart_point tip, struct chart_point corners[3]);
 
+/* How a drawing was arranged, as text: what an earlier run found, and all that this one needed, in any order. */
+void chart_answer_know(const char *dot, const char *answer);
+void chart_answers_each(void (*take)(const char *dot, const char *answer, void *data), void *data);
+
 #endif

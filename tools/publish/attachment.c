@@ -41,6 +41,7 @@ static void file_free(gpointer data)
 {
 	struct agenda_file *file = data;
 	g_byte_array_unref(file->bytes);
+	g_free(file->sha256);
 	g_free(file);
 }
 
@@ -48,7 +49,7 @@ static void file_free(gpointer data)
 static GByteArray *file_add(GPtrArray *files, const char *name, const char *label, const char *title)
 {
 	struct agenda_file *file = g_new(struct agenda_file, 1);
-	*file = (struct agenda_file){name, label, title, g_byte_array_new()};
+	*file = (struct agenda_file){name, label, title, g_byte_array_new(), NULL};
 	g_ptr_array_add(files, file);
 	return file->bytes;
 }
@@ -77,7 +78,12 @@ static bool files_make(GPtrArray *files, const struct report_paper *paper, const
 GPtrArray *agenda_files(const struct report_paper *paper, const struct templates *templates, struct diag *diag)
 {
 	GPtrArray *files = g_ptr_array_new_with_free_func(file_free);
-	if (files_make(files, paper, templates, diag))
+	bool made = files_make(files, paper, templates, diag);
+	for (guint i = 0; i < files->len && made; i++) {
+		struct agenda_file *file = files->pdata[i];
+		file->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, file->bytes->data, file->bytes->len);
+	}
+	if (made)
 		return files;
 	g_ptr_array_unref(files);
 	return NULL;
@@ -85,7 +91,6 @@ GPtrArray *agenda_files(const struct report_paper *paper, const struct templates
 
 static void file_note(GString *manifest, const struct agenda_file *file)
 {
-	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, file->bytes->data, file->bytes->len);
 	g_string_append(manifest, "\n  {\"path\": ");
 	json_text(manifest, file->name);
 	if (file->label) {
@@ -94,8 +99,7 @@ static void file_note(GString *manifest, const struct agenda_file *file)
 	}
 	g_string_append(manifest, ", \"title\": ");
 	json_text(manifest, file->title);
-	g_string_append_printf(manifest, ", \"size\": %u, \"sha256\": \"%s\"}", file->bytes->len, sum);
-	g_free(sum);
+	g_string_append_printf(manifest, ", \"size\": %u, \"sha256\": \"%s\"}", file->bytes->len, file->sha256);
 }
 
 bool agenda_pack(const struct report_paper *paper, const GPtrArray *files, GByteArray *out, struct diag *diag)

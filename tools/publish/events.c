@@ -12,6 +12,9 @@ struct tracing {
 	const struct edition *edition;
 	const char *day;
 	const char *decision;
+	struct reuse *reuse;
+	struct diag *diag;
+	GString *told; /* 'kind address', a line an event of the two versions at hand */
 };
 
 /* The provision that a node belongs to and that has a name of its own for good; NULL for none. */
@@ -23,6 +26,18 @@ static const struct node *provision_of(const struct node *node)
 	return NULL;
 }
 
+static void address_note(struct tracing *tracing, const char *address, enum event_kind kind)
+{
+	GArray *list = g_hash_table_lookup(tracing->known, address);
+	if (!list) {
+		list = g_array_new(FALSE, FALSE, sizeof(struct event));
+		g_hash_table_insert(tracing->known, g_strdup(address), list);
+	}
+	struct event event = {kind, tracing->day, tracing->decision};
+	g_array_append_val(list, event);
+	g_string_append_printf(tracing->told, "%d %s\n", (int)kind, address);
+}
+
 static void event_add(struct tracing *tracing, const struct node *node, enum event_kind kind)
 {
 	const struct node *provision = provision_of(node);
@@ -31,13 +46,7 @@ static void event_add(struct tracing *tracing, const struct node *node, enum eve
 		return;
 	if (provision != node && kind == EVENT_INSERTED)
 		kind = EVENT_WORDS_INSERTED; /* something without a name in it */
-	GArray *list = g_hash_table_lookup(tracing->known, address);
-	if (!list) {
-		list = g_array_new(FALSE, FALSE, sizeof(struct event));
-		g_hash_table_insert(tracing->known, g_strdup(address), list);
-	}
-	struct event event = {kind, tracing->day, tracing->decision};
-	g_array_append_val(list, event);
+	address_note(tracing, address, kind);
 }
 
 static enum event_kind wording_kind(const struct change *change)
@@ -110,25 +119,62 @@ static void edition_trace(const struct tracing *tracing, const struct edition *e
 	}
 }
 
-static void document_trace(const struct published *published, struct diag *diag)
+/* ---- two versions ------------------------------------------------------------------------------------------------ */
+
+/* What an earlier build told. */
+static void told_trace(struct tracing *tracing, const char *told)
+{
+	g_auto(GStrv) lines = g_strsplit(told, "\n", -1);
+	for (char **line = lines; *line; line++) {
+		char *space = strchr(*line, ' ');
+		guint64 kind = g_ascii_strtoull(*line, NULL, 10);
+		if (space && kind < EVENT_KINDS)
+			address_note(tracing, space + 1, (enum event_kind)kind);
+	}
+}
+
+static bool changes_trace(struct tracing *tracing, const struct release *before, const struct release *release)
+{
+	size_t said = diag_count(tracing->diag);
+	struct changes *changes = changes_find(before->edition, release->edition, tracing->diag);
+	for (guint k = 0; changes && k < changes->list->len; k++)
+		change_trace(tracing, changes->list->pdata[k]);
+	bool quiet = changes && diag_count(tracing->diag) == said;
+	changes_free(changes);
+	return quiet;
+}
+
+static void step_trace(struct tracing *tracing, const struct release *before, const struct release *release)
+{
+	g_autofree char *key = reuse_key("events", reuse_digest(tracing->reuse, before->edition),
+					 reuse_digest(tracing->reuse, release->edition), NULL);
+	const char *told = reuse_text(tracing->reuse, "events", key);
+	tracing->told = g_string_new(NULL);
+	tracing->edition = release->edition;
+	tracing->day = release->adoption->adopted;
+	tracing->decision = decision_words(release->adoption, edition_words(release->edition));
+	if (told)
+		told_trace(tracing, told);
+	if (told || changes_trace(tracing, before, release))
+		reuse_text_note(tracing->reuse, "events", key, tracing->told->str);
+	g_string_free(tracing->told, TRUE);
+}
+
+static void document_trace(const struct published *published, struct reuse *reuse, struct diag *diag)
 {
 	struct tracing tracing = {
-		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref)};
+		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref),
+		.reuse = reuse,
+		.diag = diag};
 	g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func(g_free);
 	const struct release *before = NULL;
+	for (guint i = 0; i < published->releases->len; i++) /* before anything is noted on them */
+		reuse_digest(reuse, ((const struct release *)published->releases->pdata[i])->edition);
 	for (guint i = 0; i < published->releases->len; i++) {
 		const struct release *release = published->releases->pdata[i];
-		struct changes *changes = NULL;
-		if (before && release->adoption)
-			changes = changes_find(before->edition, release->edition, diag);
-		if (changes) {
-			tracing.edition = release->edition;
-			tracing.day = release->adoption->adopted;
-			tracing.decision = decision_words(release->adoption, edition_words(release->edition));
+		if (before && release->adoption) {
+			step_trace(&tracing, before, release);
 			g_ptr_array_add(decisions, (gpointer)tracing.decision);
-			for (guint k = 0; k < changes->list->len; k++)
-				change_trace(&tracing, changes->list->pdata[k]);
-			changes_free(changes);
 		}
 		edition_trace(&tracing, release->edition);
 		before = release->adoption ? release : before;
@@ -136,8 +182,8 @@ static void document_trace(const struct published *published, struct diag *diag)
 	g_hash_table_unref(tracing.known);
 }
 
-void events_find(const struct publication *publication, struct diag *diag)
+void events_find(const struct publication *publication, struct reuse *reuse, struct diag *diag)
 {
 	for (guint i = 0; i < publication->documents->len; i++)
-		document_trace(publication->documents->pdata[i], diag);
+		document_trace(publication->documents->pdata[i], reuse, diag);
 }

@@ -4,8 +4,10 @@
 #define KEELING_PUBLISH_EVENTS_H
 
 #include "publish/publication.h"
+#include "publish/reuse.h"
 
-/* Notes on every edition of the publication what became of its provisions up to it (resolve/events.h). */
-void events_find(const struct publication *publication, struct diag *diag);
+/* Notes on every edition of the publication what became of its provisions up to it (resolve/events.h). What an earlier
+ * build found of the same two versions is not compared again. */
+void events_find(const struct publication *publication, struct reuse *reuse, struct diag *diag);
 
 #endif

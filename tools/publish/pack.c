@@ -34,8 +34,8 @@ GPtrArray *forms_of(const struct edition *edition)
 	return forms;
 }
 
-struct form_file *form_file_new(struct press *press, const struct edition *edition, const struct node *appendix,
-				const char *folder, struct diag *diag)
+struct form_file *form_file_printed(const struct edition *edition, const struct node *appendix, const char *folder,
+				    GByteArray *pdf)
 {
 	struct form_file *file = g_new0(struct form_file, 1);
 	file->edition = edition;
@@ -44,7 +44,14 @@ struct form_file *form_file_new(struct press *press, const struct edition *editi
 	file->title = word_fill(edition_words(edition), "site-form-title", "label", edition_label(edition, appendix),
 				"title", appendix->meta->title, NULL);
 	file->name = g_strdup_printf("%s%s.pdf", folder, file->id);
-	file->pdf = g_byte_array_new();
+	file->pdf = pdf;
+	return file;
+}
+
+struct form_file *form_file_new(struct press *press, const struct edition *edition, const struct node *appendix,
+				const char *folder, struct diag *diag)
+{
+	struct form_file *file = form_file_printed(edition, appendix, folder, g_byte_array_new());
 	if (press_print(press, edition, appendix, file->pdf, diag))
 		return file;
 	form_file_free(file);

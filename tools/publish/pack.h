@@ -22,6 +22,9 @@ GPtrArray *forms_of(const struct edition *edition);
 /* Prints a form; NULL when that failed, with a message. `folder` goes before its name in the pack ("" for none). */
 struct form_file *form_file_new(struct press *press, const struct edition *edition, const struct node *appendix,
 				const char *folder, struct diag *diag);
+/* The same with a PDF that was printed before, which it takes. */
+struct form_file *form_file_printed(const struct edition *edition, const struct node *appendix, const char *folder,
+				    GByteArray *pdf);
 void form_file_free(gpointer form_file);
 
 /* The zip of `forms`, of struct form_file *, appended to `out`: first manifest.json, then the files. Same forms, same

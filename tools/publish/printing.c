@@ -3,17 +3,84 @@
 
 #include "base/apart.h"
 #include "publish/pack.h"
+#include "resolve/digest.h"
+
+/* A form that is wanted as a file. */
+struct wanted {
+	const struct node *appendix;
+	char *path, *key;
+	GByteArray *printed; /* by an earlier build; NULL: it is to be printed */
+	char *sum;           /* of `printed` */
+};
 
 struct printing {
 	struct press *press;
 	const struct published *published;
 	const struct release *release;
+	struct reuse *reuse;
 	struct diag *diag;
+	GPtrArray *wanted;  /* of struct wanted * */
+	struct wanted pack; /* of all of them */
+	bool whole;         /* nothing is to be made */
 	struct apart *apart;
 };
 
 /* How the files come from the other process: path and bytes of each. */
 #define FILES "a(say)"
+
+/* ---- what is wanted ---------------------------------------------------------------------------------------------- */
+
+/* What the earlier build made of the same, if it is one file and is still there. */
+static void printed_find(struct reuse *reuse, struct wanted *wanted)
+{
+	g_autoptr(GPtrArray) files = reuse_find(reuse, wanted->key);
+	const struct reused *file = files && files->len == 1 ? files->pdata[0] : NULL;
+	wanted->printed = file ? g_byte_array_ref(file->bytes) : NULL;
+	wanted->sum = file ? g_strdup(file->sha256) : NULL;
+}
+
+static void wanted_clear(struct wanted *wanted)
+{
+	g_free(wanted->path);
+	g_free(wanted->key);
+	g_free(wanted->sum);
+	g_clear_pointer(&wanted->printed, g_byte_array_unref);
+}
+
+static void wanted_free(gpointer data)
+{
+	wanted_clear(data);
+	g_free(data);
+}
+
+static void form_want(struct printing *printing, const struct node *appendix)
+{
+	const struct edition *edition = printing->release->edition;
+	bool draft = printing->release->standing == STANDING_DRAFT;
+	g_autofree char *digest = edition_digest(edition, appendix);
+	struct wanted *wanted = g_new0(struct wanted, 1);
+	wanted->appendix = appendix;
+	wanted->path = g_strdup_printf("forms/%s/%s%s.pdf", printing->published->id, draft ? "draft/" : "",
+				       appendix->meta->id);
+	wanted->key = reuse_key("form", wanted->path, digest, NULL);
+	printed_find(printing->reuse, wanted);
+	printing->whole = printing->whole && wanted->printed;
+	g_ptr_array_add(printing->wanted, wanted);
+}
+
+static void pack_want(struct printing *printing)
+{
+	g_autofree char *name = release_name(printing->published, printing->release);
+	g_autoptr(GString) keys = g_string_new(NULL);
+	for (guint i = 0; i < printing->wanted->len; i++)
+		g_string_append_printf(keys, "%s\n", ((const struct wanted *)printing->wanted->pdata[i])->key);
+	printing->pack.path = g_strdup_printf("forms/%s.zip", name);
+	printing->pack.key = reuse_key("pack", printing->pack.path, keys->str, NULL);
+	printed_find(printing->reuse, &printing->pack);
+	printing->whole = printing->whole && printing->pack.printed;
+}
+
+/* ---- printing ---------------------------------------------------------------------------------------------------- */
 
 static void file_add(GVariantBuilder *files, const char *path, const GByteArray *bytes)
 {
@@ -21,40 +88,33 @@ static void file_add(GVariantBuilder *files, const char *path, const GByteArray 
 			      g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, bytes->data, bytes->len, 1));
 }
 
-static struct form_file *form_add(const struct printing *printing, const struct node *appendix, GVariantBuilder *files)
+static struct form_file *form_add(const struct printing *printing, const struct wanted *wanted, GVariantBuilder *files)
 {
-	bool draft = printing->release->standing == STANDING_DRAFT;
+	const struct edition *edition = printing->release->edition;
 	struct form_file *form =
-		form_file_new(printing->press, printing->release->edition, appendix, "", printing->diag);
-	if (!form)
-		return NULL;
-	char *path = g_strdup_printf("forms/%s/%s%s", printing->published->id, draft ? "draft/" : "", form->name);
-	file_add(files, path, form->pdf);
-	g_free(path);
+		wanted->printed ? form_file_printed(edition, wanted->appendix, "", g_byte_array_ref(wanted->printed))
+				: form_file_new(printing->press, edition, wanted->appendix, "", printing->diag);
+	if (form && !wanted->printed)
+		file_add(files, wanted->path, form->pdf);
 	return form;
 }
 
 static bool pack_add(const struct printing *printing, const GPtrArray *forms, GVariantBuilder *files)
 {
 	GByteArray *bytes = g_byte_array_new();
-	char *name = release_name(printing->published, printing->release);
-	char *path = g_strdup_printf("forms/%s.zip", name);
 	bool fine = pack_make(forms, bytes, printing->diag);
 	if (fine)
-		file_add(files, path, bytes);
-	g_free(path);
-	g_free(name);
+		file_add(files, printing->pack.path, bytes);
 	g_byte_array_unref(bytes);
 	return fine;
 }
 
 static bool forms_add(const struct printing *printing, GVariantBuilder *files)
 {
-	GPtrArray *nodes = forms_of(printing->release->edition),
-		  *forms = g_ptr_array_new_with_free_func(form_file_free);
+	GPtrArray *forms = g_ptr_array_new_with_free_func(form_file_free);
 	bool fine = true;
-	for (guint i = 0; i < nodes->len && fine; i++) {
-		struct form_file *form = form_add(printing, nodes->pdata[i], files);
+	for (guint i = 0; i < printing->wanted->len && fine; i++) {
+		struct form_file *form = form_add(printing, printing->wanted->pdata[i], files);
 		fine = form != NULL;
 		if (form)
 			g_ptr_array_add(forms, form);
@@ -62,7 +122,6 @@ static bool forms_add(const struct printing *printing, GVariantBuilder *files)
 	if (fine && forms->len)
 		fine = pack_add(printing, forms, files);
 	g_ptr_array_unref(forms);
-	g_ptr_array_unref(nodes);
 	return fine;
 }
 
@@ -86,17 +145,27 @@ static bool forms_print_silently(void *data, GByteArray *answer)
 }
 
 struct printing *printing_begin(struct press *press, const struct published *published, const struct release *release,
-				struct diag *diag)
+				struct reuse *reuse, struct diag *diag)
 {
-	struct printing *printing = g_new(struct printing, 1);
-	*printing = (struct printing){press, published, release, diag, NULL};
-	printing->apart = apart_begin(forms_print_silently, printing);
+	struct printing *printing = g_new0(struct printing, 1);
+	*printing = (struct printing){.press = press,
+				      .published = published,
+				      .release = release,
+				      .reuse = reuse,
+				      .diag = diag,
+				      .wanted = g_ptr_array_new_with_free_func(wanted_free),
+				      .whole = true};
+	g_autoptr(GPtrArray) forms = forms_of(release->edition);
+	for (guint i = 0; i < forms->len; i++)
+		form_want(printing, forms->pdata[i]);
+	pack_want(printing);
+	printing->apart = printing->whole ? NULL : apart_begin(forms_print_silently, printing);
 	return printing;
 }
 
-static bool files_put(const GByteArray *answer, const struct release *release,
-		      bool (*put)(void *data, const struct release *release, const char *path, const GByteArray *bytes),
-		      void *data)
+/* ---- the files --------------------------------------------------------------------------------------------------- */
+
+static bool new_put(const struct printing *printing, const GByteArray *answer, file_taker put, void *data)
 {
 	GVariant *files = g_variant_ref_sink(
 		g_variant_new_from_data(G_VARIANT_TYPE(FILES), answer->data, answer->len, FALSE, NULL, NULL));
@@ -107,27 +176,53 @@ static bool files_put(const GByteArray *answer, const struct release *release,
 		g_variant_get_child(files, i, "(&s@ay)", &path, &content);
 		gsize length;
 		const guint8 *bytes = g_variant_get_fixed_array(content, &length, 1);
-		fine = put(data, release, path, &(GByteArray){(guint8 *)bytes, (guint)length});
+		fine = put(data, printing->release, path, &(GByteArray){(guint8 *)bytes, (guint)length}, NULL);
 		g_variant_unref(content);
 	}
 	g_variant_unref(files);
 	return fine;
 }
 
-bool printing_end(struct printing *printing,
-		  bool (*put)(void *data, const struct release *release, const char *path, const GByteArray *bytes),
-		  void *data)
+static bool old_put(const struct printing *printing, file_taker put, void *data)
+{
+	bool fine = true;
+	for (guint i = 0; i < printing->wanted->len && fine; i++) {
+		const struct wanted *wanted = printing->wanted->pdata[i];
+		if (wanted->printed)
+			fine = put(data, printing->release, wanted->path, wanted->printed, wanted->sum);
+	}
+	if (fine && printing->whole)
+		fine = put(data, printing->release, printing->pack.path, printing->pack.printed, printing->pack.sum);
+	return fine;
+}
+
+static void files_note(const struct printing *printing)
+{
+	for (guint i = 0; i < printing->wanted->len; i++) {
+		const struct wanted *wanted = printing->wanted->pdata[i];
+		reuse_note(printing->reuse, wanted->key, wanted->path);
+	}
+	reuse_note(printing->reuse, printing->pack.key, printing->pack.path);
+}
+
+bool printing_end(struct printing *printing, file_taker put, void *data)
 {
 	GByteArray *answer = g_byte_array_new();
-	bool fine = apart_end(printing->apart, answer) || forms_print(printing, answer);
-	fine = fine && files_put(answer, printing->release, put, data);
+	size_t said = diag_count(printing->diag);
+	bool fine = printing->whole || apart_end(printing->apart, answer) || forms_print(printing, answer);
+	fine = fine && (printing->whole || new_put(printing, answer, put, data)) && old_put(printing, put, data);
+	if (fine && diag_count(printing->diag) == said)
+		files_note(printing);
 	g_byte_array_unref(answer);
-	g_free(printing);
+	printing->apart = NULL;
+	printing_drop(printing);
 	return fine;
 }
 
 void printing_drop(struct printing *printing)
 {
 	apart_drop(printing->apart);
+	g_ptr_array_unref(printing->wanted);
+	wanted_clear(&printing->pack);
 	g_free(printing);
 }

@@ -23,6 +23,9 @@
  * are in `diag`. The caller frees them. */
 struct reasons *target_reasons(const struct target *target, struct diag *diag);
 
+/* One sum of all files that they come from, for one document; the caller frees it. */
+char *reasons_digest(struct sources *sources, const struct edition *edition);
+
 /* The path of a file beside a document, relative to the content folder; the caller frees it. */
 char *beside_edition(const struct edition *edition, const char *name);
 

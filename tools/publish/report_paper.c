@@ -74,9 +74,11 @@ static struct changes *compared(const struct report_paper *paper, const struct t
 static bool compare_all(struct report_paper *paper, const struct templates *templates, struct diag *diag)
 {
 	const struct words *words = edition_words(paper->new->edition);
-	paper->reasons = target_reasons(paper->new, diag);
 	paper->patterns = patterns_read(templates, words->language, diag);
+	size_t said = diag_count(diag);
+	paper->reasons = target_reasons(paper->new, diag);
 	paper->changes = compared(paper, paper->old, diag);
+	paper->quiet = diag_count(diag) == said;
 	if (!paper->patterns || !paper->changes)
 		return false;
 	reasons_missing(paper->changes, paper->reasons, diag);

@@ -38,6 +38,7 @@ struct report_paper {
 	GArray *meetings;
 	guint held;                    /* the meeting that it is for */
 	const struct edition *edition; /* what is printed; NULL while there are mistakes */
+	bool quiet;                    /* there was no message when `changes` were found */
 };
 
 /* Reads the report at `path` and makes all of it. Mistakes are in `diag`; NULL where nothing could be made. */
@@ -49,6 +50,7 @@ void report_paper_free(struct report_paper *paper); /* NULL is fine */
 struct agenda_file {
 	const char *name, *label, *title; /* label: 'Appendix B'; NULL for the report itself */
 	GByteArray *bytes;
+	char *sha256; /* of the bytes; owned */
 };
 
 /* The report as a Word file and as a page, and the attachments: of struct agenda_file *, the caller unrefs it. NULL

@@ -32,10 +32,13 @@ static GPtrArray *reports_find(const char *content)
 	return paths;
 }
 
-static bool bytes_put(struct stage *stage, const struct report_paper *paper, const char *name, const GByteArray *bytes)
+/* `sha256`: NULL where it is not known. */
+static bool bytes_put(struct stage *stage, const struct report_paper *paper, const char *name, const GByteArray *bytes,
+		      const char *sha256)
 {
 	char *path = g_strdup_printf(REPORTS_FOLDER "/%s%s", paper->id, name);
-	bool fine = stage_put(stage, path, bytes->data, bytes->len);
+	bool fine = sha256 ? stage_put_summed(stage, path, bytes->data, bytes->len, sha256)
+			   : stage_put(stage, path, bytes->data, bytes->len);
 	g_free(path);
 	return fine;
 }
@@ -46,11 +49,11 @@ static bool files_put(const struct report_paper *paper, const GPtrArray *files, 
 	for (guint i = 0; i < files->len && fine; i++) {
 		const struct agenda_file *file = files->pdata[i];
 		char *name = g_strdup_printf("/%s", file->name);
-		fine = bytes_put(stage, paper, name, file->bytes);
+		fine = bytes_put(stage, paper, name, file->bytes, file->sha256);
 		g_free(name);
 	}
 	GByteArray *pack = g_byte_array_new();
-	fine = fine && agenda_pack(paper, files, pack, diag) && bytes_put(stage, paper, ".zip", pack);
+	fine = fine && agenda_pack(paper, files, pack, diag) && bytes_put(stage, paper, ".zip", pack, NULL);
 	g_byte_array_unref(pack);
 	return fine;
 }
@@ -64,21 +67,23 @@ static bool paper_put(const struct report_paper *paper, struct stage *stage, con
 	GByteArray *markdown = g_byte_array_new();
 	bool fine = files_put(paper, files, stage, diag) &&
 		    single_render(paper->edition, FORMAT_MARKDOWN, templates, markdown, diag) &&
-		    bytes_put(stage, paper, "/report.md", markdown);
+		    bytes_put(stage, paper, "/report.md", markdown, NULL);
 	g_byte_array_unref(markdown);
 	g_ptr_array_unref(files);
 	return fine;
 }
 
-bool reports_put(const char *content, struct stage *stage, const struct templates *templates, struct diag *diag)
+bool reports_put(const char *content, struct stage *stage, GPtrArray *papers, const struct templates *templates,
+		 struct diag *diag)
 {
 	GPtrArray *paths = reports_find(content);
 	const struct paper_options options = {.content = content};
 	bool fine = true;
 	for (guint i = 0; i < paths->len && fine; i++) {
 		struct report_paper *paper = report_paper_open(paths->pdata[i], &options, templates, diag);
+		if (paper)
+			g_ptr_array_add(papers, paper);
 		fine = paper && paper->edition && paper_put(paper, stage, templates, diag);
-		report_paper_free(paper);
 	}
 	g_ptr_array_unref(paths);
 	return fine;

@@ -11,7 +11,9 @@
 
 /* All mistakes and doubts of its reports are in `diag`. */
 void reports_check(const char *content, const struct templates *templates, struct diag *diag);
-/* False with a message. A folder without reports is fine. */
-bool reports_put(const char *content, struct stage *stage, const struct templates *templates, struct diag *diag);
+/* False with a message. A folder without reports is fine. What they were made of is added to `papers`, of struct
+ * report_paper *, which the caller frees. */
+bool reports_put(const char *content, struct stage *stage, GPtrArray *papers, const struct templates *templates,
+		 struct diag *diag);
 
 #endif

@@ -66,6 +66,11 @@ void press_free(struct press *press)
 	g_free(press);
 }
 
+GPtrArray *press_fonts(const struct press *press)
+{
+	return fonts_paths(press->fonts);
+}
+
 bool press_print(struct press *press, const struct edition *edition, const struct node *part, GByteArray *out,
 		 struct diag *diag)
 {

@@ -49,6 +49,8 @@ struct press *press_new(const struct templates *templates, struct diag *diag);
 /* The same on paper turned sideways, with room for two lines wherever there is room to write: for a register. */
 struct press *press_new_sideways(const struct templates *templates, struct diag *diag);
 void press_free(struct press *press); /* NULL is fine */
+/* The paths of the fonts: of char *, owned; the caller unrefs it. */
+GPtrArray *press_fonts(const struct press *press);
 /* `part` is the root or an appendix. */
 bool press_print(struct press *press, const struct edition *edition, const struct node *part, GByteArray *out,
 		 struct diag *diag);

@@ -180,25 +180,27 @@ static bool changes_write(const struct site_work *work)
 	return true;
 }
 
-static bool work_do(const struct site *site, bool (*write)(const struct site_work *work), struct stage *stage,
-		    const struct templates *templates, struct diag *diag)
+static bool work_do(struct site_work *work, bool (*write)(const struct site_work *work))
 {
-	struct html_shell *shell = html_shell_read(templates, diag);
+	struct html_shell *shell = html_shell_read(work->templates, work->diag);
 	if (!shell)
 		return false;
-	struct site_work work = {.site = site, .shell = shell, .templates = templates, .stage = stage, .diag = diag};
-	bool good = write(&work);
+	work->shell = shell;
+	bool good = write(work);
 	html_shell_free(shell);
 	return good;
 }
 
-bool site_write_changes(const struct site *site, struct stage *stage, const struct templates *templates,
-			struct diag *diag)
+bool site_write_changes(const struct site *site, struct reuse *reuse, const GPtrArray *papers, struct stage *stage,
+			const struct templates *templates, struct diag *diag)
 {
-	return work_do(site, changes_write, stage, templates, diag);
+	struct site_work work = {
+		.site = site, .templates = templates, .reuse = reuse, .papers = papers, .stage = stage, .diag = diag};
+	return work_do(&work, changes_write);
 }
 
 bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag)
 {
-	return work_do(site, pages_write, stage, templates, diag);
+	struct site_work work = {.site = site, .templates = templates, .stage = stage, .diag = diag};
+	return work_do(&work, pages_write);
 }

@@ -44,19 +44,22 @@ struct site {
 };
 
 struct publication;
+struct reuse;
 
 /* What a build calls, after all other files are on the stage: the pages of everything published, with links to the
  * Word files (docx/), OpenDocument files (odt/), forms and packs (forms/) that are there already. As site_write(). */
-bool site_publish(const struct publication *publication, struct stage *stage, const struct templates *templates,
-		  struct diag *diag);
-/* The pages of what changed between versions, which lead to no other file and may come before all others. */
-bool site_publish_changes(const struct publication *publication, struct stage *stage, const struct templates *templates,
-			  struct diag *diag);
+bool site_publish(const struct publication *publication, struct reuse *reuse, struct stage *stage,
+		  const struct templates *templates, struct diag *diag);
+/* The pages of what changed between versions, which lead to no other file and may come before all others; those that an
+ * earlier build made of the same are taken over, and what the `papers` (of struct report_paper *) compared is not
+ * compared again. */
+bool site_publish_changes(const struct publication *publication, struct reuse *reuse, const GPtrArray *papers,
+			  struct stage *stage, const struct templates *templates, struct diag *diag);
 
 /* Puts every file of the site below 'site/', but for the pages of what changed, which site_write_changes() puts there.
  * False, with a message, when a template or the stage fails. */
 bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag);
-bool site_write_changes(const struct site *site, struct stage *stage, const struct templates *templates,
-			struct diag *diag);
+bool site_write_changes(const struct site *site, struct reuse *reuse, const GPtrArray *papers, struct stage *stage,
+			const struct templates *templates, struct diag *diag);
 
 #endif

@@ -3,19 +3,25 @@
  * and one that leads to all of them. */
 #include "explain/explain.h"
 #include "explain/redline.h"
+#include "publish/collection.h"
 #include "publish/patterns_file.h"
 #include "publish/publication.h"
 #include "publish/reasons_file.h"
 #include "publish/report_file.h"
+#include "publish/report_paper.h"
 #include "publish/site_internal.h"
 #include "render/html_redline.h"
+
+#include <string.h>
 
 /* Two versions of a document, compared. */
 struct pair {
 	const struct site_edition *old, *new;
 	char *folder;
+	const struct edition *old_edition, *new_edition; /* as they were compared */
 	struct reasons *reasons;
 	struct changes *changes;
+	const struct report_paper *paper; /* that compared them; NULL where it was done here */
 };
 
 GPtrArray *site_versions_of(const struct site *site, const struct site_edition *page)
@@ -48,25 +54,56 @@ char *site_changes_folder(const struct site_edition *old, const struct site_edit
 
 /* ---- a pair ------------------------------------------------------------------------------------------------------ */
 
-static struct pair pair_compare(const struct site_edition *old, const struct site_edition *new, struct diag *diag)
+/* A report that compared the same: editions of its own, which say the same, with the same reasons. */
+static const struct report_paper *paper_find(const struct site_work *work, const struct pair *pair)
 {
-	struct pair pair = {.old = old, .new = new, .folder = site_changes_folder(old, new)};
+	const struct collection *collection = pair->new->release->collection;
+	for (guint i = 0; work->reuse && work->papers && i < work->papers->len; i++) {
+		const struct report_paper *paper = work->papers->pdata[i];
+		const struct edition *old = paper->old ? paper->old->edition : NULL,
+				     *new = paper->new ? paper->new->edition : NULL;
+		if (!paper->changes || strcmp(edition_meta(new)->id, site_document(pair->new)) != 0 ||
+		    strcmp(reuse_digest(work->reuse, old), reuse_digest(work->reuse, pair->old->edition)) != 0 ||
+		    strcmp(reuse_digest(work->reuse, new), reuse_digest(work->reuse, pair->new->edition)) != 0)
+			continue;
+		g_autofree char *its = reasons_digest(paper->new->collection->sources, new);
+		g_autofree char *ours = reasons_digest(collection->sources, pair->new->edition);
+		if (!strcmp(its, ours))
+			return paper;
+	}
+	return NULL;
+}
+
+static void pair_compare(const struct site_work *work, struct pair *pair)
+{
+	const struct site_edition *old = pair->old, *new = pair->new;
+	pair->paper = paper_find(work, pair);
+	if (pair->paper) {
+		pair->old_edition = pair->paper->old->edition;
+		pair->new_edition = pair->paper->new->edition;
+		pair->reasons = pair->paper->reasons;
+		pair->changes = pair->paper->changes;
+		return;
+	}
+	pair->old_edition = old->edition;
+	pair->new_edition = new->edition;
 	g_autoptr(GPtrArray) olds = g_ptr_array_new(), news = g_ptr_array_new();
 	g_ptr_array_add(olds, (gpointer)old->edition);
 	g_ptr_array_add(news, (gpointer) new->edition);
 	const struct target target = {
 		.collection = new->release->collection, .edition = new->edition, .editions = news};
-	pair.reasons = target_reasons(&target, diag);
-	g_autoptr(GPtrArray) pairings = reasons_pairings(pair.reasons);
+	pair->reasons = target_reasons(&target, work->diag);
+	g_autoptr(GPtrArray) pairings = reasons_pairings(pair->reasons);
 	const struct comparison comparison = {olds, news, pairings};
-	pair.changes = changes_compare(&comparison, diag);
-	return pair;
+	pair->changes = changes_compare(&comparison, work->diag);
 }
 
 static void pair_drop(struct pair *pair)
 {
-	changes_free(pair->changes);
-	reasons_free(pair->reasons);
+	if (!pair->paper) {
+		changes_free(pair->changes);
+		reasons_free(pair->reasons);
+	}
 	g_free(pair->folder);
 }
 
@@ -144,7 +181,7 @@ static bool pair_redline(const struct site_work *work, const struct site_spot *a
 	struct site_spot spot = *around;
 	spot.up = up;
 	spot.words = edition_words(pair->new->edition);
-	struct edition *redline = redline_make(pair->changes, pair->old->edition, pair->new->edition, pair->reasons);
+	struct edition *redline = redline_make(pair->changes, pair->old_edition, pair->new_edition, pair->reasons);
 	g_autoptr(GPtrArray) redlines = g_ptr_array_new();
 	g_ptr_array_add(redlines, redline);
 	g_autoptr(GString) main = g_string_new(NULL);
@@ -155,11 +192,44 @@ static bool pair_redline(const struct site_work *work, const struct site_spot *a
 	return good;
 }
 
+/* All that the two pages are made of: both texts, the reasons, and what stands around every page of the document. */
+static char *pair_key(const struct site_work *work, const struct site_spot *around, const struct pair *pair)
+{
+	const struct collection *collection = pair->new->release->collection;
+	struct site_spot spot = *around;
+	spot.up = "";
+	spot.words = edition_words(pair->new->edition);
+	g_autoptr(GString) frame = g_string_new(NULL);
+	site_trail(frame, &spot, spot.page->role == SITE_CURRENT, NULL);
+	site_ways(frame, &spot);
+	site_footer(frame, &spot);
+	g_autofree char *reasons = reasons_digest(collection->sources, pair->new->edition);
+	return reuse_key("changes", pair->folder, pair->old->folder, pair->new->folder,
+			 reuse_digest(work->reuse, pair->old->edition), reuse_digest(work->reuse, pair->new->edition),
+			 reasons, frame->str, NULL);
+}
+
+static bool pair_make(const struct site_work *work, const struct site_spot *spot, struct pair *pair, const char *key)
+{
+	size_t said = diag_count(work->diag);
+	pair_compare(work, pair);
+	if (!pair->changes || !pair_told(work, spot, pair) || !pair_redline(work, spot, pair))
+		return false;
+	if (!key || diag_count(work->diag) > said || (pair->paper && !pair->paper->quiet))
+		return true;
+	g_autofree char *told = g_strdup_printf(SITE_FOLDER "%s/index.html", pair->folder);
+	g_autofree char *redline = g_strdup_printf(SITE_FOLDER "%s/redline/index.html", pair->folder);
+	reuse_note(work->reuse, key, told);
+	reuse_note(work->reuse, key, redline);
+	return true;
+}
+
 static bool pair_write(const struct site_work *work, const struct site_spot *spot, const struct site_edition *old,
 		       const struct site_edition *new)
 {
-	struct pair pair = pair_compare(old, new, work->diag);
-	bool good = pair.changes && pair_told(work, spot, &pair) && pair_redline(work, spot, &pair);
+	struct pair pair = {.old = old, .new = new, .folder = site_changes_folder(old, new)};
+	g_autofree char *key = work->reuse ? pair_key(work, spot, &pair) : NULL;
+	bool good = (key && reuse_put(work->reuse, key, work->stage)) || pair_make(work, spot, &pair, key);
 	pair_drop(&pair);
 	return good;
 }

@@ -3,6 +3,7 @@
 #ifndef KEELING_SITE_INTERNAL_H
 #define KEELING_SITE_INTERNAL_H
 
+#include "publish/reuse.h"
 #include "publish/site.h"
 #include "render/html.h"
 #include "render/html_escape.h"
@@ -15,6 +16,8 @@ struct site_work {
 	const struct site *site;
 	const struct html_shell *shell;
 	const struct templates *templates;
+	struct reuse *reuse;     /* NULL where none of the pages is taken over */
+	const GPtrArray *papers; /* of struct report_paper *, which may have compared the same; or NULL */
 	struct stage *stage;
 	struct diag *diag;
 };

@@ -161,21 +161,21 @@ static void plan_drop(struct plan *plan)
 	g_hash_table_unref(plan->staged);
 }
 
-bool site_publish_changes(const struct publication *publication, struct stage *stage, const struct templates *templates,
-			  struct diag *diag)
+bool site_publish_changes(const struct publication *publication, struct reuse *reuse, const GPtrArray *papers,
+			  struct stage *stage, const struct templates *templates, struct diag *diag)
 {
 	struct plan plan;
 	plan_make(&plan, publication, stage);
-	bool good = site_write_changes(&plan.site, stage, templates, diag);
+	bool good = site_write_changes(&plan.site, reuse, papers, stage, templates, diag);
 	plan_drop(&plan);
 	return good;
 }
 
-bool site_publish(const struct publication *publication, struct stage *stage, const struct templates *templates,
-		  struct diag *diag)
+bool site_publish(const struct publication *publication, struct reuse *reuse, struct stage *stage,
+		  const struct templates *templates, struct diag *diag)
 {
 	struct plan plan;
-	events_find(publication, diag);
+	events_find(publication, reuse, diag);
 	plan_make(&plan, publication, stage);
 	bool good = site_write(&plan.site, stage, templates, diag);
 	plan_drop(&plan);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/whole.h"
+#include "format/graph.h"
 #include "publish/manifest.h"
 #include "publish/pack.h"
 #include "publish/printing.h"
+#include "publish/report_paper.h"
 #include "publish/reports.h"
+#include "publish/reuse.h"
 #include "publish/site.h"
+#include "render/docx_reference.h"
 
 #include <string.h>
 
@@ -17,19 +21,39 @@ struct building {
 	const char *const *entries;
 	struct stage *stage;
 	struct press *press;
+	struct reuse *reuse;
 	struct diag *diag;
+	GPtrArray *papers;    /* of struct report_paper *: the reports that were made */
 	GHashTable *releases; /* path to struct release *, for the manifest; the paths are its own */
 };
 
 /* A file of a release where it belongs, and again within the site, so that the site stands alone. */
-static bool file_put(void *data, const struct release *release, const char *path, const GByteArray *bytes)
+static bool file_put(void *data, const struct release *release, const char *path, const GByteArray *bytes,
+		     const char *sha256)
 {
 	struct building *building = data;
 	char *again = g_strdup_printf("site/files/%s", strchr(path, '/') + 1);
 	g_hash_table_insert(building->releases, g_strdup(path), (gpointer)release);
 	g_hash_table_insert(building->releases, again, (gpointer)release);
-	return stage_put(building->stage, path, bytes->data, bytes->len) &&
-	       (!(building->parts & PART_HTML) || stage_repeat(building->stage, again, bytes->data, bytes->len));
+	bool put = sha256 ? stage_put_summed(building->stage, path, bytes->data, bytes->len, sha256)
+			  : stage_put(building->stage, path, bytes->data, bytes->len);
+	return put && (!(building->parts & PART_HTML) || stage_repeat(building->stage, again, bytes->data, bytes->len));
+}
+
+/* What an earlier build made of the same; a council's own look is not part of any key. */
+static GPtrArray *document_before(const struct building *building, const char *key)
+{
+	return docx_reference_kept(building->templates) ? NULL : reuse_find(building->reuse, key);
+}
+
+static bool document_make(const struct building *building, const struct release *release, enum part part,
+			  GByteArray *bytes)
+{
+	if (part == PART_PDF)
+		return press_print(building->press, release->edition, edition_root(release->edition), bytes,
+				   building->diag);
+	return single_render(release->edition, part == PART_DOCX ? FORMAT_DOCX : FORMAT_ODT, building->templates, bytes,
+			     building->diag);
 }
 
 static bool document_put(struct building *building, const struct published *published, const struct release *release,
@@ -38,16 +62,17 @@ static bool document_put(struct building *building, const struct published *publ
 	if (!(building->parts & part))
 		return true;
 	const char *extension = part == PART_DOCX ? "docx" : part == PART_ODT ? "odt" : "pdf";
-	char *name = release_name(published, release), *path = g_strdup_printf("%s/%s.%s", extension, name, extension);
-	GByteArray *bytes = g_byte_array_new();
-	bool fine = part == PART_PDF ? press_print(building->press, release->edition, edition_root(release->edition),
-						   bytes, building->diag)
-				     : single_render(release->edition, format_find(extension), building->templates,
-						     bytes, building->diag);
-	fine = fine && file_put(building, release, path, bytes);
-	g_byte_array_unref(bytes);
-	g_free(path);
-	g_free(name);
+	g_autofree char *name = release_name(published, release);
+	g_autofree char *path = g_strdup_printf("%s/%s.%s", extension, name, extension);
+	g_autofree char *key = reuse_key("document", path, reuse_digest(building->reuse, release->edition), NULL);
+	g_autoptr(GPtrArray) files = document_before(building, key);
+	const struct reused *before = files && files->len == 1 ? files->pdata[0] : NULL;
+	g_autoptr(GByteArray) bytes = before ? g_byte_array_ref(before->bytes) : g_byte_array_new();
+	size_t said = diag_count(building->diag);
+	bool fine = (before || document_make(building, release, part, bytes)) &&
+		    file_put(building, release, path, bytes, before ? before->sha256 : NULL);
+	if (fine && diag_count(building->diag) == said && !docx_reference_kept(building->templates))
+		reuse_note(building->reuse, key, path);
 	return fine;
 }
 
@@ -71,8 +96,8 @@ static GPtrArray *forms_begin(struct building *building)
 		for (guint k = 0; k < published->releases->len; k++) {
 			const struct release *release = published->releases->pdata[k];
 			if (release->standing != STANDING_EARLIER && has_forms(release->edition))
-				g_ptr_array_add(printings,
-						printing_begin(building->press, published, release, building->diag));
+				g_ptr_array_add(printings, printing_begin(building->press, published, release,
+									  building->reuse, building->diag));
 		}
 	}
 	return printings;
@@ -123,6 +148,11 @@ static bool manifest_put(struct building *building)
 	return fine;
 }
 
+static void chart_note(const char *dot, const char *answer, void *reuse)
+{
+	reuse_text_note(reuse, "chart", dot, answer);
+}
+
 /* What needs no form is made while those are printed; the site comes after all that its pages lead to. */
 static bool all_put(struct building *building)
 {
@@ -130,13 +160,15 @@ static bool all_put(struct building *building)
 	GPtrArray *printings = forms_begin(building);
 	bool fine = documents_put(building) && (!(building->parts & PART_REPORTS) ||
 						reports_put(publication->constitution->folder, building->stage,
-							    building->templates, building->diag));
+							    building->papers, building->templates, building->diag));
 	bool site = building->parts & PART_HTML;
-	fine = fine &&
-	       (!site || site_publish_changes(publication, building->stage, building->templates, building->diag));
+	fine = fine && (!site || site_publish_changes(publication, building->reuse, building->papers, building->stage,
+						      building->templates, building->diag));
 	fine = forms_put(building, printings, fine);
-	fine = fine && (!site || site_publish(publication, building->stage, building->templates, building->diag));
-	return fine && manifest_put(building);
+	fine = fine && (!site || site_publish(publication, building->reuse, building->stage, building->templates,
+					      building->diag));
+	chart_answers_each(chart_note, building->reuse);
+	return fine && manifest_put(building) && reuse_write(building->reuse, building->stage);
 }
 
 static enum status write_stage(struct building *building)
@@ -148,9 +180,11 @@ static enum status write_stage(struct building *building)
 	return fine ? stage_commit(building->stage) : STATUS_FAILURE;
 }
 
+#define ENTRIES_MOST 9
+
 /* The names at the top of the output that a build of these parts owns: the usual build leaves no PDF or OpenDocument
  * files of before. */
-static void entries_name(unsigned parts, const char *entries[8])
+static void entries_name(unsigned parts, const char *entries[ENTRIES_MOST])
 {
 	if ((parts & PARTS_USUAL) == PARTS_USUAL)
 		parts = PARTS_ALL;
@@ -160,13 +194,33 @@ static void entries_name(unsigned parts, const char *entries[8])
 		if (parts >> i & 1u)
 			entries[count++] = names[i];
 	entries[count++] = MANIFEST_NAME;
+	entries[count++] = REUSE_RECORD;
 	entries[count] = NULL;
+}
+
+static void paper_destroy(gpointer paper)
+{
+	report_paper_free(paper);
+}
+
+/* Flowcharts in Word files are drawn with the same fonts as what is printed. */
+static struct reuse *whole_reuse(const struct building *building)
+{
+	struct diag *unsaid = diag_new();
+	struct press *press = building->press ? NULL : press_new(building->templates, unsaid);
+	const struct press *any = building->press ? building->press : press;
+	g_autoptr(GPtrArray) fonts = any ? press_fonts(any) : g_ptr_array_new();
+	struct reuse *reuse = reuse_open(building->out, building->entries, fonts, building->templates);
+	reuse_texts_each(reuse, "chart", chart_answer_know);
+	press_free(press);
+	diag_free(unsaid);
+	return reuse;
 }
 
 enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
 			const struct templates *templates, struct diag *diag)
 {
-	const char *entries[8];
+	const char *entries[ENTRIES_MOST];
 	entries_name(parts, entries);
 	struct building building = {.publication = publication,
 				    .templates = templates,
@@ -175,14 +229,18 @@ enum status whole_write(const struct publication *publication, unsigned parts, c
 				    .entries = entries,
 				    .diag = diag};
 	building.press = parts & (PART_FORMS | PART_PDF) ? press_new(templates, diag) : NULL;
+	building.reuse = whole_reuse(&building);
 	building.stage = diag_status(diag, false) == STATUS_DONE ? stage_open(out, entries, diag) : NULL;
 	enum status status = diag_status(diag, false);
 	if (building.stage) {
 		building.releases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+		building.papers = g_ptr_array_new_with_free_func(paper_destroy);
 		status = write_stage(&building);
+		g_ptr_array_unref(building.papers);
 		g_hash_table_unref(building.releases);
 	}
 	stage_drop(building.stage);
+	reuse_free(building.reuse);
 	press_free(building.press);
 	return status;
 }

@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""A build over an earlier one (incremental.py EDITS, 14 by default) has the bytes and the messages of a build from nothing:
+after edits of every kind of source, of templates, of the output and of the record of what was made. One clause edited
+takes a fraction of the whole."""
+import os
+import pathlib
+import random
+import re
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+from holding import check, close
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BUILD = pathlib.Path(os.environ.get("BUILD", ROOT / "build")) / "bin/keeling-build"
+EDITS = int(sys.argv[1]) if len(sys.argv) > 1 else 14
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # a hundred builds wait long for a disk
+WORK = pathlib.Path(tempfile.mkdtemp(dir=MEMORY))
+CONTENT, TEMPLATES = WORK / "content", WORK / "templates"
+shutil.copytree(ROOT / "content", CONTENT)
+shutil.copytree(os.environ.get("KEELING_TEMPLATES", ROOT / "templates"), TEMPLATES)
+os.environ["KEELING_TEMPLATES"] = str(TEMPLATES)
+chance = random.Random(7)
+CODE = CONTENT / "officer-code"
+
+
+def build(out, *options):
+    run = subprocess.run([BUILD, "--draft", *options, "-o", out, CONTENT], capture_output=True, text=True, check=False)
+    return run.returncode, run.stderr.replace(str(out), "OUT")
+
+
+def tree(out):
+    """Its files; what the record still knows depends on what was built before."""
+    return {str(f.relative_to(out)): f.read_bytes() for f in sorted(out.rglob("*"))
+            if f.is_file() and f.name != ".keeling-made"}
+
+
+def replaced(path, old, new):
+    text = path.read_text()
+    assert re.search(old, text), (path, old)
+    path.write_text(re.sub(old, new, text, count=1))
+
+
+def clause(path):
+    """A word put into one of its clauses, anywhere."""
+    lines = path.read_text().split("\n")
+    places = [i for i, line in enumerate(lines) if re.match(r"\s*1\. \w", line)]
+    at = chance.choice(places)
+    lines[at] = re.sub(r"(1\. \w+)", r"\1 always", lines[at])
+    path.write_text("\n".join(lines))
+
+
+def label():
+    path = chance.choice(sorted((CODE / "forms").glob("*.md")))
+    replaced(path, r"(- (?:text|date|long|tick): \w+)", r"\1 anew")
+
+
+def output(change):
+    """A file of the output, which is not what was made any more."""
+    path = chance.choice([p for p in sorted(OUT.rglob("*")) if p.is_file() and p.suffix in (".pdf", ".docx", ".html", ".zip")])
+    change(path)
+    return path.name
+
+
+def spoil(path):
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.unlink()  # it may have a second name
+    path.write_bytes(data)
+
+
+def record():
+    path = OUT / ".keeling-made"
+    data = path.read_text()
+    path.write_text(data.replace("a", "b", 1) if chance.random() < 0.5 else data[:len(data) // 2])
+
+
+OUT = WORK / "out"
+KINDS = {
+    "clause": lambda: clause(CODE / "document.md"),
+    "clause of the protocol": lambda: clause(CONTENT / "member-officer-protocol/document.md"),
+    "title": lambda: replaced(CODE / "document.md", r"title: (.*)", r"title: \1 anew"),
+    "value": lambda: replaced(CONTENT / "constitution.yaml", r"gift-limit: £(\d+)", lambda m: f"gift-limit: £{int(m[1]) + 1}"),
+    "council": lambda: replaced(CONTENT / "constitution.yaml", r"council: (.*)", r"council: New \1"),
+    "policy": lambda: replaced(CONTENT / "policies.yaml", r"title: (.*)", r"title: \1 Anew"),
+    "label of a form": label,
+    "shared block": lambda: replaced(CONTENT / "forms/blocks/about-you.md", r"(- text: \w+)", r"\1 indeed"),
+    "reason": lambda: replaced(CODE / "reasons.yaml", r"(register-return:[^\n]*?)(\w+)\n", r"\1\2 anew\n"),
+    "flowchart": lambda: replaced(next(p for p in sorted(CODE.rglob("appendices/*.md")) if "```dot" in p.read_text()),
+                                  r'(label="\w+)', r"\1 anew"),
+    "clause taken out": lambda: replaced(CODE / "document.md", r"\n1\. (?:[^\n]+\n)+\n(?=1\. )", "\n"),
+    "words": lambda: replaced(TEMPLATES / "words/en-GB.yaml", r'(\nsite-redline: ")', r"\1Now "),
+    "style": lambda: replaced(TEMPLATES / "html/style.css", r"\n", "\n/* anew */\n"),
+    "paper": lambda: replaced(TEMPLATES / "forms/paper.yaml", r"(\nblank-height: )(\d+)", lambda m: f"{m[1]}{int(m[2]) + 1}"),
+    "file of the output": lambda: output(spoil),
+    "file taken out of the output": lambda: output(pathlib.Path.unlink),
+    "record": record,
+    "nothing": lambda: None,
+}
+build(OUT)
+different, told, kinds = [], [], list(KINDS)
+order = kinds + [chance.choice(kinds) for _ in range(max(0, EDITS - len(kinds)))]
+for kind in order[:max(EDITS, 1)] if EDITS < len(kinds) else order:
+    KINDS[kind]()
+    if chance.random() < 0.2:
+        build(OUT, "--only", chance.choice(["html", "docx", "forms,reports"]))
+    shutil.rmtree(WORK / "whole", ignore_errors=True)
+    over, whole = build(OUT), build(WORK / "whole")
+    if over != whole:
+        told.append((kind, over, whole))
+    one, other = tree(OUT), tree(WORK / "whole")
+    if one != other:
+        different.append((kind, sorted(n for n in one.keys() | other.keys() if one.get(n) != other.get(n))))
+    if whole[0]:
+        told.append((kind, "does not build", whole))
+check(f"{len(order)} edits: the bytes of a build from nothing", not different, different)
+check("and its messages", not told, told)
+
+# One clause edited.
+shutil.rmtree(CONTENT)
+shutil.copytree(ROOT / "content", CONTENT)
+
+
+def seconds(out):
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    build(out)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+wholes, edits = [], []
+for turn in range(5):
+    shutil.rmtree(OUT)
+    wholes.append(seconds(OUT))
+    replaced(CODE / "document.md", r"\n1\. (\w+)", r"\n1. Indeed \1")
+    edits.append(seconds(OUT))
+whole, edit = statistics.median(wholes), statistics.median(edits)
+check(f"one clause edited: {edit:.3f} s of work, the whole {whole:.3f} s", edit < 0.45 * whole, (edits, wholes))
+shutil.rmtree(WORK)
+print(f"one clause edited takes {edit / whole:.0%} of the whole")
+close()
