@@ -124,6 +124,8 @@ static void comments_leave(struct word_reading *reading, const struct word_part 
 static void others_leave(struct word_reading *reading)
 {
 	const GArray *parts = reading->word->parts->parts;
+	const GPtrArray *refused = reading->word->parts->refused;
+	reading->paragraphs = 0;
 	for (guint i = 0; i < parts->len; i++) {
 		const struct word_part *part = &g_array_index(parts, struct word_part, i);
 		if (part->role == ROLE_HEADER)
@@ -133,8 +135,9 @@ static void others_leave(struct word_reading *reading)
 		else if (part->role == ROLE_COMMENTS)
 			comments_leave(reading, part);
 	}
-	for (guint i = 0; i < reading->word->parts->refused->len; i++)
-		word_leave(reading, "not opened", reading->word->parts->refused->pdata[i]);
+	for (guint i = 0; i < refused->len; i++)
+		word_leave(reading, arena_printf(reading->word->arena, "not opened: %s", (char *)refused->pdata[i]),
+			   "");
 }
 
 /* All words under a node, one blank between paragraphs. */

@@ -82,6 +82,14 @@ static void form_begin(struct word_reading *reading, struct word_field *field)
 	field->aside = word_aside_begin(reading, "what stood in a field of a form");
 }
 
+/* A field that Word fetches from elsewhere, or has a program make: its words stay as they are. */
+static bool is_fetched(const char *name)
+{
+	static const char *const names[] = {"INCLUDEPICTURE", "INCLUDETEXT", "IMPORT", "INCLUDE",     "DDE", "DDEAUTO",
+					    "LINK",           "DATABASE",    "RD",     "MACROBUTTON", NULL};
+	return g_strv_contains(names, name);
+}
+
 /* What the words that follow are. */
 static void result_begin(struct word_reading *reading, struct word_field *field)
 {
@@ -94,6 +102,11 @@ static void result_begin(struct word_reading *reading, struct word_field *field)
 		reference_begin(reading, field, words);
 	else if (!strcmp(name, "PAGEREF") && !reading->aside)
 		word_leave(reading, "the number of a page was a field; its figure stays as words", "");
+	else if (is_fetched(name) && !reading->aside)
+		word_leave(reading,
+			   arena_printf(reading->word->arena,
+					"a field of the kind %s, which is not carried out; its words stay", name),
+			   field->instruction->str);
 	else if (!strcmp(name, "TOC"))
 		field->aside = word_aside_begin(reading, "the list of contents, which the tools make anew");
 	else if (g_str_has_prefix(name, "FORM"))
