@@ -58,7 +58,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests flips fuzz scaling accept check bench evaluate evaluate-word install uninstall format lint asan clean help
+.PHONY: all commands lib sample test suite tests flips conserve fuzz scaling accept check bench evaluate evaluate-word install uninstall format lint asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -74,6 +74,7 @@ help:
 	@echo 'make evaluate   how far the account of changes can be trusted: precision, recall and words marked, on edit scripts'
 	@echo 'make evaluate-word  the Word files with tracked changes of 50 edit scripts, accepted and rejected by LibreOffice and pandoc'
 	@echo 'make flips      bytes altered in adopted versions and published files: each must be found'
+	@echo 'make conserve   made-up documents as a page, Word, PDF, Markdown and back: no word lost, section by section'
 	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds'
 	@echo 'make scaling    what readers make of hostile texts of 1 MiB: time that grows straight, 2 s at most'
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
@@ -181,6 +182,11 @@ FUZZ_FLAGS := CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS='-O1 -g'
 FLIPS ?= 1000
 flips: sample
 	python3 tests/faults/flips.py $(FLIPS)
+
+# Words conserved: made-up documents in every output and back from Word.
+DOCUMENTS ?= 1000
+conserve: commands
+	python3 tests/faults/conserve.py $(DOCUMENTS)
 
 fuzz:
 	@sh tests/scripts/packages.sh clang libclang-rt-14-dev

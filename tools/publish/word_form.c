@@ -51,7 +51,7 @@ void form_close(struct writing *writing)
 
 /* ---- fields ---- */
 
-static void quoted(GString *out, const char *text)
+void form_quoted(GString *out, const char *text)
 {
 	bool plain = !strpbrk(text, ",:[]\"'#") && !g_ascii_isspace(*text);
 	if (!plain)
@@ -62,7 +62,7 @@ static void quoted(GString *out, const char *text)
 		g_string_append_c(out, '"');
 }
 
-static void id_line(struct writing *writing, const struct word_control *control)
+void form_id_line(struct writing *writing, const struct word_control *control)
 {
 	GString *id = g_string_new(NULL);
 	for (const char *c = control->id ? control->id : ""; *c && id->len < 40; c++)
@@ -84,31 +84,41 @@ static const char *name_of(const struct word_control *control)
 	return name && *name ? name : NULL;
 }
 
-static void field_write(struct writing *writing, const struct word_control *control, const char *label)
+void form_above(struct writing *writing, const struct field_words *above)
+{
+	if (above && above->hint->len) {
+		g_string_append(writing->out, "  hint: ");
+		form_quoted(writing->out, above->hint->str);
+		g_string_append_c(writing->out, '\n');
+	}
+	if (above && above->required)
+		g_string_append(writing->out, "  required: true\n");
+}
+
+void form_begin(struct writing *writing, const char *type, const char *label)
+{
+	form_open(writing);
+	g_string_append_printf(writing->out, "- %s: %s\n", type, label);
+}
+
+void form_field(struct writing *writing, const struct word_control *control, const char *label,
+		const struct field_words *above)
 {
 	bool choice = control->type == FIELD_CHOICE && control->options && control->options[0];
 	enum field_type type = control->type == FIELD_CHOICE && !choice ? FIELD_TEXT : control->type;
 	const char *name = field_type_name(type);
 	const char *given = *label ? label : name_of(control) ? name_of(control) : name;
-	form_open(writing);
-	g_string_append_printf(writing->out, "- %s: ", name);
-	g_string_append(writing->out, given);
-	g_string_append_c(writing->out, '\n');
-	id_line(writing, control);
+	form_begin(writing, name, given);
+	form_id_line(writing, control);
+	form_above(writing, above);
 	if (!choice)
 		return;
 	g_string_append(writing->out, "  options:\n");
 	for (const char *const *option = control->options; *option; option++) {
 		g_string_append(writing->out, "    - ");
-		quoted(writing->out, *option);
+		form_quoted(writing->out, *option);
 		g_string_append_c(writing->out, '\n');
 	}
-}
-
-static void words_field(struct writing *writing, const char *type, const char *label)
-{
-	form_open(writing);
-	g_string_append_printf(writing->out, "- %s: %s\n", type, label);
 }
 
 /* '[date: first day]' in a sentence. */
@@ -149,7 +159,7 @@ static void statement_write(struct writing *writing, const struct word_paragraph
 			g_string_append_c(out, ' ');
 		blank_write(writing, g_array_index(pieces, struct word_piece, at).control, out);
 	}
-	words_field(writing, "statement", out->str);
+	form_begin(writing, "statement", out->str);
 	g_string_free(out, TRUE);
 }
 
@@ -161,22 +171,32 @@ static void ticks_write(struct writing *writing, const struct word_paragraph *pa
 	GString *label = g_string_new(NULL);
 	words_label(writing, pieces, 0, at, label);
 	if (label->len)
-		words_field(writing, "note", label->str);
+		form_begin(writing, "note", label->str);
 	while (at < pieces->len) {
 		guint next = next_control(pieces, at + 1);
 		g_string_truncate(label, 0);
 		words_label(writing, pieces, at + 1, next, label);
-		field_write(writing, g_array_index(pieces, struct word_piece, at).control, label->str);
+		form_field(writing, g_array_index(pieces, struct word_piece, at).control, label->str, NULL);
 		at = next;
 	}
 	g_string_free(label, TRUE);
 }
 
-static bool has_letters(const char *text)
+bool has_letters(const char *text)
 {
 	while (*text && !g_unichar_isalnum(g_utf8_get_char(text)))
 		text = g_utf8_next_char(text);
 	return *text;
+}
+
+/* '☐ What I have written is true. (required)' */
+static void one_field(struct writing *writing, const struct word_control *control, const char *label)
+{
+	struct field_words above = {.hint = g_string_new(NULL)};
+	char *own = g_strndup(label, label_length(label, control->label, &above.required));
+	form_field(writing, control, *own ? own : label, *own ? &above : NULL);
+	g_free(own);
+	g_string_free(above.hint, TRUE);
 }
 
 void form_paragraph(struct writing *writing, const struct word_paragraph *paragraph)
@@ -199,7 +219,7 @@ void form_paragraph(struct writing *writing, const struct word_paragraph *paragr
 		if (label->len && after->len)
 			g_string_append_c(label, ' ');
 		g_string_append(label, after->str);
-		field_write(writing, g_array_index(pieces, struct word_piece, first).control, label->str);
+		one_field(writing, g_array_index(pieces, struct word_piece, first).control, label->str);
 	}
 	g_string_free(after, TRUE);
 	g_string_free(label, TRUE);
@@ -235,9 +255,9 @@ static void row_fields(struct writing *writing, const struct word_row *row)
 	for (guint i = 0; i < row->cells->len; i++)
 		row_words(writing, g_array_index(row->cells, struct word_cell, i).blocks, label, controls);
 	for (guint i = 0; i < controls->len; i++)
-		field_write(writing, controls->pdata[i], i ? "" : label->str);
+		form_field(writing, controls->pdata[i], i ? "" : label->str, NULL);
 	if (!controls->len && label->len)
-		words_field(writing, "note", label->str);
+		form_begin(writing, "note", label->str);
 	g_ptr_array_unref(controls);
 	g_string_free(label, TRUE);
 }

@@ -170,7 +170,7 @@ static bool is_within(const struct open_item *item, const struct word_paragraph 
 	return item->list == paragraph->list ? item->level < paragraph->level : item->left < paragraph->left;
 }
 
-static void items_close(struct writing *writing, guint keep)
+void items_close(struct writing *writing, guint keep)
 {
 	if (writing->items->len > keep)
 		g_array_set_size(writing->items, keep);
@@ -452,9 +452,12 @@ static bool is_front(const struct writing *writing, const struct word_paragraph 
 
 static void blocks_write(struct writing *writing, const struct word_paragraph *title)
 {
-	for (guint i = 0; i < writing->word->blocks->len; i++) {
-		const struct word_block *block = writing->word->blocks->pdata[i];
-		if (block->table) {
+	const GPtrArray *blocks = writing->word->blocks;
+	for (guint i = 0, taken; i < blocks->len; i++) {
+		const struct word_block *block = blocks->pdata[i];
+		if ((taken = labels_take(writing, blocks, i)) > 0) {
+			i += taken - 1;
+		} else if (block->table) {
 			table_write(writing, block->table);
 		} else if (is_front(writing, block->paragraph)) {
 			GString *words = g_string_new(NULL);

@@ -34,6 +34,11 @@ struct writing {
 	unsigned indent; /* of the block at hand */
 };
 
+/* ---- word_source.c ---- */
+
+/* Ends the lists and clauses that are open, down to so many. */
+void items_close(struct writing *writing, guint kept);
+
 /* ---- word_words.c: words within a block ---- */
 
 /* Pieces as Markdown; `beginning`: they begin a block. */
@@ -54,10 +59,42 @@ void grid_write(struct writing *writing, const struct word_table *table);
 
 /* ---- word_form.c: what is to be filled in ---- */
 
+/* What stands above a field and belongs to it. */
+struct field_words {
+	GString *hint;
+	bool required;
+};
 bool has_controls(const struct word_paragraph *paragraph);
 bool table_has_controls(const struct word_table *table);
 void form_paragraph(struct writing *writing, const struct word_paragraph *paragraph);
 void form_table(struct writing *writing, const struct word_table *table);
+void form_field(struct writing *writing, const struct word_control *control, const char *label,
+		const struct field_words *above);
+bool has_letters(const char *text);
+/* The lines of a field: its kind and label, its id, what stands above it (NULL is fine); words within a line. */
+void form_begin(struct writing *writing, const char *type, const char *label);
+void form_id_line(struct writing *writing, const struct word_control *control);
+void form_above(struct writing *writing, const struct field_words *above);
+void form_quoted(GString *out, const char *text);
 void form_close(struct writing *writing);
+
+/* ---- word_rows.c: a table as one field ---- */
+
+bool table_is_rows(const struct word_table *table);
+void table_rows_write(struct writing *writing, const struct word_table *table, const char *label,
+		      const struct field_words *above);
+
+/* ---- word_labels.c: labels above fields ---- */
+
+/* The one thing to fill in of a paragraph that has no words of its own but a currency sign; NULL for other paragraphs.
+ */
+const struct word_control *control_alone(const struct word_paragraph *paragraph);
+
+/* How long the label is with which these words begin, for a control of this title (NULL is fine), and whether they say
+ * that it must be filled in: 9 for 'Full name', 'Full name:', 'Full name *' and 'Full name (required)' where the title
+ * is 'Full name'. 0 where they are none. A title that Word cut short fits the words that go on. */
+size_t label_length(const char *words, const char *title, bool *required);
+/* Writes the field whose label is the block at `at`; how many blocks it took, or 0 where that is no label. */
+guint labels_take(struct writing *writing, const GPtrArray *blocks, guint at);
 
 #endif

@@ -24,12 +24,19 @@ bool word_aside_begin(struct word_reading *reading, const char *why)
 	return true;
 }
 
+static const char prompt[] = "the prompt of blank fields";
+
+bool word_aside_field(struct word_reading *reading, const struct word_control *control)
+{
+	return word_aside_begin(reading, control->blank ? prompt : "what stood in a field of a form");
+}
+
 void word_aside_end(struct word_reading *reading)
 {
-	const char *why = reading->aside;
+	const char *why = reading->aside, *words = g_strstrip(reading->aside_words->str);
 	reading->aside = NULL;
-	if (*g_strstrip(reading->aside_words->str))
-		word_leave(reading, why, reading->aside_words->str);
+	if (*words && (why != prompt || g_hash_table_add(reading->prompts, g_strdup(words))))
+		word_leave(reading, why, words);
 }
 
 GPtrArray *word_array(struct word *word)
@@ -199,6 +206,7 @@ static struct word_reading *reading_new(struct word *word, enum word_view view)
 	reading->waiting = g_ptr_array_new();
 	reading->fields = g_ptr_array_new();
 	reading->aside_words = g_string_new(NULL);
+	reading->prompts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading->notes = g_hash_table_new(g_str_hash, g_str_equal);
 	reading->moves = g_hash_table_new(g_str_hash, g_str_equal);
 	return reading;
@@ -211,6 +219,7 @@ static void reading_free(struct word_reading *reading)
 	g_hash_table_unref(reading->moves);
 	g_hash_table_unref(reading->notes);
 	g_string_free(reading->aside_words, TRUE);
+	g_hash_table_unref(reading->prompts);
 	g_ptr_array_unref(reading->fields);
 	g_ptr_array_unref(reading->waiting);
 	g_ptr_array_unref(reading->boxes);

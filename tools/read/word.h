@@ -33,6 +33,7 @@ struct word_control {
 	const char *id;             /* its tag, or NULL */
 	const char *label;          /* its title, or NULL */
 	const char *const *options; /* NULL-terminated, or NULL */
+	bool blank;                 /* nobody filled it in: what stands there is a prompt */
 };
 
 enum piece_kind { PIECE_TEXT, PIECE_BREAK, PIECE_NOTE, PIECE_IMAGE, PIECE_CONTROL };

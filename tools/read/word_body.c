@@ -123,7 +123,7 @@ static void control_paragraph(struct word_reading *reading, const struct xml_nod
 	word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = field});
 	reading->paragraph = NULL;
 	block_add(reading, paragraph);
-	bool aside = word_aside_begin(reading, "what stood in a field of a form");
+	bool aside = word_aside_field(reading, field);
 	if (content)
 		word_blocks(reading, content);
 	if (aside)

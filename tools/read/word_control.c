@@ -23,6 +23,20 @@ static const char *const *options_read(struct word_reading *reading, const struc
 	return kept;
 }
 
+static bool is_on(const struct xml_node *node)
+{
+	const char *value = xml_get(node, "w:val");
+	value = value ? value : xml_get(node, "w14:val");
+	return node && !(value && (!strcmp(value, "0") || !strcmp(value, "false") || !strcmp(value, "off")));
+}
+
+/* What stands in it is Word's prompt, or a box without its tick. */
+static bool is_blank(const struct xml_node *properties)
+{
+	const struct xml_node *box = xml_child(properties, "w14:checkbox");
+	return box ? !is_on(xml_child(box, "w14:checked")) : is_on(xml_child(properties, "w:showingPlcHdr"));
+}
+
 const struct word_control *word_control_of(struct word_reading *reading, const struct xml_node *sdt)
 {
 	const struct xml_node *properties = xml_child(sdt, "w:sdtPr"), *list = xml_child(properties, "w:dropDownList");
@@ -40,6 +54,7 @@ const struct word_control *word_control_of(struct word_reading *reading, const s
 	else
 		return NULL;
 	control.options = list ? options_read(reading, list, "w:listItem") : NULL;
+	control.blank = is_blank(properties);
 	control.id = xml_get(xml_child(properties, "w:tag"), "w:val");
 	control.label = xml_get(xml_child(properties, "w:alias"), "w:val");
 	struct word_control *kept = arena_take(reading->word->arena, sizeof *kept);

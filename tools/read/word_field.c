@@ -78,8 +78,9 @@ static void form_begin(struct word_reading *reading, struct word_field *field)
 	const struct xml_node *data = xml_child(field->begin, "w:ffData");
 	if (!data || !reading->paragraph)
 		return;
-	word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = word_control_legacy(reading, data)});
-	field->aside = word_aside_begin(reading, "what stood in a field of a form");
+	const struct word_control *control = word_control_legacy(reading, data);
+	word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = control});
+	field->aside = word_aside_field(reading, control);
 }
 
 /* A field that Word fetches from elsewhere, or has a program make: its words stay as they are. */

@@ -34,6 +34,7 @@ struct word_reading {
 	const char *address, *bookmark;   /* of the link around it */
 	const char *aside;                /* why what is read is not the text's, or NULL */
 	GString *aside_words;
+	GHashTable *prompts;              /* of blank fields, noted already */
 	GHashTable *notes;                /* part and id of a note to its node */
 	GHashTable *moves;                /* id of a range to its name, of moves */
 	GHashTable *comments;             /* VIEW_BOTH: id of a comment to its words; else NULL */
@@ -48,6 +49,8 @@ void word_leave(struct word_reading *reading, const char *why, const char *words
 /* What is read from here on is not the text's, and why; and the end of it, which notes the words. Nested ones belong to
  * the outermost: only that gets true, and must end it. */
 bool word_aside_begin(struct word_reading *reading, const char *why);
+/* The same for what stands in a field of a form. The prompts of blank fields are noted once each. */
+bool word_aside_field(struct word_reading *reading, const struct word_control *control);
 void word_aside_end(struct word_reading *reading);
 GPtrArray *word_array(struct word *word);
 

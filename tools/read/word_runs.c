@@ -239,7 +239,7 @@ static void control(struct word_reading *reading, const struct xml_node *node)
 	bool aside = false;
 	if (field) {
 		word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = field});
-		aside = word_aside_begin(reading, "what stood in a field of a form");
+		aside = word_aside_field(reading, field);
 	}
 	if (content)
 		word_inlines(reading, content);
