@@ -76,9 +76,15 @@ def entries(field):
         for i, option in enumerate(children(field, "option"), 1):
             yield (f"{name}-{i}", "tick", plain(option), (), False, hint)
     elif kind == "rows":
+        columns = []  # each with its options, which follow it
+        for child in field.get("children", []):
+            if child["kind"] == "column":
+                columns.append((child, []))
+            elif child["kind"] == "option":
+                columns[-1][1].append(plain(child))
         for row in range(1, field["count"] + 1):
-            for i, column in enumerate(children(field, "column"), 1):
-                yield (f"{name}-{row}-{i}", column["type"], plain(column), (), False, hint)
+            for i, (column, options) in enumerate(columns, 1):
+                yield (f"{name}-{row}-{i}", column["type"], plain(column), tuple(options), False, hint)
     elif kind == "signature":
         for end, type_, part in SIGNS:
             if (end != "-name" or field.get("name") != "no") and (end != "-role" or field.get("role")):

@@ -236,7 +236,7 @@ check("the author's own list is printed", "".join(letter for letter, _ in listed
 check("with its references", any("(paragraph 16.5 of the Code)" in words for _, words in listed), listed)
 check("and is sound", "every change is in it" in messages and "[report-" not in messages, messages)
 said, _ = run("--verify", file, status=0)
-check("verified alone", said.decode().endswith("9 items held against 50 changes: nothing is off\n"), said.decode())
+check("verified alone", re.search(rb"9 items held against \d+ changes: nothing is off\n$", said), said.decode())
 file, text = own_overview([item.replace("(section 16.5)", "(section 16.6)") for item in LIST])
 printed, messages = run("--to", "markdown", file, status=0)
 check("a wrong place is told at its line", f"own.md:{line_of('(section 16.6)', text)}:" in messages and

@@ -10,6 +10,17 @@ static void type_add(struct build *build, enum field_type type)
 	g_free(mark);
 }
 
+/* ' options: Paid, Unpaid' behind the words of a column of choices; ' columns: ' goes on after them. True for some. */
+static bool options_add(struct build *build, const struct node *column)
+{
+	const struct node *first = option_first(column);
+	for (const struct node *option = first; option; option = option_next(option)) {
+		mark_add(build, option == first ? " options: " : ", ");
+		inlines_add(build, option, 0);
+	}
+	return first != NULL;
+}
+
 static void pieces_add(struct build *build, const struct node *field, enum node_kind kind, const char *mark)
 {
 	bool first = true;
@@ -20,7 +31,7 @@ static void pieces_add(struct build *build, const struct node *field, enum node_
 		if (kind == NODE_COLUMN && child->field->type != FIELD_TEXT)
 			type_add(build, child->field->type);
 		inlines_add(build, child, 0);
-		first = false;
+		first = kind == NODE_COLUMN && options_add(build, child);
 	}
 }
 
@@ -34,7 +45,8 @@ static void field_add(struct build *build, const struct node *node)
 		inlines_add(build, label, 0);
 	mark_add(build, facts->str);
 	g_string_free(facts, TRUE);
-	pieces_add(build, node, NODE_OPTION, " options: ");
+	if (node->field->type != FIELD_ROWS)
+		pieces_add(build, node, NODE_OPTION, " options: ");
 	pieces_add(build, node, NODE_COLUMN, " columns: ");
 	pieces_add(build, node, NODE_HINT, " hint: ");
 	unit_add(build, UNIT_FIELD, node);

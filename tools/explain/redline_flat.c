@@ -114,6 +114,16 @@ static void definition_put(struct flat *flat, const struct node *definition)
 	}
 }
 
+static bool options_put(struct flat *flat, const struct node *column)
+{
+	const struct node *first = option_first(column);
+	for (const struct node *option = first; option; option = option_next(option)) {
+		mark_put(flat, NULL, option == first ? " options: " : ", ");
+		leaf_put(flat, option);
+	}
+	return first != NULL;
+}
+
 static void pieces_put(struct flat *flat, const struct node *field, enum node_kind kind, const char *mark)
 {
 	bool first = true;
@@ -127,7 +137,7 @@ static void pieces_put(struct flat *flat, const struct node *field, enum node_ki
 			g_free(type);
 		}
 		leaf_put(flat, child);
-		first = false;
+		first = kind == NODE_COLUMN && options_put(flat, child);
 	}
 }
 
@@ -140,7 +150,8 @@ static void field_put(struct flat *flat, const struct node *node)
 	field_facts(node->field, facts);
 	mark_put(flat, NULL, facts->str);
 	g_string_free(facts, TRUE);
-	pieces_put(flat, node, NODE_OPTION, " options: ");
+	if (node->field->type != FIELD_ROWS)
+		pieces_put(flat, node, NODE_OPTION, " options: ");
 	pieces_put(flat, node, NODE_COLUMN, " columns: ");
 	pieces_put(flat, node, NODE_HINT, " hint: ");
 }

@@ -90,6 +90,24 @@ const struct node *node_child(const struct node *node, enum node_kind kind)
 	return NULL;
 }
 
+const struct node *option_next(const struct node *option)
+{
+	return option->next && option->next->kind == NODE_OPTION ? option->next : NULL;
+}
+
+const struct node *option_first(const struct node *of)
+{
+	return of->kind == NODE_COLUMN ? option_next(of) : node_child(of, NODE_OPTION);
+}
+
+unsigned option_count(const struct node *of)
+{
+	unsigned count = 0;
+	for (const struct node *option = option_first(of); option; option = option_next(option))
+		count++;
+	return count;
+}
+
 const struct node *node_part(const struct node *node)
 {
 	while (node && node->kind != NODE_DOCUMENT && node->kind != NODE_APPENDIX)

@@ -62,7 +62,7 @@ enum field_type {
 #define OPTIONS_FEW 8u
 
 struct field {
-	enum field_type type; /* of a COLUMN: TEXT, LONG, DATE, TIME, MONEY, NUMBER or TICK */
+	enum field_type type; /* of a COLUMN: one of those up to CHOICE, or TICK */
 	bool required;
 	bool role;        /* FIELD_SIGNATURE: the post of who signs is asked for too */
 	unsigned lines;   /* FIELD_LONG: lines of room on paper; 4 by default */
@@ -165,6 +165,12 @@ void node_plain(const struct node *node, GString *out);
 
 /* The first child of a kind, or NULL. */
 const struct node *node_child(const struct node *node, enum node_kind kind);
+
+/* The first OPTION of a FIELD, or of a COLUMN of choices, whose options follow it; and the next of the same. NULL:
+ * there is none. */
+const struct node *option_first(const struct node *of);
+const struct node *option_next(const struct node *option);
+unsigned option_count(const struct node *of);
 
 /* The nearest DOCUMENT or APPENDIX that holds a node (or is it). */
 const struct node *node_part(const struct node *node);

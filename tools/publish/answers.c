@@ -34,14 +34,12 @@ void answers_free(gpointer data)
 }
 
 /* The words of an option by its words or its number; NULL where it is neither. */
-static char *option_words(const struct answers *answers, const struct node *field, const char *value)
+static char *option_words(const struct answers *answers, const struct node *of, const char *value)
 {
 	unsigned number = strspn(value, "0123456789") == strlen(value) ? (unsigned)strtoul(value, NULL, 10) : 0,
 		 count = 0;
 	char *by_number = NULL, *found = NULL;
-	for (const struct node *option = field->first; option && !found; option = option->next) {
-		if (option->kind != NODE_OPTION)
-			continue;
+	for (const struct node *option = option_first(of); option && !found; option = option_next(option)) {
 		GString *words = g_string_new(NULL);
 		edition_plain(answers->edition, option, words);
 		char *text = g_string_free(words, FALSE);
@@ -62,7 +60,7 @@ static char *value_settle(const struct matching *matching, const struct entry *e
 		return g_strdup(*text && strcmp(text, "false") != 0 ? "true" : "false");
 	if (entry->type != FIELD_CHOICE || !*text)
 		return g_strdup(text);
-	char *words = option_words(matching->answers, entry->field, text);
+	char *words = option_words(matching->answers, entry->piece ? entry->piece : entry->field, text);
 	if (!words)
 		diag_add(matching->diag, CODE_FILLED_ENTRY, matching->place,
 			 "'%s' was answered with '%s', which is none of its options", entry->label, text);

@@ -14,7 +14,7 @@ enum field_type form_type(struct form_reading *reading, struct piece name, bool 
 	const char *types[FIELD_TYPES + 1];
 	guint count = 0;
 	for (enum field_type type = 0; type <= last; type++)
-		if (!columns || (type != FIELD_CHOICE && type != FIELD_CHOICES))
+		if (!columns || type != FIELD_CHOICES)
 			types[count++] = field_type_name(type);
 	types[count] = NULL;
 	char *text = piece_copy(name);

@@ -8,7 +8,8 @@
 void form_part_add(struct form_reading *reading, enum node_kind kind, char *raw, struct place place)
 {
 	bool is_choice = kind == NODE_OPTION || kind == NODE_COLUMN;
-	if (is_choice && !g_hash_table_add(reading->choices, g_strdup_printf("%d %s", (int)kind, raw)))
+	unsigned column = kind == NODE_OPTION ? reading->columns : 0;
+	if (is_choice && !g_hash_table_add(reading->choices, g_strdup_printf("%d %u %s", (int)kind, column, raw)))
 		diag_add(reading->diag, CODE_FORM_OPTIONS, place, "'%s' stands here twice", raw);
 	struct part part = {kind, raw, place, NULL};
 	g_array_append_val(reading->parts, part);
@@ -25,6 +26,42 @@ static size_t type_length(struct piece column)
 	return length < column.length && column.text[length] == ':' ? length : 0;
 }
 
+/* The options behind the words of a column of choices, 'Pay [Paid, Unpaid]': takes them off. NULL text: there are none.
+ */
+static struct piece options_off(struct piece *column)
+{
+	struct piece none = {.text = NULL};
+	const char *open = column->length && column->text[column->length - 1] == ']'
+				   ? memrchr(column->text, '[', column->length)
+				   : NULL;
+	if (!open)
+		return none;
+	size_t length = (size_t)(open - column->text);
+	struct piece options = piece_first(piece_skip(*column, length + 1), column->length - length - 2);
+	*column = piece_trim(piece_first(*column, length));
+	return options;
+}
+
+static void column_options_add(struct form_reading *reading, struct piece rest, struct place place)
+{
+	unsigned count = 0;
+	while (rest.text) {
+		size_t length = piece_item(rest);
+		struct piece option = piece_trim(piece_first(rest, length));
+		if (option.length)
+			form_part_add(reading, NODE_OPTION, piece_unquoted(option), option.place);
+		count += option.length > 0;
+		if (length < rest.length)
+			rest = piece_skip(rest, length + 1);
+		else
+			rest.text = NULL;
+	}
+	if (count < 2)
+		diag_add(reading->diag, CODE_FORM_OPTIONS, place,
+			 "a column of choices needs at least two options behind its words: 'choice: Pay [Paid, "
+			 "Unpaid]'");
+}
+
 void form_column_add(struct form_reading *reading, struct piece column)
 {
 	struct field *field = arena_take(reading->doc->arena, sizeof *field);
@@ -35,6 +72,9 @@ void form_column_add(struct form_reading *reading, struct piece column)
 		field->type = type == FIELD_TYPES ? FIELD_TEXT : type;
 		column = piece_trim(piece_skip(column, length + 1));
 	}
+	struct piece options = {.text = NULL};
+	if (field->type == FIELD_CHOICE)
+		options = options_off(&column);
 	if (!column.length) {
 		diag_add(reading->diag, CODE_FORM_LABEL, column.place,
 			 "this column has no words; write what it is for, as in 'date: Since when'");
@@ -42,6 +82,9 @@ void form_column_add(struct form_reading *reading, struct piece column)
 	}
 	form_part_add(reading, NODE_COLUMN, piece_unquoted(column), column.place);
 	g_array_index(reading->parts, struct part, reading->parts->len - 1).field = field;
+	reading->columns++;
+	if (field->type == FIELD_CHOICE)
+		column_options_add(reading, options, column.place);
 }
 
 /* ---- into the tree ----------------------------------------------------------------------------------------------- */
@@ -110,10 +153,11 @@ static void kind_place(struct form_reading *reading, enum node_kind kind, struct
 {
 	for (guint i = 0; i < reading->parts->len; i++) {
 		const struct part *part = &g_array_index(reading->parts, struct part, i);
-		if (part->kind != kind)
+		bool of_column = reading->columns && part->kind == NODE_OPTION;
+		if (of_column ? kind != NODE_COLUMN : part->kind != kind)
 			continue;
-		holders[i] = doc_add(reading->doc, reading->node, kind, part->place);
-		if (kind == NODE_COLUMN)
+		holders[i] = doc_add(reading->doc, reading->node, part->kind, part->place);
+		if (part->kind == NODE_COLUMN)
 			holders[i]->field = part->field;
 	}
 }
@@ -134,5 +178,6 @@ void form_parts_place(struct form_reading *reading)
 	g_array_set_size(reading->parts, 0);
 	g_hash_table_remove_all(reading->choices);
 	reading->condition = NULL;
+	reading->columns = 0;
 	g_free(holders);
 }

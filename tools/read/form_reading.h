@@ -44,6 +44,7 @@ struct form_reading {
 	bool begun;        /* there was a line */
 	struct node *node; /* the field being read, or NULL */
 	struct field *field;
+	unsigned columns;           /* of the field, so far */
 	GArray *parts;              /* of struct part, of that field, in the order of the source */
 	GHashTable *choices;        /* the words of its options and columns */
 	struct piece block, prefix; /* '- block: name', its text NULL for none; and the ids' prefix */

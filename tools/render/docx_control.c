@@ -48,15 +48,14 @@ void control_name(struct docx *docx, const char *name, const char *tag)
 	g_string_append_printf(docx->out, "<w:id w:val=\"%u\"/>", ++docx->control_id);
 }
 
-static void options_write(struct docx *docx, const struct node *field)
+static void options_write(struct docx *docx, const struct node *of)
 {
 	GHashTable *given = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GString *words = g_string_new(NULL);
 	XML(docx->out, "<w:dropDownList>");
-	for (const struct node *node = field->first; node; node = node->next) {
+	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		g_string_truncate(words, 0);
-		if (node->kind == NODE_OPTION)
-			inlines_plain(docx, node, words);
+		inlines_plain(docx, option, words);
 		if (!words->len || !g_hash_table_add(given, g_strdup(words->str)))
 			continue; /* Word refuses an option twice */
 		XML(docx->out, "<w:listItem w:displayText=\"");

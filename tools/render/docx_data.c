@@ -112,7 +112,7 @@ unsigned data_field(struct docx *docx, const struct node *field, const char *tag
 	attribute(out, "hint", hint);
 	attribute(out, "office", docx->site.office ? "true" : NULL);
 	XML(out, ">");
-	unsigned options = words_write(docx, field, NODE_OPTION, "option");
+	unsigned options = type == FIELD_ROWS ? 0 : words_write(docx, field, NODE_OPTION, "option");
 	words_write(docx, field, NODE_COLUMN, "column");
 	if (type == FIELD_ROWS)
 		rows_values(out, field);

@@ -18,12 +18,12 @@ static void high_row_start(struct docx *docx, unsigned height)
 	XML(docx->out, "</w:trPr>");
 }
 
-static void blank_cell(struct docx *docx, unsigned width, enum control control, const char *name, const char *tag,
-		       struct data_place place)
+static void blank_cell(struct docx *docx, unsigned width, enum control control, const struct node *of, const char *name,
+		       const char *tag, struct data_place place)
 {
 	cell_start(docx, width, NULL, docx->revision.block);
 	paragraph_start(docx, "TableText");
-	control_write(docx, control, NULL, name, tag, place);
+	control_write(docx, control, of, name, tag, place);
 	paragraph_end(docx);
 	cell_end(docx);
 }
@@ -65,7 +65,7 @@ static void cells_blank(struct docx *docx, const struct node *field, const struc
 			continue;
 		enum field_type type = column->field->type;
 		char *tag = entry_cell_name(docx->edition, field, row, place + 1);
-		blank_cell(docx, widths[place], type == FIELD_TEXT ? CONTROL_LONG : control_for(type),
+		blank_cell(docx, widths[place], type == FIELD_TEXT ? CONTROL_LONG : control_for(type), column,
 			   heads->pdata[place], tag, (struct data_place){name->place, row, place + 1});
 		place++;
 		g_free(tag);
@@ -89,6 +89,18 @@ static void rows_blank(struct docx *docx, const struct node *field, const struct
 	repeat_end(docx, name);
 }
 
+/* For a pen: what can be chosen. */
+static void head_options(struct docx *docx, const struct node *column)
+{
+	const char *between = " (";
+	for (const struct node *option = option_first(column); option; option = option_next(option)) {
+		run_text(docx, between);
+		inlines(docx, option);
+		between = "; ";
+	}
+	run_text(docx, ")");
+}
+
 static void cell_words(struct docx *docx, unsigned width, const struct node *words, const char *text)
 {
 	cell_start(docx, width, NULL, docx->revision.block);
@@ -97,6 +109,8 @@ static void cell_words(struct docx *docx, unsigned width, const struct node *wor
 		inlines(docx, words);
 	else
 		run_text(docx, text);
+	if (words && docx->by_hand && column_tells_options(docx->edition, words))
+		head_options(docx, words);
 	paragraph_end(docx);
 	cell_end(docx);
 }
@@ -167,7 +181,7 @@ static void signature_cells(struct docx *docx, const struct node *field, const s
 			continue;
 		char *tag = entry_sign_name(docx->edition, field, sign);
 		const char *words = sign == SIGN_HERE ? name->words->str : word(docx->words, entry_sign_key(sign));
-		blank_cell(docx, widths[value], sign_control(sign), words, tag,
+		blank_cell(docx, widths[value], sign_control(sign), NULL, words, tag,
 			   (struct data_place){name->place, 0, value + 1});
 		value++;
 		g_free(tag);

@@ -15,7 +15,7 @@ static enum pdf_field_type field_kind(const struct entry *entry)
 	case FIELD_LONG:
 		return PDF_FIELD_LINES;
 	case FIELD_CHOICE:
-		return options_count(entry->field) > OPTIONS_FEW ? PDF_FIELD_LIST : PDF_FIELD_RADIO;
+		return entry->row || option_count(entry->field) > OPTIONS_FEW ? PDF_FIELD_LIST : PDF_FIELD_RADIO;
 	case FIELD_TICK:
 		return PDF_FIELD_TICK;
 	case FIELD_SIGNATURE:
@@ -59,9 +59,8 @@ static char *tip_of(const struct layout *layout, const struct entry *entry)
 static GPtrArray *options_of(const struct layout *layout, const struct entry *entry)
 {
 	GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
-	for (const struct node *option = entry->field->first; option; option = option->next) {
-		if (option->kind != NODE_OPTION)
-			continue;
+	const struct node *of = entry->piece ? entry->piece : entry->field;
+	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		GString *words = g_string_new(NULL);
 		edition_plain(layout->edition, option, words);
 		g_ptr_array_add(options, g_string_free(words, FALSE));

@@ -31,8 +31,6 @@ void fields_set(struct layout *layout, const struct node *parent);
 /* pages_options.c: fields with boxes to tick. */
 void set_options(struct layout *layout, const struct node *field);
 void set_tick(struct layout *layout, const struct node *field);
-/* How many there are. */
-unsigned options_count(const struct node *field);
 /* The room that a box takes before its words. */
 double option_in(const struct layout *layout);
 /* How high the options of a field are in the width, with its label (which takes `label` on one line, 0 for none)

@@ -170,16 +170,14 @@ void control_box(struct html *html, const struct control *control, const struct 
 	HTML_PUT(html->out, "</label></div>\n");
 }
 
-void control_list(struct html *html, const struct control *control, const struct node *field)
+void control_list(struct html *html, const struct control *control, const struct node *of)
 {
 	HTML_PUT(html->out, "<select");
 	identity_put(html, control, NULL);
 	HTML_PUT(html->out, ">\n<option value=\"\">");
 	html_word(html, "fill-choice");
 	HTML_PUT(html->out, "</option>\n");
-	for (const struct node *option = field->first; option; option = option->next) {
-		if (option->kind != NODE_OPTION)
-			continue;
+	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		HTML_PUT(html->out, "<option>");
 		html_words(html, option);
 		HTML_PUT(html->out, "</option>\n");

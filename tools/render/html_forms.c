@@ -136,14 +136,6 @@ static void put_tick(struct html *html, const struct node *field)
 
 /* ---- options ----------------------------------------------------------------------------------------------------- */
 
-static unsigned options_count(const struct node *field)
-{
-	unsigned count = 0;
-	for (const struct node *option = field->first; option; option = option->next)
-		count += option->kind == NODE_OPTION;
-	return count;
-}
-
 /* A list shows nothing on paper: there its options stand in words. */
 static void put_list(struct html *html, const struct node *field)
 {
@@ -170,7 +162,7 @@ static void put_list(struct html *html, const struct node *field)
 
 static void put_choice(struct html *html, const struct node *field)
 {
-	if (options_count(field) > OPTIONS_FEW) {
+	if (option_count(field) > OPTIONS_FEW) {
 		put_list(html, field);
 		return;
 	}
@@ -239,7 +231,10 @@ static void put_cell(struct html *html, const struct node *field, const struct n
 	g_string_append_printf(html->out, "<td class=\"%s\"", field_type_name(type));
 	put_entry(html, control.name, type);
 	HTML_PUT(html->out, ">");
-	control_put(html, &control);
+	if (type == FIELD_CHOICE)
+		control_list(html, &control, column);
+	else
+		control_put(html, &control);
 	HTML_PUT(html->out, "</td>\n");
 	control_end(&control);
 }
@@ -252,6 +247,21 @@ static void put_row(struct html *html, const struct node *field, unsigned row)
 		if (column->kind == NODE_COLUMN)
 			put_cell(html, field, column, row, ++place);
 	HTML_PUT(html->out, "</tr>\n");
+}
+
+/* On paper there is no list to choose from: the options stand in the head, unless it names them itself. */
+static void put_head_options(struct html *html, const struct node *column)
+{
+	const char *between = "";
+	if (!column_tells_options(html->edition, column))
+		return;
+	HTML_PUT(html->out, "<span class=\"paper hint\">");
+	for (const struct node *option = option_first(column); option; option = option_next(option)) {
+		g_string_append(html->out, between);
+		html_inlines(html, option);
+		between = "; ";
+	}
+	HTML_PUT(html->out, "</span>");
 }
 
 static void put_rows(struct html *html, const struct node *field)
@@ -272,6 +282,7 @@ static void put_rows(struct html *html, const struct node *field)
 		if (column->kind == NODE_COLUMN) {
 			HTML_PUT(html->out, "<th scope=\"col\">");
 			html_inlines(html, column);
+			put_head_options(html, column);
 			HTML_PUT(html->out, "</th>\n");
 		}
 	HTML_PUT(html->out, "</tr>\n</thead>\n<tbody>\n");

@@ -90,12 +90,20 @@ bool markdown_field_enter(void *data, const struct node *node)
 	return true;
 }
 
+/* An option of a column stands below it. */
+static bool of_column(const struct node *node)
+{
+	return node->kind == NODE_OPTION && node->parent->field->type == FIELD_ROWS;
+}
+
 bool markdown_label_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	if (node->kind != NODE_LABEL)
 		md->tight = true;
-	if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN)
+	if (of_column(node))
+		markdown_item_open(md, "  * ", 4);
+	else if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN)
 		markdown_item_open(md, "* ", 2);
 	else if (node->kind == NODE_HINT)
 		md->tight = false;
@@ -112,7 +120,9 @@ void markdown_label_leave(void *data, const struct node *node)
 		g_string_append_c(md->out, ')');
 	}
 	markdown_block_end(md);
-	if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN)
+	if (of_column(node))
+		markdown_item_close(md, 4);
+	else if (node->kind == NODE_OPTION || node->kind == NODE_COLUMN)
 		markdown_item_close(md, 2);
 }
 

@@ -154,14 +154,6 @@ static void option_set(struct layout *layout, const struct node *field, const st
 	box_mark(layout, field, blank, cell->x, base - strips_up(layout, first));
 }
 
-unsigned options_count(const struct node *field)
-{
-	unsigned count = 0;
-	for (const struct node *option = field->first; option; option = option->next)
-		count += option->kind == NODE_OPTION;
-	return count;
-}
-
 /* Of many options one is written down, or chosen from a list on screen: all stand in words above the room for it. */
 static void set_list(struct layout *layout, const struct node *field)
 {
@@ -193,7 +185,7 @@ static void set_list(struct layout *layout, const struct node *field)
 
 void set_options(struct layout *layout, const struct node *field)
 {
-	if (field->field->type == FIELD_CHOICE && options_count(field) > OPTIONS_FEW) {
+	if (field->field->type == FIELD_CHOICE && option_count(field) > OPTIONS_FEW) {
 		set_list(layout, field);
 		return;
 	}

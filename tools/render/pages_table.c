@@ -105,6 +105,28 @@ static void row_strip(struct layout *layout, struct grid *grid, double height, b
 
 /* ---- cells ----------------------------------------------------------------------------------------------------- */
 
+/* What can be chosen in a column, below its head, for those who write by hand. */
+static void head_options(struct layout *layout, const struct node *column)
+{
+	struct place_on before = layout->at;
+	const char *between = "";
+	unsigned strong = layout->strong;
+	layout->strong = 0;
+	layout->stretch = layout_stretch(layout, layout_tag(layout, layout->at.tag, "P"));
+	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
+	layout->after = 0;
+	measure_begin(layout->measure, false);
+	for (const struct node *option = option_first(column); option; option = option_next(option)) {
+		measure_text(layout->measure, &layout->at.style, layout->stretch, between, option->place);
+		walk_children(option, layout->handlers, layout);
+		between = "; ";
+	}
+	measure_end(layout->measure);
+	layout_lines(layout, 0);
+	layout->strong = strong;
+	layout->at = before;
+}
+
 /* The content of a cell (NULL: none): strips of its own, whose tops count from the top of the row. */
 static GArray *cell_set(struct layout *layout, const struct grid *grid, unsigned column, const struct node *cell,
 			uint32_t tag, enum align align)
@@ -122,6 +144,8 @@ static GArray *cell_set(struct layout *layout, const struct grid *grid, unsigned
 	if (cell && cell->kind == NODE_COLUMN) {
 		layout->at.direct = true;
 		layout_paragraph(layout, cell, "P", 0);
+		if (column_tells_options(layout->edition, cell))
+			head_options(layout, cell);
 	} else if (cell) {
 		layout->at.direct = cell->first && cell->first == cell->last && cell->first->kind == NODE_PARAGRAPH;
 		layout_blocks(layout, cell);

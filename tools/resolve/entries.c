@@ -225,6 +225,28 @@ static void field_gather(struct gathering *gathering, const struct node *field)
 	}
 }
 
+static char *folded(const struct edition *edition, const struct node *node)
+{
+	GString *words = g_string_new(NULL);
+	edition_plain(edition, node, words);
+	char *small = g_utf8_casefold(words->str, -1);
+	g_string_free(words, TRUE);
+	return small;
+}
+
+bool column_tells_options(const struct edition *edition, const struct node *column)
+{
+	bool tells = false;
+	char *head = folded(edition, column);
+	for (const struct node *option = option_first(column); option && !tells; option = option_next(option)) {
+		char *words = folded(edition, option);
+		tells = !strstr(head, words);
+		g_free(words);
+	}
+	g_free(head);
+	return tells;
+}
+
 GPtrArray *entries_of(const struct edition *edition, const struct node *form)
 {
 	struct gathering gathering = {edition, g_ptr_array_new_with_free_func(entry_free)};

@@ -48,6 +48,9 @@ bool entry_required(const struct node *field);
 bool entry_signs(const struct node *field, enum sign sign);
 const char *entry_sign_key(enum sign sign);
 
+/* Whether the head of a COLUMN has to say its options on paper: it does not where its own words name them all. */
+bool column_tells_options(const struct edition *edition, const struct node *column);
+
 /* All entries of a FORM, in their order: of struct entry *, freed with the array. */
 GPtrArray *entries_of(const struct edition *edition, const struct node *form);
 
