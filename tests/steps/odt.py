@@ -61,6 +61,21 @@ def forms(folder):
     hold("plain: room to write", [] if content.count('"FieldLine"') >= 10 and content.count('"RowLine"') >= 6 else ["too few lines"])
 
 
+def names(folder):
+    """Each field has the name and the label of its control in the Word file, in the same order. There a table to fill in is a
+    control too, for its rows."""
+    subprocess.run([keeling, "-q", "-C", "content", "--to", "docx", "-o", folder / "names.docx", "officer-code"], check=True)
+    with zipfile.ZipFile(folder / "names.docx") as archive:
+        theirs = archive.read("word/document.xml").decode()
+    with zipfile.ZipFile(folder / "sample-officer-code.odt") as archive:
+        mine = archive.read("content.xml").decode()
+    theirs = re.sub(r"<w:sdtPr>(?:(?!</w:sdtPr>).)*<w15:repeatingSection/></w:sdtPr>", "", theirs)
+    wanted = re.findall(r'<w:alias w:val="([^"]*)"/><w:tag w:val="([^"]*)"/>', theirs)
+    found = [(label, name) for name, label in re.findall(r'<form:(?:text|textarea|date|listbox|checkbox) [^>]*form:name="([^"]*)" form:title="([^"]*)"', mine)]
+    short = [(a[:64], b[:64]) for a, b in found]  # as long as Word lets them be
+    hold("fields: the names and labels of Word's controls", [] if len(found) > 300 and short == [(a[:64], b[:64]) for a, b in wanted] else [str(p) for p in zip(wanted, found) if p[0] != p[1]] or [f"{len(wanted)}, {len(found)}"])
+
+
 def same_bytes(folder):
     other = {**os.environ, "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "cy_GB.UTF-8"}
     again = subprocess.run([keeling, "-q", "-C", "content", "--to", "odt", "officer-code"], capture_output=True, check=True, env=other).stdout
@@ -194,6 +209,7 @@ with tempfile.TemporaryDirectory() as temporary:
     folder = pathlib.Path(temporary)
     pages = made(folder)
     forms(folder)
+    names(folder)
     same_bytes(folder)
     files = sorted(folder.glob("*.odt"))
     for file in files:

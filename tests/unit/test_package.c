@@ -79,6 +79,20 @@ static void pictures_are_stored_and_text_is_deflated(void **state)
 	g_byte_array_unref(bytes);
 }
 
+/* A reader of OpenDocument files looks for their kind at byte 38. */
+static void a_mimetype_is_stored(void **state)
+{
+	(void)state;
+	GByteArray *bytes = g_byte_array_new();
+	struct package *package = package_new();
+	package_add(package, "mimetype", "words words words words", 23);
+	assert_true(package_finish(package, bytes));
+	package_free(package);
+	assert_int_equal(bytes->data[8], ZIP_CM_STORE);
+	assert_memory_equal(bytes->data + 30, "mimetypewords words words words", 31);
+	g_byte_array_unref(bytes);
+}
+
 static void it_is_appended_to_what_is_there(void **state)
 {
 	(void)state;
@@ -140,6 +154,7 @@ int main(void)
 		cmocka_unit_test(the_same_parts_give_the_same_bytes),
 		cmocka_unit_test(libzip_reads_it_back),
 		cmocka_unit_test(pictures_are_stored_and_text_is_deflated),
+		cmocka_unit_test(a_mimetype_is_stored),
 		cmocka_unit_test(noise_is_kept_whole),
 		cmocka_unit_test(it_is_appended_to_what_is_there),
 		cmocka_unit_test(a_name_given_twice_is_a_failure_that_says_so),

@@ -39,7 +39,8 @@ static void list_start(struct odt *odt, const struct odt_lead *lead)
 	if (g_hash_table_add(odt->lists.begun, key))
 		g_string_append_printf(out, "\" xml:id=\"list%u\">", lead->instance);
 	else
-		g_string_append_printf(out, "\" text:continue-numbering=\"true\" text:continue-list=\"list%u\">", lead->instance);
+		g_string_append_printf(out, "\" text:continue-numbering=\"true\" text:continue-list=\"list%u\">",
+				       lead->instance);
 	odt->lists.open = lead->instance;
 	odt->lists.depth = 1;
 }
@@ -80,6 +81,8 @@ void odt_item_start(struct odt *odt, const struct odt_lead *lead)
 	else
 		XML(odt->out, "<text:list-item>");
 	odt->lists.owner = lead->owner;
+	const struct list *list = odt->plan->lists->pdata[lead->list];
+	odt->lists.edge = list->levels[lead->level].indent.left;
 }
 
 /* ---- their styles --------------------------------------------------------------------------------------------- */

@@ -16,6 +16,7 @@ struct odt_lists {
 	unsigned open;            /* its instance; 0 for none */
 	unsigned depth;           /* its levels that are open */
 	const struct node *owner; /* what its innermost item belongs to */
+	int edge;                 /* where the text of that item stands */
 	unsigned given;           /* the last instance given to bullets and ordinary lists */
 	GHashTable *begun;        /* instances that have been written */
 };

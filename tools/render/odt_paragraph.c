@@ -55,8 +55,8 @@ void odt_paragraph_start(struct odt *odt, const char *style)
 	indent.left += (int)shift;
 	if (!here)
 		odt_lists_stop(odt);
-	/* Within an item the list's own indent would be taken, not the style's. */
-	bool placed = shift > 0 || here;
+	/* Within an item the list's own indent is taken, not the style's. */
+	bool placed = shift > 0 || (here && indent.left != odt->lists.edge);
 	element_start(odt, style_paragraph(odt, style, placed ? &indent : NULL, page_take(odt)), 0);
 }
 
