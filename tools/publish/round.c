@@ -61,12 +61,18 @@ static void texts_read(struct rounding *rounding)
 	diag_free(diag);
 }
 
-/* The author's ids behind the bookmarks of the file as it was written. */
-static void ids_find(struct rounding *rounding)
+/* The author's ids behind the bookmarks of the file as it was written, in the document of `place`: what is written
+ * there can refer to those. */
+static void ids_find(struct rounding *rounding, const struct node *place)
 {
+	const struct node *document = document_around(rounding, place);
+	if (document == rounding->document)
+		return;
+	rounding->document = document;
+	g_hash_table_remove_all(rounding->writing.ids);
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, i);
-		const struct node *node = line->node;
+		const struct node *node = document_around(rounding, line->node) == document ? line->node : NULL;
 		while (node && !node->id)
 			node = node->parent && node->parent->first == node ? node->parent : NULL;
 		for (guint k = 0; k < line->paragraph->bookmarks->len && node; k++)
@@ -84,13 +90,37 @@ static const char *shown_place(const struct line *line)
 											       : "a paragraph";
 }
 
+/* How many other parts have a line as it was that is printed by the same words of the source: of a block that forms
+ * share. */
+static guint lines_sharing(const struct rounding *rounding, const struct line *old)
+{
+	guint count = 0;
+	for (guint i = 0; i < rounding->old->len && old->node; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		const struct node *node = line->node;
+		bool same = node && node->kind == old->node->kind && node->place.file == old->node->place.file &&
+			    node->place.line == old->node->place.line &&
+			    node->place.column == old->node->place.column && node_part(node) != node_part(old->node);
+		count += same && line->partner != LINE_NONE &&
+			 !strcmp(line->key, g_array_index(rounding->new, struct line, line->partner).key);
+	}
+	return count;
+}
+
 static void changed(struct rounding *rounding, struct line *old, guint place)
 {
 	const struct line *new = &g_array_index(rounding->new, struct line, place);
 	if (!strcmp(old->key, new->key))
 		return;
+	guint sharing = lines_sharing(rounding, old);
+	if (sharing) {
+		round_leave(rounding, "'%s' has one source with %u others that were not changed; here it is '%s' now",
+			    old->text, sharing, new->text);
+		return;
+	}
 	guint before = rounding->edits->len;
 	const struct node *cell = old->node ? cell_around(old->node) : NULL;
+	ids_find(rounding, old->node);
 	if (line_reword(rounding, old, new) || (cell && cell_renew(rounding, cell, place))) {
 		rounding->round->reworded++;
 		return;
@@ -124,13 +154,14 @@ static guint cell_partner(const struct rounding *rounding, const struct line *ol
 	return LINE_NONE;
 }
 
-static void gone(struct rounding *rounding, const struct line *old)
+static void gone(struct rounding *rounding, struct line *old)
 {
 	const struct node *cell = old->node ? cell_around(old->node) : NULL;
 	guint partner = old->table ? cell_partner(rounding, old) : LINE_NONE;
 	bool fine;
 	if (!*old->text)
 		return;
+	ids_find(rounding, old->node);
 	if (cell && row_is_alone(rounding->old, old))
 		fine = row_remove(rounding, cell);
 	else if (cell)
@@ -138,6 +169,7 @@ static void gone(struct rounding *rounding, const struct line *old)
 	else
 		fine = !old->table && line_remove(rounding, old);
 	rounding->round->removed += fine;
+	old->removed = fine;
 	if (!fine)
 		round_leave(rounding, "%s was taken out, and can't be taken out of the sources: '%s'", shown_place(old),
 			    old->text);
@@ -177,6 +209,7 @@ static void come(struct rounding *rounding, guint place)
 	bool fine;
 	if (!*new->text)
 		return;
+	ids_find(rounding, before ? before->node : NULL);
 	if (new->table) {
 		const struct node *cell = cell_known(rounding, new);
 		const struct line *last = place ? new - 1 : NULL;
@@ -218,6 +251,11 @@ static gint edit_compare(gconstpointer a, gconstpointer b)
 	return (left->order > right->order) - (left->order < right->order);
 }
 
+static bool edit_same(const struct edit *a, const struct edit *b)
+{
+	return a->start == b->start && a->end == b->end && a->end > a->start && !strcmp(a->text, b->text);
+}
+
 /* The edits of one file, from the first to before `to`, put into its text. */
 static GString *edits_put(struct rounding *rounding, guint from, guint to)
 {
@@ -227,6 +265,8 @@ static GString *edits_put(struct rounding *rounding, guint from, guint to)
 	size_t at = 0;
 	for (guint i = from; i < to; i++) {
 		const struct edit *edit = &g_array_index(rounding->edits, struct edit, i);
+		if (i > from && edit_same(edit, edit - 1))
+			continue; /* made in each of the places that share the source */
 		if (edit->start < at) {
 			round_leave(rounding, "%s: two changes reach for one place; this one was left out: '%s'",
 				    edit->path, edit->text);
@@ -273,13 +313,15 @@ static void rounding_run(struct rounding *rounding, const struct word *base, con
 	lines_know(rounding->old, rounding->edition);
 	lines_pair(rounding->old, rounding->new);
 	texts_read(rounding);
-	ids_find(rounding);
 	if (is_related(rounding, edited))
 		edits_find(rounding);
 	else
 		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);
 	if (rounding->round->left)
 		files_make(rounding);
+	const GPtrArray *notes = rounding->writing.source->notes;
+	for (guint i = 0; i < notes->len && rounding->round->left; i++)
+		round_leave(rounding, "%s", (const char *)notes->pdata[i]);
 	for (guint i = 0; i < edited->left->len && rounding->round->left; i++) {
 		const struct word_left *left = &g_array_index(edited->left, struct word_left, i);
 		if (g_str_has_prefix(left->why, "a comment"))

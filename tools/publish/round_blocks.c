@@ -3,6 +3,20 @@
 
 #include <string.h>
 
+const struct node *document_around(const struct rounding *rounding, const struct node *node)
+{
+	while (node && node->parent && !(node->kind == NODE_APPENDIX && node->whole))
+		node = node->parent;
+	return node ? node : edition_root(rounding->edition);
+}
+
+static const struct node *holder_of(const struct node *node, enum node_kind kind)
+{
+	while (node && node->kind != kind)
+		node = node->parent;
+	return node;
+}
+
 /* ---- gone ---- */
 
 static bool is_blank_line(const GString *text, size_t start)
@@ -31,21 +45,83 @@ static bool leaves_children(const struct rounding *rounding, const struct node *
 
 static bool can_go(const struct node *node)
 {
-	return node->kind == NODE_PARAGRAPH || node->kind == NODE_TITLE || node->kind == NODE_TERM;
+	return node->kind == NODE_PARAGRAPH || node->kind == NODE_TITLE;
+}
+
+/* Takes out whole lines, from the one with the byte `start` to before the line `last`, and the blank ones after them.
+ */
+static void lines_cut(struct rounding *rounding, const char *path, const GString *text, size_t start, unsigned last)
+{
+	size_t end = line_start(text, last);
+	while (end < text->len && is_blank_line(text, end))
+		end = line_start(text, ++last);
+	round_edit(rounding, path, start, end, g_strdup(""));
+}
+
+/* How many lines of a node stay; *first is the first of all. */
+static guint lines_staying(const struct rounding *rounding, const struct node *holder, const struct line **first)
+{
+	guint staying = 0;
+	*first = NULL;
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		const struct node *at = line->node;
+		while (at && at != holder)
+			at = at->parent;
+		*first = at && !*first ? line : *first;
+		staying += at && line->partner != LINE_NONE;
+	}
+	return staying;
+}
+
+/* One meaning of several: the lines of its words. */
+static bool meaning_remove(struct rounding *rounding, const struct line *old, const GString *text, const char *path)
+{
+	const struct line *first;
+	if (old->node->parent->kind != NODE_MEANING || lines_staying(rounding, old->node->parent, &first))
+		return false;
+	struct span_map *map = span_map_new(rounding->edition, old->node, text);
+	if (map) {
+		size_t start = map->start, end = line_end(text, map->end);
+		while (start > 0 && text->str[start - 1] != '\n')
+			start--;
+		round_edit(rounding, path, start, MIN(end + 1, text->len), g_strdup(""));
+	}
+	span_map_free(map);
+	return map != NULL;
+}
+
+/* A term and its meanings are one paragraph of the source: it goes as a whole, or a meaning goes where another stays.
+ */
+static bool definition_remove(struct rounding *rounding, const struct line *old, const GString *text, const char *path)
+{
+	const struct node *definition = holder_of(old->node, NODE_DEFINITION);
+	const struct line *first, *of_meaning;
+	guint staying = lines_staying(rounding, definition, &first), meanings = 0;
+	if (!staying && old == first)
+		lines_cut(rounding, path, text, line_start(text, definition->place.line),
+			  node_last_line(old->node, text) + 1);
+	if (!staying)
+		return true;
+	for (const struct node *node = definition->first; node; node = node->next)
+		meanings += node->kind == NODE_MEANING && lines_staying(rounding, node, &of_meaning);
+	return meanings && meaning_remove(rounding, old, text, path);
+}
+
+static bool is_defining(const struct node *node)
+{
+	return node->kind == NODE_TERM || (node->parent->kind == NODE_MEANING && node->parent->first == node);
 }
 
 bool line_remove(struct rounding *rounding, const struct line *old)
 {
 	const char *path;
 	const GString *text = old->node ? node_text(rounding, old->node, &path) : NULL;
+	if (text && is_defining(old->node))
+		return definition_remove(rounding, old, text, path);
 	if (!text || !can_go(old->node) || leaves_children(rounding, old->node))
 		return false;
-	size_t start = line_start(text, old->node->place.line);
-	unsigned last = node_last_line(old->node, text) + 1;
-	size_t end = line_start(text, last);
-	while (end < text->len && is_blank_line(text, end))
-		end = line_start(text, ++last);
-	round_edit(rounding, path, start, end, g_strdup(""));
+	lines_cut(rounding, path, text, line_start(text, old->node->place.line), node_last_line(old->node, text) + 1);
 	return true;
 }
 
@@ -54,13 +130,6 @@ bool line_remove(struct rounding *rounding, const struct line *old)
 static unsigned indent_at(const GString *text, unsigned line)
 {
 	return (unsigned)strspn(text->str + line_start(text, line), " ");
-}
-
-static const struct node *holder_of(const struct node *node, enum node_kind kind)
-{
-	while (node && node->kind != kind)
-		node = node->parent;
-	return node;
 }
 
 /* The clause, before or around a node, whose paragraph has the level of the new one; NULL for none. */
@@ -77,12 +146,25 @@ static const struct node *clause_beside(const struct rounding *rounding, const s
 	return NULL;
 }
 
+/* Whether what had the bookmark stands in the sources no more. */
+static bool is_free(const struct rounding *rounding, const char *bookmark)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		for (guint k = 0; k < line->paragraph->bookmarks->len; k++)
+			if (!strcmp(line->paragraph->bookmarks->pdata[k], bookmark))
+				return line->removed;
+	}
+	return false;
+}
+
 /* The id of what a bookmark names: a clause that went elsewhere comes back with it. */
 static void id_append(struct rounding *rounding, const struct line *new, GString *out)
 {
 	for (guint i = 0; i < new->paragraph->bookmarks->len; i++) {
-		const char *id = g_hash_table_lookup(rounding->writing.ids, new->paragraph->bookmarks->pdata[i]);
-		if (id) {
+		const char *name = new->paragraph->bookmarks->pdata[i];
+		const char *id = g_hash_table_lookup(rounding->writing.ids, name);
+		if (id && is_free(rounding, name)) {
 			g_string_append_printf(out, " {#%s}", id);
 			return;
 		}
@@ -123,12 +205,14 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 		g_string_append(out, "1. ");
 }
 
-/* Words that stood elsewhere and went there: as their source has them, with its values and references, on one line. */
-static bool words_again(struct rounding *rounding, const struct line *new, GString *out)
+/* Words that stood elsewhere in the same document and went there: as their source has them, with its values and
+ * references, on one line. */
+static bool words_again(struct rounding *rounding, const struct line *new, const struct line *before, GString *out)
 {
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *old = &g_array_index(rounding->old, struct line, i);
-		if (old->partner != LINE_NONE || !old->node || strcmp(old->key, new->key) != 0)
+		if (old->partner != LINE_NONE || !old->node || strcmp(old->key, new->key) != 0 ||
+		    document_around(rounding, old->node) != document_around(rounding, before->node))
 			continue;
 		const char *path;
 		const GString *text = node_text(rounding, old->node, &path);
@@ -163,7 +247,7 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 	const struct node *item = new->paragraph->bullet ? holder_of(before->node, NODE_ITEM) : NULL;
 	GString *out = g_string_new(item && item->parent->tight ? NULL : "\n");
 	lead_append(rounding, new, before, text, out);
-	if (!words_again(rounding, new, out))
+	if (!words_again(rounding, new, before, out))
 		words_write(&rounding->writing, new->paragraph->pieces, 0, new->paragraph->pieces->len,
 			    (struct markdown_spot){.beginning = true, .heading = new->paragraph->outline > 0}, out);
 	id_append(rounding, new, out);

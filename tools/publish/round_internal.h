@@ -28,6 +28,7 @@ struct rounding {
 		*cells;   /* const struct node * of cells that are written anew to the place of a new line in it, + 1 */
 	GHashTable *rows; /* rows, the same, that are gone */
 	struct writing writing;
+	const struct node *document; /* whose ids `writing` has: each document has its own */
 };
 
 /* ---- round.c ---- */
@@ -43,6 +44,9 @@ const GString *node_text(struct rounding *rounding, const struct node *node, con
 bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new);
 
 /* ---- round_blocks.c: paragraphs that came and went ---- */
+
+/* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
+const struct node *document_around(const struct rounding *rounding, const struct node *node);
 
 bool line_remove(struct rounding *rounding, const struct line *old);
 /* `before`: the line of the old file that it stands after. */

@@ -17,6 +17,7 @@ struct line {
 	const struct node *node;   /* what it was made from, or NULL */
 	size_t offset;             /* where the node's words begin in `text`, behind a number that is words */
 	guint partner;             /* its place in the other file, or LINE_NONE */
+	bool removed;              /* of the old file: it is taken out of the sources */
 };
 
 /* An array of struct line; the caller unrefs it. */

@@ -212,11 +212,12 @@ static void block_words(struct writing *writing, const struct word_paragraph *pa
 {
 	GString *words = g_string_new(NULL);
 	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, spot, words);
-	for (const char *c = words->str + strspn(words->str, " "); *c; c++) {
-		g_string_append_c(writing->out, *c);
-		if (*c == '\n')
-			line_begin(writing);
+	const char *line = words->str + strspn(words->str, " ");
+	for (const char *end; (end = strchr(line, '\n')); line = end + 1) {
+		g_string_append_len(writing->out, line, end + 1 - line);
+		line_begin(writing);
 	}
+	g_string_append(writing->out, line);
 	if (id)
 		id_write(writing, paragraph->bookmarks, writing->out);
 	g_string_append(writing->out, "\n\n");

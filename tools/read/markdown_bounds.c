@@ -85,8 +85,18 @@ static bool pictures_are_fine(const struct reading *reading)
 	return true;
 }
 
+/* memmem() takes eight steps a byte for so short a sign. */
+static bool has_picture(const char *text, size_t length)
+{
+	const char *end = text + length;
+	for (const char *at = text; at < end && (at = memchr(at, '!', (size_t)(end - at))); at++)
+		if (at + 1 < end && at[1] == '[')
+			return true;
+	return false;
+}
+
 bool bounds_are_kept(const struct reading *reading)
 {
-	bool pictures = !memmem(reading->body->text, reading->body->length, "![", 2) || pictures_are_fine(reading);
+	bool pictures = !has_picture(reading->body->text, reading->body->length) || pictures_are_fine(reading);
 	return pictures && nesting_is_fine(reading);
 }

@@ -39,13 +39,28 @@ static bool escaped(const char *p, struct markdown_spot spot)
 	}
 }
 
+/* Bytes that escaped() looks at, and the end of a line. */
+#define LOOKED_AT "\\`*_[]<>{&#|\n"
+
 void markdown_text(GString *out, const char *text, struct markdown_spot spot)
 {
 	int mark = spot.beginning ? mark_at_beginning(text) : -1;
-	for (const char *p = text; *p; p++) {
-		if (p - text == mark || escaped(p, spot))
+	const char *p = text;
+	if (mark >= 0) {
+		g_string_append_len(out, text, mark);
+		g_string_append_c(out, '\\');
+		g_string_append_c(out, text[mark]);
+		p += mark + 1;
+	}
+	for (size_t plain = strcspn(p, LOOKED_AT);; plain = strcspn(p, LOOKED_AT)) {
+		g_string_append_len(out, p, (gssize)plain);
+		p += plain;
+		if (!*p)
+			return;
+		if (escaped(p, spot))
 			g_string_append_c(out, '\\');
 		g_string_append_c(out, *p == '\n' ? ' ' : *p);
+		p++;
 	}
 }
 
