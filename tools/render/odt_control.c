@@ -98,12 +98,10 @@ static void properties_write(GString *out, enum odt_control control)
 	XML(out, "</form:properties>");
 }
 
-static void options_write(struct odt *odt, const struct node *field)
+static void options_write(struct odt *odt, const struct node *of)
 {
 	GString *words = g_string_new(NULL);
-	for (const struct node *option = field->first; option; option = option->next) {
-		if (option->kind != NODE_OPTION)
-			continue;
+	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		g_string_truncate(words, 0);
 		words_plain(odt->edition, option, words);
 		XML(odt->forms.text, "<form:option");

@@ -74,9 +74,7 @@ static void drop_down_words(struct odt *odt, const struct node *field)
 	bool begun = false;
 	odt_paragraph_start(odt, odt_field_style(odt, "FieldHint", "OfficeHint"));
 	odt_text(odt, word(odt->words, "choice-one-of"));
-	for (const struct node *option = field->first; option; option = option->next) {
-		if (option->kind != NODE_OPTION)
-			continue;
+	for (const struct node *option = option_first(field); option; option = option_next(option)) {
 		odt_text(odt, begun ? "; " : " ");
 		odt_inlines(odt, option);
 		begun = true;
@@ -155,9 +153,7 @@ static void boxes_write(struct odt *odt, const struct node *field)
 {
 	GString *words = g_string_new(NULL);
 	unsigned i = 0;
-	for (const struct node *option = field->first; option; option = option->next) {
-		if (option->kind != NODE_OPTION)
-			continue;
+	for (const struct node *option = option_first(field); option; option = option_next(option)) {
 		g_string_truncate(words, 0);
 		words_plain(odt->edition, option, words);
 		char *name = entry_option_name(odt->edition, field, ++i);

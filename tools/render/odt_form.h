@@ -13,7 +13,7 @@ enum odt_control { ODT_CONTROL_TEXT, ODT_CONTROL_LONG, ODT_CONTROL_DATE, ODT_CON
 /* A control to be written. */
 struct odt_entry {
 	enum odt_control control;
-	const struct node *field; /* its options, its limit; or NULL */
+	const struct node *field; /* or column: its options, its limit; or NULL */
 	const char *name, *label; /* what a program calls it, and what a screen reader says */
 	unsigned width, height;   /* of the box that is filled in */
 };

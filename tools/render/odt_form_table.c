@@ -8,6 +8,18 @@
 /* How high a box is to sign in. */
 #define SIGN_HIGH 700u
 
+/* For a pen: what can be chosen. */
+static void head_options(struct odt *odt, const struct node *column)
+{
+	const char *between = " (";
+	for (const struct node *option = option_first(column); option; option = option_next(option)) {
+		odt_text(odt, between);
+		odt_inlines(odt, option);
+		between = "; ";
+	}
+	odt_text(odt, ")");
+}
+
 static void head_cell(struct odt *odt, const struct node *words, const char *text)
 {
 	odt_cell_start(odt, "FormHead", 1, 1);
@@ -16,6 +28,8 @@ static void head_cell(struct odt *odt, const struct node *words, const char *tex
 		odt_inlines(odt, words);
 	else
 		odt_text(odt, text);
+	if (words && odt->by_hand && column_tells_options(odt->edition, words))
+		head_options(odt, words);
 	odt_paragraph_end(odt);
 	odt_cell_end(odt);
 }
@@ -63,7 +77,7 @@ static void row_blank(struct odt *odt, const struct node *field, const GPtrArray
 		enum odt_control control = odt_control_for(column->field->type);
 		char *name = entry_cell_name(odt->edition, field, row, place + 1);
 		struct odt_entry entry = {column->field->type == FIELD_TEXT ? ODT_CONTROL_LONG : control,
-					  NULL,
+					  column,
 					  name,
 					  heads->pdata[place],
 					  cell_room(widths[place]),
