@@ -174,6 +174,7 @@ MISTAKES = [
     ("a picture without a title", "content.xml", r'<svg:title>Flowchart</svg:title>', ''),
     ("a space that is lost", "content.xml", r'>a bullet<', '>a  bullet<'),
     ("a tag that is not closed", "content.xml", r'</text:p>', ''),
+    ("a namespace on a line of its own", "styles.xml", r' xmlns:style="', '\n\txmlns:style="'),
     ("a part that is not listed", "META-INF/manifest.xml", r'<manifest:file-entry manifest:full-path="styles.xml"[^>]*/>', ''),
     ("a part that is listed only", "META-INF/manifest.xml", r'full-path="meta.xml"', 'full-path="beta.xml"'),
 ]

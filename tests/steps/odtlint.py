@@ -216,6 +216,8 @@ def check_parts(parts, data):
     except (ET.ParseError, KeyError) as mistake:
         yield f"not well formed, or a part is missing: {mistake}"
         return
+    # odfpy looks for them there, and gives up the part.
+    yield from (f"{name}: the namespaces stand on more lines than one" for name in ("styles.xml", "content.xml") if re.search(rb"<office:document-[^>]*\n", parts.read(name)))
     yield from check_styles(styles, content)
     for one in (check_lists, check_names, check_bookmarks, check_tables, check_spaces):
         yield from one(content)
