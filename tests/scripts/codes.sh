@@ -21,7 +21,7 @@ done)
 nothing 'codes that no test sees' "$untested"
 nothing 'codes twice in codes.def' "$(echo "$codes" | awk '{print $2}' | sort | uniq -d)"
 # What the manual explains must exist.
-ghosts=$(sed -n 's/^#* *`\([a-z]*-[a-z-]*\)`.*/\1/p; s/^| *`\([a-z]*-[a-z-]*\)` *|.*/\1/p' "$manual" 2>/dev/null |
+ghosts=$(sed -n 's/^#* *`\([a-z][a-z]*-[a-z-]*\)`.*/\1/p; s/^| *`\([a-z][a-z]*-[a-z-]*\)` *|.*/\1/p' "$manual" 2>/dev/null |
 	while read -r code; do echo "$codes" | grep -qE " $code\$" || echo "$code"; done)
 nothing "codes that $manual explains and no one gives" "$ghosts"
 closing
