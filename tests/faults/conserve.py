@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""conserve.py [DOCUMENTS [FIRST]]: made-up documents as a page, a Word file, a PDF file and Markdown, and their Word files
-read back: each has the words of the source, section by section, every one of them once and in order. Each word has a number
-of its own, so that one that went, came twice or moved is seen, whatever stands around it. The readers here are none of ours:
-Python's for HTML and zip, poppler's for PDF.
+"""conserve.py [DOCUMENTS [FIRST]]: made-up documents as a page, a Word file, an OpenDocument file, a PDF file and Markdown,
+and their Word files read back: each has the words of the source, section by section, every one of them once and in order.
+Each word has a number of its own, so that one that went, came twice or moved is seen, whatever stands around it. The readers
+here are none of ours: Python's for HTML and zip, poppler's for PDF.
 
 The control leaves a word out of what was read, changes a letter of one, and has two in the wrong order: all three must be
 seen, or nothing is proved."""
@@ -243,6 +243,30 @@ def of_word(path):
     return "".join(said)
 
 
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+
+ASIDE = {"table-of-content", "forms", "title", "desc"}  # what is said once more for others than readers
+
+
+def of_odt(path):
+    said = []
+
+    def walk(node):
+        if node.tag.split("}")[1] in ASIDE:
+            return
+        if node.tag in (TEXT + "p", TEXT + "h", TEXT + "s", TEXT + "tab", TEXT + "line-break"):
+            said.append("\n")
+        said.append(node.text or "")
+        for child in node:
+            walk(child)
+            said.append(child.tail or "")
+
+    body = ET.fromstring(zipfile.ZipFile(path).read("content.xml"))
+    walk(body.find("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}body"))
+    return "".join(said)
+
+
 def of_pdf(path):
     said = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True).stdout.decode()
     return said.replace("\u00ad", "")
@@ -307,6 +331,7 @@ def outputs(folder):
     document = folder / "document.md"
     yield "html", run("build", "--to", "html", "-o", folder / "o.html", document), lambda: of_page(folder / "o.html")
     yield "docx", run("build", "--to", "docx", "-o", folder / "o.docx", document), lambda: of_word(folder / "o.docx")
+    yield "odt", run("build", "--to", "odt", "-o", folder / "o.odt", document), lambda: of_odt(folder / "o.odt")
     yield "pdf", run("build", "--to", "pdf", "-o", folder / "o.pdf", document), lambda: of_pdf(folder / "o.pdf")
     yield ("markdown", run("build", "--to", "markdown", "-o", folder / "o.md", document) or page_again(folder, "o.md"),
            lambda: of_page(folder / "o.md.html"))
