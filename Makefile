@@ -36,6 +36,7 @@ TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils q
 BENCH_PACKAGES  := cmark lowdown pandoc wdiff git python3 chromium
 EVALUATE_PACKAGES := python3 git wdiff
 FORMAT_PACKAGES := clang-format clang-tidy
+LINT_PACKAGES := $(FORMAT_PACKAGES) cppcheck
 
 COMMAND_SOURCES := $(wildcard $(COMMANDS:%=tools/%.c))
 SOURCES  := $(filter-out $(COMMAND_SOURCES),$(wildcard tools/*.c tools/*/*.c))
@@ -58,7 +59,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests flips conserve fuzz scaling accept check bench evaluate evaluate-word install uninstall format lint asan clean help
+.PHONY: all commands lib sample test suite tests flips conserve fuzz scaling accept check bench evaluate evaluate-word install uninstall format lint analyse asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -79,7 +80,8 @@ help:
 	@echo 'make scaling    what readers make of hostile texts of 1 MiB: time that grows straight, 2 s at most'
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
-	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, floors'
+	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, cppcheck, floors'
+	@echo 'make analyse    what the analyser of gcc finds, in every source'
 	@echo 'make clean      removes $(BUILD)/'
 	@echo 'Settings: BUILD=dir CC=gcc|clang CFLAGS=... WERROR=-Werror SANITIZE=address,undefined HARDENING=no CONTENT=dir'
 
@@ -246,17 +248,24 @@ uninstall:
 
 # ---- keeping the house clean ----------------------------------------------------------------------------------------
 
-ALL_C := $(wildcard tools/*.[ch] tools/*/*.[ch] tests/*.[ch] tests/unit/*.[ch])
+ALL_C := $(wildcard tools/*.[ch] tools/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+# LINT_C=tools/read/yaml.c asks about that file alone.
+LINT_C ?= $(sort $(filter %.c,$(ALL_C)))
 
 format:
 	@sh tests/scripts/packages.sh $(FORMAT_PACKAGES)
 	clang-format -i $(ALL_C)
 
 lint: $(BUILD)/flags.mk
-	@sh tests/scripts/packages.sh $(FORMAT_PACKAGES)
+	@sh tests/scripts/packages.sh $(LINT_PACKAGES)
 	clang-format --dry-run --Werror $(ALL_C)
-	clang-tidy --quiet $(SOURCES) $(COMMAND_SOURCES) -- -std=c17 -D_GNU_SOURCE -Itools $(LIBRARY_CFLAGS)
 	tests/scripts/floors.sh
+	tests/scripts/lint.sh cppcheck $(LINT_C)
+	@tests/scripts/lint.sh tidy '$(LIBRARY_CFLAGS)' $(LINT_C)
+
+# What gcc's analyser thinks: of C, each path through a file. It takes some minutes.
+analyse: $(BUILD)/flags.mk
+	@tests/scripts/lint.sh gcc '$(LIBRARY_CFLAGS)' $(filter tools/%,$(LINT_C))
 
 clean:
 	rm -rf $(BUILD)

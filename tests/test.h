@@ -32,6 +32,13 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#ifdef __clang_analyzer__ /* clang-tidy is told what cmocka doesn't say: where these fail, nothing goes on */
+#undef assert_true
+#undef assert_non_null
+#define assert_true(holds) g_assert(holds)
+#define assert_non_null(pointer) g_assert(pointer)
+#endif
+
 struct edition;
 struct templates;
 struct words;

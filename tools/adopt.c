@@ -67,7 +67,7 @@ static enum status place_find(struct session *session, const char *given, char *
 				       "'%s' belongs to no constitution: there is no constitution.yaml around "
 				       "it that lists it",
 				       name);
-	for (guint i = 0; status == STATUS_DONE && i < target->collection->documents->len; i++) {
+	for (guint i = 0; target && status == STATUS_DONE && i < target->collection->documents->len; i++) {
 		const struct collected *collected = target->collection->documents->pdata[i];
 		if (collected->edition == target->edition)
 			*folder = g_strdup(collected->folder);

@@ -143,8 +143,9 @@ static enum status run(struct session *session, struct options *options)
 	if (!session_reference(session, options->reference))
 		return diag_status(session->diag, false);
 	const struct paper_options how = {options->style, options->since, options->body, options->content};
-	struct report_paper *paper = report_paper_open(own ? options->verify : session->arguments[0], &how,
-						       session->templates, session->diag);
+	const char *path = own ? options->verify : session->arguments[0];
+	g_assert(path);
+	struct report_paper *paper = report_paper_open(path, &how, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (paper && options->verify && status < STATUS_FAILURE)
 		status = verify(session, options, paper);

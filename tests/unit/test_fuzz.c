@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The seeds of the fuzzers, and whatever they once found, replayed. */
-#include "../fuzz/word.c"
+#include "../fuzz/word.c" /* NOLINT(bugprone-suspicious-include): the fuzzer as it is, on its seeds */
 
 #include "test.h"
 

@@ -93,7 +93,7 @@ static void no_line_is_wider_than_asked(void **state)
 	const char *text =
 		"Officers must declare https://www.exampleshire.example/a/very/long/address/of/a/page?with=more "
 		"and Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch.";
-	for (double width = 30; width < 300; width += 17) {
+	for (int width = 30; width < 300; width += 17) {
 		struct lines lines = set(measure, text, width, false);
 		for (uint32_t i = 0; i < lines.count; i++)
 			assert_true((double)measure_line(measure, lines.first + i)->width <= width + 0.02);

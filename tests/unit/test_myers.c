@@ -17,6 +17,7 @@ static uint32_t cost_of(const uint32_t *old, uint32_t n, const uint32_t *new, ui
 	uint32_t x = 0, y = 0, cost = 0;
 	for (guint i = 0; i < hunks->len; i++) {
 		const struct hunk *hunk = &g_array_index(hunks, struct hunk, i);
+		assert_true(hunk->old_at <= n && hunk->new_at <= m);
 		assert_int_equal(hunk->old_at - x, hunk->new_at - y);
 		for (; x < hunk->old_at; x++, y++)
 			assert_int_equal(old[x], new[y]);

@@ -136,6 +136,8 @@ static bool record_read(struct swap *swap)
 	while (strcmp(next + 1, "end\n")) {
 		char *line = next + 1;
 		next = strchr(line, '\n');
+		if (!next)
+			return false;
 		*next = '\0';
 		struct step step;
 		step.before = g_ascii_strtoull(line, &line, 10);

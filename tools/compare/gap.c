@@ -132,8 +132,8 @@ static void table_match(struct match *match, bool again, const uint32_t *olds, u
 	if (!n || !m || (uint64_t)n * m > CELLS_MOST)
 		return;
 	size_t cells = (size_t)(n + 1) * (m + 1);
-	struct gap gap = {match, again, olds, news, n, m, g_new(double, cells), g_new0(uint8_t, cells), NULL};
-	gap.alike = g_new(double, (size_t)n *m);
+	struct gap gap = {match, again, olds, news, n, m, g_new0(double, cells), g_new0(uint8_t, cells), NULL};
+	gap.alike = g_new0(double, (size_t)n *m);
 	for (size_t i = 0; i < cells; i++)
 		gap.best[i] = -1;
 	for (size_t i = 0; i < (size_t)n * m; i++)

@@ -50,6 +50,7 @@ static void vote_add(struct votes *votes, uint32_t old, uint32_t new, double sha
 	if (number_of(votes->pairs, (uint64_t)x << 32 | y) > votes->sums->len)
 		g_array_append_val(votes->sums, none);
 	struct vote *vote = vote_of(votes, x, y);
+	g_assert(vote); /* it has a number now */
 	vote->units++;
 	vote->sum += share * likeness_weight(votes->match->likeness, old, false);
 }
@@ -109,7 +110,7 @@ static void hashes_vote(struct votes *votes)
 
 static struct lead *leads_new(guint count)
 {
-	struct lead *leads = g_new(struct lead, count + 1);
+	struct lead *leads = g_new0(struct lead, count + 1);
 	for (guint i = 0; i <= count; i++)
 		leads[i] = (struct lead){NO_UNIT, 0};
 	return leads;

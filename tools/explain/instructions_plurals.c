@@ -20,8 +20,8 @@ static char *number_in(const char *pattern, const char *text, size_t length)
 {
 	const char *slot = strchr(pattern, '{');
 	size_t before = slot ? (size_t)(slot - pattern) : 0, after = slot ? strlen(strchr(slot, '}') + 1) : 0;
-	if (!slot || length <= before + after || strncmp(pattern, text, before) != 0 ||
-	    strncmp(strchr(slot, '}') + 1, text + length - after, after) != 0)
+	if (!slot || length <= before + after || memcmp(pattern, text, before) != 0 ||
+	    memcmp(strchr(slot, '}') + 1, text + length - after, after) != 0)
 		return NULL;
 	char *number = g_strndup(text + before, length - before - after);
 	if (!strchr(number, ' '))

@@ -30,11 +30,11 @@ static void inline_put(struct flat *flat, const struct node *node)
 	bool settles = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
 	const struct reference *reference = settles ? edition_reference(flat->edition, node) : NULL;
 	if (node->kind == NODE_TEXT || node->kind == NODE_CODE || node->kind == NODE_BREAK ||
-	    node->kind == NODE_IMAGE || (settles && reference->computed))
+	    node->kind == NODE_IMAGE || (reference && reference->computed))
 		run_open(flat, node);
 	if (node->kind == NODE_TEXT || node->kind == NODE_CODE) {
 		text_put(flat, node->text);
-	} else if (settles && reference->computed) {
+	} else if (reference && reference->computed) {
 		text_put(flat, reference->text);
 	} else if (node->kind == NODE_BREAK) {
 		text_put(flat, " ");

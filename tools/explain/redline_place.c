@@ -105,6 +105,7 @@ static bool place_in(const struct gap *gap, const struct node *container, struct
 /* The container of the same kind as `like`, or else the nearest that takes `kind`. */
 static struct node *place_near(const struct gap *gap, enum node_kind kind, const struct node *like)
 {
+	g_assert(gap->last); /* at least the document */
 	struct node *nearest = accepts(gap->last, kind) ? gap->last : NULL;
 	if (nearest && nearest->kind == like->kind)
 		return nearest;

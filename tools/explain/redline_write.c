@@ -45,7 +45,7 @@ static struct node *top_of(const struct writing *writing)
 static GArray *path_of(const struct writing *writing, const struct item *item, bool is_new)
 {
 	GArray *path = g_array_new(FALSE, FALSE, sizeof(struct step_in));
-	for (const struct node *x = innermost(item->source); holds_inlines(x, item->leaf->node); x = x->parent) {
+	for (const struct node *x = innermost(item->source); x && holds_inlines(x, item->leaf->node); x = x->parent) {
 		const struct node *twin = is_new ? x : g_hash_table_lookup(writing->weaving->twins, x);
 		struct step_in step = {twin ? twin : x, twin != NULL};
 		g_array_prepend_val(path, step);

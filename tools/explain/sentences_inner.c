@@ -104,9 +104,9 @@ bool inner_say(const struct saying *saying, const struct change *change, const c
 	bool defined = !strcmp(change->unit, "definition") && change->kind == CHANGE_REWORDED;
 	if (!inner && !defined)
 		return false;
-	enum pattern_name name = defined                           ? PATTERN_DEFINITION_UPDATED
-				 : change->kind == CHANGE_INSERTED ? inner->added
-								   : inner->removed;
+	enum pattern_name name = PATTERN_DEFINITION_UPDATED;
+	if (inner && !defined)
+		name = change->kind == CHANGE_INSERTED ? inner->added : inner->removed;
 	char *title = inner_title(change, false);
 	char *place = defined ? place_beside(place_and_was(saying, change), known) : one_place(saying, change, known);
 	sentence_add(out, pattern_fill(saying->patterns, name, "title", title, "place", place));
@@ -120,6 +120,7 @@ static void many_say(const struct saying *saying, const GPtrArray *changes, cons
 {
 	const struct change *first = changes->pdata[0];
 	const struct inner *inner = inner_of(first);
+	g_assert(inner);
 	GPtrArray *titles = told_list();
 	for (guint i = 0; i < changes->len; i++) {
 		char *title = inner_title(changes->pdata[i], changes->len > WHOLE_MOST);
@@ -149,13 +150,14 @@ void inners_say(const struct saying *saying, const GPtrArray *changes, const cha
 			bool same = change->kind == first->kind && !strcmp(change->unit, first->unit);
 			g_ptr_array_add(same ? alike : others, (gpointer)change);
 		}
-		if (alike->len > 1 && inner_of(first)->many_added != PATTERNS)
+		const struct inner *inner = inner_of(first);
+		if (alike->len > 1 && inner && inner->many_added != PATTERNS)
 			many_say(saying, alike, known, out);
 		else
 			for (guint i = 0; i < alike->len; i++)
 				inner_say(saying, alike->pdata[i], known, out);
 		place = place ? place : place_now(saying, first);
-		known = *known ? known : place;
+		known = *known || !place ? known : place;
 		g_ptr_array_unref(left);
 		left = others;
 	}

@@ -138,7 +138,7 @@ static void value_check(const struct report_answer *answer, struct diag *diag)
 static void text_check(const struct report_answer *answer, struct diag *diag)
 {
 	GString *words = g_string_new(NULL);
-	const struct node *title = node_child(answer->text, NODE_TITLE);
+	const struct node *title = node_child(answer->text, NODE_TITLE), *second = title ? title->next : NULL;
 	for (const struct node *node = answer->text->first; node; node = node->next)
 		if (node != title)
 			node_plain(node, words);
@@ -148,8 +148,7 @@ static void text_check(const struct report_answer *answer, struct diag *diag)
 		diag_add(diag, CODE_FIELD_MISSING, answer->place,
 			 "there is nothing under '%s': answer it, or write None", answer->field->label);
 	else if (words->str[0] == '[' && words->str[length - 1] == ']')
-		diag_add(diag, CODE_FIELD_MISSING,
-			 answer->text->first->next ? answer->text->first->next->place : answer->place,
+		diag_add(diag, CODE_FIELD_MISSING, second ? second->place : answer->place,
 			 "the prompt still stands under '%s': answer it, or write None", answer->field->label);
 	g_string_free(words, TRUE);
 }

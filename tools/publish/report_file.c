@@ -89,7 +89,7 @@ static void table_add(struct doc *doc, struct node *parent, const struct report_
 	table->columns = columns;
 	for (guint i = 0; i < block->cells->len; i++) {
 		const struct report_cell *cell = block->cells->pdata[i];
-		if (i % block->columns == 0)
+		if (i % MAX(block->columns, 1) == 0)
 			row = doc_add(doc, table, NODE_ROW, nowhere);
 		struct node *node = doc_add(doc, row, NODE_CELL, nowhere);
 		struct node *paragraph = doc_add(doc, node, NODE_PARAGRAPH, nowhere);
@@ -100,15 +100,25 @@ static void table_add(struct doc *doc, struct node *parent, const struct report_
 
 /* ---- the document ------------------------------------------------------------------------------------------------ */
 
+#define HEADINGS 8u
+
+/* The heading of this level, or of the one above it where a level was left out; at last the document. */
+static struct node *nearest(struct node *const above[HEADINGS], unsigned depth)
+{
+	while (depth && !above[depth])
+		depth--;
+	return above[depth];
+}
+
 static void blocks_add(struct doc *doc, const struct report *report)
 {
-	struct node *above[8] = {doc->root}; /* by level */
+	struct node *above[HEADINGS] = {doc->root}; /* by level */
 	unsigned depth = 0;
 	for (guint i = 0; i < report->blocks->len; i++) {
 		const struct report_block *block = report->blocks->pdata[i];
 		if (block->kind == REPORT_HEADING) {
-			depth = CLAMP(block->level - 1, 1, (unsigned)G_N_ELEMENTS(above) - 1);
-			above[depth] = heading_add(doc, above[depth - 1], block);
+			depth = CLAMP(block->level - 1, 1, HEADINGS - 1);
+			above[depth] = heading_add(doc, nearest(above, depth - 1), block);
 		} else if (block->kind == REPORT_PARAGRAPH) {
 			paragraph_add(doc, above[depth], block->text);
 		} else if (block->kind == REPORT_ITEM) {

@@ -87,7 +87,7 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 		site_page_link(out, spot, own->folder, edition_title(own->edition));
 		HTML_PUT(out, "</li>\n");
 	}
-	if (below) {
+	if (below && page) {
 		g_autofree char *version = html_running(page->edition, page->superseded);
 		HTML_PUT(out, "<li>");
 		site_page_link(out, spot, page->folder,

@@ -237,7 +237,7 @@ static bool lines_check(const char *file, const char *text, size_t length, struc
 	unsigned line = 1;
 	for (const char *at = text, *end = text + length; (size_t)(end - at) > LINE_LONGEST; line++) {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		if ((size_t)((stop ? stop : end) - at) > LINE_LONGEST) {
+		if (!stop || (size_t)(stop - at) > LINE_LONGEST) {
 			diag_add(diag, CODE_FILE_SIZE, (struct place){.file = file, .line = line, .column = 1},
 				 "this line is longer than 8 MB; no source should have such a line");
 			return false;

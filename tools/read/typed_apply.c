@@ -25,7 +25,9 @@ static struct typed number_of(const struct node *holder, bool heading)
 /* Takes the number off the words, and what it leaves empty; returns it as it stood. */
 static const char *number_take(struct doc *doc, struct node *holder, const struct typed *typed)
 {
-	struct node *text = first_text(holder), *around = text->parent;
+	struct node *text = first_text(holder);
+	g_assert(text); /* the number was read from it */
+	struct node *around = text->parent;
 	const char *number = arena_text_n(doc->arena, text->text, typed->length);
 	text->text += typed->rest;
 	if (!*text->text)

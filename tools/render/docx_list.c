@@ -140,6 +140,7 @@ static void letter_plan(struct run *run, const struct node *appendix)
 	if (!numbers_take(run, appendix, numbers) || !is_letter(numbers[STATE_NEW]) || !is_letter(numbers[STATE_OLD]))
 		return;
 	const char *letter = numbers[STATE_NEW] ? numbers[STATE_NEW] : numbers[STATE_OLD];
+	g_assert(letter);
 	unsigned count = (unsigned)(*letter - 'A' + 1);
 	char *labels[STATES] = {NULL, NULL};
 	for (enum text_state state = 0; state < STATES; state++)

@@ -222,6 +222,7 @@ static void theirs_write(const GPtrArray *ours, const GPtrArray *theirs, const s
 {
 	for (guint i = 0; i < theirs->len; i++) {
 		const struct style *style = theirs->pdata[i], *own = own_of(ours, style);
+		g_assert(style);
 		struct insertion insertion = {NULL, {NULL, NULL}};
 		struct span level, indent;
 		if (has_slot(own)) {

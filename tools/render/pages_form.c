@@ -189,7 +189,7 @@ static unsigned signs_of(const struct node *field, enum sign first, enum sign la
 /* Signature, name and date on a line; where another signature stands beside it, the signature above the others. */
 static void set_signature(struct layout *layout, const struct node *field)
 {
-	struct sign_blank line[SIGNS], below[SIGNS];
+	struct sign_blank line[SIGNS] = {{.share = 0}}, below[SIGNS];
 	bool narrow = layout->cell && entry_signs(field, SIGN_NAME);
 	unsigned count = signs_of(field, SIGN_HERE, narrow ? SIGN_HERE : SIGN_DATE, line);
 	uint32_t lead = sign_lead(layout, field, layout->at.width * line[0].share);

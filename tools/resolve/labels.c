@@ -79,6 +79,7 @@ static const char *bare_label(const struct edition *edition, const struct node *
 		return title_of(edition, node);
 	const struct node *above = numbered_above(edition, node->parent);
 	const struct node *section = node->parent;
+	g_assert(section); /* for it isn't the document */
 	while (!above && section->kind != NODE_SECTION && section->kind != NODE_SUBHEADING && section->parent)
 		section = section->parent;
 	if (!above && section->kind != NODE_DOCUMENT)

@@ -38,7 +38,7 @@ static bool is_answered(enum field_type type)
 
 static void ids_gather(const struct node *parent, GPtrArray *ids)
 {
-	for (const struct node *field = parent->first; field; field = field->next) {
+	for (const struct node *field = parent ? parent->first : NULL; field; field = field->next) {
 		if (field->kind == NODE_FIELD && field->id && is_answered(field->field->type))
 			g_ptr_array_add(ids, (gpointer)field->id);
 		if (field->kind == NODE_FIELD)

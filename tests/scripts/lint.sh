@@ -1,0 +1,31 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# lint.sh cppcheck FILE...; lint.sh tidy|gcc FLAGS FILE...: what an analyser finds in C files, and a failure where it finds
+# anything. What is false is named in .clang-tidy, in tests/cppcheck.txt and below, with the reason, and nowhere else.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+at_once=${JOBS:-$(nproc)}
+tool=$1
+shift
+
+case $tool in
+cppcheck) # macros of GLib that it can't read stand here as nothing
+	cppcheck -j "$at_once" --quiet --error-exitcode=1 --inline-suppr --std=c11 --enable=warning,performance,portability \
+		--library=gtk --library=posix --suppressions-list=tests/cppcheck.txt -D_GNU_SOURCE '-DG_GNUC_PRINTF(a,b)=' \
+		-DG_GNUC_NULL_TERMINATED= -Itools -Itests "$@"
+	;;
+tidy) # GLib as a header of ours: of a system's function it would think that it never takes what it is given
+	flags=${1//-isystem /-I}
+	shift
+	printf '%s\n' "$@" | xargs -P "$at_once" -n 8 bash -c '
+		flags=$0
+		eval "clang-tidy --quiet --warnings-as-errors=\* \"\$@\" -- -std=c17 -D_GNU_SOURCE -Itools -Itests $flags" \
+			2> >(grep -vE "^[0-9]+ warnings? (generated|treated)|^Suppressed|^Use -header" >&2)' "$flags"
+	;;
+gcc)
+	flags=$1
+	shift
+	printf '%s\n' "$@" | xargs -P "$at_once" -n 1 bash -c '
+		eval "${CC:-gcc} -fanalyzer -Werror -std=c17 -D_GNU_SOURCE -Itools -O1 $0 -c -o /dev/null \"\$1\""' "$flags"
+	;;
+esac
