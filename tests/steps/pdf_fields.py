@@ -19,6 +19,7 @@ import holding
 build = pathlib.Path(os.environ.get("BUILD", "build"))
 forms = sorted((build / "forms/officer-code/draft").glob("*.pdf"))
 kinds = {"text": "/Tx", "long": "/Tx", "date": "/Tx", "time": "/Tx", "money": "/Tx", "number": "/Tx", "tick": "/Btn"}
+column_kinds = {**kinds, "choice": "/Ch"}
 
 
 def run(*command):
@@ -70,7 +71,7 @@ def fields_of(lines):
         elif kind == "rows":
             columns = [re.match(r" +column ?(\w*)", one)[1] or "text" for one in under if re.match(r" +column\b", one)]
             for row in range(int(re.search(r"count (\d+)", words)[1])):
-                fields |= {f"{name}-{row + 1}-{i + 1}": kinds.get(kind, "/Tx") for i, kind in enumerate(columns)}
+                fields |= {f"{name}-{row + 1}-{i + 1}": column_kinds.get(kind, "/Tx") for i, kind in enumerate(columns)}
         elif kind == "statement":
             blanks = [one for one in under if re.match(r" +blank ", one)]
             fields |= {name if len(blanks) == 1 else f"{name}-{i + 1}": "/Tx" for i in range(len(blanks))}
@@ -147,7 +148,8 @@ def fill(file, folder):
     for number, (name, field, widgets) in enumerate(pair for root in pdf.Root.AcroForm.Fields for pair in walk(root)):
         box = [float(edge) for edge in widgets[-1].Rect]
         if field.FT == "/Tx":
-            word = f"ŵΩ{number}"
+            in_boxes = int(field.get("/Ff", 0)) & 1 << 24  # letters far from each other are no word
+            word = "ŵ" if in_boxes else f"ŵΩ{number}"
             field.V = pikepdf.String(word)
             entries[word] = name, pages[widgets[-1].P.objgen], box
         elif field.FT == "/Btn":

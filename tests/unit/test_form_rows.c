@@ -7,8 +7,8 @@
 #define NO ROWS_UNFIT
 
 /* Fields as high alone, as one of two, and as one of three. */
-static const struct need text = {0, {36, 36, NO}}, date = {0, {36, 36, 36}}, folds = {0, {36, 50, NO}},
-			 wide = {0, {60, NO, NO}}, sign = {1, {50, 60, NO}};
+static const struct need text = {0, {36, 36, NO, NO}}, date = {0, {36, 36, 36, NO}}, folds = {0, {36, 50, NO, NO}},
+			 wide = {0, {60, NO, NO, NO}}, sign = {1, {50, 60, NO, NO}}, hours = {0, {36, 36, 36, 40}};
 
 /* How many fields stand on each line: '2 1'. */
 static const char *shared(void **state, const struct need *needs, unsigned count)
@@ -38,6 +38,9 @@ static void four_stand_two_and_two(void **state)
 {
 	assert_text(shared(state, (const struct need[]){date, date, date, date}, 4), "2 2");
 	assert_text(shared(state, (const struct need[]){date, date, date, date, date, date}, 6), "3 3");
+	/* Four that are short save a line, though their labels are higher. */
+	assert_text(shared(state, (const struct need[]){hours, hours, hours, hours}, 4), "4");
+	assert_text(shared(state, (const struct need[]){hours, hours, hours, date}, 4), "2 2");
 }
 
 static void what_needs_the_whole_line_gets_it(void **state)

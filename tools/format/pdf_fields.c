@@ -73,6 +73,7 @@ uint32_t pdf_field(struct pdf *pdf, const struct pdf_field *asked)
 		.tip = g_strdup(asked->tip),
 		.required = asked->required,
 		.longest = asked->longest,
+		.boxes = asked->boxes,
 		.size = asked->size,
 		.options = g_strdupv((char **)asked->options),
 		.node = leaf_new(pdf, asked->name),

@@ -8,7 +8,14 @@
 #include <string.h>
 
 /* Bits of a field's flags, and its flag where the file has room for a signature. */
-enum { FLAG_REQUIRED = 1 << 1, FLAG_LINES = 1 << 12, FLAG_RADIO = 1 << 15, FLAG_LIST = 1 << 17, HAS_SIGNATURES = 1 };
+enum {
+	FLAG_REQUIRED = 1 << 1,
+	FLAG_LINES = 1 << 12,
+	FLAG_RADIO = 1 << 15,
+	FLAG_LIST = 1 << 17,
+	FLAG_BOXES = 1 << 24,
+	HAS_SIGNATURES = 1
+};
 
 /* How what is ticked looks, in a square of 10 by 10; nothing, where it is not. */
 static const char *const box_looks[BOX_LOOKS] = {
@@ -93,7 +100,7 @@ static void write_flags(struct file *file, const struct form_field *field)
 		[PDF_FIELD_TEXT] = 0, [PDF_FIELD_LINES] = FLAG_LINES, [PDF_FIELD_LIST] = FLAG_LIST,
 		[PDF_FIELD_TICK] = 0, [PDF_FIELD_RADIO] = FLAG_RADIO, [PDF_FIELD_SIGNATURE] = 0,
 	};
-	int all = flags[field->type] | (field->required ? FLAG_REQUIRED : 0);
+	int all = flags[field->type] | (field->required ? FLAG_REQUIRED : 0) | (field->boxes ? FLAG_BOXES : 0);
 	if (all)
 		g_string_append_printf(file->out, "/Ff %d", all);
 }

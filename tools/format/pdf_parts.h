@@ -50,7 +50,7 @@ struct annotation {
 
 struct form_field {
 	enum pdf_field_type type;
-	bool required;
+	bool required, boxes;
 	unsigned longest;
 	double size;
 	char *tip;

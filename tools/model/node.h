@@ -68,6 +68,7 @@ struct field {
 	unsigned lines;   /* FIELD_LONG: lines of room on paper; 4 by default */
 	unsigned count;   /* FIELD_ROWS: blank rows; 3 by default */
 	unsigned limit;   /* FIELD_TEXT, FIELD_LONG: characters at most; 0 for any number */
+	bool boxes;       /* FIELD_TEXT: each of the `limit` characters has a box of its own */
 	const char *name; /* FIELD_SIGNATURE: NULL, or "no" where no printed name is asked for; BLANK: its label */
 };
 

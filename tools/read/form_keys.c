@@ -9,9 +9,10 @@
 #define MOST_ROWS 100
 #define MOST_LINES 60
 #define MOST_CHARACTERS 10000
+#define MOST_BOXES 24 /* to a line of paper */
 
-static const char *const key_names[KEYS] = {"required", "hint",  "id",   "options", "columns", "count",
-					    "lines",    "limit", "name", "role",    "if",      "prefix"};
+static const char *const key_names[KEYS] = {"required", "hint",  "id",   "options", "columns", "count", "lines",
+					    "limit",    "boxes", "name", "role",    "if",      "prefix"};
 
 /* ---- 'key: value' ---- */
 
@@ -32,6 +33,8 @@ static unsigned key_types(enum key key)
 		return 1u << FIELD_LONG;
 	case KEY_LIMIT:
 		return 1u << FIELD_TEXT | 1u << FIELD_LONG;
+	case KEY_BOXES:
+		return 1u << FIELD_TEXT;
 	case KEY_NAME:
 	case KEY_ROLE:
 		return 1u << FIELD_SIGNATURE;
@@ -54,7 +57,7 @@ static enum key key_named(struct form_reading *reading, const char *text, struct
 	else
 		diag_add(reading->diag, CODE_FORM_SYNTAX, place,
 			 "'%s' is not known here; what can stand with a field is required, hint, id, options, "
-			 "columns, count, lines, limit, name, role and if",
+			 "columns, count, lines, limit, boxes, name, role and if",
 			 text);
 	return KEYS;
 }
@@ -257,6 +260,10 @@ static void key_take(struct form_reading *reading, enum key key, struct piece va
 		break;
 	case KEY_LIMIT:
 		field->limit = number_read(reading, "limit", value, MOST_CHARACTERS, 0);
+		break;
+	case KEY_BOXES:
+		field->limit = number_read(reading, "boxes", value, MOST_BOXES, 0);
+		field->boxes = field->limit > 0;
 		break;
 	case KEY_ROLE:
 		field->role = truth_read(reading, "role", value, "yes", "no");

@@ -123,11 +123,17 @@ static void said_add(struct form_reading *reading, struct node *hint, struct lin
 		doc_add(reading->doc, hint, NODE_TEXT, place)->text = " ";
 }
 
+/* Boxes show themselves how many there are. */
+static bool says_limit(const struct form_reading *reading)
+{
+	return reading->field->limit && !reading->field->boxes;
+}
+
 static void said_place(struct form_reading *reading, struct node *hint, bool own)
 {
 	if (reading->condition)
-		said_add(reading, hint, reading->condition, reading->condition_place, !own && !reading->field->limit);
-	if (reading->field->limit) {
+		said_add(reading, hint, reading->condition, reading->condition_place, !own && !says_limit(reading));
+	if (says_limit(reading)) {
 		struct link *link = arena_take(reading->doc->arena, sizeof *link);
 		*link = (struct link){.target = "limit", .said = SAID_LIMIT};
 		said_add(reading, hint, link, hint->place, !own);
@@ -137,7 +143,7 @@ static void said_place(struct form_reading *reading, struct node *hint, bool own
 static void hint_place(struct form_reading *reading, struct node **holders)
 {
 	struct node *hint = NULL;
-	bool said = reading->condition || reading->field->limit;
+	bool said = reading->condition || says_limit(reading);
 	for (guint i = 0; i < reading->parts->len; i++) {
 		const struct part *part = &g_array_index(reading->parts, struct part, i);
 		if (part->kind == NODE_HINT)

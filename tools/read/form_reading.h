@@ -20,6 +20,7 @@ enum key {
 	KEY_COUNT,
 	KEY_LINES,
 	KEY_LIMIT,
+	KEY_BOXES,
 	KEY_NAME,
 	KEY_ROLE,
 	KEY_IF,

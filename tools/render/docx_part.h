@@ -168,7 +168,7 @@ void front_write(struct docx *docx); /* docx_front.c: title block, contents */
 /* A fact of the document, after what `key` says, and in a redline what it was; "" and NULL for none. */
 void fact_write(struct docx *docx, const char *style, const char *key, const char *was, const char *now);
 void table_write(struct docx *docx, const struct node *node); /* docx_table.c */
-void form_write(struct docx *docx, const struct node *node); /* docx_form.c */
+void form_write(struct docx *docx, const struct node *node);  /* docx_form.c */
 void blank_write(struct docx *docx, const struct node *node);
 void chart_write(struct docx *docx, const struct node *node); /* docx_chart.c */
 

@@ -81,6 +81,7 @@ static uint32_t field_new(struct drawing *drawing, const struct blank *blank)
 		.tip = tip,
 		.required = entry->required && !blank->piece,
 		.longest = entry->row || entry->type == FIELD_SIGNATURE ? 0 : entry->field->field->limit,
+		.boxes = !entry->row && entry->type == FIELD_TEXT && entry->field->field->boxes,
 		.size = entry->row ? CELL_SIZE : LINE_SIZE,
 	};
 	if (field.type == PDF_FIELD_LIST)

@@ -25,6 +25,11 @@ void blank_new(struct layout *layout, struct blank blank, uint32_t parent);
 /* Room to write in on the last strip. */
 void blank_mark(struct layout *layout, struct blank blank, struct mark mark);
 
+/* pages_rows.c: strips that were set on their own, their tops counted from the first: how high they are together, and
+ * their marks moved to where they stand on the strip that takes them all. */
+double strips_height(const GArray *strips);
+void strips_lower(struct layout *layout, const GArray *strips, double by);
+
 /* pages_rows.c: the fields under a node, short ones beside each other. */
 void fields_set(struct layout *layout, const struct node *parent);
 

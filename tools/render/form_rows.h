@@ -6,11 +6,12 @@
 
 #include <math.h>
 
-#define ROWS_MOST 3u        /* fields on a line */
+#define ROWS_MOST 4u        /* fields on a line */
+#define ROWS_LONG 3u        /* the same where not all of them are short */
 #define ROWS_UNFIT HUGE_VAL /* a field does not fit in that part of a line */
 
-/* How high a field gets alone on its line, and as one of two and of three on it. Only fields of one kind stand beside
- * each other. */
+/* How high a field gets alone on its line, and as one of two, three and four on it. Only fields of one kind stand
+ * beside each other. */
 struct need {
 	unsigned kind;
 	double height[ROWS_MOST];

@@ -14,9 +14,31 @@ static void blank_strip(struct layout *layout, const struct node *field, double 
 
 /* ---- the kinds of fields --------------------------------------------------------------------------------------- */
 
+/* A box a character, as high as any blank. */
+static void set_boxes(struct layout *layout, const struct node *field)
+{
+	unsigned count = field->field->limit;
+	double height = layout->paper->blank, box = MIN(height * 0.85, layout->at.width / count);
+	blank_strip(layout, field, layout->at.x, box * count, height);
+	struct mark rule = {.kind = MARK_RULE, .tint = TINT_LINE, .weight = 0.75f};
+	rule.height = (float)height;
+	for (unsigned i = 0; i <= count; i++) {
+		rule.x = (float)(layout->at.x + i * box);
+		layout_mark(layout, rule);
+	}
+	rule.x = (float)layout->at.x;
+	rule.width = (float)(box * count);
+	rule.height = 0;
+	layout_mark(layout, rule);
+}
+
 static void set_text(struct layout *layout, const struct node *field)
 {
 	label_set(layout, field, true);
+	if (field->field->boxes) {
+		set_boxes(layout, field);
+		return;
+	}
 	blank_strip(layout, field, layout->at.x, layout->at.width, layout->paper->blank);
 }
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define BOX_LEAST 0.6 /* the width of a box for a character, in parts of its height */
+
 /* What a field's label and hint take in a width. */
 struct head {
 	double label, hint;
@@ -28,6 +30,12 @@ static unsigned option_rows(const struct layout *layout, double width)
 	return width < layout->at.width * 0.4 ? 1 : width < layout->at.width * 0.6 ? 2 : G_MAXUINT;
 }
 
+/* Four stand on a line only where all of them are short. */
+static bool is_short(const struct node *field)
+{
+	return field->field->type >= FIELD_DATE && field->field->type <= FIELD_NUMBER;
+}
+
 /* The height of a field in a width that it shares with others, or alone. */
 static double field_height(struct layout *layout, const struct node *field, const struct head *head, double width)
 {
@@ -35,6 +43,8 @@ static double field_height(struct layout *layout, const struct node *field, cons
 	double height = head_height(layout, head, width);
 	switch (field->field->type) {
 	case FIELD_TEXT:
+		if (field->field->boxes && width < field->field->limit * paper->blank * BOX_LEAST)
+			return ROWS_UNFIT;
 		return width >= (layout->shade ? paper->short_least : paper->text_least) ? height + paper->blank
 											 : ROWS_UNFIT;
 	case FIELD_DATE:
@@ -60,8 +70,10 @@ static struct need need_of(struct layout *layout, const struct node *field)
 	struct head head = {.label = label_width(layout, field, bold), .hint = hint_width(layout, field)};
 	struct need need = {.kind = field->field->type == FIELD_SIGNATURE};
 	for (unsigned i = 0; i < ROWS_MOST; i++)
-		need.height[i] = field_height(layout, field, &head,
-					      rows_width(i + 1, layout->at.width, layout->paper->column_gap));
+		need.height[i] = i < ROWS_LONG || is_short(field)
+					 ? field_height(layout, field, &head,
+							rows_width(i + 1, layout->at.width, layout->paper->column_gap))
+					 : ROWS_UNFIT;
 	if (isinf(need.height[0]))
 		need.height[0] = layout->paper->blank;
 	return need;
@@ -109,7 +121,7 @@ static GArray *cell_set(struct layout *layout, const struct node *field, double 
 	return own;
 }
 
-static double cell_height(const GArray *strips)
+double strips_height(const GArray *strips)
 {
 	if (!strips->len)
 		return 0;
@@ -117,7 +129,7 @@ static double cell_height(const GArray *strips)
 	return (double)(last->top + last->height);
 }
 
-static void cell_lower(struct layout *layout, const GArray *strips, double by)
+void strips_lower(struct layout *layout, const GArray *strips, double by)
 {
 	for (guint i = 0; i < strips->len; i++) {
 		const struct strip *strip = &g_array_index(strips, struct strip, i);
@@ -144,11 +156,11 @@ static void line_set(struct layout *layout, const struct node *const *fields, un
 	uint32_t first = layout->marks->len;
 	for (unsigned i = 0; i < count; i++) {
 		cells[i] = cell_set(layout, fields[i], layout->at.x + i * (width + gap), width);
-		height = MAX(height, cell_height(cells[i]));
+		height = MAX(height, strips_height(cells[i]));
 	}
 	bool level = ends_level(fields, count);
 	for (unsigned i = 0; i < count; i++) {
-		cell_lower(layout, cells[i], level ? height - cell_height(cells[i]) : 0);
+		strips_lower(layout, cells[i], level ? height - strips_height(cells[i]) : 0);
 		g_array_unref(cells[i]);
 	}
 	layout->after = above;

@@ -2,20 +2,10 @@
  * Tables: how wide each column is, and rows of cells as strips. */
 #include "render/columns.h"
 #include "render/form_parts.h"
+#include "render/grid.h"
 
 #include <math.h>
 #include <string.h>
-
-#define ROWS_TOGETHER 4u /* so many rows to fill in are not parted by the end of a page */
-
-struct grid {
-	uint32_t table, body; /* tags */
-	unsigned columns;
-	double *x, *width; /* of each column; x has one more, the right edge */
-	double pad;
-	bool ruled;    /* upright lines too */
-	uint32_t head; /* the head's strip + 1 */
-};
 
 /* ---- columns --------------------------------------------------------------------------------------------------- */
 
@@ -49,7 +39,7 @@ static void want_blocks(struct layout *layout, const struct node *parent, double
 
 /* ---- the grid -------------------------------------------------------------------------------------------------- */
 
-static void grid_begin(struct grid *grid, struct layout *layout, unsigned columns)
+void grid_begin(struct grid *grid, struct layout *layout, unsigned columns)
 {
 	*grid = (struct grid){.columns = columns, .pad = layout->paper->cell};
 	grid->x = g_new0(double, columns + 1);
@@ -57,7 +47,7 @@ static void grid_begin(struct grid *grid, struct layout *layout, unsigned column
 	grid->table = layout_tag(layout, layout->at.tag, "Table");
 }
 
-static void grid_end(struct grid *grid)
+void grid_end(struct grid *grid)
 {
 	g_free(grid->x);
 	g_free(grid->width);
@@ -73,7 +63,7 @@ static void grid_place(struct grid *grid, double x)
 }
 
 /* Rules of a row: one below, and upright ones where the grid has them. */
-static void row_rules(struct layout *layout, const struct grid *grid, double height, bool head, bool last)
+void grid_rules(struct layout *layout, const struct grid *grid, double height, bool head, bool last)
 {
 	float left = (float)grid->x[0], width = (float)(grid->x[grid->columns] - grid->x[0]);
 	if (last)
@@ -92,7 +82,7 @@ static void row_rules(struct layout *layout, const struct grid *grid, double hei
 }
 
 /* A strip of a row whose marks are still to come. */
-static void row_strip(struct layout *layout, struct grid *grid, double height, bool head)
+void grid_strip(struct layout *layout, struct grid *grid, double height, bool head)
 {
 	struct strip *strip = layout_strip(layout, 0, height);
 	if (head) {
@@ -196,7 +186,7 @@ static void row_slices(struct layout *layout, struct grid *grid, GPtrArray *cell
 	for (bool more = true; more;) {
 		double height = 0;
 		more = false;
-		row_strip(layout, grid, 0, false);
+		grid_strip(layout, grid, 0, false);
 		for (guint i = 0; i < cells->len; i++) {
 			const GArray *strips = cells->pdata[i];
 			double lift = from[i] ? cell_end(strips, from[i]) : 0;
@@ -206,7 +196,7 @@ static void row_slices(struct layout *layout, struct grid *grid, GPtrArray *cell
 		}
 		height += more ? 0 : grid->pad;
 		layout_strip_last(layout)->height = (float)height;
-		row_rules(layout, grid, height, false, !more);
+		grid_rules(layout, grid, height, false, !more);
 	}
 	g_free(from);
 }
@@ -226,14 +216,14 @@ static void row_set(struct layout *layout, struct grid *grid, GPtrArray *cells, 
 		row_slices(layout, grid, cells);
 		return;
 	}
-	row_strip(layout, grid, height, head);
+	grid_strip(layout, grid, height, head);
 	for (guint i = 0; i < cells->len; i++)
 		cell_pour(layout, cells->pdata[i], 0, G_MAXFLOAT, 0);
-	row_rules(layout, grid, height, head, true);
+	grid_rules(layout, grid, height, head, true);
 }
 
 /* A cell's element. */
-static uint32_t cell_tag(struct layout *layout, uint32_t row, bool head)
+uint32_t grid_cell_tag(struct layout *layout, uint32_t row, bool head)
 {
 	uint32_t tag = layout_tag(layout, row, head ? "TH" : "TD");
 	if (head)
@@ -241,8 +231,8 @@ static uint32_t cell_tag(struct layout *layout, uint32_t row, bool head)
 	return tag;
 }
 
-static void grid_row(struct layout *layout, struct grid *grid, const struct node *first, const struct columns *columns,
-		     bool head)
+void grid_row(struct layout *layout, struct grid *grid, const struct node *first, const struct columns *columns,
+	      bool head)
 {
 	struct place_on before = layout->at;
 	if (head || !grid->body)
@@ -253,7 +243,7 @@ static void grid_row(struct layout *layout, struct grid *grid, const struct node
 	layout->strong += head;
 	const struct node *cell = first;
 	for (unsigned i = 0; i < grid->columns; i++) {
-		uint32_t tag = cell_tag(layout, row, head);
+		uint32_t tag = grid_cell_tag(layout, row, head);
 		enum align align = columns && i < columns->count ? columns->align[i] : ALIGN_NONE;
 		g_ptr_array_add(cells, cell_set(layout, grid, i, cell, tag, align));
 		while (cell && (cell = cell->next) && cell->kind != first->kind)
@@ -290,6 +280,14 @@ static double wants_find(struct layout *layout, const struct grid *grid, const s
 		wants[i].most += 2 * grid->pad;
 		least += wants[i].least;
 	}
+	return least;
+}
+
+double grid_least(struct layout *layout, const struct grid *grid, const struct node *node)
+{
+	struct want *wants = g_new0(struct want, grid->columns);
+	double least = wants_find(layout, grid, node, wants);
+	g_free(wants);
 	return least;
 }
 
@@ -335,7 +333,7 @@ static void fit_report(struct layout *layout, const struct fit *fit, const struc
 		 ceil((fit->least - fit->width) * 25.4 / 72));
 }
 
-static void columns_set(struct layout *layout, struct grid *grid, const struct node *node)
+void grid_fit(struct layout *layout, struct grid *grid, const struct node *node)
 {
 	struct want *wants = g_new0(struct want, grid->columns);
 	struct fit fit = fit_find(layout, grid, node, wants);
@@ -375,7 +373,7 @@ bool pages_table(void *out, const struct node *node)
 	grid_begin(&grid, layout, node->columns->count);
 	layout->after = MAX(layout->after, layout->at.gap);
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->table);
-	columns_set(layout, &grid, node);
+	grid_fit(layout, &grid, node);
 	if (caption)
 		caption_set(layout, &grid, caption, before.style);
 	bool head = !node->columns->bare;
@@ -395,87 +393,4 @@ bool pages_table(void *out, const struct node *node)
 	layout->at = before;
 	layout->after = layout->at.gap * 1.6;
 	return false;
-}
-
-/* ---- rows to fill in ------------------------------------------------------------------------------------------- */
-
-static unsigned children_of(const struct node *node, enum node_kind kind)
-{
-	unsigned count = 0;
-	for (const struct node *child = node->first; child; child = child->next)
-		count += child->kind == kind;
-	return count;
-}
-
-/* A box to tick at the left of its cell, halfway up. */
-static void box_in(struct layout *layout, double pad, struct mark *mark)
-{
-	float box = (float)layout->paper->box;
-	mark->x += (float)pad;
-	mark->y = (mark->height - box) / 2;
-	mark->width = mark->height = box;
-	struct mark frame = *mark;
-	frame.kind = MARK_FRAME;
-	frame.tint = TINT_LINE;
-	frame.weight = 1;
-	layout_mark(layout, frame);
-}
-
-static void blank_row(struct layout *layout, struct grid *grid, const struct node *field, unsigned number)
-{
-	grid->body = grid->body ? grid->body : layout_tag(layout, grid->table, "TBody");
-	uint32_t row = layout_tag(layout, grid->body, "TR");
-	double height = layout->paper->blank;
-	row_strip(layout, grid, height, false);
-	for (unsigned i = 0; i < grid->columns; i++) {
-		struct blank blank = {.entry = entry_of(layout, field, number * grid->columns + i)};
-		struct mark mark = {.kind = MARK_BLANK,
-				    .what = layout->blanks->len,
-				    .x = (float)grid->x[i],
-				    .width = (float)grid->width[i],
-				    .height = (float)height};
-		blank_new(layout, blank, cell_tag(layout, row, false));
-		if (blank.entry->type == FIELD_TICK)
-			box_in(layout, grid->pad, &mark);
-		layout_mark(layout, mark);
-	}
-	row_rules(layout, grid, height, false, true);
-}
-
-void grid_fields(struct layout *layout, const struct node *field)
-{
-	unsigned columns = children_of(field, NODE_COLUMN);
-	if (!columns)
-		return;
-	struct place_on before = layout->at;
-	struct grid grid;
-	grid_begin(&grid, layout, columns);
-	grid.ruled = true;
-	layout->at.style = layout_style(layout, FONT_REGULAR, MAX(layout->paper->table, 11));
-	columns_set(layout, &grid, field);
-	struct style style = layout->at.style;
-	layout->at.style = before.style; /* the label stands on the table's page, turned or not */
-	label_set(layout, field, true);
-	layout->at.style = style;
-	layout->at.keep = false;
-	layout->after = 3;
-	double after = layout->after;
-	guint first = layout->strips->len;
-	grid_row(layout, &grid, node_child(field, NODE_COLUMN), NULL, true);
-	g_array_index(layout->strips, struct strip, first).gap = (float)after;
-	layout_mark(layout, (struct mark){.kind = MARK_RULE,
-					  .tint = TINT_LINE,
-					  .x = (float)grid.x[0],
-					  .width = (float)(grid.x[columns] - grid.x[0]),
-					  .weight = 0.75f});
-	/* No row stands alone, and a few rows stay on one page. */
-	unsigned count = MAX(field->field->count, 1);
-	for (unsigned i = 0; i < count; i++) {
-		blank_row(layout, &grid, field, i);
-		layout_strip_last(layout)->keep = i + 1 < count && (count <= ROWS_TOGETHER || !i || i + 2 == count);
-	}
-	grid_end(&grid);
-	layout->measure->quiet = layout->turned = false;
-	layout->at = before;
-	layout->after = layout->at.gap * 1.4;
 }

@@ -86,7 +86,8 @@ static void cell_add(GString *out, const struct cell_head *cell)
 
 static void field_add(GString *out, const struct field *field)
 {
-	const unsigned facts[] = {field->type, field->required, field->role, field->lines, field->count, field->limit};
+	const unsigned facts[] = {field->type,  field->required, field->role, field->lines,
+				  field->count, field->limit,    field->boxes};
 	for (size_t i = 0; i < G_N_ELEMENTS(facts); i++)
 		number_add(out, facts[i]);
 	text_add(out, field->name);

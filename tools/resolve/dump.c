@@ -55,7 +55,7 @@ static void field_tell(const struct dump *dump, const struct node *node)
 	if (field->type == FIELD_ROWS)
 		g_string_append_printf(dump->out, " count %u", field->count);
 	if (field->limit)
-		g_string_append_printf(dump->out, " limit %u", field->limit);
+		g_string_append_printf(dump->out, " %s %u", field->boxes ? "boxes" : "limit", field->limit);
 	if (field->role)
 		g_string_append(dump->out, " role");
 	if (node->kind == NODE_BLANK)
@@ -206,7 +206,7 @@ static void field_members(struct dump *dump, const struct node *node)
 	if (field->type == FIELD_ROWS)
 		g_string_append_printf(dump->out, ",\"count\":%u", field->count);
 	if (field->limit)
-		g_string_append_printf(dump->out, ",\"limit\":%u", field->limit);
+		g_string_append_printf(dump->out, ",\"%s\":%u", field->boxes ? "boxes" : "limit", field->limit);
 }
 
 static void node_members(struct dump *dump, const struct node *node)
