@@ -88,7 +88,7 @@ int main(int count, char **values)
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
 		{"read", 0, 0, G_OPTION_ARG_NONE, &options.read,
-		 "Print what was filled into forms that came back: PDF, Word or JSON files", NULL},
+		 "Print what was filled into forms that came back: PDF, Word, OpenDocument or JSON files", NULL},
 		{"format", 0, 0, G_OPTION_ARG_STRING, &options.format, "With --read: csv (the default) or json",
 		 "FORMAT"},
 		{"register", 0, 0, G_OPTION_ARG_FILENAME, &options.registered,

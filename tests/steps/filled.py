@@ -134,7 +134,7 @@ def package(change):
         for name in old.namelist():
             part = change(name, old.read(name))
             if part is not None:
-                new.writestr(name, part)
+                new.writestr(name, part, compress_type=zipfile.ZIP_STORED if name == "mimetype" else None)
     return kept.getvalue()
 
 
@@ -156,6 +156,35 @@ read("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), 2, "word-refus
 read("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), 2, "word-refused", "password")
 plain = package(lambda name, part: part.replace(b"<w:sdt>", b"<w:smartTag>").replace(b"</w:sdt>", b"</w:smartTag>"))
 read("no-controls.docx", plain, 2, "filled-no-form", "no content controls")
+
+# ---- OpenDocument: what LibreOffice writes of a form that was filled in, put there by hand
+subprocess.run([BIN / "keeling-build", "--to", "odt", "-o", WORK / "code.odt", ROOT / "content/officer-code"], check=True)
+code = (WORK / "code.odt").read_bytes()
+
+
+def text(change):
+    return package(lambda name, part: change(part) if name == "content.xml" else part)
+
+
+def answered(part):
+    part = part.replace(b'form:name="b-name"', b'form:name="b-name" form:current-value="Ann &amp; Bob"', 1)
+    part = part.replace(b'form:name="b1-none"', b'form:name="b1-none" form:current-state="checked"', 1)
+    part = part.replace(b'<form:option form:label="Children"/>', b'<form:option form:label="Children" form:current-selected="true"/>', 1)
+    at = part.index(b'form:name="b-sign-date"')
+    return part[:at] + part[at:].replace(b'form:name="b-sign-date"', b'form:name="b-sign-date" form:current-value="2027-02-18T00:00:00"', 1)
+
+
+out = read("answered.odt", text(answered), 0, "")
+for answer in ('"b-name","Full name","Ann & Bob"', '"b1-none","I have no interests to declare.","true"', '"b-directorate","Directorate","Children"', ',"2027-02-18"'):
+    check(f"an OpenDocument form says {answer}", answer in out, out)
+read("entities.odt", text(lambda part: part.replace(b"?>", b"?>" + lol, 1)), 2, "filled-damaged")
+read("deep.odt", text(lambda part: part.replace(b"</office:text>", b"<text:p>" * 5000 + b"</text:p>" * 5000 + b"</office:text>")), 2, "filled-damaged")
+read("bomb.odt", text(lambda part: part.replace(b"</office:text>", b"<text:p>" + b" " * (40 << 20) + b"</text:p></office:text>")), 2, "filled-damaged")
+read("cut.odt", code[:4000], 2, "filled-damaged")
+read("no-text.odt", package(lambda name, part: None if name == "content.xml" else part), 2, "filled-no-form", "no fields")
+read("locked.odt", package(lambda name, part: part.replace(b'media-type="text/xml"/>', b'media-type="text/xml"><manifest:encryption-data/></manifest:file-entry>') if name.startswith("META") else part),
+     2, "filled-encrypted", "without a password")
+read("no-fields.odt", text(lambda part: part.replace(b"<form:", b"<shape:").replace(b"</form:", b"</shape:").replace(b"<office:document-content ", b'<office:document-content xmlns:shape="urn:x" ')), 2, "filled-no-form")
 
 # ---- JSON
 read("picture.json", bytes(range(256)), 2, "filled-no-form", "no PDF, no Word file")

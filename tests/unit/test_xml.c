@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "format/xml.h"
+#include "format/xml_tree.h"
 
 #include <string.h>
 
@@ -47,6 +47,23 @@ static void what_is_written_reads_back(void **state)
 	struct xml_mistake mistake;
 	assert_true(xml_read(out->str, out->len, NULL, NULL, &mistake));
 	test_keep(state, g_string_free(out, FALSE));
+}
+
+static void values_are_unpacked_as_they_are_meant(void **state)
+{
+	static const char text[] = "<a b=\"?x=1&amp;y=2 &amp;#38; &lt;&quot;&#x0a;&gt; &amp;\" c=\"\">R&amp;D</a>";
+	static const struct xml_space spaces[] = {{NULL, NULL}};
+	struct xml_mistake mistake;
+	GString *packed = g_string_new(NULL);
+	struct arena *arena = arena_new();
+	assert_true(xml_pack(text, sizeof text - 1, spaces, packed, &mistake));
+	const struct xml_node *root = xml_unpack(packed->str, packed->len, arena);
+	assert_non_null(root);
+	assert_string_equal(xml_get(root, "b"), "?x=1&y=2 &#38; <\"\n> &");
+	assert_string_equal(xml_get(root, "c"), "");
+	assert_string_equal(root->first->text, "R&D");
+	arena_free(arena);
+	test_keep(state, g_string_free(packed, FALSE));
 }
 
 static void numbers_are_decimals(void **state)
@@ -130,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_means_markup_is_escaped),
 		cmocka_unit_test(what_xml_can_not_hold_is_replaced),
+		TEST(values_are_unpacked_as_they_are_meant),
 		TEST(what_is_written_reads_back),
 		cmocka_unit_test(numbers_are_decimals),
 		cmocka_unit_test(a_reader_is_told_what_stands_there),

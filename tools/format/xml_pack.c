@@ -84,6 +84,19 @@ static void words_end(struct packing *packing)
 	packing->words = false;
 }
 
+/* A value as it is meant: libxml2 leaves an ampersand that was escaped as '&#38;', and nothing else. */
+static void value_put(struct packing *packing, const char *value, size_t length)
+{
+	static const char sign[] = "&#38;";
+	const char *end = value + length;
+	while (value < end) {
+		const char *found = memmem(value, (size_t)(end - value), sign, sizeof sign - 1);
+		append_bytes(packing->out, value, (size_t)((found ? found + 1 : end) - value));
+		value = found ? found + sizeof sign - 1 : end;
+	}
+	g_string_append_c(packing->out, '\0');
+}
+
 static void element_open(void *data, const xmlChar *local, const xmlChar *prefix, const xmlChar *address, int spaces,
 			 const xmlChar **space, int count, int defaulted, const xmlChar **attributes)
 {
@@ -99,8 +112,7 @@ static void element_open(void *data, const xmlChar *local, const xmlChar *prefix
 	name_put(packing, address, local);
 	for (int i = 0; i < count; i++, attributes += 5) {
 		name_put(packing, attributes[2], attributes[0]);
-		append_bytes(packing->out, (const char *)attributes[3], (size_t)(attributes[4] - attributes[3]));
-		g_string_append_c(packing->out, '\0');
+		value_put(packing, (const char *)attributes[3], (size_t)(attributes[4] - attributes[3]));
 	}
 	g_string_append_c(packing->out, '\0');
 }

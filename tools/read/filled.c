@@ -85,7 +85,8 @@ static bool json_read(struct filled *filled, const char *text, size_t length, st
 {
 	struct place start = {filled->file, 1, 1};
 	if (!g_utf8_validate(text, (gssize)length, NULL)) {
-		diag_add(diag, CODE_FILLED_NO_FORM, start, "this is no PDF, no Word file, and no text");
+		diag_add(diag, CODE_FILLED_NO_FORM, start,
+			 "this is no PDF, no Word file or OpenDocument file, and no text");
 		return false;
 	}
 	struct yaml *yaml = yaml_read(text, length, start, diag);
@@ -93,8 +94,8 @@ static bool json_read(struct filled *filled, const char *text, size_t length, st
 	bool good = entries && entries->kind == YAML_MAP;
 	if (yaml && !good)
 		diag_add(diag, CODE_FILLED_NO_FORM, start,
-			 "this is no form that was filled in: expected a PDF, a Word file, or the JSON that a page "
-			 "saves");
+			 "this is no form that was filled in: expected a PDF, a Word or OpenDocument file, or the "
+			 "JSON that a page saves");
 	if (good) {
 		filled->document = member(yaml, "document");
 		filled->version = member(yaml, "version");
@@ -150,6 +151,8 @@ struct filled *filled_read(const char *path, struct diag *diag)
 	bool good = false;
 	if (bytes && is_pdf(bytes, length))
 		good = pdf_read(filled, bytes, length, diag);
+	else if (bytes && filled_is_open(bytes, length))
+		good = filled_open_read(filled, bytes, length, diag);
 	else if (bytes && is_word(bytes, length))
 		good = filled_word_read(filled, bytes, length, diag);
 	else if (bytes)

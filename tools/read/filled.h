@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A form that came back filled in: a PDF, a Word file, or the JSON that a page of ours saves. Only what was filled in
- * is taken from it; nothing in it is carried out. For publish/answers.h. */
+ * A form that came back filled in: a PDF, a Word or OpenDocument file, or the JSON that a page of ours saves. Only what
+ * was filled in is taken from it; nothing in it is carried out. For publish/answers.h. */
 #ifndef KEELING_FILLED_H
 #define KEELING_FILLED_H
 
@@ -24,6 +24,9 @@ void filled_free(gpointer filled); /* NULL is fine */
 
 /* filled_word.c: the content controls of a Word file; false with a message. For filled.c. */
 bool filled_word_read(struct filled *filled, const void *bytes, size_t length, struct diag *diag);
+/* filled_open.c: the same for the controls of an OpenDocument text; and whether the bytes are one. */
+bool filled_open_read(struct filled *filled, const void *bytes, size_t length, struct diag *diag);
+bool filled_is_open(const void *bytes, size_t length);
 void filled_add(struct filled *filled, const char *name, const char *text);
 
 #endif
