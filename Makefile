@@ -59,7 +59,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests flips conserve fuzz scaling accept check bench evaluate evaluate-word install uninstall format lint analyse asan clean help
+.PHONY: all commands lib sample test suite tests flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -76,7 +76,9 @@ help:
 	@echo 'make evaluate-word  the Word files with tracked changes of 50 edit scripts, accepted and rejected by LibreOffice and pandoc'
 	@echo 'make flips      bytes altered in adopted versions and published files: each must be found'
 	@echo 'make conserve   made-up documents as a page, Word, PDF, Markdown and back: no word lost, section by section'
-	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds'
+	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds; fuzz-afl: with AFL++;'
+	@echo '                fuzz-planted: faults that they must find'
+	@echo 'make threats-all  hostile sources, each with its exact status and messages, at full length'
 	@echo 'make scaling    what readers make of hostile texts of 1 MiB: time that grows straight, 2 s at most'
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
@@ -177,11 +179,6 @@ suite: tests
 asan:
 	@$(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS='-O1 -g' suite
 
-# Inputs that nobody thought of, under the sanitizers: FUZZ_TIME=600 seconds. What is found is a file in build/fuzz/.
-# Then ROUNDS=300 Word files of ours, edited by chance and brought back.
-FUZZ_TIME ?= 600
-ROUNDS ?= 300
-FUZZ_FLAGS := CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS='-O1 -g'
 # Bytes altered in what was sealed and published, all of them found.
 FLIPS ?= 1000
 flips: sample
@@ -192,20 +189,48 @@ DOCUMENTS ?= 1000
 conserve: commands
 	python3 tests/faults/conserve.py $(DOCUMENTS)
 
+# Inputs that nobody thought of, under the sanitizers: FUZZ_TIME=600 seconds for all of FUZZ, one after the other. What is
+# found is a file in build/fuzz/found-*; what was tried stays in build/fuzz/tried/ and is gone on from.
+FUZZ_ALL  := $(sort $(patsubst tests/fuzz/%.c,%,$(filter-out tests/fuzz/try.c,$(wildcard tests/fuzz/*.c))))
+FUZZ      ?= $(FUZZ_ALL)
+FUZZ_TIME ?= 600
+FUZZ_FLAGS = BUILD=$(BUILD)/fuzz CC=clang SANITIZE=fuzzer-no-link,address,undefined CFLAGS='-O1 -g'
+# Then ROUNDS=300 Word files of ours, edited by chance and brought back.
+ROUNDS    ?= 300
+FUZZ_RUN   = tests/scripts/fuzz.sh $(BUILD)/fuzz
 fuzz: commands
 	@sh tests/scripts/packages.sh clang libclang-rt-14-dev
-	@$(MAKE) BUILD=$(BUILD)/fuzz $(FUZZ_FLAGS) $(BUILD)/fuzz/word
-	@mkdir -p $(BUILD)/fuzz/found/word
-	$(BUILD)/fuzz/word -max_total_time=$(FUZZ_TIME) -timeout=5 -rss_limit_mb=1024 -max_len=8192 \
-		-artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/found/word tests/fuzz/word
-	BUILD=$(abspath $(BUILD)) tests/steps/round.py $(ROUNDS)
+	@$(MAKE) $(FUZZ_FLAGS) $(FUZZ:%=$(BUILD)/fuzz/fuzz-%)
+	@FUZZ_TIME=$(FUZZ_TIME) $(FUZZ_RUN) $(FUZZ)
+	@BUILD=$(abspath $(BUILD)) tests/steps/round.py $(ROUNDS)
 
-$(BUILD)/word: tests/fuzz/word.c $(LIBRARY)
-	$(Q)$(COMPILE) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LIBRARY_LIBS) -lm
+# Each target with its planted fault, which it must find within a minute.
+fuzz-planted:
+	@sh tests/scripts/packages.sh clang libclang-rt-14-dev
+	@$(MAKE) $(FUZZ_FLAGS) $(FUZZ:%=$(BUILD)/fuzz/planted-%)
+	@PLANTED=1 FUZZ_TIME=60 $(FUZZ_RUN) $(FUZZ)
+
+# The same targets with AFL++, without sanitizers: another way to choose inputs, and more of them in the same time.
+AFL_FLAGS = BUILD=$(BUILD)/afl CC=afl-clang-fast SANITIZE= CFLAGS='-O2 -g'
+fuzz-afl:
+	@sh tests/scripts/packages.sh clang afl++
+	@AFL_QUIET=1 $(MAKE) $(AFL_FLAGS) $(FUZZ:%=$(BUILD)/afl/fuzz-%)
+	@AFL=1 FUZZ_TIME=$(FUZZ_TIME) tests/scripts/fuzz.sh $(BUILD)/afl $(FUZZ)
+
+FUZZ_LIBS = $(LIBRARY) $(LIBRARY_LIBS) -lm
+FUZZ_COMPILE = $(Q)$(COMPILE) -fsanitize=fuzzer -Itests/fuzz
+$(BUILD)/fuzz-%: tests/fuzz/%.c tests/fuzz/try.c tests/fuzz/try.h $(LIBRARY)
+	$(FUZZ_COMPILE) -o $@ $< tests/fuzz/try.c $(FUZZ_LIBS) $(if $(filter dot,$*),-lcgraph)
+$(BUILD)/planted-%: tests/fuzz/%.c tests/fuzz/try.c tests/fuzz/try.h $(LIBRARY)
+	$(FUZZ_COMPILE) -DPLANTED -o $@ $< tests/fuzz/try.c $(FUZZ_LIBS) $(if $(filter dot,$*),-lcgraph)
 
 # Whether the work of the readers grows straight with what they are given: processor time, at 256 KiB and at 1 MiB.
 scaling: commands
 	@BUILD=$(abspath $(BUILD)) tests/faults/scaling.py $(SCALING)
+
+# The table of threats at its full length: some minutes.
+threats-all: tests
+	@THREATS=all MUTANTS=$(or $(MUTANTS),10000) RACES=$(or $(RACES),10000) tests/steps/threats.py
 
 accept: tests
 	@$(BUILD)/tests/cases --accept tests/cases

@@ -18,6 +18,7 @@ SHARED = ROOT.parent / "shared/data"
 SECONDS, MEMORY = 2.0, 512 << 20  # processor time and resident memory that a case may take
 SHOWN = 6                         # messages of one case that are compared word for word
 TERMINAL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 FRONT = "---\ntitle: T\n---\n\n"
 
 
@@ -100,10 +101,13 @@ def always(case, folder, result):
     if status and not err and not out:
         yield "no message"
     page = folder / "out.html"
-    if status in (2, 3) and page.exists():
+    if status in (2, 3) and (page.exists() or (folder / "out").exists()):
         yield "an output beside a mistake"
-    if page.exists():
-        yield from oracle.problems(page.read_text(encoding="utf-8"))
+    for made in [page] * page.exists() + sorted((folder / "out").rglob("*.html")):
+        text = made.read_text(encoding="utf-8")
+        yield from oracle.problems(text)
+        if HIDDEN.search(text):
+            yield f"{made.name} holds what nobody can see"
     if seconds > case.seconds and case.sanitized:
         yield f"{seconds:.2f} s of processor time"
     if memory > MEMORY and case.sanitized:

@@ -66,7 +66,7 @@ class Page(html.parser.HTMLParser):
 
     def style(self, text):
         for found in re.findall(r"url\(\s*['\"]?([^)'\"]*)|@import\s+([^;]*)", text):
-            if not OWN.match(clean("".join(found))):
+            if not OWN.match(clean("".join(found).strip("'\""))):
                 self.found.append(f"a style loads {''.join(found)[:40]!r}")
 
 

@@ -3,6 +3,7 @@
 text of about that size. Those of Word give the parts of a package."""
 import io
 import math
+import warnings
 import zipfile
 
 
@@ -189,6 +190,7 @@ def document(body, before="", encoding="UTF-8"):
 
 def package(text, more=(), types=TYPES, first=relations(("officeDocument", "word/document.xml", False))):
     """The bytes of a Word file; `more` are pairs of a name and what stands there."""
+    warnings.simplefilter("ignore")  # of names that stand twice, which is what is tried
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in [("[Content_Types].xml", types), ("_rels/.rels", first), ("word/document.xml", text), *more]:

@@ -161,10 +161,16 @@ static void hunks_read(const struct stretch *s, GArray *hunks)
 	}
 }
 
+/* One side may have no words at all. */
+static const uint32_t *words_at(const GArray *words, uint32_t at)
+{
+	return words->len ? &g_array_index(words, uint32_t, at) : NULL;
+}
+
 static void stretch_refine(struct stretch *s, GArray *hunks)
 {
-	s->old = &g_array_index(s->wording->old_words, uint32_t, s->old_at);
-	s->new = &g_array_index(s->wording->new_words, uint32_t, s->new_at);
+	s->old = words_at(s->wording->old_words, s->old_at);
+	s->new = words_at(s->wording->new_words, s->new_at);
 	edges_fill(s);
 	table_fill(s);
 	hunks_read(s, hunks);

@@ -55,7 +55,8 @@ static bool words_become(const GArray *before, const GArray *after, const GArray
 			hunk.new_at + hunk.new_count <= after->len;
 		if (!sound)
 			break;
-		g_array_append_vals(made, &g_array_index(before, uint32_t, at), hunk.old_at - at);
+		if (hunk.old_at > at)
+			g_array_append_vals(made, &g_array_index(before, uint32_t, at), hunk.old_at - at);
 		sound = made->len == hunk.new_at;
 		if (hunk.new_count)
 			g_array_append_vals(made, &g_array_index(after, uint32_t, hunk.new_at), hunk.new_count);

@@ -124,10 +124,11 @@ static const char *why_not(const struct yaml *yaml)
 	return "these are no changes as keeling-diff --to json writes them";
 }
 
-static bool source_apply(const struct source *source, const GPtrArray *old, GString *out, struct diag *diag)
+static bool json_apply(const char *words, size_t count, const char *file, const GPtrArray *old, GString *out,
+		       struct diag *diag)
 {
-	struct place place = {source->file, 1, 1};
-	struct yaml *yaml = yaml_read(source->text, source->length, place, diag);
+	struct place place = {file, 1, 1};
+	struct yaml *yaml = yaml_read(words, count, place, diag);
 	if (!yaml)
 		return false;
 	struct script *script = script_new();
@@ -142,11 +143,11 @@ static bool source_apply(const struct source *source, const GPtrArray *old, GStr
 	return sound;
 }
 
-/* Instructions in words, or JSON. */
-static bool text_apply(const struct source *source, const GPtrArray *old, GString *out, struct diag *diag)
+bool changes_apply_text(const char *words, size_t count, const char *file, const GPtrArray *old, GString *out,
+			struct diag *diag)
 {
-	return instructions_are(source->text) ? instructions_apply(source->text, source->file, old, out, diag)
-					      : source_apply(source, old, out, diag);
+	return instructions_are(words) ? instructions_apply(words, file, old, out, diag)
+				       : json_apply(words, count, file, old, out, diag);
 }
 
 bool changes_apply(const char *path, const GPtrArray *old, GString *out, struct diag *diag)
@@ -156,7 +157,7 @@ bool changes_apply(const char *path, const GPtrArray *old, GString *out, struct 
 	struct source source;
 	bool sound = false;
 	if (sources && source_read(sources, name, (struct place){.file = NULL}, diag, &source)) {
-		sound = text_apply(&source, old, out, diag);
+		sound = changes_apply_text(source.text, source.length, source.file, old, out, diag);
 		source_release(&source);
 	}
 	sources_close(sources);

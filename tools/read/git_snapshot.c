@@ -74,6 +74,13 @@ static bool is_doubtful(const struct repository *repository, const char *name, s
 			 name);
 		return true;
 	}
+	if (strchr(name, ':') || strstr(name, "^{/")) {
+		diag_add(diag, CODE_GIT_REVISION, asked,
+			 "'%s' looks for words or for a file, and may find another tomorrow; name a tag, a branch or a "
+			 "commit",
+			 name);
+		return true;
+	}
 	git_oid tag, branch;
 	char *as_tag = g_strconcat("refs/tags/", name, NULL), *as_branch = g_strconcat("refs/heads/", name, NULL);
 	bool two = !to->git_reference_name_to_id(&tag, repository->git, as_tag) &&

@@ -15,6 +15,22 @@ void word_leave(struct word_reading *reading, const char *why, const char *words
 	g_array_append_val(word->left, left);
 }
 
+static bool holds(const struct xml_node *node, const char *name)
+{
+	for (const struct xml_node *child = node->first; child; child = child->next)
+		if (xml_is(child, name) || holds(child, name)) /* no deeper than xml_pack() lets through */
+			return true;
+	return false;
+}
+
+bool word_unknown(struct word_reading *reading, const struct xml_node *node, const char *within)
+{
+	if (!holds(node, within))
+		return false;
+	word_leave(reading, "a mark of a kind that is not known; the words in it are kept", node->name);
+	return true;
+}
+
 bool word_aside_begin(struct word_reading *reading, const char *why)
 {
 	if (reading->aside)

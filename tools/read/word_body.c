@@ -170,7 +170,8 @@ static void block_read(struct word_reading *reading, const struct xml_node *node
 		word_blocks(reading, word_choice(node));
 	else if (xml_is(node, "w:altChunk"))
 		word_leave(reading, "a document that was put into this one", "");
-	else if (!word_milestone(reading, node) && g_strv_contains(through, node->name))
+	else if (!word_milestone(reading, node) &&
+		 (g_strv_contains(through, node->name) || word_unknown(reading, node, "w:p")))
 		word_blocks(reading, node);
 }
 

@@ -46,6 +46,9 @@ struct word_reading {
 
 /* Notes words that are not in the blocks; empty ones are too, where they say what is missing. */
 void word_leave(struct word_reading *reading, const char *why, const char *words);
+/* Something of a kind that is not known, with an element of that name anywhere within: noted, and true; the caller
+ * reads on in it, so that no words are lost with it. */
+bool word_unknown(struct word_reading *reading, const struct xml_node *node, const char *within);
 /* What is read from here on is not the text's, and why; and the end of it, which notes the words. Nested ones belong to
  * the outermost: only that gets true, and must end it. */
 bool word_aside_begin(struct word_reading *reading, const char *why);

@@ -206,6 +206,8 @@ static void run_child(struct word_reading *reading, const struct xml_node *node,
 		word_drawing(reading, node);
 	else if (xml_is(node, "mc:AlternateContent") && word_choice(node))
 		run_children(reading, word_choice(node), marks);
+	else if (word_unknown(reading, node, "w:r"))
+		word_inlines(reading, node);
 }
 
 static void run(struct word_reading *reading, const struct xml_node *node)
@@ -321,8 +323,12 @@ static void inline_read(struct word_reading *reading, const struct xml_node *nod
 		equation(reading, node);
 	} else if (xml_is(node, "mc:AlternateContent") && word_choice(node))
 		word_inlines(reading, word_choice(node));
-	else if (!word_milestone(reading, node) && (change = word_change_new(reading, node)))
+	else if (word_milestone(reading, node))
+		return;
+	else if ((change = word_change_new(reading, node)))
 		tracked(reading, node, change);
+	else if (word_unknown(reading, node, "w:r"))
+		word_inlines(reading, node);
 }
 
 void word_inlines(struct word_reading *reading, const struct xml_node *parent)

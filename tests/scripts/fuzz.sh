@@ -1,0 +1,41 @@
+#!/bin/bash
+# SPDX-License-Identifier: MIT
+# fuzz.sh BUILD TARGET...: runs the fuzzers one after the other, each for its share of FUZZ_TIME, and closes with a line a
+# target: how many inputs were tried, what was found. AFL=1: with AFL++. PLANTED=1: each has a fault that must be found.
+set -u
+build=$1; shift
+each=$((${FUZZ_TIME:-600} / $#)) status=0
+[ -z "${PLANTED:-}" ] || each=${FUZZ_TIME:-60}
+# What the libraries keep looks like a leak after every input, and to look for leaks costs most of the time: the sanitizers'
+# step does that.
+export ASAN_OPTIONS=detect_leaks=0
+export AFL_SKIP_CPUFREQ=1 AFL_NO_UI=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_AFFINITY=1
+mkdir -p "$build"
+
+# libFuzzer: what it tried and found, from its own account.
+one() {
+	local target=$1 tried=$build/tried/$1 log=$build/$1.log
+	mkdir -p "$tried"
+	nice -n 15 "$build/fuzz-$target" -max_total_time="$each" -timeout=10 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
+		-artifact_prefix="$build/found-$target-" "$tried" "tests/fuzz/$target" >"$log" 2>&1 || { status=1; tail -n 30 "$log"; }
+	echo "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs in $each s, $(ls "$build"/found-"$target"-* 2>/dev/null | wc -l) found"
+}
+planted() {
+	local target=$1 log=$build/planted-$1.log new=$build/planted/$1
+	rm -rf "$new" && mkdir -p "$new"
+	if nice -n 15 "$build/planted-$target" -max_total_time="$each" -max_len=4096 -artifact_prefix="$new/found-" "$new" "tests/fuzz/$target" >"$log" 2>&1
+	then echo "$target: the planted fault was NOT FOUND"; status=1
+	else echo "$target: the planted fault was found: $(grep -m 1 -oE 'DOES NOT HOLD: .*|ERROR: [^(]*' "$log")"; fi
+}
+afl() {
+	local target=$1 out=$build/afl-$1
+	nice -n 15 afl-fuzz -V "$each" -t 2000 -i "tests/fuzz/$target" -o "$out" -- "$build/fuzz-$target" >"$build/$target.log" 2>&1
+	local found
+	found=$(find "$out" -path '*crashes/id*' -o -path '*hangs/id*' | wc -l)
+	[ "$found" = 0 ] || status=1
+	echo "$target: $(sed -n 's/^execs_done *: //p' "$out/default/fuzzer_stats") inputs in $each s with AFL++, $found found"
+}
+for target; do
+	if [ -n "${AFL:-}" ]; then afl "$target"; elif [ -n "${PLANTED:-}" ]; then planted "$target"; else one "$target"; fi
+done
+exit $status
