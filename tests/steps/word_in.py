@@ -22,6 +22,7 @@ if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/evaluate"))
 import word  # noqa: E402
+import googled  # noqa: E402
 import jsonschema  # noqa: E402
 from holding import check, close, hold, skip  # noqa: E402
 
@@ -187,6 +188,24 @@ def outside():
     check("the words of the field stay", "a picture" in (WORK / "outside/document.md").read_text(encoding="utf-8"))
     written = sorted(p.name for p in (WORK / "outside").rglob("*") if p.is_file() and not p.name.startswith(".keeling"))
     check("nothing but the text is written", written == ["document.md", "left-out.txt"], str(written))
+
+
+def by_google():
+    """A file with the habits of Google's editor: numbers, words and references are read, and what was suggested is listed."""
+    path, folder = WORK / "google.docx", WORK / "google"
+    googled.write(path)
+    done = run("import", "-o", folder, path)
+    source = (folder / "document.md").read_text(encoding="utf-8")
+    printed = lines_of(run("build", "--to", "markdown", folder / "document.md").stdout)
+    for line in googled.PRINTED:
+        check(f"Google's editor: {line}", re.sub(r"\s", "", line) in printed, source)
+    check("its headings, and what leads to them", re.search(r"^## Declarations \{#([\w-]+)\}.*\[Declarations\]\(#\1\)", source, re.S | re.M), source)
+    check("its table stands in no bullet, its list is a choice", "\n| A pen | It may be kept. |" in source and "- choice: Status" in source, source)
+    check("its comment and its contents are listed", "Once is enough" in done.stderr and "the list of contents" in done.stderr, done.stderr)
+    changes = listing(path)["changes"]
+    check("what was suggested is one change", [c["words"] for c in changes] == [[["=", "Gifts over "], ["+", "£25"], ["-", "£50"],
+          ["=", " are declared."]]] and changes[0]["old"]["text"] == "Gifts over £50 are declared.", str(changes))
+    check("the source is sound", run("check", folder / "document.md").returncode == 0)
 
 
 def left_out():
@@ -445,6 +464,7 @@ def own_forms():
 hostile_files()
 left_out()
 outside()
+by_google()
 own_forms()
 lists()
 if word.uno:

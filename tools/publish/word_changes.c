@@ -121,12 +121,12 @@ static void told_free(gpointer at)
 /* ---- the changes of a paragraph ---- */
 
 /* One change goes on in the next piece: of the same author, at the same time, of the same kind, or a deletion with the
- * insertion in its place. */
+ * insertion in its place, which Google's editor puts before it. */
 static bool goes_on(const struct word_change *change, const struct word_change *next)
 {
+	bool replaced = change_goes(change) && change_comes(next);
 	return next && !strcmp(change->author, next->author) && is_move(change) == is_move(next) &&
-	       (change->kind == next->kind ? !strcmp(change->date, next->date)
-					   : change_goes(change) && change_comes(next));
+	       (replaced || !strcmp(change->date, next->date));
 }
 
 static bool is_whole(const struct line *line, bool gone)

@@ -350,6 +350,8 @@ static void table_write(struct writing *writing, const struct word_table *table)
 		return;
 	}
 	form_close(writing);
+	while (writing->items->len && !item_last(writing)->clause) /* a table is in a clause, in no bullet */
+		items_close(writing, writing->items->len - 1);
 	writing->indent = writing->source->patterned ? 0 : width_of(writing);
 	grid_write(writing, table);
 	items_close(writing, writing->source->patterned ? 0 : writing->items->len);
