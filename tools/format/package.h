@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A package: a zip made in memory. A Word file is one, and so are an OpenDocument file and a pack of forms. The only door to libzip.
+ * A package: a zip made in memory. A Word file is one, and so are an OpenDocument file and a pack of forms. The only
+ * door to libzip.
  *
  * Entries stand in the order in which they were added, all dated 1980-01-01, without extra fields, so that the same
  * parts give the same bytes on every machine with the same libraries, in every time zone.
