@@ -67,7 +67,7 @@ static bool tells_options(const char *words, const struct word_control *control)
 {
 	const char *at = words;
 	guint count = 0;
-	for (const char *const *option = control->options; option && *option && at; option++, count++)
+	for (const char *const *option = control ? control->options : NULL; option && *option && at; option++, count++)
 		at = strstr(at, *option);
 	return count && at;
 }
@@ -113,7 +113,10 @@ static bool field_take(struct writing *writing, const struct word_paragraph *lab
 		table_rows_write(writing, below->table, name, above);
 		return true;
 	}
-	struct word_control control = *control_alone(below->paragraph);
+	const struct word_control *alone = control_alone(below->paragraph);
+	if (!alone)
+		return false;
+	struct word_control control = *alone;
 	g_autofree char *name = g_strndup(words, label_length(words, control.label, &above->required));
 	if (!*name)
 		return false;

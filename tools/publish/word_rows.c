@@ -68,8 +68,8 @@ static bool is_signature(const struct word_row *row)
 	const struct word_control *first = cell_control(&g_array_index(row->cells, struct word_cell, 0));
 	const struct word_control *last =
 		cell_control(&g_array_index(row->cells, struct word_cell, row->cells->len - 1));
-	size_t length = first->id ? strlen(first->id) : 0;
-	return row->cells->len > 1 && length && last->id && !strncmp(last->id, first->id, length) &&
+	size_t length = first && first->id ? strlen(first->id) : 0;
+	return row->cells->len > 1 && length && last && last->id && !strncmp(last->id, first->id, length) &&
 	       !strcmp(last->id + length, "-date");
 }
 
@@ -78,7 +78,7 @@ static void rows_id(struct writing *writing, const struct word_table *table)
 {
 	const struct word_row *row = &g_array_index(table->rows, struct word_row, 1);
 	const struct word_control *first = cell_control(&g_array_index(row->cells, struct word_cell, 0));
-	if (!first->id || !g_str_has_suffix(first->id, "-1-1"))
+	if (!first || !first->id || !g_str_has_suffix(first->id, "-1-1"))
 		return;
 	char *id = g_strndup(first->id, strlen(first->id) - strlen("-1-1"));
 	const struct word_control whole = {.id = id};
@@ -91,10 +91,11 @@ static void column_write(struct writing *writing, const struct word_table *table
 	const struct word_row *head = &g_array_index(table->rows, struct word_row, 0);
 	const struct word_row *row = &g_array_index(table->rows, struct word_row, 1);
 	const struct word_control *control = cell_control(&g_array_index(row->cells, struct word_cell, column));
-	GString *words = g_string_new(control->type == FIELD_DATE ? "date: " : NULL);
+	bool day = control && control->type == FIELD_DATE;
+	GString *words = g_string_new(day ? "date: " : NULL);
 	cell_words(&g_array_index(head->cells, struct word_cell, column), words);
 	g_string_append(writing->out, column ? ", " : "");
-	if (control->type == FIELD_DATE && !strpbrk(words->str + strlen("date: "), ",:[]\"'#"))
+	if (day && !strpbrk(words->str + strlen("date: "), ",:[]\"'#"))
 		g_string_append(writing->out, words->str);
 	else
 		form_quoted(writing->out, words->str);
