@@ -8,7 +8,7 @@ each=$((${FUZZ_TIME:-600} / $#)) status=0
 [ -z "${PLANTED:-}" ] || each=${FUZZ_TIME:-60}
 # What the libraries keep looks like a leak after every input, and to look for leaks costs most of the time: the sanitizers'
 # step does that.
-export ASAN_OPTIONS=detect_leaks=0
+[ -n "${AFL:-}" ] || export ASAN_OPTIONS=detect_leaks=0
 export AFL_SKIP_CPUFREQ=1 AFL_NO_UI=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_AFFINITY=1
 mkdir -p "$build"
 
@@ -31,6 +31,7 @@ afl() {
 	local target=$1 out=$build/afl-$1
 	nice -n 15 afl-fuzz -V "$each" -t 2000 -i "tests/fuzz/$target" -o "$out" -- "$build/fuzz-$target" >"$build/$target.log" 2>&1
 	local found
+	[ -s "$out/default/fuzzer_stats" ] || { status=1; tail -n 20 "$build/$target.log"; }
 	found=$(find "$out" -path '*crashes/id*' -o -path '*hangs/id*' | wc -l)
 	[ "$found" = 0 ] || status=1
 	echo "$target: $(sed -n 's/^execs_done *: //p' "$out/default/fuzzer_stats") inputs in $each s with AFL++, $found found"
