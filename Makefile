@@ -59,7 +59,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse asan clean help
+.PHONY: all commands lib sample test suite tests flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse valgrind asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -83,6 +83,7 @@ help:
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, cppcheck, floors'
+	@echo 'make valgrind   the commands under valgrind: nothing lost, nothing left open'
 	@echo 'make analyse    what the analyser of gcc finds, in every source'
 	@echo 'make clean      removes $(BUILD)/'
 	@echo 'Settings: BUILD=dir CC=gcc|clang CFLAGS=... WERROR=-Werror SANITIZE=address,undefined HARDENING=no CONTENT=dir'
@@ -287,6 +288,10 @@ lint: $(BUILD)/flags.mk
 	tests/scripts/floors.sh
 	tests/scripts/lint.sh cppcheck $(LINT_C)
 	@tests/scripts/lint.sh tidy '$(LIBRARY_CFLAGS)' $(LINT_C)
+
+valgrind: commands
+	@sh tests/scripts/packages.sh valgrind
+	@tests/valgrind.sh $(BUILD)
 
 # What gcc's analyser thinks: of C, each path through a file. It takes some minutes.
 analyse: $(BUILD)/flags.mk
