@@ -43,6 +43,7 @@ void chart_free(struct chart *chart)
 		return;
 	g_ptr_array_unref(chart->nodes);
 	g_ptr_array_unref(chart->edges);
+	g_free(chart->source);
 	g_free(chart);
 }
 
@@ -260,6 +261,60 @@ void chart_answers_each(void (*each_taken)(const char *dot, const char *answer, 
 	}
 }
 
+/* ---- pictures that were made of them ----------------------------------------------------------------------------- */
+
+struct drawn {
+	GByteArray *bytes;
+	bool used;
+};
+
+static GHashTable *pictures; /* name to struct drawn *: as the answers */
+
+static void drawn_free(gpointer data)
+{
+	struct drawn *drawn = data;
+	g_byte_array_unref(drawn->bytes);
+	g_free(drawn);
+}
+
+char *chart_picture_name(const struct chart *chart, double scale)
+{
+	char digits[G_ASCII_DTOSTR_BUF_SIZE];
+	return g_strdup_printf("%s %s", g_ascii_dtostr(digits, sizeof digits, scale),
+			       chart->source ? chart->source : "");
+}
+
+const GByteArray *chart_picture_known(const char *name)
+{
+	struct drawn *drawn = pictures ? g_hash_table_lookup(pictures, name) : NULL;
+	if (drawn)
+		drawn->used = true;
+	return drawn ? drawn->bytes : NULL;
+}
+
+void chart_picture_keep(const char *name, const guint8 *bytes, size_t length, bool used)
+{
+	struct drawn *drawn = g_new(struct drawn, 1);
+	*drawn = (struct drawn){g_byte_array_append(g_byte_array_new(), bytes, (guint)length), used};
+	if (!pictures)
+		pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, drawn_free);
+	g_hash_table_insert(pictures, g_strdup(name), drawn);
+}
+
+void chart_pictures_each(void (*each_taken)(const char *name, const GByteArray *picture, void *data), void *data)
+{
+	GHashTableIter each;
+	gpointer name, value;
+	if (!pictures)
+		return;
+	g_hash_table_iter_init(&each, pictures);
+	while (g_hash_table_iter_next(&each, &name, &value)) {
+		const struct drawn *drawn = value;
+		if (drawn->used)
+			each_taken(name, drawn->bytes, data);
+	}
+}
+
 /* ---- doors ---------------------------------------------------------------------------------------------------- */
 
 static bool is_ready(struct place place, struct diag *diag)
@@ -271,18 +326,26 @@ static bool is_ready(struct place place, struct diag *diag)
 	return ready;
 }
 
+static struct chart *chart_of(const char *answer, const char *dot, struct place place, struct diag *diag)
+{
+	struct chart *chart = chart_read(answer, place, diag);
+	if (chart)
+		chart->source = g_strdup(dot);
+	return chart;
+}
+
 static struct chart *chart_make(const char *dot, bool layout, struct place place, struct diag *diag)
 {
 	const char *known = layout ? answer_known(dot) : NULL;
 	if (known)
-		return chart_read(known, place, diag);
+		return chart_of(known, dot, place, diag);
 	if (!graph_source_check(dot, place, diag) || !is_ready(place, diag))
 		return NULL;
 	struct graph_job job = {.dot = dot, .layout = layout};
 	g_autoptr(GString) answer = g_string_new(NULL);
 	size_t before = diag_count(diag);
 	enum child_end end = child_run(graph_layout, &job, &limits, answer);
-	struct chart *chart = end == CHILD_DONE ? chart_read(answer->str, place, diag) : NULL;
+	struct chart *chart = end == CHILD_DONE ? chart_of(answer->str, dot, place, diag) : NULL;
 	if (chart && layout)
 		answer_keep(dot, answer->str, true);
 	if (!chart && diag_count(diag) == before) {

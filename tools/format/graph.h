@@ -56,6 +56,7 @@ struct chart {
 	double width, height;
 	GPtrArray *nodes; /* of struct chart_node *, in the order of the source */
 	GPtrArray *edges; /* of struct chart_edge *, by tail, then in the order of the source */
+	char *source;     /* its DOT text; NULL where it was not laid out */
 };
 
 /* Lays out the DOT text of a flowchart. `place` is that of the block's opening fence: the first line of `dot` stands
@@ -82,5 +83,13 @@ void chart_arrow(struct chart_point base, struct chart_point tip, struct chart_p
 /* How a drawing was arranged, as text: what an earlier run found, and all that this one needed, in any order. */
 void chart_answer_know(const char *dot, const char *answer);
 void chart_answers_each(void (*take)(const char *dot, const char *answer, void *data), void *data);
+
+/* A picture of it, made at a scale, for the next that needs it in this run: by its source and the scale in words. What
+ * was kept belongs to the run. */
+char *chart_picture_name(const struct chart *chart, double scale);
+const GByteArray *chart_picture_known(const char *name);
+void chart_picture_keep(const char *name, const guint8 *bytes, size_t length, bool used);
+/* Those that this run made or needed, in any order. */
+void chart_pictures_each(void (*take)(const char *name, const GByteArray *picture, void *data), void *data);
 
 #endif

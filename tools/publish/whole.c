@@ -153,6 +153,19 @@ static void chart_note(const char *dot, const char *answer, void *reuse)
 	reuse_text_note(reuse, "chart", dot, answer);
 }
 
+static void picture_note(const char *name, const GByteArray *picture, void *reuse)
+{
+	g_autofree char *text = g_base64_encode(picture->data, picture->len);
+	reuse_text_note(reuse, "picture", name, text);
+}
+
+static void picture_know(const char *name, const char *text)
+{
+	gsize length;
+	g_autofree guchar *bytes = g_base64_decode(text, &length);
+	chart_picture_keep(name, bytes, length, false);
+}
+
 /* What needs no form is made while those are printed; the site comes after all that its pages lead to. */
 static bool all_put(struct building *building)
 {
@@ -168,6 +181,7 @@ static bool all_put(struct building *building)
 	fine = fine && (!site || site_publish(publication, building->reuse, building->stage, building->templates,
 					      building->diag));
 	chart_answers_each(chart_note, building->reuse);
+	chart_pictures_each(picture_note, building->reuse);
 	return fine && manifest_put(building) && reuse_write(building->reuse, building->stage);
 }
 
@@ -212,6 +226,7 @@ static struct reuse *whole_reuse(const struct building *building)
 	g_autoptr(GPtrArray) fonts = any ? press_fonts(any) : g_ptr_array_new();
 	struct reuse *reuse = reuse_open(building->out, building->entries, fonts, building->templates);
 	reuse_texts_each(reuse, "chart", chart_answer_know);
+	reuse_texts_each(reuse, "picture", picture_know);
 	press_free(press);
 	diag_free(unsaid);
 	return reuse;

@@ -224,7 +224,7 @@ static void chart_draw(struct picture *picture, const struct chart *chart)
 	raster_fill(picture->raster, WORDS);
 }
 
-bool chart_picture(const struct chart *chart, struct fonts *fonts, double scale, GByteArray *out)
+static bool picture_make(const struct chart *chart, struct fonts *fonts, double scale, GByteArray *out)
 {
 	double pixels = PIXELS * scale;
 	struct picture picture = {.fonts = fonts, .scale = pixels};
@@ -238,4 +238,20 @@ bool chart_picture(const struct chart *chart, struct fonts *fonts, double scale,
 	g_array_unref(picture.outline);
 	raster_free(picture.raster);
 	return made;
+}
+
+bool chart_picture(const struct chart *chart, struct fonts *fonts, double scale, GByteArray *out)
+{
+	g_autofree char *name = chart_picture_name(chart, scale);
+	const GByteArray *known = chart->source ? chart_picture_known(name) : NULL;
+	if (known) {
+		g_byte_array_append(out, known->data, known->len);
+		return true;
+	}
+	guint before = out->len;
+	if (!picture_make(chart, fonts, scale, out))
+		return false;
+	if (chart->source)
+		chart_picture_keep(name, out->data + before, out->len - before, true);
+	return true;
 }
