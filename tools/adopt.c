@@ -107,6 +107,7 @@ int main(int count, char **values)
 {
 	struct options options = {0};
 	struct adoption *adoption = &options.adoption;
+	gboolean unchanged = FALSE;
 	const GOptionEntry entries[] = {
 		{"version", 0, 0, G_OPTION_ARG_STRING, &adoption->version, "The number of the version", "V"},
 		{"date", 0, 0, G_OPTION_ARG_STRING, &adoption->day, "The day of the decision, as in 2027-02-18", "DAY"},
@@ -115,6 +116,8 @@ int main(int count, char **values)
 		{"authority", 0, 0, G_OPTION_ARG_STRING, &adoption->authority,
 		 "Instead of a body: the delegation under which the version is made", "WORDS"},
 		{"reason", 0, 0, G_OPTION_ARG_STRING, &adoption->reason, "Why it was made under delegation", "WORDS"},
+		{"unchanged", 0, 0, G_OPTION_ARG_NONE, &unchanged,
+		 "Adopt it though it says what the last adopted version says", NULL},
 		{"effective", 0, 0, G_OPTION_ARG_STRING, &adoption->effective,
 		 "The day from which it holds; by default as the draft says", "DAY"},
 		{"summary", 0, 0, G_OPTION_ARG_STRING, &adoption->summary, "A sentence for the list of versions",
@@ -127,9 +130,12 @@ int main(int count, char **values)
 	};
 	struct session session;
 	enum status status;
-	if (session_start(&session, &command, entries, count, values, &status))
+	bool started = session_start(&session, &command, entries, count, values, &status);
+	adoption->unchanged = unchanged;
+	if (started)
 		status = run(&session, &options);
 	for (size_t i = 0; entries[i].long_name; i++)
-		g_free(*(char **)entries[i].arg_data);
+		if (entries[i].arg != G_OPTION_ARG_NONE)
+			g_free(*(char **)entries[i].arg_data);
 	return (int)session_end(&session, status);
 }

@@ -52,7 +52,7 @@ done = run("adopt", "-C", place, *ADOPT, "--summary", "Nine revisions.")
 check("an adoption", done.returncode == 0, done.stderr)
 after = state(place)
 frozen = place / "officer-code/history/3.0"
-for name in ("constitution.yaml", "policies.yaml", "officer-code/document.md", "officer-code/numbers.yaml", "officer-code/reasons.yaml",
+for name in ("constitution.yaml", "policies.yaml", "words-en-GB.yaml", "officer-code/document.md", "officer-code/numbers.yaml", "officer-code/reasons.yaml",
              "officer-code/forms/gifts-and-hospitality.md", "member-officer-protocol/document.md"):
     check(f"{name} is kept", (frozen / name).is_file())
 kept = (frozen / "officer-code/document.md").read_text(encoding="utf-8")
@@ -89,7 +89,7 @@ run("adopt", "-C", again, *ADOPT, "--summary", "Nine revisions.")
 check("the same again, byte for byte", state(again) == after)
 
 # ---- under delegation
-minor = ["officer-code", "--version", "3.1", "--date", "2027-06-01", "--authority", "Monitoring Officer, Part 3, 4.2(a)", "--reason", "titles of posts"]
+minor = ["officer-code", "--version", "3.1", "--date", "2027-06-01", "--authority", "Monitoring Officer, Part 3, 4.2(a)", "--reason", "titles of posts", "--unchanged"]
 done = run("adopt", "-C", place, *minor, "--next", "4.0")
 check("a version under delegation", done.returncode == 0 and "the draft is now version 4.0" in done.stderr, done.stderr)
 sealed = run("check", "--seal", place)
@@ -151,7 +151,7 @@ changes = json.loads(run("diff", "-C", place, "--to", "json", "code@1.0", "code@
 check("nothing is renumbered", changes["renumbered"] == [], changes["renumbered"])
 kinds = sorted((c["kind"], (c["old"] or c["new"])["number"]) for c in changes["changes"] if c["kind"] == "removed")
 check("what was removed is told as removed", kinds == [("removed", "1.3"), ("removed", "3."), ("removed", "A")], kinds)
-done = run("adopt", "-C", place, "code", "--version", "1.3", "--date", "2027-06-20", "--by", "Council")
+done = run("adopt", "-C", place, "code", "--version", "1.3", "--date", "2027-06-20", "--by", "Council", "--unchanged")
 sums = [(place / f"code/history/{v}/code/ledger.yaml").read_bytes() for v in ("1.2", "1.3")]
 check("what nobody changes stays, number by number", sums[0] == sums[1])
 edit(place / "code/document.md", "after-adoption: letter", "after-adoption: renumber")
@@ -163,6 +163,8 @@ BY = ["--by", "Council"]
 REFUSED = [
     ("before the last one", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-20", *BY], "is before the last adoption", None),
     ("two on one day", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-21", *BY], "one day has one version", None),
+    ("nothing changed", 2, ["officer-code", "--version", "3.0", *DATE, *BY], "--unchanged",
+     lambda c: (run("adopt", "-C", c, "officer-code", "--version", "2.9", "--date", "2027-01-01", *BY))),
     ("backwards", 2, ["officer-code", "--version", "1.5", *DATE, *BY], "would come before version 2.0", None),
     ("taken", 2, ["officer-code", "--version", "2.0", *DATE, *BY], "was adopted on 2022-07-21 already", None),
     ("the next backwards", 2, ["officer-code", "--version", "3.0", "--next", "2.5", *DATE, *BY], "the next draft can't be version 2.5", None),
@@ -225,6 +227,25 @@ for i in range(8 if SANITIZED else 60):
         stuck.append(i)
 check(f"{killed} adoptions were killed, none left half", not torn and killed > 1, torn)
 check("the next run goes on, and leaves no litter", not stuck, stuck)
+
+# ---- words of the tools that are reworded afterwards
+place = content("reworded")
+run("adopt", "-C", place, *ADOPT)
+reworded = WORK / "templates"
+shutil.copytree(os.environ.get("KEELING_TEMPLATES", ROOT / "templates"), reworded)
+edit(reworded / "words/en-GB.yaml", 'ref-section: "section {number}"', 'ref-section: "clause {number}"')
+for version in ("1.0", "2.0"):  # kept before words were
+    path = place / f"officer-code/history/{version}/words-en-GB.yaml"
+    check(f"{version} has no words of its own", not path.exists())
+was = subprocess.run([BIN / "keeling-build", "--to", "markdown", "-C", place, "officer-code@3.0"], capture_output=True, check=True).stdout
+os.environ["KEELING_TEMPLATES"] = str(reworded)
+now = subprocess.run([BIN / "keeling-build", "--to", "markdown", "-C", place, "officer-code@3.0"], capture_output=True, check=False)
+check("an adopted version keeps its words", now.stdout == was and b"section 1" in was, now.stderr)
+check("a draft has the new ones", b"clause 1" in subprocess.run([BIN / "keeling-build", "--to", "markdown", "-C", place, "officer-code"],
+                                                               capture_output=True, check=True).stdout)
+done = run("check", "--seal", place)
+check("only versions without words of their own are told", "version 3.0" not in done.stderr and "version 2.0" in done.stderr and "templates/words" in done.stderr, done.stderr)
+del os.environ["KEELING_TEMPLATES"]
 
 # ---- one byte anywhere
 place = content("sealed")

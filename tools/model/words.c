@@ -26,7 +26,53 @@ struct words *words_copy(const struct words *words)
 	copy->language = g_strdup(words->language);
 	copy->table = g_hash_table_ref(words->table);
 	copy->text = words->text ? g_bytes_ref(words->text) : NULL;
+	copy->frozen = g_strdup(words->frozen);
 	return copy;
+}
+
+static gint by_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(a, b);
+}
+
+/* Those of `then` that are others now, a line each; NULL for none. */
+static char *frozen_tell(const struct words *words, GHashTable *then)
+{
+	GString *frozen = g_string_new(NULL);
+	g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(then), by_text);
+	for (GList *each = keys; each; each = each->next) {
+		const char *text = g_hash_table_lookup(then, each->data);
+		if (g_strcmp0(text, g_hash_table_lookup(words->table, each->data)) != 0)
+			g_string_append_printf(frozen, "%s: %s\n", (const char *)each->data, text);
+	}
+	return g_string_free(frozen, !frozen->len);
+}
+
+struct words *words_frozen(const struct words *words, GHashTable *then)
+{
+	g_autofree char *frozen = frozen_tell(words, then);
+	if (!frozen)
+		return words_copy(words);
+	struct words *whole = words_new(words->language);
+	GHashTable *const tables[] = {words->table, then};
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+		GHashTableIter each;
+		gpointer key, text;
+		g_hash_table_iter_init(&each, tables[i]);
+		while (g_hash_table_iter_next(&each, &key, &text))
+			g_hash_table_insert(whole->table, g_strdup(key), g_strdup(text));
+	}
+	whole->frozen = g_steal_pointer(&frozen);
+	return whole;
+}
+
+bool word_is_printed(const char *key)
+{
+	static const char *const begin[] = {"ref-", "removed", "month-", "field-if", "field-or", "field-limit"};
+	for (size_t i = 0; i < G_N_ELEMENTS(begin); i++)
+		if (g_str_has_prefix(key, begin[i]))
+			return true;
+	return !strcmp(key, "date");
 }
 
 void words_free(struct words *words)
@@ -36,6 +82,7 @@ void words_free(struct words *words)
 	g_hash_table_unref(words->table);
 	g_bytes_unref(words->text);
 	g_free(words->language);
+	g_free(words->frozen);
 	g_free(words);
 }
 

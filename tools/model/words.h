@@ -5,11 +5,13 @@
 #define KEELING_WORDS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 struct words {
 	char *language;
 	GHashTable *table; /* key to text; shared among copies */
 	GBytes *text;      /* what both stand in; NULL where the table owns them */
+	char *frozen;      /* the words that are of another day, as text; NULL: none */
 };
 
 struct words *words_new(const char *language);
@@ -17,6 +19,12 @@ struct words *words_new(const char *language);
 struct words *words_new_in(const char *language, GBytes *text);
 /* The same words once more; neither may be added to from then on. */
 struct words *words_copy(const struct words *words);
+/* The same with some of them as they were when a version was adopted: `then`, of key to text. What does not differ is
+ * left out of `frozen`, which is NULL where nothing does. */
+struct words *words_frozen(const struct words *words, GHashTable *then);
+/* True for a key whose words stand in the text of a document itself: in references, in conditions of forms, where a
+ * provision was removed. They are frozen with each version that is adopted. */
+bool word_is_printed(const char *key);
 void words_free(struct words *words);
 
 /* The text for a key. A key that is not there is a mistake of ours: every file of words is checked when it is read

@@ -13,6 +13,7 @@ struct adoption {
 	const char *by, *minute;        /* the body, and its minute */
 	const char *authority, *reason; /* of a version made under delegation, in place of the body */
 	const char *summary;            /* a sentence for the list of versions */
+	bool unchanged;                 /* it may say what the last version says */
 	const char *next;               /* the version that the next draft is called; NULL: the number after */
 };
 

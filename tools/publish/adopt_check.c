@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/adopt_check.h"
 #include "publish/adopt_delegated.h"
+#include "publish/adopt_unchanged.h"
 
 #include <string.h>
 
@@ -101,4 +102,6 @@ void adoption_check(const struct adopting *adopting)
 	version_check(adopting, place);
 	days_check(adopting, place);
 	decision_check(adopting, place);
+	if (diag_status(adopting->diag, false) == STATUS_DONE)
+		unchanged_check(adopting, place);
 }

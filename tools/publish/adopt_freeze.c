@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/adopt_freeze.h"
+#include "read/frozen_words.h"
 #include "base/json.h"
 #include "publish/delegation_file.h"
 #include "publish/printed.h"
@@ -201,11 +202,28 @@ static bool numbers_put(const struct adopting *adopting)
 	return stage_put(adopting->stage, path, out->str, out->len);
 }
 
+/* The words of each language that the documents speak, and of the constitution. */
+static bool words_put(const struct adopting *adopting, const GPtrArray *editions)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i <= editions->len; i++) {
+		const struct words *words =
+			i < editions->len ? edition_words(editions->pdata[i]) : adopting->publication->words;
+		g_autofree char *name = frozen_words_name(words->language);
+		g_autofree char *path = g_strdup_printf("%s/%s", adopting->version_folder, name);
+		g_autoptr(GString) out = g_string_new(NULL);
+		frozen_words_write(words, out);
+		if (g_hash_table_add(seen, words->language) && !stage_put(adopting->stage, path, out->str, out->len))
+			return false;
+	}
+	return true;
+}
+
 bool freeze(const struct adopting *adopting)
 {
 	g_autoptr(GPtrArray) editions = documents_of(adopting);
 	const char *policies = policies_path(adopting->publication->constitution);
 	return constitution_put(adopting, editions) && texts_put(adopting, editions) &&
 	       (!policies || copy_put(adopting, policies)) && reasons_put(adopting) &&
-	       ledgers_put(adopting, editions) && numbers_put(adopting);
+	       ledgers_put(adopting, editions) && words_put(adopting, editions) && numbers_put(adopting);
 }

@@ -4,6 +4,7 @@
 #include "model/ledger.h"
 #include "read/constitution.h"
 #include "read/document.h"
+#include "read/frozen_words.h"
 #include "read/words.h"
 
 #include <string.h>
@@ -63,6 +64,7 @@ static void language_add(struct collection *collection, const char *language, co
 	struct words *words = words_read(templates, language, diag);
 	if (!words)
 		return;
+	words = frozen_words_read(collection->sources, words, diag);
 	g_ptr_array_add(collection->other_words, words);
 	library_speak(collection->library, words);
 }
@@ -77,6 +79,7 @@ struct collection *collection_open(struct sources *sources, const struct templat
 		collection_free(collection);
 		return NULL;
 	}
+	collection->words = frozen_words_read(sources, collection->words, diag);
 	collection->library = library_new(constitution, collection->words);
 	for (guint i = 0; i < constitution->documents->len; i++) {
 		const char *id = constitution->documents->pdata[i];

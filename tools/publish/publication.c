@@ -91,7 +91,7 @@ static void text_check(const struct edition *edition, const struct adopted *adop
 	if (sum && strcmp(sum, adopted->text))
 		diag_add(diag, CODE_HISTORY_ALTERED, adopted->place,
 			 "version %s would now be printed in other words than those that were adopted; an adopted "
-			 "version is not altered",
+			 "version is not altered: put back what was changed, in its folder or in templates/words",
 			 adopted->version);
 	g_free(sum);
 }

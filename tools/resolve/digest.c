@@ -229,6 +229,7 @@ char *edition_digest(const struct edition *edition, const struct node *part)
 	GString *out = digesting.out;
 	g_assert(!edition->redline);
 	text_add(out, edition_words(edition)->language);
+	text_add(out, edition_words(edition)->frozen);
 	text_add(out, edition_language(edition));
 	number_add(out, constitution != NULL);
 	if (constitution) {

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ * A draft that says what the last adopted version says is adopted by mistake, or on purpose: then it is said so. For
+ * adopt_check.c. */
+#ifndef KEELING_ADOPT_UNCHANGED_H
+#define KEELING_ADOPT_UNCHANGED_H
+
+#include "publish/adopt_freeze.h"
+
+void unchanged_check(const struct adopting *adopting, struct place place);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/frozen_words.h"
+
+#include "base/json.h"
+#include "read/fields.h"
+
+#include <string.h>
+
+char *frozen_words_name(const char *language)
+{
+	return g_strdup_printf("words-%s.yaml", language);
+}
+
+struct words *frozen_words_read(struct sources *sources, struct words *words, struct diag *diag)
+{
+	g_autofree char *name = frozen_words_name(words->language);
+	struct yaml *map = source_exists(sources, name) ? fields_file(sources, name, diag) : NULL;
+	if (!map)
+		return words;
+	g_autoptr(GHashTable) then = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; map->kind == YAML_MAP && i < map->items->len; i++) {
+		const struct yaml *key = map->keys->pdata[i], *item = map->items->pdata[i];
+		if (item->kind == YAML_SCALAR && word_is_printed(key->text) &&
+		    g_hash_table_contains(words->table, key->text))
+			g_hash_table_insert(then, (gpointer)key->text, (gpointer)item->text);
+	}
+	struct words *frozen = words_frozen(words, then);
+	words_free(words);
+	yaml_release(map);
+	return frozen;
+}
+
+static gint by_text(gconstpointer a, gconstpointer b)
+{
+	return strcmp(a, b);
+}
+
+void frozen_words_write(const struct words *words, GString *out)
+{
+	g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(words->table), by_text);
+	g_string_append(out, "# The words of the tools that stand in the text, as they were on that day.\n");
+	for (GList *each = keys; each; each = each->next) {
+		if (!word_is_printed(each->data))
+			continue;
+		g_string_append_printf(out, "%s: ", (const char *)each->data);
+		json_text(out, g_hash_table_lookup(words->table, each->data));
+		g_string_append_c(out, '\n');
+	}
+}
