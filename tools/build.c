@@ -28,7 +28,7 @@ static const struct command command = {
 
 struct options {
 	char *output, *content, *only, *to, *reference;
-	gboolean draft, plain, odt;
+	gboolean draft, plain, odt, links;
 };
 
 /* The parts that --only names, as bits; 0 after a word on what is wrong. */
@@ -68,10 +68,13 @@ static enum status build_whole(struct session *session, const struct options *op
 		parts |= PART_ODT;
 	if (options->reference && !(parts & (PART_DOCX | PART_REPORTS)))
 		return session_usage(session, "--reference is for Word files, and --only names none");
+	if (options->links && !(parts & PART_HTML))
+		return session_usage(session, "--check-links is for the website, and --only leaves that out");
 	struct publication *publication = publication_open(folder, options->draft, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (status == STATUS_DONE)
-		status = whole_write(publication, parts, out, session->templates, session->diag);
+		status = (options->links ? whole_write_checked : whole_write)(publication, parts, out,
+									      session->templates, session->diag);
 	guint releases = 0, documents = 0;
 	for (guint i = 0; publication && i < publication->documents->len; i++) {
 		const struct published *published = publication->documents->pdata[i];
@@ -138,9 +141,11 @@ static enum status build_one(struct session *session, const struct options *opti
 	if (format == FORMATS)
 		return session_usage(session, "--to takes html, docx, odt, pdf, markdown, json, tree or akn, not '%s'",
 				     options->to);
-	if (options->only || options->draft)
+	if (options->only || options->draft || options->links)
 		return session_usage(session, "%s is for a whole constitution and does not go with --to",
-				     options->only ? "--only" : "--draft");
+				     options->only    ? "--only"
+				     : options->draft ? "--draft"
+						      : "--check-links");
 	if (options->odt)
 		return session_usage(session,
 				     "--odt is for a whole constitution; --to odt makes an OpenDocument file of one "
@@ -197,6 +202,8 @@ int main(int count, char **values)
 		 "html,docx,forms,reports,pdf,odt"},
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "Publish drafts too, marked as such", NULL},
 		{"odt", 0, 0, G_OPTION_ARG_NONE, &options.odt, "OpenDocument files too, beside the Word files", NULL},
+		{"check-links", 0, 0, G_OPTION_ARG_NONE, &options.links,
+		 "Publish nothing if an address within the website leads to nothing", NULL},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document in this format",
 		 "html|docx|odt|pdf|markdown|json|tree|akn"},
 		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,

@@ -6,6 +6,9 @@ import collections
 import html.parser
 import os
 import pathlib
+import shutil
+import subprocess
+import tempfile
 import urllib.parse
 
 from holding import close, hold
@@ -79,4 +82,36 @@ for path, page in pages.items():
     hold(f"{name}: an attribute that names no id", (f'{n}="{i}"' for n, i in page.refers if i not in page.ids))
     reached |= {found[0] for a in page.links if (found := target_of(path, a))}
 hold("a page that no other leads to", (str(p.relative_to(site)) for p in pages if p not in reached and p.name != "404.html"))
+# ---- keeling-build --check-links: nothing is published while an address leads to nothing
+root = pathlib.Path(__file__).resolve().parents[2]
+work = pathlib.Path(tempfile.mkdtemp())
+shutil.copytree(os.environ.get("KEELING_TEMPLATES", root / "templates"), work / "templates")
+shell = work / "templates/html/page.html"
+sound = shell.read_text(encoding="utf-8")
+
+
+def built():
+    run = subprocess.run([site.parent / "bin/keeling-build", "--only", "html", "--check-links", "-o", work / "out", root / "content"],
+                         env=os.environ | {"KEELING_TEMPLATES": str(work / "templates")}, capture_output=True, text=True, check=False)
+    return run.returncode, run.stderr
+
+
+def state():
+    return {p: (p.stat().st_mtime_ns, p.read_bytes()) for p in sorted((work / "out").rglob("*")) if p.is_file()}
+
+
+code, said = built()
+hold("--check-links publishes a sound site", [said] if code else [])
+before = state()
+for address, why in (("nowhere/index.html", "there is no such file"), ("#nothing", "nothing has that id there"), ("../../../x.html", "it leads out of the site"),
+                     ("search/index.html#nothing", "")):
+    shell.write_text(sound.replace("{{footer}}", f'{{{{footer}}}}<p><a href="{address}">x</a></p>'), encoding="utf-8")
+    code, said = built()
+    hold(f"--check-links finds {address}", [said] if code != 2 or f"'{address}'" not in said or why not in said or "[link-dead]" not in said
+         or "site/index.html: error" not in said else [])
+    hold(f"{address}: the old site stays", [] if state() == before else ["it was touched"])
+shell.write_text(sound.replace("{{footer}}", '{{footer}}<p><a href="https://www.exampleshire.example/">x</a> <a href="?a=b">y</a></p>'), encoding="utf-8")
+code, said = built()
+hold("other sites are theirs", [said] if code else [])
+shutil.rmtree(work)
 close()

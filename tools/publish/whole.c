@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/whole.h"
 #include "format/graph.h"
+#include "publish/links.h"
 #include "publish/manifest.h"
 #include "publish/pack.h"
 #include "publish/printing.h"
@@ -23,6 +24,7 @@ struct building {
 	struct press *press;
 	struct reuse *reuse;
 	struct diag *diag;
+	bool links;           /* addresses within the site are tried */
 	GPtrArray *papers;    /* of struct report_paper *: the reports that were made */
 	GHashTable *releases; /* path to struct release *, for the manifest; the paths are its own */
 };
@@ -188,6 +190,8 @@ static bool all_put(struct building *building)
 static enum status write_stage(struct building *building)
 {
 	bool fine = all_put(building);
+	if (fine && building->links)
+		links_check(building->stage, building->diag);
 	enum status status = diag_status(building->diag, false);
 	if (status != STATUS_DONE)
 		return status;
@@ -232,14 +236,15 @@ static struct reuse *whole_reuse(const struct building *building)
 	return reuse;
 }
 
-enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
-			const struct templates *templates, struct diag *diag)
+static enum status write_all_parts(const struct publication *publication, unsigned parts, bool links, const char *out,
+				   const struct templates *templates, struct diag *diag)
 {
 	const char *entries[ENTRIES_MOST];
 	entries_name(parts, entries);
 	struct building building = {.publication = publication,
 				    .templates = templates,
 				    .parts = parts,
+				    .links = links,
 				    .out = out,
 				    .entries = entries,
 				    .diag = diag};
@@ -258,4 +263,16 @@ enum status whole_write(const struct publication *publication, unsigned parts, c
 	reuse_free(building.reuse);
 	press_free(building.press);
 	return status;
+}
+
+enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
+			const struct templates *templates, struct diag *diag)
+{
+	return write_all_parts(publication, parts, false, out, templates, diag);
+}
+
+enum status whole_write_checked(const struct publication *publication, unsigned parts, const char *out,
+				const struct templates *templates, struct diag *diag)
+{
+	return write_all_parts(publication, parts, true, out, templates, diag);
 }

@@ -17,5 +17,8 @@ enum part { PART_HTML = 1, PART_DOCX = 2, PART_PDF = 4, PART_FORMS = 8, PART_REP
  * after rendering. The status to exit with. */
 enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
 			const struct templates *templates, struct diag *diag);
+/* The same, unless an address within the site leads to nothing. */
+enum status whole_write_checked(const struct publication *publication, unsigned parts, const char *out,
+				const struct templates *templates, struct diag *diag);
 
 #endif
