@@ -148,6 +148,27 @@ async function searching(context) {
 	return problems;
 }
 
+// A version that holds from a later day than that of its adoption: what its page and the one before it say on either side.
+async function standing(context) {
+	const problems = [];
+	for (const [file, day, wanted, hidden, status] of [
+		['officer-code/2.0', '2022-08-31T12:00:00', 'not in force yet', null, 'Not yet in force'],
+		['officer-code/2.0', '2022-09-01T00:30:00', null, 'not in force yet', 'In force'],
+		['officer-code/1.0', '2022-08-31T12:00:00', 'in force until', 'no longer in force', 'In force'],
+		['officer-code/1.0', '2022-09-01T00:30:00', 'no longer in force', 'in force until', 'Superseded'],
+	]) {
+		const page = await context.newPage();
+		await page.addInitScript(`{ const D = Date; Date = class extends D { constructor(...a) { super(...(a.length ? a : ['${day}'])); } }; }`);
+		await page.goto(pathToFileURL(path.join(site, file, 'index.html')).href);
+		const text = await page.locator('main').innerText(), mark = await page.locator('.status').first().innerText();
+		if (wanted && !text.includes(wanted)) problems.push(`${file} on ${day}: '${wanted}' is not there`);
+		if (hidden && text.includes(hidden)) problems.push(`${file} on ${day}: '${hidden}' is there`);
+		if (mark.toLowerCase() !== status.toLowerCase()) problems.push(`${file} on ${day}: it is marked '${mark}', not '${status}'`);
+		await page.close();
+	}
+	return problems;
+}
+
 // The version of a day, typed or in the address.
 async function onDays(context) {
 	const problems = [], page = await context.newPage(), address = pathToFileURL(path.join(site, 'officer-code/on/index.html')).href;
@@ -185,6 +206,7 @@ try {
 	for (const file of pages) await look(context, file);
 	hold('the search', await searching(context));
 	hold('what it said on a day', await onDays(context));
+	hold('a version on either side of the day from which it holds', await standing(context));
 } finally {
 	await browser.close();
 }

@@ -211,71 +211,34 @@ static struct chart *chart_read(const char *answer, struct place place, struct d
 
 /* The answers that became charts, by their source: the same chart stands in several outputs of one run, and a child
  * takes longer than all else that is done with it. The same source has the same answer, so that nobody can tell. */
-static GHashTable *answers; /* source to struct arranged * */
-
-struct arranged {
-	char *text;
-	bool used; /* in this run */
-};
-
-static void arranged_free(gpointer data)
-{
-	struct arranged *arranged = data;
-	g_free(arranged->text);
-	g_free(arranged);
-}
+static GHashTable *answers; /* source to the answer */
 
 static const char *answer_known(const char *dot)
 {
-	struct arranged *arranged = answers ? g_hash_table_lookup(answers, dot) : NULL;
-	if (arranged)
-		arranged->used = true;
-	return arranged ? arranged->text : NULL;
-}
-
-static void answer_keep(const char *dot, const char *text, bool used)
-{
-	struct arranged *arranged = g_new(struct arranged, 1);
-	*arranged = (struct arranged){g_strdup(text), used};
-	if (!answers)
-		answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, arranged_free);
-	g_hash_table_insert(answers, g_strdup(dot), arranged);
+	return answers ? g_hash_table_lookup(answers, dot) : NULL;
 }
 
 void chart_answer_know(const char *dot, const char *answer)
 {
-	answer_keep(dot, answer, false);
+	if (!answers)
+		answers = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	g_hash_table_insert(answers, g_strdup(dot), g_strdup(answer));
 }
 
 void chart_answers_each(void (*each_taken)(const char *dot, const char *answer, void *data), void *data)
 {
 	GHashTableIter each;
-	gpointer dot, value;
+	gpointer dot, answer;
 	if (!answers)
 		return;
 	g_hash_table_iter_init(&each, answers);
-	while (g_hash_table_iter_next(&each, &dot, &value)) {
-		const struct arranged *arranged = value;
-		if (arranged->used)
-			each_taken(dot, arranged->text, data);
-	}
+	while (g_hash_table_iter_next(&each, &dot, &answer))
+		each_taken(dot, answer, data);
 }
 
 /* ---- pictures that were made of them ----------------------------------------------------------------------------- */
 
-struct drawn {
-	GByteArray *bytes;
-	bool used;
-};
-
-static GHashTable *pictures; /* name to struct drawn *: as the answers */
-
-static void drawn_free(gpointer data)
-{
-	struct drawn *drawn = data;
-	g_byte_array_unref(drawn->bytes);
-	g_free(drawn);
-}
+static GHashTable *pictures; /* name to GByteArray *: as the answers */
 
 char *chart_picture_name(const struct chart *chart, double scale)
 {
@@ -286,33 +249,25 @@ char *chart_picture_name(const struct chart *chart, double scale)
 
 const GByteArray *chart_picture_known(const char *name)
 {
-	struct drawn *drawn = pictures ? g_hash_table_lookup(pictures, name) : NULL;
-	if (drawn)
-		drawn->used = true;
-	return drawn ? drawn->bytes : NULL;
+	return pictures ? g_hash_table_lookup(pictures, name) : NULL;
 }
 
-void chart_picture_keep(const char *name, const guint8 *bytes, size_t length, bool used)
+void chart_picture_keep(const char *name, const guint8 *bytes, size_t length)
 {
-	struct drawn *drawn = g_new(struct drawn, 1);
-	*drawn = (struct drawn){g_byte_array_append(g_byte_array_new(), bytes, (guint)length), used};
 	if (!pictures)
-		pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, drawn_free);
-	g_hash_table_insert(pictures, g_strdup(name), drawn);
+		pictures = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_byte_array_unref);
+	g_hash_table_insert(pictures, g_strdup(name), g_byte_array_append(g_byte_array_new(), bytes, (guint)length));
 }
 
 void chart_pictures_each(void (*each_taken)(const char *name, const GByteArray *picture, void *data), void *data)
 {
 	GHashTableIter each;
-	gpointer name, value;
+	gpointer name, picture;
 	if (!pictures)
 		return;
 	g_hash_table_iter_init(&each, pictures);
-	while (g_hash_table_iter_next(&each, &name, &value)) {
-		const struct drawn *drawn = value;
-		if (drawn->used)
-			each_taken(name, drawn->bytes, data);
-	}
+	while (g_hash_table_iter_next(&each, &name, &picture))
+		each_taken(name, picture, data);
 }
 
 /* ---- doors ---------------------------------------------------------------------------------------------------- */
@@ -347,7 +302,7 @@ static struct chart *chart_make(const char *dot, bool layout, struct place place
 	enum child_end end = child_run(graph_layout, &job, &limits, answer);
 	struct chart *chart = end == CHILD_DONE ? chart_of(answer->str, dot, place, diag) : NULL;
 	if (chart && layout)
-		answer_keep(dot, answer->str, true);
+		chart_answer_know(dot, answer->str);
 	if (!chart && diag_count(diag) == before) {
 		if (end == CHILD_NONE)
 			diag_add(diag, CODE_FLOWCHART_SIZE, place,

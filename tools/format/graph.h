@@ -80,7 +80,7 @@ char *chart_label(const GPtrArray *lines);
 void chart_diamond(const struct chart_node *node, struct chart_point corners[4]);
 void chart_arrow(struct chart_point base, struct chart_point tip, struct chart_point corners[3]);
 
-/* How a drawing was arranged, as text: what an earlier run found, and all that this one needed, in any order. */
+/* How a drawing was arranged, as text: what an earlier run found; and all that is known, in any order. */
 void chart_answer_know(const char *dot, const char *answer);
 void chart_answers_each(void (*take)(const char *dot, const char *answer, void *data), void *data);
 
@@ -88,8 +88,8 @@ void chart_answers_each(void (*take)(const char *dot, const char *answer, void *
  * was kept belongs to the run. */
 char *chart_picture_name(const struct chart *chart, double scale);
 const GByteArray *chart_picture_known(const char *name);
-void chart_picture_keep(const char *name, const guint8 *bytes, size_t length, bool used);
-/* Those that this run made or needed, in any order. */
+void chart_picture_keep(const char *name, const guint8 *bytes, size_t length);
+/* All that are known, in any order. */
 void chart_pictures_each(void (*take)(const char *name, const GByteArray *picture, void *data), void *data);
 
 #endif

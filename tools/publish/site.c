@@ -4,6 +4,7 @@
 
 #define STYLE "assets/style.css"
 #define FORMS "forms.js"
+#define STANDING "standing.js"
 #define CREST "crest.svg"
 
 const char *site_document(const struct site_edition *page)
@@ -49,6 +50,8 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 	for (const char *const *name = spot->scripts; name && *name; name++)
 		g_ptr_array_add(scripts, g_strdup_printf("%sassets/%s", spot->up, *name));
 	g_ptr_array_add(scripts, NULL);
+	g_autoptr(GPtrArray) adoptions = site_adoptions(work->site);
+	g_autofree char *feed = adoptions->len ? g_strdup_printf("%sfeed.xml", spot->up) : NULL;
 	struct html_page page = {
 		.words = spot->words,
 		.title = window,
@@ -59,6 +62,7 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 		.script = spot->script,
 		.data = spot->data,
 		.scripts = scripts->len > 1 ? (const char *const *)scripts->pdata : NULL,
+		.feed = feed,
 		.ways = ways->str,
 		.running = title,
 		.trail = trail,
@@ -106,8 +110,6 @@ static GHashTable *addresses_of(const struct site_spot *spot)
 	return addresses;
 }
 
-static const char *const scripts[] = {FORMS, NULL};
-
 static bool document_write(const struct site_work *work, const struct site_edition *page)
 {
 	g_autofree char *up = site_up(page->folder);
@@ -115,7 +117,13 @@ static bool document_write(const struct site_work *work, const struct site_editi
 	g_autofree char *running = html_running(page->edition, page->superseded);
 	struct site_spot spot = {.site = work->site, .page = page, .up = up, .words = edition_words(page->edition)};
 	g_autoptr(GPtrArray) forms = forms_in(edition_root(page->edition));
-	spot.scripts = forms->len ? scripts : NULL;
+	const char *scripts[] = {NULL, NULL, NULL};
+	size_t count = 0;
+	if (forms->len)
+		scripts[count++] = FORMS;
+	if (site_turns(&spot))
+		scripts[count++] = STANDING;
+	spot.scripts = count ? scripts : NULL;
 	struct ways ways = {.spot = &spot, .addresses = addresses_of(&spot)};
 	struct html_links links = {.page = way, .data = &ways};
 	g_autoptr(GString) main = g_string_new(NULL);
@@ -146,9 +154,14 @@ static bool assets_write(const struct site_work *work)
 	if (!stage_put(work->stage, SITE_FOLDER "assets/" FORMS, work->shell->forms, strlen(work->shell->forms)))
 		return false;
 	size_t length;
-	g_autofree char *days = templates_read(work->templates, "html/days.js", &length, work->diag);
-	if (!days || !stage_put(work->stage, SITE_FOLDER "assets/days.js", days, length))
-		return false;
+	static const char *const names[] = {"days.js", STANDING};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		g_autofree char *from = g_strdup_printf("html/%s", names[i]);
+		g_autofree char *to = g_strdup_printf(SITE_FOLDER "assets/%s", names[i]);
+		g_autofree char *script = templates_read(work->templates, from, &length, work->diag);
+		if (!script || !stage_put(work->stage, to, script, length))
+			return false;
+	}
 	g_autofree char *crest = templates_read_if(work->templates, "html/" CREST, &length, work->diag);
 	return !crest || stage_put(work->stage, SITE_FOLDER "assets/" CREST, crest, length);
 }

@@ -59,6 +59,8 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 /* The links that every page has. */
 void site_ways(GString *out, const struct site_spot *spot);
 void site_banner(GString *out, const struct site_spot *spot);
+/* Whether the banner says something else before a day than after it, which a script has to find out. */
+bool site_turns(const struct site_spot *spot);
 void site_downloads(GString *out, const struct site_spot *spot);
 void site_versions(GString *out, const struct site_spot *spot);
 void site_neighbours(GString *out, const struct site_spot *spot);

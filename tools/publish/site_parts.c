@@ -3,6 +3,8 @@
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 
+#include <string.h>
+
 #define MARK "\x01" /* stands for markup in a sentence; no text of a source holds it */
 
 /* ---- links ---------------------------------------------------------------------------------------------------- */
@@ -142,24 +144,89 @@ static char *version_link(const struct site_spot *spot, const struct site_editio
 	return g_string_free(link, FALSE);
 }
 
-void site_banner(GString *out, const struct site_spot *spot)
+/* The adopted version before the page's, or NULL. */
+static const struct site_edition *predecessor(const struct site_spot *spot)
 {
-	const struct site_edition *page = spot->page;
-	bool draft = page->role == SITE_DRAFT;
-	if (!draft && !page->superseded)
-		return;
+	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, spot->page);
+	const struct site_edition *before = NULL;
+	for (guint i = 0; i < versions->len; i++) {
+		const struct site_edition *page = versions->pdata[i];
+		if (page->release == spot->page->release)
+			return before;
+		before = page;
+	}
+	return NULL;
+}
+
+/* The day from which a version holds, where it was adopted before that day; else NULL. */
+static const char *waits_until(const struct site_edition *page)
+{
+	const struct release *release = page && page->role != SITE_DRAFT ? page->release : NULL;
+	bool waits =
+		release && release->effective && release->adopted && strcmp(release->effective, release->adopted) > 0;
+	return waits ? release->effective : NULL;
+}
+
+/* The day until which something else is said of a page than after it, and the version that stands on its other side. */
+static const char *turning_day(const struct site_spot *spot, const struct site_edition **other)
+{
+	*other = spot->page->superseded ? successor(spot) : predecessor(spot);
+	return waits_until(spot->page->superseded ? *other : spot->page);
+}
+
+bool site_turns(const struct site_spot *spot)
+{
+	const struct site_edition *other;
+	return turning_day(spot, &other) != NULL;
+}
+
+/* What is said of a page until a day: hidden, until templates/html/standing.js knows the reader's day. */
+static void banner_until(GString *out, const struct site_spot *spot, const char *day, const struct site_edition *other)
+{
+	bool superseded = spot->page->superseded;
+	g_autofree char *link = other ? version_link(spot, other) : NULL;
+	g_autofree char *date = word_date(spot->words, day);
+	HTML_PUT(out, "<div class=\"banner\" hidden data-until-day=\"");
+	html_text(out, day);
+	HTML_PUT(out, "\" data-status=\"");
+	html_text(out, word(spot->words, superseded ? "status-adopted" : "status-waiting"));
+	HTML_PUT(out, "\">\n<p>");
+	site_sentence(out, spot->words,
+		      superseded ? "site-still"
+		      : other    ? "site-waiting"
+				 : "site-waiting-first",
+		      link ? link : "", date);
+	HTML_PUT(out, "</p>\n</div>\n");
+}
+
+static void banner_write(GString *out, const struct site_spot *spot, const char *day)
+{
+	bool draft = spot->page->role == SITE_DRAFT;
 	const struct site_edition *other =
-		draft ? site_find(spot->site, site_document(page), SITE_CURRENT) : successor(spot);
-	HTML_PUT(out, "<div class=\"banner\">\n<p>");
+		draft ? site_find(spot->site, site_document(spot->page), SITE_CURRENT) : successor(spot);
+	HTML_PUT(out, "<div class=\"banner\"");
+	if (day)
+		g_string_append_printf(out, " data-from-day=\"%s\"", day);
+	HTML_PUT(out, ">\n<p>");
 	html_text(out, word(spot->words, draft ? "site-draft" : "site-superseded"));
 	if (other) {
 		const struct meta *its = edition_meta(other->edition);
 		g_autofree char *link = version_link(spot, other);
-		g_autofree char *day = word_date(spot->words, its->effective ? its->effective : its->adopted);
+		g_autofree char *date = word_date(spot->words, its->effective ? its->effective : its->adopted);
 		HTML_PUT(out, " ");
-		site_sentence(out, spot->words, draft ? "site-draft-of" : "site-replaced", link, day);
+		site_sentence(out, spot->words, draft ? "site-draft-of" : "site-replaced", link, date);
 	}
 	HTML_PUT(out, "</p>\n</div>\n");
+}
+
+void site_banner(GString *out, const struct site_spot *spot)
+{
+	const struct site_edition *other;
+	const char *day = turning_day(spot, &other);
+	if (spot->page->role == SITE_DRAFT || spot->page->superseded)
+		banner_write(out, spot, day);
+	if (day)
+		banner_until(out, spot, day, other);
 }
 
 bool site_has_forms(const struct site_edition *page)

@@ -150,22 +150,58 @@ static bool manifest_put(struct building *building)
 	return fine;
 }
 
-static void chart_note(const char *dot, const char *answer, void *reuse)
+/* Which flowcharts there are, whether this build drew them or took over what shows them. */
+struct charts {
+	GHashTable *sources;
+	struct reuse *reuse;
+};
+
+static void charts_under(const struct node *node, GHashTable *sources)
 {
-	reuse_text_note(reuse, "chart", dot, answer);
+	if (node->kind == NODE_FLOWCHART && node->text)
+		g_hash_table_add(sources, (gpointer)node->text);
+	for (const struct node *child = node->first; child && !node_is_inline(child); child = child->next)
+		charts_under(child, sources);
 }
 
-static void picture_note(const char *name, const GByteArray *picture, void *reuse)
+static void chart_note(const char *dot, const char *answer, void *data)
 {
+	const struct charts *charts = data;
+	if (g_hash_table_contains(charts->sources, dot))
+		reuse_text_note(charts->reuse, "chart", dot, answer);
+}
+
+/* Its name is the scale, then the source. */
+static void picture_note(const char *name, const GByteArray *picture, void *data)
+{
+	const struct charts *charts = data;
+	if (!g_hash_table_contains(charts->sources, strchr(name, ' ') + 1))
+		return;
 	g_autofree char *text = g_base64_encode(picture->data, picture->len);
-	reuse_text_note(reuse, "picture", name, text);
+	reuse_text_note(charts->reuse, "picture", name, text);
+}
+
+static void charts_note(const struct building *building)
+{
+	const GPtrArray *documents = building->publication->documents;
+	struct charts charts = {g_hash_table_new(g_str_hash, g_str_equal), building->reuse};
+	for (guint i = 0; i < documents->len; i++) {
+		const struct published *published = documents->pdata[i];
+		for (guint k = 0; k < published->releases->len; k++) {
+			const struct release *release = published->releases->pdata[k];
+			charts_under(edition_root(release->edition), charts.sources);
+		}
+	}
+	chart_answers_each(chart_note, &charts);
+	chart_pictures_each(picture_note, &charts);
+	g_hash_table_unref(charts.sources);
 }
 
 static void picture_know(const char *name, const char *text)
 {
 	gsize length;
 	g_autofree guchar *bytes = g_base64_decode(text, &length);
-	chart_picture_keep(name, bytes, length, false);
+	chart_picture_keep(name, bytes, length);
 }
 
 /* What needs no form is made while those are printed; the site comes after all that its pages lead to. */
@@ -182,8 +218,7 @@ static bool all_put(struct building *building)
 	fine = forms_put(building, printings, fine);
 	fine = fine && (!site || site_publish(publication, building->reuse, building->stage, building->templates,
 					      building->diag));
-	chart_answers_each(chart_note, building->reuse);
-	chart_pictures_each(picture_note, building->reuse);
+	charts_note(building);
 	return fine && manifest_put(building) && reuse_write(building->reuse, building->stage);
 }
 

@@ -252,6 +252,6 @@ bool chart_picture(const struct chart *chart, struct fonts *fonts, double scale,
 	if (!picture_make(chart, fonts, scale, out))
 		return false;
 	if (chart->source)
-		chart_picture_keep(name, out->data + before, out->len - before, true);
+		chart_picture_keep(name, out->data + before, out->len - before);
 	return true;
 }

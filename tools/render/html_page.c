@@ -151,6 +151,18 @@ static void fill_scripts(struct fillings *fillings, const struct html_page *page
 		g_string_append(fillings->policy, " 'self'");
 }
 
+/* The feed, which readers of feeds find by this. */
+static void fill_feed(struct fillings *fillings, const struct html_page *page)
+{
+	if (!page->feed)
+		return;
+	HTML_PUT(fillings->style, "\n<link rel=\"alternate\" type=\"application/atom+xml\" title=\"");
+	html_text(fillings->style, word(page->words, "site-feed"));
+	HTML_PUT(fillings->style, "\" href=\"");
+	html_address(fillings->style, page->feed);
+	HTML_PUT(fillings->style, "\">");
+}
+
 static void fill_home(GString *out, const struct html_page *page)
 {
 	if (!page->council)
@@ -201,6 +213,7 @@ void html_page_write(const struct html_shell *shell, const struct html_page *pag
 	struct fillings fillings = {
 		.policy = g_string_new(NULL), .style = g_string_new(NULL), .home = g_string_new(NULL)};
 	fill_style(&fillings, shell, page);
+	fill_feed(&fillings, page);
 	fill_scripts(&fillings, page);
 	fill_home(fillings.home, page);
 	const char *rest = shell->page;

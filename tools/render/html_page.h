@@ -30,6 +30,7 @@ struct html_page {
 	const char *script;         /* one that stands in the page, or NULL */
 	const char *data;           /* what it says to other programs, as JSON-LD; or NULL */
 	const char *const *scripts; /* relative addresses of script files, up to a NULL; or NULL */
+	const char *feed;           /* relative address of the feed of adopted versions; NULL: there is none */
 	const char *running;        /* head of each printed page: title, version, status */
 	const char *ways;           /* markup: the links that every page has; NULL for none */
 	const char *trail;          /* markup: where one stands; "" for nothing */
