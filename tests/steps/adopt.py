@@ -163,7 +163,7 @@ BY = ["--by", "Council"]
 REFUSED = [
     ("before the last one", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-20", *BY], "is before the last adoption", None),
     ("two on one day", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-21", *BY], "one day has one version", None),
-    ("nothing changed", 2, ["officer-code", "--version", "3.0", *DATE, *BY], "--unchanged",
+    ("nothing changed", 2, ["officer-code", "--version", "3.0", *DATE, *BY], "says, and nothing else: look whether it is the right one",
      lambda c: (run("adopt", "-C", c, "officer-code", "--version", "2.9", "--date", "2027-01-01", *BY))),
     ("backwards", 2, ["officer-code", "--version", "1.5", *DATE, *BY], "would come before version 2.0", None),
     ("taken", 2, ["officer-code", "--version", "2.0", *DATE, *BY], "was adopted on 2022-07-21 already", None),
@@ -244,7 +244,8 @@ check("an adopted version keeps its words", now.stdout == was and b"section 1" i
 check("a draft has the new ones", b"clause 1" in subprocess.run([BIN / "keeling-build", "--to", "markdown", "-C", place, "officer-code"],
                                                                capture_output=True, check=True).stdout)
 done = run("check", "--seal", place)
-check("only versions without words of their own are told", "version 3.0" not in done.stderr and "version 2.0" in done.stderr and "templates/words" in done.stderr, done.stderr)
+check("only versions without words of their own are told", "version 3.0" not in done.stderr and "version 2.0" in done.stderr
+      and "is not altered: put back what was changed, in its folder or in templates/words" in done.stderr, done.stderr)
 del os.environ["KEELING_TEMPLATES"]
 
 # ---- one byte anywhere

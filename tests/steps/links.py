@@ -107,11 +107,13 @@ for address, why in (("nowhere/index.html", "there is no such file"), ("#nothing
                      ("search/index.html#nothing", "")):
     shell.write_text(sound.replace("{{footer}}", f'{{{{footer}}}}<p><a href="{address}">x</a></p>'), encoding="utf-8")
     code, said = built()
-    hold(f"--check-links finds {address}", [said] if code != 2 or f"'{address}'" not in said or why not in said or "[link-dead]" not in said
+    hold(f"--check-links finds {address}", [said] if code != 2 or f"the address '{address}' on this page leads to nothing: " not in said or " on this page leads to nothing: " not in said or why not in said or "[link-dead]" not in said
          or "site/index.html: error" not in said else [])
     hold(f"{address}: the old site stays", [] if state() == before else ["it was touched"])
 shell.write_text(sound.replace("{{footer}}", '{{footer}}<p><a href="https://www.exampleshire.example/">x</a> <a href="?a=b">y</a></p>'), encoding="utf-8")
 code, said = built()
 hold("other sites are theirs", [said] if code else [])
+run = subprocess.run([site.parent / "bin/keeling-build", "--only", "docx", "--check-links", "-o", work / "out", root / "content"], capture_output=True, text=True, check=False)
+hold("--check-links without a website is wrong usage", [] if run.returncode == 64 and "--check-links is for the website, and --only leaves that out" in run.stderr else [run.stderr])
 shutil.rmtree(work)
 close()
