@@ -115,7 +115,9 @@ $(BUILD)/test-packages: Makefile tests/scripts/packages.sh tests/scripts/odf-sch
 
 SANITIZE_FLAGS := $(if $(SANITIZE),-fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-pointer)
 COMPILE = $(CC) -std=c17 -D_GNU_SOURCE -Itools $(LIBRARY_CFLAGS) $(WARNINGS) $(WERROR) $(CFLAGS) $(HARDENING_COMPILE) $(SANITIZE_FLAGS) -MMD -MP
-LINK    = $(CC) $(CFLAGS) $(HARDENING_COMPILE) $(HARDENING_LINK) $(SANITIZE_FLAGS) $(LDFLAGS)
+# Libraries that are loaded find our malloc() and its like (tools/base/mishap.c), those that no linked one asks for too.
+EXPORTS = $(if $(SANITIZE),,-Wl,--export-dynamic-symbol=memalign -Wl,--export-dynamic-symbol=posix_memalign)
+LINK    = $(CC) $(CFLAGS) $(HARDENING_COMPILE) $(HARDENING_LINK) $(SANITIZE_FLAGS) $(EXPORTS) $(LDFLAGS)
 
 commands: $(PROGRAMS)
 lib: $(LIBRARY)

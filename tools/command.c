@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "command.h"
+#include "base/mishap.h"
 #include "base/out.h"
 #include "render/docx_reference.h"
 
@@ -80,6 +81,7 @@ bool session_start(struct session *session, const struct command *command, const
 		G_OPTION_ENTRY_NULL,
 	};
 	streams_guard();
+	mishap_name(command->name);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files becomes an error like others */
 	/* Freed memory is kept for what comes next: the kernel takes longer to give new memory than we to fill it. */
 	mallopt(M_MMAP_THRESHOLD, KEPT_MOST);
@@ -132,7 +134,10 @@ enum status session_end(struct session *session, enum status status)
 	g_strfreev(session->arguments);
 	templates_free(session->templates);
 	diag_free(session->diag);
-	return status == STATUS_USAGE || status == STATUS_UNCONFIRMED ? status : MAX(status, asked);
+	if (status == STATUS_USAGE || status == STATUS_UNCONFIRMED)
+		return status;
+	status = MAX(status, asked);
+	return status == STATUS_FAILURE && mishap_has_changed() ? STATUS_UNCONFIRMED : status;
 }
 
 static void line(const struct session *session, const char *format, va_list arguments)

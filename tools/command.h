@@ -31,7 +31,7 @@ bool session_start(struct session *session, const struct command *command, const
 /* Prints the messages that there are now, before an output that goes on in spite of them; what they ask for. */
 enum status session_tell(struct session *session);
 /* Prints the messages and frees everything. The status to exit with: `status`, or what the messages ask for if that is
- * worse; STATUS_FAILURE where they can't be written. */
+ * worse; STATUS_FAILURE where they can't be written, STATUS_UNCONFIRMED where a failure came after the output. */
 enum status session_end(struct session *session, enum status status);
 
 /* Takes over the look of a council's own Word file for all Word files of this run; nothing for NULL. False, with a

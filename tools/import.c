@@ -95,33 +95,36 @@ static enum status sources_make(struct session *session, const struct options *o
 
 /* ---- back into the sources ---- */
 
-/* What could not be placed, beside the document. */
-static enum status left_write(struct session *session, const struct target *target, const struct round *round)
+/* What could not be placed, for a file beside the document. */
+static GString *left_list(const struct round *round)
 {
-	char *folder = g_path_get_dirname(edition_meta(target->edition)->source);
-	char *path = g_build_filename(sources_folder(target->collection->sources), folder, IMPORT_LEFT, NULL);
 	GString *text = g_string_new(NULL);
 	for (guint i = 0; i < round->left->len; i++)
 		g_string_append_printf(text, "%s\n", (const char *)round->left->pdata[i]);
-	enum status status = text->len ? out_write(path, text->str, text->len, session->diag) : STATUS_DONE;
-	g_string_free(text, TRUE);
-	g_free(path);
-	g_free(folder);
-	return status;
+	return text;
 }
 
 static enum status round_write(struct session *session, const struct target *target, const struct round *round)
 {
 	guint count = 0;
 	gpointer *names = names_of(round->files, &count);
-	enum status status = STATUS_DONE;
-	for (guint i = 0; i < count && status == STATUS_DONE; i++) {
+	GArray *files = g_array_new(FALSE, FALSE, sizeof(struct out_file));
+	for (guint i = 0; i < count; i++) {
 		const GString *text = g_hash_table_lookup(round->files, names[i]);
 		const char *shown = source_shown(target->collection->sources, names[i]);
-		status = out_write(shown, text->str, text->len, session->diag);
+		struct out_file file = {shown, text->str, text->len};
+		g_array_append_val(files, file);
 	}
-	if (status == STATUS_DONE)
-		status = left_write(session, target, round);
+	g_autofree char *folder = g_path_get_dirname(edition_meta(target->edition)->source);
+	g_autofree char *path =
+		g_build_filename(sources_folder(target->collection->sources), folder, IMPORT_LEFT, NULL);
+	GString *left = left_list(round);
+	struct out_file file = {path, left->str, left->len};
+	if (left->len)
+		g_array_append_val(files, file);
+	enum status status = out_write_all((const struct out_file *)files->data, files->len, session->diag);
+	g_array_unref(files);
+	g_string_free(left, TRUE);
 	if (status == STATUS_DONE && count)
 		session_say(session, "paragraphs reworded: %u, put in: %u, taken out: %u; files written: %u",
 			    round->reworded, round->inserted, round->removed, count);

@@ -156,6 +156,13 @@ static void a_killed_build_leaves_litter_that_goes(void **state)
 	assert_file(test_path(state, "out/site/index.html"), "two");
 }
 
+static uint64_t inode(int folder, const char *path)
+{
+	uint64_t found;
+	assert_true(path_inode(folder, path, &found));
+	return found;
+}
+
 /* As a build leaves it that was killed right after its commit: the record is there, the swap is not done. */
 static void a_committed_build_is_finished(void **state)
 {
@@ -164,8 +171,8 @@ static void a_committed_build_is_finished(void **state)
 	test_file(state, "out/.keeling-stage-77/docx/a.docx", "new");
 	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
 	char *record = g_strdup_printf("stage .keeling-stage-77\n%lu %lu site\n0 %lu docx\n%lu 0 manifest.json\nend\n",
-				       path_inode(out, "site"), path_inode(out, ".keeling-stage-77/site"),
-				       path_inode(out, ".keeling-stage-77/docx"), path_inode(out, "manifest.json"));
+				       inode(out, "site"), inode(out, ".keeling-stage-77/site"),
+				       inode(out, ".keeling-stage-77/docx"), inode(out, "manifest.json"));
 	test_file(state, "out/.keeling-commit", record);
 	g_free(record);
 	close(out);
@@ -186,7 +193,7 @@ static void a_swap_that_fails_is_taken_back(void **state)
 	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
 	/* The second entry is none that the record knows. */
 	char *record = g_strdup_printf("stage .keeling-stage-77\n%lu %lu site\n1 2 manifest.json\nend\n",
-				       path_inode(out, "site"), path_inode(out, ".keeling-stage-77/site"));
+				       inode(out, "site"), inode(out, ".keeling-stage-77/site"));
 	test_file(state, "out/.keeling-commit", record);
 	g_free(record);
 	assert_int_equal(swap_resume(out), SWAP_FAILED);

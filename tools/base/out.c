@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/out.h"
+#include "base/mishap.h"
 #include "base/signals.h"
 #include "base/tree.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -35,40 +38,176 @@ static enum status write_device(const char *path, const void *bytes, size_t leng
 	return status;
 }
 
-/* The new file beside the old one, complete and on the disk. */
-static bool spare_make(int folder, const char *spare, const void *bytes, size_t length, const struct stat *old)
+/* A file that is to take a place. */
+struct taking {
+	const char *shown;
+	char *name, *spare; /* in its folder */
+	int folder;
+	bool there, taken;
+	struct stat about; /* of what is there */
+	GBytes *old;       /* its bytes, where there are other files to take their places after it */
+};
+
+struct takings {
+	struct taking *each;
+	size_t count;
+	struct care care;
+	sigset_t signals;
+};
+
+/* What runs that were killed left beside a file. */
+static void litter_clear(const struct taking *taking)
 {
-	if (!file_create(folder, spare, bytes, length))
-		return false;
-	if (old && fchmodat(folder, spare, old->st_mode & 07777, 0))
-		return false;
-	return path_sync(folder, spare);
+	GPtrArray *names = folder_names(taking->folder);
+	char *start = g_strdup_printf(".%s.keeling-", taking->name);
+	for (guint i = 0; names && i < names->len; i++) {
+		const char *name = names->pdata[i];
+		pid_t process = g_str_has_prefix(name, start) ? (pid_t)atol(name + strlen(start)) : 0;
+		if (process > 0 && process != getpid() && kill(process, 0) && errno == ESRCH)
+			unlinkat(taking->folder, name, 0);
+	}
+	g_free(start);
+	if (names)
+		g_ptr_array_unref(names);
 }
 
-static enum status replace(const char *path, const void *bytes, size_t length, const struct stat *old,
-			   struct diag *diag)
+/* The whole of what is there, to be put back. */
+static bool old_read(struct taking *taking)
 {
-	char *parent = g_path_get_dirname(path), *name = g_path_get_basename(path);
-	char *spare = g_strdup_printf(".%s.keeling-%ld", name, (long)getpid());
-	enum status status = STATUS_DONE;
-	int folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	sigset_t signals;
-	signals_hold(&signals);
-	if (folder < 0) {
-		status = fail(path, "its folder can't be opened", errno, diag);
-	} else if (!spare_make(folder, spare, bytes, length, old) || renameat(folder, spare, folder, name)) {
-		status = fail(path, "this file can't be written, and is as it was", errno, diag);
-		unlinkat(folder, spare, 0);
-	} else if (fsync(folder)) {
-		fail(path, "the new file is in place, but the disk did not confirm it", errno, diag);
-		status = STATUS_UNCONFIRMED;
-	}
-	if (folder >= 0)
-		close(folder);
-	g_free(spare);
-	g_free(name);
+	gsize length = 0;
+	char *bytes = NULL, *path = g_strdup_printf("/proc/self/fd/%d/%s", taking->folder, taking->name);
+	bool read = g_file_get_contents(path, &bytes, &length, NULL);
+	int reason = errno;
+	if (read)
+		taking->old = g_bytes_new_take(bytes, length);
+	g_free(path);
+	errno = reason;
+	return read;
+}
+
+/* A new file beside the old one, complete and on the disk. */
+static bool spare_make(const struct taking *taking, const void *bytes, size_t length)
+{
+	if (!file_create(taking->folder, taking->spare, bytes, length))
+		return false;
+	if (taking->there && fchmodat(taking->folder, taking->spare, taking->about.st_mode & 07777, 0))
+		return false;
+	return path_sync(taking->folder, taking->spare);
+}
+
+/* All that can fail but the last step, and all memory that is needed. */
+static bool take_prepare(struct taking *taking, const struct out_file *file, size_t number, bool alone)
+{
+	taking->there = !stat(file->path, &taking->about);
+	if (!taking->there && errno != ENOENT)
+		return false;
+	char *real = taking->there ? realpath(file->path, NULL) : NULL; /* a link stays a link */
+	if (taking->there && !real)
+		return false;
+	char *parent = g_path_get_dirname(real ? real : file->path);
+	taking->name = g_path_get_basename(real ? real : file->path);
+	taking->folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int reason = errno;
 	g_free(parent);
-	signals_let(&signals);
+	free(real);
+	errno = reason;
+	if (taking->folder < 0)
+		return false;
+	litter_clear(taking);
+	taking->spare = g_strdup_printf(".%s.keeling-%ld-%zu", taking->name, (long)getpid(), number);
+	if (!alone && taking->there && !old_read(taking))
+		return false;
+	return spare_make(taking, file->bytes, file->length);
+}
+
+/* As it was before it took its place. */
+static bool take_back(const struct taking *taking)
+{
+	if (!taking->there)
+		return !unlinkat(taking->folder, taking->name, 0);
+	gsize length;
+	const void *bytes = g_bytes_get_data(taking->old, &length);
+	return spare_make(taking, bytes, length) &&
+	       !renameat(taking->folder, taking->spare, taking->folder, taking->name);
+}
+
+static bool take_place(struct taking *taking)
+{
+	taking->taken = !renameat(taking->folder, taking->spare, taking->folder, taking->name);
+	return taking->taken;
+}
+
+static void spares_remove(void *data)
+{
+	const struct takings *takings = data;
+	for (size_t i = 0; i < takings->count; i++)
+		if (takings->each[i].spare && !takings->each[i].taken)
+			unlinkat(takings->each[i].folder, takings->each[i].spare, 0);
+}
+
+/* Each takes its place; where one can't, those before it are taken back. */
+static enum status places_take(struct takings *takings, struct diag *diag)
+{
+	for (size_t i = 0; i < takings->count; i++) {
+		struct taking *taking = &takings->each[i];
+		if (take_place(taking)) {
+			mishap_changed();
+			continue;
+		}
+		fail(taking->shown, "this file can't be written, and is as it was", errno, diag);
+		bool back = true;
+		while (i--)
+			back = take_back(&takings->each[i]) && back;
+		if (back) {
+			mishap_unchanged();
+			return STATUS_FAILURE;
+		}
+		fail(taking->shown, "files before this one were written already, and can't be taken back", errno, diag);
+		return STATUS_UNCONFIRMED;
+	}
+	enum status status = STATUS_DONE;
+	for (size_t i = 0; i < takings->count; i++)
+		if (fsync(takings->each[i].folder)) {
+			fail(takings->each[i].shown, "the new file is in place, but the disk did not confirm it", errno,
+			     diag);
+			status = STATUS_UNCONFIRMED;
+		}
+	return status;
+}
+
+static void takings_end(struct takings *takings)
+{
+	mishap_cared(&takings->care);
+	spares_remove(takings);
+	for (size_t i = 0; i < takings->count; i++) {
+		struct taking *taking = &takings->each[i];
+		if (taking->folder >= 0)
+			close(taking->folder);
+		if (taking->old)
+			g_bytes_unref(taking->old);
+		g_free(taking->name);
+		g_free(taking->spare);
+	}
+	g_free(takings->each);
+	signals_let(&takings->signals);
+}
+
+enum status out_write_all(const struct out_file *files, size_t count, struct diag *diag)
+{
+	struct takings takings = {.each = g_new0(struct taking, count), .count = count};
+	enum status status = STATUS_DONE;
+	for (size_t i = 0; i < count; i++)
+		takings.each[i].folder = -1;
+	signals_hold(&takings.signals);
+	mishap_care(&takings.care, spares_remove, &takings);
+	for (size_t i = 0; i < count && status == STATUS_DONE; i++) {
+		takings.each[i].shown = files[i].path;
+		if (!take_prepare(&takings.each[i], &files[i], i, count == 1))
+			status = fail(files[i].path, "this file can't be written, and is as it was", errno, diag);
+	}
+	if (status == STATUS_DONE)
+		status = places_take(&takings, diag);
+	takings_end(&takings);
 	return status;
 }
 
@@ -82,8 +221,5 @@ enum status out_write(const char *path, const void *bytes, size_t length, struct
 		return fail(path, "this is a folder; a file is expected", EISDIR, diag);
 	if (there && !S_ISREG(about.st_mode))
 		return write_device(path, bytes, length, diag);
-	char *real = there ? realpath(path, NULL) : NULL; /* a link stays a link */
-	enum status status = replace(real ? real : path, bytes, length, there ? &about : NULL, diag);
-	free(real);
-	return status;
+	return out_write_all(&(struct out_file){path, bytes, length}, 1, diag);
 }

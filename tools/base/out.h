@@ -13,4 +13,16 @@
  * in place, the disk did not confirm it); each but the first with a message. */
 enum status out_write(const char *path, const void *bytes, size_t length, struct diag *diag);
 
+/* One of several files: `path` and `bytes` belong to the caller. */
+struct out_file {
+	const char *path;
+	const void *bytes;
+	size_t length;
+};
+
+/* Several files, all or none: what can fail comes before the first takes its place, and where one can't after all,
+ * those before it get their old bytes back. Only where the program is killed between two may some be new and others
+ * old. */
+enum status out_write_all(const struct out_file *files, size_t count, struct diag *diag);
+
 #endif

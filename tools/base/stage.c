@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/stage.h"
+#include "base/mishap.h"
 #include "base/signals.h"
 #include "base/swap.h"
 #include "base/tree.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -27,6 +27,7 @@ struct stage {
 	GPtrArray *made;    /* of char *: folders that were made for the output, the outermost first */
 	bool authored;      /* the entries are an author's own */
 	bool failed, committed;
+	struct care care;
 	sigset_t signals;
 };
 
@@ -103,7 +104,10 @@ static bool lock_take(struct stage *stage)
 				return lock_busy(stage);
 			return fail(stage, "this folder can't be locked", errno);
 		}
-		if (!fstat(stage->lock_fd, &about) && about.st_ino == path_inode(stage->out_fd, LOCK)) {
+		uint64_t named;
+		if (fstat(stage->lock_fd, &about) || !path_inode(stage->out_fd, LOCK, &named))
+			return fail(stage, "this folder can't be locked", errno);
+		if (about.st_ino == named) {
 			char text[32];
 			g_snprintf(text, sizeof text, "%ld\n", (long)getpid());
 			if (!ftruncate(stage->lock_fd, 0))
@@ -122,17 +126,12 @@ static bool litter_clear(struct stage *stage)
 	enum swap_result result = swap_resume(stage->out_fd);
 	if (result == SWAP_FAILED || result == SWAP_STUCK)
 		return fail(stage, "an earlier build was interrupted and can't be finished", errno);
-	int fd = openat(stage->out_fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
-	if (!folder)
+	GPtrArray *names = folder_names(stage->out_fd);
+	if (!names)
 		return fail(stage, "this folder can't be read", errno);
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-		if (g_str_has_prefix(entry->d_name, SWAP_STAGE))
-			g_ptr_array_add(names, g_strdup(entry->d_name));
-	closedir(folder);
 	for (guint i = 0; i < names->len; i++)
-		tree_remove(stage->out_fd, names->pdata[i]);
+		if (g_str_has_prefix(names->pdata[i], SWAP_STAGE))
+			tree_remove(stage->out_fd, names->pdata[i]);
 	g_ptr_array_unref(names);
 	tree_remove(stage->out_fd, SWAP_RECORD ".new");
 	tree_remove(stage->out_fd, SWAP_OWNED ".new");
@@ -145,10 +144,15 @@ static bool entries_check(struct stage *stage)
 	if (stage->authored)
 		return true;
 	char **owned = owned_read(stage->out_fd);
+	if (!owned)
+		return fail(stage, "this folder can't be read", errno);
 	for (const char *const *entry = stage->entries; *entry; entry++) {
 		struct stat about;
-		if (fstatat(stage->out_fd, *entry, &about, AT_SYMLINK_NOFOLLOW))
+		if (fstatat(stage->out_fd, *entry, &about, AT_SYMLINK_NOFOLLOW)) {
+			if (errno != ENOENT)
+				fail(stage, "this folder can't be read", errno);
 			continue;
+		}
 		if (g_strv_contains((const char *const *)owned, *entry) && !S_ISLNK(about.st_mode))
 			continue;
 		diag_add(stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
@@ -171,6 +175,22 @@ static bool stage_make(struct stage *stage)
 	return stage->fd >= 0 || fail(stage, "this folder can't be written", errno);
 }
 
+/* Takes away what was made for the stage, and gives up the lock. Where a record of what shall take its place was left,
+ * the next run needs the stage. */
+static void stage_undo(void *data)
+{
+	const struct stage *stage = data;
+	if (stage->name && faccessat(stage->out_fd, SWAP_RECORD, F_OK, AT_SYMLINK_NOFOLLOW)) {
+		tree_remove(stage->out_fd, stage->name);
+		unlinkat(stage->out_fd, SWAP_RECORD ".new", 0);
+		unlinkat(stage->out_fd, SWAP_OWNED ".new", 0);
+	}
+	if (stage->lock_fd >= 0)
+		unlinkat(stage->out_fd, LOCK, 0);
+	for (guint i = stage->made->len; i-- && !stage->committed;)
+		rmdir(stage->made->pdata[i]);
+}
+
 static struct stage *stage_begin(const char *out, const char *const *entries, bool authored, struct diag *diag)
 {
 	struct stage *stage = g_new0(struct stage, 1);
@@ -184,6 +204,7 @@ static struct stage *stage_begin(const char *out, const char *const *entries, bo
 	stage->made = g_ptr_array_new_with_free_func(g_free);
 	stage->known = g_hash_table_new(g_str_hash, g_str_equal);
 	signals_hold(&stage->signals);
+	mishap_care(&stage->care, stage_undo, stage);
 	if (out_open(stage) && lock_take(stage) && litter_clear(stage) && entries_check(stage) && stage_make(stage))
 		return stage;
 	stage_drop(stage);
@@ -313,25 +334,36 @@ GPtrArray *stage_files(const struct stage *stage)
 /* ---- the commit ---- */
 
 struct syncing {
-	int folder;
+	const struct stage *stage;
+	gint next;   /* the file that nobody has asked for; atomic */
 	gint reason; /* the first error number, 0 for none; atomic */
 };
 
-static void sync_one(gpointer path, gpointer data)
+static gpointer sync_files(gpointer data)
 {
 	struct syncing *syncing = data;
-	if (!path_sync(syncing->folder, path))
-		g_atomic_int_compare_and_exchange(&syncing->reason, 0, errno);
+	const struct stage *stage = syncing->stage;
+	for (;;) {
+		guint i = (guint)g_atomic_int_add(&syncing->next, 1);
+		if (i >= stage->files->len)
+			return NULL;
+		if (!path_sync(stage->fd, ((struct staged_file *)stage->files->pdata[i])->path))
+			g_atomic_int_compare_and_exchange(&syncing->reason, 0, errno);
+	}
 }
 
-/* Each answer of the disk is waited for, but not one after the other: that would take most of a build's time. */
+/* Each answer of the disk is waited for, but not one after the other: that would take most of a build's time. Threads
+ * that can't be had are done without. */
 static bool sync_all(struct stage *stage)
 {
-	struct syncing syncing = {stage->fd, 0};
-	GThreadPool *pool = g_thread_pool_new(sync_one, &syncing, SYNCS_AT_ONCE, FALSE, NULL);
-	for (guint i = 0; i < stage->files->len; i++)
-		g_thread_pool_push(pool, ((struct staged_file *)stage->files->pdata[i])->path, NULL);
-	g_thread_pool_free(pool, FALSE, TRUE);
+	struct syncing syncing = {stage, 0, 0};
+	GThread *threads[SYNCS_AT_ONCE - 1] = {NULL};
+	for (guint i = 0; i < G_N_ELEMENTS(threads) && i + 1 < stage->files->len; i++)
+		threads[i] = g_thread_try_new("sync", sync_files, &syncing, NULL);
+	sync_files(&syncing);
+	for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
+		if (threads[i])
+			g_thread_join(threads[i]);
 	if (syncing.reason)
 		return fail(stage, "a file did not reach the disk", syncing.reason);
 	for (guint i = stage->folders->len; i--;)
@@ -344,24 +376,22 @@ enum status stage_commit(struct stage *stage)
 {
 	if (stage->failed || !sync_all(stage) || signals_waiting() || !entries_check(stage))
 		return STATUS_FAILURE;
-	switch (swap_commit(stage->out_fd, stage->name, stage->entries, !stage->authored)) {
+	enum swap_result result = swap_commit(stage->out_fd, stage->name, stage->entries, !stage->authored);
+	stage->committed = result != SWAP_FAILED;
+	switch (result) {
 	case SWAP_DONE:
-		stage->committed = true;
 		return STATUS_DONE;
 	case SWAP_FAILED:
 		fail(stage, "the new output can't take the place of the old", errno);
 		return STATUS_FAILURE;
 	case SWAP_UNCONFIRMED:
-		stage->committed = true;
 		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
 			 "the new output is in place, but the disk did not confirm it: %s", g_strerror(errno));
 		return STATUS_UNCONFIRMED;
 	default:
-		g_clear_pointer(&stage->name, g_free); /* the next run needs the stage */
 		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
 			 "only a part of the new output could take its place: %s; build again to finish",
 			 g_strerror(errno));
-		stage->committed = true;
 		return STATUS_UNCONFIRMED;
 	}
 }
@@ -370,18 +400,14 @@ void stage_drop(struct stage *stage)
 {
 	if (!stage)
 		return;
+	mishap_cared(&stage->care);
+	stage_undo(stage);
 	if (stage->fd >= 0)
 		close(stage->fd);
-	if (stage->name)
-		tree_remove(stage->out_fd, stage->name);
-	if (stage->lock_fd >= 0) {
-		unlinkat(stage->out_fd, LOCK, 0);
+	if (stage->lock_fd >= 0)
 		close(stage->lock_fd);
-	}
 	if (stage->out_fd >= 0)
 		close(stage->out_fd);
-	for (guint i = stage->made->len; i-- && !stage->committed;)
-		rmdir(stage->made->pdata[i]);
 	g_free(stage->name);
 	g_ptr_array_unref(stage->files);
 	g_hash_table_unref(stage->known);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/swap.h"
+#include "base/mishap.h"
 #include "base/tree.h"
 
 #include <errno.h>
@@ -16,6 +17,7 @@
 struct step {
 	uint64_t before, after;
 	const char *name;
+	char *spare; /* a name for a moment; had before the first step, so that memory can't run out between two */
 };
 
 struct swap {
@@ -26,33 +28,42 @@ struct swap {
 	bool owned;    /* note in SWAP_OWNED what is ours */
 };
 
+static void step_clear(gpointer step)
+{
+	g_free(((struct step *)step)->spare);
+}
+
+static GArray *steps_new(void)
+{
+	GArray *steps = g_array_new(FALSE, FALSE, sizeof(struct step));
+	g_array_set_clear_func(steps, step_clear);
+	return steps;
+}
+
 static void swap_clear(struct swap *swap)
 {
 	if (swap->stage_fd >= 0)
 		close(swap->stage_fd);
-	if (swap->steps)
-		g_array_unref(swap->steps);
+	g_array_unref(swap->steps);
 	g_free(swap->stage);
 	g_free(swap->text);
 }
 
-/* The text of a small file in the folder; NULL when there is none. */
+/* The text of a small file in the folder: none of it where there is no such file. NULL when it can't be read. */
 static char *small_read(int out, const char *name)
 {
 	int fd = openat(out, name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0)
-		return NULL;
+		return errno == ENOENT || errno == ELOOP ? g_strdup("") : NULL;
 	GString *text = g_string_new(NULL);
 	char buffer[4096];
-	for (ssize_t got = 1; got > 0;) {
-		got = read(fd, buffer, sizeof buffer);
-		if (got > 0)
-			g_string_append_len(text, buffer, got);
-		else if (got < 0 && errno == EINTR)
-			got = 1;
-	}
+	ssize_t got;
+	while ((got = read(fd, buffer, sizeof buffer)) > 0 || (got < 0 && errno == EINTR))
+		g_string_append_len(text, buffer, MAX(got, 0));
+	int reason = errno;
 	close(fd);
-	return g_string_free(text, FALSE);
+	errno = reason;
+	return g_string_free(text, got < 0);
 }
 
 /* A small file under a name that nobody uses, to be given its own name by a rename. */
@@ -71,14 +82,16 @@ static bool small_write(int out, const char *name, const char *spare, const char
 char **owned_read(int out)
 {
 	char *text = small_read(out, SWAP_OWNED);
-	char **lines = g_strsplit(text ? text : "", "\n", -1);
+	char **lines = text ? g_strsplit(text, "\n", -1) : NULL;
 	g_free(text);
 	return lines;
 }
 
-static void owned_text(const struct swap *swap, GString *text)
+static bool owned_text(const struct swap *swap, GString *text)
 {
 	char **before = owned_read(swap->out);
+	if (!before)
+		return false;
 	g_string_append(text, "# Keeling made these and replaces them at each build.\n");
 	for (char **name = before; *name; name++) {
 		bool again = !**name || **name == '#';
@@ -93,14 +106,14 @@ static void owned_text(const struct swap *swap, GString *text)
 			g_string_append_printf(text, "%s\n", step->name);
 	}
 	g_strfreev(before);
+	return true;
 }
 
 /* Before the steps, while a full disk still changes nothing. */
 static bool owned_prepare(const struct swap *swap)
 {
 	GString *text = g_string_new(NULL);
-	owned_text(swap, text);
-	bool fine = small_prepare(swap->out, SWAP_OWNED ".new", text->str);
+	bool fine = owned_text(swap, text) && small_prepare(swap->out, SWAP_OWNED ".new", text->str);
 	g_string_free(text, TRUE);
 	return fine;
 }
@@ -122,11 +135,10 @@ static bool record_write(const struct swap *swap)
 	return fine;
 }
 
-/* False when there is no record, or none that can be used (then it was never in force). */
-static bool record_read(struct swap *swap)
+/* False when the record can't be used: then it was never in force. */
+static bool record_take(struct swap *swap)
 {
-	swap->text = small_read(swap->out, SWAP_RECORD);
-	if (!swap->text || !g_str_has_suffix(swap->text, "\nend\n"))
+	if (!g_str_has_suffix(swap->text, "\nend\n"))
 		return false;
 	swap->owned = g_str_has_prefix(swap->text, RECORD_OWNED SWAP_STAGE);
 	if (!swap->owned && !g_str_has_prefix(swap->text, RECORD_PLAIN SWAP_STAGE))
@@ -143,6 +155,7 @@ static bool record_read(struct swap *swap)
 		step.before = g_ascii_strtoull(line, &line, 10);
 		step.after = g_ascii_strtoull(line, &line, 10);
 		step.name = line + 1;
+		step.spare = g_strconcat(".", step.name, NULL);
 		g_array_append_val(swap->steps, step);
 	}
 	return !strchr(swap->stage, '/');
@@ -150,14 +163,11 @@ static bool record_read(struct swap *swap)
 
 /* ---- the steps ---- */
 
-static bool step_is_done(const struct swap *swap, const struct step *step)
-{
-	return path_inode(swap->out, step->name) == step->after;
-}
-
 static bool step_do(const struct swap *swap, const struct step *step)
 {
-	uint64_t now = path_inode(swap->out, step->name);
+	uint64_t now;
+	if (!path_inode(swap->out, step->name, &now))
+		return false;
 	if (now == step->after)
 		return true;
 	if (now && now != step->before) {
@@ -166,25 +176,22 @@ static bool step_do(const struct swap *swap, const struct step *step)
 	}
 	if (!step->after)
 		return path_move(swap->out, step->name, swap->stage_fd, step->name);
-	char *spare = g_strconcat(".", step->name, NULL);
-	bool fine = now ? path_exchange(swap->stage_fd, step->name, swap->out, step->name, spare)
-			: path_move(swap->stage_fd, step->name, swap->out, step->name);
-	g_free(spare);
-	return fine;
+	return now ? path_exchange(swap->stage_fd, step->name, swap->out, step->name, step->spare)
+		   : path_move(swap->stage_fd, step->name, swap->out, step->name);
 }
 
 static bool step_undo(const struct swap *swap, const struct step *step)
 {
-	if (!step_is_done(swap, step))
+	uint64_t now;
+	if (!path_inode(swap->out, step->name, &now))
+		return false;
+	if (now != step->after)
 		return true;
 	if (!step->before)
 		return path_move(swap->out, step->name, swap->stage_fd, step->name);
 	if (!step->after)
 		return path_move(swap->stage_fd, step->name, swap->out, step->name);
-	char *spare = g_strconcat(".", step->name, NULL);
-	bool fine = path_exchange(swap->stage_fd, step->name, swap->out, step->name, spare);
-	g_free(spare);
-	return fine;
+	return path_exchange(swap->stage_fd, step->name, swap->out, step->name, step->spare);
 }
 
 /* After all steps: notes what is ours and ends the record. When that fails the record stays, and the next run does it.
@@ -224,56 +231,80 @@ static bool stage_open_fd(struct swap *swap)
 	return swap->stage_fd >= 0;
 }
 
+/* What there is to do for each entry. */
+static bool steps_find(const struct swap *swap, const char *const *entries)
+{
+	for (const char *const *entry = entries; *entry; entry++) {
+		struct step step = {.name = *entry};
+		if (!path_inode(swap->out, *entry, &step.before) || !path_inode(swap->stage_fd, *entry, &step.after))
+			return false;
+		if (!step.before && !step.after)
+			continue;
+		step.spare = g_strconcat(".", *entry, NULL);
+		g_array_append_val(swap->steps, step);
+	}
+	return true;
+}
+
+/* Before the record is in force a failure leaves nothing behind. */
+static bool prepare(const struct swap *swap)
+{
+	if ((!swap->owned || owned_prepare(swap)) && record_write(swap))
+		return true;
+	int reason = errno;
+	unlinkat(swap->out, SWAP_OWNED ".new", 0);
+	unlinkat(swap->out, SWAP_RECORD ".new", 0);
+	unlinkat(swap->out, SWAP_RECORD, 0);
+	errno = reason;
+	return false;
+}
+
 enum swap_result swap_commit(int out, const char *stage, const char *const *entries, bool owned)
 {
-	struct swap swap = {.out = out, .stage_fd = -1, .stage = g_strdup(stage), .owned = owned};
-	swap.steps = g_array_new(FALSE, FALSE, sizeof(struct step));
+	struct swap swap = {.out = out, .stage_fd = -1, .stage = g_strdup(stage), .owned = owned, .steps = steps_new()};
 	enum swap_result result = SWAP_FAILED;
-	if (stage_open_fd(&swap)) {
-		for (const char *const *entry = entries; *entry; entry++) {
-			struct step step = {path_inode(out, *entry), path_inode(swap.stage_fd, *entry), *entry};
-			if (step.before || step.after)
-				g_array_append_val(swap.steps, step);
-		}
-		if ((!owned || owned_prepare(&swap)) && record_write(&swap)) {
-			result = steps_do(&swap);
-		} else {
-			int reason = errno;
-			unlinkat(out, SWAP_OWNED ".new", 0);
-			unlinkat(out, SWAP_RECORD ".new", 0);
-			unlinkat(out, SWAP_RECORD, 0);
-			errno = reason;
-		}
-	}
+	if (stage_open_fd(&swap) && steps_find(&swap, entries) && prepare(&swap))
+		result = steps_do(&swap);
 	int reason = errno;
+	if (result != SWAP_FAILED)
+		mishap_changed();
 	swap_clear(&swap);
 	errno = reason;
 	return result;
 }
 
-static bool all_done(const struct swap *swap)
+/* There is a record, and no stage: all of it was done, or the commit never came to be. */
+static enum swap_result resume_bare(const struct swap *swap)
 {
-	for (guint i = 0; i < swap->steps->len; i++)
-		if (!step_is_done(swap, &g_array_index(swap->steps, struct step, i)))
-			return false;
-	return true;
+	for (guint i = 0; i < swap->steps->len; i++) {
+		const struct step *step = &g_array_index(swap->steps, struct step, i);
+		uint64_t now;
+		if (!path_inode(swap->out, step->name, &now))
+			return SWAP_FAILED;
+		if (now != step->after)
+			return unlinkat(swap->out, SWAP_RECORD, 0) ? SWAP_FAILED : SWAP_DONE;
+	}
+	return finish(swap);
+}
+
+static enum swap_result resume(struct swap *swap)
+{
+	swap->text = small_read(swap->out, SWAP_RECORD);
+	if (!swap->text)
+		return SWAP_FAILED;
+	if (!*swap->text)
+		return SWAP_DONE;
+	if (!record_take(swap)) /* it was never in force */
+		return unlinkat(swap->out, SWAP_RECORD, 0) ? SWAP_FAILED : SWAP_DONE;
+	if (stage_open_fd(swap))
+		return steps_do(swap);
+	return errno == ENOENT ? resume_bare(swap) : SWAP_FAILED;
 }
 
 enum swap_result swap_resume(int out)
 {
-	struct swap swap = {.out = out, .stage_fd = -1};
-	swap.steps = g_array_new(FALSE, FALSE, sizeof(struct step));
-	enum swap_result result = SWAP_DONE;
-	if (record_read(&swap)) {
-		if (stage_open_fd(&swap))
-			result = steps_do(&swap);
-		else if (all_done(&swap))
-			result = finish(&swap);
-		else
-			unlinkat(out, SWAP_RECORD, 0); /* the commit never came to be */
-	} else if (swap.text) {
-		unlinkat(out, SWAP_RECORD, 0);
-	}
+	struct swap swap = {.out = out, .stage_fd = -1, .steps = steps_new()};
+	enum swap_result result = resume(&swap);
 	int reason = errno;
 	swap_clear(&swap);
 	errno = reason;

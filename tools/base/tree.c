@@ -9,6 +9,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* A read that a signal does not cut off. */
+static ssize_t read_some(int fd, char *bytes, size_t most)
+{
+	ssize_t got;
+	do
+		got = read(fd, bytes, most);
+	while (got < 0 && errno == EINTR);
+	return got;
+}
+
 bool write_all(int fd, const char *bytes, size_t length)
 {
 	while (length) {
@@ -47,7 +57,7 @@ bool file_is(int folder, const char *path, const char *bytes, size_t length)
 	bool same = fd >= 0 && !fstat(fd, &about) && S_ISREG(about.st_mode) && about.st_size == (off_t)length;
 	char there[32 * 1024];
 	while (same && length) {
-		ssize_t got = read(fd, there, MIN(length, sizeof there));
+		ssize_t got = read_some(fd, there, MIN(length, sizeof there));
 		same = got > 0 && !memcmp(there, bytes, (size_t)got);
 		bytes += same ? got : 0;
 		length -= same ? (size_t)got : 0;
@@ -69,18 +79,29 @@ bool path_sync(int folder, const char *path)
 	return fine;
 }
 
-/* The names in a folder, so that removing does not disturb the reading. */
-static GPtrArray *names_in(int fd)
+GPtrArray *folder_names(int folder)
 {
+	int fd = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *reading = fd < 0 ? NULL : fdopendir(fd);
+	if (!reading) {
+		int reason = errno;
+		if (fd >= 0)
+			close(fd);
+		errno = reason;
+		return NULL;
+	}
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	DIR *folder = fdopendir(fd);
-	for (struct dirent *entry = folder ? readdir(folder) : NULL; entry; entry = readdir(folder))
+	errno = 0;
+	for (struct dirent *entry = readdir(reading); entry; entry = readdir(reading)) {
 		if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
 			g_ptr_array_add(names, g_strdup(entry->d_name));
-	if (folder)
-		closedir(folder);
-	else
-		close(fd);
+		errno = 0;
+	}
+	int reason = errno;
+	closedir(reading);
+	if (reason)
+		g_clear_pointer(&names, g_ptr_array_unref);
+	errno = reason;
 	return names;
 }
 
@@ -96,7 +117,7 @@ static bool file_copy(int from, int to, const char *path, mode_t mode)
 	bool fine = copy >= 0;
 	char bytes[64 * 1024];
 	for (ssize_t got = 1; fine && got > 0;) {
-		got = read(source, bytes, sizeof bytes);
+		got = read_some(source, bytes, sizeof bytes);
 		fine = got > 0 ? write_all(copy, bytes, (size_t)got) : got == 0;
 	}
 	fine = fine && !fchmod(copy, mode) && !fsync(copy);
@@ -115,14 +136,18 @@ static bool folder_link(int from, int to, const char *path, mode_t mode)
 	int fd = openat(from, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0)
 		return false;
-	GPtrArray *names = names_in(fd);
-	bool fine = true;
-	for (guint i = 0; i < names->len && fine; i++) {
+	GPtrArray *names = folder_names(fd);
+	int reason = errno;
+	close(fd);
+	errno = reason;
+	bool fine = names != NULL;
+	for (guint i = 0; fine && i < names->len; i++) {
 		char *inner = g_build_filename(path, names->pdata[i], NULL);
 		fine = tree_link(from, to, inner);
 		g_free(inner);
 	}
-	g_ptr_array_unref(names);
+	if (names)
+		g_ptr_array_unref(names);
 	return fine && !fchmodat(to, path, mode, 0) && path_sync(to, path);
 }
 
@@ -139,6 +164,32 @@ bool tree_link(int from, int to, const char *path)
 	return unable && S_ISREG(about.st_mode) && file_copy(from, to, path, about.st_mode & 07777);
 }
 
+/* Removes all that is in a folder. What goes while the names are read may hide others: they are read until none goes.
+ */
+static bool folder_clear(int fd)
+{
+	_Alignas(struct dirent64) char room[2048];
+	bool fine, more;
+	do {
+		ssize_t got;
+		fine = lseek(fd, 0, SEEK_SET) == 0;
+		more = false;
+		while ((got = getdents64(fd, room, sizeof room)) > 0) {
+			const struct dirent64 *entry;
+			for (ssize_t at = 0; at < got; at += entry->d_reclen) {
+				entry = (const struct dirent64 *)(room + at);
+				if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
+					continue;
+				bool gone = tree_remove(fd, entry->d_name);
+				fine = fine && gone;
+				more = more || gone;
+			}
+		}
+		fine = fine && got == 0;
+	} while (more);
+	return fine;
+}
+
 bool tree_remove(int folder, const char *path)
 {
 	if (!unlinkat(folder, path, 0) || errno == ENOENT)
@@ -149,19 +200,21 @@ bool tree_remove(int folder, const char *path)
 		errno = reason;
 		return false;
 	}
-	GPtrArray *names = names_in(dup(fd));
-	bool fine = true;
-	for (guint i = 0; i < names->len; i++)
-		fine = tree_remove(fd, names->pdata[i]) && fine;
-	g_ptr_array_unref(names);
+	bool fine = folder_clear(fd);
+	reason = errno;
 	close(fd);
-	return !unlinkat(folder, path, AT_REMOVEDIR) && fine;
+	if (fine)
+		return !unlinkat(folder, path, AT_REMOVEDIR);
+	errno = reason;
+	return false;
 }
 
-uint64_t path_inode(int folder, const char *path)
+bool path_inode(int folder, const char *path, uint64_t *inode)
 {
 	struct stat about;
-	return fstatat(folder, path, &about, AT_SYMLINK_NOFOLLOW) ? 0 : (uint64_t)about.st_ino;
+	bool there = !fstatat(folder, path, &about, AT_SYMLINK_NOFOLLOW);
+	*inode = there ? (uint64_t)about.st_ino : 0;
+	return there || errno == ENOENT;
 }
 
 bool path_move(int folder_a, const char *a, int folder_b, const char *b)
@@ -170,7 +223,10 @@ bool path_move(int folder_a, const char *a, int folder_b, const char *b)
 		return true;
 	if (errno != EINVAL && errno != ENOSYS)
 		return false;
-	if (path_inode(folder_b, b)) {
+	uint64_t there;
+	if (!path_inode(folder_b, b, &there))
+		return false;
+	if (there) {
 		errno = EEXIST;
 		return false;
 	}

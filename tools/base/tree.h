@@ -20,14 +20,18 @@ bool file_create(int folder, const char *path, const char *bytes, size_t length)
 bool file_is(int folder, const char *path, const char *bytes, size_t length);
 /* Waits until the disk has the file or folder. Asked once: after a failure a second answer can't be trusted. */
 bool path_sync(int folder, const char *path);
+/* The names in an open folder, in the order in which the disk has them; NULL when they can't all be read. Freed by
+ * g_ptr_array_unref(). */
+GPtrArray *folder_names(int folder);
 /* What is at `path` of one folder at the same path of another as well: a file as a second name of it (where the file
  * system has none, as a copy), a folder with all in it, synced; a link as the link. What is there already stays. */
 bool tree_link(int from, int to, const char *path);
-/* Removes a file, or a folder with all in it, without following a link. What isn't there is fine. */
+/* Removes a file, or a folder with all in it, without following a link. What isn't there is fine. System calls alone,
+ * no memory: a signal handler may call it. */
 bool tree_remove(int folder, const char *path);
 
 /* The inode number of what is at `path` (of a link: the link's), 0 when there is nothing. */
-uint64_t path_inode(int folder, const char *path);
+bool path_inode(int folder, const char *path, uint64_t *inode);
 /* Swaps two paths, or moves one to a place that is empty; where the file system can't do it in one step, in two. */
 bool path_exchange(int folder_a, const char *a, int folder_b, const char *b, const char *spare);
 bool path_move(int folder_a, const char *a, int folder_b, const char *b);

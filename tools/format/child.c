@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/child.h"
 
+#include "base/diag.h"
+#include "base/mishap.h"
 #include "base/tree.h"
 
 #include <errno.h>
@@ -39,15 +41,17 @@ static bool limit(int resource, size_t most)
 	return setrlimit((__rlimit_resource_t)resource, &rule) == 0;
 }
 
-/* How many bytes of addresses the program has taken: those of the child to begin with. A thread takes many. */
-static size_t addresses_taken(void)
+/* The child has the addresses of the program to begin with. Where the user allows less than we, too little is no
+ * mistake in the source. */
+static bool limit_memory(size_t most)
 {
-	char text[64] = "";
-	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-	ssize_t got = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
-	if (fd >= 0)
-		close(fd);
-	return got > 0 ? (size_t)g_ascii_strtoull(text, NULL, 10) * (size_t)sysconf(_SC_PAGESIZE) : 0;
+	struct rlimit old;
+	most += mishap_taken();
+	if (getrlimit(RLIMIT_AS, &old) != 0)
+		return false;
+	if (old.rlim_max == RLIM_INFINITY || most <= old.rlim_max)
+		mishap_allow(most);
+	return limit(RLIMIT_AS, most);
 }
 
 /* Signals, descriptors and limits of the child. */
@@ -65,7 +69,7 @@ static bool confine(const struct child_limits *limits)
 	for (int fd = 0; fd < 3; fd++)
 		if (dup2(null, fd) < 0)
 			return false;
-	if (LIMIT_MEMORY && limits->memory && !limit(RLIMIT_AS, addresses_taken() + limits->memory))
+	if (LIMIT_MEMORY && limits->memory && !limit_memory(limits->memory))
 		return false;
 	return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, FILES_LARGEST) && limit(RLIMIT_CPU, limits->processor);
 }
@@ -135,6 +139,8 @@ enum child_end child_run(void (*work)(void *data, GString *answer), void *data, 
 		return end;
 	if (waited == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return CHILD_DONE;
+	if (waited == pid && WIFEXITED(status) && WEXITSTATUS(status) == STATUS_FAILURE)
+		mishap_memory();
 	bool stopped = waited == pid && WIFSIGNALED(status);
 	return stopped && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL) ? CHILD_SLOW : CHILD_FAILED;
 }

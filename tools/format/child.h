@@ -22,7 +22,8 @@ enum child_end {
 	CHILD_NONE    /* it could not be started */
 };
 
-/* Calls work(data, answer) in a child and appends what it left in its `answer` to ours. */
+/* Calls work(data, answer) in a child and appends what it left in its `answer` to ours. Where the machine, and not the
+ * limit, has no memory left for the child, the program ends as it does when it has none itself. */
 enum child_end child_run(void (*work)(void *data, GString *answer), void *data, const struct child_limits *limits,
 			 GString *answer);
 

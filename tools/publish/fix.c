@@ -103,7 +103,18 @@ static void text_mend(GString *text, const GArray *mends, guint from, guint to, 
 	}
 }
 
-static void file_mend(const struct fixing *fixing, guint from, guint to, GPtrArray *done, struct diag *diag)
+/* A file with its mends, to be written when all are there. */
+struct mended_file {
+	struct out_file file;
+	GString *text;
+};
+
+static void mended_file_clear(gpointer data)
+{
+	g_string_free(((struct mended_file *)data)->text, TRUE);
+}
+
+static void file_mend(const struct fixing *fixing, guint from, guint to, GArray *files, GPtrArray *done)
 {
 	const char *path = g_array_index(fixing->mends, struct mend, from).path;
 	struct sources *sources = fixing->collection->sources;
@@ -113,16 +124,31 @@ static void file_mend(const struct fixing *fixing, guint from, guint to, GPtrArr
 	diag_free(known);
 	if (!read)
 		return;
-	GPtrArray *here = g_ptr_array_new_with_free_func(mended_free);
 	GString *text = g_string_new(source.bom ? "\xef\xbb\xbf" : "");
 	g_string_append_len(text, source.text, (gssize)source.length);
+	GPtrArray *here = g_ptr_array_new(); /* from the end of the file to its beginning */
 	text_mend(text, fixing->mends, from, to, here);
-	if (here->len && out_write(source.file, text->str, text->len, diag) != STATUS_FAILURE)
-		for (guint i = here->len; i--;)
-			g_ptr_array_add(done, g_ptr_array_steal_index(here, i));
+	for (guint i = here->len; i--;)
+		g_ptr_array_add(done, here->pdata[i]);
+	if (here->len) {
+		struct mended_file file = {{source.file, text->str, text->len}, text};
+		g_array_append_val(files, file);
+	} else {
+		g_string_free(text, TRUE);
+	}
 	g_ptr_array_unref(here);
-	g_string_free(text, TRUE);
 	source_release(&source);
+}
+
+/* All of them or none. */
+static bool files_write(const GArray *files, struct diag *diag)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct out_file));
+	for (guint i = 0; i < files->len; i++)
+		g_array_append_val(all, g_array_index(files, struct mended_file, i).file);
+	enum status status = out_write_all((const struct out_file *)all->data, all->len, diag);
+	g_array_unref(all);
+	return status != STATUS_FAILURE;
 }
 
 void mended_free(gpointer data)
@@ -153,13 +179,19 @@ void fix_sources(const struct collection *collection, const struct edition *only
 		if (!only || library_get(collection->library, i) == only)
 			edition_look(&fixing, library_get(collection->library, i));
 	g_array_sort(fixing.mends, mend_compare);
+	GArray *files = g_array_new(FALSE, FALSE, sizeof(struct mended_file));
+	g_array_set_clear_func(files, mended_file_clear);
+	guint before = done->len;
 	for (guint from = 0, to; from < fixing.mends->len; from = to) {
 		const char *path = g_array_index(fixing.mends, struct mend, from).path;
 		for (to = from;
 		     to < fixing.mends->len && !strcmp(g_array_index(fixing.mends, struct mend, to).path, path);)
 			to++;
-		file_mend(&fixing, from, to, done, diag);
+		file_mend(&fixing, from, to, files, done);
 	}
+	if (!files_write(files, diag))
+		g_ptr_array_set_size(done, (gint)before);
+	g_array_unref(files);
 	g_hash_table_unref(fixing.paths);
 	g_array_free(fixing.mends, TRUE);
 }

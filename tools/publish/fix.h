@@ -12,7 +12,7 @@ struct mended {
 	char *was, *now;
 };
 
-/* Mends the sources of every document of the collection, or only those of one, each file whole or not at all. A place
+/* Mends the sources of every document of the collection, or only those of one, all files or none. A place
  * is mended only where the file still has the words that were read. Adds struct mended * to `done`, which must free
  * them with mended_free(). */
 void fix_sources(const struct collection *collection, const struct edition *only, GPtrArray *done, struct diag *diag);

@@ -104,10 +104,15 @@ enum status redline_word_files(const struct telling *telling, const char *folder
 		if (!word_write(redlines->pdata[i], telling, files->pdata[i], diag))
 			status = STATUS_FAILURE;
 	}
+	GArray *named = g_array_new(FALSE, FALSE, sizeof(struct out_file));
 	for (guint i = 0; i < files->len && status == STATUS_DONE; i++) {
-		const GByteArray *file = files->pdata[i];
-		status = out_write(word_name(folder, redlines->pdata[i], taken), file->data, file->len, diag);
+		const GByteArray *bytes = files->pdata[i];
+		struct out_file file = {word_name(folder, redlines->pdata[i], taken), bytes->data, bytes->len};
+		g_array_append_val(named, file);
 	}
+	if (status == STATUS_DONE)
+		status = out_write_all((const struct out_file *)named->data, named->len, diag);
+	g_array_unref(named);
 	g_hash_table_unref(taken);
 	g_ptr_array_unref(files);
 	g_ptr_array_unref(redlines);

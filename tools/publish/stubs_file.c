@@ -106,22 +106,43 @@ static bool is_readable(const GString *file, const char *shown, struct diag *dia
 	return fine;
 }
 
-static enum status file_write(struct sources *sources, const struct edition *edition, const GString *lines,
-			      const char *output, struct diag *diag)
+/* A file as it will be, to be written when all are there. */
+struct stub_file {
+	struct out_file file;
+	GString *text;
+	char *path;
+};
+
+static void stub_file_clear(gpointer data)
+{
+	struct stub_file *file = data;
+	g_string_free(file->text, TRUE);
+	g_free(file->path);
+}
+
+static enum status file_make(struct sources *sources, const struct edition *edition, const GString *lines,
+			     const char *output, GArray *files, struct diag *diag)
 {
 	char *path = beside_edition(edition, REASONS_FILE);
 	const char *normal = source_normal(path), *shown = source_shown(sources, normal ? normal : path);
-	GString *file = g_string_new(NULL);
-	enum status status = STATUS_MISTAKES;
-	if (file_take(sources, path, file, diag)) {
-		lines_append(file, lines->str);
-		if (is_readable(file, shown, diag))
-			status = out_write(output ? output : shown, file->str, file->len, diag);
-	} else {
-		status = diag_status(diag, false);
-	}
-	g_string_free(file, TRUE);
-	g_free(path);
+	GString *text = g_string_new(NULL);
+	bool taken = file_take(sources, path, text, diag);
+	if (taken)
+		lines_append(text, lines->str);
+	struct stub_file file = {{output ? output : shown, text->str, text->len}, text, path};
+	g_array_append_val(files, file);
+	if (!taken)
+		return diag_status(diag, false);
+	return is_readable(text, shown, diag) ? STATUS_DONE : STATUS_MISTAKES;
+}
+
+static enum status files_write(const GArray *files, struct diag *diag)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct out_file));
+	for (guint i = 0; i < files->len; i++)
+		g_array_append_val(all, g_array_index(files, struct stub_file, i).file);
+	enum status status = out_write_all((const struct out_file *)all->data, all->len, diag);
+	g_array_unref(all);
 	return status;
 }
 
@@ -149,17 +170,24 @@ enum status stubs_write(const struct target *target, const struct changes *chang
 	GPtrArray *stubs = stubs_of(changes, reasons, patterns);
 	const GPtrArray *editions = changes_editions(changes, true);
 	enum status status = STATUS_DONE;
+	GArray *files = g_array_new(FALSE, FALSE, sizeof(struct stub_file));
+	g_array_set_clear_func(files, stub_file_clear);
 	*added = 0;
 	for (guint i = 0; i < editions->len; i++) {
 		GString *lines = g_string_new(NULL);
 		guint count = lines_of(stubs, editions->pdata[i], lines);
-		enum status one =
-			count ? file_write(target->collection->sources, editions->pdata[i], lines, output, diag)
-			      : STATUS_DONE;
-		*added += one == STATUS_DONE ? count : 0;
+		enum status one = STATUS_DONE;
+		if (count)
+			one = file_make(target->collection->sources, editions->pdata[i], lines, output, files, diag);
+		*added += count;
 		status = MAX(status, one);
 		g_string_free(lines, TRUE);
 	}
+	if (status == STATUS_DONE)
+		status = files_write(files, diag);
+	if (status != STATUS_DONE)
+		*added = 0;
+	g_array_unref(files);
 	g_ptr_array_unref(stubs);
 	words_free(patterns);
 	return status;

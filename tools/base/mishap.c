@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/mishap.h"
+#include "base/diag.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+/* Sanitizers have handlers and a malloc() of their own. */
+#if defined(__SANITIZE_ADDRESS__)
+#define WATCHED 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define WATCHED 0
+#endif
+#endif
+#ifndef WATCHED
+#define WATCHED 1
+#endif
+
+/* How far below the end of the stack a function with large variables may reach. */
+#define STACK_MARGIN ((size_t)1024 * 1024)
+/* More at once than any honest work asks for: a length in a damaged file, which its reader finds out by the refusal. */
+#define REQUEST_MOST ((size_t)1024 * 1024 * 1024)
+
+/* A handler is given nothing: what it needs is here. */
+static struct care *cares;
+static const char *program = "keeling";
+static const char *stack_top;
+static size_t allowed; /* bytes of addresses, 0: as many as there are */
+static pid_t owner;    /* the first process, which has something to undo; its children have not */
+static volatile sig_atomic_t changed, ending;
+
+void mishap_care(struct care *care, void (*undo)(void *data), void *data)
+{
+	*care = (struct care){cares, undo, data};
+	cares = care;
+}
+
+void mishap_cared(struct care *care)
+{
+	struct care **link = &cares;
+	while (*link && *link != care)
+		link = &(*link)->next;
+	if (*link)
+		*link = care->next;
+}
+
+void mishap_changed(void)
+{
+	changed = 1;
+}
+
+void mishap_unchanged(void)
+{
+	changed = 0;
+}
+
+bool mishap_has_changed(void)
+{
+	return changed;
+}
+
+void mishap_name(const char *name)
+{
+	program = name;
+}
+
+void mishap_allow(size_t most)
+{
+	allowed = most;
+}
+
+/* The first number of /proc/self/statm, without help from the C library: this may be called with no memory left. */
+size_t mishap_taken(void)
+{
+	char text[64] = "";
+	int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+	ssize_t got = fd < 0 ? 0 : read(fd, text, sizeof text - 1);
+	if (fd >= 0)
+		close(fd);
+	size_t pages = 0;
+	for (const char *digit = text; got > 0 && *digit >= '0' && *digit <= '9'; digit++)
+		pages = pages * 10 + (size_t)(*digit - '0');
+	return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* ---- the end ----------------------------------------------------------------------------------------------------- */
+
+static void say(const char *words)
+{
+	if (write(STDERR_FILENO, words, strlen(words)) < 0)
+		return; /* nobody to tell it to */
+}
+
+/* Undoes what was begun and says why; once, and not in a child, whose parent tells. */
+static void tell(const char *why)
+{
+	if (ending || getpid() != owner)
+		return;
+	ending = 1;
+	for (struct care *care = cares; care; care = care->next)
+		care->undo(care->data);
+	say(program);
+	say(": error: ");
+	say(why);
+	say(changed ? "; the new output is in place, but not all was confirmed: start again to make sure\n"
+		    : "; nothing was changed\n");
+}
+
+static _Noreturn void give_up(const char *why)
+{
+	tell(why);
+	_exit(changed && getpid() == owner ? STATUS_UNCONFIRMED : STATUS_FAILURE);
+}
+
+static _Noreturn void lack_memory(size_t size)
+{
+	if (allowed && getpid() != owner && mishap_taken() + size + STACK_MARGIN > allowed)
+		_exit(STATUS_MISTAKES);
+	give_up("memory ran out");
+}
+
+_Noreturn void mishap_memory(void)
+{
+	lack_memory(0);
+}
+
+/* Whether a place in memory is where the stack would have had to grow. */
+static bool beyond_stack(const void *place)
+{
+	struct rlimit most;
+	if (!stack_top || getrlimit(RLIMIT_STACK, &most) || most.rlim_cur == RLIM_INFINITY)
+		return false;
+	return (const char *)place < stack_top &&
+	       (size_t)(stack_top - (const char *)place) < most.rlim_cur + STACK_MARGIN;
+}
+
+static void stopped(int number, siginfo_t *about, void *unused)
+{
+	(void)unused;
+	if (number == SIGSEGV && beyond_stack(about->si_addr))
+		give_up("there is no room left on its stack (see ulimit -s)");
+	tell("a mistake in this program stopped it; please report it");
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+/* Before main() and before the first library, which takes memory too. */
+static void watch(int count, char **values, char **environment)
+{
+	static const int numbers[] = {SIGTRAP, SIGABRT, SIGSEGV, SIGBUS};
+	static char room[64 * 1024];
+	(void)environment;
+	if (count > 0 && values[0]) {
+		const char *slash = strrchr(values[0], '/');
+		program = slash ? slash + 1 : values[0];
+	}
+	owner = getpid();
+	stack_top = (const char *)&values[count];
+	stack_t stack = {.ss_sp = room, .ss_size = sizeof room};
+	struct sigaction action = {.sa_sigaction = stopped, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
+	if (sigaltstack(&stack, NULL))
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(numbers); i++)
+		sigaction(numbers[i], &action, NULL);
+}
+
+#if WATCHED
+
+__attribute__((section(".preinit_array"), used)) static void (*const watch_first)(int, char **, char **) = watch;
+
+/* ---- memory ------------------------------------------------------------------------------------------------------ */
+
+/* The C library's own, under their second names. */
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
+
+static void *had(void *memory, size_t size)
+{
+	if (!memory && size && size < REQUEST_MOST)
+		lack_memory(size);
+	return memory;
+}
+
+void *malloc(size_t size)
+{
+	return had(__libc_malloc(size), size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+	size_t all;
+	if (__builtin_mul_overflow(count, size, &all))
+		all = REQUEST_MOST;
+	return had(__libc_calloc(count, size), all);
+}
+
+void *realloc(void *old, size_t size)
+{
+	return had(__libc_realloc(old, size), size);
+}
+
+void *reallocarray(void *old, size_t count, size_t size)
+{
+	size_t all;
+	if (!__builtin_mul_overflow(count, size, &all))
+		return realloc(old, all);
+	errno = ENOMEM;
+	return NULL;
+}
+
+void *memalign(size_t alignment, size_t size)
+{
+	return had(__libc_memalign(alignment, size), size);
+}
+
+void *aligned_alloc(size_t alignment, size_t size)
+{
+	return memalign(alignment, size);
+}
+
+int posix_memalign(void **place, size_t alignment, size_t size)
+{
+	if (alignment % sizeof(void *) || !alignment || alignment & (alignment - 1))
+		return EINVAL;
+	void *memory = memalign(alignment, size);
+	if (!memory)
+		return ENOMEM;
+	*place = memory;
+	return 0;
+}
+
+#else
+void (*const mishap_watch)(int, char **, char **) = watch;
+#endif
