@@ -168,16 +168,43 @@ static void series_check(const struct node *parent, struct diag *diag)
 	}
 }
 
-static void part_check(const struct node *part, struct diag *diag)
+/* A number of an author's own, '{number=2A}', that another beside it prints too. Where none is, there is nothing to do.
+ */
+static void own_numbers_check(const struct edition *edition, const struct node *parent, struct diag *diag)
+{
+	bool own = false;
+	for (const struct node *child = parent->first; child; child = child->next)
+		own = own || child->inserted;
+	GHashTable *numbers = own ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
+	for (const struct node *child = parent->first; child; child = child->next) {
+		const char *number = counts(child) ? edition_number(edition, child) : "";
+		const struct node *other = own && *number ? g_hash_table_lookup(numbers, number) : NULL;
+		if (other && (child->inserted || other->inserted))
+			diag_add(diag, CODE_TYPED_DUPLICATE, child->place,
+				 "the number '%s' stands here a second time: the first is in line %u; correct "
+				 "'{number=%s}'",
+				 number, other->place.line, (child->inserted ? child : other)->typed);
+		else if (own && *number)
+			g_hash_table_insert(numbers, (gpointer)number, (gpointer)child);
+		if (child->first && child->kind < NODE_TABLE && child->kind != NODE_APPENDIX)
+			own_numbers_check(edition, child, diag);
+	}
+	if (numbers)
+		g_hash_table_unref(numbers);
+}
+
+static void part_check(const struct edition *edition, const struct node *part, struct diag *diag)
 {
 	if (part->meta->typed)
 		series_check(part, diag);
+	else
+		own_numbers_check(edition, part, diag);
 	for (const struct node *child = part->first; child; child = child->next)
 		if (child->kind == NODE_APPENDIX)
-			part_check(child, diag);
+			part_check(edition, child, diag);
 }
 
 void typed_check(const struct edition *edition, struct diag *diag)
 {
-	part_check(edition->doc->root, diag);
+	part_check(edition, edition->doc->root, diag);
 }
