@@ -59,7 +59,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse valgrind asan clean help
+.PHONY: all commands lib sample test suite tests flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse coverage valgrind asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -83,6 +83,7 @@ help:
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, cppcheck, floors'
+	@echo 'make coverage   which lines and branches of tools/ the quicker steps run, a file a line'
 	@echo 'make valgrind   the commands under valgrind: nothing lost, nothing left open'
 	@echo 'make analyse    what the analyser of gcc finds, in every source'
 	@echo 'make clean      removes $(BUILD)/'
@@ -290,6 +291,17 @@ lint: $(BUILD)/flags.mk
 	tests/scripts/floors.sh
 	tests/scripts/lint.sh cppcheck $(LINT_C)
 	@tests/scripts/lint.sh tidy '$(LIBRARY_CFLAGS)' $(LINT_C)
+
+# Lines and branches that the quicker steps run, of each file, in BUILD/coverage.txt; COVERED names other steps.
+COVERED ?= unit cases diffs told redlines diff overview instructions reports forms filled adopt preview refused commands word_in round
+coverage: $(BUILD)/flags.mk
+	@mkdir -p $(BUILD)/coverage
+	@$(CC) -std=c17 -c -o $(BUILD)/coverage/exit.o tests/coverage/exit.c
+	@$(MAKE) BUILD=$(BUILD)/coverage HARDENING=no CFLAGS='-O0 --coverage' \
+		LDFLAGS='-Wl,--wrap=_exit $(abspath $(BUILD))/coverage/exit.o' tests
+	@find $(BUILD)/coverage -name '*.gcda' -delete
+	-@STEPS='$(COVERED)' tests/run.sh $(BUILD)/coverage
+	@tests/coverage/coverage.py $(BUILD)/coverage >$(BUILD)/coverage.txt && tail -n 1 $(BUILD)/coverage.txt
 
 valgrind: commands
 	@sh tests/scripts/packages.sh valgrind
