@@ -31,7 +31,7 @@ BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-d
 	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev libgit2-dev libmicrohttpd-dev graphviz fonts-liberation fonts-dejavu-core
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
-	python3-docx python3-uno python3-gi gir1.2-poppler-0.18 mupdf-tools pandoc jing libxml2-utils xsltproc unzip zip util-linux clang libclang-rt-14-dev file git \
+	python3-docx python3-uno python3-gi gir1.2-poppler-0.18 mupdf-tools pandoc jing libxml2-utils xsltproc unzip zip util-linux strace clang libclang-rt-14-dev file git \
 	$(if $(shell command -v java),,default-jre-headless) $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
 BENCH_PACKAGES  := cmark lowdown pandoc wdiff git python3 chromium
 EVALUATE_PACKAGES := python3 git wdiff
@@ -48,6 +48,8 @@ PROGRAMS := $(COMMAND_SOURCES:tools/%.c=$(BUILD)/bin/keeling-%)
 TEST_SHARED   := tests/support.c tests/edition.c tests/compared.c
 TEST_LIBRARY  := $(BUILD)/libtest.a
 TEST_SOURCES  := $(filter-out $(TEST_SHARED),$(wildcard tests/*.c tests/unit/*.c))
+# What the harnesses of tests/faults load before a program, and the publisher that each of them must find out.
+FAULT_TOOLS := $(patsubst tests/faults/%.c,$(BUILD)/faults/%.so,$(filter-out %/naive.c,$(wildcard tests/faults/*.c))) $(BUILD)/faults/naive
 TEST_PROGRAMS := $(patsubst %.c,$(BUILD)/tests/%,$(notdir $(TEST_SOURCES)))
 
 # As many jobs at once as there are cores, unless -j says otherwise; the output of each job in one piece.
@@ -59,7 +61,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse coverage valgrind asan clean help
+.PHONY: all commands lib sample test suite tests faults flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse coverage valgrind asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -80,6 +82,7 @@ help:
 	@echo '                fuzz-planted: faults that they must find'
 	@echo 'make threats-all  hostile sources, each with its exact status and messages, at full length'
 	@echo 'make scaling    what readers make of hostile texts of 1 MiB: time that grows straight, 2 s at most'
+	@echo 'make faults     each allocation, system call, disk and moment fails in turn; POINTS=250 TIMES=1000 CUTS=200'
 	@echo 'make asan       the tests under the address and undefined-behaviour sanitizers'
 	@echo 'make install    PREFIX=$(PREFIX) DESTDIR=$(DESTDIR)'
 	@echo 'make format     clang-format over all sources;  make lint: clang-format, clang-tidy, cppcheck, floors'
@@ -163,7 +166,7 @@ $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(TEST_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)
 	$(Q)$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lcmocka -lzip -lm
 
-tests: commands $(TEST_PROGRAMS)
+tests: commands $(TEST_PROGRAMS) $(FAULT_TOOLS)
 
 # Axe, the Nu checker and the Word validator come from npm, into the build folder, as the lock file says.
 $(BUILD)/node/node_modules: tests/package.json tests/package-lock.json | $(BUILD)/test-packages
@@ -171,6 +174,18 @@ $(BUILD)/node/node_modules: tests/package.json tests/package-lock.json | $(BUILD
 	@cp tests/package.json tests/package-lock.json $(@D)/
 	cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
+
+$(BUILD)/faults/%.so: tests/faults/%.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 $(WARNINGS) $(WERROR) -O2 -fPIC -shared -o $@ $<
+$(BUILD)/faults/naive: tests/faults/naive.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -std=c17 $(WARNINGS) $(WERROR) -O2 -o $@ $<
+
+# FAULTS='kills power' runs only those harnesses (tests/faults/campaign.py). Half an hour; power cuts need root.
+faults: commands $(FAULT_TOOLS)
+	@sh tests/scripts/packages.sh python3 strace e2fsprogs util-linux
+	@BUILD=$(abspath $(BUILD)) tests/faults/campaign.py $(FAULTS)
 
 # Everything: the suite over the ordinary build, the same programs under the sanitizers, and clang's opinion.
 test: tests sample $(BUILD)/node/node_modules

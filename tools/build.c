@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * keeling-build: a whole constitution into a folder, or one document into a file. */
 #include "base/out.h"
+#include "base/tree.h"
 #include "command.h"
 #include "publish/target.h"
 #include "publish/whole.h"
@@ -164,7 +165,7 @@ static enum status build_one(struct session *session, const struct options *opti
 		return session_usage(session, "--to takes one document");
 	if (!options->output && isatty(STDOUT_FILENO) && !format_is_text(format))
 		return session_usage(session, "a %s file is nothing for a screen; name a file with -o", options->to);
-	if (g_file_test(names[0], G_FILE_TEST_IS_DIR) && is_content(names[0]))
+	if (path_is_folder(names[0]) && is_content(names[0]))
 		return session_usage(session, "'%s' is a content folder; --to takes one document, such as its folder",
 				     names[0]);
 	return build_single(session, options, format, names[0]);

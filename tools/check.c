@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * keeling-check: everything that is wrong or doubtful in the sources. */
 #include "base/out.h"
+#include "base/tree.h"
 #include "command.h"
 #include "publish/fix.h"
 #include "publish/proof.h"
@@ -53,9 +54,9 @@ static void folder_check(struct checking *checking, const char *folder)
 	struct collection *collection = sources ? collection_open(sources, templates, checking->found) : NULL;
 	if (!collection)
 		return;
-	if (checking->mended) {
+	if (checking->mended && diag_worst(checking->found) < LEVEL_FAILURE) {
 		fix_sources(collection, NULL, checking->mended, checking->session->diag);
-	} else {
+	} else if (!checking->mended) {
 		unused_find(collection, checking->found);
 		registers_check(collection, checking->found);
 		publication_free(publication_open(folder, true, templates, checking->found)); /* the history */
@@ -71,9 +72,9 @@ static void document_check(struct checking *checking, const char *name)
 {
 	const struct templates *templates = checking->session->templates;
 	struct target *target = target_open(name, checking->content, templates, checking->found);
-	if (target && checking->mended)
+	if (target && checking->mended && diag_worst(checking->found) < LEVEL_FAILURE)
 		fix_sources(target->collection, target->edition, checking->mended, checking->session->diag);
-	else if (target && diag_worst(checking->found) < LEVEL_FAILURE)
+	else if (target && !checking->mended && diag_worst(checking->found) < LEVEL_FAILURE)
 		proof_print(target->collection->library, target->edition, templates, checking->found);
 	target_free(target);
 }
@@ -81,7 +82,7 @@ static void document_check(struct checking *checking, const char *name)
 static void paths_check(struct checking *checking, char **paths)
 {
 	for (char **path = paths; *path; path++) {
-		bool there = g_file_test(*path, G_FILE_TEST_EXISTS);
+		bool there = path_there(*path);
 		bool is_folder = there ? is_content(*path) : strchr(*path, '/') && is_content(*path);
 		if (is_folder)
 			folder_check(checking, *path);
@@ -90,8 +91,8 @@ static void paths_check(struct checking *checking, char **paths)
 	}
 }
 
-/* Mends, and shows what was mended, unless --quiet. */
-static void fix(struct session *session, const char *content, char **paths)
+/* Mends, and shows what was mended, unless --quiet. False where the sources can't all be read: there are messages. */
+static bool fix(struct session *session, const char *content, char **paths)
 {
 	struct checking checking = {session, content, diag_new(), g_ptr_array_new_with_free_func(mended_free)};
 	paths_check(&checking, paths);
@@ -104,7 +105,11 @@ static void fix(struct session *session, const char *content, char **paths)
 		g_free(was);
 	}
 	g_ptr_array_unref(checking.mended);
+	bool whole = diag_worst(checking.found) < LEVEL_FAILURE;
+	if (!whole)
+		diag_print(checking.found, stderr, false);
 	diag_free(checking.found);
+	return whole;
 }
 
 static enum status report(struct session *session, const struct diag *found, enum report form)
@@ -161,8 +166,10 @@ static enum status check(struct session *session, const struct options *options)
 	for (char **path = paths; *path && options->fix; path++)
 		if (g_str_has_prefix(*path, SOURCE_REVISION))
 			return session_usage(session, "--fix mends files; '%s' is in git's keeping", *path);
-	if (options->fix)
-		fix(session, content, paths);
+	if (options->fix && !fix(session, content, paths)) {
+		g_free(content);
+		return STATUS_FAILURE;
+	}
 	struct checking checking = {session, content, diag_new(), NULL};
 	if (options->seal)
 		seals(&checking, paths, form);

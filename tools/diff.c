@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * keeling-diff: what changed between two revisions of a document, or of several. */
 #include "base/out.h"
+#include "base/tree.h"
 #include "command.h"
 #include "explain/audit.h"
 #include "explain/explain.h"
@@ -68,7 +69,7 @@ static enum status tell(struct session *session, const struct options *options, 
 	const struct teller *teller = teller_find(options->to);
 	enum status differ = changes->list->len ? STATUS_FINDINGS : STATUS_DONE;
 	bool several = changes_editions(changes, false)->len != 1 || changes_editions(changes, true)->len != 1;
-	if (teller->files && options->output && g_file_test(options->output, G_FILE_TEST_IS_DIR)) {
+	if (teller->files && options->output && path_is_folder(options->output)) {
 		enum status made = teller->files(&telling, options->output, session->diag);
 		return made == STATUS_DONE ? differ : made;
 	}

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * keeling-preview: the draft in a browser on this machine, renewed at every save. */
+#include "base/signals.h"
+#include "base/tree.h"
 #include "command.h"
 #include "publish/preview.h"
 #include "publish/preview_server.h"
@@ -37,6 +39,7 @@ struct showing {
 	struct preview *preview;
 	struct preview_server *server;
 	GMainLoop *loop;
+	sigset_t signals; /* held back until the loop answers to them */
 };
 
 static void rebuild(void *data)
@@ -64,6 +67,7 @@ static void run(struct showing *showing, const char *content)
 	showing->loop = g_main_loop_new(NULL, FALSE);
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
 		g_unix_signal_add(ends[i], end, showing->loop);
+	signals_let(&showing->signals);
 	g_timeout_add_seconds(WAIT_MOST, wake, showing->server);
 	struct preview_watch *watch = preview_watch_start(content, rebuild, showing);
 	rebuild(showing);
@@ -79,6 +83,7 @@ static enum status show(struct session *session, unsigned port, const char *cont
 {
 	struct preview_page pages[PREVIEW_PAGES] = {{NULL, NULL}};
 	struct showing showing = {.session = session};
+	signals_hold(&showing.signals);
 	if (preview_shell_read(pages, content, session->templates, session->diag))
 		showing.preview = preview_open(content, session->templates, session->diag);
 	if (showing.preview)
@@ -87,6 +92,7 @@ static enum status show(struct session *session, unsigned port, const char *cont
 		run(&showing, content);
 	preview_server_stop(showing.server);
 	preview_close(showing.preview);
+	signals_let(&showing.signals);
 	preview_shell_free(pages);
 	return diag_status(session->diag, false);
 }
@@ -103,7 +109,7 @@ static enum status preview(struct session *session, const struct options *option
 		return session_usage(session,
 				     "there is no constitution.yaml here or in 'content'; name the content folder");
 	g_autofree char *list = g_build_filename(content, "constitution.yaml", NULL);
-	if (!g_file_test(list, G_FILE_TEST_EXISTS))
+	if (!path_there(list))
 		return session_usage(session, "'%s' is no content folder: it has no constitution.yaml", content);
 	return show(session, (unsigned)options->port, content);
 }

@@ -13,8 +13,8 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "steps")]
 import holding
 import world
 
-HARNESSES = ("allocations",)
-QUICK = ("allocations",)
+HARNESSES = ("allocations", "calls", "kills", "order", "disk", "worlds", "power")
+QUICK = ("allocations", "calls", "kills", "order", "disk", "worlds")
 
 
 def main():

@@ -6,8 +6,8 @@
  *   FAULT_AT=N        the one that fails, from 1; none with 0
  *   FAULT_ON=1        all later ones fail too
  *
- * A program with a malloc() of its own, as ours have, asks for __libc_malloc(); others, and the C library itself (strdup,
- * fopen, getline), for malloc(). All of these are here. */
+ * A program with a malloc() of its own, as ours have, asks for __libc_malloc(); others, and the C library itself
+ * (strdup, fopen, getline), for malloc(). All of these are here. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * naive OUT CONTENT: the control of every harness, a publisher as one writes it in an afternoon. It publishes each Markdown
- * file of the folder (and of those one level below) into OUT/site, in place, and looks at no answer of the system. A harness
- * that finds nothing here would find nothing anywhere. */
+ * naive OUT CONTENT: the control of every harness, a publisher as one writes it in an afternoon. It publishes each
+ * Markdown file of the folder (and of those one level below) into OUT/site, in place, and looks at no answer of the
+ * system. A harness that finds nothing here would find nothing anywhere. */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <stdio.h>
@@ -23,6 +23,7 @@ static void publish(const char *from, const char *to, const char *name)
 	while (fgets(line, sizeof line, in)) {
 		char *text = strdup(line), *page = malloc(strlen(line) + 10);
 		if (text && page) {
+			usleep(300); /* about as long as our own take for a line */
 			sprintf(page, "<p>%s</p>", text);
 			fputs(page, out);
 		}
@@ -61,7 +62,8 @@ int main(int count, char **values)
 	snprintf(site, sizeof site, "%s/naive/list", values[1]);
 	FILE *list = fopen(site, "w");
 	if (list) {
-		fprintf(list, "made by %s in %s\n", getenv("HOME") ? getenv("HOME") : "nobody", getenv("PWD") ? getenv("PWD") : "");
+		fprintf(list, "made by %s in %s\n", getenv("HOME") ? getenv("HOME") : "nobody",
+			getenv("PWD") ? getenv("PWD") : "");
 		folder(values[2], values[1], 1);
 		fclose(list);
 	}

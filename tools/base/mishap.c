@@ -112,7 +112,7 @@ static void tell(const char *why)
 		    : "; nothing was changed\n");
 }
 
-static _Noreturn void give_up(const char *why)
+_Noreturn void mishap_stop(const char *why)
 {
 	tell(why);
 	_exit(changed && getpid() == owner ? STATUS_UNCONFIRMED : STATUS_FAILURE);
@@ -122,7 +122,7 @@ static _Noreturn void lack_memory(size_t size)
 {
 	if (allowed && getpid() != owner && mishap_taken() + size + STACK_MARGIN > allowed)
 		_exit(STATUS_MISTAKES);
-	give_up("memory ran out");
+	mishap_stop("memory ran out");
 }
 
 _Noreturn void mishap_memory(void)
@@ -144,7 +144,7 @@ static void stopped(int number, siginfo_t *about, void *unused)
 {
 	(void)unused;
 	if (number == SIGSEGV && beyond_stack(about->si_addr))
-		give_up("there is no room left on its stack (see ulimit -s)");
+		mishap_stop("there is no room left on its stack (see ulimit -s)");
 	tell("a mistake in this program stopped it; please report it");
 	signal(number, SIG_DFL);
 	raise(number);

@@ -34,8 +34,10 @@ bool mishap_has_changed(void);
 /* The name under which the program says what happened: that of the file that was started, until this is called. */
 void mishap_name(const char *name);
 
-/* Ends the program as where memory runs out. A child ends without a word, with STATUS_FAILURE; or, where it may take
- * only `most` bytes of addresses and would need more, with STATUS_MISTAKES. */
+/* Ends the program for a lack of the machine's; a child without a word, with STATUS_FAILURE. */
+_Noreturn void mishap_stop(const char *why);
+/* The same where memory runs out. A child that may take only `most` bytes of addresses and would need more ends
+ * with STATUS_MISTAKES. */
 _Noreturn void mishap_memory(void);
 void mishap_allow(size_t most);
 

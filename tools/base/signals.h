@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Holding back Ctrl-C and its like while something must be finished or tidied up. For base/stage.c and base/out.c. */
+ * Holding back Ctrl-C and its like while something must be finished or tidied up. For base/stage.c, base/out.c and the
+ * preview. */
 #ifndef KEELING_SIGNALS_H
 #define KEELING_SIGNALS_H
 

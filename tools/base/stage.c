@@ -63,7 +63,7 @@ static bool out_open(struct stage *stage)
 			continue;
 		}
 		int reason = errno;
-		bool there = g_file_test(folder, G_FILE_TEST_EXISTS);
+		bool there = path_there(folder);
 		g_free(folder);
 		if (!there)
 			return fail(stage, "this folder can't be made", reason);
@@ -179,7 +179,10 @@ static bool stage_make(struct stage *stage)
  * the next run needs the stage. */
 static void stage_undo(void *data)
 {
-	const struct stage *stage = data;
+	struct stage *stage = data;
+	if (stage->fd >= 0)
+		close(stage->fd); /* where no more files may be open, removing needs it */
+	stage->fd = -1;
 	if (stage->name && faccessat(stage->out_fd, SWAP_RECORD, F_OK, AT_SYMLINK_NOFOLLOW)) {
 		tree_remove(stage->out_fd, stage->name);
 		unlinkat(stage->out_fd, SWAP_RECORD ".new", 0);
@@ -402,8 +405,6 @@ void stage_drop(struct stage *stage)
 		return;
 	mishap_cared(&stage->care);
 	stage_undo(stage);
-	if (stage->fd >= 0)
-		close(stage->fd);
 	if (stage->lock_fd >= 0)
 		close(stage->lock_fd);
 	if (stage->out_fd >= 0)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/templates.h"
+#include "base/tree.h"
 
 #include <string.h>
 
@@ -49,7 +50,7 @@ struct templates *templates_find(struct diag *diag)
 	struct templates *templates = NULL;
 	for (char **place = list; *place && !templates; place++) {
 		char *words = g_build_filename(*place, "words", NULL);
-		if (g_file_test(words, G_FILE_TEST_IS_DIR)) {
+		if (path_is_folder(words)) {
 			templates = g_new0(struct templates, 1);
 			templates->folder = g_strdup(*place);
 			templates->kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, kept_free);

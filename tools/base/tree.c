@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/tree.h"
+#include "base/mishap.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -77,6 +78,27 @@ bool path_sync(int folder, const char *path)
 	close(fd);
 	errno = reason;
 	return fine;
+}
+
+static bool path_look(const char *path, struct stat *about)
+{
+	if (!stat(path, about))
+		return true;
+	if (errno == EIO || errno == ENOMEM || errno == EMFILE || errno == ENFILE || errno == ESTALE)
+		mishap_stop(g_strdup_printf("'%s' can't be looked at: %s", path, g_strerror(errno)));
+	return false;
+}
+
+bool path_there(const char *path)
+{
+	struct stat about;
+	return path_look(path, &about);
+}
+
+bool path_is_folder(const char *path)
+{
+	struct stat about;
+	return path_look(path, &about) && S_ISDIR(about.st_mode);
 }
 
 GPtrArray *folder_names(int folder)

@@ -20,6 +20,10 @@ bool file_create(int folder, const char *path, const char *bytes, size_t length)
 bool file_is(int folder, const char *path, const char *bytes, size_t length);
 /* Waits until the disk has the file or folder. Asked once: after a failure a second answer can't be trusted. */
 bool path_sync(int folder, const char *path);
+/* Whether there is something, or a folder, at a path (links followed). What must not be seen is not there; where a
+ * fault of the machine is in the way the program ends: taken for an absence it would change what comes out. */
+bool path_there(const char *path);
+bool path_is_folder(const char *path);
 /* The names in an open folder, in the order in which the disk has them; NULL when they can't all be read. Freed by
  * g_ptr_array_unref(). */
 GPtrArray *folder_names(int folder);

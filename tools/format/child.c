@@ -28,6 +28,9 @@
 #define LIMIT_MEMORY 1
 #endif
 
+/* The exit status of a child that had not what it needs to begin, or to answer. */
+#define UNABLE 5
+
 /* Room for the messages of a library, which are kept in memory. */
 #define FILES_LARGEST (64 * 1024)
 
@@ -46,9 +49,10 @@ static bool limit(int resource, size_t most)
 static bool limit_memory(size_t most)
 {
 	struct rlimit old;
-	most += mishap_taken();
-	if (getrlimit(RLIMIT_AS, &old) != 0)
+	size_t taken = mishap_taken();
+	if (!taken || getrlimit(RLIMIT_AS, &old) != 0)
 		return false;
+	most += taken;
 	if (old.rlim_max == RLIM_INFINITY || most <= old.rlim_max)
 		mishap_allow(most);
 	return limit(RLIMIT_AS, most);
@@ -79,10 +83,10 @@ static _Noreturn void child(void (*work)(void *data, GString *answer), void *dat
 {
 	descriptors_close(fd);
 	if (!confine(limits))
-		_exit(1);
+		_exit(UNABLE);
 	GString *answer = g_string_new(NULL);
 	work(data, answer);
-	_exit(write_all(fd, answer->str, answer->len) ? 0 : 1);
+	_exit(write_all(fd, answer->str, answer->len) ? 0 : UNABLE);
 }
 
 /* Reads until the child closes its end, or its time or the room for its answer is over. */
@@ -97,15 +101,17 @@ static enum child_end receive(int fd, const struct child_limits *limits, GString
 		struct pollfd wait = {.fd = fd, .events = POLLIN};
 		int ready = poll(&wait, 1, (int)MIN(left + 1, 60000));
 		if (ready < 0 && errno != EINTR)
-			return CHILD_FAILED;
+			mishap_stop("the answer of a process of its own can't be read");
 		if (ready <= 0)
 			continue;
 		char buffer[16384];
 		ssize_t n = read(fd, buffer, sizeof buffer);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n <= 0)
-			return n == 0 ? CHILD_DONE : CHILD_FAILED;
+		if (n < 0)
+			mishap_stop("the answer of a process of its own can't be read");
+		if (n == 0)
+			return CHILD_DONE;
 		if (answer->len - before + (size_t)n > limits->answer)
 			return CHILD_LARGE;
 		g_string_append_len(answer, buffer, n);
@@ -116,18 +122,16 @@ enum child_end child_run(void (*work)(void *data, GString *answer), void *data, 
 			 GString *answer)
 {
 	int ends[2];
-	if (pipe2(ends, O_CLOEXEC) != 0)
-		return CHILD_NONE;
-	pid_t pid = fork();
+	pid_t pid = pipe2(ends, O_CLOEXEC) ? -1 : fork();
+	if (pid < 0)
+		mishap_stop("no process of its own could be started: the machine has too many processes or open files");
 	if (pid == 0) {
 		close(ends[0]);
 		child(work, data, limits, ends[1]);
 	}
 	close(ends[1]);
-	enum child_end end = pid < 0 ? CHILD_NONE : receive(ends[0], limits, answer);
+	enum child_end end = receive(ends[0], limits, answer);
 	close(ends[0]);
-	if (pid < 0)
-		return end;
 	if (end != CHILD_DONE)
 		kill(pid, SIGKILL);
 	int status;
@@ -141,6 +145,8 @@ enum child_end child_run(void (*work)(void *data, GString *answer), void *data, 
 		return CHILD_DONE;
 	if (waited == pid && WIFEXITED(status) && WEXITSTATUS(status) == STATUS_FAILURE)
 		mishap_memory();
+	if (waited == pid && WIFEXITED(status) && WEXITSTATUS(status) == UNABLE)
+		mishap_stop("a process of its own could not begin its work: the machine has no room for it");
 	bool stopped = waited == pid && WIFSIGNALED(status);
 	return stopped && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL) ? CHILD_SLOW : CHILD_FAILED;
 }

@@ -18,12 +18,12 @@ enum child_end {
 	CHILD_DONE,   /* it ended well; the answer is whole */
 	CHILD_FAILED, /* it crashed, ran out of memory, or ended badly */
 	CHILD_SLOW,   /* it was stopped: too long */
-	CHILD_LARGE,  /* it was stopped: its answer is too large */
-	CHILD_NONE    /* it could not be started */
+	CHILD_LARGE   /* it was stopped: its answer is too large */
 };
 
-/* Calls work(data, answer) in a child and appends what it left in its `answer` to ours. Where the machine, and not the
- * limit, has no memory left for the child, the program ends as it does when it has none itself. */
+/* Calls work(data, answer) in a child and appends what it left in its `answer` to ours. Where the machine, and not a
+ * limit, is what the child lacks (memory, processes, files), that is no fault of its input: the program ends
+ * (base/mishap.h). */
 enum child_end child_run(void (*work)(void *data, GString *answer), void *data, const struct child_limits *limits,
 			 GString *answer);
 

@@ -303,15 +303,10 @@ static struct chart *chart_make(const char *dot, bool layout, struct place place
 	struct chart *chart = end == CHILD_DONE ? chart_of(answer->str, dot, place, diag) : NULL;
 	if (chart && layout)
 		chart_answer_know(dot, answer->str);
-	if (!chart && diag_count(diag) == before) {
-		if (end == CHILD_NONE)
-			diag_add(diag, CODE_FLOWCHART_SIZE, place,
-				 "no process could be started to arrange the flowchart; try again");
-		else
-			diag_add(diag, CODE_FLOWCHART_SIZE, place,
-				 "the flowchart could not be arranged in the time and memory allowed; use fewer "
-				 "arrows, or split it");
-	}
+	if (!chart && diag_count(diag) == before)
+		diag_add(diag, CODE_FLOWCHART_SIZE, place,
+			 "the flowchart could not be arranged in the time and memory allowed; use fewer arrows, or "
+			 "split it");
 	return chart;
 }
 

@@ -60,8 +60,8 @@ struct chart {
 };
 
 /* Lays out the DOT text of a flowchart. `place` is that of the block's opening fence: the first line of `dot` stands
- * on the line after it. NULL when the source is refused or the layout failed, with messages in `diag`; `diag` may be
- * NULL where the source was checked before. The caller frees the chart. */
+ * on the line after it. NULL when the source is refused or the layout failed, with messages in `diag`, which may
+ * be NULL where they were given before. The caller frees the chart. */
 struct chart *chart_layout(const char *dot, struct place place, struct diag *diag);
 void chart_free(struct chart *chart); /* NULL is fine */
 

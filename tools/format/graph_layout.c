@@ -2,6 +2,7 @@
 #include "format/graph_layout.h"
 
 #include "base/library.h"
+#include "base/mishap.h"
 #include "format/graph.h"
 #include "format/graph_text.h"
 
@@ -358,8 +359,8 @@ void graph_layout(void *data, GString *answer)
 		return;
 	setlocale(LC_ALL, "C");
 	int log = memfd_create("graph", MFD_CLOEXEC);
-	if (log >= 0)
-		dup2(log, STDERR_FILENO);
+	if (log < 0 || dup2(log, STDERR_FILENO) < 0)
+		mishap_stop("no room for the messages of Graphviz");
 	setvbuf(stderr, NULL, _IONBF, 0);
 	/* As in Graphviz's own commands: a node without a label shows its name. */
 	char label[] = "label", own_name[] = "\\N";
@@ -377,7 +378,11 @@ void graph_layout(void *data, GString *answer)
 	}
 	prepare(&to, graph);
 	GVC_t *context = context_new(&to);
-	if (context && to.gvLayout(context, graph, "dot") == 0)
+	if (!context)
+		mishap_stop("Graphviz can't be used");
+	if (to.gvLayout(context, graph, "dot") == 0)
 		put_chart(&to, answer, graph);
+	else if (!plugin_open(&to))
+		mishap_stop("Graphviz can't be used");
 	/* Nothing is freed: the process ends here. */
 }

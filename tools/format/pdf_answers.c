@@ -300,7 +300,6 @@ enum pdf_answers pdf_answers_read(const void *bytes, size_t length, const struct
 		[CHILD_FAILED] = "it needs more memory than a form may, or is damaged in an unknown way",
 		[CHILD_SLOW] = "it takes longer than a form may: 5 seconds",
 		[CHILD_LARGE] = "it holds more than 64 MB",
-		[CHILD_NONE] = "the reader could not be started",
 	};
 	struct pdf_bytes pdf = {bytes, length};
 	GString *records = g_string_new(NULL);

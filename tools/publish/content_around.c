@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The content folder that a report lies in: the nearest above it that holds a constitution. */
 #include "publish/report_paper.h"
+#include "base/tree.h"
 #include "read/constitution.h"
 
 #include <string.h>
@@ -27,7 +28,7 @@ char *content_around(const char *path)
 	char *folder = g_path_get_dirname(path);
 	for (unsigned depth = 0; depth < FOLDERS_MOST; depth++) {
 		char *file = g_build_filename(folder, CONSTITUTION_FILE, NULL);
-		bool there = g_file_test(file, G_FILE_TEST_EXISTS);
+		bool there = path_there(file);
 		g_free(file);
 		if (there)
 			return folder;

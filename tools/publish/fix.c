@@ -114,13 +114,17 @@ static void mended_file_clear(gpointer data)
 	g_string_free(((struct mended_file *)data)->text, TRUE);
 }
 
-static void file_mend(const struct fixing *fixing, guint from, guint to, GArray *files, GPtrArray *done)
+static void file_mend(const struct fixing *fixing, guint from, guint to, GArray *files, GPtrArray *done,
+		      struct diag *diag)
 {
 	const char *path = g_array_index(fixing->mends, struct mend, from).path;
 	struct sources *sources = fixing->collection->sources;
 	struct source source;
 	struct diag *known = diag_new(); /* what is wrong with it has been said */
 	bool read = source_read(sources, path, (struct place){0}, known, &source);
+	if (diag_worst(known) == LEVEL_FAILURE) /* it could be read a moment ago */
+		diag_add(diag, CODE_FILE_UNREADABLE, (struct place){.file = source_shown(sources, path)},
+			 "this file can't be read any more; nothing was mended");
 	diag_free(known);
 	if (!read)
 		return;
@@ -187,9 +191,9 @@ void fix_sources(const struct collection *collection, const struct edition *only
 		for (to = from;
 		     to < fixing.mends->len && !strcmp(g_array_index(fixing.mends, struct mend, to).path, path);)
 			to++;
-		file_mend(&fixing, from, to, files, done);
+		file_mend(&fixing, from, to, files, done, diag);
 	}
-	if (!files_write(files, diag))
+	if (diag_worst(diag) == LEVEL_FAILURE || !files_write(files, diag))
 		g_ptr_array_set_size(done, (gint)before);
 	g_array_unref(files);
 	g_hash_table_unref(fixing.paths);

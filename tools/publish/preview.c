@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/preview.h"
 #include "base/json.h"
+#include "base/mishap.h"
 #include "base/tree.h"
 #include "publish/unused.h"
 #include "publish/whole.h"
@@ -14,6 +15,7 @@ struct preview {
 	const struct templates *templates;
 	char *folder; /* of the pages */
 	int root;
+	struct care care;
 	bool built;
 	char *documents; /* the JSON of those that were built last */
 };
@@ -153,12 +155,19 @@ char *preview_build(struct preview *preview)
 
 /* ---- doors ------------------------------------------------------------------------------------------------------- */
 
+static void folder_remove(void *folder)
+{
+	tree_remove(AT_FDCWD, folder);
+}
+
 struct preview *preview_open(const char *content, const struct templates *templates, struct diag *diag)
 {
 	struct preview *preview = g_new0(struct preview, 1);
 	*preview = (struct preview){.content = content, .templates = templates, .root = -1};
 	preview->documents = g_strdup("[]");
 	preview->folder = g_dir_make_tmp("keeling-preview-XXXXXX", NULL);
+	if (preview->folder)
+		mishap_care(&preview->care, folder_remove, preview->folder);
 	if (preview->folder)
 		preview->root = open(preview->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (preview->root >= 0)
@@ -181,8 +190,9 @@ void preview_close(struct preview *preview)
 		return;
 	if (preview->root >= 0)
 		close(preview->root);
+	mishap_cared(&preview->care);
 	if (preview->folder)
-		tree_remove(AT_FDCWD, preview->folder);
+		folder_remove(preview->folder);
 	g_free(preview->folder);
 	g_free(preview->documents);
 	g_free(preview);

@@ -216,7 +216,11 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 				     struct diag *diag)
 {
 	struct sources *sources = sources_open(folder, diag);
-	if (sources && source_exists(sources, SWAP_RECORD))
+	enum source_kind record = sources ? source_kind(sources, SWAP_RECORD) : SOURCE_NONE;
+	if (record == SOURCE_OTHER)
+		diag_add(diag, CODE_FILE_UNREADABLE, (struct place){.file = source_shown(sources, SWAP_RECORD)},
+			 "whether an adoption was interrupted here can't be seen; the folder must be readable");
+	else if (record != SOURCE_NONE)
 		diag_add(diag, CODE_ADOPTION, (struct place){.file = source_shown(sources, SWAP_RECORD)},
 			 "an adoption was interrupted here; give the same keeling-adopt again, which finishes it");
 	struct collection *collection = sources ? collection_open(sources, templates, diag) : NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/stubs_file.h"
+#include "base/tree.h"
 #include "base/out.h"
 #include "explain/stubs.h"
 #include "publish/patterns_file.h"
@@ -14,7 +15,7 @@ bool target_is_draft(const char *name)
 {
 	if (!strcmp(name, SOURCE_GIVEN) || g_str_has_prefix(name, "git:") || strstr(name, "/history/"))
 		return false;
-	return g_file_test(name, G_FILE_TEST_EXISTS) || !strchr(name, '@');
+	return path_there(name) || !strchr(name, '@');
 }
 
 /* ---- the lines --------------------------------------------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/target.h"
+#include "base/tree.h"
 #include "base/near.h"
 #include "publish/target_path.h"
 #include "read/constitution.h"
@@ -16,7 +17,7 @@
 static bool holds(const char *folder, const char *name)
 {
 	char *path = g_build_filename(folder, name, NULL);
-	bool there = g_file_test(path, G_FILE_TEST_EXISTS);
+	bool there = path_there(path);
 	g_free(path);
 	return there;
 }
@@ -25,9 +26,9 @@ bool is_content(const char *path)
 {
 	if (!strcmp(path, SOURCE_GIVEN) || g_str_has_prefix(path, SOURCE_REVISION))
 		return false;
-	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+	if (!path_there(path))
 		return !g_str_has_suffix(path, ".md");
-	return g_file_test(path, G_FILE_TEST_IS_DIR) && (holds(path, CONSTITUTION_FILE) || !holds(path, DOCUMENT_FILE));
+	return path_is_folder(path) && (holds(path, CONSTITUTION_FILE) || !holds(path, DOCUMENT_FILE));
 }
 
 char *content_find(const char *given)
@@ -154,7 +155,7 @@ static struct target *from_name(const struct opening *opening, const char *name,
 		return target_lone(opening, sources_standard(opening->diag), SOURCE_GIVEN);
 	if (g_str_has_prefix(name, SOURCE_REVISION))
 		return target_from_revision(opening, name, content ? content : ".");
-	if (g_file_test(name, G_FILE_TEST_EXISTS))
+	if (path_there(name))
 		return target_from_path(opening, name);
 	const char *at = strrchr(name, '@');
 	char *id = at ? g_strndup(name, (size_t)(at - name)) : g_strdup(name);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/target_path.h"
+#include "base/tree.h"
 #include "base/near.h"
 #include "read/constitution.h"
 
@@ -73,6 +74,9 @@ static bool is_listed(const struct opening *opening, const char *content, const 
 		listed = listed || !strcmp(constitution->documents->pdata[i], id);
 	constitution_free(constitution);
 	sources_close(sources);
+	if (there && diag_worst(diag) == LEVEL_FAILURE) /* what it lists is not known */
+		diag_add(opening->diag, CODE_FILE_UNREADABLE, (struct place){.file = g_intern_string(content)},
+			 "the constitution around the document can't be read");
 	diag_free(diag);
 	return listed;
 }
@@ -147,8 +151,8 @@ static struct target *from_file(const struct opening *opening, const char *folde
 
 struct target *target_from_path(const struct opening *opening, const char *path)
 {
-	bool is_folder = opening->revision ? source_kind(opening->revision, path) == SOURCE_FOLDER
-					   : g_file_test(path, G_FILE_TEST_IS_DIR);
+	bool is_folder =
+		opening->revision ? source_kind(opening->revision, path) == SOURCE_FOLDER : path_is_folder(path);
 	bool done = false;
 	struct target *target = opening->all && is_folder ? from_folder(opening, path, &done) : NULL;
 	if (done)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_target.h"
+#include "base/tree.h"
 #include "publish/round.h"
 #include "publish/target_path.h"
 #include "publish/word_import.h"
@@ -8,7 +9,7 @@
 
 bool is_word_file(const char *name)
 {
-	return is_word_name(name) && g_file_test(name, G_FILE_TEST_EXISTS);
+	return is_word_name(name) && path_there(name);
 }
 
 void round_tell(const struct round *round, struct place place, struct diag *diag)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/filled.h"
+#include "base/tree.h"
 
 #include "format/pdf_answers.h"
 #include "read/yaml.h"
@@ -114,7 +115,7 @@ static char *bytes_read(const char *path, gsize *length, struct place place, str
 {
 	GError *error = NULL;
 	char *bytes = NULL;
-	if (!g_file_test(path, G_FILE_TEST_EXISTS))
+	if (!path_there(path))
 		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file");
 	else if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
 		diag_add(diag, CODE_FILE_KIND, place, "this is no file");

@@ -228,7 +228,6 @@ bool filled_open_read(struct filled *filled, const void *bytes, size_t length, s
 		[CHILD_FAILED] = "it needs more memory than a document may (192 MB), or is damaged in an unknown way",
 		[CHILD_SLOW] = "it takes longer than a document may: 2 seconds",
 		[CHILD_LARGE] = "it holds more than 64 MB",
-		[CHILD_NONE] = "the reader could not be started",
 	};
 	struct place place = {.file = filled->file};
 	struct open_file file = {bytes, length};

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/mishap.h"
+#include "base/tree.h"
 #include "read/source_backing.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
@@ -22,9 +23,17 @@ static void *disk_new(int fd)
 	return disk;
 }
 
+/* What is in the way of looking is told at once: taken for an absence it would leave something out without a word. */
+static _Noreturn void look_fail(const char *path)
+{
+	mishap_stop(g_strdup_printf("'%s' can't be looked into: %s", path, g_strerror(errno)));
+}
+
 void *disk_open(const char *folder)
 {
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 && (errno == EIO || errno == EMFILE || errno == ENFILE || errno == ENOMEM))
+		look_fail(folder);
 	return fd < 0 ? NULL : disk_new(fd);
 }
 
@@ -152,34 +161,41 @@ static struct taken disk_read(void *at, const char *path)
 static enum source_kind disk_kind(void *at, const char *path)
 {
 	int fd = open_beneath(at, path, O_PATH | O_NOFOLLOW);
+	if (fd < 0 && trouble_of(errno) == TROUBLE_UNREADABLE && errno != EACCES)
+		look_fail(path);
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? SOURCE_NONE : SOURCE_OTHER;
 	struct stat about;
-	bool known = !fstat(fd, &about);
+	if (fstat(fd, &about))
+		look_fail(path);
 	close(fd);
-	if (known && S_ISDIR(about.st_mode))
+	if (S_ISDIR(about.st_mode))
 		return SOURCE_FOLDER;
-	return known && S_ISREG(about.st_mode) ? SOURCE_FILE : SOURCE_OTHER;
+	return S_ISREG(about.st_mode) ? SOURCE_FILE : SOURCE_OTHER;
 }
 
 static bool disk_names(void *at, const char *path, GPtrArray *names)
 {
 	int fd = open_beneath(at, path, O_RDONLY | O_DIRECTORY);
-	DIR *folder = fd < 0 ? NULL : fdopendir(fd);
-	if (!folder) {
-		if (fd >= 0)
-			close(fd);
+	if (fd < 0 && trouble_of(errno) == TROUBLE_UNREADABLE)
+		look_fail(path);
+	if (fd < 0)
 		return false;
-	}
-	for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
-		if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, ".."))
-			continue;
+	GPtrArray *found = folder_names(fd);
+	for (guint i = 0; found && i < found->len; i++) {
+		const char *name = found->pdata[i];
 		struct stat about;
-		bool known = !fstatat(dirfd(folder), entry->d_name, &about, AT_SYMLINK_NOFOLLOW);
-		bool is_folder = known && S_ISDIR(about.st_mode);
-		g_ptr_array_add(names, g_strconcat(entry->d_name, is_folder ? "/" : "", NULL));
+		if (fstatat(fd, name, &about, AT_SYMLINK_NOFOLLOW)) {
+			if (errno == ENOENT)
+				continue; /* it went meanwhile */
+			look_fail(path);
+		}
+		g_ptr_array_add(names, g_strconcat(name, S_ISDIR(about.st_mode) ? "/" : "", NULL));
 	}
-	closedir(folder);
+	if (!found)
+		look_fail(path);
+	g_ptr_array_unref(found);
+	close(fd);
 	return true;
 }
 

@@ -144,7 +144,6 @@ struct word_parts *word_parts_read(const void *bytes, size_t length, struct plac
 		[CHILD_FAILED] = "it needs more memory than a document may (192 MB), or is damaged in an unknown way",
 		[CHILD_SLOW] = "it takes longer than a document may: 2 seconds",
 		[CHILD_LARGE] = "it holds more than 64 MB",
-		[CHILD_NONE] = "the reader could not be started",
 	};
 	struct word_parts *parts = parts_new();
 	struct word_file file = {bytes, length};

@@ -174,6 +174,7 @@ static bool render(const struct edition *edition, const struct docx_revising *re
 	const char **bookmarks = bookmarks_new(edition, names);
 	struct docx docx = {
 		.edition = edition,
+		.diag = diag,
 		.cover = wishes->cover,
 		.words = edition_words(edition),
 		.house = house,
@@ -192,7 +193,7 @@ static bool render(const struct edition *edition, const struct docx_revising *re
 	revision_begin(&docx, revising);
 	parts_write(&docx, parts);
 	revision_end(&docx);
-	bool done = parts_pack(&docx, parts, out, diag);
+	bool done = !docx.lost && parts_pack(&docx, parts, out, diag);
 	g_string_free(docx.data.text, TRUE);
 	g_ptr_array_unref(docx.pictures);
 	g_hash_table_unref(docx.link_ids);

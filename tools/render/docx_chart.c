@@ -259,7 +259,8 @@ static void steps_write(struct docx *docx, const char *words)
 void chart_write(struct docx *docx, const struct node *node)
 {
 	const char *words = node->words ? node->words : "";
-	struct chart *chart = chart_layout(node->text, node->place, NULL);
+	struct chart *chart = chart_layout(node->text, node->place, docx->diag);
+	docx->lost = docx->lost || !chart;
 	lead_settle(docx);
 	paragraph_start(docx, "Figure");
 	bookmark_start(docx, node);

@@ -77,6 +77,8 @@ struct docx {
 	const struct words *words;
 	const struct docx_house *house;
 	struct list_plan *plan;
+	struct diag *diag;            /* what can't be drawn */
+	bool lost;                    /* something could not: there is a message */
 	const char *const *bookmarks; /* by node index; NULL where a node has none */
 	GStringChunk *names;          /* holds them */
 	GString *out;                 /* the body of document.xml */
