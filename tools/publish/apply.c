@@ -119,8 +119,7 @@ static const char *why_not(const struct yaml *yaml)
 	const struct yaml *units = yaml_get(yaml, "units");
 	if (yaml_get(yaml, "changes") && units && !yaml_get(units, "old"))
 		return "these changes were tracked in a Word file, and their list proves nothing: keeling-diff --to "
-		       "json "
-		       "OLD FILE.docx gives those that can be applied";
+		       "json OLD FILE.docx gives those that can be applied";
 	return "these are no changes as keeling-diff --to json writes them";
 }
 
@@ -128,7 +127,7 @@ static bool json_apply(const char *words, size_t count, const char *file, const 
 		       struct diag *diag)
 {
 	struct place place = {file, 1, 1};
-	struct yaml *yaml = yaml_read(words, count, place, diag);
+	struct yaml *yaml = yaml_read_data(words, count, place, diag);
 	if (!yaml)
 		return false;
 	struct script *script = script_new();

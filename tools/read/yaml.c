@@ -38,6 +38,7 @@ struct reading {
 	unsigned documents;
 	struct yaml *root;
 	bool failed; /* there is no going on */
+	bool data;   /* no words of an author's: characters that nobody sees are fine in it */
 };
 
 static void yaml_destroy(gpointer yaml)
@@ -256,7 +257,7 @@ static void scalar_take(struct reading *reading, const yaml_event_t *event)
 	names_check(reading, yaml->place, event->data.scalar.anchor, event->data.scalar.tag);
 	if (strlen(yaml->text) != event->data.scalar.length)
 		refuse(reading, CODE_YAML_REFUSED, yaml->place, "there is a NUL character in this value; delete it");
-	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
+	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && !reading->data)
 		hidden_tell(yaml->text, yaml->place, reading->diag);
 	if (!yaml->quoted && event->end_mark.line > event->start_mark.line)
 		refuse(reading, CODE_YAML_SYNTAX, yaml->place,
@@ -355,9 +356,9 @@ static bool calls_take(struct calls *to, struct place place, struct diag *diag)
 	return whole;
 }
 
-struct yaml *yaml_read(const char *text, size_t length, struct place start, struct diag *diag)
+static struct yaml *text_read(const char *text, size_t length, struct place start, bool data, struct diag *diag)
 {
-	struct reading reading = {.text = text, .length = length, .start = start, .diag = diag};
+	struct reading reading = {.text = text, .length = length, .start = start, .diag = diag, .data = data};
 	struct calls to;
 	yaml_parser_t parser;
 	if (!calls_take(&to, start, diag))
@@ -383,4 +384,14 @@ struct yaml *yaml_read(const char *text, size_t length, struct place start, stru
 		return NULL;
 	}
 	return reading.root ? reading.root : yaml_new(YAML_MAP, start);
+}
+
+struct yaml *yaml_read(const char *text, size_t length, struct place start, struct diag *diag)
+{
+	return text_read(text, length, start, false, diag);
+}
+
+struct yaml *yaml_read_data(const char *text, size_t length, struct place start, struct diag *diag)
+{
+	return text_read(text, length, start, true, diag);
 }

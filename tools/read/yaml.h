@@ -25,6 +25,9 @@ struct yaml {
  * can't be read to its end; what is refused without being unreadable is in `diag`, and the rest is there, so that one
  * mistake does not bring others with it. The caller frees the result. */
 struct yaml *yaml_read(const char *text, size_t length, struct place start, struct diag *diag);
+/* The same for what a program wrote, such as our changes as JSON: a word's kind is a character there that nobody sees,
+ * which in an author's text would be a mistake. */
+struct yaml *yaml_read_data(const char *text, size_t length, struct place start, struct diag *diag);
 /* NULL is fine. (libyaml has a yaml_free() of its own.) */
 void yaml_release(struct yaml *yaml);
 
