@@ -55,8 +55,9 @@ async function fillIn(page, id, problems) {
 			await page.keyboard.type(part && at.name !== at.entry ? parts[part[1]] : '7 3 2027');
 			written[at.entry] = '2027-03-07';
 		} else {
-			written[at.entry] = `=${at.name} ŵ "<`;
-			await page.keyboard.type(written[at.entry]);
+			await page.keyboard.type(`=${at.name} ŵ "<`);
+			const room = await page.evaluate(() => document.activeElement.maxLength); // -1: no end
+			written[at.entry] = `=${at.name} ŵ "<`.slice(0, room < 0 ? undefined : room);
 		}
 	}
 	return written;
