@@ -42,7 +42,8 @@ if [ "${ONLY:-build}" = build ]; then
 		['keeling docx']="$ours --to docx -o $here/o.docx $here/1.md"
 		['keeling docx 10']="$ours --to docx -o $here/o10.docx $here/10.md"
 		['keeling tree']="$ours --to tree $here/1.md > $here/o.tree"
-		['keeling sample']="$ours --draft -o $here/sample content"
+		['keeling sample']="$ours --draft -o $here/sample{new} content"
+		['keeling sample again']="$ours --draft -o $here/again content"
 		['keeling check']="$build/bin/keeling-check content"
 		['keeling import']="$build/bin/keeling-import -o - $here/o.docx > $here/o.md"
 		['cmark html']="cmark $here/plain1.md > $here/c.html"
@@ -51,7 +52,7 @@ if [ "${ONLY:-build}" = build ]; then
 		['pandoc docx']="pandoc -f markdown --toc -N -o $here/p.docx $here/plain1.md"
 		['pandoc import']="pandoc -f docx -t markdown -o $here/p.md $here/o.docx"
 	)
-	measure "$rounds" 'keeling sample' 'keeling check' 'keeling tree'
+	measure "$rounds" 'keeling sample' 'keeling sample again' 'keeling check' 'keeling tree'
 	measure "$rounds" 'keeling pdf'
 	measure "$slow" 'keeling form*5' 'chromium form' 'keeling form*5'
 	measure "$rounds" 'keeling html*3' 'cmark html*3' 'keeling html*3' 'lowdown html*3'

@@ -4,10 +4,11 @@
 ROUNDS times over, each so many times in a row, and prints a line a run: 'round<TAB>name<TAB>seconds<TAB>CPU
 seconds<TAB>peak KiB'. A name may stand in several lines: a quick job before and after a slow one, so that both ran in the
 same minute. CPU seconds are those of all processes that a command began, also of those that it did not wait for, as a
-browser does. Peak memory is the greatest resident set of those that it waited for. Commands are run by no shell; `> file`
-at the end of one sends its output there. They are spawned, for a fork of this program would cost each of them a
+browser does. Peak memory is the greatest resident set of those that it waited for. Commands are run by no shell; '{new}' in
+one is another number each time, and `> file` at its end sends its output there. They are spawned, for a fork of this program would cost each of them a
 millisecond more."""
 import ctypes
+import itertools
 import os
 import shlex
 import sys
@@ -20,10 +21,11 @@ group = f"{os.getpid()}"
 CHILD_SUBREAPER = 36
 ctypes.CDLL(None).prctl(CHILD_SUBREAPER, 1, 0, 0, 0)
 broken = set()
+numbers = itertools.count()
 
 
 def run(command):
-    words = shlex.split(command)
+    words = shlex.split(command.replace("{new}", str(next(numbers))))
     output = "/dev/null"
     if len(words) > 2 and words[-2] == ">":
         output, words = words[-1], words[:-2]
