@@ -43,3 +43,21 @@ void json_text(GString *out, const char *text)
 	}
 	g_string_append_c(out, '"');
 }
+
+void json_key(GString *out, const char *name)
+{
+	json_text(out, name);
+	g_string_append(out, ": ");
+}
+
+void json_member(GString *out, const char *name, const char *text)
+{
+	json_key(out, name);
+	json_text(out, text);
+}
+
+void json_member_next(GString *out, const char *name, const char *text)
+{
+	json_member(out, name, text);
+	g_string_append(out, ", ");
+}

@@ -5,25 +5,12 @@
 #include "explain/authority.h"
 #include "explain/explain.h"
 
-static void key(GString *out, const char *name)
-{
-	json_text(out, name);
-	g_string_append(out, ": ");
-}
-
-static void member(GString *out, const char *name, const char *text)
-{
-	key(out, name);
-	json_text(out, text);
-	g_string_append(out, ", ");
-}
-
 static void named(GString *out, const char *document, const char *title, const char *version)
 {
 	g_string_append_c(out, '{');
-	member(out, "document", document);
-	member(out, "title", title);
-	key(out, "version");
+	json_member_next(out, "document", document);
+	json_member_next(out, "title", title);
+	json_key(out, "version");
 	json_text(out, version);
 }
 
@@ -34,7 +21,7 @@ static void editions_out(GString *out, const char *name, const GPtrArray *editio
 	const struct constitution *constitution = edition_constitution(first);
 	bool many = editions->len > 1;
 	g_string_append_c(out, ' ');
-	key(out, name);
+	json_key(out, name);
 	if (many)
 		named(out, NULL, constitution ? constitution->title : NULL, NULL);
 	else
@@ -51,18 +38,18 @@ static void editions_out(GString *out, const char *name, const GPtrArray *editio
 static void provision_out(GString *out, const struct provision *provision)
 {
 	g_string_append_c(out, '{');
-	member(out, "document", provision->document);
-	member(out, "id", provision->id);
-	member(out, "number", *provision->number ? provision->number : NULL);
-	member(out, "label", provision->label);
-	key(out, "path");
+	json_member_next(out, "document", provision->document);
+	json_member_next(out, "id", provision->id);
+	json_member_next(out, "number", *provision->number ? provision->number : NULL);
+	json_member_next(out, "label", provision->label);
+	json_key(out, "path");
 	g_string_append_c(out, '[');
 	for (const char *const *step = provision->path; *step; step++) {
 		g_string_append(out, step > provision->path ? ", " : "");
 		json_text(out, *step);
 	}
 	g_string_append(out, "], ");
-	key(out, "text");
+	json_key(out, "text");
 	json_text(out, provision->text);
 	g_string_append_c(out, '}');
 }
@@ -71,7 +58,7 @@ static void provision_out(GString *out, const struct provision *provision)
 static void side_out(GString *out, const char *name, const GPtrArray *side)
 {
 	g_string_append(out, "   ");
-	key(out, name);
+	json_key(out, name);
 	g_string_append(out, !side->len ? "null" : side->len > 1 ? "[" : "");
 	for (guint i = 0; i < side->len; i++) {
 		g_string_append(out, i ? ",\n    " : "");
@@ -82,18 +69,18 @@ static void side_out(GString *out, const char *name, const GPtrArray *side)
 
 static void places_out(GString *out, const struct change *change)
 {
-	member(out, "replaced", change->replaced);
-	member(out, "replacement", change->replacement);
+	json_member_next(out, "replaced", change->replaced);
+	json_member_next(out, "replacement", change->replacement);
 	g_string_append(out, "\n   ");
-	key(out, "places");
+	json_key(out, "places");
 	g_string_append_c(out, '[');
 	for (guint i = 0; i < change->places->len; i++) {
 		const struct change_place *place = change->places->pdata[i];
 		g_string_append(out, i ? ",\n    {" : "{");
-		key(out, "old");
+		json_key(out, "old");
 		provision_out(out, place->old);
 		g_string_append(out, ", ");
-		key(out, "new");
+		json_key(out, "new");
 		provision_out(out, place->new);
 		g_string_append_c(out, '}');
 	}
@@ -103,7 +90,7 @@ static void places_out(GString *out, const struct change *change)
 static void words_out(GString *out, const struct change *change)
 {
 	g_string_append(out, "   ");
-	key(out, "words");
+	json_key(out, "words");
 	g_string_append_c(out, '[');
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
@@ -116,7 +103,7 @@ static void words_out(GString *out, const struct change *change)
 
 static void tags_out(GString *out, unsigned tags)
 {
-	key(out, "tags");
+	json_key(out, "tags");
 	g_string_append_c(out, '[');
 	bool first = true;
 	for (unsigned i = 0; i < TAGS; i++) {
@@ -136,10 +123,10 @@ static void change_out(GString *out, const struct changes *changes, const struct
 	const struct rule *rule = rule_of(reasons, change);
 	char score[G_ASCII_DTOSTR_BUF_SIZE];
 	g_string_append(out, "  {");
-	member(out, "kind", change_kind_name(change->kind));
-	member(out, "unit", change->unit);
+	json_member_next(out, "kind", change_kind_name(change->kind));
+	json_member_next(out, "unit", change->unit);
 	if (change->from)
-		member(out, "from", change->from);
+		json_member_next(out, "from", change->from);
 	if (change->kind == CHANGE_THROUGHOUT)
 		places_out(out, change);
 	g_string_append_c(out, '\n');
@@ -149,19 +136,19 @@ static void change_out(GString *out, const struct changes *changes, const struct
 	g_string_append(out, "   ");
 	tags_out(out, change->tags);
 	g_string_append(out, ", ");
-	member(out, "matched_by", change->matched_by);
-	key(out, "score");
+	json_member_next(out, "matched_by", change->matched_by);
+	json_key(out, "score");
 	g_string_append(out, g_ascii_formatd(score, sizeof score, "%.3f", change->score));
 	g_string_append(out, ", ");
-	member(out, "reason", reason ? reason->because : NULL);
-	key(out, "group");
+	json_member_next(out, "reason", reason ? reason->because : NULL);
+	json_key(out, "group");
 	json_text(out, reason ? reason->group : NULL);
 	g_string_append(out, ", ");
-	member(out, "part", !rule ? NULL : rule->part == 'A' ? "A" : "B");
-	key(out, "rule");
+	json_member_next(out, "part", !rule ? NULL : rule->part == 'A' ? "A" : "B");
+	json_key(out, "rule");
 	json_text(out, rule ? rule->name ? rule->name : rule->by : NULL);
 	g_string_append(out, ",\n   ");
-	key(out, "script");
+	json_key(out, "script");
 	script_json(changes, change, out);
 	g_string_append_c(out, '}');
 }
@@ -173,11 +160,11 @@ static void renumbered_out(GString *out, const struct changes *changes)
 		const struct renumbering *moved = changes->renumbered->pdata[i];
 		g_string_append(out, i ? ",\n  {" : "\n  {");
 		if (changes_editions(changes, true)->len > 1)
-			member(out, "document", moved->document);
-		member(out, "unit", moved->unit);
-		member(out, "id", moved->id);
-		member(out, "old", moved->old);
-		key(out, "new");
+			json_member_next(out, "document", moved->document);
+		json_member_next(out, "unit", moved->unit);
+		json_member_next(out, "id", moved->id);
+		json_member_next(out, "old", moved->old);
+		json_key(out, "new");
 		json_text(out, moved->new);
 		g_string_append_c(out, '}');
 	}
@@ -190,7 +177,7 @@ static void letters_out(GString *out, const struct changes *changes)
 	g_string_append(out, " \"letters\": [");
 	for (guint i = 0; i < changes->letters->len; i++) {
 		g_string_append(out, i ? ",\n  {" : "{");
-		key(out, "script");
+		json_key(out, "script");
 		script_json(changes, changes->letters->pdata[i], out);
 		g_string_append_c(out, '}');
 	}

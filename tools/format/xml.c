@@ -109,6 +109,15 @@ void xml_text(GString *out, const char *text)
 	append(out, text, strlen(text), IN_TEXT);
 }
 
+void xml_text_element(GString *out, const char *name, const char *text)
+{
+	if (!text || !*text)
+		return;
+	g_string_append_printf(out, "<%s>", name);
+	xml_text(out, text);
+	g_string_append_printf(out, "</%s>", name);
+}
+
 void xml_value(GString *out, const char *text)
 {
 	append(out, text, strlen(text), IN_VALUE);

@@ -19,6 +19,8 @@
  * tabs kept apart from spaces in attributes. `text` is UTF-8; characters that XML can't hold (which source_read()
  * refuses) become U+FFFD. */
 void xml_text(GString *out, const char *text);
+/* '<name>text</name>'; nothing where there is no text. */
+void xml_text_element(GString *out, const char *name, const char *text);
 void xml_value(GString *out, const char *text);
 
 /* Appends a whole number in decimals. */

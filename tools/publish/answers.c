@@ -324,13 +324,6 @@ void answers_csv(const GPtrArray *found, GString *out, struct diag *diag)
 	}
 }
 
-static void json_member(GString *out, const char *name, const char *text)
-{
-	json_text(out, name);
-	g_string_append(out, ": ");
-	json_text(out, text);
-}
-
 static void json_form(const struct answers *answers, GString *out)
 {
 	const char *const facts[][2] = {{"file", answers->filled->file},

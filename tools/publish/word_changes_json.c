@@ -2,19 +2,6 @@
 #include "base/json.h"
 #include "publish/word_told.h"
 
-static void key(GString *out, const char *name)
-{
-	json_text(out, name);
-	g_string_append(out, ": ");
-}
-
-static void member(GString *out, const char *name, const char *text)
-{
-	key(out, name);
-	json_text(out, text);
-	g_string_append(out, ", ");
-}
-
 /* The bookmark of a clause, as our sources write it. */
 static void id_out(GString *out, const struct line *line)
 {
@@ -23,14 +10,14 @@ static void id_out(GString *out, const struct line *line)
 		const char *name = line->paragraph->bookmarks->pdata[i];
 		id = *name == '_' ? NULL : g_strdelimit(g_strdup(name), "_", '-');
 	}
-	member(out, "id", id);
+	json_member_next(out, "id", id);
 	g_free(id);
 }
 
 static void path_out(const struct word_told *told, GString *out)
 {
 	bool first = true;
-	key(out, "path");
+	json_key(out, "path");
 	g_string_append_c(out, '[');
 	for (size_t i = 0; i < OUTLINE_LEVELS; i++) {
 		if (!told->path[i])
@@ -48,18 +35,18 @@ static void side_out(const struct word_told *told, const char *name, const char 
 	const struct line *line = new_side ? told->end : told->line;
 	const char *number = line->paragraph->bullet ? NULL : line->paragraph->number;
 	g_string_append(out, "   ");
-	key(out, name);
+	json_key(out, name);
 	if (told->kind == (new_side ? CHANGE_REMOVED : CHANGE_INSERTED)) {
 		g_string_append(out, "null,\n");
 		return;
 	}
 	g_string_append_c(out, '{');
-	member(out, "document", document);
+	json_member_next(out, "document", document);
 	id_out(out, line);
-	member(out, "number", number && *number ? number : NULL);
-	member(out, "label", told->label);
+	json_member_next(out, "number", number && *number ? number : NULL);
+	json_member_next(out, "label", told->label);
 	path_out(told, out);
-	key(out, "text");
+	json_key(out, "text");
 	json_text(out, new_side ? told->after : told->before);
 	g_string_append(out, "},\n");
 }
@@ -76,7 +63,7 @@ static void words_out(const struct word_told *told, GString *out)
 {
 	bool first = true;
 	g_string_append(out, "   ");
-	key(out, "words");
+	json_key(out, "words");
 	g_string_append_c(out, '[');
 	for (guint i = 0; told->kind == CHANGE_REWORDED && i < told->line->paragraph->pieces->len; i++) {
 		const struct word_piece *piece = line_piece(told->line, i);
@@ -97,7 +84,7 @@ static void words_out(const struct word_told *told, GString *out)
 static void tags_out(unsigned tags, GString *out)
 {
 	bool first = true;
-	key(out, "tags");
+	json_key(out, "tags");
 	g_string_append_c(out, '[');
 	for (unsigned i = 0; i < TAGS; i++) {
 		if (!(tags & 1u << i))
@@ -122,8 +109,8 @@ static const char *unit_of(const struct line *line)
 void told_json(const struct word_told *told, const char *document, GString *out)
 {
 	g_string_append(out, "  {");
-	member(out, "kind", change_kind_name(told->kind));
-	key(out, "unit");
+	json_member_next(out, "kind", change_kind_name(told->kind));
+	json_key(out, "unit");
 	json_text(out, unit_of(told->line));
 	g_string_append(out, ",\n");
 	side_out(told, "old", document, out);
@@ -131,11 +118,11 @@ void told_json(const struct word_told *told, const char *document, GString *out)
 	words_out(told, out);
 	g_string_append(out, "   ");
 	tags_out(told->tags, out);
-	member(out, "matched_by", NULL);
+	json_member_next(out, "matched_by", NULL);
 	g_string_append(out, "\"score\": 0.000, ");
-	member(out, "reason", told->reason);
+	json_member_next(out, "reason", told->reason);
 	g_string_append(out, "\"group\": null, \"part\": null, \"rule\": null,\n   ");
-	member(out, "author", told->change->author);
-	member(out, "date", *told->change->date ? told->change->date : NULL);
+	json_member_next(out, "author", told->change->author);
+	json_member_next(out, "date", *told->change->date ? told->change->date : NULL);
 	g_string_append(out, "\"script\": []}");
 }

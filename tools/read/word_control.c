@@ -23,18 +23,11 @@ static const char *const *options_read(struct word_reading *reading, const struc
 	return kept;
 }
 
-static bool is_on(const struct xml_node *node)
-{
-	const char *value = xml_get(node, "w:val");
-	value = value ? value : xml_get(node, "w14:val");
-	return node && !(value && (!strcmp(value, "0") || !strcmp(value, "false") || !strcmp(value, "off")));
-}
-
 /* What stands in it is Word's prompt, or a box without its tick. */
 static bool is_blank(const struct xml_node *properties)
 {
 	const struct xml_node *box = xml_child(properties, "w14:checkbox");
-	return box ? !is_on(xml_child(box, "w14:checked")) : is_on(xml_child(properties, "w:showingPlcHdr"));
+	return box ? word_switch(box, "w14:checked", "w14:val") != 1 : word_toggle(properties, "w:showingPlcHdr") == 1;
 }
 
 const struct word_control *word_control_of(struct word_reading *reading, const struct xml_node *sdt)

@@ -28,12 +28,17 @@ int word_number(const struct xml_node *parent, const char *child, const char *at
 	return number_read(xml_get(xml_child(parent, child), attribute), otherwise);
 }
 
-int word_toggle(const struct xml_node *properties, const char *name)
+int word_switch(const struct xml_node *properties, const char *name, const char *attribute)
 {
 	static const char *const off[] = {"0", "false", "off", "none", NULL};
 	const struct xml_node *node = xml_child(properties, name);
-	const char *value = xml_get(node, "w:val");
+	const char *value = xml_get(node, attribute);
 	return !node ? -1 : !value || !g_strv_contains(off, value);
+}
+
+int word_toggle(const struct xml_node *properties, const char *name)
+{
+	return word_switch(properties, name, "w:val");
 }
 
 static void indent_read(struct word_look *look, const struct xml_node *indent)

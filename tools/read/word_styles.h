@@ -29,6 +29,8 @@ void word_look_over(struct word_look *look, const struct word_look *over);
 int word_number(const struct xml_node *parent, const char *child, const char *attribute, int otherwise);
 /* Whether a property is on: 1, off: 0, or not there: -1. */
 int word_toggle(const struct xml_node *properties, const char *name);
+/* The same where another attribute than 'w:val' says it. */
+int word_switch(const struct xml_node *properties, const char *name, const char *attribute);
 
 struct word_style {
 	const char *id, *name; /* the name in small letters */

@@ -3,15 +3,6 @@
  * document dates from the day on which it was adopted. */
 #include "render/docx_part.h"
 
-static void element(GString *out, const char *name, const char *text)
-{
-	if (!text || !*text)
-		return;
-	g_string_append_printf(out, "<%s>", name);
-	xml_text(out, text);
-	g_string_append_printf(out, "</%s>", name);
-}
-
 static void day_element(GString *out, const char *name, const char *day)
 {
 	g_string_append_printf(out, "<dcterms:%s xsi:type=\"dcterms:W3CDTF\">", name);
@@ -29,15 +20,18 @@ void core_write(const struct docx *docx, GString *out)
 			  "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
 			  "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
 			  "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">");
-	element(out, "dc:title", edition_title(docx->edition));
-	element(out, "dc:subject", meta->citation ? meta->citation : constitution ? constitution->title : NULL);
-	element(out, "dc:creator", constitution ? constitution->council : NULL);
+	xml_text_element(out, "dc:title", edition_title(docx->edition));
+	xml_text_element(out, "dc:subject",
+			 meta->citation ? meta->citation
+			 : constitution ? constitution->title
+					: NULL);
+	xml_text_element(out, "dc:creator", constitution ? constitution->council : NULL);
 	day_element(out, "created", day);
 	day_element(out, "modified", day);
-	element(out, "dc:language", language);
-	element(out, "cp:version", meta->version);
+	xml_text_element(out, "dc:language", language);
+	xml_text_element(out, "cp:version", meta->version);
 	if (meta->status_given)
-		element(out, "cp:contentStatus", status_words(docx, meta));
+		xml_text_element(out, "cp:contentStatus", status_words(docx, meta));
 	XML(out, "</cp:coreProperties>");
 	g_free(language);
 }
@@ -47,8 +41,8 @@ void application_write(const struct docx *docx, GString *out)
 	const struct constitution *constitution = edition_constitution(docx->edition);
 	XML(out, XML_HEAD
 	    "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">");
-	element(out, "Company", constitution ? constitution->council : NULL);
-	element(out, "Application", "Keeling");
+	xml_text_element(out, "Company", constitution ? constitution->council : NULL);
+	xml_text_element(out, "Application", "Keeling");
 	XML(out, "</Properties>");
 }
 
@@ -58,7 +52,7 @@ static void property(GString *out, unsigned *id, const char *name, const char *t
 		return;
 	g_string_append_printf(
 		out, "<property fmtid=\"{D5CDD505-2E9C-101B-9397-08002B2CF9AE}\" pid=\"%u\" name=\"%s\">", ++*id, name);
-	element(out, "vt:lpwstr", text);
+	xml_text_element(out, "vt:lpwstr", text);
 	XML(out, "</property>");
 }
 

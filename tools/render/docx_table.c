@@ -86,24 +86,6 @@ void table_end(struct docx *docx)
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
-static const char *cell_style(const struct node *table, unsigned column, bool head)
-{
-	static const char *const texts[] = {
-		[ALIGN_NONE] = "TableText",
-		[ALIGN_LEFT] = "TableText",
-		[ALIGN_CENTRE] = "TableTextCentre",
-		[ALIGN_RIGHT] = "TableTextRight",
-	};
-	static const char *const heads[] = {
-		[ALIGN_NONE] = "TableHead",
-		[ALIGN_LEFT] = "TableHead",
-		[ALIGN_CENTRE] = "TableHeadCentre",
-		[ALIGN_RIGHT] = "TableHeadRight",
-	};
-	enum align align = table->columns ? table->columns->align[column] : ALIGN_NONE;
-	return head ? heads[align] : texts[align];
-}
-
 static void cell_write(struct docx *docx, const struct node *cell, const char *style, unsigned width)
 {
 	struct docx_site outer = docx->site;
@@ -130,7 +112,7 @@ static void row_write(struct docx *docx, const struct node *table, const struct 
 	for (unsigned i = 0; i < columns;) {
 		bool labels = head || (cell && cell->cell && cell->cell->head);
 		unsigned span = cell && cell->cell ? MIN(cell->cell->span, columns - i) : 1, width = 0;
-		const char *style = cell_style(table, i, labels);
+		const char *style = table_style(table, i, labels);
 		for (unsigned k = 0; k < span; k++)
 			width += widths[i++];
 		cell_write(docx, cell, style, width);

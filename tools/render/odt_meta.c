@@ -3,15 +3,6 @@
  * it, and the list of its parts. No clock: a document dates from the day on which it was adopted. */
 #include "render/odt_part.h"
 
-static void element(GString *out, const char *name, const char *text)
-{
-	if (!text || !*text)
-		return;
-	g_string_append_printf(out, "<%s>", name);
-	xml_text(out, text);
-	g_string_append_printf(out, "</%s>", name);
-}
-
 static void day_element(GString *out, const char *name, const char *day)
 {
 	g_string_append_printf(out, "<%s>", name);
@@ -49,13 +40,16 @@ void odt_meta_write(const struct odt *odt, GString *out)
 		 "xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\" "
 		 "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" office:version=\"1.3\"><office:meta>"
 		 "<meta:generator>Keeling</meta:generator>");
-	element(out, "dc:title", edition_title(odt->edition));
-	element(out, "dc:subject", meta->citation ? meta->citation : constitution ? constitution->title : NULL);
-	element(out, "meta:initial-creator", constitution ? constitution->council : NULL);
-	element(out, "dc:creator", constitution ? constitution->council : NULL);
+	xml_text_element(out, "dc:title", edition_title(odt->edition));
+	xml_text_element(out, "dc:subject",
+			 meta->citation ? meta->citation
+			 : constitution ? constitution->title
+					: NULL);
+	xml_text_element(out, "meta:initial-creator", constitution ? constitution->council : NULL);
+	xml_text_element(out, "dc:creator", constitution ? constitution->council : NULL);
 	day_element(out, "meta:creation-date", particulars_day(meta));
 	day_element(out, "dc:date", particulars_day(meta));
-	element(out, "dc:language", language);
+	xml_text_element(out, "dc:language", language);
 	properties_write(meta, out);
 	XML(out, "</office:meta></office:document-meta>");
 	g_free(language);

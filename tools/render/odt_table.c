@@ -68,24 +68,6 @@ void odt_cell_end(struct odt *odt)
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
-static const char *text_style(const struct node *table, unsigned column, bool head)
-{
-	static const char *const texts[] = {
-		[ALIGN_NONE] = "TableText",
-		[ALIGN_LEFT] = "TableText",
-		[ALIGN_CENTRE] = "TableTextCentre",
-		[ALIGN_RIGHT] = "TableTextRight",
-	};
-	static const char *const heads[] = {
-		[ALIGN_NONE] = "TableHead",
-		[ALIGN_LEFT] = "TableHead",
-		[ALIGN_CENTRE] = "TableHeadCentre",
-		[ALIGN_RIGHT] = "TableHeadRight",
-	};
-	enum align align = table->columns ? table->columns->align[column] : ALIGN_NONE;
-	return head ? heads[align] : texts[align];
-}
-
 /* Cells that a wider or higher one takes. */
 static void covered_write(struct odt *odt, unsigned cells)
 {
@@ -118,7 +100,7 @@ static void row_write(struct odt *odt, const struct node *table, const struct no
 		if (own && own->joined) {
 			covered_write(odt, span);
 		} else {
-			cell_write(odt, cell, text_style(table, i, labels), head, span);
+			cell_write(odt, cell, table_style(table, i, labels), head, span);
 			covered_write(odt, span - 1);
 		}
 		i += span;

@@ -159,3 +159,21 @@ void table_words(const struct edition *edition, const struct node *table, GStrin
 	else if (table->columns && table->columns->name)
 		g_string_append(out, table->columns->name);
 }
+
+const char *table_style(const struct node *table, unsigned column, bool head)
+{
+	static const char *const texts[] = {
+		[ALIGN_NONE] = "TableText",
+		[ALIGN_LEFT] = "TableText",
+		[ALIGN_CENTRE] = "TableTextCentre",
+		[ALIGN_RIGHT] = "TableTextRight",
+	};
+	static const char *const heads[] = {
+		[ALIGN_NONE] = "TableHead",
+		[ALIGN_LEFT] = "TableHead",
+		[ALIGN_CENTRE] = "TableHeadCentre",
+		[ALIGN_RIGHT] = "TableHeadRight",
+	};
+	enum align align = table->columns ? table->columns->align[column] : ALIGN_NONE;
+	return head ? heads[align] : texts[align];
+}

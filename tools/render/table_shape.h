@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * How wide the columns of a table are where a word processor sets it, and which tables have a page turned on its side:
- * the same in Word and OpenDocument files. Measures are twentieths of a point. */
+ * How wide the columns of a table are where a word processor sets it, which tables have a page turned on its side, and
+ * what styles their words have: the same in Word and OpenDocument files. Measures are twentieths of a point. */
 #ifndef KEELING_TABLE_SHAPE_H
 #define KEELING_TABLE_SHAPE_H
 
@@ -15,6 +15,9 @@ bool table_wide(const struct node *table);
 bool appendix_wide(const struct node *appendix);
 /* What a table is called for people who can't see it: its caption, or a name; nothing where it has neither. */
 void table_words(const struct edition *edition, const struct node *table, GString *out);
+
+/* The style of the words in a cell, by its column and whether it is a head. */
+const char *table_style(const struct node *table, unsigned column, bool head);
 
 /* Widths that fill `room`, as what stands in the columns asks for; for columns to be filled in, by their heads (of
  * char *); and alike, the last taking what rounding left. The caller frees them. */
