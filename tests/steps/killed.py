@@ -72,7 +72,10 @@ check("the two differ in each part", all(wholes[0][name] != wholes[1][name] for 
 chance = random.Random(1)
 torn, struck, litter = [], 0, []
 for turn in range(TIMES):
-    struck += killed([BUILD, "-q", "-o", OUT, contents[turn % 2]], chance.uniform(0.2, 1.2) * lasts)
+    # A machine may be twice as quick from one minute to the next: the moment follows how many were still at work.
+    alive = killed([BUILD, "-q", "-o", OUT, contents[turn % 2]], chance.uniform(0.2, 1.2) * lasts)
+    struck += alive
+    lasts *= 1.06 if alive else 0.94
     now = parts(OUT)
     torn += [(turn, name) for name in wholes[0] if now.get(name) not in (wholes[0][name], wholes[1][name])]
     if turn % 20 == 19:
