@@ -27,7 +27,7 @@ git2[.]h|git2/.*               tools/read/git[a-z_]*[.][ch]
 zip[.]h|zipconf[.]h             tools/format/package[a-z_]*[.]c
 isa-l/.*                        tools/format/deflate[.]c
 libxml/.*                       tools/format/xml[a-z_]*[.][ch]
-qpdf/.*                         tools/format/pdf[a-z_]*[.][ch]
+qpdf/.*                         tools/format/pdf_answers[.]c
 hb[a-z-]*[.]h|harfbuzz/.*       tools/format/font[a-z_]*[.][ch]
 linebreak[.]h                   tools/format/breaks[.]c
 gvc[.]h|cgraph[.]h|graphviz/.*  tools/format/graph[a-z_]*[.][ch]

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A PDF file with a structure tree (PDF/UA-1): pages are drawn one after the other, every mark either belongs to an
- * element of the structure or is an artifact, and the whole is written by qpdf, whose one door this is.
+ * element of the structure or is an artifact.
  *
  *   struct pdf *pdf = pdf_new(&info, fonts);
  *   unsigned root = pdf_element(pdf, PDF_ROOT, "Document"), p = pdf_element(pdf, root, "P");
@@ -131,10 +131,7 @@ void pdf_widget(struct pdf *pdf, uint32_t field, unsigned element, struct pdf_ar
 
 /* ---- the file -------------------------------------------------------------------------------------------------- */
 
-/* Appends the file to `out`. False, with qpdf's words in `fault`, when qpdf finds a fault in it. */
+/* Appends the file to `out`. False, and words on it at the end of `fault`, when a library is not there. */
 bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault);
-
-/* True when qpdf can read all of the file without a warning; else its words are in `fault`. For tests. */
-bool pdf_check(const GByteArray *file, GString *fault);
 
 #endif

@@ -1,24 +1,11 @@
 /* SPDX-License-Identifier: MIT
- * The file itself: every object is written as text, and pdf_pack.c has qpdf read it, pack it and write it again. */
+ * The file's objects, one after the other; pdf_body.c puts their bytes together. */
 #include "format/pdf.h"
 
 #include "format/pdf_font.h"
 #include "format/pdf_objects.h"
 
 #include <string.h>
-
-static void object_begin(struct file *file)
-{
-	gsize place = file->out->len;
-	g_array_append_val(file->places, place);
-	pdf_count(file->out, file->places->len - 1);
-	g_string_append(file->out, " 0 obj\n");
-}
-
-static void object_end(struct file *file)
-{
-	g_string_append(file->out, "\nendobj\n");
-}
 
 /* A string of text, as PDF writes it. */
 static void pdf_string(GString *out, const char *text)
@@ -120,7 +107,7 @@ static void write_metadata(struct file *file)
 	property(xmp, "<xmp:CreateDate>", pdf->day, "</xmp:CreateDate>");
 	property(xmp, "<pdf:Producer>", pdf->producer, "</pdf:Producer>");
 	g_string_append(xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>");
-	pdf_stream(file->out, "/Type/Metadata/Subtype/XML", xmp->str, xmp->len);
+	body_stream_plain(&file->body, "/Type/Metadata/Subtype/XML", xmp->str, xmp->len);
 	g_string_free(xmp, TRUE);
 }
 
@@ -275,65 +262,58 @@ static void write_entry(struct file *file, guint number)
 
 static void object_simple(struct file *file, void (*write)(struct file *file))
 {
-	object_begin(file);
+	body_open(&file->body);
 	write(file);
-	object_end(file);
+	body_close(&file->body);
 }
 
 static void object_numbered(struct file *file, void (*write)(struct file *file, guint number), guint number)
 {
-	object_begin(file);
+	body_open(&file->body);
 	write(file, number);
-	object_end(file);
+	body_close(&file->body);
 }
 
 static void write_fields(struct file *file)
 {
 	const GArray *annotations = file->pdf->annotations;
 	object_simple(file, write_form);
-	for (unsigned part = 0; part < FONT_OBJECTS; part++) {
-		object_begin(file);
-		pdf_font_object(file->out, file->deflate, file->typed, file->letters, part);
-		object_end(file);
-	}
+	pdf_font(&file->body, file->typed, file->letters);
 	for (guint i = 0; i < file->pdf->nodes->len; i++)
 		object_numbered(file, write_node, i);
 	for (guint i = 0; i < BOX_LOOKS; i++)
-		object_numbered(file, write_box_look, i);
+		write_box_look(file, i);
 	for (guint i = 0; i < annotations->len; i++) {
 		uint32_t field = g_array_index(annotations, struct annotation, i).field;
 		if (field != NOTHING &&
 		    field_is_written(g_array_index(file->pdf->fields, struct form_field, field).type))
-			object_numbered(file, write_text_look, i);
+			write_text_look(file, i);
 	}
 }
 
 static void write_fonts(struct file *file)
 {
+	unsigned first = file->font;
 	for (unsigned face = 0; face < fonts_count(file->pdf->fonts); face++) {
-		unsigned start = file->places->len;
-		for (unsigned part = 0; file->programs[face] && part < FONT_OBJECTS; part++) {
-			object_begin(file);
-			pdf_font_object(file->out, file->deflate, file->programs[face], start, part);
-			object_end(file);
-		}
+		if (!file->programs[face])
+			continue;
+		pdf_font(&file->body, file->programs[face], first);
+		first += FONT_OBJECTS;
 	}
 }
 
 static void write_objects(struct file *file)
 {
 	const struct pdf *pdf = file->pdf;
-	static void (*const first[])(struct file *) = {write_catalog,   write_information, write_metadata,
-						       write_pages,     write_tree,        write_parents,
-						       write_resources, write_outline};
+	static void (*const first[])(struct file *) = {write_catalog, write_information, write_pages,  write_tree,
+						       write_parents, write_resources,   write_outline};
 	for (unsigned i = 0; i < G_N_ELEMENTS(first); i++)
 		object_simple(file, first[i]);
+	write_metadata(file);
 	for (guint i = 0; i < pdf->pages->len; i++) {
 		object_numbered(file, write_page, i);
 		const GString *content = ((const struct sheet_of_paper *)pdf->pages->pdata[i])->content;
-		object_begin(file);
-		pdf_stream_small(file->out, file->deflate, "", content->str, content->len);
-		object_end(file);
+		body_stream(&file->body, "", content->str, content->len);
 	}
 	for (guint i = 0; i < pdf->annotations->len; i++)
 		object_numbered(file, write_annotation, i);
@@ -346,16 +326,23 @@ static void write_objects(struct file *file)
 		write_fields(file);
 }
 
-static void write_end(struct file *file)
+/* The numbers of the objects, of each kind the first; how many they are. */
+static unsigned file_count(struct file *file)
 {
-	gsize start = file->out->len;
-	g_string_append_printf(file->out, "xref\n0 %u\n0000000000 65535 f \n", file->places->len);
-	for (guint i = 1; i < file->places->len; i++)
-		g_string_append_printf(file->out, "%010" G_GSIZE_FORMAT " 00000 n \n",
-				       g_array_index(file->places, gsize, i));
-	g_string_append_printf(file->out,
-			       "trailer<</Size %u/Root %d 0 R/Info %d 0 R>>\nstartxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n",
-			       file->places->len, CATALOG, INFORMATION, start);
+	const struct pdf *pdf = file->pdf;
+	file->annotation = page_object(pdf->pages->len);
+	file->element = file->annotation + pdf->annotations->len;
+	file->entry = file->element + pdf->elements->len - 1;
+	file->font = file->entry + pdf->outline->len;
+	file->form = file->font;
+	for (unsigned face = 0; face < fonts_count(pdf->fonts); face++)
+		file->form += file->programs[face] ? FONT_OBJECTS : 0;
+	if (!file->typed)
+		return file->form - 1;
+	file->letters = file->form + 1;
+	file->node = file->letters + FONT_OBJECTS;
+	file->look = file->node + pdf->nodes->len;
+	return file->look + BOX_LOOKS + pdf->looks - 1;
 }
 
 bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
@@ -364,34 +351,22 @@ bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
 	struct deflate *deflate = deflate_new(fault);
 	if (!deflate)
 		return false;
-	struct file file = {.pdf = pdf, .out = g_string_new("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"), .deflate = deflate};
-	gsize none = 0;
-	file.places = g_array_new(FALSE, FALSE, sizeof(gsize));
-	g_array_append_val(file.places, none);
-	file.annotation = page_object(pdf->pages->len);
-	file.element = file.annotation + pdf->annotations->len;
-	file.entry = file.element + pdf->elements->len - 1;
-	file.font = file.entry + pdf->outline->len;
-	file.form = file.font;
+	struct file file = {.pdf = pdf};
 	unsigned faces = fonts_count(pdf->fonts);
 	file.programs = g_new0(struct font_program *, faces);
-	for (unsigned face = 0; face < faces; face++) {
+	for (unsigned face = 0; face < faces; face++)
 		file.programs[face] = font_program(pdf->use, face);
-		file.form += file.programs[face] ? FONT_OBJECTS : 0;
-	}
 	file.typed = pdf->fields->len ? typed_program(pdf) : NULL;
-	file.letters = file.form + 1;
-	file.node = file.letters + FONT_OBJECTS;
-	file.look = file.node + pdf->nodes->len;
+	body_begin(&file.body, out, deflate, file_count(&file));
+	file.out = file.body.text;
 	write_objects(&file);
-	write_end(&file);
-	bool fine = pdf_pack(file.out, out, fault);
+	char *entries = g_strdup_printf("/Root %d 0 R/Info %d 0 R", CATALOG, INFORMATION);
+	body_end(&file.body, entries);
+	g_free(entries);
 	for (unsigned face = 0; face < faces; face++)
 		font_program_free(file.programs[face]);
 	g_free(file.programs);
 	font_program_free(file.typed);
-	g_array_unref(file.places);
-	g_string_free(file.out, TRUE);
 	deflate_free(deflate);
-	return fine;
+	return true;
 }

@@ -6,23 +6,6 @@
 /* PDF's limit for one block of a character map. */
 #define BLOCK_MOST 100u
 
-void pdf_stream(GString *out, const char *entries, const void *bytes, size_t length)
-{
-	g_string_append_printf(out, "<<%s/Length %" G_GSIZE_FORMAT ">>stream\n", entries, length);
-	g_string_append_len(out, bytes, (gssize)length);
-	g_string_append(out, "\nendstream");
-}
-
-void pdf_stream_small(GString *out, struct deflate *deflate, const char *entries, const void *bytes, size_t length)
-{
-	GByteArray *small = g_byte_array_new();
-	deflate_zlib(deflate, bytes, length, small);
-	char *all = g_strconcat(entries, "/Filter/FlateDecode", NULL);
-	pdf_stream(out, all, small->data, small->len);
-	g_free(all);
-	g_byte_array_unref(small);
-}
-
 static void font_main(GString *out, const struct font_program *program, unsigned first)
 {
 	g_string_append_printf(out,
@@ -62,7 +45,7 @@ static void font_descriptor(GString *out, const struct font_program *program, un
 }
 
 /* Which words each glyph stands for, so that the text can be searched, copied and read out. */
-static void font_unicode(GString *out, struct deflate *deflate, const struct font_program *program)
+static void font_unicode(struct body *body, const struct font_program *program)
 {
 	GString *map = g_string_new("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 				    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
@@ -85,36 +68,28 @@ static void font_unicode(GString *out, struct deflate *deflate, const struct fon
 			g_string_append(map, "endbfchar\n");
 	}
 	g_string_append(map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-	pdf_stream_small(out, deflate, "", map->str, map->len);
+	body_stream(body, "", map->str, map->len);
 	g_string_free(map, TRUE);
 }
 
-static void font_file(GString *out, struct deflate *deflate, const struct font_program *program)
+static void font_file(struct body *body, const struct font_program *program)
 {
 	gsize length;
 	const void *bytes = g_bytes_get_data(program->bytes, &length);
 	char *entries = g_strdup_printf("/Length1 %" G_GSIZE_FORMAT, length);
-	pdf_stream_small(out, deflate, entries, bytes, length);
+	body_stream(body, entries, bytes, length);
 	g_free(entries);
 }
 
-void pdf_font_object(GString *out, struct deflate *deflate, const struct font_program *program, unsigned first,
-		     unsigned part)
+void pdf_font(struct body *body, const struct font_program *program, unsigned first)
 {
-	switch (part) {
-	case 0:
-		font_main(out, program, first);
-		break;
-	case 1:
-		font_descendant(out, program, first);
-		break;
-	case 2:
-		font_descriptor(out, program, first);
-		break;
-	case 3:
-		font_unicode(out, deflate, program);
-		break;
-	default:
-		font_file(out, deflate, program);
+	static void (*const texts[])(GString *, const struct font_program *, unsigned) = {font_main, font_descendant,
+											  font_descriptor};
+	for (unsigned i = 0; i < G_N_ELEMENTS(texts); i++) {
+		body_open(body);
+		texts[i](body->text, program, first);
+		body_close(body);
 	}
+	font_unicode(body, program);
+	font_file(body, program);
 }

@@ -208,7 +208,7 @@ static void write_look(struct file *file, double width, double height, const cha
 	g_string_append_c(entries, ' ');
 	pdf_number(entries, height);
 	g_string_append_printf(entries, "]/Resources<<%s>>", font);
-	pdf_stream(file->out, entries->str, drawn, strlen(drawn));
+	body_stream_plain(&file->body, entries->str, drawn, strlen(drawn));
 	g_string_free(entries, TRUE);
 }
 

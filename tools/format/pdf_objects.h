@@ -3,18 +3,17 @@
 #ifndef KEELING_PDF_OBJECTS_H
 #define KEELING_PDF_OBJECTS_H
 
-#include "format/deflate.h"
+#include "format/pdf_body.h"
 #include "format/pdf_parts.h"
 
 /* The first objects; what follows them is counted from struct file. */
-enum { CATALOG = 1, INFORMATION, METADATA, PAGES, TREE, PARENTS, RESOURCES, OUTLINE, FIRST_PAGE };
+enum { CATALOG = 1, INFORMATION, PAGES, TREE, PARENTS, RESOURCES, OUTLINE, METADATA, FIRST_PAGE };
 
-/* The text of the file with the place of each object, and the number of the first object of each kind. */
+/* The file as it is written, and the number of the first object of each kind. */
 struct file {
 	const struct pdf *pdf;
-	GString *out;
-	struct deflate *deflate;
-	GArray *places;                            /* of gsize, by number; 0 is not used */
+	struct body body;
+	GString *out;                              /* the body's text */
 	unsigned annotation, element, entry, font; /* a page takes two objects: itself and its content */
 	unsigned form, letters, node, look; /* where there are fields: the form, its font, its names, its looks */
 	struct font_program **programs;     /* a face each; NULL where none is used */
@@ -64,8 +63,5 @@ void write_node(struct file *file, guint number);
 void write_widget(struct file *file, const struct annotation *widget);
 void write_box_look(struct file *file, guint number);
 void write_text_look(struct file *file, guint annotation);
-
-/* pdf_pack.c: appends the packed file to `out`, or what is wrong to `fault`. */
-bool pdf_pack(const GString *plain, GByteArray *out, GString *fault);
 
 #endif
