@@ -468,15 +468,18 @@ check("other columns are not written under", "[register-file]" in messages, mess
 run("keeling-forms", "--register", "register", "-C", content, status=64)
 run("keeling-forms", "--register", "register", "-o", "x.csv", "-C", content, status=64)
 
-# ---- boxes for a number, and short rows in two halves
+# ---- boxes for a number, and short rows in three tables
 with pikepdf.open(WORK / "pack/pdf/officer-code/form-additional-work.pdf") as pdf:
     places = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
-    number, first, fifth, last = (places[f"d-{name}"] for name in ("number", "pattern-1-1", "pattern-5-1", "pattern-7-1"))
+    number, first, fourth, last = (places[f"d-{name}"] for name in ("number", "pattern-1-1", "pattern-4-1", "pattern-7-1"))
     check("a number has a box for each of its characters", int(number.Ff) & 1 << 24 and int(number.MaxLen) == 7, number)
     check("none of them is narrower than 4.8 mm, nor lower than 8", float(number.Rect[2] - number.Rect[0]) >= 7 * 13.6
           and float(number.Rect[3] - number.Rect[1]) >= 22.67, number.Rect)
-    check("the fifth row of short ones stands beside the first", first.Rect[1] == fifth.Rect[1] and first.Rect[2] < fifth.Rect[0]
-          and last.Rect[0] == fifth.Rect[0], [first.Rect, fifth.Rect])
+    check("the fourth and the seventh row of short ones stand beside the first", first.Rect[1] == fourth.Rect[1] == last.Rect[1]
+          and first.Rect[2] < fourth.Rect[0] and fourth.Rect[2] < last.Rect[0], [first.Rect, fourth.Rect, last.Rect])
+    check("the form takes two pages, and no room to write in is lower than 8 mm", len(pdf.pages) == 2 and all(
+        float(place.Rect[3] - place.Rect[1]) >= 22.67 for page in pdf.pages for place in page.Annots
+        if place.get("/FT") in ("/Tx", "/Sig")))
     order = [str(annotation.T) for annotation in pdf.pages[0].Annots if str(annotation.get("/T", "")).startswith("d-pattern")]
     check("they are gone through one after the other", order == [f"d-pattern-{row}-{column}" for row in range(1, 8) for column in (1, 2, 3)], order)
 

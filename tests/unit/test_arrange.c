@@ -357,17 +357,19 @@ static void blanks_beside_a_folded_label_stay_level(void **state)
 	assert_true(x[1] > 200 && y[0] == y[1]);
 }
 
-static void two_signatures_stand_side_by_side(void **state)
+static void a_date_stands_beside_the_signature_after_it(void **state)
 {
-	const char *blanks = blanks_of(state, "# Form\n\n```form\n- signature: A\n- signature: B\n```\n");
-	unsigned x[6], y[6];
+	const char *blanks =
+		blanks_of(state, "# Form\n\n```form\n- date: Review\n- signature: A\n- signature: B\n```\n");
+	unsigned x[7], y[7];
 	assert_int_equal(sscanf(blanks,
-				"A: Signature:%u,%u A: Name:%u,%u A: Date:%u,%u B: Signature:%u,%u B: "
+				"Review:%u,%u A: Signature:%u,%u A: Name:%u,%u A: Date:%u,%u B: Signature:%u,%u B: "
 				"Name:%u,%u B: Date:%u,%u",
-				&x[0], &y[0], &x[1], &y[1], &x[2], &y[2], &x[3], &y[3], &x[4], &y[4], &x[5], &y[5]),
-			 12);
-	assert_true(y[0] == y[3] && y[1] == y[2] && y[1] == y[4] && y[1] == y[5] && y[1] > y[0]);
-	assert_true(x[0] == 0 && x[1] == 0 && x[2] > x[1] && x[3] > x[2] && x[4] == x[3] && x[5] > x[4]);
+				&x[0], &y[0], &x[1], &y[1], &x[2], &y[2], &x[3], &y[3], &x[4], &y[4], &x[5], &y[5],
+				&x[6], &y[6]),
+			 14);
+	assert_true(y[0] == y[1] && y[0] == y[2] && y[0] == y[3] && y[4] > y[0] && y[4] == y[5] && y[4] == y[6]);
+	assert_true(x[0] == 0 && x[1] > 100 && x[2] > x[1] + 120 && x[3] > x[2] + 100 && x[4] == 0 && x[5] > x[4]);
 }
 
 int main(void)
@@ -389,7 +391,7 @@ int main(void)
 		TEST(many_options_go_on_on_the_next_page),
 		TEST(short_fields_share_a_line),
 		TEST(blanks_beside_a_folded_label_stay_level),
-		TEST(two_signatures_stand_side_by_side),
+		TEST(a_date_stands_beside_the_signature_after_it),
 		TEST(every_blank_is_at_least_eight_millimetres_high),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

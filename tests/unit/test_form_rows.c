@@ -6,20 +6,24 @@
 
 #define NO ROWS_UNFIT
 
-/* Fields as high alone, as one of two, and as one of three. */
-static const struct need text = {0, {36, 36, NO, NO}}, date = {0, {36, 36, 36, NO}}, folds = {0, {36, 50, NO, NO}},
-			 wide = {0, {60, NO, NO, NO}}, sign = {1, {50, 60, NO, NO}}, hours = {0, {36, 36, 36, 40}};
+/* Fields as high alone, as one of two, of three and of four; narrow, and beside a narrow one. */
+static const struct need text = {0, {36, 36, NO, NO}, NO, NO}, date = {0, {36, 36, 36, NO}, NO, NO},
+			 folds = {0, {36, 50, NO, NO}, NO, NO}, wide = {0, {60, NO, NO, NO}, NO, NO},
+			 sign = {1, {50, 60, NO, NO}, NO, NO}, hours = {0, {36, 36, 36, 40}, NO, NO},
+			 day = {0, {36, 36, 36, NO}, 40, 36}, signs = {1, {50, 90, NO, NO}, NO, 60},
+			 asks = {0, {30, 50, NO, NO}, NO, 30};
 
-/* How many fields stand on each line: '2 1'. */
+/* How many fields stand on each line: '2 1'; of two that are not alike, '<2' where the first is narrow, else '2>'. */
 static const char *shared(void **state, const struct need *needs, unsigned count)
 {
-	unsigned takes[16];
+	struct rows_line lines[16];
 	GString *out = g_string_new(NULL);
-	assert_true(count <= G_N_ELEMENTS(takes));
-	rows_share(needs, count, 6, takes);
+	assert_true(count <= G_N_ELEMENTS(lines));
+	rows_share(needs, count, 6, lines);
 	unsigned at = 0;
-	for (; at < count; at += takes[at])
-		g_string_append_printf(out, "%s%u", at ? " " : "", takes[at]);
+	for (; at < count; at += lines[at].count)
+		g_string_append_printf(out, "%s%s%u%s", at ? " " : "", lines[at].split == ROWS_NARROW_FIRST ? "<" : "",
+				       lines[at].count, lines[at].split == ROWS_NARROW_LAST ? ">" : "");
 	assert_int_equal(at, count);
 	return test_keep(state, g_string_free(out, FALSE));
 }
@@ -65,6 +69,18 @@ static void the_lowest_way_is_taken(void **state)
 	assert_text(shared(state, (const struct need[]){folds, text}, 2), "2");
 }
 
+static void a_narrow_field_stands_beside_one_that_takes_the_rest(void **state)
+{
+	assert_text(shared(state, (const struct need[]){day, signs}, 2), "<2");
+	assert_text(shared(state, (const struct need[]){asks, day}, 2), "2>");
+	/* Alike, where that is as low. */
+	assert_text(shared(state, (const struct need[]){day, day}, 2), "2");
+	/* Two signatures do without. */
+	assert_text(shared(state, (const struct need[]){day, signs, signs}, 3), "<2 1");
+	assert_text(shared(state, (const struct need[]){day, sign, sign}, 3), "1 2");
+	assert_text(shared(state, (const struct need[]){wide, signs}, 2), "1 1");
+}
+
 static void the_shares_of_a_line_fill_it(void **state)
 {
 	(void)state;
@@ -94,6 +110,7 @@ int main(void)
 		TEST(what_needs_the_whole_line_gets_it),
 		TEST(fields_of_another_kind_stand_apart),
 		TEST(the_lowest_way_is_taken),
+		TEST(a_narrow_field_stands_beside_one_that_takes_the_rest),
 		TEST(the_shares_of_a_line_fill_it),
 		TEST(options_stand_in_as_few_rows_as_fit),
 	};

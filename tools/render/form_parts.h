@@ -30,6 +30,10 @@ void blank_mark(struct layout *layout, struct blank blank, struct mark mark);
 double strips_height(const GArray *strips);
 void strips_lower(struct layout *layout, const GArray *strips, double by);
 
+/* pages_form.c: how high a signature gets in a width that it shares with others, or alone; HUGE_VAL where it does not
+ * fit. */
+double signature_height(struct layout *layout, const struct node *field, double width);
+
 /* pages_rows.c: the fields under a node, short ones beside each other. */
 void fields_set(struct layout *layout, const struct node *parent);
 

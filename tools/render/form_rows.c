@@ -12,27 +12,36 @@ double rows_width(unsigned count, double width, double gap)
 	return (width - gap * (count - 1)) / count;
 }
 
-static double line_height(const struct need *needs, unsigned count)
+static double line_height(const struct need *needs, struct rows_line line)
 {
 	double height = 0;
-	for (unsigned i = 0; i < count; i++)
-		height = needs[i].kind == needs[0].kind ? MAX(height, needs[i].height[count - 1]) : ROWS_UNFIT;
+	if (line.split == ROWS_NARROW_FIRST)
+		return MAX(needs[0].narrow, needs[1].rest);
+	if (line.split == ROWS_NARROW_LAST)
+		return MAX(needs[0].rest, needs[1].narrow);
+	for (unsigned i = 0; i < line.count; i++)
+		height = needs[i].kind == needs[0].kind ? MAX(height, needs[i].height[line.count - 1]) : ROWS_UNFIT;
 	return height;
 }
 
-void rows_share(const struct need *needs, unsigned count, double gap, unsigned *takes)
+void rows_share(const struct need *needs, unsigned count, double gap, struct rows_line *lines)
 {
+	static const struct rows_line ways[] = {{2, ROWS_NARROW_FIRST}, {2, ROWS_NARROW_LAST}, {1, ROWS_ALIKE},
+						{2, ROWS_ALIKE},        {3, ROWS_ALIKE},       {4, ROWS_ALIKE}};
 	/* best[i]: the height of all lines from field i on. */
 	double *best = g_new0(double, count + 1);
 	for (unsigned i = count; i-- > 0;) {
 		best[i] = ROWS_UNFIT;
-		takes[i] = 1;
-		for (unsigned n = 1; n <= MIN(ROWS_MOST, count - i); n++) {
-			double height = line_height(needs + i, n) + gap + UNEVEN * n * n + best[i + n];
-			if (height <= best[i] + UNEVEN / 1000) {
-				best[i] = height;
-				takes[i] = n;
-			}
+		lines[i] = (struct rows_line){1, ROWS_ALIKE};
+		for (unsigned k = 0; k < G_N_ELEMENTS(ways); k++) {
+			unsigned n = ways[k].count;
+			if (n > count - i)
+				continue;
+			double height = line_height(needs + i, ways[k]) + gap + UNEVEN * n * n + best[i + n];
+			if (isinf(height) || height > best[i] + UNEVEN / 1000)
+				continue;
+			best[i] = height;
+			lines[i] = ways[k];
 		}
 	}
 	g_free(best);

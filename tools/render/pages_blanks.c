@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * Tables to fill in: a head, and blank rows below it. Where many rows are short, one half of them stands beside the
- * other, each a table with a head of its own. */
+ * Tables to fill in: a head, and blank rows below it. Many rows that are short stand in two or three tables beside each
+ * other, each with a head of its own. */
 #include "render/form_parts.h"
 #include "render/grid.h"
 
 #define ROWS_TOGETHER 4u /* so many rows are not parted by the end of a page */
-#define BANDS_FROM 6u    /* so many rows are worth two tables */
+#define BANDS_FROM 6u    /* so many rows are worth more tables than one */
+#define BANDS_MOST 3u
+/* What a column of such a table has at the least, in parts of a short field: for words, and for a time or a number. */
+#define BAND_WORDS 0.6
+#define BAND_SHORT 0.45
 
 static unsigned children_of(const struct node *node, enum node_kind kind)
 {
@@ -63,41 +67,44 @@ static void head_row(struct layout *layout, struct grid *grid, const struct node
 					  .weight = 0.75f});
 }
 
-/* ---- two tables side by side ------------------------------------------------------------------------------------- */
+/* ---- tables side by side ---------------------------------------------------------------------------------------- */
 
-/* Many short rows would leave most of a line empty. */
-static bool is_short(const struct node *field)
+static bool is_for_words(const struct node *column)
 {
-	unsigned words = 0;
-	for (const struct node *column = field->first; column; column = column->next)
-		if (column->kind == NODE_COLUMN)
-			words += column->field->type <= FIELD_LONG || column->field->type == FIELD_CHOICE;
-	return words <= 1 && field->field->count >= BANDS_FROM;
+	return column->field->type <= FIELD_LONG || column->field->type == FIELD_CHOICE;
 }
 
-/* How wide each of the two is. */
-static double band_width(const struct layout *layout)
+static double band_width(const struct layout *layout, unsigned bands)
 {
-	return (layout->at.width - layout->paper->column_gap) / 2;
+	return (layout->at.width - layout->paper->column_gap * (bands - 1)) / bands;
 }
 
-/* True where each column of half the width has room for what it asks for. */
-static bool has_bands(struct layout *layout, const struct grid *grid, const struct node *field)
+/* How many tables: many short rows in one would leave most of each line empty. Each column has to have room for what it
+ * asks for. */
+static unsigned bands_of(struct layout *layout, const struct grid *grid, const struct node *field)
 {
-	return !layout->cell && is_short(field) &&
-	       grid->columns * layout->paper->short_least * 0.75 <= band_width(layout) &&
-	       grid_least(layout, grid, field) <= band_width(layout);
+	unsigned words = 0, bands = BANDS_MOST;
+	double least = 0;
+	for (const struct node *column = field->first; column; column = column->next) {
+		if (column->kind != NODE_COLUMN)
+			continue;
+		words += is_for_words(column);
+		least += layout->paper->short_least * (is_for_words(column) ? BAND_WORDS : BAND_SHORT);
+	}
+	if (layout->cell || words > 1 || field->field->count < BANDS_FROM)
+		return 1;
+	least = MAX(least, grid_least(layout, grid, field));
+	while (bands > 1 && band_width(layout, bands) < least)
+		bands--;
+	return bands;
 }
 
 /* Rows `from` up to `to` with a head of their own, as strips whose tops count from the first. */
-static GArray *band_set(struct layout *layout, const struct node *field, double x, unsigned from, unsigned to)
+static GArray *band_set(struct layout *layout, const struct node *field, unsigned from, unsigned to)
 {
-	struct place_on before = layout->at;
 	GArray *strips = layout->strips, *own = g_array_new(FALSE, TRUE, sizeof(struct strip));
 	struct grid grid;
 	layout->strips = own;
-	layout->at.width = band_width(layout);
-	layout->at.x = x;
 	layout->after = 0;
 	grid_begin(&grid, layout, children_of(field, NODE_COLUMN));
 	grid.ruled = true;
@@ -107,7 +114,6 @@ static GArray *band_set(struct layout *layout, const struct node *field, double 
 		blank_row(layout, &grid, field, i);
 	grid_end(&grid);
 	layout->strips = strips;
-	layout->at = before;
 	layout_stack(own, 0);
 	return own;
 }
@@ -125,19 +131,24 @@ static void band_pour(struct layout *layout, const GArray *strips)
 	}
 }
 
-/* The first half of the rows at the left, the others at the right: both on one strip. */
-static void bands_set(struct layout *layout, const struct node *field)
+/* The first rows at the left, the next to the right of them: all on one strip. */
+static void bands_set(struct layout *layout, const struct node *field, unsigned bands)
 {
-	unsigned count = field->field->count, half = (count + 1) / 2;
-	double right = layout->at.x + band_width(layout) + layout->paper->column_gap;
-	GArray *left = band_set(layout, field, layout->at.x, 0, half);
-	GArray *other = band_set(layout, field, right, half, count);
+	struct place_on before = layout->at;
+	unsigned count = field->field->count, each = (count + bands - 1) / bands;
+	GArray *tables[BANDS_MOST];
+	layout->at.width = band_width(layout, bands);
+	for (unsigned i = 0; i < bands; i++) {
+		tables[i] = band_set(layout, field, MIN(i * each, count), MIN((i + 1) * each, count));
+		layout->at.x += layout->at.width + layout->paper->column_gap;
+	}
+	layout->at = before;
 	layout->after = 3;
-	layout_strip(layout, 0, strips_height(left));
-	band_pour(layout, left);
-	band_pour(layout, other);
-	g_array_unref(other);
-	g_array_unref(left);
+	layout_strip(layout, 0, strips_height(tables[0]));
+	for (unsigned i = 0; i < bands; i++) {
+		band_pour(layout, tables[i]);
+		g_array_unref(tables[i]);
+	}
 }
 
 /* ---- one below the other ----------------------------------------------------------------------------------------- */
@@ -178,12 +189,13 @@ void grid_fields(struct layout *layout, const struct node *field)
 	if (!probe.columns)
 		return;
 	layout->at.style = layout_style(layout, FONT_REGULAR, MAX(layout->paper->table, 11));
-	if (has_bands(layout, &probe, field)) {
+	unsigned bands = bands_of(layout, &probe, field);
+	if (bands > 1) {
 		struct style own = layout->at.style;
 		layout->at.style = before.style;
 		label_set(layout, field, true);
 		layout->at.style = own;
-		bands_set(layout, field);
+		bands_set(layout, field, bands);
 	} else {
 		table_set(layout, field, before.style);
 	}

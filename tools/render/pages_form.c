@@ -2,6 +2,7 @@
  * Forms on paper: a label, a hint, and room to write in. Each field stays whole. What is only drawn is an artifact; the
  * labels are the text, in the order in which a form is filled in. */
 #include "render/form_parts.h"
+#include "render/form_rows.h"
 
 #include <string.h>
 
@@ -177,28 +178,24 @@ static void sign_row(struct layout *layout, const struct node *field, const stru
 	layout->at.style = style;
 }
 
-/* Who signs: a line to stand before the first blank's words + 1, or NONE where it was set above them. */
-static uint32_t sign_lead(struct layout *layout, const struct node *field, double width)
+/* True where who signs stands on one line with the words above the first blank. */
+static bool sign_leads(struct layout *layout, const struct node *field, double width)
 {
 	struct style small = layout_style(layout, FONT_REGULAR, layout->paper->small);
 	const char *words = word(layout->words, "sign-here");
 	const struct shape *shape = fonts_shape(layout->measure->fonts, FONT_REGULAR, words, strlen(words));
 	double label = label_width(layout, field, true);
-	if (hint_width(layout, field) > 0 || label + (shape->width + 0.7) * small.size > width) {
-		label_set(layout, field, true);
-		return NONE;
-	}
-	return label_line(layout, field) + 1;
+	return hint_width(layout, field) <= 0 && label + (shape->width + 0.7) * small.size <= width;
 }
 
-/* The lines of a signature from `first` to `last` that it has, each with its share of the width. */
-static unsigned signs_of(const struct node *field, enum sign first, enum sign last, struct sign_blank *signs)
+/* The blanks that a signature has, each with its share of the width. */
+static unsigned signs_of(const struct node *field, struct sign_blank *signs)
 {
 	static const double weights[SIGNS] = {
-		[SIGN_HERE] = 0.42, [SIGN_NAME] = 0.32, [SIGN_ROLE] = 0.3, [SIGN_DATE] = 0.26};
+		[SIGN_HERE] = 0.4, [SIGN_NAME] = 0.32, [SIGN_ROLE] = 0.3, [SIGN_DATE] = 0.28};
 	unsigned count = 0;
 	double all = 0;
-	for (enum sign sign = first; sign <= last; sign++)
+	for (enum sign sign = 0; sign < SIGNS; sign++)
 		if (entry_signs(field, sign)) {
 			signs[count++] = (struct sign_blank){sign, weights[sign]};
 			all += weights[sign];
@@ -208,16 +205,36 @@ static unsigned signs_of(const struct node *field, enum sign first, enum sign la
 	return count;
 }
 
-/* Signature, name and date on a line; where another signature stands beside it, the signature above the others. */
+static double sign_share(const struct layout *layout, const struct sign_blank *line, unsigned count, double width)
+{
+	return line[0].share * (width - layout->paper->column_gap * (count - 1));
+}
+
+double signature_height(struct layout *layout, const struct node *field, double width)
+{
+	struct sign_blank line[SIGNS];
+	const struct paper *paper = layout->paper;
+	unsigned count = signs_of(field, line);
+	/* The post of who signs takes the whole line. */
+	bool whole = width >= layout->at.width;
+	if (!whole &&
+	    (entry_signs(field, SIGN_ROLE) || rows_width(count, width, paper->column_gap) < paper->short_least))
+		return ROWS_UNFIT;
+	double head = layout->at.style.leading;
+	if (!sign_leads(layout, field, sign_share(layout, line, count, width)))
+		head += paper->small * layout->leading;
+	return head + paper->blank;
+}
+
+/* Signature, name and date on a line. */
 static void set_signature(struct layout *layout, const struct node *field)
 {
-	struct sign_blank line[SIGNS] = {{.share = 0}}, below[SIGNS];
-	bool narrow = layout->cell && entry_signs(field, SIGN_NAME);
-	unsigned count = signs_of(field, SIGN_HERE, narrow ? SIGN_HERE : SIGN_DATE, line);
-	uint32_t lead = sign_lead(layout, field, layout->at.width * line[0].share);
-	sign_row(layout, field, line, count, lead);
-	if (narrow)
-		sign_row(layout, field, below, signs_of(field, SIGN_NAME, SIGN_DATE, below), NONE);
+	struct sign_blank line[SIGNS];
+	unsigned count = signs_of(field, line);
+	bool leads = sign_leads(layout, field, sign_share(layout, line, count, layout->at.width));
+	if (!leads)
+		label_set(layout, field, true);
+	sign_row(layout, field, line, count, leads ? label_line(layout, field) + 1 : NONE);
 }
 
 /* ---- groups ---------------------------------------------------------------------------------------------------- */

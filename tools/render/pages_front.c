@@ -35,6 +35,12 @@ static void words_set(struct layout *layout, enum font_role role, double size, e
 	layout->at = before;
 }
 
+/* A gap around the title, drawn together like all others of the form. */
+static double title_gap(const struct layout *layout, double points)
+{
+	return layout->squeeze ? points * layout->paper->form_squeeze : points;
+}
+
 static void title_set(struct layout *layout, const struct node *node, unsigned level, double size, const char *above)
 {
 	struct place_on before = layout->at;
@@ -58,12 +64,12 @@ static void title_set(struct layout *layout, const struct node *node, unsigned l
 	layout->strong++;
 	layout->at.direct = true;
 	if (title)
-		layout_paragraph(layout, title, "P", size * 0.25);
+		layout_paragraph(layout, title, "P", title_gap(layout, size * 0.25));
 	else
-		layout_words(layout, NULL, node->meta->title, size * 0.25);
+		layout_words(layout, NULL, node->meta->title, title_gap(layout, size * 0.25));
 	layout->strong--;
 	layout->at = before;
-	layout->after = size * 0.35;
+	layout->after = title_gap(layout, size * 0.35);
 }
 
 static void fact_set(struct layout *layout, const char *key, const char *text)
@@ -129,12 +135,12 @@ void pages_front(struct layout *layout, const struct node *node)
 		char *whose = g_strdup_printf("%s%s%s, %s", council, *council ? " \xC2\xB7 " : "",
 					      edition_title(layout->edition), edition_label(layout->edition, node));
 		words_set(layout, FONT_REGULAR, layout->paper->body, TINT_SOFT, whose, 0);
-		layout->after = layout->paper->body * 0.4;
+		layout->after = title_gap(layout, layout->paper->body * 0.4);
 		g_free(whose);
 		title_set(layout, node, 1, layout->paper->title * 0.85, NULL);
 	}
 	line_across(layout, TINT_ACCENT, 2, 0);
-	layout->after = layout->paper->body * (node->kind == NODE_DOCUMENT ? 1.2 : 0.8);
+	layout->after = title_gap(layout, layout->paper->body * (node->kind == NODE_DOCUMENT ? 1.2 : 0.8));
 	layout->at = before;
 }
 

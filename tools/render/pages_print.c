@@ -8,8 +8,10 @@
 #include <string.h>
 
 /* A last page of a form that is filled by less of it is worth saving. */
-#define PAGE_LITTLE 0.35
-#define SQUEEZED_LEADING 0.97
+#define PAGE_LITTLE 0.5
+#define SQUEEZED_LEADING 0.94
+/* Below a blank in a sentence stands what it asks for: the next line keeps away from it, in any form. */
+#define CAPTION_LEADING 1.3
 
 struct fonts *pages_fonts(const struct paper *paper, struct diag *diag)
 {
@@ -56,6 +58,7 @@ static void sheet_set(struct layout *layout)
 		sheet->form_gap *= sheet->form_squeeze;
 		sheet->group_gap *= sheet->form_squeeze;
 		sheet->form_leading = MAX(1, sheet->form_leading * SQUEEZED_LEADING);
+		sheet->leading = sheet->form_leading;
 	}
 	layout->paper = sheet;
 	layout->leading = sheet->leading;
@@ -70,7 +73,7 @@ void layout_begin(struct layout *layout, struct fonts *fonts)
 	layout->arena = arena_new();
 	layout->measure = measure_new(fonts, edition_language(layout->edition), layout->diag);
 	layout->measure->blank_above = paper->blank;
-	layout->measure->blank_below = paper->small * paper->leading;
+	layout->measure->blank_below = paper->small * MAX(paper->leading, CAPTION_LEADING);
 	layout->strips = table_new(sizeof(struct strip));
 	layout->marks = table_new(sizeof(struct mark));
 	layout->tags = table_new(sizeof(struct tag));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * The fields of a form as lines of a grid: short ones beside each other, all else over the whole width. They are read
- * and tagged from left to right, line by line; a line stays whole. */
+ * The fields of a form as lines of a grid: short ones beside each other, a date beside what takes the rest of the line,
+ * all else over the whole width. They are read and tagged from left to right, line by line; a line stays whole. */
 #include "render/form_parts.h"
 #include "render/form_rows.h"
 
@@ -63,12 +63,29 @@ static double field_height(struct layout *layout, const struct node *field, cons
 	}
 }
 
+/* The width that a narrow field leaves of a line. */
+static double rest_width(const struct layout *layout)
+{
+	return layout->at.width - layout->paper->short_least - layout->paper->column_gap;
+}
+
 /* Alone on its line a field always fits; how high it is there matters only for those that could stand beside others. */
 static struct need need_of(struct layout *layout, const struct node *field)
 {
+	if (field->field->type == FIELD_SIGNATURE)
+		return (struct need){
+			.kind = 1,
+			.height = {signature_height(layout, field, layout->at.width),
+				   signature_height(layout, field,
+						    rows_width(2, layout->at.width, layout->paper->column_gap)),
+				   ROWS_UNFIT, ROWS_UNFIT},
+			.narrow = ROWS_UNFIT,
+			.rest = signature_height(layout, field, rest_width(layout))};
 	bool bold = field->field->type != FIELD_TICK;
 	struct head head = {.label = label_width(layout, field, bold), .hint = hint_width(layout, field)};
-	struct need need = {.kind = field->field->type == FIELD_SIGNATURE};
+	struct need need = {.narrow = ROWS_UNFIT, .rest = field_height(layout, field, &head, rest_width(layout))};
+	if (is_short(field))
+		need.narrow = field_height(layout, field, &head, layout->paper->short_least);
 	for (unsigned i = 0; i < ROWS_MOST; i++)
 		need.height[i] = i < ROWS_LONG || is_short(field)
 					 ? field_height(layout, field, &head,
@@ -77,27 +94,6 @@ static struct need need_of(struct layout *layout, const struct node *field)
 	if (isinf(need.height[0]))
 		need.height[0] = layout->paper->blank;
 	return need;
-}
-
-/* With the post of who signs, a signature needs the whole line. */
-static bool can_pair(const struct node *field)
-{
-	return field->field->type == FIELD_SIGNATURE && !entry_signs(field, SIGN_ROLE);
-}
-
-/* Two signatures that follow each other stand side by side. */
-static void pair_signatures(struct layout *layout, const struct node *const *fields, struct need *needs, guint count)
-{
-	const struct paper *paper = layout->paper;
-	double half = rows_width(2, layout->at.width, paper->column_gap);
-	if (half < 2 * paper->short_least)
-		return;
-	for (guint i = 0; i + 1 < count; i++) {
-		if (!can_pair(fields[i]) || !can_pair(fields[i + 1]))
-			continue;
-		needs[i].height[1] = needs[i + 1].height[1] = needs[i].height[0];
-		i++;
-	}
 }
 
 /* ---- a line of fields ------------------------------------------------------------------------------------------ */
@@ -147,16 +143,26 @@ static bool ends_level(const struct node *const *fields, unsigned count)
 	return true;
 }
 
-/* The marks of the fields follow each other already: one strip takes them all. */
-static void line_set(struct layout *layout, const struct node *const *fields, unsigned count)
+static double field_width(const struct layout *layout, struct rows_line line, unsigned number)
 {
-	double gap = layout->paper->column_gap, width = rows_width(count, layout->at.width, gap);
-	double height = 0, above = layout->after;
+	if (line.split == ROWS_ALIKE)
+		return rows_width(line.count, layout->at.width, layout->paper->column_gap);
+	bool narrow = number == (line.split == ROWS_NARROW_FIRST ? 0 : 1);
+	return narrow ? layout->paper->short_least : rest_width(layout);
+}
+
+/* The marks of the fields follow each other already: one strip takes them all. */
+static void line_set(struct layout *layout, const struct node *const *fields, struct rows_line line)
+{
+	double height = 0, above = layout->after, x = layout->at.x;
+	unsigned count = line.count;
 	GArray *cells[ROWS_MOST];
 	uint32_t first = layout->marks->len;
 	for (unsigned i = 0; i < count; i++) {
-		cells[i] = cell_set(layout, fields[i], layout->at.x + i * (width + gap), width);
+		double width = field_width(layout, line, i);
+		cells[i] = cell_set(layout, fields[i], x, width);
 		height = MAX(height, strips_height(cells[i]));
+		x += width + layout->paper->column_gap;
 	}
 	bool level = ends_level(fields, count);
 	for (unsigned i = 0; i < count; i++) {
@@ -178,20 +184,19 @@ void fields_set(struct layout *layout, const struct node *parent)
 			g_ptr_array_add(fields, (void *)field);
 	const struct node *const *all = (const struct node *const *)fields->pdata;
 	struct need *needs = g_new(struct need, fields->len + 1);
-	unsigned *takes = g_new(unsigned, fields->len + 1);
+	struct rows_line *lines = g_new(struct rows_line, fields->len + 1);
 	for (guint i = 0; i < fields->len; i++)
 		needs[i] = need_of(layout, all[i]);
-	pair_signatures(layout, all, needs, fields->len);
-	rows_share(needs, fields->len, layout->paper->form_gap, takes);
-	for (guint at = 0; at < fields->len; at += takes[at]) {
-		if (takes[at] > 1) {
-			line_set(layout, all + at, takes[at]);
+	rows_share(needs, fields->len, layout->paper->form_gap, lines);
+	for (guint at = 0; at < fields->len; at += lines[at].count) {
+		if (lines[at].count > 1) {
+			line_set(layout, all + at, lines[at]);
 			continue;
 		}
 		layout_anchor(layout, all[at]);
 		walk(all[at], layout->handlers, layout);
 	}
-	g_free(takes);
+	g_free(lines);
 	g_free(needs);
 	g_ptr_array_unref(fields);
 }

@@ -257,6 +257,14 @@ void grid_row(struct layout *layout, struct grid *grid, const struct node *first
 
 /* ---- a table of a document ------------------------------------------------------------------------------------- */
 
+/* A column to fill in has its head's words, and room for more where words are asked for. */
+static void want_column(struct layout *layout, const struct node *column, struct want *want)
+{
+	want_paragraph(layout, column, 0, want);
+	if (column->field->type <= FIELD_LONG)
+		want->most = MAX(want->most, layout->paper->short_least);
+}
+
 /* What the columns of a table, or of a field with rows, want in the current size of type. */
 static double wants_find(struct layout *layout, const struct grid *grid, const struct node *node, struct want *wants)
 {
@@ -266,7 +274,7 @@ static double wants_find(struct layout *layout, const struct grid *grid, const s
 	for (const struct node *child = node->first; child; child = child->next) {
 		layout->strong = child->kind == NODE_COLUMN || child == node_child(node, NODE_ROW);
 		if (child->kind == NODE_COLUMN && column < grid->columns)
-			want_paragraph(layout, child, 0, &wants[column++]);
+			want_column(layout, child, &wants[column++]);
 		column = child->kind == NODE_ROW ? 0 : column;
 		for (const struct node *cell = child->kind == NODE_ROW ? child->first : NULL;
 		     cell && column < grid->columns; cell = cell->next)
