@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Loaded before a program (LD_PRELOAD): the same system, but less obliging. Writes and reads of files and pipes take
- * only a part of what was asked (FAULT_SHORT=SEED), and folders are read from the end to the beginning
- * (FAULT_BACKWARDS=1). */
+ * only a part of what was asked (FAULT_SHORT=SEED), folders are read from the end to the beginning (FAULT_BACKWARDS=1),
+ * and a library that is asked for by a name that begins so is not there (FAULT_ABSENT=libzip; from
+ * the n-th time on with FAULT_FROM=n). */
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <dlfcn.h>
@@ -96,4 +97,23 @@ int closedir(DIR *folder)
 	if (all)
 		all->folder = NULL;
 	return real(folder);
+}
+
+/* ---- libraries ---- */
+
+void *dlopen(const char *file, int mode)
+{
+	static void *(*real)(const char *, int);
+	static char other[256];
+	static long asked;
+	const char *absent = getenv("FAULT_ABSENT"), *from = getenv("FAULT_FROM");
+	if (!real)
+		real = (void *(*)(const char *, int))next("dlopen");
+	if (!file || !absent || strncmp(file, absent, strlen(absent)) || strlen(file) + 8 > sizeof other)
+		return real(file, mode);
+	if (from && ++asked < atol(from))
+		return real(file, mode);
+	/* The words of dlerror() are those for a name that nothing has. */
+	strcpy(other, file);
+	return real(strcat(other, ".absent"), mode);
 }

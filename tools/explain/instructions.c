@@ -200,7 +200,8 @@ bool explain_instructions(const struct changes *changes, GString *out, struct di
 			return true;
 	}
 	diag_add(diag, CODE_PROOF, (struct place){.file = NULL},
-		 "the instructions that were drafted do not turn the old text into the new; this is a mistake of the "
-		 "program, and nothing was written");
+		 "the instructions that were drafted do not turn the old text into the new, and nothing was written; "
+		 "where the sentences 'instruct-…' in templates/words were changed, put those back that came with the "
+		 "tools, else it is a mistake of the program: please report it");
 	return false;
 }

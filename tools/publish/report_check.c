@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define NO_DAY "'%s' is no day; a day is written year-month-day, as in 2027-02-18"
+
 static bool is_blank(const char *text)
 {
 	return !text[strspn(text, " \t\n")];
@@ -35,8 +37,7 @@ static void meeting_check(const struct yaml *item, struct diag *diag)
 		diag_add(diag, CODE_FIELD_MISSING, when ? when->place : at->place,
 			 "'%s' has no day: add 'date: 2027-02-18' below it", body);
 	else if (!is_day(day))
-		diag_add(diag, CODE_FIELD_VALUE, when->place, "'%s' is not a day of the calendar, written 2027-02-18",
-			 day);
+		diag_add(diag, CODE_FIELD_VALUE, when->place, NO_DAY, day);
 }
 
 GArray *report_meetings(const struct written_report *report)
@@ -125,11 +126,10 @@ static void value_check(const struct report_answer *answer, struct diag *diag)
 		list_check(answer, diag);
 	else if (value->kind != YAML_SCALAR || input == INPUT_MEETINGS ||
 		 (input == INPUT_PAIRS && strcmp(value->text, "None") != 0))
-		diag_add(diag, CODE_FIELD_TYPE, answer->place, "'%s' is %s", answer->field->label,
+		diag_add(diag, CODE_FIELD_TYPE, answer->place, "'%s' must be %s", answer->field->label,
 			 lists ? "a list, each line of which begins with '- '" : "a line of words");
 	else if (input == INPUT_DAY && !is_day(value->text))
-		diag_add(diag, CODE_FIELD_VALUE, value->place, "'%s' is not a day of the calendar, written 2027-04-01",
-			 value->text);
+		diag_add(diag, CODE_FIELD_VALUE, value->place, NO_DAY, value->text);
 	else if (input == INPUT_CHOICE)
 		choice_check(answer, diag);
 }

@@ -6,7 +6,7 @@
 static bool is_optional(const struct filling *filling, const char *id)
 {
 	const struct yaml *list = yaml_get(filling->style, "optional");
-	for (guint i = 0; list && list->kind == YAML_LIST && i < list->items->len; i++)
+	for (guint i = 0; list && i < list->items->len; i++)
 		if (!strcmp(((const struct yaml *)list->items->pdata[i])->text, id))
 			return true;
 	return false;
@@ -185,7 +185,8 @@ char *fact_find(struct filling *filling, const char *name, bool *known)
 				answer_needed(filling, "meetings");
 			return own_fact(filling, i);
 		}
-	*known = report_field_find(filling->fields, name) != NULL;
+	const struct report_field *field = report_field_find(filling->fields, name);
+	*known = field && field->input != INPUT_MEETINGS && field->input != INPUT_PAIRS;
 	const struct report_answer *answer = *known ? answer_needed(filling, name) : NULL;
 	return answer ? answer_words(filling, answer) : NULL;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/report_paper.h"
+#include "publish/report_shape.h"
 #include "base/near.h"
 #include "explain/audit.h"
 #include "explain/explain.h"
@@ -135,15 +136,6 @@ static void attachments_list(struct report_paper *paper, struct filling *filling
 	}
 }
 
-static void style_check(const struct report_paper *paper, struct diag *diag)
-{
-	static const char *const known[] = {"title",    "above", "numbering",   "look",  "appendix",
-					    "optional", "parts", "attachments", "cover", NULL};
-	fields_known(paper->layout, known, diag);
-	if (!yaml_get(paper->layout, "title") || !yaml_get(paper->layout, "parts"))
-		diag_add(diag, CODE_TEMPLATE, paper->layout->place, "a style needs 'title:' and 'parts:'");
-}
-
 static struct edition *paper_fill(struct report_paper *paper, struct diag *diag)
 {
 	const struct edition *new = paper->new->edition;
@@ -221,9 +213,7 @@ static bool paper_read(struct report_paper *paper, const char *path, const struc
 	if (paper->style)
 		paper->layout = report_style_read(templates, paper->style,
 						  options->style ? asked : paper->written->style_place, diag);
-	if (paper->layout)
-		style_check(paper, diag);
-	return paper->layout && paper->written->old && paper->written->new;
+	return paper->layout && report_shape_check(paper->layout, diag) && paper->written->old && paper->written->new;
 }
 
 static bool paper_make(struct report_paper *paper, const struct paper_options *options,

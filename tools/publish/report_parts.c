@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT
  * The layouts of a style. A part of a style is a map; its first key that is known says what it is, the others how. */
-#include "base/near.h"
 #include "publish/report_layouts.h"
 #include "read/tidy.h"
 
@@ -40,31 +39,6 @@ static const struct {
 	{"since", since_part},
 };
 
-/* Says a word that a part does not know. */
-static void part_known(const struct yaml *part, struct diag *diag)
-{
-	static const char *const others[] = {"heading",   "section", "parts", "rows",  "after", "otherwise",
-					     "numbering", "join",    "when",  "last",  "ends",  "each",
-					     "lead",      "none",    "as",    "called"};
-	const char *known[G_N_ELEMENTS(others) + G_N_ELEMENTS(layouts)];
-	guint count = 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(layouts); i++)
-		known[count++] = layouts[i].key;
-	for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
-		known[count++] = others[i];
-	for (guint i = 0; i < part->keys->len; i++) {
-		const struct yaml *key = part->keys->pdata[i];
-		bool there = false;
-		for (guint k = 0; k < count; k++)
-			there = there || !strcmp(known[k], key->text);
-		const char *near = there ? NULL : near_find(key->text, known, count);
-		if (!there)
-			diag_add(diag, CODE_TEMPLATE, key->place, "a part of a style has no '%s'; %s%s%s", key->text,
-				 near ? "did you mean '" : "README.md in templates/reports tells what it may have",
-				 near ? near : "", near ? "'?" : "");
-	}
-}
-
 static struct node *container_open(struct filling *filling, struct node *parent, const struct yaml *part)
 {
 	const char *heading = part_said(part, "heading"), *section = part_said(part, "section");
@@ -81,7 +55,7 @@ static struct node *container_open(struct filling *filling, struct node *parent,
 	return node;
 }
 
-static bool parts_put(struct filling *filling, struct node *parent, const struct yaml *parts, unsigned depth);
+static bool parts_put(struct filling *filling, struct node *parent, const struct yaml *parts);
 
 /* A part may wait for a fact: `when: next-body`. Its text has its place all the same. */
 static bool is_time_for(struct filling *filling, const struct yaml *part)
@@ -99,13 +73,8 @@ static bool is_time_for(struct filling *filling, const struct yaml *part)
 	return !when || fact;
 }
 
-static bool part_put(struct filling *filling, struct node *parent, const struct yaml *part, unsigned depth)
+static bool part_put(struct filling *filling, struct node *parent, const struct yaml *part)
 {
-	if (part->kind != YAML_MAP) {
-		diag_add(filling->diag, CODE_TEMPLATE, part->place, "a part of a style is made of lines 'name: value'");
-		return false;
-	}
-	part_known(part, filling->diag);
 	if (!is_time_for(filling, part))
 		return false;
 	struct node *holder = container_open(filling, parent, part);
@@ -118,17 +87,17 @@ static bool part_put(struct filling *filling, struct node *parent, const struct 
 	}
 	const struct yaml *inner = yaml_get(part, "parts");
 	if (inner)
-		any = parts_put(filling, holder, inner, depth + 1) || any;
+		any = parts_put(filling, holder, inner) || any;
 	if (!any && holder != parent)
 		node_detach(holder);
 	return any;
 }
 
-static bool parts_put(struct filling *filling, struct node *parent, const struct yaml *parts, unsigned depth)
+static bool parts_put(struct filling *filling, struct node *parent, const struct yaml *parts)
 {
 	bool any = false;
-	for (guint i = 0; parts->kind == YAML_LIST && depth < YAML_DEPTH && i < parts->items->len; i++)
-		any = part_put(filling, parent, parts->items->pdata[i], depth) || any;
+	for (guint i = 0; i < parts->items->len; i++)
+		any = part_put(filling, parent, parts->items->pdata[i]) || any;
 	return any;
 }
 
@@ -137,7 +106,7 @@ static bool parts_put(struct filling *filling, struct node *parent, const struct
 static const char *const *lines_at(struct filling *filling, const char *key, bool fill)
 {
 	const struct yaml *list = yaml_get(filling->style, key);
-	if (!list || list->kind != YAML_LIST)
+	if (!list)
 		return NULL;
 	const char **strings = arena_take(filling->doc->arena, (list->items->len + 1) * sizeof *strings);
 	for (guint i = 0; i < list->items->len; i++) {
@@ -179,9 +148,7 @@ void report_fill(struct filling *filling)
 	meta->above = report_lines(filling, "above");
 	meta->look = look_of(filling);
 	text_put(filling, doc_add(filling->doc, root, NODE_TITLE, filling->report->place), meta->title);
-	const struct yaml *parts = yaml_get(filling->style, "parts");
-	if (parts)
-		parts_put(filling, root, parts, 0);
+	parts_put(filling, root, yaml_get(filling->style, "parts"));
 	tree_finish(root);
 	doc_number(filling->doc);
 	g_free(title);

@@ -33,7 +33,7 @@ static bool mentions_meeting(const struct yaml *cells)
 {
 	for (guint i = 0; i < cells->items->len; i++) {
 		const char *text = ((const struct yaml *)cells->items->pdata[i])->text;
-		if (text && (strstr(text, "{body}") || strstr(text, "{meeting}")))
+		if (strstr(text, "{body}") || strstr(text, "{meeting}"))
 			return true;
 	}
 	return false;
@@ -77,18 +77,13 @@ bool table_part(struct filling *filling, struct node *parent, const struct yaml 
 {
 	const struct yaml *rows = yaml_get(part, "rows");
 	unsigned count = (unsigned)g_ascii_strtoull(part_said(part, "table"), NULL, 10);
-	if (!rows || rows->kind != YAML_LIST || count < 1 || count > 8) {
-		diag_add(filling->diag, CODE_TEMPLATE, part->place,
-			 "a table has from 1 to 8 columns, and 'rows:' that are lists");
-		return false;
-	}
 	struct node *table = table_open(filling, parent, part, count);
 	for (guint i = 0; i < rows->items->len; i++) {
 		const struct yaml *cells = rows->items->pdata[i];
-		bool meetings = cells->kind == YAML_LIST && mentions_meeting(cells);
+		bool meetings = mentions_meeting(cells);
 		guint most = meetings ? MAX(filling->meetings->len, 1) : 1;
 		struct node *first = NULL;
-		for (guint k = 0; cells->kind == YAML_LIST && k < most; k++) {
+		for (guint k = 0; k < most; k++) {
 			filling->meeting = k;
 			struct node *row = row_put(filling, table, cells, first != NULL);
 			if (row && first && row->first)
@@ -120,13 +115,8 @@ bool lines_part(struct filling *filling, struct node *parent, const struct yaml 
 {
 	const struct yaml *lines = yaml_get(part, "lines");
 	bool any = false;
-	for (guint i = 0; lines->kind == YAML_LIST && i < lines->items->len; i++) {
+	for (guint i = 0; i < lines->items->len; i++) {
 		const struct yaml *line = lines->items->pdata[i];
-		if (line->kind != YAML_LIST || line->items->len != 2) {
-			diag_add(filling->diag, CODE_TEMPLATE, line->place,
-				 "a line is a list of a label and its words");
-			continue;
-		}
 		char *words = fact_fill(filling, line->items->pdata[1]);
 		if (words && *words)
 			label_put(filling, paragraph_put(filling, parent, words),
@@ -142,12 +132,8 @@ bool boxes_part(struct filling *filling, struct node *parent, const struct yaml 
 {
 	const struct yaml *boxes = yaml_get(part, "boxes");
 	struct node *table = table_open(filling, parent, part, 1);
-	for (guint i = 0; boxes->kind == YAML_LIST && i < boxes->items->len; i++) {
+	for (guint i = 0; i < boxes->items->len; i++) {
 		const struct yaml *box = boxes->items->pdata[i];
-		if (box->kind != YAML_LIST || box->items->len != 2) {
-			diag_add(filling->diag, CODE_TEMPLATE, box->place, "a box is a list of a label and a field");
-			continue;
-		}
 		struct node *head = doc_make(filling->doc, NODE_ROW, box->place);
 		struct node *row = doc_make(filling->doc, NODE_ROW, box->place);
 		paragraph_put(filling, cell_open(filling, head, true, 1, false),

@@ -62,8 +62,8 @@ static struct sources *folder_open(const struct opening *opening, const char *fo
 				 : sources_open(folder, diag);
 }
 
-/* True if the constitution in `content` lists `id`. */
-static bool is_listed(const struct opening *opening, const char *content, const char *id)
+/* True if the constitution in `content` lists `id`; *known is false, with a message, where it can't be read. */
+static bool is_listed(const struct opening *opening, const char *content, const char *id, bool *known)
 {
 	struct diag *diag = diag_new();
 	struct sources *sources = folder_open(opening, content, diag);
@@ -74,9 +74,11 @@ static bool is_listed(const struct opening *opening, const char *content, const 
 		listed = listed || !strcmp(constitution->documents->pdata[i], id);
 	constitution_free(constitution);
 	sources_close(sources);
-	if (there && diag_worst(diag) == LEVEL_FAILURE) /* what it lists is not known */
+	*known = !there || diag_worst(diag) != LEVEL_FAILURE;
+	if (!*known)
 		diag_add(opening->diag, CODE_FILE_UNREADABLE, (struct place){.file = g_intern_string(content)},
-			 "the constitution around the document can't be read");
+			 "the constitution around the document can't be read, so that it is not known what the "
+			 "document belongs to");
 	diag_free(diag);
 	return listed;
 }
@@ -137,10 +139,11 @@ static struct target *from_file(const struct opening *opening, const char *folde
 	char *id = g_path_get_basename(whole), *last = g_path_get_basename(folder);
 	bool steps = !strcmp(last, ".") || !strcmp(last, "..");
 	char *content = steps ? g_build_filename(folder, "..", NULL) : g_path_get_dirname(folder);
-	struct target *target;
-	if (!strcmp(file, DOCUMENT_FILE) && is_listed(opening, content, id))
+	struct target *target = NULL;
+	bool known = true;
+	if (!strcmp(file, DOCUMENT_FILE) && is_listed(opening, content, id, &known))
 		target = target_within(opening, folder_open(opening, content, opening->diag), id);
-	else
+	else if (known)
 		target = target_lone(opening, folder_open(opening, folder, opening->diag), file);
 	g_free(content);
 	g_free(last);

@@ -89,14 +89,6 @@ static bool chain_holds(const struct chain *chain, const char *path)
 	return false;
 }
 
-static bool is_listed(const struct node *part, const char *source)
-{
-	for (const struct node *child = part->first; child; child = child->next)
-		if (child->kind == NODE_APPENDIX && child->meta && strcmp(child->meta->source, source) == 0)
-			return true;
-	return false;
-}
-
 static void appendix_read(struct opening *opening, struct node *part, const struct front_appendix *listed,
 			  const char *asker, const struct chain *chain)
 {
@@ -107,11 +99,6 @@ static void appendix_read(struct opening *opening, struct node *part, const stru
 		diag_add(opening->diag, CODE_INCLUDE_CYCLE, listed->place,
 			 "'%s' can't be an appendix here: it includes this file itself, directly or through others",
 			 listed->path);
-		return;
-	}
-	if (path && is_listed(part, path)) {
-		diag_add(opening->diag, CODE_APPENDIX_TWICE, listed->place,
-			 "the appendix '%s' is listed twice: take one of the lines out", listed->path);
 		return;
 	}
 	struct node *appendix = doc_add(opening->doc, part, NODE_APPENDIX, listed->place);

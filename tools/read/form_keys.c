@@ -283,10 +283,9 @@ void form_key_line(struct form_reading *reading, struct piece line)
 {
 	bool item = line.text[0] == '-' && (line.length == 1 || g_ascii_isspace(line.text[1]));
 	const char *colon = memchr(line.text, ':', line.length);
-	if (!reading->node && !reading->block.text) {
-		diag_add(reading->diag, CODE_FORM_SYNTAX, line.place,
-			 "a form begins with a field; expected '- type: label', as in '- text: Full name'");
-	} else if (item && reading->list != NODE_DOCUMENT) {
+	if (!reading->node && !reading->block.text)
+		return; /* what stands above it is no field, and was told */
+	if (item && reading->list != NODE_DOCUMENT) {
 		list_item(reading, reading->list, piece_skip(line, 1));
 	} else if (item) {
 		diag_add(reading->diag, CODE_FORM_SYNTAX, line.place,

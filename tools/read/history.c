@@ -201,10 +201,12 @@ struct history *history_read(struct sources *sources, const char *id, struct dia
 	struct source source;
 	if (source_exists(sources, path) && source_read(sources, path, (struct place){0}, diag, &source)) {
 		struct reading reading = {history, history->arena, diag};
+		size_t before = diag_count(diag);
 		struct yaml *map = yaml_read(source.text, source.length, (struct place){source.file, 1, 1}, diag);
 		history->present = true;
 		if (map)
 			index_take(&reading, map);
+		history->broken = diag_count(diag) > before;
 		yaml_release(map);
 		source_release(&source);
 	}
@@ -257,7 +259,7 @@ static bool extras_find(struct sources *sources, const struct history *history, 
 	char *folder = g_strdup_printf("%s/history", history->id), *index = g_strdup_printf("%s/index.yaml", folder);
 	GPtrArray *paths = source_list(sources, folder);
 	bool none = true;
-	for (guint i = 0; i < paths->len; i++) {
+	for (guint i = 0; i < paths->len && !history->broken; i++) {
 		const char *path = paths->pdata[i];
 		if (!strcmp(path, index) || owner_find(history, path))
 			continue;

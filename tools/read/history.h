@@ -31,6 +31,7 @@ struct history {
 	const char *id;
 	GPtrArray *versions; /* of struct adopted *, the oldest first; empty where there is no history */
 	bool present;        /* there is an index */
+	bool broken;         /* there are mistakes in it: what it lists is not known */
 };
 
 /* Never NULL; mistakes are in `diag`. The caller frees it. */

@@ -43,14 +43,13 @@ struct ledger *ledger_read(struct sources *sources, const char *path, struct dia
 	if (!lines)
 		return NULL;
 	struct ledger *ledger = ledger_new();
-	bool fine = lines->kind == YAML_LIST;
-	for (guint i = 0; fine && i < lines->items->len; i++) {
-		const struct yaml *line = lines->items->pdata[i];
-		fine = entry_take(ledger, line);
-		if (!fine)
-			diag_add(diag, CODE_FIELD_TYPE, line->place,
-				 "a line of adopted numbers is '- [0, section, \"1\", id, words, day]'");
-	}
+	const struct yaml *wrong = lines->kind == YAML_LIST ? NULL : lines;
+	for (guint i = 0; !wrong && i < lines->items->len; i++)
+		if (!entry_take(ledger, lines->items->pdata[i]))
+			wrong = lines->items->pdata[i];
+	if (wrong)
+		diag_add(diag, CODE_FIELD_TYPE, wrong->place,
+			 "a line of adopted numbers is '- [0, section, \"1\", id, words, day]'");
 	yaml_release(lines);
 	return ledger;
 }

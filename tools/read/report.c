@@ -93,7 +93,8 @@ static void front_take(struct written_report *report, const struct report_fields
 	for (guint i = 0; map->kind == YAML_MAP && i < map->keys->len; i++) {
 		const struct yaml *key = map->keys->pdata[i];
 		const struct report_field *field = report_field_find(fields, key->text);
-		if (is_own(key->text))
+		/* A key that comes twice was told as such. */
+		if (is_own(key->text) || yaml_get(map, key->text) != map->items->pdata[i])
 			continue;
 		if (!field) {
 			field_unknown(fields, key->text, false, key->place, diag);

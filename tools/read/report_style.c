@@ -24,6 +24,14 @@ static struct yaml *file_read(const struct templates *templates, const char *nam
 	return yaml;
 }
 
+static bool is_choices(const struct yaml *value)
+{
+	bool fine = value && value->kind == YAML_LIST && value->items->len;
+	for (guint i = 0; fine && i < value->items->len; i++)
+		fine = ((const struct yaml *)value->items->pdata[i])->kind == YAML_SCALAR;
+	return fine;
+}
+
 static const char *text_of(const struct yaml *map, const char *key)
 {
 	const struct yaml *value = yaml_get(map, key);
@@ -42,13 +50,12 @@ static void field_read(struct report_fields *fields, const struct yaml *key, con
 	for (enum report_input i = 0; i < INPUTS; i++)
 		if (input && !strcmp(input, inputs[i]))
 			field->input = i;
-	bool listed = field->choices && field->choices->kind == YAML_LIST;
-	if (field->input == INPUTS || (field->input == INPUT_CHOICE && !listed)) {
+	if (field->input == INPUTS || (field->input == INPUT_CHOICE && !is_choices(field->choices))) {
 		diag_add(diag, CODE_TEMPLATE, key->place,
-			 "the field '%s' needs 'input:' line, text, day, choice (with 'choices:'), meetings, list or "
+			 "the field '%s' needs 'input:' line, text, day, choice (with 'choices: [one, another]'), "
+			 "meetings, list or "
 			 "pairs",
 			 key->text);
-		field->input = INPUT_LINE;
 	}
 	g_ptr_array_add(fields->list, field);
 }
@@ -61,9 +68,13 @@ struct report_fields *report_fields_read(const struct templates *templates, stru
 	struct report_fields *fields = g_new0(struct report_fields, 1);
 	fields->yaml = yaml;
 	fields->list = g_ptr_array_new_with_free_func(g_free);
+	size_t before = diag_count(diag);
 	for (guint i = 0; i < yaml->keys->len; i++)
 		field_read(fields, yaml->keys->pdata[i], yaml->items->pdata[i], diag);
-	return fields;
+	if (diag_count(diag) == before)
+		return fields;
+	report_fields_free(fields);
+	return NULL;
 }
 
 void report_fields_free(struct report_fields *fields)
