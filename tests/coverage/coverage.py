@@ -1,32 +1,58 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """coverage.py BUILD: how much of tools/ the programs of a build with --coverage have run: lines, and branches taken, a file
-a line with the worst first, then all of it. A header counts with the file that includes it."""
+a line with the worst first, then all of it. coverage.py BUILD NAME...: the lines of files whose path holds a name that were
+not run ('-'), or whose branches were not all taken ('?' and how many were not)."""
+import concurrent.futures
+import json
 import pathlib
-import re
 import subprocess
 import sys
 
-build = pathlib.Path(sys.argv[1]).resolve()
-seen = {}
-for notes in sorted((build / "obj").rglob("*.gcno")):
-    if (build / "obj/tests") in notes.parents:
-        continue
-    said = subprocess.run(["gcov", "-n", "-b", str(notes)], capture_output=True, text=True, cwd=build).stdout
-    for part in said.split("\nFile ")[0:] if said.startswith("File ") else said.split("File ")[1:]:
-        name = part.split("'")[1]
-        if not name.startswith("tools/") or not name.endswith(".c"):
-            continue
-        counts = []
-        for words in ("Lines executed", "Taken at least once"):
-            found = re.search(rf"{words}:([\d.]+)% of (\d+)", part)
-            total = int(found[2]) if found else 0
-            counts += [round(float(found[1]) * total / 100) if found else 0, total]
-        seen[name] = counts
+build, names = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 
-share = lambda run, total: 100 * run / total if total else 100.0
-for name, (lines, of_lines, taken, of_taken) in sorted(seen.items(), key=lambda item: share(*item[1][:2])):
+
+def counted(notes):
+    """What gcov says of the .c files of tools/ in one object: name, line, how often it was run, branches and those not taken."""
+    said = subprocess.run(["gcov", "--json-format", "--stdout", "-b", str(notes)], capture_output=True, cwd=ROOT, check=False).stdout
+    found = {}
+    for text in said.splitlines():
+        for part in json.loads(text)["files"]:
+            name = part["file"]
+            if not name.startswith("tools/") or not name.endswith(".c"):
+                continue
+            for line in part["lines"]:  # a line that stands in several functions comes once for each
+                run, branches = found.setdefault((name, line["line_number"]), (0, []))
+                found[name, line["line_number"]] = (run + line["count"], branches + [b["count"] for b in line["branches"]])
+    return found
+
+
+def share(run, total):
+    return 100 * run / total if total else 100.0
+
+
+seen = {}
+with concurrent.futures.ThreadPoolExecutor(2) as pool:
+    for part in pool.map(counted, sorted(p for p in (build / "obj").rglob("*.gcno") if build / "obj/tests" not in p.parents)):
+        for (name, line), counts in part.items():
+            seen.setdefault(name, {})[line] = counts
+if names:
+    for name in sorted(n for n in seen if any(word in n for word in names)):
+        print(f"== {name}")
+        text = (ROOT / name).read_text().splitlines()
+        for line, (run, branches) in sorted(seen[name].items()):
+            left = sum(not count for count in branches)
+            if not run or left:
+                print(f"{'-' if not run else '?'}{left or '':<3}{line:5} {text[line - 1]}")
+    sys.exit(0)
+
+table = []
+for name, lines in seen.items():
+    branches = [count for _, counts in lines.values() for count in counts]
+    table.append((sum(run > 0 for run, _ in lines.values()), len(lines), sum(count > 0 for count in branches), len(branches), name))
+for lines, of_lines, taken, of_taken, name in sorted(table, key=lambda row: (share(*row[:2]), row[4])):
     print(f"{share(lines, of_lines):6.1f} % of {of_lines:4} lines {share(taken, of_taken):6.1f} % of {of_taken:4} branches  {name}")
-total = [sum(column) for column in zip(*seen.values())] or [0, 0, 0, 0]
-print(f"{share(*total[:2]):6.1f} % of {total[1]} lines, {share(*total[2:]):.1f} % of {total[3]} branches in {len(seen)} files")
+total = [sum(row[i] for row in table) for i in range(4)]
+print(f"{share(*total[:2]):6.1f} % of {total[1]} lines, {share(*total[2:]):.1f} % of {total[3]} branches in {len(table)} files")
 sys.exit(0 if seen else 1)
