@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Looks through what search-index.js holds: {documents: [[title, folder]], places: [[document, label, address, heading,
-// words]]}. Nothing is sent anywhere. All words for the reader stand in the page.
+// words, and the folder of its page where that is not the document's]]}. Nothing is sent anywhere. All words for the reader stand in the page.
 (function () {
 	'use strict';
 	var MOST = 100, AROUND = 90;
@@ -70,7 +70,7 @@
 		var out = document.createElement('li'), line = document.createElement('p'), link = document.createElement('a');
 		var document_ = index.documents[place.entry[0]], label = place.entry[1], heading = place.entry[3];
 		label = label.charAt(0).toUpperCase() + label.slice(1);
-		link.href = '../' + document_[1] + '/index.html#' + encodeURIComponent(place.entry[2]);
+		link.href = '../' + (place.entry[5] || document_[1]) + '/index.html#' + encodeURIComponent(place.entry[2]);
 		link.textContent = !heading || heading === label ? label : label ? label + ': ' + heading : heading;
 		line.append(link, ' ', document_[0]);
 		out.append(line);

@@ -148,22 +148,63 @@ async function searching(context) {
 	return problems;
 }
 
+// A document whose sections have pages of their own: the addresses of its provisions lead to them all the same, with a
+// script and without one; from section to section by the keyboard; what the search finds.
+async function sections(browser, context) {
+	const problems = [], first = pathToFileURL(path.join(divided, 'site/officer-code/draft/index.html')).href;
+	const page = await context.newPage();
+	const target = () => page.evaluate(() => document.querySelector(':target')?.className ?? 'nothing');
+	for (const [name, folder] of [['token-gift', 'gifts'], ['gifts', 'gifts'], ['form-gifts', 'form-gifts'], ['gifts-table', 'gifts']]) {
+		await page.goto('about:blank');
+		await page.goto(`${first}#${name}`);
+		await page.waitForURL(new RegExp(`/draft/${folder}/index\\.html#${name}$`), { timeout: 5000 }).catch(() => problems.push(`#${name} leads to ${page.url()}`));
+		if (await target() === 'nothing') problems.push(`nothing is #${name} on ${page.url()}`);
+	}
+	await page.goto(`${first}#_main`);
+	if (page.url() !== `${first}#_main`) problems.push(`the skip link leads to ${page.url()}`);
+	await page.evaluate(() => { location.hash = 'token-gift'; });
+	await page.waitForURL(/gifts\/index\.html#token-gift$/, { timeout: 5000 }).catch(() => problems.push('an address typed while the page is open leads nowhere'));
+	const lasting = await page.evaluate(() => document.querySelector('#token-gift .number').href);
+	if (lasting !== `${first}#token-gift`) problems.push(`the permanent address on a section's page is ${lasting}`);
+	const title = await page.textContent('h1');
+	await page.locator('.pages a', { hasText: 'Next: ' }).focus();
+	await page.keyboard.press('Enter');
+	await page.waitForFunction((old) => document.querySelector('h1').textContent !== old, title);
+	await page.locator('.pages a', { hasText: 'Previous: ' }).focus();
+	await page.keyboard.press('Enter');
+	await page.waitForFunction((old) => document.querySelector('h1').textContent === old, title);
+	await page.close();
+	const bare = await browser.newContext({ offline: true, javaScriptEnabled: false }), plain = await bare.newPage();
+	await plain.goto(`${first}#token-gift`);
+	const entry = plain.locator('#token-gift');
+	if (!await entry.evaluate((e) => e.matches(':target') && e.getBoundingClientRect().top < innerHeight)) problems.push('without a script the entry is not in sight');
+	await entry.click();
+	if (!/gifts\/index\.html#token-gift$/.test(plain.url())) problems.push(`without a script the entry leads to ${plain.url()}`);
+	await bare.close();
+	return problems;
+}
+
 // A version that holds from a later day than that of its adoption: what its page and the one before it say on either side.
 async function standing(context) {
 	const problems = [];
 	for (const [file, day, wanted, hidden, status] of [
 		['officer-code/2.0', '2022-08-31T12:00:00', 'not in force yet', null, 'Not yet in force'],
-		['officer-code/2.0', '2022-09-01T00:30:00', null, 'not in force yet', 'In force'],
+		['officer-code/2.0', '2022-09-01T00:30:00', null, 'not in force yet', 'In force from 1 September 2022'],
 		['officer-code/1.0', '2022-08-31T12:00:00', 'in force until', 'no longer in force', 'In force'],
-		['officer-code/1.0', '2022-09-01T00:30:00', 'no longer in force', 'in force until', 'Superseded'],
+		['officer-code/1.0', '2022-09-01T00:30:00', 'no longer in force', 'in force until', 'Superseded on 1 September 2022'],
+		['officer-code/1.0', '2010-09-01T00:30:00', null, 'no longer in force', 'Not yet in force'],
+		['.', '2022-08-31T12:00:00', 'Not yet in force', 'In force from 1 September 2022', 'Not yet in force'],
+		['.', '2022-09-01T00:30:00', 'In force from 1 September 2022', null, 'In force from 1 September 2022'],
+		['officer-code/changes', '2022-08-31T12:00:00', 'Not yet in force', 'Superseded', null],
+		['officer-code/changes', '2022-09-01T00:30:00', 'Superseded on 1 September 2022', 'Not yet', null],
 	]) {
 		const page = await context.newPage();
 		await page.addInitScript(`{ const D = Date; Date = class extends D { constructor(...a) { super(...(a.length ? a : ['${day}'])); } }; }`);
 		await page.goto(pathToFileURL(path.join(site, file, 'index.html')).href);
-		const text = await page.locator('main').innerText(), mark = await page.locator('.status').first().innerText();
+		const text = await page.locator('main').innerText(), mark = status && await page.locator('.status').first().innerText();
 		if (wanted && !text.includes(wanted)) problems.push(`${file} on ${day}: '${wanted}' is not there`);
 		if (hidden && text.includes(hidden)) problems.push(`${file} on ${day}: '${hidden}' is there`);
-		if (mark.toLowerCase() !== status.toLowerCase()) problems.push(`${file} on ${day}: it is marked '${mark}', not '${status}'`);
+		if (mark !== status) problems.push(`${file} on ${day}: it is marked '${mark}', not '${status}'`);
 		await page.close();
 	}
 	return problems;
@@ -192,6 +233,11 @@ const redlines = mkdtempSync(path.join(tmpdir(), 'redlines-'));
 process.on('exit', () => rmSync(redlines, { recursive: true, force: true }));
 execFileSync('tests/scripts/redline-pages.sh', [redlines], { stdio: 'inherit', env: { ...process.env, BUILD: build } });
 for (const file of readdirSync(redlines).sort()) pages.push(path.join(redlines, file));
+const divided = mkdtempSync(path.join(tmpdir(), 'divided-'));
+process.on('exit', () => rmSync(divided, { recursive: true, force: true }));
+execFileSync('tests/scripts/divided-site.sh', [divided], { stdio: 'inherit', env: { ...process.env, BUILD: build } });
+for (const name of ['.', 'print', 'gifts', 'form-gifts', 'declaration-procedure', 'member-officer-protocol'])
+	pages.push(path.join(divided, 'site/officer-code/draft', name, 'index.html'));
 if (pages.length === 0) hold('the site has pages (make)', ['none found']);
 if (!browserPath) {
 	console.log('skipped: there is no Chromium');
@@ -204,6 +250,7 @@ const browser = await chromium.launch({ executablePath: browserPath, headless: t
 try {
 	const context = await browser.newContext({ offline: true, viewport: { width: 1024, height: 768 } });
 	for (const file of pages) await look(context, file);
+	hold('a document on several pages', await sections(browser, context));
 	hold('the search', await searching(context));
 	hold('what it said on a day', await onDays(context));
 	hold('a version on either side of the day from which it holds', await standing(context));

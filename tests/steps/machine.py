@@ -73,7 +73,7 @@ dead = [p for p in places if not (site / p.removeprefix("https://constitution.ex
 check("the map leads to pages that are there", len(places) > 10 and not dead, dead)
 page = (site / "officer-code/index.html").read_text(encoding="utf-8")
 found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S).group(1))
-check("Legislation", found["@type"] == "Legislation" and found["legislationDate"] == "2027-02-18" and found["legislationLegalForce"].endswith("/InForce"), found)
+check("Legislation", found["@type"] == "Legislation" and found["legislationDate"] == "2027-02-18" and found["temporalCoverage"] == "2027-04-01/..", found)
 
 # ---- the manifest
 manifest = json.loads((site / "manifest.json").read_text(encoding="utf-8"))

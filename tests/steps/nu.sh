@@ -9,6 +9,7 @@ jar=$build/node/node_modules/vnu-jar/build/dist/vnu.jar
 [ -f "$jar" ] && command -v java >/dev/null || { skip 'the Nu checker or Java is not there'; closing; exit; }
 redlines=$(mktemp -d "${TMPDIR:-/tmp}/redlines-XXXXXX")
 trap 'rm -rf "$redlines"' EXIT
+tests/scripts/divided-site.sh "$redlines/divided" || fail 'the divided site'
 tests/scripts/redline-pages.sh "$redlines" || fail 'the redlines'
 mapfile -d '' pages < <(find "$build/site" "$redlines" \( -name '*.html' -o -name '*.svg' -o -name '*.css' \) -print0 2>/dev/null | sort -z)
 [ "${#pages[@]}" -gt 0 ] || { fail 'the site has no pages (make)'; closing; exit; }

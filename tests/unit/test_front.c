@@ -168,7 +168,14 @@ static void choices_of_a_document(void **state)
 	assert_true(reading->front.meta->lettered);
 	reading = front_of(state, FRONT_APPENDIX, "---\nminute: optional\nafter-adoption: renumber\n---\n");
 	assert_false(reading->front.meta->minuted || reading->front.meta->lettered);
+	assert_int_equal(reading->front.meta->pages, PAGES_BY_LENGTH);
+	reading = front_of(state, FRONT_APPENDIX, "---\npages: one\n---\n");
+	assert_int_equal(reading->front.meta->pages, PAGES_ONE);
+	reading = front_of(state, FRONT_APPENDIX, "---\npages: sections\n---\n");
+	assert_int_equal(reading->front.meta->pages, PAGES_SECTIONS);
 	assert_no_messages(state);
+	front_of(state, FRONT_APPENDIX, "---\npages: two\n---\n");
+	assert_contains(take_messages(state), "'pages: two' is not known; it is one or sections [field-value]");
 	front_of(state, FRONT_APPENDIX, "---\nafter-adoption: letters\n---\n");
 	assert_contains(take_messages(state),
 			"'after-adoption: letters' is not known; it is renumber or letter [field-value]");

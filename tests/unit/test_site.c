@@ -63,7 +63,10 @@ static void the_index_lists_what_is_in_force(void **state)
 	assert_contains(index, "<a href=\"protocol/index.html\">Protocol</a>");
 	assert_lacks(index, "code/");
 	assert_false(g_file_test(test_path(state, "out/site/code"), G_FILE_TEST_EXISTS));
-	assert_contains(page(state, "protocol/index.html"), "<p class=\"status adopted\">In force</p>");
+	assert_contains(
+		page(state, "protocol/index.html"),
+		"<p class=\"status adopted\" data-since=\"2020-02-03\" data-waiting=\"Not yet in force\">In force "
+		"from 3 February 2020</p>");
 	take_messages(state);
 }
 
@@ -132,8 +135,10 @@ static void versions_built(void **state)
 		{.release = &two, .folder = "code/2", .role = SITE_VERSION, .superseded = true},
 	};
 	g_autoptr(GPtrArray) list = g_ptr_array_new();
+	g_autoptr(GString) text = g_string_new("Words.");
 	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
 		pages[i].edition = pages[i].release->edition;
+		pages[i].text = text;
 		g_ptr_array_add(list, &pages[i]);
 	}
 	const struct site site = {.constitution = &constitution, .words = test_words(state), .editions = list};
@@ -149,14 +154,35 @@ static void a_superseded_version_says_what_replaced_it(void **state)
 {
 	versions_built(state);
 	const char *old = page(state, "code/2/index.html");
-	assert_contains(old, "<p class=\"status superseded\">Superseded</p>");
+	assert_contains(old,
+			"<p class=\"status superseded\" data-since=\"2022-09-01\" data-waiting=\"Not yet in force\" "
+			"data-replaced=\"2026-05-01\" data-holds=\"In force\">Superseded on 1 May 2026</p>");
 	assert_contains(old, "It was replaced by <a href=\"../../code/3/index.html\">version 3</a> on 1 May 2026.");
-	assert_contains(old, "<title>Code, version 2: Superseded – Council</title>");
+	assert_contains(old, "<title>Code, version 2: Superseded on 1 May 2026 – Council</title>");
 	const char *current = page(state, "code/index.html");
 	assert_lacks(current, "class=\"banner\"");
 	assert_contains(current, "<caption>Versions of the Code</caption>");
 	assert_contains(current, "<td>Council, minute 14</td>");
 	assert_lacks(page(state, "code/3/index.html"), "class=\"banner\"");
+}
+
+/* What is said of a version is true whenever it is read. */
+static void no_page_knows_the_day(void **state)
+{
+	versions_built(state);
+	const char *current = page(state, "code/index.html");
+	assert_contains(
+		page(state, "index.html"),
+		"<strong class=\"status adopted\" data-since=\"2026-05-01\" data-waiting=\"Not yet in force\">In force "
+		"from 1 May 2026</strong> Version 3");
+	assert_contains(page(state, "index.html"), "assets/standing.js");
+	assert_contains(current,
+			"<td><span data-since=\"2026-05-01\" data-waiting=\"Not yet in force\">In force from 1 May 2026"
+			"</span></td>");
+	assert_contains(current, "\"temporalCoverage\": \"2026-05-01/..\"");
+	assert_contains(page(state, "code/2/index.html"), "\"temporalCoverage\": \"2022-09-01/2026-04-30\"");
+	assert_lacks(current, "LegalForce");
+	assert_lacks(current, ">In force<");
 }
 
 static void what_changed_has_its_pages(void **state)
@@ -202,6 +228,81 @@ static void the_whole_constitution_has_pages_of_its_own(void **state)
 	assert_contains(page(state, "accessibility/index.html"), "This statement is about the Constitution of Council");
 }
 
+/* ---- a document on several pages --------------------------------------------------------------------------------- */
+
+static void divided_put(void **state, const char *pages, const char *more)
+{
+	constitution_put(state);
+	g_autofree char *text = g_strdup_printf(
+		FRONT("Code",
+		      "version: \"2\"\nstatus: draft\n%s") "Before all sections.\n\n## Gifts\n\n1. See [](#print) and "
+							   "[](protocol#respect). {#limit}\n\n   1. A part.\n\n## "
+							   "Printing {#print}\n\n1. See [](#limit). %s\n\n"
+							   "Table: Offers {#offers}\n\n| A | B |\n|---|---|\n| c | d "
+							   "|\n",
+		pages, more);
+	test_file(state, "c/code/document.md", text);
+	test_file(
+		state, "c/protocol/document.md",
+		FRONT("Protocol",
+		      "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\npages: sections\n") "## Respect\n\n1. See "
+												 "[](code#limit).\n\n##"
+												 " Trust\n\n1. "
+												 "Words.\n");
+}
+
+static void sections_have_pages_of_their_own(void **state)
+{
+	divided_put(state, "pages: sections\n", "");
+	assert_true(built(state, true));
+	const char *first = page(state, "code/draft/index.html");
+	assert_contains(first, "Before all sections.");
+	assert_contains(first, "<a id=\"limit\" href=\"gifts/index.html#limit\">1.1</a>");
+	assert_contains(first, "<a id=\"offers\" href=\"_print/index.html#offers\">Offers</a>");
+	assert_contains(first, "assets/sections.js\" defer");
+	assert_contains(first,
+			"<a href=\"../../code/draft/print/index.html\">The whole text on one page, to print</a>");
+	assert_lacks(first, "A part.");
+	const char *gifts = page(state, "code/draft/gifts/index.html");
+	assert_contains(gifts, "<title>1. Gifts – Code, version 2: Draft – ");
+	assert_contains(gifts,
+			"<h1><a class=\"number\" href=\"../../../code/draft/index.html#gifts\">1.</a> Gifts</h1>");
+	assert_contains(gifts, "<div class=\"clause\" id=\"limit\">");
+	assert_contains(gifts, "<a href=\"../../../code/draft/_print/index.html#print\">section 2</a>");
+	assert_contains(gifts, "<a href=\"../../../protocol/respect/index.html#respect\">");
+	assert_contains(gifts, "This is a draft. It is not in force.");
+	assert_contains(gifts, "<a href=\"../../../code/draft/_print/index.html\">Next: 2. Printing</a>");
+	assert_lacks(gifts, "Previous: ");
+	assert_contains(page(state, "code/draft/_print/index.html"), ">Previous: 1. Gifts</a>");
+	const char *print = page(state, "code/draft/print/index.html");
+	assert_contains(print, "A part.");
+	assert_contains(print, "<a href=\"#print\">section 2</a>");
+	assert_contains(print, "Before all sections.");
+	assert_contains(page(state, "protocol/1/respect/index.html"),
+			"href=\"../../../code/draft/gifts/index.html#limit\"");
+	assert_contains(page(state, "assets/search-index.js"),
+			"\"Gifts\",\"See section 2 and section 1 of Protocol.\",\"code/draft/gifts\"]");
+	take_messages(state);
+}
+
+static void a_long_text_is_divided_unless_it_says_otherwise(void **state)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	while (words->len < 260000)
+		g_string_append(words, "many more words ");
+	divided_put(state, "", words->str);
+	assert_true(built(state, true));
+	assert_contains(page(state, "code/draft/index.html"), "class=\"parts\"");
+	divided_put(state, "pages: one\n", words->str);
+	assert_true(built(state, true));
+	assert_lacks(page(state, "code/draft/index.html"), "class=\"parts\"");
+	divided_put(state, "", "");
+	assert_true(built(state, true));
+	assert_lacks(page(state, "code/draft/index.html"), "class=\"parts\"");
+	assert_false(g_file_test(test_path(state, "out/site/code/draft/print"), G_FILE_TEST_EXISTS));
+	take_messages(state);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -209,10 +310,13 @@ int main(void)
 		TEST(a_draft_is_marked_and_leads_to_the_others),
 		TEST(two_builds_are_the_same),
 		TEST(a_superseded_version_says_what_replaced_it),
+		TEST(no_page_knows_the_day),
 		TEST(what_changed_has_its_pages),
 		TEST(the_search_knows_what_is_in_force),
 		TEST(a_day_has_its_version),
 		TEST(the_whole_constitution_has_pages_of_its_own),
+		TEST(sections_have_pages_of_their_own),
+		TEST(a_long_text_is_divided_unless_it_says_otherwise),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

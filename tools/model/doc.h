@@ -25,6 +25,9 @@ enum document_look {
 	LOOK_PLAIN = 1 << 2,        /* no list of contents */
 };
 
+/* How many pages of the website a document stands on: one, or one for each section and appendix. */
+enum document_pages { PAGES_BY_LENGTH, PAGES_ONE, PAGES_SECTIONS };
+
 /* The front matter of a document or of one appendix. Strings may be NULL where the author gave none;
  * dates are as written, YYYY-MM-DD, and are real days. */
 struct meta {
@@ -48,6 +51,7 @@ struct meta {
 	GPtrArray *values;            /* of struct value *, in the order written */
 	const char *const *above;     /* lines that stand above the title, NULL-terminated; or NULL */
 	unsigned look;                /* bits of enum document_look */
+	enum document_pages pages;    /* `pages: one` or `sections` */
 	bool front;                   /* there was front matter */
 	struct place place;
 };

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/site_internal.h"
-#include "resolve/entries.h"
 
 #define STYLE "assets/style.css"
-#define FORMS "forms.js"
-#define STANDING "standing.js"
 #define CREST "crest.svg"
 
 const char *site_document(const struct site_edition *page)
@@ -82,79 +79,16 @@ bool site_put_plain(const struct site_work *work, const struct site_spot *spot, 
 	return site_put(work, spot, path, title, trail->str, main);
 }
 
-/* ---- documents ------------------------------------------------------------------------------------------------ */
-
-/* How a page leads to another document: kept while one page is written. */
-struct ways {
-	const struct site_spot *spot;
-	GHashTable *addresses; /* of the edition, to its relative address */
-};
-
-static const char *way(const void *data, const struct edition *edition)
-{
-	const struct ways *ways = data;
-	return g_hash_table_lookup(ways->addresses, edition);
-}
-
-/* Where an edition has two pages, the document's own address comes first in the list, and is the one. */
-static GHashTable *addresses_of(const struct site_spot *spot)
-{
-	GHashTable *addresses = g_hash_table_new_full(NULL, NULL, NULL, g_free);
-	const GPtrArray *pages = spot->site->editions;
-	for (guint i = 0; i < pages->len; i++) {
-		const struct site_edition *page = pages->pdata[i];
-		if (!g_hash_table_contains(addresses, page->edition))
-			g_hash_table_insert(addresses, (gpointer)page->edition,
-					    g_strdup_printf("%s%s/index.html", spot->up, page->folder));
-	}
-	return addresses;
-}
-
-static bool document_write(const struct site_work *work, const struct site_edition *page)
-{
-	g_autofree char *up = site_up(page->folder);
-	g_autofree char *path = g_strdup_printf("%s/index.html", page->folder);
-	g_autofree char *running = html_running(page->edition, page->superseded);
-	struct site_spot spot = {.site = work->site, .page = page, .up = up, .words = edition_words(page->edition)};
-	g_autoptr(GPtrArray) forms = forms_in(edition_root(page->edition));
-	const char *scripts[] = {NULL, NULL, NULL};
-	size_t count = 0;
-	if (forms->len)
-		scripts[count++] = FORMS;
-	if (site_turns(&spot))
-		scripts[count++] = STANDING;
-	spot.scripts = count ? scripts : NULL;
-	struct ways ways = {.spot = &spot, .addresses = addresses_of(&spot)};
-	struct html_links links = {.page = way, .data = &ways};
-	g_autoptr(GString) main = g_string_new(NULL);
-	g_autoptr(GString) data = g_string_new(NULL);
-	g_autoptr(GString) banner = g_string_new(NULL);
-	g_autoptr(GString) files = g_string_new(NULL);
-	g_autoptr(GString) trail = g_string_new(NULL);
-	site_trail(trail, &spot, false, NULL);
-	site_banner(banner, &spot);
-	site_downloads(files, &spot);
-	struct html_top top = {.superseded = page->superseded, .banner = banner->str, .files = files->str};
-	html_document(page->edition, &links, &top, main, work->diag);
-	site_versions(main, &spot);
-	site_neighbours(main, &spot);
-	site_legislation(data, &spot);
-	spot.data = data->str;
-	bool good = site_texts_write(work, page) && site_put(work, &spot, path, running, trail->str, main);
-	g_hash_table_unref(ways.addresses);
-	return good;
-}
-
 /* ---- the whole ------------------------------------------------------------------------------------------------ */
 
 static bool assets_write(const struct site_work *work)
 {
 	if (!stage_put(work->stage, SITE_FOLDER STYLE, work->shell->style, strlen(work->shell->style)))
 		return false;
-	if (!stage_put(work->stage, SITE_FOLDER "assets/" FORMS, work->shell->forms, strlen(work->shell->forms)))
+	if (!stage_put(work->stage, SITE_FOLDER "assets/" SITE_FORMS, work->shell->forms, strlen(work->shell->forms)))
 		return false;
 	size_t length;
-	static const char *const names[] = {"days.js", STANDING};
+	static const char *const names[] = {"days.js", SITE_STANDING, SITE_SECTIONS};
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
 		g_autofree char *from = g_strdup_printf("html/%s", names[i]);
 		g_autofree char *to = g_strdup_printf(SITE_FOLDER "assets/%s", names[i]);
@@ -173,7 +107,7 @@ static bool pages_write(const struct site_work *work)
 		return false;
 	for (guint i = 0; i < pages->len; i++) {
 		const struct site_edition *page = pages->pdata[i];
-		if (!document_write(work, page))
+		if (!site_document_write(work, page))
 			return false;
 		if (page->role != SITE_VERSION && site_has_forms(page) && !site_forms_write(work, page))
 			return false;

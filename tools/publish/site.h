@@ -33,6 +33,8 @@ struct site_edition {
 	const char *folder;            /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
 	enum site_role role;
 	bool superseded;            /* a later version is in force */
+	bool divided;               /* each of its sections and appendices has a page of its own */
+	const GString *text;        /* what is printed, in plain words: edition_text(); where pages are written */
 	const GPtrArray *downloads; /* of struct site_download *, or NULL */
 };
 

@@ -260,8 +260,10 @@ static bool list_write(const struct site_work *work, struct site_spot *spot, con
 	g_autofree char *folder = g_strdup_printf("%s/changes", site_document(spot->page)), *up = site_up(folder);
 	g_autofree char *title =
 		word_fill(spot->words, "site-changes-of", "title", edition_title(spot->page->edition), NULL);
+	static const char *const scripts[] = {SITE_STANDING, NULL};
 	g_autoptr(GString) main = g_string_new("<h1>");
 	spot->up = up;
+	spot->scripts = scripts;
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n");
 	site_versions(main, spot);

@@ -6,47 +6,27 @@
 
 static const char *const scripts[] = {"days.js", NULL};
 
-/* The first day on which a version was in force. */
-static const char *since_of(const struct site_edition *page)
-{
-	return page->release->effective ? page->release->effective : page->release->adopted;
-}
-
 /* Adopted versions by the first day of each. */
 static GPtrArray *in_force(const struct site *site, const struct site_edition *page)
 {
 	GPtrArray *versions = site_versions_of(site, page);
 	for (guint i = versions->len; i-- > 0;) {
 		const struct site_edition *version = versions->pdata[i];
-		if (version->role == SITE_DRAFT || !since_of(version))
+		if (!site_since(version))
 			g_ptr_array_remove_index(versions, i);
 	}
 	return versions;
 }
 
-/* The day before; the caller frees it. */
-static char *eve_of(const char *day)
-{
-	GDate date;
-	char text[16];
-	g_date_clear(&date, 1);
-	g_date_set_dmy(&date, (GDateDay)g_ascii_strtoull(day + 8, NULL, 10),
-		       (GDateMonth)g_ascii_strtoull(day + 5, NULL, 10), (GDateYear)g_ascii_strtoull(day, NULL, 10));
-	g_date_subtract_days(&date, 1);
-	g_snprintf(text, sizeof text, "%04d-%02d-%02d", g_date_get_year(&date), (int)g_date_get_month(&date),
-		   g_date_get_day(&date));
-	return g_strdup(text);
-}
-
 static void period_row(GString *out, const struct site_spot *spot, const struct site_edition *page,
 		       const struct site_edition *next)
 {
-	g_autofree char *eve = next ? eve_of(since_of(next)) : NULL;
-	g_autofree char *from = word_date(spot->words, since_of(page));
+	g_autofree char *eve = next ? site_eve(site_since(next)) : NULL;
+	g_autofree char *from = word_date(spot->words, site_since(page));
 	g_autofree char *until = eve ? word_date(spot->words, eve) : g_strdup("");
 	g_autofree char *text = word_fill(spot->words, "version-n", "version", page->release->version, NULL);
 	HTML_PUT(out, "<tr data-from=\"");
-	html_text(out, since_of(page));
+	html_text(out, site_since(page));
 	HTML_PUT(out, "\">\n<th scope=\"row\">");
 	site_page_link(out, spot, page->folder, text);
 	HTML_PUT(out, "</th>\n<td>");

@@ -11,6 +11,11 @@
 
 #define SITE_FOLDER "site/"
 
+/* Scripts in assets/. */
+#define SITE_FORMS "forms.js"
+#define SITE_STANDING "standing.js"
+#define SITE_SECTIONS "sections.js"
+
 /* The work at hand. */
 struct site_work {
 	const struct site *site;
@@ -49,6 +54,11 @@ bool site_is_listed(const struct site *site, const struct site_edition *page);
 /* The way up from a folder: '../' for each of its names. The caller frees it. */
 char *site_up(const char *folder);
 
+/* The section or appendix of a page's document that holds a node and has a page of its own; or NULL. */
+const struct node *site_part(const struct site_edition *page, const struct node *node);
+/* The folder of the page on which a node stands (site_document.c). The caller frees it. */
+char *site_place_folder(const struct site *site, const struct site_edition *page, const struct node *node);
+
 /* href="..." of a page, and of a file of the output folder. */
 void site_page_link(GString *out, const struct site_spot *spot, const char *folder, const char *text);
 void site_file_link(GString *out, const struct site_spot *spot, const struct site_download *file, const char *text);
@@ -58,9 +68,6 @@ void site_file_link(GString *out, const struct site_spot *spot, const struct sit
 void site_trail(GString *out, const struct site_spot *spot, bool below, const struct site_step *step);
 /* The links that every page has. */
 void site_ways(GString *out, const struct site_spot *spot);
-void site_banner(GString *out, const struct site_spot *spot);
-/* Whether the banner says something else before a day than after it, which a script has to find out. */
-bool site_turns(const struct site_spot *spot);
 void site_downloads(GString *out, const struct site_spot *spot);
 void site_versions(GString *out, const struct site_spot *spot);
 void site_neighbours(GString *out, const struct site_spot *spot);
@@ -71,8 +78,22 @@ void site_table_open(GString *out, const struct words *words, const char *captio
 void site_table_close(GString *out);
 /* 'Council, minute 14'; "" where nobody is said to have decided. The caller frees it. */
 char *site_decision(const struct words *words, const struct site_edition *page);
-/* 'In force  Version 2.0, from 1 June 2026'. */
-void site_state(GString *out, const struct words *words, const struct site_edition *page);
+/* Whether a version is in force (site_standing.c): its pages need the script SITE_STANDING. */
+/* The first day on which a version holds, and that on which another took its place; NULL: none. */
+const char *site_since(const struct site_edition *page);
+const char *site_replaced(const struct site *site, const struct site_edition *page);
+/* The day before a day; the caller frees it. */
+char *site_eve(const char *day);
+/* 'In force from 1 June 2026', in an element with a class or without; nothing where the document does not say. */
+void site_status(GString *out, const struct site *site, const struct words *words, const struct site_edition *page,
+		 const char *element, const char *class);
+/* The same, and 'Version 2.0'. */
+void site_state(GString *out, const struct site *site, const struct words *words, const struct site_edition *page);
+/* 'Officer Code of Conduct, version 3.0: In force from 1 June 2026', in the page's language. The caller frees it. */
+char *site_running(const struct site *site, const struct site_edition *page);
+void site_banner(GString *out, const struct site_spot *spot);
+/* A sentence of ours whose {link} is markup and whose {date} is text. */
+void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date);
 
 /* True where a page has forms to fill in. */
 bool site_has_forms(const struct site_edition *page);
@@ -90,7 +111,8 @@ char *site_changes_folder(const struct site_edition *old, const struct site_edit
 GPtrArray *site_versions_of(const struct site *site, const struct site_edition *page);
 
 /* Whole pages. */
-bool site_index_write(const struct site_work *work); /* site_pages.c */
+bool site_index_write(const struct site_work *work);                                     /* site_pages.c */
+bool site_document_write(const struct site_work *work, const struct site_edition *page); /* site_document.c */
 bool site_forms_write(const struct site_work *work, const struct site_edition *page);
 bool site_changes_write(const struct site_work *work, const struct site_edition *page); /* site_changes.c */
 bool site_days_write(const struct site_work *work, const struct site_edition *page);    /* site_days.c */

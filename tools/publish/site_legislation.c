@@ -6,6 +6,8 @@
 #include "publish/site_internal.h"
 #include "render/akn.h"
 
+#include <string.h>
+
 /* JSON in a page: no '<' in it can be taken for markup. */
 static void field(GString *out, const char *name, const char *text)
 {
@@ -26,12 +28,23 @@ static void organisation(GString *out, const char *name, const char *of)
 	g_string_append_c(out, '}');
 }
 
+/* The days on which it holds, from which whoever reads it finds whether it is in force: that is no property of the
+ * page. */
+static void coverage(GString *out, const struct site *site, const struct site_edition *page)
+{
+	const char *since = site_since(page), *replaced = site_replaced(site, page);
+	g_autofree char *eve = replaced ? site_eve(replaced) : g_strdup("..");
+	if (!since || (replaced && strcmp(since, replaced) >= 0))
+		return;
+	g_autofree char *days = g_strdup_printf("%s/%s", since, eve);
+	field(out, "temporalCoverage", days);
+}
+
 void site_legislation(GString *out, const struct site_spot *spot)
 {
 	const struct site_edition *page = spot->page;
 	const struct release *release = page->release;
 	const struct constitution *constitution = spot->site->constitution;
-	bool force = page->role != SITE_DRAFT && !page->superseded;
 	g_autofree char *identifier = g_strdup_printf("%s@%s", site_document(page), release->version);
 	g_autofree char *url =
 		constitution->address ? g_strdup_printf("%s%s/", constitution->address, page->folder) : NULL;
@@ -43,7 +56,9 @@ void site_legislation(GString *out, const struct site_spot *spot)
 	field(out, "inLanguage", edition_language(page->edition));
 	field(out, "legislationDate", release->adopted);
 	field(out, "legislationDateVersion", release->effective ? release->effective : release->adopted);
-	field(out, "legislationLegalForce", force ? "https://schema.org/InForce" : "https://schema.org/NotInForce");
+	field(out, "legislationDateOfApplicability", site_since(page));
+	coverage(out, spot->site, page);
+	field(out, "legislationLegalForce", page->role == SITE_DRAFT ? "https://schema.org/NotInForce" : NULL);
 	field(out, "url", url);
 	organisation(out, "legislationPassedBy", release->adoption ? release->adoption->by : NULL);
 	organisation(out, "publisher", constitution->council);
@@ -78,8 +93,6 @@ bool site_texts_write(const struct site_work *work, const struct site_edition *p
 		return true;
 	g_autoptr(GArray) versions = versions_until(work->site, page);
 	g_autoptr(GString) akn = g_string_new(NULL);
-	g_autoptr(GString) plain = g_string_new(NULL);
 	akn_render(page->edition, versions, akn);
-	edition_text(page->edition, plain);
-	return text_put(work, page, "akn.xml", akn) && text_put(work, page, "text.txt", plain);
+	return text_put(work, page, "akn.xml", akn) && text_put(work, page, "text.txt", page->text);
 }

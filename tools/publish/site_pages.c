@@ -2,6 +2,8 @@
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 
+static const char *const scripts[] = {SITE_STANDING, NULL};
+
 bool site_is_listed(const struct site *site, const struct site_edition *page)
 {
 	return page->role == SITE_CURRENT ||
@@ -27,7 +29,7 @@ static void index_entry(GString *out, const struct site_spot *spot, const struct
 	HTML_PUT(out, "<li>\n<h2>");
 	site_page_link(out, spot, page->folder, edition_title(page->edition));
 	HTML_PUT(out, "</h2>\n<p>");
-	site_state(out, spot->words, page);
+	site_state(out, spot->site, spot->words, page);
 	HTML_PUT(out, "</p>\n");
 	const struct adopted *adopted = page->release->adoption;
 	if (adopted && adopted->summary) {
@@ -43,7 +45,7 @@ static void index_entry(GString *out, const struct site_spot *spot, const struct
 bool site_index_write(const struct site_work *work)
 {
 	const struct site *site = work->site;
-	struct site_spot spot = {.site = site, .up = "", .words = site->words};
+	struct site_spot spot = {.site = site, .up = "", .words = site->words, .scripts = scripts};
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, site->constitution->title);
 	HTML_PUT(main, "</h1>\n<p>");
@@ -67,9 +69,11 @@ static void form_entry(GString *out, const struct site_spot *spot, const struct 
 	site_file_link(out, spot, file, word(spot->words, "site-form-print"));
 	HTML_PUT(out, "</p>\n");
 	if (file->address) {
+		const struct node *form = edition_find(spot->page->edition, file->address);
+		g_autofree char *folder = site_place_folder(spot->site, spot->page, form);
 		HTML_PUT(out, "<p><a href=\"");
 		html_address(out, spot->up);
-		html_address(out, spot->page->folder);
+		html_address(out, folder);
 		HTML_PUT(out, "/index.html#");
 		html_address(out, file->address);
 		HTML_PUT(out, "\">");
@@ -85,13 +89,13 @@ bool site_forms_write(const struct site_work *work, const struct site_edition *p
 	g_autofree char *path = g_strdup_printf("%s/index.html", folder);
 	g_autofree char *up = site_up(folder);
 	const struct words *words = edition_words(page->edition);
-	struct site_spot spot = {.site = work->site, .page = page, .up = up, .words = words};
+	struct site_spot spot = {.site = work->site, .page = page, .up = up, .words = words, .scripts = scripts};
 	g_autofree char *title = word_fill(words, "site-forms-of", "title", edition_title(page->edition), NULL);
 	g_autoptr(GString) trail = g_string_new(NULL);
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n<p>");
-	site_state(main, words, page);
+	site_state(main, work->site, words, page);
 	HTML_PUT(main, "</p>\n<ul class=\"documents\">\n");
 	for (guint i = 0; i < page->downloads->len; i++) {
 		const struct site_download *file = page->downloads->pdata[i];

@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define MARK "\x01" /* stands for markup in a sentence; no text of a source holds it */
-
 /* ---- links ---------------------------------------------------------------------------------------------------- */
 
 void site_page_link(GString *out, const struct site_spot *spot, const char *folder, const char *text)
@@ -38,39 +36,6 @@ void site_file_link(GString *out, const struct site_spot *spot, const struct sit
 	HTML_PUT(out, ")</a>");
 }
 
-/* A sentence of ours whose {link} is markup and whose {date} is text. */
-static void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date)
-{
-	g_autofree char *text = word_fill(words, key, "link", MARK, "date", date, NULL);
-	const char *mark = strstr(text, MARK);
-	html_text_n(out, text, mark ? (size_t)(mark - text) : strlen(text));
-	if (!mark)
-		return;
-	g_string_append(out, link);
-	html_text(out, mark + strlen(MARK));
-}
-
-void site_state(GString *out, const struct words *words, const struct site_edition *page)
-{
-	const struct meta *meta = edition_meta(page->edition);
-	const char *status = html_status(meta, page->superseded, words);
-	if (status) {
-		HTML_PUT(out, "<strong class=\"status ");
-		g_string_append(out, html_status_class(meta, page->superseded));
-		HTML_PUT(out, "\">");
-		html_text(out, status);
-		HTML_PUT(out, "</strong> ");
-	}
-	if (!meta->version)
-		return;
-	g_autofree char *day = word_date(words, meta->effective);
-	g_autofree char *version =
-		page->role != SITE_DRAFT && meta->effective
-			? word_fill(words, "site-version-from", "version", meta->version, "date", day, NULL)
-			: word_fill(words, "version-n", "version", meta->version, NULL);
-	html_text(out, version);
-}
-
 /* ---- around a document ---------------------------------------------------------------------------------------- */
 
 void site_trail(GString *out, const struct site_spot *spot, bool below, const struct site_step *step)
@@ -90,7 +55,7 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 		HTML_PUT(out, "</li>\n");
 	}
 	if (below && page) {
-		g_autofree char *version = html_running(page->edition, page->superseded);
+		g_autofree char *version = site_running(spot->site, page);
 		HTML_PUT(out, "<li>");
 		site_page_link(out, spot, page->folder,
 			       page->role == SITE_CURRENT ? edition_title(page->edition) : version);
@@ -117,116 +82,6 @@ void site_ways(GString *out, const struct site_spot *spot)
 		HTML_PUT(out, "</li>\n");
 	}
 	HTML_PUT(out, "</ul>\n</nav>");
-}
-
-/* The next newer adopted version of the page's document, or NULL. Pages come newest first. */
-static const struct site_edition *successor(const struct site_spot *spot)
-{
-	const GPtrArray *pages = spot->site->editions;
-	const struct site_edition *newer = NULL;
-	for (guint i = 0; i < pages->len; i++) {
-		const struct site_edition *page = pages->pdata[i];
-		if (page->role != SITE_VERSION || g_strcmp0(site_document(page), site_document(spot->page)) != 0)
-			continue;
-		if (page == spot->page)
-			break;
-		newer = page;
-	}
-	return newer ? newer : site_find(spot->site, site_document(spot->page), SITE_CURRENT);
-}
-
-static char *version_link(const struct site_spot *spot, const struct site_edition *page)
-{
-	GString *link = g_string_new(NULL);
-	const char *version = edition_meta(page->edition)->version;
-	g_autofree char *text = word_fill(spot->words, "site-version", "version", version ? version : "", NULL);
-	site_page_link(link, spot, page->folder, text);
-	return g_string_free(link, FALSE);
-}
-
-/* The adopted version before the page's, or NULL. */
-static const struct site_edition *predecessor(const struct site_spot *spot)
-{
-	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, spot->page);
-	const struct site_edition *before = NULL;
-	for (guint i = 0; i < versions->len; i++) {
-		const struct site_edition *page = versions->pdata[i];
-		if (page->release == spot->page->release)
-			return before;
-		before = page;
-	}
-	return NULL;
-}
-
-/* The day from which a version holds, where it was adopted before that day; else NULL. */
-static const char *waits_until(const struct site_edition *page)
-{
-	const struct release *release = page && page->role != SITE_DRAFT ? page->release : NULL;
-	bool waits =
-		release && release->effective && release->adopted && strcmp(release->effective, release->adopted) > 0;
-	return waits ? release->effective : NULL;
-}
-
-/* The day until which something else is said of a page than after it, and the version that stands on its other side. */
-static const char *turning_day(const struct site_spot *spot, const struct site_edition **other)
-{
-	*other = spot->page->superseded ? successor(spot) : predecessor(spot);
-	return waits_until(spot->page->superseded ? *other : spot->page);
-}
-
-bool site_turns(const struct site_spot *spot)
-{
-	const struct site_edition *other;
-	return turning_day(spot, &other) != NULL;
-}
-
-/* What is said of a page until a day: hidden, until templates/html/standing.js knows the reader's day. */
-static void banner_until(GString *out, const struct site_spot *spot, const char *day, const struct site_edition *other)
-{
-	bool superseded = spot->page->superseded;
-	g_autofree char *link = other ? version_link(spot, other) : NULL;
-	g_autofree char *date = word_date(spot->words, day);
-	HTML_PUT(out, "<div class=\"banner\" hidden data-until-day=\"");
-	html_text(out, day);
-	HTML_PUT(out, "\" data-status=\"");
-	html_text(out, word(spot->words, superseded ? "status-adopted" : "status-waiting"));
-	HTML_PUT(out, "\">\n<p>");
-	site_sentence(out, spot->words,
-		      superseded ? "site-still"
-		      : other    ? "site-waiting"
-				 : "site-waiting-first",
-		      link ? link : "", date);
-	HTML_PUT(out, "</p>\n</div>\n");
-}
-
-static void banner_write(GString *out, const struct site_spot *spot, const char *day)
-{
-	bool draft = spot->page->role == SITE_DRAFT;
-	const struct site_edition *other =
-		draft ? site_find(spot->site, site_document(spot->page), SITE_CURRENT) : successor(spot);
-	HTML_PUT(out, "<div class=\"banner\"");
-	if (day)
-		g_string_append_printf(out, " data-from-day=\"%s\"", day);
-	HTML_PUT(out, ">\n<p>");
-	html_text(out, word(spot->words, draft ? "site-draft" : "site-superseded"));
-	if (other) {
-		const struct meta *its = edition_meta(other->edition);
-		g_autofree char *link = version_link(spot, other);
-		g_autofree char *date = word_date(spot->words, its->effective ? its->effective : its->adopted);
-		HTML_PUT(out, " ");
-		site_sentence(out, spot->words, draft ? "site-draft-of" : "site-replaced", link, date);
-	}
-	HTML_PUT(out, "</p>\n</div>\n");
-}
-
-void site_banner(GString *out, const struct site_spot *spot)
-{
-	const struct site_edition *other;
-	const char *day = turning_day(spot, &other);
-	if (spot->page->role == SITE_DRAFT || spot->page->superseded)
-		banner_write(out, spot, day);
-	if (day)
-		banner_until(out, spot, day, other);
 }
 
 bool site_has_forms(const struct site_edition *page)
@@ -303,14 +158,13 @@ static void version_row(GString *out, const struct site_spot *spot, const struct
 			const struct site_edition *before)
 {
 	const struct meta *meta = edition_meta(page->edition);
-	const char *status = html_status(meta, page->superseded, spot->words);
 	HTML_PUT(out, "<tr>\n<th scope=\"row\">");
 	if (page == spot->page)
 		html_text(out, meta->version ? meta->version : "");
 	else
 		site_page_link(out, spot, page->folder, meta->version ? meta->version : "");
 	HTML_PUT(out, "</th>\n<td>");
-	html_text(out, status ? status : "");
+	site_status(out, spot->site, spot->words, page, "span", NULL);
 	HTML_PUT(out, "</td>\n");
 	day_cell(out, spot->words, meta->adopted);
 	day_cell(out, spot->words, meta->effective);
@@ -327,20 +181,26 @@ static void version_row(GString *out, const struct site_spot *spot, const struct
 	HTML_PUT(out, "</td>\n</tr>\n");
 }
 
-/* To the page of all revisions, and the one that finds a version by its day. */
+static void more_put(GString *out, const struct site_spot *spot, const char *name, const char *key)
+{
+	g_autofree char *folder = g_strdup_printf("%s/%s", site_document(spot->page), name);
+	HTML_PUT(out, "<li>");
+	site_page_link(out, spot, folder, word(spot->words, key));
+	HTML_PUT(out, "</li>\n");
+}
+
+/* To the page of all revisions, and the one that finds a version by its day; either may have nothing to show. */
 static void versions_more(GString *out, const struct site_spot *spot, const GPtrArray *versions)
 {
-	g_autofree char *changes = g_strdup_printf("%s/changes", site_document(spot->page));
-	g_autofree char *days = g_strdup_printf("%s/on", site_document(spot->page));
+	bool held = site_since(versions->pdata[0]) != NULL;
+	if (versions->len < 2 && !held)
+		return;
 	HTML_PUT(out, "<ul class=\"files\">\n");
-	if (versions->len > 1) {
-		HTML_PUT(out, "<li>");
-		site_page_link(out, spot, changes, word(spot->words, "site-changes-all"));
-		HTML_PUT(out, "</li>\n");
-	}
-	HTML_PUT(out, "<li>");
-	site_page_link(out, spot, days, word(spot->words, "site-days"));
-	HTML_PUT(out, "</li>\n</ul>\n");
+	if (versions->len > 1)
+		more_put(out, spot, "changes", "site-changes-all");
+	if (held)
+		more_put(out, spot, "on", "site-days");
+	HTML_PUT(out, "</ul>\n");
 }
 
 void site_versions(GString *out, const struct site_spot *spot)

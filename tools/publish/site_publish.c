@@ -4,11 +4,15 @@
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 
+/* A text of more bytes stands on a page for each of its sections, unless it says otherwise: some 80 printed pages. */
+#define LONG_TEXT 250000
+
 /* The site that is put together; it owns its pages and what hangs on them. */
 struct plan {
 	struct site site;
 	GPtrArray *pages;
 	GHashTable *staged; /* path to its struct staged_file */
+	GHashTable *texts;  /* an edition to its text; NULL where no page of a document is written */
 };
 
 static void download_free(void *data)
@@ -155,8 +159,42 @@ static void plan_make(struct plan *plan, const struct publication *publication, 
 	g_ptr_array_unref(files);
 }
 
+static void text_free(void *text)
+{
+	g_string_free(text, TRUE);
+}
+
+/* A list of contents takes two parts. */
+static bool is_divided(const struct edition *edition, const GString *text)
+{
+	enum document_pages pages = edition_meta(edition)->pages;
+	unsigned parts = 0;
+	for (const struct node *node = edition_root(edition)->first; node; node = node->next)
+		parts += html_is_part(edition, node);
+	return parts > 1 && (pages == PAGES_SECTIONS || (pages == PAGES_BY_LENGTH && text->len > LONG_TEXT));
+}
+
+/* What a document says, once for all of its pages, and on how many it stands. */
+static void plan_texts(struct plan *plan)
+{
+	plan->texts = g_hash_table_new_full(NULL, NULL, NULL, text_free);
+	for (guint i = 0; i < plan->pages->len; i++) {
+		struct site_edition *page = plan->pages->pdata[i];
+		GString *text = g_hash_table_lookup(plan->texts, page->edition);
+		if (!text) {
+			text = g_string_new(NULL);
+			edition_text(page->edition, text);
+			g_hash_table_insert(plan->texts, (gpointer)page->edition, text);
+		}
+		page->text = text;
+		page->divided = is_divided(page->edition, text);
+	}
+}
+
 static void plan_drop(struct plan *plan)
 {
+	if (plan->texts)
+		g_hash_table_unref(plan->texts);
 	g_ptr_array_unref(plan->pages);
 	g_hash_table_unref(plan->staged);
 }
@@ -177,6 +215,7 @@ bool site_publish(const struct publication *publication, struct reuse *reuse, st
 	struct plan plan;
 	events_find(publication, reuse, diag);
 	plan_make(&plan, publication, stage);
+	plan_texts(&plan);
 	bool good = site_write(&plan.site, stage, templates, diag);
 	plan_drop(&plan);
 	return good;

@@ -15,6 +15,8 @@ static const char *const scripts[] = {"search-index.js", "search.js", NULL};
 /* What is gathered: of one document after the other. */
 struct gathering {
 	GString *out;
+	const struct site *site;
+	const struct site_edition *page;
 	const struct edition *edition;
 	guint document; /* its place in the list of documents */
 	bool any;
@@ -66,7 +68,8 @@ static char *heading_of(const struct edition *edition, const struct node *place)
 	return g_string_free(words, FALSE);
 }
 
-/* A place as [document, label, address, heading, words]. */
+/* A place as [document, label, address, heading, words], and behind them the folder of its page, where that is not the
+ * document's. */
 static void place_put(struct gathering *gathering, const struct node *place)
 {
 	g_autoptr(GString) words = g_string_new(NULL);
@@ -85,6 +88,11 @@ static void place_put(struct gathering *gathering, const struct node *place)
 	json_text(gathering->out, heading);
 	g_string_append_c(gathering->out, ',');
 	json_text(gathering->out, words->str);
+	if (site_part(gathering->page, place)) {
+		g_autofree char *folder = site_place_folder(gathering->site, gathering->page, place);
+		g_string_append_c(gathering->out, ',');
+		json_text(gathering->out, folder);
+	}
 	g_string_append_c(gathering->out, ']');
 }
 
@@ -102,7 +110,7 @@ static void places_gather(struct gathering *gathering, const struct node *parent
 static bool index_write(const struct site_work *work)
 {
 	const GPtrArray *pages = work->site->editions;
-	struct gathering gathering = {.out = g_string_new("self.keelingIndex={\"documents\":[")};
+	struct gathering gathering = {.out = g_string_new("self.keelingIndex={\"documents\":["), .site = work->site};
 	g_autoptr(GString) entries = g_string_new(NULL);
 	GString *documents = gathering.out;
 	for (guint i = 0; i < pages->len; i++) {
@@ -115,6 +123,7 @@ static bool index_write(const struct site_work *work)
 		json_text(documents, page->folder);
 		g_string_append_c(documents, ']');
 		gathering.out = entries;
+		gathering.page = page;
 		gathering.edition = page->edition;
 		places_gather(&gathering, edition_root(page->edition));
 		gathering.out = documents;

@@ -79,7 +79,7 @@ struct reading {
 
 static const char *const names[] = {"title",      "short",     "id",     "citation",       "version",  "status",
 				    "adopted",    "effective", "review", "owner",          "language", "numbering",
-				    "appendices", "values",    "minute", "after-adoption", NULL};
+				    "appendices", "values",    "minute", "after-adoption", "pages",    NULL};
 
 /* The id that a file has by its name: of the folder of a 'document.md', else of the file. */
 static const char *id_from_file(struct arena *arena, const char *shown)
@@ -152,6 +152,13 @@ static bool choice_read(struct reading *reading, const char *name, const char *u
 		diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, name)->place,
 			 "'%s: %s' is not known; it is %s or %s", name, text, usual, other);
 	return text && !strcmp(text, other);
+}
+
+static void pages_read(struct reading *reading)
+{
+	bool sections = choice_read(reading, "pages", "one", "sections");
+	if (yaml_get(reading->map, "pages"))
+		reading->meta->pages = sections ? PAGES_SECTIONS : PAGES_ONE;
 }
 
 static void language_read(struct reading *reading)
@@ -285,6 +292,7 @@ static void fields_read(struct reading *reading)
 	language_read(reading);
 	meta->minuted = choice_read(reading, "minute", "optional", "required");
 	meta->lettered = choice_read(reading, "after-adoption", "renumber", "letter");
+	pages_read(reading);
 	numbering_read(reading);
 	appendices_read(reading);
 	values_read(arena, field_map(map, "values", reading->diag), meta->values, reading->diag);

@@ -24,7 +24,10 @@ static void number_link(struct html *html, const struct node *node, const char *
 		return;
 	html_number_open(html, node);
 	if (address) {
-		HTML_PUT(html->out, "<a class=\"number\" href=\"#");
+		HTML_PUT(html->out, "<a class=\"number\" href=\"");
+		if (html->links && html->links->lasting)
+			html_address(html->out, html->links->lasting);
+		HTML_PUT(html->out, "#");
 		html_address(html->out, html->prefix);
 		html_address(html->out, address);
 		HTML_PUT(html->out, "\">");
@@ -263,6 +266,15 @@ struct html html_begin(const struct edition *edition, const struct html_links *l
 			     .handlers = edition_is_redline(edition) ? html_marked : html_handlers};
 }
 
+void html_open(const struct edition *edition, GString *out)
+{
+	unsigned look = edition_meta(edition)->look;
+	HTML_PUT(out, "<div class=\"document");
+	g_string_append(out, look & LOOK_CAPITALS ? " capitals" : "");
+	g_string_append(out, look & LOOK_BOLD_NUMBERS ? " bold-numbers" : "");
+	HTML_PUT(out, "\">\n");
+}
+
 void html_body_checked(const struct edition *edition, const struct html_links *links, GString *out, struct diag *diag)
 {
 	struct html html = html_begin(edition, links, out);
@@ -296,14 +308,15 @@ void html_heading(const struct edition *edition, const struct html_top *top, GSt
 {
 	struct html html = html_begin(edition, NULL, out);
 	const struct meta *meta = edition_meta(edition);
-	bool superseded = top && top->superseded;
-	const char *status = html_status(meta, superseded, html.words);
+	const char *status = html_status(meta, false, html.words);
 	HTML_PUT(out, "<header class=\"title");
 	g_string_append(out, meta->look & LOOK_CAPITALS ? " capitals" : "");
 	HTML_PUT(out, "\">\n");
-	if (status) {
+	if (top) {
+		g_string_append(out, top->status);
+	} else if (status) {
 		HTML_PUT(out, "<p class=\"status ");
-		g_string_append(out, html_status_class(meta, superseded));
+		g_string_append(out, html_status_class(meta, false));
 		HTML_PUT(out, "\">");
 		html_text(out, status);
 		HTML_PUT(out, "</p>\n");
@@ -332,15 +345,11 @@ static bool in_contents(const struct edition *edition, const struct node *node)
 	       mark != MARK_MOVED_FROM && edition_address(edition, node);
 }
 
-static void contents_line(struct html *html, const struct node *node)
+void html_entry(struct html *html, const struct node *node)
 {
-	const char *address = edition_address(html->edition, node);
 	bool appendix = node->kind == NODE_APPENDIX;
 	const char *number = appendix ? edition_label(html->edition, node) : edition_number(html->edition, node);
 	const struct node *title = node_child(node, NODE_TITLE);
-	HTML_PUT(html->out, "<li><a href=\"#");
-	html_address(html->out, address);
-	HTML_PUT(html->out, "\">");
 	if (*number) {
 		HTML_PUT(html->out, "<span class=\"number\">");
 		html_text(html->out, number);
@@ -350,6 +359,14 @@ static void contents_line(struct html *html, const struct node *node)
 		html_words(html, title);
 	else if (appendix)
 		html_text(html->out, node->meta->title);
+}
+
+static void contents_line(struct html *html, const struct node *node)
+{
+	HTML_PUT(html->out, "<li><a href=\"#");
+	html_address(html->out, edition_address(html->edition, node));
+	HTML_PUT(html->out, "\">");
+	html_entry(html, node);
 	HTML_PUT(html->out, "</a></li>\n");
 }
 

@@ -15,10 +15,12 @@ struct templates;
 
 /* Where a page stands among others: how it leads to the pages of other documents. */
 struct html_links {
-	/* The relative address of another document's page ('../officer-code/'), or NULL where it is not published:
-	 * then a reference to it is its words only. */
-	const char *(*page)(const void *data, const struct edition *edition);
+	/* The relative address of the page on which a node of a document stands ('../officer-code/index.html'): ""
+	 * where that is the page at hand, NULL where the document is not published; then a reference to it is its words
+	 * only. */
+	const char *(*page)(const void *data, const struct edition *edition, const struct node *node);
 	const void *data;
+	const char *lasting; /* the page whose addresses stay, where that is another than the page at hand; or NULL */
 };
 
 /* The document itself, from below its title to its last appendix, without contents list.
@@ -27,17 +29,27 @@ void html_body(const struct edition *edition, const struct html_links *links, GS
 
 /* What a page says above its document. */
 struct html_top {
-	bool superseded;    /* a later version is in force, whatever the document says of itself */
+	const char *status; /* markup above the title: whether it is in force */
 	const char *banner; /* markup between the title and the facts, or NULL */
 	const char *files;  /* markup below the facts, or NULL */
 };
 
 /* One line that says whether the document is in force, then its title, and the facts about it. `top` may be NULL, as
- * below. */
+ * below: it says that by itself then. */
 void html_heading(const struct edition *edition, const struct html_top *top, GString *out);
 
 /* The list of sections and appendices, as a <nav>; nothing where there are fewer than two. */
 void html_contents(const struct edition *edition, GString *out);
+
+/* A document that stands on several pages, one for each of its parts: its sections and appendices that have an address.
+ */
+bool html_is_part(const struct edition *edition, const struct node *node);
+/* A part alone: its title is the page's. */
+void html_part(const struct edition *edition, const struct node *part, const struct html_links *links, GString *out);
+/* What stands in no part: before the first section, most of all. Nothing is written where there is none. */
+void html_outside_parts(const struct edition *edition, const struct html_links *links, GString *out);
+/* The list of contents, as a <nav>, in which every provision has its address and leads to its page. */
+void html_places(const struct edition *edition, const struct html_links *links, GString *out);
 
 /* 'In force', 'Draft' or 'Superseded' in the language of the words, and the class that goes with it; NULL when the
  * document does not say. */

@@ -92,9 +92,9 @@ static const char *reference_page(const struct html *html, const struct referenc
 {
 	if (html->plain || !reference->found || !reference->node)
 		return NULL;
-	if (reference->edition == html->edition)
-		return "";
-	return html->links ? html->links->page(html->links->data, reference->edition) : NULL;
+	if (html->links)
+		return html->links->page(html->links->data, reference->edition, reference->node);
+	return reference->edition == html->edition ? "" : NULL;
 }
 
 bool html_reference_enter(void *data, const struct node *node)

@@ -40,6 +40,11 @@ extern const struct handler html_handlers[NODE_KINDS];
 /* html_body(), with what can't be drawn said in `diag`. */
 void html_body_checked(const struct edition *edition, const struct html_links *links, GString *out, struct diag *diag);
 
+/* The <div> that holds a document, or a part of it. */
+void html_open(const struct edition *edition, GString *out);
+/* 'G Protocol': a section or an appendix as the list of contents names it. */
+void html_entry(struct html *html, const struct node *node);
+
 /* ---- html_inlines.c ---- */
 bool html_text_enter(void *data, const struct node *node);
 bool html_emph_enter(void *data, const struct node *node);

@@ -254,11 +254,7 @@ void html_document(const struct edition *edition, const struct html_links *links
 	if (contents->len)
 		HTML_PUT(out, "<div class=\"with-contents\">\n");
 	html_put_n(out, contents->str, contents->len);
-	unsigned look = edition_meta(edition)->look;
-	HTML_PUT(out, "<div class=\"document");
-	g_string_append(out, look & LOOK_CAPITALS ? " capitals" : "");
-	g_string_append(out, look & LOOK_BOLD_NUMBERS ? " bold-numbers" : "");
-	HTML_PUT(out, "\">\n");
+	html_open(edition, out);
 	html_body_checked(edition, links, out, diag);
 	HTML_PUT(out, "</div>\n");
 	if (contents->len)

@@ -53,6 +53,7 @@ static void meta_add(GString *out, const struct meta *meta)
 		number_add(out, facts[i]);
 	number_add(out, (unsigned long)meta->status);
 	number_add(out, meta->look);
+	number_add(out, (unsigned long)meta->pages);
 	list_add(out, meta->numbering);
 	list_add(out, meta->above);
 	number_add(out, meta->values ? meta->values->len : 0);

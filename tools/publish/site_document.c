@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT
+ * The pages of a document: one; or, of a long one, a first page with the address of every provision, a page for each
+ * section and appendix, and one with the whole text, to print. An address of a provision on the first page leads to its
+ * entry there, from which templates/html/sections.js goes on to the page that has it. */
+#include "publish/publication.h"
+#include "publish/site_internal.h"
+#include "resolve/entries.h"
+
+#include <string.h>
+
+#define PRINT "print"
+
+/* ---- where provisions stand -------------------------------------------------------------------------------------- */
+
+const struct node *site_part(const struct site_edition *page, const struct node *node)
+{
+	for (; page->divided && node; node = node->parent)
+		if (html_is_part(page->edition, node))
+			return node;
+	return NULL;
+}
+
+/* Whether the site has another folder of that name below a document, or some computers would take it for that. */
+static bool name_is_taken(const struct site *site, const struct site_edition *page, const char *name)
+{
+	static const char *const ours[] = {"changes", "draft", "forms", "on", PRINT};
+	g_autoptr(GPtrArray) versions = site_versions_of(site, page);
+	bool taken = false;
+	for (size_t i = 0; i < G_N_ELEMENTS(ours); i++)
+		taken |= !g_ascii_strcasecmp(name, ours[i]);
+	for (guint i = 0; i < versions->len; i++)
+		taken |= !g_ascii_strcasecmp(name, ((const struct site_edition *)versions->pdata[i])->release->version);
+	return taken;
+}
+
+/* No id and no version begins with a line. */
+static char *part_folder(const struct site *site, const struct site_edition *page, const struct node *part)
+{
+	const char *name = edition_address(page->edition, part);
+	return g_strdup_printf("%s/%s%s", page->folder, name_is_taken(site, page, name) ? "_" : "", name);
+}
+
+char *site_place_folder(const struct site *site, const struct site_edition *page, const struct node *node)
+{
+	const struct node *part = site_part(page, node);
+	return part ? part_folder(site, page, part) : g_strdup(page->folder);
+}
+
+/* How a page leads to provisions, of its own document and of others: kept while one page is written. */
+struct ways {
+	const struct site_spot *spot;
+	const struct node *part; /* what the page at hand has of its document: a part; NULL: what is in none */
+	bool whole;              /* or all of it */
+	GHashTable *pages;       /* an edition to its struct site_edition */
+	GHashTable *addresses;   /* a part, or an edition, to its relative address */
+};
+
+static const char *way(const void *data, const struct edition *edition, const struct node *node)
+{
+	const struct ways *ways = data;
+	const struct site_edition *page = g_hash_table_lookup(ways->pages, edition);
+	if (!page)
+		return NULL;
+	const struct node *part = site_part(page, node);
+	if (page == ways->spot->page && (ways->whole || part == ways->part))
+		return "";
+	gconstpointer place = part ? (gconstpointer)part : edition;
+	char *address = g_hash_table_lookup(ways->addresses, place);
+	if (!address) {
+		g_autofree char *folder = site_place_folder(ways->spot->site, page, part);
+		bool below = page == ways->spot->page && !ways->part; /* thousands of them: the short form */
+		address = below ? g_strdup_printf("%s/index.html", folder + strlen(page->folder) + 1)
+				: g_strdup_printf("%s%s/index.html", ways->spot->up, folder);
+		g_hash_table_insert(ways->addresses, (gpointer)place, address);
+	}
+	return address;
+}
+
+/* Where an edition has two pages, the document's own address comes first in the list, and is the one for others. */
+static void ways_open(struct ways *ways, const struct site_spot *spot, const struct node *part, bool whole)
+{
+	const GPtrArray *pages = spot->site->editions;
+	*ways = (struct ways){spot, part, whole, g_hash_table_new(NULL, NULL),
+			      g_hash_table_new_full(NULL, NULL, NULL, g_free)};
+	g_hash_table_insert(ways->pages, (gpointer)spot->page->edition, (gpointer)spot->page);
+	for (guint i = 0; i < pages->len; i++) {
+		struct site_edition *page = pages->pdata[i];
+		if (!g_hash_table_contains(ways->pages, page->edition))
+			g_hash_table_insert(ways->pages, (gpointer)page->edition, page);
+	}
+}
+
+static void ways_close(struct ways *ways)
+{
+	g_hash_table_unref(ways->pages);
+	g_hash_table_unref(ways->addresses);
+}
+
+/* ---- a page ------------------------------------------------------------------------------------------------------ */
+
+/* One of a document's pages, as far as it is written. */
+struct leaf {
+	const struct site_work *work;
+	const struct site_edition *page;
+	struct site_spot spot;
+	char *folder, *up;
+	struct ways ways;
+	struct html_links links;
+	GString *main;
+	const char *scripts[4];
+	size_t count; /* of the scripts */
+};
+
+/* Takes the folder. `within`: what the page shows of the document, which may need a script. */
+static void leaf_open(struct leaf *leaf, const struct site_work *work, const struct site_edition *page, char *folder,
+		      const struct node *within)
+{
+	const struct node *root = edition_root(page->edition);
+	*leaf = (struct leaf){.work = work, .page = page, .folder = folder, .up = site_up(folder)};
+	leaf->spot = (struct site_spot){
+		.site = work->site, .page = page, .up = leaf->up, .words = edition_words(page->edition)};
+	ways_open(&leaf->ways, &leaf->spot, within == root ? NULL : within, within == root);
+	leaf->links = (struct html_links){.page = way, .data = &leaf->ways};
+	leaf->main = g_string_new(NULL);
+	g_autoptr(GPtrArray) forms = within ? forms_in(within) : g_ptr_array_new();
+	if (forms->len)
+		leaf->scripts[leaf->count++] = SITE_FORMS;
+	leaf->scripts[leaf->count++] = SITE_STANDING;
+}
+
+/* Puts it on the stage, and clears it away. `below`: it is not the document's first page. */
+static bool leaf_put(struct leaf *leaf, const char *title, bool below)
+{
+	g_autofree char *path = g_strdup_printf("%s/index.html", leaf->folder);
+	g_autoptr(GString) trail = g_string_new(NULL);
+	site_trail(trail, &leaf->spot, below, NULL);
+	leaf->spot.scripts = leaf->scripts;
+	bool good = site_put(leaf->work, &leaf->spot, path, title, trail->str, leaf->main);
+	ways_close(&leaf->ways);
+	g_string_free(leaf->main, TRUE);
+	g_free(leaf->folder);
+	g_free(leaf->up);
+	return good;
+}
+
+/* `divided`: there is another page with the whole text. */
+static void heading_put(struct leaf *leaf, bool divided, void (*body)(struct leaf *leaf, const struct html_top *top))
+{
+	g_autoptr(GString) status = g_string_new(NULL);
+	g_autoptr(GString) banner = g_string_new(NULL);
+	g_autoptr(GString) files = g_string_new(NULL);
+	site_status(status, leaf->work->site, leaf->spot.words, leaf->page, "p", "status");
+	if (status->len)
+		HTML_PUT(status, "\n");
+	site_banner(banner, &leaf->spot);
+	site_downloads(files, &leaf->spot);
+	if (divided) {
+		g_autofree char *print = g_strdup_printf("%s/" PRINT, leaf->page->folder);
+		HTML_PUT(files, "<p>");
+		site_page_link(files, &leaf->spot, print, word(leaf->spot.words, "site-print"));
+		HTML_PUT(files, "</p>\n");
+	}
+	const struct html_top top = {.status = status->str, .banner = banner->str, .files = files->str};
+	body(leaf, &top);
+}
+
+static void whole_body(struct leaf *leaf, const struct html_top *top)
+{
+	html_document(leaf->page->edition, &leaf->links, top, leaf->main, leaf->work->diag);
+}
+
+static void first_body(struct leaf *leaf, const struct html_top *top)
+{
+	html_heading(leaf->page->edition, top, leaf->main);
+	html_outside_parts(leaf->page->edition, &leaf->links, leaf->main);
+	html_places(leaf->page->edition, &leaf->links, leaf->main);
+}
+
+/* The document's own page: all of it, or the first of several. */
+static bool first_write(const struct site_work *work, const struct site_edition *page)
+{
+	struct leaf leaf;
+	leaf_open(&leaf, work, page, g_strdup(page->folder), page->divided ? NULL : edition_root(page->edition));
+	if (page->divided)
+		leaf.scripts[leaf.count++] = SITE_SECTIONS;
+	heading_put(&leaf, page->divided, page->divided ? first_body : whole_body);
+	site_versions(leaf.main, &leaf.spot);
+	site_neighbours(leaf.main, &leaf.spot);
+	g_autoptr(GString) data = g_string_new(NULL);
+	site_legislation(data, &leaf.spot);
+	leaf.spot.data = data->str;
+	g_autofree char *title = site_running(work->site, page);
+	return leaf_put(&leaf, title, false);
+}
+
+static bool print_write(const struct site_work *work, const struct site_edition *page)
+{
+	struct leaf leaf;
+	leaf_open(&leaf, work, page, g_strdup_printf("%s/" PRINT, page->folder), edition_root(page->edition));
+	heading_put(&leaf, false, whole_body);
+	g_autofree char *title = site_running(work->site, page);
+	return leaf_put(&leaf, title, true);
+}
+
+/* ---- a section by itself ----------------------------------------------------------------------------------------- */
+
+/* '14.0 Gifts', 'Appendix G: Protocol'. The caller frees it. */
+static char *part_title(const struct edition *edition, const struct node *part)
+{
+	const struct node *title = node_child(part, NODE_TITLE);
+	const char *number = edition_number(edition, part);
+	g_autoptr(GString) words = g_string_new(NULL);
+	if (title)
+		edition_plain(edition, title, words);
+	else if (part->kind == NODE_APPENDIX)
+		g_string_append(words, part->meta->title);
+	if (part->kind == NODE_APPENDIX && *number)
+		return word_fill(edition_words(edition), "site-form-title", "label", edition_label(edition, part),
+				 "title", words->str, NULL);
+	return *number ? g_strdup_printf("%s %s", number, words->str) : g_strdup(words->str);
+}
+
+/* Of which document it is, and whether that is in force. */
+static void part_heading(struct leaf *leaf)
+{
+	HTML_PUT(leaf->main, "<header class=\"title\">\n<p>");
+	site_state(leaf->main, leaf->work->site, leaf->spot.words, leaf->page);
+	HTML_PUT(leaf->main, "</p>\n<p class=\"above\">");
+	html_text(leaf->main, edition_title(leaf->page->edition));
+	HTML_PUT(leaf->main, "</p>\n");
+	site_banner(leaf->main, &leaf->spot);
+	HTML_PUT(leaf->main, "</header>\n");
+}
+
+static void part_neighbour(struct leaf *leaf, const struct node *part, const char *key)
+{
+	if (!part)
+		return;
+	g_autofree char *title = part_title(leaf->page->edition, part);
+	g_autofree char *text = word_fill(leaf->spot.words, key, "title", title, NULL);
+	g_autofree char *folder = part_folder(leaf->work->site, leaf->page, part);
+	HTML_PUT(leaf->main, "<li>");
+	site_page_link(leaf->main, &leaf->spot, folder, text);
+	HTML_PUT(leaf->main, "</li>\n");
+}
+
+static void part_neighbours(struct leaf *leaf, const struct node *before, const struct node *after)
+{
+	HTML_PUT(leaf->main, "<nav class=\"pages\" aria-label=\"");
+	html_text(leaf->main, word(leaf->spot.words, "site-sections"));
+	HTML_PUT(leaf->main, "\">\n<ul>\n");
+	part_neighbour(leaf, before, "site-previous");
+	HTML_PUT(leaf->main, "<li>");
+	site_page_link(leaf->main, &leaf->spot, leaf->page->folder, word(leaf->spot.words, "contents"));
+	HTML_PUT(leaf->main, "</li>\n");
+	part_neighbour(leaf, after, "site-next");
+	HTML_PUT(leaf->main, "</ul>\n</nav>\n");
+}
+
+static const struct node *part_after(const struct edition *edition, const struct node *node)
+{
+	for (node = node ? node->next : edition_root(edition)->first; node; node = node->next)
+		if (html_is_part(edition, node))
+			return node;
+	return NULL;
+}
+
+static bool part_write(const struct site_work *work, const struct site_edition *page, const struct node *before,
+		       const struct node *part)
+{
+	struct leaf leaf;
+	leaf_open(&leaf, work, page, part_folder(work->site, page, part), part);
+	g_autofree char *first = g_strdup_printf("%s%s/index.html", leaf.up, page->folder);
+	leaf.links.lasting = first;
+	part_heading(&leaf);
+	html_part(page->edition, part, &leaf.links, leaf.main);
+	part_neighbours(&leaf, before, part_after(page->edition, part));
+	g_autofree char *own = part_title(page->edition, part);
+	g_autofree char *running = site_running(work->site, page);
+	g_autofree char *title = g_strdup_printf("%s – %s", own, running);
+	return leaf_put(&leaf, title, true);
+}
+
+bool site_document_write(const struct site_work *work, const struct site_edition *page)
+{
+	if (!site_texts_write(work, page) || !first_write(work, page))
+		return false;
+	if (!page->divided)
+		return true;
+	const struct node *before = NULL, *part = part_after(page->edition, NULL);
+	for (; part; part = part_after(page->edition, part)) {
+		if (!part_write(work, page, before, part))
+			return false;
+		before = part;
+	}
+	return print_write(work, page);
+}
