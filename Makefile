@@ -24,10 +24,10 @@ COMMANDS := adopt build check diff forms import preview report
 # The first are linked, the last two of them with keeling-preview only; the others, which most runs do without, are
 # loaded when they are needed (tools/base/library.h).
 LIBRARIES := glib-2.0 libcmark gio-2.0 libmicrohttpd
-LOADED    := yaml-0.1 libunibreak libxml-2.0 libqpdf libgvc libcgraph libgit2 libzip libisal harfbuzz harfbuzz-subset
+LOADED    := yaml-0.1 libunibreak libxml-2.0 libqpdf libgvc libcgraph libgit2 libzip libisal nettle harfbuzz harfbuzz-subset
 
 # fonts-liberation, -dejavu-core: what the printed forms are set in, and the rarer signs. graphviz: the plugins that libgvc loads.
-BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libisal-dev \
+BUILD_PACKAGES := gcc libc6-dev pkg-config libglib2.0-dev libcmark-dev libxml2-dev libzip-dev libisal-dev nettle-dev \
 	libyaml-dev libharfbuzz-dev libunibreak-dev libqpdf-dev libgraphviz-dev libgit2-dev libmicrohttpd-dev graphviz fonts-liberation fonts-dejavu-core
 # default-jre-headless, nodejs and npm are left out where another java, node and npm are on the machine.
 TEST_PACKAGES := libcmocka-dev chromium libreoffice-writer-nogui poppler-utils qpdf python3 python3-pikepdf python3-jsonschema \
@@ -103,7 +103,7 @@ $(BUILD)/flags.mk: Makefile tests/scripts/packages.sh tests/scripts/sonames.sh t
 	@mkdir -p $(@D)
 	@sh tests/scripts/packages.sh $(BUILD_PACKAGES)
 	@pkg-config --exists --print-errors $(LIBRARIES) $(LOADED)
-	@loaded=$$(CC=$(CC) sh tests/scripts/sonames.sh yaml unibreak xml2 qpdf gvc git2 zip isal harfbuzz harfbuzz-subset) && \
+	@loaded=$$(CC=$(CC) sh tests/scripts/sonames.sh yaml unibreak xml2 qpdf gvc git2 zip isal nettle harfbuzz harfbuzz-subset) && \
 	 { echo "LIBRARY_CFLAGS := $$(pkg-config --cflags $(LIBRARIES) $(LOADED) | sed 's/-I/-isystem /g') $$loaded" && \
 	   echo "LIBRARY_LIBS := -Wl,--as-needed $$(pkg-config --libs $(LIBRARIES))"; \
 	   $(if $(filter-out no,$(HARDENING)),CC='$(CC)' sh tests/scripts/hardening.sh $(CFLAGS);) } > $@.new

@@ -6,14 +6,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <malloc.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
-
-#define KEPT_MOST (8 * 1024 * 1024)
-#define GROWN_BY (1024 * 1024)
 
 /* A closed standard stream must not become the next file that is opened. */
 static void streams_guard(void)
@@ -83,10 +79,6 @@ bool session_start(struct session *session, const struct command *command, const
 	streams_guard();
 	mishap_name(command->name);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files becomes an error like others */
-	/* Freed memory is kept for what comes next: the kernel takes longer to give new memory than we to fill it. */
-	mallopt(M_MMAP_THRESHOLD, KEPT_MOST);
-	mallopt(M_TRIM_THRESHOLD, KEPT_MOST);
-	mallopt(M_TOP_PAD, GROWN_BY);
 	g_set_prgname(command->name);
 	*session = (struct session){.command = command, .diag = diag_new()};
 	GOptionContext *context = context_new(command, entries);

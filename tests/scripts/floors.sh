@@ -24,8 +24,9 @@ doors='
 cmark[.]h                       tools/read/markdown[a-z_]*[.][ch]
 yaml[.]h                        tools/read/yaml[.]c
 git2[.]h|git2/.*               tools/read/git[a-z_]*[.][ch]
-zip[.]h|zipconf[.]h             tools/format/package[a-z_]*[.]c
+zip[.]h|zipconf[.]h             tools/format/package_read[.]c
 isa-l/.*                        tools/format/deflate[.]c
+nettle/.*                       tools/base/sum[.]c
 libxml/.*                       tools/format/xml[a-z_]*[.][ch]
 qpdf/.*                         tools/format/pdf_answers[.]c
 hb[a-z-]*[.]h|harfbuzz/.*       tools/format/font[a-z_]*[.][ch]

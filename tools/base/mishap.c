@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/mishap.h"
 #include "base/diag.h"
+#include "base/room.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,18 +10,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-/* Sanitizers have handlers and a malloc() of their own. */
-#if defined(__SANITIZE_ADDRESS__)
-#define WATCHED 0
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
-#define WATCHED 0
-#endif
-#endif
-#ifndef WATCHED
-#define WATCHED 1
-#endif
 
 /* How far below the end of the stack a function with large variables may reach. */
 #define STACK_MARGIN ((size_t)1024 * 1024)
@@ -162,6 +151,7 @@ static void watch(int count, char **values, char **environment)
 	}
 	owner = getpid();
 	stack_top = (const char *)&values[count];
+	room_expect(ROOM_AT_START);
 	stack_t stack = {.ss_sp = room, .ss_size = sizeof room};
 	struct sigaction action = {.sa_sigaction = stopped, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
 	if (sigaltstack(&stack, NULL))
@@ -170,7 +160,7 @@ static void watch(int count, char **values, char **environment)
 		sigaction(numbers[i], &action, NULL);
 }
 
-#if WATCHED
+#if MISHAP_WATCHED
 
 __attribute__((section(".preinit_array"), used)) static void (*const watch_first)(int, char **, char **) = watch;
 

@@ -17,6 +17,18 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Sanitizers have handlers and a malloc() of their own. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MISHAP_WATCHED 0
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define MISHAP_WATCHED 0
+#endif
+#endif
+#ifndef MISHAP_WATCHED
+#define MISHAP_WATCHED 1
+#endif
+
 /* Belongs to the caller and must stay where it is. `undo` may run in a signal handler: system calls only, no memory. */
 struct care {
 	struct care *next;

@@ -2,6 +2,7 @@
 #include "base/stage.h"
 #include "base/mishap.h"
 #include "base/signals.h"
+#include "base/sum.h"
 #include "base/swap.h"
 #include "base/tree.h"
 
@@ -288,8 +289,7 @@ bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t 
 {
 	if (!bytes_put(stage, path, bytes, length))
 		return false;
-	file_add(stage, path, length,
-		 g_compute_checksum_for_data(G_CHECKSUM_SHA256, length ? bytes : (const guchar *)"", length));
+	file_add(stage, path, length, sum_of(bytes, length));
 	return true;
 }
 

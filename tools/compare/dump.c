@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/dump.h"
+#include "base/sum.h"
 #include "compare/script.h"
 
 char *dump_kind(enum unit_kind kind)
@@ -69,7 +70,7 @@ void line_print(const struct line *line, GString *out)
 
 char *dump_sum(const GString *dump)
 {
-	return g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)dump->str, dump->len);
+	return sum_of(dump->str, dump->len);
 }
 
 void side_dump(const struct side *side, GString *out)

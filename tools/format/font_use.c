@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which glyphs of each face a file uses, and the part of the face that is put into it for them. */
 #include "format/font_parts.h"
+#include "base/sum.h"
 
 #include <string.h>
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
- * A package: a zip made in memory. A Word file is one, and so are an OpenDocument file and a pack of forms. The only
- * door to libzip.
+ * A package: a zip made in memory. A Word file is one, and so are an OpenDocument file and a pack of forms. Reading one
+ * is the only door to libzip; writing is done here, for what libzip would add to ISA-L's bytes is a directory.
  *
  * Entries stand in the order in which they were added, all dated 1980-01-01, without extra fields, so that the same
  * parts give the same bytes on every machine with the same libraries, in every time zone.
  *
  *   struct package *package = package_new();
- *   package_add(package, "mimetype", text, length);       borrows the bytes until the package is finished
+ *   package_add(package, "mimetype", text, length);
  *   if (!package_finish(package, bytes))
  *           ... package_problem(package) says why; nothing was appended to bytes
  *   package_free(package); */
@@ -22,14 +22,14 @@ struct package;
 struct package *package_new(void);
 void package_free(struct package *package); /* NULL is fine */
 
-/* Adds an entry. `bytes` must stay as they are until package_finish(); `name` is copied. Each name only once.
+/* Adds an entry; nothing is borrowed. Each name only once; it is UTF-8, with '/' between folders.
  * What is compressed already (.png, .pdf, .zip) is stored, and so is a mimetype; the rest is deflated. */
 void package_add(struct package *package, const char *name, const void *bytes, size_t length);
 
 /* Appends the finished zip to `out`, once. False when any step failed. */
 bool package_finish(struct package *package, GByteArray *out);
 
-/* Why something failed, in libzip's words; "" while all is well. Belongs to the package. */
+/* Why something failed, in words; "" while all is well. Belongs to the package. */
 const char *package_problem(const struct package *package);
 
 /* ---- reading ---- *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
+#include "base/sum.h"
 #include "format/package.h"
 #include "publish/report_paper.h"
 #include "publish/told.h"
@@ -81,7 +82,7 @@ GPtrArray *agenda_files(const struct report_paper *paper, const struct templates
 	bool made = files_make(files, paper, templates, diag);
 	for (guint i = 0; i < files->len && made; i++) {
 		struct agenda_file *file = files->pdata[i];
-		file->sha256 = g_compute_checksum_for_data(G_CHECKSUM_SHA256, file->bytes->data, file->bytes->len);
+		file->sha256 = sum_of(file->bytes->data, file->bytes->len);
 	}
 	if (made)
 		return files;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/manifest.h"
 #include "base/json.h"
+#include "base/sum.h"
 #include "read/yaml.h"
 
 #include <string.h>
@@ -146,7 +147,7 @@ static void staged_add(GPtrArray *lines, const struct publication *publication, 
 
 char *manifest_seal(const char *text, size_t length)
 {
-	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length);
+	char *sum = sum_of(text, length);
 	char *line = g_strdup_printf(" \"seal\": \"%s\"}\n", sum);
 	g_free(sum);
 	return line;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/pack.h"
 #include "base/json.h"
+#include "base/sum.h"
 #include "format/package.h"
 #include "publish/register.h"
 #include "publish/register_blank.h"
@@ -103,7 +104,7 @@ static void json_entry(GString *out, const char *key, const char *text)
 static void file_json(const struct packed *file, GString *out)
 {
 	const struct meta *meta = file->form ? edition_meta(file->form->edition) : NULL;
-	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, file->bytes->data, file->bytes->len);
+	char *sum = sum_of(file->bytes->data, file->bytes->len);
 	g_string_append(out, "{\"path\": ");
 	json_text(out, file->path);
 	if (meta) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/printed.h"
 #include "base/json.h"
+#include "base/sum.h"
 #include "read/fields.h"
 
 #include <string.h>
@@ -103,7 +104,7 @@ char *text_sum(const struct edition *edition)
 {
 	GString *text = g_string_new(NULL);
 	edition_text(edition, text);
-	char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+	char *sum = sum_of(text->str, text->len);
 	g_string_free(text, TRUE);
 	return sum;
 }

@@ -2,6 +2,7 @@
  * The record is lines of words: 'world SUM', then 'text NAME TEXT' (both in base 64), then 'made KEY' and below it
  * 'file SUM SIZE PATH', all sorted, and at the end the sum of all that. */
 #include "publish/reuse.h"
+#include "base/sum.h"
 
 #include "resolve/digest.h"
 
@@ -113,7 +114,7 @@ static char *world_make(const GPtrArray *fonts, const struct templates *template
 	for (guint i = 0; i < fonts->len && known; i++)
 		known = file_add(world, fonts->pdata[i]);
 	g_string_append(world, looks ? looks : "");
-	return known ? g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)world->str, world->len) : NULL;
+	return known ? sum_of(world->str, world->len) : NULL;
 }
 
 /* ---- the record -------------------------------------------------------------------------------------------------- */
@@ -125,7 +126,7 @@ static char *record_proved(char *text)
 	size_t tail = strlen("sum ") + SUM_LENGTH + 1;
 	if (length <= tail || memcmp(text + length - tail, "sum ", 4) || text[length - 1] != '\n')
 		return NULL;
-	g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)text, length - tail);
+	g_autofree char *sum = sum_of(text, length - tail);
 	if (memcmp(text + length - tail + 4, sum, SUM_LENGTH))
 		return NULL;
 	text[length - tail] = '\0';
@@ -249,7 +250,7 @@ static struct reused *file_take(const struct reuse *reuse, const struct recorded
 	if (lstat(path, &about) || !S_ISREG(about.st_mode) || (size_t)about.st_size != recorded->size ||
 	    !g_file_get_contents(path, &bytes, &size, NULL) || size != recorded->size)
 		return NULL;
-	g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, size);
+	g_autofree char *sum = sum_of(bytes, size);
 	if (strcmp(sum, recorded->sha256))
 		return NULL;
 	struct reused *reused = g_new(struct reused, 1);
@@ -404,7 +405,7 @@ bool reuse_write(struct reuse *reuse, struct stage *stage)
 	g_string_append_printf(out, FORMAT "world %s\n", reuse->world);
 	texts_append(reuse, out);
 	products_append(reuse, staged, out);
-	g_autofree char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)out->str, out->len);
+	g_autofree char *sum = sum_of(out->str, out->len);
 	g_string_append_printf(out, "sum %s\n", sum);
 	return stage_put(stage, REUSE_RECORD, out->str, out->len);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The feed of adopted versions (Atom), and the map of the site. Every day in them is one of the sources'. */
 #include "format/xml.h"
+#include "base/sum.h"
 #include "publish/decision.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
@@ -10,7 +11,7 @@
 /* A name that stays, made of a sum: there may be no address. */
 static void id_append(GString *out, const char *of)
 {
-	g_autofree char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, of, -1);
+	g_autofree char *sum = sum_of(of, strlen(of));
 	g_string_append_printf(out, "<id>urn:uuid:%.8s-%.4s-8%.3s-8%.3s-%.12s</id>\n", sum, sum + 8, sum + 12, sum + 15,
 			       sum + 18);
 }

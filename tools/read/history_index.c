@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The list of adopted versions written, and the seals in it. */
 #include "base/json.h"
+#include "base/sum.h"
 #include "read/history.h"
 
 #include <string.h>
@@ -37,7 +38,7 @@ char *seal_make(const struct adopted *adopted, const char *before)
 	}
 	g_string_append_printf(text, "text: %s\n", adopted->text ? adopted->text : "");
 	g_string_append_printf(text, "before: %s\n", before ? before : "");
-	char *seal = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text->str, (gssize)text->len);
+	char *seal = sum_of(text->str, text->len);
 	g_string_free(text, TRUE);
 	return seal;
 }

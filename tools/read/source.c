@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/source.h"
+#include "base/sum.h"
 #include "read/git_snapshot.h"
 #include "read/source_backing.h"
 #include "read/source_text.h"
@@ -261,7 +262,7 @@ char *source_hash(struct sources *sources, const char *path, struct place asked,
 	*reason = out.reason;
 	if (!bytes)
 		return NULL;
-	char *hash = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, length);
+	char *hash = sum_of(bytes, length);
 	g_free(bytes);
 	return hash;
 }

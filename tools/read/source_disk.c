@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/mishap.h"
+#include "base/room.h"
 #include "base/tree.h"
 #include "read/source_backing.h"
 
@@ -133,6 +134,7 @@ static struct taken disk_read(void *at, const char *path)
 	if (fd < 0)
 		return out;
 	size_t size = (size_t)before.st_size;
+	room_expect(size * ROOM_A_BYTE);
 	out.bytes = g_malloc(size + 2);
 	ssize_t got = 1;
 	while (got && out.length <= size) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/html_page.h"
+#include "base/sum.h"
 
 #include "render/html_internal.h"
 #include "resolve/entries.h"
@@ -89,13 +90,9 @@ static void style_running(GString *out, const struct html_page *page)
 /* The sum by which a policy knows a style or a script that stands in the page. */
 static char *style_sum(const char *style, size_t length)
 {
-	guint8 digest[32];
-	gsize size = sizeof digest;
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	g_checksum_update(sum, (const guchar *)style, (gssize)length);
-	g_checksum_get_digest(sum, digest, &size);
-	g_checksum_free(sum);
-	return g_base64_encode(digest, size);
+	guint8 digest[SUM_SIZE];
+	sum_bytes(style, length, digest);
+	return g_base64_encode(digest, sizeof digest);
 }
 
 /* ---- the page ------------------------------------------------------------------------------------------------- */

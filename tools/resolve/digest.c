@@ -3,6 +3,7 @@
 #include "resolve/digest.h"
 
 #include "base/append.h"
+#include "base/sum.h"
 #include "resolve/events.h"
 #include "resolve/private.h"
 
@@ -246,7 +247,7 @@ char *edition_digest(const struct edition *edition, const struct node *part)
 	for (const struct node *above = part->parent; above; above = above->parent)
 		own_add(&digesting, above);
 	node_add(&digesting, part);
-	char *sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)out->str, out->len);
+	char *sum = sum_of(out->str, out->len);
 	g_string_free(out, TRUE);
 	return sum;
 }

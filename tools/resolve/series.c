@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve/series.h"
+#include "base/sum.h"
 #include "resolve/private.h"
 
 #include <string.h>
@@ -72,7 +73,7 @@ char *provision_words(const struct node *provision)
 	GString *words = g_string_new(NULL);
 	if (own)
 		node_plain(own, words);
-	char *sum = g_compute_checksum_for_string(G_CHECKSUM_SHA256, words->str, (gssize)words->len);
+	char *sum = sum_of(words->str, words->len);
 	g_string_free(words, TRUE);
 	sum[SUM_LENGTH] = '\0';
 	return sum;

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/room.h"
+#include "base/mishap.h"
+
+#include <glib.h>
+#include <malloc.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* Pages of 2 MB, where the kernel has them: worth the asking from here on. */
+#define LARGE ((size_t)4 * 1024 * 1024)
+/* No more than this at once: what is expected is a guess. */
+#define MOST ((size_t)256 * 1024 * 1024)
+/* Blocks up to this size come from the heap, and what is freed stays in it. Larger ones, which are few, can grow where
+ * they are without being copied. */
+#define HEAP_BLOCK (8 * 1024 * 1024)
+#define FREED_KEPT (1024 * 1024 * 1024)
+#define GROWN_BY (1024 * 1024)
+
+/* One of the blocks that are taken and given back, side by side. */
+struct ready {
+	struct ready *before;
+};
+
+void *__libc_malloc(size_t size);
+
+static void pages_touch(uintptr_t from, uintptr_t to)
+{
+	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	from = (from + page - 1) & ~(page - 1);
+	to &= ~(page - 1);
+	if (to - from >= LARGE)
+		madvise((void *)from, to - from, MADV_HUGEPAGE); /* NOLINT(performance-no-int-to-ptr) */
+	madvise((void *)from, to - from, MADV_POPULATE_WRITE);   /* NOLINT(performance-no-int-to-ptr) */
+}
+
+/* Takes that much in blocks side by side, and gives it back to malloc(). */
+static void heap_grow(size_t bytes)
+{
+	struct ready *blocks = NULL;
+	for (size_t left = bytes; left;) {
+		size_t size = MIN(left, HEAP_BLOCK / 2);
+		struct ready *block = __libc_malloc(MAX(size, sizeof *block));
+		if (!block)
+			break;
+		pages_touch((uintptr_t)block, (uintptr_t)block + size);
+		block->before = blocks;
+		blocks = block;
+		left -= size;
+	}
+	while (blocks) {
+		struct ready *before = blocks->before;
+		free(blocks);
+		blocks = before;
+	}
+}
+
+void room_expect(size_t bytes)
+{
+	static bool set;
+	if (!MISHAP_WATCHED || bytes > MOST)
+		return;
+	if (!set) {
+		set = true;
+		mallopt(M_MMAP_THRESHOLD, HEAP_BLOCK);
+		mallopt(M_TRIM_THRESHOLD, FREED_KEPT);
+		mallopt(M_TOP_PAD, GROWN_BY);
+	}
+	size_t free_now = mallinfo2().fordblks;
+	if (bytes > free_now)
+		heap_grow(MAX(bytes - free_now, GROWN_BY));
+}
