@@ -96,7 +96,10 @@ def tried(earth, name, killed, most, program=None, show=None):
             return point, place.judge_killed(name, outcome, program), outcome
         if "INJECTED" not in text:
             return point, "not reached", outcome
-        return point, judge(place, name, outcome, program, error), outcome
+        verdict = judge(place, name, outcome, program, error)
+        if verdict == "MUTE" and re.search(r"write\(2, .*INJECTED", text):
+            verdict = "refused" if outcome.status == 3 else "placed"  # it was its words that were not taken
+        return point, verdict, outcome
 
     for point, verdict, outcome in spread(earth, one, points):
         verdicts[verdict] += 1

@@ -97,8 +97,6 @@ def limited(earth, quick, show):
         verdict = area.judge(name, outcome, program)
         if verdict == "LITTER" and not program:  # to take a folder away needs files too
             return outcome, "cleared" if area.clears(name) else verdict
-        if verdict == "STATUS" and outcome.status == 2 and b"can't be used" in outcome.stderr and outcome.after == outcome.before:
-            verdict = "refused"  # a library that could not be loaded in the process apart is told of, and nothing written
         return outcome, verdict
 
     for name in names:

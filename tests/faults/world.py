@@ -152,9 +152,10 @@ def prepare(place):
             "[](#gifts-register)", "[9.9](#gifts-register)"), encoding="utf-8")
     (place / "filled.json").write_text(FILLED, encoding="utf-8")
     (place / "gift.json").write_text(GIFT, encoding="utf-8")
+    (place / "gifts.json").write_text(GIFT.replace("A firm", "Another firm"), encoding="utf-8")
     (place / "tmp").mkdir()
-    sample = place / "sample"
-    shutil.copytree(ROOT / "content", sample)
+    shutil.copytree(ROOT / "content", place / "sample")
+    tool("forms", "-q", "--register", "kept", "--draft", "-C", "sample", "gift.json", where=place)
 
 
 def change_word(path):
@@ -188,6 +189,7 @@ COMMANDS = {
     "forms": "forms -q --draft -o pack.zip content",
     "forms-read": "forms -q --read --draft -C content filled.json",
     "register": "forms -q --register register --draft -C sample gift.json",
+    "register-on": "forms -q --register kept --draft -C sample gifts.json",
     "import": "import -q -o imported foreign.docx",
     "import-into": "import -q -C content --into code code.docx",
     "adopt": "adopt -q -C content code --version 1.1 --date 2027-02-18 --by Council",
@@ -196,7 +198,7 @@ COMMANDS = {
 }
 FINDING = ("diff", "diff-json", "diff-html", "diff-docx", "diff-overview")
 # Folders whose entries take their places each for itself.
-HOLDERS = ("out", "new", "new/out", "content", "imported", "stale", "register")
+HOLDERS = ("out", "new", "new/out", "content", "imported", "stale", "register", "kept")
 BUILDERS = ("build", "adopt", "import-into", "check-fix", "diff-reasons", "to-docx")
 SMALL = ("check", "diff", "to-html", "import", "import-into", "adopt", "build")
 

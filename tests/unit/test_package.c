@@ -65,6 +65,26 @@ static void libzip_reads_it_back(void **state)
 	g_byte_array_unref(bytes);
 }
 
+/* What was put in, or nothing where a byte of it is another. */
+static void an_entry_is_read_back(void **state)
+{
+	(void)state;
+	static const char text[] = "<a>words words words words</a>";
+	GByteArray *bytes = pack(text);
+	GByteArray *back = package_back(bytes->data, bytes->len, "one.xml");
+	assert_int_equal(back->len, strlen(text));
+	assert_memory_equal(back->data, text, back->len);
+	g_byte_array_unref(back);
+	back = package_back(bytes->data, bytes->len, "picture.png");
+	assert_int_equal(back->len, 4);
+	g_byte_array_unref(back);
+	assert_null(package_back(bytes->data, bytes->len, "none.xml"));
+	bytes->data[30 + strlen("one.xml") + 4] ^= 1;
+	assert_null(package_back(bytes->data, bytes->len, "one.xml"));
+	assert_null(package_back(bytes->data, 40, "one.xml"));
+	g_byte_array_unref(bytes);
+}
+
 static void pictures_are_stored_and_text_is_deflated(void **state)
 {
 	(void)state;
@@ -151,6 +171,7 @@ static void noise_is_kept_whole(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_entry_is_read_back),
 		cmocka_unit_test(the_same_parts_give_the_same_bytes),
 		cmocka_unit_test(libzip_reads_it_back),
 		cmocka_unit_test(pictures_are_stored_and_text_is_deflated),

@@ -276,9 +276,34 @@ static void one_file_is_written_whole(void **state)
 	assert_contains(take_messages(state), "this is a folder");
 }
 
+/* Between its writing and its taking its place a file is altered: by the disk, or by something else that writes there.
+ */
+static void a_file_that_is_read_back_otherwise_takes_no_place(void **state)
+{
+	static const char *const altered[] = {"NEW", "newer", "", "n\0w"};
+	assert_int_equal(build(state, "old"), STATUS_DONE);
+	for (size_t i = 0; i < G_N_ELEMENTS(altered); i++) {
+		struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
+		assert_true(put(stage, "site/index.html", "new"));
+		assert_true(put(stage, "manifest.json", "{}"));
+		g_autofree char *folder = stage_folder(stage),
+				*path = g_build_filename(folder, "site/index.html", NULL);
+		assert_true(g_file_set_contents(path, altered[i], i == 3 ? 3 : -1, NULL));
+		assert_int_equal(stage_commit(stage), STATUS_FAILURE);
+		stage_drop(stage);
+		assert_messages(
+			state,
+			"out: failure: 'site/index.html' was read back other than it was written: something else "
+			"writes here, or the disk fails; nothing was changed [output]\n");
+		g_autofree char *text = path_bytes(test_path(state, "out/site/index.html"), NULL);
+		assert_string_equal(text, "old");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_file_that_is_read_back_otherwise_takes_no_place),
 		TEST(a_build_takes_the_place_of_the_old),
 		TEST(what_did_not_change_is_taken_over),
 		TEST(a_link_is_not_taken_over),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/library.h"
+#include "base/mishap.h"
 
 #include <dlfcn.h>
 #include <string.h>
@@ -16,5 +17,7 @@ bool library_take(const char *file, const char *const names[], size_t count, voi
 	if (!whole)
 		g_string_append_printf(fault, "the library %s can't be used (%s); install Keeling's packages again",
 				       file, dlerror());
+	if (!whole && mishap_is_child())
+		mishap_stop(fault->str);
 	return whole;
 }

@@ -24,7 +24,8 @@
 
 /* Fills `calls`, which is `count` pointers to what `names` names in the library `file` ('libqpdf.so.29': the Makefile
  * asks the compiler for it, so that it is the one whose headers were read). The library stays until the program ends;
- * to take it again costs little. False, and words on it at the end of `fault`, when it is not there or another one. */
+ * to take it again costs little. False, and words on it at the end of `fault`, when it is not there or another one; a
+ * process of its own ends then, for its parent to tell: that is no fault of what it was given (base/mishap.h). */
 bool library_take(const char *file, const char *const names[], size_t count, void *calls, GString *fault);
 
 #endif

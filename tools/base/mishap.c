@@ -20,8 +20,9 @@
 static struct care *cares;
 static const char *program = "keeling";
 static const char *stack_top;
-static size_t allowed; /* bytes of addresses, 0: as many as there are */
-static pid_t owner;    /* the first process, which has something to undo; its children have not */
+static size_t allowed;  /* bytes of addresses, 0: as many as there are */
+static pid_t owner;     /* the first process, which has something to undo; its children have not */
+static int parent = -1; /* in a child: where it says why it ended */
 static volatile sig_atomic_t changed, ending;
 
 void mishap_care(struct care *care, void (*undo)(void *data), void *data)
@@ -59,6 +60,16 @@ void mishap_name(const char *name)
 	program = name;
 }
 
+bool mishap_is_child(void)
+{
+	return getpid() != owner;
+}
+
+void mishap_tell_parent(int fd)
+{
+	parent = fd;
+}
+
 void mishap_allow(size_t most)
 {
 	allowed = most;
@@ -80,9 +91,9 @@ size_t mishap_taken(void)
 
 /* ---- the end ----------------------------------------------------------------------------------------------------- */
 
-static void say(const char *words)
+static void say(int fd, const char *words)
 {
-	if (write(STDERR_FILENO, words, strlen(words)) < 0)
+	if (write(fd, words, strlen(words)) < 0)
 		return; /* nobody to tell it to */
 }
 
@@ -94,16 +105,19 @@ static void tell(const char *why)
 	ending = 1;
 	for (struct care *care = cares; care; care = care->next)
 		care->undo(care->data);
-	say(program);
-	say(": error: ");
-	say(why);
-	say(changed ? "; the new output is in place, but not all was confirmed: start again to make sure\n"
+	say(STDERR_FILENO, program);
+	say(STDERR_FILENO, ": error: ");
+	say(STDERR_FILENO, why);
+	say(STDERR_FILENO,
+	    changed ? "; the new output is in place, but not all was confirmed: start again to make sure\n"
 		    : "; nothing was changed\n");
 }
 
 _Noreturn void mishap_stop(const char *why)
 {
 	tell(why);
+	if (parent >= 0 && getpid() != owner)
+		say(parent, why);
 	_exit(changed && getpid() == owner ? STATUS_UNCONFIRMED : STATUS_FAILURE);
 }
 

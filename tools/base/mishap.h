@@ -46,8 +46,12 @@ bool mishap_has_changed(void);
 /* The name under which the program says what happened: that of the file that was started, until this is called. */
 void mishap_name(const char *name);
 
-/* Ends the program for a lack of the machine's; a child without a word, with STATUS_FAILURE. */
+/* Ends the program for a lack of the machine's, with STATUS_FAILURE. A child leaves the telling to its parent, which it
+ * gives `why` through the pipe of mishap_tell_parent(), if there is one. */
 _Noreturn void mishap_stop(const char *why);
+void mishap_tell_parent(int fd);
+/* Whether this is a process that the program has made. */
+bool mishap_is_child(void);
 /* The same where memory runs out. A child that may take only `most` bytes of addresses and would need more ends
  * with STATUS_MISTAKES. */
 _Noreturn void mishap_memory(void);

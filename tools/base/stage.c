@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/stage.h"
+#include "base/confirm.h"
 #include "base/mishap.h"
 #include "base/signals.h"
 #include "base/sum.h"
@@ -14,7 +15,6 @@
 #include <unistd.h>
 
 #define LOCK ".keeling-lock"
-#define SYNCS_AT_ONCE 16
 
 struct stage {
 	const char *out; /* interned, as given */
@@ -121,6 +121,14 @@ static bool lock_take(struct stage *stage)
 	return fail(stage, "this folder can't be locked", EBUSY);
 }
 
+/* What is left lying is hidden, and no fault of what was published. */
+static void left_tell(const struct stage *stage, const char *what, const char *name)
+{
+	diag_add(stage->diag, CODE_OUTPUT_LEFT, (struct place){.file = stage->out},
+		 "%s can't be removed: %s; they lie in '%s', and the next build that writes here tries once more", what,
+		 g_strerror(errno), name);
+}
+
 /* What a run that was killed left behind: finished where it had been committed, removed where not. */
 static bool litter_clear(struct stage *stage)
 {
@@ -131,8 +139,8 @@ static bool litter_clear(struct stage *stage)
 	if (!names)
 		return fail(stage, "this folder can't be read", errno);
 	for (guint i = 0; i < names->len; i++)
-		if (g_str_has_prefix(names->pdata[i], SWAP_STAGE))
-			tree_remove(stage->out_fd, names->pdata[i]);
+		if (g_str_has_prefix(names->pdata[i], SWAP_STAGE) && !tree_remove(stage->out_fd, names->pdata[i]))
+			left_tell(stage, "files that an earlier build left behind", names->pdata[i]);
 	g_ptr_array_unref(names);
 	tree_remove(stage->out_fd, SWAP_RECORD ".new");
 	tree_remove(stage->out_fd, SWAP_OWNED ".new");
@@ -278,10 +286,10 @@ static bool bytes_put(struct stage *stage, const char *path, const void *bytes, 
 }
 
 /* Takes the checksum. */
-static void file_add(struct stage *stage, const char *path, size_t length, char *sha256)
+static void file_add(struct stage *stage, const char *path, const void *bytes, size_t length, char *sha256)
 {
 	struct staged_file *file = g_new(struct staged_file, 1);
-	*file = (struct staged_file){g_strdup(path), length, sha256};
+	*file = (struct staged_file){g_strdup(path), length, bytes_sum(bytes, length), sha256};
 	g_ptr_array_add(stage->files, file);
 }
 
@@ -289,7 +297,7 @@ bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t 
 {
 	if (!bytes_put(stage, path, bytes, length))
 		return false;
-	file_add(stage, path, length, sum_of(bytes, length));
+	file_add(stage, path, bytes, length, sum_of(bytes, length));
 	return true;
 }
 
@@ -297,7 +305,7 @@ bool stage_put_summed(struct stage *stage, const char *path, const void *bytes, 
 {
 	if (!bytes_put(stage, path, bytes, length))
 		return false;
-	file_add(stage, path, length, g_strdup(sha256));
+	file_add(stage, path, bytes, length, g_strdup(sha256));
 	return true;
 }
 
@@ -307,7 +315,7 @@ bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size
 		return false;
 	const struct staged_file *last = stage->files->pdata[stage->files->len - 1];
 	g_assert(last->size == length);
-	file_add(stage, path, length, g_strdup(last->sha256));
+	file_add(stage, path, bytes, length, g_strdup(last->sha256));
 	return true;
 }
 
@@ -336,43 +344,37 @@ GPtrArray *stage_files(const struct stage *stage)
 
 /* ---- the commit ---- */
 
-struct syncing {
-	const struct stage *stage;
-	gint next;   /* the file that nobody has asked for; atomic */
-	gint reason; /* the first error number, 0 for none; atomic */
-};
-
-static gpointer sync_files(gpointer data)
+static bool altered_tell(struct stage *stage, const struct staged_file *file)
 {
-	struct syncing *syncing = data;
-	const struct stage *stage = syncing->stage;
-	for (;;) {
-		guint i = (guint)g_atomic_int_add(&syncing->next, 1);
-		if (i >= stage->files->len)
-			return NULL;
-		if (!path_sync(stage->fd, ((struct staged_file *)stage->files->pdata[i])->path))
-			g_atomic_int_compare_and_exchange(&syncing->reason, 0, errno);
-	}
+	diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
+		 "'%s' was read back other than it was written: something else writes here, or the disk fails; nothing "
+		 "was changed",
+		 file->path);
+	stage->failed = true;
+	return false;
 }
 
-/* Each answer of the disk is waited for, but not one after the other: that would take most of a build's time. Threads
- * that can't be had are done without. */
 static bool sync_all(struct stage *stage)
 {
-	struct syncing syncing = {stage, 0, 0};
-	GThread *threads[SYNCS_AT_ONCE - 1] = {NULL};
-	for (guint i = 0; i < G_N_ELEMENTS(threads) && i + 1 < stage->files->len; i++)
-		threads[i] = g_thread_try_new("sync", sync_files, &syncing, NULL);
-	sync_files(&syncing);
-	for (guint i = 0; i < G_N_ELEMENTS(threads); i++)
-		if (threads[i])
-			g_thread_join(threads[i]);
-	if (syncing.reason)
-		return fail(stage, "a file did not reach the disk", syncing.reason);
+	const struct staged_file *altered = NULL;
+	int reason = files_confirm(stage->fd, stage->files, &altered);
+	if (altered)
+		return altered_tell(stage, altered);
+	if (reason)
+		return fail(stage, "a file did not reach the disk", reason);
 	for (guint i = stage->folders->len; i--;)
 		if (!path_sync(stage->fd, stage->folders->pdata[i]))
 			return fail(stage, "a folder did not reach the disk", errno);
 	return !fsync(stage->fd) || fail(stage, "a folder did not reach the disk", errno);
+}
+
+/* The old files, which are in the stage now. */
+static void old_remove(struct stage *stage)
+{
+	close(stage->fd); /* where no more files may be open, removing needs it */
+	stage->fd = -1;
+	if (!tree_remove(stage->out_fd, stage->name))
+		left_tell(stage, "the new output is in place, but files of the old", stage->name);
 }
 
 enum status stage_commit(struct stage *stage)
@@ -383,6 +385,7 @@ enum status stage_commit(struct stage *stage)
 	stage->committed = result != SWAP_FAILED;
 	switch (result) {
 	case SWAP_DONE:
+		old_remove(stage);
 		return STATUS_DONE;
 	case SWAP_FAILED:
 		fail(stage, "the new output can't take the place of the old", errno);

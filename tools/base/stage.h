@@ -18,12 +18,14 @@
 #include "base/diag.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct stage;
 
 struct staged_file {
-	char *path;  /* relative to the output folder */
-	size_t size; /* bytes */
+	char *path;   /* relative to the output folder */
+	size_t size;  /* bytes */
+	uint64_t sum; /* of the bytes, quickly reckoned */
 	char *sha256;
 };
 
@@ -53,8 +55,8 @@ bool stage_keep(struct stage *stage, const char *entry);
 /* The files put so far, sorted by path: of struct staged_file *, which belong to the stage. Free the array only. */
 GPtrArray *stage_files(const struct stage *stage);
 
-/* STATUS_DONE; STATUS_FAILURE with a message: all is as it was; STATUS_UNCONFIRMED with a message: the new output is in
- * place but the disk did not confirm it. */
+/* STATUS_DONE, with a warning where files of the old output can't be removed; STATUS_FAILURE with a message: all is as
+ * it was; STATUS_UNCONFIRMED with a message: the new output is in place but the disk did not confirm it. */
 enum status stage_commit(struct stage *stage);
 
 /* Removes what is left of the stage and frees it; without a commit the output folder is as it was. NULL is fine. */

@@ -107,33 +107,14 @@ char *templates_read_if(const struct templates *templates, const char *name, siz
 	return file_read(templates, name, length, false, diag);
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* What a folder holds, sorted; NULL where it is none. */
-static GPtrArray *names_of(const char *folder)
-{
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	if (!dir)
-		return NULL;
-	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
-	for (const char *name = g_dir_read_name(dir); name; name = g_dir_read_name(dir))
-		g_ptr_array_add(names, g_strdup(name));
-	g_dir_close(dir);
-	g_ptr_array_sort(names, by_name);
-	return names;
-}
-
 static bool digest_add(GChecksum *sum, const char *path)
 {
-	g_autoptr(GPtrArray) names = names_of(path);
-	g_autofree char *bytes = NULL, *about = NULL;
-	gsize length = 0;
-	if (!names && !g_file_get_contents(path, &bytes, &length, NULL))
+	g_autoptr(GPtrArray) names = path_names(path);
+	size_t length = 0;
+	g_autofree char *bytes = names ? NULL : path_bytes(path, &length);
+	if (!names && !bytes)
 		return false;
-	about = g_strdup_printf("%u %zu", names ? names->len : 0, (size_t)length);
+	g_autofree char *about = g_strdup_printf("%u %zu", names ? names->len : 0, length);
 	g_checksum_update(sum, (const guchar *)about, (gssize)strlen(about) + 1);
 	g_checksum_update(sum, (const guchar *)bytes, (gssize)length);
 	for (guint i = 0; names && i < names->len; i++) {

@@ -68,6 +68,48 @@ bool file_is(int folder, const char *path, const char *bytes, size_t length)
 	return same;
 }
 
+/* All pieces but the last are whole words. */
+static uint64_t sum_add(uint64_t sum, const char *bytes, size_t length)
+{
+	for (uint64_t word; length; bytes += sizeof word) {
+		size_t some = MIN(length, sizeof word);
+		word = 0;
+		memcpy(&word, bytes, some);
+		sum = (sum ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+		sum ^= sum >> 32;
+		length -= some;
+	}
+	return sum;
+}
+
+uint64_t bytes_sum(const void *bytes, size_t length)
+{
+	return sum_add(length, bytes, length);
+}
+
+bool file_has_sum(int folder, const char *path, size_t length, uint64_t sum)
+{
+	char bytes[32 * 1024];
+	uint64_t found = length;
+	int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	size_t had = 0;
+	ssize_t got = fd < 0 ? -1 : 1;
+	for (size_t filled = 0; got > 0;) {
+		got = read_some(fd, bytes + filled, sizeof bytes - filled);
+		filled += got > 0 ? (size_t)got : 0;
+		if (got >= 0 && (!got || filled == sizeof bytes)) {
+			found = sum_add(found, bytes, filled);
+			had += filled;
+			filled = 0;
+		}
+	}
+	int reason = got < 0 ? errno : 0;
+	if (fd >= 0)
+		close(fd);
+	errno = reason;
+	return got == 0 && had == length && found == sum;
+}
+
 bool path_sync(int folder, const char *path)
 {
 	int fd = openat(folder, path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
@@ -80,12 +122,22 @@ bool path_sync(int folder, const char *path)
 	return fine;
 }
 
+bool is_fault(int number)
+{
+	return number != ENOENT && number != ENOTDIR && number != EACCES && number != ELOOP && number != ENAMETOOLONG;
+}
+
+static _Noreturn void look_fail(const char *path)
+{
+	mishap_stop(g_strdup_printf("'%s' can't be looked at: %s", path, g_strerror(errno)));
+}
+
 static bool path_look(const char *path, struct stat *about)
 {
 	if (!stat(path, about))
 		return true;
-	if (errno == EIO || errno == ENOMEM || errno == EMFILE || errno == ENFILE || errno == ESTALE)
-		mishap_stop(g_strdup_printf("'%s' can't be looked at: %s", path, g_strerror(errno)));
+	if (is_fault(errno))
+		look_fail(path);
 	return false;
 }
 
@@ -95,10 +147,65 @@ bool path_there(const char *path)
 	return path_look(path, &about);
 }
 
+bool path_surely_there(const char *path)
+{
+	struct stat about;
+	if (path_look(path, &about))
+		return true;
+	if (errno == EACCES)
+		look_fail(path);
+	return false;
+}
+
 bool path_is_folder(const char *path)
 {
 	struct stat about;
 	return path_look(path, &about) && S_ISDIR(about.st_mode);
+}
+
+bool path_is_file(const char *path)
+{
+	struct stat about;
+	return path_look(path, &about) && S_ISREG(about.st_mode);
+}
+
+static _Noreturn void read_fail(const char *path, const char *why)
+{
+	mishap_stop(g_strdup_printf("'%s' can't be read: %s", path, why));
+}
+
+char *path_bytes(const char *path, size_t *length)
+{
+	char *bytes = NULL;
+	gsize size = 0;
+	GError *error = NULL;
+	if (!g_file_get_contents(path, &bytes, &size, &error)) {
+		if (error->code != G_FILE_ERROR_NOENT && error->code != G_FILE_ERROR_NOTDIR &&
+		    error->code != G_FILE_ERROR_ISDIR)
+			read_fail(path, error->message);
+		g_clear_error(&error);
+	}
+	if (length)
+		*length = size;
+	return bytes;
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *path_names(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+		return NULL;
+	GPtrArray *names = fd < 0 ? NULL : folder_names(fd);
+	if (!names)
+		read_fail(path, g_strerror(errno));
+	close(fd);
+	g_ptr_array_sort(names, by_name);
+	return names;
 }
 
 GPtrArray *folder_names(int folder)

@@ -18,12 +18,24 @@ bool write_all(int fd, const char *bytes, size_t length);
 bool file_create(int folder, const char *path, const char *bytes, size_t length);
 /* Whether a file is there and holds just these bytes. */
 bool file_is(int folder, const char *path, const char *bytes, size_t length);
+/* A sum by which bytes that were altered by chance are told: quick, and no proof against anybody who means to. */
+uint64_t bytes_sum(const void *bytes, size_t length);
+/* Whether a file, read again, has this length and sum; false with errno 0 where it has another. */
+bool file_has_sum(int folder, const char *path, size_t length, uint64_t sum);
 /* Waits until the disk has the file or folder. Asked once: after a failure a second answer can't be trusted. */
 bool path_sync(int folder, const char *path);
 /* Whether there is something, or a folder, at a path (links followed). What must not be seen is not there; where a
  * fault of the machine is in the way the program ends: taken for an absence it would change what comes out. */
 bool path_there(const char *path);
+bool is_fault(int number); /* whether an error number is such a fault, and says nothing of what is at the path */
 bool path_is_folder(const char *path);
+bool path_is_file(const char *path);
+/* As path_there(), where the answer decides what a name means: what must not be seen ends the program too. */
+bool path_surely_there(const char *path);
+/* The whole file, with a NUL after its bytes (the caller frees it), or the names in the folder, sorted (freed by
+ * g_ptr_array_unref()); NULL where there is none. Where it can't be read the program ends, for the same reason. */
+char *path_bytes(const char *path, size_t *length);
+GPtrArray *path_names(const char *path);
 /* The names in an open folder, in the order in which the disk has them; NULL when they can't all be read. Freed by
  * g_ptr_array_unref(). */
 GPtrArray *folder_names(int folder);

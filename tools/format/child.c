@@ -28,7 +28,7 @@
 #define LIMIT_MEMORY 1
 #endif
 
-/* The exit status of a child that had not what it needs to begin, or to answer. */
+/* The exit status of a child that could not give its answer. */
 #define UNABLE 5
 
 /* Room for the messages of a library, which are kept in memory. */
@@ -82,11 +82,12 @@ static _Noreturn void child(void (*work)(void *data, GString *answer), void *dat
 			    int fd)
 {
 	descriptors_close(fd);
+	mishap_tell_parent(fd);
 	if (!confine(limits))
-		_exit(UNABLE);
+		mishap_stop("a process of its own could not begin its work: the machine has no room for it");
 	GString *answer = g_string_new(NULL);
 	work(data, answer);
-	_exit(write_all(fd, answer->str, answer->len) ? 0 : UNABLE);
+	_exit(write_all(fd, answer->str, answer->len) ? STATUS_DONE : UNABLE);
 }
 
 /* Reads until the child closes its end, or its time or the room for its answer is over. */
@@ -121,6 +122,7 @@ static enum child_end receive(int fd, const struct child_limits *limits, GString
 enum child_end child_run(void (*work)(void *data, GString *answer), void *data, const struct child_limits *limits,
 			 GString *answer)
 {
+	gsize before = answer->len;
 	int ends[2];
 	pid_t pid = pipe2(ends, O_CLOEXEC) ? -1 : fork();
 	if (pid < 0)
@@ -144,9 +146,9 @@ enum child_end child_run(void (*work)(void *data, GString *answer), void *data, 
 	if (waited == pid && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return CHILD_DONE;
 	if (waited == pid && WIFEXITED(status) && WEXITSTATUS(status) == STATUS_FAILURE)
-		mishap_memory();
+		mishap_stop(answer->len > before ? answer->str + before : "a process of its own ended before its time");
 	if (waited == pid && WIFEXITED(status) && WEXITSTATUS(status) == UNABLE)
-		mishap_stop("a process of its own could not begin its work: the machine has no room for it");
+		mishap_stop("a process of its own could not give its answer");
 	bool stopped = waited == pid && WIFSIGNALED(status);
 	return stopped && (WTERMSIG(status) == SIGXCPU || WTERMSIG(status) == SIGKILL) ? CHILD_SLOW : CHILD_FAILED;
 }

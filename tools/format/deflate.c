@@ -13,6 +13,8 @@
 
 #define CALLS(CALL) \
 	CALL(crc32_gzip_refl) \
+	CALL(isal_inflate_init) \
+	CALL(isal_inflate_stateless) \
 	CALL(isal_deflate) \
 	CALL(isal_deflate_init)
 
@@ -73,6 +75,18 @@ void deflate_append(struct deflate *deflate, const void *bytes, size_t length, G
 void deflate_zlib(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out)
 {
 	append(deflate, IGZIP_ZLIB, bytes, length, out);
+}
+
+bool deflate_undo(const struct deflate *deflate, const void *packed, size_t length, void *plain, size_t size)
+{
+	g_assert(length <= UINT32_MAX / 2 && size <= UINT32_MAX / 2);
+	g_autofree struct inflate_state *state = g_new(struct inflate_state, 1);
+	deflate->to.isal_inflate_init(state);
+	state->next_in = (uint8_t *)packed;
+	state->avail_in = (uint32_t)length;
+	state->next_out = plain;
+	state->avail_out = (uint32_t)size;
+	return deflate->to.isal_inflate_stateless(state) == ISAL_DECOMP_OK && !state->avail_in && !state->avail_out;
 }
 
 uint32_t deflate_sum(const struct deflate *deflate, const void *bytes, size_t length)

@@ -8,6 +8,7 @@
 #define KEELING_DEFLATE_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -23,6 +24,9 @@ void deflate_append(struct deflate *deflate, const void *bytes, size_t length, G
 
 /* The same between the head and the sum of a zlib stream. */
 void deflate_zlib(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out);
+
+/* What deflate_append() packed, back into `size` bytes at `plain`. False where that is not what comes out. */
+bool deflate_undo(const struct deflate *deflate, const void *packed, size_t length, void *plain, size_t size);
 
 /* The checksum of bytes that a zip asks for. */
 uint32_t deflate_sum(const struct deflate *deflate, const void *bytes, size_t length);

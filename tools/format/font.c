@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Faces, and words set in them. */
+#include "base/mishap.h"
+#include "base/tree.h"
 #include "format/breaks.h"
 #include "format/font_parts.h"
 
@@ -38,11 +40,14 @@ static bool has_outlines(const struct shaping_calls *to, hb_face_t *face)
 	return length > 0;
 }
 
+/* NULL where there is no such file, or it is no font that can be used. */
 static hb_face_t *face_open(const struct shaping_calls *to, const char *path)
 {
+	if (!path_is_file(path))
+		return NULL;
 	hb_blob_t *blob = to->hb_blob_create_from_file_or_fail(path);
 	if (!blob)
-		return NULL;
+		mishap_stop(g_strdup_printf("the font '%s' can't be read: %s", path, g_strerror(errno)));
 	hb_face_t *face = to->hb_face_create(blob, 0);
 	to->hb_blob_destroy(blob);
 	if (to->hb_face_get_glyph_count(face) && to->hb_face_get_glyph_count(face) <= G_MAXUINT16 &&
@@ -92,7 +97,7 @@ static bool calls_take(struct fonts *fonts, struct place place, struct diag *dia
 		     library_take(LIBRARY_HARFBUZZ_SUBSET, subset, G_N_ELEMENTS(subset), &fonts->to_subset, fault) &&
 		     breaks_take(fault);
 	if (!whole)
-		diag_add(diag, CODE_FONT, place, "%s", fault->str);
+		diag_add(diag, CODE_OUTPUT, place, "%s", fault->str);
 	g_string_free(fault, TRUE);
 	return whole;
 }

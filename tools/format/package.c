@@ -2,6 +2,7 @@
  * The form is that of PKWARE's APPNOTE.TXT 6.3: for each entry a local header (4.3.7) and its bytes, then the directory
  * (4.3.12) and its end (4.3.16). */
 #include "format/package.h"
+#include "base/mishap.h"
 #include "format/deflate.h"
 
 #include <string.h>
@@ -192,4 +193,49 @@ bool package_finish(struct package *package, GByteArray *out)
 const char *package_problem(const struct package *package)
 {
 	return package->problem ? package->problem : "";
+}
+
+/* ---- read back ------------------------------------------------------------------------------------------------- */
+
+static uint32_t number_at(const guint8 *at, unsigned bytes)
+{
+	uint32_t number = 0;
+	for (unsigned i = bytes; i--;)
+		number = number << 8 | at[i];
+	return number;
+}
+
+static GByteArray *entry_back(const guint8 *header, const guint8 *packed)
+{
+	g_autoptr(GString) fault = g_string_new(NULL);
+	struct deflate *deflate = deflate_new(fault);
+	if (!deflate)
+		mishap_stop(fault->str);
+	uint32_t sum = number_at(header + 14, 4), length = number_at(header + 18, 4), size = number_at(header + 22, 4);
+	GByteArray *plain = g_byte_array_sized_new(size + 1);
+	g_byte_array_set_size(plain, size);
+	bool deflated = number_at(header + 8, 2) == DEFLATED, whole = deflated || length == size;
+	if (deflated)
+		whole = deflate_undo(deflate, packed, length, plain->data, size);
+	else if (whole && size)
+		memcpy(plain->data, packed, size);
+	if (!whole || deflate_sum(deflate, plain->data, size) != sum)
+		g_clear_pointer(&plain, g_byte_array_unref);
+	deflate_free(deflate);
+	return plain;
+}
+
+GByteArray *package_back(const void *bytes, size_t length, const char *name)
+{
+	const guint8 *header = bytes, *end = header + length;
+	while (end - header > 30 && number_at(header, 4) == LOCAL_HEADER) {
+		size_t packed = number_at(header + 18, 4), named = number_at(header + 26, 2);
+		const guint8 *start = header + 30 + named;
+		if (packed > (size_t)(end - start) || named > (size_t)(end - header - 30))
+			return NULL;
+		if (named == strlen(name) && !memcmp(header + 30, name, named))
+			return entry_back(header, start);
+		header = start + packed;
+	}
+	return NULL;
 }

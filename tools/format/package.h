@@ -32,6 +32,10 @@ bool package_finish(struct package *package, GByteArray *out);
 /* Why something failed, in words; "" while all is well. Belongs to the package. */
 const char *package_problem(const struct package *package);
 
+/* An entry of a package that was made here, out of the finished zip, to see what came of it; the caller unrefs it. NULL
+ * where there is no such entry, or not the bytes that were put in. */
+GByteArray *package_back(const void *bytes, size_t length, const char *name);
+
 /* ---- reading ---- *
  * A package that somebody else made, in memory: nothing in it is believed. It is refused where its directory and its
  * entries disagree, where two names are one but for their case, where a name leads out of it, and where more comes out

@@ -58,6 +58,8 @@ struct pdf *pdf_new(const struct pdf_info *info, struct fonts *fonts)
 	pdf->pages = g_ptr_array_new_with_free_func(page_free);
 	pdf->annotations = array_new(sizeof(struct annotation), annotation_clear);
 	pdf->outline = array_new(sizeof(struct outline_entry), entry_clear);
+	pdf->drawn = g_string_new(NULL);
+	pdf->kid = NOTHING;
 	pdf_fields_new(pdf);
 	struct element root = {.parent = NOTHING, .first = NOTHING, .last = NOTHING, .attributes = NOTHING};
 	g_array_append_val(pdf->elements, root);
@@ -76,6 +78,7 @@ void pdf_free(struct pdf *pdf)
 	g_array_unref(pdf->annotations);
 	g_array_unref(pdf->outline);
 	pdf_fields_free(pdf);
+	g_string_free(pdf->drawn, TRUE);
 	g_free(pdf->title);
 	g_free(pdf->language);
 	g_free(pdf->author);
@@ -142,7 +145,14 @@ void pdf_mark(struct pdf *pdf, unsigned number)
 	uint32_t mark = pdf->page->marks->len, owner = number;
 	g_string_append_printf(pdf->page->content, "/%s<</MCID %u>>BDC\n", element->type, mark);
 	g_array_append_val(pdf->page->marks, owner);
-	pdf_kid(pdf, number, (struct kid){.kind = KID_MARK, .value = mark, .page = pdf->pages->len - 1});
+	uint32_t drawn = (uint32_t)pdf->drawn->len;
+	pdf->kid = pdf->kids->len;
+	pdf_kid(pdf, number,
+		(struct kid){.kind = KID_MARK,
+			     .value = mark,
+			     .page = pdf->pages->len - 1,
+			     .drawn = drawn,
+			     .drawn_end = drawn});
 	pdf->marked = true;
 }
 
@@ -162,7 +172,27 @@ void pdf_unmark(struct pdf *pdf)
 {
 	g_assert(pdf->marked);
 	g_string_append(pdf->page->content, "EMC\n");
+	if (pdf->kid != NOTHING)
+		g_array_index(pdf->kids, struct kid, pdf->kid).drawn_end = (uint32_t)pdf->drawn->len;
+	pdf->kid = NOTHING;
 	pdf->marked = false;
+}
+
+static void drawn_add(const struct pdf *pdf, uint32_t number, GString *out)
+{
+	uint32_t at = g_array_index(pdf->elements, struct element, number).first;
+	for (const struct kid *kid; at != NOTHING; at = kid->next) {
+		kid = &g_array_index(pdf->kids, struct kid, at);
+		if (kid->kind == KID_ELEMENT)
+			drawn_add(pdf, kid->value, out);
+		else if (kid->kind == KID_MARK)
+			g_string_append_len(out, pdf->drawn->str + kid->drawn, kid->drawn_end - kid->drawn);
+	}
+}
+
+void pdf_drawn(const struct pdf *pdf, GString *out)
+{
+	drawn_add(pdf, PDF_ROOT, out);
 }
 
 /* ---- links and the outline ------------------------------------------------------------------------------------- */

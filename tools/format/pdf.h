@@ -77,6 +77,10 @@ void pdf_text(struct pdf *pdf, const struct shape *shape, double size);
 void pdf_text_skip(struct pdf *pdf, double points); /* moves on without drawing */
 void pdf_text_end(struct pdf *pdf);
 
+/* The words that were drawn, by their glyphs, in the order of the structure: what somebody hears who has the file read
+ * aloud. Appended to `out`. */
+void pdf_drawn(const struct pdf *pdf, GString *out);
+
 void pdf_colour(struct pdf *pdf, struct pdf_colour colour); /* of text, lines and areas from here on */
 void pdf_line(struct pdf *pdf, struct pdf_point from, struct pdf_point to, double width);
 void pdf_area(struct pdf *pdf, double x, double y, double width, double height);

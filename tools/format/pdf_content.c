@@ -141,6 +141,7 @@ void pdf_text(struct pdf *pdf, const struct shape *shape, double size)
 		pdf->string = true;
 		string_byte(out, glyph->id >> 8);
 		string_byte(out, glyph->id & 255u);
+		g_string_append_len(pdf->drawn, shape->text + glyph->start, glyph->length);
 		pdf->skip += glyph->after;
 	}
 }

@@ -14,7 +14,8 @@ struct kid {
 	enum kid_kind kind;
 	uint32_t value; /* the element, the mark's number on its page, the annotation */
 	uint32_t page;
-	uint32_t next; /* in the table of kids, or NOTHING */
+	uint32_t drawn, drawn_end; /* of a mark: where its words stand in what was drawn */
+	uint32_t next;             /* in the table of kids, or NOTHING */
 };
 
 struct element {
@@ -87,6 +88,8 @@ struct pdf {
 	GArray *nodes;       /* of struct field_node; 0 holds them all */
 	GHashTable *names;   /* whole name to node, as a number */
 	uint32_t looks;      /* places of fields to write in */
+	GString *drawn;      /* the words of all marks */
+	uint32_t kid;        /* the mark that is open, or NOTHING */
 	bool marked;
 	struct pdf_colour colour; /* what the page's content last set */
 	unsigned face;            /* the same for text */

@@ -2,6 +2,7 @@
  * Pages are ours, so that their tags are well formed and their attributes stand between quotation marks; those of a
  * council's own shell too, or else an address in it is not seen. */
 #include "publish/links.h"
+#include "base/tree.h"
 
 #include <string.h>
 
@@ -168,9 +169,10 @@ void links_check(const struct stage *stage, struct diag *diag)
 		if (!g_str_has_prefix(path, SITE))
 			continue;
 		const char *within = path + strlen(SITE);
-		g_autofree char *from = g_build_filename(folder, path, NULL), *text = NULL;
+		g_autofree char *from = g_build_filename(folder, path, NULL);
+		g_autofree char *text = g_str_has_suffix(path, ".html") ? path_bytes(from, NULL) : NULL;
 		g_hash_table_add(checking.files, (gpointer)within);
-		if (g_str_has_suffix(path, ".html") && g_file_get_contents(from, &text, NULL, NULL))
+		if (text)
 			g_hash_table_insert(checking.pages, (gpointer)within, page_read(within, text));
 	}
 	for (guint i = 0; i < files->len; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/published_check.h"
+#include "base/tree.h"
 #include "publish/manifest.h"
 #include "read/source.h"
 #include "read/yaml.h"
@@ -10,7 +11,7 @@ bool is_published(const char *folder)
 {
 	g_autofree char *manifest = g_build_filename(folder, MANIFEST_NAME, NULL);
 	g_autofree char *content = g_build_filename(folder, "constitution.yaml", NULL);
-	return g_file_test(manifest, G_FILE_TEST_IS_REGULAR) && !g_file_test(content, G_FILE_TEST_EXISTS);
+	return path_is_file(manifest) && !path_there(content);
 }
 
 struct proving {

@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "base/stage.h"
+#include "base/tree.h"
 
 #include <string.h>
 
@@ -48,14 +49,15 @@ void register_heads(const struct register_plan *plan, const struct node *part, G
 static void table_open(struct appending *appending, const struct node *part)
 {
 	struct table *table = g_new0(struct table, 1);
-	char *label = register_label(appending->plan, part), *name = register_name(label), *text = NULL;
+	char *label = register_label(appending->plan, part), *name = register_name(label);
 	GString *heads = g_string_new(NULL);
-	gsize length = 0;
+	size_t length = 0;
 	table->part = part;
 	table->name = g_strconcat(name, ".csv", NULL);
 	char *path = g_build_filename(appending->folder, table->name, NULL);
 	register_heads(appending->plan, part, heads);
-	if (g_file_get_contents(path, &text, &length, NULL) && !g_str_has_prefix(text, heads->str))
+	char *text = path_bytes(path, &length);
+	if (text && !g_str_has_prefix(text, heads->str))
 		diag_add(appending->diag, CODE_REGISTER_FILE, (struct place){.file = g_intern_string(path)},
 			 "this table does not begin with the columns of the register as they are written here: move it "
 			 "away, and copy its lines into the new one");

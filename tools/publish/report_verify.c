@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/report_verify.h"
+#include "base/tree.h"
 #include "explain/verify.h"
 #include "publish/word_list.h"
 
@@ -17,13 +18,13 @@ static bool text_verify(const struct report_paper *paper, const char *path, cons
 
 static bool word_verify(const struct report_paper *paper, const char *path, GString *out, struct diag *diag)
 {
-	char *bytes = NULL;
-	gsize length = 0;
+	size_t length = 0;
+	char *bytes = path_bytes(path, &length);
 	struct place place = {.file = g_intern_string(path)};
 	GString *text = g_string_new(NULL);
 	bool sound = false;
-	if (!g_file_get_contents(path, &bytes, &length, NULL))
-		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file, or it can't be read");
+	if (!bytes)
+		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file");
 	else if (!word_list_read(bytes, length, text))
 		diag_add(diag, CODE_FILE_KIND, place, "this is not a Word file: it has no text that can be read");
 	else

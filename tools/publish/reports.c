@@ -1,34 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/reports.h"
 #include "publish/report_paper.h"
+#include "read/source.h"
 
 #include <string.h>
 
-static gint by_name(gconstpointer a, gconstpointer b)
+static bool is_report_file(struct sources *sources, const char *path, struct diag *diag)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
+	size_t length = 0;
+	g_autofree char *text = source_bytes(sources, path, &length, diag);
+	return text && is_report(text, length);
 }
 
-/* The paths of the Markdown files in the folder, sorted. */
-static GPtrArray *reports_find(const char *content)
+/* The paths of the reports in the folder, sorted. What can't be read is told: it may be one. */
+static GPtrArray *reports_find(const char *content, struct diag *diag)
 {
 	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-	char *folder = g_build_filename(content, REPORTS_FOLDER, NULL);
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
-		char *path = g_build_filename(folder, name, NULL), *text = NULL;
-		gsize length = 0;
-		bool report = g_str_has_suffix(name, ".md") && *name != '.' &&
-			      g_file_get_contents(path, &text, &length, NULL) && is_report(text, length);
-		if (report)
-			g_ptr_array_add(paths, g_steal_pointer(&path));
-		g_free(text);
-		g_free(path);
+	struct sources *sources = sources_open(content, diag);
+	g_autoptr(GPtrArray) names = sources ? source_names(sources, REPORTS_FOLDER) : NULL;
+	for (guint i = 0; names && i < names->len; i++) {
+		const char *name = names->pdata[i];
+		g_autofree char *path = g_build_filename(REPORTS_FOLDER, name, NULL);
+		if (g_str_has_suffix(name, ".md") && *name != '.' && is_report_file(sources, path, diag))
+			g_ptr_array_add(paths, g_build_filename(content, path, NULL));
 	}
-	g_ptr_array_sort(paths, by_name);
-	if (dir)
-		g_dir_close(dir);
-	g_free(folder);
+	sources_close(sources);
 	return paths;
 }
 
@@ -76,7 +72,7 @@ static bool paper_put(const struct report_paper *paper, struct stage *stage, con
 bool reports_put(const char *content, struct stage *stage, GPtrArray *papers, const struct templates *templates,
 		 struct diag *diag)
 {
-	GPtrArray *paths = reports_find(content);
+	GPtrArray *paths = reports_find(content, diag);
 	const struct paper_options options = {.content = content};
 	bool fine = true;
 	for (guint i = 0; i < paths->len && fine; i++) {
@@ -91,7 +87,7 @@ bool reports_put(const char *content, struct stage *stage, GPtrArray *papers, co
 
 void reports_check(const char *content, const struct templates *templates, struct diag *diag)
 {
-	GPtrArray *paths = reports_find(content);
+	GPtrArray *paths = reports_find(content, diag);
 	const struct paper_options options = {.content = content};
 	for (guint i = 0; i < paths->len; i++)
 		report_paper_free(report_paper_open(paths->pdata[i], &options, templates, diag));

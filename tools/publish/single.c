@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/single.h"
+#include "base/letters.h"
+#include "format/package.h"
 #include "read/paper.h"
 #include "render/akn.h"
 #include "render/html.h"
 #include "render/markdown.h"
 #include "render/odt.h"
 #include "render/pages.h"
+#include "resolve/conserve.h"
 
 #include <string.h>
 
@@ -43,6 +46,19 @@ struct press *press_new(const struct templates *templates, struct diag *diag)
 		return press;
 	press_free(press);
 	return NULL;
+}
+
+struct press *press_new_if(const struct templates *templates, struct diag *diag)
+{
+	struct diag *said = diag_new();
+	struct press *press = press_new(templates, said);
+	for (size_t i = 0; i < diag_count(said); i++) {
+		const struct message *message = diag_get(said, i);
+		if (message->level == LEVEL_FAILURE && message->code != CODE_FONT)
+			diag_add(diag, message->code, message->place, "%s", message->words);
+	}
+	diag_free(said);
+	return press;
 }
 
 struct press *press_new_sideways(const struct templates *templates, struct diag *diag)
@@ -100,35 +116,60 @@ static bool has_chart(const struct node *node)
 	return false;
 }
 
-/* Without fonts a flowchart is shapes or vectors, and words: no reason to make no file. */
-static struct press *chart_press(const struct edition *edition, const struct templates *templates)
+/* Without fonts a flowchart is shapes or vectors, and words: no reason to make no file. False with a message when
+ * something else is in the way. */
+static bool chart_press(const struct edition *edition, const struct templates *templates, struct press **press,
+			struct diag *diag)
 {
-	if (!has_chart(edition_root(edition)))
-		return NULL;
-	struct diag *unsaid = diag_new();
-	struct press *press = press_new(templates, unsaid);
-	diag_free(unsaid);
-	return press;
+	size_t before = diag_count(diag);
+	*press = has_chart(edition_root(edition)) ? press_new_if(templates, diag) : NULL;
+	return *press || diag_count(diag) == before;
+}
+
+/* The file as those who open it have it: taken out of its package, its words held against those of the edition. */
+static bool office_read_back(const struct edition *edition, const GByteArray *out, guint from, struct diag *diag,
+			     enum format format)
+{
+	bool word = format == FORMAT_DOCX;
+	const char *part = word ? "word/document.xml" : "content.xml", *file = word ? "Word file" : "OpenDocument file";
+	GByteArray *text = package_back(out->data + from, out->len - from, part);
+	if (!text) {
+		diag_add(diag, CODE_OUTPUT, edition_root(edition)->place,
+			 "the %s that was made of this can't be read again; that is a mistake in this program: please "
+			 "report it",
+			 file);
+		return false;
+	}
+	g_autoptr(GString) letters = g_string_sized_new(text->len / 2);
+	letters_of_markup((const char *)text->data, text->len, word ? "w:t" : NULL, letters);
+	g_byte_array_unref(text);
+	return conserve_check(edition, edition_root(edition), letters, file, diag);
 }
 
 bool single_word(const struct edition *edition, struct docx_wishes wishes, const struct templates *templates,
 		 GByteArray *out, struct diag *diag)
 {
-	struct press *press = chart_press(edition, templates);
+	struct press *press;
+	if (!chart_press(edition, templates, &press, diag))
+		return false;
 	wishes.fonts = press ? press->fonts : NULL;
+	guint before = out->len;
 	bool made = docx_render_as(edition, &wishes, templates, out, diag);
 	press_free(press);
-	return made;
+	return made && office_read_back(edition, out, before, diag, FORMAT_DOCX);
 }
 
 static bool single_open(const struct edition *edition, bool by_hand, const struct templates *templates, GByteArray *out,
 			struct diag *diag)
 {
-	struct press *press = chart_press(edition, templates);
+	struct press *press;
+	if (!chart_press(edition, templates, &press, diag))
+		return false;
 	const struct odt_wishes wishes = {.by_hand = by_hand, .fonts = press ? press->fonts : NULL};
+	guint before = out->len;
 	bool made = odt_render(edition, &wishes, templates, out, diag);
 	press_free(press);
-	return made;
+	return made && office_read_back(edition, out, before, diag, FORMAT_ODT);
 }
 
 bool single_office(const struct edition *edition, enum format format, bool by_hand, const struct templates *templates,
@@ -142,7 +183,9 @@ bool single_office(const struct edition *edition, enum format format, bool by_ha
 bool single_redline(const struct edition *redline, struct docx_revising revising, const struct templates *templates,
 		    GByteArray *out, struct diag *diag)
 {
-	struct press *press = chart_press(redline, templates);
+	struct press *press;
+	if (!chart_press(redline, templates, &press, diag))
+		return false;
 	revising.fonts = press ? press->fonts : NULL;
 	bool made = docx_render_redline(redline, &revising, templates, out, diag);
 	press_free(press);

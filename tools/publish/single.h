@@ -46,6 +46,8 @@ bool single_redline(const struct edition *redline, struct docx_revising revising
 /* What PDF files are printed with; make one for all. NULL with messages. */
 struct press;
 struct press *press_new(const struct templates *templates, struct diag *diag);
+/* The same where it is done without if fonts are missing: no word on those. Only what else is in the way is told. */
+struct press *press_new_if(const struct templates *templates, struct diag *diag);
 /* The same on paper turned sideways, with room for two lines wherever there is room to write: for a register. */
 struct press *press_new_sideways(const struct templates *templates, struct diag *diag);
 void press_free(struct press *press); /* NULL is fine */

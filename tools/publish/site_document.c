@@ -274,6 +274,7 @@ static bool part_write(const struct site_work *work, const struct site_edition *
 	leaf.links.lasting = first;
 	part_heading(&leaf);
 	html_part(page->edition, part, &leaf.links, leaf.main);
+	html_read_back(page->edition, part, leaf.main->str, leaf.main->len, work->diag);
 	part_neighbours(&leaf, before, part_after(page->edition, part));
 	g_autofree char *own = part_title(page->edition, part);
 	g_autofree char *running = site_running(work->site, page);

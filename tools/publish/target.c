@@ -17,7 +17,7 @@
 static bool holds(const char *folder, const char *name)
 {
 	char *path = g_build_filename(folder, name, NULL);
-	bool there = path_there(path);
+	bool there = path_surely_there(path);
 	g_free(path);
 	return there;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/whole.h"
+#include "base/tree.h"
 #include "format/graph.h"
 #include "publish/links.h"
 #include "publish/manifest.h"
@@ -138,9 +139,7 @@ static bool documents_put(struct building *building)
 static bool manifest_put(struct building *building)
 {
 	GString *manifest = g_string_new(NULL);
-	char *path = g_build_filename(building->out, MANIFEST_NAME, NULL), *earlier = NULL;
-	if (!g_file_get_contents(path, &earlier, NULL, NULL))
-		earlier = NULL;
+	char *path = g_build_filename(building->out, MANIFEST_NAME, NULL), *earlier = path_bytes(path, NULL);
 	manifest_write(building->publication, building->stage, building->releases, earlier, building->entries,
 		       manifest);
 	g_free(earlier);
@@ -259,15 +258,13 @@ static void paper_destroy(gpointer paper)
 /* Flowcharts in Word files are drawn with the same fonts as what is printed. */
 static struct reuse *whole_reuse(const struct building *building)
 {
-	struct diag *unsaid = diag_new();
-	struct press *press = building->press ? NULL : press_new(building->templates, unsaid);
+	struct press *press = building->press ? NULL : press_new_if(building->templates, building->diag);
 	const struct press *any = building->press ? building->press : press;
 	g_autoptr(GPtrArray) fonts = any ? press_fonts(any) : g_ptr_array_new();
 	struct reuse *reuse = reuse_open(building->out, building->entries, fonts, building->templates);
 	reuse_texts_each(reuse, "chart", chart_answer_know);
 	reuse_texts_each(reuse, "picture", picture_know);
 	press_free(press);
-	diag_free(unsaid);
 	return reuse;
 }
 

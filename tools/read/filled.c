@@ -117,7 +117,7 @@ static char *bytes_read(const char *path, gsize *length, struct place place, str
 	char *bytes = NULL;
 	if (!path_there(path))
 		diag_add(diag, CODE_FILE_MISSING, place, "there is no such file");
-	else if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
+	else if (!path_is_file(path))
 		diag_add(diag, CODE_FILE_KIND, place, "this is no file");
 	else if (!g_file_get_contents(path, &bytes, length, &error))
 		diag_add(diag, CODE_FILE_UNREADABLE, place, "this file can't be read: %s", error->message);

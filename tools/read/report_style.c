@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The fields of reports and the styles, from templates/reports. */
 #include "base/near.h"
+#include "base/tree.h"
 #include "read/report.h"
 
 #include <string.h>
@@ -96,23 +97,17 @@ const struct report_field *report_field_find(const struct report_fields *fields,
 	return NULL;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The names of the styles that there are, sorted; the caller frees them with g_ptr_array_unref(). */
 static GPtrArray *report_styles(const struct templates *templates)
 {
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 	char *folder = templates_path(templates, FOLDER);
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir))
+	g_autoptr(GPtrArray) files = path_names(folder);
+	for (guint i = 0; files && i < files->len; i++) {
+		const char *name = files->pdata[i];
 		if (g_str_has_suffix(name, ".yaml") && strcmp(name, "fields.yaml") != 0)
 			g_ptr_array_add(names, g_strndup(name, strlen(name) - strlen(".yaml")));
-	g_ptr_array_sort(names, by_name);
-	if (dir)
-		g_dir_close(dir);
+	}
 	g_free(folder);
 	return names;
 }

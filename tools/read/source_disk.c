@@ -33,7 +33,7 @@ static _Noreturn void look_fail(const char *path)
 void *disk_open(const char *folder)
 {
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 && (errno == EIO || errno == EMFILE || errno == ENFILE || errno == ENOMEM))
+	if (fd < 0 && is_fault(errno))
 		look_fail(folder);
 	return fd < 0 ? NULL : disk_new(fd);
 }
@@ -204,6 +204,8 @@ static bool disk_names(void *at, const char *path, GPtrArray *names)
 static void *disk_below(void *at, const char *folder, enum trouble *trouble)
 {
 	int fd = open_beneath(at, folder, O_RDONLY | O_DIRECTORY);
+	if (fd < 0 && trouble_of(errno) == TROUBLE_UNREADABLE && errno != EACCES)
+		look_fail(folder);
 	*trouble = fd < 0 ? trouble_of(errno) : TROUBLE_NONE;
 	return fd < 0 ? NULL : disk_new(fd);
 }

@@ -61,6 +61,11 @@ const char *html_status_class(const struct meta *meta, bool superseded);
 void html_document(const struct edition *edition, const struct html_links *links, const struct html_top *top,
 		   GString *out, struct diag *diag);
 
+/* Holds the words of a page, as a reader of HTML has them, against the part of the edition that it is made of; what is
+ * missing is said in `diag`. html_document() does so itself. */
+void html_read_back(const struct edition *edition, const struct node *part, const char *text, size_t length,
+		    struct diag *diag);
+
 /* What stands at the head of each printed page: 'Officer Code of Conduct, version 3.0, draft'. The caller frees it. */
 char *html_running(const struct edition *edition, bool superseded);
 

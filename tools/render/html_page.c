@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/html_page.h"
+#include "base/letters.h"
 #include "base/sum.h"
 
 #include "render/html_internal.h"
+#include "resolve/conserve.h"
 #include "resolve/entries.h"
 
 static const char *const needed[] = {"language", "policy", "title", "description", "style", "main"};
@@ -242,9 +244,18 @@ char *html_running(const struct edition *edition, bool superseded)
 	return g_strdup(edition_title(edition));
 }
 
+void html_read_back(const struct edition *edition, const struct node *part, const char *text, size_t length,
+		    struct diag *diag)
+{
+	g_autoptr(GString) letters = g_string_sized_new(length);
+	letters_of_markup(text, length, NULL, letters);
+	conserve_check(edition, part, letters, "web page", diag);
+}
+
 void html_document(const struct edition *edition, const struct html_links *links, const struct html_top *top,
 		   GString *out, struct diag *diag)
 {
+	gsize start = out->len;
 	html_heading(edition, top, out);
 	g_autoptr(GString) contents = g_string_new(NULL);
 	html_contents(edition, contents);
@@ -253,6 +264,7 @@ void html_document(const struct edition *edition, const struct html_links *links
 	html_put_n(out, contents->str, contents->len);
 	html_open(edition, out);
 	html_body_checked(edition, links, out, diag);
+	html_read_back(edition, edition_root(edition), out->str + start, out->len - start, diag);
 	HTML_PUT(out, "</div>\n");
 	if (contents->len)
 		HTML_PUT(out, "</div>\n");

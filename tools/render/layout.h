@@ -191,6 +191,9 @@ void layout_end(struct layout *layout);
 /* Begins and fills it, a form whose last page is nearly empty once more with smaller gaps. */
 void layout_run(struct layout *layout, struct fonts *fonts);
 
+/* The letters that were drawn (base/letters.h), to be held against those of what was to be drawn. */
+GString *pages_letters(const struct pdf *pdf);
+
 /* arrange.c: strips to pages of the given height, or of the other one where they are turned. */
 void arrange(GArray *strips, double height, double turned, GArray *pages);
 

@@ -2,6 +2,7 @@
 #include "render/pages_pack.h"
 
 #include "render/layout.h"
+#include "resolve/conserve.h"
 
 struct binding {
 	struct bound_form *forms;
@@ -147,6 +148,17 @@ static const struct meta *meta_of_all(const struct binding *binding)
 	return edition_meta(edition);
 }
 
+/* Whether the words of each form are in it. */
+static bool binding_whole(const struct binding *binding, const struct pdf *pdf, struct diag *diag)
+{
+	g_autoptr(GString) letters = pages_letters(pdf);
+	bool whole = true;
+	for (unsigned i = 0; i < binding->count && whole; i++)
+		whole = conserve_check(binding->forms[i].edition, binding->forms[i].part, letters, "pack of forms",
+				       diag);
+	return whole;
+}
+
 static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArray *out, struct diag *diag)
 {
 	const struct edition *edition = binding->forms[0].edition;
@@ -172,8 +184,8 @@ static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArra
 		part_draw(binding, &binding->layouts[i], pdf, document, binding->forms[i].first - 1);
 	}
 	GString *fault = g_string_new(NULL);
-	bool fine = pdf_write(pdf, out, fault);
-	if (!fine)
+	bool whole = binding_whole(binding, pdf, diag), fine = whole && pdf_write(pdf, out, fault);
+	if (whole && !fine)
 		diag_add(diag, CODE_OUTPUT, (struct place){0}, "the pack of forms could not be written as PDF: %s",
 			 fault->str);
 	g_string_free(fault, TRUE);

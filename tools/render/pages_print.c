@@ -2,8 +2,10 @@
  * From an edition to a file: the sheet, the layout from its front to its pages, and the PDF. */
 #include "render/pages.h"
 
+#include "base/letters.h"
 #include "format/graph.h"
 #include "render/layout.h"
+#include "resolve/conserve.h"
 
 #include <string.h>
 
@@ -195,13 +197,24 @@ void layout_run(struct layout *layout, struct fonts *fonts)
 	diag_free(said);
 }
 
+GString *pages_letters(const struct pdf *pdf)
+{
+	g_autoptr(GString) drawn = g_string_new(NULL);
+	pdf_drawn(pdf, drawn);
+	GString *letters = g_string_sized_new(drawn->len);
+	letters_add(drawn->str, drawn->len, letters);
+	return letters;
+}
+
 static bool file_write(struct layout *layout, struct fonts *fonts, GByteArray *out)
 {
 	struct pdf *pdf = pdf_begin(layout, fonts);
 	draw(layout, pdf);
 	GString *fault = g_string_new(NULL);
-	bool fine = pdf_write(pdf, out, fault);
-	if (!fine)
+	g_autoptr(GString) letters = pages_letters(pdf);
+	bool whole = conserve_check(layout->edition, layout->part, letters, "PDF file", layout->diag);
+	bool fine = whole && pdf_write(pdf, out, fault);
+	if (whole && !fine)
 		diag_add(layout->diag, CODE_OUTPUT, layout->part->place, "the pages could not be written as PDF: %s",
 			 fault->str);
 	g_string_free(fault, TRUE);

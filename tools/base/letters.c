@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/letters.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+void letters_add(const char *text, size_t length, GString *out)
+{
+	const char *end = text + length;
+	while (text < end) {
+		const char *next = (guchar)*text < 0x80 ? text + 1 : g_utf8_next_char(text);
+		bool letter = (guchar)*text < 0x80 ? g_ascii_isalnum(*text)
+						   : next <= end && g_unichar_isalnum(g_utf8_get_char(text));
+		if (letter)
+			g_string_append_len(out, text, next - text);
+		text = next;
+	}
+}
+
+/* A character by its number, as in '&#x175;'; those with names are signs, or not written by us. Behind the ';'. */
+static const char *entity_add(const char *at, const char *end, GString *out)
+{
+	const char *close = memchr(at, ';', (size_t)(end - at));
+	if (!close)
+		return at + 1;
+	gunichar number = 0;
+	if (at[1] == '#')
+		number = (gunichar)strtoul(at + (at[2] == 'x' ? 3 : 2), NULL, at[2] == 'x' ? 16 : 10);
+	if (g_unichar_validate(number) && g_unichar_isalnum(number))
+		g_string_append_unichar(out, number);
+	return close + 1;
+}
+
+static void words_add(const char *at, const char *end, GString *out)
+{
+	while (at < end) {
+		const char *sign = memchr(at, '&', (size_t)(end - at));
+		letters_add(at, (size_t)((sign ? sign : end) - at), out);
+		at = sign ? entity_add(sign, end, out) : end;
+	}
+}
+
+static bool opens(const char *tag, const char *end, const char *name)
+{
+	size_t length = strlen(name);
+	return (size_t)(end - tag) > length + 1 && !memcmp(tag + 1, name, length) && strchr(" />\n\t", tag[length + 1]);
+}
+
+/* Behind the tag, comment or whole script that begins at `tag`. */
+static const char *markup_end(const char *tag, const char *end)
+{
+	static const char *const unread[] = {"script", "style"};
+	const char *close = NULL;
+	if ((size_t)(end - tag) > 4 && !memcmp(tag, "<!--", 4)) {
+		close = g_strstr_len(tag, end - tag, "-->");
+		return close ? close + 3 : end;
+	}
+	close = memchr(tag, '>', (size_t)(end - tag));
+	for (size_t i = 0; close && i < G_N_ELEMENTS(unread); i++) {
+		if (!opens(tag, end, unread[i]) || close[-1] == '/')
+			continue;
+		g_autofree char *last = g_strdup_printf("</%s>", unread[i]);
+		close = g_strstr_len(close, end - close, last);
+		close = close ? memchr(close, '>', (size_t)(end - close)) : NULL;
+	}
+	return close ? close + 1 : end;
+}
+
+void letters_of_markup(const char *text, size_t length, const char *element, GString *out)
+{
+	const char *end = text + length;
+	bool counts = !element;
+	while (text < end) {
+		const char *tag = memchr(text, '<', (size_t)(end - text));
+		if (counts)
+			words_add(text, tag ? tag : end, out);
+		text = tag ? markup_end(tag, end) : end;
+		if (element)
+			counts = tag && opens(tag, end, element) && text[-2] != '/';
+	}
+}
