@@ -152,8 +152,8 @@ static const struct meta *meta_of_all(const struct binding *binding)
 static bool binding_whole(const struct binding *binding, const struct pdf *pdf, struct diag *diag)
 {
 	g_autoptr(GString) letters = pages_letters(pdf);
-	bool whole = true;
-	for (unsigned i = 0; i < binding->count && whole; i++)
+	bool whole = true, told = diag_worst(diag) >= LEVEL_ERROR;
+	for (unsigned i = 0; i < binding->count && whole && !told; i++)
 		whole = conserve_check(binding->forms[i].edition, binding->forms[i].part, letters, "pack of forms",
 				       diag);
 	return whole;

@@ -212,7 +212,8 @@ static bool file_write(struct layout *layout, struct fonts *fonts, GByteArray *o
 	draw(layout, pdf);
 	GString *fault = g_string_new(NULL);
 	g_autoptr(GString) letters = pages_letters(pdf);
-	bool whole = conserve_check(layout->edition, layout->part, letters, "PDF file", layout->diag);
+	bool told = diag_worst(layout->diag) >= LEVEL_ERROR; /* of a character that can't be printed, say */
+	bool whole = told || conserve_check(layout->edition, layout->part, letters, "PDF file", layout->diag);
 	bool fine = whole && pdf_write(pdf, out, fault);
 	if (whole && !fine)
 		diag_add(layout->diag, CODE_OUTPUT, layout->part->place, "the pages could not be written as PDF: %s",
