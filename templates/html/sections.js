@@ -7,6 +7,7 @@
 		var name = '';
 		try { name = decodeURIComponent(location.hash.slice(1)); } catch (e) { return; }
 		var entry = name && document.getElementById(name);
+		if (entry && entry.matches('.parts li')) entry = entry.querySelector('a'); // by its number: 'officer-code/#14.2'
 		if (entry && entry.matches('.parts a')) location.replace(entry.href);
 	}
 

@@ -154,10 +154,11 @@ async function sections(browser, context) {
 	const problems = [], first = pathToFileURL(path.join(divided, 'site/officer-code/draft/index.html')).href;
 	const page = await context.newPage();
 	const target = () => page.evaluate(() => document.querySelector(':target')?.className ?? 'nothing');
-	for (const [name, folder] of [['token-gift', 'gifts'], ['gifts', 'gifts'], ['form-gifts', 'form-gifts'], ['gifts-table', 'gifts']]) {
+	for (const [name, folder, at = name] of [['token-gift', 'gifts'], ['gifts', 'gifts'], ['form-gifts', 'form-gifts'], ['gifts-table', 'gifts'],
+		['14.2', 'gifts', 'token-gift']]) {
 		await page.goto('about:blank');
 		await page.goto(`${first}#${name}`);
-		await page.waitForURL(new RegExp(`/draft/${folder}/index\\.html#${name}$`), { timeout: 5000 }).catch(() => problems.push(`#${name} leads to ${page.url()}`));
+		await page.waitForURL(new RegExp(`/draft/${folder}/index\\.html#${at}$`), { timeout: 5000 }).catch(() => problems.push(`#${name} leads to ${page.url()}`));
 		if (await target() === 'nothing') problems.push(`nothing is #${name} on ${page.url()}`);
 	}
 	await page.goto(`${first}#_main`);

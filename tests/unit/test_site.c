@@ -96,6 +96,29 @@ static void two_builds_are_the_same(void **state)
 	take_messages(state);
 }
 
+/* ---- a document on several pages --------------------------------------------------------------------------------- */
+
+static void divided_put(void **state, const char *pages, const char *more)
+{
+	constitution_put(state);
+	g_autofree char *text = g_strdup_printf(
+		FRONT("Code",
+		      "version: \"2\"\nstatus: draft\n%s") "Before all sections.\n\n## Gifts\n\n1. See [](#print) and "
+							   "[](protocol#respect). {#limit}\n\n   1. A part.\n\n## "
+							   "Printing {#print}\n\n1. See [](#limit). %s\n\n"
+							   "Table: Offers {#offers}\n\n| A | B |\n|---|---|\n| c | d "
+							   "|\n",
+		pages, more);
+	test_file(state, "c/code/document.md", text);
+	test_file(
+		state, "c/protocol/document.md",
+		FRONT("Protocol",
+		      "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\npages: sections\n") "## Respect\n\n1. See "
+												 "[](code#limit).\n\n##"
+												 " Trust\n\n1. "
+												 "Words.\n");
+}
+
 #define VERSION(n, day, words) \
 	"---\ntitle: Code\nversion: \"" n "\"\nstatus: adopted\nadopted: " day \
 	"\nid: code\nnumbering: [\"1.\", \"1.1\"]\n---\n\n## Gifts\n\n1. " words " {#limit}\n"
@@ -202,6 +225,23 @@ static void what_changed_has_its_pages(void **state)
 	assert_contains(page(state, "code/changes/index.html"), ">From version 2 to version 3</a>");
 }
 
+/* Later clauses move up: an old number leads to the clause as it stood, and a table says where it went. */
+static void numbers_are_addresses_too(void **state)
+{
+	versions_built(state);
+	assert_contains(page(state, "code/2/index.html"), "<a id=\"1.1\" class=\"number\" href=\"#limit\">1.1</a>");
+	assert_contains(page(state, "code/index.html"), "<a id=\"1.1\" class=\"number\" href=\"#limit\">1.1</a>");
+	assert_contains(page(state, "code/changes/2-to-3/index.html"), "<h2>Table of destinations</h2>");
+	assert_lacks(page(state, "code/changes/2-to-3/redline/index.html"), "id=\"1.1\"");
+	divided_put(state, "pages: sections\n", "");
+	assert_true(built(state, true));
+	assert_contains(page(state, "code/draft/index.html"),
+			"<li id=\"1.1(a)\"><a id=\"limit.1\" href=\"gifts/index.html#limit.1\">");
+	assert_contains(page(state, "code/draft/gifts/index.html"),
+			"<a id=\"1.1(a)\" class=\"number\" href=\"../../../code/draft/index.html#limit.1\">");
+	take_messages(state);
+}
+
 static void the_search_knows_what_is_in_force(void **state)
 {
 	versions_built(state);
@@ -226,29 +266,6 @@ static void the_whole_constitution_has_pages_of_its_own(void **state)
 	assert_true(strstr(control, "Code, version 3") < strstr(control, "Code, version 2"));
 	assert_contains(page(state, "downloads/index.html"), "<h1>Downloads</h1>");
 	assert_contains(page(state, "accessibility/index.html"), "This statement is about the Constitution of Council");
-}
-
-/* ---- a document on several pages --------------------------------------------------------------------------------- */
-
-static void divided_put(void **state, const char *pages, const char *more)
-{
-	constitution_put(state);
-	g_autofree char *text = g_strdup_printf(
-		FRONT("Code",
-		      "version: \"2\"\nstatus: draft\n%s") "Before all sections.\n\n## Gifts\n\n1. See [](#print) and "
-							   "[](protocol#respect). {#limit}\n\n   1. A part.\n\n## "
-							   "Printing {#print}\n\n1. See [](#limit). %s\n\n"
-							   "Table: Offers {#offers}\n\n| A | B |\n|---|---|\n| c | d "
-							   "|\n",
-		pages, more);
-	test_file(state, "c/code/document.md", text);
-	test_file(
-		state, "c/protocol/document.md",
-		FRONT("Protocol",
-		      "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\npages: sections\n") "## Respect\n\n1. See "
-												 "[](code#limit).\n\n##"
-												 " Trust\n\n1. "
-												 "Words.\n");
 }
 
 static void sections_have_pages_of_their_own(void **state)
@@ -312,6 +329,7 @@ int main(void)
 		TEST(a_superseded_version_says_what_replaced_it),
 		TEST(no_page_knows_the_day),
 		TEST(what_changed_has_its_pages),
+		TEST(numbers_are_addresses_too),
 		TEST(the_search_knows_what_is_in_force),
 		TEST(a_day_has_its_version),
 		TEST(the_whole_constitution_has_pages_of_its_own),

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What changed between any two versions of a document: a page with the overview and the table, a page with the redline;
  * and one that leads to all of them. */
+#include "explain/destinations.h"
 #include "explain/explain.h"
 #include "explain/redline.h"
 #include "publish/collection.h"
@@ -145,6 +146,15 @@ static bool pair_put(const struct site_work *work, const struct site_spot *spot,
 	return site_put(work, spot, path, title, trail->str, main);
 }
 
+/* Where each number of an adopted version went in a later one; a draft's numbers are nobody's yet. */
+static void destinations_put(const struct site_work *work, const struct pair *pair, const struct words *words,
+			     GString *out)
+{
+	struct report *destinations = explain_destinations(pair->changes, pair->reasons);
+	report_body(destinations, words, out, work->diag);
+	report_free(destinations);
+}
+
 static bool pair_told(const struct site_work *work, const struct site_spot *around, const struct pair *pair)
 {
 	g_autofree char *up = site_up(pair->folder), *title = pair_title(pair, "site-changes-between");
@@ -165,6 +175,8 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 	HTML_PUT(main, "<div class=\"document\">\n");
 	report_body(overview, words, main, work->diag);
 	report_body(table, words, main, work->diag);
+	if (pair->new->role != SITE_DRAFT)
+		destinations_put(work, pair, words, main);
 	HTML_PUT(main, "</div>\n");
 	report_free(table);
 	report_free(overview);

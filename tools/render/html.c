@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/html_internal.h"
+#include "resolve/cite.h"
 #include "resolve/events.h"
 
 #define DEEPEST_HEADING 6u
@@ -17,6 +18,22 @@ void html_id(struct html *html, const struct node *node)
 	HTML_PUT(html->out, "\"");
 }
 
+const char *html_cite(struct html *html, const struct node *node)
+{
+	const char *cite = html->cited ? edition_cite(html->edition, node) : NULL;
+	return cite && g_hash_table_add(html->cited, (gpointer)cite) ? cite : NULL;
+}
+
+static void number_id(struct html *html, const struct node *node)
+{
+	const char *cite = html_cite(html, node);
+	if (!cite)
+		return;
+	HTML_PUT(html->out, "id=\"");
+	html_text(html->out, cite);
+	HTML_PUT(html->out, "\" ");
+}
+
 static void number_link(struct html *html, const struct node *node, const char *number)
 {
 	const char *address = edition_address(html->edition, node);
@@ -24,7 +41,9 @@ static void number_link(struct html *html, const struct node *node, const char *
 		return;
 	html_number_open(html, node);
 	if (address) {
-		HTML_PUT(html->out, "<a class=\"number\" href=\"");
+		HTML_PUT(html->out, "<a ");
+		number_id(html, node);
+		HTML_PUT(html->out, "class=\"number\" href=\"");
 		if (html->links && html->links->lasting)
 			html_address(html->out, html->links->lasting);
 		HTML_PUT(html->out, "#");
@@ -266,6 +285,16 @@ struct html html_begin(const struct edition *edition, const struct html_links *l
 			     .handlers = edition_is_redline(edition) ? html_marked : html_handlers};
 }
 
+void html_cites_begin(struct html *html)
+{
+	html->cited = html->links ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
+}
+
+void html_cites_end(struct html *html)
+{
+	g_clear_pointer(&html->cited, g_hash_table_unref);
+}
+
 void html_open(const struct edition *edition, GString *out)
 {
 	unsigned look = edition_meta(edition)->look;
@@ -279,7 +308,9 @@ void html_body_checked(const struct edition *edition, const struct html_links *l
 {
 	struct html html = html_begin(edition, links, out);
 	html.diag = diag;
+	html_cites_begin(&html);
 	walk(edition_root(edition), html.handlers, &html);
+	html_cites_end(&html);
 }
 
 void html_body(const struct edition *edition, const struct html_links *links, GString *out)

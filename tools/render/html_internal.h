@@ -29,10 +29,15 @@ struct html {
 	const struct html_stops *stops; /* where changes stand, in a redline that leads to them; or NULL */
 	enum html_side side;            /* of a redline: both texts, or one of them */
 	struct run run;                 /* of words with one mark */
+	GHashTable *cited;              /* numbers that are ids on the page; NULL where none is */
 };
 
 /* A renderer at the beginning of a document. */
 struct html html_begin(const struct edition *edition, const struct html_links *links, GString *out);
+
+/* On a page of the website, which has links, numbers are ids too. */
+void html_cites_begin(struct html *html);
+void html_cites_end(struct html *html);
 
 /* The handlers of every kind, in the enum's order. */
 extern const struct handler html_handlers[NODE_KINDS];
@@ -158,6 +163,8 @@ void html_changes(const struct edition *edition, const struct html_stops *stops,
 
 /* ' id="..."' where the node has an address. */
 void html_id(struct html *html, const struct node *node);
+/* The number in full, where it is to be an id on the page: on a page of the website, and the first time; else NULL. */
+const char *html_cite(struct html *html, const struct node *node);
 /* The number as text that leads to its own node, with a blank after it; nothing where there is no number. */
 void html_number(struct html *html, const struct node *node);
 /* One of the tools' own words, escaped. */

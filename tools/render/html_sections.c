@@ -14,7 +14,9 @@ void html_part(const struct edition *edition, const struct node *part, const str
 	struct html html = html_begin(edition, links, out);
 	html.depth = 0;
 	html_open(edition, out);
+	html_cites_begin(&html);
 	walk(part, html.handlers, &html);
+	html_cites_end(&html);
 	HTML_PUT(out, "</div>\n");
 }
 
@@ -71,6 +73,19 @@ static void place_link(struct html *html, const struct node *node)
 	HTML_PUT(html->out, "</a>");
 }
 
+/* An entry of the list, which is where the number leads. */
+static void place_open(struct html *html, const struct node *node)
+{
+	const char *cite = html_cite(html, node);
+	HTML_PUT(html->out, "<li");
+	if (cite) {
+		HTML_PUT(html->out, " id=\"");
+		html_text(html->out, cite);
+		HTML_PUT(html->out, "\"");
+	}
+	HTML_PUT(html->out, ">");
+}
+
 /* Places within a node, in a list that is open or not: what stands in a place stands in its entry. Whether it is open
  * now. */
 static bool places_list(struct html *html, const struct node *parent, bool open)
@@ -80,8 +95,9 @@ static bool places_list(struct html *html, const struct node *parent, bool open)
 			open = node->kind == NODE_FORM ? open : places_list(html, node, open);
 			continue;
 		}
-		g_string_append(html->out, open ? "<li>" : "\n<ul>\n<li>");
+		g_string_append(html->out, open ? "" : "\n<ul>\n");
 		open = true;
+		place_open(html, node);
 		place_link(html, node);
 		if (node->kind != NODE_FORM && places_list(html, node, false))
 			HTML_PUT(html->out, "</ul>\n");
@@ -99,7 +115,7 @@ static void parts_list(struct html *html, enum node_kind kind)
 	for (const struct node *node = root->first; node; node = node->next) {
 		if (node->kind != kind || !html_is_part(html->edition, node))
 			continue;
-		HTML_PUT(html->out, "<li>");
+		place_open(html, node);
 		place_link(html, node);
 		if (places_list(html, node, false))
 			HTML_PUT(html->out, "</ul>\n");
@@ -114,7 +130,9 @@ void html_places(const struct edition *edition, const struct html_links *links, 
 	HTML_PUT(out, "<nav class=\"parts\" aria-labelledby=\"_contents\">\n<h2 id=\"_contents\">");
 	html_word(&html, "contents");
 	HTML_PUT(out, "</h2>\n");
+	html_cites_begin(&html);
 	parts_list(&html, NODE_SECTION);
 	parts_list(&html, NODE_APPENDIX);
+	html_cites_end(&html);
 	HTML_PUT(out, "</nav>\n");
 }

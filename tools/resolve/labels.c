@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * How a provision is cited: 'section 16.0', 'paragraph 16.5(a)', 'Appendix G', 'the table in paragraph 14.3'. */
+#include "resolve/cite.h"
 #include "resolve/private.h"
 
 #include <string.h>
@@ -113,4 +114,11 @@ const char *label_from(const struct edition *edition, const struct node *node, c
 	if (part->kind == NODE_APPENDIX)
 		return of_part(edition, label, numbered_label(edition, part));
 	return of_part(edition, label, meta_short(part->meta));
+}
+
+const char *edition_cite(const struct edition *edition, const struct node *node)
+{
+	const char *cite = settled(edition, node)->cite;
+	bool fit = cite && *cite && !strpbrk(cite, " \t\n") && !g_hash_table_contains(edition->addresses, cite);
+	return fit ? cite : NULL;
 }
