@@ -282,8 +282,9 @@ static void sections_have_pages_of_their_own(void **state)
 	assert_lacks(first, "A part.");
 	const char *gifts = page(state, "code/draft/gifts/index.html");
 	assert_contains(gifts, "<title>1. Gifts – Code, version 2: Draft – ");
-	assert_contains(gifts,
-			"<h1><a class=\"number\" href=\"../../../code/draft/index.html#gifts\">1.</a> Gifts</h1>");
+	assert_contains(
+		gifts,
+		"<h1><a id=\"1\" class=\"number\" href=\"../../../code/draft/index.html#gifts\">1.</a> Gifts</h1>");
 	assert_contains(gifts, "<div class=\"clause\" id=\"limit\">");
 	assert_contains(gifts, "<a href=\"../../../code/draft/_print/index.html#print\">section 2</a>");
 	assert_contains(gifts, "<a href=\"../../../protocol/respect/index.html#respect\">");

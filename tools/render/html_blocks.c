@@ -120,17 +120,25 @@ static bool table_scrolls(const struct node *table)
 	return table->columns->count > COLUMNS_FIT;
 }
 
+/* What a region is called: its table's caption, or the heading that it stands under, for on one page no two are alike. */
+static void table_name(struct html *html, const struct node *table)
+{
+	const struct node *name = node_child(table, NODE_CAPTION);
+	for (const struct node *above = table->parent; above && !name; above = above->parent)
+		name = above->kind == NODE_DOCUMENT ? NULL : node_child(above, NODE_TITLE);
+	if (name)
+		html_words(html, name);
+	else
+		html_word(html, "table");
+}
+
 bool html_table_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	const struct node *caption = node_child(node, NODE_CAPTION);
 	html_change(html, node);
 	if (table_scrolls(node)) {
 		HTML_PUT(html->out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
-		if (caption)
-			html_words(html, caption);
-		else
-			html_word(html, "table");
+		table_name(html, node);
 		/* The same table may stand on the page twice, as it was and as it is. */
 		if (edition_is_redline(html->edition))
 			g_string_append_printf(html->out, " %u", ++html->tables);
