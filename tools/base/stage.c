@@ -396,7 +396,8 @@ enum status stage_commit(struct stage *stage)
 		return STATUS_UNCONFIRMED;
 	default:
 		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
-			 "only a part of the new output could take its place: %s; build again to finish",
+			 "only a part of the new output could take its place: %s; give the same command again, which "
+			 "finishes it",
 			 g_strerror(errno));
 		return STATUS_UNCONFIRMED;
 	}
