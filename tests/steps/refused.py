@@ -15,6 +15,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve()
 FILES = [ROOT / "tests/refused.txt", *sorted((ROOT / "tests/said").glob("*.txt"))]
+TIME = 300  # seconds, on a busy machine
 SMALL = "---\ntitle: Small\nversion: 1.0\n---\n\n## One\n\n1. Cash is refused. {#cash}\n"
 # Names for what the blocks spoil and use most.
 SHORT = {"CODE": "content/officer-code", "REPORT": "content/reports/2027-01-officer-code.md", "TEMPLATES": str(ROOT / "templates"),
@@ -52,7 +53,7 @@ def shell(line, here, **rest):
     environment = dict(os.environ, **SHORT, KEELING_TEMPLATES=SHORT["TEMPLATES"], LC_ALL="C", NO_COLOR="1",
                        PATH=f"{BUILD}/bin:{os.environ['PATH']}", TMPDIR=str(here))
     return subprocess.run(["bash", "-c", WORDS + line], cwd=here, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                          stderr=subprocess.PIPE, text=True, errors="replace", timeout=60, check=False, **rest)
+                          stderr=subprocess.PIPE, text=True, errors="replace", timeout=TIME, check=False, **rest)
 
 
 def unasked(whole, text):

@@ -91,6 +91,16 @@ static bool meaning_remove(struct rounding *rounding, const struct line *old, co
 	return map != NULL;
 }
 
+/* Where the paragraph of a definition ends: its nodes all have the place of the whole, and a meaning has its lines. */
+static unsigned definition_last_line(const struct node *definition, const GString *text)
+{
+	unsigned last = definition->place.line;
+	for (const struct node *node = definition->first; node; node = node->next)
+		if (node->kind == NODE_MEANING && node->first)
+			last = MAX(last, node_last_line(node->first, text));
+	return last;
+}
+
 /* A term and its meanings are one paragraph of the source: it goes as a whole, or a meaning goes where another stays.
  */
 static bool definition_remove(struct rounding *rounding, const struct line *old, const GString *text, const char *path)
@@ -100,7 +110,7 @@ static bool definition_remove(struct rounding *rounding, const struct line *old,
 	guint staying = lines_staying(rounding, definition, &first), meanings = 0;
 	if (!staying && old == first)
 		lines_cut(rounding, path, text, line_start(text, definition->place.line),
-			  node_last_line(old->node, text) + 1);
+			  definition_last_line(definition, text) + 1);
 	if (!staying)
 		return true;
 	for (const struct node *node = definition->first; node; node = node->next)

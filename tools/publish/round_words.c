@@ -175,10 +175,21 @@ static unsigned marks_at(const struct rewording *rewording, guint token)
 	return g_array_index(rewording->old->paragraph->pieces, struct word_piece, piece).marks;
 }
 
+/* The marks that stay around the words of a hunk: those that all the words that go have, for their signs are left in
+ * the source; else those of the word before. */
+static unsigned marks_around(const struct rewording *rewording, const struct hunk *hunk)
+{
+	unsigned marks = marks_at(rewording, hunk->old_at);
+	bool same = hunk->old_count > 0;
+	for (guint i = 1; i < hunk->old_count; i++)
+		same = same && marks_at(rewording, hunk->old_at + i) == marks;
+	return same ? marks : marks_at(rewording, hunk->old_at ? hunk->old_at - 1 : 0);
+}
+
 /* The new words in our format, with the blanks at their ends. */
 static GString *words_made(const struct rewording *rewording, const struct hunk *hunk)
 {
-	unsigned around = marks_at(rewording, hunk->old_at ? hunk->old_at - 1 : 0);
+	unsigned around = marks_around(rewording, hunk);
 	GArray *pieces = pieces_cut(rewording, hunk->new_at, hunk->new_at + hunk->new_count, around);
 	size_t start = token_start(rewording->new_tokens, hunk->new_at);
 	size_t end = token_start(rewording->new_tokens, hunk->new_at + hunk->new_count);

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""A Word file of ours comes back with edits that tests/round/edits.txt names: each block has lines 'from => to', which are made
+in the words of the file as somebody would, or '- words', a paragraph that is taken out, '+ words => new', one that is
+put in behind it as its like, '~ words', a row of a table that is taken out; then what became of the source, a line for each that differs, and what was said.
+edited.py --accept writes what comes out now into the file; read the difference."""
+import difflib
+import html
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+from holding import check, close
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
+EDITS = ROOT / "tests/round/edits.txt"
+ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.S)
+PARAGRAPH = re.compile(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", re.S)
+TEXT = re.compile(r"(<w:t[^>]*>)([^<]*)(</w:t>)")
+
+
+def words_of(paragraph):
+    return html.unescape("".join(match[2] for match in TEXT.finditer(paragraph)))
+
+
+def reworded(paragraph, old, new):
+    """The words from `old` to `new`; those that stand in several runs go into the first of them."""
+    texts = [html.unescape(match[2]) for match in TEXT.finditer(paragraph)]
+    at = "".join(texts).index(old)
+    end, place, left = at + len(old), 0, []
+    for text in texts:
+        first, last = max(at - place, 0), max(min(end - place, len(text)), 0)
+        inside = place <= at < place + len(text)
+        left.append(text[:first] + (new if inside else "") + text[max(last, first):] if first <= len(text) and place < end else text)
+        place += len(text)
+    parts = iter(left)
+    return TEXT.sub(lambda match: '<w:t xml:space="preserve">' + html.escape(next(parts), quote=False) + match[3], paragraph)
+
+
+def edited(body, edit):
+    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ") else ("", edit)
+    old, _, new = rest.partition(" => ")
+    for match in (ROW if sign == "~" else PARAGRAPH).finditer(body):
+        words = words_of(match[0])
+        if old not in words or 'w:pStyle w:val="TOC' in match[0]:
+            continue
+        if sign in ("-", "~"):
+            return body[:match.start()] + body[match.end():]
+        if sign == "+":
+            like = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", reworded(match[0], words, new))
+            return body[:match.end()] + like + body[match.end():]
+        return body[:match.start()] + reworded(match[0], old, new) + body[match.end():]
+    return None
+
+
+def became(edits, here):
+    """The lines of the source that differ after the Word file with these edits came back, and the messages."""
+    shutil.rmtree(here, ignore_errors=True)
+    (here / "content/code").mkdir(parents=True)
+    source = here / "content/code/document.md"
+    shutil.copy(ROOT / "tests/round/document.md", source)
+    (here / "content/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments:\n  - code\n")
+    subprocess.run([BIN / "keeling-build", "--to", "docx", "-o", "code.docx", "content/code"], cwd=here, check=True, capture_output=True)
+    with zipfile.ZipFile(here / "code.docx") as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = parts["word/document.xml"].decode()
+    for edit in edits:
+        body = edited(body, edit)
+        if body is None:
+            return [f"nothing says '{edit}'"]
+    parts["word/document.xml"] = body.encode()
+    with zipfile.ZipFile(here / "back.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    before = source.read_text().splitlines()
+    run = subprocess.run([BIN / "keeling-import", "-C", "content", "--into", "code", "back.docx"], cwd=here, capture_output=True,
+                         text=True, check=False, timeout=60)
+    differs = [line for line in difflib.unified_diff(before, source.read_text().splitlines(), n=1, lineterm="") if line[:3] not in ("---", "+++")]
+    differs = [line for line in differs if not line.startswith("@@") and line != " "]
+    return [*differs, f"status {run.returncode}", *run.stderr.splitlines(), *[f"| {line}" for line in run.stdout.splitlines() if line]]
+
+
+blocks = [block.strip("\n").splitlines() for block in EDITS.read_text().split("\n\n") if block.strip()]
+out = []
+with tempfile.TemporaryDirectory() as name:
+    for block in blocks:
+        if block[0].startswith("#"):
+            out.append(block)
+            continue
+        edits = [line[2:] for line in block if line.startswith("$ ")]
+        came = became(edits, pathlib.Path(name) / "here")
+        out.append([f"$ {edit}" for edit in edits] + came)
+        if "--accept" not in sys.argv:
+            expected = block[len(edits):]
+            check(f"{edits}", came == expected, "\n".join(["  expected:", *expected, "  came:", *came]))
+if "--accept" in sys.argv:
+    EDITS.write_text("\n\n".join("\n".join(block) for block in out) + "\n")
+close()
