@@ -169,7 +169,8 @@ def page_forms(text):
         legend = [c for c in node[2] if not isinstance(c, str) and c[0] == "legend"]
         label = said(legend[0]) if legend else first[1].get("aria-label") or said(labels[first[1]["id"]])
         label = re.sub(r", row \d+( \(.*\))?$| \(day, month, year\)$", "", label.strip()).strip()
-        sentence = [n for n in [node[3], node[3] and node[3][3]] if n and n[1].get("class") == "field statement"]
+        above = [node[3]] + [n[3] for n in [node[3], node[3] and node[3][3]] if n]
+        sentence = [n for n in above if n and n[1].get("class") == "field statement"]
         required = "required" in first[1] or any(every(sentence[0], lambda n: n[1].get("class") == "required")) if sentence else "required" in first[1]
         names = {c[1]["name"] for c in controls}
         name = node[1]["data-entry"]

@@ -2,6 +2,8 @@
  * Forms, to be filled in on screen, in content controls; or by hand, in room to write. */
 #include "render/docx_form.h"
 
+#include "render/words_plain.h"
+
 #include <string.h>
 
 /* ---- fields --------------------------------------------------------------------------------------------------- */
@@ -21,6 +23,18 @@ struct field_name field_name(struct docx *docx, const struct node *field)
 const char *site_style(const struct docx *docx, const char *style, const char *office)
 {
 	return docx->site.office ? office : style;
+}
+
+/* For there are no boxes that would say it: ' (7 characters)'. */
+static void boxes_of(struct docx *docx, const struct node *field)
+{
+	char *words = words_boxes(docx->words, field);
+	if (!words)
+		return;
+	run_text(docx, " (");
+	run_text(docx, words);
+	run_text(docx, ")");
+	g_free(words);
 }
 
 static void required_write(struct docx *docx, bool required)
@@ -50,6 +64,7 @@ static void label_write(struct docx *docx, const struct node *field, const char 
 	paragraph_start(docx, style);
 	if (label)
 		inlines(docx, label);
+	boxes_of(docx, field);
 	required_write(docx, field->field->required);
 	paragraph_end(docx);
 	hint_write(docx, hint);
@@ -238,11 +253,18 @@ static void privacy_write(struct docx *docx, const struct node *field)
 
 static void fields_write(struct docx *docx, const struct node *parent);
 
+/* Its heading stands on the page of what follows it, turned or not. */
 static void group_write(struct docx *docx, const struct node *field)
 {
 	bool outer = docx->site.office;
+	const struct node *first = node_child(field, NODE_FIELD);
+	bool turn = first && first->field->type == FIELD_ROWS && rows_turn(docx, first);
 	docx->site.office = outer || field->field->type == FIELD_OFFICE;
+	if (turn)
+		section_turn(docx, true);
 	label_write(docx, field, site_style(docx, "FormGroup", "OfficeGroup"));
+	if (turn)
+		section_turn(docx, false);
 	fields_write(docx, field);
 	docx->site.office = outer;
 }

@@ -133,6 +133,14 @@ static void rows_table(struct docx *docx, const struct node *field, const struct
 	g_free(widths);
 }
 
+bool rows_turn(const struct docx *docx, const struct node *field)
+{
+	unsigned columns = 0;
+	for (const struct node *node = field->first; node; node = node->next)
+		columns += node->kind == NODE_COLUMN;
+	return columns >= TABLE_WIDE && !section_turned(docx) && !docx->site.cell;
+}
+
 void rows_write(struct docx *docx, const struct node *field)
 {
 	struct field_name name = field_name(docx, field);
@@ -144,7 +152,7 @@ void rows_write(struct docx *docx, const struct node *field)
 		inlines_plain(docx, node, words);
 		g_ptr_array_add(heads, g_string_free(words, FALSE));
 	}
-	bool turn = heads->len >= TABLE_WIDE && !section_turned(docx) && !docx->site.cell;
+	bool turn = rows_turn(docx, field);
 	if (turn)
 		section_turn(docx, true);
 	field_label(docx, field);

@@ -82,6 +82,8 @@ static void identity_put(struct html *html, const struct control *control, const
 		g_string_append_printf(html->out, " autocomplete=\"%s\"", control->token);
 	if (control->of->field->limit)
 		g_string_append_printf(html->out, " maxlength=\"%u\"", control->of->field->limit);
+	if (control->of->field->boxes)
+		g_string_append_printf(html->out, " size=\"%u\" class=\"boxes\"", control->of->field->limit);
 	if (control->required)
 		HTML_PUT(html->out, " required");
 }

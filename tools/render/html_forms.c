@@ -4,6 +4,8 @@
  * as a file. */
 #include "render/html_forms.h"
 
+#include "render/words_plain.h"
+
 static void put_field(struct html *html, const struct node *field);
 
 /* ---- words around a control ----------------------------------------------------------------------------------- */
@@ -25,26 +27,33 @@ static void put_label_words(struct html *html, const struct node *field)
 	put_required(html, field);
 }
 
-static void put_hint(struct html *html, const struct node *field)
+static void put_hint_as(struct html *html, const struct node *field, const char *element)
 {
 	const struct node *hint = node_child(field, NODE_HINT);
 	if (!hint)
 		return;
 	g_autofree char *name = entry_name(html->edition, field);
-	HTML_PUT(html->out, "<p class=\"hint\"");
+	g_string_append_printf(html->out, "<%s class=\"hint\"", element);
 	control_id(html, name, "hint");
 	HTML_PUT(html->out, ">");
 	html_inlines(html, hint);
-	HTML_PUT(html->out, "</p>\n");
+	g_string_append_printf(html->out, "</%s>\n", element);
 }
 
-/* How a time is written. */
-static void put_form_of(struct html *html, enum field_type type)
+static void put_hint(struct html *html, const struct node *field)
 {
-	if (type != FIELD_TIME)
+	put_hint_as(html, field, "p");
+}
+
+/* How a time is written, and how many characters a number has. */
+static void put_form_of(struct html *html, const struct node *field)
+{
+	g_autofree char *boxes = words_boxes(html->words, field);
+	const char *words = field->field->type == FIELD_TIME ? word(html->words, "time-order") : boxes;
+	if (!words)
 		return;
 	HTML_PUT(html->out, " <span class=\"form-of\">(");
-	html_word(html, "time-order");
+	html_text(html->out, words);
 	HTML_PUT(html->out, ")</span>");
 }
 
@@ -101,7 +110,7 @@ static void put_input(struct html *html, const struct node *field)
 	open_field(html, field, field_type_name(control.type), control.name);
 	open_label(html, control.name);
 	put_label_words(html, field);
-	put_form_of(html, control.type);
+	put_form_of(html, field);
 	HTML_PUT(html->out, "</label>\n");
 	put_hint(html, field);
 	if (control.type == FIELD_MONEY) {
@@ -267,16 +276,9 @@ static void put_head_options(struct html *html, const struct node *column)
 static void put_rows(struct html *html, const struct node *field)
 {
 	open_field(html, field, "rows", NULL);
-	put_hint(html, field);
-	HTML_PUT(html->out, "<div class=\"scroll\">\n<table");
-	if (node_child(field, NODE_HINT)) {
-		g_autofree char *name = entry_name(html->edition, field);
-		g_string_append_printf(html->out, " aria-describedby=\"%s_field-", html->prefix);
-		html_text(html->out, name);
-		HTML_PUT(html->out, "_hint\"");
-	}
-	HTML_PUT(html->out, ">\n<caption>");
+	HTML_PUT(html->out, "<div class=\"scroll\">\n<table>\n<caption>");
 	put_label_words(html, field);
+	put_hint_as(html, field, "span");
 	HTML_PUT(html->out, "</caption>\n<thead>\n<tr>\n");
 	for (const struct node *column = field->first; column; column = column->next)
 		if (column->kind == NODE_COLUMN) {

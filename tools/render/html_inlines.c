@@ -189,26 +189,34 @@ static bool is_in_form(const struct node *node)
 	return node;
 }
 
-bool html_blank_enter(void *data, const struct node *node)
+static void blank_name(struct html *html, const struct node *node)
 {
-	struct html *html = data;
-	const char *name = node->field->name;
-	if (html->plain || edition_is_redline(html->edition)) {
-		HTML_PUT(html->out, "(");
-		html_text(html->out, name);
-		HTML_PUT(html->out, ")");
-		return false;
-	}
-	if (is_in_form(node))
-		blank_in_form(html, node);
-	else
-		blank_in_text(html);
-	html_text(html->out, name);
+	html_text(html->out, node->field->name);
 	if (node->field->type == FIELD_DATE) {
 		HTML_PUT(html->out, " ");
 		html_word(html, "date-form");
 	}
+}
+
+/* What it asks for shows below it, by the style sheet: it is no word of the sentence. */
+bool html_blank_enter(void *data, const struct node *node)
+{
+	struct html *html = data;
+	if (html->plain || edition_is_redline(html->edition)) {
+		HTML_PUT(html->out, "(");
+		html_text(html->out, node->field->name);
+		HTML_PUT(html->out, ")");
+		return false;
+	}
+	HTML_PUT(html->out, "<span class=\"asked\" data-of=\"");
+	blank_name(html, node);
 	HTML_PUT(html->out, "\">");
+	if (is_in_form(node))
+		blank_in_form(html, node);
+	else
+		blank_in_text(html);
+	blank_name(html, node);
+	HTML_PUT(html->out, "\"></span>");
 	return false;
 }
 

@@ -20,6 +20,18 @@ char *odt_field_words(const struct odt *odt, const struct node *field)
 	return g_string_free(words, FALSE);
 }
 
+/* For there are no boxes that would say it: ' (7 characters)'. */
+static void boxes_of(struct odt *odt, const struct node *field)
+{
+	char *words = words_boxes(odt->words, field);
+	if (!words)
+		return;
+	odt_text(odt, " (");
+	odt_text(odt, words);
+	odt_text(odt, ")");
+	g_free(words);
+}
+
 static void required_write(struct odt *odt, bool required)
 {
 	if (!required)
@@ -45,6 +57,7 @@ static void label_write(struct odt *odt, const struct node *field, const char *s
 	odt_paragraph_start(odt, style);
 	if (label)
 		odt_inlines(odt, label);
+	boxes_of(odt, field);
 	required_write(odt, field->field->required);
 	odt_paragraph_end(odt);
 	hint_write(odt, field);

@@ -3,6 +3,8 @@
 
 #include "render/words_plain.h"
 
+#include <string.h>
+
 /* Of letters in a table, in twentieths of a point: an average one of running text, and one of a word that must not
  * be broken, which may be bold; and the room on both sides of a cell's text. */
 #define LETTER 108u
@@ -102,12 +104,26 @@ unsigned *table_widths(const struct edition *edition, const struct node *table, 
 	return widths;
 }
 
+/* The width of the longest word of a head, which is bold: heads are so short that a narrow letter counts. */
+static unsigned head_least(const char *text)
+{
+	unsigned width = 0, widest = 0;
+	for (const char *p = text; *p; p++) {
+		if (*p == ' ' || *p == '-')
+			width = 0;
+		else if ((*p & '\xc0') != '\x80')
+			width += strchr("fijlrtI.,;:'()", *p) ? LETTER_BROAD * 3 / 5 : LETTER_BROAD;
+		widest = MAX(widest, width);
+	}
+	return MIN(widest, 40 * LETTER_BROAD) + CELL_ROOM;
+}
+
 unsigned *head_widths(const GPtrArray *heads, unsigned room)
 {
 	struct wish *wishes = g_new0(struct wish, heads->len);
 	unsigned *widths = g_new0(unsigned, heads->len);
 	for (guint i = 0; i < heads->len; i++) {
-		text_measure(heads->pdata[i], 0, &wishes[i]);
+		wishes[i].least = head_least(heads->pdata[i]);
 		/* What will be written there isn't known: the rest is shared evenly. */
 		wishes[i].most = wishes[i].least + LETTER;
 	}

@@ -29,3 +29,12 @@ void words_plain(const struct edition *edition, const struct node *parent, GStri
 			words_plain(edition, node, text);
 	}
 }
+
+char *words_boxes(const struct words *words, const struct node *field)
+{
+	if (!field->field->boxes)
+		return NULL;
+	char count[16];
+	g_snprintf(count, sizeof count, "%u", field->field->limit);
+	return word_fill(words, "boxes-form", "count", count, NULL);
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Words without their markup, where a file has room for no other: what a table, a field or a picture is called. */
+ * Words without their markup, where a file has room for no other: what a table, a field or a picture is called; and
+ * what several files say of a field in the same words. */
 #ifndef KEELING_WORDS_PLAIN_H
 #define KEELING_WORDS_PLAIN_H
 
@@ -7,5 +8,9 @@
 
 /* Appends the words of the inlines under a node; of a redline, those of the new text, unless all of it is removed. */
 void words_plain(const struct edition *edition, const struct node *parent, GString *text);
+
+/* How many characters a field with a box for each takes, where there are no boxes to show it: '7 characters'. NULL for
+ * any other field. The caller frees it. */
+char *words_boxes(const struct words *words, const struct node *field);
 
 #endif
