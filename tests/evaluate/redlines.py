@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""redlines.py [--scripts N] [--first SEED] [--tuning] [--keep FOLDER]: the Word files with tracked changes of random edit
-scripts (scripts.py), judged by LibreOffice and pandoc (word.py): who accepts all has the new text, who rejects all the
-old one, with the numbers printed. Edit scripts of 1, 8 and 30 edits in every way of numbering, moves told as such and
-plainly in turn; then the pairs of ../shared/data/revisions/00-officer-code-pair, where it is.
+"""redlines.py [--scripts N] [--first SEED] [--moves native|plain] [--tuning] [--keep FOLDER]: the Word files with tracked
+changes of random edit scripts (scripts.py), judged by LibreOffice and pandoc (word.py): who accepts all has the new text,
+who rejects all the old one, with the numbers printed. Edit scripts of 1, 8 and 30 edits in every way of numbering, moves
+told as such and plainly in turn, or all as --moves says; then the pairs of ../shared/data/revisions/00-officer-code-pair,
+where it is.
 
 With --tuning the seeds are those that may be looked at, and what differs is shown; --keep leaves the sources of what
 failed in FOLDER. Status 1 where one fails."""
@@ -27,30 +28,31 @@ HELD_OUT = 100000
 WAYS = ("generated", "decimal", "other", "mixed")
 
 
-def made(first, count, folder):
+def made(first, count, folder, told):
     """What is compared: its name, both sources, and how moves are told."""
     for seed in range(first, first + count):
-        size, way, moves = scripts.SIZES[seed % 3], WAYS[seed // 3 % 4], ("native", "plain")[seed % 5 == 4]
+        size, way, moves = scripts.SIZES[seed % 3], WAYS[seed // 3 % 4], told or ("native", "plain")[seed % 5 == 4]
         script = scripts.Script(seed, size, way)
         old, new = script.write(folder / str(seed))
         yield f"seed {seed}, {size} edit{'s' if size > 1 else ''}, {way}, moves {moves}", old, new, moves
     if pair.PAIR.is_dir():
         for was, now in (("v1", "v2"), ("v1k", "v2k"), ("v1n", "v2n"), ("v1k", "v2"), ("v1k", "v2n"), ("v2", "v1")):
             old, new = pair.PAIR / f"{was}.md", pair.PAIR / f"{now}.md"
-            yield f"the officer-code pair, {was} and {now}", old, new, "native"
+            yield f"the officer-code pair, {was} and {now}", old, new, told or "native"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scripts", type=int, default=50)
     parser.add_argument("--first", type=int, default=HELD_OUT)
+    parser.add_argument("--moves", choices=("native", "plain"))
     parser.add_argument("--tuning", action="store_true")
     parser.add_argument("--keep", type=pathlib.Path)
     given = parser.parse_args()
     first, passed, failed, start = 0 if given.tuning and given.first == HELD_OUT else given.first, 0, 0, time.monotonic()
     bin_folder = str(tools.DIFF.parent)
     with tempfile.TemporaryDirectory() as folder, word.Office() as office:
-        for name, old, new, moves in made(first, given.scripts, pathlib.Path(folder)):
+        for name, old, new, moves in made(first, given.scripts, pathlib.Path(folder), given.moves):
             problems = word.judge(office, bin_folder, str(old), str(new), None, moves)
             passed, failed = passed + (not problems), failed + bool(problems)
             if problems:

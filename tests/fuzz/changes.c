@@ -25,8 +25,8 @@ static GPtrArray *one(const struct edition *edition)
 
 static void account_try(const char *text)
 {
-	struct tried old = try_read(OLD, strlen(OLD), true);
-	GPtrArray *editions = one(old.edition);
+	static GPtrArray *editions;
+	editions = editions ? editions : one(try_read(OLD, strlen(OLD), true).edition);
 	GString *out = g_string_new(NULL);
 	struct diag *diag = diag_new();
 	bool done = changes_apply_text(text, strlen(text), "changes", editions, out, diag);
@@ -35,8 +35,6 @@ static void account_try(const char *text)
 	try_messages(diag);
 	diag_free(diag);
 	g_string_free(out, TRUE);
-	g_ptr_array_unref(editions);
-	try_release(&old);
 }
 
 /* The account of what is between two texts, carried out on the first. */
@@ -64,10 +62,11 @@ static void pair_try(const char *text, const char *between)
 	struct tried old = try_read(text, (size_t)(between - text), true), new = try_read(second, strlen(second), true);
 	bool sound =
 		old.edition && new.edition &&diag_worst(old.diag) < LEVEL_ERROR &&diag_worst(new.diag) < LEVEL_ERROR;
-	if (sound) {
+	unsigned back = try_choice(text, strlen(text), 2);
+	if (sound && (TRY_ALL || !back))
 		way_try(&old, &new);
+	if (sound && (TRY_ALL || back))
 		way_try(&new, &old);
-	}
 	try_release(&old);
 	try_release(&new);
 }

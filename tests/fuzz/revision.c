@@ -22,6 +22,10 @@ static const char *repository(void)
 				folder);
 	try_hold(system(command) == 0, "a repository");
 	g_free(command);
+	/* Kept open: libgit2 starts once. */
+	struct diag *diag = diag_new();
+	try_hold(sources_revision(folder, "main", (struct place){"git:", 0, 0}, diag) != NULL, "its branch");
+	diag_free(diag);
 	return folder;
 }
 

@@ -22,6 +22,14 @@ void try_hold(bool holds, const char *what)
 	abort();
 }
 
+unsigned try_choice(const void *bytes, size_t length, unsigned below)
+{
+	uint32_t sum = 2166136261U;
+	for (size_t i = 0; i < length; i++)
+		sum = (sum ^ ((const uint8_t *)bytes)[i]) * 16777619U;
+	return (sum ^ sum >> 16) % below;
+}
+
 /* ---- a document ---- */
 
 static const struct words *words_once(void)

@@ -26,6 +26,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 /* Ends the program where something does not hold: the fuzzer keeps the input. */
 void try_hold(bool holds, const char *what);
 
+/* A number that goes with the input and nothing else, below `below`: what costs much is tried on some of the inputs,
+ * and an input that was found shows the same once more. Seeds, which are replayed, get all of it. */
+unsigned try_choice(const void *bytes, size_t length, unsigned below);
+#ifdef REPLAY
+#define TRY_ALL true
+#else
+#define TRY_ALL false
+#endif
+
 /* A document in its library; `edition` NULL where the reader refused it. */
 struct tried {
 	struct diag *diag;

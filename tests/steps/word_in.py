@@ -223,6 +223,68 @@ def left_out():
     check("cells that were merged are told", "several columns" in kept and "[word-number]" in done.stderr, done.stderr)
 
 
+TABLED = """---
+title: Gifts
+---
+
+## Offers {#offers}
+
+1. What to do is in [](#gifts-table), and see [](#second).
+2. Another day. {#second}
+
+   Table: What to do with an offer {#gifts-table}
+
+   | Offer | Action |
+   |-------|--------|
+   | Pen   | Keep   |
+
+3. Nothing more: [](#list).
+
+## Lists
+
+Table: The list {#list}
+
+| Who | When |
+|-----|------|
+| All | Now  |
+"""
+
+
+def tables():
+    """Captions are captions, and what leads to a table is a reference; of others' files the words stay as they are."""
+    source, path, folder = WORK / "tabled.md", WORK / "tabled.docx", WORK / "tabled"
+    source.write_text(TABLED, encoding="utf-8")
+    run("build", "--to", "docx", "-o", path, source)
+    done = run("import", "-o", folder, path)
+    back = (folder / "document.md").read_text(encoding="utf-8")
+    check("a caption stands in its clause, with its id", "\n   Table: What to do with an offer {#gifts-table}\n" in back
+          and "\nTable: The list {#list}\n" in back, back)
+    check("what leads to tables is references", "the table in paragraph [1.2](#gifts-table), and see" in back
+          and "[2](#list)" in back and "plain words" not in done.stderr, back + done.stderr)
+    print_of = [run("build", "--to", "markdown", p).stdout.partition("## ")[2] for p in (source, folder / "document.md")]
+    check("it prints the same", print_of[0] == print_of[1], "\n=====\n".join(print_of))
+    done = run("check", folder / "document.md")
+    check("and is sound", done.returncode == 0 and not done.stderr, done.stderr)
+    moved_on = back.replace("1. What to do is", "1. A clause before it.\n\n1. What to do is")
+    (folder / "document.md").write_text(moved_on, encoding="utf-8")
+    check("they follow their tables", "the table in paragraph 1.3" in run("build", "--to", "markdown", folder / "document.md").stdout)
+    caption = ('<w:p><w:r><w:t xml:space="preserve">See </w:t></w:r><w:hyperlink w:anchor="_Ref1"><w:r><w:t>Table 7</w:t></w:r></w:hyperlink>'
+               '<w:r><w:t>.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:bookmarkStart w:id="1" w:name="_Ref1"/>'
+               '<w:r><w:t>Table 7</w:t></w:r><w:bookmarkEnd w:id="1"/><w:r><w:t>: Fees</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r>'
+               "<w:t>ten</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
+    styles = (f'<w:styles xmlns:w="{W[1:-1]}"><w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>'
+              "</w:styles>")
+    with zipfile.ZipFile(WORK / "captioned.docx", "w") as package:
+        package.writestr("_rels/.rels", TOP)
+        package.writestr("_rels/d.xml.rels", relations(("s", "styles", "s.xml", "")))
+        package.writestr("s.xml", styles)
+        package.writestr("d.xml", BODY % caption)
+    done = run("import", "-o", WORK / "captioned", WORK / "captioned.docx")
+    back = (WORK / "captioned/document.md").read_text(encoding="utf-8")
+    check("a caption of another's, with its own number", "See [Table 7](#ref1)." in back and "Table: Table 7: Fees {#ref1}\n\n| ten |" in back,
+          back + done.stderr)
+
+
 # ---- tracked changes as a list
 
 SCHEMA = json.loads((ROOT / "tests/changes.schema.json").read_text(encoding="utf-8"))
@@ -465,6 +527,7 @@ hostile_files()
 left_out()
 outside()
 by_google()
+tables()
 own_forms()
 lists()
 if word.uno:

@@ -13,6 +13,7 @@
 #define RATIO_MOST 200u         /* bytes that come out for each that is stored */
 #define RATIO_FROM (4u << 20)   /* below so many bytes the ratio does not matter */
 #define PIECE (64u << 10)
+#define BEYOND 64u /* after as much as the directory says there is */
 
 #define CALLS(CALL) \
 	CALL(zip_discard) \
@@ -144,8 +145,9 @@ static bool entry_drain(struct archive *archive, zip_file_t *file, const zip_sta
 {
 	for (;;) {
 		guint before = out->len;
-		g_byte_array_set_size(out, before + PIECE);
-		zip_int64_t got = archive->to.zip_fread(file, out->data + before, PIECE);
+		guint piece = before < stat->size ? (guint)MIN(PIECE, stat->size - before) : BEYOND;
+		g_byte_array_set_size(out, before + piece);
+		zip_int64_t got = archive->to.zip_fread(file, out->data + before, piece);
 		g_byte_array_set_size(out, before + (guint)MAX(got, 0));
 		archive->total += (size_t)MAX(got, 0);
 		if (got < 0)

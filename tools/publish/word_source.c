@@ -6,127 +6,6 @@
 
 #include <string.h>
 
-#define DEEPEST_HEADING 6u
-
-/* ---- a look over the whole ---- */
-
-static bool is_blank(const char *text)
-{
-	while (*text && g_unichar_isspace(g_utf8_get_char(text)))
-		text = g_utf8_next_char(text);
-	return !*text;
-}
-
-static bool is_empty(const struct word_paragraph *paragraph)
-{
-	for (guint i = 0; i < paragraph->pieces->len; i++) {
-		const struct word_piece *piece = &g_array_index(paragraph->pieces, struct word_piece, i);
-		if (piece->kind != PIECE_BREAK && (piece->kind != PIECE_TEXT || !is_blank(piece->text)))
-			return false;
-	}
-	return true;
-}
-
-static bool is_title(const struct word_paragraph *paragraph)
-{
-	return !strcmp(paragraph->style_name, "title");
-}
-
-static bool is_heading(const struct word_paragraph *paragraph)
-{
-	return paragraph->outline && !is_title(paragraph) && !is_empty(paragraph);
-}
-
-static void asked_find(struct writing *writing, const GPtrArray *blocks);
-
-static void asked_paragraph(struct writing *writing, const struct word_paragraph *paragraph)
-{
-	for (guint i = 0; i < paragraph->pieces->len; i++) {
-		const char *bookmark = g_array_index(paragraph->pieces, struct word_piece, i).bookmark;
-		if (bookmark)
-			g_hash_table_add(writing->asked, (gpointer)bookmark);
-	}
-}
-
-static void asked_find(struct writing *writing, const GPtrArray *blocks)
-{
-	for (guint i = 0; i < blocks->len; i++) {
-		const struct word_block *block = blocks->pdata[i];
-		if (block->paragraph)
-			asked_paragraph(writing, block->paragraph);
-		for (guint r = 0; block->table && r < block->table->rows->len; r++) {
-			const struct word_row *row = &g_array_index(block->table->rows, struct word_row, r);
-			for (guint k = 0; k < row->cells->len; k++)
-				asked_find(writing, g_array_index(row->cells, struct word_cell, k).blocks);
-		}
-	}
-}
-
-/* An id from a bookmark: small letters, digits and hyphens, a letter first, unlike all others. */
-static void id_make(struct writing *writing, const char *bookmark)
-{
-	GString *id = g_string_new(NULL);
-	for (const char *c = bookmark; *c; c++)
-		if (g_ascii_isalnum(*c))
-			g_string_append_c(id, g_ascii_tolower(*c));
-		else if (id->len && id->str[id->len - 1] != '-')
-			g_string_append_c(id, '-');
-	while (id->len && id->str[id->len - 1] == '-')
-		g_string_truncate(id, id->len - 1);
-	if (!g_ascii_isalpha(*id->str))
-		g_string_prepend(id, "b-");
-	if (g_hash_table_contains(writing->taken, id->str)) {
-		char *name = g_strdup(id->str);
-		unsigned number = again_begin(writing->again, name);
-		for (;; number++) {
-			g_string_printf(id, "%s-%u", name, number);
-			if (!g_hash_table_contains(writing->taken, id->str))
-				break;
-		}
-		again_end(writing->again, name, number);
-		g_free(name);
-	}
-	g_hash_table_insert(writing->ids, (gpointer)bookmark, g_strdup(id->str));
-	g_hash_table_add(writing->taken, g_string_free(id, FALSE));
-}
-
-/* Headings and numbered paragraphs can be referred to. */
-static void ids_make(struct writing *writing, const struct word_paragraph *paragraph)
-{
-	if (!is_heading(paragraph) && (!paragraph->number || paragraph->bullet || has_controls(paragraph)))
-		return;
-	const char *first = NULL;
-	for (guint i = 0; i < paragraph->bookmarks->len; i++) {
-		const char *bookmark = paragraph->bookmarks->pdata[i];
-		bool wanted = g_hash_table_contains(writing->asked, bookmark) || (writing->ours && *bookmark != '_');
-		if (!wanted || g_hash_table_contains(writing->ids, bookmark))
-			continue;
-		if (first) /* a second bookmark of the same place */
-			g_hash_table_insert(writing->ids, (gpointer)bookmark,
-					    g_strdup(g_hash_table_lookup(writing->ids, first)));
-		else
-			id_make(writing, bookmark);
-		first = bookmark;
-	}
-}
-
-static void look_over(struct writing *writing)
-{
-	const GPtrArray *blocks = writing->word->blocks;
-	asked_find(writing, blocks);
-	for (guint i = 0; i < writing->word->notes->len; i++)
-		asked_find(writing, ((const struct word_note *)writing->word->notes->pdata[i])->blocks);
-	writing->shallowest = DEEPEST_HEADING + 4;
-	for (guint i = 0; i < blocks->len; i++) {
-		const struct word_paragraph *paragraph = ((const struct word_block *)blocks->pdata[i])->paragraph;
-		if (!paragraph)
-			continue;
-		ids_make(writing, paragraph);
-		if (is_heading(paragraph))
-			writing->shallowest = MIN(writing->shallowest, paragraph->outline);
-	}
-}
-
 /* ---- numbers ---- */
 
 /* The words that a number stands before, and the number, to be compared with what the source comes to. */
@@ -325,14 +204,14 @@ static void paragraph_write(struct writing *writing, const struct word_paragraph
 		form_paragraph(writing, paragraph);
 		return;
 	}
-	if (is_empty(paragraph)) {
+	if (paragraph_is_empty(paragraph)) {
 		if (paragraph->number && !paragraph->bullet)
 			writing_note(writing, "the number '%s' stands before no words and was left out",
 				     paragraph->number);
 		return;
 	}
 	form_close(writing);
-	if (is_heading(paragraph))
+	if (paragraph_is_heading(paragraph))
 		heading_write(writing, paragraph);
 	else if (paragraph->bullet)
 		bullet_write(writing, paragraph);
@@ -340,6 +219,30 @@ static void paragraph_write(struct writing *writing, const struct word_paragraph
 		clause_write(writing, paragraph);
 	else
 		plain_write(writing, paragraph);
+}
+
+/* In a file of our own a table after a clause stands in it; of others that is not told. */
+static unsigned table_indent(struct writing *writing)
+{
+	while (writing->items->len && !item_last(writing)->clause) /* in a clause, but in no bullet */
+		items_close(writing, writing->items->len - 1);
+	return writing->source->patterned && !writing->ours ? 0 : width_of(writing);
+}
+
+/* Directly above its table. */
+static void caption_write(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	form_close(writing);
+	writing->indent = table_indent(writing);
+	line_begin(writing);
+	g_string_append(writing->out, "Table: ");
+	GString *words = g_string_new(NULL);
+	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.heading = true},
+		    words);
+	g_string_append(writing->out, g_strstrip(words->str));
+	id_write(writing, paragraph->bookmarks, writing->out);
+	g_string_append(writing->out, "\n\n");
+	g_string_free(words, TRUE);
 }
 
 static void table_write(struct writing *writing, const struct word_table *table)
@@ -350,11 +253,9 @@ static void table_write(struct writing *writing, const struct word_table *table)
 		return;
 	}
 	form_close(writing);
-	while (writing->items->len && !item_last(writing)->clause) /* a table is in a clause, in no bullet */
-		items_close(writing, writing->items->len - 1);
-	writing->indent = writing->source->patterned ? 0 : width_of(writing);
+	writing->indent = table_indent(writing);
 	grid_write(writing, table);
-	items_close(writing, writing->source->patterned ? 0 : writing->items->len);
+	items_close(writing, writing->source->patterned && !writing->ours ? 0 : writing->items->len);
 }
 
 static void notes_write(struct writing *writing)
@@ -371,7 +272,7 @@ static void notes_write(struct writing *writing)
 		g_string_append_printf(writing->out, "\\[%s\\] ", note->number);
 		for (guint k = 0; k < note->blocks->len; k++) {
 			const struct word_block *block = note->blocks->pdata[k];
-			if (block->paragraph && !is_empty(block->paragraph))
+			if (block->paragraph && !paragraph_is_empty(block->paragraph))
 				block_words(writing, block->paragraph, (struct markdown_spot){0}, false);
 			else if (block->table)
 				grid_write(writing, block->table);
@@ -379,78 +280,6 @@ static void notes_write(struct writing *writing)
 		if (!g_str_has_suffix(writing->out->str, "\n\n"))
 			g_string_append(writing->out, "\n\n");
 	}
-}
-
-/* ---- the front ---- */
-
-/* The paragraph that is the document's title: of that style, or the one heading above all others. */
-static const struct word_paragraph *title_find(const struct writing *writing)
-{
-	const struct word_paragraph *top = NULL, *first = NULL;
-	unsigned tops = 0;
-	for (guint i = 0; i < writing->word->blocks->len; i++) {
-		const struct word_paragraph *paragraph =
-			((const struct word_block *)writing->word->blocks->pdata[i])->paragraph;
-		if (!paragraph || is_empty(paragraph))
-			continue;
-		if (is_title(paragraph) && !has_controls(paragraph))
-			return paragraph;
-		first = first ? first : paragraph;
-		if (!is_heading(paragraph) || paragraph->outline != writing->shallowest)
-			continue;
-		top = top ? top : paragraph;
-		tops++;
-	}
-	return tops == 1 && top == first && !top->number && !has_controls(top) ? top : NULL;
-}
-
-static void fact_write(GString *out, const char *key, const char *text)
-{
-	if (!text || !*text)
-		return;
-	g_string_append_printf(out, "%s: ", key);
-	markdown_yaml(out, text);
-	g_string_append_c(out, '\n');
-}
-
-static void numbering_write(const struct writing *writing, GString *out)
-{
-	if (!writing->source->patterned) {
-		g_string_append(out, "numbering: typed\n");
-		return;
-	}
-	g_string_append(out, "numbering: [");
-	for (unsigned i = 0; i < PATTERNS_MOST && (i < 2 || writing->patterns[i]); i++) {
-		g_string_append(out, i ? ", " : "");
-		markdown_yaml(out, writing->patterns[i] ? writing->patterns[i] : i ? "1.1" : "1.");
-	}
-	g_string_append(out, "]\n");
-}
-
-static void front_write(const struct writing *writing, const struct word_paragraph *title, const char *name)
-{
-	GString *out = g_string_new("---\n"), *words = g_string_new(NULL);
-	const char *language = word_fact(writing->word, "language"), *given = word_fact(writing->word, "title");
-	if (title)
-		word_plain(title, words);
-	fact_write(out, "title", title ? g_strstrip(words->str) : given && *given ? given : name);
-	fact_write(out, "version", word_fact(writing->word, "Version"));
-	g_string_append(out, "status: draft\n");
-	fact_write(out, "owner", word_fact(writing->word, "Owner"));
-	if (language && g_str_has_prefix(language, "cy"))
-		g_string_append(out, "language: cy\n");
-	numbering_write(writing, out);
-	g_string_append(out, "---\n\n");
-	g_string_prepend_len(writing->out, out->str, (gssize)out->len);
-	g_string_free(words, TRUE);
-	g_string_free(out, TRUE);
-}
-
-/* In a file of our own what stands before the first heading is made of the front matter. */
-static bool is_front(const struct writing *writing, const struct word_paragraph *paragraph)
-{
-	static const char *const styles[] = {"DraftMark", "Status", "AboveTitle", "Subtitle", "DocumentFacts", NULL};
-	return writing->ours && g_strv_contains(styles, paragraph->style);
 }
 
 static void blocks_write(struct writing *writing, const struct word_paragraph *title)
@@ -462,7 +291,9 @@ static void blocks_write(struct writing *writing, const struct word_paragraph *t
 			i += taken - 1;
 		} else if (block->table) {
 			table_write(writing, block->table);
-		} else if (is_front(writing, block->paragraph)) {
+		} else if (block_is_caption(blocks, i)) {
+			caption_write(writing, block->paragraph);
+		} else if (source_is_front(writing, block->paragraph)) {
 			GString *words = g_string_new(NULL);
 			word_plain(block->paragraph, words);
 			writing_note(writing, "left to the front matter: '%s'", words->str);
@@ -491,30 +322,32 @@ struct word_source *word_source_new(const struct word *word, bool patterned, con
 	struct writing writing = {.word = word, .source = source, .out = source->text};
 	writing.ours = word_fact(word, "Document") != NULL;
 	writing.asked = g_hash_table_new(g_str_hash, g_str_equal);
+	writing.tables = g_hash_table_new(g_str_hash, g_str_equal);
 	writing.ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	writing.taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	writing.again = again_new();
 	writing.items = g_array_new(FALSE, FALSE, sizeof(struct open_item));
-	look_over(&writing);
-	const struct word_paragraph *title = title_find(&writing);
-	if (title && is_heading(title)) {
+	source_look(&writing);
+	const struct word_paragraph *title = source_title(&writing);
+	if (title && paragraph_is_heading(title)) {
 		writing.shallowest = DEEPEST_HEADING + 4;
 		for (guint i = 0; i < word->blocks->len; i++) {
 			const struct word_paragraph *at =
 				((const struct word_block *)word->blocks->pdata[i])->paragraph;
-			if (at && at != title && is_heading(at))
+			if (at && at != title && paragraph_is_heading(at))
 				writing.shallowest = MIN(writing.shallowest, at->outline);
 		}
 	}
 	blocks_write(&writing, title);
 	source->patterned = patterned && !writing.unfit;
-	front_write(&writing, title, name);
+	source_front(&writing, title, name);
 	while (g_str_has_suffix(source->text->str, "\n\n"))
 		g_string_truncate(source->text, source->text->len - 1);
 	g_array_unref(writing.items);
 	g_hash_table_unref(writing.again);
 	g_hash_table_unref(writing.taken);
 	g_hash_table_unref(writing.ids);
+	g_hash_table_unref(writing.tables);
 	g_hash_table_unref(writing.asked);
 	return source;
 }

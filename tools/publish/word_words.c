@@ -33,12 +33,27 @@ static bool address_is_fit(const char *address)
 	return false;
 }
 
+/* Where the words of a reference begin that are its link: of one to a table in a file of ours, 'the table in paragraph
+ * 14.3', the figures alone, which then follow. Words of others stay as they are. */
+static size_t link_start(const struct writing *writing, const struct word_piece *piece, const char *words)
+{
+	bool is_table = piece->bookmark && g_hash_table_contains(writing->tables, piece->bookmark);
+	const char *last = is_table && writing->ours ? strrchr(words, ' ') : NULL;
+	return last && (strpbrk(last, "0123456789") || strlen(last) == 2) ? (size_t)(last + 1 - words) : 0;
+}
+
+/* The figures of a reference are read as those of the place: to a table of others they may be its own. */
+static bool link_holds(const struct writing *writing, const struct word_piece *piece)
+{
+	return writing->ours || !g_hash_table_contains(writing->tables, piece->bookmark) || strchr(piece->text, ' ');
+}
+
 /* The link around a piece: what stands before its words, and after them; false for none. */
 static bool link_of(struct writing *writing, const struct word_piece *piece, GString *after)
 {
 	g_string_truncate(after, 0);
 	const char *id = piece->bookmark ? g_hash_table_lookup(writing->ids, piece->bookmark) : NULL;
-	if (id) {
+	if (id && link_holds(writing, piece)) {
 		g_string_append_printf(after, "](#%s)", id);
 	} else if (piece->bookmark) {
 		writing_note(writing, "a reference to '%s' is plain words now: '%s'", piece->bookmark, piece->text);
@@ -102,9 +117,15 @@ static void text_write(struct writing *writing, const GArray *pieces, guint i, g
 	if (lead && out->len && out->str[out->len - 1] != ' ')
 		g_string_append_c(out, ' ');
 	g_string_append(out, mark);
+	size_t start = linked ? link_start(writing, piece, words) : 0;
+	if (start) {
+		char *before_link = g_strndup(words, start);
+		markdown_text(out, before_link, spot);
+		g_free(before_link);
+	}
 	g_string_append(out, linked ? "[" : "");
 	spot.beginning = spot.beginning && !*mark && !linked;
-	markdown_text(out, words, spot);
+	markdown_text(out, words + start, spot);
 	g_string_append(out, link->str);
 	g_string_append(out, mark);
 	if (tail && *words)

@@ -7,6 +7,7 @@
 #include "render/markdown_text.h"
 
 #define PATTERNS_MOST 9
+#define DEEPEST_HEADING 6u
 
 /* A list or clause that later ones may stand in. */
 struct open_item {
@@ -25,6 +26,7 @@ struct writing {
 	unsigned headings;   /* levels of headings that are numbered, from the shallowest on */
 	GHashTable *asked;   /* bookmarks that references lead to */
 	GHashTable *ids;     /* bookmark to id */
+	GHashTable *tables;  /* the bookmarks that are those of tables */
 	GHashTable *taken;   /* ids */
 	GHashTable *again;   /* how often each is taken */
 	GArray *items;       /* of struct open_item, the outermost first */
@@ -38,6 +40,24 @@ struct writing {
 
 /* Ends the lists and clauses that are open, down to so many. */
 void items_close(struct writing *writing, guint kept);
+
+/* ---- word_ids.c: a look over the whole ---- */
+
+bool paragraph_is_empty(const struct word_paragraph *paragraph);
+bool paragraph_is_title(const struct word_paragraph *paragraph);
+bool paragraph_is_heading(const struct word_paragraph *paragraph);
+/* The words above a table that say what it holds. */
+bool block_is_caption(const GPtrArray *blocks, guint at);
+/* Finds what can be referred to, and the level of the sections. */
+void source_look(struct writing *writing);
+
+/* ---- word_front.c ---- */
+
+/* The paragraph that is the document's title, or NULL; and the front matter, put before what is written. */
+const struct word_paragraph *source_title(const struct writing *writing);
+void source_front(const struct writing *writing, const struct word_paragraph *title, const char *name);
+/* Whether a paragraph is made of the front matter. */
+bool source_is_front(const struct writing *writing, const struct word_paragraph *paragraph);
 
 /* ---- word_words.c: words within a block ---- */
 

@@ -53,8 +53,8 @@ static gsize came_join(struct docx *docx, const struct docx_lead *lead, const ch
 	return longer;
 }
 
-/* Of words that went here and came elsewhere LibreOffice makes moves of its own, and leaves the first paragraph or the
- * last behind, empty, which is joined to what follows: each is told to look like that, and what it had when it is
+/* Of words that went here and came elsewhere LibreOffice makes moves of its own, and leaves one of the paragraphs
+ * behind, empty, which is joined to what follows: each is told to look like that, and what it had when it is
  * rejected. Gives how much longer the output got before its end. */
 static gsize left_turn(struct docx *docx, const struct left_end *left, const char *look)
 {
@@ -70,22 +70,40 @@ static gsize left_turn(struct docx *docx, const struct left_end *left, const cha
 	return docx->out->len - length;
 }
 
-void left_forget(struct docx_revision *revision)
+static void left_clear(void *data)
 {
-	for (int i = 0; i < 2; i++)
-		g_free(revision->left.ends[i].now);
-	memset(revision->left.ends, 0, sizeof revision->left.ends);
+	struct left_end *left = data;
+	g_free(left->now);
+}
+
+void left_begin(struct docx_revision *revision)
+{
+	revision->left.ends = g_array_new(FALSE, FALSE, sizeof(struct left_end));
+	g_array_set_clear_func(revision->left.ends, left_clear);
+}
+
+static void left_forget(struct docx_revision *revision)
+{
+	if (revision->left.ends)
+		g_array_set_size(revision->left.ends, 0);
 	revision->left.any = false;
+}
+
+/* The removed paragraphs before, the last one first, for what is told of one moves those after it; none where nothing
+ * moved. */
+static const struct left_end *left_next(const struct docx_revision *revision, guint *count)
+{
+	return revision->left.any && *count ? &g_array_index(revision->left.ends, struct left_end, --*count) : NULL;
 }
 
 /* Before an empty paragraph: what is left behind has no number. */
 static void left_settle(struct docx *docx)
 {
 	struct docx_revision *revision = &docx->revision;
-	for (int i = 1; i >= 0 && revision->left.any; i--) {
-		const struct left_end *left = &revision->left.ends[i];
+	guint count = revision->left.ends->len;
+	for (const struct left_end *left; (left = left_next(revision, &count));) {
 		unsigned use, level;
-		if (!left->now || !list_tied(docx->plan, left->style, &use, &level) || strstr(left->now, "<w:numPr>"))
+		if (!list_tied(docx->plan, left->style, &use, &level) || strstr(left->now, "<w:numPr>"))
 			continue;
 		char *bare = numbered(left->now, 0, 0);
 		left_turn(docx, left, bare);
@@ -107,12 +125,11 @@ static bool left_is_sound(const struct docx *docx, const struct left_end *left)
 static gsize left_join(struct docx *docx, enum mark mark, const char *look)
 {
 	const struct docx_revision *revision = &docx->revision;
+	guint count = mark_is_new(mark) && revision->left.any ? revision->left.ends->len : 0;
 	gsize longer = 0;
-	for (int i = 1; i >= 0 && revision->left.any && mark_is_new(mark); i--) {
-		const struct left_end *left = &revision->left.ends[i];
-		if (left->now && strcmp(left->now, look) && left_is_sound(docx, left))
+	for (const struct left_end *left; (left = left_next(revision, &count));)
+		if (strcmp(left->now, look) && left_is_sound(docx, left))
 			longer += left_turn(docx, left, look);
-	}
 	return longer;
 }
 
@@ -120,9 +137,8 @@ static gsize left_join(struct docx *docx, enum mark mark, const char *look)
 static void left_keep(struct docx_revision *revision, const struct docx_lead *lead, const char *now, gsize start,
 		      gsize end)
 {
-	struct left_end *left = &revision->left.ends[revision->left.ends[0].now ? 1 : 0];
-	g_free(left->now);
-	*left = (struct left_end){g_strdup(now), lead ? lead->style : "", start, end};
+	struct left_end left = {g_strdup(now), lead ? lead->style : "", start, end};
+	g_array_append_val(revision->left.ends, left);
 	revision->left.any = revision->left.any || revision->left.here;
 }
 

@@ -34,8 +34,8 @@ bool has_twin(const struct docx *docx, const struct node *holder, enum mark mark
 
 /* ---- docx_ends.c ---- */
 
-/* Nothing was removed before the paragraph at hand. */
-void left_forget(struct docx_revision *revision);
+/* Before the first paragraph: the removed ones, for revision_end() to free. */
+void left_begin(struct docx_revision *revision);
 
 /* ---- docx_comments.c ---- */
 

@@ -40,6 +40,7 @@ void revision_begin(struct docx *docx, const struct docx_revising *by)
 	docx->revision.initials = initials_of(by->author);
 	docx->revision.told = g_new0(guint8, edition_remarks(docx->edition) + 1);
 	docx->revision.text = g_string_new(NULL);
+	left_begin(&docx->revision);
 	docx->revision.moves = g_new0(guint8, edition_doc(docx->edition)->nodes);
 	docx->revision.twins = twins_find(docx->edition);
 	if (!by->plain_moves)
@@ -58,7 +59,7 @@ void revision_end(struct docx *docx)
 	g_hash_table_unref(docx->revision.twins);
 	g_free(docx->revision.joined_now);
 	g_free(docx->revision.joined_was);
-	left_forget(&docx->revision);
+	g_array_unref(docx->revision.left.ends);
 	g_string_free(docx->revision.text, TRUE);
 }
 

@@ -13,7 +13,7 @@
 struct docx;
 struct docx_lead;
 
-/* A removed paragraph: its properties, or NULL, with the style of a number, or "", and with their place. */
+/* A removed paragraph: its properties, with the style of a number, or "", and with their place. */
 struct left_end {
 	char *now;
 	const char *style;
@@ -48,10 +48,10 @@ struct docx_revision {
 	/* What moved to here, told plainly: whether the block at hand did, and the paragraph before. */
 	bool came_here, came_before;
 	/* What moved from here, told plainly: whether the block at hand did, or any of the removed paragraphs before,
-	 * and the first and the last of these. */
+	 * and these. */
 	struct {
 		bool here, any;
-		struct left_end ends[2];
+		GArray *ends; /* of struct left_end */
 	} left;
 };
 

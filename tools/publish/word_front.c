@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT
+ * The front matter of a source from a Word file: its title, what it says of itself, how it numbers. */
+#include "publish/word_writing.h"
+
+#include <string.h>
+
+/* The paragraph that is the document's title: of that style, or the one heading above all others. */
+const struct word_paragraph *source_title(const struct writing *writing)
+{
+	const struct word_paragraph *top = NULL, *first = NULL;
+	unsigned tops = 0;
+	for (guint i = 0; i < writing->word->blocks->len; i++) {
+		const struct word_paragraph *paragraph =
+			((const struct word_block *)writing->word->blocks->pdata[i])->paragraph;
+		if (!paragraph || paragraph_is_empty(paragraph))
+			continue;
+		if (paragraph_is_title(paragraph) && !has_controls(paragraph))
+			return paragraph;
+		first = first ? first : paragraph;
+		if (!paragraph_is_heading(paragraph) || paragraph->outline != writing->shallowest)
+			continue;
+		top = top ? top : paragraph;
+		tops++;
+	}
+	return tops == 1 && top == first && !top->number && !has_controls(top) ? top : NULL;
+}
+
+static void fact_write(GString *out, const char *key, const char *text)
+{
+	if (!text || !*text)
+		return;
+	g_string_append_printf(out, "%s: ", key);
+	markdown_yaml(out, text);
+	g_string_append_c(out, '\n');
+}
+
+static void numbering_write(const struct writing *writing, GString *out)
+{
+	if (!writing->source->patterned) {
+		g_string_append(out, "numbering: typed\n");
+		return;
+	}
+	g_string_append(out, "numbering: [");
+	for (unsigned i = 0; i < PATTERNS_MOST && (i < 2 || writing->patterns[i]); i++) {
+		g_string_append(out, i ? ", " : "");
+		markdown_yaml(out, writing->patterns[i] ? writing->patterns[i] : i ? "1.1" : "1.");
+	}
+	g_string_append(out, "]\n");
+}
+
+void source_front(const struct writing *writing, const struct word_paragraph *title, const char *name)
+{
+	GString *out = g_string_new("---\n"), *words = g_string_new(NULL);
+	const char *language = word_fact(writing->word, "language"), *given = word_fact(writing->word, "title");
+	if (title)
+		word_plain(title, words);
+	fact_write(out, "title", title ? g_strstrip(words->str) : given && *given ? given : name);
+	fact_write(out, "version", word_fact(writing->word, "Version"));
+	g_string_append(out, "status: draft\n");
+	fact_write(out, "owner", word_fact(writing->word, "Owner"));
+	if (language && g_str_has_prefix(language, "cy"))
+		g_string_append(out, "language: cy\n");
+	numbering_write(writing, out);
+	g_string_append(out, "---\n\n");
+	g_string_prepend_len(writing->out, out->str, (gssize)out->len);
+	g_string_free(words, TRUE);
+	g_string_free(out, TRUE);
+}
+
+/* In a file of our own what stands before the first heading is made of the front matter. */
+bool source_is_front(const struct writing *writing, const struct word_paragraph *paragraph)
+{
+	static const char *const styles[] = {"DraftMark", "Status", "AboveTitle", "Subtitle", "DocumentFacts", NULL};
+	return writing->ours && g_strv_contains(styles, paragraph->style);
+}
