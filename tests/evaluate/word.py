@@ -32,7 +32,7 @@ class Office:
     """A LibreOffice that stays open for many files."""
 
     def __init__(self):
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         self.process = None
         self.desk = self.dispatcher = None
 
@@ -52,7 +52,7 @@ class Office:
             env={**os.environ, "HOME": self.folder.name}, start_new_session=True)
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-        for _ in range(150):
+        for _ in range(600):
             try:
                 context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
                 break

@@ -144,15 +144,49 @@ static void throughout_say(const struct saying *saying, GString *out)
 	g_free(all);
 }
 
+/* How changes look that alter no word: what became an entry of a list, what was one, and the rest. */
+enum look { LOOK_ENTRY, LOOK_NO_ENTRY, LOOK_OTHER, LOOKS };
+
+static bool all_items(const GPtrArray *provisions)
+{
+	bool all = provisions->len;
+	for (guint i = 0; i < provisions->len; i++)
+		all = all && ((const struct provision *)provisions->pdata[i])->node->kind == NODE_ITEM;
+	return all;
+}
+
+static enum look look_of(const struct change *change)
+{
+	bool is = all_items(change->new), was = all_items(change->old);
+	bool alike = change->tags != TAG_FORMATTING || is == was;
+	return alike ? LOOK_OTHER : is ? LOOK_ENTRY : LOOK_NO_ENTRY;
+}
+
+static void look_say(const struct saying *saying, enum look look, GString *out)
+{
+	static const enum pattern_name patterns[LOOKS][2] = {
+		[LOOK_ENTRY] = {PATTERN_ENTRIES, PATTERN_ENTRY},
+		[LOOK_NO_ENTRY] = {PATTERN_NO_ENTRIES, PATTERN_NO_ENTRY},
+		[LOOK_OTHER] = {PATTERN_MINOR, PATTERN_MINOR_ONE},
+	};
+	GPtrArray *provisions = g_ptr_array_new();
+	guint count = 0;
+	for (guint i = 0; i < saying->item->changes->len; i++)
+		if (look_of(change_at(saying, i)) == look) {
+			places_add(provisions, change_at(saying, i));
+			count++;
+		}
+	bool one = look == LOOK_OTHER ? provisions->len == 1 : count == 1;
+	char *places = places_said(saying, provisions);
+	if (count)
+		sentence_add(out, pattern_fill(saying->patterns, patterns[look][one], "places", places));
+	g_free(places);
+}
+
 static void minor_say(const struct saying *saying, GString *out)
 {
-	GPtrArray *provisions = g_ptr_array_new();
-	for (guint i = 0; i < saying->item->changes->len; i++)
-		places_add(provisions, change_at(saying, i));
-	bool one = provisions->len == 1;
-	char *places = places_said(saying, provisions);
-	sentence_add(out, pattern_fill(saying->patterns, one ? PATTERN_MINOR_ONE : PATTERN_MINOR, "places", places));
-	g_free(places);
+	for (enum look look = 0; look < LOOKS; look++)
+		look_say(saying, look, out);
 }
 
 /* ---- what the author puts together ------------------------------------------------------------------------------- */
