@@ -61,7 +61,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests faults flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse coverage valgrind asan clean help
+.PHONY: all commands lib sample test suite tests faults flips conserve fuzz fuzz-planted scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse coverage valgrind asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -78,7 +78,7 @@ help:
 	@echo 'make evaluate-word  the Word files with tracked changes of 50 edit scripts, accepted and rejected by LibreOffice and pandoc'
 	@echo 'make flips      bytes altered in adopted versions and published files: each must be found'
 	@echo 'make conserve   made-up documents as a page, Word, PDF, Markdown and back: no word lost, section by section'
-	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds; fuzz-afl: with AFL++;'
+	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds;'
 	@echo '                fuzz-planted: faults that they must find'
 	@echo 'make threats-all  hostile sources, each with its exact status and messages, at full length'
 	@echo 'make scaling    what readers make of hostile texts of 1 MiB: time that grows straight, 2 s at most'
@@ -228,13 +228,6 @@ fuzz-planted:
 	@sh tests/scripts/packages.sh clang libclang-rt-14-dev
 	@$(MAKE) $(FUZZ_FLAGS) $(FUZZ:%=$(BUILD)/fuzz/planted-%)
 	@PLANTED=1 FUZZ_TIME=60 $(FUZZ_RUN) $(FUZZ)
-
-# The same targets with AFL++, without sanitizers: another way to choose inputs, and more of them in the same time.
-AFL_FLAGS = BUILD=$(BUILD)/afl CC=afl-clang-fast SANITIZE= CFLAGS='-O2 -g'
-fuzz-afl:
-	@sh tests/scripts/packages.sh clang afl++
-	@AFL_QUIET=1 $(MAKE) $(AFL_FLAGS) $(FUZZ:%=$(BUILD)/afl/fuzz-%)
-	@AFL=1 FUZZ_TIME=$(FUZZ_TIME) tests/scripts/fuzz.sh $(BUILD)/afl $(FUZZ)
 
 FUZZ_LIBS = $(LIBRARY) $(LIBRARY_LIBS) -lm
 FUZZ_COMPILE = $(Q)$(COMPILE) -fsanitize=fuzzer -Itests/fuzz

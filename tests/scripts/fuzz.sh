@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
 # fuzz.sh BUILD TARGET...: runs the fuzzers one after the other, each for its share of FUZZ_TIME, and closes with a line a
-# target: how many inputs were tried, what was found. AFL=1: with AFL++. PLANTED=1: each has a fault that must be found.
+# target: how many inputs were tried, what was found. PLANTED=1: each has a fault that must be found.
 set -u
 build=$1; shift
 each=$((${FUZZ_TIME:-600} / $#)) status=0
@@ -9,8 +9,7 @@ each=$((${FUZZ_TIME:-600} / $#)) status=0
 # What the libraries keep looks like a leak after every input, and to look for leaks costs most of the time: the sanitizers'
 # step does that. Who asked for memory is remembered for some steps only, less of what was freed is kept, and none given
 # back to the system.
-[ -n "${AFL:-}" ] || export ASAN_OPTIONS=detect_leaks=0:malloc_context_size=4:quarantine_size_mb=16:allocator_release_to_os_interval_ms=-1
-export AFL_SKIP_CPUFREQ=1 AFL_NO_UI=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_AFFINITY=1
+export ASAN_OPTIONS=detect_leaks=0:malloc_context_size=4:quarantine_size_mb=16:allocator_release_to_os_interval_ms=-1
 mkdir -p "$build"
 
 # The longest input: as long as what a target reads has to be to hold everything that it knows.
@@ -38,16 +37,7 @@ planted() {
 	then echo "$target: the planted fault was NOT FOUND"; status=1
 	else echo "$target: the planted fault was found: $(grep -m 1 -oE 'DOES NOT HOLD: .*|ERROR: [^(]*' "$log")"; fi
 }
-afl() {
-	local target=$1 out=$build/afl-$1
-	nice -n 15 afl-fuzz -V "$each" -t 2000 -i "tests/fuzz/$target" -o "$out" -- "$build/fuzz-$target" >"$build/$target.log" 2>&1
-	local found
-	[ -s "$out/default/fuzzer_stats" ] || { status=1; tail -n 20 "$build/$target.log"; }
-	found=$(find "$out" -path '*crashes/id*' -o -path '*hangs/id*' | wc -l)
-	[ "$found" = 0 ] || status=1
-	echo "$target: $(sed -n 's/^execs_done *: //p' "$out/default/fuzzer_stats") inputs in $each s with AFL++, $found found"
-}
 for target; do
-	if [ -n "${AFL:-}" ]; then afl "$target"; elif [ -n "${PLANTED:-}" ]; then planted "$target"; else one "$target"; fi
+	if [ -n "${PLANTED:-}" ]; then planted "$target"; else one "$target"; fi
 done
 exit $status

@@ -82,6 +82,22 @@ void node_plain(const struct node *node, GString *out)
 		g_string_truncate(out, out->len - 1);
 }
 
+bool node_is_place(const struct node *node)
+{
+	switch (node->kind) {
+	case NODE_APPENDIX:
+	case NODE_SECTION:
+	case NODE_SUBHEADING:
+	case NODE_CLAUSE:
+	case NODE_TABLE:
+	case NODE_FORM:
+	case NODE_FLOWCHART:
+		return true;
+	default:
+		return false;
+	}
+}
+
 const struct node *node_child(const struct node *node, enum node_kind kind)
 {
 	for (const struct node *child = node->first; child; child = child->next)

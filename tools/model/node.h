@@ -160,6 +160,9 @@ static inline bool node_is_inline(const struct node *node)
 	return node->kind >= NODE_TEXT;
 }
 
+/* True for what is found, and led to, by itself: parts of the text, and what stands between its paragraphs. */
+bool node_is_place(const struct node *node);
+
 /* The words in and under a node, without numbers, one space between blocks; appended to `out`.
  * A reference contributes what the author typed between the brackets. */
 void node_plain(const struct node *node, GString *out);

@@ -8,9 +8,9 @@
 /* True for a folder that holds a manifest and is no content folder. */
 bool is_published(const char *folder);
 
-/* Proves that a folder is what the build made: the seal of its manifest.json, then each file that the manifest names, by
- * its SHA-256, and that beside them there is no other. All that is wrong is in `diag`. Where nothing is, `out` has a line
- * with the manifest's seal: 'manifest.json 75 files c286...'. */
+/* Proves that a folder is what the build made: the seal of its manifest.json, then each file that the manifest names,
+ * by its SHA-256, and that beside them there is no other. All that is wrong is in `diag`. Where nothing is, `out` has a
+ * line with the manifest's seal: 'manifest.json 75 files c286...'. */
 void published_check(const char *folder, GString *out, struct diag *diag);
 
 #endif

@@ -94,8 +94,8 @@ static void part_write(struct register_blank *blank, const struct node *part, gu
 	GString *out = file_add(blank, path);
 	g_string_append(out, "---\n");
 	key_write(out, "title", title);
-	g_string_append_printf(out, "id: %s\n---\n\n```form {#register-%s}\n- rows: %s\n  id: register-rows-%u\n",
-			       name, name, word(edition_words(plan->edition), "register-entries"), number);
+	g_string_append_printf(out, "id: %s\n---\n\n```form {#register-%s}\n- rows: %s\n  id: register-rows-%u\n", name,
+			       name, word(edition_words(plan->edition), "register-entries"), number);
 	g_string_append_printf(out, "  count: %u\n  columns:\n", BLANK_ROWS);
 	for (const struct node *column = part->first; column; column = column->next)
 		if (column->kind == NODE_COLUMN)

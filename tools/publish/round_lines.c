@@ -80,8 +80,9 @@ static void paragraph_add(GArray *lines, const struct word_paragraph *paragraph,
 {
 	GString *words = g_string_new(NULL);
 	word_plain(paragraph, words);
-	struct line line = {paragraph, collapsed(words->str), key_of(paragraph), at->table, at->row, at->cell, NULL, 0,
-			    LINE_NONE, false};
+	struct line line = {
+		paragraph, collapsed(words->str), key_of(paragraph), at->table, at->row, at->cell, NULL, 0, LINE_NONE,
+		false};
 	g_array_append_val(lines, line);
 	g_string_free(words, TRUE);
 }

@@ -25,18 +25,7 @@ struct gathering {
 /* Whether a node is found by itself, so that its words are not those of what it stands in. */
 static bool is_place(const struct edition *edition, const struct node *node)
 {
-	switch (node->kind) {
-	case NODE_APPENDIX:
-	case NODE_SECTION:
-	case NODE_SUBHEADING:
-	case NODE_CLAUSE:
-	case NODE_TABLE:
-	case NODE_FORM:
-	case NODE_FLOWCHART:
-		return edition_address(edition, node) != NULL;
-	default:
-		return false;
-	}
+	return node_is_place(node) && edition_address(edition, node);
 }
 
 /* The words of a place, without those of the places in it. */

@@ -2,21 +2,9 @@
  * Content controls of a Word file, by the tags that they carry. */
 #include "read/filled.h"
 #include "read/word_parts.h"
+#include "read/word_styles.h"
 
 #include <string.h>
-
-static bool is_true(const char *value)
-{
-	return value && (!strcmp(value, "1") || !strcmp(value, "true") || !strcmp(value, "on"));
-}
-
-/* True for a switch that is there and not off. */
-static bool is_on(const struct xml_node *properties, const char *name)
-{
-	const struct xml_node *node = xml_child(properties, name);
-	const char *value = xml_get(node, "w:val");
-	return node && (!value || is_true(value));
-}
 
 /* A day, or a tick, as the properties have it; or NULL. The caller frees it. */
 static char *settled(const struct xml_node *properties)
@@ -25,7 +13,7 @@ static char *settled(const struct xml_node *properties)
 	const struct xml_node *box = xml_child(properties, "w14:checkbox");
 	if (day && strlen(day) >= 10)
 		return g_strndup(day, 10);
-	return box ? g_strdup(is_true(xml_get(xml_child(box, "w14:checked"), "w14:val")) ? "true" : "false") : NULL;
+	return box ? g_strdup(word_switch(box, "w14:checked", "w14:val") == 1 ? "true" : "false") : NULL;
 }
 
 static void text_gather(const struct xml_node *parent, GString *text)
@@ -51,7 +39,7 @@ static void control_read(struct filled *filled, const struct xml_node *control)
 	char *said = settled(properties);
 	if (content)
 		text_gather(content, text);
-	filled_add(filled, tag, is_on(properties, "w:showingPlcHdr") ? "" : said ? said : text->str);
+	filled_add(filled, tag, word_toggle(properties, "w:showingPlcHdr") == 1 ? "" : said ? said : text->str);
 	g_free(said);
 	g_string_free(text, TRUE);
 }

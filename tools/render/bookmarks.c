@@ -46,19 +46,7 @@ static const char *bookmark_keep(struct naming *naming)
 
 static bool is_marked(const struct node *node)
 {
-	switch (node->kind) {
-	case NODE_APPENDIX:
-	case NODE_SECTION:
-	case NODE_SUBHEADING:
-	case NODE_CLAUSE:
-	case NODE_TABLE:
-	case NODE_FORM:
-	case NODE_FLOWCHART:
-	case NODE_DEFINITION:
-		return true;
-	default:
-		return false;
-	}
+	return node_is_place(node) || node->kind == NODE_DEFINITION;
 }
 
 static void bookmarks_under(struct naming *naming, const struct node *parent)

@@ -4,6 +4,7 @@
 #include "base/templates.h"
 #include "format/xml.h"
 #include "format/xml_scan.h"
+#include "render/shipped.h"
 
 #include <math.h>
 #include <string.h>
@@ -197,7 +198,6 @@ static struct place shell_place(enum odt_shell shell, unsigned line, unsigned co
 	return (struct place){g_intern_static_string(shell_names[shell]), line, column};
 }
 
-/* As in docx_house.c: what is as it was shipped is known to be well formed, and isn't parsed. */
 bool odt_shell_is_shipped(enum odt_shell shell, const char *text)
 {
 	static const char *const sums[ODT_SHELLS] = {
@@ -205,10 +205,7 @@ bool odt_shell_is_shipped(enum odt_shell shell, const char *text)
 #include "render/odt_shipped.def"
 #undef SHIPPED
 	};
-	char *sum = g_compute_checksum_for_string(G_CHECKSUM_MD5, text, -1);
-	bool same = !strcmp(sum, sums[shell]);
-	g_free(sum);
-	return same;
+	return text_is_shipped(text, sums[shell]);
 }
 
 static bool shell_check(enum odt_shell shell, const char *text, struct diag *diag)
