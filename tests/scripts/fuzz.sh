@@ -22,12 +22,13 @@ longest() {
 	esac
 }
 
-# libFuzzer: no thread of its own that watches the memory, which makes each call for memory dear; what it tried and found, from its own account.
+# What it tried and found, from libFuzzer's own account. It gets no thread that watches the memory: with one, each page that
+# is given back costs dearly.
 one() {
 	local target=$1 tried=$build/tried/$1 log=$build/$1.log
 	mkdir -p "$tried"
-	nice -n 15 "$build/fuzz-$target" -max_total_time="$each" -timeout=30 -rss_limit_mb=0 -malloc_limit_mb=1024 -print_funcs=0 -max_len="$(longest "$target")" -print_final_stats=1 \
-		-artifact_prefix="$build/found-$target-" "$tried" "tests/fuzz/$target" >"$log" 2>&1 || { status=1; tail -n 30 "$log"; }
+	nice -n 15 "$build/fuzz-$target" -max_total_time="$each" -timeout=30 -rss_limit_mb=0 -malloc_limit_mb=1024 \
+		-print_funcs=0 -max_len="$(longest "$target")" -print_final_stats=1 -artifact_prefix="$build/found-$target-" "$tried" "tests/fuzz/$target" >"$log" 2>&1 || { status=1; tail -n 30 "$log"; }
 	echo "$target: $(sed -n 's/^stat::number_of_executed_units: *//p' "$log") inputs in $each s, $(ls "$build"/found-"$target"-* 2>/dev/null | wc -l) found"
 }
 planted() {

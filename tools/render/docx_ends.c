@@ -96,14 +96,15 @@ static const struct left_end *left_next(const struct docx_revision *revision, gu
 	return revision->left.any && *count ? &g_array_index(revision->left.ends, struct left_end, --*count) : NULL;
 }
 
-/* Before an empty paragraph: what is left behind has no number. */
+/* Before an empty paragraph: what is left behind, the first or the last, has no number. */
 static void left_settle(struct docx *docx)
 {
 	struct docx_revision *revision = &docx->revision;
-	guint count = revision->left.ends->len;
+	guint all = revision->left.ends->len, count = all;
 	for (const struct left_end *left; (left = left_next(revision, &count));) {
 		unsigned use, level;
-		if (!list_tied(docx->plan, left->style, &use, &level) || strstr(left->now, "<w:numPr>"))
+		bool at_end = count == 0 || count == all - 1;
+		if (!at_end || !list_tied(docx->plan, left->style, &use, &level) || strstr(left->now, "<w:numPr>"))
 			continue;
 		char *bare = numbered(left->now, 0, 0);
 		left_turn(docx, left, bare);
@@ -197,7 +198,7 @@ void revision_properties(struct docx *docx, gsize start, const struct docx_lead 
 	g_string_truncate(out, start);
 	joined_settle(revision, &now, &was);
 	bool changed = revision->block == MARK_KEPT && strcmp(now, was);
-	if (mark == MARK_KEPT && (changed || revision->came_before))
+	if (revision->block == MARK_KEPT && mark_is_old(mark) && (changed || revision->came_before))
 		start += came_join(docx, lead, was);
 	start += left_join(docx, mark, now);
 	g_string_append(out, now);
