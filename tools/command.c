@@ -2,6 +2,7 @@
 #include "command.h"
 #include "base/mishap.h"
 #include "base/out.h"
+#include "base/room.h"
 #include "render/docx_reference.h"
 
 #include <errno.h>
@@ -76,6 +77,7 @@ bool session_start(struct session *session, const struct command *command, const
 		{"version", 0, 0, G_OPTION_ARG_NONE, &wants_version, "Show the version", NULL},
 		G_OPTION_ENTRY_NULL,
 	};
+	room_expect(ROOM_AT_START);
 	streams_guard();
 	mishap_name(command->name);
 	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files becomes an error like others */

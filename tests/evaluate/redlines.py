@@ -28,7 +28,7 @@ HELD_OUT = 100000
 WAYS = ("generated", "decimal", "other", "mixed")
 
 
-def made(first, count, folder, told):
+def made(first, count, folder, told=None):
     """What is compared: its name, both sources, and how moves are told."""
     for seed in range(first, first + count):
         size, way, moves = scripts.SIZES[seed % 3], WAYS[seed // 3 % 4], told or ("native", "plain")[seed % 5 == 4]

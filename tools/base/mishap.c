@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/mishap.h"
 #include "base/diag.h"
-#include "base/room.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -165,7 +164,6 @@ static void watch(int count, char **values, char **environment)
 	}
 	owner = getpid();
 	stack_top = (const char *)&values[count];
-	room_expect(ROOM_AT_START);
 	stack_t stack = {.ss_sp = room, .ss_size = sizeof room};
 	struct sigaction action = {.sa_sigaction = stopped, .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER};
 	if (sigaltstack(&stack, NULL))

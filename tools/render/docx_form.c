@@ -25,18 +25,6 @@ const char *site_style(const struct docx *docx, const char *style, const char *o
 	return docx->site.office ? office : style;
 }
 
-/* For there are no boxes that would say it: ' (7 characters)'. */
-static void boxes_of(struct docx *docx, const struct node *field)
-{
-	char *words = words_boxes(docx->words, field);
-	if (!words)
-		return;
-	run_text(docx, " (");
-	run_text(docx, words);
-	run_text(docx, ")");
-	g_free(words);
-}
-
 static void required_write(struct docx *docx, bool required)
 {
 	if (!required)
@@ -64,7 +52,6 @@ static void label_write(struct docx *docx, const struct node *field, const char 
 	paragraph_start(docx, style);
 	if (label)
 		inlines(docx, label);
-	boxes_of(docx, field);
 	required_write(docx, field->field->required);
 	paragraph_end(docx);
 	hint_write(docx, hint);
