@@ -25,8 +25,12 @@ static GPtrArray *one(const struct edition *edition)
 
 static void account_try(const char *text)
 {
+	static struct tried old;
 	static GPtrArray *editions;
-	editions = editions ? editions : one(try_read(OLD, strlen(OLD), true).edition);
+	if (!editions) {
+		old = try_read(OLD, strlen(OLD), true);
+		editions = one(old.edition);
+	}
 	GString *out = g_string_new(NULL);
 	struct diag *diag = diag_new();
 	bool done = changes_apply_text(text, strlen(text), "changes", editions, out, diag);

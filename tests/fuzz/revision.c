@@ -24,7 +24,9 @@ static const char *repository(void)
 	g_free(command);
 	/* Kept open: libgit2 starts once. */
 	struct diag *diag = diag_new();
-	try_hold(sources_revision(folder, "main", (struct place){"git:", 0, 0}, diag) != NULL, "its branch");
+	static struct sources *kept;
+	kept = sources_revision(folder, "main", (struct place){"git:", 0, 0}, diag);
+	try_hold(kept != NULL, "its branch");
 	diag_free(diag);
 	return folder;
 }
