@@ -8,6 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static struct sources *kept;
+
+static void kept_close(void)
+{
+	sources_close(kept);
+}
+
 static const char *repository(void)
 {
 	static char *folder;
@@ -24,7 +31,7 @@ static const char *repository(void)
 	g_free(command);
 	/* Kept open: libgit2 starts once. */
 	struct diag *diag = diag_new();
-	static struct sources *kept;
+	atexit(kept_close);
 	kept = sources_revision(folder, "main", (struct place){"git:", 0, 0}, diag);
 	try_hold(kept != NULL, "its branch");
 	diag_free(diag);
