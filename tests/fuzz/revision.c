@@ -8,13 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static struct sources *kept;
-
-static void kept_close(void)
-{
-	sources_close(kept);
-}
-
 static const char *repository(void)
 {
 	static char *folder;
@@ -29,11 +22,10 @@ static const char *repository(void)
 				folder);
 	try_hold(system(command) == 0, "a repository");
 	g_free(command);
-	/* Kept open: libgit2 starts once. */
 	struct diag *diag = diag_new();
-	atexit(kept_close);
-	kept = sources_revision(folder, "main", (struct place){"git:", 0, 0}, diag);
-	try_hold(kept != NULL, "its branch");
+	struct sources *branch = sources_revision(folder, "main", (struct place){"git:", 0, 0}, diag);
+	try_hold(branch != NULL, "its branch");
+	sources_close(branch);
 	diag_free(diag);
 	return folder;
 }
