@@ -56,7 +56,7 @@ def take_in(file, folder):
 
 
 def python(program):
-    return lambda file, _: [sys.executable, "-c", program, file]
+    return lambda file, _: [sys.executable, "-I", "-S", "-c", program, file]
 
 
 # A language: its patterns, what stands around one, the ending of a file, the command that reads it.
@@ -70,7 +70,7 @@ KINDS = {
 }
 PLANTED = {
     "work that grows with the square":
-        "import sys; n = len(open(sys.argv[1]).read().split()); sum(1 for a in range(n // 60) for b in range(n // 20))",
+        "import sys; n = len(open(sys.argv[1]).read().split()); sum(1 for a in range(n // 60) for b in range(n // 5))",
     "work that is only slow": "import sys; n = len(open(sys.argv[1]).read()); sum(1 for a in range(n * 100))",
 }
 
