@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
+#include "base/mishap.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
@@ -8,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 struct thing {
@@ -222,4 +225,23 @@ int test_teardown(void **state)
 		print_error("messages left unread:\n%s", unread);
 	g_free(unread);
 	return clean ? 0 : -1;
+}
+
+const char *test_child_words(void **state, void (*work)(const void *given), const void *given)
+{
+	int ends[2], status;
+	assert_int_equal(pipe(ends), 0);
+	pid_t process = fork();
+	if (process == 0) {
+		mishap_tell_parent(ends[1]);
+		work(given);
+		_exit(0);
+	}
+	close(ends[1]);
+	char words[400] = "";
+	assert_true(read(ends[0], words, sizeof words - 1) > 0);
+	close(ends[0]);
+	assert_int_equal(waitpid(process, &status, 0), process);
+	assert_int_equal(WEXITSTATUS(status), STATUS_FAILURE);
+	return test_keep(state, g_strdup(words));
 }

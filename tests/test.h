@@ -76,6 +76,10 @@ const char *test_read(void **state, const char *path);
 const char *test_keep(void **state, char *text);
 void *test_own(void **state, void *thing, void (*release)(void *));
 
+/* Does something in a process of its own that ends with it, and gives what that process told its parent. The test fails
+ * where it told nothing or ended otherwise than with a failure. */
+const char *test_child_words(void **state, void (*work)(const void *given), const void *given);
+
 /* ---- documents (tests/edition.c) ---- */
 
 const struct templates *test_templates(void **state);

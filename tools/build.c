@@ -74,8 +74,7 @@ static enum status build_whole(struct session *session, const struct options *op
 	struct publication *publication = publication_open(folder, options->draft, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (status == STATUS_DONE)
-		status = (options->links ? whole_write_checked : whole_write)(publication, parts, out,
-									      session->templates, session->diag);
+		status = whole_write(publication, parts, options->links, out, session->templates, session->diag);
 	guint releases = 0, documents = 0;
 	for (guint i = 0; publication && i < publication->documents->len; i++) {
 		const struct published *published = publication->documents->pdata[i];

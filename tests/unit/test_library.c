@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "base/diag.h"
 #include "base/library.h"
-#include "base/mishap.h"
 
 #include <math.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #define CALLS(CALL) CALL(cos) CALL(floor)
 
@@ -42,27 +38,19 @@ static void what_is_missing_is_told(void **state)
 	g_string_free(fault, TRUE);
 }
 
+static void nothing_take(const void *given)
+{
+	(void)given;
+	static const char *const call_names[] = {"cos"};
+	void *place;
+	library_take("libkeeling-none.so.1", call_names, 1, &place, g_string_new(NULL));
+}
+
 /* A process of its own says it to its parent, and ends. */
 static void a_process_of_its_own_tells_its_parent(void **state)
 {
-	(void)state;
-	static const char *const call_names[] = {"cos"};
-	int ends[2], status;
-	assert_int_equal(pipe(ends), 0);
-	pid_t process = fork();
-	if (process == 0) {
-		void *place;
-		mishap_tell_parent(ends[1]);
-		library_take("libkeeling-none.so.1", call_names, 1, &place, g_string_new(NULL));
-		_exit(0);
-	}
-	close(ends[1]);
-	char words[400] = "";
-	assert_true(read(ends[0], words, sizeof words - 1) > 0);
-	close(ends[0]);
-	assert_int_equal(waitpid(process, &status, 0), process);
-	assert_int_equal(WEXITSTATUS(status), STATUS_FAILURE);
-	assert_non_null(strstr(words, "the library libkeeling-none.so.1 can't be used ("));
+	const char *words = test_child_words(state, nothing_take, NULL);
+	assert_contains(words, "the library libkeeling-none.so.1 can't be used (");
 }
 
 int main(void)
@@ -70,7 +58,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(functions_of_a_library_can_be_called),
 		cmocka_unit_test(what_is_missing_is_told),
-		cmocka_unit_test(a_process_of_its_own_tells_its_parent),
+		TEST(a_process_of_its_own_tells_its_parent),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,7 +143,7 @@ static void all_of_it_or_nothing(void **state)
 	content_make(state, "## One\n\n1. See [](#gifts).\n");
 	const char *out = test_path(state, "out");
 	const struct publication *publication = publication_here(state, true);
-	assert_int_equal(whole_write(publication, PARTS_USUAL, out, templates_here(state), test_diag(state)),
+	assert_int_equal(whole_write(publication, PARTS_USUAL, false, out, templates_here(state), test_diag(state)),
 			 STATUS_DONE);
 	assert_no_messages(state);
 	const char *manifest = test_read(state, test_path(state, "out/manifest.json"));
@@ -155,7 +155,7 @@ static void all_of_it_or_nothing(void **state)
 	test_file(state, "content/code/document.md",
 		  "---\ntitle: Code\nversion: 3\nstatus: draft\n---\n\n## A\n\nSee [](#none).\n");
 	publication = publication_here(state, true);
-	assert_int_equal(whole_write(publication, PARTS_USUAL, out, templates_here(state), test_diag(state)),
+	assert_int_equal(whole_write(publication, PARTS_USUAL, false, out, templates_here(state), test_diag(state)),
 			 STATUS_MISTAKES);
 	assert_contains(take_messages(state), "document.md:9:5: error: nothing here has the id 'none'");
 	assert_file(test_path(state, "out/manifest.json"), manifest);

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/arena.h"
+#include "base/room.h"
 
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
-#include <sys/mman.h>
 
 /* An arena that has grown large goes on in blocks as large as a huge page: the kernel then hands each over at once
  * instead of in 512 pages, which is a tenth of the time that a document of 1 MB takes. */
 #define BLOCK_SIZE ((size_t)64 * 1024)
-#define HUGE_SIZE ((size_t)2 * 1024 * 1024)
-#define HUGE_FROM ((size_t)2 * 1024 * 1024)
+#define LARGE_FROM ((size_t)2 * 1024 * 1024)
 
 struct block {
 	struct block *older;
@@ -40,13 +39,12 @@ void arena_free(struct arena *arena)
 	g_free(arena);
 }
 
-/* The kernel is told before anything is written: a page that is there already stays small, and those around it too. */
 static struct block *block_new(size_t size, struct block *older)
 {
-	bool huge = size == HUGE_SIZE;
-	struct block *block = g_aligned_alloc(1, size, huge ? HUGE_SIZE : _Alignof(max_align_t));
-	if (huge)
-		madvise(block, size, MADV_HUGEPAGE);
+	bool large = size == ROOM_PAGE;
+	struct block *block = g_aligned_alloc(1, size, large ? ROOM_PAGE : _Alignof(max_align_t));
+	if (large)
+		room_large(block, size);
 	block->older = older;
 	return block;
 }
@@ -54,7 +52,7 @@ static struct block *block_new(size_t size, struct block *older)
 /* Begins a new block; what is too large for one gets its own, behind the newest, whose room stays in use. */
 static char *block_add(struct arena *arena, size_t size)
 {
-	size_t whole = arena->taken < HUGE_FROM ? BLOCK_SIZE : HUGE_SIZE;
+	size_t whole = arena->taken < LARGE_FROM ? BLOCK_SIZE : ROOM_PAGE;
 	if (size > whole - sizeof(struct block)) {
 		struct block **link = arena->newest ? &arena->newest->older : &arena->newest;
 		*link = block_new(sizeof(struct block) + size, *link);

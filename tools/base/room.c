@@ -10,8 +10,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Pages of 2 MB, where the kernel has them: worth the asking from here on. */
-#define LARGE ((size_t)4 * 1024 * 1024)
 /* No more than this at once: what is expected is a guess. */
 #define MOST ((size_t)256 * 1024 * 1024)
 /* Blocks up to this size come from the heap, and what is freed stays in it. Larger ones, which are few, can grow where
@@ -32,9 +30,7 @@ static void pages_touch(uintptr_t from, uintptr_t to)
 	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
 	from = (from + page - 1) & ~(page - 1);
 	to &= ~(page - 1);
-	if (to - from >= LARGE)
-		madvise((void *)from, to - from, MADV_HUGEPAGE); /* NOLINT(performance-no-int-to-ptr) */
-	madvise((void *)from, to - from, MADV_POPULATE_WRITE);   /* NOLINT(performance-no-int-to-ptr) */
+	madvise((void *)from, to - from, MADV_POPULATE_WRITE); /* NOLINT(performance-no-int-to-ptr) */
 }
 
 /* Takes that much in blocks side by side, and gives it back to malloc(). */
@@ -72,4 +68,12 @@ void room_expect(size_t bytes)
 	size_t free_now = mallinfo2().fordblks;
 	if (bytes > free_now)
 		heap_grow(MAX(bytes - free_now, GROWN_BY));
+}
+
+void room_large(void *start, size_t size)
+{
+	uintptr_t from = (uintptr_t)start, to = (from + size) & ~(ROOM_PAGE - 1);
+	size_t before = -from & (ROOM_PAGE - 1);
+	if (from + before < to)
+		madvise((char *)start + before, to - from - before, MADV_HUGEPAGE);
 }

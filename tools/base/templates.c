@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/templates.h"
+#include "base/sum.h"
 #include "base/tree.h"
 
 #include <string.h>
@@ -107,20 +108,21 @@ char *templates_read_if(const struct templates *templates, const char *name, siz
 	return file_read(templates, name, length, false, diag);
 }
 
-static bool digest_add(GChecksum *sum, const char *path)
+/* All of a folder, its names and the bytes of its files, one after the other. */
+static bool all_add(GString *all, const char *path)
 {
 	g_autoptr(GPtrArray) names = path_names(path);
 	size_t length = 0;
 	g_autofree char *bytes = names ? NULL : path_bytes(path, &length);
 	if (!names && !bytes)
 		return false;
-	g_autofree char *about = g_strdup_printf("%u %zu", names ? names->len : 0, length);
-	g_checksum_update(sum, (const guchar *)about, (gssize)strlen(about) + 1);
-	g_checksum_update(sum, (const guchar *)bytes, (gssize)length);
+	g_string_append_printf(all, "%u %zu%c", names ? names->len : 0, length, '\0');
+	g_string_append_len(all, bytes, (gssize)length);
 	for (guint i = 0; names && i < names->len; i++) {
 		g_autofree char *below = g_build_filename(path, names->pdata[i], NULL);
-		g_checksum_update(sum, names->pdata[i], (gssize)strlen(names->pdata[i]) + 1);
-		if (!digest_add(sum, below))
+		const char *name = names->pdata[i];
+		g_string_append_len(all, name, (gssize)strlen(name) + 1);
+		if (!all_add(all, below))
 			return false;
 	}
 	return true;
@@ -128,10 +130,8 @@ static bool digest_add(GChecksum *sum, const char *path)
 
 char *templates_digest(const struct templates *templates)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char *digest = digest_add(sum, templates->folder) ? g_strdup(g_checksum_get_string(sum)) : NULL;
-	g_checksum_free(sum);
-	return digest;
+	g_autoptr(GString) all = g_string_new(NULL);
+	return all_add(all, templates->folder) ? sum_of(all->str, all->len) : NULL;
 }
 
 const void *templates_kept(const struct templates *templates, const char *name)

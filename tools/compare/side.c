@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * One side of a comparison: its documents, and the units of all of them. */
+#include "base/room.h"
 #include "compare/build.h"
 
 #include <string.h>
-#include <sys/mman.h>
 
 #define TOKENS_A_NODE 10
 #define TOKENS_AT_LEAST 4
 #define NODES_A_UNIT 2
-#define HUGE_SIZE ((uintptr_t)2 * 1024 * 1024)
 
 static void document_clear(void *gone)
 {
@@ -51,15 +50,6 @@ static guint room_for(const GPtrArray *editions, guint a_node)
 	return (guint)MIN(nodes * a_node, G_MAXUINT / 64);
 }
 
-/* What will be filled is handed over in huge pages, each at once instead of in 512 small ones. */
-static void huge_ask(const GArray *array, size_t items)
-{
-	uintptr_t start = (uintptr_t)array->data, end = start + items * g_array_get_element_size((GArray *)array);
-	uintptr_t first = (start + HUGE_SIZE - 1) & ~(HUGE_SIZE - 1), last = end & ~(HUGE_SIZE - 1);
-	if (first < last)
-		madvise((char *)array->data + (first - start), last - first, MADV_HUGEPAGE);
-}
-
 struct side *side_new(const GPtrArray *editions, const char *const *identities, struct lexicon *lexicon)
 {
 	struct side *side = g_new0(struct side, 1);
@@ -68,7 +58,7 @@ struct side *side_new(const GPtrArray *editions, const char *const *identities, 
 	side->documents = g_array_new(FALSE, TRUE, sizeof(struct document));
 	g_array_set_clear_func(side->documents, document_clear);
 	side->tokens = g_array_sized_new(FALSE, FALSE, sizeof(struct token), room_for(editions, TOKENS_A_NODE));
-	huge_ask(side->tokens, room_for(editions, TOKENS_AT_LEAST));
+	room_large(side->tokens->data, room_for(editions, TOKENS_AT_LEAST) * sizeof(struct token));
 	side->units = g_array_sized_new(FALSE, TRUE, sizeof(struct unit), room_for(editions, 1) / NODES_A_UNIT);
 	side->parts = g_array_new(FALSE, TRUE, sizeof(struct part));
 	side->bags = g_array_sized_new(FALSE, FALSE, sizeof(struct bag_entry), room_for(editions, TOKENS_A_NODE));

@@ -141,7 +141,7 @@ char *preview_build(struct preview *preview)
 	enum status status = diag_status(diag, false);
 	doubts_find(publication, diag);
 	if (status == STATUS_DONE)
-		status = whole_write(publication, PART_HTML, preview->folder, preview->templates, diag);
+		status = whole_write(publication, PART_HTML, false, preview->folder, preview->templates, diag);
 	if (status == STATUS_DONE || status == STATUS_UNCONFIRMED) {
 		g_free(preview->documents);
 		preview->documents = documents_json(publication);

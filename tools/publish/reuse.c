@@ -220,15 +220,13 @@ void reuse_free(struct reuse *reuse)
 
 char *reuse_key(const char *kind, ...)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	g_autoptr(GString) all = g_string_new(NULL);
 	va_list texts;
 	va_start(texts, kind);
 	for (const char *text = kind; text; text = va_arg(texts, const char *))
-		g_checksum_update(sum, (const guchar *)text, (gssize)strlen(text) + 1); /* its end too */
+		g_string_append_len(all, text, (gssize)strlen(text) + 1); /* its end too */
 	va_end(texts);
-	char *key = g_strdup(g_checksum_get_string(sum));
-	g_checksum_free(sum);
-	return key;
+	return sum_of(all->str, all->len);
 }
 
 const char *reuse_digest(struct reuse *reuse, const struct edition *edition)

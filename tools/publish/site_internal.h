@@ -78,7 +78,8 @@ void site_table_open(GString *out, const struct words *words, const char *captio
 void site_table_close(GString *out);
 /* 'Council, minute 14'; "" where nobody is said to have decided. The caller frees it. */
 char *site_decision(const struct words *words, const struct site_edition *page);
-/* Whether a version is in force (site_standing.c): its pages need the script SITE_STANDING. */
+/* ---- site_standing.c: whether a version is in force; its pages need the script SITE_STANDING ---- */
+
 /* The first day on which a version holds, and that on which another took its place; NULL: none. */
 const char *site_since(const struct site_edition *page);
 const char *site_replaced(const struct site *site, const struct site_edition *page);

@@ -268,8 +268,8 @@ static struct reuse *whole_reuse(const struct building *building)
 	return reuse;
 }
 
-static enum status write_all_parts(const struct publication *publication, unsigned parts, bool links, const char *out,
-				   const struct templates *templates, struct diag *diag)
+enum status whole_write(const struct publication *publication, unsigned parts, bool links, const char *out,
+			const struct templates *templates, struct diag *diag)
 {
 	const char *entries[ENTRIES_MOST];
 	entries_name(parts, entries);
@@ -295,16 +295,4 @@ static enum status write_all_parts(const struct publication *publication, unsign
 	reuse_free(building.reuse);
 	press_free(building.press);
 	return status;
-}
-
-enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
-			const struct templates *templates, struct diag *diag)
-{
-	return write_all_parts(publication, parts, false, out, templates, diag);
-}
-
-enum status whole_write_checked(const struct publication *publication, unsigned parts, const char *out,
-				const struct templates *templates, struct diag *diag)
-{
-	return write_all_parts(publication, parts, true, out, templates, diag);
 }

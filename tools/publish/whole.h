@@ -14,11 +14,8 @@ enum part { PART_HTML = 1, PART_DOCX = 2, PART_PDF = 4, PART_FORMS = 8, PART_REP
 #define PARTS_ALL (PARTS_USUAL | PART_PDF | PART_ODT)
 
 /* Writes the `parts` of the publication into the folder `out`. Nothing is written when `diag` holds an error before or
- * after rendering. The status to exit with. */
-enum status whole_write(const struct publication *publication, unsigned parts, const char *out,
+ * after rendering, nor, with `links`, when an address within the site leads to nothing. The status to exit with. */
+enum status whole_write(const struct publication *publication, unsigned parts, bool links, const char *out,
 			const struct templates *templates, struct diag *diag);
-/* The same, unless an address within the site leads to nothing. */
-enum status whole_write_checked(const struct publication *publication, unsigned parts, const char *out,
-				const struct templates *templates, struct diag *diag);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define FORM_ID_MOST 40
+
 bool has_controls(const struct word_paragraph *paragraph)
 {
 	for (guint i = 0; i < paragraph->pieces->len; i++)
@@ -64,14 +66,7 @@ void form_quoted(GString *out, const char *text)
 
 void form_id_line(struct writing *writing, const struct word_control *control)
 {
-	GString *id = g_string_new(NULL);
-	for (const char *c = control->id ? control->id : ""; *c && id->len < 40; c++)
-		if (g_ascii_isalnum(*c))
-			g_string_append_c(id, g_ascii_tolower(*c));
-		else if (id->len && id->str[id->len - 1] != '-')
-			g_string_append_c(id, '-');
-	while (id->len && id->str[id->len - 1] == '-')
-		g_string_truncate(id, id->len - 1);
+	GString *id = id_of(control->id ? control->id : "", FORM_ID_MOST);
 	if (id->len && g_ascii_isalpha(*id->str) && g_hash_table_add(writing->taken, g_strdup(id->str)))
 		g_string_append_printf(writing->out, "  id: %s\n", id->str);
 	g_string_free(id, TRUE);

@@ -64,17 +64,23 @@ static void asked_find(struct writing *writing, const GPtrArray *blocks)
 	}
 }
 
-/* An id from a bookmark: small letters, digits and hyphens, a letter first, unlike all others. */
-static void id_make(struct writing *writing, const char *bookmark)
+GString *id_of(const char *name, size_t most)
 {
 	GString *id = g_string_new(NULL);
-	for (const char *c = bookmark; *c; c++)
+	for (const char *c = name; *c && id->len < most; c++)
 		if (g_ascii_isalnum(*c))
 			g_string_append_c(id, g_ascii_tolower(*c));
 		else if (id->len && id->str[id->len - 1] != '-')
 			g_string_append_c(id, '-');
 	while (id->len && id->str[id->len - 1] == '-')
 		g_string_truncate(id, id->len - 1);
+	return id;
+}
+
+/* An id from a bookmark: a letter first, unlike all others. */
+static void id_make(struct writing *writing, const char *bookmark)
+{
+	GString *id = id_of(bookmark, G_MAXSIZE);
 	if (!g_ascii_isalpha(*id->str))
 		g_string_prepend(id, "b-");
 	if (g_hash_table_contains(writing->taken, id->str)) {

@@ -51,6 +51,10 @@ bool block_is_caption(const GPtrArray *blocks, guint at);
 /* Finds what can be referred to, and the level of the sections. */
 void source_look(struct writing *writing);
 
+/* A name as an id: small letters, digits and single hyphens, until there are `most` of them; it may be empty or begin
+ * with a digit. The caller frees it. */
+GString *id_of(const char *name, size_t most);
+
 /* ---- word_front.c ---- */
 
 /* The paragraph that is the document's title, or NULL; and the front matter, put before what is written. */
