@@ -242,7 +242,7 @@ scaling: commands
 
 # The table of threats at its full length: some minutes.
 threats-all: tests
-	@THREATS=all MUTANTS=$(or $(MUTANTS),10000) RACES=$(or $(RACES),10000) tests/steps/threats.py
+	@MUTANTS=$(or $(MUTANTS),10000) RACES=$(or $(RACES),10000) tests/steps/threats.py
 
 accept: tests
 	@$(BUILD)/tests/cases --accept tests/cases

@@ -11,7 +11,7 @@
 
 static const char *deep_style(const char *const styles[DEPTH_MOST], unsigned depth)
 {
-	return styles[MIN(depth, DEPTH_MOST) - 1];
+	return styles[CLAMP(depth, 1, DEPTH_MOST) - 1];
 }
 
 /* What follows the first paragraph of an item stands under it. */

@@ -37,7 +37,7 @@ static bool clause_enter(void *data, const struct node *node)
 	struct odt *odt = data;
 	struct odt_site outer = odt->site;
 	odt_lead_settle(odt);
-	odt->site.style = styles[MIN(clause_depth(node), 6) - 1];
+	odt->site.style = styles[CLAMP(clause_depth(node), 1, G_N_ELEMENTS(styles)) - 1];
 	odt->site.shift = 0;
 	odt->site.edge = (unsigned)MAX(odt_house_indent(odt->house, odt->site.style).left, 0);
 	odt->site.owner = node;
