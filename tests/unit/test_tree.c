@@ -56,7 +56,7 @@ static void what_cannot_be_read_ends_the_program(void **state)
 	assert_int_equal(symlink("loop", loop), 0);
 	for (size_t i = 0; i < G_N_ELEMENTS(readings); i++) {
 		g_autofree char *wanted = g_strdup_printf("'%s' can't be read: ", loop);
-		assert_contains(test_child_words(state, readings[i], loop), wanted);
+		assert_true(g_str_has_prefix(test_child_words(state, readings[i], loop), wanted));
 	}
 }
 

@@ -100,7 +100,7 @@ static void say(int fd, const char *words)
 /* Undoes what was begun and says why; once, and not in a child, whose parent tells. */
 static void tell(const char *why)
 {
-	if (ending || getpid() != owner)
+	if (ending || mishap_is_child())
 		return;
 	ending = 1;
 	for (struct care *care = cares; care; care = care->next)
@@ -116,14 +116,14 @@ static void tell(const char *why)
 _Noreturn void mishap_stop(const char *why)
 {
 	tell(why);
-	if (parent >= 0 && getpid() != owner)
+	if (parent >= 0 && mishap_is_child())
 		say(parent, why);
-	_exit(changed && getpid() == owner ? STATUS_UNCONFIRMED : STATUS_FAILURE);
+	_exit(changed && !mishap_is_child() ? STATUS_UNCONFIRMED : STATUS_FAILURE);
 }
 
 static _Noreturn void lack_memory(size_t size)
 {
-	if (allowed && getpid() != owner && mishap_taken() + size + STACK_MARGIN > allowed)
+	if (allowed && mishap_is_child() && mishap_taken() + size + STACK_MARGIN > allowed)
 		_exit(STATUS_MISTAKES);
 	mishap_stop("memory ran out");
 }

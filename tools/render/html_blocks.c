@@ -120,8 +120,7 @@ static bool table_scrolls(const struct node *table)
 	return table->columns->count > COLUMNS_FIT;
 }
 
-/* What a region is called: its table's caption, or the heading that it stands under, for on one page no two are alike.
- */
+/* What a region is called: its table's caption, or the heading that it stands under: on one page no two are alike. */
 static void table_name(struct html *html, const struct node *table)
 {
 	const struct node *name = node_child(table, NODE_CAPTION);
