@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/arena.h"
-#include "base/room.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
-/* An arena that has grown large goes on in blocks as large as a huge page: the kernel then hands each over at once
- * instead of in 512 pages, which is a tenth of the time that a document of 1 MB takes. */
+/* An arena that has grown large goes on in larger blocks. They come from the heap, which base/room.c has made ready. */
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define LARGE_FROM ((size_t)2 * 1024 * 1024)
+#define LARGE_BLOCK ((size_t)1024 * 1024)
 
 struct block {
 	struct block *older;
@@ -33,7 +31,7 @@ void arena_free(struct arena *arena)
 		return;
 	for (struct block *block = arena->newest; block;) {
 		struct block *older = block->older;
-		g_aligned_free(block);
+		g_free(block);
 		block = older;
 	}
 	g_free(arena);
@@ -41,10 +39,7 @@ void arena_free(struct arena *arena)
 
 static struct block *block_new(size_t size, struct block *older)
 {
-	bool large = size == ROOM_PAGE;
-	struct block *block = g_aligned_alloc(1, size, large ? ROOM_PAGE : _Alignof(max_align_t));
-	if (large)
-		room_large(block, size);
+	struct block *block = g_malloc(size);
 	block->older = older;
 	return block;
 }
@@ -52,7 +47,7 @@ static struct block *block_new(size_t size, struct block *older)
 /* Begins a new block; what is too large for one gets its own, behind the newest, whose room stays in use. */
 static char *block_add(struct arena *arena, size_t size)
 {
-	size_t whole = arena->taken < LARGE_FROM ? BLOCK_SIZE : ROOM_PAGE;
+	size_t whole = arena->taken < LARGE_FROM ? BLOCK_SIZE : LARGE_BLOCK;
 	if (size > whole - sizeof(struct block)) {
 		struct block **link = arena->newest ? &arena->newest->older : &arena->newest;
 		*link = block_new(sizeof(struct block) + size, *link);

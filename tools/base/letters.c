@@ -5,17 +5,40 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Room for so many bytes more, and where the next of them goes. */
+static char *room_behind(GString *out, size_t length)
+{
+	size_t before = out->len;
+	g_string_set_size(out, before + length);
+	out->len = before;
+	return out->str + before;
+}
+
+static void room_end(GString *out, char *end)
+{
+	*end = '\0';
+	out->len = (size_t)(end - out->str);
+}
+
+/* Each character is put down, and what is no letter is written over by the next. */
 void letters_add(const char *text, size_t length, GString *out)
 {
 	const char *end = text + length;
+	char *to = room_behind(out, length);
 	while (text < end) {
-		const char *next = (guchar)*text < 0x80 ? text + 1 : g_utf8_next_char(text);
-		bool letter = (guchar)*text < 0x80 ? g_ascii_isalnum(*text)
-						   : next <= end && g_unichar_isalnum(g_utf8_get_char(text));
-		if (letter)
-			g_string_append_len(out, text, next - text);
+		if ((guchar)*text < 0x80) {
+			*to = *text++;
+			to += g_ascii_isalnum(*to);
+			continue;
+		}
+		const char *next = g_utf8_next_char(text);
+		if (next <= end && g_unichar_isalnum(g_utf8_get_char(text))) {
+			memcpy(to, text, (size_t)(next - text));
+			to += next - text;
+		}
 		text = next;
 	}
+	room_end(out, to);
 }
 
 /* A character by its number, as in '&#x175;'; those with names are signs, or not written by us. Behind the ';'. */
@@ -43,8 +66,10 @@ static void words_add(const char *at, const char *end, GString *out)
 
 static bool opens(const char *tag, const char *end, const char *name)
 {
-	size_t length = strlen(name);
-	return (size_t)(end - tag) > length + 1 && !memcmp(tag + 1, name, length) && strchr(" />\n\t", tag[length + 1]);
+	const char *at = tag + 1;
+	for (; at < end && *name && *at == *name; name++)
+		at++;
+	return !*name && at < end && (*at == '>' || *at == '/' || g_ascii_isspace(*at));
 }
 
 /* Behind the tag, comment or whole script that begins at `tag`. */

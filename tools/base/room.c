@@ -17,6 +17,8 @@
 #define HEAP_BLOCK (8 * 1024 * 1024)
 #define FREED_KEPT (1024 * 1024 * 1024)
 #define GROWN_BY (1024 * 1024)
+/* What malloc() keeps for itself before a block is less than this. */
+#define BETWEEN_BLOCKS 64
 
 /* One of the blocks that are taken and given back, side by side. */
 struct ready {
@@ -25,28 +27,45 @@ struct ready {
 
 void *__libc_malloc(size_t size);
 
-static void pages_touch(uintptr_t from, uintptr_t to)
+void room_large(void *start, size_t size)
 {
-	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-	from = (from + page - 1) & ~(page - 1);
-	to &= ~(page - 1);
-	madvise((void *)from, to - from, MADV_POPULATE_WRITE); /* NOLINT(performance-no-int-to-ptr) */
+	uintptr_t from = (uintptr_t)start, to = (from + size) & ~(ROOM_PAGE - 1);
+	size_t before = -from & (ROOM_PAGE - 1);
+	if (from + before < to)
+		madvise((char *)start + before, to - from - before, MADV_HUGEPAGE);
 }
 
-/* Takes that much in blocks side by side, and gives it back to malloc(). */
+/* As large pages where the kernel has them, at once in either case. */
+static void pages_ask(char *from, char *to)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE), before = -(uintptr_t)from & (page - 1), size = (size_t)(to - from);
+	if (size <= before)
+		return;
+	room_large(from, size);
+	madvise(from + before, (size - before) & ~(page - 1), MADV_POPULATE_WRITE);
+}
+
+/* Takes that much in blocks, and gives it back to malloc(). They lie side by side, as a rule. */
 static void heap_grow(size_t bytes)
 {
 	struct ready *blocks = NULL;
+	char *from = NULL, *to = NULL;
 	for (size_t left = bytes; left;) {
 		size_t size = MIN(left, HEAP_BLOCK / 2);
 		struct ready *block = __libc_malloc(MAX(size, sizeof *block));
 		if (!block)
 			break;
-		pages_touch((uintptr_t)block, (uintptr_t)block + size);
+		bool beside = (char *)block > to && (char *)block < to + BETWEEN_BLOCKS;
+		if (!beside && from)
+			pages_ask(from, to);
+		from = beside ? from : (char *)block;
+		to = (char *)block + size;
 		block->before = blocks;
 		blocks = block;
 		left -= size;
 	}
+	if (from)
+		pages_ask(from, to);
 	while (blocks) {
 		struct ready *before = blocks->before;
 		free(blocks);
@@ -68,12 +87,4 @@ void room_expect(size_t bytes)
 	size_t free_now = mallinfo2().fordblks;
 	if (bytes > free_now)
 		heap_grow(MAX(bytes - free_now, GROWN_BY));
-}
-
-void room_large(void *start, size_t size)
-{
-	uintptr_t from = (uintptr_t)start, to = (from + size) & ~(ROOM_PAGE - 1);
-	size_t before = -from & (ROOM_PAGE - 1);
-	if (from + before < to)
-		madvise((char *)start + before, to - from - before, MADV_HUGEPAGE);
 }

@@ -127,10 +127,13 @@ static void entry_write(struct package *package, struct entry *entry, const void
 	text_append(out, header, sizeof header);
 	text_append(out, entry->name, strlen(entry->name));
 	guint start = out->len;
-	if (entry->method == STORED)
-		g_byte_array_append(out, bytes, (guint)length);
-	else
+	if (entry->method == DEFLATED)
 		deflate_append(package->deflate, bytes, length, out);
+	if (entry->method == STORED || out->len - start >= length) {
+		entry->method = STORED;
+		g_byte_array_set_size(out, start);
+		g_byte_array_append(out, bytes, (guint)length);
+	}
 	entry->packed = out->len - start;
 	put_facts(put_32(header, LOCAL_HEADER), entry);
 	memcpy(out->data + entry->at, header, sizeof header);

@@ -23,7 +23,8 @@ struct package *package_new(void);
 void package_free(struct package *package); /* NULL is fine */
 
 /* Adds an entry; nothing is borrowed. Each name only once; it is UTF-8, with '/' between folders.
- * What is compressed already (.png, .pdf, .zip) is stored, and so is a mimetype; the rest is deflated. */
+ * What is compressed already (.png, .pdf, .zip, or whatever would grow) is stored, and so is a mimetype; the rest is
+ * deflated. */
 void package_add(struct package *package, const char *name, const void *bytes, size_t length);
 
 /* Appends the finished zip to `out`, once. False when any step failed. */
