@@ -127,6 +127,10 @@ static void an_open_one_is_an_error(void **state)
 {
 	assert_false(front_of(state, FRONT_DOCUMENT, "---\ntitle: x\n\n# Heading\n")->told);
 	assert_contains(take_messages(state), ":1:1: error: the '---' in this line begins the front matter");
+	assert_false(front_of(state, FRONT_LONE, "---\ntitle: x\n\n# Heading\n")->told);
+	assert_contains(take_messages(state), ":1:1: error: the '---' in this line begins the front matter");
+	assert_true(front_of(state, FRONT_LONE, "---\nNote: a rule above.\n")->told);
+	assert_no_messages(state);
 }
 
 static void foreign_files_are_passed_over(void **state)

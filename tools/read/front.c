@@ -49,11 +49,23 @@ struct front_parts front_find(const char *text, size_t length)
 	return parts;
 }
 
+static const char *const names[] = {"title",      "short",     "id",     "citation",       "version",  "status",
+				    "adopted",    "effective", "review", "owner",          "language", "numbering",
+				    "appendices", "values",    "minute", "after-adoption", "pages",    NULL};
+
+/* What stands there has the name of one of our fields, and its colon. */
+static bool begins_with_field(const char *text)
+{
+	size_t length = strcspn(text, ": \t\r\n");
+	g_autofree char *name = g_strndup(text, length);
+	return text[length] == ':' && g_strv_contains(names, name);
+}
+
 /* A rule of Markdown at the top of a lone file, and not front matter: what follows is no field. */
 static bool is_rule(const char *text, const struct front_parts *parts)
 {
 	if (parts->kind == FRONT_OPEN)
-		return true;
+		return !begins_with_field(text + parts->start);
 	const char *at = text + parts->start, *end = at + parts->length;
 	while (at < end && g_ascii_isspace(*at))
 		at++;
@@ -76,10 +88,6 @@ struct reading {
 	struct meta *meta;
 	struct diag *diag;
 };
-
-static const char *const names[] = {"title",      "short",     "id",     "citation",       "version",  "status",
-				    "adopted",    "effective", "review", "owner",          "language", "numbering",
-				    "appendices", "values",    "minute", "after-adoption", "pages",    NULL};
 
 /* The id that a file has by its name: of the folder of a 'document.md', else of the file. */
 static const char *id_from_file(struct arena *arena, const char *shown)
