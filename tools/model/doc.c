@@ -12,9 +12,10 @@ struct doc *doc_new(void)
 {
 	struct doc *doc = g_new0(struct doc, 1);
 	doc->arena = arena_new();
+	doc->tree = arena_new();
 	doc->files = g_ptr_array_new();
 	doc->values_lists = g_ptr_array_new_with_free_func(list_free);
-	doc->root = arena_take(doc->arena, sizeof *doc->root);
+	doc->root = arena_take(doc->tree, sizeof *doc->root);
 	doc->root->kind = NODE_DOCUMENT;
 	doc->nodes = 1;
 	return doc;
@@ -26,6 +27,7 @@ void doc_free(struct doc *doc)
 		return;
 	g_ptr_array_unref(doc->values_lists);
 	g_ptr_array_unref(doc->files);
+	arena_free(doc->tree);
 	arena_free(doc->arena);
 	g_free(doc);
 }
@@ -64,7 +66,7 @@ void constitution_free(struct constitution *constitution)
 
 struct node *doc_make(struct doc *doc, enum node_kind kind, struct place place)
 {
-	struct node *node = arena_take(doc->arena, sizeof *node);
+	struct node *node = arena_take(doc->tree, sizeof *node);
 	node->kind = kind;
 	node->place = place;
 	return node;

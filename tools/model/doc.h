@@ -59,6 +59,7 @@ struct meta {
 /* Owner of all its nodes and strings. */
 struct doc {
 	struct arena *arena;
+	struct arena *tree;      /* the nodes, close together: the tree is walked many times */
 	struct node *root;       /* NODE_DOCUMENT */
 	uint32_t nodes;          /* how many there are: indexes run from 0 to nodes - 1 */
 	uint32_t references;     /* how many slots the edition's table of references needs */
