@@ -15,10 +15,19 @@ struct conserving {
 	bool lost;
 };
 
+/* Most pieces stand right behind the one before. */
+static const char *piece_place(const struct conserving *conserving, const GString *piece)
+{
+	size_t rest = (size_t)(conserving->end - conserving->at);
+	if (rest >= piece->len && !memcmp(conserving->at, piece->str, piece->len))
+		return conserving->at;
+	return memmem(conserving->at, rest, piece->str, piece->len);
+}
+
 static void piece_find(struct conserving *conserving, const struct node *block)
 {
 	const GString *piece = conserving->piece;
-	const char *found = memmem(conserving->at, (size_t)(conserving->end - conserving->at), piece->str, piece->len);
+	const char *found = piece_place(conserving, piece);
 	if (found) {
 		conserving->at = found + piece->len;
 	} else {
