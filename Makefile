@@ -293,12 +293,15 @@ format:
 	@sh tests/scripts/packages.sh $(FORMAT_PACKAGES)
 	clang-format -i $(ALL_C)
 
+# The flags have quotation marks of the shell's in them: they go by the environment.
+lint analyse: export FLAGS = $(LIBRARY_CFLAGS)
+
 lint: $(BUILD)/flags.mk
 	@sh tests/scripts/packages.sh $(LINT_PACKAGES)
 	clang-format --dry-run --Werror $(ALL_C)
 	tests/scripts/floors.sh
 	tests/scripts/lint.sh cppcheck $(LINT_C)
-	@tests/scripts/lint.sh tidy '$(LIBRARY_CFLAGS)' $(LINT_C)
+	@tests/scripts/lint.sh tidy $(LINT_C)
 
 # Lines and branches that the quicker steps run, of each file, in BUILD/coverage.txt; COVERED names other steps.
 COVERED ?= unit cases diffs told redlines diff overview instructions reports forms filled adopt preview refused commands word_in round
@@ -317,7 +320,7 @@ valgrind: commands
 
 # What gcc's analyser thinks: of C, each path through a file. It takes some minutes.
 analyse: $(BUILD)/flags.mk
-	@tests/scripts/lint.sh gcc '$(LIBRARY_CFLAGS)' $(filter tools/%,$(LINT_C))
+	@tests/scripts/lint.sh gcc $(filter tools/%,$(LINT_C))
 
 clean:
 	rm -rf $(BUILD)

@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <dlfcn.h>
 #include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -114,6 +115,6 @@ void *dlopen(const char *file, int mode)
 	if (from && ++asked < atol(from))
 		return real(file, mode);
 	/* The words of dlerror() are those for a name that nothing has. */
-	strcpy(other, file);
-	return real(strcat(other, ".absent"), mode);
+	snprintf(other, sizeof other, "%s.absent", file);
+	return real(other, mode);
 }

@@ -10,10 +10,11 @@
 static unsigned depth_of(const struct yaml *yaml)
 {
 	unsigned deepest = 0;
-	for (guint i = 0; yaml->items && i < yaml->items->len; i++)
+	guint count = yaml->items ? yaml->items->len : 0;
+	for (guint i = 0; i < count; i++)
 		deepest = MAX(deepest, depth_of(yaml->items->pdata[i]));
 	if (yaml->kind == YAML_MAP)
-		try_hold(yaml->keys->len >= yaml->items->len, "each item has its name");
+		try_hold(yaml->keys->len >= count, "each item has its name");
 	return deepest + (yaml->kind != YAML_SCALAR);
 }
 

@@ -33,7 +33,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	char *text = g_strndup((const char *)bytes, length);
 	char **lines = g_strsplit(text, "\n", 5);
 	guint count = g_strv_length(lines);
-	const char *at[5] = {"GET", "127.0.0.1:8471", "", "", "/" TOKEN "/"};
+	static const char path[] = "/" TOKEN "/";
+	const char *at[5] = {"GET", "127.0.0.1:8471", "", "", path};
 	for (guint i = 0; i < count && i < 5; i++)
 		at[i] = *lines[i] || i > 1 ? lines[i] : at[i];
 	struct preview_request request = {.method = at[0], .host = at[1], .hosts = 1, .path = at[4]};

@@ -1,6 +1,6 @@
 #!/bin/bash
 # SPDX-License-Identifier: MIT
-# lint.sh cppcheck FILE...; lint.sh tidy|gcc FLAGS FILE...: what an analyser finds in C files, and a failure where it finds
+# FLAGS=... lint.sh cppcheck|tidy|gcc FILE...: what an analyser finds in C files, and a failure where it finds
 # anything. What is false is named in .clang-tidy, in tests/cppcheck.txt and below, with the reason, and nowhere else.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
@@ -15,17 +15,13 @@ cppcheck) # macros of GLib that it can't read stand here as nothing
 		-DG_GNUC_NULL_TERMINATED= -Itools -Itests "$@"
 	;;
 tidy) # GLib as a header of ours: of a system's function it would think that it never takes what it is given
-	flags=${1//-isystem /-I}
-	shift
+	export FLAGS=${FLAGS//-isystem /-I}
 	printf '%s\n' "$@" | xargs -P "$at_once" -n 8 bash -c '
-		flags=$0
-		eval "clang-tidy --quiet --warnings-as-errors=\* \"\$@\" -- -std=c17 -D_GNU_SOURCE -Itools -Itests $flags" \
-			2> >(grep -vE "^[0-9]+ warnings? (generated|treated)|^Suppressed|^Use -header" >&2)' "$flags"
+		eval "clang-tidy --quiet --warnings-as-errors=\* \"\$@\" -- -std=c17 -D_GNU_SOURCE -Itools -Itests $FLAGS" \
+			2> >(grep -vE "^[0-9]+ warnings? (generated|treated)|^Suppressed|^Use -header" >&2)' lint
 	;;
 gcc)
-	flags=$1
-	shift
 	printf '%s\n' "$@" | xargs -P "$at_once" -n 1 bash -c '
-		eval "${CC:-gcc} -fanalyzer -Werror -std=c17 -D_GNU_SOURCE -Itools -O1 $0 -c -o /dev/null \"\$1\""' "$flags"
+		eval "${CC:-gcc} -fanalyzer -Werror -std=c17 -D_GNU_SOURCE -Itools -O1 $FLAGS -c -o /dev/null \"\$1\""' lint
 	;;
 esac

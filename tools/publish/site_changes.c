@@ -61,9 +61,10 @@ static const struct report_paper *paper_find(const struct site_work *work, const
 	const struct collection *collection = pair->new->release->collection;
 	for (guint i = 0; work->reuse && work->papers && i < work->papers->len; i++) {
 		const struct report_paper *paper = work->papers->pdata[i];
-		const struct edition *old = paper->old ? paper->old->edition : NULL,
-				     *new = paper->new ? paper->new->edition : NULL;
-		if (!paper->changes || strcmp(edition_meta(new)->id, site_document(pair->new)) != 0 ||
+		if (!paper->changes || !paper->old || !paper->new)
+			continue;
+		const struct edition *old = paper->old->edition, *new = paper->new->edition;
+		if (strcmp(edition_meta(new)->id, site_document(pair->new)) != 0 ||
 		    strcmp(reuse_digest(work->reuse, old), reuse_digest(work->reuse, pair->old->edition)) != 0 ||
 		    strcmp(reuse_digest(work->reuse, new), reuse_digest(work->reuse, pair->new->edition)) != 0)
 			continue;
