@@ -223,6 +223,7 @@ char *reuse_key(const char *kind, ...)
 	g_autoptr(GString) all = g_string_new(NULL);
 	va_list texts;
 	va_start(texts, kind);
+	/* NOLINTNEXTLINE(clang-analyzer-valist.Uninitialized): it is begun above */
 	for (const char *text = kind; text; text = va_arg(texts, const char *))
 		g_string_append_len(all, text, (gssize)strlen(text) + 1); /* its end too */
 	va_end(texts);

@@ -235,10 +235,11 @@ static bool reference_field(struct docx *docx, const struct node *target, const 
 
 static void words_shown(struct docx *docx, const char *const words[STATES])
 {
+	const char *shown = words[STATE_NEW] ? words[STATE_NEW] : words[STATE_OLD];
 	if (words[STATE_NEW] && words[STATE_OLD])
 		words_differ(docx, words[STATE_OLD], words[STATE_NEW]);
-	else
-		run_text(docx, words[STATE_NEW] ? words[STATE_NEW] : words[STATE_OLD]);
+	else if (shown)
+		run_text(docx, shown);
 }
 
 /* The same words, which were set otherwise. */

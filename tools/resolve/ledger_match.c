@@ -84,18 +84,18 @@ static void match_left(const GPtrArray *entries, const GPtrArray *nodes, uint32_
 uint32_t *ledger_match(const GPtrArray *entries, const GPtrArray *nodes)
 {
 	uint32_t *match = g_new(uint32_t, nodes->len + 1);
-	g_autofree bool *taken = g_new0(bool, entries->len + 1);
+	bool *taken = g_new0(bool, entries->len + 1);
 	match_ids(entries, nodes, match);
 	match_words(entries, nodes, match, taken);
 	match_left(entries, nodes, match, taken);
+	g_free(taken);
 	return match;
 }
 
 bool *match_ordered(const uint32_t *match, guint count)
 {
 	bool *ordered = g_new0(bool, count + 1);
-	g_autofree guint *length = g_new0(guint, count + 1);
-	g_autofree guint *before = g_new0(guint, count + 1);
+	guint *length = g_new0(guint, count + 1), *before = g_new0(guint, count + 1);
 	guint best = count;
 	for (guint k = 0; k < count; k++) {
 		if (match[k] == NO_ENTRY)
@@ -112,5 +112,7 @@ bool *match_ordered(const uint32_t *match, guint count)
 	}
 	for (; best != count; best = before[best])
 		ordered[best] = true;
+	g_free(length);
+	g_free(before);
 	return ordered;
 }
