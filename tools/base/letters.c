@@ -64,9 +64,11 @@ static void words_add(const char *at, const char *end, GString *out)
 	}
 }
 
-static bool opens(const char *tag, const char *end, const char *name)
+static inline bool opens(const char *tag, const char *end, const char *name)
 {
 	const char *at = tag + 1;
+	if (at >= end || *at != *name)
+		return false;
 	for (; at < end && *name && *at == *name; name++)
 		at++;
 	return !*name && at < end && (*at == '>' || *at == '/' || g_ascii_isspace(*at));
@@ -82,7 +84,8 @@ static const char *markup_end(const char *tag, const char *end)
 		return close ? close + 3 : end;
 	}
 	close = memchr(tag, '>', (size_t)(end - tag));
-	for (size_t i = 0; close && i < G_N_ELEMENTS(unread); i++) {
+	bool may_be_unread = close && tag[1] == 's';
+	for (size_t i = 0; may_be_unread && close && i < G_N_ELEMENTS(unread); i++) {
 		if (!opens(tag, end, unread[i]) || close[-1] == '/')
 			continue;
 		g_autofree char *last = g_strdup_printf("</%s>", unread[i]);

@@ -13,7 +13,7 @@
 /* What a command needs for a constitution of small documents, in bytes. */
 #define ROOM_AT_START ((size_t)1024 * 1024)
 /* And for each byte of a source: the trees of cmark and ours, and what is made of them. */
-#define ROOM_A_BYTE ((size_t)13)
+#define ROOM_A_BYTE ((size_t)16)
 
 /* Pages of this size come at once, where the kernel has them. */
 #define ROOM_PAGE ((size_t)2 * 1024 * 1024)
