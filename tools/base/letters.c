@@ -84,8 +84,7 @@ static const char *markup_end(const char *tag, const char *end)
 		return close ? close + 3 : end;
 	}
 	close = memchr(tag, '>', (size_t)(end - tag));
-	bool may_be_unread = close && tag[1] == 's';
-	for (size_t i = 0; may_be_unread && close && i < G_N_ELEMENTS(unread); i++) {
+	for (size_t i = 0; close && i < G_N_ELEMENTS(unread); i++) {
 		if (!opens(tag, end, unread[i]) || close[-1] == '/')
 			continue;
 		g_autofree char *last = g_strdup_printf("</%s>", unread[i]);

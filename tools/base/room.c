@@ -17,6 +17,7 @@
 #define HEAP_BLOCK (8 * 1024 * 1024)
 #define FREED_KEPT (1024 * 1024 * 1024)
 #define GROWN_BY (1024 * 1024)
+#define LARGE_PAGE ((size_t)2 * 1024 * 1024)
 /* What malloc() keeps for itself before a block is less than this. */
 #define BETWEEN_BLOCKS 64
 
@@ -29,8 +30,8 @@ void *__libc_malloc(size_t size);
 
 void room_large(void *start, size_t size)
 {
-	uintptr_t from = (uintptr_t)start, to = (from + size) & ~(ROOM_PAGE - 1);
-	size_t before = -from & (ROOM_PAGE - 1);
+	uintptr_t from = (uintptr_t)start, to = (from + size) & ~(LARGE_PAGE - 1);
+	size_t before = -from & (LARGE_PAGE - 1);
 	if (from + before < to)
 		madvise((char *)start + before, to - from - before, MADV_HUGEPAGE);
 }

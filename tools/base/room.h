@@ -15,9 +15,6 @@
 /* And for each byte of a source: the trees of cmark and ours, and what is made of them. */
 #define ROOM_A_BYTE ((size_t)16)
 
-/* Pages of this size come at once, where the kernel has them. */
-#define ROOM_PAGE ((size_t)2 * 1024 * 1024)
-
 /* So many bytes will be needed soon: what is free of what the program had is counted. */
 void room_expect(size_t bytes);
 

@@ -29,12 +29,12 @@ static const char *const call_names[] = {CALLS(LIBRARY_NAME)};
 struct deflate {
 	struct calls to;
 	struct isal_zstream stream;
-	uint8_t room[LEVEL_ROOM];
+	uint8_t *room; /* for the best level; NULL until that is asked for */
 };
 
 struct deflate *deflate_new(GString *fault)
 {
-	struct deflate *deflate = g_new0(struct deflate, 1); /* its tables are looked into before they are filled */
+	struct deflate *deflate = g_new0(struct deflate, 1); /* tables are looked into before they are filled */
 	if (library_take(LIBRARY_ISAL, call_names, G_N_ELEMENTS(call_names), &deflate->to, fault))
 		return deflate;
 	g_free(deflate);
@@ -43,6 +43,8 @@ struct deflate *deflate_new(GString *fault)
 
 void deflate_free(struct deflate *deflate)
 {
+	if (deflate)
+		g_free(deflate->room);
 	g_free(deflate);
 }
 
@@ -54,8 +56,8 @@ static void append(struct deflate *deflate, uint32_t level, uint16_t around, con
 	deflate->to.isal_deflate_init(stream);
 	stream->level = level;
 	stream->gzip_flag = around;
-	stream->level_buf = level ? deflate->room : NULL;
-	stream->level_buf_size = level ? LEVEL_ROOM : 0;
+	stream->level_buf = deflate->room;
+	stream->level_buf_size = deflate->room ? LEVEL_ROOM : 0;
 	stream->end_of_stream = 1;
 	stream->next_in = (uint8_t *)bytes;
 	stream->avail_in = (uint32_t)length;
@@ -77,6 +79,8 @@ void deflate_append(struct deflate *deflate, const void *bytes, size_t length, G
 
 void deflate_zlib(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out)
 {
+	if (!deflate->room)
+		deflate->room = g_malloc0(LEVEL_ROOM);
 	append(deflate, LEVEL_BEST, IGZIP_ZLIB, bytes, length, out);
 }
 
