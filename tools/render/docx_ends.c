@@ -10,19 +10,18 @@
 
 /* LibreOffice, which lets the first of two joined paragraphs win where the second is empty or looked otherwise, is told
  * how what was inserted before it looks when it is rejected: as that one. Gives how much longer the output got. */
-static gsize came_settle(struct docx *docx, const char *look)
+static gsize came_settle(struct docx *docx, gsize came[2], const char *look)
 {
-	struct docx_revision *revision = &docx->revision;
 	gsize length = docx->out->len;
 	for (int i = 1; i >= 0; i--) {
-		if (!revision->came[i] || (i == 0 && revision->came[0] == revision->came[1]))
+		if (!came[i] || (i == 0 && came[0] == came[1]))
 			continue;
 		char *change = g_strdup_printf("<w:pPrChange w:id=\"%u\"%s><w:pPr>%s</w:pPr></w:pPrChange>",
-					       ++docx->bookmark_id, revision->attributes, look);
-		g_string_insert(docx->out, (gssize)revision->came[i], change);
+					       ++docx->bookmark_id, docx->revision.attributes, look);
+		g_string_insert(docx->out, (gssize)came[i], change);
 		g_free(change);
 	}
-	revision->came[0] = revision->came[1] = 0;
+	came[0] = came[1] = 0;
 	return docx->out->len - length;
 }
 
@@ -48,7 +47,7 @@ static char *with_number(const struct docx *docx, const char *style, const char 
 static gsize came_join(struct docx *docx, const struct docx_lead *lead, const char *was)
 {
 	char *look = with_number(docx, lead ? lead->style : "", was);
-	gsize longer = came_settle(docx, look);
+	gsize longer = came_settle(docx, docx->revision.came, look);
 	g_free(look);
 	return longer;
 }
@@ -59,12 +58,15 @@ static gsize came_join(struct docx *docx, const struct docx_lead *lead, const ch
 static gsize left_turn(struct docx *docx, const struct left_end *left, const char *look)
 {
 	gsize length = docx->out->len;
+	struct docx_revision *revision = &docx->revision;
 	char *was = with_number(docx, left->style, left->now);
 	char *change = g_strdup_printf("<w:pPrChange w:id=\"%u\"%s><w:pPr>%s</w:pPr></w:pPrChange>",
-				       ++docx->bookmark_id, docx->revision.attributes, was);
+				       ++docx->bookmark_id, revision->attributes, was);
 	g_string_insert(docx->out, (gssize)left->end, change);
 	g_string_erase(docx->out, (gssize)left->start, (gssize)strlen(left->now));
 	g_string_insert(docx->out, (gssize)left->start, look);
+	if (left == (const struct left_end *)(const void *)revision->left.ends->data)
+		came_settle(docx, revision->left.came, was);
 	g_free(change);
 	g_free(was);
 	return docx->out->len - length;
@@ -139,6 +141,8 @@ static void left_keep(struct docx_revision *revision, const struct docx_lead *le
 		      gsize end)
 {
 	struct left_end left = {g_strdup(now), lead ? lead->style : "", start, end};
+	if (!revision->left.ends->len)
+		memcpy(revision->left.came, revision->came, sizeof revision->came);
 	g_array_append_val(revision->left.ends, left);
 	revision->left.any = revision->left.any || revision->left.here;
 }
@@ -146,7 +150,7 @@ static void left_keep(struct docx_revision *revision, const struct docx_lead *le
 /* Before an empty paragraph that is in both texts. */
 static void empty_follows(struct docx *docx)
 {
-	came_settle(docx, EMPTY);
+	came_settle(docx, docx->revision.came, EMPTY);
 	left_settle(docx);
 }
 
@@ -158,11 +162,24 @@ static enum mark paragraph_mark(const struct docx *docx)
 	return revision->block;
 }
 
+/* Whether one of the removed paragraphs before can't be told to look otherwise. */
+static bool left_is_stuck(const struct docx *docx)
+{
+	const struct docx_revision *revision = &docx->revision;
+	guint count = revision->left.ends->len;
+	for (const struct left_end *left; (left = left_next(revision, &count));)
+		if (!left_is_sound(docx, left))
+			return true;
+	return false;
+}
+
 void revision_before(struct docx *docx, const char *style)
 {
 	enum mark mark = paragraph_mark(docx);
 	if (docx->revision.by && mark == MARK_KEPT && !strcmp(style, "TableEnd"))
 		empty_follows(docx);
+	else if (docx->revision.by && mark_is_new(mark) && !mark_is_old(mark) && left_is_stuck(docx))
+		revision_stop(docx);
 }
 
 /* This paragraph goes on where another ends that lost its end or got it: the two are one in one of the texts, and look
@@ -213,7 +230,7 @@ void revision_properties(struct docx *docx, gsize start, const struct docx_lead 
 		left_keep(revision, lead, now, start, out->len);
 	else
 		left_forget(revision);
-	revision->came_before = revision->came_here && mark == MARK_INSERTED;
+	revision->came_before = mark == MARK_INSERTED && (revision->came_before || revision->came_here);
 	bool chained = mark == MARK_INSERTED || mark == MARK_MOVED_TO;
 	if (!chained)
 		revision->came[0] = revision->came[1] = 0;

@@ -45,13 +45,14 @@ struct docx_revision {
 	char *joined_now, *joined_was;
 	bool loose;    /* the end of the last paragraph may go: something must follow it */
 	gsize came[2]; /* where the first and the last of the inserted paragraphs before have their properties; 0 */
-	/* What moved to here, told plainly: whether the block at hand did, and the paragraph before. */
+	/* What moved to here, told plainly: whether the block at hand did, or any of the inserted paragraphs before. */
 	bool came_here, came_before;
 	/* What moved from here, told plainly: whether the block at hand did, or any of the removed paragraphs before,
 	 * and these. */
 	struct {
 		bool here, any;
-		GArray *ends; /* of struct left_end */
+		GArray *ends;  /* of struct left_end */
+		gsize came[2]; /* as above, before the first of them */
 	} left;
 };
 
