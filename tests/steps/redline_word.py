@@ -52,6 +52,8 @@ def pairs():
     for name in ("moved-and-edited", "sections-swapped", "entry-moved-before-a-number", "section-moved-and-longer"):
         yield f"{cases}/{name}.old.md", f"{cases}/{name}.new.md", None, "plain"
     yield f"{cases}/sections-swapped.new.md", f"{cases}/sections-swapped.old.md", None, "plain"
+    if redlines.pair.PAIR.is_dir():
+        yield str(redlines.pair.PAIR / "v1k.md"), str(redlines.pair.PAIR / "v2.md"), None, "plain"
     kept = "tests/cases/letters/kept"  # numbers that stay, and those of what was removed
     yield "code@1.0", f"{kept}/code", kept, "native"
 

@@ -115,13 +115,14 @@ static void left_settle(struct docx *docx)
 	left_forget(revision);
 }
 
-/* LibreOffice takes the level of what was from the style: of a number at another level it would make another one. */
+/* LibreOffice takes the level of what was from the style, or the first: of a number at another level it would make
+ * another one. */
 static bool left_is_sound(const struct docx *docx, const struct left_end *left)
 {
 	const char *said = strstr(left->now, "<w:ilvl w:val=\"");
 	unsigned use, level;
-	return !said || !list_tied(docx->plan, left->style, &use, &level) ||
-	       strtoul(said + strlen("<w:ilvl w:val=\""), NULL, 10) == level;
+	return !said || strtoul(said + strlen("<w:ilvl w:val=\""), NULL, 10) ==
+				(list_tied(docx->plan, left->style, &use, &level) ? level : 0);
 }
 
 /* Before a paragraph of the new text that looks otherwise. */
