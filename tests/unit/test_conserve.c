@@ -34,6 +34,25 @@ static void letters_are_those_of_the_text_alone(void **state)
 	assert_string_equal(out->str, "openab");
 }
 
+/* What is long is gone through in two halves; and letters of every width stand eight and eight together. */
+static void letters_of_a_long_part_are_those_of_its_pieces(void **state)
+{
+	(void)state;
+	g_autoptr(GString) part = g_string_new(NULL), expected = g_string_new(NULL), out = g_string_new(NULL);
+	for (int i = 0; part->len < (size_t)1024 * 1024; i++) {
+		g_autofree char *piece = g_strdup_printf(
+			"<w:p><w:instrText>no %d</w:instrText><w:t>%.*s\xC5\xB5 gifts of &#%d; and %d, in "
+			"all.</w:t></w:p>",
+			i, i % 9, "abcdefgh", 0x175 + i % 7, i);
+		g_string_append(part, piece);
+		letters_of_markup(piece, strlen(piece), "w:t", expected);
+	}
+	letters_of_markup(part->str, part->len, "w:t", out);
+	assert_int_equal(out->len, expected->len);
+	assert_true(!strcmp(out->str, expected->str));
+	assert_null(strstr(out->str, "no"));
+}
+
 /* Whether the page of the source is whole with `from` in it altered to `to`. */
 static bool is_whole(void **state, const char *from, const char *to)
 {
@@ -70,6 +89,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(letters_are_those_of_the_text_alone),
+		TEST(letters_of_a_long_part_are_those_of_its_pieces),
 		TEST(a_page_with_all_its_words_is_whole),
 		TEST(words_that_are_missing_are_told_at_their_place),
 	};

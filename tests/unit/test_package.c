@@ -36,6 +36,35 @@ static void the_same_parts_give_the_same_bytes(void **state)
 	g_byte_array_unref(second);
 }
 
+/* What is long is packed in two halves. */
+static void a_long_part_is_read_back(void **state)
+{
+	(void)state;
+	GString *text = g_string_new(NULL);
+	while (text->len < (size_t)3 * 1024 * 1024)
+		g_string_append_printf(text, "<w:p><w:t>clause %zu</w:t></w:p>", text->len);
+	GByteArray *bytes = pack(text->str), *again = pack(text->str),
+		   *back = package_back(bytes->data, bytes->len, "one.xml");
+	assert_true(bytes->len < text->len / 3);
+	assert_int_equal(bytes->len, again->len);
+	assert_memory_equal(bytes->data, again->data, bytes->len);
+	assert_int_equal(back->len, text->len);
+	assert_memory_equal(back->data, text->str, text->len);
+	zip_error_t error;
+	zip_t *zip =
+		zip_open_from_source(zip_source_buffer_create(bytes->data, bytes->len, 0, &error), ZIP_RDONLY, &error);
+	zip_file_t *file = zip_fopen_index(zip, 0, 0);
+	g_autofree char *read = g_malloc(text->len);
+	assert_int_equal(zip_fread(file, read, text->len), (zip_int64_t)text->len);
+	assert_memory_equal(read, text->str, text->len);
+	assert_int_equal(zip_fclose(file), 0);
+	zip_discard(zip);
+	g_byte_array_unref(back);
+	g_byte_array_unref(again);
+	g_byte_array_unref(bytes);
+	g_string_free(text, TRUE);
+}
+
 /* Entries are read to their end, which makes libzip hold the checksum against them. */
 static void libzip_reads_it_back(void **state)
 {
@@ -175,6 +204,7 @@ int main(void)
 		cmocka_unit_test(an_entry_is_read_back),
 		cmocka_unit_test(the_same_parts_give_the_same_bytes),
 		cmocka_unit_test(libzip_reads_it_back),
+		cmocka_unit_test(a_long_part_is_read_back),
 		cmocka_unit_test(pictures_are_stored_and_text_is_deflated),
 		cmocka_unit_test(a_mimetype_is_stored),
 		cmocka_unit_test(noise_is_kept_whole),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/letters.h"
 
+#include "base/beside.h"
+
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -115,9 +117,8 @@ static const char *markup_end(const char *tag, const char *end)
 	return close ? close + 1 : end;
 }
 
-void letters_of_markup(const char *text, size_t length, const char *element, GString *out)
+static void markup_add(const char *text, const char *end, const char *element, GString *out)
 {
-	const char *end = text + length;
 	bool counts = !element;
 	while (text < end) {
 		const char *tag = memchr(text, '<', (size_t)(end - text));
@@ -127,4 +128,35 @@ void letters_of_markup(const char *text, size_t length, const char *element, GSt
 		if (element)
 			counts = tag && opens(tag, end, element) && text[-2] != '/';
 	}
+}
+
+/* From this length on both halves are gone through at once. */
+#define LONG ((size_t)512 * 1024)
+
+struct half {
+	const char *text, *end, *element;
+	GString *out;
+};
+
+static void half_add(void *data)
+{
+	struct half *half = data;
+	markup_add(half->text, half->end, half->element, half->out);
+}
+
+void letters_of_markup(const char *text, size_t length, const char *element, GString *out)
+{
+	const char *end = text + length;
+	/* Without an element it is a page, which has scripts, and those may have a '<'. */
+	const char *middle = element && length >= LONG ? memchr(text + length / 2, '<', length - length / 2) : NULL;
+	if (!middle) {
+		markup_add(text, end, element, out);
+		return;
+	}
+	struct half rest = {middle, end, element, g_string_sized_new(length / 2)};
+	struct beside *beside = beside_begin(half_add, &rest);
+	markup_add(text, middle, element, out);
+	beside_end(beside);
+	g_string_append_len(out, rest.out->str, (gssize)rest.out->len);
+	g_string_free(rest.out, TRUE);
 }

@@ -4,6 +4,7 @@
  * twentieth of that. Nothing fails here: where the kernel gives nothing, pages come one by one as ever.
  *
  *   room_expect(size * ROOM_A_BYTE); a source of this size will be read; its model and its output will be made
+ *   room_go_on();                    the first of it is in use, and the core beside has nothing to do
  */
 #ifndef KEELING_ROOM_H
 #define KEELING_ROOM_H
@@ -17,6 +18,9 @@
 
 /* So many bytes will be needed soon: what is free of what the program had is counted. */
 void room_expect(size_t bytes);
+
+/* Of much that was expected only the first part has been asked for: now the rest is, beside what the program does. */
+void room_go_on(void);
 
 /* What lies there will be filled: the whole large pages within it are asked for as such. Before anything is written: a
  * page that is there already stays small, and those around it too. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "format/deflate.h"
 
+#include "base/beside.h"
 #include "base/library.h"
 
 #include <isa-l/crc.h>
@@ -48,17 +49,17 @@ void deflate_free(struct deflate *deflate)
 	g_free(deflate);
 }
 
-static void append(struct deflate *deflate, uint32_t level, uint16_t around, const void *bytes, size_t length,
+static bool is_written(const struct isal_zstream *stream)
+{
+	return stream->end_of_stream ? stream->internal_state.state == ZSTATE_END
+				     : !stream->avail_in && stream->avail_out;
+}
+
+/* All that `stream` was given. */
+static void append(const struct deflate *deflate, struct isal_zstream *stream, const void *bytes, size_t length,
 		   GByteArray *out)
 {
-	struct isal_zstream *stream = &deflate->stream;
 	g_assert(length <= UINT32_MAX / 2);
-	deflate->to.isal_deflate_init(stream);
-	stream->level = level;
-	stream->gzip_flag = around;
-	stream->level_buf = deflate->room;
-	stream->level_buf_size = deflate->room ? LEVEL_ROOM : 0;
-	stream->end_of_stream = 1;
 	stream->next_in = (uint8_t *)bytes;
 	stream->avail_in = (uint32_t)length;
 	do {
@@ -69,19 +70,74 @@ static void append(struct deflate *deflate, uint32_t level, uint16_t around, con
 		int result = deflate->to.isal_deflate(stream);
 		g_assert(result == COMP_OK);
 		g_byte_array_set_size(out, used + more - stream->avail_out);
-	} while (stream->internal_state.state != ZSTATE_END);
+	} while (!is_written(stream));
+}
+
+static void begin(const struct deflate *deflate, struct isal_zstream *stream, uint32_t level, uint16_t around)
+{
+	deflate->to.isal_deflate_init(stream);
+	stream->level = level;
+	stream->gzip_flag = around;
+	stream->end_of_stream = 1;
+}
+
+/* ---- packages ---------------------------------------------------------------------------------------------------- */
+
+/* From this length on both halves are packed at once, whatever the machine: the same bytes everywhere. */
+#define LONG ((size_t)512 * 1024)
+
+struct half {
+	const struct deflate *deflate;
+	const void *bytes;
+	size_t length;
+	struct isal_zstream stream;
+	GByteArray *out;
+};
+
+static void half_append(void *data)
+{
+	struct half *half = data;
+	append(half->deflate, &half->stream, half->bytes, half->length, half->out);
+}
+
+static void halves_append(struct deflate *deflate, const char *bytes, size_t length, GByteArray *out)
+{
+	struct half *rest = g_new0(struct half, 1); /* tables are looked into before they are filled */
+	size_t first = length / 2;
+	rest->deflate = deflate;
+	rest->bytes = bytes + first;
+	rest->length = length - first;
+	rest->out = g_byte_array_new();
+	begin(deflate, &rest->stream, LEVEL_QUICK, IGZIP_DEFLATE);
+	struct beside *beside = beside_begin(half_append, rest);
+	begin(deflate, &deflate->stream, LEVEL_QUICK, IGZIP_DEFLATE);
+	deflate->stream.end_of_stream = 0;
+	deflate->stream.flush = FULL_FLUSH; /* up to a whole byte, and nothing after it looks back */
+	append(deflate, &deflate->stream, bytes, first, out);
+	beside_end(beside);
+	g_byte_array_append(out, rest->out->data, rest->out->len);
+	g_byte_array_unref(rest->out);
+	g_free(rest);
 }
 
 void deflate_append(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out)
 {
-	append(deflate, LEVEL_QUICK, IGZIP_DEFLATE, bytes, length, out);
+	if (length >= LONG) {
+		halves_append(deflate, bytes, length, out);
+		return;
+	}
+	begin(deflate, &deflate->stream, LEVEL_QUICK, IGZIP_DEFLATE);
+	append(deflate, &deflate->stream, bytes, length, out);
 }
 
 void deflate_zlib(struct deflate *deflate, const void *bytes, size_t length, GByteArray *out)
 {
 	if (!deflate->room)
 		deflate->room = g_malloc0(LEVEL_ROOM);
-	append(deflate, LEVEL_BEST, IGZIP_ZLIB, bytes, length, out);
+	begin(deflate, &deflate->stream, LEVEL_BEST, IGZIP_ZLIB);
+	deflate->stream.level_buf = deflate->room;
+	deflate->stream.level_buf_size = LEVEL_ROOM;
+	append(deflate, &deflate->stream, bytes, length, out);
 }
 
 bool deflate_undo(const struct deflate *deflate, const void *packed, size_t length, void *plain, size_t size)

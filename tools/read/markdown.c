@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/markdown.h"
 
+#include "base/room.h"
 #include "read/form.h"
 #include "read/tidy.h"
 
@@ -13,16 +14,16 @@ struct place reading_place(const struct reading *reading, unsigned line, unsigne
 	return (struct place){reading->body->file, line ? line + reading->body->line - 1 : 0, column};
 }
 
-static unsigned first_line(cmark_node *node)
+static unsigned first_line(const struct reading *reading, cmark_node *node)
 {
 	int line = cmark_node_get_start_line(node);
-	return line > 0 ? (unsigned)line : 1;
+	return reading->lines_before + (line > 0 ? (unsigned)line : 1);
 }
 
-static unsigned last_line(cmark_node *node)
+static unsigned last_line(const struct reading *reading, cmark_node *node)
 {
 	int line = cmark_node_get_end_line(node);
-	return MAX(first_line(node), line > 0 ? (unsigned)line : 0);
+	return MAX(first_line(reading, node), reading->lines_before + (line > 0 ? (unsigned)line : 0));
 }
 
 static unsigned first_column(cmark_node *node)
@@ -33,7 +34,7 @@ static unsigned first_column(cmark_node *node)
 
 static struct place block_place(const struct reading *reading, cmark_node *node)
 {
-	unsigned line = first_line(node);
+	unsigned line = first_line(reading, node);
 	struct slice slice = lines_get(&reading->lines, line);
 	return reading_place(reading, line, slice_column(slice, slice.start + first_column(node) - 1));
 }
@@ -51,7 +52,7 @@ static void blocks_read(struct reading *reading, cmark_node *from, struct node *
 static void paragraph_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around,
 			   struct node *owner)
 {
-	unsigned first = first_line(from), last = last_line(from);
+	unsigned first = first_line(reading, from), last = last_line(reading, from);
 	if (last > first && table_read(reading, parent, first, last, first_column(from), around.quoted))
 		return;
 	struct node *paragraph = doc_add(reading->doc, parent, NODE_PARAGRAPH, block_place(reading, from));
@@ -75,7 +76,7 @@ static void paragraph_read(struct reading *reading, cmark_node *from, struct nod
 /* '12.' or '12)' as it stands in front of an item. */
 static const char *item_marker(const struct reading *reading, cmark_node *item)
 {
-	struct slice line = lines_get(&reading->lines, first_line(item));
+	struct slice line = lines_get(&reading->lines, first_line(reading, item));
 	size_t start = MIN(first_column(item) - 1, line.length), end = start;
 	while (end < line.length && g_ascii_isdigit(line.start[end]))
 		end++;
@@ -220,7 +221,7 @@ static void html_refuse(struct reading *reading, cmark_node *from)
 {
 	struct slice html = {cmark_node_get_literal(from), strcspn(cmark_node_get_literal(from), "\r\n")};
 	html = slice_trim(html);
-	diag_add(reading->diag, CODE_RAW_HTML, reading_place(reading, first_line(from), first_column(from)),
+	diag_add(reading->diag, CODE_RAW_HTML, reading_place(reading, first_line(reading, from), first_column(from)),
 		 "'%.*s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is "
 		 "meant)",
 		 (int)MIN(html.length, 40), html.start);
@@ -251,7 +252,7 @@ static void block_read(struct reading *reading, cmark_node *from, struct node *p
 		/* In a list or a note a heading heads nothing: it stands as a paragraph in strong type. */
 		struct node *paragraph = doc_add(reading->doc, parent, NODE_PARAGRAPH, block_place(reading, from));
 		struct node *strong = doc_add(reading->doc, paragraph, NODE_STRONG, paragraph->place);
-		inlines_read(reading, from, strong, first_line(from), last_line(from));
+		inlines_read(reading, from, strong, first_line(reading, from), last_line(reading, from));
 		break;
 	}
 	default:
@@ -275,8 +276,8 @@ static void stray_row(struct reading *reading, cmark_node *from, const struct no
 	cmark_node_type type = cmark_node_get_type(from);
 	if (!before || (type != CMARK_NODE_LIST && type != CMARK_NODE_BLOCK_QUOTE))
 		return;
-	struct slice line = lines_get(&reading->lines, first_line(from));
-	struct slice above = lines_get(&reading->lines, first_line(from) - 1);
+	struct slice line = lines_get(&reading->lines, first_line(reading, from));
+	struct slice above = lines_get(&reading->lines, first_line(reading, from) - 1);
 	bool row = before->kind == NODE_TABLE ||
 		   (before->kind == NODE_PARAGRAPH && is_marks(line) && memchr(above.start, '|', above.length));
 	if (row && above.length && memchr(line.start, '|', line.length))
@@ -346,9 +347,9 @@ static void braces_check(const struct reading *reading, const struct node *title
 static struct node *title_read(struct reading *reading, cmark_node *from, struct node *parent)
 {
 	struct node *title = doc_add(reading->doc, parent, NODE_TITLE, block_place(reading, from));
-	inlines_read(reading, from, title, first_line(from), last_line(from));
+	inlines_read(reading, from, title, first_line(reading, from), last_line(reading, from));
 	struct attributes attributes;
-	if (attributes_take(reading, title, last_line(from), &attributes)) {
+	if (attributes_take(reading, title, last_line(reading, from), &attributes)) {
 		parent->id = attributes.id;
 		parent->unnumbered = attributes.unnumbered;
 		parent->typed = attributes.number;
@@ -394,10 +395,12 @@ static void part_title(struct reading *reading, cmark_node *from)
 	g_string_free(plain, TRUE);
 }
 
-static void body_walk(struct reading *reading, cmark_node *root)
+static void body_walk(struct reading *reading, const struct parsed *parsed)
 {
-	struct outline outline = outline_look(reading, root);
-	for (cmark_node *child = cmark_node_first_child(root); child; child = cmark_node_next(child)) {
+	struct outline outline = outline_look(reading, parsed->root);
+	for (cmark_node *child = cmark_node_first_child(parsed->root); child; child = cmark_node_next(child)) {
+		if (child == parsed->rest)
+			reading->lines_before = lines_at(&reading->lines, parsed->cut) - 1;
 		if (child == outline.title) {
 			part_title(reading, child);
 		} else if (is_heading(child)) {
@@ -422,9 +425,10 @@ void markdown_read(struct doc *doc, struct node *part, const struct body *body, 
 		reading.entities = memchr(body->text, '&', body->length) != NULL;
 		reading.fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment));
 		reading.words = g_string_sized_new(1024);
-		struct arena *tree = arena_new();
-		body_walk(&reading, markdown_parse(tree, body->text, body->length));
-		arena_free(tree);
+		struct parsed parsed = markdown_parse(body->text, body->length);
+		room_go_on();
+		body_walk(&reading, &parsed);
+		markdown_parsed_free(&parsed);
 		fragments_parse(&reading);
 		g_array_free(reading.fragments, TRUE);
 		g_string_free(reading.words, TRUE);

@@ -52,10 +52,11 @@ struct reading {
 	const struct constitution *constitution;
 	struct diag *diag;
 	struct lines lines;
-	GArray *fragments; /* of struct fragment */
-	GString *words;    /* gathered for the next TEXT node */
-	size_t cursor;     /* links are looked for in the source from here on */
-	GArray *targets;   /* of size_t: where each '](' stands in the body; NULL until a link is met */
+	unsigned lines_before; /* those from which cmark does not count; see struct parsed */
+	GArray *fragments;     /* of struct fragment */
+	GString *words;        /* gathered for the next TEXT node */
+	size_t cursor;         /* links are looked for in the source from here on */
+	GArray *targets;       /* of size_t: where each '](' stands in the body; NULL until a link is met */
 	bool in_cell;
 	bool entities; /* there is a '&' in the body: one may stand for what nobody can see */
 	unsigned depth;
@@ -67,8 +68,17 @@ bool bounds_are_kept(const struct reading *reading);
 struct place reading_place(const struct reading *reading, unsigned line, unsigned column);
 
 struct cmark_node;
-/* cmark's tree of a text. It belongs to `arena`: nothing in it is freed by itself. */
-struct cmark_node *markdown_parse(struct arena *arena, const char *text, size_t length);
+/* cmark's tree of a text. Nothing in it is freed by itself. */
+struct parsed {
+	struct cmark_node *root;
+	/* A long text is parsed in two parts: the first block of the second, or NULL, and the byte at which that
+	 * begins. Lines of blocks count from there. */
+	struct cmark_node *rest;
+	size_t cut;
+	struct arena *arena, *rest_arena;
+};
+struct parsed markdown_parse(const char *text, size_t length);
+void markdown_parsed_free(struct parsed *parsed);
 
 /* The inlines of a cmark node under `holder`, which stands on the lines first to last of the body. */
 void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last);

@@ -127,8 +127,8 @@ void fragments_parse(struct reading *reading)
 		g_string_append_c(text, '\n');
 		g_string_append_len(text, reading->body->text, (gssize)reading->body->length);
 	}
-	struct arena *tree = arena_new();
-	cmark_node *heading = cmark_node_first_child(markdown_parse(tree, text->str, text->len));
+	struct parsed parsed = markdown_parse(text->str, text->len);
+	cmark_node *heading = cmark_node_first_child(parsed.root);
 	reading->cursor = 0;
 	for (guint i = 0; i < reading->fragments->len; i++) {
 		struct fragment *fragment = &g_array_index(reading->fragments, struct fragment, i);
@@ -143,6 +143,6 @@ void fragments_parse(struct reading *reading)
 		heading = cmark_node_next(heading);
 		g_free(fragment->raw);
 	}
-	arena_free(tree);
+	markdown_parsed_free(&parsed);
 	g_string_free(text, TRUE);
 }
