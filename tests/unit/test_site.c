@@ -197,7 +197,7 @@ static void no_page_knows_the_day(void **state)
 	assert_contains(
 		page(state, "index.html"),
 		"<strong class=\"status adopted\" data-since=\"2026-05-01\" data-waiting=\"Not yet in force\">In force "
-		"from 1 May 2026</strong> Version 3");
+		"from 1 May 2026</strong> <span class=\"version\">Version 3</span>");
 	assert_contains(page(state, "index.html"), "assets/standing.js");
 	assert_contains(current,
 			"<td><span data-since=\"2026-05-01\" data-waiting=\"Not yet in force\">In force from 1 May 2026"

@@ -6,6 +6,7 @@
 
 #include <string.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 /* GLib's own, whatever sum_of() has taken. */
 static void assert_sum(const char *bytes, size_t length)
@@ -53,19 +54,49 @@ static long faults(void)
 	return used.ru_minflt;
 }
 
-/* Eight megabytes are 2,048 pages. */
+static size_t resident(void)
+{
+	g_autofree char *text = NULL;
+	assert_true(g_file_get_contents("/proc/self/statm", &text, NULL, NULL));
+	return (size_t)g_ascii_strtoull(strchr(text, ' '), NULL, 10) * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+static void is_there(size_t size)
+{
+	long before = faults();
+	char *bytes = g_malloc(size);
+	memset(bytes, 1, size);
+	assert_true(faults() - before < 100);
+	g_free(bytes);
+}
+
+/* Three megabytes are 768 pages. */
 static void memory_that_was_expected_is_there(void **state)
 {
 	(void)state;
-	enum { SIZE = 8 * 1024 * 1024 };
+	enum { SIZE = 3 * 1024 * 1024 };
 	if (!MISHAP_WATCHED)
 		return; /* the sanitizers' memory is their own */
 	room_expect(SIZE + SIZE / 8);
-	long before = faults();
-	char *bytes = g_malloc(SIZE);
-	memset(bytes, 1, SIZE);
-	assert_true(faults() - before < 100);
-	g_free(bytes);
+	is_there(SIZE);
+}
+
+/* Of 24 megabytes the first part is there at once, and the rest some time after it has been asked for. */
+static void much_memory_comes_bit_by_bit(void **state)
+{
+	(void)state;
+	enum { SIZE = 24 * 1024 * 1024 };
+	if (!MISHAP_WATCHED)
+		return;
+	size_t before = resident();
+	room_expect(SIZE);
+	size_t first = resident() - before;
+	assert_in_range(first, SIZE / 8, SIZE / 2); /* some of it was there */
+	room_go_on();
+	for (int i = 0; i < 5000 && resident() - before < first * 2; i++)
+		g_usleep(1000);
+	assert_true(resident() - before >= first * 2);
+	room_go_on(); /* there is no more */
 }
 
 /* A guess that no machine could follow is let be. */
@@ -83,6 +114,7 @@ int main(void)
 		cmocka_unit_test(a_known_text_has_its_known_sum),
 		cmocka_unit_test(sums_are_the_same_by_both_libraries),
 		cmocka_unit_test(memory_that_was_expected_is_there),
+		cmocka_unit_test(much_memory_comes_bit_by_bit),
 		cmocka_unit_test(too_much_is_not_asked_for),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -109,8 +109,9 @@ void site_state(GString *out, const struct site *site, const struct words *words
 	if (!version)
 		return;
 	g_autofree char *text = word_fill(words, "version-n", "version", version, NULL);
-	HTML_PUT(out, " ");
+	HTML_PUT(out, " <span class=\"version\">");
 	html_text(out, text);
+	HTML_PUT(out, "</span>");
 }
 
 char *site_running(const struct site *site, const struct site_edition *page)
