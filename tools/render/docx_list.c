@@ -37,11 +37,14 @@ static unsigned count_guess(enum list_dialect dialect, enum list_format format, 
 	return found;
 }
 
-/* The level at which the old text counts on its own: that of the paragraph's style, or the first, for LibreOffice takes
- * no other from properties that were. */
+/* The level at which the old text counts on its own: LibreOffice takes none from properties that were, but keeps that of
+ * the paragraph now, or of its style, or takes the first. */
 static unsigned level_apart(const struct run *run, const struct node *node)
 {
+	const struct list_mark *mark = &run->plan->marks[node->index];
 	unsigned use, tied;
+	if (mark->kind == LIST_OWN && !mark->tied)
+		return mark->level;
 	return list_tied(run->plan, docx_style(node), &use, &tied) ? tied : 0;
 }
 
