@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
 
+#include "base/append.h"
+
 static void json_character(GString *out, gunichar character)
 {
 	switch (character) {
@@ -24,6 +26,14 @@ static void json_character(GString *out, gunichar character)
 	}
 }
 
+/* Behind the characters of ASCII that stand for themselves, which nearly all are. */
+static const char *plain_end(const char *text)
+{
+	while (*text >= 0x20 && *text < 0x7f && *text != '"' && *text != '\\')
+		text++;
+	return text;
+}
+
 void json_text(GString *out, const char *text)
 {
 	if (!text) {
@@ -32,6 +42,11 @@ void json_text(GString *out, const char *text)
 	}
 	g_string_append_c(out, '"');
 	while (*text) {
+		const char *plain = plain_end(text);
+		append_bytes(out, text, (size_t)(plain - text));
+		text = plain;
+		if (!*text)
+			break;
 		gunichar character = g_utf8_get_char_validated(text, -1);
 		if (character > 0x10ffff) {
 			g_string_append_unichar(out, 0xfffd);
