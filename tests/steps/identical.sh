@@ -56,6 +56,14 @@ check 'the manifest' "$python" - "$out/one" <<-'PYTHON'
 	assert not unnamed, f"not in the manifest: {unnamed}"
 PYTHON
 
+# A long document, whose halves are read and packed at once where there are two cores, is the same on one.
+"$python" tests/bench/generate.py 1000000 content >"$out/long.md"
+for format in html docx odt tree; do
+	"$build/bin/keeling-build" -q --to "$format" -o "$out/many.$format" "$out/long.md"
+	taskset -c "$(taskset -cp $$ | grep -oE '[0-9]+' | tail -n 1)" "$build/bin/keeling-build" -q --to "$format" -o "$out/alone.$format" "$out/long.md"
+	check "a long document on one core, $format" cmp "$out/many.$format" "$out/alone.$format"
+done
+
 # OpenDocument files are there where they are asked for, and the pages lead to them; the usual build takes them away again.
 [ -s "$out/one/odt/officer-code.odt" ] && cmp -s "$out/one/odt/officer-code.odt" "$out/one/site/files/officer-code.odt" && pass || fail 'no OpenDocument file'
 grep -q 'files/officer-code.odt' "$out/one/site/officer-code/index.html" && pass || fail 'the page does not lead to the OpenDocument file'

@@ -37,8 +37,8 @@ static unsigned count_guess(enum list_dialect dialect, enum list_format format, 
 	return found;
 }
 
-/* The level at which the old text counts on its own: LibreOffice takes none from properties that were, but keeps that of
- * the paragraph now, or of its style, or takes the first. */
+/* The level at which the old text counts on its own: LibreOffice takes none from properties that were, but keeps that
+ * of the paragraph now, or of its style, or takes the first. */
 static unsigned level_apart(const struct run *run, const struct node *node)
 {
 	const struct list_mark *mark = &run->plan->marks[node->index];
