@@ -22,7 +22,9 @@ static const char *stack_top;
 static size_t allowed;  /* bytes of addresses, 0: as many as there are */
 static pid_t owner;     /* the first process, which has something to undo; its children have not */
 static int parent = -1; /* in a child: where it says why it ended */
-static volatile sig_atomic_t changed, ending;
+static volatile sig_atomic_t changed;
+static bool ending;                /* atomic: some thread undoes what was begun */
+static _Thread_local bool ends_it; /* and that is this one */
 
 void mishap_care(struct care *care, void (*undo)(void *data), void *data)
 {
@@ -97,12 +99,18 @@ static void say(int fd, const char *words)
 		return; /* nobody to tell it to */
 }
 
-/* Undoes what was begun and says why; once, and not in a child, whose parent tells. */
+/* Undoes what was begun and says why; once, and not in a child, whose parent tells. A thread that fails beside one that
+ * does so waits for the end, which would otherwise come before all is undone. */
 static void tell(const char *why)
 {
-	if (ending || mishap_is_child())
+	if (mishap_is_child())
 		return;
-	ending = 1;
+	if (__atomic_exchange_n(&ending, true, __ATOMIC_SEQ_CST)) {
+		while (!ends_it)
+			pause();
+		return;
+	}
+	ends_it = true;
 	for (struct care *care = cares; care; care = care->next)
 		care->undo(care->data);
 	say(STDERR_FILENO, program);
