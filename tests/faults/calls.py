@@ -87,7 +87,7 @@ def tried(earth, name, killed, most, program=None, show=None):
         call, error, number = point
         how = "signal=KILL" if killed else f"error={error}"
         log = place.where / "log"
-        outcome = place.run(name, program=program, before=["strace", "-f", "-qq", "-o", log, "-e", f"trace={call}", "-e", "signal=none" if not killed else
+        outcome = place.run(name, program=program, before=["strace", "-f", "-y", "-qq", "-o", log, "-e", f"trace={call}", "-e", "signal=none" if not killed else
                                                            "signal=all", "-e", f"inject={call}:{how}:when={number}"])
         text = log.read_text(errors="replace") if log.exists() else ""
         if killed:
@@ -97,8 +97,10 @@ def tried(earth, name, killed, most, program=None, show=None):
         if "INJECTED" not in text:
             return point, "not reached", outcome
         verdict = judge(place, name, outcome, program, error)
-        if verdict == "MUTE" and re.search(r"write\(2, .*INJECTED", text):
+        if verdict == "MUTE" and re.search(r"write\(2[<,].*INJECTED", text):
             verdict = "refused" if outcome.status == 3 else "placed"  # it was its words that were not taken
+        if verdict == "HANG" and re.search(r"close\(\d+<pipe:.*INJECTED", text):
+            verdict = "kept open"  # strace does not close what it says can't be closed; Linux does, and the reader sees the end
         return point, verdict, outcome
 
     for point, verdict, outcome in spread(earth, one, points):

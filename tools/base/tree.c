@@ -159,14 +159,24 @@ bool path_surely_there(const char *path)
 
 bool path_is_folder(const char *path)
 {
+	bool there;
+	return path_is_folder_if(path, &there);
+}
+
+bool path_is_folder_if(const char *path, bool *there)
+{
 	struct stat about;
-	return path_look(path, &about) && S_ISDIR(about.st_mode);
+	*there = path_look(path, &about);
+	return *there && S_ISDIR(about.st_mode);
 }
 
 bool path_is_file(const char *path)
 {
 	struct stat about;
-	return path_look(path, &about) && S_ISREG(about.st_mode);
+	bool there = path_look(path, &about);
+	if (!there && errno == EACCES)
+		look_fail(path);
+	return there && S_ISREG(about.st_mode);
 }
 
 static _Noreturn void read_fail(const char *path, const char *why)

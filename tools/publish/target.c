@@ -26,9 +26,10 @@ bool is_content(const char *path)
 {
 	if (!strcmp(path, SOURCE_GIVEN) || g_str_has_prefix(path, SOURCE_REVISION))
 		return false;
-	if (!path_there(path))
+	bool there, folder = path_is_folder_if(path, &there);
+	if (!there)
 		return !g_str_has_suffix(path, ".md");
-	return path_is_folder(path) && (holds(path, CONSTITUTION_FILE) || !holds(path, DOCUMENT_FILE));
+	return folder && (holds(path, CONSTITUTION_FILE) || !holds(path, DOCUMENT_FILE));
 }
 
 char *content_find(const char *given)
