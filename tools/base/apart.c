@@ -57,13 +57,13 @@ static bool receive(int from, GByteArray *answer)
 	}
 }
 
-/* Frees; true when the process ended well. */
+/* Frees; true when the process ended well. One whose answer nobody reads to its end must not wait for that. */
 static bool reap(struct apart *apart)
 {
 	int status = -1;
+	close(apart->answer);
 	while (waitpid(apart->process, &status, 0) < 0 && errno == EINTR)
 		;
-	close(apart->answer);
 	g_free(apart);
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }

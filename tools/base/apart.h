@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Work in a process of its own, beside what this one does. For tools/publish, before it starts any thread.
+ * Work in a process of its own, beside what this one does. For tools/publish, while no other thread is at work but those
+ * that ask for memory (base/room.h).
  *
  *   struct apart *apart = apart_begin(print, forms);
  *   ... other work ...

@@ -37,15 +37,15 @@ static unsigned count_guess(enum list_dialect dialect, enum list_format format, 
 	return found;
 }
 
-/* The level at which the old text counts on its own: LibreOffice takes none from properties that were, but keeps that
- * of the paragraph now, or of its style, or takes the first. */
+/* The level at which the old text counts on its own: LibreOffice takes none from properties that were, but that of the
+ * style, or where it has none keeps that of the paragraph now, or takes the first. */
 static unsigned level_apart(const struct run *run, const struct node *node)
 {
 	const struct list_mark *mark = &run->plan->marks[node->index];
 	unsigned use, tied;
-	if (mark->kind == LIST_OWN && !mark->tied)
-		return mark->level;
-	return list_tied(run->plan, docx_style(node), &use, &tied) ? tied : 0;
+	if (list_tied(run->plan, docx_style(node), &use, &tied))
+		return tied;
+	return mark->kind == LIST_OWN ? mark->level : 0;
 }
 
 /* The number of the old text in a list of that text alone, or in words. */
