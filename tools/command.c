@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 /* A closed standard stream must not become the next file that is opened. */
@@ -19,6 +20,16 @@ static void streams_guard(void)
 		while (fcntl(fd, F_GETFD) < 0 && errno == EBADF)
 			if (open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
 				_exit(STATUS_FAILURE);
+}
+
+/* With fewer than this, what was begun could not even be cleared up. */
+#define FILES_LEAST 24
+
+static void files_guard(void)
+{
+	struct rlimit most;
+	if (!getrlimit(RLIMIT_NOFILE, &most) && most.rlim_cur < FILES_LEAST)
+		mishap_stop("fewer than 24 files may be open at once (see ulimit -n)");
 }
 
 static enum status text_out(struct session *session, const char *text)
@@ -80,6 +91,7 @@ bool session_start(struct session *session, const struct command *command, const
 	room_expect(ROOM_AT_START);
 	streams_guard();
 	mishap_name(command->name);
+	files_guard();
 	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files becomes an error like others */
 	g_set_prgname(command->name);
 	*session = (struct session){.command = command, .diag = diag_new()};

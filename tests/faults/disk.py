@@ -85,7 +85,7 @@ def limited(earth, quick, show):
     kib, mib = 1 << 10, 1 << 20
     limits = [(resource.RLIMIT_AS, "memory", [4 * mib, 8 * mib, 16 * mib, 24 * mib, 40 * mib, 80 * mib, 160 * mib]),
               (resource.RLIMIT_FSIZE, "size of a file", [0, 512, 4 * kib, 16 * kib, 64 * kib]),
-              (resource.RLIMIT_NOFILE, "open files", [3, 4, 5, 6, 7, 8, 10, 14, 20]),
+              (resource.RLIMIT_NOFILE, "open files", [3, 5, 8, 14, 20, 24, 25, 28, 40]),
               (resource.RLIMIT_STACK, "stack", [64 * kib, 256 * kib, mib]),
               (resource.RLIMIT_CPU, "processor", [1])]
     names = ("build", "check", "import") if quick else COMMANDS
