@@ -29,7 +29,7 @@ static void files_guard(void)
 {
 	struct rlimit most;
 	if (!getrlimit(RLIMIT_NOFILE, &most) && most.rlim_cur < FILES_LEAST)
-		mishap_stop("fewer than 24 files may be open at once (see ulimit -n)");
+		mishap_stop("fewer than " G_STRINGIFY(FILES_LEAST) " files may be open at once (see ulimit -n)");
 }
 
 static enum status text_out(struct session *session, const char *text)

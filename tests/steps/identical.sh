@@ -58,9 +58,10 @@ PYTHON
 
 # A long document, whose halves are read and packed at once where there are two cores, is the same on one.
 "$python" tests/bench/generate.py 1000000 content >"$out/long.md"
+one=$(taskset -cp $$ | grep -oE '[0-9]+' | tail -n 1)
 for format in html docx odt tree; do
 	"$build/bin/keeling-build" -q --to "$format" -o "$out/many.$format" "$out/long.md"
-	taskset -c "$(taskset -cp $$ | grep -oE '[0-9]+' | tail -n 1)" "$build/bin/keeling-build" -q --to "$format" -o "$out/alone.$format" "$out/long.md"
+	taskset -c "$one" "$build/bin/keeling-build" -q --to "$format" -o "$out/alone.$format" "$out/long.md"
 	check "a long document on one core, $format" cmp "$out/many.$format" "$out/alone.$format"
 done
 

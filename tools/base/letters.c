@@ -46,10 +46,9 @@ void letters_add(const char *text, size_t length, GString *out)
 				*to = text[i];
 				to += letter[(guchar)text[i]];
 			}
-		if (text < end && (guchar)*text < 0x80) {
+		for (; text < end && (guchar)*text < 0x80; text++) {
 			*to = *text;
-			to += letter[(guchar)*text++];
-			continue;
+			to += letter[(guchar)*text];
 		}
 		if (text == end)
 			break;
@@ -86,11 +85,9 @@ static void words_add(const char *at, const char *end, GString *out)
 	}
 }
 
-static inline bool opens(const char *tag, const char *end, const char *name)
+static bool opens(const char *tag, const char *end, const char *name)
 {
 	const char *at = tag + 1;
-	if (at >= end || *at != *name)
-		return false;
 	for (; at < end && *name && *at == *name; name++)
 		at++;
 	return !*name && at < end && (*at == '>' || *at == '/' || g_ascii_isspace(*at));
@@ -106,8 +103,9 @@ static const char *markup_end(const char *tag, const char *end)
 		return close ? close + 3 : end;
 	}
 	close = memchr(tag, '>', (size_t)(end - tag));
-	bool maybe_unread = close && tag[1] == 's';
-	for (size_t i = 0; maybe_unread && close && i < G_N_ELEMENTS(unread); i++) {
+	if (close && tag[1] != 's')
+		return close + 1; /* as nearly all */
+	for (size_t i = 0; close && i < G_N_ELEMENTS(unread); i++) {
 		if (!opens(tag, end, unread[i]) || close[-1] == '/')
 			continue;
 		g_autofree char *last = g_strdup_printf("</%s>", unread[i]);

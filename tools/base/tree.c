@@ -147,14 +147,18 @@ bool path_there(const char *path)
 	return path_look(path, &about);
 }
 
+static bool path_look_surely(const char *path, struct stat *about)
+{
+	bool there = path_look(path, about);
+	if (!there && errno == EACCES)
+		look_fail(path);
+	return there;
+}
+
 bool path_surely_there(const char *path)
 {
 	struct stat about;
-	if (path_look(path, &about))
-		return true;
-	if (errno == EACCES)
-		look_fail(path);
-	return false;
+	return path_look_surely(path, &about);
 }
 
 bool path_is_folder(const char *path)
@@ -173,10 +177,7 @@ bool path_is_folder_if(const char *path, bool *there)
 bool path_is_file(const char *path)
 {
 	struct stat about;
-	bool there = path_look(path, &about);
-	if (!there && errno == EACCES)
-		look_fail(path);
-	return there && S_ISREG(about.st_mode);
+	return path_look_surely(path, &about) && S_ISREG(about.st_mode);
 }
 
 static _Noreturn void read_fail(const char *path, const char *why)

@@ -79,6 +79,8 @@ struct parsed {
 };
 struct parsed markdown_parse(const char *text, size_t length);
 void markdown_parsed_free(struct parsed *parsed);
+/* Whether a ']:' stands anywhere: only then can there be a link definition, which counts in the whole text. */
+bool may_define_links(const char *text, size_t length);
 
 /* The inlines of a cmark node under `holder`, which stands on the lines first to last of the body. */
 void inlines_read(struct reading *reading, struct cmark_node *from, struct node *holder, unsigned first, unsigned last);

@@ -106,16 +106,6 @@ static void id_take(struct reading *reading, struct node *paragraph, unsigned li
 		paragraph->id = attributes.id;
 }
 
-/* Whether a ']:' stands anywhere: only then can there be a link definition. */
-static bool may_define_links(const struct body *body)
-{
-	const char *end = body->text + body->length, *sign = body->text;
-	while ((sign = memchr(sign, ']', (size_t)(end - sign))) != NULL)
-		if (++sign < end && *sign == ':')
-			return true;
-	return false;
-}
-
 void fragments_parse(struct reading *reading)
 {
 	if (!reading->fragments->len)
@@ -123,7 +113,7 @@ void fragments_parse(struct reading *reading)
 	GString *text = g_string_sized_new(reading->fragments->len * 48 + 64);
 	for (guint i = 0; i < reading->fragments->len; i++)
 		heading_append(text, g_array_index(reading->fragments, struct fragment, i).raw);
-	if (may_define_links(reading->body)) {
+	if (may_define_links(reading->body->text, reading->body->length)) {
 		g_string_append_c(text, '\n');
 		g_string_append_len(text, reading->body->text, (gssize)reading->body->length);
 	}

@@ -88,8 +88,7 @@ static cmark_node *parse(struct arena *arena, const char *text, size_t length)
 /* Below this a thread takes longer than it saves. */
 #define LONG ((size_t)256 * 1024)
 
-/* A line that defines a link has this in it, and means something in the other half too. */
-static bool may_define(const char *text, size_t length)
+bool may_define_links(const char *text, size_t length)
 {
 	const char *end = text + length;
 	for (const char *at = text; (at = memchr(at, ']', (size_t)(end - at))); at++)
@@ -154,7 +153,7 @@ struct parsed markdown_parse(const char *text, size_t length)
 {
 	struct parsed parsed = {.arena = arena_new()};
 	const char *end = text + length, *cut = end;
-	if (length >= LONG && !memchr(text, '\r', length) && !may_define(text, length))
+	if (length >= LONG && !memchr(text, '\r', length) && !may_define_links(text, length))
 		cut = middle(text, end);
 	if (cut < end) {
 		parsed.rest_arena = arena_new();

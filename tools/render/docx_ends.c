@@ -65,7 +65,7 @@ static gsize left_turn(struct docx *docx, const struct left_end *left, const cha
 	g_string_insert(docx->out, (gssize)left->end, change);
 	g_string_erase(docx->out, (gssize)left->start, (gssize)strlen(left->now));
 	g_string_insert(docx->out, (gssize)left->start, look);
-	if (left == (const struct left_end *)(const void *)revision->left.ends->data)
+	if (left == &g_array_index(revision->left.ends, struct left_end, 0))
 		came_settle(docx, revision->left.came, was);
 	g_free(change);
 	g_free(was);
