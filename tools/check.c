@@ -59,9 +59,10 @@ static void folder_check(struct checking *checking, const char *folder)
 	} else if (!checking->mended) {
 		unused_find(collection, checking->found);
 		registers_check(collection, checking->found);
-		publication_free(publication_open(folder, true, templates, checking->found)); /* the history */
+		struct publication *publication = publication_open(folder, true, templates, checking->found);
 		if (diag_worst(checking->found) < LEVEL_FAILURE)
-			reports_check(folder, templates, checking->found);
+			reports_check(folder, publication, templates, checking->found);
+		publication_free(publication);
 		if (diag_worst(checking->found) < LEVEL_FAILURE)
 			proof_print(collection->library, NULL, templates, checking->found);
 	}

@@ -56,7 +56,7 @@ static bool printed(const struct session *session, const struct options *options
 		    GByteArray *bytes)
 {
 	if (!strcmp(options->to, "zip")) {
-		GPtrArray *files = agenda_files(paper, session->templates, session->diag);
+		GPtrArray *files = agenda_files(paper, NULL, session->templates, session->diag);
 		bool packed = files && agenda_pack(paper, files, bytes, session->diag);
 		if (files)
 			g_ptr_array_unref(files);
@@ -142,7 +142,8 @@ static enum status run(struct session *session, struct options *options)
 		return session_usage(session, "a %s file is nothing for a screen; name a file with -o", options->to);
 	if (!session_reference(session, options->reference))
 		return diag_status(session->diag, false);
-	const struct paper_options how = {options->style, options->since, options->body, options->content};
+	const struct paper_options how = {
+		.style = options->style, .since = options->since, .body = options->body, .content = options->content};
 	const char *path = own ? options->verify : session->arguments[0];
 	g_assert(path);
 	struct report_paper *paper = report_paper_open(path, &how, session->templates, session->diag);

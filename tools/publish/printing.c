@@ -2,6 +2,7 @@
 #include "publish/printing.h"
 
 #include "base/apart.h"
+#include "publish/carried.h"
 #include "publish/pack.h"
 #include "resolve/digest.h"
 
@@ -24,9 +25,6 @@ struct printing {
 	bool whole;         /* nothing is to be made */
 	struct apart *apart;
 };
-
-/* How the files come from the other process: path and bytes of each. */
-#define FILES "a(say)"
 
 /* ---- what is wanted ---------------------------------------------------------------------------------------------- */
 
@@ -82,34 +80,28 @@ static void pack_want(struct printing *printing)
 
 /* ---- printing ---------------------------------------------------------------------------------------------------- */
 
-static void file_add(GVariantBuilder *files, const char *path, const GByteArray *bytes)
-{
-	g_variant_builder_add(files, "(s@ay)", path,
-			      g_variant_new_fixed_array(G_VARIANT_TYPE_BYTE, bytes->data, bytes->len, 1));
-}
-
-static struct form_file *form_add(const struct printing *printing, const struct wanted *wanted, GVariantBuilder *files)
+static struct form_file *form_add(const struct printing *printing, const struct wanted *wanted, struct carried *files)
 {
 	const struct edition *edition = printing->release->edition;
 	struct form_file *form =
 		wanted->printed ? form_file_printed(edition, wanted->appendix, "", g_byte_array_ref(wanted->printed))
 				: form_file_new(printing->press, edition, wanted->appendix, "", printing->diag);
 	if (form && !wanted->printed)
-		file_add(files, wanted->path, form->pdf);
+		carried_add(files, wanted->path, form->pdf, NULL);
 	return form;
 }
 
-static bool pack_add(const struct printing *printing, const GPtrArray *forms, GVariantBuilder *files)
+static bool pack_add(const struct printing *printing, const GPtrArray *forms, struct carried *files)
 {
 	GByteArray *bytes = g_byte_array_new();
 	bool fine = pack_make(forms, bytes, printing->diag);
 	if (fine)
-		file_add(files, printing->pack.path, bytes);
+		carried_add(files, printing->pack.path, bytes, NULL);
 	g_byte_array_unref(bytes);
 	return fine;
 }
 
-static bool forms_add(const struct printing *printing, GVariantBuilder *files)
+static bool forms_add(const struct printing *printing, struct carried *files)
 {
 	GPtrArray *forms = g_ptr_array_new_with_free_func(form_file_free);
 	bool fine = true;
@@ -127,12 +119,9 @@ static bool forms_add(const struct printing *printing, GVariantBuilder *files)
 
 static bool forms_print(const struct printing *printing, GByteArray *answer)
 {
-	GVariantBuilder files;
-	g_variant_builder_init(&files, G_VARIANT_TYPE(FILES));
-	bool fine = forms_add(printing, &files);
-	GVariant *all = g_variant_ref_sink(g_variant_builder_end(&files));
-	g_byte_array_append(answer, g_variant_get_data(all), (guint)g_variant_get_size(all));
-	g_variant_unref(all);
+	struct carried *files = carried_new();
+	bool fine = forms_add(printing, files);
+	carried_end(files, answer);
 	return fine;
 }
 
@@ -165,22 +154,17 @@ struct printing *printing_begin(struct press *press, const struct published *pub
 
 /* ---- the files --------------------------------------------------------------------------------------------------- */
 
-static bool new_put(const struct printing *printing, const GByteArray *answer, file_taker put, void *data)
+/* Where a file that was printed goes. */
+struct taking {
+	const struct release *release;
+	file_taker put;
+	void *data;
+};
+
+static bool new_put(void *data, const char *path, const GByteArray *bytes, const char *sha256)
 {
-	GVariant *files = g_variant_ref_sink(
-		g_variant_new_from_data(G_VARIANT_TYPE(FILES), answer->data, answer->len, FALSE, NULL, NULL));
-	bool fine = true;
-	for (gsize i = 0; i < g_variant_n_children(files) && fine; i++) {
-		const char *path;
-		GVariant *content;
-		g_variant_get_child(files, i, "(&s@ay)", &path, &content);
-		gsize length;
-		const guint8 *bytes = g_variant_get_fixed_array(content, &length, 1);
-		fine = put(data, printing->release, path, &(GByteArray){(guint8 *)bytes, (guint)length}, NULL);
-		g_variant_unref(content);
-	}
-	g_variant_unref(files);
-	return fine;
+	const struct taking *taking = data;
+	return taking->put(taking->data, taking->release, path, bytes, sha256);
 }
 
 static bool old_put(const struct printing *printing, file_taker put, void *data)
@@ -210,7 +194,8 @@ bool printing_end(struct printing *printing, file_taker put, void *data)
 	GByteArray *answer = g_byte_array_new();
 	size_t said = diag_count(printing->diag);
 	bool fine = printing->whole || apart_end(printing->apart, answer) || forms_print(printing, answer);
-	fine = fine && (printing->whole || new_put(printing, answer, put, data)) && old_put(printing, put, data);
+	struct taking taking = {printing->release, put, data};
+	fine = fine && (printing->whole || carried_each(answer, new_put, &taking)) && old_put(printing, put, data);
 	if (fine && diag_count(printing->diag) == said)
 		files_note(printing);
 	g_byte_array_unref(answer);

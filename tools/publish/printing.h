@@ -15,7 +15,7 @@ struct printing;
 struct printing *printing_begin(struct press *press, const struct published *published, const struct release *release,
 				struct reuse *reuse, struct diag *diag);
 
-/* Takes a file: its sum is NULL where it is not known. */
+/* Takes a file and its sum. */
 typedef bool (*file_taker)(void *data, const struct release *release, const char *path, const GByteArray *bytes,
 			   const char *sha256);
 /* Waits, and gives each file to `put`: 'forms/officer-code/declaration.pdf', 'forms/officer-code.zip'. False with a

@@ -212,6 +212,34 @@ char *release_name(const struct published *published, const struct release *rele
 	}
 }
 
+static const struct edition *adopted_edition(const struct published *published, const char *version,
+					     struct collection **collection)
+{
+	const struct release *release = release_find(published, version);
+	if (!release || !release->adoption || release->standing == STANDING_EARLIER)
+		return NULL;
+	*collection = release->collection;
+	return release->edition;
+}
+
+const struct edition *publication_edition(const struct publication *publication, const char *name,
+					  struct collection **collection)
+{
+	const struct whole *whole = (const struct whole *)publication;
+	const char *at = strrchr(name, '@');
+	g_autofree char *id = at ? g_strndup(name, (size_t)(at - name)) : g_strdup(name);
+	for (guint i = 0; i < whole->collection->documents->len; i++) {
+		const struct collected *collected = whole->collection->documents->pdata[i];
+		if (strcmp(collected->folder, id) != 0)
+			continue;
+		if (at)
+			return adopted_edition(publication->documents->pdata[i], at + 1, collection);
+		*collection = whole->collection;
+		return collected->edition;
+	}
+	return NULL;
+}
+
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
 				     struct diag *diag)
 {

@@ -48,6 +48,10 @@ char *release_name(const struct published *published, const struct release *rele
  * all sources are in `diag`: publish nothing when its worst is an error. NULL when there is nothing to go by. */
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
 				     struct diag *diag);
+/* The document that 'officer-code' or 'officer-code@2.0' names, and in *collection what it was read with; all belong to
+ * the publication. NULL where there is none, or where an earlier version has been told since that it is superseded. */
+const struct edition *publication_edition(const struct publication *publication, const char *name,
+					  struct collection **collection);
 void publication_free(struct publication *publication); /* NULL is fine */
 
 #endif

@@ -51,8 +51,14 @@ static struct written_report *written_open(const char *path, const struct report
 }
 
 static struct target *revision_open(const struct report_paper *paper, const char *name,
-				    const struct templates *templates, struct diag *diag)
+				    const struct publication *publication, const struct templates *templates,
+				    struct diag *diag)
 {
+	struct collection *collection;
+	const struct edition *open =
+		name && publication ? publication_edition(publication, name, &collection) : NULL;
+	if (open)
+		return target_lent(collection, open);
 	struct target *target = name ? target_open(name, paper->content, templates, diag) : NULL;
 	if (target && !target->edition) {
 		target_free(target);
@@ -220,9 +226,10 @@ static bool paper_make(struct report_paper *paper, const struct paper_options *o
 		       const struct templates *templates, struct diag *diag)
 {
 	const char *since = options->since ? options->since : paper->written->since;
-	paper->old = revision_open(paper, paper->written->old, templates, diag);
-	paper->new = revision_open(paper, paper->written->new, templates, diag);
-	paper->since = revision_open(paper, since, templates, diag);
+	const struct publication *publication = options->publication;
+	paper->old = revision_open(paper, paper->written->old, publication, templates, diag);
+	paper->new = revision_open(paper, paper->written->new, publication, templates, diag);
+	paper->since = revision_open(paper, since, publication, templates, diag);
 	if (!paper->old || !paper->new || (since && !paper->since) || !compare_all(paper, templates, diag))
 		return false;
 	const struct edition *edition = paper_fill(paper, diag);

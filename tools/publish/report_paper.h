@@ -5,6 +5,7 @@
 #define KEELING_REPORT_PAPER_H
 
 #include "publish/attachment.h"
+#include "publish/publication.h"
 #include "publish/report_fill.h"
 #include "publish/single.h"
 #include "publish/target.h"
@@ -13,6 +14,8 @@ struct paper_options {
 	const char *style, *since; /* in place of the report's own; or NULL */
 	const char *body;          /* for which of the report's meetings; NULL: the first */
 	const char *content;       /* the content folder; NULL: the one that the report is in */
+	/* The same folder, where it is open already; or NULL. The report becomes one of its library. */
+	const struct publication *publication;
 };
 
 struct report_paper {
@@ -54,8 +57,9 @@ struct agenda_file {
 };
 
 /* The report as a Word file and as a page, and the attachments: of struct agenda_file *, the caller unrefs it. NULL
- * with a message. */
-GPtrArray *agenda_files(const struct report_paper *paper, const struct templates *templates, struct diag *diag);
+ * with a message. `words`: Word files that are there already, an edition to its bytes; or NULL. */
+GPtrArray *agenda_files(const struct report_paper *paper, GHashTable *words, const struct templates *templates,
+			struct diag *diag);
 /* These files as a zip, appended, behind a manifest.json. False with a message. */
 bool agenda_pack(const struct report_paper *paper, const GPtrArray *files, GByteArray *out, struct diag *diag);
 

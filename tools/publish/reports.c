@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/reports.h"
+#include "base/apart.h"
+#include "publish/carried.h"
 #include "publish/report_paper.h"
 #include "read/source.h"
 
 #include <string.h>
+
+/* ---- which there are --------------------------------------------------------------------------------------------- */
 
 static bool is_report_file(struct sources *sources, const char *path, struct diag *diag)
 {
@@ -28,67 +32,146 @@ static GPtrArray *reports_find(const char *content, struct diag *diag)
 	return paths;
 }
 
-/* `sha256`: NULL where it is not known. */
-static bool bytes_put(struct stage *stage, const struct report_paper *paper, const char *name, const GByteArray *bytes,
-		      const char *sha256)
+/* ---- the files --------------------------------------------------------------------------------------------------- */
+
+struct reports {
+	GPtrArray *papers; /* of struct report_paper * */
+	GHashTable *words;
+	const struct templates *templates;
+	struct diag *diag;
+	struct apart *apart;
+};
+
+static void file_carry(struct carried *files, const struct report_paper *paper, const char *name,
+		       const GByteArray *bytes, const char *sha256)
 {
-	char *path = g_strdup_printf(REPORTS_FOLDER "/%s%s", paper->id, name);
-	bool fine = sha256 ? stage_put_summed(stage, path, bytes->data, bytes->len, sha256)
-			   : stage_put(stage, path, bytes->data, bytes->len);
-	g_free(path);
-	return fine;
+	g_autofree char *path = g_strdup_printf(REPORTS_FOLDER "/%s%s", paper->id, name);
+	carried_add(files, path, bytes, sha256);
 }
 
-static bool files_put(const struct report_paper *paper, const GPtrArray *files, struct stage *stage, struct diag *diag)
+static bool pack_carry(struct carried *files, const struct report_paper *paper, const GPtrArray *made,
+		       struct diag *diag)
 {
-	bool fine = true;
-	for (guint i = 0; i < files->len && fine; i++) {
-		const struct agenda_file *file = files->pdata[i];
-		char *name = g_strdup_printf("/%s", file->name);
-		fine = bytes_put(stage, paper, name, file->bytes, file->sha256);
-		g_free(name);
-	}
 	GByteArray *pack = g_byte_array_new();
-	fine = fine && agenda_pack(paper, files, pack, diag) && bytes_put(stage, paper, ".zip", pack, NULL);
+	bool fine = agenda_pack(paper, made, pack, diag);
+	if (fine)
+		file_carry(files, paper, ".zip", pack, NULL);
 	g_byte_array_unref(pack);
 	return fine;
 }
 
-static bool paper_put(const struct report_paper *paper, struct stage *stage, const struct templates *templates,
-		      struct diag *diag)
+static bool markdown_carry(struct carried *files, const struct report_paper *paper, const struct templates *templates,
+			   struct diag *diag)
 {
-	GPtrArray *files = agenda_files(paper, templates, diag);
-	if (!files)
-		return false;
 	GByteArray *markdown = g_byte_array_new();
-	bool fine = files_put(paper, files, stage, diag) &&
-		    single_render(paper->edition, FORMAT_MARKDOWN, templates, markdown, diag) &&
-		    bytes_put(stage, paper, "/report.md", markdown, NULL);
+	bool fine = single_render(paper->edition, FORMAT_MARKDOWN, templates, markdown, diag);
+	if (fine)
+		file_carry(files, paper, "/report.md", markdown, NULL);
 	g_byte_array_unref(markdown);
-	g_ptr_array_unref(files);
 	return fine;
 }
 
-bool reports_put(const char *content, struct stage *stage, GPtrArray *papers, const struct templates *templates,
-		 struct diag *diag)
+static bool paper_carry(const struct reports *reports, const struct report_paper *paper, struct carried *files)
 {
-	GPtrArray *paths = reports_find(content, diag);
-	const struct paper_options options = {.content = content};
-	bool fine = true;
-	for (guint i = 0; i < paths->len && fine; i++) {
-		struct report_paper *paper = report_paper_open(paths->pdata[i], &options, templates, diag);
-		if (paper)
-			g_ptr_array_add(papers, paper);
-		fine = paper && paper->edition && paper_put(paper, stage, templates, diag);
+	g_autoptr(GPtrArray) made = agenda_files(paper, reports->words, reports->templates, reports->diag);
+	for (guint i = 0; made && i < made->len; i++) {
+		const struct agenda_file *file = made->pdata[i];
+		g_autofree char *name = g_strdup_printf("/%s", file->name);
+		file_carry(files, paper, name, file->bytes, file->sha256);
 	}
-	g_ptr_array_unref(paths);
+	return made && pack_carry(files, paper, made, reports->diag) &&
+	       markdown_carry(files, paper, reports->templates, reports->diag);
+}
+
+static bool files_make(const struct reports *reports, GByteArray *answer)
+{
+	struct carried *files = carried_new();
+	bool fine = true;
+	for (guint i = 0; i < reports->papers->len && fine; i++)
+		fine = paper_carry(reports, reports->papers->pdata[i], files);
+	carried_end(files, answer);
 	return fine;
 }
 
-void reports_check(const char *content, const struct templates *templates, struct diag *diag)
+/* Its messages would be lost there: where there is one, the work is done once more in the first process. */
+static bool files_make_silently(void *data, GByteArray *answer)
+{
+	const struct reports *reports = data;
+	size_t said = diag_count(reports->diag);
+	return files_make(reports, answer) && diag_count(reports->diag) == said;
+}
+
+/* ---- from the first to the last ---------------------------------------------------------------------------------- */
+
+static void paper_destroy(gpointer paper)
+{
+	report_paper_free(paper);
+}
+
+static bool papers_open(struct reports *reports, const struct publication *publication)
+{
+	const char *content = publication->constitution->folder;
+	g_autoptr(GPtrArray) paths = reports_find(content, reports->diag);
+	const struct paper_options options = {.content = content, .publication = publication};
+	for (guint i = 0; i < paths->len; i++) {
+		struct report_paper *paper =
+			report_paper_open(paths->pdata[i], &options, reports->templates, reports->diag);
+		if (paper)
+			g_ptr_array_add(reports->papers, paper);
+		if (!paper || !paper->edition)
+			return false;
+	}
+	return true;
+}
+
+struct reports *reports_begin(const struct publication *publication, GHashTable *words,
+			      const struct templates *templates, struct diag *diag)
+{
+	struct reports *reports = g_new(struct reports, 1);
+	*reports = (struct reports){g_ptr_array_new_with_free_func(paper_destroy), words, templates, diag, NULL};
+	if (!papers_open(reports, publication)) {
+		reports_free(reports);
+		return NULL;
+	}
+	if (reports->papers->len)
+		reports->apart = apart_begin(files_make_silently, reports);
+	return reports;
+}
+
+const GPtrArray *reports_papers(const struct reports *reports)
+{
+	return reports->papers;
+}
+
+static bool file_put(void *stage, const char *path, const GByteArray *bytes, const char *sha256)
+{
+	return stage_put_summed(stage, path, bytes->data, bytes->len, sha256);
+}
+
+bool reports_end(struct reports *reports, struct stage *stage)
+{
+	GByteArray *answer = g_byte_array_new();
+	bool fine = apart_end(reports->apart, answer) || files_make(reports, answer);
+	reports->apart = NULL;
+	fine = fine && carried_each(answer, file_put, stage);
+	g_byte_array_unref(answer);
+	return fine;
+}
+
+void reports_free(struct reports *reports)
+{
+	if (!reports)
+		return;
+	apart_drop(reports->apart);
+	g_ptr_array_unref(reports->papers);
+	g_free(reports);
+}
+
+void reports_check(const char *content, const struct publication *publication, const struct templates *templates,
+		   struct diag *diag)
 {
 	GPtrArray *paths = reports_find(content, diag);
-	const struct paper_options options = {.content = content};
+	const struct paper_options options = {.content = content, .publication = publication};
 	for (guint i = 0; i < paths->len; i++)
 		report_paper_free(report_paper_open(paths->pdata[i], &options, templates, diag));
 	g_ptr_array_unref(paths);

@@ -6,14 +6,25 @@
 
 #include "base/stage.h"
 #include "base/templates.h"
+#include "publish/publication.h"
 
 #define REPORTS_FOLDER "reports"
 
-/* All mistakes and doubts of its reports are in `diag`. */
-void reports_check(const char *content, const struct templates *templates, struct diag *diag);
-/* False with a message. A folder without reports is fine. What they were made of is added to `papers`, of struct
- * report_paper *, which the caller frees. */
-bool reports_put(const char *content, struct stage *stage, GPtrArray *papers, const struct templates *templates,
-		 struct diag *diag);
+/* All mistakes and doubts of the reports in this content folder are in `diag`. `publication`: the same, open; or NULL. */
+void reports_check(const char *content, const struct publication *publication, const struct templates *templates,
+		   struct diag *diag);
+
+struct reports;
+
+/* Reads the reports, with all that there is to say about them, and begins to make their files, in a process of its own
+ * (base/apart.h). `words`: the Word files that are there already, an edition to its bytes as a GByteArray. NULL with a
+ * message. A folder without reports is fine. The arguments must outlive it. */
+struct reports *reports_begin(const struct publication *publication, GHashTable *words,
+			      const struct templates *templates, struct diag *diag);
+/* What they are made of: of struct report_paper *. They belong to the reports. */
+const GPtrArray *reports_papers(const struct reports *reports);
+/* Waits, and puts the files. False with a message. */
+bool reports_end(struct reports *reports, struct stage *stage);
+void reports_free(struct reports *reports); /* NULL is fine; it may be before the end */
 
 #endif

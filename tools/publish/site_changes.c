@@ -55,7 +55,7 @@ char *site_changes_folder(const struct site_edition *old, const struct site_edit
 
 /* ---- a pair ------------------------------------------------------------------------------------------------------ */
 
-/* A report that compared the same: editions of its own, which say the same, with the same reasons. */
+/* A report that compared the same: these editions, or others that say the same, with the same reasons. */
 static const struct report_paper *paper_find(const struct site_work *work, const struct pair *pair)
 {
 	const struct collection *collection = pair->new->release->collection;

@@ -46,7 +46,8 @@ void target_free(struct target *target)
 	if (!target)
 		return;
 	g_ptr_array_unref(target->editions);
-	collection_free(target->collection);
+	if (!target->lent)
+		collection_free(target->collection);
 	g_free(target);
 }
 

@@ -7,9 +7,10 @@
 #include "publish/collection.h"
 
 struct target {
-	struct collection *collection; /* owned */
+	struct collection *collection; /* owned, unless it is lent */
 	const struct edition *edition; /* the one document that was named; NULL for a folder of documents */
 	GPtrArray *editions;           /* of const struct edition *: that document, or all in the folder */
+	bool lent;
 };
 
 /* True for a folder that holds a constitution.yaml, or is none of a document: what `keeling-build CONTENT` takes. */
@@ -26,6 +27,8 @@ struct target *target_open(const char *name, const char *content, const struct t
 /* The same, or all documents of a content folder; or the Markdown files in a folder that is none. */
 struct target *target_open_all(const char *name, const char *content, const struct templates *templates,
 			       struct diag *diag);
+/* A document that is open already, with what it was read with, which must outlive the target. */
+struct target *target_lent(struct collection *collection, const struct edition *edition);
 /* The name by which the document `id` among several is opened alone, or NULL; the caller frees it. */
 char *target_find(const struct target *target, const char *id);
 void target_free(struct target *target); /* NULL is fine */

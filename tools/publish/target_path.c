@@ -12,7 +12,7 @@
 static struct target *target_new(struct collection *collection, const struct edition *edition)
 {
 	struct target *target = g_new0(struct target, 1);
-	*target = (struct target){collection, edition, g_ptr_array_new()};
+	*target = (struct target){.collection = collection, .edition = edition, .editions = g_ptr_array_new()};
 	for (guint i = 0; !edition && i < collection->documents->len; i++) {
 		const struct collected *collected = collection->documents->pdata[i];
 		if (collected->edition)
@@ -20,6 +20,13 @@ static struct target *target_new(struct collection *collection, const struct edi
 	}
 	if (edition)
 		g_ptr_array_add(target->editions, (gpointer)edition);
+	return target;
+}
+
+struct target *target_lent(struct collection *collection, const struct edition *edition)
+{
+	struct target *target = target_new(collection, edition);
+	target->lent = true;
 	return target;
 }
 

@@ -6,7 +6,6 @@
 #include "publish/manifest.h"
 #include "publish/pack.h"
 #include "publish/printing.h"
-#include "publish/report_paper.h"
 #include "publish/reports.h"
 #include "publish/reuse.h"
 #include "publish/site.h"
@@ -26,7 +25,7 @@ struct building {
 	struct reuse *reuse;
 	struct diag *diag;
 	bool links;           /* addresses within the site are tried */
-	GPtrArray *papers;    /* of struct report_paper *: the reports that were made */
+	GHashTable *words;    /* an edition to its Word file, for the reports */
 	GHashTable *releases; /* path to struct release *, for the manifest; the paths are its own */
 };
 
@@ -72,6 +71,8 @@ static bool document_put(struct building *building, const struct published *publ
 	const struct reused *before = files && files->len == 1 ? files->pdata[0] : NULL;
 	g_autoptr(GByteArray) bytes = before ? g_byte_array_ref(before->bytes) : g_byte_array_new();
 	size_t said = diag_count(building->diag);
+	if (part == PART_DOCX && building->parts & PART_REPORTS)
+		g_hash_table_insert(building->words, (gpointer)release->edition, g_byte_array_ref(bytes));
 	bool fine = (before || document_make(building, release, part, bytes)) &&
 		    file_put(building, release, path, bytes, before ? before->sha256 : NULL);
 	if (fine && diag_count(building->diag) == said && !docx_reference_kept(building->templates))
@@ -203,20 +204,30 @@ static void picture_know(const char *name, const char *text)
 	chart_picture_keep(name, bytes, length);
 }
 
-/* What needs no form is made while those are printed; the site comes after all that its pages lead to. */
-static bool all_put(struct building *building)
+/* The files of the reports are made while the site is. */
+static bool reports_and_site_put(struct building *building, GPtrArray *printings, struct reports *reports, bool fine)
 {
 	const struct publication *publication = building->publication;
-	GPtrArray *printings = forms_begin(building);
-	bool fine = documents_put(building) && (!(building->parts & PART_REPORTS) ||
-						reports_put(publication->constitution->folder, building->stage,
-							    building->papers, building->templates, building->diag));
 	bool site = building->parts & PART_HTML;
-	fine = fine && (!site || site_publish_changes(publication, building->reuse, building->papers, building->stage,
+	const GPtrArray *papers = reports ? reports_papers(reports) : NULL;
+	fine = fine && (!site || site_publish_changes(publication, building->reuse, papers, building->stage,
 						      building->templates, building->diag));
 	fine = forms_put(building, printings, fine);
 	fine = fine && (!site || site_publish(publication, building->reuse, building->stage, building->templates,
 					      building->diag));
+	return fine && (!reports || reports_end(reports, building->stage));
+}
+
+/* What needs no form is made while those are printed; the site comes after all that its pages lead to. */
+static bool all_put(struct building *building)
+{
+	GPtrArray *printings = forms_begin(building);
+	bool fine = documents_put(building), wanted = building->parts & PART_REPORTS;
+	struct reports *reports = fine && wanted ? reports_begin(building->publication, building->words,
+								 building->templates, building->diag)
+						 : NULL;
+	fine = reports_and_site_put(building, printings, reports, fine && (reports || !wanted));
+	reports_free(reports);
 	charts_note(building);
 	return fine && manifest_put(building) && reuse_write(building->reuse, building->stage);
 }
@@ -250,11 +261,6 @@ static void entries_name(unsigned parts, const char *entries[ENTRIES_MOST])
 	entries[count] = NULL;
 }
 
-static void paper_destroy(gpointer paper)
-{
-	report_paper_free(paper);
-}
-
 /* Flowcharts in Word files are drawn with the same fonts as what is printed. */
 static struct reuse *whole_reuse(const struct building *building)
 {
@@ -286,9 +292,10 @@ enum status whole_write(const struct publication *publication, unsigned parts, b
 	enum status status = diag_status(diag, false);
 	if (building.stage) {
 		building.releases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-		building.papers = g_ptr_array_new_with_free_func(paper_destroy);
+		building.words =
+			g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_byte_array_unref);
 		status = write_stage(&building);
-		g_ptr_array_unref(building.papers);
+		g_hash_table_unref(building.words);
 		g_hash_table_unref(building.releases);
 	}
 	stage_drop(building.stage);
