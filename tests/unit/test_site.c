@@ -167,7 +167,7 @@ static void versions_built(void **state)
 	const struct site site = {.constitution = &constitution, .words = test_words(state), .editions = list};
 	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
 	assert_true(site_write_changes(&site, NULL, NULL, stage, test_templates(state), test_diag(state)));
-	assert_true(site_write(&site, stage, test_templates(state), test_diag(state)));
+	assert_true(site_write(&site, NULL, stage, test_templates(state), test_diag(state)));
 	assert_int_equal(stage_commit(stage), STATUS_DONE);
 	stage_drop(stage);
 	take_messages(state);

@@ -334,6 +334,16 @@ static gint file_compare(gconstpointer a, gconstpointer b)
 	return strcmp((*(struct staged_file *const *)a)->path, (*(struct staged_file *const *)b)->path);
 }
 
+guint stage_count(const struct stage *stage)
+{
+	return stage->files->len;
+}
+
+const char *stage_path(const struct stage *stage, guint i)
+{
+	return ((const struct staged_file *)stage->files->pdata[i])->path;
+}
+
 GPtrArray *stage_files(const struct stage *stage)
 {
 	GPtrArray *files = g_ptr_array_copy(stage->files, NULL, NULL);

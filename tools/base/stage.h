@@ -52,6 +52,9 @@ bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size
 /* Everything that lies at `entry` now and was not put anew: the old files themselves, under a second name. */
 bool stage_keep(struct stage *stage, const char *entry);
 
+/* How many files were put so far, and the path of each in the order of that, from 0. */
+guint stage_count(const struct stage *stage);
+const char *stage_path(const struct stage *stage, guint i);
 /* The files put so far, sorted by path: of struct staged_file *, which belong to the stage. Free the array only. */
 GPtrArray *stage_files(const struct stage *stage);
 

@@ -23,8 +23,7 @@ void attachment_free(gpointer data)
 /* The Word file that is there already; one with a cover is another. */
 static bool clean_find(const struct report_paper *paper, GHashTable *words, GByteArray *out)
 {
-	const GByteArray *there =
-		words && !paper->cover ? g_hash_table_lookup(words, paper->new->edition) : NULL;
+	const GByteArray *there = words && !paper->cover ? g_hash_table_lookup(words, paper->new->edition) : NULL;
 	if (there)
 		g_byte_array_append(out, there->data, there->len);
 	return there != NULL;

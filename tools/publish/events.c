@@ -9,6 +9,7 @@
 /* What is known of a document's provisions so far: by their permanent names. */
 struct tracing {
 	GHashTable *known; /* address to GArray of struct event */
+	GString *all;      /* the same, a line each, in the order in which it was found */
 	const struct edition *edition;
 	const char *day;
 	const char *decision;
@@ -36,6 +37,7 @@ static void address_note(struct tracing *tracing, const char *address, enum even
 	struct event event = {kind, tracing->day, tracing->decision};
 	g_array_append_val(list, event);
 	g_string_append_printf(tracing->told, "%d %s\n", (int)kind, address);
+	g_string_append_printf(tracing->all, "%d %s %s %s\n", (int)kind, address, event.day, event.decision);
 }
 
 static void event_add(struct tracing *tracing, const struct node *node, enum event_kind kind)
@@ -117,6 +119,7 @@ static void edition_trace(const struct tracing *tracing, const struct edition *e
 		for (guint i = 0; node && i < ((GArray *)list)->len; i++)
 			edition_note((struct edition *)edition, node, &g_array_index((GArray *)list, struct event, i));
 	}
+	reuse_digest_add(tracing->reuse, edition, tracing->all->str);
 }
 
 /* ---- two versions ------------------------------------------------------------------------------------------------ */
@@ -164,6 +167,7 @@ static void document_trace(const struct published *published, struct reuse *reus
 {
 	struct tracing tracing = {
 		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref),
+		.all = g_string_new(NULL),
 		.reuse = reuse,
 		.diag = diag};
 	g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func(g_free);
@@ -180,6 +184,7 @@ static void document_trace(const struct published *published, struct reuse *reus
 		before = release->adoption ? release : before;
 	}
 	g_hash_table_unref(tracing.known);
+	g_string_free(tracing.all, TRUE);
 }
 
 void events_find(const struct publication *publication, struct reuse *reuse, struct diag *diag)

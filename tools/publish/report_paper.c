@@ -55,8 +55,7 @@ static struct target *revision_open(const struct report_paper *paper, const char
 				    struct diag *diag)
 {
 	struct collection *collection;
-	const struct edition *open =
-		name && publication ? publication_edition(publication, name, &collection) : NULL;
+	const struct edition *open = name && publication ? publication_edition(publication, name, &collection) : NULL;
 	if (open)
 		return target_lent(collection, open);
 	struct target *target = name ? target_open(name, paper->content, templates, diag) : NULL;

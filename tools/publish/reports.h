@@ -10,7 +10,8 @@
 
 #define REPORTS_FOLDER "reports"
 
-/* All mistakes and doubts of the reports in this content folder are in `diag`. `publication`: the same, open; or NULL. */
+/* All mistakes and doubts of the reports in this content folder are in `diag`. `publication`: the same, open; or NULL.
+ */
 void reports_check(const char *content, const struct publication *publication, const struct templates *templates,
 		   struct diag *diag);
 

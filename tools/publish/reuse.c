@@ -31,6 +31,7 @@ struct reuse {
 	GHashTable *earlier; /* key to struct product * */
 	GHashTable *now;     /* key to GPtrArray of paths */
 	GHashTable *digests; /* edition to its digest */
+	GHashTable *noted;   /* edition to the sum of what was noted on it since */
 	GHashTable *texts_earlier, *texts_now; /* 'kind key' to the text */
 };
 
@@ -197,6 +198,7 @@ struct reuse *reuse_open(const char *out, const char *const *entries, const GPtr
 	reuse->earlier = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, product_free);
 	reuse->now = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 	reuse->digests = g_hash_table_new_full(NULL, NULL, NULL, g_free);
+	reuse->noted = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	reuse->texts_earlier = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	reuse->texts_now = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	record_read(reuse);
@@ -210,6 +212,7 @@ void reuse_free(struct reuse *reuse)
 	g_hash_table_unref(reuse->earlier);
 	g_hash_table_unref(reuse->now);
 	g_hash_table_unref(reuse->digests);
+	g_hash_table_unref(reuse->noted);
 	g_hash_table_unref(reuse->texts_earlier);
 	g_hash_table_unref(reuse->texts_now);
 	g_free(reuse->world);
@@ -238,6 +241,17 @@ const char *reuse_digest(struct reuse *reuse, const struct edition *edition)
 		g_hash_table_insert(reuse->digests, (gpointer)edition, digest);
 	}
 	return digest;
+}
+
+void reuse_digest_add(struct reuse *reuse, const struct edition *edition, const char *noted)
+{
+	g_hash_table_insert(reuse->noted, (gpointer)edition, sum_of(noted, strlen(noted)));
+}
+
+char *reuse_digest_late(struct reuse *reuse, const struct edition *edition)
+{
+	const char *noted = g_hash_table_lookup(reuse->noted, edition);
+	return g_strdup_printf("%s %s", reuse_digest(reuse, edition), noted ? noted : "");
 }
 
 static struct reused *file_take(const struct reuse *reuse, const struct recorded *recorded)

@@ -40,6 +40,9 @@ struct reused {
 char *reuse_key(const char *kind, ...) G_GNUC_NULL_TERMINATED;
 /* What an edition says, summed once; it belongs to `reuse`. No more may be noted on the edition after that. */
 const char *reuse_digest(struct reuse *reuse, const struct edition *edition);
+/* All that was noted on it after that, once; and the digest with it, which the caller frees. */
+void reuse_digest_add(struct reuse *reuse, const struct edition *edition, const char *noted);
+char *reuse_digest_late(struct reuse *reuse, const struct edition *edition);
 /* All files of the product, in the order in which they were noted; or NULL. The caller unrefs the array. */
 GPtrArray *reuse_find(struct reuse *reuse, const char *key);
 /* Puts them on the stage as they are, and notes them. False where they are not all there, or the stage fails. */

@@ -28,8 +28,8 @@ char *site_up(const char *folder)
 	return g_string_free(up, FALSE);
 }
 
-bool site_put(const struct site_work *work, const struct site_spot *spot, const char *path, const char *title,
-	      const char *trail, const GString *main)
+void site_page(const struct site_work *work, const struct site_spot *spot, const char *title, const char *trail,
+	       const GString *main, GString *out)
 {
 	const struct constitution *constitution = work->site->constitution;
 	g_autofree char *home = g_strdup_printf("%sindex.html", spot->up);
@@ -37,9 +37,7 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 	g_autofree char *window = g_strdup_printf("%s – %s", title, constitution->council);
 	g_autofree char *about =
 		word_fill(spot->words, "site-description", "title", title, "council", constitution->council, NULL);
-	g_autofree char *where = g_strdup_printf(SITE_FOLDER "%s", path);
 	g_autoptr(GString) footer = g_string_new(NULL);
-	g_autoptr(GString) out = g_string_new(NULL);
 	site_footer(footer, spot);
 	g_autoptr(GString) ways = g_string_new(NULL);
 	site_ways(ways, spot);
@@ -67,6 +65,14 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 		.footer = footer->str,
 	};
 	html_page_write(work->shell, &page, out);
+}
+
+bool site_put(const struct site_work *work, const struct site_spot *spot, const char *path, const char *title,
+	      const char *trail, const GString *main)
+{
+	g_autofree char *where = g_strdup_printf(SITE_FOLDER "%s", path);
+	g_autoptr(GString) out = g_string_new(NULL);
+	site_page(work, spot, title, trail, main, out);
 	return stage_put(work->stage, where, out->str, out->len);
 }
 
@@ -146,8 +152,9 @@ bool site_write_changes(const struct site *site, struct reuse *reuse, const GPtr
 	return work_do(&work, changes_write);
 }
 
-bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag)
+bool site_write(const struct site *site, struct reuse *reuse, struct stage *stage, const struct templates *templates,
+		struct diag *diag)
 {
-	struct site_work work = {.site = site, .templates = templates, .stage = stage, .diag = diag};
+	struct site_work work = {.site = site, .templates = templates, .reuse = reuse, .stage = stage, .diag = diag};
 	return work_do(&work, pages_write);
 }

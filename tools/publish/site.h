@@ -58,9 +58,11 @@ bool site_publish(const struct publication *publication, struct reuse *reuse, st
 bool site_publish_changes(const struct publication *publication, struct reuse *reuse, const GPtrArray *papers,
 			  struct stage *stage, const struct templates *templates, struct diag *diag);
 
-/* Puts every file of the site below 'site/', but for the pages of what changed, which site_write_changes() puts there.
- * False, with a message, when a template or the stage fails. */
-bool site_write(const struct site *site, struct stage *stage, const struct templates *templates, struct diag *diag);
+/* Puts every file of the site below 'site/', but for the pages of what changed, which site_write_changes() puts there;
+ * documents of which an earlier build made the same are taken over. False, with a message, when a template or the stage
+ * fails. */
+bool site_write(const struct site *site, struct reuse *reuse, struct stage *stage, const struct templates *templates,
+		struct diag *diag);
 bool site_write_changes(const struct site *site, struct reuse *reuse, const GPtrArray *papers, struct stage *stage,
 			const struct templates *templates, struct diag *diag);
 

@@ -4,6 +4,7 @@
  * entry there, from which templates/html/sections.js goes on to the page that has it. */
 #include "publish/publication.h"
 #include "publish/site_internal.h"
+#include "render/akn.h"
 #include "resolve/entries.h"
 
 #include <string.h>
@@ -128,18 +129,31 @@ static void leaf_open(struct leaf *leaf, const struct site_work *work, const str
 	leaf->scripts[leaf->count++] = SITE_STANDING;
 }
 
-/* Puts it on the stage, and clears it away. `below`: it is not the document's first page. */
-static bool leaf_put(struct leaf *leaf, const char *title, bool below)
+static void leaf_close(struct leaf *leaf)
 {
-	g_autofree char *path = g_strdup_printf("%s/index.html", leaf->folder);
-	g_autoptr(GString) trail = g_string_new(NULL);
-	site_trail(trail, &leaf->spot, below, NULL);
-	leaf->spot.scripts = leaf->scripts;
-	bool good = site_put(leaf->work, &leaf->spot, path, title, trail->str, leaf->main);
 	ways_close(&leaf->ways);
 	g_string_free(leaf->main, TRUE);
 	g_free(leaf->folder);
 	g_free(leaf->up);
+}
+
+/* The whole page. `below`: it is not the document's first page. */
+static void leaf_page(struct leaf *leaf, const char *title, bool below, GString *out)
+{
+	g_autoptr(GString) trail = g_string_new(NULL);
+	site_trail(trail, &leaf->spot, below, NULL);
+	leaf->spot.scripts = leaf->scripts;
+	site_page(leaf->work, &leaf->spot, title, trail->str, leaf->main, out);
+}
+
+/* Puts it on the stage, and clears it away. */
+static bool leaf_put(struct leaf *leaf, const char *title, bool below)
+{
+	g_autofree char *path = g_strdup_printf(SITE_FOLDER "%s/index.html", leaf->folder);
+	g_autoptr(GString) out = g_string_new(NULL);
+	leaf_page(leaf, title, below, out);
+	bool good = stage_put(leaf->work->stage, path, out->str, out->len);
+	leaf_close(leaf);
 	return good;
 }
 
@@ -177,20 +191,30 @@ static void first_body(struct leaf *leaf, const struct html_top *top)
 }
 
 /* The document's own page: all of it, or the first of several. */
-static bool first_write(const struct site_work *work, const struct site_edition *page)
+static void first_page(const struct site_work *work, const struct site_edition *page,
+		       void (*body)(struct leaf *leaf, const struct html_top *top), GString *out)
 {
 	struct leaf leaf;
 	leaf_open(&leaf, work, page, g_strdup(page->folder), page->divided ? NULL : edition_root(page->edition));
 	if (page->divided)
 		leaf.scripts[leaf.count++] = SITE_SECTIONS;
-	heading_put(&leaf, page->divided, page->divided ? first_body : whole_body);
+	heading_put(&leaf, page->divided, body);
 	site_versions(leaf.main, &leaf.spot);
 	site_neighbours(leaf.main, &leaf.spot);
 	g_autoptr(GString) data = g_string_new(NULL);
 	site_legislation(data, &leaf.spot);
 	leaf.spot.data = data->str;
 	g_autofree char *title = site_running(work->site, page);
-	return leaf_put(&leaf, title, false);
+	leaf_page(&leaf, title, false, out);
+	leaf_close(&leaf);
+}
+
+static bool first_write(const struct site_work *work, const struct site_edition *page)
+{
+	g_autofree char *path = g_strdup_printf(SITE_FOLDER "%s/index.html", page->folder);
+	g_autoptr(GString) out = g_string_new(NULL);
+	first_page(work, page, page->divided ? first_body : whole_body, out);
+	return stage_put(work->stage, path, out->str, out->len);
 }
 
 static bool print_write(const struct site_work *work, const struct site_edition *page)
@@ -282,7 +306,7 @@ static bool part_write(const struct site_work *work, const struct site_edition *
 	return leaf_put(&leaf, title, true);
 }
 
-bool site_document_write(const struct site_work *work, const struct site_edition *page)
+static bool pages_write(const struct site_work *work, const struct site_edition *page)
 {
 	if (!site_texts_write(work, page) || !first_write(work, page))
 		return false;
@@ -295,4 +319,59 @@ bool site_document_write(const struct site_work *work, const struct site_edition
 		before = part;
 	}
 	return print_write(work, page);
+}
+
+/* ---- what an earlier build made of the same ---------------------------------------------------------------------- */
+
+static void top_body(struct leaf *leaf, const struct html_top *top)
+{
+	g_string_append(leaf->main, top->status);
+	g_string_append(leaf->main, top->banner);
+	g_string_append(leaf->main, top->files);
+}
+
+/* Where its references lead in other documents. */
+static void ways_add(const struct ways *ways, const struct node *node, GString *out)
+{
+	if (node->kind == NODE_REFERENCE) {
+		const struct reference *reference = edition_reference(ways->spot->page->edition, node);
+		const char *address = reference->node ? way(ways, reference->edition, reference->node) : NULL;
+		g_string_append_printf(out, "%s\n", address ? address : "-");
+	}
+	for (const struct node *child = node->first; child; child = child->next)
+		ways_add(ways, child, out);
+}
+
+/* All that its pages are made of: the first without the text of the document, which has all that comes from elsewhere;
+ * what the document says; and what its references and its versions are beside that. The caller frees it. */
+static char *pages_key(const struct site_work *work, const struct site_edition *page)
+{
+	const struct node *root = edition_root(page->edition);
+	g_autoptr(GString) first = g_string_new(NULL), beside = g_string_new(page->divided ? "divided\n" : "");
+	g_autoptr(GArray) versions = site_versions_until(work->site, page);
+	first_page(work, page, top_body, first);
+	struct leaf leaf;
+	leaf_open(&leaf, work, page, g_strdup(page->folder), root);
+	ways_add(&leaf.ways, root, beside);
+	leaf_close(&leaf);
+	for (guint i = 0; i < versions->len; i++) {
+		const struct akn_version *version = &g_array_index(versions, struct akn_version, i);
+		g_string_append_printf(beside, "%s %s\n", version->version, version->day);
+	}
+	g_autofree char *digest = reuse_digest_late(work->reuse, page->edition);
+	return reuse_key("pages", page->folder, digest, first->str, beside->str, NULL);
+}
+
+bool site_document_write(const struct site_work *work, const struct site_edition *page)
+{
+	g_autofree char *key = work->reuse ? pages_key(work, page) : NULL;
+	if (key && reuse_put(work->reuse, key, work->stage))
+		return true;
+	guint before = stage_count(work->stage);
+	size_t said = diag_count(work->diag);
+	bool good = pages_write(work, page);
+	bool noted = good && key && diag_count(work->diag) == said;
+	for (guint i = before; noted && i < stage_count(work->stage); i++)
+		reuse_note(work->reuse, key, stage_path(work->stage, i));
+	return good;
 }

@@ -99,7 +99,10 @@ void site_sentence(GString *out, const struct words *words, const char *key, con
 /* True where a page has forms to fill in. */
 bool site_has_forms(const struct site_edition *page);
 
-/* Puts a page into the shell and on the stage (site.c). */
+/* Puts a page into the shell (site.c). */
+void site_page(const struct site_work *work, const struct site_spot *spot, const char *title, const char *trail,
+	       const GString *main, GString *out);
+/* And on the stage. */
 bool site_put(const struct site_work *work, const struct site_spot *spot, const char *path, const char *title,
 	      const char *trail, const GString *main);
 /* The same for the page of a folder that stands under the first page of the site. */
@@ -126,6 +129,8 @@ GPtrArray *site_adoptions(const struct site *site);
 /* For other programs. */
 void site_legislation(GString *out, const struct site_spot *spot); /* site_legislation.c */
 bool site_texts_write(const struct site_work *work, const struct site_edition *page);
+/* The adopted versions of its document up to this one: of struct akn_version; the caller unrefs the array. */
+GArray *site_versions_until(const struct site *site, const struct site_edition *page);
 bool site_feed_write(const struct site_work *work); /* site_feed.c */
 bool site_map_write(const struct site_work *work);  /* after all pages */
 bool site_sums_write(const struct site_work *work); /* site_sums.c; after all other files */

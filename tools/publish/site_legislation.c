@@ -65,7 +65,7 @@ void site_legislation(GString *out, const struct site_spot *spot)
 	HTML_PUT(out, "\n}\n");
 }
 
-static GArray *versions_until(const struct site *site, const struct site_edition *page)
+GArray *site_versions_until(const struct site *site, const struct site_edition *page)
 {
 	GArray *versions = g_array_new(FALSE, FALSE, sizeof(struct akn_version));
 	g_autoptr(GPtrArray) pages = site_versions_of(site, page);
@@ -91,7 +91,7 @@ bool site_texts_write(const struct site_work *work, const struct site_edition *p
 {
 	if (page->role == SITE_CURRENT) /* which has a page for good as well */
 		return true;
-	g_autoptr(GArray) versions = versions_until(work->site, page);
+	g_autoptr(GArray) versions = site_versions_until(work->site, page);
 	g_autoptr(GString) akn = g_string_new(NULL);
 	akn_render(page->edition, versions, akn);
 	return text_put(work, page, "akn.xml", akn) && text_put(work, page, "text.txt", page->text);

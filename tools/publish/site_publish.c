@@ -216,7 +216,7 @@ bool site_publish(const struct publication *publication, struct reuse *reuse, st
 	events_find(publication, reuse, diag);
 	plan_make(&plan, publication, stage);
 	plan_texts(&plan);
-	bool good = site_write(&plan.site, stage, templates, diag);
+	bool good = site_write(&plan.site, reuse, stage, templates, diag);
 	plan_drop(&plan);
 	return good;
 }

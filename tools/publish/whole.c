@@ -137,10 +137,17 @@ static bool documents_put(struct building *building)
 	return true;
 }
 
+/* The usual build leaves no PDF or OpenDocument files of before. */
+static bool parts_are_all(unsigned parts)
+{
+	return (parts & PARTS_USUAL) == PARTS_USUAL;
+}
+
 static bool manifest_put(struct building *building)
 {
 	GString *manifest = g_string_new(NULL);
-	char *path = g_build_filename(building->out, MANIFEST_NAME, NULL), *earlier = path_bytes(path, NULL);
+	char *path = g_build_filename(building->out, MANIFEST_NAME, NULL);
+	char *earlier = parts_are_all(building->parts) ? NULL : path_bytes(path, NULL); /* else it keeps nothing */
 	manifest_write(building->publication, building->stage, building->releases, earlier, building->entries,
 		       manifest);
 	g_free(earlier);
@@ -245,11 +252,10 @@ static enum status write_stage(struct building *building)
 
 #define ENTRIES_MOST 9
 
-/* The names at the top of the output that a build of these parts owns: the usual build leaves no PDF or OpenDocument
- * files of before. */
+/* The names at the top of the output that a build of these parts owns. */
 static void entries_name(unsigned parts, const char *entries[ENTRIES_MOST])
 {
-	if ((parts & PARTS_USUAL) == PARTS_USUAL)
+	if (parts_are_all(parts))
 		parts = PARTS_ALL;
 	static const char *const names[] = {"site", "docx", "pdf", "forms", "reports", "odt"};
 	size_t count = 0;
@@ -292,8 +298,7 @@ enum status whole_write(const struct publication *publication, unsigned parts, b
 	enum status status = diag_status(diag, false);
 	if (building.stage) {
 		building.releases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-		building.words =
-			g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_byte_array_unref);
+		building.words = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_byte_array_unref);
 		status = write_stage(&building);
 		g_hash_table_unref(building.words);
 		g_hash_table_unref(building.releases);
