@@ -222,7 +222,7 @@ void *reallocarray(void *old, size_t count, size_t size)
 {
 	size_t all;
 	if (!__builtin_mul_overflow(count, size, &all))
-		return realloc(old, all);
+		return had(__libc_realloc(old, all), all);
 	errno = ENOMEM;
 	return NULL;
 }

@@ -61,20 +61,23 @@ static void items_fit(struct writing *writing, const struct word_paragraph *para
 	for (guint i = 0; i < writing->items->len; i++)
 		if (g_array_index(writing->items, struct open_item, i).list == paragraph->list)
 			items_close(writing, i + 1);
-	while (writing->items->len && !is_within(item_last(writing), paragraph))
+	const struct open_item *item;
+	while ((item = item_last(writing)) && !is_within(item, paragraph))
 		items_close(writing, writing->items->len - 1);
 }
 
 /* Words that begin no further left than those of an item stand in it. */
 static void items_around(struct writing *writing, int left)
 {
-	while (writing->items->len && (left <= 0 || item_last(writing)->left > left))
+	const struct open_item *item;
+	while ((item = item_last(writing)) && (left <= 0 || item->left > left))
 		items_close(writing, writing->items->len - 1);
 }
 
 static unsigned width_of(const struct writing *writing)
 {
-	return writing->items->len ? item_last(writing)->width : 0;
+	const struct open_item *last = item_last(writing);
+	return last ? last->width : 0;
 }
 
 static void line_begin(struct writing *writing)
@@ -224,7 +227,8 @@ static void paragraph_write(struct writing *writing, const struct word_paragraph
 /* In a file of our own a table after a clause stands in it; of others that is not told. */
 static unsigned table_indent(struct writing *writing)
 {
-	while (writing->items->len && !item_last(writing)->clause) /* in a clause, but in no bullet */
+	const struct open_item *item;
+	while ((item = item_last(writing)) && !item->clause) /* in a clause, but in no bullet */
 		items_close(writing, writing->items->len - 1);
 	return writing->source->patterned && !writing->ours ? 0 : width_of(writing);
 }
