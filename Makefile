@@ -61,7 +61,7 @@ endif
 # Wherever BUILD is, the commands find the templates of this tree.
 export KEELING_TEMPLATES := $(CURDIR)/templates
 
-.PHONY: all commands lib sample test suite tests faults flips conserve fuzz fuzz-planted scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse coverage valgrind asan clean help
+.PHONY: all commands lib sample test suite tests faults flips conserve fuzz fuzz-planted fuzz-afl scaling threats-all accept check bench evaluate evaluate-word install uninstall format lint analyse coverage valgrind asan clean help
 .DELETE_ON_ERROR:
 
 all: sample
@@ -79,7 +79,7 @@ help:
 	@echo 'make flips      bytes altered in adopted versions and published files: each must be found'
 	@echo 'make conserve   made-up documents as a page, Word, PDF, Markdown and back: no word lost, section by section'
 	@echo 'make fuzz       the readers on inputs that nobody thought of, for FUZZ_TIME=600 seconds;'
-	@echo '                fuzz-planted: faults that they must find'
+	@echo '                fuzz-planted: faults that they must find; fuzz-afl: by AFL++'
 	@echo 'make threats-all  hostile sources, each with its exact status and messages, at full length'
 	@echo 'make scaling    what readers make of hostile texts of 1 MiB: time that grows straight, 2 s at most'
 	@echo 'make faults     each allocation, system call, disk and moment fails in turn; POINTS=250 TIMES=1000 CUTS=200'
@@ -229,7 +229,15 @@ fuzz-planted:
 	@$(MAKE) $(FUZZ_FLAGS) $(FUZZ:%=$(BUILD)/fuzz/planted-%)
 	@PLANTED=1 FUZZ_TIME=60 $(FUZZ_RUN) $(FUZZ)
 
-FUZZ_LIBS = $(LIBRARY) $(LIBRARY_LIBS) -lm
+# The same targets by AFL++, which chooses its inputs otherwise. PLANTED=1: with their planted faults.
+AFL_FLAGS = BUILD=$(BUILD)/afl CC=afl-clang-fast SANITIZE=address,undefined CFLAGS='-O1 -g'
+fuzz-afl:
+	@sh tests/scripts/packages.sh clang libclang-rt-14-dev afl++
+	@AFL_QUIET=1 $(MAKE) $(AFL_FLAGS) $(FUZZ:%=$(BUILD)/afl/$(if $(PLANTED),planted,fuzz)-%)
+	@PLANTED=$(PLANTED) FUZZ_TIME=$(FUZZ_TIME) tests/scripts/afl.sh $(BUILD)/afl $(FUZZ)
+
+# A library in C++ that is loaded later throws through the sanitizer, which looks for the way at the start.
+FUZZ_LIBS = $(LIBRARY) $(LIBRARY_LIBS) -lm $(if $(filter afl-%,$(CC)),-Xlinker --no-as-needed -lstdc++)
 FUZZ_COMPILE = $(Q)$(COMPILE) -fsanitize=fuzzer -Itests/fuzz
 $(BUILD)/fuzz-%: tests/fuzz/%.c tests/fuzz/try.c tests/fuzz/try.h $(LIBRARY)
 	$(FUZZ_COMPILE) -o $@ $< tests/fuzz/try.c $(FUZZ_LIBS) $(if $(filter dot,$*),-lcgraph)
