@@ -32,11 +32,28 @@ def share(run, total):
     return 100 * run / total if total else 100.0
 
 
+def beside():
+    """The notes of each object; and again beside counts that were written apart (GCOV_PREFIX), where there are any."""
+    notes = sorted(p for p in (build / "obj").rglob("*.gcno") if build / "obj/tests" not in p.parents)
+    for note in notes:
+        apart = build / "faulted" / str(note.relative_to("/"))
+        if apart.with_suffix(".gcda").exists():
+            apart.write_bytes(note.read_bytes())
+            yield apart
+    yield from notes
+
+
+def both(one, other):
+    """What was run of a line in either, of which a branch is taken where it was in one."""
+    return one[0] + other[0], [a + b for a, b in zip(one[1], other[1])] if len(one[1]) == len(other[1]) else max(one[1], other[1], key=len)
+
+
 seen = {}
 with concurrent.futures.ThreadPoolExecutor(2) as pool:
-    for part in pool.map(counted, sorted(p for p in (build / "obj").rglob("*.gcno") if build / "obj/tests" not in p.parents)):
+    for part in pool.map(counted, beside()):
         for (name, line), counts in part.items():
-            seen.setdefault(name, {})[line] = counts
+            lines = seen.setdefault(name, {})
+            lines[line] = both(lines[line], counts) if line in lines else counts
 if names:
     for name in sorted(n for n in seen if any(word in n for word in names)):
         print(f"== {name}")
