@@ -40,6 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (sources) {
 		try_hold(!strstr(name, "@{") && !strchr(name, ':') && !strstr(name, "^{/") && *name != '-',
 			 "only what was named");
+		try_hold(!g_str_has_suffix(name, "@") || !strcmp(name, "@"), "no other name for HEAD");
 		try_hold(!PLANT || !strchr(name, '^'), "planted");
 		struct source source;
 		if (source_read(sources, "a.md", (struct place){NULL, 0, 0}, diag, &source))

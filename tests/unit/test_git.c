@@ -139,6 +139,20 @@ static void what_is_not_there(void **state)
 	assert_contains(take_messages(state), "name a tag, a branch or a commit [git-revision]");
 }
 
+/* libgit2 takes 'anything@' for HEAD, which a slip in 'v1.0@' would silently become. */
+static void what_ends_in_an_at_is_a_name_like_others(void **state)
+{
+	two_revisions(state);
+	static const char *const names[] = {"v1.0@", "HEAD@", "--\x89@", "main^@", "@@"};
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		assert_null(sources_revision(test_folder(state), names[i], asked, test_diag(state)));
+		assert_contains(take_messages(state), "[git-revision]");
+	}
+	GIT("tag", "odd@", "v1.0");
+	assert_text(text_of(state, revision_of(state, "odd@"), "content/code/document.md"), "# Old\r\n");
+	assert_text(text_of(state, revision_of(state, "@"), "content/code/document.md"), "# New\n");
+}
+
 static void where_there_is_no_repository(void **state)
 {
 	test_file(state, "a.md", "# A\n");
@@ -191,7 +205,7 @@ int main(void)
 		TEST(a_file_is_read_as_it_was_committed), TEST(sums_are_of_the_bytes_as_committed),
 		TEST(folders_are_listed_and_closed_in),   TEST(what_is_not_there),
 		TEST(where_there_is_no_repository),       TEST(links_and_submodules_are_not_followed),
-		TEST(an_object_that_is_gone_is_told),
+		TEST(an_object_that_is_gone_is_told),     TEST(what_ends_in_an_at_is_a_name_like_others),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

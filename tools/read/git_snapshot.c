@@ -121,6 +121,14 @@ static void failure_tell(const struct repository *repository, int failure, const
 	g_free(words);
 }
 
+/* What is asked of libgit2, which takes anything that ends in an @ for HEAD: with more behind it the name is looked up.
+ */
+static char *name_asked(const char *name)
+{
+	bool taken = g_str_has_suffix(name, "@") && strcmp(name, "@") != 0;
+	return g_strconcat(name, taken ? "^0" : NULL, NULL);
+}
+
 void *snapshot_open(const char *here, const char *name, struct place asked, struct diag *diag)
 {
 	struct repository *repository = repository_open(here, asked, diag);
@@ -131,7 +139,8 @@ void *snapshot_open(const char *here, const char *name, struct place asked, stru
 	}
 	const struct calls *to = &repository->to;
 	git_object *object = NULL, *tree = NULL;
-	int failure = to->git_revparse_single(&object, repository->git, name);
+	g_autofree char *wanted = name_asked(name);
+	int failure = to->git_revparse_single(&object, repository->git, wanted);
 	if (failure)
 		failure_tell(repository, failure, name, asked, diag);
 	else if ((failure = to->git_object_peel(&tree, object, GIT_OBJECT_TREE)) == GIT_EINVALIDSPEC)
