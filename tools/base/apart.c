@@ -16,24 +16,27 @@ struct apart {
 };
 
 /* In the new process, which goes with the old one. */
-static _Noreturn void run(bool (*work)(void *data, GByteArray *answer), void *data, pid_t parent, int end)
+static _Noreturn void run(bool (*work)(void *data, GByteArray *answer), void *data, const struct diag *diag,
+			  pid_t parent, int end)
 {
 	if (prctl(PR_SET_PDEATHSIG, SIGKILL) || getppid() != parent)
 		_exit(1);
 	descriptors_close(end);
 	GByteArray *answer = g_byte_array_new();
-	bool done = work(data, answer) && write_all(end, (const char *)answer->data, answer->len);
+	size_t said = diag ? diag_count(diag) : 0;
+	bool done = work(data, answer) && (!diag || diag_count(diag) == said) &&
+		    write_all(end, (const char *)answer->data, answer->len);
 	_exit(done ? 0 : 1);
 }
 
-struct apart *apart_begin(bool (*work)(void *data, GByteArray *answer), void *data)
+struct apart *apart_begin(bool (*work)(void *data, GByteArray *answer), void *data, const struct diag *diag)
 {
 	int ends[2];
 	if (pipe2(ends, O_CLOEXEC))
 		return NULL;
 	pid_t parent = getpid(), process = fork();
 	if (process == 0)
-		run(work, data, parent, ends[1]);
+		run(work, data, diag, parent, ends[1]);
 	close(ends[1]);
 	if (process < 0) {
 		close(ends[0]);

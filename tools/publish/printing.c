@@ -117,20 +117,13 @@ static bool forms_add(const struct printing *printing, struct carried *files)
 	return fine;
 }
 
-static bool forms_print(const struct printing *printing, GByteArray *answer)
+static bool forms_print(void *data, GByteArray *answer)
 {
+	const struct printing *printing = data;
 	struct carried *files = carried_new();
 	bool fine = forms_add(printing, files);
 	carried_end(files, answer);
 	return fine;
-}
-
-/* Its messages would be lost there: where there is one, the work is done once more in the first process. */
-static bool forms_print_silently(void *data, GByteArray *answer)
-{
-	const struct printing *printing = data;
-	size_t said = diag_count(printing->diag);
-	return forms_print(printing, answer) && diag_count(printing->diag) == said;
 }
 
 struct printing *printing_begin(struct press *press, const struct published *published, const struct release *release,
@@ -148,7 +141,7 @@ struct printing *printing_begin(struct press *press, const struct published *pub
 	for (guint i = 0; i < forms->len; i++)
 		form_want(printing, forms->pdata[i]);
 	pack_want(printing);
-	printing->apart = printing->whole ? NULL : apart_begin(forms_print_silently, printing);
+	printing->apart = printing->whole ? NULL : apart_begin(forms_print, printing, diag);
 	return printing;
 }
 

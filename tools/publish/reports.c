@@ -83,22 +83,15 @@ static bool paper_carry(const struct reports *reports, const struct report_paper
 	       markdown_carry(files, paper, reports->templates, reports->diag);
 }
 
-static bool files_make(const struct reports *reports, GByteArray *answer)
+static bool files_make(void *data, GByteArray *answer)
 {
+	const struct reports *reports = data;
 	struct carried *files = carried_new();
 	bool fine = true;
 	for (guint i = 0; i < reports->papers->len && fine; i++)
 		fine = paper_carry(reports, reports->papers->pdata[i], files);
 	carried_end(files, answer);
 	return fine;
-}
-
-/* Its messages would be lost there: where there is one, the work is done once more in the first process. */
-static bool files_make_silently(void *data, GByteArray *answer)
-{
-	const struct reports *reports = data;
-	size_t said = diag_count(reports->diag);
-	return files_make(reports, answer) && diag_count(reports->diag) == said;
 }
 
 /* ---- from the first to the last ---------------------------------------------------------------------------------- */
@@ -134,7 +127,7 @@ struct reports *reports_begin(const struct publication *publication, GHashTable 
 		return NULL;
 	}
 	if (reports->papers->len)
-		reports->apart = apart_begin(files_make_silently, reports);
+		reports->apart = apart_begin(files_make, reports, diag);
 	return reports;
 }
 
