@@ -49,12 +49,12 @@ static void field_finish(struct form_reading *reading)
 	reading->list = NODE_DOCUMENT;
 }
 
+/* Each field has a label, if an empty one: whoever prints what could be read of a form counts on it. */
 static void label_take(struct form_reading *reading, struct piece type, struct piece label)
 {
-	if (label.length) {
-		form_part_add(reading, NODE_LABEL, piece_unquoted(label), label.place);
+	form_part_add(reading, NODE_LABEL, piece_unquoted(label), label.place);
+	if (label.length)
 		return;
-	}
 	reading->wrong = true;
 	diag_add(reading->diag, CODE_FORM_LABEL, reading->node->place,
 		 "this field has no label; write what the reader is asked for: '- %.*s: Full name'", (int)type.length,
