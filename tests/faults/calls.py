@@ -99,7 +99,8 @@ def tried(earth, name, killed, most, program=None, show=None):
         verdict = judge(place, name, outcome, program, error)
         if verdict == "MUTE" and re.search(r"write\(2[<,].*INJECTED", text):
             verdict = "refused" if outcome.status == 3 else "placed"  # it was its words that were not taken
-        if verdict == "HANG" and re.search(r"close\(\d+<pipe:.*INJECTED", text):
+        late = verdict == "HANG" or (verdict == "STATUS" and b"in the time and memory allowed" in outcome.stdout + outcome.stderr)
+        if late and re.search(r"close\(\d+<pipe:.*INJECTED", text):
             verdict = "kept open"  # strace does not close what it says can't be closed; Linux does, and the reader sees the end
         return point, verdict, outcome
 

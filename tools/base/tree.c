@@ -163,14 +163,14 @@ bool path_surely_there(const char *path)
 
 bool path_is_folder(const char *path)
 {
-	bool there;
-	return path_is_folder_if(path, &there);
+	struct stat about;
+	return path_look(path, &about) && S_ISDIR(about.st_mode);
 }
 
 bool path_is_folder_if(const char *path, bool *there)
 {
 	struct stat about;
-	*there = path_look(path, &about);
+	*there = path_look_surely(path, &about);
 	return *there && S_ISDIR(about.st_mode);
 }
 

@@ -29,9 +29,9 @@ bool path_sync(int folder, const char *path);
 bool path_there(const char *path);
 bool is_fault(int number); /* whether an error number is such a fault, and says nothing of what is at the path */
 bool path_is_folder(const char *path);
-bool path_is_folder_if(const char *path, bool *there); /* both, by one look */
 /* As these, where the answer decides what a name means or what is made: what must not be seen ends the program too. */
 bool path_surely_there(const char *path);
+bool path_is_folder_if(const char *path, bool *there); /* both, by one look */
 bool path_is_file(const char *path);
 /* The whole file, with a NUL after its bytes (the caller frees it), or the names in the folder, sorted (freed by
  * g_ptr_array_unref()); NULL where there is none. Where it can't be read the program ends, for the same reason. */
