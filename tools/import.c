@@ -88,7 +88,8 @@ static enum status sources_make(struct session *session, const struct options *o
 				const char *name)
 {
 	GHashTable *files = word_import(word, name, session->templates, session->diag);
-	enum status status = files_put(session, options, files, name);
+	enum status status =
+		diag_worst(session->diag) == LEVEL_FAILURE ? STATUS_FAILURE : files_put(session, options, files, name);
 	g_hash_table_unref(files);
 	return status == STATUS_DONE ? diag_status(session->diag, options->strict) : status;
 }

@@ -5,6 +5,7 @@ that can't be removed: a warning."""
 import os
 import pathlib
 import re
+import shutil
 import sys
 import tempfile
 
@@ -64,6 +65,19 @@ def unreadable(area):
     area.clean = False
 
 
+def wordless(area, folder):
+    """Where the tools' own words can't be read, a Word file is not brought in as if its numbers had been lost."""
+    templates = folder / "templates"
+    shutil.copytree(os.environ.get("KEELING_TEMPLATES", ROOT / "templates"), templates)
+    words = templates / "words/en-GB.yaml"
+    words.unlink()
+    words.symlink_to(words.name)
+    outcome = area.run("import", env={"KEELING_TEMPLATES": str(templates)})
+    said = outcome.stderr.decode(errors="replace")
+    check(f"no words, import: status {outcome.status}", outcome.status == 3 and str(words) in said and "number" not in said, said)
+    check("no words, import: nothing is changed", outcome.after == outcome.before)
+
+
 def left(area):
     """What of the old output can't be removed is told of, and the next run that can removes it."""
     if os.geteuid():
@@ -102,6 +116,7 @@ def main():
         area = earth.area()
         libraries(area, pathlib.Path(folder))
         unreadable(area)
+        wordless(area, pathlib.Path(folder))
         left(area)
         earth.drop()
     holding.close()

@@ -61,6 +61,15 @@ void diag_add(struct diag *diag, enum code code, struct place place, const char 
 	diag->sorted = NULL;
 }
 
+void diag_pass(const struct diag *from, enum level least, struct diag *to)
+{
+	for (size_t i = 0; i < diag_count(from); i++) {
+		const struct message *message = diag_get(from, i);
+		if (message->level >= least)
+			diag_add(to, message->code, message->place, "%s", message->words);
+	}
+}
+
 enum level diag_worst(const struct diag *diag)
 {
 	return diag->worst;

@@ -40,11 +40,7 @@ static char *copies_prove(const struct adopting *adopting)
 	const struct edition *edition = collection ? collection_find(collection, adopting->folder) : NULL;
 	if (edition)
 		printed_check(collection->sources, numbers, edition, own);
-	for (size_t i = 0; i < diag_count(own); i++) {
-		const struct message *message = diag_get(own, i);
-		if (message->level >= LEVEL_ERROR)
-			diag_add(adopting->diag, message->code, message->place, "%s", message->words);
-	}
+	diag_pass(own, LEVEL_ERROR, adopting->diag);
 	char *sum = edition && diag_worst(own) < LEVEL_ERROR ? text_sum(edition) : NULL;
 	diag_free(own);
 	collection_free(collection);

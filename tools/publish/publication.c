@@ -59,16 +59,6 @@ static struct release *release_add(struct published *published, const struct edi
 	return release;
 }
 
-/* Only what is wrong: doubts about a text that is sealed help nobody. */
-static void errors_pass(const struct diag *from, struct diag *to)
-{
-	for (size_t i = 0; i < diag_count(from); i++) {
-		const struct message *message = diag_get(from, i);
-		if (message->level >= LEVEL_ERROR)
-			diag_add(to, message->code, message->place, "%s", message->words);
-	}
-}
-
 static struct collection *adopted_open(struct whole *whole, const struct adopted *adopted,
 				       const struct templates *templates, struct diag *diag)
 {
@@ -77,7 +67,7 @@ static struct collection *adopted_open(struct whole *whole, const struct adopted
 		return NULL;
 	struct diag *own = diag_new();
 	struct collection *collection = collection_open(sources, templates, own);
-	errors_pass(own, diag);
+	diag_pass(own, LEVEL_ERROR, diag); /* doubts about a text that is sealed help nobody */
 	diag_free(own);
 	if (collection)
 		g_ptr_array_add(whole->collections, collection);

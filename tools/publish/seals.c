@@ -42,10 +42,7 @@ void seals_check(const char *folder, const struct templates *templates, GString 
 			release_tell(published, published->releases->pdata[k], out, diag);
 	}
 	if (!publication && diag_status(diag, false) == STATUS_DONE) /* constitution.yaml itself can't be read */
-		for (size_t i = 0; i < diag_count(all); i++) {
-			const struct message *message = diag_get(all, i);
-			diag_add(diag, message->code, message->place, "%s", message->words);
-		}
+		diag_pass(all, LEVEL_NOTE, diag);
 	publication_free(publication);
 	diag_free(all);
 }

@@ -40,11 +40,7 @@ struct target *target_within(const struct opening *opening, struct sources *sour
 		messages_of(all, collection, edition, opening->diag);
 		target = target_new(collection, edition);
 	} else {
-		for (size_t i = 0; i < diag_count(all); i++) {
-			const struct message *message = diag_get(all, i);
-			if (message->level >= LEVEL_ERROR)
-				diag_add(opening->diag, message->code, message->place, "%s", message->words);
-		}
+		diag_pass(all, LEVEL_ERROR, opening->diag);
 		collection_free(collection);
 	}
 	diag_free(all);

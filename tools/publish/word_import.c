@@ -155,11 +155,13 @@ static struct collection *source_open(const struct word_source *source, const st
 	return collection_lone(sources, IMPORT_DOCUMENT, templates, diag);
 }
 
-/* How many numbers the source prints otherwise than Word. */
-static unsigned source_check(const struct word_source *source, const struct templates *templates, GPtrArray *notes)
+/* How many numbers the source prints otherwise than Word. Its mistakes are told by whoever builds it; a fault of the
+ * machine is said at once, for then nothing is known of the numbers. */
+static unsigned source_check(const struct word_source *source, const struct templates *templates, GPtrArray *notes,
+			     struct diag *diag)
 {
-	struct diag *diag = diag_new();
-	struct collection *collection = source_open(source, templates, diag);
+	struct diag *own = diag_new();
+	struct collection *collection = source_open(source, templates, own);
 	const struct collected *document = collection ? collection->documents->pdata[0] : NULL;
 	GArray *found = g_array_new(FALSE, FALSE, sizeof(struct expected));
 	GPtrArray *strings = g_ptr_array_new_with_free_func(g_free);
@@ -169,28 +171,31 @@ static unsigned source_check(const struct word_source *source, const struct temp
 	g_ptr_array_unref(strings);
 	g_array_unref(found);
 	collection_free(collection);
-	diag_free(diag);
+	diag_pass(own, LEVEL_FAILURE, diag);
+	diag_free(own);
 	return wrong;
 }
 
 /* With patterns of ours where they print what Word prints; else with its numbers as they stand. */
-static struct word_source *source_choose(const struct word *word, const char *name, const struct templates *templates)
+static struct word_source *source_choose(const struct word *word, const char *name, const struct templates *templates,
+					 struct diag *diag)
 {
 	struct word_source *source = word_source_new(word, true, name);
-	if (source->patterned && source->expected->len && !source_check(source, templates, NULL))
+	if (source->patterned && source->expected->len && !source_check(source, templates, NULL, diag))
 		return source;
 	word_source_free(source);
 	source = word_source_new(word, false, name);
-	source_check(source, templates, source->notes);
+	source_check(source, templates, source->notes, diag);
 	return source;
 }
 
 GHashTable *word_import(const struct word *word, const char *name, const struct templates *templates, struct diag *diag)
 {
 	GHashTable *files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
-	struct word_source *source = source_choose(word, name, templates);
+	struct word_source *source = source_choose(word, name, templates, diag);
 	GString *left = word_left_list(word, source->notes);
-	left_tell(word, source->notes, diag);
+	if (diag_worst(diag) < LEVEL_FAILURE)
+		left_tell(word, source->notes, diag);
 	g_hash_table_insert(files, g_strdup(IMPORT_DOCUMENT),
 			    g_string_new_len(source->text->str, (gssize)source->text->len));
 	if (left)

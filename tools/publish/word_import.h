@@ -15,7 +15,8 @@
 char *word_file_bytes(const char *path, size_t *length, struct place *place, struct diag *diag);
 
 /* The sources of a Word file: normal path to GString *. What could not be brought in is a message each, and stands in
- * IMPORT_LEFT, whole. `name`: the title of a file that has none. The caller unrefs the table. */
+ * IMPORT_LEFT, whole. `name`: the title of a file that has none. Where the machine failed meanwhile they are not to be
+ * used: a message says so. The caller unrefs the table. */
 GHashTable *word_import(const struct word *word, const char *name, const struct templates *templates,
 			struct diag *diag);
 

@@ -75,5 +75,6 @@ void told_tags(const GPtrArray *told, bool welsh, const struct templates *templa
 	changes_free(changes);
 	collection_free(after);
 	collection_free(before);
+	diag_pass(quiet, LEVEL_FAILURE, diag);
 	diag_free(quiet);
 }

@@ -28,6 +28,7 @@ static struct target *edited_open(const struct word *word, const struct target *
 	if (round)
 		round_tell(round, word->place, diag);
 	round_free(round);
+	diag_pass(aside, LEVEL_FAILURE, diag);
 	diag_free(aside);
 	return target;
 }
