@@ -141,8 +141,27 @@ static void foreign_files_are_passed_over(void **state)
 	assert_text(reading->front.meta->title, "Terms");
 	assert_false(reading->front.meta->status_given);
 	assert_int_equal(reading->line, 7);
-	reading = front_of(state, FRONT_LONE, "+++\nversion = \"1.3\"\n+++\n\nBody\n");
-	assert_int_equal(reading->line, 4);
+	assert_no_messages(state);
+	static const char *const toml[] = {"+++\nversion = \"1.3\"\n+++\n\nBody\n", "+++\n[a]\n+++\n\nBody\n",
+					   "+++\n\n# A comment\n\"a-b\".c=1\n+++\nBody\n"};
+	for (size_t i = 0; i < G_N_ELEMENTS(toml); i++) {
+		reading = front_of(state, FRONT_LONE, toml[i]);
+		assert_int_equal(reading->line, i == 2 ? 6 : 4);
+		assert_contains(take_messages(state), ":1:1: note: the fields between the lines of '+++' are not read: "
+						      "write 'title: Code' in place of 'title = \"Code\"', between two "
+						      "lines of '---' [front-matter-toml]");
+	}
+}
+
+static void words_between_pluses_are_text(void **state)
+{
+	static const char *const texts[] = {"+++\nSome words\n+++\n\nBody\n", "+++\n# Only a comment\n+++\n",
+					    "+++\n= 3\n+++\n", "+++\n+++\nBody\n"};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		assert_int_equal(front_of(state, FRONT_LONE, texts[i])->start, 0);
+		assert_int_equal(front_of(state, FRONT_DOCUMENT, texts[i])->start, 0);
+	}
+	assert_int_equal(front_of(state, FRONT_DOCUMENT, "+++\nversion = \"1.3\"\n+++\n")->start, 0);
 	assert_no_messages(state);
 }
 
@@ -194,6 +213,7 @@ int main(void)
 		TEST(what_is_no_front_matter),
 		TEST(an_open_one_is_an_error),
 		TEST(foreign_files_are_passed_over),
+		TEST(words_between_pluses_are_text),
 		TEST(fields_are_changed_in_the_text),
 		TEST(choices_of_a_document),
 	};

@@ -77,6 +77,23 @@ static bool is_rule(const char *text, const struct front_parts *parts)
 	return at < end && (stop == at || stop == end || *stop != ':');
 }
 
+/* Whether the first line between two of '+++' is one of TOML: 'title = "Code"' or '[table]'. Other words are text. */
+static bool is_toml(const char *text, const struct front_parts *parts)
+{
+	const char *at = text + parts->start, *end = at + parts->length;
+	while (at < end && (g_ascii_isspace(*at) || *at == '#'))
+		at += *at == '#' ? strcspn(at, "\n") : 1;
+	if (at < end && *at == '[')
+		return true;
+	const char *stop = at;
+	while (stop < end && (g_ascii_isalnum(*stop) || strchr("_-.\"'", *stop)))
+		stop++;
+	bool key = stop > at;
+	while (stop < end && (*stop == ' ' || *stop == '\t'))
+		stop++;
+	return key && stop < end && *stop == '=';
+}
+
 /* ---- fields ---- */
 
 struct reading {
@@ -362,8 +379,12 @@ bool front_read(struct doc *doc, const struct source *source, struct front *out,
 	bool lone = out->role == FRONT_LONE;
 	if (parts.kind != FRONT_NONE && parts.kind != FRONT_TOML && lone && is_rule(source->text, &parts))
 		parts = (struct front_parts){.kind = FRONT_NONE, .body_line = 1};
-	if (parts.kind == FRONT_TOML && !lone)
+	if (parts.kind == FRONT_TOML && !(lone && is_toml(source->text, &parts)))
 		parts = (struct front_parts){.kind = FRONT_NONE, .body_line = 1};
+	if (parts.kind == FRONT_TOML)
+		diag_add(diag, CODE_FRONT_MATTER_TOML, out->meta->place,
+			 "the fields between the lines of '+++' are not read: write 'title: Code' in place of 'title = "
+			 "\"Code\"', between two lines of '---'");
 	*body_start = parts.body;
 	*body_line = parts.body_line;
 	if (parts.kind == FRONT_OPEN) {
