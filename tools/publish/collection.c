@@ -174,6 +174,12 @@ static bool belongs(const GHashTable *shown, const struct collection *collection
 	return strncmp(place.file, sources_folder(collection->sources), n) != 0; /* a template, the output */
 }
 
+/* Where another document could not be read, what this one says of it is not to be trusted. */
+static bool is_unread(enum code code)
+{
+	return code == CODE_FILE_UNREADABLE || code == CODE_FILE_CHANGED || code == CODE_GIT_OBJECT;
+}
+
 void messages_of(const struct diag *from, const struct collection *collection, const struct edition *edition,
 		 struct diag *to)
 {
@@ -183,7 +189,7 @@ void messages_of(const struct diag *from, const struct collection *collection, c
 		shown_add(shown, collection->sources, collection->constitution->files);
 	for (size_t i = 0; i < diag_count(from); i++) {
 		const struct message *message = diag_get(from, i);
-		if (belongs(shown, collection, message->place))
+		if (is_unread(message->code) || belongs(shown, collection, message->place))
 			diag_add(to, message->code, message->place, "%s", message->words);
 	}
 	g_hash_table_unref(shown);

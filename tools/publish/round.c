@@ -41,15 +41,16 @@ static void edit_clear(gpointer edit)
 	g_free(((struct edit *)edit)->text);
 }
 
-/* The files of the document as they are. */
-static void texts_read(struct rounding *rounding)
+/* The files of the document as they are. What is wrong with them has been said; false, with a message, where one can't
+ * be read any more. */
+static bool texts_read(struct rounding *rounding, struct diag *diag)
 {
 	const GPtrArray *files = edition_doc(rounding->edition)->files;
-	struct diag *diag = diag_new();
+	struct diag *known = diag_new();
 	for (guint i = 0; i < files->len; i++) {
 		const char *path = g_intern_string(files->pdata[i]);
 		struct source source;
-		if (!source_read(rounding->collection->sources, path, (struct place){0}, diag, &source))
+		if (!source_read(rounding->collection->sources, path, (struct place){0}, known, &source))
 			continue;
 		g_hash_table_insert(rounding->paths, (gpointer)source_shown(rounding->collection->sources, path),
 				    (gpointer)path);
@@ -58,7 +59,10 @@ static void texts_read(struct rounding *rounding)
 					    g_string_new_len(source.text, (gssize)source.length));
 		source_release(&source);
 	}
-	diag_free(diag);
+	bool whole = diag_worst(known) < LEVEL_FAILURE;
+	diag_pass(known, LEVEL_FAILURE, diag);
+	diag_free(known);
+	return whole;
 }
 
 /* The author's ids behind the bookmarks of the file as it was written, in the document of `place`: what is written
@@ -306,13 +310,16 @@ static bool is_related(const struct rounding *rounding, const struct word *edite
 	return paired >= SHARED_LEAST * rounding->old->len;
 }
 
-static void rounding_run(struct rounding *rounding, const struct word *base, const struct word *edited)
+/* False with a message. */
+static bool rounding_run(struct rounding *rounding, const struct word *base, const struct word *edited,
+			 struct diag *diag)
 {
 	rounding->old = lines_of(base);
 	rounding->new = lines_of(edited);
 	lines_know(rounding->old, rounding->edition);
 	lines_pair(rounding->old, rounding->new);
-	texts_read(rounding);
+	if (!texts_read(rounding, diag))
+		return false;
 	if (is_related(rounding, edited))
 		edits_find(rounding);
 	else
@@ -327,6 +334,7 @@ static void rounding_run(struct rounding *rounding, const struct word *base, con
 		if (g_str_has_prefix(left->why, "a comment"))
 			round_leave(rounding, "%s: '%s'", left->why, left->words);
 	}
+	return true;
 }
 
 static void rounding_clear(struct rounding *rounding)
@@ -370,8 +378,10 @@ struct round *round_trip(const struct target *target, const struct word *edited,
 		round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
 		round->left = g_ptr_array_new_with_free_func(g_free);
 		struct rounding rounding = rounding_new(target, round, edited);
-		rounding_run(&rounding, base, edited);
+		bool run = rounding_run(&rounding, base, edited, diag);
 		rounding_clear(&rounding);
+		if (!run)
+			g_clear_pointer(&round, round_free);
 	}
 	if (round && !round->left) {
 		diag_add(diag, CODE_WORD_REFUSED, edited->place,
