@@ -83,7 +83,7 @@ static void document_check(struct checking *checking, const char *name)
 static void paths_check(struct checking *checking, char **paths)
 {
 	for (char **path = paths; *path; path++) {
-		bool there = path_there(*path);
+		bool there = path_surely_there(*path);
 		bool is_folder = there ? is_content(*path) : strchr(*path, '/') && is_content(*path);
 		if (is_folder)
 			folder_check(checking, *path);

@@ -67,6 +67,10 @@ def calls_of(area, name, program):
             for call, counts in seen.items()}
 
 
+# What a command says where a process of its own did not come to its end.
+LATE = (b"in the time and memory allowed", b"it takes longer than a document may")
+
+
 def points_of(area, name, program, killed, most):
     points = []
     for call, (count, ours_not) in sorted(calls_of(area, name, program).items()):
@@ -99,8 +103,9 @@ def tried(earth, name, killed, most, program=None, show=None):
         verdict = judge(place, name, outcome, program, error)
         if verdict == "MUTE" and re.search(r"write\(2[<,].*INJECTED", text):
             verdict = "refused" if outcome.status == 3 else "placed"  # it was its words that were not taken
-        late = verdict == "HANG" or (verdict == "STATUS" and b"in the time and memory allowed" in outcome.stdout + outcome.stderr)
-        if late and re.search(r"close\(\d+<pipe:.*INJECTED", text):
+        said = outcome.stdout + outcome.stderr
+        late = verdict == "HANG" or (verdict == "STATUS" and any(words in said for words in LATE))
+        if late and call == "close" and re.search(r"close\(\d+<pipe:", text):
             verdict = "kept open"  # strace does not close what it says can't be closed; Linux does, and the reader sees the end
         return point, verdict, outcome
 
