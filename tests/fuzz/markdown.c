@@ -8,9 +8,10 @@
 #include <string.h>
 
 /* With braces, blanks and definitions of links, words of the source may rightly stand elsewhere. */
+/* What stands between lines of '+++' may be fields, of which a note says that they are not read. */
 static bool is_plain(const char *text)
 {
-	return !strpbrk(text, "{}[]&\\`<|") && !strstr(text, "---");
+	return !strpbrk(text, "{}[]&\\`<|") && !strstr(text, "---") && !strstr(text, "+++");
 }
 
 /* Every word that cmark finds in the text stands in the page too. */
