@@ -7,8 +7,8 @@
 #include <cmark.h>
 #include <string.h>
 
-/* With braces, blanks and definitions of links, words of the source may rightly stand elsewhere. */
-/* What stands between lines of '+++' may be fields, of which a note says that they are not read. */
+/* With braces, blanks and definitions of links, words of the source may rightly stand elsewhere; between lines of '+++'
+ * there may be fields, of which a note says that they are not read. */
 static bool is_plain(const char *text)
 {
 	return !strpbrk(text, "{}[]&\\`<|") && !strstr(text, "---") && !strstr(text, "+++");
