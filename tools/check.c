@@ -82,14 +82,11 @@ static void document_check(struct checking *checking, const char *name)
 
 static void paths_check(struct checking *checking, char **paths)
 {
-	for (char **path = paths; *path; path++) {
-		bool there = path_surely_there(*path);
-		bool is_folder = there ? is_content(*path) : strchr(*path, '/') && is_content(*path);
-		if (is_folder)
+	for (char **path = paths; *path; path++)
+		if (is_content_named(*path))
 			folder_check(checking, *path);
 		else
 			document_check(checking, *path);
-	}
 }
 
 /* Mends, and shows what was mended, unless --quiet. False where the sources can't all be read: there are messages. */

@@ -265,7 +265,7 @@ enum status forms_pack(struct session *session, const struct forms_pack_options 
 				       "there is no constitution.yaml here or in 'content'; name the content folder");
 	else if (!options->output && isatty(STDOUT_FILENO))
 		status = session_usage(session, "a zip is nothing for a screen; name a file with -o");
-	else if (is_content(name) && (path_surely_there(name) || strchr(name, '/')))
+	else if (is_content_named(name))
 		status = pack_folder(&packing, name);
 	else if (options->draft)
 		status = session_usage(session, "--draft goes with a whole constitution");

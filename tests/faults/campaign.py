@@ -3,8 +3,7 @@
 """campaign.py [--quick] [HARNESS...]: every harness, each with its control; a table, and 'N passed, N failed'.
 
 POINTS=N tries that many points of a command, evenly, where there are more, ONLY=NAME,... system calls of these commands alone;
-TIMES=N is how often builds are killed,
-CUTS=N how many power cuts there are."""
+TIMES=N is how often builds are killed, CUTS=N how many power cuts there are."""
 import importlib
 import pathlib
 import sys

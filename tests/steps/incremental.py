@@ -143,7 +143,7 @@ def seconds(out):
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
 
-def shared(turns):
+def cost(turns):
     """What one edited clause costs of the whole, by processor time."""
     wholes, edits = [], []
     for _ in range(turns):
@@ -168,10 +168,10 @@ def larger():
              "".join(f"  - {name}\n" for name in ["member-officer-protocol", *names]))
 
 
-small, said = shared(5)
+small, said = cost(5)
 check("one clause edited: " + said, small < 0.6, said)
 larger()
-large, said = shared(3)
+large, said = cost(3)
 check("one clause edited in a constitution of 14 documents: " + said, large < 0.4, said)
 shutil.rmtree(WORK)
 print(f"one clause edited takes {small:.0%} of the whole; {large:.0%} in a constitution of 14 documents")

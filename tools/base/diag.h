@@ -53,9 +53,10 @@ void diag_free(struct diag *diag);
 /* Adds a message; the code decides its level. */
 void diag_add(struct diag *diag, enum code code, struct place place, const char *format, ...) G_GNUC_PRINTF(4, 5);
 
-/* The worst level among the messages; LEVEL_NOTE when there are none. */
 /* Adds those of another that are of this level or worse. */
 void diag_pass(const struct diag *from, enum level least, struct diag *to);
+
+/* The worst level among the messages; LEVEL_NOTE when there are none. */
 enum level diag_worst(const struct diag *diag);
 /* 0, 2 or 3 by the worst level; with `strict`, 1 when the worst is a warning. */
 enum status diag_status(const struct diag *diag, bool strict);

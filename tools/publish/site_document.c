@@ -346,14 +346,15 @@ static void ways_add(const struct ways *ways, const struct node *node, GString *
  * what the document says; and what its references and its versions are beside that. The caller frees it. */
 static char *pages_key(const struct site_work *work, const struct site_edition *page)
 {
-	const struct node *root = edition_root(page->edition);
 	g_autoptr(GString) first = g_string_new(NULL), beside = g_string_new(page->divided ? "divided\n" : "");
 	g_autoptr(GArray) versions = site_versions_until(work->site, page);
 	first_page(work, page, top_body, first);
-	struct leaf leaf;
-	leaf_open(&leaf, work, page, g_strdup(page->folder), root);
-	ways_add(&leaf.ways, root, beside);
-	leaf_close(&leaf);
+	g_autofree char *up = site_up(page->folder);
+	const struct site_spot spot = {.site = work->site, .page = page, .up = up};
+	struct ways ways;
+	ways_open(&ways, &spot, NULL, true);
+	ways_add(&ways, edition_root(page->edition), beside);
+	ways_close(&ways);
 	for (guint i = 0; i < versions->len; i++) {
 		const struct akn_version *version = &g_array_index(versions, struct akn_version, i);
 		g_string_append_printf(beside, "%s %s\n", version->version, version->day);

@@ -32,6 +32,11 @@ bool is_content(const char *path)
 	return folder && (holds(path, CONSTITUTION_FILE) || !holds(path, DOCUMENT_FILE));
 }
 
+bool is_content_named(const char *name)
+{
+	return is_content(name) && (path_surely_there(name) || strchr(name, '/'));
+}
+
 char *content_find(const char *given)
 {
 	if (given)

@@ -15,6 +15,8 @@ struct target {
 
 /* True for a folder that holds a constitution.yaml, or is none of a document: what `keeling-build CONTENT` takes. */
 bool is_content(const char *path);
+/* The same of a name that may be an id too: what is not there is a folder only where it is written with a slash. */
+bool is_content_named(const char *name);
 
 /* The content folder for documents named by their id: `given` (-C), else the folder one stands in, else 'content' in
  * it. The caller frees it. NULL when there is none. */

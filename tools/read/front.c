@@ -377,9 +377,9 @@ bool front_read(struct doc *doc, const struct source *source, struct front *out,
 	out->meta->source = source->path;
 	out->meta->place = (struct place){.file = source->file, .line = 1, .column = 1};
 	bool lone = out->role == FRONT_LONE;
-	if (parts.kind != FRONT_NONE && parts.kind != FRONT_TOML && lone && is_rule(source->text, &parts))
-		parts = (struct front_parts){.kind = FRONT_NONE, .body_line = 1};
-	if (parts.kind == FRONT_TOML && !(lone && is_toml(source->text, &parts)))
+	bool is_text = parts.kind == FRONT_TOML ? !lone || !is_toml(source->text, &parts)
+						: parts.kind != FRONT_NONE && lone && is_rule(source->text, &parts);
+	if (is_text)
 		parts = (struct front_parts){.kind = FRONT_NONE, .body_line = 1};
 	if (parts.kind == FRONT_TOML)
 		diag_add(diag, CODE_FRONT_MATTER_TOML, out->meta->place,
