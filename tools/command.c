@@ -32,6 +32,16 @@ static void files_guard(void)
 		mishap_stop("fewer than " G_STRINGIFY(FILES_LEAST) " files may be open at once (see ulimit -n)");
 }
 
+/* What GLib can't do without (a thread, for one) it says and aborts; here the program ends as at any lack of the
+ * machine's. */
+static GLogWriterOutput glib_says(GLogLevelFlags level, const GLogField *fields, gsize count, gpointer unused)
+{
+	for (gsize i = 0; i < count && level & G_LOG_LEVEL_ERROR; i++)
+		if (!strcmp(fields[i].key, "MESSAGE"))
+			mishap_stop(fields[i].value);
+	return g_log_writer_default(level, fields, count, unused);
+}
+
 static enum status text_out(struct session *session, const char *text)
 {
 	return out_write(NULL, text, strlen(text), session->diag);
@@ -91,6 +101,7 @@ bool session_start(struct session *session, const struct command *command, const
 	room_expect(ROOM_AT_START);
 	streams_guard();
 	mishap_name(command->name);
+	g_log_set_writer_func(glib_says, NULL, NULL);
 	files_guard();
 	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files becomes an error like others */
 	g_set_prgname(command->name);

@@ -10,6 +10,7 @@ A verdict in small letters is one of the endings that there may be; one in capit
     done      as without a fault: the same status, files and standard output
     refused   3, with words on standard error, and everything byte for byte as it was
     placed    4, with words: the new output, whole
+A preview tells of a failure in what it answers, and goes on.
     SILENT    as if nothing had been, but other files or another output
     TORN      neither what was there nor what should be
     MUTE      no words     STATUS  another status     CRASH  a signal     HANG  no end     LITTER  something left lying
@@ -17,19 +18,25 @@ A verdict in small letters is one of the endings that there may be; one in capit
 import collections
 import concurrent.futures
 import hashlib
+import http.client
+import json
 import os
 import pathlib
 import re
+import select
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import urllib.error
+import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve()
 TOOLS = BUILD / "faults"
 WAIT = 60
+TOLD = "told of a failure:"
 os.environ["KEELING_TEMPLATES"] = str(ROOT / "templates")
 OLD_LIMIT, NEW_LIMIT = "£20", "£25"
 
@@ -228,7 +235,8 @@ def tree(folder):
 
 def visible(found):
     """Without the names that the tools keep for themselves."""
-    return {path: what for path, what in found.items() if not re.search(r"(^|/)\.keeling|(^|/)\.[^/]*\.keeling-", path)}
+    return {path: what for path, what in found.items()
+            if not re.search(r"(^|/)\.keeling|(^|/)\.[^/]*\.keeling-|^tmp/keeling-preview-", path)}
 
 
 def spoken(outcome, expected=None):
@@ -266,6 +274,35 @@ class World:
 
     def drop(self):
         shutil.rmtree(self.where, ignore_errors=True)
+
+
+def started_by(pid):
+    """The program that strace runs, which keeps a signal to end from it; or the process itself."""
+    children = pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return int(children[-1]) if pathlib.Path(f"/proc/{pid}/comm").read_text().strip() == "strace" and children else pid
+
+
+def answer(address, name):
+    """What a preview answers; a connection that broke is tried once more, as a browser does."""
+    for left in (True, False):
+        try:
+            with urllib.request.urlopen(address + name, timeout=20) as got:
+                return got.read().decode(errors="replace")
+        except urllib.error.HTTPError as error:
+            return f"{TOLD} {error.code}"
+        except (OSError, http.client.HTTPException):
+            if not left:
+                return "no answer"
+    return ""
+
+
+def shown_at(address):
+    """The state of a preview and the first page of it, or what it told of a failure."""
+    state = answer(address, "state?after=0")
+    if state.startswith(TOLD) or '"built": false' in state or '"findings": []' not in state:
+        return f"{TOLD} {state}"
+    page = answer(address, json.loads(state)["state"]["documents"][0]["page"])
+    return page if page.startswith(TOLD) else state + page
 
 
 class Area:
@@ -308,12 +345,15 @@ class Area:
         return Outcome(status, out or b"", err or b"", self.world.start, after)
 
     def preview(self, running, wait):
-        """Ends it when it has given its address, whose port and secret are others each time."""
-        first = running.stdout.readline() if running.stdout else b""
-        if first:
-            running.send_signal(signal.SIGTERM)
+        """Reads what it shows, as a browser does, and ends it: its port and secret are others each time."""
+        if running.stdout and not select.select([running.stdout], [], [], wait)[0]:
+            raise subprocess.TimeoutExpired("keeling-preview", wait)
+        address = running.stdout.readline().decode().strip() if running.stdout else ""
+        shown = shown_at(address) if address else ""
+        if address:
+            os.kill(started_by(running.pid), signal.SIGTERM)
         _, err = running.communicate(timeout=wait)
-        return b"address\n" if first else b"", err
+        return shown.encode(), err
 
     def judge(self, name, outcome, program=None):
         expected = self.world.reference(name, program)
@@ -322,7 +362,8 @@ class Area:
         if outcome.status < 0 or outcome.status >= 128:
             return "CRASH"
         if outcome.status == expected.status:
-            same = visible(outcome.after) == visible(expected.after) and outcome.stdout == expected.stdout
+            told = outcome.stdout.startswith(TOLD.encode())
+            same = visible(outcome.after) == visible(expected.after) and (outcome.stdout == expected.stdout or told)
             return "done" if same and outcome.after == expected.after else "LITTER" if same else "SILENT"
         if outcome.status == 3 or outcome.status == 127 and b"shared libraries" in outcome.stderr:
             if visible(outcome.after) != visible(outcome.before):

@@ -175,8 +175,20 @@ check("a constitution that is broken from the beginning", not now["state"]["buil
       ask()[0] == 200, now)
 saved(text)
 check("and is shown once it is mended", now["state"]["built"] and ask(documents[0]["page"])[0] == 200, now)
-running.send_signal(signal.SIGTERM)
-running.communicate(timeout=WAIT)
-check("SIGTERM ends it, and nothing is left", running.returncode == 0 and not list(PAGES.iterdir()))
+beside = PAGES / "keeling-previewed"
+beside.mkdir()
+killed, _ = start()
+killed.kill()
+killed.communicate(timeout=WAIT)
+left = set(PAGES.glob("keeling-preview-*"))
+third, _ = start()
+now_there = set(PAGES.glob("keeling-preview-*"))
+check("a preview that was killed leaves its pages, and the next one removes them, not those of one that runs",
+      len(left) == 2 and len(now_there) == 2 and len(left & now_there) == 1 and beside.is_dir() and ask(documents[0]["page"])[0] == 200,
+      (left, now_there))
+for one in (third, running):
+    one.send_signal(signal.SIGTERM)
+    one.communicate(timeout=WAIT)
+check("SIGTERM ends it, and nothing is left", running.returncode == third.returncode == 0 and list(PAGES.iterdir()) == [beside])
 shutil.rmtree(WORK)
 close()

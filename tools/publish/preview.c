@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "base/mishap.h"
 #include "base/tree.h"
+#include "publish/preview_folder.h"
 #include "publish/unused.h"
 #include "publish/whole.h"
 
@@ -165,12 +166,10 @@ struct preview *preview_open(const char *content, const struct templates *templa
 	struct preview *preview = g_new0(struct preview, 1);
 	*preview = (struct preview){.content = content, .templates = templates, .root = -1};
 	preview->documents = g_strdup("[]");
-	preview->folder = g_dir_make_tmp("keeling-preview-XXXXXX", NULL);
+	preview->folder = preview_folder_make(&preview->root);
 	if (preview->folder)
 		mishap_care(&preview->care, folder_remove, preview->folder);
 	if (preview->folder)
-		preview->root = open(preview->folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (preview->root >= 0)
 		return preview;
 	diag_add(diag, CODE_OUTPUT, (struct place){0},
 		 "the pages of the preview need a folder in '%s', which can't be made: %s", g_get_tmp_dir(),
@@ -188,11 +187,11 @@ void preview_close(struct preview *preview)
 {
 	if (!preview)
 		return;
-	if (preview->root >= 0)
-		close(preview->root);
 	mishap_cared(&preview->care);
-	if (preview->folder)
+	if (preview->folder) {
 		folder_remove(preview->folder);
+		close(preview->root);
+	}
 	g_free(preview->folder);
 	g_free(preview->documents);
 	g_free(preview);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/preview_server.h"
+#include "base/tree.h"
 #include "publish/preview_request.h"
 
 #include <arpa/inet.h>
@@ -85,18 +86,27 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
 	return answer_text(connection, status, text, "text/plain; charset=utf-8");
 }
 
-static enum MHD_Result answer_file(struct preview_server *server, struct MHD_Connection *connection, const char *name)
+/* A page opened, or the status that says why not: it isn't there, or a fault of the machine is in the way. */
+static unsigned file_open(const struct preview_server *server, const char *name, int *fd, struct stat *about)
 {
 	struct open_how how = {.flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK,
 			       .resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS};
-	int fd = (int)syscall(SYS_openat2, server->root, name, &how, sizeof how);
+	*fd = (int)syscall(SYS_openat2, server->root, name, &how, sizeof how);
+	if (*fd < 0)
+		return errno == EXDEV || !is_fault(errno) ? 404 : 500;
+	unsigned status = fstat(*fd, about) ? 500 : S_ISREG(about->st_mode) ? 200 : 404;
+	if (status != 200)
+		close(*fd);
+	return status;
+}
+
+static enum MHD_Result answer_file(struct preview_server *server, struct MHD_Connection *connection, const char *name)
+{
+	int fd;
 	struct stat about;
-	if (fd >= 0 && (fstat(fd, &about) || !S_ISREG(about.st_mode))) {
-		close(fd);
-		fd = -1;
-	}
-	if (fd < 0)
-		return refuse(connection, 404);
+	unsigned status = file_open(server, name, &fd, &about);
+	if (status != 200)
+		return refuse(connection, status);
 	return answer(connection, 200, MHD_create_response_from_fd64((uint64_t)about.st_size, fd), preview_type(name));
 }
 
