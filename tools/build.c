@@ -71,10 +71,12 @@ static enum status build_whole(struct session *session, const struct options *op
 		return session_usage(session, "--reference is for Word files, and --only names none");
 	if (options->links && !(parts & PART_HTML))
 		return session_usage(session, "--check-links is for the website, and --only leaves that out");
+	struct whole *whole = whole_open(parts, out);
 	struct publication *publication = publication_open(folder, options->draft, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (status == STATUS_DONE)
-		status = whole_write(publication, parts, options->links, out, session->templates, session->diag);
+		status = whole_write(whole, publication, options->links, session->templates, session->diag);
+	whole_free(whole);
 	guint releases = 0, documents = 0;
 	for (guint i = 0; publication && i < publication->documents->len; i++) {
 		const struct published *published = publication->documents->pdata[i];

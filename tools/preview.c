@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * keeling-preview: the draft in a browser on this machine, renewed at every save. */
+#include "base/out.h"
 #include "base/signals.h"
 #include "base/tree.h"
 #include "command.h"
@@ -10,7 +11,7 @@
 #include "publish/target.h"
 
 #include <glib-unix.h>
-#include <stdio.h>
+#include <string.h>
 
 /* How long a page waits before it asks again, in seconds. */
 #define WAIT_MOST 20
@@ -61,6 +62,13 @@ static gboolean end(gpointer data)
 	return G_SOURCE_CONTINUE;
 }
 
+/* Nobody can open a preview without its address. */
+static bool address_print(const struct showing *showing)
+{
+	g_autofree char *line = g_strdup_printf("%s\n", preview_server_address(showing->server));
+	return out_write(NULL, line, strlen(line), showing->session->diag) == STATUS_DONE;
+}
+
 static void run(struct showing *showing, const char *content)
 {
 	static const int ends[] = {SIGINT, SIGTERM, SIGHUP};
@@ -71,10 +79,11 @@ static void run(struct showing *showing, const char *content)
 	g_timeout_add_seconds(WAIT_MOST, wake, showing->server);
 	struct preview_watch *watch = preview_watch_start(content, rebuild, showing);
 	rebuild(showing);
-	printf("%s\n", preview_server_address(showing->server));
-	fflush(stdout);
-	session_say(showing->session, "open this address in a browser on this machine; Ctrl-C ends the preview");
-	g_main_loop_run(showing->loop);
+	if (address_print(showing)) {
+		session_say(showing->session,
+			    "open this address in a browser on this machine; Ctrl-C ends the preview");
+		g_main_loop_run(showing->loop);
+	}
 	preview_watch_stop(watch);
 	g_main_loop_unref(showing->loop);
 }
@@ -109,7 +118,7 @@ static enum status preview(struct session *session, const struct options *option
 		return session_usage(session,
 				     "there is no constitution.yaml here or in 'content'; name the content folder");
 	g_autofree char *list = g_build_filename(content, "constitution.yaml", NULL);
-	if (!path_there(list))
+	if (!path_surely_there(list))
 		return session_usage(session, "'%s' is no content folder: it has no constitution.yaml", content);
 	return show(session, (unsigned)options->port, content);
 }

@@ -167,6 +167,11 @@ check("nothing is left behind", not list(PAGES.iterdir()))
 for arguments, said in [(["--port", "70000"], "--port takes"), (["/nowhere"], "constitution.yaml"), ([CONTENT, CONTENT], "one content folder")]:
     wrong = subprocess.run([PREVIEW, *arguments], capture_output=True, text=True, check=False, cwd=WORK, timeout=WAIT)
     check(f"wrong usage: {arguments}", wrong.returncode == 64 and said in wrong.stderr, wrong.stderr)
+with open("/dev/full", "wb") as full:
+    mute = subprocess.run([PREVIEW, CONTENT], stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=WAIT,
+                          env={**os.environ, "TMPDIR": str(PAGES)})
+check("an address that can't be printed", mute.returncode == 3 and "standard output" in mute.stderr and "browser" not in mute.stderr,
+      mute.stderr)
 DOCUMENT.write_text("---\ntitle: x\n")
 running, address = start()
 where = urllib.parse.urlsplit(address)

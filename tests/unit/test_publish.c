@@ -138,13 +138,18 @@ static void an_altered_version_is_refused(void **state)
 			"was altered after its adoption; put it back as it was [history-altered]");
 }
 
+static enum status whole_here(void **state, const struct publication *publication)
+{
+	struct whole *whole = whole_open(PARTS_USUAL, test_path(state, "out"));
+	enum status status = whole_write(whole, publication, false, templates_here(state), test_diag(state));
+	whole_free(whole);
+	return status;
+}
+
 static void all_of_it_or_nothing(void **state)
 {
 	content_make(state, "## One\n\n1. See [](#gifts).\n");
-	const char *out = test_path(state, "out");
-	const struct publication *publication = publication_here(state, true);
-	assert_int_equal(whole_write(publication, PARTS_USUAL, false, out, templates_here(state), test_diag(state)),
-			 STATUS_DONE);
+	assert_int_equal(whole_here(state, publication_here(state, true)), STATUS_DONE);
 	assert_no_messages(state);
 	const char *manifest = test_read(state, test_path(state, "out/manifest.json"));
 	assert_contains(manifest, "{\"path\": \"docx/code-draft.docx\", \"document\": \"code\", \"version\": \"2.0\", "
@@ -154,9 +159,7 @@ static void all_of_it_or_nothing(void **state)
 	assert_contains(manifest, "{\"path\": \"site/index.html\", \"size\": ");
 	test_file(state, "content/code/document.md",
 		  "---\ntitle: Code\nversion: 3\nstatus: draft\n---\n\n## A\n\nSee [](#none).\n");
-	publication = publication_here(state, true);
-	assert_int_equal(whole_write(publication, PARTS_USUAL, false, out, templates_here(state), test_diag(state)),
-			 STATUS_MISTAKES);
+	assert_int_equal(whole_here(state, publication_here(state, true)), STATUS_MISTAKES);
 	assert_contains(take_messages(state), "document.md:9:5: error: nothing here has the id 'none'");
 	assert_file(test_path(state, "out/manifest.json"), manifest);
 }

@@ -39,8 +39,11 @@ static bool built(void **state, bool drafts)
 	assert_non_null(stage);
 	assert_true(stage_put(stage, "site/files/code-draft.docx", "12345", 5));
 	g_autoptr(GPtrArray) fonts = g_ptr_array_new();
-	struct reuse *reuse = reuse_open(test_path(state, "out"), entries, fonts, templates);
-	bool good = site_publish(publication, reuse, stage, templates, diag) && stage_commit(stage) == STATUS_DONE;
+	struct reuse *reuse = reuse_open(test_path(state, "out"), entries);
+	reuse_settle(reuse, fonts, templates);
+	struct site_pages *pages = site_publish_begin(publication, reuse, NULL, stage, templates, diag);
+	bool good = pages && site_publish_end(pages) && stage_commit(stage) == STATUS_DONE;
+	site_publish_drop(pages);
 	reuse_free(reuse);
 	stage_drop(stage);
 	publication_free(publication);
@@ -166,8 +169,11 @@ static void versions_built(void **state)
 	}
 	const struct site site = {.constitution = &constitution, .words = test_words(state), .editions = list};
 	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
-	assert_true(site_write_changes(&site, NULL, NULL, stage, test_templates(state), test_diag(state)));
-	assert_true(site_write(&site, NULL, stage, test_templates(state), test_diag(state)));
+	const struct templates *templates = test_templates(state);
+	struct site_changes *changes = site_changes_begin(&site, NULL, NULL, stage, templates, test_diag(state));
+	assert_non_null(changes);
+	assert_true(site_write(&site, changes, NULL, stage, templates, test_diag(state)));
+	site_changes_drop(changes);
 	assert_int_equal(stage_commit(stage), STATUS_DONE);
 	stage_drop(stage);
 	take_messages(state);

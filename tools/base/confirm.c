@@ -18,7 +18,7 @@ static void file_confirm(struct confirming *confirming, guint number)
 {
 	const struct staged_file *file = confirming->files->pdata[number];
 	if (path_sync(confirming->folder, file->path) &&
-	    file_has_sum(confirming->folder, file->path, file->size, file->sum))
+	    (file->kept || file_has_sum(confirming->folder, file->path, file->size, file->sum)))
 		return;
 	if (errno)
 		g_atomic_int_compare_and_exchange(&confirming->reason, 0, errno);

@@ -26,7 +26,8 @@ struct stage {
 	GPtrArray *folders; /* of char *: made below the stage, each after the one that holds it */
 	GHashTable *known;  /* the same, to ask */
 	GPtrArray *made;    /* of char *: folders that were made for the output, the outermost first */
-	bool authored;      /* the entries are an author's own */
+	const struct proofs *proofs;
+	bool authored; /* the entries are an author's own */
 	bool failed, committed;
 	struct care care;
 	sigset_t signals;
@@ -271,52 +272,79 @@ static bool path_is_fine(const struct stage *stage, const char *path)
 	return fine;
 }
 
-static bool bytes_put(struct stage *stage, const char *path, const void *bytes, size_t length)
+/* False where nothing may be put any more. */
+static bool path_begin(struct stage *stage, const char *path)
 {
 	g_assert(path_is_fine(stage, path));
 	if (stage->failed || signals_waiting()) {
 		stage->failed = true;
 		return false;
 	}
-	if (!folders_make(stage, path))
-		return false;
-	if (file_is(stage->out_fd, path, bytes, length) && !linkat(stage->out_fd, path, stage->fd, path, 0))
-		return true; /* the file that is there, with its time */
-	return file_create(stage->fd, path, bytes, length) || fail(stage, "a file can't be written here", errno);
+	return folders_make(stage, path);
 }
 
-/* Takes the checksum. */
-static void file_add(struct stage *stage, const char *path, const void *bytes, size_t length, char *sha256)
+static void file_add(struct stage *stage, const char *path, const struct staged_file *about, const char *sha256)
 {
-	struct staged_file *file = g_new(struct staged_file, 1);
-	*file = (struct staged_file){g_strdup(path), length, bytes_sum(bytes, length), sha256};
+	struct staged_file *file = g_memdup2(about, sizeof *about);
+	file->path = g_strdup(path);
+	file->sha256 = g_strdup(sha256);
 	g_ptr_array_add(stage->files, file);
+}
+
+static bool bytes_put(struct stage *stage, const char *path, const void *bytes, size_t length, const char *sha256)
+{
+	if (!path_begin(stage, path))
+		return false;
+	/* The file that is there, with its time. */
+	bool kept = file_is(stage->out_fd, path, bytes, length) && !linkat(stage->out_fd, path, stage->fd, path, 0);
+	if (!kept && !file_create(stage->fd, path, bytes, length))
+		return fail(stage, "a file can't be written here", errno);
+	const struct staged_file about = {.size = length, .sum = kept ? 0 : bytes_sum(bytes, length), .kept = kept};
+	file_add(stage, path, &about, sha256);
+	return true;
 }
 
 bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length)
 {
-	if (!bytes_put(stage, path, bytes, length))
+	char sha256[SUM_TEXT];
+	sum_text(bytes, length, sha256);
+	return bytes_put(stage, path, bytes, length, sha256);
+}
+
+void stage_trust(struct stage *stage, const struct proofs *proofs)
+{
+	stage->proofs = proofs;
+}
+
+bool stage_take(struct stage *stage, const char *path)
+{
+	struct staged_file about = {.kept = true};
+	const char *sha256;
+	if (!stage->proofs || !proofs_find(stage->proofs, path, &about.size, &sha256) || !path_begin(stage, path) ||
+	    !proofs_link(stage->proofs, path, stage->fd))
 		return false;
-	file_add(stage, path, bytes, length, sum_of(bytes, length));
+	file_add(stage, path, &about, sha256);
 	return true;
+}
+
+static bool is_proved(const struct stage *stage, const char *path, const char *sha256)
+{
+	size_t size;
+	const char *proved;
+	return stage->proofs && proofs_find(stage->proofs, path, &size, &proved) && !strcmp(proved, sha256);
 }
 
 bool stage_put_summed(struct stage *stage, const char *path, const void *bytes, size_t length, const char *sha256)
 {
-	if (!bytes_put(stage, path, bytes, length))
-		return false;
-	file_add(stage, path, bytes, length, g_strdup(sha256));
-	return true;
+	return (is_proved(stage, path, sha256) && stage_take(stage, path)) ||
+	       bytes_put(stage, path, bytes, length, sha256);
 }
 
 bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size_t length)
 {
-	if (!bytes_put(stage, path, bytes, length))
-		return false;
 	const struct staged_file *last = stage->files->pdata[stage->files->len - 1];
 	g_assert(last->size == length);
-	file_add(stage, path, bytes, length, g_strdup(last->sha256));
-	return true;
+	return bytes_put(stage, path, bytes, length, last->sha256);
 }
 
 bool stage_keep(struct stage *stage, const char *entry)

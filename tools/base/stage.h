@@ -16,6 +16,7 @@
 #define KEELING_STAGE_H
 
 #include "base/diag.h"
+#include "base/proofs.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -27,6 +28,7 @@ struct staged_file {
 	size_t size;  /* bytes */
 	uint64_t sum; /* of the bytes, quickly reckoned */
 	char *sha256;
+	bool kept; /* a file of the old output, read in this run: what is left to do is to wait for the disk */
 };
 
 /* The output folder `out` is made if it isn't there, with those around it. `entries`, NULL-terminated, are the names at
@@ -46,6 +48,12 @@ char *stage_folder(const struct stage *stage);
 bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length);
 /* The same where the sum of the bytes is known. */
 bool stage_put_summed(struct stage *stage, const char *path, const void *bytes, size_t length, const char *sha256);
+
+/* Files of the old output whose bytes are known (after proofs_end()): one that is put with the same sum is taken over
+ * unread. They must outlive the stage; NULL: none. */
+void stage_trust(struct stage *stage, const struct proofs *proofs);
+/* Such a file, as it is. False, and nothing put, where it can't be had so. */
+bool stage_take(struct stage *stage, const char *path);
 
 /* The bytes of the file that was put last, again at another path; they need not be summed again. */
 bool stage_repeat(struct stage *stage, const char *path, const void *bytes, size_t length);

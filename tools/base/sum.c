@@ -18,21 +18,25 @@ struct calls {
 
 static const char *const call_names[] = {CALLS(LIBRARY_NAME)};
 
-/* Whether nettle is to be had; it is asked for once. GLib's sums are the same, so that its lack is nobody's business.
- */
+/* Nettle, once it is worth its loading; it is asked for once. GLib's sums are the same, so that its lack is nobody's
+ * business. */
 static const struct calls *nettle(size_t length)
 {
 	static struct calls calls;
 	static size_t summed;
 	static enum { UNASKED, THERE, AWAY } nettle_is;
-	summed += length;
-	if (nettle_is == UNASKED && summed > WORTH_LOADING) {
+	if (nettle_is == UNASKED && (summed += length) > WORTH_LOADING) {
 		GString *fault = g_string_new(NULL);
 		nettle_is = library_take(LIBRARY_NETTLE, call_names, G_N_ELEMENTS(call_names), &calls, fault) ? THERE
 													      : AWAY;
 		g_string_free(fault, TRUE);
 	}
 	return nettle_is == THERE ? &calls : NULL;
+}
+
+bool sum_prepare(void)
+{
+	return nettle(WORTH_LOADING + 1) != NULL;
 }
 
 static void glib_sum(const void *bytes, size_t length, uint8_t *digest)
@@ -59,15 +63,21 @@ void sum_bytes(const void *bytes, size_t length, uint8_t digest[SUM_SIZE])
 	to->nettle_sha256_digest(&sum, SUM_SIZE, digest);
 }
 
-char *sum_of(const void *bytes, size_t length)
+void sum_text(const void *bytes, size_t length, char text[SUM_TEXT])
 {
 	static const char digits[] = "0123456789abcdef";
 	uint8_t digest[SUM_SIZE];
-	char *out = g_malloc0(2 * SUM_SIZE + 1);
 	sum_bytes(bytes, length, digest);
 	for (size_t i = 0; i < SUM_SIZE; i++) {
-		out[2 * i] = digits[digest[i] >> 4];
-		out[2 * i + 1] = digits[digest[i] & 15];
+		text[2 * i] = digits[digest[i] >> 4];
+		text[2 * i + 1] = digits[digest[i] & 15];
 	}
-	return out;
+	text[2 * SUM_SIZE] = '\0';
+}
+
+char *sum_of(const void *bytes, size_t length)
+{
+	char *text = g_malloc(SUM_TEXT);
+	sum_text(bytes, length, text);
+	return text;
 }

@@ -10,8 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A read that a signal does not cut off. */
-static ssize_t read_some(int fd, char *bytes, size_t most)
+ssize_t read_some(int fd, char *bytes, size_t most)
 {
 	ssize_t got;
 	do

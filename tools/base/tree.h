@@ -14,6 +14,8 @@
 
 /* Everything, however many calls it takes. */
 bool write_all(int fd, const char *bytes, size_t length);
+/* A read that a signal does not cut off. */
+ssize_t read_some(int fd, char *bytes, size_t most);
 /* A new file with these bytes, closed; writing it to disk is begun but not awaited. */
 bool file_create(int folder, const char *path, const char *bytes, size_t length);
 /* Whether a file is there and holds just these bytes. */

@@ -138,11 +138,14 @@ static void doubts_find(const struct publication *publication, struct diag *diag
 char *preview_build(struct preview *preview)
 {
 	struct diag *diag = diag_new();
+	struct whole *whole = whole_open(PART_HTML, preview->folder);
 	struct publication *publication = publication_open(preview->content, true, preview->templates, diag);
 	enum status status = diag_status(diag, false);
 	doubts_find(publication, diag);
 	if (status == STATUS_DONE)
-		status = whole_write(publication, PART_HTML, false, preview->folder, preview->templates, diag);
+		status = whole_write(whole, publication, false, preview->templates, diag);
+	whole_free(whole);
+	mishap_unchanged(); /* the pages are nobody's output, and go when it ends */
 	if (status == STATUS_DONE || status == STATUS_UNCONFIRMED) {
 		g_free(preview->documents);
 		preview->documents = documents_json(publication);

@@ -2,6 +2,7 @@
  * The record is lines of words: 'world SUM', then 'text NAME TEXT' (both in base 64), then 'made KEY' and below it
  * 'file SUM SIZE PATH', all sorted, and at the end the sum of all that. */
 #include "publish/reuse.h"
+#include "base/proofs.h"
 #include "base/sum.h"
 
 #include "resolve/digest.h"
@@ -25,13 +26,14 @@ struct recorded {
 };
 
 struct reuse {
-	const char *out;
 	const char *const *entries;
 	char *world;         /* the sum of what makes all products; NULL where that can't be told: nothing is reused */
-	GHashTable *earlier; /* key to struct product * */
-	GHashTable *now;     /* key to GPtrArray of paths */
-	GHashTable *digests; /* edition to its digest */
-	GHashTable *noted;   /* edition to the sum of what was noted on it since */
+	char *world_earlier; /* that of the record */
+	struct proofs *proofs;
+	GHashTable *earlier;                   /* key to struct product * */
+	GHashTable *now;                       /* key to GPtrArray of paths */
+	GHashTable *digests;                   /* edition to its digest */
+	GHashTable *noted;                     /* edition to the sum of what was noted on it since */
 	GHashTable *texts_earlier, *texts_now; /* 'kind key' to the text */
 };
 
@@ -170,45 +172,86 @@ static bool line_read(struct reuse *reuse, const char *line, struct product **pr
 	return true;
 }
 
-static void record_read(struct reuse *reuse)
+static void forget(struct reuse *reuse)
 {
-	g_autofree char *path = g_build_filename(reuse->out, REUSE_RECORD, NULL), *text = NULL;
-	if (!reuse->world || !g_file_get_contents(path, &text, NULL, NULL) || !record_proved(text))
-		return;
-	g_autofree char *head = g_strdup_printf(FORMAT "world %s\n", reuse->world);
-	if (!g_str_has_prefix(text, head))
+	g_hash_table_remove_all(reuse->earlier);
+	g_hash_table_remove_all(reuse->texts_earlier);
+}
+
+static void record_read(struct reuse *reuse, const char *out)
+{
+	static const char head[] = FORMAT "world ";
+	g_autofree char *path = g_build_filename(out, REUSE_RECORD, NULL), *text = NULL;
+	if (!g_file_get_contents(path, &text, NULL, NULL) || !record_proved(text) || !g_str_has_prefix(text, head))
 		return;
 	g_auto(GStrv) lines = g_strsplit(text + strlen(head), "\n", -1);
+	reuse->world_earlier = g_strdup(lines[0]);
 	struct product *product = NULL;
-	for (char **line = lines; *line; line++)
+	for (char **line = lines + 1; *line; line++)
 		if (**line && !line_read(reuse, *line, &product)) {
-			g_hash_table_remove_all(reuse->earlier);
-			g_hash_table_remove_all(reuse->texts_earlier);
+			forget(reuse);
 			return;
 		}
 }
 
-struct reuse *reuse_open(const char *out, const char *const *entries, const GPtrArray *fonts,
-			 const struct templates *templates)
+/* Whether it lies where this build puts nothing. */
+static bool is_left(const struct reuse *reuse, const struct product *product)
+{
+	const struct recorded *file = product->files->len ? product->files->pdata[0] : NULL;
+	g_auto(GStrv) steps = g_strsplit(file ? file->path : "", "/", 2);
+	return file && !g_strv_contains(reuse->entries, steps[0]);
+}
+
+/* In the order of the record's keys, which is that of no output. */
+static void proofs_want(const struct reuse *reuse)
+{
+	GHashTableIter each;
+	gpointer product;
+	g_hash_table_iter_init(&each, reuse->earlier);
+	while (g_hash_table_iter_next(&each, NULL, &product)) {
+		const GPtrArray *files = ((const struct product *)product)->files;
+		for (guint i = 0; i < files->len && !is_left(reuse, product); i++) {
+			const struct recorded *file = files->pdata[i];
+			proofs_add(reuse->proofs, file->path, file->size, file->sha256);
+		}
+	}
+}
+
+struct reuse *reuse_open(const char *out, const char *const *entries)
 {
 	struct reuse *reuse = g_new0(struct reuse, 1);
-	reuse->out = out;
 	reuse->entries = entries;
-	reuse->world = world_make(fonts, templates);
+	reuse->proofs = proofs_new(out);
 	reuse->earlier = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, product_free);
 	reuse->now = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
 	reuse->digests = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	reuse->noted = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	reuse->texts_earlier = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 	reuse->texts_now = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-	record_read(reuse);
+	record_read(reuse, out);
+	proofs_want(reuse);
+	proofs_begin(reuse->proofs);
 	return reuse;
+}
+
+void reuse_settle(struct reuse *reuse, const GPtrArray *fonts, const struct templates *templates)
+{
+	reuse->world = world_make(fonts, templates);
+	proofs_end(reuse->proofs);
+	if (!reuse->world || g_strcmp0(reuse->world, reuse->world_earlier) != 0)
+		forget(reuse);
+}
+
+const struct proofs *reuse_proofs(const struct reuse *reuse)
+{
+	return reuse->proofs;
 }
 
 void reuse_free(struct reuse *reuse)
 {
 	if (!reuse)
 		return;
+	proofs_free(reuse->proofs);
 	g_hash_table_unref(reuse->earlier);
 	g_hash_table_unref(reuse->now);
 	g_hash_table_unref(reuse->digests);
@@ -216,6 +259,7 @@ void reuse_free(struct reuse *reuse)
 	g_hash_table_unref(reuse->texts_earlier);
 	g_hash_table_unref(reuse->texts_now);
 	g_free(reuse->world);
+	g_free(reuse->world_earlier);
 	g_free(reuse);
 }
 
@@ -256,19 +300,11 @@ char *reuse_digest_late(struct reuse *reuse, const struct edition *edition)
 
 static struct reused *file_take(const struct reuse *reuse, const struct recorded *recorded)
 {
-	g_autofree char *path = g_build_filename(reuse->out, recorded->path, NULL);
-	g_autofree char *bytes = NULL;
-	gsize size;
-	struct stat about;
-	if (lstat(path, &about) || !S_ISREG(about.st_mode) || (size_t)about.st_size != recorded->size ||
-	    !g_file_get_contents(path, &bytes, &size, NULL) || size != recorded->size)
-		return NULL;
-	g_autofree char *sum = sum_of(bytes, size);
-	if (strcmp(sum, recorded->sha256))
+	GByteArray *bytes = proofs_bytes(reuse->proofs, recorded->path);
+	if (!bytes)
 		return NULL;
 	struct reused *reused = g_new(struct reused, 1);
-	*reused = (struct reused){recorded->path, recorded->sha256,
-				  g_byte_array_new_take((guint8 *)g_steal_pointer(&bytes), size)};
+	*reused = (struct reused){recorded->path, recorded->sha256, bytes};
 	return reused;
 }
 
@@ -289,13 +325,33 @@ GPtrArray *reuse_find(struct reuse *reuse, const char *key)
 	return files;
 }
 
+static bool all_hold(const struct reuse *reuse, const struct product *product)
+{
+	for (guint i = 0; i < product->files->len; i++)
+		if (!proofs_hold(reuse->proofs, ((const struct recorded *)product->files->pdata[i])->path))
+			return false;
+	return true;
+}
+
+/* As it is, or written anew where it can have no second name. */
+static bool file_put(const struct reuse *reuse, const struct recorded *recorded, struct stage *stage)
+{
+	if (stage_take(stage, recorded->path))
+		return true;
+	struct reused *file = file_take(reuse, recorded);
+	bool fine = file && stage_put_summed(stage, file->path, file->bytes->data, file->bytes->len, file->sha256);
+	if (file)
+		reused_free(file);
+	return fine;
+}
+
 bool reuse_put(struct reuse *reuse, const char *key, struct stage *stage)
 {
-	g_autoptr(GPtrArray) files = reuse_find(reuse, key);
-	bool fine = files != NULL;
-	for (guint i = 0; fine && i < files->len; i++) {
-		const struct reused *file = files->pdata[i];
-		fine = stage_put_summed(stage, file->path, file->bytes->data, file->bytes->len, file->sha256);
+	const struct product *product = g_hash_table_lookup(reuse->earlier, key);
+	bool fine = product && product->files->len && all_hold(reuse, product);
+	for (guint i = 0; fine && i < product->files->len; i++) {
+		const struct recorded *file = product->files->pdata[i];
+		fine = file_put(reuse, file, stage);
 		if (fine)
 			reuse_note(reuse, key, file->path);
 	}
@@ -365,14 +421,6 @@ static void made_append(const struct reuse *reuse, const char *key, GHashTable *
 		g_assert(file);
 		file_append(out, file->sha256, file->size, file->path);
 	}
-}
-
-/* Whether it lies where this build puts nothing. */
-static bool is_left(const struct reuse *reuse, const struct product *product)
-{
-	const struct recorded *file = product->files->len ? product->files->pdata[0] : NULL;
-	g_auto(GStrv) steps = g_strsplit(file ? file->path : "", "/", 2);
-	return file && !g_strv_contains(reuse->entries, steps[0]);
 }
 
 static void left_append(const struct product *product, const char *key, GString *out)

@@ -5,7 +5,9 @@
  * only where its key is the same and each file still has its sum: nothing that was altered by hand is trusted, and in
  * any doubt all is made anew. A product about which there was a message is not recorded, so that it is said again.
  *
- *   struct reuse *reuse = reuse_open(out, entries, fonts, templates);
+ *   struct reuse *reuse = reuse_open(out, entries);
+ *   ... other work, such as reading the sources ...
+ *   reuse_settle(reuse, fonts, templates);
  *   char *key = reuse_key("docx", path, digest, NULL);
  *   GPtrArray *files = reuse_find(reuse, key);     of struct reused *; NULL: make them
  *   reuse_note(reuse, key, path);                  for each file, made or taken over
@@ -24,11 +26,14 @@
 
 struct reuse;
 
-/* Reads the record in `out`. `entries` are those that the build writes anew; `fonts` are the paths of the fonts that it
- * prints with. All must outlive it but the fonts. Never NULL. */
-struct reuse *reuse_open(const char *out, const char *const *entries, const GPtrArray *fonts,
-			 const struct templates *templates);
-void reuse_free(struct reuse *reuse); /* NULL is fine */
+/* Reads the record in `out` and begins to prove its files (base/proofs.h), beside what is done until reuse_settle().
+ * `entries` are those that the build writes anew; they must outlive it. Never NULL. */
+struct reuse *reuse_open(const char *out, const char *const *entries);
+/* What makes all products: with others than the record's nothing of it is reused. `fonts` are the paths of the fonts
+ * that the build prints with. */
+void reuse_settle(struct reuse *reuse, const GPtrArray *fonts, const struct templates *templates);
+const struct proofs *reuse_proofs(const struct reuse *reuse); /* settled; they belong to it */
+void reuse_free(struct reuse *reuse);                         /* NULL is fine */
 
 /* A file of before. */
 struct reused {

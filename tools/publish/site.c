@@ -73,7 +73,10 @@ bool site_put(const struct site_work *work, const struct site_spot *spot, const 
 	g_autofree char *where = g_strdup_printf(SITE_FOLDER "%s", path);
 	g_autoptr(GString) out = g_string_new(NULL);
 	site_page(work, spot, title, trail, main, out);
-	return stage_put(work->stage, where, out->str, out->len);
+	if (!work->carried)
+		return stage_put(work->stage, where, out->str, out->len);
+	carried_add(work->carried, where, &(GByteArray){(guint8 *)out->str, (guint)out->len}, NULL);
+	return true;
 }
 
 bool site_put_plain(const struct site_work *work, const struct site_spot *spot, const char *folder, const char *title,
@@ -120,41 +123,19 @@ static bool pages_write(const struct site_work *work)
 		if (site_is_listed(work->site, page) && !site_days_write(work, page))
 			return false;
 	}
-	return site_index_write(work) && site_search_write(work) && site_notices_write(work) && site_feed_write(work) &&
-	       site_map_write(work) && site_sums_write(work);
+	return site_index_write(work) && site_search_write(work) && site_notices_write(work) && site_feed_write(work);
 }
 
-static bool changes_write(const struct site_work *work)
+bool site_write(const struct site *site, struct site_changes *changes, struct reuse *reuse, struct stage *stage,
+		const struct templates *templates, struct diag *diag)
 {
-	const GPtrArray *pages = work->site->editions;
-	for (guint i = 0; i < pages->len; i++)
-		if (site_is_listed(work->site, pages->pdata[i]) && !site_changes_write(work, pages->pdata[i]))
-			return false;
-	return true;
-}
-
-static bool work_do(struct site_work *work, bool (*write)(const struct site_work *work))
-{
-	struct html_shell *shell = html_shell_read(work->templates, work->diag);
+	struct html_shell *shell = html_shell_read(templates, diag);
 	if (!shell)
 		return false;
-	work->shell = shell;
-	bool good = write(work);
+	const struct site_work work = {
+		.site = site, .shell = shell, .templates = templates, .reuse = reuse, .stage = stage, .diag = diag};
+	bool good = pages_write(&work) && (!changes || site_changes_end(changes)) && site_map_write(&work) &&
+		    site_sums_write(&work);
 	html_shell_free(shell);
 	return good;
-}
-
-bool site_write_changes(const struct site *site, struct reuse *reuse, const GPtrArray *papers, struct stage *stage,
-			const struct templates *templates, struct diag *diag)
-{
-	struct site_work work = {
-		.site = site, .templates = templates, .reuse = reuse, .papers = papers, .stage = stage, .diag = diag};
-	return work_do(&work, changes_write);
-}
-
-bool site_write(const struct site *site, struct reuse *reuse, struct stage *stage, const struct templates *templates,
-		struct diag *diag)
-{
-	struct site_work work = {.site = site, .templates = templates, .reuse = reuse, .stage = stage, .diag = diag};
-	return work_do(&work, pages_write);
 }

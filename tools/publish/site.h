@@ -48,22 +48,29 @@ struct site {
 struct publication;
 struct reuse;
 
-/* What a build calls, after all other files are on the stage: the pages of everything published, with links to the
- * Word files (docx/), OpenDocument files (odt/), forms and packs (forms/) that are there already. As site_write(). */
-bool site_publish(const struct publication *publication, struct reuse *reuse, struct stage *stage,
-		  const struct templates *templates, struct diag *diag);
-/* The pages of what changed between versions, which lead to no other file and may come before all others; those that an
- * earlier build made of the same are taken over, and what the `papers` (of struct report_paper *) compared is not
- * compared again. */
-bool site_publish_changes(const struct publication *publication, struct reuse *reuse, const GPtrArray *papers,
-			  struct stage *stage, const struct templates *templates, struct diag *diag);
+/* What a build calls. First, before all other files are on the stage: the pages of what changed between versions, which
+ * lead to no other file. Those that an earlier build made of the same are taken over, and what the `papers` (of struct
+ * report_paper *) compared is not compared again; the others are begun in a process of their own (base/apart.h). All
+ * must outlive what is returned. NULL with a message when a template or the stage fails. */
+struct site_pages;
+struct site_pages *site_publish_begin(const struct publication *publication, struct reuse *reuse,
+				      const GPtrArray *papers, struct stage *stage, const struct templates *templates,
+				      struct diag *diag);
+/* Then, after all other files: the pages of everything published, with links to the Word files (docx/), OpenDocument
+ * files (odt/), forms and packs (forms/) that are there, and those of what changed. As site_write(). */
+bool site_publish_end(struct site_pages *pages);
+void site_publish_drop(struct site_pages *pages); /* in any case; NULL is fine */
 
-/* Puts every file of the site below 'site/', but for the pages of what changed, which site_write_changes() puts there;
- * documents of which an earlier build made the same are taken over. False, with a message, when a template or the stage
- * fails. */
-bool site_write(const struct site *site, struct reuse *reuse, struct stage *stage, const struct templates *templates,
-		struct diag *diag);
-bool site_write_changes(const struct site *site, struct reuse *reuse, const GPtrArray *papers, struct stage *stage,
-			const struct templates *templates, struct diag *diag);
+/* The pages of what changed, as above. */
+struct site_changes;
+struct site_changes *site_changes_begin(const struct site *site, struct reuse *reuse, const GPtrArray *papers,
+					struct stage *stage, const struct templates *templates, struct diag *diag);
+bool site_changes_end(struct site_changes *changes);  /* puts them; false with a message */
+void site_changes_drop(struct site_changes *changes); /* in any case; NULL is fine */
+
+/* Puts every file of the site below 'site/'; documents of which an earlier build made the same are taken over. What is
+ * left of the `changes` is put too; NULL: there are none. False, with a message, when a template or the stage fails. */
+bool site_write(const struct site *site, struct site_changes *changes, struct reuse *reuse, struct stage *stage,
+		const struct templates *templates, struct diag *diag);
 
 #endif

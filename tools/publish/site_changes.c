@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * What changed between any two versions of a document: a page with the overview and the table, a page with the redline;
  * and one that leads to all of them. */
+#include "base/apart.h"
 #include "explain/destinations.h"
 #include "explain/explain.h"
 #include "explain/redline.h"
+#include "publish/carried.h"
 #include "publish/collection.h"
 #include "publish/patterns_file.h"
 #include "publish/publication.h"
@@ -17,8 +19,10 @@
 
 /* Two versions of a document, compared. */
 struct pair {
+	const struct site_edition *page; /* by which the document is listed */
 	const struct site_edition *old, *new;
-	char *folder;
+	char *folder, *key;
+	bool told;                                       /* there was a message about them, here */
 	const struct edition *old_edition, *new_edition; /* as they were compared */
 	struct reasons *reasons;
 	struct changes *changes;
@@ -79,7 +83,6 @@ static const struct report_paper *paper_find(const struct site_work *work, const
 static void pair_compare(const struct site_work *work, struct pair *pair)
 {
 	const struct site_edition *old = pair->old, *new = pair->new;
-	pair->paper = paper_find(work, pair);
 	if (pair->paper) {
 		pair->old_edition = pair->paper->old->edition;
 		pair->new_edition = pair->paper->new->edition;
@@ -100,13 +103,20 @@ static void pair_compare(const struct site_work *work, struct pair *pair)
 	pair->changes = changes_compare(&comparison, work->diag);
 }
 
-static void pair_drop(struct pair *pair)
+static void comparison_drop(struct pair *pair)
 {
 	if (!pair->paper) {
 		changes_free(pair->changes);
 		reasons_free(pair->reasons);
 	}
+}
+
+static void pair_free(gpointer data)
+{
+	struct pair *pair = data;
 	g_free(pair->folder);
+	g_free(pair->key);
+	g_free(pair);
 }
 
 /* 'version 2.0' or 'the draft of version 3.0', as a link. */
@@ -222,28 +232,20 @@ static char *pair_key(const struct site_work *work, const struct site_spot *arou
 			 reasons, frame->str, NULL);
 }
 
-static bool pair_make(const struct site_work *work, const struct site_spot *spot, struct pair *pair, const char *key)
+static void spot_of(const struct site_work *work, const struct site_edition *page, struct site_spot *spot)
 {
-	size_t said = diag_count(work->diag);
-	pair_compare(work, pair);
-	if (!pair->changes || !pair_told(work, spot, pair) || !pair_redline(work, spot, pair))
-		return false;
-	if (!key || diag_count(work->diag) > said || (pair->paper && !pair->paper->quiet))
-		return true;
-	g_autofree char *told = g_strdup_printf(SITE_FOLDER "%s/index.html", pair->folder);
-	g_autofree char *redline = g_strdup_printf(SITE_FOLDER "%s/redline/index.html", pair->folder);
-	reuse_note(work->reuse, key, told);
-	reuse_note(work->reuse, key, redline);
-	return true;
+	*spot = (struct site_spot){.site = work->site, .page = page, .words = edition_words(page->edition)};
 }
 
-static bool pair_write(const struct site_work *work, const struct site_spot *spot, const struct site_edition *old,
-		       const struct site_edition *new)
+static bool pair_make(const struct site_work *work, struct pair *pair)
 {
-	struct pair pair = {.old = old, .new = new, .folder = site_changes_folder(old, new)};
-	g_autofree char *key = work->reuse ? pair_key(work, spot, &pair) : NULL;
-	bool good = (key && reuse_put(work->reuse, key, work->stage)) || pair_make(work, spot, &pair, key);
-	pair_drop(&pair);
+	size_t said = diag_count(work->diag);
+	struct site_spot spot;
+	spot_of(work, pair->page, &spot);
+	pair_compare(work, pair);
+	bool good = pair->changes && pair_told(work, &spot, pair) && pair_redline(work, &spot, pair);
+	pair->told = diag_count(work->diag) > said;
+	comparison_drop(pair);
 	return good;
 }
 
@@ -284,15 +286,122 @@ static bool list_write(const struct site_work *work, struct site_spot *spot, con
 	return pair_put(work, spot, folder, title, NULL, main);
 }
 
-bool site_changes_write(const struct site_work *work, const struct site_edition *page)
+struct site_changes {
+	struct site_work work;
+	struct html_shell *shell;
+	GPtrArray *pairs; /* of struct pair *, which are to be made */
+	struct apart *apart;
+};
+
+/* Taken over from an earlier build, or to be made. */
+static bool pair_add(struct site_changes *changes, const struct site_spot *spot, const struct site_edition *old,
+		     const struct site_edition *new)
 {
-	g_autoptr(GPtrArray) versions = site_versions_of(work->site, page);
-	struct site_spot spot = {.site = work->site, .page = page, .words = edition_words(page->edition)};
+	const struct site_work *work = &changes->work;
+	struct pair *pair = g_new0(struct pair, 1);
+	*pair = (struct pair){.page = spot->page, .old = old, .new = new, .folder = site_changes_folder(old, new)};
+	pair->key = work->reuse ? pair_key(work, spot, pair) : NULL;
+	if (pair->key && reuse_put(work->reuse, pair->key, work->stage)) {
+		pair_free(pair);
+		return true;
+	}
+	pair->paper = paper_find(work, pair);
+	g_ptr_array_add(changes->pairs, pair);
+	return true;
+}
+
+static bool document_begin(struct site_changes *changes, const struct site_edition *page)
+{
+	g_autoptr(GPtrArray) versions = site_versions_of(changes->work.site, page);
+	struct site_spot spot;
+	spot_of(&changes->work, page, &spot);
 	if (versions->len < 2)
 		return true;
 	for (guint new = 1; new < versions->len; new ++)
 		for (guint old = 0; old < new; old++)
-			if (!pair_write(work, &spot, versions->pdata[old], versions->pdata[new]))
+			if (!pair_add(changes, &spot, versions->pdata[old], versions->pdata[new]))
 				return false;
-	return list_write(work, &spot, versions);
+	return list_write(&changes->work, &spot, versions);
+}
+
+static bool pairs_make(void *data, GByteArray *answer)
+{
+	const struct site_changes *changes = data;
+	struct site_work work = changes->work;
+	work.carried = carried_new();
+	bool fine = true;
+	for (guint i = 0; i < changes->pairs->len && fine; i++)
+		fine = pair_make(&work, changes->pairs->pdata[i]);
+	carried_end(work.carried, answer);
+	return fine;
+}
+
+static bool documents_begin(struct site_changes *changes)
+{
+	const struct site *site = changes->work.site;
+	for (guint i = 0; i < site->editions->len; i++) {
+		const struct site_edition *page = site->editions->pdata[i];
+		if (site_is_listed(site, page) && !document_begin(changes, page))
+			return false;
+	}
+	return true;
+}
+
+struct site_changes *site_changes_begin(const struct site *site, struct reuse *reuse, const GPtrArray *papers,
+					struct stage *stage, const struct templates *templates, struct diag *diag)
+{
+	struct site_changes *changes = g_new0(struct site_changes, 1);
+	changes->shell = html_shell_read(templates, diag);
+	changes->pairs = g_ptr_array_new_with_free_func(pair_free);
+	changes->work = (struct site_work){.site = site,
+					   .shell = changes->shell,
+					   .templates = templates,
+					   .reuse = reuse,
+					   .papers = papers,
+					   .stage = stage,
+					   .diag = diag};
+	if (!changes->shell || !documents_begin(changes)) {
+		site_changes_drop(changes);
+		return NULL;
+	}
+	if (changes->pairs->len)
+		changes->apart = apart_begin(pairs_make, changes, diag);
+	return changes;
+}
+
+static bool page_put(void *stage, const char *path, const GByteArray *bytes, const char *sha256)
+{
+	return stage_put_summed(stage, path, bytes->data, bytes->len, sha256);
+}
+
+static void pair_note(const struct site_changes *changes, const struct pair *pair)
+{
+	g_autofree char *told = g_strdup_printf(SITE_FOLDER "%s/index.html", pair->folder);
+	g_autofree char *redline = g_strdup_printf(SITE_FOLDER "%s/redline/index.html", pair->folder);
+	reuse_note(changes->work.reuse, pair->key, told);
+	reuse_note(changes->work.reuse, pair->key, redline);
+}
+
+bool site_changes_end(struct site_changes *changes)
+{
+	g_autoptr(GByteArray) answer = g_byte_array_new();
+	bool fine = !changes->pairs->len || apart_end(changes->apart, answer) || pairs_make(changes, answer);
+	changes->apart = NULL;
+	fine = fine && (!changes->pairs->len || carried_each(answer, page_put, changes->work.stage));
+	for (guint i = 0; i < changes->pairs->len && fine; i++) {
+		const struct pair *pair = changes->pairs->pdata[i];
+		if (pair->key && !pair->told && !(pair->paper && !pair->paper->quiet))
+			pair_note(changes, pair);
+	}
+	return fine;
+}
+
+void site_changes_drop(struct site_changes *changes)
+{
+	if (!changes)
+		return;
+	apart_drop(changes->apart);
+	html_shell_free(changes->shell);
+	g_ptr_array_unref(changes->pairs);
+	g_free(changes);
 }

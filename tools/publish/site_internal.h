@@ -3,6 +3,7 @@
 #ifndef KEELING_SITE_INTERNAL_H
 #define KEELING_SITE_INTERNAL_H
 
+#include "publish/carried.h"
 #include "publish/reuse.h"
 #include "publish/site.h"
 #include "render/html.h"
@@ -24,6 +25,7 @@ struct site_work {
 	struct reuse *reuse;     /* NULL where none of the pages is taken over */
 	const GPtrArray *papers; /* of struct report_paper *, which may have compared the same; or NULL */
 	struct stage *stage;
+	struct carried *carried; /* where pages go in place of the stage, or NULL */
 	struct diag *diag;
 };
 
@@ -118,10 +120,9 @@ GPtrArray *site_versions_of(const struct site *site, const struct site_edition *
 bool site_index_write(const struct site_work *work);                                     /* site_pages.c */
 bool site_document_write(const struct site_work *work, const struct site_edition *page); /* site_document.c */
 bool site_forms_write(const struct site_work *work, const struct site_edition *page);
-bool site_changes_write(const struct site_work *work, const struct site_edition *page); /* site_changes.c */
-bool site_days_write(const struct site_work *work, const struct site_edition *page);    /* site_days.c */
-bool site_search_write(const struct site_work *work);                                   /* site_search.c */
-bool site_notices_write(const struct site_work *work);                                  /* site_notices.c */
+bool site_days_write(const struct site_work *work, const struct site_edition *page); /* site_days.c */
+bool site_search_write(const struct site_work *work);                                /* site_search.c */
+bool site_notices_write(const struct site_work *work);                               /* site_notices.c */
 
 /* Pages of the adopted versions, the latest first (site_notices.c). The caller unrefs the array. */
 GPtrArray *site_adoptions(const struct site *site);

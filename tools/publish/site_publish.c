@@ -199,24 +199,47 @@ static void plan_drop(struct plan *plan)
 	g_hash_table_unref(plan->staged);
 }
 
-bool site_publish_changes(const struct publication *publication, struct reuse *reuse, const GPtrArray *papers,
-			  struct stage *stage, const struct templates *templates, struct diag *diag)
+struct site_pages {
+	const struct publication *publication;
+	struct reuse *reuse;
+	struct stage *stage;
+	const struct templates *templates;
+	struct diag *diag;
+	struct plan plan; /* of the changes */
+	struct site_changes *changes;
+};
+
+struct site_pages *site_publish_begin(const struct publication *publication, struct reuse *reuse,
+				      const GPtrArray *papers, struct stage *stage, const struct templates *templates,
+				      struct diag *diag)
+{
+	struct site_pages *pages = g_new0(struct site_pages, 1);
+	*pages = (struct site_pages){
+		.publication = publication, .reuse = reuse, .stage = stage, .templates = templates, .diag = diag};
+	plan_make(&pages->plan, publication, stage);
+	pages->changes = site_changes_begin(&pages->plan.site, reuse, papers, stage, templates, diag);
+	if (pages->changes)
+		return pages;
+	site_publish_drop(pages);
+	return NULL;
+}
+
+bool site_publish_end(struct site_pages *pages)
 {
 	struct plan plan;
-	plan_make(&plan, publication, stage);
-	bool good = site_write_changes(&plan.site, reuse, papers, stage, templates, diag);
+	events_find(pages->publication, pages->reuse, pages->diag);
+	plan_make(&plan, pages->publication, pages->stage);
+	plan_texts(&plan);
+	bool good = site_write(&plan.site, pages->changes, pages->reuse, pages->stage, pages->templates, pages->diag);
 	plan_drop(&plan);
 	return good;
 }
 
-bool site_publish(const struct publication *publication, struct reuse *reuse, struct stage *stage,
-		  const struct templates *templates, struct diag *diag)
+void site_publish_drop(struct site_pages *pages)
 {
-	struct plan plan;
-	events_find(publication, reuse, diag);
-	plan_make(&plan, publication, stage);
-	plan_texts(&plan);
-	bool good = site_write(&plan.site, reuse, stage, templates, diag);
-	plan_drop(&plan);
-	return good;
+	if (!pages)
+		return;
+	site_changes_drop(pages->changes);
+	plan_drop(&pages->plan);
+	g_free(pages);
 }

@@ -211,17 +211,19 @@ static void picture_know(const char *name, const char *text)
 	chart_picture_keep(name, bytes, length);
 }
 
-/* The files of the reports are made while the site is. */
+/* The files of the reports and the pages of what changed are made while the site is. */
 static bool reports_and_site_put(struct building *building, GPtrArray *printings, struct reports *reports, bool fine)
 {
 	const struct publication *publication = building->publication;
 	bool site = building->parts & PART_HTML;
 	const GPtrArray *papers = reports ? reports_papers(reports) : NULL;
-	fine = fine && (!site || site_publish_changes(publication, building->reuse, papers, building->stage,
-						      building->templates, building->diag));
-	fine = forms_put(building, printings, fine);
-	fine = fine && (!site || site_publish(publication, building->reuse, building->stage, building->templates,
-					      building->diag));
+	struct site_pages *pages = fine && site
+					   ? site_publish_begin(publication, building->reuse, papers, building->stage,
+								building->templates, building->diag)
+					   : NULL;
+	fine = forms_put(building, printings, fine && (pages || !site));
+	fine = fine && (!pages || site_publish_end(pages));
+	site_publish_drop(pages);
 	return fine && (!reports || reports_end(reports, building->stage));
 }
 
@@ -252,6 +254,13 @@ static enum status write_stage(struct building *building)
 
 #define ENTRIES_MOST 9
 
+struct whole {
+	unsigned parts;
+	const char *out;
+	const char *entries[ENTRIES_MOST];
+	struct reuse *reuse;
+};
+
 /* The names at the top of the output that a build of these parts owns. */
 static void entries_name(unsigned parts, const char *entries[ENTRIES_MOST])
 {
@@ -267,36 +276,53 @@ static void entries_name(unsigned parts, const char *entries[ENTRIES_MOST])
 	entries[count] = NULL;
 }
 
+struct whole *whole_open(unsigned parts, const char *out)
+{
+	struct whole *whole = g_new0(struct whole, 1);
+	whole->parts = parts;
+	whole->out = out;
+	entries_name(parts, whole->entries);
+	whole->reuse = reuse_open(out, whole->entries);
+	return whole;
+}
+
+void whole_free(struct whole *whole)
+{
+	if (!whole)
+		return;
+	reuse_free(whole->reuse);
+	g_free(whole);
+}
+
 /* Flowcharts in Word files are drawn with the same fonts as what is printed. */
-static struct reuse *whole_reuse(const struct building *building)
+static void reuse_begin(const struct building *building)
 {
 	struct press *press = building->press ? NULL : press_new_if(building->templates, building->diag);
 	const struct press *any = building->press ? building->press : press;
 	g_autoptr(GPtrArray) fonts = any ? press_fonts(any) : g_ptr_array_new();
-	struct reuse *reuse = reuse_open(building->out, building->entries, fonts, building->templates);
-	reuse_texts_each(reuse, "chart", chart_answer_know);
-	reuse_texts_each(reuse, "picture", picture_know);
+	reuse_settle(building->reuse, fonts, building->templates);
+	reuse_texts_each(building->reuse, "chart", chart_answer_know);
+	reuse_texts_each(building->reuse, "picture", picture_know);
 	press_free(press);
-	return reuse;
 }
 
-enum status whole_write(const struct publication *publication, unsigned parts, bool links, const char *out,
+enum status whole_write(struct whole *whole, const struct publication *publication, bool links,
 			const struct templates *templates, struct diag *diag)
 {
-	const char *entries[ENTRIES_MOST];
-	entries_name(parts, entries);
 	struct building building = {.publication = publication,
 				    .templates = templates,
-				    .parts = parts,
+				    .parts = whole->parts,
 				    .links = links,
-				    .out = out,
-				    .entries = entries,
+				    .out = whole->out,
+				    .entries = whole->entries,
+				    .reuse = whole->reuse,
 				    .diag = diag};
-	building.press = parts & (PART_FORMS | PART_PDF) ? press_new(templates, diag) : NULL;
-	building.reuse = whole_reuse(&building);
-	building.stage = diag_status(diag, false) == STATUS_DONE ? stage_open(out, entries, diag) : NULL;
+	building.press = whole->parts & (PART_FORMS | PART_PDF) ? press_new(templates, diag) : NULL;
+	reuse_begin(&building);
+	building.stage = diag_status(diag, false) == STATUS_DONE ? stage_open(whole->out, whole->entries, diag) : NULL;
 	enum status status = diag_status(diag, false);
 	if (building.stage) {
+		stage_trust(building.stage, reuse_proofs(whole->reuse));
 		building.releases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 		building.words = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_byte_array_unref);
 		status = write_stage(&building);
@@ -304,7 +330,6 @@ enum status whole_write(const struct publication *publication, unsigned parts, b
 		g_hash_table_unref(building.releases);
 	}
 	stage_drop(building.stage);
-	reuse_free(building.reuse);
 	press_free(building.press);
 	return status;
 }

@@ -13,9 +13,15 @@ enum part { PART_HTML = 1, PART_DOCX = 2, PART_PDF = 4, PART_FORMS = 8, PART_REP
 #define PARTS_USUAL (PART_HTML | PART_DOCX | PART_FORMS | PART_REPORTS)
 #define PARTS_ALL (PARTS_USUAL | PART_PDF | PART_ODT)
 
-/* Writes the `parts` of the publication into the folder `out`. Nothing is written when `diag` holds an error before or
- * after rendering, nor, with `links`, when an address within the site leads to nothing. The status to exit with. */
-enum status whole_write(const struct publication *publication, unsigned parts, bool links, const char *out,
+struct whole;
+
+/* The `parts` into the folder `out`. What the last build left there is looked through beside what is done next, such as
+ * opening the publication. `out` must outlive it. Never NULL. */
+struct whole *whole_open(unsigned parts, const char *out);
+/* Writes a publication. Nothing is written when `diag` holds an error before or after rendering, nor, with `links`,
+ * when an address within the site leads to nothing. The status to exit with. Once only. */
+enum status whole_write(struct whole *whole, const struct publication *publication, bool links,
 			const struct templates *templates, struct diag *diag);
+void whole_free(struct whole *whole);
 
 #endif
