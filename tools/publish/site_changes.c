@@ -80,40 +80,47 @@ static const struct report_paper *paper_find(const struct site_work *work, const
 	return NULL;
 }
 
-static void pair_compare(const struct site_work *work, struct pair *pair)
+/* What stands beside the sources is read here: a process of its own has them no more. */
+static void reasons_take(const struct site_work *work, struct pair *pair)
 {
-	const struct site_edition *old = pair->old, *new = pair->new;
+	const struct site_edition *new = pair->new;
+	pair->paper = paper_find(work, pair);
 	if (pair->paper) {
-		pair->old_edition = pair->paper->old->edition;
-		pair->new_edition = pair->paper->new->edition;
 		pair->reasons = pair->paper->reasons;
-		pair->changes = pair->paper->changes;
 		return;
 	}
-	pair->old_edition = old->edition;
-	pair->new_edition = new->edition;
-	g_autoptr(GPtrArray) olds = g_ptr_array_new(), news = g_ptr_array_new();
-	g_ptr_array_add(olds, (gpointer)old->edition);
+	g_autoptr(GPtrArray) news = g_ptr_array_new();
 	g_ptr_array_add(news, (gpointer) new->edition);
 	const struct target target = {
 		.collection = new->release->collection, .edition = new->edition, .editions = news};
+	size_t said = diag_count(work->diag);
 	pair->reasons = target_reasons(&target, work->diag);
+	pair->told = diag_count(work->diag) > said;
+}
+
+static void pair_compare(const struct site_work *work, struct pair *pair)
+{
+	if (pair->paper) {
+		pair->old_edition = pair->paper->old->edition;
+		pair->new_edition = pair->paper->new->edition;
+		pair->changes = pair->paper->changes;
+		return;
+	}
+	pair->old_edition = pair->old->edition;
+	pair->new_edition = pair->new->edition;
+	g_autoptr(GPtrArray) olds = g_ptr_array_new(), news = g_ptr_array_new();
+	g_ptr_array_add(olds, (gpointer)pair->old_edition);
+	g_ptr_array_add(news, (gpointer)pair->new_edition);
 	g_autoptr(GPtrArray) pairings = reasons_pairings(pair->reasons);
 	const struct comparison comparison = {olds, news, pairings};
 	pair->changes = changes_compare(&comparison, work->diag);
 }
 
-static void comparison_drop(struct pair *pair)
-{
-	if (!pair->paper) {
-		changes_free(pair->changes);
-		reasons_free(pair->reasons);
-	}
-}
-
 static void pair_free(gpointer data)
 {
 	struct pair *pair = data;
+	if (!pair->paper)
+		reasons_free(pair->reasons);
 	g_free(pair->folder);
 	g_free(pair->key);
 	g_free(pair);
@@ -244,8 +251,10 @@ static bool pair_make(const struct site_work *work, struct pair *pair)
 	spot_of(work, pair->page, &spot);
 	pair_compare(work, pair);
 	bool good = pair->changes && pair_told(work, &spot, pair) && pair_redline(work, &spot, pair);
-	pair->told = diag_count(work->diag) > said;
-	comparison_drop(pair);
+	pair->told = pair->told || diag_count(work->diag) > said;
+	if (!pair->paper)
+		changes_free(pair->changes);
+	pair->changes = NULL;
 	return good;
 }
 
@@ -305,7 +314,7 @@ static bool pair_add(struct site_changes *changes, const struct site_spot *spot,
 		pair_free(pair);
 		return true;
 	}
-	pair->paper = paper_find(work, pair);
+	reasons_take(work, pair);
 	g_ptr_array_add(changes->pairs, pair);
 	return true;
 }
