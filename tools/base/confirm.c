@@ -8,11 +8,17 @@
 
 struct confirming {
 	int folder;
-	const GPtrArray *files;
-	gint next;    /* the file that nobody has asked for; atomic */
+	const GPtrArray *files, *folders;
+	gint next;    /* what nobody has asked for, first the files; atomic */
 	gint reason;  /* the first error number, 0 for none; atomic */
 	gint altered; /* of a file that is not as it was put, its number from 1; atomic */
 };
+
+static void folder_confirm(struct confirming *confirming, const char *path)
+{
+	if (!path_sync(confirming->folder, path))
+		g_atomic_int_compare_and_exchange(&confirming->reason, 0, errno);
+}
 
 static void file_confirm(struct confirming *confirming, guint number)
 {
@@ -31,19 +37,22 @@ static gpointer files_take(gpointer data)
 	struct confirming *confirming = data;
 	for (;;) {
 		guint number = (guint)g_atomic_int_add(&confirming->next, 1);
-		if (number >= confirming->files->len)
+		if (number >= confirming->files->len + confirming->folders->len)
 			return NULL;
-		file_confirm(confirming, number);
+		if (number < confirming->files->len)
+			file_confirm(confirming, number);
+		else
+			folder_confirm(confirming, confirming->folders->pdata[number - confirming->files->len]);
 	}
 }
 
 /* Each answer of the disk is waited for, but not one after the other: that would take most of a build's time. Threads
  * that can't be had are done without. */
-int files_confirm(int folder, const GPtrArray *files, const struct staged_file **altered)
+int files_confirm(int folder, const GPtrArray *files, const GPtrArray *folders, const struct staged_file **altered)
 {
-	struct confirming confirming = {.folder = folder, .files = files};
+	struct confirming confirming = {.folder = folder, .files = files, .folders = folders};
 	GThread *threads[AT_ONCE - 1] = {NULL};
-	for (guint i = 0; i < G_N_ELEMENTS(threads) && i + 1 < files->len; i++)
+	for (guint i = 0; i < G_N_ELEMENTS(threads) && i + 1 < files->len + folders->len; i++)
 		threads[i] = g_thread_try_new("sync", files_take, &confirming, NULL);
 	files_take(&confirming);
 	for (guint i = 0; i < G_N_ELEMENTS(threads); i++)

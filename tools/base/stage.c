@@ -395,14 +395,11 @@ static bool altered_tell(struct stage *stage, const struct staged_file *file)
 static bool sync_all(struct stage *stage)
 {
 	const struct staged_file *altered = NULL;
-	int reason = files_confirm(stage->fd, stage->files, &altered);
+	int reason = files_confirm(stage->fd, stage->files, stage->folders, &altered);
 	if (altered)
 		return altered_tell(stage, altered);
 	if (reason)
 		return fail(stage, "a file did not reach the disk", reason);
-	for (guint i = stage->folders->len; i--;)
-		if (!path_sync(stage->fd, stage->folders->pdata[i]))
-			return fail(stage, "a folder did not reach the disk", errno);
 	return !fsync(stage->fd) || fail(stage, "a folder did not reach the disk", errno);
 }
 
