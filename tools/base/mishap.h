@@ -18,10 +18,10 @@
 #include <stddef.h>
 
 /* Sanitizers have handlers and a malloc() of their own. */
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define MISHAP_WATCHED 0
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
 #define MISHAP_WATCHED 0
 #endif
 #endif
