@@ -40,6 +40,11 @@ def tree(out):
             if f.is_file() and f.name != ".keeling-made"}
 
 
+def world(out):
+    """What makes all products: with another nothing is taken over."""
+    return (out / ".keeling-made").read_text().split("\n")[1]
+
+
 def replaced(path, old, new):
     text = path.read_text()
     assert re.search(old, text), (path, old)
@@ -113,7 +118,7 @@ KINDS = {
     "nothing": lambda: None,
 }
 build(OUT)
-different, told, kinds = [], [], list(KINDS)
+different, told, worlds, kinds = [], [], [], list(KINDS)
 order = kinds + [chance.choice(kinds) for _ in range(max(0, EDITS - len(kinds)))]
 for kind in order[:max(EDITS, 1)] if EDITS < len(kinds) else order:
     KINDS[kind]()
@@ -123,6 +128,8 @@ for kind in order[:max(EDITS, 1)] if EDITS < len(kinds) else order:
     over, whole = build(OUT), build(WORK / "whole")
     if over != whole:
         told.append((kind, over, whole))
+    if world(OUT) != world(WORK / "whole"):
+        worlds.append(kind)
     one, other = tree(OUT), tree(WORK / "whole")
     if one != other:
         different.append((kind, sorted(n for n in one.keys() | other.keys() if one.get(n) != other.get(n))))
@@ -130,6 +137,7 @@ for kind in order[:max(EDITS, 1)] if EDITS < len(kinds) else order:
         told.append((kind, "does not build", whole))
 check(f"{len(order)} edits: the bytes of a build from nothing", not different, different)
 check("and its messages", not told, told)
+check("and what it makes can be taken over", not worlds, worlds)
 
 # One clause edited.
 shutil.rmtree(CONTENT)

@@ -112,6 +112,7 @@ static bool libraries_add(GString *world)
 static char *world_make(const GPtrArray *fonts, const struct templates *templates)
 {
 	g_autoptr(GString) world = g_string_new(FORMAT);
+	sum_prepare(); /* loaded or not by how much there is to sum, it would make two worlds of one */
 	g_autofree char *looks = templates_digest(templates);
 	bool known = looks && libraries_add(world);
 	for (guint i = 0; i < fonts->len && known; i++)
