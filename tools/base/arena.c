@@ -4,8 +4,11 @@
 #include <stdint.h>
 #include <string.h>
 
-/* An arena that has grown large goes on in larger blocks. They come from the heap, which base/room.c has made ready. */
-#define BLOCK_SIZE ((size_t)64 * 1024)
+/* A block is as large as what was taken before it, between these two: most arenas hold little, and each page of memory
+ * has its price. One that has grown large goes on in larger blocks. They come from the heap, which base/room.c has made
+ * ready. */
+#define BLOCK_LEAST ((size_t)4 * 1024)
+#define BLOCK_MOST ((size_t)64 * 1024)
 #define LARGE_FROM ((size_t)2 * 1024 * 1024)
 #define LARGE_BLOCK ((size_t)1024 * 1024)
 
@@ -47,7 +50,7 @@ static struct block *block_new(size_t size, struct block *older)
 /* Begins a new block; what is too large for one gets its own, behind the newest, whose room stays in use. */
 static char *block_add(struct arena *arena, size_t size)
 {
-	size_t whole = arena->taken < LARGE_FROM ? BLOCK_SIZE : LARGE_BLOCK;
+	size_t whole = arena->taken >= LARGE_FROM ? LARGE_BLOCK : CLAMP(arena->taken, BLOCK_LEAST, BLOCK_MOST);
 	if (size > whole - sizeof(struct block)) {
 		struct block **link = arena->newest ? &arena->newest->older : &arena->newest;
 		*link = block_new(sizeof(struct block) + size, *link);

@@ -125,5 +125,5 @@ void room_expect(size_t bytes)
 	}
 	size_t free_now = mallinfo2().fordblks;
 	if (bytes > free_now)
-		heap_grow(MAX(bytes - free_now, GROWN_BY));
+		heap_grow(bytes - free_now);
 }

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 /* What a command needs for a constitution of small documents, in bytes. */
-#define ROOM_AT_START ((size_t)1280 * 1024)
+#define ROOM_AT_START ((size_t)896 * 1024)
 /* And for each byte of a source: the trees of cmark and ours, and what is made of them. */
 #define ROOM_A_BYTE ((size_t)16)
 
