@@ -96,6 +96,7 @@ MARKDOWN = {
     "carriage returns": often("a\r"),
     "headings": numbered(lambda i: f"## Heading {i}\n\n"),
     "headings of the same words": often("## Gifts\n\n"),
+    "long headings of the same words": often("## Gifts and hospitality from those who deal with us\n\n"),
     "clauses": often("1. A clause.\n"),
     "references that lead nowhere": often("[](#x) "),
     "references to one clause": lambda size: "## Gifts {#gifts}\n\n" + often("[](#gifts) ")(size),

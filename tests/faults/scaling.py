@@ -25,6 +25,7 @@ MOST = 2.0    # seconds for 1 MiB
 RATIO = 8.0   # times the work, for four times the size
 WEIGHS = 0.1  # seconds; what costs less is not judged by its ratio
 SAMPLE = {"pictures in links", "quotations 60 deep, again and again", "a wide table of short rows", "ids that are there twice",
+          "long headings of the same words", "options of one question", "backticks in growing runs", "brackets and emphasis",
           "references that lead nowhere", "targets that do not end, in angles", "lists that only open", "fields", "each with each",
           "elements in elements", "attributes", "a chain of styles", "braces that only open"}
 OLD = "---\ntitle: T\n---\n\n## A\n\n1. A clause.\n"
@@ -43,8 +44,15 @@ def cost(command):
     return usage.ru_utime + usage.ru_stime, program.returncode
 
 
-def build(file, folder):
-    return [BIN / "keeling-build", "--to", "html", "-o", folder / "out.html", file]
+def build_to(name):
+    return lambda file, folder: [BIN / "keeling-build", "--to", name, "-o", folder / f"out.{name}", file]
+
+
+def compare(file, folder):
+    """With nearly the same."""
+    other = folder / f"other{file.suffix}"
+    other.write_bytes(file.read_bytes().replace(b"a", b"e", 50))
+    return [BIN / "keeling-diff", "-o", folder / "out.txt", other, file]
 
 
 def apply(file, folder):
@@ -59,12 +67,19 @@ def python(program):
     return lambda file, _: [sys.executable, "-I", "-S", "-c", program, file]
 
 
-# A language: its patterns, what stands around one, the ending of a file, the command that reads it.
+# A language: its patterns, what stands around one, the ending of a file, the command that reads it, once or twice.
 KINDS = {
-    "Markdown": (patterns.MARKDOWN, patterns.markdown, ".md", build),
-    "forms": (patterns.FORM, patterns.form, ".md", build),
-    "YAML": (patterns.YAML, patterns.front, ".md", build),
-    "DOT": (patterns.DOT, patterns.chart, ".md", build),
+    "Markdown": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("html")),
+    "forms": (patterns.FORM, patterns.form, ".md", build_to("html")),
+    "YAML": (patterns.YAML, patterns.front, ".md", build_to("html")),
+    "DOT": (patterns.DOT, patterns.chart, ".md", build_to("html")),
+    "Markdown to Word": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("docx")),
+    "Markdown to OpenDocument": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("odt")),
+    "Markdown, printed": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("pdf")),
+    "Markdown, compared": (patterns.MARKDOWN, patterns.markdown, ".md", compare, 2),
+    "forms to Word": (patterns.FORM, patterns.form, ".md", build_to("docx")),
+    "forms, printed": (patterns.FORM, patterns.form, ".md", build_to("pdf")),
+    "forms, compared": (patterns.FORM, patterns.form, ".md", compare, 2),
     "changes": (patterns.JSON, str, ".json", apply),
     "Word": (patterns.WORD, bytes, ".docx", take_in),
 }
@@ -75,19 +90,23 @@ PLANTED = {
 }
 
 
+def most_of(kind):
+    return MOST * (kind[4] if len(kind) > 4 else 1)
+
+
 def judged(kind, shape, size, folder):
     """What is wrong with a pattern, and what it costs at a quarter of the size and at the whole. What is cheap, and only
     seems to grow too fast, is looked at again four times as large."""
     wrong, costs = tried(kind, shape, size, folder)
     if wrong and costs[1] < 0.8 and "status" not in wrong:
         _, larger = tried(kind, shape, size * 4, folder)
-        far = larger[1] > RATIO ** 2 * costs[0] or larger[1] > MOST * size * 4 / MIB
+        far = larger[1] > RATIO ** 2 * costs[0] or larger[1] > most_of(kind) * size * 4 / MIB
         return wrong if far else "", costs + larger
     return wrong, costs
 
 
 def tried(kind, shape, size, folder):
-    shapes, around, ending, command = kind
+    shapes, around, ending, command = kind[:4]
     costs, wrong = [], []
     for part in (size // 4, size):
         content = around(shapes[shape](part))
@@ -97,7 +116,7 @@ def tried(kind, shape, size, folder):
         costs.append(seconds)
         if status not in (0, 1, 2):
             wrong.append(f"status {status} at {part >> 10} KiB")
-    if costs[1] > MOST * max(size / MIB, 0.25):
+    if costs[1] > most_of(kind) * max(size / MIB, 0.25):
         wrong.append(f"{costs[1]:.2f} s for {size >> 10} KiB")
     if costs[1] > WEIGHS and costs[1] > RATIO * costs[0]:
         wrong.append(f"{costs[1] / max(costs[0], 0.001):.1f} times the work for four times the size")

@@ -90,16 +90,16 @@ static void naming_clear(struct naming *naming)
 	g_hash_table_unref(naming->titles);
 }
 
-/* How many parts of that title there are where this one stands. */
-static unsigned title_times(const struct side *side, const struct naming *naming, const struct part *part)
+/* Whether no other part of its kind has that title where this one stands. */
+static bool title_is_lone(const struct side *side, const struct naming *naming, const struct part *part)
 {
 	unsigned times = 0;
 	const GArray *list = g_hash_table_lookup(naming->titles, GUINT_TO_POINTER(part->title));
-	for (guint i = 0; list && i < list->len; i++) {
+	for (guint i = 0; list && i < list->len && times < 2; i++) {
 		const struct part *other = PART(side, g_array_index(list, uint32_t, i));
 		times += other->kind == part->kind && other->home == part->home;
 	}
-	return times;
+	return times == 1;
 }
 
 struct proposing {
@@ -122,7 +122,7 @@ static void named_propose(const struct proposing *p, uint32_t old, uint32_t new,
 	} else if (same_known) {
 		candidate_add(match, p->list, 1e8, old, new, BY_ID);
 	} else if (by == BY_TITLE && x->kind == y->kind && x->owner == y->owner) {
-		bool lone = title_times(match->old, &p->olds, x) == 1 && title_times(match->new, &p->news, y) == 1;
+		bool lone = title_is_lone(match->old, &p->olds, x) && title_is_lone(match->new, &p->news, y);
 		bool against = votes_against(p->votes, old, new);
 		double near = x->home == y->home ? 1 : 0.9, share = votes_share(p->votes, old, new);
 		double score = against ? TITLE_TAKEN + share : lone ? 1e6 : TITLE_WORTH + share;
@@ -130,11 +130,47 @@ static void named_propose(const struct proposing *p, uint32_t old, uint32_t new,
 	}
 }
 
-static void list_propose(const struct proposing *p, uint32_t old, GHashTable *news, uint32_t word, enum matched_by by)
+/* More parts of one name than this are proposed to those alone that stand near their place among them, counted from
+ * either end. Others of them are found by their words. */
+#define NAMESAKES_MOST 64u
+#define NAMESAKES_NEAR 8u
+
+static guint place_among(const GArray *list, uint32_t part)
+{
+	guint low = 0, high = list->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		if (g_array_index(list, uint32_t, middle) < part)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static void near_propose(const struct proposing *p, uint32_t old, const GArray *news, guint place, enum matched_by by)
+{
+	guint from = place > NAMESAKES_NEAR ? place - NAMESAKES_NEAR : 0;
+	for (guint i = from; i < news->len && i <= place + NAMESAKES_NEAR; i++)
+		named_propose(p, old, g_array_index(news, uint32_t, i), by);
+}
+
+static void list_propose(const struct proposing *p, uint32_t old, GHashTable *olds, GHashTable *news, uint32_t word,
+			 enum matched_by by)
 {
 	const GArray *list = word ? g_hash_table_lookup(news, GUINT_TO_POINTER(word)) : NULL;
-	for (guint i = 0; list && i < list->len; i++)
-		named_propose(p, old, g_array_index(list, uint32_t, i), by);
+	const GArray *own = list ? g_hash_table_lookup(olds, GUINT_TO_POINTER(word)) : NULL;
+	if (!list)
+		return;
+	if (MAX(list->len, own->len) <= NAMESAKES_MOST) {
+		for (guint i = 0; i < list->len; i++)
+			named_propose(p, old, g_array_index(list, uint32_t, i), by);
+		return;
+	}
+	guint place = place_among(own, old), behind = own->len - place;
+	near_propose(p, old, list, place, by);
+	if (own->len != list->len && behind <= list->len + NAMESAKES_NEAR)
+		near_propose(p, old, list, list->len > behind ? list->len - behind : 0, by);
 }
 
 static void names_propose(const struct match *match, const struct votes *votes, GArray *list)
@@ -142,9 +178,9 @@ static void names_propose(const struct match *match, const struct votes *votes, 
 	struct proposing p = {match, naming_new(match->old), naming_new(match->new), votes, list};
 	for (uint32_t i = 0; i < match->old->parts->len; i++) {
 		const struct part *part = PART(match->old, i);
-		list_propose(&p, i, p.news.ids, part->id, BY_ID);
-		list_propose(&p, i, p.news.knowns, part->known, BY_ID);
-		list_propose(&p, i, p.news.titles, part->title, BY_TITLE);
+		list_propose(&p, i, p.olds.ids, p.news.ids, part->id, BY_ID);
+		list_propose(&p, i, p.olds.knowns, p.news.knowns, part->known, BY_ID);
+		list_propose(&p, i, p.olds.titles, p.news.titles, part->title, BY_TITLE);
 	}
 	naming_clear(&p.olds);
 	naming_clear(&p.news);

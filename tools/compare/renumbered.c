@@ -38,15 +38,57 @@ static bool numbers_same(const char *x, const char *y)
 	return !strcmp(x, y) || (plain_x && plain_y && n == m && !strncmp(x, y, n));
 }
 
-/* The n-th reference of the same target in a unit. */
-static const struct token *same_target(const struct side *side, const struct unit *unit, uint32_t word, unsigned n)
+/* The references of two units to the same targets, in order: by the word of a target. */
+struct counting {
+	uint32_t *seen;  /* how often it stood in the new unit so far */
+	uint32_t *first; /* the reference in the old unit that is at hand, from 1; 0: none */
+	uint32_t *place; /* how many came before that one */
+	GArray *next;    /* by token of the old unit: the next of the same target, from 1 */
+};
+
+static struct counting counting_new(const struct match *match)
+{
+	size_t words = lexicon_size(match->new->lexicon);
+	return (struct counting){g_new0(uint32_t, words), g_new0(uint32_t, words), g_new0(uint32_t, words),
+				 g_array_new(FALSE, TRUE, sizeof(uint32_t))};
+}
+
+static void counting_free(struct counting *counting)
+{
+	g_free(counting->seen);
+	g_free(counting->first);
+	g_free(counting->place);
+	g_array_unref(counting->next);
+}
+
+static void counting_begin(struct counting *counting, const struct side *side, const struct unit *unit)
+{
+	g_array_set_size(counting->next, unit->count);
+	for (uint32_t i = unit->count; i-- > 0;) {
+		const struct token *token = TOKEN(side, unit->first + i);
+		if (!token->target)
+			continue;
+		g_array_index(counting->next, uint32_t, i) = counting->first[token->word];
+		counting->first[token->word] = i + 1;
+	}
+}
+
+static void counting_forget(struct counting *counting, const struct side *side, const struct unit *unit)
 {
 	for (uint32_t i = 0; i < unit->count; i++) {
-		const struct token *token = TOKEN(side, unit->first + i);
-		if (token->target && token->word == word && !n--)
-			return token;
+		uint32_t word = TOKEN(side, unit->first + i)->word;
+		counting->seen[word] = counting->first[word] = counting->place[word] = 0;
 	}
-	return NULL;
+}
+
+/* The reference of the old unit before which the same target stood as often as before this one; or NULL. */
+static const struct token *counting_find(struct counting *counting, const struct side *side, const struct unit *old,
+					 uint32_t word)
+{
+	uint32_t *first = &counting->first[word];
+	for (; *first && counting->place[word] < counting->seen[word]; counting->place[word]++)
+		*first = g_array_index(counting->next, uint32_t, *first - 1);
+	return *first ? TOKEN(side, old->first + *first - 1) : NULL;
 }
 
 static char *printed(const struct side *side, const struct unit *unit, const struct token *token)
@@ -76,24 +118,42 @@ static bool target_followed(const struct changes *changes, const struct token *o
 	       !numbers_same(figure_of(changes->old, old->target), figure_of(changes->new, new->target));
 }
 
-static void references_of(struct changes *changes, const struct match *match, const struct bead *bead)
+static void reference_of(struct changes *changes, const struct match *match, const struct bead *bead,
+			 const struct token *before, const struct token *token)
+{
+	char *was = printed(match->old, UNIT(match->old, bead->old), before);
+	char *now = printed(match->new, UNIT(match->new, bead->new), token);
+	if (strcmp(was, now) != 0 && target_followed(changes, before, token))
+		renumbering_add(changes, "reference", provision_new(changes, match->new, bead->new, 1), was, now);
+	g_free(was);
+	g_free(now);
+}
+
+static bool has_references(const struct side *side, const struct unit *unit)
+{
+	for (uint32_t i = 0; i < unit->count; i++)
+		if (TOKEN(side, unit->first + i)->target)
+			return true;
+	return false;
+}
+
+static void references_of(struct changes *changes, const struct match *match, const struct bead *bead,
+			  struct counting *counting)
 {
 	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
-	for (uint32_t i = 0, seen = 0; i < new->count; i++) {
+	if (!has_references(match->new, new))
+		return;
+	counting_begin(counting, match->old, old);
+	for (uint32_t i = 0; i < new->count; i++) {
 		const struct token *token = TOKEN(match->new, new->first + i);
-		if (!token->target)
-			continue;
-		seen = 0;
-		for (uint32_t k = 0; k < i; k++)
-			seen += TOKEN(match->new, new->first + k)->word == token->word;
-		const struct token *before = same_target(match->old, old, token->word, seen);
-		char *was = before ? printed(match->old, old, before) : NULL, *now = printed(match->new, new, token);
-		if (was && strcmp(was, now) != 0 && target_followed(changes, before, token))
-			renumbering_add(changes, "reference", provision_new(changes, match->new, bead->new, 1), was,
-					now);
-		g_free(was);
-		g_free(now);
+		const struct token *before =
+			token->target ? counting_find(counting, match->old, old, token->word) : NULL;
+		counting->seen[token->word]++;
+		if (before)
+			reference_of(changes, match, bead, before, token);
 	}
+	counting_forget(counting, match->old, old);
+	counting_forget(counting, match->new, new);
 }
 
 void renumbered_find(struct changes *changes, const struct match *match)
@@ -107,11 +167,13 @@ void renumbered_find(struct changes *changes, const struct match *match)
 			renumbering_add(changes, unit_kind_name(UNIT(match->new, bead->new)->kind),
 					provision_new(changes, match->new, bead->new, 1), was, now);
 	}
+	struct counting counting = counting_new(match);
 	for (uint32_t i = 0; i < match->old->units->len; i++) {
 		const struct bead *bead = match->old_bead[i] == NO_UNIT ? NULL : BEAD(match, match->old_bead[i]);
 		if (bead && bead->old == i && bead->old_count == 1 && bead->new_count == 1)
-			references_of(changes, match, bead);
+			references_of(changes, match, bead, &counting);
 	}
+	counting_free(&counting);
 }
 
 unsigned changes_consequential(const struct changes *changes)

@@ -88,14 +88,17 @@ static bool ends_address(char c)
 	}
 }
 
+/* No address is as long; a run of a million characters would be looked through from each of them. */
+#define ADDRESS_MOST 1000u
+
 /* An address of e-mail or web: a run without blanks that has an '@' or '://' in it, less the marks that end it. */
 static size_t address_length(const char *text)
 {
 	size_t n = 0;
 	bool signs = text[0] == 'w'; /* most words have none of the signs, and are let pass here */
-	for (; !ends_address(text[n]); n++)
+	for (; n < ADDRESS_MOST && !ends_address(text[n]); n++)
 		signs = signs || text[n] == '@' || text[n] == ':';
-	if (!signs)
+	if (!signs || n == ADDRESS_MOST)
 		return 0;
 	const char *at = memchr(text, '@', n), *scheme = g_strstr_len(text, (gssize)n, "://");
 	bool mail = at && at > text && at + 1 < text + n && g_ascii_isalnum(at[1]) && g_ascii_isalnum(text[0]);
@@ -114,11 +117,15 @@ static bool is_joint(gunichar c, bool in_number)
 	return c == '\'' || c == 0x2019 || c == '-' || c == 0x2010 || c == 0x2011 || c == '_';
 }
 
+/* A word of more bytes goes on as the next token: in a text that is one word, cut by emphasis at each letter, every cut
+ * would look through the rest of it. */
+#define WORD_MOST 500
+
 /* Letters, digits and the marks between them. */
 static size_t word_length(const char *text)
 {
 	const char *p = text;
-	while (*p) {
+	while (*p && p - text < WORD_MOST) {
 		if (g_ascii_isalnum(*p)) {
 			p++;
 			continue;
@@ -157,8 +164,10 @@ static bool ends_token(const char *text)
 size_t token_plain_length(const char *text)
 {
 	size_t n = 0;
-	while (g_ascii_isalnum(text[n]))
+	while (n < WORD_MOST && g_ascii_isalnum(text[n]))
 		n++;
+	if (n == WORD_MOST)
+		return 0;
 	if (!n)
 		return g_ascii_ispunct(*text) && *text != '_' && *text != '"' && ends_token(text) ? 1 : 0;
 	bool day = n <= 2 && text[n] == ' ' && g_ascii_isdigit(*text);

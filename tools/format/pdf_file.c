@@ -208,14 +208,36 @@ static const struct outline_entry *outline_get(const struct pdf *pdf, guint i)
 	return &g_array_index(pdf->outline, struct outline_entry, i);
 }
 
+/* The neighbours of each entry. */
+static void outline_link(struct file *file)
+{
+	const GArray *outline = file->pdf->outline;
+	file->kin = g_new(struct kin, outline->len);
+	GArray *open = g_array_new(FALSE, FALSE, sizeof(guint)); /* entries above the next, each of a higher level */
+	for (guint i = 0; i < outline->len; i++) {
+		unsigned level = outline_get(file->pdf, i)->level;
+		struct kin *kin = &file->kin[i];
+		*kin = (struct kin){NO_ENTRY, NO_ENTRY, NO_ENTRY};
+		while (open->len && outline_get(file->pdf, g_array_index(open, guint, open->len - 1))->level >= level) {
+			guint earlier = g_array_index(open, guint, open->len - 1);
+			if (outline_get(file->pdf, earlier)->level == level)
+				kin->before = earlier;
+			g_array_set_size(open, open->len - 1);
+		}
+		if (kin->before != NO_ENTRY)
+			file->kin[kin->before].after = i;
+		if (open->len)
+			kin->parent = g_array_index(open, guint, open->len - 1);
+		g_array_append_val(open, i);
+	}
+	g_array_unref(open);
+}
+
 /* The entries of a level that follow each other under one entry: how many, and the last of them. */
-static guint outline_run(const struct pdf *pdf, guint first, guint *last)
+static guint outline_run(const struct file *file, guint first, guint *last)
 {
 	guint count = 0;
-	unsigned level = first < pdf->outline->len ? outline_get(pdf, first)->level : 0;
-	for (guint i = first; i < pdf->outline->len && outline_get(pdf, i)->level >= level; i++) {
-		if (outline_get(pdf, i)->level > level)
-			continue;
+	for (guint i = first; i < file->pdf->outline->len; i = file->kin[i].after) {
 		*last = i;
 		count++;
 	}
@@ -224,7 +246,7 @@ static guint outline_run(const struct pdf *pdf, guint first, guint *last)
 
 static void write_outline(struct file *file)
 {
-	guint last = 0, count = outline_run(file->pdf, 0, &last);
+	guint last = 0, count = outline_run(file, 0, &last);
 	g_string_append(file->out, "<</Type/Outlines");
 	if (count)
 		g_string_append_printf(file->out, "/First %u 0 R/Last %u 0 R/Count %u", file->entry, file->entry + last,
@@ -234,25 +256,21 @@ static void write_outline(struct file *file)
 
 static void write_entry(struct file *file, guint number)
 {
-	const struct pdf *pdf = file->pdf;
-	const struct outline_entry *entry = outline_get(pdf, number);
-	guint parent = number, before = number, after = number + 1, last = 0;
-	while (parent > 0 && outline_get(pdf, parent - 1)->level >= entry->level)
-		if (outline_get(pdf, --parent)->level == entry->level && before == number)
-			before = parent;
-	while (after < pdf->outline->len && outline_get(pdf, after)->level > entry->level)
-		after++;
+	const struct outline_entry *entry = outline_get(file->pdf, number);
+	const struct kin *kin = &file->kin[number];
+	guint child = number + 1, last = 0;
 	g_string_append(file->out, "<</Title");
 	pdf_string(file->out, entry->title);
 	write_place(file, entry->page, entry->y);
-	g_string_append_printf(file->out, "/Parent %u 0 R", parent ? file->entry + parent - 1 : OUTLINE);
-	if (before != number)
-		g_string_append_printf(file->out, "/Prev %u 0 R", file->entry + before);
-	if (after < pdf->outline->len && outline_get(pdf, after)->level == entry->level)
-		g_string_append_printf(file->out, "/Next %u 0 R", file->entry + after);
-	if (after > number + 1) {
-		guint count = outline_run(pdf, number + 1, &last);
-		g_string_append_printf(file->out, "/First %u 0 R/Last %u 0 R/Count -%u", file->entry + number + 1,
+	g_string_append_printf(file->out, "/Parent %u 0 R",
+			       kin->parent != NO_ENTRY ? file->entry + kin->parent : OUTLINE);
+	if (kin->before != NO_ENTRY)
+		g_string_append_printf(file->out, "/Prev %u 0 R", file->entry + kin->before);
+	if (kin->after != NO_ENTRY)
+		g_string_append_printf(file->out, "/Next %u 0 R", file->entry + kin->after);
+	if (child < file->pdf->outline->len && outline_get(file->pdf, child)->level > entry->level) {
+		guint count = outline_run(file, child, &last);
+		g_string_append_printf(file->out, "/First %u 0 R/Last %u 0 R/Count -%u", file->entry + child,
 				       file->entry + last, count);
 	}
 	g_string_append(file->out, ">>");
@@ -354,6 +372,7 @@ bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
 	struct file file = {.pdf = pdf};
 	unsigned faces = fonts_count(pdf->fonts);
 	file.programs = g_new0(struct font_program *, faces);
+	outline_link(&file);
 	for (unsigned face = 0; face < faces; face++)
 		file.programs[face] = font_program(pdf->use, face);
 	file.typed = pdf->fields->len ? typed_program(pdf) : NULL;
@@ -366,6 +385,7 @@ bool pdf_write(struct pdf *pdf, GByteArray *out, GString *fault)
 	for (unsigned face = 0; face < faces; face++)
 		font_program_free(file.programs[face]);
 	g_free(file.programs);
+	g_free(file.kin);
 	font_program_free(file.typed);
 	deflate_free(deflate);
 	return true;

@@ -9,11 +9,18 @@
 /* The first objects; what follows them is counted from struct file. */
 enum { CATALOG = 1, INFORMATION, PAGES, TREE, PARENTS, RESOURCES, OUTLINE, METADATA, FIRST_PAGE };
 
+/* The neighbours of an entry of the outline, by their numbers. */
+#define NO_ENTRY G_MAXUINT
+struct kin {
+	guint parent, before, after;
+};
+
 /* The file as it is written, and the number of the first object of each kind. */
 struct file {
 	const struct pdf *pdf;
 	struct body body;
 	GString *out;                              /* the body's text */
+	struct kin *kin;                           /* of each entry of the outline */
 	unsigned annotation, element, entry, font; /* a page takes two objects: itself and its content */
 	unsigned form, letters, node, look; /* where there are fields: the form, its font, its names, its looks */
 	struct font_program **programs;     /* a face each; NULL where none is used */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/bookmarks.h"
 
+#include "base/again.h"
 #include "base/append.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@ struct naming {
 	const struct edition *edition;
 	const char **names;
 	GStringChunk *chunk;
-	GHashTable *taken;
+	GHashTable *taken, *again;
 	GString *name;
 };
 
@@ -28,20 +29,42 @@ static void bookmark_name(GString *name, const char *address)
 		g_string_truncate(name, BOOKMARK_LONGEST);
 }
 
+static const char *name_keep(struct naming *naming)
+{
+	char *kept = g_string_chunk_insert_len(naming->chunk, naming->name->str, (gssize)naming->name->len);
+	g_hash_table_add(naming->taken, kept);
+	return kept;
+}
+
+/* The name with the least number of so many digits behind it that no other has; false where all are taken. What was
+ * cut off to make room for it makes many names one: that one is counted. */
+static bool number_append(struct naming *naming, gsize length, unsigned from, unsigned to)
+{
+	GString *name = naming->name;
+	char end[16];
+	gsize room = BOOKMARK_LONGEST - (gsize)g_snprintf(end, sizeof end, "_%u", to), kept = MIN(length, room);
+	g_autofree char *counted = g_strdup_printf("%.*s%s", (int)kept, name->str, end);
+	for (unsigned number = MAX(again_begin(naming->again, counted), from); number <= to; number++) {
+		g_string_truncate(name, kept);
+		g_string_append_printf(name, "_%u", number);
+		if (!g_hash_table_contains(naming->taken, name->str)) {
+			again_end(naming->again, counted, number);
+			return true;
+		}
+	}
+	again_end(naming->again, counted, to);
+	return false;
+}
+
 /* Keeps the name, made unlike those that were kept before it. */
 static const char *bookmark_keep(struct naming *naming)
 {
-	GString *name = naming->name;
-	gsize length = name->len;
-	char *kept = g_string_chunk_insert_len(naming->chunk, name->str, (gssize)length);
-	for (unsigned i = 2; !g_hash_table_add(naming->taken, kept); i++) {
-		char end[16];
-		g_snprintf(end, sizeof end, "_%u", i);
-		g_string_truncate(name, MIN(length, BOOKMARK_LONGEST - strlen(end)));
-		g_string_append(name, end);
-		kept = g_string_chunk_insert_len(naming->chunk, name->str, (gssize)name->len);
-	}
-	return kept;
+	gsize length = naming->name->len;
+	if (!g_hash_table_contains(naming->taken, naming->name->str))
+		return name_keep(naming);
+	for (unsigned from = 2, to = 9; !number_append(naming, length, from, to); to = to * 10 + 9)
+		from = to + 1;
+	return name_keep(naming);
 }
 
 static bool is_marked(const struct node *node)
@@ -64,10 +87,12 @@ static void bookmarks_under(struct naming *naming, const struct node *parent)
 
 const char **bookmarks_new(const struct edition *edition, GStringChunk *chunk)
 {
-	struct naming naming = {edition, g_new0(const char *, edition_doc(edition)->nodes), chunk,
-				g_hash_table_new(g_str_hash, g_str_equal), g_string_new(NULL)};
+	struct naming naming = {edition,     g_new0(const char *, edition_doc(edition)->nodes),
+				chunk,       g_hash_table_new(g_str_hash, g_str_equal),
+				again_new(), g_string_new(NULL)};
 	bookmarks_under(&naming, edition_root(edition));
 	g_hash_table_unref(naming.taken);
+	g_hash_table_unref(naming.again);
 	g_string_free(naming.name, TRUE);
 	return naming.names;
 }

@@ -58,10 +58,24 @@ static double columns_fill(const double *widths, unsigned count, unsigned number
 	return all;
 }
 
+/* More columns than this can't stand beside each other, however narrow. */
+static unsigned columns_most(const double *widths, unsigned count, double width, double gap)
+{
+	double least = count ? widths[0] : 0;
+	for (unsigned i = 1; i < count; i++)
+		least = MIN(least, widths[i]);
+	double most = least + gap > 0 ? (width + gap) / (least + gap) + 1 : count;
+	return most < count ? (unsigned)MAX(most, 1) : count;
+}
+
 unsigned rows_options(const double *widths, unsigned count, double width, double gap, double *columns)
 {
-	for (unsigned rows = 1; rows < count; rows++) {
+	unsigned most = columns_most(widths, count, width, gap), before = 0;
+	for (unsigned rows = count ? (count + most - 1) / most : 1; rows < count; rows++) {
 		unsigned number = (count + rows - 1) / rows;
+		if (number == before)
+			continue;
+		before = number;
 		if (columns_fill(widths, count, number, columns) + gap * (number - 1) <= width)
 			return number;
 	}

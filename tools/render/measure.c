@@ -216,16 +216,22 @@ void measure_end(struct measure *measure)
 
 /* ---- lines ----------------------------------------------------------------------------------------------------- */
 
-/* Cuts a piece in two, the first part as long as fits; with `least` at least one character. False where it stays. */
-static bool piece_split(struct measure *measure, uint32_t number, double width, bool least)
+/* A piece in two. */
+struct cut {
+	bool made;
+	struct piece head, tail;
+};
+
+/* Cuts a piece, the first part as long as fits; with `least` at least one character. */
+static struct cut piece_cut(struct measure *measure, const struct piece *whole, double width, bool least)
 {
-	struct piece whole = g_array_index(measure->pieces, struct piece, number);
-	if (!whole.shape)
-		return false;
-	double room = width / (double)whole.size * 1000, used = 0;
+	struct cut cut = {.made = false};
+	if (!whole->shape)
+		return cut;
+	double room = width / (double)whole->size * 1000, used = 0;
 	uint32_t at = 0;
-	for (unsigned i = 0; i < whole.shape->count; i++) {
-		const struct glyph *glyph = &whole.shape->glyphs[i];
+	for (unsigned i = 0; i < whole->shape->count; i++) {
+		const struct glyph *glyph = &whole->shape->glyphs[i];
 		if (glyph->length && glyph->start > 0 && (used <= room || (least && !at)))
 			at = glyph->start;
 		if (used > room)
@@ -233,23 +239,20 @@ static bool piece_split(struct measure *measure, uint32_t number, double width, 
 		used += glyph->advance;
 	}
 	if (!at)
-		return false;
-	struct piece head = whole, tail = whole;
-	head.shape = fonts_shape(measure->fonts, whole.shape->face, whole.shape->text, at);
-	head.width = (float)(head.shape->width * (double)whole.size);
-	head.flags = PIECE_BREAK;
-	const char *rest = whole.shape->text + at;
-	tail.shape = fonts_shape(measure->fonts, whole.shape->face, rest, strlen(rest));
-	tail.flags |= PIECE_REST;
-	tail.width = (float)(tail.shape->width * (double)whole.size);
-	g_array_index(measure->pieces, struct piece, number) = head;
-	g_array_insert_val(measure->pieces, number + 1, tail);
-	return true;
+		return cut;
+	cut = (struct cut){true, *whole, *whole};
+	cut.head.shape = fonts_shape(measure->fonts, whole->shape->face, whole->shape->text, at);
+	cut.head.width = (float)(cut.head.shape->width * (double)whole->size);
+	cut.head.flags = PIECE_BREAK;
+	const char *rest = whole->shape->text + at;
+	cut.tail.shape = fonts_shape(measure->fonts, whole->shape->face, rest, strlen(rest));
+	cut.tail.flags |= PIECE_REST;
+	cut.tail.width = (float)(cut.tail.shape->width * (double)whole->size);
+	return cut;
 }
 
-static void cut_report(struct measure *measure, uint32_t number, double width)
+static void cut_report(struct measure *measure, const struct piece *piece, double width)
 {
-	const struct piece *piece = measure_piece(measure, number);
 	const char *word = piece->shape ? g_intern_string(piece->shape->text) : NULL;
 	if (!word || measure->verbatim || measure->quiet || (piece->flags & PIECE_REST) ||
 	    !g_hash_table_add(measure->cut, (gpointer)word))
@@ -264,21 +267,23 @@ static void cut_report(struct measure *measure, uint32_t number, double width)
 		 word, ceil((piece->width - width) * 25.4 / 72));
 }
 
-/* The pieces from `first` that fit on a line: the number after the last of them. */
-static uint32_t line_fill(struct measure *measure, uint32_t first, double width)
+/* The pieces from `first` that fit on a line: the number after the last of them, of which only the head fits where it
+ * was cut. */
+static guint line_fill(struct measure *measure, const GArray *pieces, guint first, double width, struct cut *cut)
 {
 	double used = 0, gap = 0;
-	uint32_t fits = first;
-	for (uint32_t i = first; i < measure->pieces->len; i++) {
-		const struct piece *piece = measure_piece(measure, i);
+	guint fits = first;
+	cut->made = false;
+	for (guint i = first; i < pieces->len; i++) {
+		const struct piece *piece = &g_array_index(pieces, struct piece, i);
 		if (used + gap + piece->width > width + 0.01) {
 			if (fits > first)
 				return fits;
 			/* A word alone is wider than the line. */
 			if (i == first)
-				cut_report(measure, i, width);
-			bool cut = piece_split(measure, i, width - used, i == first);
-			return cut || i == first ? i + 1 : i;
+				cut_report(measure, piece, width);
+			*cut = piece_cut(measure, piece, width - used, i == first);
+			return cut->made || i == first ? i + 1 : i;
 		}
 		used += gap + piece->width;
 		gap = piece->flags & PIECE_SPACE ? piece->space : 0;
@@ -287,7 +292,7 @@ static uint32_t line_fill(struct measure *measure, uint32_t first, double width)
 		if (piece->flags & PIECE_END)
 			return i + 1;
 	}
-	return measure->pieces->len;
+	return pieces->len;
 }
 
 static struct line line_make(const struct measure *measure, uint32_t first, uint32_t end)
@@ -309,17 +314,47 @@ static struct line line_make(const struct measure *measure, uint32_t first, uint
 	return line;
 }
 
+/* The pieces behind the first one that was cut, beginning with its tail, apart from those that stand on lines. */
+static GArray *rest_begin(struct measure *measure, guint end, const struct piece *tail)
+{
+	guint left = measure->pieces->len - end;
+	GArray *rest = g_array_sized_new(FALSE, FALSE, sizeof(struct piece), left + 1);
+	g_array_append_val(rest, *tail);
+	if (left)
+		g_array_append_vals(rest, &g_array_index(measure->pieces, struct piece, end), left);
+	g_array_set_size(measure->pieces, end);
+	return rest;
+}
+
 struct lines measure_lines(struct measure *measure, double width, double indent)
 {
 	struct lines lines = {.first = measure->lines->len};
-	for (uint32_t at = measure->paragraph; at < measure->pieces->len;) {
-		uint32_t end = line_fill(measure, at, lines.count ? width : width - indent);
-		struct line line = line_make(measure, at, end);
+	GArray *from = measure->pieces;
+	for (guint at = measure->paragraph; at < from->len;) {
+		struct cut cut;
+		guint end = line_fill(measure, from, at, lines.count ? width : width - indent, &cut), first = at;
+		guint count = end - at;
+		if (from != measure->pieces) {
+			first = measure->pieces->len;
+			g_array_append_vals(measure->pieces, &g_array_index(from, struct piece, at), count);
+		}
+		at = end;
+		if (cut.made) {
+			g_array_index(measure->pieces, struct piece, first + count - 1) = cut.head;
+			if (from == measure->pieces) {
+				from = rest_begin(measure, end, &cut.tail);
+				at = 0;
+			} else {
+				g_array_index(from, struct piece, --at) = cut.tail;
+			}
+		}
+		struct line line = line_make(measure, first, first + count);
 		g_array_append_val(measure->lines, line);
 		lines.count++;
 		lines.height += line.height;
-		at = end;
 	}
+	if (from != measure->pieces)
+		g_array_unref(from);
 	return lines;
 }
 
