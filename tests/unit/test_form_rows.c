@@ -102,6 +102,20 @@ static void options_stand_in_as_few_rows_as_fit(void **state)
 	assert_int_equal(rows_options(widths, 0, 20, 10, columns), 1);
 }
 
+/* A hundred thousand at once: no more ways are tried than columns fit. */
+static void many_options_are_tried_in_few_ways(void **state)
+{
+	(void)state;
+	enum { MANY = 100000 };
+	double *widths = g_new(double, MANY), *columns = g_new(double, MANY + 1);
+	for (unsigned i = 0; i < MANY; i++)
+		widths[i] = 30 + i % 7;
+	assert_int_equal(rows_options(widths, MANY, 500, 10, columns), 11);
+	assert_true(fabs(columns[0] - 36) < 0.001);
+	g_free(widths);
+	g_free(columns);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -113,6 +127,7 @@ int main(void)
 		TEST(a_narrow_field_stands_beside_one_that_takes_the_rest),
 		TEST(the_shares_of_a_line_fill_it),
 		TEST(options_stand_in_as_few_rows_as_fit),
+		TEST(many_options_are_tried_in_few_ways),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,8 @@
  * What stayed while headings came and went, what is paired at a second look, and what goes along with what moved. */
 #include "compared.h"
 
+#include <string.h>
+
 #define RULE(verb, what) "1. Employees must " verb " any " what " to their manager within ten days.\n"
 #define CASH "1. Cash is refused, whoever offers it and for whatever reason.\n"
 #define FOOD "1. Food may be shared in the office kitchen on the day it comes.\n"
@@ -40,6 +42,29 @@ static void an_appendix_that_became_a_section_is_told(void **state)
 	const char *old = test_keep(state, g_strconcat("# Code\n\n## Appendix A: Forms\n\n", form, NULL));
 	const char *new = test_keep(state, g_strconcat("# Code\n\n## Forms\n\n", form, NULL));
 	assert_text(told_of(state, old, new), "retitled section A > * [formatting]: Forms\n");
+}
+
+/* More sections of one title than are all held against each other. */
+static const char *namesakes(void **state, unsigned from, unsigned to, unsigned left_out)
+{
+	GString *text = g_string_new("# Code\n\n");
+	for (unsigned i = from; i < to; i++)
+		if (i != left_out)
+			g_string_append_printf(text, "## Rules\n\nWords%u of%u their%u own%u.\n\n", i, i, i, i);
+	return test_keep(state, g_string_free(text, FALSE));
+}
+
+static void of_many_namesakes_the_one_that_went_is_told(void **state)
+{
+	enum { MANY = 100, MIDDLE = 30 };
+	const char *all = namesakes(state, 0, MANY, MANY);
+	assert_text(told_of(state, all, namesakes(state, 0, MANY, MIDDLE)), "removed section * > -\n");
+	assert_text(told_of(state, namesakes(state, 0, MANY, MIDDLE), all), "inserted section - > *\n");
+	const char *fewer = told_of(state, all, namesakes(state, MIDDLE, MANY, MANY));
+	guint lines = 0;
+	for (const char *at = fewer; *at; at = strchr(at, '\n') + 1, lines++)
+		assert_true(g_str_has_prefix(at, "removed section "));
+	assert_int_equal(lines, MIDDLE);
 }
 
 /* ---- a second look */
@@ -169,6 +194,7 @@ int main(void)
 		TEST(text_under_a_heading_that_came_stays),
 		TEST(what_left_its_place_as_the_heading_went_moved),
 		TEST(an_appendix_that_became_a_section_is_told),
+		TEST(of_many_namesakes_the_one_that_went_is_told),
 		TEST(a_clause_that_became_a_paragraph_is_reworded),
 		TEST(a_clause_that_became_a_bullet_where_it_stood_is_told),
 		TEST(a_text_three_times_as_long_is_the_same_text),

@@ -45,6 +45,17 @@ static void a_word_keeps_its_joints(void **state)
 	assert_text(cut(state, "a man's, the men'"), "a|man's|,|the|men|'");
 }
 
+/* What no text of a council has goes on as the next token, at the same places on both sides. */
+static void a_word_or_an_address_has_an_end(void **state)
+{
+	g_autofree char *word = g_strnfill(1200, 'a'), *address = g_strconcat("https://a.example/", word, NULL);
+	const char *cut_word = cut(state, word);
+	assert_int_equal(strlen(cut_word), 1200 + 2);
+	assert_int_equal(cut_word[500], '|');
+	assert_int_equal(cut_word[1001], '|');
+	assert_true(g_str_has_prefix(cut(state, address), "https|:|/|/|a|.|example|/|aaa"));
+}
+
 static void looks_do_not_matter(void **state)
 {
 	const char *plain = cut(state, "'Must' - or \"should\" - applies.");
@@ -79,6 +90,7 @@ int main(void)
 		TEST(a_figure_is_one_token),
 		TEST(an_address_is_one_token),
 		TEST(a_word_keeps_its_joints),
+		TEST(a_word_or_an_address_has_an_end),
 		TEST(looks_do_not_matter),
 		TEST(text_is_shown_composed_and_with_single_blanks),
 		TEST(a_list_of_words_knows_whole_words),
