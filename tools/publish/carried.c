@@ -49,3 +49,13 @@ bool carried_each(const GByteArray *answer, carried_taker take, void *data)
 	g_variant_unref(files);
 	return fine;
 }
+
+static bool file_put(void *stage, const char *path, const GByteArray *bytes, const char *sha256)
+{
+	return stage_put_summed(stage, path, bytes->data, bytes->len, sha256);
+}
+
+bool carried_put(const GByteArray *answer, struct stage *stage)
+{
+	return carried_each(answer, file_put, stage);
+}

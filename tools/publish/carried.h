@@ -4,6 +4,8 @@
 #ifndef KEELING_CARRIED_H
 #define KEELING_CARRIED_H
 
+#include "base/stage.h"
+
 #include <glib.h>
 #include <stdbool.h>
 
@@ -18,5 +20,7 @@ void carried_end(struct carried *carried, GByteArray *answer);
 /* Gives each file of an answer to `take`, up to the first that it refuses. */
 typedef bool (*carried_taker)(void *data, const char *path, const GByteArray *bytes, const char *sha256);
 bool carried_each(const GByteArray *answer, carried_taker take, void *data);
+/* Puts all of them on the stage. */
+bool carried_put(const GByteArray *answer, struct stage *stage);
 
 #endif

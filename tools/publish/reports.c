@@ -136,17 +136,12 @@ const GPtrArray *reports_papers(const struct reports *reports)
 	return reports->papers;
 }
 
-static bool file_put(void *stage, const char *path, const GByteArray *bytes, const char *sha256)
-{
-	return stage_put_summed(stage, path, bytes->data, bytes->len, sha256);
-}
-
 bool reports_end(struct reports *reports, struct stage *stage)
 {
 	GByteArray *answer = g_byte_array_new();
 	bool fine = apart_end(reports->apart, answer) || files_make(reports, answer);
 	reports->apart = NULL;
-	fine = fine && carried_each(answer, file_put, stage);
+	fine = fine && carried_put(answer, stage);
 	g_byte_array_unref(answer);
 	return fine;
 }

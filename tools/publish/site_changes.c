@@ -378,11 +378,6 @@ struct site_changes *site_changes_begin(const struct site *site, struct reuse *r
 	return changes;
 }
 
-static bool page_put(void *stage, const char *path, const GByteArray *bytes, const char *sha256)
-{
-	return stage_put_summed(stage, path, bytes->data, bytes->len, sha256);
-}
-
 static void pair_note(const struct site_changes *changes, const struct pair *pair)
 {
 	g_autofree char *told = g_strdup_printf(SITE_FOLDER "%s/index.html", pair->folder);
@@ -396,7 +391,7 @@ bool site_changes_end(struct site_changes *changes)
 	g_autoptr(GByteArray) answer = g_byte_array_new();
 	bool fine = !changes->pairs->len || apart_end(changes->apart, answer) || pairs_make(changes, answer);
 	changes->apart = NULL;
-	fine = fine && (!changes->pairs->len || carried_each(answer, page_put, changes->work.stage));
+	fine = fine && (!changes->pairs->len || carried_put(answer, changes->work.stage));
 	for (guint i = 0; i < changes->pairs->len && fine; i++) {
 		const struct pair *pair = changes->pairs->pdata[i];
 		if (pair->key && !pair->told && !(pair->paper && !pair->paper->quiet))
