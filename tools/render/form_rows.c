@@ -71,7 +71,7 @@ static unsigned columns_most(const double *widths, unsigned count, double width,
 unsigned rows_options(const double *widths, unsigned count, double width, double gap, double *columns)
 {
 	unsigned most = columns_most(widths, count, width, gap), before = 0;
-	for (unsigned rows = count ? (count + most - 1) / most : 1; rows < count; rows++) {
+	for (unsigned rows = MAX(count / most, 1); rows < count; rows++) {
 		unsigned number = (count + rows - 1) / rows;
 		if (number == before)
 			continue;
