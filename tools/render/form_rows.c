@@ -58,14 +58,14 @@ static double columns_fill(const double *widths, unsigned count, unsigned number
 	return all;
 }
 
-/* More columns than this can't stand beside each other, however narrow. */
+/* More columns than this can't stand beside each other, however narrow; at least 1. */
 static unsigned columns_most(const double *widths, unsigned count, double width, double gap)
 {
 	double least = count ? widths[0] : 0;
 	for (unsigned i = 1; i < count; i++)
 		least = MIN(least, widths[i]);
 	double most = least + gap > 0 ? (width + gap) / (least + gap) + 1 : count;
-	return most < count ? (unsigned)MAX(most, 1) : count;
+	return most < count ? (unsigned)MAX(most, 1) : MAX(count, 1);
 }
 
 unsigned rows_options(const double *widths, unsigned count, double width, double gap, double *columns)
