@@ -67,7 +67,8 @@ def python(program):
     return lambda file, _: [sys.executable, "-I", "-S", "-c", program, file]
 
 
-# A language: its patterns, what stands around one, the ending of a file, the command that reads it, once or twice.
+# A language: its patterns, what stands around one, the ending of a file, the command that reads it; where that reads two or makes
+# twenty times as much of it, how much longer it may take.
 KINDS = {
     "Markdown": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("html")),
     "forms": (patterns.FORM, patterns.form, ".md", build_to("html")),
@@ -75,10 +76,10 @@ KINDS = {
     "DOT": (patterns.DOT, patterns.chart, ".md", build_to("html")),
     "Markdown to Word": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("docx")),
     "Markdown to OpenDocument": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("odt")),
-    "Markdown, printed": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("pdf")),
+    "Markdown, printed": (patterns.MARKDOWN, patterns.markdown, ".md", build_to("pdf"), 1.5),
     "Markdown, compared": (patterns.MARKDOWN, patterns.markdown, ".md", compare, 2),
     "forms to Word": (patterns.FORM, patterns.form, ".md", build_to("docx")),
-    "forms, printed": (patterns.FORM, patterns.form, ".md", build_to("pdf")),
+    "forms, printed": (patterns.FORM, patterns.form, ".md", build_to("pdf"), 1.5),
     "forms, compared": (patterns.FORM, patterns.form, ".md", compare, 2),
     "changes": (patterns.JSON, str, ".json", apply),
     "Word": (patterns.WORD, bytes, ".docx", take_in),

@@ -2,6 +2,7 @@
  * What is drawn on a page: words, lines and areas. */
 #include "format/pdf.h"
 
+#include "base/append.h"
 #include "format/pdf_parts.h"
 
 #include <math.h>
@@ -15,7 +16,7 @@ void pdf_count(GString *out, unsigned number)
 	do
 		digits[--at] = (char)('0' + number % 10);
 	while (number /= 10);
-	g_string_append_len(out, digits + at, sizeof digits - at);
+	append_bytes(out, digits + at, sizeof digits - at);
 }
 
 void pdf_number(GString *out, double number)

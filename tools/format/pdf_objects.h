@@ -3,6 +3,7 @@
 #ifndef KEELING_PDF_OBJECTS_H
 #define KEELING_PDF_OBJECTS_H
 
+#include "base/append.h"
 #include "format/pdf_body.h"
 #include "format/pdf_parts.h"
 
@@ -41,10 +42,10 @@ static inline unsigned element_object(const struct file *file, uint32_t element)
 /* '/Key 12 0 R', or with no key a further item of a list. */
 static inline void entry_object(GString *out, const char *key, unsigned object)
 {
-	g_string_append(out, key);
-	g_string_append_c(out, ' ');
+	append_text(out, key);
+	append_bytes(out, " ", 1);
 	pdf_count(out, object);
-	g_string_append(out, " 0 R");
+	append_text(out, " 0 R");
 }
 
 /* '/Key (text)'; nothing where there is no text. */

@@ -49,10 +49,14 @@ static void write_attributes(struct file *file, const struct element *element)
 			entry_text(file->out, "/Lang", attribute->text);
 			break;
 		case PDF_SCOPE:
-			g_string_append_printf(file->out, "/A<</O/Table/Scope/%s>>", attribute->text);
+			append_text(file->out, "/A<</O/Table/Scope/");
+			append_text(file->out, attribute->text);
+			append_text(file->out, ">>");
 			break;
 		case PDF_NUMBERING:
-			g_string_append_printf(file->out, "/A<</O/List/ListNumbering/%s>>", attribute->text);
+			append_text(file->out, "/A<</O/List/ListNumbering/");
+			append_text(file->out, attribute->text);
+			append_text(file->out, ">>");
 			break;
 		case PDF_ATTRIBUTES:
 			g_assert_not_reached();
@@ -84,7 +88,7 @@ static void write_kid(struct file *file, const struct kid *kid, uint32_t page)
 			entry_object(out, "/Pg", page_object(kid->page));
 		g_string_append(out, ">>");
 	} else if (kid->page == page) {
-		g_string_append_c(out, ' ');
+		append_bytes(out, " ", 1);
 		pdf_count(out, kid->value);
 	} else {
 		entry_object(out, "<</Type/MCR/Pg", page_object(kid->page));
@@ -101,15 +105,15 @@ void write_element(struct file *file, uint32_t number)
 	const struct element *element = &g_array_index(pdf->elements, struct element, number);
 	uint32_t page = element_page(pdf, element);
 	bool several = element->first != element->last;
-	g_string_append(file->out, "<</S/");
-	g_string_append(file->out, element->type);
+	append_text(file->out, "<</S/");
+	append_text(file->out, element->type);
 	entry_object(file->out, "/P", element_object(file, element->parent));
 	if (page != NOTHING)
 		entry_object(file->out, "/Pg", page_object(page));
 	write_attributes(file, element);
 	if (element->first != NOTHING)
-		g_string_append(file->out, several ? "/K[" : "/K");
+		append_text(file->out, several ? "/K[" : "/K");
 	for (uint32_t at = element->first; at != NOTHING; at = g_array_index(pdf->kids, struct kid, at).next)
 		write_kid(file, &g_array_index(pdf->kids, struct kid, at), page);
-	g_string_append(file->out, several ? "]>>" : ">>");
+	append_text(file->out, several ? "]>>" : ">>");
 }
