@@ -75,6 +75,14 @@ for arguments, says in (
 diff(OLD, status=64, says="two revisions are expected, the old one first")
 diff(OLD, NEW, OLD, status=64, says="two revisions are expected")
 
+# ---- a flowchart with a mistake in it stands there in words
+CHART = "---\ntitle: T\n---\n\n## A\n\n1. Words {}.\n\n```dot {{alt=\"Ask; then act\"}}\ndigreph {{ a -> b; }}\n```\n"
+for way in ("docx", "html"):
+    file = WORK / f"chart.{way}"
+    diff("--to", way, "-o", file, write("one.md", CHART.format("one")), write("two.md", CHART.format("two")), status=2,
+         says=["one.md:10: error", "two.md:10: error", "[flowchart-syntax]"])
+    check(f"{way}: the redline is there", file.stat().st_size > 1000)
+
 # ---- outputs that can't be written
 for way in WAYS:
     diff("--to", way, "-o", WORK / "no/such/folder", OLD, NEW, status=3, says="[output]")

@@ -260,7 +260,8 @@ void chart_write(struct docx *docx, const struct node *node)
 {
 	const char *words = node->words ? node->words : "";
 	struct chart *chart = chart_layout(node->text, node->place, docx->diag);
-	docx->lost = docx->lost || !chart;
+	/* One with a mistake in it stands there in words: the message says what, and who asks decides. */
+	docx->lost = docx->lost || (!chart && diag_worst(docx->diag) == LEVEL_FAILURE);
 	lead_settle(docx);
 	paragraph_start(docx, "Figure");
 	bookmark_start(docx, node);
