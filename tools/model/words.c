@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/words.h"
 
+#include "base/append.h"
+
 #include <string.h>
 
 struct words *words_new(const char *language)
@@ -110,14 +112,15 @@ static char *fill(const char *pattern, const GPtrArray *pairs)
 {
 	GString *out = g_string_new(NULL);
 	while (*pattern) {
-		const char *end = *pattern == '{' ? strchr(pattern, '}') : NULL;
-		const char *text = end ? fill_find(pairs, pattern + 1, end) : NULL;
-		if (text) {
-			g_string_append(out, text);
-			pattern = end + 1;
-		} else {
-			g_string_append_c(out, *pattern++);
-		}
+		const char *open = strchrnul(pattern, '{');
+		append_bytes(out, pattern, (size_t)(open - pattern));
+		const char *end = *open ? strchr(open, '}') : NULL;
+		const char *text = end ? fill_find(pairs, open + 1, end) : NULL;
+		if (text)
+			append_text(out, text);
+		else
+			append_bytes(out, open, *open != '\0');
+		pattern = text ? end + 1 : open + (*open != '\0');
 	}
 	return g_string_free(out, FALSE);
 }
