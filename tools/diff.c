@@ -80,7 +80,8 @@ static enum status tell(struct session *session, const struct options *options, 
 				     options->to);
 	GByteArray *out = g_byte_array_new();
 	enum status status = STATUS_FAILURE;
-	if (teller->tell(&telling, out, session->diag))
+	/* A page that lacks a flowchart which the machine could not draw is none. */
+	if (teller->tell(&telling, out, session->diag) && diag_worst(session->diag) < LEVEL_FAILURE)
 		status = written(session, options, out->data, out->len, differ);
 	g_byte_array_unref(out);
 	return status;
