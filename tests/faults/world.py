@@ -10,10 +10,10 @@ A verdict in small letters is one of the endings that there may be; one in capit
     done      as without a fault: the same status, files and standard output
     refused   3, with words on standard error, and everything byte for byte as it was
     placed    4, with words: the new output, whole
-A preview tells of a failure in what it answers, and goes on.
     SILENT    as if nothing had been, but other files or another output
     TORN      neither what was there nor what should be
     MUTE      no words     STATUS  another status     CRASH  a signal     HANG  no end     LITTER  something left lying
+A preview tells of a failure in what it answers, and goes on: that is done.
 """
 import collections
 import concurrent.futures

@@ -135,17 +135,10 @@ static void named_propose(const struct proposing *p, uint32_t old, uint32_t new,
 #define NAMESAKES_MOST 64u
 #define NAMESAKES_NEAR 8u
 
-static guint place_among(const GArray *list, uint32_t part)
+static gint by_number(gconstpointer a, gconstpointer b)
 {
-	guint low = 0, high = list->len;
-	while (low < high) {
-		guint middle = low + (high - low) / 2;
-		if (g_array_index(list, uint32_t, middle) < part)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+	return (x > y) - (x < y);
 }
 
 static void near_propose(const struct proposing *p, uint32_t old, const GArray *news, guint place, enum matched_by by)
@@ -167,7 +160,9 @@ static void list_propose(const struct proposing *p, uint32_t old, GHashTable *ol
 			named_propose(p, old, g_array_index(list, uint32_t, i), by);
 		return;
 	}
-	guint place = place_among(own, old), behind = own->len - place;
+	guint place = 0;
+	g_array_binary_search((GArray *)own, &old, by_number, &place);
+	guint behind = own->len - place;
 	near_propose(p, old, list, place, by);
 	if (own->len != list->len && behind <= list->len + NAMESAKES_NEAR)
 		near_propose(p, old, list, list->len > behind ? list->len - behind : 0, by);

@@ -22,7 +22,7 @@ struct pair {
 	const struct site_edition *page; /* by which the document is listed */
 	const struct site_edition *old, *new;
 	char *folder, *key;
-	bool told;                                       /* there was a message about them, here */
+	bool told; /* there was a message about them: they are made anew next time */
 	const struct edition *old_edition, *new_edition; /* as they were compared */
 	struct reasons *reasons;
 	struct changes *changes;
@@ -87,6 +87,7 @@ static void reasons_take(const struct site_work *work, struct pair *pair)
 	pair->paper = paper_find(work, pair);
 	if (pair->paper) {
 		pair->reasons = pair->paper->reasons;
+		pair->told = !pair->paper->quiet;
 		return;
 	}
 	g_autoptr(GPtrArray) news = g_ptr_array_new();
@@ -389,12 +390,14 @@ static void pair_note(const struct site_changes *changes, const struct pair *pai
 bool site_changes_end(struct site_changes *changes)
 {
 	g_autoptr(GByteArray) answer = g_byte_array_new();
-	bool fine = !changes->pairs->len || apart_end(changes->apart, answer) || pairs_make(changes, answer);
+	if (!changes->pairs->len)
+		return true;
+	bool fine = apart_end(changes->apart, answer) || pairs_make(changes, answer);
 	changes->apart = NULL;
-	fine = fine && (!changes->pairs->len || carried_put(answer, changes->work.stage));
+	fine = fine && carried_put(answer, changes->work.stage);
 	for (guint i = 0; i < changes->pairs->len && fine; i++) {
 		const struct pair *pair = changes->pairs->pdata[i];
-		if (pair->key && !pair->told && !(pair->paper && !pair->paper->quiet))
+		if (pair->key && !pair->told)
 			pair_note(changes, pair);
 	}
 	return fine;
