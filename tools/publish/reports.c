@@ -117,18 +117,24 @@ static bool papers_open(struct reports *reports, const struct publication *publi
 	return true;
 }
 
-struct reports *reports_begin(const struct publication *publication, GHashTable *words,
-			      const struct templates *templates, struct diag *diag)
+struct reports *reports_open(const struct publication *publication, const struct templates *templates,
+			     struct diag *diag)
 {
-	struct reports *reports = g_new(struct reports, 1);
-	*reports = (struct reports){g_ptr_array_new_with_free_func(paper_destroy), words, templates, diag, NULL};
-	if (!papers_open(reports, publication)) {
-		reports_free(reports);
-		return NULL;
-	}
+	struct reports *reports = g_new0(struct reports, 1);
+	reports->papers = g_ptr_array_new_with_free_func(paper_destroy);
+	reports->templates = templates;
+	reports->diag = diag;
+	if (papers_open(reports, publication))
+		return reports;
+	reports_free(reports);
+	return NULL;
+}
+
+void reports_begin(struct reports *reports, GHashTable *words)
+{
+	reports->words = words;
 	if (reports->papers->len)
-		reports->apart = apart_begin(files_make, reports, diag);
-	return reports;
+		reports->apart = apart_begin(files_make, reports, reports->diag);
 }
 
 const GPtrArray *reports_papers(const struct reports *reports)

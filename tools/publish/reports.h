@@ -17,13 +17,15 @@ void reports_check(const char *content, const struct publication *publication, c
 
 struct reports;
 
-/* Reads the reports, with all that there is to say about them, and begins to make their files, in a process of its own
- * (base/apart.h). `words`: the Word files that are there already, an edition to its bytes as a GByteArray. NULL with a
- * message. A folder without reports is fine. The arguments must outlive it. */
-struct reports *reports_begin(const struct publication *publication, GHashTable *words,
-			      const struct templates *templates, struct diag *diag);
+/* Reads the reports, with all that there is to say about them. NULL with a message. A folder without reports is fine.
+ * The arguments must outlive it. */
+struct reports *reports_open(const struct publication *publication, const struct templates *templates,
+			     struct diag *diag);
 /* What they are made of: of struct report_paper *. They belong to the reports. */
 const GPtrArray *reports_papers(const struct reports *reports);
+/* Begins to make their files, in a process of its own (base/apart.h). `words`: the Word files that are there already,
+ * an edition to its bytes as a GByteArray; it must outlive the reports. */
+void reports_begin(struct reports *reports, GHashTable *words);
 /* Waits, and puts the files. False with a message. */
 bool reports_end(struct reports *reports, struct stage *stage);
 void reports_free(struct reports *reports); /* NULL is fine; it may be before the end */

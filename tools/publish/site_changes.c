@@ -296,11 +296,20 @@ static bool list_write(const struct site_work *work, struct site_spot *spot, con
 	return pair_put(work, spot, folder, title, NULL, main);
 }
 
+#define SHARES 2u
+
+/* Every so manieth pair, made in a process of its own. */
+struct share {
+	const struct site_changes *changes;
+	guint first;
+	struct apart *apart;
+};
+
 struct site_changes {
 	struct site_work work;
 	struct html_shell *shell;
 	GPtrArray *pairs; /* of struct pair *, which are to be made */
-	struct apart *apart;
+	struct share shares[SHARES];
 };
 
 /* Taken over from an earlier build, or to be made. */
@@ -336,12 +345,13 @@ static bool document_begin(struct site_changes *changes, const struct site_editi
 
 static bool pairs_make(void *data, GByteArray *answer)
 {
-	const struct site_changes *changes = data;
-	struct site_work work = changes->work;
+	const struct share *share = data;
+	const GPtrArray *pairs = share->changes->pairs;
+	struct site_work work = share->changes->work;
 	work.carried = carried_new();
 	bool fine = true;
-	for (guint i = 0; i < changes->pairs->len && fine; i++)
-		fine = pair_make(&work, changes->pairs->pdata[i]);
+	for (guint i = share->first; i < pairs->len && fine; i += SHARES)
+		fine = pair_make(&work, pairs->pdata[i]);
 	carried_end(work.carried, answer);
 	return fine;
 }
@@ -374,8 +384,12 @@ struct site_changes *site_changes_begin(const struct site *site, struct reuse *r
 		site_changes_drop(changes);
 		return NULL;
 	}
-	if (changes->pairs->len)
-		changes->apart = apart_begin(pairs_make, changes, diag);
+	for (guint i = 0; i < SHARES; i++) {
+		struct share *share = &changes->shares[i];
+		*share = (struct share){.changes = changes, .first = i};
+		if (i < changes->pairs->len)
+			share->apart = apart_begin(pairs_make, share, diag);
+	}
 	return changes;
 }
 
@@ -387,14 +401,19 @@ static void pair_note(const struct site_changes *changes, const struct pair *pai
 	reuse_note(changes->work.reuse, pair->key, redline);
 }
 
-bool site_changes_end(struct site_changes *changes)
+static bool share_end(struct share *share)
 {
 	g_autoptr(GByteArray) answer = g_byte_array_new();
-	if (!changes->pairs->len)
-		return true;
-	bool fine = apart_end(changes->apart, answer) || pairs_make(changes, answer);
-	changes->apart = NULL;
-	fine = fine && carried_put(answer, changes->work.stage);
+	bool fine = apart_end(share->apart, answer) || pairs_make(share, answer);
+	share->apart = NULL;
+	return fine && carried_put(answer, share->changes->work.stage);
+}
+
+bool site_changes_end(struct site_changes *changes)
+{
+	bool fine = true;
+	for (guint i = 0; i < MIN(SHARES, changes->pairs->len) && fine; i++)
+		fine = share_end(&changes->shares[i]);
 	for (guint i = 0; i < changes->pairs->len && fine; i++) {
 		const struct pair *pair = changes->pairs->pdata[i];
 		if (pair->key && !pair->told)
@@ -407,7 +426,8 @@ void site_changes_drop(struct site_changes *changes)
 {
 	if (!changes)
 		return;
-	apart_drop(changes->apart);
+	for (guint i = 0; i < SHARES; i++)
+		apart_drop(changes->shares[i].apart);
 	html_shell_free(changes->shell);
 	g_ptr_array_unref(changes->pairs);
 	g_free(changes);

@@ -188,20 +188,40 @@ static void picture_note(const char *name, const GByteArray *picture, void *data
 	reuse_text_note(charts->reuse, "picture", name, text);
 }
 
-static void charts_note(const struct building *building)
+static GHashTable *charts_of(const struct building *building)
 {
 	const GPtrArray *documents = building->publication->documents;
-	struct charts charts = {g_hash_table_new(g_str_hash, g_str_equal), building->reuse};
+	GHashTable *sources = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < documents->len; i++) {
 		const struct published *published = documents->pdata[i];
 		for (guint k = 0; k < published->releases->len; k++) {
 			const struct release *release = published->releases->pdata[k];
-			charts_under(edition_root(release->edition), charts.sources);
+			charts_under(edition_root(release->edition), sources);
 		}
 	}
+	return sources;
+}
+
+static void charts_note(const struct building *building)
+{
+	struct charts charts = {charts_of(building), building->reuse};
 	chart_answers_each(chart_note, &charts);
 	chart_pictures_each(picture_note, &charts);
 	g_hash_table_unref(charts.sources);
+}
+
+/* How each is arranged, before there are processes that would all have to find it out. What can't be is told by those
+ * that draw it. */
+static void charts_arrange(const struct building *building)
+{
+	if (!(building->parts & ~(unsigned)PART_FORMS))
+		return;
+	g_autoptr(GHashTable) sources = charts_of(building);
+	GHashTableIter each;
+	gpointer source;
+	g_hash_table_iter_init(&each, sources);
+	while (g_hash_table_iter_next(&each, &source, NULL))
+		chart_free(chart_layout(source, (struct place){0}, NULL));
 }
 
 static void picture_know(const char *name, const char *text)
@@ -211,17 +231,20 @@ static void picture_know(const char *name, const char *text)
 	chart_picture_keep(name, bytes, length);
 }
 
-/* The files of the reports and the pages of what changed are made while the site is. */
-static bool reports_and_site_put(struct building *building, GPtrArray *printings, struct reports *reports, bool fine)
+/* The pages of what changed are begun as soon as there is anything to compare, and the files of the reports as soon as
+ * there are Word files; both are made beside all that this process does. */
+static bool reports_and_site_put(struct building *building, GPtrArray *printings, struct reports *reports)
 {
 	const struct publication *publication = building->publication;
 	bool site = building->parts & PART_HTML;
 	const GPtrArray *papers = reports ? reports_papers(reports) : NULL;
-	struct site_pages *pages = fine && site
-					   ? site_publish_begin(publication, building->reuse, papers, building->stage,
-								building->templates, building->diag)
-					   : NULL;
-	fine = forms_put(building, printings, fine && (pages || !site));
+	struct site_pages *pages = site ? site_publish_begin(publication, building->reuse, papers, building->stage,
+							     building->templates, building->diag)
+					: NULL;
+	bool fine = (pages || !site) && documents_put(building);
+	if (fine && reports)
+		reports_begin(reports, building->words);
+	fine = forms_put(building, printings, fine);
 	fine = fine && (!pages || site_publish_end(pages));
 	site_publish_drop(pages);
 	return fine && (!reports || reports_end(reports, building->stage));
@@ -231,11 +254,12 @@ static bool reports_and_site_put(struct building *building, GPtrArray *printings
 static bool all_put(struct building *building)
 {
 	GPtrArray *printings = forms_begin(building);
-	bool fine = documents_put(building), wanted = building->parts & PART_REPORTS;
-	struct reports *reports = fine && wanted ? reports_begin(building->publication, building->words,
-								 building->templates, building->diag)
-						 : NULL;
-	fine = reports_and_site_put(building, printings, reports, fine && (reports || !wanted));
+	charts_arrange(building);
+	bool wanted = building->parts & PART_REPORTS;
+	struct reports *reports =
+		wanted ? reports_open(building->publication, building->templates, building->diag) : NULL;
+	bool fine = reports || !wanted ? reports_and_site_put(building, printings, reports)
+				       : forms_put(building, printings, false);
 	reports_free(reports);
 	charts_note(building);
 	return fine && manifest_put(building) && reuse_write(building->reuse, building->stage);
