@@ -3,6 +3,7 @@
 #include "base/mishap.h"
 #include "base/out.h"
 #include "base/room.h"
+#include "read/source_text.h"
 #include "render/docx_reference.h"
 
 #include <errno.h>
@@ -81,6 +82,62 @@ static bool has_version(const GOptionEntry *entries)
 	return entries->long_name != NULL;
 }
 
+/* ---- words on the command line ---- */
+
+static bool is_words(const GOptionEntry *entry)
+{
+	return entry->arg == G_OPTION_ARG_STRING || entry->arg == G_OPTION_ARG_STRING_ARRAY;
+}
+
+/* With their words as the bytes that were given: GLib would read them in the encoding of the locale, which is always
+ * "C" here and has no letter but those of English. */
+static GOptionEntry *entries_raw(const GOptionEntry *entries)
+{
+	size_t count = 0;
+	while (entries[count].long_name)
+		count++;
+	GOptionEntry *raw = g_memdup2(entries, (count + 1) * sizeof *raw);
+	for (GOptionEntry *entry = raw; entry->long_name; entry++)
+		if (is_words(entry))
+			entry->arg =
+				entry->arg == G_OPTION_ARG_STRING ? G_OPTION_ARG_FILENAME : G_OPTION_ARG_FILENAME_ARRAY;
+	return raw;
+}
+
+/* Without blanks around them. False, with a word on what is wrong, for what nobody can have meant. */
+static bool words_check(const struct session *session, const GOptionEntry *entry, char *words)
+{
+	gunichar hidden;
+	const char *name = NULL;
+	if (!source_text_valid(words, strlen(words)))
+		session_usage(session, "what --%s says is not valid UTF-8", entry->long_name);
+	else if (!*g_strstrip(words))
+		session_usage(session, "--%s says nothing; leave it out where there is nothing to say",
+			      entry->long_name);
+	else if (strpbrk(words, "\n\r\t"))
+		session_usage(session, "what --%s says must stand on one line, without tabs", entry->long_name);
+	else if ((name = hidden_find(words, &hidden)))
+		session_usage(session, "in what --%s says there is %s (U+%04X), which nobody can see; leave it out",
+			      entry->long_name, name, (unsigned)hidden);
+	else
+		return true;
+	return false;
+}
+
+/* All of them, for all that is wrong is said at once. */
+static bool all_words_check(const struct session *session, const GOptionEntry *entries)
+{
+	bool good = true;
+	for (const GOptionEntry *entry = entries; entry->long_name; entry++) {
+		if (entry->arg == G_OPTION_ARG_STRING && *(char **)entry->arg_data)
+			good = words_check(session, entry, *(char **)entry->arg_data) && good;
+		for (char **each = entry->arg == G_OPTION_ARG_STRING_ARRAY ? *(char ***)entry->arg_data : NULL;
+		     each && *each; each++)
+			good = words_check(session, entry, *each) && good;
+	}
+	return good;
+}
+
 bool session_start(struct session *session, const struct command *command, const GOptionEntry *entries, int count,
 		   char **values, enum status *status)
 {
@@ -106,7 +163,8 @@ bool session_start(struct session *session, const struct command *command, const
 	signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files becomes an error like others */
 	g_set_prgname(command->name);
 	*session = (struct session){.command = command, .diag = diag_new()};
-	GOptionContext *context = context_new(command, entries);
+	g_autofree GOptionEntry *raw = entries_raw(entries);
+	GOptionContext *context = context_new(command, raw);
 	g_option_context_add_main_entries(context, common, NULL);
 	if (!own_version)
 		g_option_context_add_main_entries(context, plain_version, NULL);
@@ -122,6 +180,8 @@ bool session_start(struct session *session, const struct command *command, const
 		*status = help(session, context);
 	} else if (wants_version) {
 		*status = version(session);
+	} else if (!all_words_check(session, entries)) {
+		*status = STATUS_USAGE;
 	} else {
 		session->templates = templates_find(session->diag);
 		*status = diag_status(session->diag, false);

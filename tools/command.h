@@ -24,8 +24,9 @@ struct session {
 	bool quiet;
 };
 
-/* Reads the command line into what `entries` point to. False: end with *status (after --help, --version, or wrong
- * usage, which have been answered). After either, call session_end(). */
+/* Reads the command line into what `entries` point to. What G_OPTION_ARG_STRING gives is UTF-8 on one line, with
+ * nothing in it that can't be seen, no blanks around it, and is not empty. False: end with *status (after --help,
+ * --version, or wrong usage, which have been answered). After either, call session_end(). */
 bool session_start(struct session *session, const struct command *command, const GOptionEntry *entries, int count,
 		   char **values, enum status *status);
 /* Prints the messages that there are now, before an output that goes on in spite of them; what they ask for. */

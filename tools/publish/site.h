@@ -50,7 +50,7 @@ struct reuse;
 
 /* What a build calls. First, before all other files are on the stage: the pages of what changed between versions, which
  * lead to no other file. Those that an earlier build made of the same are taken over, and what the `papers` (of struct
- * report_paper *) compared is not compared again; the others are begun in a process of their own (base/apart.h). All
+ * report_paper *) compared is not compared again; the others are begun in processes of their own (base/apart.h). All
  * must outlive what is returned. NULL with a message when a template or the stage fails. */
 struct site_pages;
 struct site_pages *site_publish_begin(const struct publication *publication, struct reuse *reuse,

@@ -298,10 +298,10 @@ static bool list_write(const struct site_work *work, struct site_spot *spot, con
 
 #define SHARES 2u
 
-/* Every so manieth pair, made in a process of its own. */
+/* What one of so many processes makes. */
 struct share {
 	const struct site_changes *changes;
-	guint first;
+	guint first; /* of the pairs; the next is SHARES further on */
 	struct apart *apart;
 };
 

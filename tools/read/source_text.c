@@ -247,7 +247,7 @@ static bool lines_check(const char *file, const char *text, size_t length, struc
 	return true;
 }
 
-bool hidden_tell(const char *text, struct place place, struct diag *diag)
+const char *hidden_find(const char *text, gunichar *found)
 {
 	const char *end = text + strlen(text);
 	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(g_utf8_next_char(at), end)) {
@@ -255,13 +255,22 @@ bool hidden_tell(const char *text, struct place place, struct diag *diag)
 		const char *name = hidden_name(c), *next = g_utf8_next_char(at);
 		if (!name || ((c == 0x200c || c == 0x200d) && joins(text, at, next)))
 			continue;
+		*found = c;
+		return name;
+	}
+	return NULL;
+}
+
+bool hidden_tell(const char *text, struct place place, struct diag *diag)
+{
+	gunichar c;
+	const char *name = hidden_find(text, &c);
+	if (name)
 		diag_add(diag, CODE_HIDDEN_CHARACTER, place,
 			 "%s (U+%04X) is written here as an entity or an escape; nobody can see it in print: take it "
 			 "out",
 			 name, (unsigned)c);
-		return true;
-	}
-	return false;
+	return name != NULL;
 }
 
 bool source_text_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag)

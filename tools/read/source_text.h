@@ -15,8 +15,10 @@ bool source_text_check(const char *file, const char *text, size_t length, size_t
 /* True where all of it is UTF-8, with no NUL. */
 bool source_text_valid(const char *text, size_t length);
 
-/* The first character of a text that nobody can see, such as an entity or an escape may give: told, and true. Joiners
- * in their place are none. */
+/* What the first character of a valid text that nobody can see is called, and which it is; NULL where there is none.
+ * Line breaks, tabs, and joiners in their place are none. */
+const char *hidden_find(const char *text, gunichar *found);
+/* The same of what an entity or an escape gave: told, and true. */
 bool hidden_tell(const char *text, struct place place, struct diag *diag);
 
 #endif
