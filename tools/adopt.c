@@ -35,7 +35,9 @@ static enum status options_check(const struct session *session, const struct ado
 		return session_usage(session, "%s is needed",
 				     adoption->version ? "--date, the day of the decision," : "--version");
 	if (!is_version(adoption->version) || (adoption->next && !is_version(adoption->next)))
-		return session_usage(session, "a version is written in letters and digits, as in 3.0");
+		return session_usage(session,
+				     "a version is written in letters and digits, as in 3.0, and is no name that "
+				     "the website has for something else, such as 'draft' or 'on'");
 	if (!is_day(adoption->day) || (adoption->effective && !is_day(adoption->effective)))
 		return session_usage(session, "'%s' is no day; a day is written year-month-day, as in 2027-02-18",
 				     is_day(adoption->day) ? adoption->effective : adoption->day);

@@ -163,7 +163,7 @@ BY = ["--by", "Council"]
 REFUSED = [
     ("before the last one", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-20", *BY], "is before the last adoption", None),
     ("two on one day", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-21", *BY], "one day has one version", None),
-    ("nothing changed", 2, ["officer-code", "--version", "3.0", *DATE, *BY], "says, and nothing else: look whether it is the right one",
+    ("nothing changed", 2, ["officer-code", "--version", "3.0", "--effective", "2027-05-01", *DATE, *BY], "says, and nothing else: look whether it is the right one",
      lambda c: (run("adopt", "-C", c, "officer-code", "--version", "2.9", "--date", "2027-01-01", *BY))),
     ("backwards", 2, ["officer-code", "--version", "1.5", *DATE, *BY], "would come before version 2.0", None),
     ("taken", 2, ["officer-code", "--version", "2.0", *DATE, *BY], "was adopted on 2022-07-21 already", None),

@@ -239,6 +239,31 @@ char *stage_folder(const struct stage *stage)
 	return g_build_filename(stage->out, stage->name, NULL);
 }
 
+/* ---- rights ---- */
+
+/* What stands in the output at a path, or holds it there. */
+static bool model_find(const struct stage *stage, const char *path, struct stat *model)
+{
+	g_autofree char *at = g_strdup(path);
+	for (char *slash = at; slash;) {
+		if (!fstatat(stage->out_fd, at, model, AT_SYMLINK_NOFOLLOW))
+			return true;
+		if (errno != ENOENT && errno != ENOTDIR)
+			return false;
+		slash = strrchr(at, '/');
+		if (slash)
+			*slash = '\0';
+	}
+	return !fstat(stage->out_fd, model);
+}
+
+/* An author's own file or folder keeps its rights, and a new one has those of the folder that it comes into. */
+static bool rights_keep(const struct stage *stage, const char *path, mode_t most)
+{
+	struct stat model;
+	return !stage->authored || (model_find(stage, path, &model) && path_rights(stage->fd, path, &model, most));
+}
+
 /* ---- files ---- */
 
 /* Makes the folders that a path needs. */
@@ -250,7 +275,7 @@ static bool folders_make(struct stage *stage, const char *path)
 			g_free(folder);
 			continue;
 		}
-		if (mkdirat(stage->fd, folder, 0777)) {
+		if (mkdirat(stage->fd, folder, 0777) || !rights_keep(stage, folder, 07777)) {
 			int reason = errno;
 			g_free(folder);
 			return fail(stage, "a folder can't be made here", reason);
@@ -297,7 +322,7 @@ static bool bytes_put(struct stage *stage, const char *path, const void *bytes, 
 		return false;
 	/* The file that is there, with its time. */
 	bool kept = file_is(stage->out_fd, path, bytes, length) && !linkat(stage->out_fd, path, stage->fd, path, 0);
-	if (!kept && !file_create(stage->fd, path, bytes, length))
+	if (!kept && (!file_create(stage->fd, path, bytes, length) || !rights_keep(stage, path, 0666)))
 		return fail(stage, "a file can't be written here", errno);
 	const struct staged_file about = {.size = length, .sum = kept ? 0 : bytes_sum(bytes, length), .kept = kept};
 	file_add(stage, path, &about, sha256);

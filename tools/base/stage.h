@@ -37,7 +37,8 @@ struct staged_file {
 struct stage *stage_open(const char *out, const char *const *entries, struct diag *diag);
 
 /* The same for entries that are an author's own, such as the folder of a document: they need not have been made by an
- * earlier build, and are not noted as ours. */
+ * earlier build, and are not noted as ours; what is written keeps the owner and the rights of what stood there, or has
+ * those of the folder that it comes into. */
 struct stage *stage_open_within(const char *folder, const char *const *entries, struct diag *diag);
 /* Where the files are staged: the output folder, and a name in it. */
 char *stage_folder(const struct stage *stage);

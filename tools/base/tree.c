@@ -268,7 +268,14 @@ static bool file_copy(int from, int to, const char *path, mode_t mode)
 	return fine;
 }
 
-static bool folder_link(int from, int to, const char *path, mode_t mode)
+bool path_rights(int folder, const char *path, const struct stat *model, mode_t most)
+{
+	bool grouped = !fchownat(folder, path, model->st_uid, model->st_gid, AT_SYMLINK_NOFOLLOW) ||
+		       !fchownat(folder, path, (uid_t)-1, model->st_gid, AT_SYMLINK_NOFOLLOW);
+	return !fchmodat(folder, path, model->st_mode & most & (grouped ? 07777u : 07707u), 0);
+}
+
+static bool folder_link(int from, int to, const char *path, const struct stat *about)
 {
 	if (mkdirat(to, path, 0777) && errno != EEXIST)
 		return false;
@@ -287,7 +294,7 @@ static bool folder_link(int from, int to, const char *path, mode_t mode)
 	}
 	if (names)
 		g_ptr_array_unref(names);
-	return fine && !fchmodat(to, path, mode, 0) && path_sync(to, path);
+	return fine && path_rights(to, path, about, 07777) && path_sync(to, path);
 }
 
 bool tree_link(int from, int to, const char *path)
@@ -296,7 +303,7 @@ bool tree_link(int from, int to, const char *path)
 	if (fstatat(from, path, &about, AT_SYMLINK_NOFOLLOW))
 		return false;
 	if (S_ISDIR(about.st_mode))
-		return folder_link(from, to, path, about.st_mode & 07777);
+		return folder_link(from, to, path, &about);
 	if (!linkat(from, path, to, path, 0) || errno == EEXIST)
 		return true;
 	bool unable = errno == EPERM || errno == EMLINK || errno == EOPNOTSUPP || errno == ENOSYS;

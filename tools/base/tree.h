@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 /* All functions that return bool leave the reason in errno when they return false. */
@@ -45,6 +46,9 @@ GPtrArray *folder_names(int folder);
 /* What is at `path` of one folder at the same path of another as well: a file as a second name of it (where the file
  * system has none, as a copy), a folder with all in it, synced; a link as the link. What is there already stays. */
 bool tree_link(int from, int to, const char *path);
+/* Gives a file or folder the rights of another, of these `most`, and its owner and group as far as the user may; where
+ * it can't have the group, that has no rights. */
+bool path_rights(int folder, const char *path, const struct stat *model, mode_t most);
 /* Removes a file, or a folder with all in it, without following a link. What isn't there is fine. System calls alone,
  * no memory: a signal handler may call it. */
 bool tree_remove(int folder, const char *path);

@@ -130,26 +130,70 @@ static void pairing_resolve(struct known *known, const struct pairing *pairing, 
 
 /* ---- where numbers are kept ------------------------------------------------------------------------------------- */
 
-/* The old unit that a node of the new side says was removed is none of those that were inserted. */
-static void retired_part(struct known *known, const struct side *old, const struct side *new,
-			 const struct edition *edition, const struct node *node)
+struct keeping {
+	struct known *known;
+	const struct side *old, *new;
+	const struct edition *edition; /* of the new side */
+	GHashTable *cited;             /* what is cited so in the old document: to the place of its unit, from 1 */
+};
+
+static GHashTable *cited_units(const struct side *side, uint32_t document)
 {
-	const char *address = node->retired ? edition_address(edition, node) : NULL;
-	uint32_t gone = address ? unit_anywhere(old, address) : NO_UNIT;
-	for (uint32_t i = 0; gone != NO_UNIT && i < new->units->len; i++)
-		if (UNIT(new, i)->node->inserted)
-			apart_add(known, gone, i);
+	GHashTable *cited = g_hash_table_new(g_str_hash, g_str_equal);
+	for (uint32_t i = 0; i < side->units->len; i++) {
+		const char *label = unit_label(side, i);
+		if (PART(side, UNIT(side, i)->part)->document == document && *label &&
+		    !g_hash_table_contains(cited, label))
+			g_hash_table_insert(cited, (gpointer)label, GUINT_TO_POINTER(i + 1));
+	}
+	return cited;
+}
+
+static uint32_t unit_then(const struct keeping *keeping, const struct node *node)
+{
+	const char *label = edition_label(keeping->edition, node);
+	return *label ? GPOINTER_TO_UINT(g_hash_table_lookup(keeping->cited, label)) - 1 : NO_UNIT;
+}
+
+/* Unless its id says that it is the same. */
+static void set_apart(const struct keeping *keeping, uint32_t gone, uint32_t new)
+{
+	uint32_t id = UNIT(keeping->old, gone)->id;
+	if (!id || id != UNIT(keeping->new, new)->id)
+		apart_add(keeping->known, gone, new);
+}
+
+/* The old provision whose number a node keeps from being used again is none of those that came with letters, and none
+ * beside it whose number the old text did not have. */
+static void retired_part(const struct keeping *keeping, const struct node *node)
+{
+	uint32_t gone = node->retired ? unit_then(keeping, node) : NO_UNIT;
+	for (uint32_t i = 0; gone != NO_UNIT && i < keeping->new->units->len; i++)
+		if (UNIT(keeping->new, i)->node->inserted)
+			set_apart(keeping, gone, i);
+	for (const struct node *other = node->parent ? node->parent->first : NULL; gone != NO_UNIT && other;
+	     other = other->next) {
+		bool fresh = !other->retired && *edition_label(keeping->edition, other) &&
+			     unit_then(keeping, other) == NO_UNIT;
+		uint32_t unit = fresh ? unit_of(keeping->new, other) : NO_UNIT;
+		if (unit != NO_UNIT)
+			set_apart(keeping, gone, unit);
+	}
 	for (const struct node *child = node->first; child; child = child->next)
 		if (!node_is_inline(child))
-			retired_part(known, old, new, edition, child);
+			retired_part(keeping, child);
 }
 
 static void retired_resolve(struct known *known, const struct side *old, const struct side *new)
 {
 	for (guint i = 0; i < new->documents->len; i++) {
 		const struct edition *edition = DOCUMENT(new, i)->edition;
-		if (edition_meta(edition)->lettered)
-			retired_part(known, old, new, edition, edition_root(edition));
+		uint32_t document = document_with_id(old, edition_meta(edition)->id);
+		if (!edition_meta(edition)->lettered || document == NO_UNIT)
+			continue;
+		struct keeping keeping = {known, old, new, edition, cited_units(old, document)};
+		retired_part(&keeping, edition_root(edition));
+		g_hash_table_unref(keeping.cited);
 	}
 }
 

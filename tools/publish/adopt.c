@@ -146,13 +146,34 @@ static bool draft_open(const struct adopting *adopting, const char *next)
 	       stage_put(adopting->stage, reasons, empty, strlen(empty));
 }
 
+/* What can't be read again would be sealed, and could never be mended. */
+static bool index_prove(const struct adopting *adopting)
+{
+	g_autofree char *stage = stage_folder(adopting->stage);
+	struct diag *own = diag_new();
+	struct sources *sources = sources_open(stage, own);
+	struct history *history = sources ? history_read(sources, adopting->folder, own) : NULL;
+	if (history)
+		history_verify(sources, history, own);
+	bool good = diag_worst(own) < LEVEL_ERROR;
+	for (size_t i = 0; i < diag_count(own); i++)
+		if (diag_get(own, i)->level >= LEVEL_ERROR)
+			diag_add(adopting->diag, CODE_ADOPTION, edition_meta(adopting->draft)->place,
+				 "what the list of versions would say of version %s could not be read again: %s",
+				 adopting->adoption->version, diag_get(own, i)->words);
+	history_free(history);
+	sources_close(sources);
+	diag_free(own);
+	return good;
+}
+
 /* ---- the whole -------------------------------------------------------------------------------------------------- */
 
 static enum status write_stage(struct adopting *adopting, struct adopted_now *now)
 {
 	bool good = freeze(adopting) && version_seal(adopting) && index_put(adopting) &&
 		    draft_open(adopting, now->next) && stage_keep(adopting->stage, adopting->folder) &&
-		    adopt_reports(adopting, &now->reports);
+		    index_prove(adopting) && adopt_reports(adopting, &now->reports);
 	enum status status = diag_status(adopting->diag, false);
 	if (status != STATUS_DONE || !good)
 		return MAX(status, STATUS_MISTAKES);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/adopt_check.h"
 #include "publish/adopt_delegated.h"
+#include "publish/adopt_numbers.h"
 #include "publish/adopt_unchanged.h"
 
 #include <string.h>
@@ -25,6 +26,17 @@ const struct edition *draft_find(const struct publication *publication, const st
 	return NULL; /* it could not be read, which has been said */
 }
 
+const struct published *adopting_published(const struct adopting *adopting)
+{
+	const GPtrArray *documents = adopting->publication->documents;
+	for (guint i = 0; i < documents->len; i++) {
+		const struct published *published = documents->pdata[i];
+		if (published->draft && published->draft->edition == adopting->draft)
+			return published;
+	}
+	return NULL;
+}
+
 /* ---- against what was adopted before -------------------------------------------------------------------------- */
 
 static void version_check(const struct adopting *adopting, struct place place)
@@ -46,6 +58,18 @@ static void version_check(const struct adopting *adopting, struct place place)
 			 adoption->next, adoption->version);
 }
 
+/* It goes on from the last version, and holds after that. */
+static void effect_check(const struct adopting *adopting, const struct adopted *last, struct place place)
+{
+	const struct adoption *adoption = adopting->adoption;
+	const char *from = adoption->effective ? adoption->effective : adoption->day;
+	if (last && last->effective && strcmp(from, last->effective) <= 0)
+		diag_add(adopting->diag, CODE_ADOPTION, place,
+			 "version %s takes effect on %s, and this version, which goes on from it, would hold from %s: "
+			 "give a later day with --effective",
+			 last->version, last->effective, from);
+}
+
 static void days_check(const struct adopting *adopting, struct place place)
 {
 	const struct adoption *adoption = adopting->adoption;
@@ -64,6 +88,7 @@ static void days_check(const struct adopting *adopting, struct place place)
 			 "the version would take effect on %s, before it is adopted on %s; say from when with "
 			 "--effective",
 			 adoption->effective, adoption->day);
+	effect_check(adopting, last, place);
 }
 
 /* ---- who decided --------------------------------------------------------------------------------------------- */
@@ -102,6 +127,7 @@ void adoption_check(const struct adopting *adopting)
 	version_check(adopting, place);
 	days_check(adopting, place);
 	decision_check(adopting, place);
+	numbers_check(adopting);
 	if (diag_status(adopting->diag, false) == STATUS_DONE)
 		unchanged_check(adopting, place);
 }

@@ -9,6 +9,9 @@
 const struct edition *draft_find(const struct publication *publication, const struct sources *sources,
 				 const char *folder, struct diag *diag);
 
+/* The document that is adopted, with its releases; NULL where the draft is in none. */
+const struct published *adopting_published(const struct adopting *adopting);
+
 /* All that does not go together with the draft, or with what was adopted before, is in `diag`. */
 void adoption_check(const struct adopting *adopting);
 

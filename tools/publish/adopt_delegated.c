@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/adopt_delegated.h"
 #include "explain/authority.h"
+#include "publish/adopt_check.h"
 #include "publish/reasons_file.h"
-
-/* The releases of the draft's document. */
-static const struct published *published_of(const struct adopting *adopting)
-{
-	const GPtrArray *documents = adopting->publication->documents;
-	for (guint i = 0; i < documents->len; i++) {
-		const struct published *published = documents->pdata[i];
-		if (published->draft && published->draft->edition == adopting->draft)
-			return published;
-	}
-	return NULL;
-}
 
 static void change_check(const struct adopting *adopting, const struct reasons *reasons, const struct change *change)
 {
@@ -32,7 +21,7 @@ static void change_check(const struct adopting *adopting, const struct reasons *
 
 void delegated_check(const struct adopting *adopting)
 {
-	const struct published *published = published_of(adopting);
+	const struct published *published = adopting_published(adopting);
 	const struct release *last = published ? published->current : NULL;
 	if (!last)
 		return;

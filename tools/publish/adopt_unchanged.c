@@ -1,23 +1,25 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/adopt_unchanged.h"
 #include "compare/changes.h"
+#include "publish/adopt_check.h"
+#include "publish/printed.h"
 
-static const struct release *last_of(const struct adopting *adopting)
+#include <string.h>
+
+/* Whether they are printed alike: numbers and what they stand under are no words. */
+static bool same_print(const struct edition *old, const struct edition *new)
 {
-	const GPtrArray *documents = adopting->publication->documents;
-	for (guint i = 0; i < documents->len; i++) {
-		const struct published *published = documents->pdata[i];
-		if (published->draft && published->draft->edition == adopting->draft)
-			return published->current;
-	}
-	return NULL;
+	g_autofree char *before = text_sum(old), *now = text_sum(new);
+	return !strcmp(before, now);
 }
 
 void unchanged_check(const struct adopting *adopting, struct place place)
 {
-	const struct release *last = adopting->adoption->unchanged ? NULL : last_of(adopting);
+	const struct published *published = adopting_published(adopting);
+	const struct release *last = published && !adopting->adoption->unchanged ? published->current : NULL;
 	struct changes *changes = last ? changes_find(last->edition, adopting->draft, adopting->diag) : NULL;
-	if (changes && !changes->list->len && !changes->letters->len && !changes->renumbered->len)
+	if (changes && !changes->list->len && !changes->letters->len && !changes->renumbered->len &&
+	    same_print(last->edition, adopting->draft))
 		diag_add(adopting->diag, CODE_ADOPTION, place,
 			 "the draft says what version %s says, and nothing else: look whether it is the right one; "
 			 "--unchanged adopts it all the same",

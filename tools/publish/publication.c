@@ -149,14 +149,48 @@ static void standings_settle(struct published *published, const struct edition *
 	}
 }
 
-/* The site has folders of these names for something else. */
+char *release_name(const struct published *published, const struct release *release)
+{
+	switch (release->standing) {
+	case STANDING_CURRENT:
+		return g_strdup(published->id);
+	case STANDING_DRAFT:
+		return g_strdup_printf("%s-draft", published->id);
+	default:
+		return g_strdup_printf("%s-%s", published->id, release->version);
+	}
+}
+
+/* The site has folders and files of these names for something else. */
 static void name_check(const struct published *published, const struct edition *edition, struct diag *diag)
 {
-	static const char *const taken[] = {"files", "assets", "changes", "search", "downloads", "accessibility", NULL};
-	if (edition && g_strv_contains(taken, published->id))
-		diag_add(diag, CODE_ID_FORM, edition_meta(edition)->place,
-			 "a document can't be called '%s', because the website has a folder of that name",
-			 published->id);
+	static const char *const taken[] = {"accessibility", "assets",     "changes",       "downloads", "feed.xml",
+					    "files",         "index.html", "manifest.json", "search",    "sitemap.xml"};
+	for (size_t i = 0; edition && i < G_N_ELEMENTS(taken); i++)
+		if (!g_ascii_strcasecmp(taken[i], published->id))
+			diag_add(diag, CODE_ID_FORM, edition_meta(edition)->place,
+				 "a document can't be called '%s', because the website has something else of that name",
+				 published->id);
+}
+
+/* Files are called by the document and the version: 'code-draft' is the draft of 'code', and another document. */
+static void release_names_check(const GPtrArray *documents, struct diag *diag)
+{
+	g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < documents->len; i++) {
+		const struct published *published = documents->pdata[i];
+		for (guint k = 0; k < published->releases->len; k++) {
+			const struct release *release = published->releases->pdata[k];
+			char *name = release_name(published, release);
+			const struct published *other = g_hash_table_lookup(names, name);
+			if (other)
+				diag_add(diag, CODE_ID_FORM, edition_meta(release->edition)->place,
+					 "the files of this document would be called '%s', as those of a version of "
+					 "'%s' are; give one of the two documents another id",
+					 name, other->id);
+			g_hash_table_insert(names, name, (gpointer)published);
+		}
+	}
 }
 
 /* A draft goes on from the last version: it can't have the number of one, or one before it. */
@@ -188,18 +222,6 @@ static void document_publish(struct whole *whole, const struct collected *collec
 		adopted_add(whole, published, collected->folder, history->versions->pdata[i], templates, diag);
 	draft_check(history, collected->edition, diag);
 	standings_settle(published, collected->edition, whole->collection, drafts);
-}
-
-char *release_name(const struct published *published, const struct release *release)
-{
-	switch (release->standing) {
-	case STANDING_CURRENT:
-		return g_strdup(published->id);
-	case STANDING_DRAFT:
-		return g_strdup_printf("%s-draft", published->id);
-	default:
-		return g_strdup_printf("%s-%s", published->id, release->version);
-	}
 }
 
 static const struct edition *adopted_edition(const struct published *published, const char *version,
@@ -254,5 +276,6 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 	whole->face.documents = g_ptr_array_new_with_free_func(published_free);
 	for (guint i = 0; i < collection->documents->len; i++)
 		document_publish(whole, collection->documents->pdata[i], drafts, templates, diag);
+	release_names_check(whole->face.documents, diag);
 	return &whole->face;
 }

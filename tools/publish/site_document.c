@@ -24,7 +24,8 @@ const struct node *site_part(const struct site_edition *page, const struct node 
 /* Whether the site has another folder of that name below a document, or some computers would take it for that. */
 static bool name_is_taken(const struct site *site, const struct site_edition *page, const char *name)
 {
-	static const char *const ours[] = {"changes", "draft", "forms", "on", PRINT};
+	static const char *const ours[] = {"akn.xml",    "changes", "draft", "forms",
+					   "index.html", "on",      PRINT,   "text.txt"};
 	g_autoptr(GPtrArray) versions = site_versions_of(site, page);
 	bool taken = false;
 	for (size_t i = 0; i < G_N_ELEMENTS(ours); i++)

@@ -140,9 +140,10 @@ bool is_version(const char *text)
 	size_t length = strlen(text);
 	if (!length || length > 32 || !g_ascii_isalnum(text[0]) || !g_ascii_isalnum(text[length - 1]))
 		return false;
-	/* Folders beside those of the versions. */
-	if (!strcmp(text, "draft") || !strcmp(text, "forms"))
-		return false;
+	static const char *const beside[] = {"changes", "draft", "forms", "index.html", "on", "print"};
+	for (size_t i = 0; i < G_N_ELEMENTS(beside); i++)
+		if (!g_ascii_strcasecmp(text, beside[i])) /* which a website has beside the folders of versions */
+			return false;
 	return strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_") == length;
 }
 

@@ -189,7 +189,9 @@ static void heading_address(struct naming *naming, const struct node *section)
 {
 	GString *words = g_string_new(NULL);
 	const struct node *title = node_child(section, NODE_TITLE);
-	if (title)
+	if (section->retired) /* by what it keeps: its words get a day later on */
+		g_string_printf(words, "removed %s", settled(naming->edition, section)->number);
+	else if (title)
 		node_plain(title, words);
 	g_string_truncate(naming->text, 0);
 	prefix_append(namespace_of(section), naming->text);

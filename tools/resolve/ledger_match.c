@@ -56,7 +56,28 @@ static void match_words(const GPtrArray *entries, const GPtrArray *nodes, uint32
 	}
 }
 
-/* Between two that are matched: where as many provisions are left as entries, each is the one in its place. */
+/* The entries from `start` to `limit` that are left, to the provisions from `from` to `end` that have no id: each is
+ * the one in its place, where there are as many of one as of the other. */
+static void match_stretch(const GPtrArray *entries, uint32_t start, uint32_t limit, const GPtrArray *nodes, guint from,
+			  guint end, uint32_t *match, bool *taken)
+{
+	guint open = 0, unknown = 0;
+	for (uint32_t i = start; i < limit; i++)
+		open += is_open(entries, i, taken);
+	for (guint k = from; k < end; k++)
+		unknown += !id_of(nodes->pdata[k]);
+	guint k = from;
+	for (uint32_t i = start; open == unknown && i < limit; i++) {
+		if (!is_open(entries, i, taken))
+			continue;
+		while (id_of(nodes->pdata[k]))
+			k++;
+		taken[i] = true;
+		match[k++] = i;
+	}
+}
+
+/* Between two that are matched. */
 static void match_left(const GPtrArray *entries, const GPtrArray *nodes, uint32_t *match, bool *taken)
 {
 	uint32_t start = 0;
@@ -68,15 +89,8 @@ static void match_left(const GPtrArray *entries, const GPtrArray *nodes, uint32_
 		guint end = k;
 		while (end < nodes->len && match[end] == NO_ENTRY)
 			end++;
-		uint32_t limit = end < nodes->len ? match[end] : entries->len, open = 0;
-		for (uint32_t i = start; i < limit; i++)
-			open += is_open(entries, i, taken);
-		bool equal = start < limit && open == end - k;
-		for (uint32_t i = start; equal && i < limit; i++)
-			if (is_open(entries, i, taken)) {
-				taken[i] = true;
-				match[k++] = i;
-			}
+		uint32_t limit = end < nodes->len ? match[end] : entries->len;
+		match_stretch(entries, start, limit, nodes, k, end, match, taken);
 		k = end;
 	}
 }
