@@ -183,6 +183,38 @@ static void fields_are_changed_in_the_text(void **state)
 	g_string_free(changed, TRUE);
 }
 
+static char *version_in(const char *front)
+{
+	g_autofree char *text = g_strdup_printf("---\n%s---\nBody\n", front);
+	const struct source source = {.text = text, .length = strlen(text)};
+	const struct front_change changes[] = {{"version", "2"}, {"effective", NULL}, {"adopted", "2027-02-18"}};
+	GString *changed = front_changed(&source, changes, G_N_ELEMENTS(changes));
+	return changed ? g_string_free(changed, FALSE) : NULL;
+}
+
+static void fields_are_changed_however_they_are_written(void **state)
+{
+	(void)state;
+	static const char *const fronts[][2] = {
+		{"\"version\": \"1.0\"\ntitle: Code\n", "version: 2\nadopted: 2027-02-18\ntitle: Code\n"},
+		{"title: Code\neffective: >-\n  2027-04-01\n\n# Why\nversion: 1\n",
+		 "title: Code\n\n# Why\nversion: 2\nadopted: 2027-02-18\n"},
+		{" title: Code\n version: 1\n", " title: Code\n version: 2\n adopted: 2027-02-18\n"},
+		{"title: \"Code,\n  version: one\"\nversion: 1\nowner: X\n",
+		 "title: \"Code,\n  version: one\"\nversion: 2\nadopted: 2027-02-18\nowner: X\n"},
+		{"title: Code\n", "title: Code\nversion: 2\nadopted: 2027-02-18\n"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(fronts); i++) {
+		g_autofree char *changed = version_in(fronts[i][0]);
+		g_autofree char *expected = g_strdup_printf("---\n%s---\nBody\n", fronts[i][1]);
+		assert_text(changed, expected);
+	}
+	static const char *const braces[] = {"{title: Code, version: 1}\n", "{title: Code}\n",
+					     "{title: Code,\n version: 1}\n"};
+	for (size_t i = 0; i < G_N_ELEMENTS(braces); i++)
+		assert_null(version_in(braces[i]));
+}
+
 static void choices_of_a_document(void **state)
 {
 	const struct reading *reading =
@@ -215,6 +247,7 @@ int main(void)
 		TEST(foreign_files_are_passed_over),
 		TEST(words_between_pluses_are_text),
 		TEST(fields_are_changed_in_the_text),
+		TEST(fields_are_changed_however_they_are_written),
 		TEST(choices_of_a_document),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

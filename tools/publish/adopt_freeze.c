@@ -106,11 +106,13 @@ bool source_put_changed(const struct adopting *adopting, const char *path, const
 	struct source source;
 	if (!source_read(adopting->sources, path, (struct place){0}, adopting->diag, &source))
 		return false;
-	GString *text = front_changed(&source, changes, count);
-	bool good = stage_put(adopting->stage, to, text->str, text->len);
-	g_string_free(text, TRUE);
+	g_autoptr(GString) text = front_changed(&source, changes, count);
+	if (!text)
+		diag_add(adopting->diag, CODE_ADOPTION, (struct place){source.file, 2, 1},
+			 "the version and the days can't be written into these fields: let each begin a line of its "
+			 "own, without braces around them");
 	source_release(&source);
-	return good;
+	return text && stage_put(adopting->stage, to, text->str, text->len);
 }
 
 static bool copy_put(const struct adopting *adopting, const char *path)
