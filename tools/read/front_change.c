@@ -53,7 +53,7 @@ static bool fields_stand_apart(const struct yaml *map)
 		    (i && key->place.line == ((const struct yaml *)map->keys->pdata[i - 1])->place.line))
 			return false;
 	}
-	return map->keys->len != 1 || map->place.column == ((const struct yaml *)map->keys->pdata[0])->place.column;
+	return map->place.column == ((const struct yaml *)map->keys->pdata[0])->place.column;
 }
 
 /* The place of a field among the others; their number where it is not there. */
