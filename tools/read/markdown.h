@@ -38,6 +38,8 @@ void markdown_read(struct doc *doc, struct node *part, const struct body *body, 
 
 /* ---- shared by the files named above --------------------------------------------------------------------------- */
 
+#define FRAGMENT_LEAD strlen("# ") /* each is parsed as a heading */
+
 struct fragment {
 	struct node *holder;  /* its inlines go here */
 	char *raw;            /* one line of Markdown */
@@ -57,8 +59,8 @@ struct reading {
 	GString *words;        /* gathered for the next TEXT node */
 	size_t cursor;         /* links are looked for in the source from here on */
 	GArray *targets;       /* of size_t: where each '](' stands in the body; NULL until a link is met */
-	bool in_cell;
-	bool entities; /* there is a '&' in the body: one may stand for what nobody can see */
+	const char *cell;      /* the one that is read, as it stands in the source; NULL for what is none */
+	bool entities;         /* there is a '&' in the body: one may stand for what nobody can see */
 	unsigned depth;
 };
 

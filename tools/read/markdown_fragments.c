@@ -23,8 +23,10 @@ void fragment_add(struct reading *reading, struct node *holder, struct slice raw
 static void heading_append(GString *out, const char *raw)
 {
 	append_text(out, "# ");
-	size_t length = strlen(raw);
-	if (length && raw[length - 1] == '#') {
+	size_t length = strlen(raw), escapes = 0;
+	while (escapes + 1 < length && raw[length - 2 - escapes] == '\\')
+		escapes++;
+	if (length && raw[length - 1] == '#' && escapes % 2 == 0) {
 		/* A closing '#' would be taken for the heading's own. */
 		g_string_append_len(out, raw, (gssize)length - 1);
 		g_string_append(out, "\\#");
@@ -123,9 +125,9 @@ void fragments_parse(struct reading *reading)
 	for (guint i = 0; i < reading->fragments->len; i++) {
 		struct fragment *fragment = &g_array_index(reading->fragments, struct fragment, i);
 		g_assert(heading && cmark_node_get_type(heading) == CMARK_NODE_HEADING);
-		reading->in_cell = fragment->cell;
+		reading->cell = fragment->cell ? fragment->raw : NULL;
 		inlines_read(reading, heading, fragment->holder, fragment->first, fragment->last);
-		reading->in_cell = false;
+		reading->cell = NULL;
 		if (fragment->cell)
 			cell_arrange(reading->doc, fragment->holder);
 		else if (fragment->holder->kind == NODE_PARAGRAPH)

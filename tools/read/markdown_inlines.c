@@ -14,6 +14,7 @@ struct inlining {
 	unsigned first, last; /* the lines of the body on which they stand */
 	struct place place;
 	size_t html_cursor; /* tags are looked for in the source from here on */
+	unsigned colon;     /* the last line that was found to begin with a colon; 0 for none */
 };
 
 static void text_flush(struct inlining *in, struct node *holder)
@@ -308,7 +309,7 @@ static void leaf(struct inlining *in, cmark_node *from, struct node *holder)
 		doc_add(doc, holder, NODE_BREAK, in->place);
 		break;
 	case CMARK_NODE_HTML_INLINE:
-		if (in->reading->in_cell && is_line_break(literal)) {
+		if (in->reading->cell && is_line_break(literal)) {
 			text_flush(in, holder);
 			doc_add(doc, holder, NODE_BREAK, in->place);
 		} else {
@@ -328,14 +329,57 @@ static void leaf(struct inlining *in, cmark_node *from, struct node *holder)
 	}
 }
 
+/* ---- marks of ours that are escaped ------------------------------------------------------------------------------ */
+
+/* Whether the colon of ': ' that begins a line of the words has a backslash before it, as cmark does not say. */
+static bool colon_is_escaped(struct inlining *in, bool first)
+{
+	const struct lines *lines = &in->reading->lines;
+	for (in->colon = MAX(in->colon + 1, in->first + !first); in->colon <= in->last; in->colon++) {
+		struct slice line = lines_get(lines, in->colon);
+		const char *colon = line.length ? memchr(line.start, ':', line.length) : NULL;
+		struct slice before = {line.start, colon ? (size_t)(colon - line.start) : 0};
+		bool escaped = before.length && before.start[before.length - 1] == '\\';
+		before.length -= escaped;
+		if (colon && (in->colon == in->first || !slice_bare(before, true).length))
+			return escaped;
+	}
+	return false;
+}
+
+/* How much of a text is a mark of a definition or of a bullet in a cell that was escaped. */
+static size_t escaped_mark(struct inlining *in, cmark_node *text, const struct node *holder)
+{
+	const GString *words = in->reading->words;
+	const char *literal = cmark_node_get_literal(text), *cell = in->reading->cell;
+	bool first = !words->len && !holder->first;
+	if (!strchr(":-*", *literal) || literal[1] != ' ')
+		return 0;
+	if (cell)
+		return *literal != ':' && cell[(size_t)cmark_node_get_start_column(text) - 1 - FRAGMENT_LEAD] == '\\';
+	return *literal == ':' && (first || g_str_has_suffix(words->str, "\n")) && colon_is_escaped(in, first);
+}
+
+/* A mark that is escaped is a text of its own: what comes after it makes it none. */
+static void text_take(struct inlining *in, cmark_node *from, struct node *holder)
+{
+	const char *literal = cmark_node_get_literal(from);
+	size_t mark = escaped_mark(in, from, holder);
+	if (mark) {
+		append_bytes(in->reading->words, literal, mark);
+		text_flush(in, holder);
+	}
+	append_text(in->reading->words, literal + mark);
+	if (in->reading->entities)
+		hidden_tell(literal, in->place, in->reading->diag);
+}
+
 static void inlines_walk(struct inlining *in, cmark_node *from, struct node *holder)
 {
 	for (cmark_node *child = cmark_node_first_child(from); child; child = cmark_node_next(child)) {
 		switch (cmark_node_get_type(child)) {
 		case CMARK_NODE_TEXT:
-			append_text(in->reading->words, cmark_node_get_literal(child));
-			if (in->reading->entities)
-				hidden_tell(cmark_node_get_literal(child), in->place, in->reading->diag);
+			text_take(in, child, holder);
 			break;
 		case CMARK_NODE_SOFTBREAK:
 			g_string_append_c(in->reading->words, '\n');
