@@ -3,6 +3,8 @@
 """A Word file of ours comes back with edits that tests/round/edits.txt names: each block has lines 'from => to', which are made
 in the words of the file as somebody would, or '- words', a paragraph that is taken out, '+ words => new', one that is
 put in behind it as its like, '~ words', a row of a table that is taken out; then what became of the source, a line for each that differs, and what was said.
+Words that begin as a mark does (tests/round/marks.md) stay words, wherever they come to stand, and the Word file says then what the
+source does.
 edited.py --accept writes what comes out now into the file; read the difference."""
 import difflib
 import html
@@ -59,12 +61,12 @@ def edited(body, edit):
     return None
 
 
-def became(edits, here):
-    """The lines of the source that differ after the Word file with these edits came back, and the messages."""
+def brought_back(document, edits, here):
+    """The Word file of a document comes back with these edits: the source before and after, and the run; or what says nothing."""
     shutil.rmtree(here, ignore_errors=True)
     (here / "content/code").mkdir(parents=True)
     source = here / "content/code/document.md"
-    shutil.copy(ROOT / "tests/round/document.md", source)
+    shutil.copy(ROOT / document, source)
     (here / "content/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments:\n  - code\n")
     subprocess.run([BIN / "keeling-build", "--to", "docx", "-o", "code.docx", "content/code"], cwd=here, check=True, capture_output=True)
     with zipfile.ZipFile(here / "code.docx") as package:
@@ -73,7 +75,7 @@ def became(edits, here):
     for edit in edits:
         body = edited(body, edit)
         if body is None:
-            return [f"nothing says '{edit}'"]
+            return f"nothing says '{edit}'"
     parts["word/document.xml"] = body.encode()
     with zipfile.ZipFile(here / "back.docx", "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in parts.items():
@@ -81,9 +83,54 @@ def became(edits, here):
     before = source.read_text().splitlines()
     run = subprocess.run([BIN / "keeling-import", "-C", "content", "--into", "code", "back.docx"], cwd=here, capture_output=True,
                          text=True, check=False, timeout=60)
-    differs = [line for line in difflib.unified_diff(before, source.read_text().splitlines(), n=1, lineterm="") if line[:3] not in ("---", "+++")]
+    return before, source.read_text().splitlines(), run
+
+
+def became(edits, here):
+    """The lines of the source that differ after the Word file with these edits came back, and the messages."""
+    back = brought_back("tests/round/document.md", edits, here)
+    if isinstance(back, str):
+        return [back]
+    before, after, run = back
+    differs = [line for line in difflib.unified_diff(before, after, n=1, lineterm="") if line[:3] not in ("---", "+++")]
     differs = [line for line in differs if not line.startswith("@@") and line != " "]
     return [*differs, f"status {run.returncode}", *run.stderr.splitlines(), *[f"| {line}" for line in run.stdout.splitlines() if line]]
+
+
+# ---- marks
+
+FIRST = ["Alpha", "Charlie", "Echo", "Hotel", "Juliett", "Kilo", "Lima", "November", "Oscar", "Papa", "Quebec", "Romeo", "Sierra", "Tango",
+         "Uniform", "Victor", "Whiskey", "Yankee"]  # what each place begins with
+SECOND = ["bravo", "delta", "foxtrot", "india", "mike"]  # and each second line
+MARKS = ["-", "+", "#", "###", ":", "1.", "1)", "2027.", "===", "~~~", "```", "*", ">", "|", "=", "-5"]
+ALONE = ["===", "---", "-", "+", "~~~", "```", "#", "1.", ":", "***", "- - -", "|---|"]
+
+
+def words_stay(name, edits, here, holds=()):
+    back = brought_back("tests/round/marks.md", edits, here)
+    if isinstance(back, str):
+        check(name, False, back)
+        return
+    run, after = back[2], "\n".join(back[1])
+    told = subprocess.run([BIN / "keeling-diff", "-C", "content", "code", "back.docx"], cwd=here, capture_output=True, text=True, check=False)
+    right = run.returncode == 0 and "word-" not in run.stderr and told.stdout.strip() == "No changes."
+    check(f"{name}: the source says what the file does", right, run.stderr + told.stdout + told.stderr + after)
+    for line in holds:
+        check(f"{name}: '{line}'", f"\n{line}\n" in after, after)
+
+
+def marks(here):
+    for mark in MARKS:
+        words_stay(f"'{mark}' at each beginning", [f"{word} => {mark} {word}" for word in FIRST], here)
+        words_stay(f"'{mark}' on second lines", [f"to {word} => till {mark} now - {word}" for word in SECOND], here)
+    for mark in ALONE:
+        words_stay(f"'{mark}' alone on a line", [f"lonely => {mark}"], here)
+    words_stay("what went leaves a mark", ["Juliett begins words of their own, the rest of which - no => - no", "Golf 2027. => 2027."], here,
+               ["\\- no more - is short.", "   - 2027\\. is another"])
+    words_stay("two edits make a mark", ["lonely => 1", "and. further => . further"], here)
+    words_stay("only what must be is escaped", ["lonely => -5", "Juliett => #One", "Alpha => 1.1 Alpha", "Lima => - Lima", "Victor => - Victor"], here,
+               ["   -5", "#One begins words of their own, the rest of which - no more - is short.", "1. 1.1 Alpha begins a clause that goes on to",
+                ": - Lima is its meaning, which goes on to", "- text: - Victor asks"])
 
 
 blocks = [block.strip("\n").splitlines() for block in EDITS.read_text().split("\n\n") if block.strip()]
@@ -99,6 +146,8 @@ with tempfile.TemporaryDirectory() as name:
         if "--accept" not in sys.argv:
             expected = block[len(edits):]
             check(f"{edits}", came == expected, "\n".join(["  expected:", *expected, "  came:", *came]))
+    if "--accept" not in sys.argv:
+        marks(pathlib.Path(name) / "here")
 if "--accept" in sys.argv:
     EDITS.write_text("\n\n".join("\n".join(block) for block in out) + "\n")
 close()

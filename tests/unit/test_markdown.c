@@ -38,6 +38,41 @@ static void marks_in_the_text_are_escaped(void **state)
 	assert_text(text_of(state, "a|b", within), "a|b");
 }
 
+static void a_line_that_would_be_a_mark_is_known(void **state)
+{
+	static const char *const marks[] = {
+		"- one", "+ one",   "-",   "# one", "#",   "### one", ": one", "1. one",    "1) one",
+		"~~~",   "~~~ one", "===", "=",     "---", "- - -",   "-- -",  "|---|:--|", ":--|--"};
+	static const char *const words[] = {
+		"one", "-5",    "+44",     "#one",   "####### one", ":one", ":",         "1.1 one", "1.one", "2027",
+		"~~",  "~ one", "=== one", "-- one", "| one |",     "",     "2027. one", "12) one", "= one", "10th"};
+	(void)state;
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (markdown_line_mark(marks[i], false) != (g_ascii_isdigit(*marks[i]) ? 1 : 0))
+			fail_msg("'%s' is a mark", marks[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		if (markdown_line_mark(words[i], false) != -1)
+			fail_msg("'%s' is none", words[i]);
+	assert_int_equal(markdown_line_mark("2027. one", true), 4);
+	assert_int_equal(markdown_line_mark("2027.\nnext", true), 4);
+	assert_int_equal(markdown_line_mark("1234567890. one", true), -1);
+	assert_int_equal(markdown_line_mark("===", true), -1);
+	assert_int_equal(markdown_line_mark("-\nnext", false), 0);
+	assert_int_equal(markdown_cell_mark("- one"), 0);
+	assert_int_equal(markdown_cell_mark("-"), -1);
+	assert_int_equal(markdown_cell_mark("1. one"), -1);
+}
+
+static void a_line_within_a_block_is_escaped_where_it_must(void **state)
+{
+	const struct markdown_spot line = {.line = true}, cell = {.line = true, .cell = true};
+	assert_text(text_of(state, "- one", line), "\\- one");
+	assert_text(text_of(state, "1. one", line), "1\\. one");
+	assert_text(text_of(state, "-5 and 2027. one", line), "-5 and 2027. one");
+	assert_text(text_of(state, "- one", cell), "\\- one");
+	assert_text(text_of(state, "# one", cell), "# one");
+}
+
 static void code_takes_enough_backticks(void **state)
 {
 	(void)state;
@@ -103,6 +138,18 @@ static void our_reader_finds_the_same_numbers_and_words(void **state)
 	assert_no_messages(state);
 }
 
+static void marks_that_are_none_stay_none(void **state)
+{
+	const char *again = markdown_of(
+		state, "---\ntitle: T\n---\n\n## One\n\n1. a break\\\n   \\- after it\n\n   \\: words\n\n"
+		       "Words.\n\n\\: more words\n\n| \\- a | b |\n|---|---|\n| x<br>\\- y<br>- z | \\# |\n");
+	assert_contains(again, "a break\\\n  \\- after it\n\n  \\: words\n");
+	assert_contains(again, "\n\n\\: more words\n");
+	assert_contains(again, "| \\- a | b |\n| --- | --- |\n| x<br>\\- y<br>- z | \\# |\n");
+	assert_text(markdown_of(state, again), again);
+	assert_no_messages(state);
+}
+
 static void a_form_is_a_list_of_what_it_asks(void **state)
 {
 	const char *text =
@@ -125,9 +172,15 @@ static void a_flowchart_is_its_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(marks_in_the_text_are_escaped),         cmocka_unit_test(code_takes_enough_backticks),
-		TEST(numbers_are_typed_and_references_said), TEST(our_reader_finds_the_same_numbers_and_words),
-		TEST(a_form_is_a_list_of_what_it_asks),      TEST(a_flowchart_is_its_words),
+		TEST(a_line_that_would_be_a_mark_is_known),
+		TEST(a_line_within_a_block_is_escaped_where_it_must),
+		TEST(marks_in_the_text_are_escaped),
+		cmocka_unit_test(code_takes_enough_backticks),
+		TEST(numbers_are_typed_and_references_said),
+		TEST(our_reader_finds_the_same_numbers_and_words),
+		TEST(marks_that_are_none_stay_none),
+		TEST(a_form_is_a_list_of_what_it_asks),
+		TEST(a_flowchart_is_its_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <string.h>
 
+#define NOT_PUT G_MAXSIZE
 #define SHARED_LEAST 0.2 /* of the lines, in a file that is of this document */
 
 /* ---- what the parts share ---- */
@@ -19,10 +20,11 @@ void round_leave(struct rounding *rounding, const char *format, ...)
 	va_end(arguments);
 }
 
-void round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text)
+struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text)
 {
-	struct edit edit = {path, start, end, rounding->edits->len, text};
+	struct edit edit = {.path = path, .start = start, .end = end, .order = rounding->edits->len, .text = text};
 	g_array_append_val(rounding->edits, edit);
+	return &g_array_index(rounding->edits, struct edit, edit.order);
 }
 
 const GString *node_text(struct rounding *rounding, const struct node *node, const char **path)
@@ -260,6 +262,28 @@ static bool edit_same(const struct edit *a, const struct edit *b)
 	return a->start == b->start && a->end == b->end && a->end > a->start && !strcmp(a->text, b->text);
 }
 
+/* Where a byte of the file is in the new text, after the edits from the first on that were put. */
+static size_t place_in_new(const GArray *edits, guint from, guint to, size_t place)
+{
+	size_t at = place;
+	for (guint i = from; i < to; i++) {
+		const struct edit *edit = &g_array_index(edits, struct edit, i);
+		if (edit->at != NOT_PUT && edit->start < place)
+			at = edit->at + strlen(edit->text) + (place - edit->end);
+	}
+	return at;
+}
+
+/* From the last to the first, so that each still stands where it was put. */
+static void marks_escape(const GArray *edits, guint from, guint to, GString *out)
+{
+	for (guint i = to; i-- > from;) {
+		const struct edit *edit = &g_array_index(edits, struct edit, i);
+		if (edit->at != NOT_PUT && edit->place != PLACE_FREE)
+			mark_escape(out, place_in_new(edits, from, to, edit->words), edit->at, edit->place);
+	}
+}
+
 /* The edits of one file, from the first to before `to`, put into its text. */
 static GString *edits_put(struct rounding *rounding, guint from, guint to)
 {
@@ -268,7 +292,8 @@ static GString *edits_put(struct rounding *rounding, guint from, guint to)
 	GString *out = g_string_new(NULL);
 	size_t at = 0;
 	for (guint i = from; i < to; i++) {
-		const struct edit *edit = &g_array_index(rounding->edits, struct edit, i);
+		struct edit *edit = &g_array_index(rounding->edits, struct edit, i);
+		edit->at = NOT_PUT;
 		if (i > from && edit_same(edit, edit - 1))
 			continue; /* made in each of the places that share the source */
 		if (edit->start < at) {
@@ -277,10 +302,12 @@ static GString *edits_put(struct rounding *rounding, guint from, guint to)
 			continue;
 		}
 		g_string_append_len(out, text->str + at, (gssize)(edit->start - at));
+		edit->at = out->len;
 		g_string_append(out, edit->text);
 		at = edit->end;
 	}
 	g_string_append_len(out, text->str + at, (gssize)(text->len - at));
+	marks_escape(rounding->edits, from, to, out);
 	return out;
 }
 

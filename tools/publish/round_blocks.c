@@ -257,9 +257,11 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 	const struct node *item = new->paragraph->bullet ? holder_of(before->node, NODE_ITEM) : NULL;
 	GString *out = g_string_new(item && item->parent->tight ? NULL : "\n");
 	lead_append(rounding, new, before, text, out);
+	size_t words = out->len;
 	if (!words_again(rounding, new, before, out))
 		words_write(&rounding->writing, new->paragraph->pieces, 0, new->paragraph->pieces->len,
 			    (struct markdown_spot){.beginning = true, .heading = new->paragraph->outline > 0}, out);
+	mark_escape(out, words, words, new->paragraph->outline ? PLACE_FREE : PLACE_LINES);
 	id_append(rounding, new, out);
 	g_string_append_c(out, '\n');
 	round_edit(rounding, path, at, at, g_string_free(out, FALSE));

@@ -8,12 +8,23 @@
 #include "publish/round_span.h"
 #include "publish/word_writing.h"
 
+/* Where words stand, as to what a line of them must not begin with. */
+enum marking_place {
+	PLACE_FREE, /* no mark counts: headings, forms, whole blocks */
+	PLACE_LINES,
+	PLACE_LATER_LINES, /* what stands before the first line keeps it from being one of a block's */
+	PLACE_CELL
+};
+
 /* New text for some bytes of a file. */
 struct edit {
 	const char *path; /* interned */
 	size_t start, end;
 	guint order; /* of edits at one place */
 	char *text;
+	enum marking_place place;
+	size_t words; /* where the words begin that this is a part of */
+	size_t at;    /* once it is put: where it begins in the new text */
 };
 
 struct rounding {
@@ -34,9 +45,16 @@ struct rounding {
 /* ---- round.c ---- */
 
 void round_leave(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
-void round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text);
+/* The edit, for its maker to say what else is known of it. */
+struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text);
 /* The file of a node as it is; *path its name. NULL where it can't be read. */
 const GString *node_text(struct rounding *rounding, const struct node *node, const char **path);
+
+/* ---- round_marks.c: marks that are none ---- */
+
+enum marking_place marking_place_of(const struct node *node);
+/* Escapes what begins the line with the byte `at`, of the words that begin at `words`, where it would be a mark. */
+void mark_escape(GString *text, size_t words, size_t at, enum marking_place place);
 
 /* ---- round_words.c: the same paragraph in other words ---- */
 

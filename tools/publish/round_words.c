@@ -255,7 +255,9 @@ static bool hunk_put(const struct rewording *rewording, const struct hunk *hunk)
 		if (p0 && p0 < length && rewording->map->printed->str[p0 - 1] == ' ')
 			start = end = g_array_index(rewording->map->from, size_t, p0);
 	}
-	round_edit(rewording->rounding, rewording->path, start, end, g_string_free(words, FALSE));
+	struct edit *edit = round_edit(rewording->rounding, rewording->path, start, end, g_string_free(words, FALSE));
+	edit->place = marking_place_of(rewording->old->node);
+	edit->words = rewording->map->start;
 	return true;
 }
 

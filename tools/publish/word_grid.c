@@ -14,6 +14,7 @@ void cell_paragraph(struct writing *writing, const struct word_paragraph *paragr
 {
 	if (!paragraph->pieces->len && !paragraph->number)
 		return;
+	struct markdown_spot spot = {.cell = true, .line = !paragraph->number};
 	if (paragraph->bullet) {
 		cell_break(out, start, "<br>");
 		g_string_append(out, "- ");
@@ -24,7 +25,7 @@ void cell_paragraph(struct writing *writing, const struct word_paragraph *paragr
 	} else {
 		cell_break(out, start, "<br><br>");
 	}
-	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.cell = true}, out);
+	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, spot, out);
 }
 
 static void cell_blocks(struct writing *writing, const GPtrArray *blocks, gsize start, GString *out);

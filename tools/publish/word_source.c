@@ -277,7 +277,8 @@ static void notes_write(struct writing *writing)
 		for (guint k = 0; k < note->blocks->len; k++) {
 			const struct word_block *block = note->blocks->pdata[k];
 			if (block->paragraph && !paragraph_is_empty(block->paragraph))
-				block_words(writing, block->paragraph, (struct markdown_spot){0}, false);
+				block_words(writing, block->paragraph, (struct markdown_spot){.beginning = k > 0},
+					    false);
 			else if (block->table)
 				grid_write(writing, block->table);
 		}

@@ -125,6 +125,7 @@ static void text_write(struct writing *writing, const GArray *pieces, guint i, g
 	}
 	g_string_append(out, linked ? "[" : "");
 	spot.beginning = spot.beginning && !*mark && !linked;
+	spot.line = spot.line && !*mark && !linked;
 	markdown_text(out, words + start, spot);
 	g_string_append(out, link->str);
 	g_string_append(out, mark);
@@ -165,6 +166,18 @@ static void piece_write(struct writing *writing, const GArray *pieces, guint i, 
 		g_string_append(out, spot.cell ? "<br>" : spot.heading ? " " : "\\\n");
 }
 
+/* Behind a break, or the cell's own beginning where the caller says so. */
+static bool line_begins(const GString *out, gsize start, struct markdown_spot spot)
+{
+	const char *sign = spot.cell ? "<br>" : "\\\n";
+	size_t end = out->len;
+	while (end > start && out->str[end - 1] == ' ')
+		end--;
+	if (end == start)
+		return spot.line;
+	return end - start >= strlen(sign) && !memcmp(out->str + end - strlen(sign), sign, strlen(sign));
+}
+
 void words_write(struct writing *writing, const GArray *pieces, guint from, guint to, struct markdown_spot spot,
 		 GString *out)
 {
@@ -172,6 +185,7 @@ void words_write(struct writing *writing, const GArray *pieces, guint from, guin
 	for (guint i = from; i < to; i++) {
 		struct markdown_spot here = spot;
 		here.beginning = spot.beginning && out->len == start;
+		here.line = line_begins(out, start, spot);
 		piece_write(writing, pieces, i, from, to, here, out);
 	}
 	while (out->len > start && out->str[out->len - 1] == ' ')

@@ -12,7 +12,7 @@ static bool paragraph_enter(void *data, const struct node *node)
 	struct markdown *md = data;
 	if (md->cell) {
 		if (node->parent->kind == NODE_CELL && node->parent->first != node)
-			markdown_put_mark(md, "<br><br>");
+			markdown_cell_line(md, "<br><br>");
 		return true;
 	}
 	if (node->parent->kind == NODE_CLAUSE && node->parent->first == node && !md->mark)

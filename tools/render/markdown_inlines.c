@@ -1,9 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/markdown_internal.h"
 
+#include <string.h>
+
+/* A bullet's sign that was escaped is a text of its own. */
+static bool is_escaped_bullet(const struct node *node)
+{
+	return !strcmp(node->text, "-") && node->next && node->next->kind == NODE_TEXT;
+}
+
 bool markdown_text_enter(void *data, const struct node *node)
 {
-	markdown_put_text(data, node->text);
+	struct markdown *md = data;
+	if (md->line && is_escaped_bullet(node))
+		markdown_put_mark(md, "\\-");
+	else
+		markdown_put_text(md, node->text);
 	return false;
 }
 
@@ -37,7 +49,7 @@ bool markdown_code_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	markdown_code(md->out, node->text, md->cell);
-	md->beginning = false;
+	md->beginning = md->line = false;
 	return false;
 }
 
@@ -99,7 +111,7 @@ bool markdown_break_enter(void *data, const struct node *node)
 	struct markdown *md = data;
 	(void)node;
 	if (md->cell) {
-		markdown_put_mark(md, "<br>");
+		markdown_cell_line(md, "<br>");
 	} else {
 		markdown_put_mark(md, "\\\n");
 		markdown_put_prefix(md, md->prefix->len, false);

@@ -16,6 +16,7 @@ struct markdown {
 	const char *mark; /* '- ', or NULL */
 	bool tight;       /* no empty line before the next block */
 	bool beginning;   /* nothing of the block at hand is written yet */
+	bool line;        /* nor of the line in a cell, after a break */
 	bool heading, cell;
 	bool head;      /* the row at hand is a table's first */
 	unsigned depth; /* of headings: 1 is the title */
@@ -45,6 +46,8 @@ void markdown_block_end(struct markdown *md);
 /* Text of the document's, escaped; marks of our own, as they are. */
 void markdown_put_text(struct markdown *md, const char *text);
 void markdown_put_mark(struct markdown *md, const char *mark);
+/* After this break what follows begins a line of a cell. */
+void markdown_cell_line(struct markdown *md, const char *mark);
 /* What follows stands in an item of a list, `width` columns in. */
 void markdown_item_open(struct markdown *md, const char *mark, unsigned width);
 void markdown_item_close(struct markdown *md, unsigned width);

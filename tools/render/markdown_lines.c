@@ -41,16 +41,23 @@ void markdown_block_end(struct markdown *md)
 /* Text of the document's; our own marks are appended as they are. */
 void markdown_put_text(struct markdown *md, const char *text)
 {
-	struct markdown_spot spot = {.beginning = md->beginning, .heading = md->heading, .cell = md->cell};
+	struct markdown_spot spot = {
+		.beginning = md->beginning, .line = md->line, .heading = md->heading, .cell = md->cell};
 	markdown_text(md->out, text, spot);
 	if (*text)
-		md->beginning = false;
+		md->beginning = md->line = false;
 }
 
 void markdown_put_mark(struct markdown *md, const char *mark)
 {
 	g_string_append(md->out, mark);
-	md->beginning = false;
+	md->beginning = md->line = false;
+}
+
+void markdown_cell_line(struct markdown *md, const char *mark)
+{
+	markdown_put_mark(md, mark);
+	md->line = true;
 }
 
 void markdown_item_open(struct markdown *md, const char *mark, unsigned width)

@@ -74,7 +74,7 @@ void markdown_cell_leave(void *data, const struct node *node)
 	if (node->cell && node->cell->head && node->first)
 		g_string_append(md->out, "**");
 	md->cell = false;
-	md->beginning = false;
+	md->beginning = md->line = false;
 	g_string_append(md->out, " |");
 	for (unsigned i = 1; node->cell && i < node->cell->span; i++)
 		g_string_append(md->out, "  |");

@@ -15,6 +15,55 @@ static int mark_at_beginning(const char *text)
 	return -1;
 }
 
+/* Whether a line is made of these signs and blanks alone, and of how many of them. */
+static size_t line_only(const char *line, const char *signs)
+{
+	size_t count = 0, at = 0, length = strcspn(line, "\r\n");
+	for (; at < length && strchr(signs, line[at]); at++)
+		count += !strchr(" \t", line[at]);
+	return at == length ? count : 0;
+}
+
+static bool is_blank_or_end(char sign)
+{
+	return !sign || strchr(" \t\r\n", sign);
+}
+
+/* '1.' may stand in the middle of a paragraph, where another number opens no list. */
+static int number_mark(const char *line, bool first)
+{
+	size_t digits = strspn(line, "0123456789");
+	bool list = digits && digits < 10 && strchr(".)", line[digits]) && line[digits] &&
+		    is_blank_or_end(line[digits + 1]);
+	return list && (first || (digits == 1 && *line == '1')) ? (int)digits : -1;
+}
+
+int markdown_line_mark(const char *line, bool first)
+{
+	size_t hashes = strspn(line, "#"), tildes = strspn(line, "~");
+	bool heading = hashes && hashes < 7 && is_blank_or_end(line[hashes]);
+	bool bullet = *line && strchr("-+", *line) && is_blank_or_end(line[1]);
+	bool meaning = *line == ':' && line[1] == ' ';
+	bool below = !first && (line_only(line, "= \t") || line_only(line, "- \t"));
+	bool rule = line_only(line, "- \t") > 2 ||
+		    (strcspn(line, "-") < strcspn(line, "\r\n") && line_only(line, "|:- \t"));
+	return heading || bullet || meaning || below || rule || tildes > 2 ? 0 : number_mark(line, first);
+}
+
+int markdown_cell_mark(const char *line)
+{
+	return *line && strchr("-*", *line) && line[1] == ' ' ? 0 : -1;
+}
+
+static int mark_at(const char *text, struct markdown_spot spot)
+{
+	if (spot.beginning)
+		return mark_at_beginning(text);
+	if (!spot.line)
+		return -1;
+	return spot.cell ? markdown_cell_mark(text) : markdown_line_mark(text, false);
+}
+
 static bool escaped(const char *p, struct markdown_spot spot)
 {
 	switch (*p) {
@@ -44,7 +93,7 @@ static bool escaped(const char *p, struct markdown_spot spot)
 
 void markdown_text(GString *out, const char *text, struct markdown_spot spot)
 {
-	int mark = spot.beginning ? mark_at_beginning(text) : -1;
+	int mark = mark_at(text, spot);
 	const char *p = text;
 	if (mark >= 0) {
 		g_string_append_len(out, text, mark);

@@ -7,10 +7,15 @@
 #include <glib.h>
 #include <stdbool.h>
 
-/* Where text stands: at the beginning of a block, in a heading, in a cell of a table. */
+/* Where text stands: at the beginning of a block, or of a line within one; in a heading, in a cell of a table. */
 struct markdown_spot {
-	bool beginning, heading, cell;
+	bool beginning, line, heading, cell;
 };
+
+/* How many bytes stand before the sign of a line that makes a mark of what the line begins with, -1 where none does:
+ * of a line in a paragraph (`first`: which begins it), or, between the breaks, in a cell. */
+int markdown_line_mark(const char *line, bool first);
+int markdown_cell_mark(const char *line);
 
 void markdown_text(GString *out, const char *text, struct markdown_spot spot);
 
