@@ -49,12 +49,29 @@ static enum status found_write(struct session *session, const struct forms_read_
 	return status;
 }
 
+/* Forms that nobody filled in make no entries; of the others of a run they keep none back. */
+static void blank_leave(GPtrArray *found, struct diag *diag)
+{
+	for (guint i = 0; i < found->len;) {
+		const struct answers *answers = found->pdata[i];
+		if (answers_are_filled(answers)) {
+			i++;
+			continue;
+		}
+		diag_add(diag, CODE_FILLED_BLANK, (struct place){.file = answers->filled->file},
+			 "this form is not filled in, so that nothing of it is added to the register: ask for it once "
+			 "more, filled in");
+		g_ptr_array_remove_index(found, i);
+	}
+}
+
 static enum status found_register(struct session *session, const struct forms_read_options *options,
-				  const GPtrArray *releases, const GPtrArray *found)
+				  const GPtrArray *releases, GPtrArray *found)
 {
 	struct register_count count = {0, 0};
 	unsigned registers = 0;
 	enum status status = diag_status(session->diag, false);
+	blank_leave(found, session->diag);
 	for (guint i = 0; i < releases->len && status == STATUS_DONE; i++) {
 		const struct release *release = releases->pdata[i];
 		struct register_plan *plan =

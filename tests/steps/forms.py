@@ -437,6 +437,7 @@ _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts.js
 check("what the form does not ask for is told", messages.count("[filled-entry]") == 2 and "'zz'" in messages and "'Bribe'" in messages, messages)
 
 # ---- the register
+run("keeling-forms", "--draft", "--form", "form-gifts", "-o", "blank-forms.zip", content)
 run("keeling-forms", "--register", "register", "--draft", "-C", content)
 files = {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}
 check("a blank register", sorted(files) == ["additional-work.csv", "gifts-hospitality-and-sponsorship.csv", "interests-and-relationships.csv"]
@@ -458,6 +459,23 @@ check("each interest is an entry, of its kind", [(r["Kind"], r["Description"], r
 before = {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}
 _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "gifts.json", "interests.json")
 check("the same again adds nothing", before == {p.name: p.read_bytes() for p in (WORK / "register").iterdir()} and "5 were there" in messages, messages)
+# A form that nobody filled in, beside one that is: the one is told, the other added.
+for name in ("blank-gifts.pdf", "blank-gifts.docx"):
+    with zipfile.ZipFile(WORK / "blank-forms.zip") as pack:
+        (WORK / name).write_bytes(pack.read(f"{pathlib.Path(name).suffix[1:]}/officer-code/form-gifts{pathlib.Path(name).suffix}"))
+filled["entries"] = {"c-name": "An Officer", "c-true": "true"}
+(WORK / "outside.json").write_text(json.dumps(filled), encoding="utf-8")
+filled["entries"] = {"c-by": "Another firm"}
+(WORK / "another.json").write_text(json.dumps(filled), encoding="utf-8")
+for name in ("blank-gifts.pdf", "blank-gifts.docx", "outside.json"):
+    _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, name)
+    check(f"{name}: nothing is added and it is told", before == {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}
+          and f"{name}: warning: " in messages and messages.count("[filled-blank]") == 1 and "0 entries were added" in messages, messages)
+_, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "blank-gifts.pdf", "another.json", "blank-gifts.docx")
+table = rows((WORK / "register/gifts-hospitality-and-sponsorship.csv").read_bytes())
+check("others in the run are added", len(table) == 2 and table[1]["Offered by, and link"] == "Another firm" and messages.count("[filled-blank]") == 2
+      and "1 entries were added" in messages, messages)
+before = {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}
 filled["entries"] = {"c-by": '=HYPERLINK("x")', "c-post": "Officer", "c-kind": "Gift"}
 (WORK / "gifts.json").write_text(json.dumps(filled), encoding="utf-8")
 _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "gifts.json", status=2)

@@ -178,7 +178,7 @@ static void entries_match(struct matching *matching)
 	g_ptr_array_unref(entries);
 }
 
-static bool is_filled(const struct answers *answers)
+bool answers_are_filled(const struct answers *answers)
 {
 	for (guint i = 0; i < answers->list->len; i++) {
 		const struct answer *answer = answers->list->pdata[i];
@@ -241,12 +241,12 @@ static void forms_match(struct matching *matching, const struct filled *filled, 
 		matching->answers = answers;
 		entries_match(matching);
 		bool none = g_hash_table_size(matching->taken) == taken;
-		if (none || (found->len > first && !is_filled(answers)))
+		if (none || (found->len > first && !answers_are_filled(answers)))
 			answers_free(answers);
 		else
 			g_ptr_array_add(found, answers);
 	}
-	if (found->len > first + 1 && !is_filled(found->pdata[first]))
+	if (found->len > first + 1 && !answers_are_filled(found->pdata[first]))
 		g_ptr_array_remove_index(found, first);
 	g_ptr_array_unref(forms);
 }

@@ -32,6 +32,9 @@ void answers_free(gpointer answers);
 /* The value of an entry, or NULL. */
 const char *answers_value(const struct answers *answers, const char *name);
 
+/* Whether there is an answer at all. */
+bool answers_are_filled(const struct answers *answers);
+
 /* A line or member for each entry. A value that a spreadsheet may carry out as a formula stays as it is and is told. */
 void answers_csv(const GPtrArray *found, GString *out, struct diag *diag);
 void answers_json(const GPtrArray *found, GString *out);

@@ -128,6 +128,23 @@ static char *cell_text(const struct registered *registered, const char *head)
 	return g_string_free(text, FALSE);
 }
 
+/* Whether a field that fills the entry is filled in. */
+static bool is_answered(const struct appending *appending, const struct registered *registered)
+{
+	struct registered answers = *registered;
+	answers.kind = NULL;
+	bool answered = false;
+	for (const struct node *column = register_part(appending->plan, answers.rule)->first; column && !answered;
+	     column = column->next) {
+		char *head = column->kind == NODE_COLUMN ? register_head(appending->plan, column) : NULL;
+		char *text = head ? cell_text(&answers, head) : NULL;
+		answered = text && *text;
+		g_free(text);
+		g_free(head);
+	}
+	return answered;
+}
+
 static void cell_write(struct appending *appending, const struct registered *registered, const char *head,
 		       GString *line)
 {
@@ -145,6 +162,13 @@ static void cell_write(struct appending *appending, const struct registered *reg
 static void entry_add(struct appending *appending, const struct registered *registered)
 {
 	const struct node *part = register_part(appending->plan, registered->rule);
+	if (!is_answered(appending, registered)) {
+		diag_add(
+			appending->diag, CODE_FILLED_BLANK, (struct place){.file = registered->answers->filled->file},
+			"nothing that the register asks for is filled in in this form, so that nothing of it is added: "
+			"ask for it once more, filled in");
+		return;
+	}
 	struct table *table = table_of(appending, part);
 	GString *line = g_string_new(NULL);
 	for (const struct node *column = part->first; column; column = column->next) {

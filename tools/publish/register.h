@@ -11,9 +11,9 @@ struct register_count {
 };
 
 /* Appends what the plan takes from `found` (of struct answers *) to the files in `folder`, which are made where they
- * are missing: without forms, a blank register. An entry that is there, word for word, is not added again. A value that
- * a spreadsheet would carry out as a formula is refused, and then nothing is written. All files take their places, or
- * none. */
+ * are missing: without forms, a blank register. An entry that is there, word for word, is not added again, and one
+ * without an answer is told and not added. A value that a spreadsheet would carry out as a formula is refused, and then
+ * nothing is written. All files take their places, or none. */
 enum status register_append(const struct register_plan *plan, const char *folder, const GPtrArray *found,
 			    struct register_count *count, struct diag *diag);
 
