@@ -467,10 +467,11 @@ filled["entries"] = {"c-name": "An Officer", "c-true": "true"}
 (WORK / "outside.json").write_text(json.dumps(filled), encoding="utf-8")
 filled["entries"] = {"c-by": "Another firm"}
 (WORK / "another.json").write_text(json.dumps(filled), encoding="utf-8")
-for name in ("blank-gifts.pdf", "blank-gifts.docx", "outside.json"):
+BLANK = "this form is not filled in, so that nothing of it is added to the register"
+for name, words in (("blank-gifts.pdf", BLANK), ("blank-gifts.docx", BLANK), ("outside.json", "nothing that the register asks for is filled in in this form")):
     _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, name)
     check(f"{name}: nothing is added and it is told", before == {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}
-          and f"{name}: warning: " in messages and messages.count("[filled-blank]") == 1 and "0 entries were added" in messages, messages)
+          and f"{name}: warning: {words}" in messages and messages.count("[filled-blank]") == 1 and "0 entries were added" in messages, messages)
 _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "blank-gifts.pdf", "another.json", "blank-gifts.docx")
 table = rows((WORK / "register/gifts-hospitality-and-sponsorship.csv").read_bytes())
 check("others in the run are added", len(table) == 2 and table[1]["Offered by, and link"] == "Another firm" and messages.count("[filled-blank]") == 2
