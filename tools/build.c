@@ -54,8 +54,6 @@ static unsigned parts_read(const struct session *session, const char *only)
 		parts |= part;
 	}
 	g_strfreev(list);
-	if (!parts)
-		session_usage(session, "--only names nothing");
 	return parts;
 }
 
