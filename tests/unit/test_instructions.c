@@ -174,6 +174,24 @@ static void marks_in_the_words_are_no_marks(void **state)
 	assert_text(carried_out(state, instructions(state, edition, new), edition), dump(state, new));
 }
 
+/* A no-break space and word joiners keep it one word, as it is compared. */
+static void a_section_of_an_act_is_quoted_as_it_is_read(void **state)
+{
+	const char *old = "# Code\n\n## §1 Gifts\n\n* **§1(1)** It is an offence.\n\n* **§1(2)** As the law says.\n";
+	const char *new = "# Code\n\n## §1 Gifts\n\n* **§1(1)** It is an offence under section 9P of that law.\n\n"
+			  "* **§1(2)** As §9(2) of the law and §1(1) say.\n";
+	const struct edition *edition = edition_from(state, old);
+	const char *text = instructions(state, edition, new);
+	assert_contains(text, "insert “under section\u00a09P of that law”");
+	assert_contains(text, "after “As” insert “§\u20609\u2060(\u20602\u2060) of”");
+	assert_text(carried_out(state, text, edition), dump(state, new));
+	/* As it was written once, and as somebody types it. */
+	const char *other[] = {"[section 9P]()", "section 9P"};
+	for (size_t i = 0; i < G_N_ELEMENTS(other); i++)
+		assert_text(carried_out(state, with(state, text, "section\u00a09P", other[i]), edition),
+			    dump(state, new));
+}
+
 static void it_is_told_apart_from_json(void **state G_GNUC_UNUSED)
 {
 	assert_false(instructions_are(" \n{\"format\": 1}"));
@@ -190,6 +208,7 @@ int main(void)
 		TEST(what_cannot_be_carried_out_is_told_at_its_place),
 		TEST(instructions_for_another_text_are_refused),
 		TEST(marks_in_the_words_are_no_marks),
+		TEST(a_section_of_an_act_is_quoted_as_it_is_read),
 		cmocka_unit_test(it_is_told_apart_from_json),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -53,13 +53,23 @@ void inline_target(const char *word, GString *out)
 	g_string_append(out, plain ? "" : ">");
 }
 
+/* How a token is written so that it reads as itself: as it is shown; its parts joined to one word; as it is compared.
+ */
+enum guise { GUISE_PLAIN, GUISE_JOINED, GUISE_VERBATIM };
+
+struct guard {
+	enum guise guise;
+	bool cut; /* from the token before it */
+};
+
 struct writer {
 	const struct side *side;
 	const struct unit *unit;
 	const struct words *words;
 	GString *out;
+	struct guard *guards; /* one for each token of the unit */
 	uint32_t format;
-	bool set, cut, verbatim, blank;
+	bool set, blank;
 };
 
 static void format_switch(struct writer *writer, uint32_t format)
@@ -104,7 +114,22 @@ static void mark_write(const char *mark, GString *out)
 	g_string_append_c(out, ']');
 }
 
-static void token_write(struct writer *writer, const struct token *token, const char *shown)
+/* 'section 12' that is one word, in signs that nobody sees. */
+static void joined_write(const struct writer *writer, const char *shown)
+{
+	for (const char *p = shown; *p;) {
+		size_t length = token_length(p, writer->words);
+		char *part = g_strndup(p, length);
+		inline_escape(part, writer->out);
+		g_free(part);
+		p += length;
+		if (*p)
+			g_string_append(writer->out, *p == ' ' ? INLINE_BLANK : INLINE_JOINT);
+		p += *p == ' ';
+	}
+}
+
+static void token_write(struct writer *writer, const struct token *token, const char *shown, enum guise guise)
 {
 	const char *word = lexicon_text(writer->side->lexicon, token->word);
 	GString *out = writer->out;
@@ -116,10 +141,12 @@ static void token_write(struct writer *writer, const struct token *token, const 
 		g_string_append_c(out, ')');
 	} else if (token->format & FORMAT_MARK) {
 		mark_write(word, out);
-	} else if (writer->verbatim) {
+	} else if (guise == GUISE_VERBATIM) {
 		g_string_append_c(out, '[');
 		inline_escape(word, out);
 		g_string_append(out, "]()");
+	} else if (guise == GUISE_JOINED) {
+		joined_write(writer, shown);
 	} else {
 		g_string_append(out, seems_mark(writer, shown) ? "\\" : "");
 		inline_escape(shown, out);
@@ -136,8 +163,9 @@ static void tokens_write(struct writer *writer, uint32_t from, uint32_t to)
 		writer->blank = writer->blank || (*shown->str == ' ' && i > from);
 		g_strstrip(shown->str);
 		format_switch(writer, writer->set ? token->format & FORMAT_SET : 0);
-		g_string_append(writer->out, writer->cut && i > from ? INLINE_CUT : "");
-		token_write(writer, token, shown->str);
+		const struct guard *guard = &writer->guards[i];
+		g_string_append(writer->out, guard->cut && i > from ? INLINE_CUT : "");
+		token_write(writer, token, shown->str, guard->guise);
 		writer->blank = blank;
 		g_string_free(shown, TRUE);
 	}
@@ -145,38 +173,89 @@ static void tokens_write(struct writer *writer, uint32_t from, uint32_t to)
 	format_switch(writer, 0);
 }
 
-/* True where `text` reads as the tokens that it was written from. */
-static bool reads_back(const struct writer *writer, const char *text, uint32_t from, uint32_t to)
+/* The first of the tokens [from, to) that what was written does not read as; `to` where it reads as just these. */
+static uint32_t misread(const struct writer *writer, uint32_t from, uint32_t to)
 {
 	struct arena *arena = arena_new();
 	GArray *read = g_array_new(FALSE, TRUE, sizeof(struct wordlet));
-	inline_read(text, writer->unit->kind, writer->words, arena, read);
-	bool same = read->len == to - from;
-	for (uint32_t i = 0; i < read->len && same; i++) {
-		const struct token *token = TOKEN(writer->side, writer->unit->first + from + i);
-		const struct wordlet *wordlet = &g_array_index(read, struct wordlet, i);
-		same = !strcmp(wordlet->word, lexicon_text(writer->side->lexicon, token->word)) &&
-		       (!writer->set || wordlet->format == (token->format & FORMAT_SET));
+	inline_read(writer->out->str, writer->unit->kind, writer->words, arena, read);
+	uint32_t at = from;
+	for (; at < to && at - from < read->len; at++) {
+		const struct token *token = TOKEN(writer->side, writer->unit->first + at);
+		const struct wordlet *wordlet = &g_array_index(read, struct wordlet, at - from);
+		if (strcmp(wordlet->word, lexicon_text(writer->side->lexicon, token->word)) != 0 ||
+		    (writer->set && wordlet->format != (token->format & FORMAT_SET)))
+			break;
 	}
+	if (at == to && read->len > to - from)
+		at--;
 	g_array_unref(read);
 	arena_free(arena);
-	return same;
+	return at;
+}
+
+/* Writes tokens [from, to) anew. */
+static uint32_t attempt(struct writer *writer, uint32_t from, uint32_t to)
+{
+	g_string_truncate(writer->out, 0);
+	tokens_write(writer, from, to);
+	return misread(writer, from, to);
+}
+
+/* The plainest guise in which a token reads as itself, when it stands alone. */
+static void guise_find(struct writer *writer, uint32_t at)
+{
+	enum guise *guise = &writer->guards[at].guise;
+	while (attempt(writer, at, at + 1) == at && *guise < GUISE_VERBATIM)
+		(*guise)++;
+}
+
+/* One more guard where it was misread; false where there is none left. */
+static bool guard_add(struct guard *guards, uint32_t at, uint32_t to)
+{
+	if (at + 1 < to && !guards[at + 1].cut)
+		guards[at + 1].cut = true;
+	else if (!guards[at].cut)
+		guards[at].cut = true;
+	else
+		return false;
+	return true;
+}
+
+#define GUARDS_MOST 100 /* found one by one; a text that needs more has them at every word */
+
+/* Tokens with the fewest guards that make them read as themselves. */
+static void guarded_write(struct writer *writer, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		guise_find(writer, i);
+	for (unsigned guards = 0; guards < GUARDS_MOST; guards++) {
+		uint32_t at = attempt(writer, from, to);
+		if (at == to)
+			return;
+		if (!guard_add(writer->guards, at, to))
+			break;
+	}
+	for (uint32_t i = from; i < to; i++)
+		writer->guards[i].cut = true;
+	if (attempt(writer, from, to) == to)
+		return;
+	for (uint32_t i = from; i < to; i++)
+		writer->guards[i].guise = GUISE_VERBATIM;
+	attempt(writer, from, to);
 }
 
 void inline_write(const struct side *side, uint32_t unit, uint32_t from, uint32_t to, bool set,
 		  const struct words *words, GString *out)
 {
-	GString *made = g_string_new(NULL);
-	/* Plainly; else with every word cut from the next; else every word as it is compared. */
-	for (int way = 0; way < 3; way++) {
-		g_string_truncate(made, 0);
-		struct writer writer = {side, UNIT(side, unit), words, made, 0, set, way > 0, way > 1, false};
-		tokens_write(&writer, from, to);
-		if (reads_back(&writer, made->str, from, to))
-			break;
-	}
-	g_string_append(out, made->str);
-	g_string_free(made, TRUE);
+	struct writer writer = {
+		.side = side, .unit = UNIT(side, unit), .words = words, .out = g_string_new(NULL), .set = set};
+	writer.guards = g_new0(struct guard, (gsize)to + 1);
+	if (attempt(&writer, from, to) != to)
+		guarded_write(&writer, from, to);
+	g_string_append_len(out, writer.out->str, (gssize)writer.out->len);
+	g_string_free(writer.out, TRUE);
+	g_free(writer.guards);
 }
 
 /* ---- reading ----------------------------------------------------------------------------------------------------- */
@@ -197,21 +276,46 @@ static void wordlet_add(struct reader *reader, const char *word)
 	g_array_append_val(reader->out, wordlet);
 }
 
+/* What joins the parts of a word at this place: its length, or 0. */
+static size_t joint_at(const char *text)
+{
+	return g_str_has_prefix(text, INLINE_BLANK)   ? strlen(INLINE_BLANK)
+	       : g_str_has_prefix(text, INLINE_JOINT) ? strlen(INLINE_JOINT)
+						      : 0;
+}
+
+/* The word that begins at `text`, with all that is joined to it; its length. */
+static size_t word_read(const struct reader *reader, const char *text, GString *word)
+{
+	GString *part = g_string_new(NULL);
+	size_t length = 0, joint = 0;
+	do {
+		g_string_append(word, joint && g_str_has_prefix(text + length, INLINE_BLANK) ? " " : "");
+		length += joint;
+		size_t n = text[length] && text[length] != ' ' ? token_length(text + length, reader->words) : 0;
+		token_folded(part, text + length, n);
+		g_string_append_len(word, part->str, (gssize)part->len);
+		length += n;
+		joint = joint_at(text + length);
+	} while (joint);
+	g_string_free(part, TRUE);
+	return length;
+}
+
 static void run_flush(struct reader *reader)
 {
 	const char *text = reader->run->str;
-	GString *folded = g_string_new(NULL);
+	GString *word = g_string_new(NULL);
 	while (*text) {
 		if (*text == ' ') {
 			text++;
 			continue;
 		}
-		size_t length = token_length(text, reader->words);
-		token_folded(folded, text, length);
-		wordlet_add(reader, folded->str);
-		text += length;
+		g_string_truncate(word, 0);
+		text += word_read(reader, text, word);
+		wordlet_add(reader, word->str);
 	}
-	g_string_free(folded, TRUE);
+	g_string_free(word, TRUE);
 	g_string_truncate(reader->run, 0);
 }
 
