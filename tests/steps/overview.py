@@ -113,6 +113,19 @@ run("--reasons", "-o", WORK / "one.yaml", folder / "old", folder / "new", status
 text = run(folder / "old", folder / "new", status=1)[0].decode()
 check("a move names both documents", "of the Protocol: moved, was section 2 (Complaints about officers) of the Code of Conduct" in text, text)
 
+# ---- what a document is called, with its article or without
+for named in ("the Protocol", "The Protocol", "Protocol"):
+    for side in ("old", "new"):
+        path = folder / side / "protocol/document.md"
+        path.write_text(re.sub(r"^short: .*$", f"short: {named}", path.read_text(encoding="utf-8"), flags=re.M), encoding="utf-8")
+    for form in ("text", "table", "overview", "html"):
+        text = run("--to", form, folder / "old", folder / "new", status=1)[0].decode()
+        check(f"{form}: '{named}' behind an article", not re.search(r"\bthe the\b", text, re.I), text)
+    check(f"'{named}' in the terminal", "of the Protocol: moved" in run(folder / "old", folder / "new", status=1)[0].decode())
+    check(f"'{named}' in the table", " of the Protocol |" in run("--to", "table", folder / "old", folder / "new", status=1)[0].decode())
+text = run("--to", "instructions", folder / "old", folder / "new", status=1)[0].decode()
+check("instructions name the document with an article", "In paragraph 1.1 of the Code of Conduct, for" in text, text)
+
 # ---- --check
 folder = draft("parts")
 file, old, new = folder / "new/reasons.yaml", folder / "old", folder / "new"

@@ -35,6 +35,32 @@ static void a_sentence_is_filled(void **state)
 	assert_text(word(words, "page"), "Tudalen {page} o {pages}");
 }
 
+static void of_two_articles_that_meet_one_is_left_out(void **state)
+{
+	const char *english = "articles: \"the\"\nof: \"{place} of the {document}\"\nin: \"{document}, {place}\"\n";
+	const char *welsh = "articles: \"y yr ’r\"\nof: \"{place} o’r {document}\"\nin: \"{document}, {place}\"\n";
+	static const struct {
+		const char *language, *key, *document, *filled;
+	} cases[] = {
+		{"en-GB", "of", "the Code", "5 of the Code"},
+		{"en-GB", "of", "The Code", "5 of the Code"},
+		{"en-GB", "of", "Code", "5 of the Code"},
+		{"en-GB", "of", "Theatre Rules", "5 of the Theatre Rules"},
+		{"en-GB", "of", "the", "5 of the the"},
+		{"en-GB", "in", "the Code", "the Code, 5"},
+		{"cy", "of", "y Cod", "5 o’r Cod"},
+		{"cy", "of", "Yr Adran", "5 o’r Adran"},
+		{"cy", "of", "Cod", "5 o’r Cod"},
+		{"cy", "in", "y Cod", "y Cod, 5"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct words *words = words_of(state, cases[i].language, english, welsh);
+		char *text = word_fill(words, cases[i].key, "place", "5", "document", cases[i].document, NULL);
+		assert_text(text, cases[i].filled);
+		g_free(text);
+	}
+}
+
 static void languages_have_the_same_words(void **state)
 {
 	assert_null(words_of(state, "cy", "a: x\nb: \"{n} y\"\n", "b: z\nc: w\n"));
@@ -85,6 +111,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_sentence_is_filled),
+		TEST(of_two_articles_that_meet_one_is_left_out),
 		TEST(languages_have_the_same_words),
 		TEST(words_are_written_in_other_ways_too),
 		TEST(a_key_stands_once),

@@ -198,6 +198,15 @@ static GHashTable *names_counted(const struct places *places)
 	return counts;
 }
 
+/* 'paragraph 9.3 of the Code of Conduct', 'paragraph 2 of Appendix B'. */
+static char *wider_name(const struct places *places, uint32_t i, uint32_t above)
+{
+	const char *name = places->whole[i], *whole = places->whole[above];
+	if (UNIT(places->side, above)->kind == UNIT_DOCUMENT)
+		return word_fill(places->words, "diff-of-document", "place", name, "document", whole, NULL);
+	return word_fill(places->words, "ref-of", "label", name, "document", whole, NULL);
+}
+
 /* A name that others have too, or every name, also says in what it stands; not in a document that is alone. */
 static void names_widen(struct places *places, uint32_t (*within)(const struct places *, uint32_t), bool all)
 {
@@ -208,8 +217,7 @@ static void names_widen(struct places *places, uint32_t (*within)(const struct p
 		uint32_t above = within(places, i);
 		bool shared = GPOINTER_TO_UINT(g_hash_table_lookup(counts, places->whole[i])) > 1;
 		if ((all || shared) && above != NO_UNIT && above != i && places->end[above] - above < count)
-			wider[i] = word_fill(places->words, "ref-of", "label", places->whole[i], "document",
-					     places->whole[above], NULL);
+			wider[i] = wider_name(places, i, above);
 	}
 	g_hash_table_unref(counts);
 	for (uint32_t i = 0; i < count; i++)

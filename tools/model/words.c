@@ -108,7 +108,36 @@ static const char *fill_find(const GPtrArray *pairs, const char *start, const ch
 	return NULL;
 }
 
-static char *fill(const char *pattern, const GPtrArray *pairs)
+static bool ends_in(const char *text, size_t length, const char *article, size_t n)
+{
+	if (length <= n || text[length - 1] != ' ' || memcmp(text + length - 1 - n, article, n) != 0)
+		return false;
+	return length == n + 1 || !g_ascii_isalnum(*article) || text[length - 2 - n] == ' ';
+}
+
+/* The article of the list that `text` ends in, with the blank behind it, or begins with; how long it is without the
+ * blank, or 0. */
+static size_t article_find(const char *list, const char *text, size_t length, bool at_end)
+{
+	for (const char *article = list; article && *article; article += strspn(article, " ")) {
+		size_t n = strcspn(article, " ");
+		bool begins = length > n && text[n] == ' ' && !g_ascii_strncasecmp(text, article, n);
+		if (at_end ? ends_in(text, length, article, n) : begins)
+			return n;
+		article += n;
+	}
+	return 0;
+}
+
+/* 'of the {document}' with 'the Code' is 'of the Code'. `before` is what stands before it in the pattern. */
+static const char *article_leave(const char *articles, const char *before, size_t length, const char *text)
+{
+	size_t own =
+		article_find(articles, before, length, true) ? article_find(articles, text, strlen(text), false) : 0;
+	return own ? text + own + 1 : text;
+}
+
+static char *fill(const char *pattern, const GPtrArray *pairs, const char *articles)
 {
 	GString *out = g_string_new(NULL);
 	while (*pattern) {
@@ -117,7 +146,7 @@ static char *fill(const char *pattern, const GPtrArray *pairs)
 		const char *end = *open ? strchr(open, '}') : NULL;
 		const char *text = end ? fill_find(pairs, open + 1, end) : NULL;
 		if (text)
-			append_text(out, text);
+			append_text(out, article_leave(articles, pattern, (size_t)(open - pattern), text));
 		else
 			append_bytes(out, open, *open != '\0');
 		pattern = text ? end + 1 : open + (*open != '\0');
@@ -135,7 +164,7 @@ char *word_fill(const struct words *words, const char *key, ...)
 		g_ptr_array_add(pairs, va_arg(arguments, char *));
 	}
 	va_end(arguments);
-	char *text = fill(word(words, key), pairs);
+	char *text = fill(word(words, key), pairs, g_hash_table_lookup(words->table, WORDS_ARTICLES));
 	g_ptr_array_unref(pairs);
 	return text;
 }

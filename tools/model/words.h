@@ -31,7 +31,11 @@ void words_free(struct words *words);
  * against the English one, and a test holds the keys in the code against both. */
 const char *word(const struct words *words, const char *key);
 
+/* The key of the articles of a language, with blanks between them; words may do without it. */
+#define WORDS_ARTICLES "articles"
+
 /* The text with each {name} replaced; the arguments are pairs of name and text, ended by NULL. The caller frees it.
+ * Behind an article, a text that begins with one loses it: 'of the {document}' takes 'the Code'.
  *   word_fill(words, "page-of", "page", "2", "pages", "9", NULL) */
 char *word_fill(const struct words *words, const char *key, ...) G_GNUC_NULL_TERMINATED;
 

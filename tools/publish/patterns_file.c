@@ -2,6 +2,7 @@
 #include "publish/patterns_file.h"
 #include "base/near.h"
 #include "explain/patterns.h"
+#include "read/words.h"
 #include "read/yaml.h"
 
 #include <string.h>
@@ -51,6 +52,15 @@ static void absent_report(const struct words *patterns, const char *path, struct
 				 pattern_key(i));
 }
 
+/* Sentences are filled in as all words of their language are. */
+static void articles_take(struct words *patterns, const struct templates *templates, struct diag *diag)
+{
+	struct words *words = words_read(templates, patterns->language, diag);
+	if (words)
+		g_hash_table_insert(patterns->table, g_strdup(WORDS_ARTICLES), g_strdup(word(words, WORDS_ARTICLES)));
+	words_free(words);
+}
+
 struct words *patterns_read(const struct templates *templates, const char *language, struct diag *diag)
 {
 	char *name = g_strdup_printf("overview/%s.yaml", language), *path = templates_path(templates, name);
@@ -64,6 +74,7 @@ struct words *patterns_read(const struct templates *templates, const char *langu
 		for (guint i = 0; i < yaml->items->len; i++)
 			pattern_take(patterns, yaml->keys->pdata[i], yaml->items->pdata[i], diag);
 		absent_report(patterns, shown, diag);
+		articles_take(patterns, templates, diag);
 	} else if (yaml) {
 		diag_add(diag, CODE_TEMPLATE, yaml->place, "lines of 'name: sentence' are expected here");
 	}
