@@ -73,6 +73,65 @@ static void typed_figures_are_renewed_and_reported(void **state)
 	assert_lacks(messages, "'Paragraph 1.1'");
 }
 
+/* What a reference with these words prints, to a paragraph 2.1, a section 2.0 or a table in paragraph 2.1. */
+static const char *printed(void **state, const char *words, const char *target)
+{
+	char *text =
+		g_strdup_printf(CODE_HEAD "## A\n\nSee [%s](#%s).\n\n## B {#b}\n\n1. One. {#one}\n\n"
+					  "   Table: What to do {#table}\n\n   | A | B |\n   |---|---|\n   | c | d |\n",
+				words, target);
+	const struct edition *code = edition_from(state, test_keep(state, text));
+	unsigned first = 0;
+	return reference_at(code, edition_root(code), &first)->text;
+}
+
+static void typed_figures_are_known_in_their_usual_forms(void **state)
+{
+	static const char *const forms[][3] = {
+		{"the table in paragraph 3.4", "table", "the table in paragraph 2.1"},
+		{"see paragraph 3.4", "one", "see paragraph 2.1"},
+		{"(see paragraph 3.4)", "one", "(see paragraph 2.1)"},
+		{"para 3.4", "one", "para 2.1"},
+		{"para. 3.4", "one", "para. 2.1"},
+		{"Para.3.4", "one", "Para.2.1"},
+		{"paragraph\u00a03.4", "one", "paragraph\u00a02.1"},
+		{"No. 3.4(a)", "one", "No. 2.1"},
+		{"s. 12", "b", "s. 2.0"},
+		{"sec 12", "b", "sec 2.0"},
+		{"Sect. 12.0", "b", "Sect. 2.0"},
+		{"§ 12", "b", "§ 2.0"},
+		{"§12", "b", "§2.0"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+		assert_string_equal(printed(state, forms[i][0], forms[i][1]), forms[i][2]);
+		assert_contains(take_messages(state), "[reference-stale]");
+		assert_string_equal(printed(state, forms[i][2], forms[i][1]), forms[i][2]);
+		assert_no_messages(state);
+	}
+}
+
+static void other_figures_are_words_like_others(void **state)
+{
+	static const char *const forms[][2] = {
+		{"the notice under section 117", "one"},
+		{"s. 117", "one"},
+		{"the Act of 1972", "b"},
+		{"version 3.4", "one"},
+		{"within 3.5 hours", "one"},
+		{"paras 2.1 and 2.2", "one"},
+		{"the part 2 of us play", "b"},
+		{"see section (a)", "b"},
+		{"its 3.4", "one"},
+		{"see section 3A of the Act", "b"},
+		{"what Appendix A is", "b"},
+		{"see Appendix A", "b"},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++) {
+		assert_string_equal(printed(state, forms[i][0], forms[i][1]), forms[i][0]);
+		assert_no_messages(state);
+	}
+}
+
 static void an_unknown_target_is_a_mistake(void **state)
 {
 	const struct edition *code = edition_from(state, CODE_HEAD "## A\n\nSee [](#nowhere) and [](value:nothing).\n");
@@ -104,9 +163,14 @@ static void a_section_of_an_act_is_nobodys_reference(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(an_empty_reference_prints_the_label),      TEST(plain_words_are_those_that_are_printed),
-		TEST(a_sentence_begins_with_a_capital),         TEST(typed_figures_are_renewed_and_reported),
-		TEST(an_unknown_target_is_a_mistake),           TEST(a_value_prints_its_one_text),
+		TEST(an_empty_reference_prints_the_label),
+		TEST(plain_words_are_those_that_are_printed),
+		TEST(a_sentence_begins_with_a_capital),
+		TEST(typed_figures_are_renewed_and_reported),
+		TEST(typed_figures_are_known_in_their_usual_forms),
+		TEST(other_figures_are_words_like_others),
+		TEST(an_unknown_target_is_a_mistake),
+		TEST(a_value_prints_its_one_text),
 		TEST(a_section_of_an_act_is_nobodys_reference),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

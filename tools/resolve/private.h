@@ -65,6 +65,9 @@ const struct node *id_find(const struct edition *edition, const struct node *who
 
 /* References, values, policies (references.c). */
 void references_settle(struct edition *edition, struct diag *diag);
+/* The words of a reference with the figures in them brought up to date, in the edition's memory; NULL where they have
+ * none that cites a provision (figures.c). */
+const char *figures_renewed(const struct edition *edition, const char *words, const char *cite);
 /* A VALUE that speaks of a field: a condition or a limit; after all values, which may stand in labels (said.c). */
 void said_settle(struct edition *edition, const struct node *node, struct diag *diag);
 /* How `node` is cited by someone at `from` (another edition: NULL). Belongs to `edition`. */

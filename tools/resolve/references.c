@@ -68,75 +68,12 @@ static void target_find(const struct settling *settling, const struct node *node
 	g_free(id);
 }
 
-/* ---- figures typed in the words of a reference ------------------------------------------------------------------- */
-
-static bool is_kind_word(const struct edition *edition, const char *start, size_t length)
-{
-	const char *kinds = word(edition->words, "ref-kinds");
-	char *low = g_utf8_strdown(start, (gssize)length);
-	size_t low_length = strlen(low);
-	bool found = false;
-	for (const char *kind = kinds; *kind && !found; kind += strspn(kind, " ")) {
-		size_t n = strcspn(kind, " ");
-		found = n == low_length && memcmp(kind, low, n) == 0;
-		kind += n;
-	}
-	g_free(low);
-	return found;
-}
-
-static size_t digits_of(const char *text)
-{
-	size_t n = 0;
-	while (g_ascii_isdigit(text[n]))
-		n++;
-	if (n && g_ascii_isupper(text[n]))
-		n++;
-	return n;
-}
-
-/* '16.5(a)', 'G1.1', 'B', '(a)': the length of the figures, or 0. */
-static size_t figures_length(const char *text)
-{
-	size_t n = g_str_has_prefix(text, "§") ? strlen("§") : 0;
-	if (g_ascii_isupper(text[n]) && !g_ascii_isalpha(text[n + 1]))
-		n += text[n + 1] == '.' && g_ascii_isdigit(text[n + 2]) ? 2 : 1;
-	size_t part = digits_of(text + n);
-	n += part;
-	while (part && text[n] == '.' && (part = digits_of(text + n + 1)) > 0)
-		n += part + 1;
-	while (text[n] == '(') {
-		size_t inside = 0;
-		while (g_ascii_isalnum(text[n + 1 + inside]) && inside < 6)
-			inside++;
-		if (!inside || text[n + 1 + inside] != ')')
-			break;
-		n += inside + 2;
-	}
-	return n;
-}
-
-/* The words with their figures brought up to date, or NULL when they are no reference. */
-static const char *words_renewed(const struct settling *settling, const char *words, const char *cite)
-{
-	const struct edition *edition = settling->edition;
-	const char *blank = strchr(words, ' ');
-	size_t before = 0;
-	if (blank && is_kind_word(edition, words, (size_t)(blank - words)))
-		before = (size_t)(blank - words) + 1;
-	size_t figures = figures_length(words + before);
-	const char *rest = words + before + figures;
-	if (!figures || (*rest && (!before || *rest != ' ')))
-		return NULL;
-	return arena_printf(edition->arena, "%.*s%s%s", (int)before, words, cite, rest);
-}
+/* ---- one reference ----------------------------------------------------------------------------------------------- */
 
 static int ids_compare(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
-
-/* ---- one reference ----------------------------------------------------------------------------------------------- */
 
 static const char *capital(const struct edition *edition, const char *text)
 {
@@ -221,7 +158,7 @@ static void words_settle(struct settling *settling, const struct node *node, str
 	const char *words = node->link->words;
 	const struct node *above = numbered_above(out->edition, out->node);
 	const char *cite = above ? settled(out->edition, above)->cite : NULL;
-	const char *renewed = cite ? words_renewed(settling, words, cite) : NULL;
+	const char *renewed = cite ? figures_renewed(settling->edition, words, cite) : NULL;
 	if (!renewed) {
 		form_name_check(settling, node, out->node);
 		return;
