@@ -243,6 +243,30 @@ check("a wrong place is told at its line", f"own.md:{line_of('(section 16.6)', t
       "[report-wrong-place]" in messages and printed, messages)
 said, messages = run("--verify", file, status=1)
 check("and so by --verify", "[report-wrong-place]" in messages and b"report-wrong-place" in said, messages)
+# Copied from what we print, with our letters, lead and closing words: it comes out as it was, lettered once.
+FROM_REPORT = re.search(r"^  - a\).*?^  Numbers, letters[^\n]*", sefton, re.M | re.S)[0]
+WITH_LEAD = re.search(r"^- 2\.2 .*?^  Numbers, letters[^\n]*", sefton, re.M | re.S)[0]
+FROM_DIFF = subprocess.run([REPORT.with_name("keeling-diff"), "-q", "-C", CONTENT, "--to", "overview", "officer-code@2.0", "officer-code"],
+                           capture_output=True, text=True, check=False).stdout.split("\n", 1)[1]
+for name, pasted in (("the report", FROM_REPORT), ("the report, with its lead", WITH_LEAD), ("an older one", FROM_REPORT.replace(" in 43 places", " in 7 places"))):
+    file, _ = own_overview(pasted.split("\n"))
+    printed, messages = run("--to", "markdown", file, status=0)
+    check(f"copied from {name}: the same once more", printed.decode() == sefton, printed.decode())
+    check(f"copied from {name}: sound", "every change is in it" in messages and "[report-" not in messages, messages)
+file, _ = own_overview(FROM_DIFF.split("\n"))
+printed, messages = run("--to", "markdown", file, status=0)
+bare = [re.sub(r"(Appendix [A-H]|B, C and D) of the Code", r"\1", text) for text in (sefton, printed.decode())]
+check("copied from keeling-diff: the same but for the appendices", bare[0] == bare[1], bare[1])
+check("copied from keeling-diff: only these are told of", set(re.findall(r"\[(report-[a-z-]+)\]", messages)) == {"report-appendix"}, messages)
+docx_of_it = word(run("--to", "docx", file, status=0)[0])
+check("copied, in Word: no letter is typed", "References to associated policies" in docx_of_it and not re.search(r">[a-z]\) ", docx_of_it))
+lines = ["The Code is made new:", "", "### What matters most", "", "a) One (section 2.0).", "", "More of it.", "", "Two (section 3.0).", "",
+         "c) Three (Appendix E of the Code).", "", "And there is an end."]
+file, _ = own_overview(lines)
+printed = run("--to", "markdown", file, status=0)[0].decode()
+check("the author's own lead, heading and asides stay; an item that lost its letter gets it back", re.search(
+    r"\n  The Code is made new:\n\n  \*\*What matters most\*\*\n\n  - a\) One \(section 2\.0\)\.\n\n    More of it\.\n\n"
+    r"  - b\) Two \(section 3\.0\)\.\n\n  - c\) Three \(Appendix E of the Code\)\.\n\n  And there is an end\.\n", printed), printed)
 file.unlink()
 _, messages = run("--verify", SAMPLE, status=2)
 check("a report without a list of its own", "--verify OVERVIEW REPORT" in messages and "[field-missing]" in messages, messages)

@@ -68,6 +68,8 @@ bool text_place(struct filling *filling, struct node *parent, const char *id);
 bool clauses_place(struct filling *filling, struct node *parent, const char *id);
 /* The items of a recommendation, of struct node *, each holding blocks; the caller unrefs the array. */
 GPtrArray *items_of_text(struct filling *filling, const char *id);
+/* Those of one block, appended. */
+void items_of_block(struct filling *filling, struct node *block, GPtrArray *items);
 /* Moves what stands under a node behind what stands under `to`. */
 void inlines_move(struct node *from, struct node *to);
 /* Takes '.', ';' off the end of the words under a node, and puts `end` there. */

@@ -4,7 +4,8 @@
  *
  *   report_tables.c   facts in tables and lines
  *   report_prose.c    texts and recommendations
- *   report_lists.c    lists, priorities, appendices, the overview */
+ *   report_lists.c    lists, priorities, appendices, the overview
+ *   report_own.c      the author's own overview in its place */
 #ifndef KEELING_REPORT_LAYOUTS_H
 #define KEELING_REPORT_LAYOUTS_H
 
@@ -24,6 +25,7 @@ bool list_part(struct filling *filling, struct node *parent, const struct yaml *
 bool appendices_part(struct filling *filling, struct node *parent, const struct yaml *part);
 bool priorities_part(struct filling *filling, struct node *parent, const struct yaml *part);
 bool overview_part(struct filling *filling, struct node *parent, const struct yaml *part);
+bool own_overview_part(struct filling *filling, struct node *parent, const struct yaml *part);
 bool since_part(struct filling *filling, struct node *parent, const struct yaml *part);
 
 /* ---- shared ---- */

@@ -133,27 +133,10 @@ static bool overview_put(struct filling *filling, struct node *parent, const str
 	return clause != NULL;
 }
 
-/* The author's own list in place of ours. */
-static bool own_overview_put(struct filling *filling, struct node *parent, const struct yaml *lead)
-{
-	char *words = fact_fill(filling, lead);
-	struct node *clause = doc_add(filling->doc, parent, NODE_CLAUSE, filling->report->place);
-	paragraph_put(filling, clause, words ? words : "");
-	GPtrArray *items = items_of_text(filling, "overview");
-	for (guint i = 0; i < items->len; i++) {
-		struct node *item = items->pdata[i];
-		inlines_move(item, doc_add(filling->doc, clause, NODE_CLAUSE, item->place));
-	}
-	filling->own = clause;
-	g_ptr_array_unref(items);
-	g_free(words);
-	return true;
-}
-
 bool overview_part(struct filling *filling, struct node *parent, const struct yaml *part)
 {
 	if (report_answer_find(filling->report, "overview"))
-		return own_overview_put(filling, parent, yaml_get(part, "overview"));
+		return own_overview_part(filling, parent, part);
 	return overview_put(filling, parent, filling->overview, yaml_get(part, "overview"));
 }
 

@@ -116,23 +116,25 @@ bool clauses_place(struct filling *filling, struct node *parent, const char *id)
 	return there;
 }
 
+void items_of_block(struct filling *filling, struct node *block, GPtrArray *items)
+{
+	bool list = block->kind == NODE_BULLETS || block->kind == NODE_LIST;
+	for (struct node *item = list ? block->first : NULL; item; item = item->next)
+		g_ptr_array_add(items, item);
+	if (!list && block->kind == NODE_CLAUSE) {
+		g_ptr_array_add(items, block);
+	} else if (!list) {
+		struct node *holder = doc_make(filling->doc, NODE_ITEM, block->place);
+		node_attach(holder, block);
+		g_ptr_array_add(items, holder);
+	}
+}
+
 GPtrArray *items_of_text(struct filling *filling, const char *id)
 {
 	GPtrArray *blocks = blocks_take(filling, id), *items = g_ptr_array_new();
-	for (guint i = 0; blocks && i < blocks->len; i++) {
-		struct node *block = blocks->pdata[i];
-		bool list = block->kind == NODE_BULLETS || block->kind == NODE_LIST;
-		struct node *item = list ? block->first : block;
-		for (; list && item; item = item->next)
-			g_ptr_array_add(items, item);
-		if (!list && block->kind == NODE_CLAUSE) {
-			g_ptr_array_add(items, block);
-		} else if (!list) {
-			struct node *holder = doc_make(filling->doc, NODE_ITEM, block->place);
-			node_attach(holder, block);
-			g_ptr_array_add(items, holder);
-		}
-	}
+	for (guint i = 0; blocks && i < blocks->len; i++)
+		items_of_block(filling, blocks->pdata[i], items);
 	if (blocks)
 		g_ptr_array_unref(blocks);
 	return items;
