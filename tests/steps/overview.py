@@ -113,6 +113,10 @@ run("--reasons", "-o", WORK / "one.yaml", folder / "old", folder / "new", status
 text = run(folder / "old", folder / "new", status=1)[0].decode()
 check("a move names both documents", "of the Protocol: moved, was section 2 (Complaints about officers) of the Code of Conduct" in text, text)
 
+# ---- two texts that call themselves by one version
+text = run("--to", "destinations", CASES / "within/old", CASES / "within/new", status=1)[0].decode()
+check("no version in the lead", text.startswith("Where each provision of the Code of Conduct went,"), text)
+
 # ---- what a document is called, with its article or without
 for named in ("the Protocol", "The Protocol", "Protocol"):
     for side in ("old", "new"):

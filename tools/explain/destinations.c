@@ -318,7 +318,8 @@ static void lead_out(const struct changes *changes, const struct words *words, s
 {
 	const struct edition *old = changes_edition(changes, false), *new = changes_edition(changes, true);
 	const char *was = edition_meta(old)->version, *is = edition_meta(new)->version;
-	report_paragraph(report, word_fill(words, was && is ? "destinations-lead" : "destinations-lead-plain", "title",
+	bool versions = was && is && strcmp(was, is) != 0;
+	report_paragraph(report, word_fill(words, versions ? "destinations-lead" : "destinations-lead-plain", "title",
 					   edition_title(new), "old", was ? was : "", "new", is ? is : "", NULL));
 }
 

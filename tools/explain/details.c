@@ -133,11 +133,41 @@ static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk
 
 /* ---- all of them ------------------------------------------------------------------------------------------------- */
 
-/* So few words between two replacements, within a sentence, that the two are one: 'Head of Finance'. */
-static bool is_bridge(const struct hunk_text *hunk, const struct wording_piece *piece, const struct wording_piece *next)
+/* Nothing but little words, such as 'a' and 'of'. */
+static bool is_little(const struct saying *saying, const char *text)
 {
-	return hunk->old->len && hunk->new->len &&next &&words_count(piece->text) <= BRIDGE_MOST &&
-	       !strpbrk(piece->text, ".,;:\n");
+	char **little = g_strsplit(word(saying->words, "diff-little"), " ", -1);
+	char **words = g_strsplit(text, " ", -1);
+	bool all = true;
+	for (char **each = words; *each && all; each++)
+		all = !**each || g_strv_contains((const char *const *)little, *each);
+	g_strfreev(words);
+	g_strfreev(little);
+	return all;
+}
+
+/* So few words between two replacements, within a sentence, that the two are one: 'Head of Finance'. A comma too, where
+ * what is replaced behind it says nothing alone. */
+static bool is_bridge(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
+		      const struct wording_piece *next)
+{
+	if (!hunk->old->len || !hunk->new->len || !next || words_count(piece->text) > BRIDGE_MOST)
+		return false;
+	bool comma = !strcmp(piece->text, ", ") && next->op == '-' && is_little(saying, next->text);
+	return comma || !strpbrk(piece->text, ".,;:\n");
+}
+
+/* The 'and' at the end of an entry that is the last but one no more, or has become it. */
+static bool is_list_joint(const struct saying *saying, const struct hunk_text *hunk)
+{
+	char *old = trimmed(hunk->old->str), *new = trimmed(hunk->new->str);
+	bool one = !*old != !*new, ends = !*(hunk->after + strspn(hunk->after, " ;,"));
+	char **joints = g_strsplit(word(saying->words, "claim-joints"), ", ", -1);
+	bool joint = one && ends && g_strv_contains((const char *const *)joints, *old ? old : new);
+	g_strfreev(joints);
+	g_free(old);
+	g_free(new);
+	return joint;
 }
 
 /* 'Appendix' that is 'Appendices' now: a reference that followed. */
@@ -168,7 +198,7 @@ static bool is_same(const struct hunk_text *hunk)
 static void hunk_end(const struct saying *saying, struct hunk_text *hunk, const char *after, struct telling *telling)
 {
 	hunk->after = after;
-	if (!is_same(hunk) && !is_reference_word(saying, hunk)) {
+	if (!is_same(hunk) && !is_reference_word(saying, hunk) && !is_list_joint(saying, hunk)) {
 		char *said = hunk_said(saying, hunk, &telling->cut);
 		telling->brief = said && telling->list->len < TOLD_MOST;
 		if (said)
@@ -187,7 +217,7 @@ static void change_told(const struct saying *saying, const struct change *change
 	for (guint i = 0; i <= change->words->len && telling->brief; i++) {
 		const struct wording_piece *piece = i < change->words->len ? change->words->pdata[i] : NULL;
 		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
-		bool bridge = piece && piece->op == '=' && is_bridge(&hunk, piece, next);
+		bool bridge = piece && piece->op == '=' && is_bridge(saying, &hunk, piece, next);
 		if (!piece || (piece->op == '=' && !bridge)) {
 			hunk_end(saying, &hunk, piece ? piece->text : "", telling);
 			continue;

@@ -132,9 +132,10 @@ static char *lead_said(const struct overview *overview, const struct edition *ed
 {
 	const struct edition *old = partner_of(overview, edition);
 	const char *was = old ? edition_meta(old)->version : NULL, *is = edition_meta(edition)->version;
-	if (edition_meta(edition)->named_by_file && !named && (!was || !is))
+	bool versions = was && is && strcmp(was, is) != 0;
+	if (edition_meta(edition)->named_by_file && !named && !versions)
 		return g_strdup(pattern_text(overview->patterns, PATTERN_LEAD_UNTITLED));
-	if (!was || !is)
+	if (!versions)
 		return named ? NULL
 			     : pattern_fill(overview->patterns, PATTERN_LEAD_PLAIN, "title", edition_title(edition));
 	return pattern_fill(overview->patterns, named ? PATTERN_LEAD_DOCUMENT : PATTERN_LEAD, "title",

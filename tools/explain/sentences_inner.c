@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Sentences on what came into, or left, a list, a table, a form, the definitions: what stands within a clause, or under
  * a heading. */
+#include "explain/claim_words.h"
 #include "explain/phrases.h"
 #include "explain/sentences.h"
 
@@ -42,12 +43,31 @@ bool change_is_inner(const struct change *change)
 	return inner_of(change) != NULL;
 }
 
+/* An entry without what only leads on to the next: 'canvass for a party; or'. */
+static char *entry_alone(const struct saying *saying, const char *text)
+{
+	char *entry = g_strchomp(g_strdup(text)), *last = strrchr(entry, ' ');
+	bool joint =
+		last && last > entry && strchr(";,", last[-1]) && listed_within(saying->words, "claim-joints", last);
+	if (joint)
+		*last = '\0';
+	size_t n = strlen(entry);
+	while (n && strchr(";,", entry[n - 1]))
+		entry[--n] = '\0';
+	return entry;
+}
+
 /* The first words of a paragraph or an entry; what a row, a field or a definition is called by. */
-static char *inner_title(const struct change *change, bool among_many)
+static char *inner_title(const struct saying *saying, const struct change *change, bool among_many)
 {
 	const char *text = phrase_provision(change)->text;
-	bool words = !strcmp(change->unit, "paragraph") || !strcmp(change->unit, "item");
-	return words ? excerpt(text, among_many) : phrase_title(text);
+	if (!strcmp(change->unit, "paragraph"))
+		return excerpt(text, among_many);
+	if (strcmp(change->unit, "item") != 0)
+		return phrase_title(text);
+	char *entry = entry_alone(saying, text), *title = excerpt(entry, among_many);
+	g_free(entry);
+	return title;
 }
 
 /* Where changes stand, which are of one kind: of what was removed, what held it, with where that was; or, where that
@@ -107,7 +127,7 @@ bool inner_say(const struct saying *saying, const struct change *change, const c
 	enum pattern_name name = PATTERN_DEFINITION_UPDATED;
 	if (inner && !defined)
 		name = change->kind == CHANGE_INSERTED ? inner->added : inner->removed;
-	char *title = inner_title(change, false);
+	char *title = inner_title(saying, change, false);
 	char *place = defined ? place_beside(place_and_was(saying, change), known) : one_place(saying, change, known);
 	sentence_add(out, pattern_fill(saying->patterns, name, "title", title, "place", place));
 	g_free(title);
@@ -123,7 +143,7 @@ static void many_say(const struct saying *saying, const GPtrArray *changes, cons
 	g_assert(inner);
 	GPtrArray *titles = told_list();
 	for (guint i = 0; i < changes->len; i++) {
-		char *title = inner_title(changes->pdata[i], changes->len > WHOLE_MOST);
+		char *title = inner_title(saying, changes->pdata[i], changes->len > WHOLE_MOST);
 		g_ptr_array_add(titles, pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title));
 		g_free(title);
 	}

@@ -30,7 +30,8 @@ static enum pattern_name updated_pattern(const struct saying *saying, const stru
 static enum pattern_name change_pattern(const struct saying *saying, const struct change *change)
 {
 	bool section = !strcmp(change->unit, "section");
-	bool list = !strcmp(change->unit, "item") || !strcmp(change->unit, "row") || !strcmp(change->unit, "field");
+	bool list = !strcmp(change->unit, "item") || !strcmp(change->unit, "field");
+	bool table = !strcmp(change->unit, "row");
 	switch (change->kind) {
 	case CHANGE_INSERTED:
 		return PATTERN_ADDED;
@@ -41,7 +42,7 @@ static enum pattern_name change_pattern(const struct saying *saying, const struc
 	case CHANGE_MOVED_REWORDED:
 		return section ? PATTERN_MOVED_SECTION_UPDATED : PATTERN_MOVED_UPDATED;
 	case CHANGE_REORDERED:
-		return list ? PATTERN_REORDERED_LIST : PATTERN_REORDERED;
+		return table ? PATTERN_REORDERED_TABLE : list ? PATTERN_REORDERED_LIST : PATTERN_REORDERED;
 	default:
 		return updated_pattern(saying, change);
 	}
