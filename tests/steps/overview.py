@@ -128,6 +128,11 @@ for named in ("the Protocol", "The Protocol", "Protocol"):
     check(f"'{named}' in the terminal", "of the Protocol: moved" in run(folder / "old", folder / "new", status=1)[0].decode())
     check(f"'{named}' in the table", " of the Protocol |" in run("--to", "table", folder / "old", folder / "new", status=1)[0].decode())
 text = run("--to", "instructions", folder / "old", folder / "new", status=1)[0].decode()
+where = run("--to", "destinations", folder / "old", folder / "new", status=1)[0].decode()
+check("destinations name all documents", where.startswith(
+    "Where each provision of the Code of Conduct, Member/Officer Protocol and Petition Scheme went,"), where)
+check("and a run of paragraphs with its document once", re.search(r"^\| paragraphs 2\.1–2\.\d of the Code of Conduct \|", where, re.M) and
+      not re.search(r"Conduct–|Protocol–", where), where)
 check("instructions name the document with an article", "In paragraph 1.1 of the Code of Conduct, for" in text, text)
 
 # ---- --check

@@ -241,6 +241,17 @@ static char *place_text(const struct places *places, const struct side *side, ui
 	return name;
 }
 
+/* What both names say of the document that they stand in: ' of the Code of Conduct'; how many bytes, or 0. */
+static size_t tail_length(const char *from, const char *to)
+{
+	size_t m = strlen(from), n = strlen(to), same = 0, tail = 0;
+	while (same < m && same < n && from[m - 1 - same] == to[n - 1 - same]) {
+		same++;
+		tail = from[m - same] == ' ' ? same : tail;
+	}
+	return tail;
+}
+
 static char *run_text(const struct table *table, const struct places *places, const struct side *side, uint32_t first,
 		      uint32_t last)
 {
@@ -248,7 +259,12 @@ static char *run_text(const struct table *table, const struct places *places, co
 		return place_text(places, side, first);
 	char *from = places_name(places, (struct spot_at){first, 0, false});
 	char *to = places_name(places, (struct spot_at){last, 0, false});
-	char *text = plural_range(table->words, from, to, "destinations-run");
+	size_t tail = tail_length(from, to);
+	char *behind = g_strdup(from + strlen(from) - tail);
+	from[strlen(from) - tail] = to[strlen(to) - tail] = '\0';
+	char *run = plural_range(table->words, from, to, "destinations-run"), *text = g_strconcat(run, behind, NULL);
+	g_free(run);
+	g_free(behind);
 	g_free(from);
 	g_free(to);
 	return text;
@@ -318,9 +334,12 @@ static void lead_out(const struct changes *changes, const struct words *words, s
 {
 	const struct edition *old = changes_edition(changes, false), *new = changes_edition(changes, true);
 	const char *was = edition_meta(old)->version, *is = edition_meta(new)->version;
-	bool versions = was && is && strcmp(was, is) != 0;
+	const GPtrArray *news = changes_editions(changes, true);
+	bool versions = was && is && strcmp(was, is) != 0 && news->len == 1;
+	char *title = phrase_titles(words, news);
 	report_paragraph(report, word_fill(words, versions ? "destinations-lead" : "destinations-lead-plain", "title",
-					   edition_title(new), "old", was ? was : "", "new", is ? is : "", NULL));
+					   title, "old", was ? was : "", "new", is ? is : "", NULL));
+	g_free(title);
 }
 
 struct report *explain_destinations(const struct changes *changes, const struct reasons *reasons)

@@ -59,14 +59,10 @@ static void head_draft(struct draft *draft, const struct changes *changes)
 	const struct edition *old = changes_edition(changes, false), *new = changes_edition(changes, true);
 	const char *was = edition_meta(old)->version, *is = edition_meta(new)->version;
 	bool versions = was && is && strcmp(was, is) != 0 && olds->len == 1;
+	char *titles = phrase_titles(words, olds);
 	GString *title = g_string_new(NULL);
-	for (guint i = 0; i < olds->len; i++) {
-		if (i && i + 1 == olds->len)
-			g_string_append_printf(title, " %s ", word(words, "diff-and"));
-		else
-			g_string_append(title, i ? ", " : "");
-		inline_escape(edition_title(olds->pdata[i]), title);
-	}
+	inline_escape(titles, title);
+	g_free(titles);
 	draft->orders->title = g_strdup(word(words, "instruct-title"));
 	draft->orders->lead = word_fill(words, versions ? "instruct-lead" : "instruct-lead-plain", "title", title->str,
 					"old", was ? was : "", "new", is ? is : "", NULL);

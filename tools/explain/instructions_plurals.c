@@ -126,15 +126,24 @@ bool plural_range_read(const struct places *places, const struct words *words, c
 
 /* ---- a list ------------------------------------------------------------------------------------------------------ */
 
+/* Whether two neighbours in a list have one noun. */
+static bool is_run(const struct words *words, const GPtrArray *names, guint i, guint k)
+{
+	char *number = NULL, *other = NULL;
+	const struct noun *noun = i < names->len ? noun_of(words, names->pdata[i], &number) : NULL;
+	bool same = noun && k < names->len && noun == noun_of(words, names->pdata[k], &other);
+	g_free(number);
+	g_free(other);
+	return same;
+}
+
 static void name_add(const struct words *words, GString *out, const GPtrArray *names, guint i)
 {
-	char *number, *before = NULL, *after = NULL;
+	char *number;
 	const struct noun *noun = noun_of(words, names->pdata[i], &number);
-	const struct noun *last = i ? noun_of(words, names->pdata[i - 1], &before) : NULL;
-	const struct noun *next = i + 1 < names->len ? noun_of(words, names->pdata[i + 1], &after) : NULL;
-	if (noun && noun == last) {
+	if (i && is_run(words, names, i - 1, i)) {
 		g_string_append(out, number);
-	} else if (noun && noun == next) {
+	} else if (is_run(words, names, i, i + 1)) {
 		char *many = filled(words, noun->many, number);
 		g_string_append(out, many);
 		g_free(many);
@@ -142,15 +151,16 @@ static void name_add(const struct words *words, GString *out, const GPtrArray *n
 		g_string_append(out, names->pdata[i]);
 	}
 	g_free(number);
-	g_free(before);
-	g_free(after);
 }
 
+/* 'paragraphs 16.5 and E.5 and the heading of section 2': a run of numbers has an 'and' of its own. */
 char *plural_list(const struct words *words, const GPtrArray *names)
 {
 	GString *out = g_string_new(NULL);
 	for (guint i = 0; i < names->len; i++) {
-		if (i && i + 1 == names->len)
+		bool last = i + 1 == names->len;
+		bool ends_run = i && is_run(words, names, i - 1, i) && !is_run(words, names, i, i + 1);
+		if (i && (last || ends_run))
 			g_string_append_printf(out, " %s ", word(words, "diff-and"));
 		else
 			g_string_append(out, i ? ", " : "");

@@ -113,6 +113,19 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 	return phrase_capital(text);
 }
 
+char *phrase_titles(const struct words *words, const GPtrArray *editions)
+{
+	GString *titles = g_string_new(NULL);
+	for (guint i = 0; i < editions->len; i++) {
+		if (i && i + 1 == editions->len)
+			g_string_append_printf(titles, " %s ", word(words, "diff-and"));
+		else
+			g_string_append(titles, i ? ", " : "");
+		g_string_append(titles, edition_title(editions->pdata[i]));
+	}
+	return g_string_free(titles, FALSE);
+}
+
 char *phrase_summary(const struct changes *changes)
 {
 	const struct words *words = phrase_words(changes);

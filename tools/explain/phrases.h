@@ -14,6 +14,8 @@ const struct provision *phrase_provision(const struct change *change);
 char *phrase_title(const char *text);
 /* 'paragraph 2.3: reworded', with a capital. */
 char *phrase_heading(const struct changes *changes, const struct change *change);
+/* 'Code of Conduct, Contract Rules and Petition Scheme'. */
+char *phrase_titles(const struct words *words, const GPtrArray *editions);
 /* '13 changes; 11 numbers followed.' */
 char *phrase_summary(const struct changes *changes);
 
