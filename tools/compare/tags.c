@@ -143,7 +143,7 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 		d->policy_seen = true;
 		return;
 	}
-	if (token->target || (token->node && token->node->kind == NODE_REFERENCE)) {
+	if (token->target || token->format & FORMAT_TYPED || (token->node && token->node->kind == NODE_REFERENCE)) {
 		d->only_policies = false;
 		return;
 	}
