@@ -163,7 +163,9 @@ static bool is_list_joint(const struct saying *saying, const struct hunk_text *h
 	char *old = trimmed(hunk->old->str), *new = trimmed(hunk->new->str);
 	bool one = !*old != !*new, ends = !*(hunk->after + strspn(hunk->after, " ;,"));
 	char **joints = g_strsplit(word(saying->words, "claim-joints"), ", ", -1);
-	bool joint = one && ends && g_strv_contains((const char *const *)joints, *old ? old : new);
+	const char *text = *old ? old : new;
+	text += strspn(text, " ;,");
+	bool joint = one && ends && g_strv_contains((const char *const *)joints, text);
 	g_strfreev(joints);
 	g_free(old);
 	g_free(new);

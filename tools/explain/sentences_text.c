@@ -27,9 +27,30 @@ static enum pattern_name updated_pattern(const struct saying *saying, const stru
 	return is_requirement(saying, phrase_provision(change)->text) ? PATTERN_UPDATED_REQUIREMENT : PATTERN_UPDATED;
 }
 
+/* From one place to another under the same heading. */
+static bool stays_under(const struct change *change)
+{
+	if (!change->old->len || !strcmp(change->unit, "appendix"))
+		return false;
+	char *was = subject_of(change->old->pdata[0]), *now = subject_of(phrase_provision(change));
+	bool same = !strcmp(was, now);
+	g_free(was);
+	g_free(now);
+	return same;
+}
+
+static enum pattern_name moved_pattern(const struct change *change)
+{
+	bool updated = change->kind == CHANGE_MOVED_REWORDED;
+	if (!strcmp(change->unit, "section"))
+		return updated ? PATTERN_MOVED_SECTION_UPDATED : PATTERN_MOVED_SECTION;
+	if (stays_under(change))
+		return updated ? PATTERN_MOVED_WITHIN_UPDATED : PATTERN_MOVED_WITHIN;
+	return updated ? PATTERN_MOVED_UPDATED : PATTERN_MOVED;
+}
+
 static enum pattern_name change_pattern(const struct saying *saying, const struct change *change)
 {
-	bool section = !strcmp(change->unit, "section");
 	bool list = !strcmp(change->unit, "item") || !strcmp(change->unit, "field");
 	bool table = !strcmp(change->unit, "row");
 	switch (change->kind) {
@@ -38,9 +59,8 @@ static enum pattern_name change_pattern(const struct saying *saying, const struc
 	case CHANGE_REMOVED:
 		return PATTERN_TAKEN_OUT;
 	case CHANGE_MOVED:
-		return section ? PATTERN_MOVED_SECTION : PATTERN_MOVED;
 	case CHANGE_MOVED_REWORDED:
-		return section ? PATTERN_MOVED_SECTION_UPDATED : PATTERN_MOVED_UPDATED;
+		return moved_pattern(change);
 	case CHANGE_REORDERED:
 		return table ? PATTERN_REORDERED_TABLE : list ? PATTERN_REORDERED_LIST : PATTERN_REORDERED;
 	default:
