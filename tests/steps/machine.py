@@ -81,6 +81,13 @@ wrong = [f["path"] for f in manifest["files"] if hashlib.sha256((site / f["path"
 check("the sum of every file", not wrong, wrong)
 there = {str(p.relative_to(site)) for p in site.rglob("*") if p.is_file()} - {"manifest.json"}
 check("of all files", there == {f["path"] for f in manifest["files"]}, there ^ {f["path"] for f in manifest["files"]})
+alone = WORK / "site-alone"
+shutil.copytree(site, alone)
+proved = run("check", "--seal", alone)
+check("the site by itself is proved", proved.returncode == 0 and f"manifest.json {len(manifest['files'])} files " in proved.stdout, proved.stderr)
+(alone / "feed.xml").write_text("x")
+proved = run("check", "--seal", alone)
+check("and one altered file in it is found", proved.returncode == 2 and "feed.xml: error: this file is not as it was published" in proved.stderr, proved.stderr)
 seals = dict(line.split()[::2] for line in run("check", "--seal", WORK / "content").stdout.splitlines())
 versions = {f"{d['document']}@{v['version']}": v for d in manifest["documents"] for v in d["versions"]}
 check("the seals are those of the history", seals == {k: v["seal"] for k, v in versions.items() if "seal" in v}, seals)

@@ -2,6 +2,7 @@
  * The site's own manifest: its documents, their versions with their seals, and the sum of every file, so that anybody
  * who has the site can prove it. */
 #include "base/json.h"
+#include "publish/manifest.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 
@@ -82,6 +83,8 @@ bool site_sums_write(const struct site_work *work)
 	}
 	g_string_append(out, "\n ],\n \"files\": [");
 	files_append(out, work->stage);
-	g_string_append(out, "\n ]}\n");
+	g_string_append(out, "\n ],\n");
+	g_autofree char *seal = manifest_seal(out->str, out->len);
+	g_string_append(out, seal);
 	return stage_put(work->stage, SITE_FOLDER "manifest.json", out->str, out->len);
 }
