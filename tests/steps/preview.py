@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 
 from holding import check, close
@@ -154,6 +155,18 @@ check("and the last good page stands", b"plainly says" in ask(documents[0]["page
 saved(text)
 check("mended", not now["state"]["findings"] and b"plainly says" not in ask(documents[0]["page"])[2], now["state"]["findings"])
 check("nothing was written to the content", fingerprint(CONTENT) == before)
+
+# ---- a content folder that goes and comes back under its name
+aside = CONTENT.with_name("aside")
+CONTENT.rename(aside)
+now = state(now["number"])
+check("a folder that is gone is told", any("no such folder" in f["words"] for f in now["state"]["findings"]), now["state"]["findings"])
+time.sleep(0.5)
+aside.rename(CONTENT)
+began = time.monotonic()
+while now["state"]["findings"] and time.monotonic() - began < WAIT:
+    now = state(now["number"])
+check("and one that comes back is shown, without a save", not now["state"]["findings"], now["state"]["findings"])
 
 # ---- its end
 other = subprocess.run([PREVIEW, "--port", str(where.port), CONTENT], capture_output=True, text=True, check=False, timeout=WAIT,

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/preview_watch.h"
 
+#include "base/tree.h"
+
 #include <gio/gio.h>
 #include <sys/stat.h>
 
 enum {
 	SETTLED = 20, /* milliseconds without a change: an editor writes a file in several steps */
+	AWAY = 100,   /* milliseconds between looks for a folder that is gone: it may come back under its name */
 	FOLDERS_MOST = 512,
 	DEPTH_MOST = 16
 };
@@ -15,7 +18,7 @@ struct preview_watch {
 	void (*changed)(void *data);
 	void *data;
 	GPtrArray *monitors; /* of GFileMonitor *, a folder each */
-	guint timer;         /* 0: nothing changed */
+	guint timer;         /* 0: nothing changed, and the folder is there */
 };
 
 static void folders_watch(struct preview_watch *watch, const char *folder, unsigned depth);
@@ -26,13 +29,22 @@ static void monitors_renew(struct preview_watch *watch)
 	folders_watch(watch, watch->folder, 0);
 }
 
+static gboolean came_back(gpointer data);
+
 static gboolean settled(gpointer data)
 {
 	struct preview_watch *watch = data;
-	watch->timer = 0;
+	bool there = path_is_folder(watch->folder);
+	watch->timer = there ? 0 : g_timeout_add(AWAY, came_back, watch);
 	monitors_renew(watch);
 	watch->changed(watch->data);
 	return G_SOURCE_REMOVE;
+}
+
+static gboolean came_back(gpointer data)
+{
+	struct preview_watch *watch = data;
+	return path_is_folder(watch->folder) ? settled(watch) : G_SOURCE_CONTINUE;
 }
 
 static void noticed(GFileMonitor *monitor G_GNUC_UNUSED, GFile *file G_GNUC_UNUSED, GFile *other G_GNUC_UNUSED,
