@@ -127,12 +127,38 @@ static bool looks_like_attributes(const char *inside, size_t length)
 	return n > 0 && n < length && inside[n] == '=';
 }
 
-/* Whether the last '{' of a line has a backslash before it, so that it is a word. */
-static bool is_escaped(const struct reading *reading, unsigned line)
+/* The last '{' in a slice, or NULL. */
+static const char *brace_last(struct slice slice)
 {
-	struct slice slice = lines_get(&reading->lines, line);
-	const char *open = slice.length ? memrchr(slice.start, '{', slice.length) : NULL;
-	return open && open > slice.start && open[-1] == '\\';
+	return slice.length ? memrchr(slice.start, '{', slice.length) : NULL;
+}
+
+/* Cuts the last braces off a line as it stands in the source; false where they have a backslash before them, so that
+ * they are words. */
+static bool braces_pass(struct slice *line)
+{
+	const char *open = brace_last(*line);
+	if (open && open > line->start && open[-1] == '\\')
+		return false;
+	line->length = open ? (size_t)(open - line->start) : 0;
+	return true;
+}
+
+static size_t length_trimmed(const char *text, size_t length)
+{
+	while (length && is_blank(text[length - 1]))
+		length--;
+	return length;
+}
+
+/* Takes the node, whose text is used up, away from its holder. */
+static void last_drop(struct node *holder)
+{
+	struct node **link = &holder->first, *before = NULL;
+	while (*link != holder->last)
+		before = *link, link = &(*link)->next;
+	*link = NULL;
+	holder->last = before;
 }
 
 bool attributes_take(struct reading *reading, struct node *holder, unsigned line, struct attributes *out)
@@ -141,29 +167,21 @@ bool attributes_take(struct reading *reading, struct node *holder, unsigned line
 	struct node *last = holder->last;
 	if (!last || last->kind != NODE_TEXT)
 		return false;
-	size_t length = strlen(last->text);
-	while (length && is_blank(last->text[length - 1]))
-		length--;
-	if (!length || last->text[length - 1] != '}')
-		return false;
-	const char *open = memrchr(last->text, '{', length);
-	if (!open || !looks_like_attributes(open + 1, (size_t)(last->text + length - 1 - open - 1)) ||
-	    is_escaped(reading, line))
-		return false;
-	struct slice inside = {open + 1, (size_t)(last->text + length - 1 - open - 1)};
-	attributes_read(reading, inside, holder->place, out);
-	size_t kept = (size_t)(open - last->text);
-	while (kept && is_blank(last->text[kept - 1]))
-		kept--;
-	if (kept) {
-		last->text = arena_text_n(reading->doc->arena, last->text, kept);
-		return true;
+	struct slice source = lines_get(&reading->lines, line);
+	bool taken = false;
+	size_t length = length_trimmed(last->text, strlen(last->text));
+	while (length && last->text[length - 1] == '}') {
+		const char *open = brace_last((struct slice){last->text, length});
+		size_t inside = open ? (size_t)(last->text + length - 1 - open - 1) : 0;
+		if (!open || !looks_like_attributes(open + 1, inside) || !braces_pass(&source))
+			break;
+		attributes_read(reading, (struct slice){open + 1, inside}, holder->place, out);
+		length = length_trimmed(last->text, (size_t)(open - last->text));
+		taken = true;
 	}
-	/* Nothing is left of the text: the node goes. */
-	struct node **link = &holder->first, *before = NULL;
-	while (*link != last)
-		before = *link, link = &(*link)->next;
-	*link = NULL;
-	holder->last = before;
-	return true;
+	if (taken && length)
+		last->text = arena_text_n(reading->doc->arena, last->text, length);
+	else if (taken)
+		last_drop(holder);
+	return taken;
 }

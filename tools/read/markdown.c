@@ -3,6 +3,7 @@
 
 #include "base/room.h"
 #include "read/form.h"
+#include "read/half_marks.h"
 #include "read/tidy.h"
 
 #define CMARK_NO_SHORT_NAMES
@@ -435,6 +436,7 @@ void markdown_read(struct doc *doc, struct node *part, const struct body *body, 
 		if (reading.targets)
 			g_array_free(reading.targets, TRUE);
 	}
-	lines_close(&reading.lines);
 	tidy(doc, part);
+	half_marks_tell(&reading);
+	lines_close(&reading.lines);
 }

@@ -9,6 +9,7 @@
  *   markdown_bounds.c      what cmark would take too long over
  *   markdown_parse.c       calls cmark, whose memory it takes from an arena
  *   attributes.c           '{#id}', '{-}', '{number=2A}'
+ *   half_marks.c           what was meant for one of these, or for a reference, and is none
  *
  * and read/tidy.h, which knows nothing of cmark, puts in order what blocks only show side by side. */
 #ifndef KEELING_READ_MARKDOWN_H
@@ -104,7 +105,8 @@ struct attributes {
 	const char *id, *number, *alt;
 	bool unnumbered;
 };
-/* Takes '{…}' off the end of the holder's last text, if there is one; `line` is the last it stands on. */
+/* Takes '{…}', or several of them, off the end of the holder's last text, if there are any; `line` is the last they
+ * stand on. */
 bool attributes_take(struct reading *reading, struct node *holder, unsigned line, struct attributes *out);
 /* Reads what stands between the braces. */
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out);

@@ -203,6 +203,12 @@ static struct node *link_make(struct inlining *in, struct node *holder, cmark_no
 		node = link_add(in, holder, NODE_LINK, from, url);
 	}
 	link_place(in, url, node);
+	if (node->kind == NODE_LINK && !words)
+		diag_add(in->reading->diag, CODE_LINK_WORDS, node->place,
+			 "a link to '%s' has no words between its brackets, so nothing is there to be read or clicked: "
+			 "write [the council's website](https://…); a policy is written [](policy:name), a value "
+			 "[](value:name)",
+			 url);
 	if (node->kind == NODE_LINK && !address_is_allowed(url)) {
 		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place,
 			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, files "

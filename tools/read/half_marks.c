@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/half_marks.h"
+
+#include <string.h>
+
+/* The words of one text, and the block whose words they are. */
+struct words {
+	struct reading *reading;
+	const struct node *block, *text;
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
+static size_t id_length(const char *text)
+{
+	size_t n = 0;
+	while (g_ascii_isalnum(text[n]) || (n && text[n] && strchr("-_.", text[n])))
+		n++;
+	return n;
+}
+
+/* The mark from `start` as far as it is to be quoted: to its closing sign, or to the next blank. */
+static struct slice mark_from(const char *start, char close)
+{
+	size_t n = 0;
+	while (start[n] && start[n] != close && !is_blank(start[n]))
+		n++;
+	return (struct slice){start, start[n] == close ? n + 1 : n};
+}
+
+/* ---- where a mark stands in the source --------------------------------------------------------------------------- */
+
+/* Behind the last line of the block that begins at `line`. */
+static size_t block_end(const struct reading *reading, unsigned line)
+{
+	while (line <= lines_count(&reading->lines) && slice_bare(lines_get(&reading->lines, line), true).length)
+		line++;
+	return lines_start(&reading->lines, line);
+}
+
+/* False where it stands nowhere but behind a backslash: there it was meant to be printed. */
+static bool mark_find(const struct words *words, struct slice mark, struct place *place)
+{
+	struct reading *reading = words->reading;
+	const char *body = reading->body->text;
+	if (words->block->place.line < reading->body->line)
+		return false; /* the title of the front matter */
+	unsigned line = words->block->place.line - reading->body->line + 1;
+	const char *at = body + lines_start(&reading->lines, line), *end = body + block_end(reading, line);
+	for (; at < end && (at = memmem(at, (size_t)(end - at), mark.start, mark.length)) != NULL; at++) {
+		if (at > body && at[-1] == '\\')
+			continue;
+		line = lines_at(&reading->lines, (size_t)(at - body));
+		*place = reading_place(reading, line, lines_column(&reading->lines, line, at));
+		return true;
+	}
+	return false;
+}
+
+/* ---- braces ------------------------------------------------------------------------------------------------------ */
+
+static bool takes_braces(const struct node *block)
+{
+	if (block->kind != NODE_TITLE && block->kind != NODE_CAPTION && block->kind != NODE_PARAGRAPH)
+		return false;
+	while (block && block->kind != NODE_CELL)
+		block = block->parent;
+	return !block;
+}
+
+static void braces_tell(const struct words *words, const char *open)
+{
+	struct diag *diag = words->reading->diag;
+	struct slice mark = mark_from(open, '}');
+	const char *close = strpbrk(open + 1, "{}");
+	struct place place;
+	if (!mark_find(words, mark, &place))
+		return;
+	if (!close || *close == '{')
+		diag_add(diag, CODE_MARK_UNREAD, place,
+			 "'%.*s' is printed as it stands, because its closing brace is missing: write {#an-id}, {-} or "
+			 "{number=2A}",
+			 (int)mark.length, mark.start);
+	else if (takes_braces(words->block))
+		diag_add(diag, CODE_MARK_UNREAD, place,
+			 "'%.*s' is printed as it stands, because something stands behind it: put the braces at the "
+			 "very end of the heading or paragraph",
+			 (int)mark.length, mark.start);
+	else
+		diag_add(diag, CODE_MARK_UNREAD, place,
+			 "'%.*s' is printed as it stands: a table has its id behind its caption, a field of a form in "
+			 "a line 'id:' below it",
+			 (int)mark.length, mark.start);
+}
+
+/* '{token-gift}' at the end of a paragraph. One word without a hyphen may be anything. */
+static bool is_bare_id(const struct words *words, const char *open)
+{
+	size_t length = id_length(open + 1);
+	const char *behind = open + 1 + length;
+	return words->block->kind != NODE_TITLE && takes_braces(words->block) && words->text == words->block->last &&
+	       g_ascii_isalpha(open[1]) && memchr(open + 1, '-', length) && *behind == '}' &&
+	       !behind[1 + strspn(behind + 1, " \t\n")];
+}
+
+static void bare_id_tell(const struct words *words, const char *open)
+{
+	struct slice mark = mark_from(open, '}');
+	struct place place;
+	if (mark_find(words, mark, &place))
+		diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
+			 "'%.*s' is printed as it stands: an id is written with a '#', as in {#%.*s}; write \\{ where "
+			 "the braces are meant",
+			 (int)mark.length, mark.start, (int)mark.length - 2, mark.start + 1);
+}
+
+/* '#token-gift}' */
+static void closed_id_tell(const struct words *words, const char *hash)
+{
+	struct slice mark = mark_from(hash, '}');
+	struct place place;
+	if (mark_find(words, mark, &place))
+		diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
+			 "'%.*s' is printed as it stands, because its opening brace is missing: write {%.*s",
+			 (int)mark.length, mark.start, (int)mark.length, mark.start);
+}
+
+/* ---- references, values and policies ----------------------------------------------------------------------------- */
+
+static void reference_tell(const struct words *words, struct slice mark)
+{
+	struct place place;
+	if (mark_find(words, mark, &place))
+		diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
+			 "'%.*s' is printed as it stands: write a reference as [](#an-id), a value as [](value:name), "
+			 "a policy as [](policy:name), with no space in them and both brackets closed",
+			 (int)mark.length, mark.start);
+}
+
+/* How long 'value:' or 'policy:' is; 0 where neither stands there. */
+static size_t named_length(const char *text)
+{
+	return g_str_has_prefix(text, "value:")    ? strlen("value:")
+	       : g_str_has_prefix(text, "policy:") ? strlen("policy:")
+						   : 0;
+}
+
+/* 'gift-limit)' */
+static bool is_closed_id(const char *text)
+{
+	size_t length = id_length(text);
+	return length && text[length] == ')';
+}
+
+/* A '(' in words. Behind a ']' it would open the target of a link; else only a whole '(value:gift-limit)' is no prose.
+ */
+static void bracket_tell(const struct words *words, const char *open)
+{
+	const char *before = open, *inside = open + 1 + strspn(open + 1, " ");
+	while (before > words->text->text && before[-1] == ' ')
+		before--;
+	bool joined = before == open, linked = before > words->text->text && before[-1] == ']';
+	bool empty = linked && before - 1 > words->text->text && before[-2] == '[';
+	size_t named = named_length(inside);
+	bool whole = named && is_closed_id(inside + named);
+	bool id = *inside == '#' && (g_ascii_isalpha(inside[1]) || inside[1] == ' ');
+	size_t length = mark_from(open, ')').length;
+	if (linked && joined && open[length - 1] == ')' &&
+	    memrchr(words->text->text, '[', (size_t)(open - words->text->text)))
+		return; /* nothing is wrong with it: its '[' stands behind a backslash */
+	const char *start = empty ? before - 2 : linked ? before - 1 : open;
+	if (whole || (empty && joined) || (linked && id) || (linked && joined && named))
+		reference_tell(words, (struct slice){start, (size_t)(open + length - start)});
+}
+
+/* ---- all of the text --------------------------------------------------------------------------------------------- */
+
+static bool begins_mark(const char *open)
+{
+	return (open[1] == '#' && g_ascii_isalpha(open[2])) || g_str_has_prefix(open, "{-}") ||
+	       g_str_has_prefix(open, "{number=");
+}
+
+static void brace_look(const struct words *words, const char *open)
+{
+	const char *text = words->text->text;
+	if (open > text && open[-1] == '{')
+		return;
+	if (open - text >= 2 && open[-1] == ']' && open[-2] == '[' && open[1] == '#') {
+		struct slice mark = mark_from(open, '}');
+		reference_tell(words, (struct slice){open - 2, mark.length + 2});
+	} else if (begins_mark(open)) {
+		braces_tell(words, open);
+	} else if (is_bare_id(words, open)) {
+		bare_id_tell(words, open);
+	}
+}
+
+static void hash_look(const struct words *words, const char *hash)
+{
+	size_t length = id_length(hash + 1);
+	bool begins = hash == words->text->text || is_blank(hash[-1]);
+	if (begins && g_ascii_isalpha(hash[1]) && hash[1 + length] == '}')
+		closed_id_tell(words, hash);
+}
+
+static void text_look(struct reading *reading, const struct node *block, const struct node *text)
+{
+	struct words words = {reading, block, text};
+	for (const char *c = text->text; (c = strpbrk(c, "{#([")) != NULL; c++) {
+		if (*c == '{')
+			brace_look(&words, c);
+		else if (*c == '#')
+			hash_look(&words, c);
+		else if (*c == '(')
+			bracket_tell(&words, c);
+		else if (!strcmp(c, "[]") && text == block->last) /* the id behind it was taken for the block's */
+			reference_tell(&words, (struct slice){"[]{#", 4});
+	}
+}
+
+static void inlines_look(struct reading *reading, const struct node *block, const struct node *parent)
+{
+	for (const struct node *child = parent->first; child; child = child->next)
+		if (child->kind == NODE_TEXT)
+			text_look(reading, block, child);
+		else if (node_is_inline(child))
+			inlines_look(reading, block, child);
+}
+
+/* What came out of a shared block was told of where that was read. */
+static void blocks_look(struct reading *reading, const struct node *parent)
+{
+	for (const struct node *child = parent->first; child; child = child->next) {
+		if (node_is_inline(child))
+			continue;
+		if (child->place.line && child->place.file == reading->body->file && child->first &&
+		    node_is_inline(child->first))
+			inlines_look(reading, child, child);
+		else
+			blocks_look(reading, child);
+	}
+}
+
+void half_marks_tell(struct reading *reading)
+{
+	blocks_look(reading, reading->part);
+}
