@@ -2,6 +2,7 @@
 #include "read/document.h"
 
 #include "read/front.h"
+#include "read/half_blocks.h"
 #include "read/markdown.h"
 #include "read/shared_block.h"
 #include "read/tidy.h"
@@ -126,6 +127,8 @@ static void body_read(struct opening *opening, struct node *part, const struct s
 	if (!*meta->title)
 		title_from_file(opening, part);
 	numbers_settle(opening, part);
+	if (opening->constitution) /* a lone file may be anybody's */
+		half_blocks_tell(part, &body, opening->diag);
 }
 
 /* False when there is nothing to show: the file could not be read. */

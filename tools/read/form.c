@@ -117,6 +117,20 @@ static void line_take(struct form_reading *reading, struct piece whole)
 		 "the field above");
 }
 
+bool form_begins(const char *text)
+{
+	text += strspn(text, " \n");
+	if (!g_str_has_prefix(text, "- "))
+		return false;
+	text += 1 + strspn(text + 1, " ");
+	for (enum field_type type = 0; type < FIELD_TYPES; type++) {
+		size_t length = strlen(field_type_name(type));
+		if (g_str_has_prefix(text, field_type_name(type)) && text[length] == ':')
+			return true;
+	}
+	return g_str_has_prefix(text, BLOCK ":");
+}
+
 void form_read(struct doc *doc, struct node *form, const char *text, size_t length, struct place first,
 	       const struct form_tools *tools, struct diag *diag)
 {

@@ -22,4 +22,7 @@ struct form_tools {
 void form_read(struct doc *doc, struct node *form, const char *text, size_t length, struct place first,
 	       const struct form_tools *tools, struct diag *diag);
 
+/* Whether a text begins like the lines of a form, with a field of a kind that there is: '- text: Full name'. */
+bool form_begins(const char *text);
+
 #endif

@@ -41,14 +41,12 @@ static size_t block_end(const struct reading *reading, unsigned line)
 	return lines_start(&reading->lines, line);
 }
 
-/* False where it stands nowhere but behind a backslash: there it was meant to be printed. */
-static bool mark_find(const struct words *words, struct slice mark, struct place *place)
+bool mark_find(struct reading *reading, const struct node *block, struct slice mark, struct place *place)
 {
-	struct reading *reading = words->reading;
 	const char *body = reading->body->text;
-	if (words->block->place.line < reading->body->line)
+	if (block->place.line < reading->body->line)
 		return false; /* the title of the front matter */
-	unsigned line = words->block->place.line - reading->body->line + 1;
+	unsigned line = block->place.line - reading->body->line + 1;
 	const char *at = body + lines_start(&reading->lines, line), *end = body + block_end(reading, line);
 	for (; at < end && (at = memmem(at, (size_t)(end - at), mark.start, mark.length)) != NULL; at++) {
 		if (at > body && at[-1] == '\\')
@@ -77,7 +75,7 @@ static void braces_tell(const struct words *words, const char *open)
 	struct slice mark = mark_from(open, '}');
 	const char *close = strpbrk(open + 1, "{}");
 	struct place place;
-	if (!mark_find(words, mark, &place))
+	if (!mark_find(words->reading, words->block, mark, &place))
 		return;
 	if (!close || *close == '{')
 		diag_add(diag, CODE_MARK_UNREAD, place,
@@ -110,7 +108,7 @@ static void bare_id_tell(const struct words *words, const char *open)
 {
 	struct slice mark = mark_from(open, '}');
 	struct place place;
-	if (mark_find(words, mark, &place))
+	if (mark_find(words->reading, words->block, mark, &place))
 		diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
 			 "'%.*s' is printed as it stands: an id is written with a '#', as in {#%.*s}; write \\{ where "
 			 "the braces are meant",
@@ -122,7 +120,7 @@ static void closed_id_tell(const struct words *words, const char *hash)
 {
 	struct slice mark = mark_from(hash, '}');
 	struct place place;
-	if (mark_find(words, mark, &place))
+	if (mark_find(words->reading, words->block, mark, &place))
 		diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
 			 "'%.*s' is printed as it stands, because its opening brace is missing: write {%.*s",
 			 (int)mark.length, mark.start, (int)mark.length, mark.start);
@@ -133,7 +131,7 @@ static void closed_id_tell(const struct words *words, const char *hash)
 static void reference_tell(const struct words *words, struct slice mark)
 {
 	struct place place;
-	if (mark_find(words, mark, &place))
+	if (mark_find(words->reading, words->block, mark, &place))
 		diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
 			 "'%.*s' is printed as it stands: write a reference as [](#an-id), a value as [](value:name), "
 			 "a policy as [](policy:name), with no space in them and both brackets closed",

@@ -196,6 +196,24 @@ static void flowchart_block(struct reading *reading, cmark_node *from, struct no
 			 "```dot {alt=\"First step; second step; …\"}");
 }
 
+/* ```Form, or a block without a word whose first line is one of a form: it would be printed as it stands. */
+static void code_doubt(const struct reading *reading, const struct node *code, const char *info)
+{
+	size_t word = strcspn(info, " {");
+	bool form = word == 4 && !g_ascii_strncasecmp(info, "form", word);
+	bool chart = word == 3 && !g_ascii_strncasecmp(info, "dot", word);
+	if (!reading->constitution)
+		return;
+	if (form || chart)
+		diag_add(reading->diag, form ? CODE_FORM_SYNTAX : CODE_FLOWCHART_SYNTAX, code->place,
+			 "'%.*s' is written in small letters, ```%s: as it stands these lines would be printed as text",
+			 (int)word, info, form ? "form" : "dot");
+	else if (!word && form_begins(code->text))
+		diag_add(reading->diag, CODE_FORM_SYNTAX, code->place,
+			 "these lines look like fields of a form, and would be printed as text: a form begins with "
+			 "the line ```form, at the left margin or under the first letter of its clause");
+}
+
 static bool info_is(const char *info, const char *word)
 {
 	size_t length = strlen(word);
@@ -215,6 +233,7 @@ static void code_read(struct reading *reading, cmark_node *from, struct node *pa
 		struct node *code = doc_add(reading->doc, parent, NODE_CODE_BLOCK, block_place(reading, from));
 		code->text = arena_text(reading->doc->arena, cmark_node_get_literal(from));
 		code->words = *info ? arena_text(reading->doc->arena, info) : NULL;
+		code_doubt(reading, code, info);
 	}
 }
 
@@ -301,6 +320,7 @@ struct outline {
 	int base;          /* the shallowest heading level used below the title */
 	cmark_node *title; /* the heading that is the page's title, or NULL */
 	bool sections;
+	bool begun, lower;    /* a heading was met; the first has two hashes or more */
 	struct node *open[8]; /* the sections that are open, outermost first */
 	int levels[8];
 	unsigned depth;
@@ -363,6 +383,30 @@ static struct node *title_read(struct reading *reading, cmark_node *from, struct
 	return title;
 }
 
+/* Whether the title of the front matter is said once more in a heading. */
+static bool repeats_title(const struct reading *reading, cmark_node *heading)
+{
+	cmark_node *words = cmark_node_first_child(heading);
+	const char *literal = words ? cmark_node_get_literal(words) : NULL;
+	return reading->body->title_given && !cmark_node_previous(heading) && literal &&
+	       g_str_has_prefix(literal, reading->part->meta->title);
+}
+
+/* Where sections have two hashes, one with a single hash takes all that follow under it. */
+static void level_check(const struct reading *reading, struct outline *outline, cmark_node *heading)
+{
+	bool single = cmark_node_get_heading_level(heading) == 1;
+	if (!outline->begun && !repeats_title(reading, heading)) {
+		outline->begun = true;
+		outline->lower = !single;
+	} else if (single && outline->lower && reading->constitution) {
+		diag_add(reading->diag, CODE_HEADING_LEVEL, block_place(reading, heading),
+			 "this heading has one hash, and those before it have more: it becomes a level above them, and "
+			 "the numbers of all that follow change. A section has two hashes, and one is the title's "
+			 "alone");
+	}
+}
+
 static void section_open(struct reading *reading, struct outline *outline, cmark_node *from)
 {
 	int level = cmark_node_get_heading_level(from);
@@ -372,6 +416,7 @@ static void section_open(struct reading *reading, struct outline *outline, cmark
 	struct node *section = doc_add(reading->doc, parent, outline->depth ? NODE_SUBHEADING : NODE_SECTION,
 				       block_place(reading, from));
 	section->level = (uint8_t)(outline->depth + 1);
+	level_check(reading, outline, from);
 	title_read(reading, from, section);
 	outline->open[outline->depth] = section;
 	outline->levels[outline->depth++] = level;

@@ -94,6 +94,11 @@ static void row_add(struct reading *reading, struct node *table, struct slice li
 			 "sign "
 			 "itself is meant",
 			 cells.count, columns);
+	else if (cells.count < columns && reading->constitution)
+		diag_add(reading->diag, CODE_TABLE_FEW_CELLS, row->place,
+			 "this row has %u %s, but the table's head has %u: the rest are left empty. Write '|' for each "
+			 "cell that is to be empty, and an empty line before words that belong to the table no more",
+			 cells.count, cells.count == 1 ? "cell" : "cells", columns);
 	for (unsigned i = 0; i < columns; i++) {
 		struct node *cell = doc_add(reading->doc, row, NODE_CELL, row->place);
 		if (i >= cells.count)

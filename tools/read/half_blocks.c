@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "read/half_blocks.h"
+
+#include "read/half_marks.h"
+#include "read/typed.h"
+
+#include <string.h>
+
+struct looking {
+	struct reading reading; /* its lines are counted when they are first needed */
+	bool typed;
+};
+
+/* A paragraph and the words with which it begins. */
+struct beginning {
+	struct looking *looking;
+	const struct node *paragraph, *before;
+	const char *text;
+};
+
+/* ---- in the source ----------------------------------------------------------------------------------------------- */
+
+static struct reading *reading_of(struct looking *looking)
+{
+	struct reading *reading = &looking->reading;
+	if (!reading->lines.starts)
+		lines_open(&reading->lines, reading->body->text, reading->body->length);
+	return reading;
+}
+
+/* The first line of a paragraph, from where it begins. */
+static struct slice source_line(struct looking *looking, const struct node *paragraph)
+{
+	const struct reading *reading = reading_of(looking);
+	struct slice line = lines_get(&reading->lines, paragraph->place.line - reading->body->line + 1);
+	for (unsigned column = paragraph->place.column; column > 1 && line.length; column--) {
+		size_t bytes = MIN((size_t)(g_utf8_next_char(line.start) - line.start), line.length);
+		line = (struct slice){line.start + bytes, line.length - bytes};
+	}
+	return slice_trim(line);
+}
+
+/* Whether the first bytes of the words stand so in the source: where not, a backslash keeps them from being a mark. */
+static bool is_plain(const struct beginning *beginning, size_t length)
+{
+	struct slice line = source_line(beginning->looking, beginning->paragraph);
+	return line.length >= length && !memcmp(line.start, beginning->text, length);
+}
+
+/* ---- headings, clauses and bullets ------------------------------------------------------------------------------- */
+
+static void heading_look(const struct beginning *beginning)
+{
+	size_t hashes = strspn(beginning->text, "#");
+	if (hashes < 2 || hashes > 6 || !g_ascii_isalnum(beginning->text[hashes]) || !is_plain(beginning, hashes + 1))
+		return;
+	diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, beginning->paragraph->place,
+		 "this is a paragraph, and no heading: write a space behind '%.*s'", (int)hashes, beginning->text);
+}
+
+/* 'Words', or 'A': not the 'million' of '1.5 million', and not the 'GB' of '1.5 GB'. */
+static bool begins_sentence(const char *words)
+{
+	return g_ascii_isupper(words[0]) && (words[1] == ' ' || g_ascii_islower(words[1]));
+}
+
+/* '1.New clause': the length of '1.'. */
+static size_t number_joined(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+	bool joined = digits > 0 && digits < 4 && (text[digits] == '.' || text[digits] == ')') &&
+		      g_ascii_isalpha(text[digits + 1]) && g_ascii_islower(text[digits + 2]);
+	return joined ? digits + 1 : 0;
+}
+
+/* 'a)', '(a)', '2A.', '14.6', where it is hardly anything but the number of a clause. '(c)' may be the sign of
+ * copyright,
+ * '(1)' a note. */
+static size_t number_spaced(const char *text)
+{
+	struct typed typed = typed_number(text, false);
+	bool letters = typed.shape == SHAPE_SMALL || typed.shape == SHAPE_ROMAN;
+	bool clause = (letters && typed.bracket != '.' && !g_str_has_prefix(text, "(c)")) ||
+		      (typed.shape == SHAPE_DECIMAL && (typed.depth > 1 || typed.bracket));
+	if (!clause || !text[typed.rest])
+		return 0;
+	return letters || begins_sentence(text + typed.rest) ? typed.length : 0;
+}
+
+static void number_look(const struct beginning *beginning)
+{
+	size_t joined = number_joined(beginning->text), length = joined ? joined : number_spaced(beginning->text);
+	if (!length || beginning->looking->typed || !is_plain(beginning, length + 1))
+		return;
+	diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, beginning->paragraph->place,
+		 joined ? "'%.*s' is part of the words here, and this is no clause: write '1. ' with a space behind "
+			  "the dot"
+			: "'%.*s' is part of the words here, and this is no clause: write '1. ' in its place, and the "
+			  "number "
+			  "is counted; or 'numbering: typed' in the front matter, if all numbers are to stay as they "
+			  "are typed",
+		 (int)length, beginning->text);
+}
+
+/* The sign of a bullet as word processors write it: its length, or 0. */
+static size_t bullet_length(const char *text)
+{
+	static const char *const signs[] = {"•", "●", "○", "◦", "▪", "■", "‣", "∙", "·", "\uf0b7"};
+	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+		if (g_str_has_prefix(text, signs[i]))
+			return strlen(signs[i]);
+	return 0;
+}
+
+/* Where a line of the words begins that is wanted; NULL for none. */
+static const char *line_wanted(const char *text, size_t (*wanted)(const char *line))
+{
+	for (const char *line = text; line; line = strchr(line, '\n')) {
+		line += line != text;
+		if (wanted(line))
+			return line;
+	}
+	return NULL;
+}
+
+static void bullet_look(const struct beginning *beginning)
+{
+	const char *line = line_wanted(beginning->text, bullet_length);
+	struct place place;
+	if (!line)
+		return;
+	size_t length = bullet_length(line);
+	if (mark_find(reading_of(beginning->looking), beginning->paragraph, (struct slice){line, length}, &place))
+		diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, place,
+			 "'%.*s' is part of the words here, and this is no bullet: write '- ' in its place, and leave "
+			 "an "
+			 "empty line before the first bullet",
+			 (int)length, line);
+}
+
+/* ---- tables, definitions and forms ------------------------------------------------------------------------------- */
+
+static void table_look(const struct beginning *beginning)
+{
+	if (beginning->text[0] != '|' || !strstr(beginning->text, "\n|") || !is_plain(beginning, 1))
+		return;
+	diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, beginning->paragraph->place,
+		 "these lines are printed with their bars, and are no table: the second row of a table is of hyphens, "
+		 "such as |---|---|, with as many cells as the head; a long dash is no hyphen");
+}
+
+/* ':a spouse', but not ':smile:': how much of it tells it from other words. */
+static size_t meaning_length(const char *line)
+{
+	size_t n = strcspn(line, " \n");
+	return line[0] == ':' && g_ascii_isalpha(line[1]) && line[n - 1] != ':' ? n : 0;
+}
+
+static void meaning_look(const struct beginning *beginning)
+{
+	const char *line = line_wanted(beginning->text, meaning_length);
+	bool has_term = line && (line != beginning->text ||
+				 (beginning->before && (beginning->before->kind == NODE_PARAGRAPH ||
+							beginning->before->kind == NODE_DEFINITIONS)));
+	struct place place;
+	if (has_term && mark_find(reading_of(beginning->looking), beginning->paragraph,
+				  (struct slice){line, meaning_length(line)}, &place))
+		diag_add(
+			beginning->looking->reading.diag, CODE_BLOCK_UNREAD, place,
+			"this line is part of the words, and defines nothing: write a space behind the colon, ': %.*s'",
+			(int)meaning_length(line) - 1, line + 1);
+}
+
+/* '‘‘‘form': backticks that a word processor made into quotation marks. */
+static void fence_look(const struct beginning *beginning)
+{
+	static const char *const quotes[] = {"‘", "’", "“", "”", "'", "`", "´"};
+	const char *at = beginning->text;
+	unsigned count = 0;
+	for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++)
+		while (g_str_has_prefix(at, quotes[i]))
+			at += strlen(quotes[i]), count++, i = 0;
+	at += strspn(at, " ");
+	bool names = !g_ascii_strncasecmp(at, "form", 4) && strchr(" {\n", at[4]);
+	if (count < 2 || !names || !is_plain(beginning, (size_t)(at - beginning->text)))
+		return;
+	diag_add(beginning->looking->reading.diag, CODE_FORM_SYNTAX, beginning->paragraph->place,
+		 "a form begins with three backticks and the word, ```form, and ends with three backticks: these are "
+		 "other signs, so that its lines would be printed as text");
+}
+
+/* ---- all of a part ----------------------------------------------------------------------------------------------- */
+
+static void paragraph_look(struct looking *looking, const struct node *paragraph, const struct node *before)
+{
+	struct beginning beginning = {looking, paragraph, before, paragraph->first->text};
+	heading_look(&beginning);
+	number_look(&beginning);
+	bullet_look(&beginning);
+	table_look(&beginning);
+	meaning_look(&beginning);
+	fence_look(&beginning);
+}
+
+/* In notes, bullets and tables words may begin as they like. */
+static void blocks_look(struct looking *looking, const struct node *parent)
+{
+	const struct node *before = NULL;
+	for (const struct node *child = parent->first; child; before = child, child = child->next) {
+		if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING || child->kind == NODE_CLAUSE)
+			blocks_look(looking, child);
+		else if (child->kind == NODE_PARAGRAPH && child->first && child->first->kind == NODE_TEXT)
+			paragraph_look(looking, child, before);
+	}
+}
+
+void half_blocks_tell(const struct node *part, const struct body *body, struct diag *diag)
+{
+	struct looking looking = {.reading = {.body = body, .diag = diag}, .typed = part->meta->typed};
+	blocks_look(&looking, part);
+	if (looking.reading.lines.starts)
+		lines_close(&looking.reading.lines);
+}
