@@ -22,6 +22,7 @@ static struct doc *doc_from(void **state, const char *lines)
 	test_file(state, "forms/blocks/round.md", "```form\n- block: about\n```\n");
 	test_file(state, "forms/blocks/about.md", "```form\n- text: A\n- block: round\n```\n");
 	test_file(state, "forms/blocks/empty.md", "Nothing here.\n");
+	test_file(state, "forms/blocks/two.md", "```form\n- text: A\n```\n\n## More\n\n```form\n- text: B\n```\n");
 	char *text = g_strdup_printf("# Form\n\n```form\n%s```\n", lines);
 	test_file(state, "form.md", text);
 	g_free(text);
@@ -59,6 +60,10 @@ static void what_is_wrong_with_a_block_is_said(void **state)
 		 "form.md:4:10: error: there is no shared block 'yoo'; did you mean 'you'? [form-block]"},
 		{"- block: zebra\n", "write its fields into 'forms/blocks/zebra.md' [form-block]"},
 		{"- block: empty\n", "form.md:4:10: error: there is no form in 'forms/blocks/empty.md'"},
+		{"- block: two\n",
+		 "forms/blocks/two.md:7:1: error: this is the second form in the file, and a shared block "
+		 "has one: put its fields into the first, which begins in line 1, or into a file of their "
+		 "own [form-block]"},
 		{"- block: round\n", "forms/blocks/about.md:3:10: error: the shared block 'round' takes in itself, "
 				     "directly or through others [include-cycle]"},
 	};

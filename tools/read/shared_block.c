@@ -45,16 +45,21 @@ static void file_note(struct doc *doc, const char *path)
 		g_ptr_array_add(doc->files, (gpointer)path);
 }
 
-static struct node *form_find(struct node *parent)
+/* The first of the forms under `parent`; the others are told of. */
+static void forms_find(const struct shared_blocks *blocks, struct node *parent, struct node **form)
 {
 	for (struct node *child = parent->first; child; child = child->next) {
-		struct node *found = child->kind == NODE_FORM         ? child
-				     : child->kind <= NODE_SUBHEADING ? form_find(child)
-								      : NULL;
-		if (found)
-			return found;
+		if (child->kind == NODE_FORM && *form)
+			diag_add(blocks->diag, CODE_FORM_BLOCK, child->place,
+				 "this is the second form in the file, and a shared block has one: put its fields into "
+				 "the "
+				 "first, which begins in line %u, or into a file of their own",
+				 (*form)->place.line);
+		else if (child->kind == NODE_FORM)
+			*form = child;
+		else if (child->kind <= NODE_SUBHEADING)
+			forms_find(blocks, child, form);
 	}
-	return NULL;
 }
 
 static struct node *source_form(struct shared_blocks *blocks, const struct source *source, struct place place)
@@ -72,7 +77,8 @@ static struct node *source_form(struct shared_blocks *blocks, const struct sourc
 			    .block = shared_block_read,
 			    .block_context = blocks};
 	markdown_read(doc, part, &body, blocks->constitution, blocks->diag);
-	struct node *form = form_find(part);
+	struct node *form = NULL;
+	forms_find(blocks, part, &form);
 	if (form)
 		node_detach(form);
 	else
