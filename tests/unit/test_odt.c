@@ -336,7 +336,7 @@ static void wide_tables_stand_on_turned_pages(void **state)
 
 #define FORM \
 	"# X\n\n```form\n- text: Full name\n  required: true\n  limit: 40\n- date: Date\n- choice: Kind\n" \
-	"  options: [Financial, Other]\n- tick: I agree\n- long: Describe\n- statement: I am [Name].\n```\n"
+	"  options: [Financial, Other]\n- tick: I agree\n- long: Describe\n- statement: I am [text: Name].\n```\n"
 
 static void forms_are_controls_of_the_format(void **state)
 {

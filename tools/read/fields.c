@@ -48,6 +48,11 @@ static bool is_blank(const char *text)
 	return !text[strspn(text, " \t\r\n")];
 }
 
+bool quote_stays_open(const char *words)
+{
+	return g_str_has_prefix(words, "“") && !strstr(words, "”");
+}
+
 const char *item_text(struct arena *arena, const struct yaml *item, const char *what, struct diag *diag)
 {
 	if (item->kind != YAML_SCALAR) {
@@ -60,6 +65,13 @@ const char *item_text(struct arena *arena, const struct yaml *item, const char *
 	if (is_blank(item->text)) {
 		diag_add(diag, CODE_FIELD_VALUE, item->place,
 			 "%s has nothing in it; write something or take the line out", what);
+		return NULL;
+	}
+	if (!item->quoted && quote_stays_open(item->text)) {
+		diag_add(diag, CODE_FIELD_VALUE, item->place,
+			 "%s begins with a quotation mark that none closes, '%s': a comma divides a list within such "
+			 "marks too. Put straight ones, \"…\", round the whole",
+			 what, item->text);
 		return NULL;
 	}
 	return arena_text(arena, item->text);

@@ -29,6 +29,9 @@ const struct yaml *field_map(const struct yaml *map, const char *name, struct di
 /* A scalar with words in it, as an item of a list: its text, or NULL with a message that calls it `what`. */
 const char *item_text(struct arena *arena, const struct yaml *item, const char *what, struct diag *diag);
 
+/* True for '“Yes' out of '“Yes, explained below”': typographic quotation marks keep nothing together. */
+bool quote_stays_open(const char *words);
+
 /* A letter, then letters, digits, '-', '_' and '.'. */
 bool is_id(const char *text);
 /* Letters and digits, and '.', '-', '_' between them: fit for the name of a folder. */

@@ -201,12 +201,29 @@ static bool is_counter(const char *at, const char *pattern)
 	return strchr("1AaIi", *at) && !g_ascii_isalnum(at[1]) && (at == pattern || !g_ascii_isalnum(at[-1]));
 }
 
+/* Typographic quotation marks, which YAML takes for words. */
+static bool is_quoted_oddly(const char *pattern)
+{
+	static const char *const marks[] = {"“", "”", "‘", "’", "„", "«", "»"};
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (g_str_has_prefix(pattern, marks[i]) || g_str_has_suffix(pattern, marks[i]))
+			return true;
+	return false;
+}
+
 /* The pattern of a level (from 1); NULL with a message when it has no counter, or more than can be shown: one for each
  * level down to its own, and one for the letter of the appendix. */
 static const char *pattern_read(struct reading *reading, const struct yaml *item, unsigned level)
 {
 	const char *pattern = item_text(reading->arena, item, "a pattern of numbers", reading->diag);
 	unsigned counters = 0;
+	if (pattern && is_quoted_oddly(pattern)) {
+		diag_add(reading->diag, CODE_NUMBERING, item->place,
+			 "the quotation marks of the pattern %s would be printed with each number: use straight ones, "
+			 "\"1.\"",
+			 pattern);
+		return NULL;
+	}
 	for (const char *c = pattern; c && *c; c++)
 		counters += is_counter(c, pattern);
 	if (!pattern || (counters >= 1 && counters <= MIN(level + 1, 8)))

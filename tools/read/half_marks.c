@@ -174,6 +174,27 @@ static void bracket_tell(const struct words *words, const char *open)
 		reference_tell(words, (struct slice){start, (size_t)(open + length - start)});
 }
 
+/* ---- blanks of a statement --------------------------------------------------------------------------------------- */
+
+static bool is_statement(const struct node *block)
+{
+	return block->kind == NODE_LABEL && block->parent->field->type == FIELD_STATEMENT;
+}
+
+/* Those that are well written are no words any more. */
+static void blank_tell(const struct words *words, const char *open)
+{
+	const char *close = strchr(open, ']');
+	struct slice mark = {open, close ? (size_t)(close + 1 - open) : strlen(open)};
+	struct place place;
+	if (mark_find(words->reading, words->block, mark, &place))
+		diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
+			 "'%.*s' is printed as it stands: a blank is written [text: directorate], and in place of text "
+			 "may "
+			 "stand long, date, time, money or number",
+			 (int)mark.length, mark.start);
+}
+
 /* ---- all of the text --------------------------------------------------------------------------------------------- */
 
 static bool begins_mark(const char *open)
@@ -215,6 +236,8 @@ static void text_look(struct reading *reading, const struct node *block, const s
 			hash_look(&words, c);
 		else if (*c == '(')
 			bracket_tell(&words, c);
+		else if (is_statement(block))
+			blank_tell(&words, c);
 		else if (!strcmp(c, "[]") && text == block->last) /* the id behind it was taken for the block's */
 			reference_tell(&words, (struct slice){"[]{#", 4});
 	}

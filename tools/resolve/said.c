@@ -63,6 +63,15 @@ static void unknown_report(const struct saying *saying)
 	g_ptr_array_unref(ids);
 }
 
+/* Whether the field that is named is the one that has the condition, or stands in the group that has it. */
+static bool asks_itself(const struct saying *saying, const struct node *named)
+{
+	const struct node *asked = saying->node->parent->parent;
+	while (named && named != asked)
+		named = named->parent;
+	return named != NULL;
+}
+
 static const struct node *target_find(const struct saying *saying)
 {
 	const struct node *node = saying->node;
@@ -71,6 +80,12 @@ static const struct node *target_find(const struct saying *saying)
 		    form_above(field) == saying->form;
 	if (!fits)
 		unknown_report(saying);
+	else if (asks_itself(saying, field))
+		diag_add(saying->diag, CODE_FORM_CONDITION, node->place,
+			 "a field can't be asked only after its own answer '%s': write the id of a field that stands "
+			 "before "
+			 "it",
+			 node->link->target);
 	return fits ? field : NULL;
 }
 
