@@ -130,12 +130,16 @@ static void id_take(struct form_reading *reading, struct piece value)
 
 /* ---- lists ---- */
 
-/* '“Yes' of '“Yes, explained below”': a comma divides what stands between typographic quotation marks. */
-static bool is_divided(struct piece item)
+bool form_item_divided(struct form_reading *reading, struct piece item)
 {
 	char *text = piece_copy(item);
 	bool divided = quote_stays_open(text);
 	g_free(text);
+	if (divided)
+		diag_add(reading->diag, CODE_FORM_OPTIONS, item.place,
+			 "'%.*s' begins with a quotation mark that none closes, for the list is divided at each comma: "
+			 "use straight quotation marks, \"Yes, explained below\"",
+			 (int)item.length, item.text);
 	return divided;
 }
 
@@ -144,11 +148,8 @@ static void list_item(struct form_reading *reading, enum node_kind kind, struct 
 	item = piece_trim(item);
 	if (!item.length)
 		diag_add(reading->diag, CODE_FORM_OPTIONS, item.place, "there is nothing between these commas");
-	else if (is_divided(item))
-		diag_add(reading->diag, CODE_FORM_OPTIONS, item.place,
-			 "'%.*s' begins with a quotation mark that none closes, for the list is divided at each comma: "
-			 "use straight quotation marks, \"Yes, explained below\"",
-			 (int)item.length, item.text);
+	else if (form_item_divided(reading, item))
+		return;
 	else if (kind == NODE_COLUMN)
 		form_column_add(reading, item);
 	else

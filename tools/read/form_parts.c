@@ -48,7 +48,7 @@ static void column_options_add(struct form_reading *reading, struct piece rest, 
 	while (rest.text) {
 		size_t length = piece_item(rest);
 		struct piece option = piece_trim(piece_first(rest, length));
-		if (option.length)
+		if (option.length && !form_item_divided(reading, option))
 			form_part_add(reading, NODE_OPTION, piece_unquoted(option), option.place);
 		count += option.length > 0;
 		if (length < rest.length)

@@ -61,6 +61,9 @@ enum field_type form_type(struct form_reading *reading, struct piece name, bool 
 
 /* form_keys.c: an indented line. */
 void form_key_line(struct form_reading *reading, struct piece line);
+/* Tells of an item such as “Yes out of “Yes, explained below”: a comma divides what stands between typographic
+ * quotation marks. */
+bool form_item_divided(struct form_reading *reading, struct piece item);
 
 /* form_parts.c: `raw` is taken. The parts go into the tree when the field is whole. */
 void form_part_add(struct form_reading *reading, enum node_kind kind, char *raw, struct place place);

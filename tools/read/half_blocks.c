@@ -25,6 +25,7 @@ static struct reading *reading_of(struct looking *looking)
 	struct reading *reading = &looking->reading;
 	if (!reading->lines.starts)
 		lines_open(&reading->lines, reading->body->text, reading->body->length);
+	reading->marks.block = NULL; /* what is looked for comes in no order */
 	return reading;
 }
 
@@ -74,8 +75,7 @@ static size_t number_joined(const char *text)
 }
 
 /* 'a)', '(a)', '2A.', '14.6', where it is hardly anything but the number of a clause. '(c)' may be the sign of
- * copyright,
- * '(1)' a note. */
+ * copyright, '(1)' a note. */
 static size_t number_spaced(const char *text)
 {
 	struct typed typed = typed_number(text, false);
@@ -96,9 +96,8 @@ static void number_look(const struct beginning *beginning)
 		 joined ? "'%.*s' is part of the words here, and this is no clause: write '1. ' with a space behind "
 			  "the dot"
 			: "'%.*s' is part of the words here, and this is no clause: write '1. ' in its place, and the "
-			  "number "
-			  "is counted; or 'numbering: typed' in the front matter, if all numbers are to stay as they "
-			  "are typed",
+			  "number is counted; or 'numbering: typed' in the front matter, if all numbers are to stay as "
+			  "they are typed",
 		 (int)length, beginning->text);
 }
 
@@ -133,8 +132,7 @@ static void bullet_look(const struct beginning *beginning)
 	if (mark_find(reading_of(beginning->looking), beginning->paragraph, (struct slice){line, length}, &place))
 		diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, place,
 			 "'%.*s' is part of the words here, and this is no bullet: write '- ' in its place, and leave "
-			 "an "
-			 "empty line before the first bullet",
+			 "an empty line before the first bullet",
 			 (int)length, line);
 }
 

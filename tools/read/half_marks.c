@@ -22,13 +22,25 @@ static size_t id_length(const char *text)
 	return n;
 }
 
-/* The mark from `start` as far as it is to be quoted: to its closing sign, or to the next blank. */
+/* As much of a mark as is quoted. */
+#define MARK_LONGEST ((size_t)60)
+
+/* The first `length` bytes, or as many as are quoted, without a part of a character. */
+static struct slice mark_cut(const char *start, size_t length)
+{
+	if (length > MARK_LONGEST)
+		for (length = MARK_LONGEST; ((unsigned char)start[length] & 0xC0) == 0x80;)
+			length--;
+	return (struct slice){start, length};
+}
+
+/* The mark from `start` to its closing sign, or to the next blank. */
 static struct slice mark_from(const char *start, char close)
 {
 	size_t n = 0;
-	while (start[n] && start[n] != close && !is_blank(start[n]))
+	while (n < MARK_LONGEST && start[n] && start[n] != close && !is_blank(start[n]))
 		n++;
-	return (struct slice){start, start[n] == close ? n + 1 : n};
+	return mark_cut(start, start[n] && !is_blank(start[n]) ? n + 1 : n);
 }
 
 /* ---- where a mark stands in the source --------------------------------------------------------------------------- */
@@ -41,21 +53,37 @@ static size_t block_end(const struct reading *reading, unsigned line)
 	return lines_start(&reading->lines, line);
 }
 
+/* So many marks that are not found, for they are written as '&#123;' or go over a line end, end the search in a part.
+ */
+#define MISSES_MOST 64u
+
+static void block_begin(struct reading *reading, const struct node *block)
+{
+	unsigned line = block->place.line - reading->body->line + 1;
+	reading->marks.block = block;
+	reading->marks.at = lines_start(&reading->lines, line);
+	reading->marks.end = block_end(reading, line);
+}
+
 bool mark_find(struct reading *reading, const struct node *block, struct slice mark, struct place *place)
 {
 	const char *body = reading->body->text;
-	if (block->place.line < reading->body->line)
-		return false; /* the title of the front matter */
-	unsigned line = block->place.line - reading->body->line + 1;
-	const char *at = body + lines_start(&reading->lines, line), *end = body + block_end(reading, line);
-	for (; at < end && (at = memmem(at, (size_t)(end - at), mark.start, mark.length)) != NULL; at++) {
-		if (at > body && at[-1] == '\\')
-			continue;
-		line = lines_at(&reading->lines, (size_t)(at - body));
-		*place = reading_place(reading, line, lines_column(&reading->lines, line, at));
-		return true;
+	if (block->place.line < reading->body->line || reading->marks.missed > MISSES_MOST)
+		return false; /* the first is the title of the front matter */
+	if (reading->marks.block != block)
+		block_begin(reading, block);
+	size_t rest = reading->marks.end - reading->marks.at;
+	const char *at = rest ? memmem(body + reading->marks.at, rest, mark.start, mark.length) : NULL;
+	if (!at) {
+		reading->marks.missed++;
+		return false;
 	}
-	return false;
+	reading->marks.at = (size_t)(at - body) + 1;
+	if (at > body && at[-1] == '\\')
+		return false;
+	unsigned line = lines_at(&reading->lines, (size_t)(at - body));
+	*place = reading_place(reading, line, lines_column(&reading->lines, line, at));
+	return true;
 }
 
 /* ---- braces ------------------------------------------------------------------------------------------------------ */
@@ -165,13 +193,14 @@ static void bracket_tell(const struct words *words, const char *open)
 	size_t named = named_length(inside);
 	bool whole = named && is_closed_id(inside + named);
 	bool id = *inside == '#' && (g_ascii_isalpha(inside[1]) || inside[1] == ' ');
+	if (!whole && !(empty && joined) && !(linked && id) && !(linked && joined && named))
+		return;
 	size_t length = mark_from(open, ')').length;
 	if (linked && joined && open[length - 1] == ')' &&
 	    memrchr(words->text->text, '[', (size_t)(open - words->text->text)))
 		return; /* nothing is wrong with it: its '[' stands behind a backslash */
 	const char *start = empty ? before - 2 : linked ? before - 1 : open;
-	if (whole || (empty && joined) || (linked && id) || (linked && joined && named))
-		reference_tell(words, (struct slice){start, (size_t)(open + length - start)});
+	reference_tell(words, (struct slice){start, (size_t)(open + length - start)});
 }
 
 /* ---- blanks of a statement --------------------------------------------------------------------------------------- */
@@ -184,14 +213,14 @@ static bool is_statement(const struct node *block)
 /* Those that are well written are no words any more. */
 static void blank_tell(const struct words *words, const char *open)
 {
-	const char *close = strchr(open, ']');
-	struct slice mark = {open, close ? (size_t)(close + 1 - open) : strlen(open)};
+	size_t length = strnlen(open, MARK_LONGEST + 1);
+	const char *close = memchr(open, ']', length);
+	struct slice mark = mark_cut(open, close ? (size_t)(close + 1 - open) : length);
 	struct place place;
 	if (mark_find(words->reading, words->block, mark, &place))
 		diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
 			 "'%.*s' is printed as it stands: a blank is written [text: directorate], and in place of text "
-			 "may "
-			 "stand long, date, time, money or number",
+			 "may stand long, date, time, money or number",
 			 (int)mark.length, mark.start);
 }
 

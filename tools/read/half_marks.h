@@ -8,8 +8,8 @@
 
 /* Tells of those in the part; its blocks stand in their places, and the lines of its body are still at hand. */
 void half_marks_tell(struct reading *reading);
-/* Where a mark first stands in the lines of a block. False where it stands nowhere but behind a backslash: there it was
- * meant to be printed. */
+/* Where the next such mark stands in the lines of a block: they are asked for in their order. False where it stands
+ * behind a backslash: there it was meant to be printed. */
 bool mark_find(struct reading *reading, const struct node *block, struct slice mark, struct place *place);
 
 #endif

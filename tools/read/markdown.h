@@ -60,8 +60,13 @@ struct reading {
 	GString *words;        /* gathered for the next TEXT node */
 	size_t cursor;         /* links are looked for in the source from here on */
 	GArray *targets;       /* of size_t: where each '](' stands in the body; NULL until a link is met */
-	const char *cell;      /* the one that is read, as it stands in the source; NULL for what is none */
-	bool entities;         /* there is a '&' in the body: one may stand for what nobody can see */
+	struct {
+		const struct node *block;
+		size_t at, end; /* marks of the block are looked for in the source from here to there */
+		unsigned missed;
+	} marks;
+	const char *cell; /* the one that is read, as it stands in the source; NULL for what is none */
+	bool entities;    /* there is a '&' in the body: one may stand for what nobody can see */
 	unsigned depth;
 };
 
