@@ -9,25 +9,22 @@
 
 /* ---- which there are --------------------------------------------------------------------------------------------- */
 
-static bool is_report_file(struct sources *sources, const char *path, struct diag *diag)
+/* True for the name of a file that is there to be a report: whatever it holds, so that one which is spoilt is told of.
+ */
+static bool is_report_name(const char *name)
 {
-	size_t length = 0;
-	g_autofree char *text = source_bytes(sources, path, &length, diag);
-	return text && is_report(text, length);
+	return g_str_has_suffix(name, ".md") && *name != '.' && strcmp(name, "README.md") != 0;
 }
 
-/* The paths of the reports in the folder, sorted. What can't be read is told: it may be one. */
+/* The paths of the reports in the folder, sorted. */
 static GPtrArray *reports_find(const char *content, struct diag *diag)
 {
 	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
 	struct sources *sources = sources_open(content, diag);
 	g_autoptr(GPtrArray) names = sources ? source_names(sources, REPORTS_FOLDER) : NULL;
-	for (guint i = 0; names && i < names->len; i++) {
-		const char *name = names->pdata[i];
-		g_autofree char *path = g_build_filename(REPORTS_FOLDER, name, NULL);
-		if (g_str_has_suffix(name, ".md") && *name != '.' && is_report_file(sources, path, diag))
-			g_ptr_array_add(paths, g_build_filename(content, path, NULL));
-	}
+	for (guint i = 0; names && i < names->len; i++)
+		if (is_report_name(names->pdata[i]))
+			g_ptr_array_add(paths, g_build_filename(content, REPORTS_FOLDER, names->pdata[i], NULL));
 	sources_close(sources);
 	return paths;
 }
