@@ -143,7 +143,7 @@ unsigned reasons_missing(const struct changes *changes, const struct reasons *re
 		const struct reason *reason = reason_of(reasons, change);
 		bool slight = change_is_slight(change);
 		count += !slight;
-		if (!slight && !is_reasoned(reasons, change))
+		if (!slight && !is_reasoned(reasons, change) && !reasons->partial)
 			missing_report(changes, change, reason, asked, diag);
 		if (reason && reason->text && !cites_place(reason, change))
 			diag_add(diag, CODE_REASON_PLACE, reason->place,

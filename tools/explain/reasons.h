@@ -28,6 +28,7 @@ struct reasons {
 	GPtrArray *list;   /* of struct reason *, as written */
 	GHashTable *by_id; /* id to GPtrArray of struct reason * */
 	GPtrArray *rules;  /* of struct rule * (explain/authority.h), the first that fits wins; empty: no parts */
+	bool partial;      /* a file of them could not be read, and was told of: none that is missing is told of */
 };
 
 struct reasons *reasons_new(void);

@@ -49,6 +49,7 @@ struct constitution *constitution_new(void)
 	constitution->values = g_ptr_array_new();
 	constitution->policies = g_ptr_array_new();
 	constitution->files = g_ptr_array_new();
+	constitution->unread = g_ptr_array_new();
 	return constitution;
 }
 
@@ -60,6 +61,7 @@ void constitution_free(struct constitution *constitution)
 	g_ptr_array_unref(constitution->values);
 	g_ptr_array_unref(constitution->policies);
 	g_ptr_array_unref(constitution->files);
+	g_ptr_array_unref(constitution->unread);
 	arena_free(constitution->arena);
 	g_free(constitution);
 }

@@ -57,6 +57,15 @@ struct meta {
 };
 
 /* Owner of all its nodes and strings. */
+/* What of a document could not be read, and was told of: what then seems to be missing may be in there. */
+enum doc_lack {
+	LACKS_TEXT = 1,
+	LACKS_APPENDICES = 2, /* which there are */
+	LACKS_VALUES = 4,     /* of its front matter */
+	LACKS_NUMBERS = 8,    /* how they are written, or which letter an appendix has */
+	LACKS_ALL = 15,
+};
+
 struct doc {
 	struct arena *arena;
 	struct arena *tree;      /* the nodes, close together: the tree is walked many times */
@@ -65,6 +74,7 @@ struct doc {
 	uint32_t references;     /* how many slots the edition's table of references needs */
 	GPtrArray *files;        /* of const char *: every file that was read for it, in order, the first its own */
 	GPtrArray *values_lists; /* owned lists of the metas: freed with the document */
+	unsigned lacks;          /* of enum doc_lack */
 };
 
 /* A policy of the council outside the constitution. */
@@ -82,7 +92,9 @@ struct constitution {
 	GPtrArray *documents; /* of const char *: ids in order of publication */
 	GPtrArray *values;    /* of struct value * */
 	GPtrArray *policies;  /* of struct policy *, in the order written */
-	GPtrArray *files;     /* of const char *: files read for it */
+	GPtrArray *files;     /* of const char *: files read for it, or refused */
+	GPtrArray *unread;    /* of const char *: ids of listed documents that are not there or could not be read */
+	bool policies_partial, values_partial; /* not all of them could be read; it was told of */
 };
 
 struct doc *doc_new(void);

@@ -88,6 +88,8 @@ struct collection *collection_open(struct sources *sources, const struct templat
 		if (doc) {
 			language_add(collection, doc->root->meta->language, templates, diag);
 			ledgers_find(collection, doc, templates, diag);
+		} else {
+			g_ptr_array_add(constitution->unread, (gpointer)id);
 		}
 		document_add(collection, id, doc, diag);
 		g_free(path);
@@ -164,8 +166,7 @@ static void shown_add(GHashTable *shown, const struct sources *sources, const GP
 		g_hash_table_add(shown, (gpointer)source_shown(sources, paths->pdata[i]));
 }
 
-/* True if a file beside those read is named by a place: only what is read has lines; a file that could not be read is
- * told of where it was asked for, or is the document itself. */
+/* True for a place in a file of the document or of its constitution, or outside the content folder. */
 static bool belongs(const GHashTable *shown, const struct collection *collection, struct place place)
 {
 	if (!place.file || g_hash_table_contains((GHashTable *)shown, place.file))
@@ -189,7 +190,8 @@ void messages_of(const struct diag *from, const struct collection *collection, c
 		shown_add(shown, collection->sources, collection->constitution->files);
 	for (size_t i = 0; i < diag_count(from); i++) {
 		const struct message *message = diag_get(from, i);
-		if (is_unread(message->code) || belongs(shown, collection, message->place))
+		bool matters = edition_unsettled(edition) && message->level >= LEVEL_ERROR;
+		if (matters || is_unread(message->code) || belongs(shown, collection, message->place))
 			diag_add(to, message->code, message->place, "%s", message->words);
 	}
 	g_hash_table_unref(shown);

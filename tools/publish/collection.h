@@ -39,7 +39,8 @@ void collection_free(struct collection *collection); /* NULL is fine */
 const struct edition *collection_find(const struct collection *collection, const char *folder);
 
 /* Adds to `to` the messages of `from` that are about files of this one document, or about no file, or about the
- * constitution, and of whatever could not be read: what else is wrong elsewhere does not matter to it. */
+ * constitution, and of whatever could not be read: what else is wrong elsewhere does not matter to it. Where a
+ * reference of it leads to what could not be read, all mistakes do. */
 void messages_of(const struct diag *from, const struct collection *collection, const struct edition *edition,
 		 struct diag *to);
 

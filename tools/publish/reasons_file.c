@@ -130,6 +130,8 @@ static void file_read(struct reasons *reasons, struct sources *sources, const ch
 		      struct diag *diag)
 {
 	struct yaml *yaml = fields_file(sources, path, diag);
+	if (yaml ? yaml->kind != YAML_MAP : source_exists(sources, path))
+		reasons->partial = true;
 	if (yaml && yaml->kind != YAML_MAP)
 		diag_add(diag, CODE_FIELD_TYPE, yaml->place,
 			 "the reasons must be lines of 'id: reason', or 'id:' with 'because: ...' indented below it");

@@ -384,7 +384,7 @@ void registers_check(const struct collection *collection, struct diag *diag)
 		const struct collected *collected = collection->documents->pdata[i];
 		struct register_plan *plan =
 			collected->edition ? register_read(collection->sources, collected->edition, diag) : NULL;
-		if (plan)
+		if (plan && !(edition_doc(collected->edition)->lacks & LACKS_TEXT))
 			register_check(plan, diag);
 		register_free(plan);
 	}

@@ -50,16 +50,24 @@ static struct written_report *written_open(const char *path, const struct report
 	return written;
 }
 
+/* False where something was told that could not be read: a comparison would find it removed. */
+static bool is_whole(const struct edition *edition)
+{
+	const struct constitution *constitution = edition_constitution(edition);
+	return !edition_doc(edition)->lacks &&
+	       !(constitution && (constitution->values_partial || constitution->policies_partial));
+}
+
 static struct target *revision_open(const struct report_paper *paper, const char *name,
 				    const struct publication *publication, const struct templates *templates,
 				    struct diag *diag)
 {
 	struct collection *collection;
 	const struct edition *open = name && publication ? publication_edition(publication, name, &collection) : NULL;
-	if (open)
+	if (open && is_whole(open))
 		return target_lent(collection, open);
 	struct target *target = name ? target_open(name, paper->content, templates, diag) : NULL;
-	if (target && !target->edition) {
+	if (target && (!target->edition || !is_whole(target->edition))) {
 		target_free(target);
 		target = NULL;
 	}

@@ -61,10 +61,23 @@ static void appendices_find(const struct collection *collection, struct diag *di
 	g_hash_table_unref(used);
 }
 
+/* False if some of this, in which something may be used, could not be read. */
+static bool is_whole(const struct collection *collection, enum doc_lack lack)
+{
+	for (guint i = 0; i < collection->documents->len; i++) {
+		const struct collected *collected = collection->documents->pdata[i];
+		if (!collected->edition || (edition_doc(collected->edition)->lacks & lack))
+			return false;
+	}
+	return !collection->constitution->unread->len;
+}
+
 void unused_find(const struct collection *collection, struct diag *diag)
 {
 	if (!collection->constitution)
 		return;
-	policies_find(collection, diag);
-	appendices_find(collection, diag);
+	if (is_whole(collection, LACKS_TEXT))
+		policies_find(collection, diag);
+	if (is_whole(collection, LACKS_APPENDICES))
+		appendices_find(collection, diag);
 }

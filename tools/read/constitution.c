@@ -13,19 +13,20 @@ struct reading {
 	struct diag *diag;
 };
 
-/* The YAML of a file that was read, or NULL; the file is noted among those of the constitution. */
+/* The YAML of a file that was read, or NULL; the file, if it is there, is noted among those of the constitution. */
 static struct yaml *file_read(struct reading *reading, const char *path, struct place asked, const char **file)
 {
 	struct source source;
-	if (!source_read(reading->sources, path, asked, reading->diag, &source)) {
-		*file = source.file;
+	bool read = source_read(reading->sources, path, asked, reading->diag, &source);
+	*file = source.file;
+	if (source.path && source.reason != SOURCE_ABSENT)
+		g_ptr_array_add(reading->constitution->files, (gpointer)source.path);
+	if (!read) {
 		if (source.reason == SOURCE_ABSENT && asked.line)
 			diag_add(reading->diag, CODE_FILE_MISSING, asked, "there is no file '%s' in the content folder",
 				 path);
 		return NULL;
 	}
-	*file = source.file;
-	g_ptr_array_add(reading->constitution->files, (gpointer)source.path);
 	struct place start = {.file = source.file, .line = 1, .column = 1};
 	struct yaml *yaml = yaml_read(source.text, source.length, start, reading->diag);
 	source_release(&source);
@@ -69,9 +70,9 @@ static void document_take(struct reading *reading, GHashTable *listed, const str
 	if (!document_note(reading, listed, id, item->place))
 		return;
 	char *path = g_strdup_printf("%s/document.md", id);
-	if (source_exists(reading->sources, path))
-		g_ptr_array_add(documents, (gpointer)id);
-	else
+	bool there = source_exists(reading->sources, path);
+	g_ptr_array_add(there ? documents : reading->constitution->unread, (gpointer)id);
+	if (!there)
 		diag_add(reading->diag, CODE_DOCUMENT_MISSING, item->place, "'%s' is listed, but there is no file '%s'",
 			 id, path);
 	g_free(path);
@@ -103,7 +104,8 @@ static const char *const *former_read(struct reading *reading, const struct yaml
 	return titles;
 }
 
-static void policy_add(struct reading *reading, const struct yaml *map, const char *id, const char *title)
+/* False with a message where there can't be a policy of this id. */
+static bool policy_add(struct reading *reading, const struct yaml *map, const char *id, const char *title)
 {
 	struct place place = yaml_get(map, "id")->place;
 	const struct policy *before = policy_find(reading->constitution, id);
@@ -112,12 +114,12 @@ static void policy_add(struct reading *reading, const struct yaml *map, const ch
 			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', "
 			 "'_' or '.', with no space",
 			 id);
-		return;
+		return false;
 	}
 	if (before) {
 		diag_add(reading->diag, CODE_ID_DUPLICATE, place,
 			 "the policy '%s' stands here a second time, after line %u", id, before->place.line);
-		return;
+		return true;
 	}
 	const char *address = field_text(reading->arena, map, "address", reading->diag);
 	if (address && !address_is_allowed(address)) {
@@ -129,37 +131,38 @@ static void policy_add(struct reading *reading, const struct yaml *map, const ch
 	*policy = (struct policy){.id = id, .title = title, .address = address, .place = place};
 	policy->former = former_read(reading, map);
 	g_ptr_array_add(reading->constitution->policies, policy);
+	return true;
 }
 
-static void policy_take(struct reading *reading, const struct yaml *map)
+/* False with a message where it is no policy. */
+static bool policy_take(struct reading *reading, const struct yaml *map)
 {
 	static const char *const names[] = {"id", "title", "former", "address", NULL};
 	if (map->kind != YAML_MAP) {
 		diag_add(reading->diag, CODE_FIELD_TYPE, map->place,
 			 "a policy is written '- id: whistleblowing' and, indented "
 			 "below it, 'title: Whistleblowing Policy'");
-		return;
+		return false;
 	}
 	fields_known(map, names, reading->diag);
 	const char *id = field_needed(reading->arena, map, "id", map->place, reading->diag);
 	const char *title = field_needed(reading->arena, map, "title", map->place, reading->diag);
-	if (id && title)
-		policy_add(reading, map, id, title);
+	return id && title && policy_add(reading, map, id, title);
 }
 
 static void policies_read(struct reading *reading, const struct yaml *map)
 {
 	const char *path = field_text(reading->arena, map, "policies", reading->diag), *file;
-	if (!path)
-		return;
-	struct yaml *list = file_read(reading, path, yaml_get(map, "policies")->place, &file);
+	struct yaml *list = path ? file_read(reading, path, yaml_get(map, "policies")->place, &file) : NULL;
+	bool whole = !yaml_get(map, "policies") || (list && list->kind == YAML_LIST);
 	if (list && list->kind != YAML_LIST)
 		diag_add(reading->diag, CODE_FIELD_TYPE, list->place,
 			 "a list of policies is expected here, each written "
 			 "'- id: whistleblowing' and, indented below it, 'title: Whistleblowing Policy'");
 	else
 		for (guint i = 0; list && i < list->items->len; i++)
-			policy_take(reading, list->items->pdata[i]);
+			whole = policy_take(reading, list->items->pdata[i]) && whole;
+	reading->constitution->policies_partial = !whole;
 	yaml_release(list);
 }
 
@@ -207,7 +210,9 @@ static void map_read(struct reading *reading, const struct yaml *map, const char
 		diag_add(reading->diag, CODE_FIELD_MISSING, top,
 			 "'documents:' is missing: the list of the documents' folders");
 	documents_read(reading, map);
-	values_read(reading->arena, field_map(map, "values", reading->diag), constitution->values, reading->diag);
+	const struct yaml *values = field_map(map, "values", reading->diag);
+	constitution->values_partial = !values && yaml_get(map, "values");
+	values_read(reading->arena, values, constitution->values, reading->diag);
 	policies_read(reading, map);
 }
 

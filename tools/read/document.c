@@ -135,18 +135,29 @@ static void body_read(struct opening *opening, struct node *part, const struct s
 		half_blocks_tell(part, &body, opening->diag);
 }
 
+static bool is_blank(const struct source *source)
+{
+	return strspn(source->text, " \t\r\n\v\f") == source->length;
+}
+
 /* False when there is nothing to show: the file could not be read. */
 static bool part_read(struct opening *opening, struct node *part, const char *path, struct place asked,
 		      const struct chain *before)
 {
 	struct source source;
-	if (!source_read(opening->sources, path, asked, opening->diag, &source)) {
+	bool read = source_read(opening->sources, path, asked, opening->diag, &source);
+	if (source.path && source.reason != SOURCE_ABSENT)
+		g_ptr_array_add(opening->doc->files, (gpointer)source.path);
+	if (!read && source.reason == SOURCE_ABSENT)
+		opening->doc->lacks |= LACKS_TEXT | LACKS_NUMBERS;
+	else if (!read || is_blank(&source))
+		opening->doc->lacks = LACKS_ALL;
+	if (!read) {
 		if (source.reason == SOURCE_ABSENT)
 			diag_add(opening->diag, CODE_APPENDIX_MISSING, asked,
 				 "there is no file '%s': correct the name, or take the line out", source.file);
 		return false;
 	}
-	g_ptr_array_add(opening->doc->files, (gpointer)source.path);
 	if (!asked.line)
 		part->place = (struct place){source.file, 1, 1};
 	struct front front = {.role = part->kind == NODE_APPENDIX && !part->whole ? FRONT_APPENDIX

@@ -106,6 +106,13 @@ struct reading {
 	struct diag *diag;
 };
 
+/* Something that the rest goes by was told to be a mistake; in a lone file nothing is told. */
+static void lacks(const struct reading *reading, unsigned what)
+{
+	if (reading->front->role != FRONT_LONE)
+		reading->doc->lacks |= what;
+}
+
 /* The id that a file has by its name: of the folder of a 'document.md', else of the file. */
 static const char *id_from_file(struct arena *arena, const char *shown)
 {
@@ -251,6 +258,7 @@ static void numbering_read(struct reading *reading)
 		diag_add(reading->diag, CODE_FIELD_TYPE, numbering->place,
 			 "'numbering:' is a list with a pattern for each level, as in [\"1.\", \"1.1\", \"(a)\"], or "
 			 "the word typed");
+		lacks(reading, LACKS_NUMBERS);
 		return;
 	}
 	const char **patterns = arena_take(reading->arena, (numbering->items->len + 1) * sizeof *patterns);
@@ -259,6 +267,8 @@ static void numbering_read(struct reading *reading)
 		const char *pattern = pattern_read(reading, numbering->items->pdata[i], i + 1);
 		if (pattern)
 			patterns[count++] = pattern;
+		else
+			lacks(reading, LACKS_NUMBERS);
 	}
 	reading->meta->numbering = count ? patterns : NULL;
 }
@@ -302,11 +312,15 @@ static void appendices_read(struct reading *reading)
 	const struct yaml *list = field_list(reading->map, "appendices", reading->diag);
 	GHashTable *listed =
 		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* to struct front_appendix */
+	if (!list && yaml_get(reading->map, "appendices"))
+		lacks(reading, LACKS_TEXT | LACKS_APPENDICES | LACKS_NUMBERS);
 	for (guint i = 0; list && i < list->items->len; i++) {
 		const struct yaml *item = list->items->pdata[i];
 		const char *path = item_text(reading->arena, item, "an appendix", reading->diag);
-		if (!path)
+		if (!path) {
+			lacks(reading, LACKS_TEXT | LACKS_APPENDICES | LACKS_NUMBERS);
 			continue;
+		}
 		struct front_appendix *appendix = arena_take(reading->arena, sizeof *appendix);
 		*appendix = (struct front_appendix){path, item->place};
 		if (appendix_note(reading, listed, appendix))
@@ -337,7 +351,10 @@ static void fields_read(struct reading *reading)
 	pages_read(reading);
 	numbering_read(reading);
 	appendices_read(reading);
-	values_read(arena, field_map(map, "values", reading->diag), meta->values, reading->diag);
+	const struct yaml *values = field_map(map, "values", reading->diag);
+	if (!values && yaml_get(map, "values"))
+		lacks(reading, LACKS_VALUES);
+	values_read(arena, values, meta->values, reading->diag);
 }
 
 static void needed_check(const struct reading *reading)
@@ -358,6 +375,7 @@ static void map_read(struct reading *reading)
 	if (reading->map->kind != YAML_MAP) {
 		diag_add(reading->diag, CODE_FIELD_TYPE, reading->map->place,
 			 "between the two '---' lines of 'name: value' are expected");
+		lacks(reading, LACKS_ALL);
 		return;
 	}
 	fields_known(reading->map, names, reading->diag);
@@ -372,8 +390,10 @@ static void yaml_take(struct reading *reading, const struct front_parts *parts)
 	struct diag *diag = reading->diag;
 	struct place start = {.file = reading->source->file, .line = 2, .column = 1};
 	struct yaml *map = yaml_read(reading->source->text + parts->start, parts->length, start, diag);
-	if (!map)
+	if (!map) {
+		reading->doc->lacks = LACKS_ALL;
 		return;
+	}
 	bool lone = reading->front->role == FRONT_LONE;
 	reading->map = map;
 	reading->diag = lone ? diag_new() : diag;
@@ -407,6 +427,7 @@ bool front_read(struct doc *doc, const struct source *source, struct front *out,
 	if (parts.kind == FRONT_OPEN) {
 		diag_add(diag, CODE_FRONT_MATTER_OPEN, out->meta->place,
 			 "the '---' in this line begins the front matter, but no second line of '---' ends it");
+		doc->lacks = LACKS_ALL;
 		return false;
 	}
 	if (parts.kind == FRONT_YAML) {

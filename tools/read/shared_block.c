@@ -97,8 +97,11 @@ struct node *shared_block_read(void *context, const char *name, struct place pla
 		diag_add(blocks->diag, CODE_INCLUDE_CYCLE, place,
 			 "the shared block '%s' takes in itself, directly or through others", name);
 	} else if (!source_read(blocks->sources, path, place, blocks->diag, &source)) {
+		blocks->doc->lacks |= LACKS_TEXT;
 		if (source.reason == SOURCE_ABSENT)
 			missing_report(blocks, name, source.file, place);
+		else if (source.path)
+			file_note(blocks->doc, source.path);
 	} else {
 		file_note(blocks->doc, source.path);
 		g_ptr_array_add(blocks->open, (gpointer)source.path);

@@ -119,6 +119,11 @@ const struct doc *edition_doc(const struct edition *edition)
 	return edition->doc;
 }
 
+bool edition_unsettled(const struct edition *edition)
+{
+	return edition->unsettled;
+}
+
 const struct node *edition_root(const struct edition *edition)
 {
 	return edition->doc->root;

@@ -47,6 +47,8 @@ struct reference {
 };
 
 const struct doc *edition_doc(const struct edition *edition);
+/* True if a reference leads to what could not be read, maybe of another document: nothing was said of it. */
+bool edition_unsettled(const struct edition *edition);
 const struct node *edition_root(const struct edition *edition);
 const struct meta *edition_meta(const struct edition *edition); /* of the root */
 const struct words *edition_words(const struct edition *edition);

@@ -29,6 +29,7 @@ struct edition {
 	GHashTable *aliases;          /* other names that references may use, to node */
 	GHashTable *events;           /* node to GArray of struct event (events.h); NULL for none */
 	struct redline *redline;      /* its marks; NULL for an edition that stands for itself */
+	bool unsettled;               /* a reference leads to what could not be read; nothing was said of it */
 };
 
 struct library {

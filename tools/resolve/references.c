@@ -99,9 +99,26 @@ static const char *id_near(struct settling *settling, const char *id)
 	return near_find(id, settling->ids, settling->id_count);
 }
 
+/* Whether what a reference leads to may be in what could not be read, of which it was told. */
+static bool may_be_unread(const struct edition *edition, const struct node *node)
+{
+	const char *target = node->link->target;
+	const struct constitution *constitution = edition->library->constitution;
+	g_autofree char *id = g_strndup(target, strcspn(target, "#"));
+	const struct edition *other =
+		node->link->local || whole_find(edition->doc->root, id) ? edition : library_find(edition->library, id);
+	if (other)
+		return other->doc->lacks & LACKS_TEXT;
+	return constitution && g_ptr_array_find_with_equal_func(constitution->unread, id, g_str_equal, NULL);
+}
+
 static void unknown_report(struct settling *settling, const struct node *node)
 {
 	const char *target = node->link->target;
+	if (may_be_unread(settling->edition, node)) {
+		settling->edition->unsettled = true;
+		return;
+	}
 	bool retired = node->link->local && id_find(settling->edition, node_namespace(node), target);
 	const char *near = node->link->local && !retired ? id_near(settling, target) : NULL;
 	if (retired)
@@ -163,6 +180,8 @@ static void words_settle(struct settling *settling, const struct node *node, str
 		form_name_check(settling, node, out->node);
 		return;
 	}
+	if (out->edition->doc->lacks & LACKS_NUMBERS)
+		return;
 	out->text = renewed;
 	out->computed = true;
 	/* In a document included whole its figures stand under a letter; as itself they may be right. */
@@ -220,11 +239,15 @@ static void value_settle(struct settling *settling, const struct node *node, str
 {
 	const struct value *value = value_find(settling->edition, node, node->link->target);
 	const char *words = node->link->words;
+	const struct constitution *constitution = settling->edition->library->constitution;
+	bool unread = (settling->edition->doc->lacks & LACKS_VALUES) || (constitution && constitution->values_partial);
 	out->computed = true;
 	out->found = value != NULL;
 	out->text = value    ? value->text
 		    : *words ? words
 			     : arena_printf(settling->edition->arena, "[%s]", node->link->target);
+	if (!value && unread)
+		return;
 	if (!value)
 		diag_add(settling->diag, CODE_VALUE_UNKNOWN, node->place,
 			 "there is no value '%s': name it under 'values:' in constitution.yaml or in this document's "
@@ -238,7 +261,8 @@ static void value_settle(struct settling *settling, const struct node *node, str
 
 static void policy_settle(struct settling *settling, const struct node *node, struct reference *out)
 {
-	const struct policy *policy = policy_find(settling->edition->library->constitution, node->link->target);
+	const struct constitution *constitution = settling->edition->library->constitution;
+	const struct policy *policy = policy_find(constitution, node->link->target);
 	const char *words = node->link->words;
 	out->computed = true;
 	out->found = policy != NULL;
@@ -246,6 +270,8 @@ static void policy_settle(struct settling *settling, const struct node *node, st
 		    : *words ? words
 			     : arena_printf(settling->edition->arena, "[%s]", node->link->target);
 	out->address = policy ? policy->address : NULL;
+	if (!policy && constitution && constitution->policies_partial)
+		return;
 	if (!policy)
 		diag_add(settling->diag, CODE_POLICY_UNKNOWN, node->place,
 			 "there is no policy '%s' in the list of policies: correct the id, or add the policy to "
