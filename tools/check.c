@@ -4,6 +4,7 @@
 #include "base/tree.h"
 #include "command.h"
 #include "publish/fix.h"
+#include "publish/part.h"
 #include "publish/proof.h"
 #include "publish/publication.h"
 #include "publish/reports.h"
@@ -22,10 +23,13 @@ static const struct command command = {
 	.summary = "Shows what is wrong or doubtful in the sources, and writes nothing but what --fix mends.",
 	.details =
 		"PATH is a content folder, a Markdown file, the folder of a document, its id, or an adopted version\n"
-		"(officer-code@2.0); by default the content folder one stands in, or 'content' in it.\n\n"
+		"(officer-code@2.0); by default the content folder one stands in, or 'content' in it. Of a form,\n"
+		"another appendix, a shared block or a committee report in a content folder it shows what is wrong in\n"
+		"that file, read with all that it belongs to.\n\n"
 		"Examples:\n"
 		"  keeling-check content\n"
 		"  keeling-check --fix content/officer-code\n"
+		"  keeling-check content/officer-code/forms/gifts-and-hospitality.md\n"
 		"  keeling-check --format sarif content > findings.sarif\n"
 		"  keeling-check --seal content              every adopted version, proved from first to last\n"
 		"  keeling-check --seal build                every published file, held against the manifest\n\n"
@@ -47,7 +51,8 @@ struct checking {
 	GPtrArray *mended; /* NULL: only look */
 };
 
-static void folder_check(struct checking *checking, const char *folder)
+/* `path`: the one file there that is mended; NULL: all. */
+static void folder_check(struct checking *checking, const char *folder, const char *path)
 {
 	const struct templates *templates = checking->session->templates;
 	struct sources *sources = sources_open(folder, checking->found);
@@ -55,7 +60,7 @@ static void folder_check(struct checking *checking, const char *folder)
 	if (!collection)
 		return;
 	if (checking->mended && diag_worst(checking->found) < LEVEL_FAILURE) {
-		fix_sources(collection, NULL, checking->mended, checking->session->diag);
+		fix_sources(collection, (struct fix_scope){.path = path}, checking->mended, checking->session->diag);
 	} else if (!checking->mended) {
 		unused_find(collection, checking->found);
 		registers_check(collection, checking->found);
@@ -74,19 +79,39 @@ static void document_check(struct checking *checking, const char *name)
 	const struct templates *templates = checking->session->templates;
 	struct target *target = target_open(name, checking->content, templates, checking->found);
 	if (target && checking->mended && diag_worst(checking->found) < LEVEL_FAILURE)
-		fix_sources(target->collection, target->edition, checking->mended, checking->session->diag);
+		fix_sources(target->collection, (struct fix_scope){.edition = target->edition}, checking->mended,
+			    checking->session->diag);
 	else if (target && !checking->mended && diag_worst(checking->found) < LEVEL_FAILURE)
 		proof_print(target->collection->library, target->edition, templates, checking->found);
 	target_free(target);
 }
 
+static void part_check(struct checking *checking, const struct part *part)
+{
+	struct checking whole = *checking;
+	whole.found = diag_new();
+	folder_check(&whole, part->content, part->path);
+	part_messages(part, whole.found, checking->found);
+	diag_free(whole.found);
+}
+
+static void path_check(struct checking *checking, const char *path)
+{
+	struct part part;
+	if (is_content_named(path)) {
+		folder_check(checking, path, NULL);
+	} else if (part_find(path, checking->session->templates, &part)) {
+		part_check(checking, &part);
+		part_clear(&part);
+	} else {
+		document_check(checking, path);
+	}
+}
+
 static void paths_check(struct checking *checking, char **paths)
 {
 	for (char **path = paths; *path; path++)
-		if (is_content_named(*path))
-			folder_check(checking, *path);
-		else
-			document_check(checking, *path);
+		path_check(checking, *path);
 }
 
 /* Mends, and shows what was mended, unless --quiet. False where the sources can't all be read: there are messages. */

@@ -177,7 +177,7 @@ static void stale_words_are_mended_and_nothing_else(void **state)
 	assert_contains(messages, "[policy-stale]");
 	assert_contains(messages, "[reference-stale]");
 	GPtrArray *done = g_ptr_array_new_with_free_func(mended_free);
-	fix_sources(collection, NULL, done, test_diag(state));
+	fix_sources(collection, (struct fix_scope){NULL, NULL}, done, test_diag(state));
 	assert_no_messages(state);
 	assert_int_equal(done->len, 3);
 	const struct mended *first = done->pdata[0];
@@ -203,7 +203,7 @@ static void a_file_that_was_changed_meanwhile_is_left(void **state)
 	take_messages(state);
 	content_make(state, "## One\n\n1. Above quite another text.\n");
 	GPtrArray *done = g_ptr_array_new_with_free_func(mended_free);
-	fix_sources(collection, NULL, done, test_diag(state));
+	fix_sources(collection, (struct fix_scope){NULL, NULL}, done, test_diag(state));
 	assert_int_equal(done->len, 0);
 	g_ptr_array_unref(done);
 	assert_contains(test_read(state, test_path(state, "content/code/document.md")), "quite another text");

@@ -13,6 +13,7 @@ struct mend {
 
 struct fixing {
 	const struct collection *collection;
+	struct fix_scope scope;
 	const struct edition *edition;
 	GArray *mends;     /* of struct mend */
 	GHashTable *paths; /* shown to relative path, of the files of this document */
@@ -169,18 +170,20 @@ static void edition_look(struct fixing *fixing, const struct edition *edition)
 	fixing->edition = edition;
 	g_hash_table_remove_all(fixing->paths);
 	for (guint i = 0; i < files->len; i++)
-		g_hash_table_insert(fixing->paths, (gpointer)source_shown(fixing->collection->sources, files->pdata[i]),
-				    files->pdata[i]);
+		if (!fixing->scope.path || !strcmp(fixing->scope.path, files->pdata[i]))
+			g_hash_table_insert(fixing->paths,
+					    (gpointer)source_shown(fixing->collection->sources, files->pdata[i]),
+					    files->pdata[i]);
 	mends_find(fixing, edition_root(edition));
 }
 
-void fix_sources(const struct collection *collection, const struct edition *only, GPtrArray *done, struct diag *diag)
+void fix_sources(const struct collection *collection, struct fix_scope scope, GPtrArray *done, struct diag *diag)
 {
-	struct fixing fixing = {.collection = collection};
+	struct fixing fixing = {.collection = collection, .scope = scope};
 	fixing.mends = g_array_new(FALSE, FALSE, sizeof(struct mend));
 	fixing.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	for (size_t i = 0; i < library_count(collection->library); i++)
-		if (!only || library_get(collection->library, i) == only)
+		if (!scope.edition || library_get(collection->library, i) == scope.edition)
 			edition_look(&fixing, library_get(collection->library, i));
 	g_array_sort(fixing.mends, mend_compare);
 	GArray *files = g_array_new(FALSE, FALSE, sizeof(struct mended_file));

@@ -16,6 +16,12 @@ static bool is_report_name(const char *name)
 	return g_str_has_suffix(name, ".md") && *name != '.' && strcmp(name, "README.md") != 0;
 }
 
+bool is_report_path(const char *path)
+{
+	const char *name = g_str_has_prefix(path, REPORTS_FOLDER "/") ? path + strlen(REPORTS_FOLDER "/") : NULL;
+	return name && !strchr(name, '/') && is_report_name(name);
+}
+
 /* The paths of the reports in the folder, sorted. */
 static GPtrArray *reports_find(const char *content, struct diag *diag)
 {

@@ -10,6 +10,9 @@
 
 #define REPORTS_FOLDER "reports"
 
+/* True for the path, within the content folder, of a file that is there to be a report, whatever it holds. */
+bool is_report_path(const char *path);
+
 /* All mistakes and doubts of the reports in this content folder are in `diag`. `publication`: the same, open; or NULL.
  */
 void reports_check(const char *content, const struct publication *publication, const struct templates *templates,
