@@ -365,7 +365,12 @@ static void needed_check(const struct reading *reading)
 		if (!yaml_get(reading->map, needed[i]))
 			diag_add(reading->diag, CODE_FIELD_MISSING, top,
 				 "'%s:' is missing in the lines between the two '---'", needed[i]);
-	if (reading->meta->status == DOC_ADOPTED && !yaml_get(reading->map, "adopted"))
+	const struct yaml *adopted = yaml_get(reading->map, "adopted");
+	if (adopted && reading->meta->status_given && reading->meta->status == DOC_DRAFT)
+		diag_add(reading->diag, CODE_FIELD_VALUE, adopted->place,
+			 "a draft has no day of adoption: take this line out; keeling-adopt writes it into the version "
+			 "that is adopted");
+	if (reading->meta->status == DOC_ADOPTED && !adopted)
 		diag_add(reading->diag, CODE_FIELD_MISSING, yaml_get(reading->map, "status")->place,
 			 "an adopted document needs the day of its adoption: 'adopted: 2026-05-21'");
 }
