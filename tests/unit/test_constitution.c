@@ -98,6 +98,33 @@ static void mistakes_in_policies(void **state)
 	assert_contains(messages, "p.yaml:8:12: error: 'javascript:x' is no address for a policy");
 }
 
+static void addresses_of_policies(void **state)
+{
+	test_file(state, "p.yaml",
+		  "- id: a\n  title: A\n  address: www.example.example/a\n"
+		  "- id: b\n  title: B\n  address: https://example.example/b c\n"
+		  "- id: c\n  title: C\n  address: example.example/a b\n"
+		  "- id: d\n  title: D\n  address: grievance\n"
+		  "- id: e\n  title: E\n  address: https:example.example\n"
+		  "- id: f\n  title: F\n  address: http://example.example/f?x=1#y\n"
+		  "- id: g\n  title: G\n  address: mailto:clerk@example.example\n"
+		  "- id: h\n  title: H\n  address: /policies/h\n");
+	const struct constitution *read =
+		constitution_of(state, "title: A\ncouncil: B\ndocuments: [code]\npolicies: p.yaml\n");
+	const char *messages = take_messages(state);
+	assert_contains(messages, "p.yaml:3:12: warning: 'www.example.example/a' is not the whole address of a "
+				  "policy: write 'https://www.example.example/a' [link-incomplete]");
+	assert_contains(messages, ":6:12: warning: 'https://example.example/b c' is not the whole address of a "
+				  "policy: write 'https://example.example/b%20c'");
+	assert_contains(messages, "write 'https://example.example/a%20b'");
+	assert_contains(messages, ":12:12: warning: 'grievance' is no address of a policy by which a browser finds it");
+	assert_contains(messages, ":15:12: warning: 'https:example.example' is no address of a policy");
+	assert_null(strstr(messages, ":18:"));
+	assert_null(strstr(messages, ":21:"));
+	assert_contains(messages, ":24:12: warning: '/policies/h' is no address of a policy");
+	assert_int_equal(read->policies->len, 8);
+}
+
 static void a_missing_constitution(void **state)
 {
 	assert_null(constitution_read(sources_here(state), test_diag(state)));
@@ -215,6 +242,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_constitution),         TEST(mistakes_in_it),    TEST(mistakes_in_policies),
+		TEST(a_constitution),         TEST(mistakes_in_it),    TEST(addresses_of_policies),
 		TEST(a_missing_constitution), TEST(adopted_versions),  TEST(what_was_altered_is_said),
 		TEST(mistakes_in_the_index),  TEST(seals_are_a_chain), TEST(versions_have_an_order),
 	};

@@ -50,3 +50,23 @@ bool address_leads_out(const char *address)
 			return true;
 	return false;
 }
+
+bool address_lacks_scheme(const char *address)
+{
+	size_t host = strcspn(address, ":/?# ");
+	return !g_ascii_strncasecmp(address, "www.", 4) && address[host] != ':' && host > 4 &&
+	       memchr(address + 4, '.', host - 4);
+}
+
+char *address_complete(const char *address)
+{
+	size_t host = strcspn(address, ":/?# ");
+	bool whole = address_leads_out(address),
+	     can = host && address[host] != ':' && memchr(address + 1, '.', host - 1);
+	if (!whole && !can)
+		return NULL;
+	char **words = g_strsplit(address, " ", -1);
+	g_autofree char *joined = g_strjoinv("%20", words);
+	g_strfreev(words);
+	return g_strconcat(whole ? "" : "https://", joined, NULL);
+}

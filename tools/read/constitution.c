@@ -104,6 +104,22 @@ static const char *const *former_read(struct reading *reading, const struct yaml
 	return titles;
 }
 
+/* A policy's address is printed in files that lie anywhere. */
+static void address_check(const char *address, struct place place, struct diag *diag)
+{
+	if (address_leads_out(address) && !strchr(address, ' '))
+		return;
+	g_autofree char *complete = address_complete(address);
+	if (complete)
+		diag_add(diag, CODE_LINK_INCOMPLETE, place, "'%s' is not the whole address of a policy: write '%s'",
+			 address, complete);
+	else
+		diag_add(
+			diag, CODE_LINK_INCOMPLETE, place,
+			"'%s' is no address of a policy by which a browser finds it; write all of it, from https:// on",
+			address);
+}
+
 /* False with a message where there can't be a policy of this id. */
 static bool policy_add(struct reading *reading, const struct yaml *map, const char *id, const char *title)
 {
@@ -126,6 +142,8 @@ static bool policy_add(struct reading *reading, const struct yaml *map, const ch
 		diag_add(reading->diag, CODE_LINK_SCHEME, yaml_get(map, "address")->place,
 			 "'%s' is no address for a policy; it begins with https://", address);
 		address = NULL;
+	} else if (address) {
+		address_check(address, yaml_get(map, "address")->place, reading->diag);
 	}
 	struct policy *policy = arena_take(reading->arena, sizeof *policy);
 	*policy = (struct policy){.id = id, .title = title, .address = address, .place = place};

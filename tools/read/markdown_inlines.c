@@ -216,6 +216,10 @@ static struct node *link_make(struct inlining *in, struct node *holder, cmark_no
 			 "page, and '#id' are published; a backslash is no part of an address",
 			 url);
 		node->link->target = "";
+	} else if (node->kind == NODE_LINK && address_lacks_scheme(url)) {
+		g_autofree char *complete = address_complete(url);
+		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, node->place,
+			 "without 'https://' the link '%s' leads to a file of that name: write '%s'", url, complete);
 	}
 	return node;
 }
