@@ -115,8 +115,8 @@ static char *cell_text(const struct registered *registered, const char *head)
 	GString *text = g_string_new(NULL);
 	for (guint i = 0; i < registered->rule->columns->len; i++) {
 		const struct register_column *column = registered->rule->columns->pdata[i];
-		for (guint k = 0; k < column->from->len && !strcmp(column->name, head); k++) {
-			const char *from = column->from->pdata[k];
+		for (guint k = 0; k < column->from->len && !strcmp(column->name.text, head); k++) {
+			const char *from = ((const struct register_word *)column->from->pdata[k])->text;
 			if (!strcmp(from, REGISTER_KIND))
 				value_add(text, registered->kind);
 			else if (!strcmp(from, REGISTER_ROW) && registered->rows)
@@ -192,8 +192,8 @@ static void entry_add(struct appending *appending, const struct registered *regi
 static void rows_add(struct appending *appending, struct registered registered)
 {
 	for (guint i = 0; i < registered.rule->rows->len; i += 2) {
-		registered.rows = registered.rule->rows->pdata[i];
-		registered.kind = registered.rule->rows->pdata[i + 1];
+		registered.rows = ((const struct register_word *)registered.rule->rows->pdata[i])->text;
+		registered.kind = ((const struct register_word *)registered.rule->rows->pdata[i + 1])->text;
 		GString *row = g_string_new(NULL);
 		/* No form that came back has more rows than that. */
 		for (registered.row = 1; registered.row <= 1000; registered.row++) {
@@ -209,8 +209,8 @@ static void rows_add(struct appending *appending, struct registered registered)
 static void rule_apply(struct appending *appending, const struct register_rule *rule, const struct answers *answers)
 {
 	struct registered registered = {.answers = answers, .rule = rule, .kind = rule->kind};
-	const char *only = rule->only ? answers_value(answers, rule->only) : "asked";
-	if (strcmp(rule->form, form_id(answers->form)) != 0 || answers->edition != appending->plan->edition)
+	const char *only = rule->only.text ? answers_value(answers, rule->only.text) : "asked";
+	if (strcmp(rule->form.text, form_id(answers->form)) != 0 || answers->edition != appending->plan->edition)
 		return;
 	if (rule->rows->len)
 		rows_add(appending, registered);

@@ -26,13 +26,38 @@ void register_free(gpointer data)
 	g_free(plan);
 }
 
+static void word_add(struct arena *arena, const char *text, struct place place, GPtrArray *words)
+{
+	struct register_word *word = arena_take(arena, sizeof *word);
+	*word = (struct register_word){arena_text(arena, text), place};
+	g_ptr_array_add(words, word);
+}
+
 /* Adds a text, or the texts of a list and of lists in it. */
-static void texts_add(struct arena *arena, const struct yaml *yaml, GPtrArray *texts)
+static void texts_add(struct arena *arena, const struct yaml *yaml, GPtrArray *words)
 {
 	if (yaml->kind == YAML_SCALAR)
-		g_ptr_array_add(texts, (gpointer)arena_text(arena, yaml->text));
+		word_add(arena, yaml->text, yaml->place, words);
 	for (guint i = 0; yaml->kind == YAML_LIST && i < yaml->items->len; i++)
-		texts_add(arena, yaml->items->pdata[i], texts);
+		texts_add(arena, yaml->items->pdata[i], words);
+}
+
+/* A field with its place. */
+static struct register_word word_field(const struct register_plan *plan, const struct yaml *map, const char *name,
+				       struct diag *diag)
+{
+	const char *text = field_text(plan->arena, map, name, diag);
+	return text ? (struct register_word){text, yaml_get(map, name)->place}
+		    : (struct register_word){NULL, map->place};
+}
+
+/* The same where it must be there. */
+static struct register_word word_needed(const struct register_plan *plan, const struct yaml *map, const char *name,
+					struct diag *diag)
+{
+	const char *text = field_needed(plan->arena, map, name, map->place, diag);
+	return text ? (struct register_word){text, yaml_get(map, name)->place}
+		    : (struct register_word){NULL, map->place};
 }
 
 static void rows_read(struct register_plan *plan, struct register_rule *rule, const struct yaml *map, struct diag *diag)
@@ -41,8 +66,8 @@ static void rows_read(struct register_plan *plan, struct register_rule *rule, co
 	for (guint i = 0; rows && i < rows->items->len; i++) {
 		const struct yaml *id = rows->keys->pdata[i];
 		const char *kind = field_text(plan->arena, rows, id->text, diag);
-		g_ptr_array_add(rule->rows, (gpointer)arena_text(plan->arena, id->text));
-		g_ptr_array_add(rule->rows, (gpointer)(kind ? kind : ""));
+		word_add(plan->arena, id->text, id->place, rule->rows);
+		word_add(plan->arena, kind ? kind : "", id->place, rule->rows);
 	}
 }
 
@@ -53,7 +78,8 @@ static void columns_read(struct register_plan *plan, struct register_rule *rule,
 	for (guint i = 0; columns && i < columns->items->len; i++) {
 		const struct yaml *name = columns->keys->pdata[i];
 		struct register_column *column = arena_take(plan->arena, sizeof *column);
-		*column = (struct register_column){arena_text(plan->arena, name->text), g_ptr_array_new()};
+		*column =
+			(struct register_column){{arena_text(plan->arena, name->text), name->place}, g_ptr_array_new()};
 		texts_add(plan->arena, columns->items->pdata[i], column->from);
 		g_ptr_array_add(rule->columns, column);
 	}
@@ -69,13 +95,13 @@ static void rule_read(struct register_plan *plan, const struct yaml *map, struct
 	fields_known(map, names, diag);
 	struct register_rule *rule = arena_take(plan->arena, sizeof *rule);
 	*rule = (struct register_rule){.place = map->place, .rows = g_ptr_array_new(), .columns = g_ptr_array_new()};
-	rule->form = field_needed(plan->arena, map, "form", map->place, diag);
-	rule->part = field_needed(plan->arena, map, "part", map->place, diag);
-	rule->only = field_text(plan->arena, map, "only", diag);
+	rule->form = word_needed(plan, map, "form", diag);
+	rule->part = word_needed(plan, map, "part", diag);
+	rule->only = word_field(plan, map, "only", diag);
 	rule->kind = field_text(plan->arena, map, "kind", diag);
 	rows_read(plan, rule, map, diag);
 	columns_read(plan, rule, map, diag);
-	if (rule->form && rule->part)
+	if (rule->form.text && rule->part.text)
 		g_ptr_array_add(plan->rules, rule);
 	else
 		rule_free(rule);
@@ -98,7 +124,7 @@ struct register_plan *register_read(struct sources *sources, const struct editio
 	fields_known(yaml, names, diag);
 	plan->form = field_needed(plan->arena, yaml, "form", yaml->place, diag);
 	plan->title = field_text(plan->arena, yaml, "title", diag);
-	plan->areas = field_text(plan->arena, yaml, "service-areas", diag);
+	plan->areas = word_field(plan, yaml, "service-areas", diag);
 	const struct yaml *entries = field_list(yaml, "entries", diag), *left_out = yaml_get(yaml, "left-out");
 	for (guint i = 0; entries && i < entries->items->len; i++)
 		rule_read(plan, entries->items->pdata[i], diag);
@@ -133,7 +159,7 @@ static const struct node *form_find(const struct edition *edition, const char *i
 const struct node *register_part(const struct register_plan *plan, const struct register_rule *rule)
 {
 	const struct node *form = form_find(plan->edition, plan->form);
-	return form ? rows_find(form, rule->part) : NULL;
+	return form ? rows_find(form, rule->part.text) : NULL;
 }
 
 char *register_head(const struct register_plan *plan, const struct node *column)
@@ -187,8 +213,8 @@ static const struct node *field_find(const struct node *parent, const char *id)
 
 static const struct node *areas_find(const struct register_plan *plan)
 {
-	const struct node *form = plan->areas ? form_find(plan->edition, plan->form) : NULL;
-	const struct node *field = form ? field_find(form, plan->areas) : NULL;
+	const struct node *form = plan->areas.text ? form_find(plan->edition, plan->form) : NULL;
+	const struct node *field = form ? field_find(form, plan->areas.text) : NULL;
 	return field && field->field->type == FIELD_CHOICE ? field : NULL;
 }
 
@@ -242,19 +268,19 @@ static bool is_known(const struct edition *edition, const struct node *form, con
 	return known;
 }
 
-static void name_check(const struct checking *checking, const struct node *form, const char *name)
+static void name_check(const struct checking *checking, const struct node *form, const struct register_word *name)
 {
-	used_add(checking->used, name);
-	if (!is_known(checking->plan->edition, form, name))
-		diag_add(checking->diag, CODE_REGISTER_NAME, checking->rule->place,
-			 "the form '%s' has no field '%s': correct the name", checking->rule->form, name);
+	used_add(checking->used, name->text);
+	if (!is_known(checking->plan->edition, form, name->text))
+		diag_add(checking->diag, CODE_REGISTER_NAME, name->place,
+			 "the form '%s' has no field '%s': correct the name", checking->rule->form.text, name->text);
 }
 
 static const struct register_column *column_find(const struct register_rule *rule, const char *name)
 {
 	for (guint i = 0; i < rule->columns->len; i++) {
 		const struct register_column *column = rule->columns->pdata[i];
-		if (!strcmp(column->name, name))
+		if (!strcmp(column->name.text, name))
 			return column;
 	}
 	return NULL;
@@ -281,31 +307,32 @@ static void columns_check(const struct checking *checking, const struct node *pa
 			diag_add(checking->diag, CODE_REGISTER_COLUMN, rule->place,
 				 "the form '%s' fills nothing into the column '%s' of the register: say which field "
 				 "does",
-				 rule->form, head);
+				 rule->form.text, head);
 		g_free(head);
 	}
 	for (guint i = 0; i < rule->columns->len; i++) {
 		const struct register_column *column = rule->columns->pdata[i];
-		if (!has_column(checking->plan, part, column->name))
-			diag_add(checking->diag, CODE_REGISTER_NAME, rule->place,
-				 "the part '%s' of the register has no column '%s'", rule->part, column->name);
+		if (!has_column(checking->plan, part, column->name.text))
+			diag_add(checking->diag, CODE_REGISTER_NAME, column->name.place,
+				 "the part '%s' of the register has no column '%s'", rule->part.text,
+				 column->name.text);
 	}
 }
 
 static void rule_check(struct checking *checking)
 {
 	const struct register_rule *rule = checking->rule;
-	const struct node *form = form_find(checking->plan->edition, rule->form);
+	const struct node *form = form_find(checking->plan->edition, rule->form.text);
 	const struct node *part = register_part(checking->plan, rule);
 	if (!form || !part) {
-		diag_add(checking->diag, CODE_REGISTER_NAME, rule->place,
-			 form ? "the register's form has no table '%s'" : "there is no form '%s'",
-			 form ? rule->part : rule->form);
+		const struct register_word *wrong = form ? &rule->part : &rule->form;
+		diag_add(checking->diag, CODE_REGISTER_NAME, wrong->place,
+			 form ? "the register's form has no table '%s'" : "there is no form '%s'", wrong->text);
 		return;
 	}
 	columns_check(checking, part);
-	if (rule->only)
-		name_check(checking, form, rule->only);
+	if (rule->only.text)
+		name_check(checking, form, &rule->only);
 	for (guint i = 0; i < rule->rows->len; i += 2)
 		name_check(checking, form, rule->rows->pdata[i]);
 	for (guint i = 0; i < rule->columns->len; i++) {
@@ -338,19 +365,19 @@ static void fields_check(const struct checking *checking, const char *id)
 	g_ptr_array_unref(entries);
 }
 
-static void left_out_check(const struct checking *checking, const char *name)
+static void left_out_check(const struct checking *checking, const struct register_word *name)
 {
 	const struct register_plan *plan = checking->plan;
 	bool known = false;
 	/* Of a form that is not there it was told; nobody knows what its fields are. */
 	for (guint i = 0; i < plan->rules->len && !known; i++) {
 		const struct node *form =
-			form_find(plan->edition, ((struct register_rule *)plan->rules->pdata[i])->form);
-		known = !form || is_known(plan->edition, form, name);
+			form_find(plan->edition, ((struct register_rule *)plan->rules->pdata[i])->form.text);
+		known = !form || is_known(plan->edition, form, name->text);
 	}
 	if (!known)
-		diag_add(checking->diag, CODE_REGISTER_NAME, plan->place,
-			 "'%s' is left out, but none of the forms has a field of this name", name);
+		diag_add(checking->diag, CODE_REGISTER_NAME, name->place,
+			 "'%s' is left out, but none of the forms has a field of this name", name->text);
 }
 
 void register_check(const struct register_plan *plan, struct diag *diag)
@@ -358,21 +385,21 @@ void register_check(const struct register_plan *plan, struct diag *diag)
 	struct checking checking = {.plan = plan, .used = g_hash_table_new(g_str_hash, g_str_equal), .diag = diag};
 	GHashTable *forms = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < plan->left_out->len; i++)
-		used_add(checking.used, plan->left_out->pdata[i]);
+		used_add(checking.used, ((const struct register_word *)plan->left_out->pdata[i])->text);
 	for (guint i = 0; i < plan->rules->len; i++) {
 		checking.rule = plan->rules->pdata[i];
 		rule_check(&checking);
 	}
-	if (plan->areas && !areas_find(plan))
-		diag_add(diag, CODE_REGISTER_NAME, plan->place,
+	if (plan->areas.text && !areas_find(plan))
+		diag_add(diag, CODE_REGISTER_NAME, plan->areas.place,
 			 "'service-areas: %s' names no choice of the form '%s': its options are the service areas",
-			 plan->areas, plan->form ? plan->form : "");
+			 plan->areas.text, plan->form ? plan->form : "");
 	for (guint i = 0; i < plan->left_out->len; i++)
 		left_out_check(&checking, plan->left_out->pdata[i]);
 	for (guint i = 0; i < plan->rules->len; i++) {
 		const struct register_rule *rule = plan->rules->pdata[i];
-		if (g_hash_table_add(forms, (gpointer)rule->form))
-			fields_check(&checking, rule->form);
+		if (g_hash_table_add(forms, (gpointer)rule->form.text))
+			fields_check(&checking, rule->form.text);
 	}
 	g_hash_table_unref(forms);
 	g_hash_table_unref(checking.used);

@@ -12,17 +12,25 @@
 #define REGISTER_KIND "kind"
 #define REGISTER_ROW "row"
 
+/* A name as it stands in the file. */
+struct register_word {
+	const char *text;
+	struct place place;
+};
+
 struct register_column {
-	const char *name;
-	GPtrArray *from; /* of const char *: ids of fields, names of entries, REGISTER_KIND, REGISTER_ROW */
+	struct register_word name;
+	GPtrArray *from; /* of struct register_word *: ids of fields, names of entries, REGISTER_KIND, REGISTER_ROW */
 };
 
 /* How a form becomes entries of one part. */
 struct register_rule {
 	struct place place;
-	const char *form, *part;
-	const char *kind, *only; /* or NULL. `only`: an entry that must be filled in */
-	GPtrArray *rows;    /* of const char *, the ids of rows and their kinds in turn; empty: the form is one entry */
+	struct register_word form, part;
+	struct register_word only; /* an entry that must be filled in; its text is NULL for none */
+	const char *kind;          /* or NULL */
+	GPtrArray *
+		rows; /* of struct register_word *: ids of rows and their kinds in turn; empty: the form is one entry */
 	GPtrArray *columns; /* of struct register_column * */
 };
 
@@ -31,10 +39,11 @@ struct register_plan {
 	struct arena *arena;
 	const char *form;
 	const char *title; /* what a blank register is called; or NULL: as the part with the form is */
-	const char *areas; /* a choice of that form, whose options are the service areas; or NULL */
+	struct register_word
+		areas; /* a choice of that form, whose options are the service areas; its text may be NULL */
 	struct place place;
 	GPtrArray *rules;    /* of struct register_rule * */
-	GPtrArray *left_out; /* of const char * */
+	GPtrArray *left_out; /* of struct register_word * */
 };
 
 /* NULL where the document has none, or it can't be read; mistakes are in `diag`. The caller frees it. */

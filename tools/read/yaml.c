@@ -124,6 +124,59 @@ static bool contains(const char *text, const char *part)
 	return text && strstr(text, part);
 }
 
+/* What a line says, from its first sign to its end or a comment, behind any '- ' of a list; how far in it begins. */
+struct said {
+	const char *start, *end;
+	size_t indent;
+};
+
+static struct said said_in(const struct reading *reading, const char *line)
+{
+	const char *stop = memchr(line, '\n', (size_t)(reading->text + reading->length - line));
+	struct said said = {line, stop ? stop : reading->text + reading->length, 0};
+	while (said.start < said.end &&
+	       (*said.start == ' ' || (*said.start == '-' && said.start + 1 < said.end && said.start[1] == ' ')))
+		said.start++;
+	said.indent = (size_t)(said.start - line);
+	for (const char *at = said.start; at < said.end; at++)
+		if (*at == '#' && (at == said.start || at[-1] == ' '))
+			said.end = at;
+	while (said.end > said.start && g_ascii_isspace(said.end[-1]))
+		said.end--;
+	return said;
+}
+
+/* Words, and no 'name: value': nothing that may be more than a line, and no colon with a space behind it. */
+static bool lacks_colon(struct said said)
+{
+	if (said.start == said.end || strchr("[{|>-", *said.start))
+		return false;
+	for (const char *at = said.start; at < said.end; at++)
+		if (strchr("\"'", *at) || (*at == ':' && (at + 1 == said.end || at[1] == ' ')))
+			return false;
+	return true;
+}
+
+/* What can't be read at the mark may be so because the colon is missing in the line above that belongs beside it; its
+ * mark is in *above. */
+static bool colon_lacks_above(const struct reading *reading, yaml_mark_t mark, yaml_mark_t *above)
+{
+	const char *line = line_find(reading, mark);
+	struct said here = said_in(reading, line), before = {.start = NULL};
+	*above = mark;
+	while (line > reading->text && before.start == before.end) {
+		line--;
+		while (line > reading->text && line[-1] != '\n')
+			line--;
+		above->line--;
+		before = said_in(reading, line);
+	}
+	above->column = before.indent;
+	return before.start && before.indent == here.indent && lacks_colon(before) && !lacks_colon(here);
+}
+
+static const char no_colon[] = "this line has no colon; expected 'name: value', with a space after the colon";
+
 static const char *explain_start(char byte)
 {
 	switch (byte) {
@@ -168,7 +221,7 @@ static const char *explain(const struct reading *reading, const yaml_parser_t *p
 	if (contains(context, "directive"))
 		return "a line can't begin with '%' here";
 	if (contains(context, "simple key"))
-		return "this line has no colon; expected 'name: value', with a space after the colon";
+		return no_colon;
 	if (contains(problem, "control characters"))
 		return "there is an invisible control character here; delete it";
 	return "this line does not fit what stands above it; expected 'name: value' or '- item', indented with spaces "
@@ -178,13 +231,19 @@ static const char *explain(const struct reading *reading, const yaml_parser_t *p
 
 static void syntax_add(struct reading *reading, const yaml_parser_t *parser)
 {
-	yaml_mark_t mark = parser->problem_mark;
+	yaml_mark_t mark = parser->problem_mark, above;
+	bool unfit = contains(parser->problem, "expected key") || contains(parser->problem, "document start") ||
+		     contains(parser->problem, "mapping values");
+	reading->failed = true;
+	if (unfit && colon_lacks_above(reading, mark, &above)) {
+		diag_add(reading->diag, CODE_YAML_SYNTAX, place_at(reading, above), "%s", no_colon);
+		return;
+	}
 	bool opened = contains(parser->context, "quoted scalar") || contains(parser->context, "flow ") ||
 		      contains(parser->context, "simple key");
 	if (opened && !contains(parser->problem, "escape"))
 		mark = parser->context_mark;
 	diag_add(reading->diag, CODE_YAML_SYNTAX, place_at(reading, mark), "%s", explain(reading, parser));
-	reading->failed = true;
 }
 
 /* ---- building ---- */
@@ -259,7 +318,11 @@ static void scalar_take(struct reading *reading, const yaml_event_t *event)
 		refuse(reading, CODE_YAML_REFUSED, yaml->place, "there is a NUL character in this value; delete it");
 	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE && !reading->data)
 		hidden_tell(yaml->text, yaml->place, reading->diag);
-	if (!yaml->quoted && event->end_mark.line > event->start_mark.line)
+	bool runs_on = !yaml->quoted && event->end_mark.line > event->start_mark.line;
+	yaml_mark_t above;
+	if (runs_on && colon_lacks_above(reading, event->end_mark, &above))
+		refuse(reading, CODE_YAML_SYNTAX, place_at(reading, above), "%s", no_colon);
+	else if (runs_on)
 		refuse(reading, CODE_YAML_SYNTAX, yaml->place,
 		       "this value runs on into the next line, because that line is indented; put it on one line, or "
 		       "between double quotation marks, or take the indentation away");
