@@ -111,6 +111,17 @@ static bool is_listed(struct sources *sources, const char *id, struct diag *diag
 	return listed;
 }
 
+/* Doubts about a text that is sealed help nobody. */
+static struct target *sealed_open(const struct opening *opening, struct sources *sources, const char *id)
+{
+	struct opening sealed = *opening;
+	sealed.diag = diag_new();
+	struct target *target = target_within(&sealed, sources, id);
+	diag_pass(sealed.diag, LEVEL_ERROR, opening->diag);
+	diag_free(sealed.diag);
+	return target;
+}
+
 /* 'officer-code@2.0'. */
 static struct target *from_history(const struct opening *opening, const char *content, const char *id,
 				   const char *version)
@@ -124,8 +135,8 @@ static struct target *from_history(const struct opening *opening, const char *co
 	if (!adopted && (history->present || is_listed(sources, id, opening->diag)))
 		version_absent(history, version, (struct place){.file = source_shown(sources, id)}, opening->diag);
 	else if (adopted && history_verify(sources, history, opening->diag))
-		target = target_within(opening, sources_below(sources, adopted->folder, adopted->place, opening->diag),
-				       id);
+		target = sealed_open(opening, sources_below(sources, adopted->folder, adopted->place, opening->diag),
+				     id);
 	history_free(history);
 	sources_close(sources);
 	return target;

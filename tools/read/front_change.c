@@ -79,8 +79,8 @@ static void field_clear(const struct changing *changing, guint field)
 	guint end = field + 1 < changing->map->keys->len ? field_line(changing, field + 1) : changing->lines->len;
 	for (guint i = first; i < end; i++) {
 		struct line *line = line_at(changing, i);
-		size_t blank = strspn(line->text, " \t\r\n");
-		if (i == first || (line->text[blank] && line->text[blank] != '#'))
+		size_t blank = line->text ? strspn(line->text, " \t\r\n") : 0;
+		if (line->text && (i == first || (line->text[blank] && line->text[blank] != '#')))
 			g_clear_pointer(&line->text, g_free);
 	}
 }
