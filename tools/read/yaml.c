@@ -149,7 +149,7 @@ static struct said said_in(const struct reading *reading, const char *line)
 /* Words, and no 'name: value': nothing that may be more than a line, and no colon with a space behind it. */
 static bool lacks_colon(struct said said)
 {
-	if (said.start == said.end || strchr("[{|>-", *said.start))
+	if (said.start == said.end || strchr("[{|>-%&*!@`", *said.start))
 		return false;
 	for (const char *at = said.start; at < said.end; at++)
 		if (strchr("\"'", *at) || (*at == ':' && (at + 1 == said.end || at[1] == ' ')))
