@@ -285,6 +285,35 @@ def tables():
           back + done.stderr)
 
 
+def picture(name, words):
+    """A paragraph with one picture, by the name of its relationship."""
+    a, wp = ("http://schemas.openxmlformats.org/drawingml/2006/" + k for k in ("main", "wordprocessingDrawing"))
+    r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    return (f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{wp}" xmlns:a="{a}" xmlns:r="{r}"><wp:docPr id="1" name="p" descr="{words}"/>'
+            f'<a:blip r:embed="{name}"/></wp:inline></w:drawing></w:r></w:p>')
+
+
+def pictures():
+    """Pictures whose names come to be the same, or differ in capitals alone, are kept each in a file of its own."""
+    path, folder = WORK / "pictures.docx", WORK / "pictures"
+    names = ["media/plan.png", "old/plan.png", "media/my plan.png", "media/my-plan.png", "other/PLAN.png", "media/plan-2.png", "old/plan"]
+    sign = bytes.fromhex("89504e470d0a1a0a")
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("_rels/.rels", TOP)
+        package.writestr("_rels/d.xml.rels", relations(*((f"r{i}", "image", name, "") for i, name in enumerate(names))))
+        package.writestr("d.xml", BODY % "".join(picture(f"r{i % len(names)}", name) for i, name in enumerate(names + names[:1])))
+        for name in names:
+            package.writestr(name, sign + name.encode())
+    done = run("import", "-o", folder, path)
+    source = (folder / "document.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[(.*?)\]\((.*?)\)", source)
+    check("each picture shows what it did", [w for w, _ in shown] == names + names[:1] and all(
+          (folder / p).read_bytes() == sign + w.encode() for w, p in shown), source + done.stderr)
+    check("each has one file, whatever the machine makes of capitals", len({p.lower() for _, p in shown}) == len(names)
+          == len(list((folder / "images").iterdir())), source)
+    check("the first of a name keeps it", [p for _, p in shown[:3]] == [f"images/{n}.png" for n in ("plan", "plan-2", "my-plan")], source)
+
+
 # ---- tracked changes as a list
 
 SCHEMA = json.loads((ROOT / "tests/changes.schema.json").read_text(encoding="utf-8"))
@@ -528,6 +557,7 @@ left_out()
 outside()
 by_google()
 tables()
+pictures()
 own_forms()
 lists()
 if word.uno:

@@ -387,7 +387,7 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	rounding.edits = g_array_new(FALSE, FALSE, sizeof(struct edit));
 	g_array_set_clear_func(rounding.edits, edit_clear);
 	rounding.writing.word = edited;
-	rounding.writing.source = word_source_empty();
+	rounding.writing.source = word_source_empty(edited);
 	rounding.writing.ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	return rounding;
 }

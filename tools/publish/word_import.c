@@ -202,7 +202,7 @@ GHashTable *word_import(const struct word *word, const char *name, const struct 
 		g_hash_table_insert(files, g_strdup(IMPORT_LEFT), left);
 	for (guint i = 0; i < word->images->len; i++) {
 		const struct word_image *image = &g_array_index(word->images, struct word_image, i);
-		g_hash_table_replace(files, word_image_path(image->name),
+		g_hash_table_replace(files, g_strdup(g_hash_table_lookup(source->images, image->name)),
 				     g_string_new_len(image->bytes, (gssize)image->length));
 	}
 	word_source_free(source);

@@ -311,18 +311,21 @@ static void blocks_write(struct writing *writing, const struct word_paragraph *t
 	notes_write(writing);
 }
 
-struct word_source *word_source_empty(void)
+struct word_source *word_source_empty(const struct word *word)
 {
 	struct word_source *source = g_new0(struct word_source, 1);
-	*source = (struct word_source){g_string_new(NULL), g_ptr_array_new_with_free_func(g_free),
+	*source = (struct word_source){g_string_new(NULL),
+				       g_ptr_array_new_with_free_func(g_free),
 				       g_array_new(FALSE, FALSE, sizeof(struct expected)),
-				       g_ptr_array_new_with_free_func(g_free), false};
+				       g_ptr_array_new_with_free_func(g_free),
+				       false,
+				       word_image_paths(word)};
 	return source;
 }
 
 struct word_source *word_source_new(const struct word *word, bool patterned, const char *name)
 {
-	struct word_source *source = word_source_empty();
+	struct word_source *source = word_source_empty(word);
 	source->patterned = patterned;
 	struct writing writing = {.word = word, .source = source, .out = source->text};
 	writing.ours = word_fact(word, "Document") != NULL;
@@ -365,14 +368,6 @@ void word_source_free(struct word_source *source)
 	g_ptr_array_unref(source->notes);
 	g_array_unref(source->expected);
 	g_ptr_array_unref(source->strings);
+	g_hash_table_unref(source->images);
 	g_free(source);
-}
-
-char *word_image_path(const char *name)
-{
-	const char *last = strrchr(name, '/');
-	GString *path = g_string_new("images/");
-	for (const char *c = last ? last + 1 : name; *c; c++)
-		g_string_append_c(path, g_ascii_isalnum(*c) || strchr("-_.", *c) ? *c : '-');
-	return g_string_free(path, FALSE);
 }

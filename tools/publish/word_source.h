@@ -17,16 +17,17 @@ struct word_source {
 	GArray *expected;   /* of struct expected, in the order of the text */
 	GPtrArray *strings; /* owned */
 	bool patterned;     /* numbers are counted by our own patterns, else typed */
+	GHashTable *images; /* the name of a picture in the package to where it is kept beside the text */
 };
 
 /* Writes the source. `patterned`: with `numbering:` patterns of ours, where those of the file can be told so; else, and
  * where they can't, with typed numbers. `name` is the title of a file that has none. */
 struct word_source *word_source_new(const struct word *word, bool patterned, const char *name);
-/* One without a text, for words that are written into another. */
-struct word_source *word_source_empty(void);
+/* One without a text, for words of that file which are written into another. */
+struct word_source *word_source_empty(const struct word *word);
 void word_source_free(struct word_source *source); /* NULL is fine */
 
-/* Where a picture of the package is kept: 'images/image1.png'; the caller frees it. */
-char *word_image_path(const char *name);
+/* Where each picture of the package is kept: 'word/media/image1.png' to 'images/image1.png', no two in one file. */
+GHashTable *word_image_paths(const struct word *word);
 
 #endif

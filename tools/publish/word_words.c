@@ -137,7 +137,8 @@ static void text_write(struct writing *writing, const GArray *pieces, guint i, g
 
 static void image_write(struct writing *writing, const struct word_piece *piece, GString *out)
 {
-	char *path = word_image_path(piece->address), *name = g_path_get_basename(path);
+	const char *path = g_hash_table_lookup(writing->source->images, piece->address);
+	const char *name = strrchr(path, '/') + 1;
 	g_string_append(out, "![");
 	markdown_text(out, *piece->text ? piece->text : name, (struct markdown_spot){0});
 	g_string_append(out, "](");
@@ -148,8 +149,6 @@ static void image_write(struct writing *writing, const struct word_piece *piece,
 			     "the picture '%s' has no words for people who can't see it; its name stands for "
 			     "them",
 			     name);
-	g_free(name);
-	g_free(path);
 }
 
 static void piece_write(struct writing *writing, const GArray *pieces, guint i, guint from, guint to,
