@@ -9,7 +9,9 @@
 
 #include <string.h>
 
-#define W "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+#define W \
+	"xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" " \
+	"xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 #define STRICT "xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\""
 #define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define RELATIONS "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
@@ -31,7 +33,9 @@ static GByteArray *docx_of(const struct parts *parts)
 {
 	static const char top[] = RELATIONS RELATION("a", "officeDocument", "word/document.xml") "</Relationships>";
 	static const char beside[] = RELATIONS RELATION("a", "styles", "styles.xml")
-		RELATION("b", "numbering", "numbering.xml") "</Relationships>";
+		RELATION("b", "numbering", "numbering.xml") "<Relationship Id=\"c\" Type=\"" TYPE "hyperlink\" Target="
+							    "\"https://a.example/\" TargetMode=\"External\"/>"
+							    "</Relationships>";
 	const char *space = parts->space ? parts->space : W;
 	GPtrArray *kept = g_ptr_array_new_with_free_func(g_free);
 	GByteArray *bytes = g_byte_array_new();
@@ -284,6 +288,17 @@ static void words_keep_their_marks_links_and_references(void **state)
 		  "- 1\\. One {#ref12}\n\nunder [1](#ref12)\n");
 }
 
+static void a_link_keeps_its_place_in_the_page(void **state)
+{
+	(void)state;
+	source_is("<w:p><w:hyperlink r:id=\"c\" w:anchor=\"part-2\">" RUN("x") "</w:hyperlink>" RUN(" or ")
+			  FIELD(" HYPERLINK \"https://b.example/\" \\l \"part-3\" ", "y") "</w:p>",
+		  "[x](https://a.example/#part-2) or [y](https://b.example/#part-3)\n");
+	source_is("<w:p><w:hyperlink r:id=\"c\" w:anchor=\"\">" RUN("x") "</w:hyperlink>" RUN(" or ")
+			  FIELD(" HYPERLINK \"https://b.example/#one\" \\l \"two\" ", "y") "</w:p>",
+		  "[x](https://a.example/) or [y](https://b.example/#one)\n");
+}
+
 static void tables_and_fields_of_forms(void **state)
 {
 	(void)state;
@@ -311,6 +326,7 @@ int main(void)
 		cmocka_unit_test(a_mark_that_went_joins_its_paragraph_to_the_next),
 		cmocka_unit_test(strict_files_read_the_same),
 		cmocka_unit_test(words_keep_their_marks_links_and_references),
+		cmocka_unit_test(a_link_keeps_its_place_in_the_page),
 		cmocka_unit_test(tables_and_fields_of_forms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -62,7 +62,7 @@ static void link_begin(struct word_reading *reading, struct word_field *field, c
 	const char *first = words->len > 1 ? words->pdata[1] : NULL;
 	const char *inside = switch_word(words, "\\l");
 	if (first && *first && *first != '\\')
-		field->address = kept(reading, first);
+		field->address = word_link_target(reading, kept(reading, first), kept(reading, inside));
 	else
 		field->bookmark = kept(reading, inside);
 }

@@ -79,6 +79,8 @@ void word_piece(struct word_reading *reading, struct word_piece piece);
 /* Joins those that are marked alike. */
 void word_pieces_join(struct word_reading *reading, GArray *pieces);
 void word_text(struct word_reading *reading, const char *text, unsigned marks);
+/* Where a link leads: to an address, and in it to a place, where there is one (NULL is fine). */
+const char *word_link_target(struct word_reading *reading, const char *address, const char *place);
 
 /* ---- word_changes.c ---- */
 

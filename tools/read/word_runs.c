@@ -222,13 +222,21 @@ static void run(struct word_reading *reading, const struct xml_node *node)
 
 /* ---- what stands around runs ---- */
 
+const char *word_link_target(struct word_reading *reading, const char *address, const char *place)
+{
+	if (!place || !*place || strchr(address, '#'))
+		return address;
+	return arena_printf(reading->word->arena, "%s#%s", address, place);
+}
+
 static void hyperlink(struct word_reading *reading, const struct xml_node *node)
 {
 	const char *address = reading->address, *bookmark = reading->bookmark;
 	const struct word_relation *relation =
 		word_relation(reading->word->parts, reading->part, xml_get(node, "r:id"));
-	reading->address = relation ? relation->target : NULL;
-	reading->bookmark = relation ? NULL : xml_get(node, "w:anchor");
+	const char *anchor = xml_get(node, "w:anchor");
+	reading->address = relation ? word_link_target(reading, relation->target, anchor) : NULL;
+	reading->bookmark = relation ? NULL : anchor;
 	word_inlines(reading, node);
 	reading->address = address;
 	reading->bookmark = bookmark;
