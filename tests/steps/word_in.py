@@ -314,6 +314,45 @@ def pictures():
     check("the first of a name keeps it", [p for _, p in shown[:3]] == [f"images/{n}.png" for n in ("plan", "plan-2", "my-plan")], source)
 
 
+def unseen():
+    """What nobody can see comes in from nowhere: not with words, numbers, labels, captions, links, pictures or the title."""
+    path, folder, far = WORK / "unseen.docx", WORK / "unseen", "http://far.example/"
+    hidden = ("\u00ad\u034f\u061c\u0085\u180e\u200b\u200c\u200f\u202a\u2060\u2066\ufdd0\ufeff\ufff9\ue000\U0001fffe\U000e0001"
+              "\U000e0100\U0010fffe")
+    break_at = f"one{hidden}\u2028two\u2029three"
+
+    def control(tag, properties, words="x"):
+        return (f'<w:p><w:r><w:t>Which</w:t></w:r><w:sdt><w:sdtPr><w:alias w:val="{break_at}"/><w:tag w:val="{tag}"/>{properties}'
+                f"</w:sdtPr><w:sdtContent><w:r><w:t>{words}</w:t></w:r></w:sdtContent></w:sdt></w:p>")
+
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("_rels/.rels", TOP.replace("</Rel", '<Relationship Id="b" Type="http://schemas.openxmlformats.org/package/2006/'
+                         'relationships/metadata/core-properties" Target="core.xml"/></Rel'))
+        package.writestr("core.xml", '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+                         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{break_at}</dc:title></c:coreProperties>')
+        package.writestr("_rels/d.xml.rels", relations(("i", "image", "plan.png", ""), ("h", "hyperlink", far + hidden + "a", "yes"),
+                                                       ("n", "numbering", "n.xml", "")))
+        package.writestr("n.xml", f'<w:numbering xmlns:w="{W[1:-1]}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+                         f'<w:numFmt w:val="decimal"/><w:lvlText w:val="%1{hidden}."/></w:lvl></w:abstractNum><w:num w:numId="1">'
+                         '<w:abstractNumId w:val="0"/></w:num></w:numbering>')
+        package.writestr("plan.png", bytes.fromhex("89504e470d0a1a0a"))
+        body = (f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>{break_at}</w:t></w:r></w:p>'
+                f'<w:p><w:hyperlink w:anchor="{hidden}b" r:id="h"><w:r><w:t>there</w:t></w:r></w:hyperlink></w:p>'
+                f'<w:tbl><w:tblPr><w:tblCaption w:val="{break_at}"/></w:tblPr><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+                + picture("i", break_at) + control("a", f'<w:dropDownList><w:listItem w:value="{break_at}"/><w:listItem w:value="four"/></w:dropDownList>')
+                + control("b", "<w:text/>"))
+        package.writestr("d.xml", BODY.replace("<w:document ", '<w:document xmlns:r="http://schemas.'
+                         'openxmlformats.org/officeDocument/2006/relationships" ') % body)
+    done = run("import", "-o", folder, path)
+    source = (folder / "document.md").read_text(encoding="utf-8")
+    check("lines of one paragraph are parted by a blank", "\n1. one two three" in source and "![one two three]" in source
+          and 'title: "one two three"' in source and 'numbering: ["1.", "1."]' in source, source + done.stderr)
+    check("nothing hidden is in the source", not set(source) & set(hidden + "\u2028\u2029") and f"({far}a#b)" in source, ascii(source))
+    check("and what was is told", done.stderr.count("a character that can't be seen") >= 6, done.stderr)
+    checked = run("check", folder / "document.md")
+    check("keeling-check takes it", checked.returncode == 0 and "hidden" not in checked.stderr, checked.stderr)
+
+
 # ---- tracked changes as a list
 
 SCHEMA = json.loads((ROOT / "tests/changes.schema.json").read_text(encoding="utf-8"))
@@ -558,6 +597,7 @@ outside()
 by_google()
 tables()
 pictures()
+unseen()
 own_forms()
 lists()
 if word.uno:

@@ -89,6 +89,11 @@ static const char *hidden_name(gunichar c)
 	return NULL;
 }
 
+bool is_hidden_character(gunichar c)
+{
+	return hidden_name(c) != NULL;
+}
+
 /* What was met among the characters that are no ordinary ones. */
 struct met {
 	bool hidden; /* one that nobody sees */

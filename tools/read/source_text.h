@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What the bytes of a source must be: UTF-8, with words in it, and nothing that hides. For read/source.c and
- * read/words.c. */
+ * What the bytes of a source must be: UTF-8, with words in it, and nothing that hides. For read/source.c,
+ * read/words.c and the readers of Word files, which bring nothing in that a source may not hold. */
 #ifndef KEELING_SOURCE_TEXT_H
 #define KEELING_SOURCE_TEXT_H
 
@@ -15,6 +15,8 @@ bool source_text_check(const char *file, const char *text, size_t length, size_t
 /* True where all of it is UTF-8, with no NUL. */
 bool source_text_valid(const char *text, size_t length);
 
+/* A character that nobody can see, wherever it stands; tabs and the ends of lines are among them. */
+bool is_hidden_character(gunichar c);
 /* What the first character of a valid text that nobody can see is called, and which it is; NULL where there is none.
  * Line breaks, tabs, and joiners in their place are none. */
 const char *hidden_find(const char *text, gunichar *found);

@@ -64,21 +64,23 @@ GPtrArray *word_array(struct word *word)
 
 /* ---- facts ---- */
 
-static void fact_add(struct word *word, const char *name, const struct xml_node *node)
+static void fact_add(struct word_reading *reading, const char *name, const struct xml_node *node)
 {
-	struct word_fact fact = {name, node && node->first && node->first->text ? node->first->text : NULL};
+	const char *text = node && node->first && node->first->text ? node->first->text : NULL;
+	struct word_fact fact = {name, word_seen(reading, text)};
 	if (fact.text && name)
-		g_array_append_val(word->facts, fact);
+		g_array_append_val(reading->word->facts, fact);
 }
 
-static void facts_read(struct word *word)
+static void facts_read(struct word_reading *reading)
 {
-	const struct word_part *core = word_part(word->parts, ROLE_CORE), *custom = word_part(word->parts, ROLE_CUSTOM);
-	fact_add(word, "title", core ? xml_child(core->xml, "dc:title") : NULL);
-	fact_add(word, "language", core ? xml_child(core->xml, "dc:language") : NULL);
+	const struct word_parts *parts = reading->word->parts;
+	const struct word_part *core = word_part(parts, ROLE_CORE), *custom = word_part(parts, ROLE_CUSTOM);
+	fact_add(reading, "title", core ? xml_child(core->xml, "dc:title") : NULL);
+	fact_add(reading, "language", core ? xml_child(core->xml, "dc:language") : NULL);
 	for (const struct xml_node *node = custom ? custom->xml->first : NULL; node; node = node->next)
 		if (xml_is(node, "custom:property"))
-			fact_add(word, xml_get(node, "name"), node->first);
+			fact_add(reading, xml_get(node, "name"), node->first);
 }
 
 const char *word_fact(const struct word *word, const char *name)
@@ -250,7 +252,7 @@ static struct word *parts_read(struct word_parts *parts, enum word_view view, st
 		return NULL;
 	struct word *word = word_new(parts, place);
 	struct word_reading *reading = reading_new(word, view);
-	facts_read(word);
+	facts_read(reading);
 	if (view == VIEW_BOTH)
 		comments_know(reading, word_part(parts, ROLE_COMMENTS));
 	reading->part = word_part(parts, ROLE_DOCUMENT);

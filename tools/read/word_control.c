@@ -10,7 +10,7 @@ static const char *const *options_read(struct word_reading *reading, const struc
 		if (!xml_is(node, item))
 			continue;
 		const char *words = xml_get(node, "w:displayText"), *value = xml_get(node, "w:value");
-		const char *option = words ? words : value ? value : xml_get(node, "w:val");
+		const char *option = word_seen(reading, words ? words : value ? value : xml_get(node, "w:val"));
 		/* An empty value is the one that asks to choose. */
 		if (option && *option && (!value || *value) && g_hash_table_add(known, (gpointer)option))
 			g_ptr_array_add(options, (gpointer)option);
@@ -49,7 +49,7 @@ const struct word_control *word_control_of(struct word_reading *reading, const s
 	control.options = list ? options_read(reading, list, "w:listItem") : NULL;
 	control.blank = is_blank(properties);
 	control.id = xml_get(xml_child(properties, "w:tag"), "w:val");
-	control.label = xml_get(xml_child(properties, "w:alias"), "w:val");
+	control.label = word_seen(reading, xml_get(xml_child(properties, "w:alias"), "w:val"));
 	struct word_control *kept = arena_take(reading->word->arena, sizeof *kept);
 	*kept = control;
 	return kept;
@@ -70,7 +70,7 @@ const struct word_control *word_control_legacy(struct word_reading *reading, con
 		control.type = FIELD_NUMBER;
 	control.options = list ? options_read(reading, list, "w:listEntry") : NULL;
 	control.id = xml_get(xml_child(data, "w:name"), "w:val");
-	control.label = xml_get(xml_child(data, "w:helpText"), "w:val");
+	control.label = word_seen(reading, xml_get(xml_child(data, "w:helpText"), "w:val"));
 	struct word_control *kept = arena_take(reading->word->arena, sizeof *kept);
 	*kept = control;
 	return kept;

@@ -16,8 +16,9 @@ static void picture(struct word_reading *reading, const char *id, const char *wo
 		struct word_image image = {part->name, part->bytes, part->length};
 		g_array_append_val(reading->word->images, image);
 	}
-	word_piece(reading,
-		   (struct word_piece){.kind = PIECE_IMAGE, .text = words ? words : "", .address = part->name});
+	word_piece(reading, (struct word_piece){.kind = PIECE_IMAGE,
+						.text = words ? word_seen(reading, words) : "",
+						.address = part->name});
 }
 
 /* What people who can't see it are told. */

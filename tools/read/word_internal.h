@@ -78,6 +78,8 @@ bool word_milestone(struct word_reading *reading, const struct xml_node *node);
 void word_piece(struct word_reading *reading, struct word_piece piece);
 /* Joins those that are marked alike. */
 void word_pieces_join(struct word_reading *reading, GArray *pieces);
+/* A text as a source may hold it (read/word_seen.h); what was taken out is noted. NULL is fine. */
+const char *word_seen(struct word_reading *reading, const char *text);
 void word_text(struct word_reading *reading, const char *text, unsigned marks);
 /* Where a link leads: to an address, and in it to a place, where there is one (NULL is fine). */
 const char *word_link_target(struct word_reading *reading, const char *address, const char *place);

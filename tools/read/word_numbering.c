@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/word_numbering.h"
 #include "read/word_figures.h"
+#include "read/word_seen.h"
 
 #define LEVELS 9
 #define LISTS_MOST 10000u
@@ -45,13 +46,19 @@ struct word_numbering {
 
 /* ---- reading ---- */
 
-static void level_read(struct level *level, const struct xml_node *node)
+static bool is_bullet(const char *format)
+{
+	return !strcmp(format, "bullet");
+}
+
+static void level_read(struct word_numbering *numbering, struct level *level, const struct xml_node *node)
 {
 	*level = (struct level){.start = word_number(node, "w:start", "w:val", 1)};
 	const char *format = xml_get(xml_child(node, "w:numFmt"), "w:val");
 	const char *text = xml_get(xml_child(node, "w:lvlText"), "w:val");
 	level->format = format ? format : "decimal";
-	level->text = text ? text : "";
+	level->text = text && !is_bullet(level->format) ? word_seen_text(numbering->arena, text, NULL) : text;
+	level->text = level->text ? level->text : "";
 	level->suffix = xml_get(xml_child(node, "w:suff"), "w:val");
 	level->style = xml_get(xml_child(node, "w:pStyle"), "w:val");
 	level->restart = word_number(node, "w:lvlRestart", "w:val", -1);
@@ -80,11 +87,11 @@ static void list_read(struct word_numbering *numbering, const struct xml_node *n
 			(struct level){.start = 1, .format = "none", .text = "", .restart = -1, .look = word_look_none};
 	for (const struct xml_node *child = node->first; child; child = child->next)
 		if (xml_is(child, "w:lvl") && level_index(child) >= 0)
-			level_read(&list->levels[level_index(child)], child);
+			level_read(numbering, &list->levels[level_index(child)], child);
 	g_hash_table_insert(numbering->lists, (gpointer)id, list);
 }
 
-static void over_read(struct use *use, const struct xml_node *node)
+static void over_read(struct word_numbering *numbering, struct use *use, const struct xml_node *node)
 {
 	int i = level_index(node);
 	if (i < 0)
@@ -94,7 +101,7 @@ static void over_read(struct use *use, const struct xml_node *node)
 	use->over[i].start = word_number(node, "w:startOverride", "w:val", 1);
 	use->over[i].own = own != NULL;
 	if (own)
-		level_read(&use->over[i].level, own);
+		level_read(numbering, &use->over[i].level, own);
 }
 
 static void use_read(struct word_numbering *numbering, const struct xml_node *node)
@@ -111,7 +118,7 @@ static void use_read(struct word_numbering *numbering, const struct xml_node *no
 	use->list = list ? g_hash_table_lookup(numbering->lists, list) : NULL;
 	for (const struct xml_node *child = node->first; child; child = child->next)
 		if (xml_is(child, "w:lvlOverride"))
-			over_read(use, child);
+			over_read(numbering, use, child);
 	g_hash_table_insert(numbering->uses, GINT_TO_POINTER(use->id), use);
 }
 
@@ -239,11 +246,6 @@ static char *pattern_of(const struct use *use, const struct list *list, int leve
 		c++;
 	}
 	return g_string_free(out, !good || !last || level_of(use, list, level)->start != 1);
-}
-
-static bool is_bullet(const char *format)
-{
-	return !strcmp(format, "bullet");
 }
 
 struct word_count word_count(struct word_numbering *numbering, const char *style, int list, int level, bool own)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What stands within a paragraph: runs of words, links, controls, tracked changes around them. */
 #include "read/word_internal.h"
+#include "read/word_seen.h"
 
 #include <string.h>
 
@@ -60,46 +61,21 @@ static void link_of(const struct word_reading *reading, struct word_piece *piece
 	}
 }
 
-/* A character that no source may hold, because nobody sees it. */
-static bool is_unseen(gunichar c)
+const char *word_seen(struct word_reading *reading, const char *text)
 {
-	return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-	       c == 0xfeff || c == 0xad || (c < 0x20 && c != '\t' && c != '\n') || (c >= 0x7f && c < 0xa0) ||
-	       (c >= 0xe000 && c <= 0xf8ff) || (c >= 0xfff0 && c <= 0xfffc) || c >= 0xe0000 || c == 0x034f ||
-	       c == 0x061c || c == 0x180e;
-}
-
-/* The text without such characters; they are noted by their number. */
-static const char *text_seen(struct word_reading *reading, const char *text)
-{
-	GString *seen = g_string_new(NULL), *unseen = g_string_new(NULL);
-	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
-		gunichar value = g_utf8_get_char(c);
-		if (is_unseen(value))
-			g_string_append_unichar(unseen, value);
-		else
-			g_string_append_unichar(seen, value == '\t' || value == '\n' ? ' ' : value);
-	}
+	if (!text)
+		return NULL;
+	GString *unseen = g_string_new(NULL);
+	const char *seen = word_seen_text(reading->word->arena, text, unseen);
 	if (unseen->len)
 		word_leave(reading, "a character that can't be seen", unseen->str);
-	const char *kept = unseen->len || strpbrk(text, "\t\n") ? arena_text(reading->word->arena, seen->str) : text;
-	g_string_free(seen, TRUE);
 	g_string_free(unseen, TRUE);
-	return kept;
-}
-
-static bool is_plain(const char *text)
-{
-	for (; *text; text++)
-		if ((unsigned char)*text < 0x20 || (unsigned char)*text >= 0x7f)
-			return false;
-	return true;
+	return seen;
 }
 
 void word_text(struct word_reading *reading, const char *text, unsigned marks)
 {
-	struct word_piece piece = {.kind = PIECE_TEXT, .marks = marks};
-	piece.text = is_plain(text) ? text : text_seen(reading, text);
+	struct word_piece piece = {.kind = PIECE_TEXT, .marks = marks, .text = word_seen(reading, text)};
 	link_of(reading, &piece);
 	if (*piece.text)
 		word_piece(reading, piece);
@@ -225,8 +201,8 @@ static void run(struct word_reading *reading, const struct xml_node *node)
 const char *word_link_target(struct word_reading *reading, const char *address, const char *place)
 {
 	if (!place || !*place || strchr(address, '#'))
-		return address;
-	return arena_printf(reading->word->arena, "%s#%s", address, place);
+		return word_seen(reading, address);
+	return word_seen(reading, arena_printf(reading->word->arena, "%s#%s", address, place));
 }
 
 static void hyperlink(struct word_reading *reading, const struct xml_node *node)

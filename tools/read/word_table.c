@@ -97,7 +97,8 @@ static void rows_join(struct word_table *table)
 
 void word_table(struct word_reading *reading, const struct xml_node *node)
 {
-	const char *caption = xml_get(xml_child(xml_child(node, "w:tblPr"), "w:tblCaption"), "w:val");
+	const char *caption =
+		word_seen(reading, xml_get(xml_child(xml_child(node, "w:tblPr"), "w:tblCaption"), "w:val"));
 	struct word_table *table = arena_take(reading->word->arena, sizeof *table);
 	struct word_block *block = arena_take(reading->word->arena, sizeof *block);
 	table->caption = caption && *caption ? caption : NULL;
