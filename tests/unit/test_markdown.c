@@ -150,6 +150,23 @@ static void marks_that_are_none_stay_none(void **state)
 	assert_no_messages(state);
 }
 
+static void a_link_stays_a_link_and_leads_where_it_did(void **state)
+{
+	const char *source = "---\ntitle: T\n---\n\n## One {#one}\n\n| [a](https://a.example/?b\\|c \"d\\|e\") | "
+			     "wow\\![](#one) |\n|---|---|\n\n1. See this\\![gov](https://gov.example/) and \\\\\\!"
+			     "[x](https://a.example/?a&amp;copy;b&c=1&amp;#169;d \"t &amp;copy; \\\"q\\\"\"), "
+			     "[y](<https://a.example/a b&amp;lt;(c)>)\\!**[z](https://a.example/?d|e)**\n";
+	const char *again = markdown_of(state, source);
+	assert_contains(
+		again,
+		"See this\\![gov](https://gov.example/) and \\\\\\![x](https://a.example/?a&amp;copy;b&c=1&amp;#169;d "
+		"\"t &amp;copy; \\\"q\\\"\"), [y](<https://a.example/a "
+		"b&amp;lt;(c)>)!**[z](https://a.example/?d|e)**\n");
+	assert_contains(again, "| [a](https://a.example/?b\\|c \"d\\|e\") | wow!section");
+	assert_text(markdown_of(state, again), again);
+	assert_no_messages(state);
+}
+
 static void a_form_is_a_list_of_what_it_asks(void **state)
 {
 	const char *text =
@@ -172,15 +189,11 @@ static void a_flowchart_is_its_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_line_that_would_be_a_mark_is_known),
-		TEST(a_line_within_a_block_is_escaped_where_it_must),
-		TEST(marks_in_the_text_are_escaped),
-		cmocka_unit_test(code_takes_enough_backticks),
-		TEST(numbers_are_typed_and_references_said),
-		TEST(our_reader_finds_the_same_numbers_and_words),
-		TEST(marks_that_are_none_stay_none),
-		TEST(a_form_is_a_list_of_what_it_asks),
-		TEST(a_flowchart_is_its_words),
+		TEST(a_line_that_would_be_a_mark_is_known),  TEST(a_line_within_a_block_is_escaped_where_it_must),
+		TEST(marks_in_the_text_are_escaped),         cmocka_unit_test(code_takes_enough_backticks),
+		TEST(numbers_are_typed_and_references_said), TEST(our_reader_finds_the_same_numbers_and_words),
+		TEST(marks_that_are_none_stay_none),         TEST(a_link_stays_a_link_and_leads_where_it_did),
+		TEST(a_form_is_a_list_of_what_it_asks),      TEST(a_flowchart_is_its_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

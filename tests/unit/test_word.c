@@ -299,6 +299,17 @@ static void a_link_keeps_its_place_in_the_page(void **state)
 		  "[x](https://a.example/) or [y](https://b.example/#one)\n");
 }
 
+static void words_before_a_link_make_no_picture_of_it(void **state)
+{
+	(void)state;
+	source_is("<w:p>" RUN("Hello!") "<w:hyperlink r:id=\"c\" w:anchor=\"&amp;copy;\">" RUN(
+			  "x") "</w:hyperlink></w:p>",
+		  "Hello\\![x](https://a.example/#&amp;copy;)\n");
+	source_is("<w:tbl><w:tr><w:tc><w:p><w:hyperlink r:id=\"c\" w:anchor=\"a|b\">" RUN(
+			  "x") "</w:hyperlink></w:p></w:tc></w:tr></w:tbl>",
+		  "| [x](https://a.example/#a\\|b) |\n|---|\n");
+}
+
 static void tables_and_fields_of_forms(void **state)
 {
 	(void)state;
@@ -327,6 +338,7 @@ int main(void)
 		cmocka_unit_test(strict_files_read_the_same),
 		cmocka_unit_test(words_keep_their_marks_links_and_references),
 		cmocka_unit_test(a_link_keeps_its_place_in_the_page),
+		cmocka_unit_test(words_before_a_link_make_no_picture_of_it),
 		cmocka_unit_test(tables_and_fields_of_forms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -49,7 +49,7 @@ static bool link_holds(const struct writing *writing, const struct word_piece *p
 }
 
 /* The link around a piece: what stands before its words, and after them; false for none. */
-static bool link_of(struct writing *writing, const struct word_piece *piece, GString *after)
+static bool link_of(struct writing *writing, const struct word_piece *piece, bool cell, GString *after)
 {
 	g_string_truncate(after, 0);
 	const char *id = piece->bookmark ? g_hash_table_lookup(writing->ids, piece->bookmark) : NULL;
@@ -58,9 +58,7 @@ static bool link_of(struct writing *writing, const struct word_piece *piece, GSt
 	} else if (piece->bookmark) {
 		writing_note(writing, "a reference to '%s' is plain words now: '%s'", piece->bookmark, piece->text);
 	} else if (piece->address && address_is_fit(piece->address)) {
-		g_string_append(after, "](");
-		markdown_address(after, piece->address);
-		g_string_append_c(after, ')');
+		markdown_link_close(after, piece->address, NULL, cell);
 	} else if (piece->address) {
 		writing_note(writing, "a link to '%s' is plain words now: '%s'", piece->address, piece->text);
 	}
@@ -113,7 +111,7 @@ static void text_write(struct writing *writing, const GArray *pieces, guint i, g
 	const char *after = tail ? " " : text_at(pieces, i + 1, from, to);
 	const char *mark = *words && marks_hold(words, before, after) ? mark_of(piece->marks) : "";
 	GString *link = g_string_new(NULL);
-	bool linked = *words && link_of(writing, piece, link);
+	bool linked = *words && link_of(writing, piece, spot.cell, link);
 	if (lead && out->len && out->str[out->len - 1] != ' ')
 		g_string_append_c(out, ' ');
 	g_string_append(out, mark);
@@ -123,7 +121,8 @@ static void text_write(struct writing *writing, const GArray *pieces, guint i, g
 		markdown_text(out, before_link, spot);
 		g_free(before_link);
 	}
-	g_string_append(out, linked ? "[" : "");
+	if (linked)
+		markdown_link_open(out);
 	spot.beginning = spot.beginning && !*mark && !linked;
 	spot.line = spot.line && !*mark && !linked;
 	markdown_text(out, words + start, spot);
@@ -141,9 +140,7 @@ static void image_write(struct writing *writing, const struct word_piece *piece,
 	const char *name = strrchr(path, '/') + 1;
 	g_string_append(out, "![");
 	markdown_text(out, *piece->text ? piece->text : name, (struct markdown_spot){0});
-	g_string_append(out, "](");
-	markdown_address(out, path);
-	g_string_append_c(out, ')');
+	markdown_link_close(out, path, NULL, false);
 	if (!*piece->text)
 		writing_note(writing,
 			     "the picture '%s' has no words for people who can't see it; its name stands for "

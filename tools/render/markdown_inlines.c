@@ -53,26 +53,25 @@ bool markdown_code_enter(void *data, const struct node *node)
 	return false;
 }
 
-bool markdown_link_enter(void *data, const struct node *node)
+static void link_open(struct markdown *md)
 {
-	markdown_put_mark(data, node->kind == NODE_IMAGE ? "![" : "[");
-	return true;
+	markdown_link_open(md->out);
+	md->beginning = md->line = false;
 }
 
-static void put_target(struct markdown *md, const char *address, const char *title)
+bool markdown_link_enter(void *data, const struct node *node)
 {
-	g_string_append(md->out, "](");
-	markdown_address(md->out, address);
-	if (title && *title) {
-		g_string_append_c(md->out, ' ');
-		markdown_yaml(md->out, title);
-	}
-	g_string_append_c(md->out, ')');
+	if (node->kind == NODE_IMAGE)
+		markdown_put_mark(data, "![");
+	else
+		link_open(data);
+	return true;
 }
 
 void markdown_link_leave(void *data, const struct node *node)
 {
-	put_target(data, node->link->target, node->link->title);
+	const struct markdown *md = data;
+	markdown_link_close(md->out, node->link->target, node->link->title, md->cell);
 }
 
 /* The words that it prints: where they lead to is another document's business. */
@@ -81,7 +80,7 @@ bool markdown_reference_enter(void *data, const struct node *node)
 	struct markdown *md = data;
 	const struct reference *reference = edition_reference(md->edition, node);
 	if (reference->address)
-		markdown_put_mark(md, "[");
+		link_open(md);
 	if (reference->computed)
 		markdown_put_text(md, reference->text);
 	return !reference->computed;
@@ -92,7 +91,7 @@ void markdown_reference_leave(void *data, const struct node *node)
 	struct markdown *md = data;
 	const struct reference *reference = edition_reference(md->edition, node);
 	if (reference->address)
-		put_target(md, reference->address, NULL);
+		markdown_link_close(md->out, reference->address, NULL, md->cell);
 }
 
 bool markdown_blank_enter(void *data, const struct node *node)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define LETTERS_AND_DIGITS G_CSET_DIGITS G_CSET_A_2_Z G_CSET_a_2_z
+
 /* A mark that only counts where a block begins; returns how many bytes stand before the one to escape, or -1. */
 static int mark_at_beginning(const char *text)
 {
@@ -148,20 +150,51 @@ void markdown_code(GString *out, const char *text, bool cell)
 	put_ticks(out, ticks);
 }
 
-void markdown_address(GString *out, const char *address)
+/* Whether an entity begins here: '&copy;', '&#169;'. */
+static bool is_entity(const char *text)
+{
+	size_t sign = text[0] == '&' ? 1 + (text[1] == '#') : 0;
+	size_t length = sign ? strspn(text + sign, LETTERS_AND_DIGITS) : 0;
+	return length && text[sign + length] == ';';
+}
+
+/* Within a link, between its words and its end: what ends it, or its cell, or is read as another sign. */
+static void put_within(GString *out, const char *text, const char *ends, bool cell)
+{
+	for (const char *p = text; *p; p++) {
+		if (strchr(ends, *p) || (cell && *p == '|'))
+			g_string_append_c(out, '\\');
+		g_string_append_c(out, (unsigned char)*p < ' ' ? ' ' : *p);
+		if (is_entity(p)) /* which a backslash would not keep cmark from reading */
+			g_string_append(out, "amp;");
+	}
+}
+
+static void put_address(GString *out, const char *address, bool cell)
 {
 	bool bare = *address && !strpbrk(address, " \t\n()<>\\");
-	if (bare) {
-		g_string_append(out, address);
-		return;
+	g_string_append(out, bare ? "" : "<");
+	put_within(out, address, "<>\\", cell);
+	g_string_append(out, bare ? "" : ">");
+}
+
+void markdown_link_open(GString *out)
+{
+	if (out->len && out->str[out->len - 1] == '!') /* '![' opens a picture */
+		g_string_insert_c(out, (gssize)out->len - 1, '\\');
+	g_string_append_c(out, '[');
+}
+
+void markdown_link_close(GString *out, const char *address, const char *title, bool cell)
+{
+	g_string_append(out, "](");
+	put_address(out, address, cell);
+	if (title && *title) {
+		g_string_append(out, " \"");
+		put_within(out, title, "\"\\", cell);
+		g_string_append_c(out, '"');
 	}
-	g_string_append_c(out, '<');
-	for (const char *p = address; *p; p++) {
-		if (strchr("<>\\", *p))
-			g_string_append_c(out, '\\');
-		g_string_append_c(out, *p == '\n' ? ' ' : *p);
-	}
-	g_string_append_c(out, '>');
+	g_string_append_c(out, ')');
 }
 
 void markdown_yaml(GString *out, const char *text)

@@ -22,8 +22,11 @@ void markdown_text(GString *out, const char *text, struct markdown_spot spot);
 /* A code span, with as many backticks as it takes. */
 void markdown_code(GString *out, const char *text, bool cell);
 
-/* An address between '<' and '>', and a text in YAML between double quotes. */
-void markdown_address(GString *out, const char *address);
+/* What stands before and after the words of a link; of a picture, the end alone. `title`: NULL is fine. */
+void markdown_link_open(GString *out);
+void markdown_link_close(GString *out, const char *address, const char *title, bool cell);
+
+/* A text in YAML, between double quotes. */
 void markdown_yaml(GString *out, const char *text);
 
 /* How many backticks stand in a row in a text, at most. */
