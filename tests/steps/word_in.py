@@ -220,6 +220,18 @@ def left_out():
     kept = (WORK / "hidden/left-out.txt").read_text(encoding="utf-8")
     check("hidden words are left out, told and kept", done.returncode == 1 and "'secret' [word-left-out]" in done.stderr
           and "secret" in kept and "secret" not in (WORK / "hidden/document.md").read_text(encoding="utf-8"), done.stderr)
+    draw, word_art = "http://schemas.openxmlformats.org/drawingml/2006/", "urn:schemas-microsoft-com:vml"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("_rels/.rels", TOP)
+        package.writestr("_rels/d.xml.rels", relations(("h", "header", "h.xml", "")))
+        package.writestr("d.xml", BODY % (f'<w:p><w:r><w:drawing xmlns:wp="{draw}wordprocessingDrawing" xmlns:a="{draw}main"><wp:inline><wp:docPr '
+                                          'id="1" name="d" descr="how a complaint goes on"/><a:t>step one</a:t><a:t>step two</a:t></wp:inline>'
+                                          "</w:drawing></w:r></w:p>"))
+        package.writestr("h.xml", f'<w:hdr xmlns:w="{W[1:-1]}"><w:p><w:r><w:pict><v:shape xmlns:v="{word_art}"><v:textpath string="NOT ADOPTED"/>'
+                         "</v:shape></w:pict></w:r></w:p></w:hdr>")
+    drawn = run("import", "-o", WORK / "hidden", path).stderr
+    check("words that are drawn are told", "a drawing: 'how a complaint goes on step one step two'" in drawn
+          and "the head of the page: 'NOT ADOPTED'" in drawn, drawn)
     check("cells that were merged are told", "several columns" in kept and "[word-number]" in done.stderr, done.stderr)
 
 

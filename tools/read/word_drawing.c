@@ -53,10 +53,36 @@ static void look_into(struct word_reading *reading, const struct xml_node *node,
 			look_into(reading, child, words);
 }
 
+/* Words that are drawn: of shapes that are no text boxes, of WordArt. `alone`: and what is said of the drawing, which
+ * holds nothing that can be brought in. */
+static void drawn_words(const struct xml_node *node, bool alone, GString *out)
+{
+	const char *words = NULL;
+	if (xml_is(node, "v:textpath"))
+		words = xml_get(node, "string");
+	else if (xml_is(node, "a:t") && node->first)
+		words = node->first->text;
+	else if (alone && (xml_is(node, "wp:docPr") || xml_is(node, "v:shape")))
+		words = words_of(node);
+	if (words)
+		g_string_append_printf(out, "%s%s", out->len ? " " : "", words);
+	if (xml_is(node, "mc:AlternateContent") && !(node = word_choice(node)))
+		return;
+	for (const struct xml_node *child = node->first; child; child = child->next)
+		if (child->name && !xml_is(child, "w:txbxContent"))
+			drawn_words(child, alone, out);
+}
+
 void word_drawing(struct word_reading *reading, const struct xml_node *node)
 {
 	guint boxes = reading->boxes->len, pieces = reading->paragraph->pieces->len;
 	look_into(reading, node, NULL);
-	if (boxes == reading->boxes->len && pieces == reading->paragraph->pieces->len && !reading->aside)
-		word_leave(reading, xml_is(node, "w:object") ? "an embedded object" : "a drawing", "");
+	bool alone = boxes == reading->boxes->len && pieces == reading->paragraph->pieces->len;
+	GString *words = g_string_new(NULL);
+	drawn_words(node, alone, words);
+	if (reading->aside)
+		g_string_append(reading->aside_words, words->str);
+	else if (alone || words->len)
+		word_leave(reading, xml_is(node, "w:object") ? "an embedded object" : "a drawing", words->str);
+	g_string_free(words, TRUE);
 }
