@@ -492,6 +492,9 @@ def edits(base):
     one_edit(base, "label of a field", lambda xml: xml.replace("What was offered", "What was given"), 2, ["+- long: What was given"])
     one_edit(base, "meaning", lambda xml: xml.replace("a county councillor, or", "any county councillor, or", 1), 2,
              ["+   : any county councillor, or a person"])
+    one_edit(base, "term reworded from end to end", lambda xml: xml.replace(">Partner<", ">Spouse<", 1), 2, ["+   Spouse", "-   Partner"])
+    one_edit(base, "cell reworded from end to end", lambda xml: xml.replace("At once, in writing, copied to the Monitoring Officer", "Never", 1), 2,
+             ["form-interests"])
     one_edit(base, "row", row_again, 1, ["+   | Tickets or anything that can be"])
     one_edit(base, "moved clause", moved, 6, ["{#precedence}", "+1. A service may make rules of its own that are stricter"])
     done = one_edit(base, "value", lambda xml: xml.replace("\u00a325", "\u00a340", 1), 2, ["+1. A token gift is one worth no more than \u00a340."])

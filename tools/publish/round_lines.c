@@ -281,12 +281,44 @@ static double weight(const struct line *a, const struct line *b)
 	return like >= LIKE_LEAST || (same_cell && like > 0.2) ? like + 0.01 * same_style + 0.1 * same_cell : 0;
 }
 
+/* What stands in the sources with others around it, and can't be taken out alone. */
+static bool is_fixed(const struct node *node)
+{
+	switch (node ? node->kind : NODE_KINDS) {
+	case NODE_TERM:
+	case NODE_TITLE:
+	case NODE_CAPTION:
+	case NODE_LABEL:
+	case NODE_HINT:
+	case NODE_OPTION:
+	case NODE_COLUMN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* One such line, or of a cell, and one of its kind in its place: it was reworded from end to end. */
+static bool is_replaced(const GArray *old, const struct hunk *gap, const GArray *new)
+{
+	if (gap->old_count != 1 || gap->new_count != 1)
+		return false;
+	const struct line *was = &g_array_index(old, struct line, gap->old_at);
+	const struct line *now = &g_array_index(new, struct line, gap->new_at);
+	return (is_fixed(was->node) || was->table) && *was->text && *now->text && !was->table == !now->table &&
+	       !strcmp(was->paragraph->style, now->paragraph->style);
+}
+
 /* Pairs the lines of a gap so that most speaks for the pairs, none crossing another. */
 static void gap_pair(GArray *old, const struct hunk *gap, GArray *new)
 {
 	guint n = gap->old_count, m = gap->new_count, width = m + 1;
 	if (!n || !m || n > GAP_MOST || m > GAP_MOST)
 		return;
+	if (is_replaced(old, gap, new)) {
+		pair(old, gap->old_at, new, gap->new_at);
+		return;
+	}
 	double *best = g_new0(double, (gsize)(n + 1) * width), *weights = g_new(double, (gsize)n *m);
 	for (guint i = n; i-- > 0;)
 		for (guint k = m; k-- > 0;) {
