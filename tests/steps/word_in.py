@@ -488,6 +488,14 @@ def one_edit(base, name, change, count, words):
     return done
 
 
+def defined(xml):
+    """One term more, with two meanings."""
+    start, middle = paragraph(xml, ">Member<")
+    _, end = paragraph(xml, "a county councillor, or a person")
+    term, meaning = xml[start:middle].replace(">Member<", ">Mayor<"), re.sub("<w:t>.*</w:t>", "<w:t>the civic head</w:t>", xml[middle:end])
+    return xml[:end] + term + meaning + meaning.replace("the civic head", "whoever acts as such") + xml[end:]
+
+
 def edits(base):
     one_edit(base, "label of a field", lambda xml: xml.replace("What was offered", "What was given"), 2, ["+- long: What was given"])
     one_edit(base, "meaning", lambda xml: xml.replace("a county councillor, or", "any county councillor, or", 1), 2,
@@ -495,6 +503,9 @@ def edits(base):
     one_edit(base, "term reworded from end to end", lambda xml: xml.replace(">Partner<", ">Spouse<", 1), 2, ["+   Spouse", "-   Partner"])
     one_edit(base, "cell reworded from end to end", lambda xml: xml.replace("At once, in writing, copied to the Monitoring Officer", "Never", 1), 2,
              ["form-interests"])
+    place, _, lines = into(edited(base, WORK / "defined.docx", defined), "defined")
+    check("a term that was put in is defined as the others are", lines == ["+   Mayor", "+   : the civic head", "+   : whoever acts as such", "+"]
+          and run("diff", "-C", place, "officer-code", WORK / "defined.docx").returncode == 0, "\n".join(lines))
     one_edit(base, "row", row_again, 1, ["+   | Tickets or anything that can be"])
     one_edit(base, "moved clause", moved, 6, ["{#precedence}", "+1. A service may make rules of its own that are stricter"])
     done = one_edit(base, "value", lambda xml: xml.replace("\u00a325", "\u00a340", 1), 2, ["+1. A token gift is one worth no more than \u00a340."])

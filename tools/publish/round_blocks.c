@@ -181,6 +181,18 @@ static void id_append(struct rounding *rounding, const struct line *new, GString
 	}
 }
 
+/* What a new paragraph after a definition is by its style, as those are that were there: NODE_TERM, NODE_MEANING;
+ * NODE_PARAGRAPH for neither. */
+static enum node_kind defines(const struct rounding *rounding, const struct line *new, const struct line *before)
+{
+	for (guint i = 0; i < rounding->old->len && holder_of(before->node, NODE_DEFINITION); i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		if (line->node && is_defining(line->node) && !strcmp(line->paragraph->style, new->paragraph->style))
+			return line->node->kind == NODE_TERM ? NODE_TERM : NODE_MEANING;
+	}
+	return NODE_PARAGRAPH;
+}
+
 /* What stands before the words of a new block, and how far it is indented. */
 static void lead_append(struct rounding *rounding, const struct line *new, const struct line *before,
 			const GString *text, GString *out)
@@ -188,6 +200,8 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 	const struct word_paragraph *paragraph = new->paragraph;
 	const struct node *around = holder_of(before->node, NODE_CLAUSE), *item = holder_of(before->node, NODE_ITEM);
 	bool typed = node_part(before->node)->meta->typed;
+	const struct node *definition = holder_of(before->node, NODE_DEFINITION);
+	enum node_kind kind = defines(rounding, new, before);
 	unsigned step = typed ? 2 : 3;
 	if (paragraph->outline) {
 		for (unsigned i = 0; i < MIN(paragraph->outline + 1, 6); i++)
@@ -199,7 +213,9 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 		paragraph->number && !paragraph->bullet ? clause_beside(rounding, before, paragraph) : NULL;
 	bool same_part = beside && node_part(beside) == node_part(before->node);
 	unsigned indent = 0;
-	if (same_part)
+	if (kind != NODE_PARAGRAPH)
+		indent = indent_at(text, definition->place.line);
+	else if (same_part)
 		indent = indent_at(text, beside->place.line);
 	else if (paragraph->bullet && item)
 		indent = indent_at(text, item->place.line);
@@ -207,7 +223,9 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 		indent = indent_at(text, around->place.line) + step;
 	for (unsigned i = 0; i < indent; i++)
 		g_string_append_c(out, ' ');
-	if (paragraph->bullet)
+	if (kind == NODE_MEANING)
+		g_string_append(out, ": ");
+	else if (paragraph->bullet)
 		g_string_append(out, "- ");
 	else if (paragraph->number && typed)
 		g_string_append_printf(out, "- %s ", paragraph->number);
@@ -255,7 +273,8 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 	}
 	size_t at = MIN(line_end(text, line_start(text, last)) + 1, text->len);
 	const struct node *item = new->paragraph->bullet ? holder_of(before->node, NODE_ITEM) : NULL;
-	GString *out = g_string_new(item && item->parent->tight ? NULL : "\n");
+	bool tight = (item && item->parent->tight) || defines(rounding, new, before) == NODE_MEANING;
+	GString *out = g_string_new(tight ? NULL : "\n");
 	lead_append(rounding, new, before, text, out);
 	size_t words = out->len;
 	if (!words_again(rounding, new, before, out))
