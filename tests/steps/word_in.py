@@ -496,6 +496,29 @@ def defined(xml):
     return xml[:end] + term + meaning + meaning.replace("the civic head", "whoever acts as such") + xml[end:]
 
 
+def again(xml):
+    """A clause with a reference to a table, once more with another word."""
+    start, end = paragraph(xml, "Many people share the work")
+    return xml[:end] + re.sub("<w:bookmark(Start|End)[^>]*/>", "", xml[start:end]).replace("Many people", "All people") + xml[end:]
+
+
+def longer_cell():
+    """A paragraph more in a cell whose reference leads to another document: it is told what becomes of that."""
+    path = WORK / "protocol.docx"
+    run("build", "--to", "docx", "-C", "content", "-o", path, "member-officer-protocol")
+
+    def longer(xml):
+        _, end = paragraph(xml, "are politically neutral: see")
+        return xml[:end] + "<w:p><w:r><w:t>Always.</w:t></w:r></w:p>" + xml[end:]
+
+    place = WORK / "longer"
+    shutil.copytree(ROOT / "content", place)
+    done = run("import", "--into", "member-officer-protocol", "-C", place, edited(path, WORK / "longer.docx", longer))
+    check("a cell that was written anew keeps its words, and tells of its reference",
+          "see section 5.0 of the Code<br><br>Always. |" in (place / "member-officer-protocol/document.md").read_text(encoding="utf-8").replace("\u00a0", " ")
+          and "references to other documents as plain words" in done.stderr, done.stderr)
+
+
 def edits(base):
     one_edit(base, "label of a field", lambda xml: xml.replace("What was offered", "What was given"), 2, ["+- long: What was given"])
     one_edit(base, "meaning", lambda xml: xml.replace("a county councillor, or", "any county councillor, or", 1), 2,
@@ -506,6 +529,11 @@ def edits(base):
     place, _, lines = into(edited(base, WORK / "defined.docx", defined), "defined")
     check("a term that was put in is defined as the others are", lines == ["+   Mayor", "+   : the civic head", "+   : whoever acts as such", "+"]
           and run("diff", "-C", place, "officer-code", WORK / "defined.docx").returncode == 0, "\n".join(lines))
+    done = one_edit(base, "reference to a table", again, 2, ["+1. All people share", "+"])
+    place = (WORK / "reference to a table/officer-code/document.md").read_text(encoding="utf-8")
+    check("what was put in refers to the table", "as the table in paragraph [2.4](#roles-table) shows" in place.replace("\u00a0", " ")
+          and "CRITICAL" not in done.stderr, done.stderr + place[place.find("All people"):][:200])
+    longer_cell()
     one_edit(base, "row", row_again, 1, ["+   | Tickets or anything that can be"])
     one_edit(base, "moved clause", moved, 6, ["{#precedence}", "+1. A service may make rules of its own that are stricter"])
     done = one_edit(base, "value", lambda xml: xml.replace("\u00a325", "\u00a340", 1), 2, ["+1. A token gift is one worth no more than \u00a340."])

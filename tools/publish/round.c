@@ -68,7 +68,7 @@ static bool texts_read(struct rounding *rounding, struct diag *diag)
 }
 
 /* The author's ids behind the bookmarks of the file as it was written, in the document of `place`: what is written
- * there can refer to those. */
+ * there can refer to those; and which of them are those of tables. */
 static void ids_find(struct rounding *rounding, const struct node *place)
 {
 	const struct node *document = document_around(rounding, place);
@@ -76,9 +76,13 @@ static void ids_find(struct rounding *rounding, const struct node *place)
 		return;
 	rounding->document = document;
 	g_hash_table_remove_all(rounding->writing.ids);
+	g_hash_table_remove_all(rounding->writing.tables);
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, i);
 		const struct node *node = document_around(rounding, line->node) == document ? line->node : NULL;
+		bool caption = node && node->kind == NODE_CAPTION;
+		for (guint k = 0; k < line->paragraph->bookmarks->len && caption; k++)
+			g_hash_table_add(rounding->writing.tables, line->paragraph->bookmarks->pdata[k]);
 		while (node && !node->id)
 			node = node->parent && node->parent->first == node ? node->parent : NULL;
 		for (guint k = 0; k < line->paragraph->bookmarks->len && node; k++)
@@ -367,6 +371,7 @@ static bool rounding_run(struct rounding *rounding, const struct word *base, con
 static void rounding_clear(struct rounding *rounding)
 {
 	word_source_free(rounding->writing.source);
+	g_hash_table_unref(rounding->writing.tables);
 	g_hash_table_unref(rounding->writing.ids);
 	g_array_unref(rounding->edits);
 	g_hash_table_unref(rounding->rows);
@@ -389,6 +394,8 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	rounding.writing.word = edited;
 	rounding.writing.source = word_source_empty(edited);
 	rounding.writing.ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	rounding.writing.tables = g_hash_table_new(g_str_hash, g_str_equal);
+	rounding.writing.ours = true;
 	return rounding;
 }
 

@@ -36,10 +36,18 @@ static char *cell_words(struct rounding *rounding, guint place)
 	return g_string_free(out, FALSE);
 }
 
-static bool has_values(const struct node *parent)
+/* What Word has the words of, and not where they come from or lead to. */
+static bool is_far(const struct rounding *rounding, const struct node *node)
+{
+	return node->kind == NODE_VALUE || node->kind == NODE_POLICY ||
+	       (node->kind == NODE_REFERENCE &&
+		edition_reference(rounding->edition, node)->edition != rounding->edition);
+}
+
+static bool holds_far(const struct rounding *rounding, const struct node *parent)
 {
 	for (const struct node *node = parent->first; node; node = node->next)
-		if (node->kind == NODE_VALUE || node->kind == NODE_POLICY || has_values(node))
+		if (is_far(rounding, node) || holds_far(rounding, node))
 			return true;
 	return false;
 }
@@ -58,10 +66,10 @@ bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 		bar += text->str[bar] == '\\' && bar + 1 < end ? 2 : 1;
 	while (bar > start && text->str[bar - 1] == ' ')
 		bar--;
-	if (has_values(cell))
+	if (holds_far(rounding, cell))
 		round_leave(rounding,
-			    "%s:%u: a cell of a table was written anew, and with it its values and titles of "
-			    "policies as plain words",
+			    "%s:%u: a cell of a table was written anew, and with it its values, titles of policies "
+			    "and references to other documents as plain words",
 			    cell->place.file, cell->place.line);
 	round_edit(rounding, path, start, bar, cell_words(rounding, place));
 	return true;
