@@ -519,6 +519,36 @@ def longer_cell():
           and "references to other documents as plain words" in done.stderr, done.stderr)
 
 
+LISTED = """
+## Kit {#kit}
+
+1. Officers keep: {#kept}
+
+   - a pass;
+   - a phone; and
+   - a key.
+
+   Nothing else is kept.
+"""
+
+
+def lists_edited():
+    """The last entry of a list before a paragraph, taken out and reworded from end to end: the paragraph stays one."""
+    content, path = WORK / "listed", WORK / "listed.docx"
+    shutil.copytree(ROOT / "content", content)
+    source = content / "member-officer-protocol/document.md"
+    with source.open("a", encoding="utf-8") as out:
+        out.write(LISTED)
+    before = source.read_text(encoding="utf-8")
+    run("build", "--to", "docx", "-C", content, "-o", path, "member-officer-protocol")
+    for change, wanted in ((lambda xml: taken(xml, "a key."), ("   - a key.\n", "")),
+                           (lambda xml: xml.replace("a key.", "whatever opens doors"), ("a key.", "whatever opens doors"))):
+        source.write_text(before, encoding="utf-8")
+        done = run("import", "--into", "member-officer-protocol", "-C", content, edited(path, WORK / "relisted.docx", change))
+        after = source.read_text(encoding="utf-8")
+        check("a list is edited, and what follows it stays apart", after == before.replace(*wanted), after[-200:] + done.stderr)
+
+
 def edits(base):
     one_edit(base, "label of a field", lambda xml: xml.replace("What was offered", "What was given"), 2, ["+- long: What was given"])
     one_edit(base, "meaning", lambda xml: xml.replace("a county councillor, or", "any county councillor, or", 1), 2,
@@ -534,6 +564,9 @@ def edits(base):
     check("what was put in refers to the table", "as the table in paragraph [2.4](#roles-table) shows" in place.replace("\u00a0", " ")
           and "CRITICAL" not in done.stderr, done.stderr + place[place.find("All people"):][:200])
     longer_cell()
+    lists_edited()
+    one_edit(base, "a '!' before a link", lambda xml: xml.replace("Code applies under paragraph", "Code applies under!paragraph"), 2,
+             ["+   : anyone to whom the Code applies under\\![paragraph 1.2](#applies).", "-   : anyone"])
     one_edit(base, "row", row_again, 1, ["+   | Tickets or anything that can be"])
     one_edit(base, "moved clause", moved, 6, ["{#precedence}", "+1. A service may make rules of its own that are stricter"])
     done = one_edit(base, "value", lambda xml: xml.replace("\u00a325", "\u00a340", 1), 2, ["+1. A token gift is one worth no more than \u00a340."])

@@ -252,12 +252,16 @@ static void edits_find(struct rounding *rounding)
 
 /* ---- the new texts ---- */
 
+/* What is put in comes before what stands there and is taken out. */
 static gint edit_compare(gconstpointer a, gconstpointer b)
 {
 	const struct edit *left = a, *right = b;
 	int order = strcmp(left->path, right->path);
 	if (order || left->start != right->start)
 		return order ? order : (left->start > right->start) - (left->start < right->start);
+	bool cuts = left->end > left->start, other_cuts = right->end > right->start;
+	if (cuts != other_cuts)
+		return cuts - other_cuts;
 	return (left->order > right->order) - (left->order < right->order);
 }
 
@@ -288,6 +292,25 @@ static void marks_escape(const GArray *edits, guint from, guint to, GString *out
 	}
 }
 
+/* A sign that no backslash stands before. */
+static bool ends_with(const GString *text, char sign)
+{
+	size_t at = text->len, slashes = 0;
+	if (!at || text->str[at - 1] != sign)
+		return false;
+	for (at--; at > slashes && text->str[at - slashes - 1] == '\\';)
+		slashes++;
+	return slashes % 2 == 0;
+}
+
+/* Where what is put next begins: a '!' that comes to stand before a link makes no picture of it. */
+static size_t seam(GString *out, const char *next)
+{
+	if (*next == '[' && ends_with(out, '!'))
+		g_string_insert_c(out, (gssize)out->len - 1, '\\');
+	return out->len;
+}
+
 /* The edits of one file, from the first to before `to`, put into its text. */
 static GString *edits_put(struct rounding *rounding, guint from, guint to)
 {
@@ -306,9 +329,10 @@ static GString *edits_put(struct rounding *rounding, guint from, guint to)
 			continue;
 		}
 		g_string_append_len(out, text->str + at, (gssize)(edit->start - at));
-		edit->at = out->len;
+		edit->at = seam(out, edit->text);
 		g_string_append(out, edit->text);
 		at = edit->end;
+		seam(out, text->str + at);
 	}
 	g_string_append_len(out, text->str + at, (gssize)(text->len - at));
 	marks_escape(rounding->edits, from, to, out);

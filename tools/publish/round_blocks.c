@@ -48,12 +48,22 @@ static bool can_go(const struct node *node)
 	return node->kind == NODE_PARAGRAPH || node->kind == NODE_TITLE;
 }
 
-/* Takes out whole lines, from the one with the byte `start` to before the line `last`, and the blank ones after them.
- */
+/* Whether the line before the one that begins at `start` is blank, or there is none. */
+static bool is_after_blank(const GString *text, size_t start)
+{
+	size_t line = start ? start - 1 : 0;
+	while (line > 0 && text->str[line - 1] != '\n')
+		line--;
+	return !start || is_blank_line(text, line);
+}
+
+/* Takes out whole lines, from the one with the byte `start` to before the line `last`, and the blank ones after them
+ * where others stand before them: what comes next may not run into what came before. */
 static void lines_cut(struct rounding *rounding, const char *path, const GString *text, size_t start, unsigned last)
 {
 	size_t end = line_start(text, last);
-	while (end < text->len && is_blank_line(text, end))
+	bool apart = is_after_blank(text, start);
+	while (apart && end < text->len && is_blank_line(text, end))
 		end = line_start(text, ++last);
 	round_edit(rounding, path, start, end, g_strdup(""));
 }
