@@ -167,6 +167,16 @@ static void a_link_stays_a_link_and_leads_where_it_did(void **state)
 	assert_no_messages(state);
 }
 
+static void a_blank_before_a_bracket_makes_no_link(void **state)
+{
+	const char *again = markdown_of(
+		state,
+		"---\ntitle: T\n---\n\n## One\n\nPay [text: amount]\\(yearly) wow\\![text: sum]\\(x), a\\](y).\n");
+	assert_contains(again, "Pay [text: amount]\\(yearly) wow![text: sum]\\(x), a\\](y).\n");
+	assert_text(markdown_of(state, again), again);
+	assert_no_messages(state);
+}
+
 static void a_form_is_a_list_of_what_it_asks(void **state)
 {
 	const char *text =
@@ -189,11 +199,17 @@ static void a_flowchart_is_its_words(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_line_that_would_be_a_mark_is_known),  TEST(a_line_within_a_block_is_escaped_where_it_must),
-		TEST(marks_in_the_text_are_escaped),         cmocka_unit_test(code_takes_enough_backticks),
-		TEST(numbers_are_typed_and_references_said), TEST(our_reader_finds_the_same_numbers_and_words),
-		TEST(marks_that_are_none_stay_none),         TEST(a_link_stays_a_link_and_leads_where_it_did),
-		TEST(a_form_is_a_list_of_what_it_asks),      TEST(a_flowchart_is_its_words),
+		TEST(a_line_that_would_be_a_mark_is_known),
+		TEST(a_line_within_a_block_is_escaped_where_it_must),
+		TEST(marks_in_the_text_are_escaped),
+		cmocka_unit_test(code_takes_enough_backticks),
+		TEST(numbers_are_typed_and_references_said),
+		TEST(our_reader_finds_the_same_numbers_and_words),
+		TEST(marks_that_are_none_stay_none),
+		TEST(a_link_stays_a_link_and_leads_where_it_did),
+		TEST(a_blank_before_a_bracket_makes_no_link),
+		TEST(a_form_is_a_list_of_what_it_asks),
+		TEST(a_flowchart_is_its_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,11 +38,19 @@ void markdown_block_end(struct markdown *md)
 	md->beginning = false;
 }
 
+/* Whether a mark of ours ends in a ']' that a '(' would make a link of. */
+static bool is_after_bracket(const GString *out)
+{
+	return out->len > 1 && out->str[out->len - 1] == ']' && out->str[out->len - 2] != '\\';
+}
+
 /* Text of the document's; our own marks are appended as they are. */
 void markdown_put_text(struct markdown *md, const char *text)
 {
 	struct markdown_spot spot = {
 		.beginning = md->beginning, .line = md->line, .heading = md->heading, .cell = md->cell};
+	if (*text == '(' && is_after_bracket(md->out))
+		g_string_append_c(md->out, '\\');
 	markdown_text(md->out, text, spot);
 	if (*text)
 		md->beginning = md->line = false;
