@@ -102,7 +102,7 @@ static void an_address_with_another_scheme_is_alike(void **state)
 {
 	assert_text(told_of(state, "## A\n\n" CASH "1. <http://example.org/list?all=1>\n" REGISTER,
 			    "## A\n\n" CASH "1. <https://example.org/list?all=1>\n" REGISTER),
-		    "reworded clause 1.2 > 1.2 [reference]: "
+		    "reworded clause 1.2 > 1.2: "
 		    "[-http://example.org/list?all=1-]{+https://example.org/list?all=1+}\n");
 }
 

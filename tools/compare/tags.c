@@ -114,11 +114,17 @@ static bool duties_differ(const struct duties *duties)
 	return false;
 }
 
-/* Where a link leads; or an address of e-mail or web in the words. */
+/* Where a link leads: no word of the text. */
+static bool is_link(const struct wording *wording, bool new_side, uint32_t at)
+{
+	return wording_token(wording, new_side, at)->format & FORMAT_ADDRESS;
+}
+
+/* That, or an address of e-mail or web in the words. */
 static bool is_address(const struct wording *wording, bool new_side, uint32_t at)
 {
 	const char *text = text_at(wording, new_side, at);
-	if (wording_token(wording, new_side, at)->format & FORMAT_ADDRESS)
+	if (is_link(wording, new_side, at))
 		return true;
 	return token_is_word(text) && (strchr(text, '@') || strstr(text, "://") || g_str_has_prefix(text, "www."));
 }
@@ -139,8 +145,12 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 {
 	const struct token *token = wording_token(d->wording, new_side, at);
 	const char *text = text_at(d->wording, new_side, at);
-	if (is_address(d->wording, new_side, at)) {
+	if (is_link(d->wording, new_side, at)) {
 		d->policy_seen = true;
+		return;
+	}
+	if (is_address(d->wording, new_side, at)) { /* words like others, with no figure in them */
+		d->only_policies = false;
 		return;
 	}
 	if (token->target || token->format & FORMAT_TYPED || (token->node && token->node->kind == NODE_REFERENCE)) {

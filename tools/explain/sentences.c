@@ -40,39 +40,48 @@ static char *address_of(const char *text)
 	const char *end = NULL, *from = strchr(text, '(');
 	if (from)
 		end = strchr(from, ')');
+	if (from && g_str_has_prefix(from + 1, "mailto:"))
+		from += strlen("mailto:");
 	return end ? g_strndup(from + 1, (size_t)(end - from - 1)) : NULL;
 }
 
 static bool is_link(const struct change *change)
 {
-	char *address = NULL;
-	if (change->kind == CHANGE_THROUGHOUT)
-		address = strstr(change->replacement, "://") ? g_strdup("") : address_of(change->replacement);
+	char *address = change->kind == CHANGE_THROUGHOUT ? address_of(change->replacement) : NULL;
 	for (guint i = 0; i < change->words->len && !address; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
-		if (piece->op != '=')
-			address = strstr(piece->text, "://") ? g_strdup("") : address_of(piece->text);
+		address = piece->op != '=' ? address_of(piece->text) : NULL;
 	}
 	bool link = address != NULL;
 	g_free(address);
 	return link;
 }
 
-/* Where the links of a change lead now. */
+/* Where a link leads, and where it led; takes both, each of which may be NULL. */
+static void address_take(const struct saying *saying, char *old, char *new, GPtrArray *list)
+{
+	enum pattern_name name = old && new ? PATTERN_ADDRESS_NOW : new ? PATTERN_ADDRESS_ADDED : PATTERN_ADDRESS_GONE;
+	if (old || new)
+		told_take(list, pattern_fill(saying->patterns, name, "old", old ? old : "", "new", new ? new : ""));
+	g_free(old);
+	g_free(new);
+}
+
 static void addresses_add(const struct saying *saying, const struct change *change, GPtrArray *list)
 {
-	if (change->kind == CHANGE_THROUGHOUT) {
-		char *old = address_of(change->replaced), *new = address_of(change->replacement);
-		told_take(list, pattern_fill(saying->patterns, PATTERN_ADDRESS_NOW, "old", old ? old : change->replaced,
-					     "new", new ? new : change->replacement));
-		g_free(old);
-		g_free(new);
-	}
+	if (change->kind == CHANGE_THROUGHOUT)
+		address_take(saying, address_of(change->replaced), address_of(change->replacement), list);
+	char *old = NULL, *new = NULL;
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
-		char *address = piece->op == '+' ? address_of(piece->text) : NULL;
-		if (address)
-			told_take(list, address);
+		if (piece->op == '-')
+			old = address_of(piece->text);
+		else if (piece->op == '+')
+			new = address_of(piece->text);
+		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
+		if (next && next->op == '+')
+			continue;
+		address_take(saying, g_steal_pointer(&old), g_steal_pointer(&new), list);
 	}
 }
 
