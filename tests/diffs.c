@@ -3,8 +3,8 @@
  *
  * A case is name.old.md and name.new.md, or the content folders name.old and name.new, with name.changes beside them:
  * a line a change - its kind, what kind of unit, where it was, where it is, its tags, and its words with what differs
- * marked. Each case is compared the other way round too, where the same number of units must be told, and each side
- * with itself, where nothing may be. */
+ * marked, '/' between the rows of a table. Each case is compared the other way round too, where the same number of
+ * units must be told, and each side with itself, where nothing may be. */
 #include "base/templates.h"
 #include "compare/changes.h"
 #include "publish/collection.h"
@@ -77,14 +77,17 @@ static void change_out(GString *out, const struct changes *changes, const struct
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
 		bool same = piece->op == '=', gone = piece->op == '-';
+		char **lines = g_strsplit(piece->text, "\n", -1), *text = g_strjoinv(" / ", lines);
 		g_string_append_printf(out, "%s%s%s",
 				       same   ? ""
 				       : gone ? "[-"
 					      : "{+",
-				       piece->text,
+				       text,
 				       same   ? ""
 				       : gone ? "-]"
 					      : "+}");
+		g_strfreev(lines);
+		g_free(text);
 	}
 	if (change->kind == CHANGE_THROUGHOUT)
 		g_string_append_printf(out, "[-%s-]{+%s+} x %u", change->replaced, change->replacement,

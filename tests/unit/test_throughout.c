@@ -74,7 +74,8 @@ static void a_column_is_told_with_its_table(void **state)
 	assert_text(told_of(state, "## A\n\n| What | Who |\n|---|---|\n| cash | officer |\n| food | manager |\n",
 			    "## A\n\n| What | When | Who |\n|---|---|---|\n| cash | never | officer |\n| food | at "
 			    "noon | manager |\n"),
-		    "reworded table * > *: What | {+When | +}Who\n");
+		    "reworded table * > * [obligation]: What | {+When | +}Who\n"
+		    "cash | {+never | +}officer\nfood | {+at noon | +}manager\n");
 }
 
 static void a_cell_is_told_with_its_row(void **state)

@@ -69,6 +69,41 @@ static void piece_add(struct changes *changes, struct change *change, char op, c
 	g_free(text);
 }
 
+static void lines_text(struct changes *changes, const struct change *into, const GPtrArray *from, bool is_new)
+{
+	struct provision *provision = (is_new ? into->new : into->old)->pdata[0];
+	GString *text = g_string_new(provision->text);
+	for (guint i = 0; i < from->len; i++) {
+		const struct change *line = from->pdata[i];
+		const struct provision *at = (is_new ? line->new : line->old)->pdata[0];
+		g_string_append_printf(text, "\n%s", at->text);
+	}
+	provision->text = arena_text_n(changes->arena, text->str, text->len);
+	g_string_free(text, TRUE);
+}
+
+static void line_words(struct changes *changes, struct change *into, const struct change *line)
+{
+	for (guint i = 0; i < line->words->len; i++) {
+		const struct wording_piece *piece = line->words->pdata[i];
+		bool same = piece->op == '=';
+		if (!i && !same)
+			piece_add(changes, into, '=', g_strdup("\n"));
+		piece_add(changes, into, piece->op, g_strconcat(!i && same ? "\n" : "", piece->text, NULL));
+	}
+}
+
+void change_lines(struct changes *changes, struct change *into, const GPtrArray *from)
+{
+	lines_text(changes, into, from, false);
+	lines_text(changes, into, from, true);
+	for (guint i = 0; i < from->len; i++) {
+		const struct change *line = from->pdata[i];
+		line_words(changes, into, line);
+		into->tags |= line->tags & ~(unsigned)(TAG_TYPOGRAPHY | TAG_SPELLING | TAG_FORMATTING | TAG_REFERENCE);
+	}
+}
+
 /* What was dropped; with the blank before it where the new text goes on without one. */
 static char *dropped_shown(const struct wording *wording, const struct hunk *hunk, uint32_t to)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What belongs to a table or a flowchart as a whole is told once: a column that came or went with its table, the arrows
- * of a flowchart with the box that came or went. */
+ * What belongs to a table or a flowchart as a whole is told once: a column that came or went, with its cells, with its
+ * table, the arrows of a flowchart with the box that came or went. */
 #include "compare/assemble.h"
 
 #include <string.h>
@@ -39,6 +39,30 @@ static unsigned column_of(const struct match *match, const struct bead *table, c
 	}
 }
 
+/* How many heads of one table the other has not. */
+static unsigned heads_alone(const struct match *match, const struct bead *table, bool is_new)
+{
+	unsigned alone = 0;
+	const struct side *side = is_new ? match->new : match->old, *other = is_new ? match->old : match->new;
+	const struct unit *unit = UNIT(side, is_new ? table->new : table->old);
+	const struct unit *beside = UNIT(other, is_new ? table->old : table->new);
+	for (unsigned n = 0;; n++) {
+		char *head = cell_words(side, unit, n);
+		if (!head)
+			return alone;
+		bool found = false;
+		for (unsigned k = 0; !found; k++) {
+			char *known = cell_words(other, beside, k);
+			if (!known)
+				break;
+			found = !strcmp(known, head);
+			g_free(known);
+		}
+		alone += !found;
+		g_free(head);
+	}
+}
+
 /* True if the cells under heads that both tables have are the same. */
 static bool only_columns(const struct match *match, const struct bead *table, const struct bead *row)
 {
@@ -61,28 +85,51 @@ static bool only_columns(const struct match *match, const struct bead *table, co
 }
 
 /* A row in which nothing differs but the columns: what is told of it is that it stands elsewhere, or nothing. */
-static void row_fold(struct assembly *assembly, struct change *table, uint32_t row)
+static void row_fold(struct assembly *assembly, struct change *table, struct change *told, const struct bead *row)
 {
-	struct change *told = assembly->by_bead[row];
 	if (told->kind == CHANGE_REWORDED) {
 		change_absorb(assembly, table, told);
 	} else if (told->kind == CHANGE_MOVED_REWORDED) {
-		told->kind = bead_kind(assembly->match, BEAD(assembly->match, row), false, false);
+		told->kind = bead_kind(assembly->match, row, false, false);
 		g_ptr_array_set_size(told->words, 0);
 		told->tags = 0;
 	}
 }
 
+/* The changes of a table's rows in which nothing differs but the columns. */
+static GPtrArray *rows_folded(const struct assembly *assembly, const struct bead *table)
+{
+	const struct match *match = assembly->match;
+	GPtrArray *rows = g_ptr_array_new();
+	for (uint32_t i = table->old + 1; i < match->old->units->len && UNIT(match->old, i)->parent == table->old;
+	     i++) {
+		uint32_t row = match->old_bead[i];
+		struct change *told = row == NO_UNIT ? NULL : assembly->by_bead[row];
+		bool words = told && (told->kind == CHANGE_REWORDED || told->kind == CHANGE_MOVED_REWORDED);
+		if (words && only_columns(match, table, BEAD(match, row)))
+			g_ptr_array_add(rows, told);
+	}
+	return rows;
+}
+
+/* The cells of a column that came or went are told with its head. Where heads came and others went, one may have been
+ * reworded, and what the cells say is told by itself. */
 static void table_fold(struct assembly *assembly, uint32_t place)
 {
 	const struct match *match = assembly->match;
 	const struct bead *table = BEAD(match, place);
-	for (uint32_t i = table->old + 1; i < match->old->units->len && UNIT(match->old, i)->parent == table->old;
-	     i++) {
-		uint32_t row = match->old_bead[i];
-		if (row != NO_UNIT && assembly->by_bead[row] && only_columns(match, table, BEAD(match, row)))
-			row_fold(assembly, assembly->by_bead[place], row);
+	unsigned went = heads_alone(match, table, false), came = heads_alone(match, table, true);
+	if (went && came)
+		return;
+	GPtrArray *rows = rows_folded(assembly, table);
+	if (went || came)
+		change_lines(assembly->changes, assembly->by_bead[place], rows);
+	for (guint i = 0; i < rows->len; i++) {
+		struct change *told = rows->pdata[i];
+		const struct provision *at = told->old->pdata[0];
+		row_fold(assembly, assembly->by_bead[place], told, BEAD(match, match->old_bead[at->unit]));
 	}
+	g_ptr_array_unref(rows);
 }
 
 /* ---- flowcharts -------------------------------------------------------------------------------------------------- */

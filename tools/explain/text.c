@@ -17,12 +17,19 @@ static void marked(GString *out, char op, const char *text, bool colour)
 	g_free(shown);
 }
 
+/* A row of a table a line. */
 static void words_out(GString *out, const struct change *change, bool colour)
 {
 	g_string_append(out, "    ");
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
-		marked(out, piece->op, piece->text, colour);
+		char **lines = g_strsplit(piece->text, "\n", -1);
+		for (char **line = lines; *line; line++) {
+			g_string_append(out, line > lines ? "\n    " : "");
+			if (**line)
+				marked(out, piece->op, *line, colour);
+		}
+		g_strfreev(lines);
 	}
 	g_string_append_c(out, '\n');
 }
