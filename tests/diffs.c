@@ -4,7 +4,7 @@
  * A case is name.old.md and name.new.md, or the content folders name.old and name.new, with name.changes beside them:
  * a line a change - its kind, what kind of unit, where it was, where it is, its tags, and its words with what differs
  * marked, '/' between the rows of a table. Each case is compared the other way round too, where the same number of
- * units must be told, and each side with itself, where nothing may be. */
+ * units must be told, and each side with itself, where nothing may be; and the words must be those of the texts. */
 #include "base/templates.h"
 #include "compare/changes.h"
 #include "publish/collection.h"
@@ -113,6 +113,35 @@ static void verdict(struct run *run, bool sound, const char *name, const char *w
 		printf("FAILED: %s: %s\n", name, what);
 }
 
+/* What stayed and what is of one side, joined, must be the text of that side, to the blank. */
+static bool is_quoted(const struct change *change, const GPtrArray *side, char op)
+{
+	GString *text = g_string_new(NULL), *said = g_string_new(NULL);
+	for (guint i = 0; i < side->len; i++)
+		g_string_append_printf(text, "%s%s", i ? " " : "", ((const struct provision *)side->pdata[i])->text);
+	for (guint i = 0; i < change->words->len; i++) {
+		const struct wording_piece *piece = change->words->pdata[i];
+		g_string_append(said, piece->op == '=' || piece->op == op ? piece->bare : "");
+	}
+	bool same = !change->words->len || g_string_equal(text, said);
+	if (!same)
+		printf("'%c': '%s' is quoted as '%s'\n", op, text->str, said->str);
+	g_string_free(text, TRUE);
+	g_string_free(said, TRUE);
+	return same;
+}
+
+static bool all_quoted(const struct changes *changes)
+{
+	bool all = true;
+	for (guint i = 0; changes && i < changes->list->len; i++) {
+		const struct change *change = changes->list->pdata[i];
+		bool old = is_quoted(change, change->old, '-'), new = is_quoted(change, change->new, '+');
+		all = all && old && new;
+	}
+	return all;
+}
+
 /* Nothing told; the proof held. */
 static bool is_empty(const struct opened *side, struct diag *diag)
 {
@@ -148,6 +177,7 @@ static void sides_check(struct run *run, const char *folder, const char *name, c
 	golden(run, folder, name, out);
 	verdict(run, changes && back && changes->list->len == back->list->len, name,
 		"the other way round it is another number of changes");
+	verdict(run, all_quoted(changes) && all_quoted(back), name, "the words are not those of the texts");
 	verdict(run, is_empty(old, diag) && is_empty(new, diag), name, "compared with itself it has changes");
 	g_string_free(out, TRUE);
 	changes_free(changes);

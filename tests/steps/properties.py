@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: MIT
 """What must always hold, tried on the sample's documents and on every golden case that has no mistake: no word is lost
 on the way to any output; a section put in front moves every number after it and nothing else; Markdown that was printed
-reads as the same document again; line ends make no difference."""
+reads as the same document again; line ends make no difference; the words of changes are those of both texts."""
 import html.parser
+import json
 import os
 import pathlib
+import random
 import re
 import subprocess
 import tempfile
@@ -154,6 +156,46 @@ def line_ends_make_no_difference(name, source):
     hold(f"{name}: with CRLF", () if strip(other) == strip(tree) else ["the dump is another one"])
 
 
+WORD = re.compile(r"(?<=[a-z] )[a-z]{3,}(?=[ .])")
+EDITS = (lambda w: w + ",", lambda w: f"‘{w}’", lambda w: f"({w})", lambda w: w + " whatever", lambda w: "other", lambda w: f"the {w}, though,",
+         lambda w: f"“{w}", lambda w: "", lambda w: w.capitalize())
+
+
+def edited(text, chance):
+    """Some words of each line of plain text are others, are followed by a comma or set in quotation marks."""
+    return re.sub(r"^(?![-#|`:{>\s]*$|---|.*[`\[\]{}=<>]|\w+:)(?:\d+\. |- |\| )?\w.*$",
+                  lambda line: WORD.sub(lambda w: chance.choice(EDITS)(w[0]) if chance.random() < 0.25 else w[0], line[0]),
+                  text, flags=re.M)
+
+
+def misquoted(change, side, sign):
+    """Where the pieces of a change, joined, are not the text of that side; where a link leads is no word of it."""
+    places = change[side] if isinstance(change[side], list) else [change[side]]
+    text = " ".join(p["text"] for p in places)
+    pieces = [(op, words) for op, words in change["words"] if op in ("=", sign)]
+    said = "".join(words for op, words in pieces)
+    bare = "".join(words if op == "=" else re.sub(r" ?\([^()]*\)", "", words) for op, words in pieces)
+    return text not in (said, bare)
+
+
+def words_are_those_of_the_texts(name, source):
+    text = source.read_text(encoding="utf-8")
+    front = re.match(r"---\n.*?\n---\n", text, flags=re.S)
+    start = front.end() if front else 0
+    other = text[:start] + edited(text[start:], random.Random(name))
+    with tempfile.NamedTemporaryFile("w", suffix=".md", dir=source.parent, prefix=".edited-", encoding="utf-8") as file:
+        file.write(other)
+        file.flush()
+        for old, new in ((source, file.name), (file.name, source)):
+            done = subprocess.run([BUILD / "bin/keeling-diff", "--to", "json", old, new], capture_output=True)
+            changes = json.loads(done.stdout)["changes"] if done.returncode == 1 else []
+            global compared
+            compared += sum(bool(c["words"]) for c in changes)
+            hold(f"{name}: words quoted", (f"{c['words']} of {c[side]}" for c in changes if c["words"]
+                                           for side, sign in (("old", "-"), ("new", "+")) if misquoted(c, side, sign)))
+
+
+compared = 0
 cases = sorted(p for p in (ROOT / "tests/cases").glob("*/*.md") if p.parent.name != "mistakes")
 for source in cases:
     name = str(source.relative_to(ROOT / "tests/cases"))
@@ -174,4 +216,10 @@ with tempfile.TemporaryDirectory() as folder:
             if source.parent.name == "references":
                 a_section_in_front(str(source.relative_to(ROOT / "tests/cases")), target)
             line_ends_make_no_difference(str(source.relative_to(ROOT / "tests/cases")), target)
+    for source in cases + sorted((ROOT / "content").glob("*/document.md")):
+        target = copy / "edited" / source.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+        words_are_those_of_the_texts(str(source.relative_to(ROOT)), target)
+hold("words quoted: changes enough", () if compared > 400 else [f"only {compared}"])
 close()

@@ -58,7 +58,7 @@ static void a_link_that_came_or_leads_elsewhere_is_told(void **state)
 {
 	assert_text(told_of(state, "## A\n\n1. Read the guide first of all.\n",
 			    "## A\n\n1. Read the [guide](https://a.example/g) first of all.\n"),
-		    "reworded clause 1.1 > 1.1 [reference]: Read the guide{+ (https://a.example/g) +}first of all.\n");
+		    "reworded clause 1.1 > 1.1 [reference]: Read the guide{+ (https://a.example/g)+} first of all.\n");
 	assert_text(told_of(state, "## A\n\n1. Read [it](https://a.example/g).\n",
 			    "## A\n\n1. Read [it](https://b.example/g).\n"),
 		    "reworded clause 1.1 > 1.1 [reference]: Read it[- (https://a.example/g)-]{+ "

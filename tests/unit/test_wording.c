@@ -93,7 +93,7 @@ static void a_word_that_says_something_is_kept_before_one_that_says_little(void 
 {
 	assert_text(change_of(state, "It means a parent or child of the house.",
 			      "It means a parent, child or cousin of the house."),
-		    ": It means a parent[- or -]{+, +}child {+or cousin +}of the house.\n");
+		    ": It means a parent[- or-]{+,+} child {+or cousin +}of the house.\n");
 }
 
 static void an_insertion_in_a_list_stands_between_commas(void **state)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * One change: made, filled, freed. */
 #include "compare/assemble.h"
-#include "compare/tags.h"
 
 const char *change_kind_name(enum change_kind kind)
 {
@@ -59,16 +58,6 @@ void change_free(void *gone)
 	g_free(change);
 }
 
-static void piece_add(struct changes *changes, struct change *change, char op, char *text)
-{
-	struct wording_piece *piece = arena_take(changes->arena, sizeof *piece);
-	piece->op = op;
-	piece->text = arena_text(changes->arena, text);
-	if (*text)
-		g_ptr_array_add(change->words, piece);
-	g_free(text);
-}
-
 static void lines_text(struct changes *changes, const struct change *into, const GPtrArray *from, bool is_new)
 {
 	struct provision *provision = (is_new ? into->new : into->old)->pdata[0];
@@ -85,11 +74,16 @@ static void lines_text(struct changes *changes, const struct change *into, const
 static void line_words(struct changes *changes, struct change *into, const struct change *line)
 {
 	for (guint i = 0; i < line->words->len; i++) {
-		const struct wording_piece *piece = line->words->pdata[i];
-		bool same = piece->op == '=';
-		if (!i && !same)
-			piece_add(changes, into, '=', g_strdup("\n"));
-		piece_add(changes, into, piece->op, g_strconcat(!i && same ? "\n" : "", piece->text, NULL));
+		struct wording_piece *piece = arena_take(changes->arena, sizeof *piece);
+		*piece = *(const struct wording_piece *)line->words->pdata[i];
+		if (!i && piece->op == '=') {
+			piece->text = piece->bare = arena_printf(changes->arena, "\n%s", piece->text);
+		} else if (!i) {
+			struct wording_piece *end = arena_take(changes->arena, sizeof *end);
+			*end = (struct wording_piece){'=', "\n", "\n", false};
+			g_ptr_array_add(into->words, end);
+		}
+		g_ptr_array_add(into->words, piece);
 	}
 }
 
@@ -102,39 +96,6 @@ void change_lines(struct changes *changes, struct change *into, const GPtrArray 
 		line_words(changes, into, line);
 		into->tags |= line->tags & ~(unsigned)(TAG_TYPOGRAPHY | TAG_SPELLING | TAG_FORMATTING | TAG_REFERENCE);
 	}
-}
-
-/* What was dropped; with the blank before it where the new text goes on without one. */
-static char *dropped_shown(const struct wording *wording, const struct hunk *hunk, uint32_t to)
-{
-	char *text = wording_marked(wording, false, hunk->old_at, to);
-	if (!hunk->old_at || !hunk->new_at || !*text)
-		return text;
-	char *before = wording_shown(wording, false, hunk->old_at - 1, hunk->old_at);
-	char *beside = wording_shown(wording, true, hunk->new_at - 1, hunk->new_at);
-	bool was_blank = g_str_has_suffix(before, " ") || *text == ' ', is_blank = g_str_has_suffix(beside, " ");
-	const char *bare = text + (*text == ' ');
-	char *made = was_blank && !is_blank ? g_strconcat(" ", bare, NULL) : g_strdup(bare);
-	g_free(before);
-	g_free(beside);
-	g_free(text);
-	return made;
-}
-
-void change_words(struct changes *changes, struct change *change, const struct wording *wording)
-{
-	uint32_t at = 0;
-	for (guint i = 0; i < wording->hunks->len; i++) {
-		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
-		uint32_t old_to = hunk->old_at + hunk->old_count, new_to = hunk->new_at + hunk->new_count;
-		if (hunk_is_look(wording, hunk))
-			continue;
-		piece_add(changes, change, '=', wording_shown(wording, true, at, hunk->new_at));
-		piece_add(changes, change, '-', dropped_shown(wording, hunk, old_to));
-		piece_add(changes, change, '+', wording_marked(wording, true, hunk->new_at, new_to));
-		at = new_to;
-	}
-	piece_add(changes, change, '=', wording_shown(wording, true, at, wording->new_words->len));
 }
 
 void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count, uint32_t new_at,

@@ -47,9 +47,13 @@ struct provision {
 	const char *text; /* as shown; of what came, went or moved: all that the change takes, a unit a line */
 };
 
+/* All '=' and '-' joined are the old text, all '=' and '+' the new; but for where links lead, which stands beside their
+ * words in brackets. */
 struct wording_piece {
 	char op; /* '=', '-' or '+' */
 	const char *text;
+	const char *bare; /* without where links lead */
+	bool slight;      /* the same word: a number that followed, another quotation mark */
 };
 
 /* What a change does to the sequence of units: units [old_at, old_at + old_count) become [new_at, ...). */

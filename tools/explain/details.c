@@ -80,9 +80,15 @@ static char *period_after(const struct saying *saying, const char *text)
 	return said;
 }
 
-static char *joined(const char *first, const char *second)
+static char *joined(const char *first, const char *second, bool blank)
 {
-	return g_strdup_printf("%s%s%s", first, *first && *second ? " " : "", second);
+	return g_strdup_printf("%s%s%s", first, blank && *first && *second ? " " : "", second);
+}
+
+/* True where a blank stands between what differs and the word before it. */
+static bool is_apart(const struct hunk_text *hunk)
+{
+	return g_str_has_suffix(hunk->before, " ") || *hunk->old->str == ' ' || *hunk->new->str == ' ';
 }
 
 /* '‘and their families’ has been added', of longer words the first. */
@@ -107,11 +113,12 @@ static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk
 	char *after = is_figure(old) && is_figure(new) && words_count(old) == 1 && words_count(new) == 1
 			      ? period_after(saying, hunk->after)
 			      : NULL;
-	char *was = joined(before, old), *now = joined(before, new), *bare = trimmed(was);
+	bool apart = is_apart(hunk);
+	char *was = joined(before, old, apart), *now = joined(before, new, apart), *bare = trimmed(was);
 	g_free(was);
 	was = bare;
 	if (after) {
-		char *longer = joined(was, after), *other = joined(now, after);
+		char *longer = joined(was, after, true), *other = joined(now, after, true);
 		g_free(was);
 		g_free(now);
 		was = longer;
@@ -152,7 +159,8 @@ static bool is_little(const struct saying *saying, const char *text)
 static bool is_bridge(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
 		      const struct wording_piece *next)
 {
-	if (!hunk->old->len || !hunk->new->len || !next || words_count(piece->text) > BRIDGE_MOST)
+	if (!hunk->old->len || !hunk->new->len || !next || next->op == '=' || next->slight ||
+	    words_count(piece->text) > BRIDGE_MOST)
 		return false;
 	bool comma = !strcmp(piece->text, ", ") && next->op == '-' && is_little(saying, next->text);
 	return comma || !strpbrk(piece->text, ".,;:\n");
@@ -171,6 +179,26 @@ static bool is_list_joint(const struct saying *saying, const struct hunk_text *h
 	g_free(old);
 	g_free(new);
 	return joint;
+}
+
+static bool all_of(const char *text, const char *signs)
+{
+	char *bare = g_strstrip(g_strdup(text));
+	bool all = *bare;
+	for (const char *at = bare; *at && all; at = g_utf8_next_char(at))
+		all = g_utf8_strchr(signs, -1, g_utf8_get_char(at)) != NULL;
+	g_free(bare);
+	return all;
+}
+
+/* A few words that are set in quotation marks or brackets now, or no longer are. */
+static bool is_wrapped(const struct hunk_text *hunk, const struct wording_piece *piece,
+		       const struct wording_piece *next)
+{
+	if (!hunk->old->len == !hunk->new->len || !next || next->slight || next->op != (hunk->new->len ? '+' : '-'))
+		return false;
+	return all_of(hunk->new->len ? hunk->new->str : hunk->old->str, "‘“'\"([") && all_of(next->text, "’”'\")]") &&
+	       words_count(piece->text) <= WORDS_MOST && !strchr(piece->text, '\n');
 }
 
 /* 'Appendix' that is 'Appendices' now: a reference that followed. */
@@ -340,12 +368,16 @@ static void change_told(const struct saying *saying, const struct change *change
 	for (guint i = 0; i <= change->words->len && telling->brief && !across; i++) {
 		const struct wording_piece *piece = i < change->words->len ? change->words->pdata[i] : NULL;
 		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
-		bool bridge = piece && piece->op == '=' && is_bridge(saying, &hunk, piece, next);
-		if (!piece || (piece->op == '=' && !bridge)) {
+		if (piece && piece->slight && (piece->op == '-' || *piece->text == ' '))
+			continue;
+		bool same = !piece || piece->op == '=' || piece->slight;
+		bool bridge =
+			piece && same && (is_bridge(saying, &hunk, piece, next) || is_wrapped(&hunk, piece, next));
+		if (same && !bridge) {
 			hunk_end(saying, &hunk, piece ? piece->text : "", telling);
 			continue;
 		}
-		if (piece->op != '+')
+		if (piece->op != '+' || piece->slight)
 			g_string_append(hunk.old, piece->text);
 		if (piece->op != '-')
 			g_string_append(hunk.new, piece->text);

@@ -55,9 +55,9 @@ static enum event_kind wording_kind(const struct change *change)
 {
 	bool came = false, went = false;
 	for (guint i = 0; i < change->words->len; i++) {
-		char op = ((const struct wording_piece *)change->words->pdata[i])->op;
-		came = came || op == '+';
-		went = went || op == '-';
+		const struct wording_piece *piece = change->words->pdata[i];
+		came = came || (piece->op == '+' && !piece->slight);
+		went = went || (piece->op == '-' && !piece->slight);
 	}
 	return came == went ? EVENT_SUBSTITUTED : came ? EVENT_WORDS_INSERTED : EVENT_WORDS_OMITTED;
 }
