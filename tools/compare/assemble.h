@@ -23,7 +23,8 @@ const char *matched_name(enum matched_by by);
 struct change *change_new(struct changes *changes, enum change_kind kind, const char *unit);
 void change_free(void *change);
 /* The words of hunks [from, to) with what is the same between and around them. */
-void change_words(struct changes *changes, struct change *change, const struct wording *wording);
+/* `told`, by hunk: what another change tells; or NULL. */
+void change_words(struct changes *changes, struct change *change, const struct wording *wording, const bool *told);
 /* The texts and words of other changes, of const struct change *, each with one place, as lines more of this one. */
 void change_lines(struct changes *changes, struct change *into, const GPtrArray *from);
 void change_step(struct assembly *assembly, struct change *change, uint32_t old_at, uint32_t old_count, uint32_t new_at,

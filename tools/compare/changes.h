@@ -53,7 +53,7 @@ struct wording_piece {
 	char op; /* '=', '-' or '+' */
 	const char *text;
 	const char *bare; /* without where links lead */
-	bool slight;      /* the same word: a number that followed, another quotation mark */
+	bool slight; /* nothing to tell: a number that followed, another quotation mark, or what another change tells */
 };
 
 /* What a change does to the sequence of units: units [old_at, old_at + old_count) become [new_at, ...). */

@@ -17,6 +17,7 @@ struct making {
 	const struct wording *wording;
 	GString *same;
 	struct side_text old, new;
+	bool told;  /* by another change */
 	bool blank; /* a blank of what stayed differs, and stands in these texts */
 };
 
@@ -65,17 +66,16 @@ static void side_clear(struct side_text *side)
 static void differing_end(struct making *making)
 {
 	bool blank = blank_take(making);
-	bool none = !making->old.text->len && !making->new.text->len;
-	if (!none) {
-		bool slight = strspn(making->old.text->str, " ") == making->old.text->len &&
-			      strspn(making->new.text->str, " ") == making->new.text->len;
+	const char *old = making->old.text->str, *new = making->new.text->str;
+	if (*old || *new) {
+		bool blanks = !old[strspn(old, " ")] && !new[strspn(new, " ")], slight = making->told || blanks;
 		same_end(making);
-		piece_add(making, '-', making->old.text->str, making->old.bare->str, slight);
-		piece_add(making, '+', making->new.text->str, making->new.bare->str, slight);
+		piece_add(making, '-', old, making->old.bare->str, slight);
+		piece_add(making, '+', new, making->new.bare->str, slight);
 	}
 	side_clear(&making->old);
 	side_clear(&making->new);
-	making->blank = false;
+	making->told = making->blank = false;
 	g_string_append(making->same, blank ? " " : "");
 }
 
@@ -136,12 +136,13 @@ static void range_add(struct making *making, bool is_new, uint32_t from, uint32_
 }
 
 /* Other words; or the same ones, cut otherwise where a part of a word is set in bold. */
-static void hunk_add(struct making *making, const struct hunk *hunk)
+static void hunk_add(struct making *making, const struct hunk *hunk, bool told)
 {
 	const struct wording *wording = making->wording;
 	if (!hunk_is_look(wording, hunk)) {
 		range_add(making, false, hunk->old_at, hunk->old_count);
 		range_add(making, true, hunk->new_at, hunk->new_count);
+		making->told = told;
 		return;
 	}
 	char *old = wording_shown(wording, false, hunk->old_at, hunk->old_at + hunk->old_count);
@@ -151,20 +152,22 @@ static void hunk_add(struct making *making, const struct hunk *hunk)
 	g_free(new);
 }
 
-void change_words(struct changes *changes, struct change *change, const struct wording *wording)
+void change_words(struct changes *changes, struct change *change, const struct wording *wording, const bool *told)
 {
+	g_ptr_array_set_size(change->words, 0);
 	struct making making = {changes,
 				change->words,
 				wording,
 				g_string_new(NULL),
 				{g_string_new(NULL), g_string_new(NULL)},
 				{g_string_new(NULL), g_string_new(NULL)},
+				false,
 				false};
 	uint32_t old_at = 0, new_at = 0;
 	for (guint i = 0; i < wording->hunks->len; i++) {
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
 		same_add(&making, old_at, new_at, hunk->new_at - new_at);
-		hunk_add(&making, hunk);
+		hunk_add(&making, hunk, told && told[i]);
 		old_at = hunk->old_at + hunk->old_count;
 		new_at = hunk->new_at + hunk->new_count;
 	}

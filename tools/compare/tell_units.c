@@ -147,7 +147,7 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 	change->matched_by = matched_name(bead->by);
 	change->score = bead->score;
 	if (wording) {
-		change_words(changes, change, wording);
+		change_words(changes, change, wording, NULL);
 		change->tags = wording->formatted ? TAG_FORMATTING : tags_of(wording, 0, wording->hunks->len);
 	}
 	bead_step(assembly, change, place);

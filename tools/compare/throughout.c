@@ -156,6 +156,55 @@ static void swap_tell(struct swaps *swaps, const struct swap *swap)
 	}
 }
 
+/* ---- what is left to tell where it was found -----------------------------------------------------------------------
+ */
+
+#define MINOR (unsigned)(TAG_REFERENCE | TAG_TYPOGRAPHY | TAG_SPELLING | TAG_FORMATTING)
+
+/* What the hunks are about that no replacement tells. */
+static unsigned rest_tags(const struct wording *wording, const bool *told)
+{
+	unsigned tags = 0;
+	bool minor = true;
+	for (guint i = 0, to = 0; i < wording->hunks->len; i = to + 1) {
+		for (to = i; to < wording->hunks->len && !told[to];)
+			to++;
+		unsigned own = to > i ? tags_of(wording, i, to) : TAG_FORMATTING;
+		minor = minor && own && !(own & ~MINOR);
+		tags |= to > i ? own : 0;
+	}
+	return minor ? tags : tags & ~MINOR;
+}
+
+static void rest_tell(const struct swaps *swaps, uint32_t place)
+{
+	const struct wording *wording = swaps->assembly->wordings[place];
+	struct change *change = swaps->assembly->by_bead[place];
+	bool *told = g_new0(bool, wording->hunks->len + 1), any = false;
+	for (guint i = 0; i < wording->hunks->len;) {
+		bool look = hunk_is_look(wording, &g_array_index(wording->hunks, struct hunk, i));
+		guint taken = look ? 0 : hunks_swapped(swaps, wording, i);
+		for (guint k = i; k < i + taken; k++)
+			told[k] = any = true;
+		i += MAX(taken, 1);
+	}
+	if (any) {
+		change_words(swaps->assembly->changes, change, wording, told);
+		change->tags = rest_tags(wording, told);
+	}
+	g_free(told);
+}
+
+static void rests_tell(const struct swaps *swaps)
+{
+	const struct match *match = swaps->assembly->match;
+	for (uint32_t i = 0; i < match->beads->len; i++) {
+		const struct change *change = swaps->assembly->by_bead[i];
+		if (change && change->steps->len == 1 && is_foldable(swaps->assembly, i))
+			rest_tell(swaps, i);
+	}
+}
+
 void throughout_fold(struct assembly *assembly)
 {
 	struct swaps swaps = {assembly, g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
@@ -167,6 +216,7 @@ void throughout_fold(struct assembly *assembly)
 		if (swap->beads->len >= 2)
 			swap_tell(&swaps, swap);
 	}
+	rests_tell(&swaps);
 	absorbed_drop(assembly->changes);
 	g_hash_table_unref(swaps.by_name);
 	g_ptr_array_unref(swaps.list);
