@@ -92,6 +92,25 @@ static enum change_kind moved_kind(const struct part *old, const struct part *ne
 	return new->kind == UNIT_DOCUMENT ? CHANGE_REORDERED : new->whole ? CHANGE_INCLUDED : CHANGE_MOVED;
 }
 
+/* True where the appendices beside a part are all those that stood beside it before: their letters did not follow what
+ * came or went, they were put into another order. */
+static bool same_appendices(const struct match *match, uint32_t place)
+{
+	uint32_t old = PART(match->old, place)->parent, new = match->old_part[old];
+	for (int is_new = 0; is_new < 2; is_new++) {
+		const struct side *side = is_new ? match->new : match->old, *other = is_new ? match->old : match->new;
+		const uint32_t *partners = is_new ? match->new_part : match->old_part;
+		for (uint32_t i = 0; i < side->parts->len; i++) {
+			const struct part *part = PART(side, i);
+			if (part->kind != UNIT_APPENDIX || part->parent != (is_new ? new : old))
+				continue;
+			if (partners[i] == NO_UNIT || PART(other, partners[i])->parent != (is_new ? old : new))
+				return false;
+		}
+	}
+	return true;
+}
+
 static struct change *part_moved_change(struct assembly *assembly, uint32_t place)
 {
 	const struct match *match = assembly->match;
@@ -100,7 +119,9 @@ static struct change *part_moved_change(struct assembly *assembly, uint32_t plac
 	struct change *change = change_new(assembly->changes, moved_kind(old, new), unit_kind_name(new->kind));
 	bool letter =
 		old->kind == UNIT_APPENDIX && new->kind == UNIT_APPENDIX && match->old_part[old->parent] == new->parent;
-	if (letter) { /* where an appendix stands is its letter and no more */
+	if (letter && same_appendices(match, place)) {
+		change->kind = CHANGE_REORDERED;
+	} else if (letter) { /* where an appendix stands is its letter and no more */
 		g_ptr_array_steal_index(assembly->changes->list, assembly->changes->list->len - 1);
 		g_ptr_array_add(assembly->changes->letters, change);
 	}

@@ -141,7 +141,8 @@ static void steps_note(struct map *map, const GPtrArray *list, bool letters)
 			     change->kind == CHANGE_REORDERED;
 		for (guint k = 0; k < change->steps->len; k++)
 			step_note(map, change, &g_array_index(change->steps, struct change_step, k),
-				  letters ? MAP_LETTER
+				  letters || (change->kind == CHANGE_REORDERED && !strcmp(change->unit, "appendix"))
+					  ? MAP_LETTER
 				  : moved ? MAP_MOVED
 					  : MAP_STAYS);
 	}

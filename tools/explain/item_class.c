@@ -83,6 +83,11 @@ bool change_is_whole(const struct change *change)
 	return !strcmp(change->unit, "section") || !strcmp(change->unit, "appendix");
 }
 
+bool change_is_of_letters(const struct change *change)
+{
+	return change->kind == CHANGE_REORDERED && !strcmp(change->unit, "appendix");
+}
+
 const struct node *told_at(const struct change *change)
 {
 	return change->within ? change->within : phrase_provision(change)->node;

@@ -11,6 +11,8 @@ void items_arrange(GPtrArray *items, const struct changes *changes);
 enum item_class class_of(const struct change *change);
 /* A section or an appendix as a whole. */
 bool change_is_whole(const struct change *change);
+/* An appendix that stands elsewhere among the same ones. */
+bool change_is_of_letters(const struct change *change);
 /* A clause that came, went or moved, with all that stands in it. */
 bool comes_whole(const struct change *change);
 /* The outermost clause that a node stands in, or NULL. */

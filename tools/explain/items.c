@@ -105,6 +105,8 @@ static struct item item_key(const struct gathering *gathering, const struct chan
 		item.group = reason->group ? reason->group : reason->text ? reason->id : NULL;
 	if (item.kind == ITEM_CLAUSE && !is_absorbed(gathering, change, &item, &item.kind)) {
 		clause_place(gathering, change, &item);
+	} else if (change_is_of_letters(change)) {
+		item.siblings = true;
 	} else if (item.kind == ITEM_APPENDIX) {
 		item.at = appendix_of(node);
 		item.at = item.at ? item.at : node;

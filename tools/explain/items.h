@@ -30,7 +30,8 @@ struct item {
 	const struct node *at;         /* the clause, section or appendix; NULL where there are several */
 	bool forms;                    /* ITEM_APPENDIX: changed forms, told together */
 	bool folded;                   /* ITEM_CLAUSE: all that changed in one section */
-	bool siblings;                 /* ITEM_CLAUSE: whole clauses of one section that came, went or moved */
+	bool siblings; /* ITEM_CLAUSE: whole clauses of one section that came, went or moved; ITEM_APPENDIX:
+			  appendices in another order */
 	enum change_kind sibling_kind; /* which of these */
 	const char *group;             /* the author's own, or the name of the stanza with the author's own sentence */
 	unsigned order;                /* the author's own; 0 for none */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Sentences on sections, appendices and documents. */
+#include "explain/item_class.h"
 #include "explain/kept.h"
 #include "explain/phrases.h"
 #include "explain/sentences.h"
@@ -194,11 +195,59 @@ static void appendices_say(const struct saying *saying, GString *out)
 	g_free(said);
 }
 
+static int by_letter(const void *a, const void *b)
+{
+	const struct renumbering *x = *(struct renumbering *const *)a, *y = *(struct renumbering *const *)b;
+	int length = (int)strlen(x->new) - (int)strlen(y->new);
+	return length ? length : strcmp(x->new, y->new);
+}
+
+/* '‘Gifts’ (Appendix D, was Appendix C)' */
+static char *letter_said(const struct saying *saying, const struct renumbering *moved)
+{
+	char *now = word_fill(saying->words, "ref-appendix", "number", moved->new, NULL);
+	char *was = word_fill(saying->words, "ref-appendix", "number", moved->old, NULL);
+	char *place = pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", was);
+	char *title = pattern_fill(saying->patterns, PATTERN_QUOTED, "title", moved->title);
+	char *said = pattern_fill(saying->patterns, PATTERN_SECTION_AT, "title", title, "place", place);
+	g_free(now);
+	g_free(was);
+	g_free(place);
+	g_free(title);
+	return said;
+}
+
+/* The appendices with other letters; where they have none, those that stand elsewhere. */
+static void letters_say(const struct saying *saying, GString *out)
+{
+	GPtrArray *letters = g_ptr_array_new(), *said = told_list();
+	const char *document = edition_meta(saying->item->edition)->id;
+	for (guint i = 0; i < saying->changes->renumbered->len; i++) {
+		const struct renumbering *moved = saying->changes->renumbered->pdata[i];
+		if (!strcmp(moved->unit, "appendix") && !strcmp(moved->document, document))
+			g_ptr_array_add(letters, (gpointer)moved);
+	}
+	g_ptr_array_sort(letters, by_letter);
+	for (guint i = 0; i < letters->len; i++)
+		told_take(said, letter_said(saying, letters->pdata[i]));
+	for (guint i = 0; i < saying->item->changes->len && !letters->len; i++) {
+		char *title = first_line(phrase_provision(change_at(saying, i))->text);
+		told_take(said, pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title));
+		g_free(title);
+	}
+	char *titles = told_said(saying, said);
+	sentence_add(out, pattern_fill(saying->patterns, PATTERN_APPENDICES_ORDER, "titles", titles));
+	g_free(titles);
+	g_ptr_array_unref(letters);
+}
+
 void appendix_say(const struct saying *saying, GString *out)
 {
 	const struct change *first = change_at(saying, 0);
 	bool came = first->kind == CHANGE_INSERTED || first->kind == CHANGE_INCLUDED;
-	if (came && !strcmp(first->unit, "appendix"))
+	if (change_is_of_letters(first))
+		letters_say(saying, out);
+	else if (came && !strcmp(first->unit, "appendix"))
 		new_appendix_say(saying, first, out);
 	else if (!strcmp(first->unit, "appendix") && first->kind == CHANGE_RETITLED && saying->item->changes->len == 1)
 		change_say(saying, first, out);
