@@ -56,6 +56,12 @@ static void a_month_is_no_duty(void **state)
 			    "[date]");
 	assert_string_equal(tags(state, "The list closes in May 2025 at noon.", "The list closes in May 2026 at noon."),
 			    "[date]");
+	assert_string_equal(tags(state, "The list closes on 1st May at noon.", "The list closes on 2nd May at noon."),
+			    "[date]");
+	assert_string_equal(tags(state, "The list closes on the 1st of May.", "The list closes on the 2nd of May."),
+			    "[date]");
+	assert_string_equal(tags(state, "The 1st officer answers all letters.", "The 2nd officer answers all letters."),
+			    "[amount]");
 }
 
 static void a_year_is_a_date_and_a_sum_an_amount(void **state)
@@ -66,6 +72,9 @@ static void a_year_is_a_date_and_a_sum_an_amount(void **state)
 	assert_string_equal(
 		tags(state, "Gifts up to £2,011 are kept by the house.", "Gifts up to £2,024 are kept by the house."),
 		"[amount]");
+	assert_string_equal(tags(state, "Grants of £1 million are published.", "Grants of £1 billion are published."),
+			    "[amount]");
+	assert_string_equal(tags(state, "Some million are published.", "Some billion are published."), "");
 	assert_string_equal(
 		tags(state, "At least 50% of the members are there.", "At least 60% of the members are there."),
 		"[amount]");

@@ -129,16 +129,42 @@ static bool is_address(const struct wording *wording, bool new_side, uint32_t at
 	return token_is_word(text) && (strchr(text, '@') || strstr(text, "://") || g_str_has_prefix(text, "www."));
 }
 
+/* 'million' behind a figure. */
+static bool is_scale(const struct wording *wording, bool new_side, uint32_t at)
+{
+	return is_listed(wording, new_side, LIST_SCALES, wording_token(wording, new_side, at)->word) &&
+	       has_digit(lexicon_text(wording->old->lexicon, beside(wording, new_side, at, -1)));
+}
+
+/* '1st' of '1st May', and of '1st of May'. */
+static bool is_day(const struct wording *wording, bool new_side, uint32_t at)
+{
+	const char *text = text_at(wording, new_side, at);
+	size_t digits = strspn(text, "0123456789");
+	guint count = (new_side ? wording->new_words : wording->old_words)->len;
+	if (!digits || digits > 2 || strlen(text) > digits + 2)
+		return false;
+	for (uint32_t next = at + 1; next < MIN(count, at + 3); next++) {
+		if (is_listed(wording, new_side, LIST_MONTHS, wording_token(wording, new_side, next)->word))
+			return g_unichar_isupper(g_utf8_get_char(text_at(wording, new_side, next)));
+		if (!wording_little(wording, new_side, next, next + 1))
+			return false;
+	}
+	return false;
+}
+
 static unsigned number_tag(const struct wording *wording, bool new_side, uint32_t at)
 {
 	const char *text = text_at(wording, new_side, at);
-	if (strchr(text, ' ') || is_month(wording, new_side, at))
+	if (wording_token(wording, new_side, at)->format & FORMAT_MARK)
+		return 0;
+	if (strchr(text, ' ') || is_day(wording, new_side, at) || is_month(wording, new_side, at))
 		return TAG_DATE;
 	if (is_deadline(wording, new_side, at))
 		return TAG_DEADLINE;
 	if (is_year(text))
 		return TAG_DATE;
-	return has_digit(text) ? TAG_AMOUNT : 0;
+	return has_digit(text) || is_scale(wording, new_side, at) ? TAG_AMOUNT : 0;
 }
 
 static void token_tag(struct differing *d, bool new_side, uint32_t at)

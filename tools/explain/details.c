@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/details.h"
 #include "explain/cells.h"
+#include "explain/phrases.h"
 
 #include <string.h>
 
@@ -107,6 +108,15 @@ static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk
 {
 	char *old = trimmed(hunk->old->str), *new = trimmed(hunk->new->str), *said = NULL;
 	char *before = *old && *new ? g_strdup("") : word_before(hunk->before);
+	char *old_plain = phrase_blanks(g_strdup(old)), *new_plain = phrase_blanks(g_strdup(new));
+	if (strcmp(old_plain, new_plain) != 0) {
+		g_free(old);
+		g_free(new);
+		old = g_steal_pointer(&old_plain);
+		new = g_steal_pointer(&new_plain);
+	}
+	g_free(old_plain);
+	g_free(new_plain);
 	bool several = words_count(*old ? old : new) > 1;
 	if ((several || strlen(before) <= SHORT_MOST) && !is_requirement(saying, before))
 		*before = '\0'; /* 'at' says nothing of what was put in after it; several words speak for themselves */
@@ -355,6 +365,50 @@ static void across_say(const struct saying *saying, const struct change *change,
 	g_ptr_array_unref(new);
 }
 
+/* ---- fields ------------------------------------------------------------------------------------------------------ */
+
+static const struct field *field_of(const struct change *change, bool is_new)
+{
+	const GPtrArray *side = is_new ? change->new : change->old;
+	const struct node *node = side->len == 1 ? ((const struct provision *)side->pdata[0])->node : NULL;
+	return node && node->kind == NODE_FIELD ? node->field : NULL;
+}
+
+/* Whether it must be filled in, whether who signs gives a post, and what kind of answer it takes. */
+static void facts_told(const struct saying *saying, const struct change *change, struct telling *telling)
+{
+	const struct field *old = field_of(change, false), *new = field_of(change, true);
+	if (!old || !new || !change->words->len || !telling->brief)
+		return;
+	char *title = phrase_title(((const struct provision *)change->new->pdata[0])->text);
+	if (old->required != new->required)
+		said_take(telling, pattern_fill(saying->patterns,
+						new->required ? PATTERN_FIELD_REQUIRED : PATTERN_FIELD_OPTIONAL,
+						"title", title));
+	if (old->role != new->role)
+		said_take(telling,
+			  pattern_fill(saying->patterns, new->role ? PATTERN_FIELD_ROLE : PATTERN_FIELD_NO_ROLE,
+				       "title", title));
+	if (old->type != new->type)
+		said_take(telling, pattern_fill(saying->patterns, PATTERN_FIELD_KIND, "title", title, "old",
+						field_type_name(old->type), "new", field_type_name(new->type)));
+	g_free(title);
+}
+
+/* The words of a piece without what facts_told() tells. */
+static char *piece_words(const struct change *change, const struct wording_piece *piece)
+{
+	GString *text = g_string_new(piece->text);
+	const struct field *field = piece->op == '=' ? NULL : field_of(change, piece->op == '+');
+	if (field) {
+		GString *facts = g_string_new(NULL);
+		field_facts(field, facts);
+		g_string_replace(text, facts->str + 1, "", 1);
+		g_string_free(facts, TRUE);
+	}
+	return g_string_free(text, FALSE);
+}
+
 /* ---- a change ---------------------------------------------------------------------------------------------------- */
 
 /* Adds what each replacement in a change comes to. No longer brief where there are too many. */
@@ -362,6 +416,7 @@ static void change_told(const struct saying *saying, const struct change *change
 {
 	struct hunk_text hunk = {g_string_new(NULL), g_string_new(NULL), "", ""};
 	telling->brief = telling->brief && change->words->len;
+	facts_told(saying, change, telling);
 	bool across = telling->brief && is_across(change);
 	if (across)
 		across_say(saying, change, telling);
@@ -377,10 +432,12 @@ static void change_told(const struct saying *saying, const struct change *change
 			hunk_end(saying, &hunk, piece ? piece->text : "", telling);
 			continue;
 		}
+		char *words = piece_words(change, piece);
 		if (piece->op != '+' || piece->slight)
-			g_string_append(hunk.old, piece->text);
+			g_string_append(hunk.old, words);
 		if (piece->op != '-')
-			g_string_append(hunk.new, piece->text);
+			g_string_append(hunk.new, words);
+		g_free(words);
 	}
 	g_string_free(hunk.old, TRUE);
 	g_string_free(hunk.new, TRUE);

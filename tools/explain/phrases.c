@@ -27,10 +27,23 @@ char *phrase_capital(char *text)
 	return g_string_free(out, FALSE);
 }
 
+char *phrase_blanks(char *text)
+{
+	GString *plain = g_string_new(text);
+	for (enum field_type type = 0; type < FIELD_TYPES; type++) {
+		char *mark = g_strdup_printf("[%s: ", field_type_name(type));
+		g_string_replace(plain, mark, "[", 0);
+		g_free(mark);
+	}
+	g_free(text);
+	return g_string_free(plain, FALSE);
+}
+
 char *phrase_title(const char *text)
 {
-	size_t n = strcspn(text, "\n|:(");
-	char *line = g_strstrip(g_strndup(text, n));
+	char *plain = phrase_blanks(g_strndup(text, strcspn(text, "\n")));
+	char *line = g_strstrip(g_strndup(plain, strcspn(plain, "|:(")));
+	g_free(plain);
 	if (g_utf8_strlen(line, -1) > 60) {
 		char *end = g_utf8_offset_to_pointer(line, 57);
 		while (end > line && *end != ' ')

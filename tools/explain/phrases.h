@@ -10,6 +10,8 @@ const struct words *phrase_words(const struct changes *changes);
 /* The provision that a change is told at: the new one, or the old where it is gone. */
 const struct provision *phrase_provision(const struct change *change);
 
+/* 'I work in [text: directorate]', with no more than the name of a blank; takes it. */
+char *phrase_blanks(char *text);
 /* The first line of a text, and no more of it than a title has. */
 char *phrase_title(const char *text);
 /* 'paragraph 2.3: reworded', with a capital. */
