@@ -183,6 +183,15 @@ html = run("--to", "table", "--format", "html", folder / "old", folder / "new", 
 check("HTML table", html.count("<tr") == len(rows) - 1 and "<strong>£50</strong>" in html and "[£25]" in html)
 check("the same again gives the same bytes", run("--to", "overview", "--format", "docx", folder / "old", folder / "new", status=1)[0] == word)
 
+# ---- the text for a terminal names each place once
+text = run("--to", "text", CASES / "order-and-places/old", CASES / "order-and-places/new", status=1)[0].decode()
+check("a flowchart", "\nThe flowchart in section 8: reworded\n" in text, text)
+check("a row without words in its first cell", "The row ‘share it’ of the table at paragraph 2.1: inserted" in text, text)
+text = run("--to", "text", CASES / "columns/old", CASES / "columns/new", status=1)[0].decode()
+check("a row of a table a line", "\n    Situation | Action{+ | Approval+}\n    Gift over £50 | hand it over{+ | Executive Director+}\n" in text, text)
+table = run("--to", "table", CASES / "columns/old", CASES / "columns/new", status=1)[0].decode()
+check("the cells of a column stand in the table", table.count("Executive Director") == 3 and table.count("none needed") == 3, table)
+
 # ---- a council's own words
 templates = WORK / "templates"
 shutil.copytree(ROOT / "templates", templates, ignore=shutil.ignore_patterns("fonts"))

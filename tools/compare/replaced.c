@@ -35,6 +35,25 @@ static char *trimmed(char *text)
 	return g_strstrip(text);
 }
 
+void found_clear(struct found *found)
+{
+	g_clear_pointer(&found->replaced, g_free);
+	g_clear_pointer(&found->replacement, g_free);
+}
+
+/* What stood and what stands there; where links lead only if nothing else differs. */
+static void found_take(struct found *found, const struct wording *wording, const struct hunk *from, uint32_t old_to,
+		       uint32_t new_to)
+{
+	found->replaced = trimmed(wording_shown(wording, false, from->old_at, old_to));
+	found->replacement = trimmed(wording_shown(wording, true, from->new_at, new_to));
+	if (*found->replaced && *found->replacement && strcmp(found->replaced, found->replacement) != 0)
+		return;
+	found_clear(found);
+	found->replaced = trimmed(wording_marked(wording, false, from->old_at, old_to));
+	found->replacement = trimmed(wording_marked(wording, true, from->new_at, new_to));
+}
+
 static bool is_capital(const struct wording *wording, bool new_side, uint32_t at)
 {
 	const char *text = lexicon_text(wording->old->lexicon, wording_token(wording, new_side, at)->word);
@@ -52,12 +71,6 @@ static uint32_t name_goes_on(const struct wording *wording, uint32_t old, uint32
 	       wording_token(wording, false, old + more)->word == wording_token(wording, true, new + more)->word)
 		more++;
 	return more;
-}
-
-void found_clear(struct found *found)
-{
-	g_clear_pointer(&found->replaced, g_free);
-	g_clear_pointer(&found->replacement, g_free);
 }
 
 bool swap_read(const struct wording *wording, guint at, struct found *found)
@@ -80,8 +93,7 @@ bool swap_read(const struct wording *wording, guint at, struct found *found)
 	    wording_little(wording, false, hunk->old_at, old_to) || wording_little(wording, true, hunk->new_at, new_to))
 		return false;
 	uint32_t more = name_goes_on(wording, old_to, new_to);
-	found->replaced = trimmed(wording_marked(wording, false, hunk->old_at, old_to + more));
-	found->replacement = trimmed(wording_marked(wording, true, hunk->new_at, new_to + more));
+	found_take(found, wording, hunk, old_to + more, new_to + more);
 	return true;
 }
 
@@ -152,7 +164,6 @@ bool name_read(const struct wording *wording, guint first, struct found *found)
 	} else if (found->hunks == 1) {
 		return false;
 	}
-	found->replaced = trimmed(wording_marked(wording, false, hunks->old_at, old_to + more));
-	found->replacement = trimmed(wording_marked(wording, true, hunks->new_at, new_to + more));
+	found_take(found, wording, hunks, old_to + more, new_to + more);
 	return true;
 }

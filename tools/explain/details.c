@@ -15,7 +15,8 @@
 
 struct hunk_text {
 	GString *old, *new;
-	const char *before, *after; /* what stands around it, unchanged; "" at an end */
+	GString *old_bare, *new_bare; /* without where links lead, which is told where nothing else is */
+	const char *before, *after;   /* what stands around it, unchanged; "" at an end */
 };
 
 struct telling {
@@ -236,9 +237,35 @@ static bool is_same(const struct hunk_text *hunk)
 	return same;
 }
 
+/* The words that stand in the text; where a link leads only if they are the same. */
+static void bare_take(struct hunk_text *hunk)
+{
+	char *old = trimmed(hunk->old_bare->str), *new = trimmed(hunk->new_bare->str);
+	if (strcmp(old, new) != 0) {
+		g_string_assign(hunk->old, hunk->old_bare->str);
+		g_string_assign(hunk->new, hunk->new_bare->str);
+	}
+	g_free(old);
+	g_free(new);
+}
+
+static struct hunk_text hunk_new(const char *old, const char *new)
+{
+	return (struct hunk_text){g_string_new(old), g_string_new(new), g_string_new(old), g_string_new(new), "", ""};
+}
+
+static void hunk_clear(struct hunk_text *hunk)
+{
+	g_string_free(hunk->old, TRUE);
+	g_string_free(hunk->new, TRUE);
+	g_string_free(hunk->old_bare, TRUE);
+	g_string_free(hunk->new_bare, TRUE);
+}
+
 static void hunk_end(const struct saying *saying, struct hunk_text *hunk, const char *after, struct telling *telling)
 {
 	hunk->after = after;
+	bare_take(hunk);
 	if (!is_same(hunk) && !is_reference_word(saying, hunk) && !is_list_joint(saying, hunk)) {
 		char *said = hunk_said(saying, hunk, &telling->cut);
 		telling->brief = said && telling->list->len < TOLD_MOST;
@@ -248,6 +275,8 @@ static void hunk_end(const struct saying *saying, struct hunk_text *hunk, const 
 	hunk->before = after;
 	g_string_truncate(hunk->old, 0);
 	g_string_truncate(hunk->new, 0);
+	g_string_truncate(hunk->old_bare, 0);
+	g_string_truncate(hunk->new_bare, 0);
 }
 
 /* ---- columns and cells ------------------------------------------------------------------------------------------- */
@@ -260,11 +289,10 @@ static void said_take(struct telling *telling, char *said)
 
 static void cell_told(const struct saying *saying, const char *old, const char *new, struct telling *telling)
 {
-	struct hunk_text hunk = {g_string_new(old), g_string_new(new), "", ""};
+	struct hunk_text hunk = hunk_new(old, new);
 	if (telling->brief)
 		hunk_end(saying, &hunk, "", telling);
-	g_string_free(hunk.old, TRUE);
-	g_string_free(hunk.new, TRUE);
+	hunk_clear(&hunk);
 }
 
 /* '‘refuse it’ is now ‘none needed’', cell by cell. */
@@ -374,6 +402,55 @@ static const struct field *field_of(const struct change *change, bool is_new)
 	return node && node->kind == NODE_FIELD ? node->field : NULL;
 }
 
+/* The options of a field, in its own words; none where it is told with its columns. */
+static GPtrArray *options_of(const struct change *change, bool is_new)
+{
+	GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
+	if (!field_of(change, is_new))
+		return options;
+	const struct provision *at = (is_new ? change->new : change->old)->pdata[0];
+	for (const struct node *option = option_first(at->node); option; option = option_next(option)) {
+		GString *text = g_string_new(NULL);
+		node_plain(option, text);
+		g_ptr_array_add(options, g_string_free(text, FALSE));
+	}
+	return options;
+}
+
+/* True where the same options stand in another order, which is told. */
+static bool order_told(const struct saying *saying, const struct change *change, struct telling *telling)
+{
+	GPtrArray *old = options_of(change, false), *new = options_of(change, true);
+	GPtrArray *went = cells_alone(old, new), *came = cells_alone(new, old), *list = told_list();
+	bool same = true, reordered = old->len == new->len && !went->len && !came->len;
+	for (guint i = 0; i < new->len &&reordered; i++) {
+		same = same && !strcmp(old->pdata[i], new->pdata[i]);
+		told_take(list, pattern_fill(saying->patterns, PATTERN_QUOTED, "title", (const char *)new->pdata[i]));
+	}
+	char *said = told_said(saying, list);
+	char *title = phrase_title(phrase_provision(change)->text);
+	if (reordered && !same)
+		said_take(telling, pattern_fill(saying->patterns, PATTERN_FIELD_OPTIONS, "title", title, "list", said));
+	g_free(title);
+	g_free(said);
+	g_ptr_array_unref(old);
+	g_ptr_array_unref(new);
+	g_ptr_array_unref(went);
+	g_ptr_array_unref(came);
+	return reordered && !same;
+}
+
+/* The words of an option by themselves, with the marks around them. */
+static bool is_option(const struct change *change, const struct wording_piece *piece)
+{
+	GPtrArray *options = options_of(change, piece->op == '+');
+	char *text = trimmed(piece->text + strspn(piece->text, " ,"));
+	bool is = g_ptr_array_find_with_equal_func(options, text, g_str_equal, NULL);
+	g_free(text);
+	g_ptr_array_unref(options);
+	return is;
+}
+
 /* Whether it must be filled in, whether who signs gives a post, and what kind of answer it takes. */
 static void facts_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
@@ -396,17 +473,29 @@ static void facts_told(const struct saying *saying, const struct change *change,
 }
 
 /* The words of a piece without what facts_told() tells. */
-static char *piece_words(const struct change *change, const struct wording_piece *piece)
+static void words_take(const struct field *field, const char *words, GString *into)
 {
-	GString *text = g_string_new(piece->text);
-	const struct field *field = piece->op == '=' ? NULL : field_of(change, piece->op == '+');
+	GString *text = g_string_new(words), *facts = g_string_new(NULL);
 	if (field) {
-		GString *facts = g_string_new(NULL);
 		field_facts(field, facts);
 		g_string_replace(text, facts->str + 1, "", 1);
-		g_string_free(facts, TRUE);
 	}
-	return g_string_free(text, FALSE);
+	g_string_append(into, text->str);
+	g_string_free(facts, TRUE);
+	g_string_free(text, TRUE);
+}
+
+static void piece_take(const struct change *change, const struct wording_piece *piece, struct hunk_text *hunk)
+{
+	const struct field *field = piece->op == '=' ? NULL : field_of(change, piece->op == '+');
+	if (piece->op != '+' || piece->slight) {
+		words_take(field, piece->text, hunk->old);
+		words_take(field, piece->bare, hunk->old_bare);
+	}
+	if (piece->op != '-') {
+		words_take(field, piece->text, hunk->new);
+		words_take(field, piece->bare, hunk->new_bare);
+	}
 }
 
 /* ---- a change ---------------------------------------------------------------------------------------------------- */
@@ -414,9 +503,10 @@ static char *piece_words(const struct change *change, const struct wording_piece
 /* Adds what each replacement in a change comes to. No longer brief where there are too many. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
-	struct hunk_text hunk = {g_string_new(NULL), g_string_new(NULL), "", ""};
+	struct hunk_text hunk = hunk_new("", "");
 	telling->brief = telling->brief && change->words->len;
 	facts_told(saying, change, telling);
+	bool ordered = telling->brief && field_of(change, true) && order_told(saying, change, telling);
 	bool across = telling->brief && is_across(change);
 	if (across)
 		across_say(saying, change, telling);
@@ -425,6 +515,8 @@ static void change_told(const struct saying *saying, const struct change *change
 		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
 		if (piece && piece->slight && (piece->op == '-' || *piece->text == ' '))
 			continue;
+		if (piece && ordered && piece->op != '=' && is_option(change, piece))
+			continue;
 		bool same = !piece || piece->op == '=' || piece->slight;
 		bool bridge =
 			piece && same && (is_bridge(saying, &hunk, piece, next) || is_wrapped(&hunk, piece, next));
@@ -432,15 +524,9 @@ static void change_told(const struct saying *saying, const struct change *change
 			hunk_end(saying, &hunk, piece ? piece->text : "", telling);
 			continue;
 		}
-		char *words = piece_words(change, piece);
-		if (piece->op != '+' || piece->slight)
-			g_string_append(hunk.old, words);
-		if (piece->op != '-')
-			g_string_append(hunk.new, words);
-		g_free(words);
+		piece_take(change, piece, &hunk);
 	}
-	g_string_free(hunk.old, TRUE);
-	g_string_free(hunk.new, TRUE);
+	hunk_clear(&hunk);
 }
 
 const char *tag_about(const struct saying *saying, unsigned tag)

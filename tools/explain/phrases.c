@@ -41,6 +41,7 @@ char *phrase_blanks(char *text)
 
 char *phrase_title(const char *text)
 {
+	text += strspn(text, " |"); /* a row is named by its first cell with words */
 	char *plain = phrase_blanks(g_strndup(text, strcspn(text, "\n")));
 	char *line = g_strstrip(g_strndup(plain, strcspn(plain, "|:(")));
 	g_free(plain);
@@ -76,7 +77,11 @@ static char *phrase_place(const struct words *words, const struct provision *pro
 	char *title = phrase_title(provision->text);
 	const char *label = provision->label;
 	bool alone = !*label || !strcmp(label, title);
-	const char *key = alone ? "diff-at-title" : unit_key(unit);
+	bool cited =
+		!strcmp(label, edition_label(provision->edition, provision->node)); /* 'the flowchart in Appendix A' */
+	const char *key = alone                                              ? "diff-at-title"
+			  : provision->node->kind == NODE_FLOWCHART && cited ? "diff-at-clause"
+									     : unit_key(unit);
 	char *place = word_fill(words, key, "place", label, "title", title, NULL);
 	g_free(title);
 	return place;

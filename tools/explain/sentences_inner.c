@@ -88,6 +88,10 @@ static char *inner_place(const struct saying *saying, const GPtrArray *changes, 
 		GPtrArray *shown = g_ptr_array_copy(holders, NULL, NULL); /* which places_said() sorts and frees */
 		g_ptr_array_set_free_func(shown, NULL);
 		char *now = places_said(saying, shown);
+		if (!place_unsaid(place) && g_str_has_suffix(now, place)) { /* 'the table in paragraph 2.4' */
+			g_free(now);
+			now = g_strdup(place);
+		}
 		bool moved = strcmp(now, known) && strcmp(now, place) && !place_unsaid(now) && !place_unsaid(place);
 		said = moved ? pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", place) : g_strdup(now);
 		g_free(now);

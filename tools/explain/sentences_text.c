@@ -44,6 +44,8 @@ static enum pattern_name moved_pattern(const struct change *change)
 	bool updated = change->kind == CHANGE_MOVED_REWORDED;
 	if (!strcmp(change->unit, "section"))
 		return updated ? PATTERN_MOVED_SECTION_UPDATED : PATTERN_MOVED_SECTION;
+	if (!strcmp(change->unit, "row"))
+		return updated ? PATTERN_MOVED_ROW_UPDATED : PATTERN_MOVED_ROW;
 	if (stays_under(change))
 		return updated ? PATTERN_MOVED_WITHIN_UPDATED : PATTERN_MOVED_WITHIN;
 	return updated ? PATTERN_MOVED_UPDATED : PATTERN_MOVED;
@@ -77,12 +79,13 @@ static void beads_say(const struct saying *saying, const struct change *change, 
 	enum pattern_name name = divided ? (list ? PATTERN_DIVIDED_LIST : PATTERN_DIVIDED)
 				 : list  ? PATTERN_JOINED_LIST
 					 : PATTERN_JOINED;
-	if (!strcmp(was, now)) { /* without numbers */
-		g_free(was);
-		was = place_beside(g_strdup(""), "");
-	}
-	sentence_add(out, pattern_fill(saying->patterns, name, "subject", subject, "was", was, "now", now));
+	bool same = !strcmp(was, now); /* without numbers */
+	char *place = same ? place_beside(g_strdup(now), subject)
+			   : pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", was);
+	sentence_add(out,
+		     pattern_fill(saying->patterns, name, "subject", subject, "place", place, "was", was, "now", now));
 	g_free(subject);
+	g_free(place);
 	g_free(was);
 	g_free(now);
 }
@@ -125,8 +128,10 @@ void change_say(const struct saying *saying, const struct change *change, GStrin
 	} else if (!inner_say(saying, change, "", out)) {
 		char *subject = subject_of(phrase_provision(change));
 		char *place = place_beside(place_and_was(saying, change), subject);
+		char *title = phrase_title(phrase_provision(change)->text);
 		sentence_add(out, pattern_fill(saying->patterns, change_pattern(saying, change), "subject", subject,
-					       "place", place));
+					       "place", place, "title", title));
+		g_free(title);
 		g_free(subject);
 		g_free(place);
 	}
