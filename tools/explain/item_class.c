@@ -93,6 +93,16 @@ const struct node *told_at(const struct change *change)
 	return change->within ? change->within : phrase_provision(change)->node;
 }
 
+bool change_is_taken_in(const struct change *change)
+{
+	bool moved = change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED;
+	if (!moved || !change->old->len || !change->new->len)
+		return false;
+	const struct node *old = appendix_of(((const struct provision *)change->old->pdata[0])->node);
+	const struct node *new = appendix_of(((const struct provision *)change->new->pdata[0])->node);
+	return new && (!old || strcmp(old->meta->id, new->meta->id) != 0);
+}
+
 static bool is_policies(const struct change *change)
 {
 	bool either = change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED;
@@ -118,6 +128,8 @@ enum item_class class_of(const struct change *change)
 		return ITEM_THROUGHOUT;
 	if (went && change_is_whole(change))
 		return ITEM_GONE;
+	if (change_is_taken_in(change)) /* what it left is told */
+		return ITEM_CLAUSE;
 	if (appendix_of(told_at(change)) || !strcmp(change->unit, "appendix"))
 		return ITEM_APPENDIX;
 	return came && change_is_whole(change) ? ITEM_SECTIONS : ITEM_CLAUSE;

@@ -11,6 +11,8 @@ void items_arrange(GPtrArray *items, const struct changes *changes);
 enum item_class class_of(const struct change *change);
 /* A section or an appendix as a whole. */
 bool change_is_whole(const struct change *change);
+/* Text that stood in the document itself, or in another appendix, and is in this one now. */
+bool change_is_taken_in(const struct change *change);
 /* An appendix that stands elsewhere among the same ones. */
 bool change_is_of_letters(const struct change *change);
 /* A clause that came, went or moved, with all that stands in it. */

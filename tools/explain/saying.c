@@ -264,11 +264,29 @@ char *places_said(const struct saying *saying, GPtrArray *provisions)
 	return told_said(saying, places);
 }
 
+/* 'Appendix B, paragraph 1.2' of what is numbered there as the document itself is. */
+static char *place_with_appendix(const struct saying *saying, const struct provision *provision)
+{
+	const struct node *appendix = appendix_of(provision->node);
+	const char *letter = appendix ? edition_number(provision->edition, appendix) : "";
+	char *place = place_said(saying, provision);
+	bool says = !*letter || appendix == provision->node || g_str_has_prefix(provision->number, letter) ||
+		    strstr(place, edition_label(provision->edition, appendix));
+	if (says || place_unsaid(place))
+		return place;
+	char *whole = g_strdup_printf("%s, %s", edition_label(provision->edition, appendix), place);
+	g_free(place);
+	return whole;
+}
+
 char *place_and_was(const struct saying *saying, const struct change *change)
 {
 	if (change->places->len || !change->old->len || !change->new->len)
 		return place_said(saying, phrase_provision(change));
-	char *now = place_said(saying, change->new->pdata[0]), *was = place_said(saying, change->old->pdata[0]);
+	const struct provision *new = change->new->pdata[0], *old = change->old->pdata[0];
+	bool across = !appendix_of(new->node) != !appendix_of(old->node) || change_is_taken_in(change);
+	char *now = across ? place_with_appendix(saying, new) : place_said(saying, new);
+	char *was = across ? place_with_appendix(saying, old) : place_said(saying, old);
 	bool both = strcmp(now, was) != 0 && !place_unsaid(now) && !place_unsaid(was);
 	char *said = both ? pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", was) : g_strdup(now);
 	g_free(now);

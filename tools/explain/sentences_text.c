@@ -126,7 +126,8 @@ void change_say(const struct saying *saying, const struct change *change, GStrin
 	if (change->kind == CHANGE_SPLIT || change->kind == CHANGE_MERGED) {
 		beads_say(saying, change, out);
 	} else if (!inner_say(saying, change, "", out)) {
-		char *subject = subject_of(phrase_provision(change));
+		const struct provision *at = phrase_provision(change);
+		char *subject = strcmp(change->unit, "section") ? subject_of(at) : first_line(at->text);
 		char *place = place_beside(place_and_was(saying, change), subject);
 		char *title = phrase_title(phrase_provision(change)->text);
 		sentence_add(out, pattern_fill(saying->patterns, change_pattern(saying, change), "subject", subject,
