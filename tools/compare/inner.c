@@ -39,28 +39,22 @@ static unsigned column_of(const struct match *match, const struct bead *table, c
 	}
 }
 
-/* How many heads of one table the other has not. */
-static unsigned heads_alone(const struct match *match, const struct bead *table, bool is_new)
+static GPtrArray *heads_of(const struct side *side, uint32_t table)
 {
-	unsigned alone = 0;
-	const struct side *side = is_new ? match->new : match->old, *other = is_new ? match->old : match->new;
-	const struct unit *unit = UNIT(side, is_new ? table->new : table->old);
-	const struct unit *beside = UNIT(other, is_new ? table->old : table->new);
-	for (unsigned n = 0;; n++) {
-		char *head = cell_words(side, unit, n);
-		if (!head)
-			return alone;
-		bool found = false;
-		for (unsigned k = 0; !found; k++) {
-			char *known = cell_words(other, beside, k);
-			if (!known)
-				break;
-			found = !strcmp(known, head);
-			g_free(known);
-		}
-		alone += !found;
-		g_free(head);
-	}
+	GPtrArray *heads = g_ptr_array_new_with_free_func(g_free);
+	for (char *head = cell_words(side, UNIT(side, table), 0); head;
+	     head = cell_words(side, UNIT(side, table), heads->len))
+		g_ptr_array_add(heads, head);
+	return heads;
+}
+
+/* True where one table has a head that the other has not. */
+static bool has_alone(const GPtrArray *heads, const GPtrArray *other)
+{
+	for (guint i = 0; i < heads->len; i++)
+		if (!g_ptr_array_find_with_equal_func((GPtrArray *)other, heads->pdata[i], g_str_equal, NULL))
+			return true;
+	return false;
 }
 
 /* True if the cells under heads that both tables have are the same. */
@@ -118,7 +112,10 @@ static void table_fold(struct assembly *assembly, uint32_t place)
 {
 	const struct match *match = assembly->match;
 	const struct bead *table = BEAD(match, place);
-	unsigned went = heads_alone(match, table, false), came = heads_alone(match, table, true);
+	GPtrArray *old = heads_of(match->old, table->old), *new = heads_of(match->new, table->new);
+	bool went = has_alone(old, new) || old->len > new->len, came = has_alone(new, old) || new->len > old->len;
+	g_ptr_array_unref(old);
+	g_ptr_array_unref(new);
 	if (went && came)
 		return;
 	GPtrArray *rows = rows_folded(assembly, table);
