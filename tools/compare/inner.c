@@ -57,6 +57,16 @@ static bool has_alone(const GPtrArray *heads, const GPtrArray *other)
 	return false;
 }
 
+/* True where two columns have one head, so that none can be told by it. */
+static bool has_twins(const GPtrArray *heads)
+{
+	for (guint i = 0; i < heads->len; i++)
+		for (guint k = 0; k < i; k++)
+			if (!strcmp(heads->pdata[i], heads->pdata[k]))
+				return true;
+	return false;
+}
+
 /* True if the cells under heads that both tables have are the same. */
 static bool only_columns(const struct match *match, const struct bead *table, const struct bead *row)
 {
@@ -113,10 +123,10 @@ static void table_fold(struct assembly *assembly, uint32_t place)
 	const struct match *match = assembly->match;
 	const struct bead *table = BEAD(match, place);
 	GPtrArray *old = heads_of(match->old, table->old), *new = heads_of(match->new, table->new);
-	bool went = has_alone(old, new) || old->len > new->len, came = has_alone(new, old) || new->len > old->len;
+	bool went = has_alone(old, new), came = has_alone(new, old), twins = has_twins(old) || has_twins(new);
 	g_ptr_array_unref(old);
 	g_ptr_array_unref(new);
-	if (went && came)
+	if (twins || (went && came))
 		return;
 	GPtrArray *rows = rows_folded(assembly, table);
 	if (went || came)

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT
+ * What a field of a form asks, in words. */
+#include "explain/cells.h"
+#include "explain/details_telling.h"
+#include "explain/phrases.h"
+
+#include <string.h>
+
+static const struct field *field_of(const struct change *change, bool is_new)
+{
+	const GPtrArray *side = is_new ? change->new : change->old;
+	const struct node *node = side->len == 1 ? ((const struct provision *)side->pdata[0])->node : NULL;
+	return node && node->kind == NODE_FIELD ? node->field : NULL;
+}
+
+/* The options of a field, in its own words; none where it is told with its columns. */
+static GPtrArray *options_of(const struct change *change, bool is_new)
+{
+	GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
+	if (!field_of(change, is_new))
+		return options;
+	const struct provision *at = (is_new ? change->new : change->old)->pdata[0];
+	for (const struct node *option = option_first(at->node); option; option = option_next(option)) {
+		GString *text = g_string_new(NULL);
+		node_plain(option, text);
+		g_ptr_array_add(options, g_string_free(text, FALSE));
+	}
+	return options;
+}
+
+bool field_order_told(const struct saying *saying, const struct change *change, struct telling *telling)
+{
+	GPtrArray *old = options_of(change, false), *new = options_of(change, true);
+	GPtrArray *went = cells_alone(old, new), *came = cells_alone(new, old), *list = told_list();
+	bool same = true, reordered = old->len == new->len && !went->len && !came->len;
+	for (guint i = 0; i < new->len &&reordered; i++) {
+		same = same && !strcmp(old->pdata[i], new->pdata[i]);
+		told_take(list, pattern_fill(saying->patterns, PATTERN_QUOTED, "title", (const char *)new->pdata[i]));
+	}
+	char *said = told_said(saying, list);
+	char *title = phrase_title(phrase_provision(change)->text);
+	if (reordered && !same)
+		telling_take(telling,
+			     pattern_fill(saying->patterns, PATTERN_FIELD_OPTIONS, "title", title, "list", said));
+	g_free(title);
+	g_free(said);
+	g_ptr_array_unref(old);
+	g_ptr_array_unref(new);
+	g_ptr_array_unref(went);
+	g_ptr_array_unref(came);
+	return reordered && !same;
+}
+
+bool field_is_option(const struct change *change, const struct wording_piece *piece)
+{
+	GPtrArray *options = options_of(change, piece->op == '+');
+	char *text = hunk_trimmed(piece->text + strspn(piece->text, " ,"));
+	bool is = g_ptr_array_find_with_equal_func(options, text, g_str_equal, NULL);
+	g_free(text);
+	g_ptr_array_unref(options);
+	return is;
+}
+
+void field_facts_told(const struct saying *saying, const struct change *change, struct telling *telling)
+{
+	const struct field *old = field_of(change, false), *new = field_of(change, true);
+	if (!old || !new || !change->words->len || !telling->brief)
+		return;
+	char *title = phrase_title(((const struct provision *)change->new->pdata[0])->text);
+	if (old->required != new->required)
+		telling_take(telling, pattern_fill(saying->patterns,
+						   new->required ? PATTERN_FIELD_REQUIRED : PATTERN_FIELD_OPTIONAL,
+						   "title", title));
+	if (old->role != new->role)
+		telling_take(telling,
+			     pattern_fill(saying->patterns, new->role ? PATTERN_FIELD_ROLE : PATTERN_FIELD_NO_ROLE,
+					  "title", title));
+	if (old->type != new->type)
+		telling_take(telling, pattern_fill(saying->patterns, PATTERN_FIELD_KIND, "title", title, "old",
+						   field_type_name(old->type), "new", field_type_name(new->type)));
+	g_free(title);
+}
+
+/* The words of a piece without what is told apart. */
+static void words_take(const struct field *field, const char *words, GString *into)
+{
+	GString *text = g_string_new(words), *facts = g_string_new(NULL);
+	if (field) {
+		field_facts(field, facts);
+		g_string_replace(text, facts->str + 1, "", 1);
+	}
+	g_string_append(into, text->str);
+	g_string_free(facts, TRUE);
+	g_string_free(text, TRUE);
+}
+
+void field_piece_take(const struct change *change, const struct wording_piece *piece, struct hunk_text *hunk)
+{
+	const struct field *field = piece->op == '=' ? NULL : field_of(change, piece->op == '+');
+	if (piece->op != '+' || piece->slight) {
+		words_take(field, piece->text, hunk->old);
+		words_take(field, piece->bare, hunk->old_bare);
+	}
+	if (piece->op != '-') {
+		words_take(field, piece->text, hunk->new);
+		words_take(field, piece->bare, hunk->new_bare);
+	}
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ * What a change of few words comes to, while it is gathered. Within explain/details*.c. */
+#ifndef KEELING_EXPLAIN_DETAILS_TELLING_H
+#define KEELING_EXPLAIN_DETAILS_TELLING_H
+
+#include "explain/saying.h"
+
+struct hunk_text {
+	GString *old, *new;
+	GString *old_bare, *new_bare; /* without where links lead, which is told where nothing else is */
+	const char *before, *after;   /* what stands around it, unchanged; "" at an end */
+};
+
+struct telling {
+	GPtrArray *list; /* of what was said */
+	bool brief;      /* all was */
+	bool cut;        /* of something only the first words */
+};
+
+struct hunk_text hunk_text_new(const char *old, const char *new);
+void hunk_text_clear(struct hunk_text *hunk);
+/* Says what it comes to, and begins the next. */
+void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const char *after, struct telling *telling);
+/* True where the words that stayed belong to what differs, for more differs behind them. */
+bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
+		       const struct wording_piece *next);
+/* Without blanks and marks around it; the caller frees it. */
+char *hunk_trimmed(const char *text);
+/* Adds a sentence's part; takes it. */
+void telling_take(struct telling *telling, char *said);
+
+/* A row, or the heads of a table, in which more differs than words within a cell. */
+bool cells_are_across(const struct change *change);
+void cells_say(const struct saying *saying, const struct change *change, struct telling *telling);
+
+/* Of a field: whether it must be filled in, whether who signs gives a post, and what kind of answer it takes. */
+void field_facts_told(const struct saying *saying, const struct change *change, struct telling *telling);
+/* True where the same options stand in another order, which is told. */
+bool field_order_told(const struct saying *saying, const struct change *change, struct telling *telling);
+/* The words of an option by themselves, with the marks around them. */
+bool field_is_option(const struct change *change, const struct wording_piece *piece);
+/* The words of a piece, of a field without the facts that are told apart. */
+void field_piece_take(const struct change *change, const struct wording_piece *piece, struct hunk_text *hunk);
+
+#endif
