@@ -65,12 +65,16 @@ bool was_there(struct merge *merge, const struct node *node)
 	return mark != MARK_INSERTED && mark != MARK_MOVED_TO;
 }
 
-/* After `before` (NULL: first); past what came anew and must stand before it. */
-static void put_after(struct merge *merge, struct node *container, struct node *before, struct node *node)
+/* After `before` (NULL: first); past what came anew and must stand before it, but not past what comes next. */
+static void put_after(struct merge *merge, const struct gap *gap, struct node *container, struct node *before,
+		      struct node *node)
 {
 	struct node *next = before ? before->next : container->first;
-	for (; next && rank_of(next) < rank_of(node) && !was_there(merge, next); next = next->next)
+	for (; next && rank_of(next) < rank_of(node) && !was_there(merge, next); next = next->next) {
+		if (gap->next && stands_in(gap->next, next))
+			break;
 		before = next;
+	}
 	node->parent = container;
 	node->next = before ? before->next : container->first;
 	if (before)
@@ -126,6 +130,52 @@ static bool needs_around(const struct node *copy, const struct node *parent)
 	       copy->kind == NODE_FIELD || parent->kind == NODE_NOTE;
 }
 
+static bool holds_items(const struct node *node)
+{
+	return node->kind == NODE_BULLETS || node->kind == NODE_LIST || node->kind == NODE_DEFINITIONS;
+}
+
+static bool is_there(struct merge *merge, const struct node *node)
+{
+	enum mark mark = origin_of(merge, node)->marking.mark;
+	return mark != MARK_REMOVED && mark != MARK_MOVED_FROM;
+}
+
+/* What stands in a list after `last`, as a list of its own. */
+static void list_part(struct merge *merge, struct node *list, struct node *last)
+{
+	const struct origin *origin = origin_of(merge, list);
+	struct node *rest = copy_make(merge, origin->node, true, origin->marking.mark);
+	for (const struct node *item = list->first; rest->kind == NODE_LIST && item != last->next; item = item->next)
+		rest->start += is_there(merge, item);
+	rest->first = last->next;
+	rest->last = list->last;
+	for (struct node *item = rest->first; item; item = item->next)
+		item->parent = rest;
+	last->next = NULL;
+	list->last = last;
+	rest->parent = list->parent;
+	rest->next = list->next;
+	list->next = rest;
+	if (list->parent->last == list)
+		list->parent->last = rest;
+}
+
+/* The innermost that holds both what stood before and what comes next; a list is parted there. */
+static struct node *place_between(struct merge *merge, const struct gap *gap, struct node **before)
+{
+	struct node *container = gap->last;
+	*before = own_last(container);
+	for (struct node *holder; (holder = place_after(gap, container)) != NULL; container = holder)
+		*before = container;
+	if (holds_items(container)) {
+		list_part(merge, container, *before);
+		*before = container;
+		container = container->parent;
+	}
+	return container;
+}
+
 void put_old(struct merge *merge, const struct gap *gap, struct node *copy, const struct node *parent)
 {
 	struct node *before = NULL, *container = g_hash_table_lookup(merge->then, parent);
@@ -138,10 +188,8 @@ void put_old(struct merge *merge, const struct gap *gap, struct node *copy, cons
 		container = copy_make(merge, parent, false, MARK_REMOVED);
 		put_old(merge, gap, container, parent->parent);
 		g_hash_table_insert(merge->then, (gpointer)parent, container);
-	} else if (!container) { /* nothing fits: it stands beside what it stood after */
-		container = place_after(gap, gap->last);
-		before = container ? gap->last : own_last(gap->last);
-		container = container ? container : gap->last;
+	} else if (!container) {
+		container = place_between(merge, gap, &before);
 	}
-	put_after(merge, container, before, copy);
+	put_after(merge, gap, container, before, copy);
 }
