@@ -156,6 +156,13 @@ static void letter_plan(struct run *run, const struct node *appendix)
 static void part_plan(struct list_plan *plan, const struct edition *edition, const struct docx_house *house,
 		      const struct node *part);
 
+/* In a redline a heading that went may stand in a list that goes on now. */
+static bool holds_old_headings(const struct node *node)
+{
+	return node->kind == NODE_BULLETS || node->kind == NODE_LIST || node->kind == NODE_ITEM ||
+	       node->kind == NODE_NOTE;
+}
+
 static void nodes_plan(struct run *run, struct run *letters, const struct node *parent)
 {
 	for (const struct node *node = parent->first; node; node = node->next) {
@@ -164,6 +171,8 @@ static void nodes_plan(struct run *run, struct run *letters, const struct node *
 			part_plan(run->plan, run->edition, run->house, node);
 		} else if (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_CLAUSE) {
 			node_plan(run, node);
+			nodes_plan(run, letters, node);
+		} else if (holds_old_headings(node)) {
 			nodes_plan(run, letters, node);
 		}
 	}
