@@ -1,16 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""redlines.py [--scripts N] [--first SEED] [--moves native|plain] [--tuning] [--keep FOLDER]: the Word files with tracked
-changes of random edit scripts (scripts.py), judged by LibreOffice and pandoc (word.py): who accepts all has the new text,
-who rejects all the old one, with the numbers printed. Edit scripts of 1, 8 and 30 edits in every way of numbering, moves
-told as such and plainly in turn, or all as --moves says; then the pairs of ../shared/data/revisions/00-officer-code-pair,
-where it is.
+"""redlines.py [--scripts N] [--headings N] [--first SEED] [--moves native|plain] [--tuning] [--keep FOLDER]: the Word files
+with tracked changes of random edit scripts (scripts.py), judged by LibreOffice and pandoc (word.py): who accepts all has
+the new text, who rejects all the old one, with the numbers printed. Edit scripts of 1, 8 and 30 edits in every way of numbering, moves
+told as such and plainly in turn, or all as --moves says; then --headings more in which headings come, go or get another
+level too, and the text under them stays; then the pairs of ../shared/data/revisions/00-officer-code-pair, where it is.
 
 With --tuning the seeds are those that may be looked at, and what differs is shown; --keep leaves the sources of what
 failed in FOLDER. Status 1 where one fails."""
 import argparse
+import itertools
 import os
 import pathlib
+import random
+import re
 import shutil
 import sys
 import tempfile
@@ -28,6 +31,30 @@ HELD_OUT = 100000
 WAYS = ("generated", "decimal", "other", "mixed")
 
 
+def headings_edited(path, rng):
+    """Lines of headings taken out, or of another level: not the first, and none that a reference leads to."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    cited = "".join(file.read_text(encoding="utf-8") for file in path.parent.rglob("*.md"))
+    some = [i for i, line in enumerate(lines) if re.match("##+ ", line)][1:]
+    for i in rng.sample(some, min(len(some), rng.choice((1, 1, 2, 4)))):
+        named = re.search(r"\{#(\w+)\}$", lines[i])
+        if rng.random() < 0.5 and not (named and f"(#{named[1]})" in cited):
+            lines[i] = ""
+        else:
+            lines[i] = rng.choice([mark for mark in ("##", "###", "####") if mark != lines[i].split(" ")[0]]) + \
+                " " + lines[i].split(" ", 1)[1]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def headings_made(first, count, folder, told=None):
+    """Edits of 0, 1 or 8, and of headings; half of them the other way round."""
+    for seed in range(first, first + count):
+        size, moves = (0, 1, 8)[seed % 3], told or ("native", "plain")[seed % 5 == 4]
+        old, new = scripts.Script(seed, size).write(folder / f"headings-{seed}")
+        headings_edited(new / "document.md", random.Random(seed))
+        yield f"headings {seed}, {size} other edits, moves {moves}", *((old, new) if seed % 2 else (new, old)), moves
+
+
 def made(first, count, folder, told=None):
     """What is compared: its name, both sources, and how moves are told."""
     for seed in range(first, first + count):
@@ -35,6 +62,9 @@ def made(first, count, folder, told=None):
         script = scripts.Script(seed, size, way)
         old, new = script.write(folder / str(seed))
         yield f"seed {seed}, {size} edit{'s' if size > 1 else ''}, {way}, moves {moves}", old, new, moves
+
+
+def written_by_hand(told=None):
     if pair.PAIR.is_dir():
         for was, now in (("v1", "v2"), ("v1k", "v2k"), ("v1n", "v2n"), ("v1k", "v2"), ("v1k", "v2n"), ("v2", "v1")):
             old, new = pair.PAIR / f"{was}.md", pair.PAIR / f"{now}.md"
@@ -44,6 +74,7 @@ def made(first, count, folder, told=None):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--scripts", type=int, default=50)
+    parser.add_argument("--headings", type=int, default=25)
     parser.add_argument("--first", type=int, default=HELD_OUT)
     parser.add_argument("--moves", choices=("native", "plain"))
     parser.add_argument("--tuning", action="store_true")
@@ -52,7 +83,9 @@ def main():
     first, passed, failed, start = 0 if given.tuning and given.first == HELD_OUT else given.first, 0, 0, time.monotonic()
     bin_folder = str(tools.DIFF.parent)
     with tempfile.TemporaryDirectory() as folder, word.Office() as office:
-        for name, old, new, moves in made(first, given.scripts, pathlib.Path(folder), given.moves):
+        for name, old, new, moves in itertools.chain(
+                made(first, given.scripts, pathlib.Path(folder), given.moves),
+                headings_made(first, given.headings, pathlib.Path(folder), given.moves), written_by_hand(given.moves)):
             problems = word.judge(office, bin_folder, str(old), str(new), None, moves)
             passed, failed = passed + (not problems), failed + bool(problems)
             if problems:

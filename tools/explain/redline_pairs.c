@@ -392,7 +392,8 @@ static bool chart_differs(struct pairs *pairs, uint32_t new_unit)
 	return differs || olds != news;
 }
 
-/* Charts, fields of another type and program text are shown whole: as they were, and as they are. */
+/* Charts, fields of another type, headings of another level and program text are shown whole: as they were, and as they
+ * are. */
 static void wholes_part(struct pairs *pairs)
 {
 	for (uint32_t i = 0; i < pairs->changes->new->units->len; i++) {
@@ -405,6 +406,8 @@ static void wholes_part(struct pairs *pairs)
 			whole = chart_differs(pairs, i);
 		else if (unit->kind == UNIT_FIELD)
 			whole = field_differs(was->node, unit->node);
+		else if (unit->kind == UNIT_SUBHEADING)
+			whole = was->node->level != unit->node->level;
 		else if (unit->kind == UNIT_CODE)
 			whole = new->differs;
 		if (whole)
