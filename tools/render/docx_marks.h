@@ -28,8 +28,8 @@ void move_end(struct docx *docx);
 
 /* The words that came and that went, stretch by stretch. */
 GHashTable *twins_find(const struct edition *edition);
-/* Whether the words of a paragraph that has a mark are all there again: of one that went as words that came, of one
- * that came as words that went. */
+/* Whether the words of a paragraph or a heading that has a mark are all there again: of one that went as words that
+ * came, of one that came as words that went. */
 bool has_twin(const struct docx *docx, const struct node *holder, enum mark mark);
 
 /* ---- docx_ends.c ---- */

@@ -49,11 +49,19 @@ GHashTable *twins_find(const struct edition *edition)
 	return twins;
 }
 
+/* What a paragraph or a heading says. */
+static const struct node *words_held(const struct node *holder)
+{
+	bool heading = holder->kind == NODE_SECTION || holder->kind == NODE_SUBHEADING;
+	return holder->kind == NODE_PARAGRAPH ? holder : heading ? node_child(holder, NODE_TITLE) : NULL;
+}
+
 bool has_twin(const struct docx *docx, const struct node *holder, enum mark mark)
 {
 	GString *words = g_string_new(NULL);
-	if (holder->kind == NODE_PARAGRAPH)
-		node_plain(holder, words);
+	const struct node *held = words_held(holder);
+	if (held)
+		node_plain(held, words);
 	unsigned how = GPOINTER_TO_UINT(g_hash_table_lookup(docx->revision.twins, g_strstrip(words->str)));
 	g_string_free(words, TRUE);
 	return how & (mark == MARK_REMOVED ? CAME : WENT);
