@@ -95,6 +95,15 @@ static bool is_renewed(const char *path, const char *const *entries)
 	return false;
 }
 
+/* What we write: lines of plain values. Anything else in it is somebody else's, and not kept. */
+static bool is_plain(const struct yaml *file)
+{
+	bool plain = file->kind == YAML_MAP && yaml_get(file, "path");
+	for (guint i = 0; plain && i < file->items->len; i++)
+		plain = ((const struct yaml *)file->items->pdata[i])->kind == YAML_SCALAR;
+	return plain;
+}
+
 static void kept_add(GPtrArray *lines, const struct yaml *file)
 {
 	GString *text = g_string_new(NULL);
@@ -121,8 +130,7 @@ static void earlier_add(GPtrArray *lines, const char *manifest, const char *cons
 	const struct yaml *files = before && before->kind == YAML_MAP ? yaml_get(before, "files") : NULL;
 	for (guint i = 0; files && files->kind == YAML_LIST && i < files->items->len; i++) {
 		const struct yaml *file = files->items->pdata[i];
-		const struct yaml *path = file->kind == YAML_MAP ? yaml_get(file, "path") : NULL;
-		if (path && path->kind == YAML_SCALAR && !is_renewed(path->text, entries))
+		if (is_plain(file) && !is_renewed(yaml_get(file, "path")->text, entries))
 			kept_add(lines, file);
 	}
 	yaml_release(before);

@@ -113,6 +113,12 @@ struct register_plan *register_read(struct sources *sources, const struct editio
 	char *path = beside_edition(edition, REGISTER_FILE);
 	struct yaml *yaml = fields_file(sources, path, diag);
 	g_free(path);
+	if (yaml && yaml->kind != YAML_MAP) {
+		diag_add(diag, CODE_FIELD_TYPE, yaml->place,
+			 "lines of 'name: value' are expected here: 'form:', 'title:', 'entries:'");
+		yaml_release(yaml);
+		yaml = NULL;
+	}
 	if (!yaml)
 		return NULL;
 	struct register_plan *plan = g_new0(struct register_plan, 1);

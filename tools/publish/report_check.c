@@ -104,7 +104,12 @@ static void list_check(const struct report_answer *answer, struct diag *diag)
 			diag_add(diag, CODE_FIELD_MISSING, item->place,
 				 "a priority has three lines: 'priority:', 'objective:' and 'text:', none of them "
 				 "empty");
-		else if (answer->field->input == INPUT_LIST && (item->kind != YAML_SCALAR || is_blank(item->text)))
+		else if (answer->field->input == INPUT_LIST && item->kind != YAML_SCALAR)
+			diag_add(diag, CODE_FIELD_TYPE, item->place,
+				 "a line of '%s' must be plain words; put words with a colon, or that begin with '[' "
+				 "or '{', between double quotation marks",
+				 answer->field->label);
+		else if (answer->field->input == INPUT_LIST && is_blank(item->text))
 			diag_add(diag, CODE_FIELD_MISSING, item->place,
 				 "this line of '%s' is empty: answer it, or write None behind '%s:'",
 				 answer->field->label, answer->field->id);

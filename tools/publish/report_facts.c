@@ -37,8 +37,10 @@ struct report_answer *answer_needed(struct filling *filling, const char *id)
 static char *list_words(const struct yaml *list)
 {
 	GString *out = g_string_new(NULL);
-	for (guint i = 0; i < list->items->len; i++)
-		g_string_append_printf(out, "%s%s", i ? "; " : "", ((const struct yaml *)list->items->pdata[i])->text);
+	for (guint i = 0; i < list->items->len; i++) {
+		const struct yaml *item = list->items->pdata[i];
+		g_string_append_printf(out, "%s%s", i ? "; " : "", item->kind == YAML_SCALAR ? item->text : "");
+	}
 	return g_string_free(out, FALSE);
 }
 
@@ -54,8 +56,9 @@ static char *answer_words(const struct filling *filling, const struct report_ans
 	}
 	if (value->kind == YAML_LIST)
 		return list_words(value);
-	return answer->field->input == INPUT_DAY ? word_date(filling->words, value->text)
-						 : g_strdup(value->text ? value->text : "");
+	if (value->kind == YAML_MAP)
+		return g_strdup("");
+	return answer->field->input == INPUT_DAY ? word_date(filling->words, value->text) : g_strdup(value->text);
 }
 
 static const struct attachment *attachment_of(const struct filling *filling, enum attachment_kind kind)

@@ -10,20 +10,24 @@ static void item_put(struct filling *filling, struct node *bullets, const char *
 	paragraph_put(filling, doc_add(filling->doc, bullets, NODE_ITEM, filling->report->place), text);
 }
 
+/* The words of an answer or of an item of it; "" for what should be words and is none, which report_check() told. */
+static const char *words_of(const struct yaml *value)
+{
+	return value->kind == YAML_SCALAR ? value->text : "";
+}
+
 bool list_part(struct filling *filling, struct node *parent, const struct yaml *part)
 {
 	const struct report_answer *answer = answer_needed(filling, part_said(part, "list"));
 	const struct yaml *list = answer ? answer->value : NULL;
 	char *lead = pattern_at(filling, part, "lead"), *none = pattern_at(filling, part, "none");
 	bool clauses = !g_strcmp0(part_said(part, "as"), "clauses"), listed = list && list->kind == YAML_LIST;
-	bool nothing = list && !listed && !g_ascii_strcasecmp(list->text, "None") && *none;
+	bool nothing = list && !listed && !g_ascii_strcasecmp(words_of(list), "None") && *none;
 	struct node *bullets = NULL;
 	if (*lead && list && !nothing)
 		paragraph_put(filling, parent, lead);
 	for (guint i = 0; list && i < (listed ? list->items->len : 1); i++) {
-		const char *text = nothing  ? none
-				   : listed ? ((const struct yaml *)list->items->pdata[i])->text
-					    : list->text;
+		const char *text = nothing ? none : words_of(listed ? list->items->pdata[i] : list);
 		if (clauses)
 			paragraph_put(filling, doc_add(filling->doc, parent, NODE_CLAUSE, answer->place), text);
 		else if (nothing)
