@@ -155,6 +155,49 @@ static void the_order_of_words_does_not_change_a_subset(void **state)
 	font_program_free(two);
 }
 
+/* What a word's glyphs are read as, one after the other; whether the last of them stands left of the first. */
+static char *read_as(const struct shape *word, bool *ends_left)
+{
+	GString *read = g_string_new(NULL);
+	int pen = 0, first = 0, last = 0;
+	for (unsigned i = 0; i < word->count; i++) {
+		const struct glyph *glyph = &word->glyphs[i];
+		g_string_append_len(read, word->text + glyph->start, glyph->length);
+		last = pen + glyph->before;
+		first = i ? first : last;
+		pen = (word->leftward ? last : pen) + glyph->advance;
+	}
+	*ends_left = last < first;
+	return g_string_free(read, FALSE);
+}
+
+static void words_read(void **state, const char *word, bool leftward)
+{
+	struct fonts *fonts = fonts_of(state);
+	unsigned face = fonts_face(fonts, FONT_REGULAR, g_utf8_get_char(word));
+	assert_int_not_equal(face, FONT_NONE);
+	const struct shape *shape = fonts_shape(fonts, face, word, strlen(word));
+	bool ends_left;
+	g_autofree char *read = read_as(shape, &ends_left);
+	assert_string_equal(read, word);
+	assert_int_equal(shape->leftward, leftward);
+	assert_int_equal(ends_left, leftward);
+}
+
+static void what_is_read_from_right_to_left_keeps_its_order(void **state)
+{
+	words_read(state, "\u05E9\u05DC\u05D5\u05DD", true);
+	words_read(state, "\u0627\u0644\u0639\u0631\u0628\u064A\u0629", true);
+	words_read(state, "\u07D2\u07DE\u07CF", true);
+	words_read(state, "\u07C1\u07C2", true); /* N'Ko's figures too */
+}
+
+static void figures_are_read_from_left_to_right_everywhere(void **state)
+{
+	words_read(state, "\u0661\u0662", false);
+	words_read(state, "12", false);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +212,8 @@ int main(void)
 		TEST(a_font_without_outlines_is_refused),
 		TEST(a_subset_has_just_what_is_used),
 		TEST(the_order_of_words_does_not_change_a_subset),
+		TEST(what_is_read_from_right_to_left_keeps_its_order),
+		TEST(figures_are_read_from_left_to_right_everywhere),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

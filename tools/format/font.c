@@ -187,8 +187,35 @@ unsigned fonts_face(const struct fonts *fonts, enum font_role role, gunichar cha
 	return FONT_NONE;
 }
 
+/* Blocks that are kept for what is written from right to left. */
+static bool is_of_leftward_block(gunichar character)
+{
+	return (character >= 0x590 && character <= 0x8FF) || (character >= 0xFB1D && character <= 0xFDFF) ||
+	       (character >= 0xFE70 && character <= 0xFEFC) || (character >= 0x10800 && character <= 0x10FFF) ||
+	       (character >= 0x1E800 && character <= 0x1EFFF);
+}
+
+enum font_way font_way(gunichar character)
+{
+	bool figure_of_nko = character >= 0x7C0 && character <= 0x7C9; /* alone among figures */
+	if (!g_unichar_isalnum(character))
+		return WAY_NONE;
+	if (!is_of_leftward_block(character) || (g_unichar_isdigit(character) && !figure_of_nko))
+		return WAY_RIGHT;
+	return WAY_LEFT;
+}
+
+static bool is_leftward(const char *text, size_t length)
+{
+	bool leftward = false;
+	for (const char *at = text; at < text + length && !leftward; at = g_utf8_next_char(at))
+		leftward = (guchar)*at >= 0x80 && font_way(g_utf8_get_char(at)) == WAY_LEFT;
+	return leftward;
+}
+
 /* Sets the word in the fonts' buffer; glyphs and places are those of the buffer. */
-static unsigned buffer_shape(struct fonts *fonts, const struct face *face, const char *text, size_t length)
+static unsigned buffer_shape(struct fonts *fonts, const struct face *face, const char *text, size_t length,
+			     bool leftward)
 {
 	static const char *const off[] = {"-liga", "-clig", "-dlig"};
 	const struct shaping_calls *to = &fonts->to;
@@ -200,6 +227,7 @@ static unsigned buffer_shape(struct fonts *fonts, const struct face *face, const
 	to->hb_buffer_set_cluster_level(fonts->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
 	to->hb_buffer_add_utf8(fonts->buffer, text, (int)length, 0, (int)length);
 	to->hb_buffer_guess_segment_properties(fonts->buffer);
+	to->hb_buffer_set_direction(fonts->buffer, leftward ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	to->hb_buffer_set_language(fonts->buffer,
 				   to->hb_language_from_string("en", -1)); /* never that of the user's locale */
 	to->hb_shape(face->font, fonts->buffer, features, G_N_ELEMENTS(features));
@@ -216,10 +244,36 @@ static uint8_t cluster_length(const hb_glyph_info_t *infos, unsigned count, unsi
 	return (uint8_t)MIN(end - start, G_MAXUINT8);
 }
 
+/* From the order in which they stand on the page to that in which they are read. */
+static void glyphs_turn(struct glyph *glyphs, unsigned count)
+{
+	int pen = 0, *starts = g_new(int, count + 1);
+	for (unsigned i = 0; i < count; i++) {
+		starts[i] = pen + glyphs[i].before;
+		pen += glyphs[i].advance;
+	}
+	int width = pen;
+	pen = 0;
+	for (unsigned i = 0; i < count / 2; i++) {
+		struct glyph other = glyphs[i];
+		glyphs[i] = glyphs[count - 1 - i];
+		glyphs[count - 1 - i] = other;
+	}
+	for (unsigned i = 0; i < count; i++) {
+		struct glyph *glyph = &glyphs[i];
+		int own = glyph->advance - glyph->before - glyph->after, start = starts[count - 1 - i];
+		glyph->before = start - pen;
+		glyph->after = i + 1 == count ? width - start - own : 0;
+		pen = start + own;
+	}
+	g_free(starts);
+}
+
 static struct shape *shape_make(struct fonts *fonts, unsigned number, const char *text, size_t length)
 {
 	const struct face *face = face_get(fonts, number);
-	unsigned count = buffer_shape(fonts, face, text, length);
+	bool leftward = is_leftward(text, length);
+	unsigned count = buffer_shape(fonts, face, text, length, leftward);
 	const hb_glyph_info_t *infos = face->to->hb_buffer_get_glyph_infos(fonts->buffer, NULL);
 	const hb_glyph_position_t *positions = face->to->hb_buffer_get_glyph_positions(fonts->buffer, NULL);
 	struct glyph *glyphs = arena_take(fonts->arena, MAX(count, 1) * sizeof *glyphs);
@@ -227,7 +281,8 @@ static struct shape *shape_make(struct fonts *fonts, unsigned number, const char
 	for (unsigned i = 0; i < count; i++) {
 		const hb_glyph_position_t *at = &positions[i];
 		int own = face->to->hb_font_get_glyph_h_advance(face->font, infos[i].codepoint);
-		bool first = !i || infos[i].cluster != infos[i - 1].cluster;
+		bool first = leftward ? i + 1 == count || infos[i].cluster != infos[i + 1].cluster
+				      : !i || infos[i].cluster != infos[i - 1].cluster;
 		glyphs[i] = (struct glyph){
 			.id = (uint16_t)infos[i].codepoint,
 			.start = infos[i].cluster,
@@ -238,8 +293,11 @@ static struct shape *shape_make(struct fonts *fonts, unsigned number, const char
 		};
 		width += at->x_advance;
 	}
+	if (leftward)
+		glyphs_turn(glyphs, count);
 	struct shape *shape = arena_take(fonts->arena, sizeof *shape);
-	*shape = (struct shape){.face = number, .count = count, .width = width / face->unit, .glyphs = glyphs};
+	*shape = (struct shape){
+		.face = number, .leftward = leftward, .count = count, .width = width / face->unit, .glyphs = glyphs};
 	shape->text = arena_text_n(fonts->arena, text, length);
 	return shape;
 }

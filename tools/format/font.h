@@ -36,18 +36,25 @@ unsigned fonts_count(const struct fonts *fonts);
 /* The face that draws a character asked for in a role, or FONT_NONE. */
 unsigned fonts_face(const struct fonts *fonts, enum font_role role, gunichar character);
 
+/* Which way a character is written, whatever stands beside it; neither for one that goes with what it stands in (a
+ * mark), or between. */
+enum font_way { WAY_NONE, WAY_RIGHT, WAY_LEFT };
+enum font_way font_way(gunichar character);
+
 struct glyph {
 	uint16_t id;
 	uint8_t length; /* bytes of the shape's text that it stands for; 0 for the later glyphs of a cluster */
 	uint32_t start; /* and where they begin */
-	int16_t before; /* thousandths of an em to move right before it is drawn, and after (kerning) */
-	int16_t after;
+	int32_t before; /* thousandths of an em to move right before it is drawn, and after (kerning) */
+	int32_t after;
 	int16_t advance; /* how far the next one stands, all told */
 };
 
-/* A word in one face. Belongs to the fonts. */
+/* A word in one face. Belongs to the fonts. Its glyphs come in the order in which it is read, also where that is from
+ * right to left: one moves left to the next then. */
 struct shape {
 	unsigned face;
+	bool leftward;
 	unsigned count;
 	double width; /* in ems: times the size it is in points */
 	const char *text;

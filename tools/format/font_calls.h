@@ -22,6 +22,7 @@
 	CALL(hb_buffer_get_length) \
 	CALL(hb_buffer_guess_segment_properties) \
 	CALL(hb_buffer_set_cluster_level) \
+	CALL(hb_buffer_set_direction) \
 	CALL(hb_buffer_set_flags) \
 	CALL(hb_buffer_set_language) \
 	CALL(hb_draw_funcs_create) \

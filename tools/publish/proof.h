@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Printing without keeping: finds what only printing finds - a character that no font has, a flowchart that can't be
- * drawn. For keeling-check. */
+ * drawn, words that would not be in the file. For keeling-check and keeling-adopt. */
 #ifndef KEELING_PROOF_H
 #define KEELING_PROOF_H
 

@@ -3,12 +3,13 @@
 #include "render/draw_chart.h"
 #include "render/draw_parts.h"
 
+#include <math.h>
 #include <string.h>
 
-/* A link's words on one line: where they begin, and whose they are. */
+/* A link's words on one line: where they begin and end, and whose they are. */
 struct run_of_link {
 	uint32_t stretch; /* NONE: none is open */
-	double start;
+	double start, end;
 };
 
 /* ---- elements -------------------------------------------------------------------------------------------------- */
@@ -88,17 +89,23 @@ static bool is_link(const struct stretch *stretch)
 	return stretch->address || stretch->target || stretch->page;
 }
 
-/* Ends the link at `end` where another stretch (or nothing) follows, at x. */
-static void link_step(struct drawing *drawing, struct run_of_link *run, uint32_t next, double end, double x,
+/* Ends the link where another stretch (or nothing) follows, with words from x to `end`. */
+static void link_step(struct drawing *drawing, struct run_of_link *run, uint32_t next, double x, double end,
 		      double base, double size)
 {
-	if (drawing->artifact || run->stretch == next)
+	if (drawing->artifact)
 		return;
+	if (run->stretch == next) {
+		run->start = MIN(run->start, x);
+		run->end = MAX(run->end, end);
+		return;
+	}
 	if (run->stretch)
 		link_to(drawing, layout_stretch_get(drawing->layout, run->stretch),
-			(struct pdf_area){run->start, base - size * 0.95, end - run->start, size * 1.25});
+			(struct pdf_area){run->start, base - size * 0.95, run->end - run->start, size * 1.25});
 	run->stretch = is_link(layout_stretch_get(drawing->layout, next)) ? next : NONE;
 	run->start = x;
+	run->end = end;
 }
 
 /* ---- words ----------------------------------------------------------------------------------------------------- */
@@ -131,29 +138,80 @@ static void piece_draw(struct drawing *drawing, const struct piece *piece, doubl
 	}
 }
 
+static double piece_room(const struct piece *piece)
+{
+	return (double)piece->width + (piece->flags & PIECE_SPACE ? (double)piece->space : 0);
+}
+
+/* Words of another script than ours may stand among those from right to left only as figures. */
+static bool is_among_leftward(const struct piece *piece)
+{
+	bool among = piece->shape;
+	for (const char *at = among ? piece->shape->text : ""; *at && among; at = g_utf8_next_char(at))
+		among = font_way(g_utf8_get_char(at)) != WAY_RIGHT || g_unichar_isdigit(g_utf8_get_char(at));
+	return among;
+}
+
+/* How many pieces stand from right to left where the first of them does; none where it does not. */
+static uint32_t leftward_count(const struct measure *measure, uint32_t first, uint32_t most)
+{
+	uint32_t count = 0;
+	for (uint32_t i = 0; i < most; i++) {
+		const struct piece *piece = measure_piece(measure, first + i);
+		bool leftward = piece->shape && piece->shape->leftward;
+		if (leftward)
+			count = i + 1;
+		else if (!count || !is_among_leftward(piece))
+			break;
+	}
+	return count;
+}
+
+/* Where each piece of a line stands, from its start. The caller frees them. */
+static double *places_of(const struct measure *measure, const struct line *line)
+{
+	double *places = g_new(double, line->count + 1), x = 0;
+	for (uint32_t i = 0; i < line->count;) {
+		uint32_t leftward = leftward_count(measure, line->first + i, line->count - i), first = i;
+		double start = x;
+		for (uint32_t count = MAX(leftward, 1); i < first + count; i++) {
+			places[i] = x;
+			x += piece_room(measure_piece(measure, line->first + i));
+		}
+		if (!leftward)
+			continue;
+		const struct piece *last = measure_piece(measure, line->first + i - 1);
+		double end = places[i - 1] + (double)last->width;
+		for (uint32_t k = first; k < i; k++)
+			places[k] = start + end - places[k] - (double)measure_piece(measure, line->first + k)->width;
+	}
+	return places;
+}
+
 void line_draw(struct drawing *drawing, uint32_t number, double x, double base)
 {
 	const struct layout *layout = drawing->layout;
 	struct line line = *measure_line(layout->measure, number);
 	struct run_of_link link = {0};
-	double end = x, size = 0; /* where the last words ended, without the space after them */
+	double size = 0, pen = x, *places = places_of(layout->measure, &line);
 	for (uint32_t i = 0; i < line.count; i++) {
 		struct piece piece = *measure_piece(layout->measure, line.first + i);
 		const struct stretch *stretch = layout_stretch_get(layout, piece.span);
-		link_step(drawing, &link, piece.span, end, x, base, size);
+		double at = x + places[i];
+		link_step(drawing, &link, piece.span, at, at + (double)piece.width, base, size);
 		tag_open(drawing, stretch->tag);
 		size = (double)piece.size;
+		if (fabs(at - pen) > 0.001)
+			row_end(drawing);
+		pen = at + piece_room(&piece);
 		if (piece.shape)
-			piece_draw(drawing, &piece, x, base);
+			piece_draw(drawing, &piece, at, base);
 		else
-			blank_draw(drawing, stretch, &piece, x, base);
-		x += (double)piece.width;
-		end = x;
-		if (piece.flags & PIECE_SPACE)
-			x += (double)piece.space;
+			blank_draw(drawing, stretch, &piece, at, base);
 	}
-	link_step(drawing, &link, NONE, end, x, base, size);
+	link_step(drawing, &link, NONE, 0, 0, base, size);
 	row_end(drawing);
+	g_free(places);
 }
 
 /* The number of the page on which a node begins. */

@@ -166,15 +166,31 @@ static struct step run_step(struct measure *measure, const struct run *run, size
 	return step;
 }
 
+/* Whether what is written from right to left begins or ends before a character; marks are part of what they stand in.
+ */
+static bool way_turns(const char *text, enum font_way *way)
+{
+	if ((guchar)*text < 0x80 && *way != WAY_LEFT)
+		return false;
+	gunichar character = g_utf8_get_char(text);
+	if (g_unichar_ismark(character) || g_unichar_type(character) == G_UNICODE_FORMAT)
+		return false;
+	enum font_way before = *way;
+	*way = font_way(character);
+	return before != *way && (before == WAY_LEFT || *way == WAY_LEFT);
+}
+
 /* Cuts a run into pieces: at spaces, where a line may end, and where another face is needed. */
 static void run_cut(struct measure *measure, const struct run *run)
 {
 	size_t start = run->start;
 	unsigned face = run->style.role;
+	enum font_way way = WAY_NONE;
 	for (size_t at = run->start; at < run->end;) {
 		struct step step = run_step(measure, run, at, face);
 		bool gone = step.space || step.ends || step.face == FONT_NONE;
-		if (gone || step.face != face || at - start >= WORD_MOST) {
+		bool turns = way_turns(measure->text->str + at, &way);
+		if (gone || step.face != face || turns || at - start >= WORD_MOST) {
 			if (at > start)
 				piece_add(measure, run, face, start, at);
 			start = gone ? step.next : at;

@@ -14,7 +14,7 @@ struct fonts *pages_fonts(const struct paper *paper, struct diag *diag);
 
 /* Appends the file to `out`. `part` is the edition's root - title, contents, text, appendices, each on a new page - or
  * an APPENDIX, such as a form, as a document of its own. A character that no font has is an error in `diag`. False
- * when no file could be made. Where `out` is NULL the pages are only laid out, for what that finds. Same edition, paper
+ * when no file could be made. Where `out` is NULL the pages are only drawn, for what that finds. Same edition, paper
  * and fonts: same bytes. */
 bool pages_render(const struct edition *edition, const struct node *part, const struct paper *paper,
 		  struct fonts *fonts, GByteArray *out, struct diag *diag);

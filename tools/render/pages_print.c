@@ -206,6 +206,7 @@ GString *pages_letters(const struct pdf *pdf)
 	return letters;
 }
 
+/* `out` NULL: it is drawn and its words are proved, and that is all. */
 static bool file_write(struct layout *layout, struct fonts *fonts, GByteArray *out)
 {
 	struct pdf *pdf = pdf_begin(layout, fonts);
@@ -214,7 +215,7 @@ static bool file_write(struct layout *layout, struct fonts *fonts, GByteArray *o
 	g_autoptr(GString) letters = pages_letters(pdf);
 	bool told = diag_worst(layout->diag) >= LEVEL_ERROR; /* of a character that can't be printed, say */
 	bool whole = told || conserve_check(layout->edition, layout->part, letters, "PDF file", layout->diag);
-	bool fine = whole && pdf_write(pdf, out, fault);
+	bool fine = whole && (!out || pdf_write(pdf, out, fault));
 	if (whole && !fine)
 		diag_add(layout->diag, CODE_OUTPUT, layout->part->place, "the pages could not be written as PDF: %s",
 			 fault->str);
@@ -228,7 +229,7 @@ bool pages_render(const struct edition *edition, const struct node *part, const 
 {
 	struct layout layout = {.edition = edition, .part = part, .paper = paper, .diag = diag};
 	layout_run(&layout, fonts);
-	bool fine = !out || file_write(&layout, fonts, out);
+	bool fine = file_write(&layout, fonts, out);
 	layout_end(&layout);
 	return fine;
 }
