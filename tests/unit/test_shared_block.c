@@ -73,11 +73,37 @@ static void what_is_wrong_with_a_block_is_said(void **state)
 	}
 }
 
+/* Files that take in the next one twice, so many that the last would be there half a million times. */
+static void files_that_double_are_refused(void **state)
+{
+	for (int i = 0; i < 20; i++) {
+		g_autofree char *block = g_strdup_printf("forms/blocks/d%d.md", i);
+		g_autofree char *form = g_strdup_printf(
+			"```form\n- block: d%d\n  prefix: x\n- block: d%d\n  prefix: y\n```\n", i + 1, i + 1);
+		test_file(state, block, i < 19 ? form : "```form\n- text: T\n  id: t\n```\n");
+		g_autofree char *part = g_strdup_printf("p%d.md", i), *other = g_strdup_printf("q%d.md", i);
+		g_autofree char *text =
+			g_strdup_printf("---\ntitle: A\nappendices: [p%d.md, q%d.md]\n---\n", i + 1, i + 1);
+		test_file(state, part, i < 19 ? text : "# A\n");
+		test_file(state, other, i < 19 ? text : "# A\n");
+	}
+	struct doc *doc = doc_from(state, "- block: d0\n");
+	const char *messages = take_messages(state);
+	assert_contains(messages, "takes in more than 1000 files");
+	assert_null(strstr(strstr(messages, "1000 files") + 1, "1000 files")); /* once */
+	assert_true(doc->nodes < 20000);
+	struct sources *sources = sources_open(test_folder(state), test_diag(state));
+	test_own(state, sources, close_sources);
+	test_own(state, read_document(sources, NULL, "p0.md", test_diag(state)), close_doc);
+	assert_contains(take_messages(state), "takes in more than 1000 files");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_block_is_read_from_its_file),
 		TEST(what_is_wrong_with_a_block_is_said),
+		TEST(files_that_double_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,6 +20,7 @@ struct opening {
 	const struct constitution *constitution;
 	struct doc *doc;
 	struct diag *diag;
+	struct included included;
 	struct shared_blocks blocks;
 };
 
@@ -102,6 +103,8 @@ static void appendix_read(struct opening *opening, struct node *part, const stru
 			 listed->path);
 		return;
 	}
+	if (!included_add(&opening->included, listed->place))
+		return;
 	struct node *appendix = doc_add(opening->doc, part, NODE_APPENDIX, listed->place);
 	appendix->whole = path && is_whole(path);
 	if (!part_read(opening, appendix, path ? path : listed->path, listed->place, chain))
@@ -185,7 +188,9 @@ struct doc *read_document(struct sources *sources, const struct constitution *co
 			  struct diag *diag)
 {
 	struct opening opening = {.sources = sources, .constitution = constitution, .doc = doc_new(), .diag = diag};
-	opening.blocks = (struct shared_blocks){sources, constitution, opening.doc, diag, g_ptr_array_new()};
+	opening.included.diag = diag;
+	opening.blocks =
+		(struct shared_blocks){sources, constitution, opening.doc, diag, g_ptr_array_new(), &opening.included};
 	bool read = part_read(&opening, opening.doc->root, path, nowhere(NULL), NULL);
 	g_ptr_array_unref(opening.blocks.open);
 	if (!read) {

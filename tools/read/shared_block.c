@@ -87,6 +87,18 @@ static struct node *source_form(struct shared_blocks *blocks, const struct sourc
 	return form;
 }
 
+bool included_add(struct included *included, struct place place)
+{
+	if (included->count == INCLUDED_MOST)
+		diag_add(included->diag, CODE_INCLUDE_CYCLE, place,
+			 "this document takes in more than %d files, appendices and shared blocks, each counted as "
+			 "often as "
+			 "it is taken in; take lines such as this one out",
+			 INCLUDED_MOST);
+	included->count += included->count <= INCLUDED_MOST;
+	return included->count <= INCLUDED_MOST;
+}
+
 struct node *shared_block_read(void *context, const char *name, struct place place)
 {
 	struct shared_blocks *blocks = context;
@@ -96,6 +108,8 @@ struct node *shared_block_read(void *context, const char *name, struct place pla
 	if (is_open(blocks, source_normal(path))) {
 		diag_add(blocks->diag, CODE_INCLUDE_CYCLE, place,
 			 "the shared block '%s' takes in itself, directly or through others", name);
+	} else if (!included_add(blocks->included, place)) {
+		form = NULL;
 	} else if (!source_read(blocks->sources, path, place, blocks->diag, &source)) {
 		blocks->doc->lacks |= LACKS_TEXT;
 		if (source.reason == SOURCE_ABSENT)

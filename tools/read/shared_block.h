@@ -10,6 +10,18 @@
 
 #define SHARED_BLOCKS "forms/blocks"
 
+/* Files that take in each other twice over double with each step: a document takes in no more files than these. */
+#define INCLUDED_MOST 1000
+
+/* What a document has taken in so far. */
+struct included {
+	unsigned count;
+	struct diag *diag;
+};
+
+/* Counts one more, asked for at `place`. False, with a message the first time, where it would be too many. */
+bool included_add(struct included *included, struct place place);
+
 /* Whose form it is; and the blocks that are being read, which must not take in each other. */
 struct shared_blocks {
 	struct sources *sources;
@@ -17,6 +29,7 @@ struct shared_blocks {
 	struct doc *doc;
 	struct diag *diag;
 	GPtrArray *open; /* of const char *: their paths */
+	struct included *included;
 };
 
 /* A FORM with the fields of the block, which stands nowhere; NULL with a message. `blocks` is a struct shared_blocks;
