@@ -33,11 +33,21 @@ void answers_free(gpointer data)
 	g_free(answers);
 }
 
+#define DIGITS "0123456789"
+#define NUMBER_LONGEST 6 /* digits: nothing that is counted here is as many */
+
+/* What digits up to the end say; 0 where it is no number that could count anything. */
+static unsigned number_of(const char *text)
+{
+	size_t length = strlen(text);
+	bool fine = length && length <= NUMBER_LONGEST && strspn(text, DIGITS) == length;
+	return fine ? (unsigned)strtoul(text, NULL, 10) : 0;
+}
+
 /* The words of an option by its words or its number; NULL where it is neither. */
 static char *option_words(const struct answers *answers, const struct node *of, const char *value)
 {
-	unsigned number = strspn(value, "0123456789") == strlen(value) ? (unsigned)strtoul(value, NULL, 10) : 0,
-		 count = 0;
+	unsigned number = number_of(value), count = 0;
 	char *by_number = NULL, *found = NULL;
 	for (const struct node *option = option_first(of); option && !found; option = option_next(option)) {
 		GString *words = g_string_new(NULL);
@@ -83,16 +93,12 @@ static struct answer *answer_add(struct matching *matching, const struct entry *
 /* Where a name is that of a cell of the rows called `base`: its column, else 0. */
 static unsigned cell_column(const char *name, const char *base)
 {
-	size_t length = strlen(base), row, column;
+	size_t length = strlen(base), row;
 	if (strncmp(name, base, length) != 0 || name[length] != '-')
 		return 0;
 	name += length + 1;
-	row = strspn(name, "0123456789");
-	if (!row || name[row] != '-')
-		return 0;
-	name += row + 1;
-	column = strspn(name, "0123456789");
-	return column && !name[column] ? (unsigned)strtoul(name, NULL, 10) : 0;
+	row = strspn(name, DIGITS);
+	return row && name[row] == '-' ? number_of(name + row + 1) : 0;
 }
 
 /* The n-th value of a column. A row that was added in Word has the names of the row before it, so it is the order that
