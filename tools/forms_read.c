@@ -65,26 +65,32 @@ static void blank_leave(GPtrArray *found, struct diag *diag)
 	}
 }
 
+/* The registers of the documents: of struct register_plan *. What is wrong with one is in the messages. */
+static GPtrArray *plans_read(const struct session *session, const GPtrArray *releases)
+{
+	GPtrArray *plans = g_ptr_array_new_with_free_func(register_free);
+	for (guint i = 0; i < releases->len; i++) {
+		const struct release *release = releases->pdata[i];
+		struct register_plan *plan =
+			register_read(release->collection->sources, release->edition, session->diag);
+		if (!plan)
+			continue;
+		register_check(plan, session->diag);
+		g_ptr_array_add(plans, plan);
+	}
+	return plans;
+}
+
 static enum status found_register(struct session *session, const struct forms_read_options *options,
 				  const GPtrArray *releases, GPtrArray *found)
 {
 	struct register_count count = {0, 0};
-	unsigned registers = 0;
+	g_autoptr(GPtrArray) plans = plans_read(session, releases);
 	enum status status = diag_status(session->diag, false);
 	blank_leave(found, session->diag);
-	for (guint i = 0; i < releases->len && status == STATUS_DONE; i++) {
-		const struct release *release = releases->pdata[i];
-		struct register_plan *plan =
-			register_read(release->collection->sources, release->edition, session->diag);
-		if (plan)
-			register_check(plan, session->diag);
-		status = diag_status(session->diag, false);
-		if (plan && status == STATUS_DONE)
-			status = register_append(plan, options->registered, found, &count, session->diag);
-		registers += plan != NULL;
-		register_free(plan);
-	}
-	if (!registers && status == STATUS_DONE)
+	if (status == STATUS_DONE && plans->len)
+		status = register_append(plans, options->registered, found, &count, session->diag);
+	if (!plans->len && status == STATUS_DONE)
 		return session_usage(session, "no document has a " REGISTER_FILE "%s",
 				     options->draft ? "" : " in what is in force; --draft takes the drafts");
 	if (status == STATUS_DONE)

@@ -435,6 +435,10 @@ filled["entries"]["c-kind"] = "Bribe"
 (WORK / "gifts.json").write_text(json.dumps(filled), encoding="utf-8")
 _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts.json")
 check("what the form does not ask for is told", messages.count("[filled-entry]") == 2 and "'zz'" in messages and "'Bribe'" in messages, messages)
+(WORK / "large.json").write_text(json.dumps({**filled, "entries": {"c-outcome": "4294967297", "b1-family-1-4294967297": "x"}}), encoding="utf-8")
+out, messages = run("keeling-forms", "--read", "--draft", "-C", content, "large.json")
+check("a large number counts nothing", "answered with '4294967297'" in messages and "'b1-family-1-4294967297'" in messages
+      and "Accepted" not in out.decode(), messages)
 
 # ---- the register
 run("keeling-forms", "--draft", "--form", "form-gifts", "-o", "blank-forms.zip", content)
@@ -485,7 +489,31 @@ check("a formula is refused, and nothing is written", "[register-formula]" in me
 (WORK / "register/additional-work.csv").write_text("Other,columns\n", encoding="utf-8")
 _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, status=2)
 check("other columns are not written under", "[register-file]" in messages, messages)
+(WORK / "register/additional-work.csv").write_bytes(before["additional-work.csv"] + b"a\0b\r\nold entry\r\n")
+_, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "interests.json", status=2)
+check("a table with NUL characters is left alone", "[register-file]" in messages and "NUL" in messages
+      and (WORK / "register/additional-work.csv").read_bytes().endswith(b"old entry\r\n"), messages)
 run("keeling-forms", "--register", "register", "-C", content, status=64)
+
+# Two documents with a register each: all is written, or nothing.
+two = WORK / "two"
+for name in "ab":
+    (two / name).mkdir(parents=True)
+    (two / name / "document.md").write_text(f'---\ntitle: {name}\nversion: "1.0"\nstatus: draft\nappendices: [form.md, reg.md]\n---\n\n## S\n\n1. x\n')
+    (two / name / "form.md").write_text(f"---\ntitle: F\n---\n\n```form {{#f{name}}}\n- text: Name\n  id: name{name}\n```\n")
+    (two / name / "reg.md").write_text(f"---\ntitle: R\n---\n\n```form {{#r{name}}}\n- rows: Register {name}\n  id: rows{name}\n  columns: [Who]\n```\n")
+    (two / name / "register.yaml").write_text(f"form: r{name}\nentries:\n  - form: f{name}\n    part: rows{name}\n    columns:\n      Who: name{name}\n")
+    (WORK / f"r{name}.json").write_text(json.dumps({"document": name, "version": "1.0", "entries": {f"name{name}": "Head of Service"}}))
+(two / "constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [a, b]\n")
+(WORK / "formula.json").write_text(json.dumps({"document": "b", "version": "1.0", "entries": {"nameb": "=1+1"}}))
+_, messages = run("keeling-forms", "-C", two, "--draft", "--register", "both", "ra.json", "formula.json", status=2)
+check("of two registers none is written where one is refused", "[register-formula]" in messages and not (WORK / "both").exists(), messages)
+run("keeling-forms", "-C", two, "--draft", "--register", "both", "ra.json", "rb.json")
+check("two registers", {p.name: p.read_text().count("Head of Service") for p in (WORK / "both").iterdir()} == {"register-a.csv": 1, "register-b.csv": 1})
+for name in "ab":  # the same columns under the same name are one table
+    (two / name / "reg.md").write_text((two / name / "reg.md").read_text().replace(f"Register {name}", "Register"))
+run("keeling-forms", "-C", two, "--draft", "--register", "one", "ra.json", "rb.json")
+check("one table of two registers", [p.read_text() for p in (WORK / "one").iterdir()] == ['"Who"\n"Head of Service"\n'])
 run("keeling-forms", "--register", "register", "-o", "x.csv", "-C", content, status=64)
 
 # ---- boxes for a number, and short rows in three tables

@@ -9,15 +9,15 @@
 
 /* One file of the register. */
 struct table {
-	const struct node *part;
 	char *name;
 	GString *text;
 };
 
 struct appending {
-	const struct register_plan *plan;
+	const struct register_plan *plan; /* whose turn it is */
 	const char *folder;
 	GPtrArray *tables; /* of struct table * */
+	GHashTable *of;    /* from a part to its table: registers whose parts are called the same share one */
 	struct register_count *count;
 	struct diag *diag;
 };
@@ -44,40 +44,58 @@ void register_heads(const struct register_plan *plan, const struct node *part, G
 	csv_line_end(out);
 }
 
-/* What is on the disk, or the heads. An editor may have written it with other line ends, or without quotation marks
- * where none are needed: then it is not ours to go on with. */
+static char *table_name(const struct register_plan *plan, const struct node *part)
+{
+	g_autofree char *label = register_label(plan, part), *name = register_name(label);
+	return g_strconcat(name, ".csv", NULL);
+}
+
+static struct table *table_named(const struct appending *appending, const char *name)
+{
+	for (guint i = 0; i < appending->tables->len; i++) {
+		struct table *table = appending->tables->pdata[i];
+		if (!strcmp(table->name, name))
+			return table;
+	}
+	return NULL;
+}
+
+/* What is on the disk, or the heads. */
+static struct table *table_read(struct appending *appending, const char *name, const char *path, const GString *heads)
+{
+	size_t length = 0;
+	char *text = path_bytes(path, &length);
+	struct table *table = g_new(struct table, 1);
+	*table = (struct table){g_strdup(name), text ? g_string_new_len(text, (gssize)length)
+						     : g_string_new_len(heads->str, (gssize)heads->len)};
+	if (text && memchr(text, '\0', length))
+		diag_add(appending->diag, CODE_REGISTER_FILE, (struct place){.file = g_intern_string(path)},
+			 "there are NUL characters in this table, as a computer that went down may leave behind: see "
+			 "which "
+			 "lines were lost, and take those characters out");
+	if (text && length && text[length - 1] != '\n')
+		csv_line_end(table->text);
+	g_free(text);
+	g_ptr_array_add(appending->tables, table);
+	return table;
+}
+
+/* An editor may have written it with other line ends, or without quotation marks where none are needed: then it is not
+ * ours to go on with. */
 static void table_open(struct appending *appending, const struct node *part)
 {
-	struct table *table = g_new0(struct table, 1);
-	char *label = register_label(appending->plan, part), *name = register_name(label);
-	GString *heads = g_string_new(NULL);
-	size_t length = 0;
-	table->part = part;
-	table->name = g_strconcat(name, ".csv", NULL);
-	char *path = g_build_filename(appending->folder, table->name, NULL);
+	g_autofree char *name = table_name(appending->plan, part);
+	g_autofree char *path = g_build_filename(appending->folder, name, NULL);
+	g_autoptr(GString) heads = g_string_new(NULL);
 	register_heads(appending->plan, part, heads);
-	char *text = path_bytes(path, &length);
-	if (text && !g_str_has_prefix(text, heads->str))
+	struct table *table = table_named(appending, name);
+	if (!table)
+		table = table_read(appending, name, path, heads);
+	if (!g_str_has_prefix(table->text->str, heads->str))
 		diag_add(appending->diag, CODE_REGISTER_FILE, (struct place){.file = g_intern_string(path)},
 			 "this table does not begin with the columns of the register as they are written here: move it "
 			 "away, and copy its lines into the new one");
-	table->text = g_string_new(text ? text : heads->str);
-	if (text && length && text[length - 1] != '\n')
-		csv_line_end(table->text);
-	g_string_free(heads, TRUE);
-	g_free(path);
-	g_free(text);
-	g_free(name);
-	g_free(label);
-	g_ptr_array_add(appending->tables, table);
-}
-
-static struct table *table_of(struct appending *appending, const struct node *part)
-{
-	for (guint i = 0; i < appending->tables->len; i++)
-		if (((struct table *)appending->tables->pdata[i])->part == part)
-			return appending->tables->pdata[i];
-	g_assert_not_reached();
+	g_hash_table_insert(appending->of, (gpointer)part, table);
 }
 
 /* ---- entries ----------------------------------------------------------------------------------------------------- */
@@ -169,7 +187,7 @@ static void entry_add(struct appending *appending, const struct registered *regi
 			"ask for it once more, filled in");
 		return;
 	}
-	struct table *table = table_of(appending, part);
+	struct table *table = g_hash_table_lookup(appending->of, part);
 	GString *line = g_string_new(NULL);
 	for (const struct node *column = part->first; column; column = column->next) {
 		if (column->kind != NODE_COLUMN)
@@ -221,27 +239,38 @@ static void rule_apply(struct appending *appending, const struct register_rule *
 /* ---- all of it --------------------------------------------------------------------------------------------------- */
 
 /* What the tables are called: the stage takes no others. */
-static const char **names_of(const struct register_plan *plan, const GPtrArray *parts)
+static GPtrArray *names_of(const GPtrArray *plans)
 {
-	const char **names = g_new0(const char *, parts->len + 1);
-	for (guint i = 0; i < parts->len; i++) {
-		char *label = register_label(plan, parts->pdata[i]), *name = register_name(label);
-		names[i] = g_strconcat(name, ".csv", NULL);
-		g_free(name);
-		g_free(label);
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < plans->len; i++) {
+		GPtrArray *parts = register_parts(plans->pdata[i]);
+		for (guint k = 0; k < parts->len; k++)
+			g_ptr_array_add(names, table_name(plans->pdata[i], parts->pdata[k]));
+		g_ptr_array_unref(parts);
 	}
+	g_ptr_array_add(names, NULL);
 	return names;
 }
 
-static enum status tables_append(struct appending *appending, const GPtrArray *parts, const GPtrArray *found,
-				 struct stage *stage)
+static void plan_apply(struct appending *appending, const GPtrArray *found)
 {
 	const struct register_plan *plan = appending->plan;
+	GPtrArray *parts = register_parts(plan);
 	for (guint i = 0; i < parts->len; i++)
 		table_open(appending, parts->pdata[i]);
 	for (guint i = 0; i < found->len; i++)
 		for (guint k = 0; k < plan->rules->len; k++)
 			rule_apply(appending, plan->rules->pdata[k], found->pdata[i]);
+	g_ptr_array_unref(parts);
+}
+
+static enum status tables_append(struct appending *appending, const GPtrArray *plans, const GPtrArray *found,
+				 struct stage *stage)
+{
+	for (guint i = 0; i < plans->len; i++) {
+		appending->plan = plans->pdata[i];
+		plan_apply(appending, found);
+	}
 	for (guint i = 0; i < appending->tables->len && diag_status(appending->diag, false) == STATUS_DONE; i++) {
 		const struct table *table = appending->tables->pdata[i];
 		stage_put(stage, table->name, table->text->str, table->text->len);
@@ -251,21 +280,19 @@ static enum status tables_append(struct appending *appending, const GPtrArray *p
 }
 
 /* The stage is opened before anything is read, so that of two who append one waits for the other to be gone. */
-enum status register_append(const struct register_plan *plan, const char *folder, const GPtrArray *found,
+enum status register_append(const GPtrArray *plans, const char *folder, const GPtrArray *found,
 			    struct register_count *count, struct diag *diag)
 {
-	struct appending appending = {plan, folder, g_ptr_array_new_with_free_func(table_free), count, diag};
-	GPtrArray *parts = register_parts(plan);
-	const char **names = names_of(plan, parts);
-	struct stage *stage = stage_open_within(folder, names, diag);
+	struct appending appending = {
+		NULL, folder, g_ptr_array_new_with_free_func(table_free), g_hash_table_new(NULL, NULL), count, diag};
+	GPtrArray *names = names_of(plans);
+	struct stage *stage = stage_open_within(folder, (const char *const *)names->pdata, diag);
 	enum status status = STATUS_FAILURE;
 	if (stage)
-		status = tables_append(&appending, parts, found, stage);
+		status = tables_append(&appending, plans, found, stage);
 	stage_drop(stage);
-	for (guint i = 0; i < parts->len; i++)
-		g_free((char *)names[i]);
-	g_free(names);
-	g_ptr_array_unref(parts);
+	g_ptr_array_unref(names);
+	g_hash_table_unref(appending.of);
 	g_ptr_array_unref(appending.tables);
 	return status;
 }
