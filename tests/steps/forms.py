@@ -439,6 +439,19 @@ check("what the form does not ask for is told", messages.count("[filled-entry]")
 out, messages = run("keeling-forms", "--read", "--draft", "-C", content, "large.json")
 check("a large number counts nothing", "answered with '4294967297'" in messages and "'b1-family-1-4294967297'" in messages
       and "Accepted" not in out.decode(), messages)
+# Characters that come with what is pasted, as they are and as escapes.
+seen = {"c-by": "Acme\u200bCo\u00adrp\ufeff\u007f\uffff", "c-what": "One\u0085two\u2028three\u2029four \U0001f600 \U0001f469\u200d\U0001f4bb é",
+        "c-post": "a/b \"c\" \\u0041 \\"}
+read = {"c-by": "AcmeCorp", "c-what": "One\ntwo\nthree\nfour \U0001f600 \U0001f469\u200d\U0001f4bb é", "c-post": "a/b \"c\" \\u0041 \\"}
+for ascii in (False, True):
+    (WORK / "pasted.json").write_text(json.dumps({**filled, "entries": seen}, ensure_ascii=ascii).replace("a/b", "a\\/b"), encoding="utf-8")
+    out, messages = run("keeling-forms", "--read", "--draft", "--format", "json", "-C", content, "pasted.json")
+    came = json.loads(out)[0]["entries"]
+    check("what is pasted is read", {name: came[name] for name in read} == read, came)
+    check("and what nobody can see in it is told", messages.count("[filled-entry]") == 1 and "'c-by' there is a zero-width space (U+200B)" in messages, messages)
+(WORK / "half.json").write_text('{"document": "officer-code", "version": "3.0", "entries": {"c-by": "a\\ud83d b\\u0000"}}')
+out, _ = run("keeling-forms", "--read", "--draft", "--format", "json", "-C", content, "half.json")
+check("half a pair is seen", json.loads(out)[0]["entries"]["c-by"] == "a\ufffd b\ufffd", out)
 
 # ---- the register
 run("keeling-forms", "--draft", "--form", "form-gifts", "-o", "blank-forms.zip", content)

@@ -3,7 +3,6 @@
 #include "base/tree.h"
 
 #include "format/pdf_answers.h"
-#include "read/yaml.h"
 
 #include <string.h>
 
@@ -74,41 +73,6 @@ static bool pdf_read(struct filled *filled, const char *bytes, size_t length, st
 	return found == PDF_ANSWERS_READ;
 }
 
-/* ---- JSON: which is YAML too ------------------------------------------------------------------------------------- */
-
-static char *member(const struct yaml *map, const char *name)
-{
-	const struct yaml *item = yaml_get(map, name);
-	return item && item->kind == YAML_SCALAR && *item->text ? g_strdup(item->text) : NULL;
-}
-
-static bool json_read(struct filled *filled, const char *text, size_t length, struct diag *diag)
-{
-	struct place start = {filled->file, 1, 1};
-	if (!g_utf8_validate(text, (gssize)length, NULL)) {
-		diag_add(diag, CODE_FILLED_NO_FORM, start,
-			 "this is no PDF, no Word file or OpenDocument file, and no text");
-		return false;
-	}
-	struct yaml *yaml = yaml_read(text, length, start, diag);
-	const struct yaml *entries = yaml_get(yaml, "entries");
-	bool good = entries && entries->kind == YAML_MAP;
-	if (yaml && !good)
-		diag_add(diag, CODE_FILLED_NO_FORM, start,
-			 "this is no form that was filled in: expected a PDF, a Word or OpenDocument file, or the "
-			 "JSON that a page saves");
-	if (good) {
-		filled->document = member(yaml, "document");
-		filled->version = member(yaml, "version");
-	}
-	for (guint i = 0; good && i < entries->items->len; i++) {
-		const struct yaml *key = entries->keys->pdata[i], *item = entries->items->pdata[i];
-		filled_add(filled, key->text, item->kind == YAML_SCALAR ? item->text : "");
-	}
-	yaml_release(yaml);
-	return good;
-}
-
 /* ---- any --------------------------------------------------------------------------------------------------------- */
 
 static char *bytes_read(const char *path, gsize *length, struct place place, struct diag *diag)
@@ -157,7 +121,7 @@ struct filled *filled_read(const char *path, struct diag *diag)
 	else if (bytes && is_word(bytes, length))
 		good = filled_word_read(filled, bytes, length, diag);
 	else if (bytes)
-		good = json_read(filled, bytes, length, diag);
+		good = filled_json_read(filled, bytes, length, diag);
 	g_free(bytes);
 	if (good)
 		return filled;

@@ -27,6 +27,8 @@ bool filled_word_read(struct filled *filled, const void *bytes, size_t length, s
 /* filled_open.c: the same for the controls of an OpenDocument text; and whether the bytes are one. */
 bool filled_open_read(struct filled *filled, const void *bytes, size_t length, struct diag *diag);
 bool filled_is_open(const void *bytes, size_t length);
+/* filled_json.c: the same for the JSON that a page saves. */
+bool filled_json_read(struct filled *filled, const char *text, size_t length, struct diag *diag);
 void filled_add(struct filled *filled, const char *name, const char *text);
 
 #endif

@@ -165,20 +165,28 @@ static bool joins(const char *text, const char *at, const char *after)
 	return at > text && (unsigned char)at[-1] >= 0x80 && (unsigned char)*after >= 0x80;
 }
 
+/* What a character that nobody can see is called; NULL for one that has its place between those beside it. */
+static const char *hidden_at(const char *text, const char *at)
+{
+	gunichar c = g_utf8_get_char(at);
+	bool joiner = c == 0x200c || c == 0x200d;
+	return joiner && joins(text, at, g_utf8_next_char(at)) ? NULL : hidden_name(c);
+}
+
 static void hidden_check(const char *file, const char *text, size_t length, struct diag *diag)
 {
 	const char *end = text + length;
 	unsigned count = 0;
 	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(at, end)) {
-		gunichar c = g_utf8_get_char(at);
-		const char *next = g_utf8_next_char(at), *name = hidden_name(c);
-		if (name && !((c == 0x200c || c == 0x200d) && joins(text, at, next))) {
+		const char *name = hidden_at(text, at);
+		if (name) {
 			diag_add(diag, CODE_HIDDEN_CHARACTER, place_find(file, text, at),
-				 "there is %s (U+%04X) here, which nobody can see; delete it", name, (unsigned)c);
+				 "there is %s (U+%04X) here, which nobody can see; delete it", name,
+				 (unsigned)g_utf8_get_char(at));
 			if (++count == MOST_HIDDEN)
 				return;
 		}
-		at = next;
+		at = g_utf8_next_char(at);
 	}
 }
 
@@ -256,14 +264,30 @@ const char *hidden_find(const char *text, gunichar *found)
 {
 	const char *end = text + strlen(text);
 	for (const char *at = ordinary_end(text, end); at < end; at = ordinary_end(g_utf8_next_char(at), end)) {
-		gunichar c = g_utf8_get_char(at);
-		const char *name = hidden_name(c), *next = g_utf8_next_char(at);
-		if (!name || ((c == 0x200c || c == 0x200d) && joins(text, at, next)))
+		const char *name = hidden_at(text, at);
+		if (!name)
 			continue;
-		*found = c;
+		*found = g_utf8_get_char(at);
 		return name;
 	}
 	return NULL;
+}
+
+const char *hidden_drop(GString *text, gunichar *found)
+{
+	const char *first = hidden_find(text->str, found);
+	if (!first)
+		return NULL;
+	g_autofree char *whole = g_strdup(text->str);
+	const char *end = whole + text->len;
+	g_string_truncate(text, 0);
+	for (const char *at = whole, *stop; at < end; at = stop < end ? g_utf8_next_char(stop) : end) {
+		stop = ordinary_end(at, end);
+		g_string_append_len(text, at, stop - at);
+		if (stop < end && !hidden_at(whole, stop))
+			g_string_append_unichar(text, g_utf8_get_char(stop));
+	}
+	return first;
 }
 
 bool hidden_tell(const char *text, struct place place, struct diag *diag)

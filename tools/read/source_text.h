@@ -20,6 +20,8 @@ bool is_hidden_character(gunichar c);
 /* What the first character of a valid text that nobody can see is called, and which it is; NULL where there is none.
  * Line breaks, tabs, and joiners in their place are none. */
 const char *hidden_find(const char *text, gunichar *found);
+/* Takes them all out of a text; what the first of them is called, and which it was, or NULL where there was none. */
+const char *hidden_drop(GString *text, gunichar *found);
 /* The same of what an entity or an escape gave: told, and true. */
 bool hidden_tell(const char *text, struct place place, struct diag *diag);
 
