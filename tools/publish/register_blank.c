@@ -89,13 +89,14 @@ static void column_write(const struct register_plan *plan, const struct node *co
 static void part_write(struct register_blank *blank, const struct node *part, guint number)
 {
 	const struct register_plan *plan = blank->plan;
-	char *title = register_label(plan, part), *name = register_name(title);
+	char *title = register_label(plan, part);
 	char *path = g_strdup_printf(FOLDER "/part-%u.md", number);
 	GString *out = file_add(blank, path);
 	g_string_append(out, "---\n");
 	key_write(out, "title", title);
-	g_string_append_printf(out, "id: %s\n---\n\n```form {#register-%s}\n- rows: %s\n  id: register-rows-%u\n", name,
-			       name, word(edition_words(plan->edition), "register-entries"), number);
+	g_string_append_printf(out,
+			       "id: part-%u\n---\n\n```form {#register-part-%u}\n- rows: %s\n  id: register-rows-%u\n",
+			       number, number, word(edition_words(plan->edition), "register-entries"), number);
 	g_string_append_printf(out, "  count: %u\n  columns:\n", BLANK_ROWS);
 	for (const struct node *column = part->first; column; column = column->next)
 		if (column->kind == NODE_COLUMN)
@@ -103,7 +104,6 @@ static void part_write(struct register_blank *blank, const struct node *part, gu
 	g_string_append(out, "```\n");
 	g_ptr_array_add(blank->titles, title);
 	g_free(path);
-	g_free(name);
 }
 
 struct register_blank *register_blank_new(const struct register_plan *plan, const struct templates *templates,

@@ -386,6 +386,31 @@ static void left_out_check(const struct checking *checking, const struct registe
 			 "'%s' is left out, but none of the forms has a field of this name", name->text);
 }
 
+/* Each part is a file of its own. */
+static void files_check(const struct register_plan *plan, struct diag *diag)
+{
+	GPtrArray *parts = register_parts(plan);
+	GHashTable *names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+	for (guint i = 0; i < parts->len; i++) {
+		const struct node *part = parts->pdata[i];
+		char *label = register_label(plan, part), *name = register_name(label);
+		const char *before = g_hash_table_lookup(names, name);
+		if (before)
+			diag_add(diag, CODE_REGISTER_NAME, part->place,
+				 "the tables '%s' and '%s' of the register would be one file, '%s.csv', whose name has "
+				 "only "
+				 "letters and figures: give one of them other words",
+				 before, label, name);
+		else if (!*name)
+			diag_add(diag, CODE_REGISTER_NAME, part->place,
+				 "the table '%s' of the register has neither letter nor figure to call its file by",
+				 label);
+		g_hash_table_replace(names, name, label);
+	}
+	g_hash_table_unref(names);
+	g_ptr_array_unref(parts);
+}
+
 void register_check(const struct register_plan *plan, struct diag *diag)
 {
 	struct checking checking = {.plan = plan, .used = g_hash_table_new(g_str_hash, g_str_equal), .diag = diag};
@@ -396,6 +421,7 @@ void register_check(const struct register_plan *plan, struct diag *diag)
 		checking.rule = plan->rules->pdata[i];
 		rule_check(&checking);
 	}
+	files_check(plan, diag);
 	if (plan->areas.text && !areas_find(plan))
 		diag_add(diag, CODE_REGISTER_NAME, plan->areas.place,
 			 "'service-areas: %s' names no choice of the form '%s': its options are the service areas",
