@@ -125,6 +125,37 @@ FORM = {
     "options of one question": lambda size: "- choice: Question\n  options:\n" + numbered(lambda i: f"    - Option {i}\n")(size),
     "columns of one table": lambda size: "- table: Interests\n  columns:\n" + numbered(lambda i: f"    - text: Column {i}\n")(size),
     "blanks in a sentence": lambda size: "- words: " + often("[text: Name] ")(size) + "\n",
+    "blanks of one statement": lambda size: "- statement: " + numbered(lambda i: f"[text: a{i}] ")(size) + "\n  id: s\n",
+}
+
+
+def used(size):
+    """Values in front of a document that uses each of them once."""
+    count = size // 24
+    return ("---\ntitle: T\nvalues:\n" + "".join(f"  v{i}: w\n" for i in range(count)) + "---\n\n## A\n\n"
+            + "".join(f"[](value:v{i}) " for i in range(count)) + "\n")
+
+
+WHOLE = {"values that are used once": used}
+
+POLICIES = {"policies that are named once": numbered(lambda i: f"- id: p{i}\n  title: P {i}\n")}
+
+
+def filled(entries):
+    """What a page saves of a form of the document 'd'."""
+    return lambda size: '{"document": "d", "version": "1.0", "entries": {' + numbered(entries)(size) + '"z": ""}}'
+
+
+FILLED = {
+    "rows of one field": filled(lambda i: f'"r-{i + 1}-1": "x", '),
+    "names that no form has": filled(lambda i: f'"n{i}": "x", '),
+    "escapes of pairs": lambda size: '{"document": "d", "version": "1.0", "entries": {"r-1-1": "' + often("\\ud83d\\ude00")(size) + '"}}',
+}
+
+OVERVIEW = {
+    "quotations that do not end": often("‘a "),
+    "quotations with apostrophes": often("‘a’b "),
+    "quotations": often("‘a’ "),
 }
 
 YAML = {

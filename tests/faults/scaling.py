@@ -27,7 +27,9 @@ WEIGHS = 0.1  # seconds; what costs less is not judged by its ratio
 SAMPLE = {"pictures in links", "quotations 60 deep, again and again", "a wide table of short rows", "ids that are there twice",
           "long headings of the same words", "options of one question", "backticks in growing runs", "brackets and emphasis",
           "references that lead nowhere", "targets that do not end, in angles", "lists that only open", "fields", "each with each",
-          "elements in elements", "attributes", "a chain of styles", "braces that only open"}
+          "elements in elements", "attributes", "a chain of styles", "braces that only open",
+          "blanks of one statement", "values that are used once", "policies that are named once", "rows of one field",
+          "quotations that do not end", "quotations with apostrophes"}
 OLD = "---\ntitle: T\n---\n\n## A\n\n1. A clause.\n"
 
 
@@ -63,6 +65,39 @@ def take_in(file, folder):
     return [BIN / "keeling-import", "-o", folder / "out", file]
 
 
+CONTENT = {
+    "constitution.yaml": "title: T\ncouncil: C\ndocuments: [d]\npolicies: policies.yaml\n",
+    "policies.yaml": "- id: p\n  title: P\n",
+    "d/document.md": '---\ntitle: D\nversion: "1.0"\nstatus: draft\n---\n\n## S\n\n1. A clause.\n\n```form {#f}\n- rows: R\n  id: r\n  columns: [A]\n```\n',
+}
+
+
+def content_in(folder):
+    """A constitution of one document with one form."""
+    content = folder / "content"
+    for name, text in CONTENT.items():
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
+        (content / name).write_text(text)
+    return content
+
+
+def name_policies(file, folder):
+    """The policies of the file, each named once in the document."""
+    content, policies = content_in(folder), file.read_text()
+    (content / "policies.yaml").write_text(policies)
+    with open(content / "d/document.md", "a") as document:
+        document.write("\n" + "".join(f"[](policy:p{i}) " for i in range(policies.count("- id: "))) + "\n")
+    return [BIN / "keeling-check", content]
+
+
+def read_filled(file, folder):
+    return [BIN / "keeling-forms", "--read", "--draft", "-C", content_in(folder), "-o", folder / "out.csv", file]
+
+
+def verify(file, _):
+    return [BIN / "keeling-report", "--verify", file, ROOT / "content/reports/2027-01-officer-code.md"]
+
+
 def python(program):
     return lambda file, _: [sys.executable, "-I", "-S", "-c", program, file]
 
@@ -81,6 +116,10 @@ KINDS = {
     "forms to Word": (patterns.FORM, patterns.form, ".md", build_to("docx")),
     "forms, printed": (patterns.FORM, patterns.form, ".md", build_to("pdf"), 1.5),
     "forms, compared": (patterns.FORM, patterns.form, ".md", compare, 2),
+    "values": (patterns.WHOLE, str, ".md", build_to("html")),
+    "policies": (patterns.POLICIES, str, ".yaml", name_policies),
+    "filled forms": (patterns.FILLED, str, ".json", read_filled),
+    "overviews": (patterns.OVERVIEW, lambda text: f"# Overview\n\n1. {text}\n", ".md", verify),
     "changes": (patterns.JSON, str, ".json", apply),
     "Word": (patterns.WORD, bytes, ".docx", take_in),
 }

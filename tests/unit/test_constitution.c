@@ -47,12 +47,17 @@ static void a_constitution(void **state)
 	assert_text(read->title, "Constitution");
 	assert_text(read->language, "cy");
 	assert_int_equal(read->documents->len, 1);
-	assert_text(values_find(read->values, "gift-limit")->text, "£25");
-	const struct policy *policy = policy_find(read, "whistle");
+	const struct value *limit = read->values->pdata[0];
+	assert_text(limit->name, "gift-limit");
+	assert_text(limit->text, "£25");
+	assert_int_equal(read->policies->len, 2);
+	const struct policy *policy = read->policies->pdata[0], *other = read->policies->pdata[1];
+	assert_text(policy->id, "whistle");
 	assert_text(policy->title, "Whistleblowing Policy");
 	assert_text(policy->former[0], "Speak Up");
 	assert_null(policy->former[1]);
-	assert_null(policy_find(read, "other")->former[0]);
+	assert_text(other->id, "other");
+	assert_null(other->former[0]);
 	assert_int_equal(policy->place.line, 1);
 	assert_int_equal(read->files->len, 2);
 }

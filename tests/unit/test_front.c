@@ -58,7 +58,9 @@ static void every_field(void **state)
 	assert_text(meta->language, "cy");
 	assert_text(meta->numbering[2], "(a)");
 	assert_null(meta->numbering[3]);
-	assert_text(values_find(meta->values, "gift-limit")->text, "£25");
+	const struct value *limit = meta->values->pdata[0];
+	assert_text(limit->name, "gift-limit");
+	assert_text(limit->text, "£25");
 	assert_int_equal(reading->front.appendices->len, 2);
 	const struct front_appendix *second = reading->front.appendices->pdata[1];
 	assert_text(second->path, "../protocol/document.md");

@@ -108,19 +108,32 @@ static void run_read(struct run *run)
 	run_close(run);
 }
 
+/* Where the next quotation ends; it is looked for once, however many begin before it. */
+struct quotation {
+	const char *end; /* NULL: none was looked for */
+	bool none;       /* there is none any more */
+};
+
 /* Past what is quoted from a document: the places in it are that document's own. */
-static const char *quoted_end(const char *at)
+static const char *quoted_end(struct quotation *next, const char *at)
 {
-	const char *end = g_str_has_prefix(at, "‘") ? strstr(at, "’") : NULL;
-	while (end && g_unichar_isalpha(g_utf8_get_char(end + strlen("’")))) /* an apostrophe */
-		end = strstr(end + strlen("’"), "’");
-	return end ? end + strlen("’") : at;
+	if (!g_str_has_prefix(at, "‘") || next->none)
+		return at;
+	if (!next->end || next->end <= at) {
+		const char *end = strstr(at, "’");
+		while (end && g_unichar_isalpha(g_utf8_get_char(end + strlen("’")))) /* an apostrophe */
+			end = strstr(end + strlen("’"), "’");
+		next->end = end ? end + strlen("’") : NULL;
+		next->none = !end;
+	}
+	return next->none ? at : next->end;
 }
 
 GPtrArray *claim_places_read(const struct words *words, const char *text, char **mistyped)
 {
 	GPtrArray *places = g_ptr_array_new_with_free_func(claim_place_free);
-	for (const char *at = quoted_end(text); *at; at = quoted_end(at)) {
+	struct quotation next = {NULL, false};
+	for (const char *at = quoted_end(&next, text); *at; at = quoted_end(&next, at)) {
 		struct run run = {.words = words, .text = text, .from = at, .end = at + 1, .places = places};
 		run.noun = noun_at(words, text, at, &run.appendix);
 		run.first = places->len;

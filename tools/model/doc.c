@@ -143,26 +143,6 @@ void doc_number(struct doc *doc)
 	number_from(doc, doc->root);
 }
 
-const struct value *values_find(const GPtrArray *values, const char *name)
-{
-	for (guint i = 0; values && i < values->len; i++) {
-		const struct value *value = values->pdata[i];
-		if (!strcmp(value->name, name))
-			return value;
-	}
-	return NULL;
-}
-
-const struct policy *policy_find(const struct constitution *constitution, const char *id)
-{
-	for (guint i = 0; constitution && i < constitution->policies->len; i++) {
-		const struct policy *policy = constitution->policies->pdata[i];
-		if (!strcmp(policy->id, id))
-			return policy;
-	}
-	return NULL;
-}
-
 const char *meta_short(const struct meta *meta)
 {
 	return meta->short_title ? meta->short_title : meta->title;

@@ -119,9 +119,6 @@ void node_detach(struct node *node);
 /* Gives every node its dense index and every reference its slot, in reading order; after each change. */
 void doc_number(struct doc *doc);
 
-const struct value *values_find(const GPtrArray *values, const char *name);
-const struct policy *policy_find(const struct constitution *constitution, const char *id);
-
 /* What generated sentences call a document: the short title or else the title. */
 const char *meta_short(const struct meta *meta);
 

@@ -101,39 +101,49 @@ static unsigned cell_column(const char *name, const char *base)
 	return row && name[row] == '-' ? number_of(name + row + 1) : 0;
 }
 
-/* The n-th value of a column. A row that was added in Word has the names of the row before it, so it is the order that
- * counts. */
-static const struct filled_value *cell_value(struct matching *matching, const char *base, unsigned row, unsigned column)
+/* What was filled in for each column of a field: of struct filled_value *, a row each. A row that was added in Word has
+ * the names of the row before it, so it is the order that counts. */
+static GPtrArray **cells_find(const struct matching *matching, const struct node *field, unsigned columns)
 {
 	const GPtrArray *values = matching->answers->filled->values;
-	unsigned count = 0;
+	g_autofree char *base = entry_name(matching->answers->edition, field);
+	GPtrArray **cells = g_new(GPtrArray *, columns + 1);
+	for (unsigned i = 0; i <= columns; i++)
+		cells[i] = g_ptr_array_new();
 	for (guint i = 0; i < values->len; i++) {
-		const struct filled_value *value = values->pdata[i];
-		if (cell_column(value->name, base) == column && ++count == row)
-			return value;
+		struct filled_value *value = values->pdata[i];
+		unsigned column = cell_column(value->name, base);
+		if (column && column <= columns)
+			g_ptr_array_add(cells[column], value);
 	}
-	return NULL;
+	return cells;
 }
 
-static bool row_is_there(struct matching *matching, const char *base, unsigned row, unsigned columns)
+static void cells_free(GPtrArray **cells, unsigned columns)
 {
-	for (unsigned column = 1; column <= columns; column++)
-		if (cell_value(matching, base, row, column))
-			return true;
-	return false;
+	for (unsigned i = 0; i <= columns; i++)
+		g_ptr_array_unref(cells[i]);
+	g_free(cells);
+}
+
+static guint rows_count(GPtrArray *const *cells, unsigned columns)
+{
+	guint most = 0;
+	for (unsigned i = 1; i <= columns; i++)
+		most = MAX(most, cells[i]->len);
+	return most;
 }
 
 static void cell_add(struct matching *matching, const struct node *field, const struct node *column, unsigned row,
-		     unsigned place)
+		     unsigned place, const struct filled_value *value)
 {
 	const struct edition *edition = matching->answers->edition;
-	char *base = entry_name(edition, field), *number = g_strdup_printf("%u", row);
+	char *number = g_strdup_printf("%u", row);
 	GString *words = g_string_new(NULL);
 	edition_plain(edition, column, words);
 	struct entry entry = {.field = field, .piece = column, .type = column->field->type};
 	entry.name = entry_cell_name(edition, field, row, place);
 	entry.label = word_fill(edition_words(edition), "row-cell", "column", words->str, "row", number, NULL);
-	const struct filled_value *value = cell_value(matching, base, row, place);
 	struct answer *answer = answer_add(matching, &entry, value ? value->text : "");
 	answer->row = row;
 	answer->column = place;
@@ -141,24 +151,28 @@ static void cell_add(struct matching *matching, const struct node *field, const 
 		g_hash_table_add(matching->taken, (gpointer)value);
 	g_free(entry.name);
 	g_free(entry.label);
-	g_free(base);
 	g_free(number);
 	g_string_free(words, TRUE);
 }
 
 static void rows_add(struct matching *matching, const struct node *field)
 {
-	char *base = entry_name(matching->answers->edition, field);
 	unsigned columns = 0;
 	for (const struct node *column = field->first; column; column = column->next)
 		columns += column->kind == NODE_COLUMN;
-	for (unsigned row = 1; row <= field->field->count || row_is_there(matching, base, row, columns); row++) {
+	GPtrArray **cells = cells_find(matching, field, columns);
+	guint rows = MAX(field->field->count, rows_count(cells, columns));
+	for (unsigned row = 1; row <= rows; row++) {
 		unsigned place = 0;
-		for (const struct node *column = field->first; column; column = column->next)
-			if (column->kind == NODE_COLUMN)
-				cell_add(matching, field, column, row, ++place);
+		for (const struct node *column = field->first; column; column = column->next) {
+			if (column->kind != NODE_COLUMN)
+				continue;
+			const GPtrArray *filled = cells[++place];
+			cell_add(matching, field, column, row, place,
+				 row <= filled->len ? filled->pdata[row - 1] : NULL);
+		}
 	}
-	g_free(base);
+	cells_free(cells, columns);
 }
 
 /* ---- one form ---------------------------------------------------------------------------------------------------- */

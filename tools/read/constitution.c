@@ -11,6 +11,7 @@ struct reading {
 	struct arena *arena;
 	struct sources *sources;
 	struct diag *diag;
+	GHashTable *policies; /* those that were read, by id */
 };
 
 /* The YAML of a file that was read, or NULL; the file, if it is there, is noted among those of the constitution. */
@@ -124,7 +125,7 @@ static void address_check(const char *address, struct place place, struct diag *
 static bool policy_add(struct reading *reading, const struct yaml *map, const char *id, const char *title)
 {
 	struct place place = yaml_get(map, "id")->place;
-	const struct policy *before = policy_find(reading->constitution, id);
+	const struct policy *before = g_hash_table_lookup(reading->policies, id);
 	if (!is_id(id)) {
 		diag_add(reading->diag, CODE_ID_FORM, place,
 			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', "
@@ -148,6 +149,7 @@ static bool policy_add(struct reading *reading, const struct yaml *map, const ch
 	struct policy *policy = arena_take(reading->arena, sizeof *policy);
 	*policy = (struct policy){.id = id, .title = title, .address = address, .place = place};
 	policy->former = former_read(reading, map);
+	g_hash_table_insert(reading->policies, (gpointer)policy->id, policy);
 	g_ptr_array_add(reading->constitution->policies, policy);
 	return true;
 }
@@ -168,6 +170,17 @@ static bool policy_take(struct reading *reading, const struct yaml *map)
 	return id && title && policy_add(reading, map, id, title);
 }
 
+/* False where one of them is none. */
+static bool policies_take(struct reading *reading, const struct yaml *list)
+{
+	bool whole = true;
+	reading->policies = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; list && i < list->items->len; i++)
+		whole = policy_take(reading, list->items->pdata[i]) && whole;
+	g_hash_table_unref(reading->policies);
+	return whole;
+}
+
 static void policies_read(struct reading *reading, const struct yaml *map)
 {
 	const char *path = field_text(reading->arena, map, "policies", reading->diag), *file;
@@ -178,8 +191,7 @@ static void policies_read(struct reading *reading, const struct yaml *map)
 			 "a list of policies is expected here, each written "
 			 "'- id: whistleblowing' and, indented below it, 'title: Whistleblowing Policy'");
 	else
-		for (guint i = 0; list && i < list->items->len; i++)
-			whole = policy_take(reading, list->items->pdata[i]) && whole;
+		whole = policies_take(reading, list) && whole;
 	reading->constitution->policies_partial = !whole;
 	yaml_release(list);
 }
@@ -237,7 +249,7 @@ static void map_read(struct reading *reading, const struct yaml *map, const char
 struct constitution *constitution_read(struct sources *sources, struct diag *diag)
 {
 	struct constitution *constitution = constitution_new();
-	struct reading reading = {constitution, constitution->arena, sources, diag};
+	struct reading reading = {constitution, constitution->arena, sources, diag, NULL};
 	constitution->folder = arena_text(constitution->arena, sources_folder(sources));
 	constitution->language = "en-GB";
 	constitution->title = constitution->council = "";

@@ -8,6 +8,7 @@ void edition_free(gpointer data)
 	struct edition *edition = data;
 	g_hash_table_unref(edition->addresses);
 	g_hash_table_unref(edition->aliases);
+	g_hash_table_unref(edition->blanks);
 	g_clear_pointer(&edition->events, g_hash_table_unref);
 	g_free(edition->of);
 	g_free(edition->references);
@@ -63,6 +64,7 @@ struct edition *edition_new(struct library *library, struct doc *doc)
 	edition->references = g_new0(struct reference, MAX(doc->references, 1));
 	edition->addresses = g_hash_table_new(g_str_hash, g_str_equal);
 	edition->aliases = g_hash_table_new(g_str_hash, g_str_equal);
+	edition->blanks = g_hash_table_new(NULL, NULL);
 	return edition;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve/entries.h"
+#include "resolve/private.h"
 
 #include <string.h>
 
@@ -34,28 +35,37 @@ static const struct node *field_above(const struct node *node)
 	return node;
 }
 
-/* How many blanks there are under `node` up to and with `last`, or in all of it for NULL. */
-static unsigned blanks_count(const struct node *node, const struct node *last, bool *met)
+/* Gives the blanks under `node` that belong to its field their places; how many there are with those before. */
+static guint blanks_place(GHashTable *blanks, const struct node *node, guint count)
 {
-	unsigned count = 0;
-	for (const struct node *child = node->first; child && !*met; child = child->next) {
-		count += child->kind == NODE_BLANK;
-		*met = child == last;
-		if (!*met && child->kind != NODE_FIELD)
-			count += blanks_count(child, last, met);
+	for (const struct node *child = node->first; child; child = child->next) {
+		if (child->kind == NODE_BLANK)
+			g_hash_table_insert(blanks, (gpointer)child, GUINT_TO_POINTER(++count));
+		if (child->kind != NODE_FIELD)
+			count = blanks_place(blanks, child, count);
 	}
+	return count;
+}
+
+/* How many blanks a field has. All their places are found when the first is asked for. */
+static guint blanks_count(const struct edition *edition, const struct node *field)
+{
+	guint count = GPOINTER_TO_UINT(g_hash_table_lookup(edition->blanks, field));
+	if (count)
+		return count;
+	count = blanks_place(edition->blanks, field, 0);
+	g_hash_table_insert(edition->blanks, (gpointer)field, GUINT_TO_POINTER(count));
 	return count;
 }
 
 char *entry_name(const struct edition *edition, const struct node *field)
 {
 	const struct node *whole = field_above(field);
-	bool met = false, all = false;
 	if (field->kind == NODE_BLANK && (!whole || !whole->id))
 		return g_strdup(edition_address(edition, field));
 	const char *address = edition_address(edition, whole);
-	if (field->kind == NODE_BLANK && blanks_count(whole, NULL, &all) > 1)
-		return g_strdup_printf("%s-%u", address, blanks_count(whole, field, &met));
+	if (field->kind == NODE_BLANK && blanks_count(edition, whole) > 1)
+		return g_strdup_printf("%s-%u", address, GPOINTER_TO_UINT(g_hash_table_lookup(edition->blanks, field)));
 	return g_strdup(address);
 }
 

@@ -15,8 +15,10 @@ struct settling {
 	bool sentence_start; /* the next word begins a sentence */
 	const char **ids;    /* all names in the edition, sorted, for guesses at misspelt ones; NULL until one is */
 	guint id_count;
-	GPtrArray *said;  /* of const struct node *: VALUEs that speak of fields; settled last, as labels hold values */
-	unsigned guesses; /* so far: after GUESSES_MOST there are no more, for each takes time */
+	GPtrArray *said; /* of const struct node *: VALUEs that speak of fields; settled last, as labels hold values */
+	GHashTable *values;   /* from a list of values to a table of them by name; made when one is asked for */
+	GHashTable *policies; /* by id; NULL until one is asked for */
+	unsigned guesses;     /* so far: after GUESSES_MOST there are no more, for each takes time */
 };
 
 static char *plain_title(const struct node *node)
@@ -224,20 +226,63 @@ static void reference_settle(struct settling *settling, const struct node *node,
 
 /* ---- values and policies ----------------------------------------------------------------------------------------- */
 
-static const struct value *value_find(const struct edition *edition, const struct node *node, const char *name)
+static void table_free(gpointer table)
+{
+	g_hash_table_unref(table);
+}
+
+/* Of two values of one name the first counts. */
+static GHashTable *values_table(const GPtrArray *values)
+{
+	GHashTable *table = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = values->len; i--;) {
+		const struct value *value = values->pdata[i];
+		g_hash_table_insert(table, (gpointer)value->name, (gpointer)value);
+	}
+	return table;
+}
+
+static const struct value *value_among(struct settling *settling, const GPtrArray *values, const char *name)
+{
+	if (!values || !values->len)
+		return NULL;
+	GHashTable *table = g_hash_table_lookup(settling->values, values);
+	if (!table) {
+		table = values_table(values);
+		g_hash_table_insert(settling->values, (gpointer)values, table);
+	}
+	return g_hash_table_lookup(table, name);
+}
+
+static const struct value *value_find(struct settling *settling, const struct node *node, const char *name)
 {
 	for (const struct node *part = node_part(node); part; part = part->parent ? node_part(part->parent) : NULL) {
-		const struct value *value = values_find(part->meta->values, name);
+		const struct value *value = value_among(settling, part->meta->values, name);
 		if (value)
 			return value;
 	}
-	const struct constitution *constitution = edition->library->constitution;
-	return constitution ? values_find(constitution->values, name) : NULL;
+	const struct constitution *constitution = settling->edition->library->constitution;
+	return constitution ? value_among(settling, constitution->values, name) : NULL;
+}
+
+static const struct policy *policy_find(struct settling *settling, const char *id)
+{
+	const struct constitution *constitution = settling->edition->library->constitution;
+	if (!constitution)
+		return NULL;
+	if (!settling->policies) {
+		settling->policies = g_hash_table_new(g_str_hash, g_str_equal);
+		for (guint i = 0; i < constitution->policies->len; i++) {
+			const struct policy *policy = constitution->policies->pdata[i];
+			g_hash_table_insert(settling->policies, (gpointer)policy->id, (gpointer)policy);
+		}
+	}
+	return g_hash_table_lookup(settling->policies, id);
 }
 
 static void value_settle(struct settling *settling, const struct node *node, struct reference *out)
 {
-	const struct value *value = value_find(settling->edition, node, node->link->target);
+	const struct value *value = value_find(settling, node, node->link->target);
 	const char *words = node->link->words;
 	const struct constitution *constitution = settling->edition->library->constitution;
 	bool unread = (settling->edition->doc->lacks & LACKS_VALUES) || (constitution && constitution->values_partial);
@@ -262,7 +307,7 @@ static void value_settle(struct settling *settling, const struct node *node, str
 static void policy_settle(struct settling *settling, const struct node *node, struct reference *out)
 {
 	const struct constitution *constitution = settling->edition->library->constitution;
-	const struct policy *policy = policy_find(constitution, node->link->target);
+	const struct policy *policy = policy_find(settling, node->link->target);
 	const char *words = node->link->words;
 	out->computed = true;
 	out->found = policy != NULL;
@@ -322,9 +367,13 @@ void references_settle(struct edition *edition, struct diag *diag)
 {
 	struct settling settling = {.edition = edition, .diag = diag, .sentence_start = true};
 	settling.said = g_ptr_array_new();
+	settling.values = g_hash_table_new_full(NULL, NULL, NULL, table_free);
 	node_settle(&settling, edition->doc->root);
 	for (guint i = 0; i < settling.said->len; i++)
 		said_settle(edition, settling.said->pdata[i], diag);
 	g_ptr_array_unref(settling.said);
+	g_hash_table_unref(settling.values);
+	if (settling.policies)
+		g_hash_table_unref(settling.policies);
 	g_free(settling.ids);
 }
