@@ -147,11 +147,21 @@ static void table_write(const struct akn *akn, const struct node *table)
 	XML(akn->out, "</table>\n");
 }
 
-/* Anything else: its blocks of words one after the other. */
+static void block_write(const struct akn *akn, const struct node *node);
+
+static bool has_own_form(const struct node *node)
+{
+	return node->kind == NODE_BULLETS || node->kind == NODE_LIST || node->kind == NODE_TABLE ||
+	       node->kind == NODE_FLOWCHART || node->kind == NODE_CODE_BLOCK;
+}
+
+/* Anything else: its blocks of words one after the other, and what has a form of its own as it is elsewhere. */
 static void inner_write(const struct akn *akn, const struct node *node, const char *class)
 {
 	for (const struct node *child = node->first; child; child = child->next)
-		if (child->first && node_is_inline(child->first))
+		if (has_own_form(child))
+			block_write(akn, child);
+		else if (child->first && node_is_inline(child->first))
 			words_write(akn, child, class);
 		else
 			inner_write(akn, child, class);
