@@ -93,12 +93,17 @@
 		hits.slice(0, MOST).forEach(function (hit) { list.append(item(hit.place, finders)); });
 		list.hidden = !hits.length;
 		var said = !finders.length ? '' : form.getAttribute(!hits.length ? 'data-none' : hits.length > MOST ? 'data-first' : 'data-found');
-		found.textContent = said.replace('{count}', hits.length).replace('{most}', MOST).replace('{words}', query.trim());
+		found.textContent = said.replace('{count}', hits.length).replace('{most}', MOST)
+			.replace('{words}', function () { return query.trim(); });
+	}
+
+	// What the page's address asks for; nothing where that can't be read.
+	function asked() {
+		try { return decodeURIComponent(location.hash.replace(/^#/, '')); } catch (e) { return ''; }
 	}
 
 	function fromAddress() {
-		var query = '';
-		try { query = decodeURIComponent(location.hash.replace(/^#/, '')); } catch (e) { query = ''; }
+		var query = asked();
 		if (query === '_main') return;
 		field.value = query;
 		search(query);
@@ -109,7 +114,7 @@
 	form.addEventListener('submit', function (event) {
 		event.preventDefault();
 		var query = field.value.trim();
-		if (decodeURIComponent(location.hash.replace(/^#/, '')) === query) search(query);
+		if (asked() === query) search(query);
 		else location.hash = encodeURIComponent(query);
 	});
 	addEventListener('hashchange', fromAddress);

@@ -138,6 +138,11 @@ async function searching(context) {
 	if ((await places()).length !== gifts.length) problems.push('capitals and accents matter');
 	await search('no such word');
 	if ((await places()).length || !(await said()).includes('no such word')) problems.push(`nothing found is not said: ${await said()}`);
+	await page.goto(`${pathToFileURL(path.join(site, 'search/index.html')).href}#50%`);
+	await search('$& nothing');
+	if (!(await said()).includes('$& nothing')) problems.push(`signs are not said as they were typed: ${await said()}`);
+	await search('gift');
+	await search('no such word');
 	await page.goBack();
 	await page.waitForFunction((count) => document.querySelectorAll('#_places a').length === count, gifts.length);
 	await page.focus('#_places a');

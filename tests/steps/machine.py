@@ -46,6 +46,39 @@ for case in sorted((ROOT / "tests/cases").glob("[bdfhntv]*/*.md")):
     file = WORK / f"{case.parent.name}-{case.stem}.xml"
     if run("build", "--to", "akn", "-o", file, case).returncode == 0:
         files.append(file)
+(WORK / "note.md").write_text("""---
+title: Note
+version: "1.0"
+---
+
+## A
+
+1. First.
+
+   > Words of the note.
+   >
+   > ```
+   > CODED words
+   > ```
+   >
+   > ```dot {alt="FLOWN; step"}
+   > digraph { a -> b }
+   > ```
+   >
+   > | Head | Other |
+   > |---|---|
+   > | CELL | x |
+   >
+   > - BULLET
+   >
+   > 1. COUNTED
+""", encoding="utf-8")
+check("--to akn: a note", run("build", "--to", "akn", "-o", WORK / "note.xml", WORK / "note.md").returncode == 0)
+files.append(WORK / "note.xml")
+note = tree.parse(WORK / "note.xml").getroot()
+check("a note keeps what stands in it", [word for word in ("CODED", "FLOWN", "CELL", "BULLET", "COUNTED")
+      if word not in "".join(note.itertext())] == [], "".join(note.itertext()))
+check("a table in a note stays one", [c.text.strip() for c in note.iterfind(f".//{AKN}td/{AKN}p")][:1] == ["CELL"] and note.find(f".//{AKN}ul/{AKN}li") is not None)
 if SCHEMA.exists():
     done = subprocess.run(["xmllint", "--nonet", "--noout", "--schema", SCHEMA, *files], capture_output=True, check=False, text=True)
     wrong = [line for line in done.stderr.splitlines() if not line.endswith(" validates")]
@@ -71,6 +104,13 @@ check("and no clock", feed.find(f"{ATOM}updated").text == "2027-02-18T00:00:00Z"
 places = [e.text for e in tree.parse(site / "sitemap.xml").getroot().iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
 dead = [p for p in places if not (site / p.removeprefix("https://constitution.exampleshire.example/") / "index.html").is_file()]
 check("the map leads to pages that are there", len(places) > 10 and not dead, dead)
+dated = WORK / "dated/doc"
+dated.mkdir(parents=True)
+(dated.parent / "constitution.yaml").write_text("title: T\ncouncil: C\naddress: https://x.example/\ndocuments: [doc]\n")
+(dated / "document.md").write_text('---\ntitle: D\nversion: "1.0"\nstatus: draft\npages: sections\n---\n\n## Café & ŵyl\n\n1. x\n\n## Other\n\n1. x\n', encoding="utf-8")
+run("build", "--draft", "--only", "html", "-o", WORK / "mapped", dated.parent)
+text = (WORK / "mapped/site/sitemap.xml").read_text(encoding="utf-8")
+check("addresses in the map are escaped", "<loc>https://x.example/doc/draft/caf%C3%A9-%C5%B5yl/</loc>" in text, text)
 page = (site / "officer-code/index.html").read_text(encoding="utf-8")
 found = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S).group(1))
 check("Legislation", found["@type"] == "Legislation" and found["legislationDate"] == "2027-02-18" and found["temporalCoverage"] == "2027-04-01/..", found)

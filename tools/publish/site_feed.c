@@ -94,9 +94,10 @@ bool site_map_write(const struct site_work *work)
 			continue;
 		g_autofree char *folder =
 			g_strndup(path + strlen(SITE_FOLDER), strlen(path) - strlen(SITE_FOLDER "index.html"));
+		g_autofree char *escaped = g_uri_escape_string(folder, "/", FALSE);
 		XML(out, "<url><loc>");
 		xml_text(out, address);
-		xml_text(out, folder);
+		xml_text(out, escaped);
 		XML(out, "</loc></url>\n");
 	}
 	XML(out, "</urlset>\n");
