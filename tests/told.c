@@ -74,7 +74,7 @@ static void carried_out(struct run *run, const char *name, const GString *instru
 {
 	GString *made = g_string_new(NULL), *wanted = g_string_new(NULL);
 	bool sound = instructions_apply(instructions->str, "instructions", old->editions, made, diag);
-	units_dump(new->editions, wanted);
+	units_dump(new->editions, false, wanted);
 	verdict(run, sound && !strcmp(made->str, wanted->str), name, "the instructions do not give the other text");
 	g_string_free(made, TRUE);
 	g_string_free(wanted, TRUE);

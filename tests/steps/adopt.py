@@ -157,6 +157,17 @@ check("what nobody changes stays, number by number", sums[0] == sums[1])
 edit(place / "code/document.md", "after-adoption: letter", "after-adoption: renumber")
 check("or moves up, by choice", " clause 1.3 #still-before\n" in run("build", "-C", place, "--to", "tree", "code").stdout)
 
+# ---- a clause that only stands under another one now: the text of the version is another
+place = content("nested")
+check("before", run("adopt", "-C", place, *ADOPT).returncode == 0)
+code = place / "officer-code/document.md"
+before, clause, after = re.split(r"(^1\. Candidates must say .*?\{#canvassing\}\n)", code.read_text(encoding="utf-8"), flags=re.M | re.S)
+code.write_text(before + re.sub("^", "   ", clause, flags=re.M).rstrip(" ") + after, encoding="utf-8")
+check("it is told", run("diff", "-C", place, "officer-code@3.0", "officer-code").stdout ==
+      "1 change; 0 numbers followed.\n\nParagraph 11.2(a): moved, was paragraph 11.3\n")
+done = run("adopt", "-C", place, "officer-code", "--version", "3.1", "--date", "2027-05-20", "--by", "Council")
+check("and adopted", done.returncode == 0, done.stderr)
+
 # ---- what is refused: nothing is changed
 DATE = ["--date", "2027-02-18"]
 BY = ["--by", "Council"]

@@ -89,6 +89,18 @@ check("1.0 to 2.0", small == collections.Counter({
     ("reordered", "item"): 1, ("inserted", "section"): 1, ("moved", "clause"): 3, ("split", "clause"): 1,
     ("retitled", "section"): 1, ("inserted", "clause"): 1}), str(small))
 
+# ---- a clause that stands under another now, without another word: it is a change, and another text
+drawn = [ROOT / f"tests/cases/diff/clause-drawn-into-a-list.{side}.md" for side in ("old", "new")]
+found = changes(*drawn)
+check("told as moved", kinds(found)[("moved", "clause")] == 2 and set(found["counts"]) == {"moved"}, str(found["counts"]))
+check("its depth is in the script", '"clause/1"' in diff("--to", "json", *drawn, status=1))
+(WORK / "note.md").write_text("# Code\n\n> The clerk keeps the list.\n")
+(WORK / "plain.md").write_text("# Code\n\nThe clerk keeps the list.\n")
+sums = changes(WORK / "note.md", WORK / "plain.md")["units"]
+check("and in what is proved", sums["old"][0] == sums["new"][0] and sums["old"][1] != sums["new"][1], str(sums))
+check("the level in words", "The text at Code: moved to another level" in diff(WORK / "note.md", WORK / "plain.md", status=1),
+      diff(WORK / "note.md", WORK / "plain.md", status=1))
+
 # ---- whole constitutions: all documents of two content folders
 for old in sorted((ROOT / "tests/cases/diff").glob("*.old/")):
     new = old.with_suffix(".new")

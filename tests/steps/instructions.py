@@ -31,10 +31,11 @@ def diff(*arguments):
 
 
 def dump(document):
-    """The units of a document, a line each: what --apply prints where nothing changes."""
+    """The units of a document, a line each: what --apply prints where nothing changes. Of instructions it does not print
+    how deep each stands in others."""
     path = WORK / "none.json"
     path.write_text(diff("--to", "json", document, document)[1], encoding="utf-8")
-    return diff("--apply", path, document)[1]
+    return re.sub("^([a-z-]+)[^\\t]*", r"\1", diff("--apply", path, document)[1], flags=re.M)
 
 
 def carried_out(old, new):

@@ -52,7 +52,7 @@ static const char *carried_out(void **state, const char *text, const struct edit
 static const char *dump(void **state, const char *markdown)
 {
 	GString *out = g_string_new(NULL);
-	units_dump(alone(state, edition_from(state, markdown)), out);
+	units_dump(alone(state, edition_from(state, markdown)), false, out);
 	return test_keep(state, g_string_free(out, FALSE));
 }
 

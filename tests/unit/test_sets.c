@@ -236,7 +236,7 @@ static void the_dump_of_a_set_has_each_document_in_turn(void **state)
 	const GPtrArray *set = SET({"code.md", HEAD("Code") MONEY "1. As [](press#the-press) says.\n"},
 				   {"press.md", HEAD("Press") "## The press {#the-press}\n"});
 	GString *out = g_string_new(NULL);
-	units_dump(set, out);
+	units_dump(set, true, out);
 	const char *dump = test_keep(state, g_string_free(out, FALSE));
 	assert_contains(dump, "document\tCode\nsection\tMoney\n");
 	assert_contains(dump, "clause\tAs ->#press#the-press says .\ndocument\tPress\nsection\tThe press\n");

@@ -22,6 +22,7 @@ struct build {
 	GArray *runs;   /* of struct run */
 	const struct edition *edition;
 	uint32_t document, part, parent;
+	bool noted;               /* within a note of what `parent` is */
 	struct token waiting[32]; /* of the unit, on their way to the side's */
 	unsigned waiting_count;
 	GString *home; /* which document the text stands in: its identity, and of each that is included there */

@@ -158,6 +158,7 @@ static void bead_repeat(struct match *match, guint place, uint32_t old, uint32_t
 	bead_add(match, olds, bead.old_count, news, bead.new_count, bead.by, bead.score);
 	BEAD(match, match->beads->len - 1)->moved = bead.moved;
 	BEAD(match, match->beads->len - 1)->off = bead.off;
+	BEAD(match, match->beads->len - 1)->recast = bead.recast;
 }
 
 void copies_match(struct match *match)

@@ -242,8 +242,9 @@ uint32_t unit_add(struct build *build, enum unit_kind kind, const struct node *n
 {
 	struct side *side = build->side;
 	struct unit unit = {.kind = kind, .node = node, .part = build->part, .parent = build->parent, .stale = true};
-	bool counts_depth = node->kind == NODE_CLAUSE || node->kind == NODE_SUBHEADING;
-	unit.depth = counts_depth ? node->level : 0;
+	unit.noted = build->noted;
+	if (unit.parent != NO_UNIT)
+		unit.depth = UNIT(side, unit.parent)->depth + !unit_is_heading(UNIT(side, unit.parent));
 	unit.first = side->tokens->len;
 	runs_cut(build);
 	tokens_flush(build);

@@ -30,11 +30,20 @@ static char *format_of(const struct side *side, const struct unit *unit)
 	return g_string_free(out, FALSE);
 }
 
-struct line *line_of(const struct side *side, uint32_t place)
+static char *kind_nested(const struct unit *unit)
+{
+	char *kind = dump_kind(unit->kind), *depth = unit->depth ? g_strdup_printf("/%u", unit->depth) : g_strdup("");
+	char *nested = g_strconcat(kind, depth, unit->noted ? "/note" : "", NULL);
+	g_free(kind);
+	g_free(depth);
+	return nested;
+}
+
+struct line *line_of(const struct side *side, uint32_t place, bool nested)
 {
 	const struct unit *unit = UNIT(side, place);
 	struct line *line = g_new0(struct line, 1);
-	line->kind = dump_kind(unit->kind);
+	line->kind = nested ? kind_nested(unit) : dump_kind(unit->kind);
 	line->format = format_of(side, unit);
 	line->words = g_ptr_array_new_with_free_func(g_free);
 	for (uint32_t i = 0; i < unit->count; i++)
@@ -73,20 +82,20 @@ char *dump_sum(const GString *dump)
 	return sum_of(dump->str, dump->len);
 }
 
-void side_dump(const struct side *side, GString *out)
+void side_dump(const struct side *side, bool nested, GString *out)
 {
 	for (guint i = 0; i < side->units->len; i++) {
-		struct line *line = line_of(side, i);
+		struct line *line = line_of(side, i, nested);
 		line_print(line, out);
 		line_free(line);
 	}
 }
 
-void units_dump(const GPtrArray *editions, GString *out)
+void units_dump(const GPtrArray *editions, bool nested, GString *out)
 {
 	struct lexicon *lexicon = lexicon_new();
 	struct side *side = side_new(editions, NULL, lexicon);
-	side_dump(side, out);
+	side_dump(side, nested, out);
 	side_free(side);
 	lexicon_free(lexicon);
 }

@@ -45,8 +45,7 @@ uint32_t match_partner(const struct match *match, uint32_t unit, bool is_new)
 	return is_new ? bead->old : bead->new;
 }
 
-/* What holds a unit and is no heading, or NO_UNIT. */
-static uint32_t holder_of(const struct side *side, uint32_t unit)
+uint32_t holder_of(const struct side *side, uint32_t unit)
 {
 	uint32_t above = UNIT(side, unit)->parent;
 	while (above != NO_UNIT && unit_is_heading(UNIT(side, above)))
@@ -176,6 +175,7 @@ struct match *match_find(struct side *old, struct side *new, const struct known 
 	order_settle(match);
 	places_keep(match);
 	pairs_widen(match);
+	nests_settle(match);
 	copies_match(match);
 	return match;
 }

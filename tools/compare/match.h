@@ -17,8 +17,9 @@ struct bead {
 	uint32_t old_units[3], new_units[3];
 	enum matched_by by;
 	double score;
-	bool moved; /* out of the order of its part, or into another part */
-	bool off;   /* out of order where it stands now: also among what went with a clause that moved */
+	bool moved;  /* out of the order of its part, or into another part */
+	bool off;    /* out of order where it stands now: also among what went with a clause that moved */
+	bool recast; /* another provision holds it now, or it has a number that it had not: never a slight change */
 };
 
 struct match {
@@ -46,6 +47,8 @@ uint32_t match_partner(const struct match *match, uint32_t unit, bool is_new);
 /* One past the last part that stands in a part. */
 uint32_t parts_end(const struct side *side, uint32_t place);
 
+/* What holds a unit and is no heading, or NO_UNIT. */
+uint32_t holder_of(const struct side *side, uint32_t unit);
 /* Both units stand in no clause, list or table; or in the same. */
 bool match_held(const struct match *match, uint32_t old, uint32_t new);
 /* True where an author said that these two units, or the parts that they head, are never the same. */
@@ -90,6 +93,8 @@ void moves_find(struct match *match);
 /* A sub-heading or lead-in whose members went on together went with them; so did the few words beside what moved. */
 void heads_pair(struct match *match);
 void neighbours_pair(struct match *match);
+/* What another provision holds now, or has a number or lost it, has moved too. */
+void nests_settle(struct match *match);
 /* The parts, and then the units, of copies as those of the document itself. */
 void copies_pair(struct match *match);
 void copies_match(struct match *match);

@@ -108,7 +108,7 @@ static bool rest_same(struct run_through *run)
 		if (from == all_from || to == all_to)
 			break;
 		const struct unit *x = UNIT(run->from, from), *y = UNIT(run->to, to);
-		if (x->kind != y->kind || x->count != y->count)
+		if (x->kind != y->kind || x->depth != y->depth || x->noted != y->noted || x->count != y->count)
 			return fail(run, "a difference is not told", to);
 		for (uint32_t i = 0; i < x->count; i++) {
 			const struct token *a = TOKEN(run->from, x->first + i), *b = TOKEN(run->to, y->first + i);

@@ -34,7 +34,7 @@ static void units_out(const struct side *side, uint32_t at, uint32_t count, GStr
 {
 	g_string_append_c(out, '[');
 	for (uint32_t i = at; i < at + count; i++) {
-		struct line *line = line_of(side, i);
+		struct line *line = line_of(side, i, true);
 		g_string_append(out, i > at ? ", [" : "[");
 		json_text(out, line->kind);
 		g_string_append_printf(out, ", %u, ", line->words->len);
@@ -77,7 +77,7 @@ void script_json(const struct changes *changes, const struct change *change, GSt
 static void sum_out(const char *name, const struct side *side, GString *out)
 {
 	GString *dump = g_string_new(NULL);
-	side_dump(side, dump);
+	side_dump(side, true, dump);
 	char *sum = dump_sum(dump);
 	g_string_append_printf(out, "\"%s\": [%u, \"%s\"], ", name, side->units->len, sum);
 	g_free(sum);

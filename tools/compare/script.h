@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT
  * Changes as a script that another run can apply to the old text: `keeling-diff --apply`. And the dump of the units,
- * in which the result is printed: a line a unit, its kind and its words as they are compared, without numbers; one
- * document after the other.
- * For explain/, publish/ and the commands. */
+ * in which the result is printed: a line a unit, its kind, how many others hold it, and its words as they are compared,
+ * without numbers; one document after the other. For explain/, publish/ and the commands. */
 #ifndef KEELING_COMPARE_SCRIPT_H
 #define KEELING_COMPARE_SCRIPT_H
 
 #include "compare/changes.h"
 
 /* The steps of a change: [[old place, units, new place, units, [hunk, ...], [unit, ...]], ...]. A hunk is
- * [word, words dropped, [word, ...]]; a unit, of the new text, is [kind, how many words, format]. */
+ * [word, words dropped, [word, ...]]; a unit, of the new text, is [kind and depth, how many words, format]. */
 void script_json(const struct changes *changes, const struct change *change, GString *out);
 /* {"old": [units, SHA-256 of the dump], "new": the same, "followed": [[word of the old text, target], ...]}. */
 void script_sums(const struct changes *changes, GString *out);
 
-/* The dump of the units of editions (of const struct edition *), in order of publication. */
-void units_dump(const GPtrArray *editions, GString *out);
+/* The dump of the units of editions (of const struct edition *), in order of publication; `nested`: with what holds
+ * them, which instructions do not say. */
+void units_dump(const GPtrArray *editions, bool nested, GString *out);
 
 /* ---- the other way: what was read from such a script ------------------------------------------------------------ */
 

@@ -68,7 +68,7 @@ static GPtrArray *lines_of(const GPtrArray *editions, const struct script *scrip
 	GPtrArray *lines = g_ptr_array_new_with_free_func(line_free);
 	guint place = 0;
 	for (guint i = 0; i < side->units->len; i++) {
-		struct line *line = line_of(side, i);
+		struct line *line = line_of(side, i, true);
 		for (guint k = 0; k < line->words->len; k++, place++) {
 			const char *now = place < script->followed->len ? script->followed->pdata[place] : NULL;
 			if (now) {
@@ -167,7 +167,7 @@ static bool rest_print(const struct script *script, const GPtrArray *lines, cons
 bool script_run(const struct script *script, const GPtrArray *old, GString *out, const char **why)
 {
 	GString *before = g_string_new(NULL);
-	units_dump(old, before);
+	units_dump(old, true, before);
 	char *sum = dump_sum(before);
 	bool same = !g_strcmp0(sum, script->old_sum);
 	g_free(sum);

@@ -63,6 +63,9 @@ static void lone_units(struct assembly *assembly, const struct side *side, bool 
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
 
+/* What by itself would be a matter of looks, or of a title elsewhere. */
+#define SLIGHT_TAGS ((unsigned)(TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING | TAG_REFERENCE))
+
 enum change_kind bead_kind(const struct match *match, const struct bead *bead, bool reworded, bool went)
 {
 	if (bead->old_count > 1)
@@ -149,13 +152,15 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 	if (wording) {
 		change_words(changes, change, wording, NULL);
 		change->tags = wording->formatted ? TAG_FORMATTING : tags_of(wording, 0, wording->hunks->len);
+		if (bead->recast)
+			change->tags &= ~SLIGHT_TAGS;
 	}
 	bead_step(assembly, change, place);
 	assembly->by_bead[place] = change;
 }
 
-/* A section that moved and is counted among the appendices now, or the other way, reads as it did: a step, and nothing
- * more to tell. */
+/* A section that moved and is counted among the appendices now, a paragraph that has the number it had in words, reads
+ * as it did: a step, and nothing more to tell. */
 static void kinds_settle(struct assembly *assembly)
 {
 	const struct match *match = assembly->match;
@@ -163,7 +168,8 @@ static void kinds_settle(struct assembly *assembly)
 	for (guint i = 0; i < match->beads->len; i++) {
 		const struct bead *bead = BEAD(match, i);
 		const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
-		if (old->kind == new->kind || assembly->old_owner[bead->old] || assembly->new_owner[bead->new])
+		bool alike = old->kind == new->kind && old->depth == new->depth && old->noted == new->noted;
+		if (alike || assembly->old_owner[bead->old] || assembly->new_owner[bead->new])
 			continue;
 		struct change *change = change_new(changes, CHANGE_RETITLED, unit_kind_name(new->kind));
 		g_ptr_array_steal_index(changes->list, changes->list->len - 1);

@@ -133,9 +133,12 @@ static void blocks_add(struct build *build, const struct node *first);
 static void children_add(struct build *build, uint32_t unit, const struct node *first)
 {
 	uint32_t parent = build->parent;
+	bool noted = build->noted;
 	build->parent = unit;
+	build->noted = false;
 	blocks_add(build, first);
 	build->parent = parent;
+	build->noted = noted;
 }
 
 /* A clause or a bullet: its first paragraph is its text, the rest stands under it. */
@@ -222,6 +225,14 @@ static void subheading_add(struct build *build, const struct node *node)
 	children_add(build, unit_add(build, UNIT_SUBHEADING, node), title ? title->next : node->first);
 }
 
+static void note_add(struct build *build, const struct node *note)
+{
+	bool noted = build->noted;
+	build->noted = true;
+	blocks_add(build, note->first);
+	build->noted = noted;
+}
+
 static void block_add(struct build *build, const struct node *node)
 {
 	switch (node->kind) {
@@ -237,8 +248,10 @@ static void block_add(struct build *build, const struct node *node)
 		break;
 	case NODE_BULLETS:
 	case NODE_LIST:
-	case NODE_NOTE:
 		blocks_add(build, node->first);
+		break;
+	case NODE_NOTE:
+		note_add(build, node);
 		break;
 	case NODE_TABLE:
 		table_add(build, node);

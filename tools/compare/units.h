@@ -53,7 +53,8 @@ struct token {
 
 struct unit {
 	enum unit_kind kind;
-	unsigned depth; /* of a clause, an item, a sub-heading */
+	bool noted;     /* it stands in a note there */
+	unsigned depth; /* how many clauses, items, tables or forms hold it, one within the other */
 	const struct node *node;
 	uint32_t part;           /* place in `parts` */
 	uint32_t parent;         /* the unit that holds it, in the same part, or NO_UNIT */

@@ -46,7 +46,7 @@ static gint by_key(gconstpointer a, gconstpointer b, gpointer data G_GNUC_UNUSED
 static char *side_sum(const struct side *side)
 {
 	GString *dump = g_string_new(NULL);
-	side_dump(side, dump);
+	side_dump(side, false, dump);
 	char *sum = dump_sum(dump);
 	g_string_free(dump, TRUE);
 	return sum;

@@ -125,7 +125,9 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 	char *place = place_in_set(changes, phrase_provision(change), change->unit);
 	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL;
 	char *was = old ? place_in_set(changes, old, change->unit) : g_strdup("");
-	char *text = word_fill(words, keys[change->kind], "place", place, "was", was, NULL);
+	bool level = change->kind == CHANGE_MOVED && !strcmp(place, was);
+	char *text =
+		word_fill(words, level ? "diff-moved-level" : keys[change->kind], "place", place, "was", was, NULL);
 	g_free(place);
 	g_free(was);
 	return phrase_capital(text);

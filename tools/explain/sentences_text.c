@@ -39,13 +39,22 @@ static bool stays_under(const struct change *change)
 	return same;
 }
 
-static enum pattern_name moved_pattern(const struct change *change)
+/* What moved has the place that it had: a bullet that stands under another, a note that is a paragraph now. */
+static bool is_cited_alike(const struct saying *saying, const struct change *change)
+{
+	const struct provision *old = change->old->pdata[0], *new = change->new->pdata[0];
+	return changes_partner(saying->changes, old->edition) == new->edition && !strcmp(old->label, new->label);
+}
+
+static enum pattern_name moved_pattern(const struct saying *saying, const struct change *change)
 {
 	bool updated = change->kind == CHANGE_MOVED_REWORDED;
 	if (!strcmp(change->unit, "section"))
 		return updated ? PATTERN_MOVED_SECTION_UPDATED : PATTERN_MOVED_SECTION;
 	if (!strcmp(change->unit, "row"))
 		return updated ? PATTERN_MOVED_ROW_UPDATED : PATTERN_MOVED_ROW;
+	if (!updated && is_cited_alike(saying, change))
+		return PATTERN_MOVED_LEVEL;
 	if (stays_under(change))
 		return updated ? PATTERN_MOVED_WITHIN_UPDATED : PATTERN_MOVED_WITHIN;
 	return updated ? PATTERN_MOVED_UPDATED : PATTERN_MOVED;
@@ -62,7 +71,7 @@ static enum pattern_name change_pattern(const struct saying *saying, const struc
 		return PATTERN_TAKEN_OUT;
 	case CHANGE_MOVED:
 	case CHANGE_MOVED_REWORDED:
-		return moved_pattern(change);
+		return moved_pattern(saying, change);
 	case CHANGE_REORDERED:
 		return table ? PATTERN_REORDERED_TABLE : list ? PATTERN_REORDERED_LIST : PATTERN_REORDERED;
 	default:
