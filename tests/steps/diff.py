@@ -101,6 +101,13 @@ check("and in what is proved", sums["old"][0] == sums["new"][0] and sums["old"][
 check("the level in words", "The text at Code: moved to another level" in diff(WORK / "note.md", WORK / "plain.md", status=1),
       diff(WORK / "note.md", WORK / "plain.md", status=1))
 
+# ---- words of what moved that stand in a value, or are set off: what came and what went are two
+moved = [ROOT / f"tests/cases/diff/figure-in-what-moved.{side}.md" for side in ("old", "new")]
+for form in ("markdown", "html"):
+    page = diff("--to", form, *moved, status=1)
+    page = re.sub(r'<span class="unseen">[^<]*</span>| class="moved"', "", page)
+    check(f"figures in {form}", page.count("<del>ten</del><ins>twelve</ins>") == 3 and "tentwelve" not in page, page)
+
 # ---- whole constitutions: all documents of two content folders
 for old in sorted((ROOT / "tests/cases/diff").glob("*.old/")):
     new = old.with_suffix(".new")

@@ -38,7 +38,8 @@ static bool only_holds(const struct node *node)
 	}
 }
 
-/* A list, or what is bold, came if all that stands in it came. */
+/* A list, or what is bold, came if all that stands in it came. Words of which some moved and some came or went have
+ * each their own marks. */
 static void holder_mark(struct merge *merge, struct node *node)
 {
 	struct tally tally = {false, false, false, false};
@@ -49,13 +50,8 @@ static void holder_mark(struct merge *merge, struct node *node)
 		tally_add(&tally, mark);
 		alike = alike && mark == first;
 	}
-	enum mark mark = MARK_KEPT;
-	if (alike)
-		mark = first;
-	else if (!tally.kept && !(tally.came && tally.gone))
-		mark = tally.came ? MARK_INSERTED : MARK_REMOVED;
-	else if (!tally.kept && tally.moved && node_is_inline(node))
-		mark = MARK_MOVED_TO;
+	bool mixed = tally.kept || (tally.came && tally.gone) || (tally.moved && node_is_inline(node));
+	enum mark mark = alike ? first : mixed ? MARK_KEPT : tally.came ? MARK_INSERTED : MARK_REMOVED;
 	origin_of(merge, node)->marking.mark = mark;
 }
 
