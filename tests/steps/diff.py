@@ -108,6 +108,13 @@ for form in ("markdown", "html"):
     page = re.sub(r'<span class="unseen">[^<]*</span>| class="moved"', "", page)
     check(f"figures in {form}", page.count("<del>ten</del><ins>twelve</ins>") == 3 and "tentwelve" not in page, page)
 
+# ---- a number without words
+for name, words in (("said", " Employees keep records of their time."), ("bare", "")):
+    (WORK / f"{name}.md").write_text(f"# Code\n\n## Time\n\n1. Be on time.\n2.{words}\n3. Be kind.\n")
+for sides, ended in ((("said", "bare"), "- <ins>1.2 </ins>\n"), (("bare", "said"), "- <del>1.2 </del>\n")):
+    page = diff("--to", "markdown", *(WORK / f"{side}.md" for side in sides), status=1)
+    check("its mark is ended", ended in page, page)
+
 # ---- whole constitutions: all documents of two content folders
 for old in sorted((ROOT / "tests/cases/diff").glob("*.old/")):
     new = old.with_suffix(".new")

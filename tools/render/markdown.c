@@ -21,15 +21,20 @@ static bool paragraph_enter(void *data, const struct node *node)
 	return true;
 }
 
+static void line_end(struct markdown *md)
+{
+	if (md->out->len && md->out->str[md->out->len - 1] == ' ')
+		g_string_truncate(md->out, md->out->len - 1);
+	markdown_block_end(md);
+}
+
 static void paragraph_leave(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	(void)node;
 	if (md->cell)
 		return;
-	if (md->out->len && md->out->str[md->out->len - 1] == ' ')
-		g_string_truncate(md->out, md->out->len - 1);
-	markdown_block_end(md);
+	line_end(md);
 }
 
 static bool clause_enter(void *data, const struct node *node)
@@ -45,8 +50,7 @@ static bool clause_enter(void *data, const struct node *node)
 	markdown_put_text(md, typed);
 	markdown_number_close(md, node);
 	if (!node->first || node->first->kind != NODE_PARAGRAPH) {
-		g_string_truncate(md->out, md->out->len - 1);
-		markdown_block_end(md);
+		line_end(md);
 	}
 	return true;
 }
