@@ -186,7 +186,7 @@ void gap_match_again(struct match *match, const GArray *olds, const GArray *news
 
 /* ---- a pair and the rest of it --------------------------------------------------------------------------------- */
 
-/* The nth unit beside one in its part, if it is of its kind and stands in no bead. */
+/* The nth unit beside one in its part, if it is of its kind or a paragraph of it, and stands in no bead. */
 static uint32_t free_beside(const struct side *side, const uint32_t *beads, uint32_t unit, bool after, uint32_t n)
 {
 	if ((!after && unit < n) || (after && unit + n >= side->units->len))
@@ -195,7 +195,9 @@ static uint32_t free_beside(const struct side *side, const uint32_t *beads, uint
 	if (beads[beside] != NO_UNIT)
 		return NO_UNIT;
 	const struct unit *x = UNIT(side, unit), *y = UNIT(side, beside);
-	return x->part == y->part && x->kind == y->kind && x->parent == y->parent ? beside : NO_UNIT;
+	bool alike = x->kind == y->kind && x->parent == y->parent;
+	bool own = y->kind == UNIT_PARAGRAPH && y->parent == unit && unit_is_text(x);
+	return x->part == y->part && (alike || own) ? beside : NO_UNIT;
 }
 
 static bool is_split(const struct match *match, const struct bead *bead, uint32_t rest, bool rest_new)

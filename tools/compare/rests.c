@@ -3,7 +3,7 @@
  * that it could be. */
 #include "compare/match.h"
 
-/* A piece has so many words at least. */
+/* A piece has so many words at least, unless the other stands beside it. */
 #define PIECE_LEAST 4u
 
 /* The pieces stand on the side `many`, what they are of on the other. */
@@ -38,7 +38,7 @@ static void lone_add(const struct rests *rests, uint32_t unit)
 static bool is_piece(const struct side *side, const uint32_t *beads, uint32_t unit)
 {
 	const struct unit *u = UNIT(side, unit);
-	return beads[unit] == NO_UNIT && unit_is_text(u) && u->length >= PIECE_LEAST;
+	return beads[unit] == NO_UNIT && unit_is_text(u) && u->length;
 }
 
 static struct rests rests_new(struct match *match, bool pieces_new)
@@ -52,10 +52,22 @@ static struct rests rests_new(struct match *match, bool pieces_new)
 	return rests;
 }
 
+static bool are_pieces(const struct rests *rests, uint32_t first, uint32_t second)
+{
+	bool few = MIN(UNIT(rests->pieces, first)->length, UNIT(rests->pieces, second)->length) < PIECE_LEAST;
+	return first < second && (!few || second == first + 1);
+}
+
+/* Of the same kind; or a paragraph that was begun within a clause or an item. */
+static bool may_be_piece(const struct unit *piece, const struct unit *whole)
+{
+	return piece->kind == whole->kind || (piece->kind == UNIT_PARAGRAPH && unit_is_text(whole));
+}
+
 static bool words_same(const struct rests *rests, uint32_t piece, uint32_t whole, uint32_t from)
 {
 	const struct unit *p = UNIT(rests->pieces, piece), *w = UNIT(rests->wholes, whole);
-	if (from + p->count > w->count || p->kind != w->kind)
+	if (from + p->count > w->count || !may_be_piece(p, w))
 		return false;
 	for (uint32_t i = 0; i < p->count; i++)
 		if (TOKEN(rests->pieces, p->first + i)->word != TOKEN(rests->wholes, w->first + from + i)->word)
@@ -87,7 +99,7 @@ static void lone_join(const struct rests *rests, uint32_t whole)
 		if (first == NO_UNIT)
 			continue;
 		second = piece_of(rests, whole, n, count - n, words_hash(rests->wholes, whole, n, count - n));
-		if (second == NO_UNIT || second <= first)
+		if (second == NO_UNIT || !are_pieces(rests, first, second))
 			continue;
 		const uint32_t pieces[] = {first, second};
 		if (rests->pieces_new)
@@ -106,10 +118,10 @@ static void pair_join(const struct rests *rests, uint32_t whole, uint32_t piece,
 		return;
 	if (words_same(rests, piece, whole, 0)) {
 		rest = piece_of(rests, whole, n, count - n, words_hash(rests->wholes, whole, n, count - n));
-		rest = rest != NO_UNIT && rest > piece ? rest : NO_UNIT;
+		rest = rest != NO_UNIT && are_pieces(rests, piece, rest) ? rest : NO_UNIT;
 	} else if (words_same(rests, piece, whole, count - n)) {
 		rest = piece_of(rests, whole, 0, count - n, words_hash(rests->wholes, whole, 0, count - n));
-		rest = rest != NO_UNIT && rest < piece ? rest : NO_UNIT;
+		rest = rest != NO_UNIT && are_pieces(rests, rest, piece) ? rest : NO_UNIT;
 	}
 	if (rest != NO_UNIT)
 		bead_widen(rests->match, place, rest, rests->pieces_new);
