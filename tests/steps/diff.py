@@ -94,6 +94,9 @@ drawn = [ROOT / f"tests/cases/diff/clause-drawn-into-a-list.{side}.md" for side 
 found = changes(*drawn)
 check("told as moved", kinds(found)[("moved", "clause")] == 2 and set(found["counts"]) == {"moved"}, str(found["counts"]))
 check("its depth is in the script", '"clause/1"' in diff("--to", "json", *drawn, status=1))
+drawn_text = diff(*drawn, status=1) + diff(*reversed(drawn), status=1)
+check("a number gained, and lost, in words", "Paragraph 1.4: a numbered paragraph now, was section 1.0" in drawn_text
+      and "The text at section 1.0: without a number now, was the text at paragraph 1.4" in drawn_text, drawn_text)
 (WORK / "note.md").write_text("# Code\n\n> The clerk keeps the list.\n")
 (WORK / "plain.md").write_text("# Code\n\nThe clerk keeps the list.\n")
 sums = changes(WORK / "note.md", WORK / "plain.md")["units"]

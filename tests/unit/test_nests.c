@@ -101,6 +101,16 @@ static void a_number_gained_or_lost_is_no_matter_of_looks(void **state)
 		    "reworded clause * > 1.2: The manager keeps the [-regsiter-]{+register+}.\n");
 }
 
+static void a_numbered_entry_that_became_a_bullet_lost_its_number(void **state)
+{
+	const char *old = "- Letters go out at noon:\n  1. to the clerk of the town;\n  1. to the bidders.\n";
+	const char *new = "- Letters go out at noon:\n  - to the clerk of the town;\n  - to the bidders.\n";
+	const struct changes *changes = compared(state, old, new);
+	assert_int_equal(changes->list->len, 2);
+	for (guint i = 0; i < changes->list->len; i++)
+		assert_int_equal(((const struct change *)changes->list->pdata[i])->kind, CHANGE_MOVED);
+}
+
 /* Nothing of it is indented in the text, and the numbers are what they were. */
 static void numbers_typed_otherwise_are_no_change(void **state)
 {
@@ -150,6 +160,7 @@ int main(void)
 		TEST(a_clause_that_was_divided_holds_its_list_still),
 		TEST(an_edit_beside_it_is_told_too),
 		TEST(a_number_gained_or_lost_is_no_matter_of_looks),
+		TEST(a_numbered_entry_that_became_a_bullet_lost_its_number),
 		TEST(numbers_typed_otherwise_are_no_change),
 		TEST(what_only_follows_is_no_change),
 		TEST(the_proof_and_the_script_know_what_holds_it),

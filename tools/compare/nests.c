@@ -16,17 +16,16 @@ static bool held_still(const struct match *match, uint32_t old, uint32_t new)
 	return was == is && (was != NO_UNIT || UNIT(match->old, old)->depth == UNIT(match->new, new)->depth);
 }
 
-/* As the text prints it: '1.1(c)', whether typed or counted. */
+/* Clauses that are '1.1(c)' on both sides, whether that is typed or counted. */
 static bool cited_alike(const struct match *match, uint32_t old, uint32_t new)
 {
 	return !strcmp(unit_label(match->old, old), unit_label(match->new, new));
 }
 
-/* A clause became a paragraph, or the other way, and not a word of it shows that. */
+/* A clause became a paragraph, a numbered entry a bullet, or the other way, and not a word of it shows that. */
 static bool numbered_otherwise(const struct match *match, const struct bead *bead)
 {
-	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
-	return old->kind != new->kind &&unit_is_text(old) && unit_is_text(new) &&
+	return unit_is_text(UNIT(match->old, bead->old)) && unit_is_text(UNIT(match->new, bead->new)) &&
 	       !*unit_number(match->old, bead->old) != !*unit_number(match->new, bead->new);
 }
 
@@ -55,7 +54,7 @@ static bool held_elsewhere(const struct match *match, const struct bead *bead)
 		return true;
 	if (held_still(match, bead->old, bead->new))
 		return false;
-	if (*unit_number(match->old, bead->old))
+	if (old->kind == UNIT_CLAUSE && new->kind == UNIT_CLAUSE)
 		return !cited_alike(match, bead->old, bead->new);
 	return !holder_guessed(match->old, bead->old) && !holder_guessed(match->new, bead->new);
 }

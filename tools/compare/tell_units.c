@@ -81,7 +81,7 @@ enum change_kind bead_kind(const struct match *match, const struct bead *bead, b
 	bool together = old->parent == NO_UNIT && new->parent == NO_UNIT
 				? old->part == match->new_part[new->part]
 				: match_partner(match, old->parent, false) == new->parent;
-	return sibling && together ? CHANGE_REORDERED : CHANGE_MOVED;
+	return sibling && together && !bead->recast ? CHANGE_REORDERED : CHANGE_MOVED;
 }
 
 /* The change that tells of the clause above, if this unit went with it. */

@@ -101,6 +101,18 @@ static char *place_in_set(const struct changes *changes, const struct provision 
 	return whole;
 }
 
+enum moved_how moved_how(const struct changes *changes, const struct change *change)
+{
+	if (change->kind != CHANGE_MOVED)
+		return MOVED_ELSEWHERE;
+	const struct provision *old = change->old->pdata[0], *new = change->new->pdata[0];
+	if (changes_partner(changes, old->edition) != new->edition || g_strcmp0(old->path[0], new->path[0]) != 0)
+		return MOVED_ELSEWHERE;
+	if (!*old->number != !*new->number)
+		return *new->number ? MOVED_TO_NUMBER : MOVED_FROM_NUMBER;
+	return !strcmp(old->label, new->label) ? MOVED_LEVEL : MOVED_ELSEWHERE;
+}
+
 char *phrase_heading(const struct changes *changes, const struct change *change)
 {
 	const struct words *words = phrase_words(changes);
@@ -125,9 +137,9 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 	char *place = place_in_set(changes, phrase_provision(change), change->unit);
 	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL;
 	char *was = old ? place_in_set(changes, old, change->unit) : g_strdup("");
-	bool level = change->kind == CHANGE_MOVED && !strcmp(place, was);
-	char *text =
-		word_fill(words, level ? "diff-moved-level" : keys[change->kind], "place", place, "was", was, NULL);
+	static const char *const moved[] = {NULL, "diff-numbered", "diff-unnumbered", "diff-moved-level"};
+	const char *key = moved[moved_how(changes, change)];
+	char *text = word_fill(words, key ? key : keys[change->kind], "place", place, "was", was, NULL);
 	g_free(place);
 	g_free(was);
 	return phrase_capital(text);

@@ -39,22 +39,18 @@ static bool stays_under(const struct change *change)
 	return same;
 }
 
-/* What moved has the place that it had: a bullet that stands under another, a note that is a paragraph now. */
-static bool is_cited_alike(const struct saying *saying, const struct change *change)
-{
-	const struct provision *old = change->old->pdata[0], *new = change->new->pdata[0];
-	return changes_partner(saying->changes, old->edition) == new->edition && !strcmp(old->label, new->label);
-}
-
 static enum pattern_name moved_pattern(const struct saying *saying, const struct change *change)
 {
+	static const enum pattern_name names[] = {PATTERN_MOVED, PATTERN_NUMBERED, PATTERN_UNNUMBERED,
+						  PATTERN_MOVED_LEVEL};
 	bool updated = change->kind == CHANGE_MOVED_REWORDED;
 	if (!strcmp(change->unit, "section"))
 		return updated ? PATTERN_MOVED_SECTION_UPDATED : PATTERN_MOVED_SECTION;
 	if (!strcmp(change->unit, "row"))
 		return updated ? PATTERN_MOVED_ROW_UPDATED : PATTERN_MOVED_ROW;
-	if (!updated && is_cited_alike(saying, change))
-		return PATTERN_MOVED_LEVEL;
+	enum pattern_name name = updated ? PATTERN_MOVED : names[moved_how(saying->changes, change)];
+	if (name != PATTERN_MOVED)
+		return name;
 	if (stays_under(change))
 		return updated ? PATTERN_MOVED_WITHIN_UPDATED : PATTERN_MOVED_WITHIN;
 	return updated ? PATTERN_MOVED_UPDATED : PATTERN_MOVED;
@@ -165,6 +161,16 @@ static char *clause_title(const struct saying *saying, const struct change *chan
 	return said;
 }
 
+/* Where not all of them moved in the same way, they moved. */
+static enum pattern_name siblings_pattern(const struct saying *saying)
+{
+	enum pattern_name name = change_pattern(saying, change_at(saying, 0));
+	for (guint i = 1; i < saying->item->changes->len; i++)
+		if (change_at(saying, 0)->kind == CHANGE_MOVED && change_pattern(saying, change_at(saying, i)) != name)
+			return PATTERN_MOVED;
+	return name;
+}
+
 void siblings_say(const struct saying *saying, GString *out)
 {
 	const struct change *first = change_at(saying, 0);
@@ -180,7 +186,7 @@ void siblings_say(const struct saying *saying, GString *out)
 	char *titled = provisions->len == 1 && (came || went) ? clause_title(saying, first) : NULL;
 	bool many = provisions->len > 1;
 	char *places = places_said(saying, provisions), *pairs = told_apart(moved);
-	enum pattern_name name = change_pattern(saying, first);
+	enum pattern_name name = siblings_pattern(saying);
 	if (many && (came || went))
 		name = came ? PATTERN_ADDED_MANY : PATTERN_TAKEN_OUT_MANY;
 	if (untitled && (came || went))
