@@ -86,7 +86,7 @@ static void beads_say(const struct saying *saying, const struct change *change, 
 					 : PATTERN_JOINED;
 	bool same = !strcmp(was, now); /* without numbers */
 	char *place = same ? place_beside(g_strdup(now), subject)
-			   : pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", was);
+			   : pattern_fill(saying->patterns, PATTERN_WAS_SEVERAL, "now", now, "was", was);
 	sentence_add(out,
 		     pattern_fill(saying->patterns, name, "subject", subject, "place", place, "was", was, "now", now));
 	g_free(subject);
