@@ -98,12 +98,20 @@
 		return entries;
 	}
 
-	document.querySelectorAll('.form[data-form]').forEach(function (form) {
-		form.querySelector('.save').hidden = false;
-		form.querySelector('.save button').addEventListener('click', function () {
-			var name = form.getAttribute('data-form'), version = form.getAttribute('data-version');
-			save(name + '.json', {format: 1, form: name, document: form.getAttribute('data-document'),
-				version: version, entries: take(form)});
+	function begin() {
+		document.querySelectorAll('.form[data-form]').forEach(function (form) {
+			form.querySelector('.save').hidden = false;
+			form.querySelector('.save button').addEventListener('click', function () {
+				var name = form.getAttribute('data-form'), version = form.getAttribute('data-version');
+				save(name + '.json', {format: 1, form: name, document: form.getAttribute('data-document'),
+					version: version, entries: take(form)});
+			});
 		});
-	});
+	}
+
+	// In a page that holds all it needs, this stands before the forms.
+	if (document.readyState === 'loading')
+		document.addEventListener('DOMContentLoaded', begin);
+	else
+		begin();
 }());

@@ -3,7 +3,9 @@
 // name, what is written is saved as a JSON file as it stands, what is wrong is said and belongs to its control; without
 // scripts the controls are there and nothing promises to save.
 import { createRequire } from 'node:module';
-import { existsSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -112,6 +114,28 @@ async function withoutScripts(browser) {
 	return problems;
 }
 
+// A page that holds its style and its script, as `keeling-build --to html` and the pack of forms have it.
+async function alone(browser) {
+	const problems = [], folder = mkdtempSync(path.join(tmpdir(), 'forms-')), one = path.join(folder, 'one.html');
+	execFileSync(path.join(build, 'bin/keeling-build'), ['--to', 'html', '-o', one, '-C', 'content', 'officer-code']);
+	const context = await browser.newContext({ offline: true, acceptDownloads: true });
+	const page = await context.newPage();
+	page.on('console', (message) => problems.push(message.text()));
+	page.on('pageerror', (error) => problems.push(String(error)));
+	await page.goto(pathToFileURL(one).href);
+	const hidden = await page.$$eval('.save', (all) => all.filter((e) => e.hidden).length);
+	if (hidden) problems.push(`${hidden} forms without a button to save them`);
+	else {
+		await page.fill('[name="c-name"]', 'A name');
+		await page.focus('[data-form="form-gifts"] .save button');
+		const { form } = await saved(page);
+		if (form.entries['c-name'] !== 'A name') problems.push(`saved as ${form.entries['c-name']}`);
+	}
+	await context.close();
+	rmSync(folder, { recursive: true });
+	return problems;
+}
+
 async function axeFindings(page) {
 	await page.evaluate(axe);
 	const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], preload: false }));
@@ -139,6 +163,7 @@ try {
 	hold('axe, with mistakes', await axeFindings(page));
 	hold('the console', said);
 	hold('without scripts', await withoutScripts(browser));
+	hold('a page that holds all it needs', await alone(browser));
 } finally {
 	await browser.close();
 }
