@@ -98,6 +98,32 @@
 		return entries;
 	}
 
+	// What was typed is cut off where the control is smaller: on paper it stands in the control's place, as words.
+	function unfold() {
+		document.querySelectorAll('.form input[type="text"], .form textarea, .form select, input.blank').forEach(function (control) {
+			var list = control.matches('select'), written = list ? control.value && control.selectedOptions[0].text : control.value;
+			if (!written.trim())
+				return;
+			var words = document.createElement('span');
+			words.className = 'paper typed';
+			words.textContent = written;
+			if (control.matches('textarea'))
+				words.style.setProperty('--lines', control.rows);
+			control.classList.add('screen');
+			control.after(words);
+		});
+	}
+
+	function fold() {
+		document.querySelectorAll('.typed').forEach(function (words) {
+			words.previousElementSibling.classList.remove('screen');
+			words.remove();
+		});
+	}
+
+	addEventListener('beforeprint', unfold);
+	addEventListener('afterprint', fold);
+
 	function begin() {
 		document.querySelectorAll('.form[data-form]').forEach(function (form) {
 			form.querySelector('.save').hidden = false;

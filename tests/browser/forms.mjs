@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The forms of the built site in Chromium, offline and from the disk, with the keyboard alone: every control is reached and has a
-// name, what is written is saved as a JSON file as it stands, what is wrong is said and belongs to its control; without
-// scripts the controls are there and nothing promises to save.
+// name, what is written is saved as a JSON file as it stands, what is wrong is said and belongs to its control; all of
+// it is printed. Without scripts the controls are there and nothing promises to save.
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -136,6 +136,43 @@ async function alone(browser) {
 	return problems;
 }
 
+// What is printed of a page, without blanks and hyphens: a word may go on in the next line.
+async function printed(page, folder) {
+	const file = path.join(folder, 'printed.pdf');
+	await page.pdf({ path: file, format: 'A4' });
+	return execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replace(/[\s-]/g, '');
+}
+
+// All that was written is on the paper, and what was left empty has its room; on screen all is as before.
+async function onPaper(browser, scripts, entries) {
+	const problems = [], folder = mkdtempSync(path.join(tmpdir(), 'forms-'));
+	const context = await browser.newContext({ offline: true, javaScriptEnabled: scripts });
+	const page = await context.newPage();
+	await page.goto(pathToFileURL(file).href);
+	await page.emulateMedia({ media: 'print' });
+	const low = await page.$$eval('.field > textarea', (all) => all.filter((e) => Math.abs(e.offsetHeight - e.rows * 8 * 96 / 25.4) > 20)
+		.map((e) => `${e.name}, ${e.rows} lines: ${e.offsetHeight}`));
+	problems.push(...low);
+	await page.emulateMedia({ media: null });
+	for (const [name, text] of Object.entries(entries)) await page.fill(`[name="${name}"]`, text);
+	if (scripts) await page.selectOption('[name="b1-contracts-1-4"]', 'Indirect');
+	const text = await printed(page, folder);
+	for (const [name, words] of Object.entries(entries))
+		for (const word of words.split(' ')) if (!text.includes(word.replace(/-/g, ''))) problems.push(`${name}: no ${word}`);
+	const left = await page.$$eval('.typed, .form input.screen, .form textarea.screen, .form select.screen', (all) => all.length);
+	if (left) problems.push(`${left} things of the paper are still on the page`);
+	await context.close();
+	rmSync(folder, { recursive: true });
+	return problems;
+}
+
+const long = Array.from({ length: 90 }, (_, i) => `word${i + 1}.`).join(' ');
+const inFields = { 'b-name': 'Bartholomew Featherstonehaugh-Cholmondeley', 'b2-work': long, 'c-value': '1,234.50',
+	'c-offered-day': '27', 'c-offered-month': '12', 'c-offered-year': '2026' };
+const inSmallRoom = { 'b1-contracts-1-1': 'Northshire Building Supplies Ltd', 'b1-contracts-1-2': 'Roof repairs at County Hall, contract 2026/114',
+	'b1-contracts-1-5': '5 March 2027', 'e-e1-1-2': '05/03/2028', 'e-e1-1-5': 'Shareholding in a shop', 'b-sign-name': 'Marmaduke Featherstonehaugh-Marjoribanks',
+	'h-directorate': 'Economy and Environment: Highways and Transport, area team North East' };
+
 async function axeFindings(page) {
 	await page.evaluate(axe);
 	const result = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], preload: false }));
@@ -163,6 +200,8 @@ try {
 	hold('axe, with mistakes', await axeFindings(page));
 	hold('the console', said);
 	hold('without scripts', await withoutScripts(browser));
+	hold('on paper', await onPaper(browser, true, { ...inFields, ...inSmallRoom }));
+	hold('on paper, without scripts', await onPaper(browser, false, { 'b2-work': long, 'c-offered-year': '2026', 'e-e1-1-2': '05/03/2028' }));
 	hold('a page that holds all it needs', await alone(browser));
 } finally {
 	await browser.close();
