@@ -80,7 +80,7 @@ async function journey(page, id) {
 	for (const entry of entries)
 		if (form.entries[entry] !== written[entry]) problems.push(`${entry}: ${form.entries[entry]}, not ${written[entry]}`);
 	const said = await page.textContent(`[data-form="${id}"] .problems`);
-	if (said) problems.push(`though all is filled in: ${said}`);
+	if (!said.startsWith(`It was saved as ${id}.json.`)) problems.push(`though all is filled in: ${said}`);
 	return problems;
 }
 
@@ -100,6 +100,78 @@ async function mistakes(page, id, day, missing) {
 		if (said[0] !== 'true' || !said[1].includes(words)) problems.push(`${entry}: ${said}`);
 	}
 	if (!(await page.textContent(`[data-form="${id}"] .problems`)).includes('saved')) problems.push('nothing is said of it at the button');
+	return problems;
+}
+
+// Saves as it stands; the entries above which something is said.
+async function wanting(page, id) {
+	await page.focus(`[data-form="${id}"] .save button`);
+	await saved(page);
+	return page.$$eval(`[data-form="${id}"] .error`, (all) => all.map((e) => e.id.replace('_error-', '')));
+}
+
+function same(words, found, wanted) {
+	return found.join(' ') === wanted.join(' ') ? [] : [`${words}: ${found.join(' ')}, not ${wanted.join(' ')}`];
+}
+
+// What is asked only at some answers, tables and options of which any will do, and what is for others to fill in.
+async function missing(browser) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'forms-')), one = path.join(folder, 'asked.html'), problems = [];
+	execFileSync(path.join(build, 'bin/keeling-build'), ['--to', 'html', '-o', one, 'tests/cases/forms/asked.md']);
+	const context = await browser.newContext({ offline: true, acceptDownloads: true });
+	const page = await context.newPage(), signed = ['name', 'day', 'whoever-asks', 'whoever-asks-name', 'whoever-asks-date'];
+	await page.goto(pathToFileURL(one).href);
+	const required = () => page.$$eval('#reasons [required], #their-name [required], #done-on [required], #view [required]', (all) => all.map((e) => e.name));
+	problems.push(...same('required at first', await required(), []));
+	problems.push(...same('nothing filled in', await wanting(page, 'asked'), ['outcome', 'whom', 'days', ...signed]));
+	const [focus, invalid] = await page.evaluate(() => [document.activeElement.name, document.querySelector('[name="whom-1"]').getAttribute('aria-invalid')]);
+	if (focus !== 'outcome' || invalid !== 'true') problems.push(`the focus is at ${focus}, options are ${invalid}`);
+	await page.check('[name="outcome"][value="Returned & noted"]');
+	await page.check('[name="whom-2"]');
+	await page.check('[name="done"]');
+	await page.fill('[name="days-2-2"]', '18:30');
+	const dates = ['done-on-day', 'done-on-month', 'done-on-year'];
+	problems.push(...same('required then', await required(), ['reasons', 'their-name', ...dates]));
+	problems.push(...same('conditions that hold', await wanting(page, 'asked'), ['reasons', 'their-name', 'done-on', ...signed]));
+	await page.check('[name="outcome"][value="Accepted"]');
+	await page.uncheck('[name="whom-2"]');
+	await page.check('[name="whom-1"]');
+	await page.uncheck('[name="done"]');
+	problems.push(...same('and hold no more', await wanting(page, 'asked'), signed));
+	await context.close();
+	rmSync(folder, { recursive: true });
+	return problems;
+}
+
+// The same in the forms themselves: whoever begins one is told of nothing that a manager or the office fills in.
+async function missingOfMine(page) {
+	const problems = [], known = {
+		'form-gifts': [['c-true', 'c-sign', 'c-sign-date'], /^c-(manager-|view|head|office|review)/],
+		'form-additional-work': [['d-pattern', 'd-sign'], /^d-(manager-|view|decision|reasons|head|office)/],
+		'form-register': [['e-e1', 'e-e2', 'e-e3', 'e-counts', 'e-counts-decisions', 'e-sign', 'e-post'], /^e-monitoring/],
+		'form-annual': [['h-read', 'h-sign'], /^h-(manager|office|directorate$)/],
+	};
+	for (const [id, [mine, others]] of Object.entries(known)) {
+		const found = await wanting(page, id);
+		for (const entry of mine) if (!found.includes(entry)) problems.push(`${entry} is not missed`);
+		for (const entry of found) if (others.test(entry)) problems.push(`${entry} is missed`);
+	}
+	await page.fill('[name="e-e1-2-3"]', 'Engineer');
+	if ((await wanting(page, 'form-register')).includes('e-e1')) problems.push('a table with something in it is missed');
+	return problems;
+}
+
+// No two controls that can be told apart on sight have one name, and who can see the page reads how a day is written.
+async function names(page) {
+	const cells = await page.$$eval('[data-form="form-interests"] td :is(input, textarea, select)', (all) => all.map((e) => e.getAttribute('aria-label')));
+	const problems = cells.filter((name, at) => cells.indexOf(name) !== at).map((name) => `twice: ${name}`);
+	if (!cells.includes('Directorships: Company or body, row 1')) problems.push(`no table is named: ${cells[0]}`);
+	const heads = await page.$$eval('#e-e1 th, #d-pattern th', (all) => all.map((e) => e.innerText));
+	for (const head of ['Date declared (day, month, year)', 'From (HH : MM)']) if (!heads.includes(head)) problems.push(`${head}: not in ${heads}`);
+	const client = await page.context().newCDPSession(page);
+	const { result } = await client.send('Runtime.evaluate', { expression: 'document.querySelector(\'[name="h-directorate"]\')' });
+	const { nodes } = await client.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
+	if (!nodes[0].description?.value.includes('my position has been')) problems.push(`a blank has no sentence: ${JSON.stringify(nodes[0].description)}`);
 	return problems;
 }
 
@@ -197,6 +269,9 @@ try {
 	for (const id of ['form-gifts', 'form-register', 'form-annual']) hold(`${id}, by the keyboard`, await journey(page, id));
 	await page.reload();
 	hold('mistakes are said', await mistakes(page, 'form-gifts', 'c-offered', 'c-name'));
+	hold('names', await names(page));
+	hold('what is missing', await missing(browser));
+	hold('what is missing of mine', await missingOfMine(page));
 	hold('axe, with mistakes', await axeFindings(page));
 	hold('the console', said);
 	hold('without scripts', await withoutScripts(browser));

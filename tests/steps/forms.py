@@ -151,13 +151,17 @@ def page_forms(text):
     def hint_of(node):
         while node:
             for id_ in node[1].get("aria-describedby", "").split():
-                return said(ids[id_])
+                if not id_.endswith("_sentence"):  # that a blank stands in
+                    return said(ids[id_])
             if "class" in node[1] and "field" in node[1]["class"].split() and node[0] == "div":
                 found = list(every(node, lambda n: n[1].get("class") == "hint"))
                 if found:
                     return said(found[0])
             node = node[3] if node[1].get("class") != "group" else None
         return ""
+
+    def said_title(caption):
+        return "".join(c if isinstance(c, str) else said(c) for c in caption[2] if isinstance(c, str) or c[1].get("class") != "hint").strip() + ": "
 
     def entry(node):
         controls = [node] if node[0] == "input" else list(every(node, lambda n: n[0] in ("input", "select", "textarea")))
@@ -169,6 +173,13 @@ def page_forms(text):
         legend = [c for c in node[2] if not isinstance(c, str) and c[0] == "legend"]
         label = said(legend[0]) if legend else first[1].get("aria-label") or said(labels[first[1]["id"]])
         label = re.sub(r", row \d+( \(.*\))?$| \(day, month, year\)$", "", label.strip()).strip()
+        table = node
+        while table and table[0] != "table":
+            table = table[3]
+        title = [said_title(c) for c in table[2] if not isinstance(c, str) and c[0] == "caption"][0] if table else ""
+        if not label.startswith(title):
+            label = f"{label} (not of its table)"
+        label = label[len(title):]
         above = [node[3]] + [n[3] for n in [node[3], node[3] and node[3][3]] if n]
         sentence = [n for n in above if n and n[1].get("class") == "field statement"]
         required = "required" in first[1] or any(every(sentence[0], lambda n: n[1].get("class") == "required")) if sentence else "required" in first[1]

@@ -168,8 +168,8 @@ static void every_control_has_a_label(void **state)
 			"<legend>When</legend>\n<div class=\"day\">\n<div><label for=\"_field-when_day\">Day</label>");
 	assert_contains(html, "<legend>Kind</legend>");
 	assert_contains(html, "value=\"Two &amp; three\"><label for=\"_field-kind_2\">Two &amp; three</label>");
-	assert_contains(html, "aria-label=\"Name, row 1\"");
-	assert_contains(html, "aria-label=\"Si&quot;ze, row 2\"");
+	assert_contains(html, "aria-label=\"Things: Name, row 1\"");
+	assert_contains(html, "aria-label=\"Things: Si&quot;ze, row 2\"");
 	assert_contains(html, "<input class=\"blank\" type=\"text\"");
 	assert_contains(html, "aria-label=\"name\"");
 	assert_contains(html, "<legend>Officer</legend>");

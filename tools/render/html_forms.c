@@ -45,16 +45,18 @@ static void put_hint(struct html *html, const struct node *field)
 	put_hint_as(html, field, "p");
 }
 
-/* How a time is written, and how many characters a number has. */
+/* How a time is written, and how many characters a number has; in a column a date too. */
 static void put_form_of(struct html *html, const struct node *field)
 {
 	g_autofree char *boxes = words_boxes(html->words, field);
 	const char *words = field->field->type == FIELD_TIME ? word(html->words, "time-order") : boxes;
-	if (!words)
+	bool day = field->kind == NODE_COLUMN && field->field->type == FIELD_DATE;
+	if (!words && !day)
 		return;
-	HTML_PUT(html->out, " <span class=\"form-of\">(");
-	html_text(html->out, words);
-	HTML_PUT(html->out, ")</span>");
+	HTML_PUT(html->out, " <span class=\"form-of\">");
+	g_autofree char *form = day ? g_strdup(word(html->words, "date-form")) : g_strdup_printf("(%s)", words);
+	html_text(html->out, form);
+	HTML_PUT(html->out, "</span>");
 }
 
 static void put_entry(struct html *html, const char *name, enum field_type type)
@@ -66,22 +68,28 @@ static void put_entry(struct html *html, const char *name, enum field_type type)
 
 /* ---- what stands around ------------------------------------------------------------------------------------------ */
 
-/* `name` NULL: nothing is filled in. */
-static void open_field(struct html *html, const struct node *field, const char *class, const char *name)
+/* `name` NULL: nothing is filled in, or several entries are. */
+static void put_facts(struct html *html, const struct node *field, const char *name)
 {
-	g_string_append_printf(html->out, "<div class=\"field %s\"", class);
 	html_id(html, field);
 	if (name)
 		put_entry(html, name, field->field->type);
+	else
+		html_wanted(html, field);
+	html_condition(html, field);
+}
+
+static void open_field(struct html *html, const struct node *field, const char *class, const char *name)
+{
+	g_string_append_printf(html->out, "<div class=\"field %s\"", class);
+	put_facts(html, field, name);
 	HTML_PUT(html->out, ">\n");
 }
 
 static void open_fieldset(struct html *html, const struct node *field, const char *class, const char *name)
 {
 	g_string_append_printf(html->out, "<fieldset class=\"%s\"", class);
-	html_id(html, field);
-	if (name)
-		put_entry(html, name, field->field->type);
+	put_facts(html, field, name);
 	if (node_child(field, NODE_HINT)) {
 		g_autofree char *hint = entry_name(html->edition, field);
 		g_string_append_printf(html->out, " aria-describedby=\"%s_field-", html->prefix);
@@ -208,16 +216,25 @@ static void put_choices(struct html *html, const struct node *field)
 
 /* ---- rows -------------------------------------------------------------------------------------------------------- */
 
-/* 'From, row 2 (HH:MM)'. The words come escaped: what is filled in is markup of ours. */
-static char *cell_label(struct html *html, const struct node *column, unsigned row)
+static char *words_of(struct html *html, const struct node *node)
 {
-	g_autoptr(GString) name = g_string_new(NULL);
-	g_autofree char *number = g_strdup_printf("%u", row);
+	g_autoptr(GString) words = g_string_new(NULL);
 	GString *page = html->out;
-	html->out = name;
-	html_words(html, column);
+	html->out = words;
+	if (node)
+		html_words(html, node);
 	html->out = page;
-	g_autofree char *label = word_fill(html->words, "row-cell", "row", number, "column", name->str, NULL);
+	return g_string_free(g_steal_pointer(&words), FALSE);
+}
+
+/* 'Days and times: From, row 2 (HH:MM)'. The words come escaped: what is filled in is markup of ours. */
+static char *cell_label(struct html *html, const struct node *field, const struct node *column, unsigned row)
+{
+	g_autofree char *table = words_of(html, node_child(field, NODE_LABEL));
+	g_autofree char *name = words_of(html, column);
+	g_autofree char *number = g_strdup_printf("%u", row);
+	g_autofree char *label =
+		word_fill(html->words, "row-cell-of", "table", table, "row", number, "column", name, NULL);
 	enum field_type type = column->field->type;
 	if (type == FIELD_DATE)
 		return g_strdup_printf("%s %s", label, word(html->words, "date-form"));
@@ -236,7 +253,7 @@ static void put_cell(struct html *html, const struct node *field, const struct n
 	struct control control = {.name = entry_cell_name(html->edition, field, row, place),
 				  .type = long_text ? FIELD_LONG : type,
 				  .of = long_text ? &words : column,
-				  .label = cell_label(html, column, row)};
+				  .label = cell_label(html, field, column, row)};
 	g_string_append_printf(html->out, "<td class=\"%s\"", field_type_name(type));
 	put_entry(html, control.name, type);
 	HTML_PUT(html->out, ">");
@@ -284,6 +301,7 @@ static void put_rows(struct html *html, const struct node *field)
 		if (column->kind == NODE_COLUMN) {
 			HTML_PUT(html->out, "<th scope=\"col\">");
 			html_inlines(html, column);
+			put_form_of(html, column);
 			put_head_options(html, column);
 			HTML_PUT(html->out, "</th>\n");
 		}
@@ -297,8 +315,11 @@ static void put_rows(struct html *html, const struct node *field)
 
 static void put_statement(struct html *html, const struct node *field)
 {
+	g_autofree char *name = entry_name(html->edition, field);
 	open_field(html, field, "statement", NULL);
-	HTML_PUT(html->out, "<p>");
+	HTML_PUT(html->out, "<p");
+	control_id(html, name, "sentence");
+	HTML_PUT(html->out, ">");
 	put_label_words(html, field);
 	HTML_PUT(html->out, "</p>\n");
 	put_hint(html, field);
@@ -417,6 +438,8 @@ static void put_save(struct html *html)
 	HTML_PUT(html->out,
 		 "<div class=\"screen save\" hidden>\n<p class=\"problems\" role=\"status\" data-problems=\"");
 	html_word(html, "form-problems");
+	HTML_PUT(html->out, "\" data-saved=\"");
+	html_word(html, "form-saved");
 	HTML_PUT(html->out, "\"></p>\n<p><button type=\"button\">");
 	html_word(html, "form-save");
 	HTML_PUT(html->out, "</button></p>\n</div>\n");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What the parts of a form on a web page share: for html_forms.c and html_controls.c.
+ * What the parts of a form on a web page share: for html_forms.c, html_controls.c and html_wanted.c.
  *
  * What is filled in has the entry's name (resolve/entries.h): the element around it says it as data-entry, with the
  * entry's type as data-type, for the script that saves a form and for whoever reads a page back. */
@@ -35,5 +35,13 @@ void control_day(struct html *html, const struct control *control);
 void control_box(struct html *html, const struct control *control, const struct node *words, unsigned option);
 /* A list to choose from. */
 void control_list(struct html *html, const struct control *control, const struct node *field);
+
+/* ---- html_wanted.c: what the script that says what is missing has to know of a field ---- */
+
+/* ' data-required="NAME"' of a required field of several entries, one of which has to be filled in. */
+void html_wanted(struct html *html, const struct node *field);
+/* ' data-if="ENTRIES"' of a field that is asked only if one of these is filled in, with data-answers where one of them
+ * has to be the answer. */
+void html_condition(struct html *html, const struct node *field);
 
 #endif

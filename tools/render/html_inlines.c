@@ -164,6 +164,20 @@ static void blank_in_text(struct html *html)
 			       html->prefix, ++html->blanks);
 }
 
+/* The sentence that a blank stands in describes it. */
+static void blank_sentence(struct html *html, const struct node *node)
+{
+	const struct node *field = node->parent;
+	while (field->kind != NODE_FIELD)
+		field = field->parent;
+	g_autofree char *name = field->field->type == FIELD_STATEMENT ? entry_name(html->edition, field) : NULL;
+	if (!name)
+		return;
+	g_string_append_printf(html->out, " aria-describedby=\"%s_field-", html->prefix);
+	html_text(html->out, name);
+	HTML_PUT(html->out, "_sentence\"");
+}
+
 static void blank_in_form(struct html *html, const struct node *node)
 {
 	g_autofree char *name = entry_name(html->edition, node);
@@ -179,6 +193,7 @@ static void blank_in_form(struct html *html, const struct node *node)
 		HTML_PUT(html->out, " inputmode=\"decimal\"");
 	if (entry_required(node))
 		HTML_PUT(html->out, " required");
+	blank_sentence(html, node);
 	HTML_PUT(html->out, " aria-label=\"");
 }
 
