@@ -149,6 +149,7 @@
 
 	// What was typed is cut off where the control is smaller: on paper it stands in the control's place, as words.
 	function unfold() {
+		fold();
 		var all = document.querySelectorAll('.form input[type="text"], .form textarea, .form select, input.blank');
 		all.forEach(function (control) {
 			var list = control.matches('select'), written = list ? control.value && control.selectedOptions[0].text : control.value;

@@ -91,6 +91,10 @@ async function jumps(page) {
 	return problems;
 }
 
+// A link in words that were inserted or removed has a mark that these have not.
+const unmarkedLinks = () => [...document.querySelectorAll(':is(ins, del) a:not(.number), a:not(.number):has(ins, del)')]
+	.filter((link) => getComputedStyle(link).borderBottomStyle === 'none' && !link.closest('.change')).map((link) => link.outerHTML.slice(0, 120));
+
 async function look(context, file) {
 	const name = path.relative(build, file);
 	const page = await context.newPage();
@@ -102,6 +106,7 @@ async function look(context, file) {
 	hold(`${name}: axe, light`, await axeFindings(page, tags));
 	hold(`${name}: the keyboard`, await keyboard(page));
 	hold(`${name}: an order of focus of its own`, await page.evaluate(unusualFocus));
+	hold(`${name}: links in a redline`, await page.evaluate(unmarkedLinks));
 	hold(`${name}: from change to change`, await jumps(page));
 	await page.emulateMedia({ colorScheme: 'dark' });
 	hold(`${name}: axe, dark`, await axeFindings(page, ['color-contrast']));
