@@ -118,6 +118,8 @@ def a_section_in_front(name, source):
 
 # Printed Markdown keeps figures as words, and these figures a reader can't tell from the words around them.
 ALIKE = {
+    "attributes/several-pairs.md": "clauses in a section without a number are printed '1', without any sign",
+    "blocks/escaped-marks.md": "an entry whose words begin with '7.' looks like a number beside others that are",
     "numbering/unnumbered-headings.md": "a clause in a section without a number is printed '1', without any sign",
     "numbering/words-around-the-counter.md": "a heading 'Article 1' without a dot may be words, as in 'Section 149 of the Act'",
     "typed/years-and-sums-are-words.md": "'1.5 million' at the start of a paragraph looks like a number beside others that are",

@@ -127,7 +127,8 @@ static void body_read(struct opening *opening, struct node *part, const struct s
 			    .block = shared_block_read,
 			    .block_context = &opening->blocks};
 	markdown_read(opening->doc, part, &body, opening->constitution, opening->diag);
-	if (!*meta->title && opening->constitution && part->kind == NODE_APPENDIX)
+	bool empty = strspn(source->text, " \t\r\n") == source->length; /* which is told */
+	if (!*meta->title && !empty && opening->constitution && part->kind == NODE_APPENDIX)
 		diag_add(opening->diag, CODE_FIELD_MISSING, (struct place){source->file, 1, 0},
 			 "this appendix has no title: begin the file with a line '---', a line 'title: …' and a second "
 			 "line '---'");
