@@ -169,7 +169,8 @@ static void name_check(const struct published *published, const struct edition *
 	for (size_t i = 0; edition && i < G_N_ELEMENTS(taken); i++)
 		if (!g_ascii_strcasecmp(taken[i], published->id))
 			diag_add(diag, CODE_ID_FORM, edition_meta(edition)->place,
-				 "a document can't be called '%s', because the website has a folder or a file of that name",
+				 "a document can't be called '%s', because the website has a folder or a file of that "
+				 "name",
 				 published->id);
 }
 
