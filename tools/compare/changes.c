@@ -200,6 +200,13 @@ const struct edition *changes_partner(const struct changes *changes, const struc
 	return (old != NO_UNIT ? changes->new_editions : changes->old_editions)->pdata[partner];
 }
 
+bool changes_level_differs(const struct changes *changes, const struct change *change)
+{
+	const struct provision *before = change->old->pdata[0], *now = change->new->pdata[0];
+	const struct unit *old = UNIT(changes->old, before->unit), *new = UNIT(changes->new, now->unit);
+	return old->depth != new->depth || old->noted != new->noted;
+}
+
 void changes_free(struct changes *changes)
 {
 	if (!changes)

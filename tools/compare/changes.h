@@ -132,6 +132,8 @@ const GPtrArray *changes_editions(const struct changes *changes, bool of_new);
 const struct edition *changes_edition(const struct changes *changes, bool of_new);
 /* The edition that a document of one side is compared with, or NULL where the whole document came or went. */
 const struct edition *changes_partner(const struct changes *changes, const struct edition *edition);
+/* Whether what moved stands deeper or less deep now, or in a note where it stood in none: CHANGE_MOVED. */
+bool changes_level_differs(const struct changes *changes, const struct change *change);
 const char *change_kind_name(enum change_kind kind);
 const char *change_tag_name(unsigned place); /* 0 to TAGS - 1 */
 /* How many numbers of sections, appendices and references followed. */

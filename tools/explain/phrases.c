@@ -110,7 +110,9 @@ enum moved_how moved_how(const struct changes *changes, const struct change *cha
 		return MOVED_ELSEWHERE;
 	if (!*old->number != !*new->number)
 		return *new->number ? MOVED_TO_NUMBER : MOVED_FROM_NUMBER;
-	return !strcmp(old->label, new->label) ? MOVED_LEVEL : MOVED_ELSEWHERE;
+	if (strcmp(old->label, new->label) != 0)
+		return MOVED_ELSEWHERE;
+	return changes_level_differs(changes, change) ? MOVED_LEVEL : MOVED_HERE;
 }
 
 char *phrase_heading(const struct changes *changes, const struct change *change)
@@ -137,7 +139,8 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 	char *place = place_in_set(changes, phrase_provision(change), change->unit);
 	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL;
 	char *was = old ? place_in_set(changes, old, change->unit) : g_strdup("");
-	static const char *const moved[] = {NULL, "diff-numbered", "diff-unnumbered", "diff-moved-level"};
+	static const char *const moved[] = {NULL, "diff-numbered", "diff-unnumbered", "diff-moved-level",
+					    "diff-moved-here"};
 	const char *key = moved[moved_how(changes, change)];
 	char *text = word_fill(words, key ? key : keys[change->kind], "place", place, "was", was, NULL);
 	g_free(place);

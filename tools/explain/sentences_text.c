@@ -42,7 +42,7 @@ static bool stays_under(const struct change *change)
 static enum pattern_name moved_pattern(const struct saying *saying, const struct change *change)
 {
 	static const enum pattern_name names[] = {PATTERN_MOVED, PATTERN_NUMBERED, PATTERN_UNNUMBERED,
-						  PATTERN_MOVED_LEVEL};
+						  PATTERN_MOVED_LEVEL, PATTERN_MOVED_WITHIN};
 	bool updated = change->kind == CHANGE_MOVED_REWORDED;
 	if (!strcmp(change->unit, "section"))
 		return updated ? PATTERN_MOVED_SECTION_UPDATED : PATTERN_MOVED_SECTION;
