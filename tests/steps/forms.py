@@ -329,6 +329,59 @@ for form, wanted in expected:
         continue
     hold(f"{form}: the PDF", pdf_check(wanted, pdf_fields(paths.pop())))
 
+# ---- what goes with a sentence, a note or a privacy notice, and for whom a group is, stands in each of them
+(WORK / "words").mkdir()
+(WORK / "words/constitution.yaml").write_text("title: C\ncouncil: Y\ncontact: a@y.example\naddress: https://y.example/\n"
+                                              "documents:\n  - words\n", encoding="utf-8")
+(WORK / "words/words").mkdir()
+(WORK / "words/words/document.md").write_text("""---
+title: Words
+version: "1.0"
+status: draft
+---
+
+```form
+- choice: View
+  id: f-x
+  options: [Fine, Refused]
+- statement: I, [text: full name], declare this on [date: day].
+  id: f-s
+  required: true
+  hint: Helping sentence.
+- statement: All of it is read.
+  required: true
+  if: f-x = Fine
+- note: Some words.
+  hint: Helping note.
+- privacy: All is kept.
+  hint: Helping privacy.
+  if: f-x = Refused
+- office: Monitoring Officer
+- text: Received
+```
+""", encoding="utf-8")
+
+
+def words_of(format_):
+    out_, _ = run("keeling-build", "-C", "words", "--to", format_, "words/words")
+    if format_ == "pdf":
+        out_ = subprocess.run(["pdftotext", "-", "-"], input=out_, capture_output=True, check=True).stdout.decode()
+    elif format_ in ("docx", "odt"):
+        with zipfile.ZipFile(io.BytesIO(out_)) as package_:
+            body_ = package_.read("word/document.xml" if format_ == "docx" else "content.xml").decode()
+        out_ = re.sub(r"<[^>]*>", "", body_.replace("</w:p>", " ").replace("</text:p>", " "))
+    else:
+        out_ = out_.decode()
+    return " ".join(out_.split())
+
+
+for format_ in ("pdf", "docx", "odt", "markdown"):
+    shown = words_of(format_)
+    hold(f"{format_}: words beside those of a field", [w for w in (
+        ". (required)", "Helping sentence.", "All of it is read. (required) Only if ‘View’ is ‘Fine’.", "Some words. Helping note.",
+        "Only if ‘View’ is ‘Refused’. Helping privacy.") if w not in shown.replace(". * ", ". ")])
+    check(f"{format_}: for the office", format_ == "markdown" or "Monitoring Officer For the office to fill in Received" in shown, shown)
+
 # ---- filled forms come back: from the page's JSON
 content = ROOT / "content"
 gifts = dict(expected)["form-gifts"]

@@ -250,6 +250,8 @@ static void group_write(struct docx *docx, const struct node *field)
 	if (turn)
 		section_turn(docx, true);
 	label_write(docx, field, site_style(docx, "FormGroup", "OfficeGroup"));
+	if (field->field->type == FIELD_OFFICE)
+		paragraph_words(docx, "OfficeHint", word(docx->words, "office-use"));
 	if (turn)
 		section_turn(docx, false);
 	fields_write(docx, field);

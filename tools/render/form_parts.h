@@ -9,6 +9,8 @@
 char *plain_label(struct layout *layout, const struct node *node);
 /* The label, then its hint in small type: on the same line where there is room for both, else below. */
 void label_set(struct layout *layout, const struct node *field, bool bold);
+/* A label that is a sentence, with the blanks in it, then its hint in small type below. */
+void sentence_set(struct layout *layout, const struct node *field);
 /* The label alone as one line, to be put on a mark. */
 uint32_t label_line(struct layout *layout, const struct node *field);
 /* What a field's label, and its hint, would take on one line; 0 for none. */

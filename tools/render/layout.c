@@ -191,6 +191,21 @@ void layout_words(struct layout *layout, const char *type, const char *words, do
 	layout_lines(layout, gap);
 }
 
+void layout_captions(struct layout *layout, uint32_t stretches)
+{
+	struct style style = layout->at.style;
+	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
+	for (uint32_t i = stretches; i < layout->stretches->len; i++) {
+		struct stretch stretch = *layout_stretch_get(layout, i);
+		if (!stretch.blank)
+			continue;
+		const char *name = g_array_index(layout->blanks, struct blank, stretch.blank - 1).words;
+		uint32_t line = *name ? layout_line(layout, stretch.tag, name) + 1 : NONE;
+		layout_stretch_get(layout, i)->caption = line;
+	}
+	layout->at.style = style;
+}
+
 void layout_paragraph(struct layout *layout, const struct node *node, const char *type, double gap)
 {
 	uint32_t tag = layout->at.direct ? layout->at.tag : layout_tag(layout, layout->at.tag, type);
@@ -203,18 +218,7 @@ void layout_paragraph(struct layout *layout, const struct node *node, const char
 	if (layout->dry)
 		return;
 	layout_lines(layout, gap);
-	/* What a blank asks for stands in small type below it; it is measured when the sentence is done. */
-	struct style style = layout->at.style;
-	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
-	for (uint32_t i = stretches; i < layout->stretches->len; i++) {
-		struct stretch stretch = *layout_stretch_get(layout, i);
-		if (!stretch.blank)
-			continue;
-		const char *name = g_array_index(layout->blanks, struct blank, stretch.blank - 1).words;
-		uint32_t line = *name ? layout_line(layout, stretch.tag, name) + 1 : NONE;
-		layout_stretch_get(layout, i)->caption = line;
-	}
-	layout->at.style = style;
+	layout_captions(layout, stretches);
 }
 
 uint32_t layout_heading(struct layout *layout, unsigned level)

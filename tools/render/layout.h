@@ -168,6 +168,9 @@ void layout_words(struct layout *layout, const char *type, const char *words, do
 uint32_t layout_line(struct layout *layout, uint32_t tag, const char *words);
 /* The measured paragraph as lines of the current place, widows and orphans kept from. */
 void layout_lines(struct layout *layout, double gap);
+/* What the blanks of a sentence that was set ask for, in small type below each, its stretches being those from this one
+ * on. */
+void layout_captions(struct layout *layout, uint32_t stretches);
 void layout_paragraph(struct layout *layout, const struct node *node, const char *type, double gap);
 /* Moves the text's edge further in, but never so far that no room is left for words. */
 void layout_indent(struct layout *layout, double by);

@@ -257,6 +257,8 @@ static void group_write(struct odt *odt, const struct node *field)
 	odt->site.office = outer || field->field->type == FIELD_OFFICE;
 	page_turn(odt, turned || odt_rows_wide(node_child(field, NODE_FIELD)));
 	label_write(odt, field, odt_field_style(odt, "FormGroup", "OfficeGroup"));
+	if (field->field->type == FIELD_OFFICE)
+		odt_paragraph_words(odt, "OfficeHint", word(odt->words, "office-use"));
 	page_turn(odt, turned);
 	fields_write(odt, field);
 	odt->site.office = outer;

@@ -95,12 +95,11 @@ static void set_short(struct layout *layout, const struct node *field)
 static void set_words(struct layout *layout, const struct node *field)
 {
 	layout->at.keep = false;
-	const struct node *label = node_child(field, NODE_LABEL);
-	if (label)
-		layout_paragraph(layout, label, "P", layout->at.gap);
+	sentence_set(layout, field);
 }
 
-static void set_heading(struct layout *layout, double size, const char *words, const struct node *label)
+/* The label, or where there is none the words. */
+static void set_heading(struct layout *layout, double size, const struct node *label, const char *words)
 {
 	struct place_on before = layout->at;
 	unsigned level = layout->heading;
@@ -110,7 +109,7 @@ static void set_heading(struct layout *layout, double size, const char *words, c
 	layout->at.keep = true;
 	layout->at.direct = true;
 	layout->strong++;
-	if (label && label->first)
+	if (label)
 		layout_paragraph(layout, label, "P", layout->at.gap);
 	else
 		layout_words(layout, NULL, words, layout->at.gap);
@@ -121,7 +120,7 @@ static void set_heading(struct layout *layout, double size, const char *words, c
 
 static void set_privacy(struct layout *layout, const struct node *field)
 {
-	set_heading(layout, layout->at.style.size, word(layout->words, "privacy"), NULL);
+	set_heading(layout, layout->at.style.size, NULL, word(layout->words, "privacy"));
 	layout->after = 0;
 	set_words(layout, field);
 }
@@ -257,6 +256,16 @@ static void group_open(struct layout *layout, bool office)
 					  .weight = 1.5f});
 }
 
+static void set_office_words(struct layout *layout)
+{
+	struct place_on before = layout->at;
+	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
+	layout->at.tint = TINT_SOFT;
+	layout->after = 0;
+	layout_words(layout, "P", word(layout->words, "office-use"), 0);
+	layout->at = before;
+}
+
 static void set_group(struct layout *layout, const struct node *field)
 {
 	bool office = field->field->type == FIELD_OFFICE;
@@ -267,9 +276,10 @@ static void set_group(struct layout *layout, const struct node *field)
 	layout->at.tag = layout_tag(layout, layout->at.tag, "Sect");
 	group_open(layout, office);
 	unsigned level = layout->heading;
-	set_heading(layout, layout->paper->form_heading, word(layout->words, "office-use"),
-		    node_child(field, NODE_LABEL));
+	set_heading(layout, layout->paper->form_heading, node_child(field, NODE_LABEL), NULL);
 	layout->heading = level + 1;
+	if (office)
+		set_office_words(layout);
 	if (hint)
 		layout_paragraph(layout, hint, "P", 0);
 	layout->at.keep = before.keep || office; /* what the office fills in stays together */

@@ -108,6 +108,28 @@ void label_set(struct layout *layout, const struct node *field, bool bold)
 	layout->after = 1;
 }
 
+void sentence_set(struct layout *layout, const struct node *field)
+{
+	struct place_on before = layout->at;
+	guint first = layout->strips->len;
+	words_begin(layout);
+	uint32_t stretches = layout->stretches->len;
+	label_words(layout, field, false);
+	measure_end(layout->measure);
+	layout_lines(layout, layout->at.gap);
+	layout_captions(layout, stretches);
+	if (node_child(field, NODE_HINT)) {
+		if (layout->strips->len > first)
+			layout_strip_last(layout)->keep = true;
+		layout->after = 0;
+		layout->at.tint = TINT_SOFT;
+		words_begin(layout);
+		hint_words(layout, field);
+		words_end(layout, 0);
+	}
+	layout->at = before;
+}
+
 uint32_t label_line(struct layout *layout, const struct node *field)
 {
 	words_begin(layout);
