@@ -362,7 +362,7 @@ status: draft
 """, encoding="utf-8")
 
 
-def words_of(format_):
+def shown_in(format_):
     out_, _ = run("keeling-build", "-C", "words", "--to", format_, "words/words")
     if format_ == "pdf":
         out_ = subprocess.run(["pdftotext", "-", "-"], input=out_, capture_output=True, check=True).stdout.decode()
@@ -376,7 +376,7 @@ def words_of(format_):
 
 
 for format_ in ("pdf", "docx", "odt", "markdown"):
-    shown = words_of(format_)
+    shown = shown_in(format_)
     hold(f"{format_}: words beside those of a field", [w for w in (
         ". (required)", "Helping sentence.", "All of it is read. (required) Only if ‘View’ is ‘Fine’.", "Some words. Helping note.",
         "Only if ‘View’ is ‘Refused’. Helping privacy.") if w not in shown.replace(". * ", ". ")])
@@ -386,7 +386,7 @@ for format_ in ("pdf", "docx", "odt", "markdown"):
 content = ROOT / "content"
 gifts = dict(expected)["form-gifts"]
 filled = {"format": 1, "form": "form-gifts", "document": "officer-code", "version": "3.0",
-          "entries": {e[0]: True if e[1] == "tick" else e[3][-1] if e[3] else f'Ŵ "{e[0]}",\n2' for e in gifts}}
+          "entries": {e[0]: True if e[1] == "tick" else "2027-03-05" if e[1] == "date" else e[3][-1] if e[3] else f'Ŵ "{e[0]}",\n2' for e in gifts}}
 (WORK / "gifts.json").write_text(json.dumps(filled), encoding="utf-8")
 
 
@@ -496,9 +496,13 @@ for name, status, code in (("note.txt", 2, "filled-no-form"), ("cut.docx", 2, "w
     check(f"{name} is refused", f"[{code}]" in messages and not out, messages)
 filled["entries"]["zz"] = "more"
 filled["entries"]["c-kind"] = "Bribe"
+filled["entries"]["c-offered"] = "tomorrow"
 (WORK / "gifts.json").write_text(json.dumps(filled), encoding="utf-8")
-_, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts.json")
-check("what the form does not ask for is told", messages.count("[filled-entry]") == 2 and "'zz'" in messages and "'Bribe'" in messages, messages)
+out, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts.json")
+check("what the form does not ask for, and what is no day, is told", messages.count("[filled-entry]") == 3 and "'zz'" in messages
+      and "'Bribe'" in messages and "was answered with 'tomorrow', which is no day, as 05/03/2027 is one: it is left as it stands" in messages
+      and answers(out)["c-offered"] == "tomorrow", messages)
+
 (WORK / "large.json").write_text(json.dumps({**filled, "entries": {"c-outcome": "4294967297", "b1-family-1-4294967297": "x"}}), encoding="utf-8")
 out, messages = run("keeling-forms", "--read", "--draft", "-C", content, "large.json")
 check("a large number counts nothing", "answered with '4294967297'" in messages and "'b1-family-1-4294967297'" in messages
@@ -516,6 +520,36 @@ for ascii in (False, True):
 (WORK / "half.json").write_text('{"document": "officer-code", "version": "3.0", "entries": {"c-by": "a\\ud83d b\\u0000"}}')
 out, _ = run("keeling-forms", "--read", "--draft", "--format", "json", "-C", content, "half.json")
 check("half a pair is seen", json.loads(out)[0]["entries"]["c-by"] == "a\ufffd b\ufffd", out)
+
+# ---- a day is the same from each kind of file: in a field, a row and a sentence
+DAYS = """- date: First day
+  id: f-day
+- rows: Bodies
+  id: f-rows
+  columns: [Body, date: Since]
+- statement: It began on [date: day].
+  id: f-said
+- signature: Officer
+  id: f-sign
+"""
+DAY_NAMES = ("f-day", "f-rows-1-2", "f-said", "f-sign-date")
+source = WORK / "words/words/document.md"
+source.write_text("---\ntitle: Days\nversion: '1.0'\nstatus: draft\n---\n\n```form {#days}\n" + DAYS + "```\n", encoding="utf-8")
+for format_ in ("docx", "pdf"):
+    run("keeling-build", "-C", "words", "--to", format_, "-o", f"days.{format_}", "words/words")
+word_fill(WORK / "days.docx", WORK / "days-filled.docx", dict.fromkeys(DAY_NAMES, "2027-03-05"))
+word_fill(WORK / "days.docx", WORK / "days-typed.docx", dict.fromkeys(DAY_NAMES, "5 March 2027"))
+with pikepdf.open(WORK / "days.pdf") as pdf:
+    for field in pdf.Root.AcroForm.Fields:
+        if str(field.T) in DAY_NAMES:
+            field.V = pikepdf.String("05 / 3/2027")
+    pdf.save(WORK / "days-filled.pdf")
+(WORK / "days.json").write_text(json.dumps({"format": 1, "form": "days", "document": "words", "version": "1.0",
+                                            "entries": dict.fromkeys(DAY_NAMES, "2027-03-05")}), encoding="utf-8")
+for name in ("days-filled.docx", "days-typed.docx", "days-filled.pdf", "days.json"):
+    out, messages = run("keeling-forms", "--read", "--draft", "-C", "words", name)
+    read = answers(out)
+    check(f"{name}: the same days", [read.get(n) for n in DAY_NAMES] == ["2027-03-05"] * 4 and "warning" not in messages, out.decode() + messages)
 
 # ---- the register
 run("keeling-forms", "--draft", "--form", "form-gifts", "-o", "blank-forms.zip", content)

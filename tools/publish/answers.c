@@ -3,6 +3,7 @@
 
 #include "base/csv.h"
 #include "base/json.h"
+#include "model/day.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -64,10 +65,23 @@ static char *option_words(const struct answers *answers, const struct node *of, 
 	return found ? found : by_number;
 }
 
+/* The same day is the same value, however a kind of file has it written. */
+static char *day_settle(const struct matching *matching, const struct entry *entry, const char *text)
+{
+	char *day = day_typed(edition_words(matching->answers->edition), text);
+	if (!day)
+		diag_add(matching->diag, CODE_FILLED_ENTRY, matching->place,
+			 "'%s' was answered with '%s', which is no day, as 05/03/2027 is one: it is left as it stands",
+			 entry->label, text);
+	return day ? day : g_strdup(text);
+}
+
 static char *value_settle(const struct matching *matching, const struct entry *entry, const char *text)
 {
 	if (entry->type == FIELD_TICK)
 		return g_strdup(*text && strcmp(text, "false") != 0 ? "true" : "false");
+	if (entry->type == FIELD_DATE && *text)
+		return day_settle(matching, entry, text);
 	if (entry->type != FIELD_CHOICE || !*text)
 		return g_strdup(text);
 	char *words = option_words(matching->answers, entry->piece ? entry->piece : entry->field, text);

@@ -11,7 +11,7 @@ struct answer {
 	const struct node *field; /* FIELD or BLANK */
 	unsigned row, column;     /* of rows, from 1; or 0 */
 	char *name, *label;
-	char *value; /* the words of an option; 'true' or 'false' for a tick; "" for nothing */
+	char *value; /* the words of an option; 'true' or 'false' for a tick; a day as 2027-03-05; "" for nothing */
 };
 
 /* One form of one file. */

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * Days as people write them into a form. */
+#ifndef KEELING_DAY_H
+#define KEELING_DAY_H
+
+#include "model/words.h"
+
+/* '5/3/2027', '05.03.2027', '5 March 2027' or '2027-3-5' as '2027-03-05', the month also by its first letters, three or
+ * more of them; NULL for what is no day. The caller frees it. */
+char *day_typed(const struct words *words, const char *text);
+
+#endif
