@@ -226,10 +226,17 @@ def word_check(expected, controls, data):
         if field is None:
             problems.append(f"{name}: not in the data")
             continue
-        sign = kind == "signature"
-        wanted = (word_kind(kind, field.get("type") == "rows"), (field.get("label") if sign else label)[:64], options)
-        if control[1:] != wanted:
+        row = re.search(r"-(\d+)-\d+$", name)
+        part = f"{label}, row {row[1]}" if field.get("type") == "rows" else label
+        wanted = (word_kind(kind, field.get("type") == "rows"), options)
+        if (control[1], control[3]) != wanted:
             problems.append(f"{name}: {control[1:]}, not {wanted}")
+        # What belongs to a whole says so, the whole cut where there is no room for all of it.
+        whole = field.get("label") if field.get("type") in ("rows", "choices", "signature") else ""
+        said_ = f"{whole}: {part}" if whole else part
+        cut = control[2].endswith(f"…: {part}") and said_.startswith(control[2].split("…:")[0]) or control[2] == part[:64]
+        if control[2] != said_ and not (len(said_) > 64 and cut) and not (not whole and control[2].endswith(f": {part}")):
+            problems.append(f"{name}: is called {control[2]}, not {said_}")
         whole = field.get("type") in ("rows", "choices")
         if not whole and (field.get("required") == "true") != required and field.get("id") == name and field.get("type") == kind:
             problems.append(f"{name}: required in one of them")
@@ -266,7 +273,8 @@ def pdf_fields(path):
 
 
 def pdf_check(expected, fields):
-    problems, names = [], [f[0] for f in fields]
+    problems, names, tips = [], [f[0] for f in fields], [f[2] for f in fields]
+    problems += [f"says the same as another: {tip}" for tip in sorted(set(tips)) if tips.count(tip) > 1]
     if sorted(names) != sorted(e[0] for e in expected):
         wanted = [e[0] for e in expected]
         problems.append(f"names: {[n for n in names if n not in wanted]} {[n for n in wanted if n not in names]}")
@@ -278,7 +286,7 @@ def pdf_check(expected, fields):
         same = {"date": "text", "time": "text", "money": "text", "number": "text"}.get(kind, kind)
         if field[1] != same and not (field[1] == "long" and same == "text"):
             problems.append(f"{name}: {field[1]}, not {same}")
-        if label not in field[2]:
+        if label not in field[2] or ".." in field[2]:
             problems.append(f"{name}: says {field[2]}, not {label}")
         if options and field[3] and field[3] != options:
             problems.append(f"{name}: options {field[3]}")
@@ -670,7 +678,7 @@ for name, other in (("forms-finance.pdf", "Public Health"), ("register/register-
 with pikepdf.open(WORK / "areas/register/register-finance.pdf") as pdf:
     check("the register lies on its side", all(p.MediaBox[2] > p.MediaBox[3] for p in pdf.pages))
 blank = pdf_fields(WORK / "areas/register/register-finance.pdf")
-check("it can be filled in on screen", len(blank) == 17 * (8 + 8 + 7) and blank[0][2].startswith("Entry number"), blank[:2])
+check("it can be filled in on screen", len(blank) == 17 * (8 + 8 + 7) and blank[0][2].startswith("Entries: Entry number, row 1"), blank[:2])
 check("and as CSV it is the one that is kept", all((WORK / "areas" / table).read_text() == (WORK / "register" / table[9:]).read_text().splitlines(True)[0]
       for table in tables[:2]))
 _, messages = run("keeling-forms", "--draft", "--service-area", "Finanse", "-o", "x.zip", content, status=64)

@@ -39,14 +39,14 @@ static void every_entry_has_a_name_and_a_label(void **state)
 			    "- office: Office\n- signature: Officer\n  id: g\n  role: yes\n"
 			    "- signature: Manager\n  id: m\n  name: no\n"),
 		    "n text! Name\n"
-		    "s-1 text! team\n"
-		    "s-2 date! day\n"
-		    "t text age\n"
-		    "birthday date birthday\n"
+		    "s-1 text! I work in … since …: team\n"
+		    "s-2 date! I work in … since …: day\n"
+		    "t text I am …: age\n"
+		    "birthday date On …: birthday\n"
 		    "c-1 tick Which: A\n"
 		    "c-2 tick Which: B\n"
-		    "r-1-1 text Day, row 1\n"
-		    "r-1-2 time From, row 1\n"
+		    "r-1-1 text When: Day, row 1\n"
+		    "r-1-2 time When: From, row 1\n"
 		    "g signature Officer: Signature\n"
 		    "g-name text Officer: Name\n"
 		    "g-role text Officer: Post\n"
@@ -54,6 +54,23 @@ static void every_entry_has_a_name_and_a_label(void **state)
 		    "m signature Manager: Signature\n"
 		    "m-date date Manager: Date\n");
 	assert_no_messages(state);
+}
+
+static void expect_label(void **state, const char *whole, const char *part, glong most, const char *label)
+{
+	assert_text(test_keep(state, entry_label_in(test_words(state), whole, part, most)), label);
+}
+
+static void a_whole_is_cut_where_its_part_needs_the_room(void **state)
+{
+	expect_label(state, "", "Pay", 0, "Pay");
+	expect_label(state, "Decisions on pay and pensions", "Pay", 34, "Decisions on pay and pensions: Pay");
+	expect_label(state, "Decisions on pay and pensions", "Pay", 33, "Decisions on pay and…: Pay");
+	expect_label(state, "Llofnodŵŵŵŵŵŵŵŵŵŵŵŵ", "Pay", 20, "Llofnodŵŵŵŵŵŵŵ…: Pay");
+	expect_label(state, "Decisions", "What somebody else had decided", 34, "What somebody else had decided");
+	char *cell = entry_label_cell(test_words(state), "Interests", "Body", 12, ENTRY_LABEL_LONGEST);
+	assert_text(cell, "Interests: Body, row 12");
+	g_free(cell);
 }
 
 static void conditions_are_said_in_words(void **state)
@@ -101,6 +118,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(every_entry_has_a_name_and_a_label),
+		TEST(a_whole_is_cut_where_its_part_needs_the_room),
 		TEST(conditions_are_said_in_words),
 		TEST(conditions_that_lead_nowhere_are_mistakes),
 	};

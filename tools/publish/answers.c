@@ -152,12 +152,13 @@ static void cell_add(struct matching *matching, const struct node *field, const 
 		     unsigned place, const struct filled_value *value)
 {
 	const struct edition *edition = matching->answers->edition;
-	char *number = g_strdup_printf("%u", row);
-	GString *words = g_string_new(NULL);
+	GString *words = g_string_new(NULL), *whole = g_string_new(NULL);
 	edition_plain(edition, column, words);
+	if (node_child(field, NODE_LABEL))
+		edition_plain(edition, node_child(field, NODE_LABEL), whole);
 	struct entry entry = {.field = field, .piece = column, .type = column->field->type};
 	entry.name = entry_cell_name(edition, field, row, place);
-	entry.label = word_fill(edition_words(edition), "row-cell", "column", words->str, "row", number, NULL);
+	entry.label = entry_label_cell(edition_words(edition), whole->str, words->str, row, 0);
 	struct answer *answer = answer_add(matching, &entry, value ? value->text : "");
 	answer->row = row;
 	answer->column = place;
@@ -165,8 +166,8 @@ static void cell_add(struct matching *matching, const struct node *field, const 
 		g_hash_table_add(matching->taken, (gpointer)value);
 	g_free(entry.name);
 	g_free(entry.label);
-	g_free(number);
 	g_string_free(words, TRUE);
+	g_string_free(whole, TRUE);
 }
 
 static void rows_add(struct matching *matching, const struct node *field)

@@ -3,9 +3,6 @@
  * is kept in the glossary, so that Word shows it again when what was filled in is taken out. */
 #include "render/docx_form.h"
 
-/* Word refuses a longer name of a control. */
-#define NAME_LONGEST 64
-
 /* What an empty control says, and the name of that in the glossary. */
 static const struct {
 	const char *key, *name;
@@ -34,7 +31,8 @@ enum control control_for(enum field_type type)
 
 static void name_write(struct docx *docx, const char *element, const char *name)
 {
-	char *cut = g_utf8_strlen(name, -1) > NAME_LONGEST ? g_utf8_substring(name, 0, NAME_LONGEST) : NULL;
+	char *cut =
+		g_utf8_strlen(name, -1) > ENTRY_LABEL_LONGEST ? g_utf8_substring(name, 0, ENTRY_LABEL_LONGEST) : NULL;
 	g_string_append_printf(docx->out, "<w:%s w:val=\"", element);
 	xml_value(docx->out, cut ? cut : name);
 	XML(docx->out, "\"/>");

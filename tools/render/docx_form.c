@@ -158,9 +158,11 @@ static void boxes_write(struct docx *docx, const struct node *field, const struc
 		g_string_truncate(words, 0);
 		inlines_plain(docx, option, words);
 		g_string_printf(tag, "%s-%u", name->tag, ++i);
+		char *label = entry_label_in(docx->words, name->words->str, words->str, ENTRY_LABEL_LONGEST);
 		struct docx_outer outer = revision_enter(docx, option);
-		box_write(docx, option, words->str, tag->str, false, (struct data_place){name->place, 0, i});
+		box_write(docx, option, label, tag->str, false, (struct data_place){name->place, 0, i});
 		revision_leave(docx, outer);
+		g_free(label);
 	}
 	g_string_free(tag, TRUE);
 	g_string_free(words, TRUE);
@@ -217,8 +219,10 @@ void blank_write(struct docx *docx, const struct node *node)
 		return;
 	}
 	char *tag = entry_name(docx->edition, node);
+	char *label = entry_label_blank(docx->edition, node, ENTRY_LABEL_LONGEST);
 	unsigned place = data_field(docx, node, tag, name);
-	control_write(docx, control_for(node->field->type), node, name, tag, (struct data_place){place, 0, 1});
+	control_write(docx, control_for(node->field->type), node, label, tag, (struct data_place){place, 0, 1});
+	g_free(label);
 	g_free(tag);
 }
 

@@ -65,9 +65,12 @@ static void cells_blank(struct docx *docx, const struct node *field, const struc
 			continue;
 		enum field_type type = column->field->type;
 		char *tag = entry_cell_name(docx->edition, field, row, place + 1);
-		blank_cell(docx, widths[place], type == FIELD_TEXT ? CONTROL_LONG : control_for(type), column,
-			   heads->pdata[place], tag, (struct data_place){name->place, row, place + 1});
+		char *label =
+			entry_label_cell(docx->words, name->words->str, heads->pdata[place], row, ENTRY_LABEL_LONGEST);
+		blank_cell(docx, widths[place], type == FIELD_TEXT ? CONTROL_LONG : control_for(type), column, label,
+			   tag, (struct data_place){name->place, row, place + 1});
 		place++;
+		g_free(label);
 		g_free(tag);
 	}
 }
@@ -188,10 +191,12 @@ static void signature_cells(struct docx *docx, const struct node *field, const s
 		if (!entry_signs(field, sign))
 			continue;
 		char *tag = entry_sign_name(docx->edition, field, sign);
-		const char *words = sign == SIGN_HERE ? name->words->str : word(docx->words, entry_sign_key(sign));
-		blank_cell(docx, widths[value], sign_control(sign), NULL, words, tag,
+		char *label = entry_label_in(docx->words, name->words->str, word(docx->words, entry_sign_key(sign)),
+					     ENTRY_LABEL_LONGEST);
+		blank_cell(docx, widths[value], sign_control(sign), NULL, label, tag,
 			   (struct data_place){name->place, 0, value + 1});
 		value++;
+		g_free(label);
 		g_free(tag);
 	}
 }

@@ -25,10 +25,12 @@ static enum pdf_field_type field_kind(const struct entry *entry)
 	}
 }
 
+/* A sentence that is over has its stop. */
 static void tip_add(GString *tip, const char *words)
 {
+	bool over = tip->len && strchr(".?!:", tip->str[tip->len - 1]);
 	if (*words)
-		g_string_append_printf(tip, "%s%s", tip->len ? ". " : "", words);
+		g_string_append_printf(tip, "%s%s", !tip->len ? "" : over ? " " : ". ", words);
 }
 
 static bool for_office(const struct node *field)

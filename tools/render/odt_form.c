@@ -165,14 +165,18 @@ static void tick_write(struct odt *odt, const struct node *field)
 static void boxes_write(struct odt *odt, const struct node *field)
 {
 	GString *words = g_string_new(NULL);
+	char *whole = odt_field_words(odt, field);
 	unsigned i = 0;
 	for (const struct node *option = option_first(field); option; option = option_next(option)) {
 		g_string_truncate(words, 0);
 		words_plain(odt->edition, option, words);
 		char *name = entry_option_name(odt->edition, field, ++i);
-		box_write(odt, option, name, words->str, false);
+		char *label = entry_label_in(odt->words, whole, words->str, ENTRY_LABEL_LONGEST);
+		box_write(odt, option, name, label, false);
+		g_free(label);
 		g_free(name);
 	}
+	g_free(whole);
 	g_string_free(words, TRUE);
 }
 
@@ -219,16 +223,17 @@ static void blank_by_hand(struct odt *odt, unsigned letters, const char *name)
 void odt_blank(struct odt *odt, const struct node *node)
 {
 	enum field_type type = node->field->type;
-	const char *label = node->field->name ? node->field->name : "";
 	unsigned letters = type == FIELD_TEXT || type == FIELD_LONG ? BLANK_LETTERS : BLANK_LETTERS_DAY;
 	if (odt->by_hand || !odt->forms.open) {
-		blank_by_hand(odt, letters, label);
+		blank_by_hand(odt, letters, node->field->name ? node->field->name : "");
 		return;
 	}
-	char *name = entry_name(odt->edition, node);
+	char *name = entry_name(odt->edition, node),
+	     *label = entry_label_blank(odt->edition, node, ENTRY_LABEL_LONGEST);
 	/* A control in a sentence takes one line, whatever is asked for. */
 	enum odt_control control = odt_control_for(type) == ODT_CONTROL_LONG ? ODT_CONTROL_TEXT : odt_control_for(type);
 	odt_control(odt, &(struct odt_entry){control, node, name, label, letters * LETTER, ODT_LINE_HIGH});
+	g_free(label);
 	g_free(name);
 }
 

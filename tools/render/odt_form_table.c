@@ -67,7 +67,7 @@ static unsigned cell_room(unsigned width)
 
 /* One row to fill in; a screen reader says the column and the row. */
 static void row_blank(struct odt *odt, const struct node *field, const GPtrArray *heads, const unsigned *widths,
-		      unsigned row)
+		      const char *words, unsigned row)
 {
 	guint place = 0;
 	odt_row_start(odt, odt->by_hand ? "RowLine" : "Row");
@@ -76,14 +76,16 @@ static void row_blank(struct odt *odt, const struct node *field, const GPtrArray
 			continue;
 		enum odt_control control = odt_control_for(column->field->type);
 		char *name = entry_cell_name(odt->edition, field, row, place + 1);
+		char *label = entry_label_cell(odt->words, words, heads->pdata[place], row, ENTRY_LABEL_LONGEST);
 		struct odt_entry entry = {column->field->type == FIELD_TEXT ? ODT_CONTROL_LONG : control,
 					  column,
 					  name,
-					  heads->pdata[place],
+					  label,
 					  cell_room(widths[place]),
 					  ODT_LINE_HIGH};
 		blank_cell(odt, &entry);
 		place++;
+		g_free(label);
 		g_free(name);
 	}
 	odt_row_end(odt);
@@ -101,7 +103,7 @@ static void rows_table(struct odt *odt, const struct node *field, const GPtrArra
 	odt_row_end(odt);
 	odt_heads_end(odt);
 	for (unsigned row = 1; row <= MAX(field->field->count, 1); row++)
-		row_blank(odt, field, heads, widths, row);
+		row_blank(odt, field, heads, widths, words, row);
 	frame_end(odt, outer);
 	g_free(widths);
 }
@@ -168,7 +170,8 @@ static void signs_cells(struct odt *odt, const struct node *field, const char *l
 		if (!entry_signs(field, sign))
 			continue;
 		char *name = entry_sign_name(odt->edition, field, sign);
-		const char *words = sign == SIGN_HERE ? label : word(odt->words, entry_sign_key(sign));
+		char *words =
+			entry_label_in(odt->words, label, word(odt->words, entry_sign_key(sign)), ENTRY_LABEL_LONGEST);
 		struct odt_entry entry = {sign == SIGN_DATE ? ODT_CONTROL_DATE : ODT_CONTROL_LONG,
 					  NULL,
 					  name,
@@ -176,6 +179,7 @@ static void signs_cells(struct odt *odt, const struct node *field, const char *l
 					  cell_room(widths[column++]),
 					  sign == SIGN_DATE ? ODT_LINE_HIGH : SIGN_HIGH};
 		blank_cell(odt, &entry);
+		g_free(words);
 		g_free(name);
 	}
 	odt_row_end(odt);

@@ -2,6 +2,8 @@
 #include "resolve/entries.h"
 #include "resolve/private.h"
 
+#include "resolve/redline.h"
+
 #include <string.h>
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
@@ -85,6 +87,90 @@ char *entry_sign_name(const struct edition *edition, const struct node *field, e
 	return g_strconcat(edition_address(edition, field), ends[sign], NULL);
 }
 
+/* ---- labels ------------------------------------------------------------------------------------------------------ */
+
+#define ELLIPSIS "\u2026"
+#define WHOLE_LEAST 12   /* less of a whole says nothing */
+#define SENTENCE_MOST 60 /* so much of a sentence tells it from others */
+
+/* The first words of a text, of at most `most` characters. */
+static char *words_cut(const char *text, glong most)
+{
+	if (g_utf8_strlen(text, -1) <= most)
+		return g_strdup(text);
+	char *cut = g_utf8_substring(text, 0, most), *last = strrchr(cut, ' ');
+	if (last && last > cut)
+		*last = 0;
+	else
+		*g_utf8_offset_to_pointer(cut, most - 1) = 0;
+	char *shown = g_strconcat(g_strchomp(cut), ELLIPSIS, NULL);
+	g_free(cut);
+	return shown;
+}
+
+char *entry_label_in(const struct words *words, const char *whole, const char *part, glong most)
+{
+	char *label = *whole ? word_fill(words, "entry-in", "whole", whole, "part", part, NULL) : g_strdup(part);
+	glong over = most ? g_utf8_strlen(label, -1) - most : 0, room = g_utf8_strlen(whole, -1) - over;
+	if (over <= 0)
+		return label;
+	g_free(label);
+	if (room < WHOLE_LEAST)
+		return g_strdup(part);
+	char *cut = words_cut(whole, room);
+	label = word_fill(words, "entry-in", "whole", cut, "part", part, NULL);
+	g_free(cut);
+	return label;
+}
+
+char *entry_label_cell(const struct words *words, const char *whole, const char *column, unsigned row, glong most)
+{
+	char number[16];
+	g_snprintf(number, sizeof number, "%u", row);
+	char *cell = word_fill(words, "row-cell", "column", column, "row", number, NULL);
+	char *label = entry_label_in(words, whole, cell, most);
+	g_free(cell);
+	return label;
+}
+
+/* The words of a sentence as it stands, with a sign for each blank. */
+static void sentence_plain(const struct edition *edition, const struct node *parent, GString *out)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		enum mark mark = edition_marking(edition, node)->mark;
+		bool settled = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
+		const struct reference *reference = settled ? edition_reference(edition, node) : NULL;
+		if (mark == MARK_REMOVED || mark == MARK_MOVED_FROM)
+			continue;
+		if (reference && reference->computed)
+			g_string_append(out, reference->text);
+		else if (node->kind == NODE_BLANK || node->kind == NODE_BREAK)
+			g_string_append(out, node->kind == NODE_BLANK ? ELLIPSIS : " ");
+		else if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
+			g_string_append(out, node->text);
+		else
+			sentence_plain(edition, node, out);
+	}
+}
+
+char *entry_label_blank(const struct edition *edition, const struct node *blank, glong most)
+{
+	const struct node *whole = field_above(blank), *label = whole ? node_child(whole, NODE_LABEL) : NULL;
+	const char *name = blank->field->name ? blank->field->name : "";
+	if (!label)
+		return g_strdup(name);
+	GString *sentence = g_string_new(NULL);
+	sentence_plain(edition, label, sentence);
+	char *begin = words_cut(sentence->str, SENTENCE_MOST);
+	size_t length = strlen(begin);
+	if (length && strchr(".:", begin[length - 1]))
+		begin[length - 1] = 0;
+	char *made = *name ? entry_label_in(edition_words(edition), begin, name, most) : g_strdup(begin);
+	g_free(begin);
+	g_string_free(sentence, TRUE);
+	return made;
+}
+
 bool entry_required(const struct node *field)
 {
 	const struct node *whole = field_above(field);
@@ -141,7 +227,7 @@ static char *plain(const struct gathering *gathering, const struct node *node)
 static char *label_in(const struct gathering *gathering, const struct node *field, const char *part)
 {
 	char *whole = plain(gathering, node_child(field, NODE_LABEL));
-	char *label = word_fill(edition_words(gathering->edition), "entry-in", "whole", whole, "part", part, NULL);
+	char *label = entry_label_in(edition_words(gathering->edition), whole, part, 0);
 	g_free(whole);
 	return label;
 }
@@ -151,7 +237,7 @@ static void blanks_gather(struct gathering *gathering, const struct node *node)
 	for (const struct node *child = node->first; child; child = child->next)
 		if (child->kind == NODE_BLANK)
 			entry_add(gathering, child, child->field->type, entry_name(gathering->edition, child),
-				  g_strdup(child->field->name));
+				  entry_label_blank(gathering->edition, child, 0));
 		else
 			blanks_gather(gathering, child);
 }
@@ -175,20 +261,20 @@ static void options_gather(struct gathering *gathering, const struct node *field
 static void row_gather(struct gathering *gathering, const struct node *field, unsigned row)
 {
 	unsigned count = 0;
-	char *number = g_strdup_printf("%u", row);
+	char *whole = plain(gathering, node_child(field, NODE_LABEL));
 	for (const struct node *column = field->first; column; column = column->next) {
 		if (column->kind != NODE_COLUMN)
 			continue;
 		char *words = plain(gathering, column);
 		struct entry *entry = entry_add(
 			gathering, field, column->field->type, entry_cell_name(gathering->edition, field, row, ++count),
-			word_fill(edition_words(gathering->edition), "row-cell", "column", words, "row", number, NULL));
+			entry_label_cell(edition_words(gathering->edition), whole, words, row, 0));
 		entry->piece = column;
 		entry->row = row;
 		entry->required = false;
 		g_free(words);
 	}
-	g_free(number);
+	g_free(whole);
 }
 
 static void signature_gather(struct gathering *gathering, const struct node *field)

@@ -26,7 +26,7 @@ struct entry {
 	enum sign sign;           /* of a signature */
 	unsigned row;             /* of rows, from 1 */
 	bool required;
-	char *name, *label; /* the words of the label: 'Signature: Employee', 'From, row 2' */
+	char *name, *label; /* the words of the label: 'Employee: Signature', 'Outside bodies: From, row 2' */
 };
 
 /* The FORMs in a node, in their order: of const struct node *. The caller unrefs the array. */
@@ -40,6 +40,16 @@ char *entry_name(const struct edition *edition, const struct node *field);
 char *entry_option_name(const struct edition *edition, const struct node *field, unsigned option);
 char *entry_cell_name(const struct edition *edition, const struct node *field, unsigned row, unsigned column);
 char *entry_sign_name(const struct edition *edition, const struct node *field, enum sign sign);
+
+/* Labels of what belongs to a whole, of at most `most` characters, for which the whole is cut; 0: as many as there are.
+ * The caller frees them. */
+#define ENTRY_LABEL_LONGEST 64 /* Word refuses a longer one */
+/* 'Employee: Signature' */
+char *entry_label_in(const struct words *words, const char *whole, const char *part, glong most);
+/* 'Outside bodies: From, row 2' */
+char *entry_label_cell(const struct words *words, const char *whole, const char *column, unsigned row, glong most);
+/* 'I work in … and began on …: directorate', of a BLANK */
+char *entry_label_blank(const struct edition *edition, const struct node *blank, glong most);
 
 /* Whether an answer is wanted: of a blank, whether its statement's is. */
 bool entry_required(const struct node *field);
