@@ -635,6 +635,26 @@ run("keeling-forms", "-C", two, "--draft", "--register", "one", "ra.json", "rb.j
 check("one table of two registers", [p.read_text() for p in (WORK / "one").iterdir()] == ['"Who"\n"Head of Service"\n'])
 run("keeling-forms", "--register", "register", "-o", "x.csv", "-C", content, status=64)
 
+# ---- a long answer is printed whole
+LONG = {"b-name": "Alexandra Wilhelmina Featherstonehaugh-Cholmondeley", "b1-contracts-1-1": "Bridges and rivers and highways and parks",
+        "b1-other": " ".join(f"word{i}" for i in range(1, 111))}
+with pikepdf.open(WORK / "pack/pdf/officer-code/form-interests.pdf") as pdf:
+    rects = {}
+    for number, page_ in enumerate(pdf.pages):
+        for place in page_.Annots:
+            name = str(place.get("/T", ""))
+            if name in LONG:
+                place.V = pikepdf.String(LONG[name])
+                rects[name] = (number, [float(c) for c in place.Rect], float(page_.MediaBox[3]))
+    pdf.Root.AcroForm.NeedAppearances = True
+    pdf.save(WORK / "long.pdf")
+check("the fields of long answers are there", set(rects) == set(LONG), rects)
+boxes = subprocess.run(["pdftotext", "-bbox", WORK / "long.pdf", "-"], capture_output=True, check=True).stdout.decode().split("<page ")[1:]
+for name, (number, (left, low, right, high), top) in rects.items():
+    shown = " ".join(w for x0, y0, x1, y1, w in re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', boxes[number])
+                     if left <= float(x0) and float(x1) <= right and low <= top - float(y1) and top - float(y0) <= high)
+    check(f"{name}: all of it is in its place", LONG[name] in shown, shown)
+
 # ---- boxes for a number, and short rows in three tables
 with pikepdf.open(WORK / "pack/pdf/officer-code/form-additional-work.pdf") as pdf:
     places = {str(field.T): field for field in pdf.Root.AcroForm.Fields}

@@ -5,10 +5,6 @@
 
 #include <string.h>
 
-/* Entries in the cell of a table are small, so that two lines of them fit. */
-#define CELL_SIZE 9.0
-#define LINE_SIZE 11.0
-
 static enum pdf_field_type field_kind(const struct entry *entry)
 {
 	switch (entry->type) {
@@ -84,7 +80,6 @@ static uint32_t field_new(struct drawing *drawing, const struct blank *blank)
 		.required = entry->required && !blank->piece,
 		.longest = entry->row || entry->type == FIELD_SIGNATURE ? 0 : entry->field->field->limit,
 		.boxes = !entry->row && entry->type == FIELD_TEXT && entry->field->field->boxes,
-		.size = entry->row ? CELL_SIZE : LINE_SIZE,
 	};
 	if (field.type == PDF_FIELD_LIST)
 		field.options = (const char *const *)options->pdata;
