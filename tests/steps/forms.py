@@ -495,6 +495,13 @@ if first:
     check("a damaged PDF is refused", "[filled-damaged]" in messages, messages)
 
 # ---- what is none
+with zipfile.ZipFile(WORK / "code-filled.docx") as package, zipfile.ZipFile(WORK / "untagged.docx", "w") as bare:
+    for name in package.namelist():
+        part = package.read(name)
+        bare.writestr(name, re.sub(rb"<w:tag [^>]*/>", b"", part) if name == "word/document.xml" else part)
+out, messages = run("keeling-forms", "--read", "--draft", "-C", content, "untagged.docx", status=2)
+check("a Word file whose controls lost their names is told of as that", "content controls of this Word file have lost their names" in messages
+      and "as LibreOffice does not" in messages and not out, messages)
 (WORK / "note.txt").write_text("A note.\n", encoding="utf-8")
 (WORK / "cut.docx").write_bytes((WORK / "code-filled.docx").read_bytes()[:4000])
 (WORK / "other.json").write_text('{"format": 1, "document": "officer-code", "version": "3.0", "entries": {"zz": "1"}}', encoding="utf-8")

@@ -81,10 +81,16 @@ bool filled_word_read(struct filled *filled, const void *bytes, size_t length, s
 	if (!parts)
 		return false;
 	const struct word_part *custom = word_part(parts, ROLE_CUSTOM);
-	controls_read(filled, word_part(parts, ROLE_DOCUMENT)->xml);
+	bool controls = controls_read(filled, word_part(parts, ROLE_DOCUMENT)->xml);
 	if (custom && custom->xml)
 		facts_read(filled, custom->xml);
-	if (!filled->values->len)
+	if (!filled->values->len && controls)
+		diag_add(diag, CODE_FILLED_NO_FORM, place,
+			 "the content controls of this Word file have lost their names, by which answers are read: the "
+			 "program that saved it does not keep them, as LibreOffice does not. Ask for the form filled "
+			 "in in "
+			 "Word, or in the PDF, OpenDocument file or web page of it");
+	else if (!filled->values->len)
 		diag_add(diag, CODE_FILLED_NO_FORM, place,
 			 "there is nothing to fill in in this Word file: it has no content controls");
 	word_parts_free(parts);
