@@ -589,6 +589,32 @@ check("each interest is an entry, of its kind", [(r["Kind"], r["Description"], r
 before = {p.name: p.read_bytes() for p in (WORK / "register").iterdir()}
 _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "gifts.json", "interests.json")
 check("the same again adds nothing", before == {p.name: p.read_bytes() for p in (WORK / "register").iterdir()} and "5 were there" in messages, messages)
+# What a spreadsheet saves, with the mark of UTF-8, other line ends, quotation marks only where they are needed, or without a last
+# line end, is gone on with in its own way.
+GIFTS = WORK / "register/gifts-hospitality-and-sponsorship.csv"
+own = GIFTS.read_bytes()
+lines = list(csv.reader(io.StringIO(own.decode(), newline="")))
+filled["entries"] = {"c-by": "A third firm", "c-what": "Flowers\nand wine"}
+(WORK / "third.json").write_text(json.dumps(filled), encoding="utf-8")
+for kind, bom, ending, quoting, end in (("BOM", b"\xef\xbb\xbf", "\r\n", csv.QUOTE_ALL, True), ("few quotes", b"", "\r\n", csv.QUOTE_MINIMAL, True),
+                                        ("LF", b"", "\n", csv.QUOTE_MINIMAL, True), ("no end", b"\xef\xbb\xbf", "\n", csv.QUOTE_ALL, False)):
+    saved = io.StringIO(newline="")
+    csv.writer(saved, lineterminator=ending, quoting=quoting).writerows(lines)
+    text = bom + saved.getvalue().encode()
+    text = text if end else text.rstrip(b"\r\n")
+    GIFTS.write_bytes(text)
+    _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "gifts.json")
+    check(f"{kind}: what is there is there, and its bytes are kept", GIFTS.read_bytes().rstrip(b"\r\n") == text.rstrip(b"\r\n")
+          and "0 entries were added" in messages, messages)
+    _, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "third.json")
+    now = GIFTS.read_bytes()
+    check(f"{kind}: a new entry is added in the same way", now.startswith(text) and "1 entries were added" in messages
+          and now.endswith(b'"' + ending.encode()) and (ending != "\n" or b"\r" not in now.replace(text, b""))
+          and list(csv.reader(io.StringIO(now.decode("utf-8-sig"), newline="")))[:-1] == lines, now)
+GIFTS.write_bytes(own.replace(b'"Post","Offered by, and link"', b'"Offered by, and link","Post"', 1))
+_, messages = run("keeling-forms", "--register", "register", "--draft", "-C", content, "third.json", status=2)
+check("columns in another order are told of", "are not those of the register, or stand in another order" in messages, messages)
+GIFTS.write_bytes(own)
 # A form that nobody filled in, beside one that is: the one is told, the other added.
 for name in ("blank-gifts.pdf", "blank-gifts.docx"):
     with zipfile.ZipFile(WORK / "blank-forms.zip") as pack:

@@ -13,6 +13,36 @@ static void cells_are_quoted_and_kept(void **state)
 	assert_text(test_keep(state, g_string_free(out, FALSE)), "\"a \"\"b\"\", c\nd\",\"-5\"\r\n\"\"\r\n");
 }
 
+/* The cells of each line, parted by '|', the lines by '/'. */
+static const char *cells_shown(void **state, const char *text)
+{
+	GString *out = g_string_new(NULL);
+	const char *at = csv_begin(text);
+	for (GPtrArray *cells = csv_line_read(&at); cells; cells = csv_line_read(&at)) {
+		for (guint i = 0; i < cells->len; i++)
+			g_string_append_printf(out, "%s|", (const char *)cells->pdata[i]);
+		g_string_append_c(out, '/');
+		g_ptr_array_unref(cells);
+	}
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void what_other_programs_write_is_read(void **state)
+{
+	assert_text(cells_shown(state, "\"a\",\"b \"\"c\"\"\"\r\n\"d, e\nf\",\"\"\r\n"), "a|b \"c\"|/d, e\nf||/");
+	assert_text(cells_shown(state, "\xEF\xBB\xBF"
+				       "a,b c,\n,5\" by 3\""),
+		    "a|b c||/|5\" by 3\"|/");
+	assert_text(cells_shown(state, "a\rb\r\r\n\"open"), "a|/b|/|/open|/");
+	assert_text(cells_shown(state, ""), "");
+	assert_text(csv_ending("\"a\nb\",c\r\nd\n"), "\r\n");
+	assert_text(csv_ending("\xEF\xBB\xBF"
+			       "\"a\r\nb\"\nd\r\n"),
+		    "\n");
+	assert_text(csv_ending("a\rb"), "\r");
+	assert_text(csv_ending("a"), "\r\n");
+}
+
 static void a_formula_is_told_from_a_number(void **state)
 {
 	static const char *const formulas[] = {
@@ -31,6 +61,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(cells_are_quoted_and_kept),
+		TEST(what_other_programs_write_is_read),
 		TEST(a_formula_is_told_from_a_number),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

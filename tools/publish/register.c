@@ -11,6 +11,9 @@
 struct table {
 	char *name;
 	GString *text;
+	char *head;        /* what its first line says, as line_key() has it */
+	GHashTable *lines; /* and each of the others */
+	const char *ending;
 };
 
 struct appending {
@@ -27,6 +30,8 @@ static void table_free(gpointer data)
 	struct table *table = data;
 	g_free(table->name);
 	g_string_free(table->text, TRUE);
+	g_free(table->head);
+	g_hash_table_unref(table->lines);
 	g_free(table);
 }
 
@@ -60,28 +65,55 @@ static struct table *table_named(const struct appending *appending, const char *
 	return NULL;
 }
 
-/* What is on the disk, or the heads. */
+/* What a line says, however it is written: its cells, whose own line ends a spreadsheet may have changed. NULL at the
+ * end of the text. */
+static char *line_key(const char **at)
+{
+	GPtrArray *cells = csv_line_read(at);
+	if (!cells)
+		return NULL;
+	GString *key = g_string_new(NULL);
+	for (guint i = 0; i < cells->len; i++) {
+		for (const char *c = cells->pdata[i]; *c; c++)
+			if (*c != '\r')
+				g_string_append_c(key, *c);
+		g_string_append_c(key, '\x1f');
+	}
+	g_ptr_array_unref(cells);
+	return g_string_free(key, FALSE);
+}
+
+static void lines_take(struct table *table)
+{
+	const char *at = csv_begin(table->text->str);
+	table->head = line_key(&at);
+	table->lines = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (char *line = line_key(&at); line; line = line_key(&at))
+		g_hash_table_add(table->lines, line);
+}
+
+/* What is on the disk, with its own bytes, or the heads. */
 static struct table *table_read(struct appending *appending, const char *name, const char *path, const GString *heads)
 {
 	size_t length = 0;
 	char *text = path_bytes(path, &length);
-	struct table *table = g_new(struct table, 1);
-	*table = (struct table){g_strdup(name), text ? g_string_new_len(text, (gssize)length)
-						     : g_string_new_len(heads->str, (gssize)heads->len)};
+	struct table *table = g_new0(struct table, 1);
+	table->name = g_strdup(name);
+	table->text = text ? g_string_new_len(text, (gssize)length) : g_string_new(heads->str);
+	table->ending = csv_ending(table->text->str);
 	if (text && memchr(text, '\0', length))
 		diag_add(appending->diag, CODE_REGISTER_FILE, (struct place){.file = g_intern_string(path)},
 			 "there are NUL characters in this table, as a computer that went down may leave behind: see "
 			 "which "
 			 "lines were lost, and take those characters out");
-	if (text && length && text[length - 1] != '\n')
-		csv_line_end(table->text);
+	lines_take(table);
+	if (text && length && !strchr("\r\n", text[length - 1]))
+		g_string_append(table->text, table->ending);
 	g_free(text);
 	g_ptr_array_add(appending->tables, table);
 	return table;
 }
 
-/* An editor may have written it with other line ends, or without quotation marks where none are needed: then it is not
- * ours to go on with. */
 static void table_open(struct appending *appending, const struct node *part)
 {
 	g_autofree char *name = table_name(appending->plan, part);
@@ -91,9 +123,11 @@ static void table_open(struct appending *appending, const struct node *part)
 	struct table *table = table_named(appending, name);
 	if (!table)
 		table = table_read(appending, name, path, heads);
-	if (!g_str_has_prefix(table->text->str, heads->str))
+	const char *at = heads->str;
+	g_autofree char *wanted = line_key(&at);
+	if (g_strcmp0(wanted, table->head) != 0)
 		diag_add(appending->diag, CODE_REGISTER_FILE, (struct place){.file = g_intern_string(path)},
-			 "this table does not begin with the columns of the register as they are written here: move it "
+			 "the columns of this table are not those of the register, or stand in another order: move it "
 			 "away, and copy its lines into the new one");
 	g_hash_table_insert(appending->of, (gpointer)part, table);
 }
@@ -196,14 +230,12 @@ static void entry_add(struct appending *appending, const struct registered *regi
 		cell_write(appending, registered, head, line);
 		g_free(head);
 	}
-	csv_line_end(line);
-	char *whole = g_strconcat("\n", line->str, NULL);
-	bool there = strstr(table->text->str, whole);
+	const char *at = line->str;
+	bool there = !g_hash_table_add(table->lines, line_key(&at));
 	if (!there)
-		g_string_append(table->text, line->str);
+		g_string_append_printf(table->text, "%s%s", line->str, table->ending);
 	appending->count->there += there;
 	appending->count->added += !there;
-	g_free(whole);
 	g_string_free(line, TRUE);
 }
 
