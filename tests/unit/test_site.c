@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "read/words.h"
 #include "test.h"
 
 #include "base/stage.h"
@@ -271,7 +272,30 @@ static void the_whole_constitution_has_pages_of_its_own(void **state)
 	const char *control = page(state, "changes/index.html");
 	assert_true(strstr(control, "Code, version 3") < strstr(control, "Code, version 2"));
 	assert_contains(page(state, "downloads/index.html"), "<h1>Downloads</h1>");
-	assert_contains(page(state, "accessibility/index.html"), "This statement is about the Constitution of Council");
+}
+
+static void release_words(void *words)
+{
+	words_free(words);
+}
+
+/* It says what is true of the site of any council, in each language. */
+static void the_statement_claims_nothing_for_the_council(void **state)
+{
+	static const char *const languages[] = {"en-GB", "cy"};
+	versions_built(state);
+	const char *statement = page(state, "accessibility/index.html");
+	assert_contains(statement, "This statement is about the Constitution of Council");
+	assert_contains(statement, "That is no test of this site.");
+	for (size_t i = 0; i < G_N_ELEMENTS(languages); i++) {
+		const struct words *words = test_own(
+			state, words_read(test_templates(state), languages[i], test_diag(state)), release_words);
+		/* The search, and saving what was filled in, have scripts. */
+		assert_contains(word(words, "accessibility-status-text"), "JavaScript");
+		assert_contains(word(words, "accessibility-testing-text"), "{contact}");
+		assert_lacks(word(words, "accessibility-exceptions-text"), "{council}");
+		assert_lacks(word(words, "accessibility-feedback-text"), "{council}");
+	}
 }
 
 static void sections_have_pages_of_their_own(void **state)
@@ -340,6 +364,7 @@ int main(void)
 		TEST(the_search_knows_what_is_in_force),
 		TEST(a_day_has_its_version),
 		TEST(the_whole_constitution_has_pages_of_its_own),
+		TEST(the_statement_claims_nothing_for_the_council),
 		TEST(sections_have_pages_of_their_own),
 		TEST(a_long_text_is_divided_unless_it_says_otherwise),
 	};
