@@ -170,12 +170,16 @@ def answered(part):
     part = part.replace(b'form:name="b-name"', b'form:name="b-name" form:current-value="Ann &amp; Bob"', 1)
     part = part.replace(b'form:name="b1-none"', b'form:name="b1-none" form:current-state="checked"', 1)
     part = part.replace(b'<form:option form:label="Children"/>', b'<form:option form:label="Children" form:current-selected="true"/>', 1)
+    part = part.replace(b'form:name="b-review"', b'form:name="b-review" form:current-value="5 March 2027"', 1)
+    # A field for days, as forms of earlier versions have it.
     at = part.index(b'form:name="b-sign-date"')
-    return part[:at] + part[at:].replace(b'form:name="b-sign-date"', b'form:name="b-sign-date" form:current-value="2027-02-18T00:00:00"', 1)
+    start, end = part.rindex(b"<form:text ", 0, at), part.index(b"</form:text>", at) + len(b"</form:text>")
+    day = part[start:end].replace(b"form:text", b"form:date").replace(b'form:name="b-sign-date"', b'form:name="b-sign-date" form:current-value="2027-02-18T00:00:00"')
+    return part[:start] + day + part[end:]
 
 
 out = read("answered.odt", text(answered), 0, "")
-for answer in ('"b-name","Full name","Ann & Bob"', '"b1-none","I have no interests to declare.","true"', '"b-directorate","Directorate","Children"', ',"2027-02-18"'):
+for answer in ('"b-name","Full name","Ann & Bob"', '"b1-none","I have no interests to declare.","true"', '"b-directorate","Directorate","Children"', '"Review date","2027-03-05"', ',"2027-02-18"'):
     check(f"an OpenDocument form says {answer}", answer in out, out)
 read("entities.odt", text(lambda part: part.replace(b"?>", b"?>" + lol, 1)), 2, "filled-damaged")
 read("deep.odt", text(lambda part: part.replace(b"</office:text>", b"<text:p>" * 5000 + b"</text:p>" * 5000 + b"</office:text>")), 2, "filled-damaged")

@@ -53,7 +53,7 @@ def forms(folder):
         check(f"{name}: the words of the Word file", mine == theirs and len(mine) > 150, f"{mine}\n{theirs}")
     with zipfile.ZipFile(folder / "form.odt") as archive:
         content = archive.read("content.xml").decode()
-    hold("form: a field of each kind", [kind for kind in ("text", "textarea", "date", "listbox", "checkbox") if f"<form:{kind} " not in content])
+    hold("form: a field of each kind", [kind for kind in ("text", "textarea", "listbox", "checkbox") if f"<form:{kind} " not in content])
     hold("form: each of them placed", [] if content.count("<draw:control ") == content.count(' form:id="') >= 20 else ["others"])
     with zipfile.ZipFile(folder / "plain.odt") as archive:
         content = archive.read("content.xml").decode()
@@ -71,9 +71,25 @@ def names(folder):
         mine = archive.read("content.xml").decode()
     theirs = re.sub(r"<w:sdtPr>(?:(?!</w:sdtPr>).)*<w15:repeatingSection/></w:sdtPr>", "", theirs)
     wanted = re.findall(r'<w:alias w:val="([^"]*)"/><w:tag w:val="([^"]*)"/>', theirs)
-    found = [(label, name) for name, label in re.findall(r'<form:(?:text|textarea|date|listbox|checkbox) [^>]*form:name="([^"]*)" form:title="([^"]*)"', mine)]
+    found = [(label, name) for name, label in re.findall(r'<form:(?:text|textarea|listbox|checkbox) [^>]*form:name="([^"]*)" form:title="([^"]*)"', mine)]
     short = [(a[:64], b[:64]) for a, b in found]  # as long as Word lets them be
     hold("fields: the names and labels of Word's controls", [] if len(found) > 300 and short == [(a[:64], b[:64]) for a, b in wanted] else [str(p) for p in zip(wanted, found) if p[0] != p[1]] or [f"{len(wanted)}, {len(found)}"])
+
+
+def days_are_printed(folder):
+    """A day that was filled in stands in the PDF that LibreOffice makes, and says how it is to be written."""
+    with zipfile.ZipFile(folder / "form.odt") as archive, zipfile.ZipFile(folder / "days" / "filled.odt", "w") as filled:
+        for part in archive.namelist():
+            content = archive.read(part).decode() if part == "content.xml" else archive.read(part)
+            if part == "content.xml":
+                days = re.findall(r'<form:(?:(?!</form:properties>).)*"HelpText" office:value-type="string" office:string-value="DD / MM / YYYY"', content)
+                content, count = re.subn(r'(form:name="[^"]*")((?:(?!</form:properties>).)*"HelpText")', r'\1 form:current-value="5/3/2027"\2', content)
+            filled.writestr(part, content)
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile-days", "--headless", "--convert-to", "pdf", "--outdir", folder / "days",
+                    folder / "days" / "filled.odt"], capture_output=True, check=False, timeout=120)
+    made_ = folder / "days" / "filled.pdf"
+    text = subprocess.run(["pdftotext", made_, "-"], capture_output=True, check=False).stdout.decode()
+    check("days are printed by LibreOffice", len(days) == count >= 2 and text.count("5/3/2027") == count, f"{len(days)}, {count}: {text}")
 
 
 def same_bytes(folder):
@@ -219,6 +235,8 @@ with tempfile.TemporaryDirectory() as temporary:
     schema(folder, files)
     pandoc_reads(folder, pages)
     if shutil.which("soffice"):
+        (folder / "days").mkdir()
+        days_are_printed(folder)
         to_text(folder, files)
         for name, blocks in pages.items():
             path = folder / f"{name}.txt"

@@ -67,11 +67,12 @@ void odt_form_end(struct odt *odt)
 
 /* ---- what is asked for ---------------------------------------------------------------------------------------- */
 
+/* A day has a field for words: LibreOffice prints nothing of what stands in one for days. */
 static const struct {
 	const char *element, *component;
 } kinds[] = {
 	[ODT_CONTROL_TEXT] = {"text", "TextField"},    [ODT_CONTROL_LONG] = {"textarea", "TextField"},
-	[ODT_CONTROL_DATE] = {"date", "DateField"},    [ODT_CONTROL_CHOICE] = {"listbox", "ListBox"},
+	[ODT_CONTROL_DATE] = {"text", "TextField"},    [ODT_CONTROL_CHOICE] = {"listbox", "ListBox"},
 	[ODT_CONTROL_TICK] = {"checkbox", "CheckBox"},
 };
 
@@ -83,16 +84,19 @@ static void property_write(GString *out, const char *name, const char *type, con
 			       name, type, truth ? "boolean-value" : "value", value);
 }
 
-/* What has no attribute of its own in the format: a thin line around it, a calendar for a day, a box of many lines. */
-static void properties_write(GString *out, enum odt_control control)
+/* What has no attribute of its own in the format: a thin line around it, how a day is written, a box of many lines. */
+static void properties_write(const struct odt *odt, GString *out, enum odt_control control)
 {
 	if (control == ODT_CONTROL_TICK)
 		return;
 	XML(out, "<form:properties>");
 	property_write(out, "Border", "float", "2");
 	property_write(out, "BorderColor", "float", LINE_COLOUR);
-	if (control == ODT_CONTROL_DATE)
-		property_write(out, "Dropdown", "boolean", "true");
+	if (control == ODT_CONTROL_DATE) {
+		XML(out, "<form:property form:property-name=\"HelpText\" office:value-type=\"string\"");
+		attribute(out, "office:string-value", word(odt->words, "date-order"));
+		XML(out, "/>");
+	}
 	if (control == ODT_CONTROL_LONG)
 		property_write(out, "MultiLine", "boolean", "true");
 	XML(out, "</form:properties>");
@@ -128,7 +132,7 @@ static void asked_write(struct odt *odt, const struct odt_entry *entry, unsigned
 	if (entry->control == ODT_CONTROL_TICK)
 		XML(out, " form:label=\"\"");
 	XML(out, ">");
-	properties_write(out, entry->control);
+	properties_write(odt, out, entry->control);
 	if (entry->control == ODT_CONTROL_CHOICE && entry->field)
 		options_write(odt, entry->field);
 	g_string_append_printf(out, "</form:%s>", element);
