@@ -170,6 +170,7 @@ static struct pdf *fields_of(void **state, struct fonts *fonts, const char *cons
 			.tip = "Tŷ",
 			.required = i % 2,
 			.longest = i ? 0 : 20,
+			.size = 11,
 		};
 		bool box = field.type == PDF_FIELD_TICK || field.type == PDF_FIELD_RADIO;
 		field.options = field.type == PDF_FIELD_LIST ? options : NULL;

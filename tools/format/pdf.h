@@ -123,6 +123,7 @@ struct pdf_field {
 	bool required;
 	unsigned longest;           /* so many characters at most; 0 for any */
 	bool boxes;                 /* each of them in a box of its own: of PDF_FIELD_TEXT with `longest` */
+	double size;                /* of what is written into it; 0: as large as all of it has room */
 	const char *const *options; /* PDF_FIELD_LIST: NULL-terminated */
 };
 

@@ -74,6 +74,7 @@ uint32_t pdf_field(struct pdf *pdf, const struct pdf_field *asked)
 		.required = asked->required,
 		.longest = asked->longest,
 		.boxes = asked->boxes,
+		.size = asked->size,
 		.options = g_strdupv((char **)asked->options),
 		.node = leaf_new(pdf, asked->name),
 		.widgets = g_array_new(FALSE, FALSE, sizeof(uint32_t)),

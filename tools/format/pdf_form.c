@@ -116,9 +116,11 @@ static void write_field(struct file *file, const struct field_node *node)
 	g_string_append_printf(file->out, "/FT/%s", types[field->type]);
 	entry_text(file->out, "/TU", field->tip);
 	write_flags(file, field);
-	if (field_is_written(field->type))
-		g_string_append(file->out,
-				"/DA(/" TYPED_NAME " 0 Tf 0 g)"); /* as large as there is room for all of it */
+	if (field_is_written(field->type)) {
+		g_string_append(file->out, "/DA(/" TYPED_NAME " ");
+		pdf_number(file->out, field->size);
+		g_string_append(file->out, " Tf 0 g)");
+	}
 	if (field->longest)
 		g_string_append_printf(file->out, "/MaxLen %u", field->longest);
 	if (field->type == PDF_FIELD_TICK || field->type == PDF_FIELD_RADIO)

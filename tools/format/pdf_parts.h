@@ -53,6 +53,7 @@ struct form_field {
 	enum pdf_field_type type;
 	bool required, boxes;
 	unsigned longest;
+	double size;
 	char *tip;
 	char **options;  /* or NULL */
 	uint32_t node;   /* its place in the tree of names */

@@ -5,6 +5,17 @@
 
 #include <string.h>
 
+/* What is short has a size of its own; that in a table is small. */
+#define LINE_SIZE 11.0
+#define CELL_SIZE 9.0
+
+static bool has_boxes(const struct entry *entry)
+{
+	return !entry->row && entry->type == FIELD_TEXT && entry->field->field->boxes;
+}
+
+/* Words may take a second line: a reader of PDF makes them smaller until they fit, while in a field of one line those
+ * that are long stay cut off, or short ones get too large for it. */
 static enum pdf_field_type field_kind(const struct entry *entry)
 {
 	switch (entry->type) {
@@ -17,7 +28,7 @@ static enum pdf_field_type field_kind(const struct entry *entry)
 	case FIELD_SIGNATURE:
 		return PDF_FIELD_SIGNATURE;
 	default:
-		return entry->row && entry->type == FIELD_TEXT ? PDF_FIELD_LINES : PDF_FIELD_TEXT;
+		return entry->type == FIELD_TEXT && !has_boxes(entry) ? PDF_FIELD_LINES : PDF_FIELD_TEXT;
 	}
 }
 
@@ -79,8 +90,10 @@ static uint32_t field_new(struct drawing *drawing, const struct blank *blank)
 		.tip = tip,
 		.required = entry->required && !blank->piece,
 		.longest = entry->row || entry->type == FIELD_SIGNATURE ? 0 : entry->field->field->limit,
-		.boxes = !entry->row && entry->type == FIELD_TEXT && entry->field->field->boxes,
+		.boxes = has_boxes(entry),
 	};
+	if (field.type != PDF_FIELD_LINES)
+		field.size = entry->row ? CELL_SIZE : LINE_SIZE;
 	if (field.type == PDF_FIELD_LIST)
 		field.options = (const char *const *)options->pdata;
 	uint32_t number = pdf_field(drawing->pdf, &field);
