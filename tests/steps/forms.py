@@ -470,7 +470,9 @@ if first:
             name = ".".join(filter(None, [name, str(field["/T"]) if "/T" in field else ""]))
             kids = list(field.get("/Kids", []))
             if name == "c-name":
-                field.V = pikepdf.String("Ŵ Łódź")
+                field.V = pikepdf.String("Ŵ Łódź\r")
+            if name == "c-what":
+                field.V = pikepdf.String("Tickets\rfor two\r\nand wine\n")
             if name == "c-estimate":
                 field.V = pikepdf.Name([k for k in (kids[0] if kids else field).AP.N.keys() if k != "/Off"][0])
             if name == "c-kind":
@@ -485,8 +487,8 @@ if first:
         pdf.save(WORK / "gifts-locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
     out, _ = run("keeling-forms", "--read", "--draft", "-C", content, "gifts-filled.pdf")
     read = answers(out)
-    check("a PDF comes back as it was", [read.get(k) for k in ("c-name", "c-kind", "c-estimate", "c-true")]
-          == ["Ŵ Łódź", "Hospitality", "true", "false"], out.decode())
+    check("a PDF comes back as it was", [read.get(k) for k in ("c-name", "c-kind", "c-estimate", "c-true", "c-what")]
+          == ["Ŵ Łódź", "Hospitality", "true", "false", "Tickets\nfor two\nand wine"], out.decode())
     _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts-locked.pdf", status=2)
     check("an encrypted PDF is refused", "[filled-encrypted]" in messages, messages)
     whole = (WORK / "gifts-filled.pdf").read_bytes()

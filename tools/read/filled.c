@@ -27,10 +27,24 @@ void filled_free(gpointer data)
 	g_free(filled);
 }
 
+/* Each program ends lines in its own way; one at the end of an answer says nothing. */
+static char *lines_settled(const char *text)
+{
+	GString *lines = g_string_new(NULL);
+	for (const char *c = text; *c; c++)
+		if (*c != '\r')
+			g_string_append_c(lines, *c);
+		else if (c[1] != '\n')
+			g_string_append_c(lines, '\n');
+	while (lines->len && lines->str[lines->len - 1] == '\n')
+		g_string_truncate(lines, lines->len - 1);
+	return g_string_free(lines, FALSE);
+}
+
 void filled_add(struct filled *filled, const char *name, const char *text)
 {
 	struct filled_value *value = g_new(struct filled_value, 1);
-	*value = (struct filled_value){g_strdup(name), g_strdup(text)};
+	*value = (struct filled_value){g_strdup(name), lines_settled(text)};
 	g_ptr_array_add(filled->values, value);
 }
 
