@@ -104,6 +104,13 @@ static GOptionEntry *entries_raw(const GOptionEntry *entries)
 	return raw;
 }
 
+static bool is_blank(const char *words)
+{
+	while (*words && g_unichar_isspace(g_utf8_get_char(words)))
+		words = g_utf8_next_char(words);
+	return !*words;
+}
+
 /* Without blanks around them. False, with a word on what is wrong, for what nobody can have meant. */
 static bool words_check(const struct session *session, const GOptionEntry *entry, char *words)
 {
@@ -111,7 +118,7 @@ static bool words_check(const struct session *session, const GOptionEntry *entry
 	const char *name = NULL;
 	if (!source_text_valid(words, strlen(words)))
 		session_usage(session, "what --%s says is not valid UTF-8", entry->long_name);
-	else if (!*g_strstrip(words))
+	else if (is_blank(g_strstrip(words)))
 		session_usage(session, "--%s says nothing; leave it out where there is nothing to say",
 			      entry->long_name);
 	else if (strpbrk(words, "\n\r\t"))

@@ -88,6 +88,17 @@ again = content("again")
 run("adopt", "-C", again, *ADOPT, "--summary", "Nine revisions.")
 check("the same again, byte for byte", state(again) == after)
 
+# ---- the rights of what an author made
+place = content("rights")
+for path in (place, *place.rglob("*")):
+    path.chmod(0o770 if path.is_dir() else 0o660)
+(place / "officer-code/reasons.yaml").chmod(0o600)
+run("adopt", "-C", place, *ADOPT)
+odd = [str(p) for p in place.rglob("*") if p.stat().st_mode & 0o777 != (0o770 if p.is_dir() else 0o600 if p == place / "officer-code/reasons.yaml" else 0o660)]
+check("files and folders keep their rights, and new ones have those of their folder", not odd, odd)
+place = content("content")
+run("adopt", "-C", place, *ADOPT, "--summary", "Nine revisions.")
+
 # ---- under delegation
 minor = ["officer-code", "--version", "3.1", "--date", "2027-06-01", "--authority", "Monitoring Officer, Part 3, 4.2(a)", "--reason", "titles of posts", "--unchanged"]
 done = run("adopt", "-C", place, *minor, "--next", "4.0")

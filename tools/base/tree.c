@@ -272,7 +272,9 @@ bool path_rights(int folder, const char *path, const struct stat *model, mode_t 
 {
 	bool grouped = !fchownat(folder, path, model->st_uid, model->st_gid, AT_SYMLINK_NOFOLLOW) ||
 		       !fchownat(folder, path, (uid_t)-1, model->st_gid, AT_SYMLINK_NOFOLLOW);
-	return !fchmodat(folder, path, model->st_mode & most & (grouped ? 07777u : 07707u), 0);
+	mode_t others = (model->st_mode & S_IRWXO) << 3;
+	mode_t mode = grouped ? model->st_mode : (model->st_mode & ~(mode_t)(S_IRWXG | S_ISGID)) | others;
+	return !fchmodat(folder, path, mode & most, 0);
 }
 
 static bool folder_link(int from, int to, const char *path, const struct stat *about)

@@ -47,7 +47,7 @@ GPtrArray *folder_names(int folder);
  * system has none, as a copy), a folder with all in it, synced; a link as the link. What is there already stays. */
 bool tree_link(int from, int to, const char *path);
 /* Gives a file or folder the rights of another, of these `most`, and its owner and group as far as the user may; where
- * it can't have the group, that has no rights. */
+ * it can't have the group, that has the rights of all others. */
 bool path_rights(int folder, const char *path, const struct stat *model, mode_t most);
 /* Removes a file, or a folder with all in it, without following a link. What isn't there is fine. System calls alone,
  * no memory: a signal handler may call it. */

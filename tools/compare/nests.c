@@ -46,6 +46,14 @@ static bool holder_guessed(const struct side *side, uint32_t unit)
 	       UNIT(side, holder)->kind == UNIT_CLAUSE;
 }
 
+/* What held it stands elsewhere, and holds other things; what holds it now stood elsewhere. */
+static bool holders_exchanged(const struct match *match, const struct bead *bead)
+{
+	uint32_t above = holder_of(match->old, bead->old), holder = holder_of(match->new, bead->new);
+	return above != NO_UNIT && holder != NO_UNIT && match->old_bead[above] != NO_UNIT &&
+	       match->new_bead[holder] != NO_UNIT;
+}
+
 /* By itself: what went with the provision above it stands where it stood. */
 static bool held_elsewhere(const struct match *match, const struct bead *bead)
 {
@@ -54,8 +62,10 @@ static bool held_elsewhere(const struct match *match, const struct bead *bead)
 		return true;
 	if (held_still(match, bead->old, bead->new))
 		return false;
-	if (old->kind == UNIT_CLAUSE && new->kind == UNIT_CLAUSE)
-		return !cited_alike(match, bead->old, bead->new);
+	bool clauses = old->kind == UNIT_CLAUSE && new->kind == UNIT_CLAUSE;
+	bool alike = clauses && cited_alike(match, bead->old, bead->new);
+	if (clauses && (!alike || !holders_exchanged(match, bead)))
+		return !alike;
 	return !holder_guessed(match->old, bead->old) && !holder_guessed(match->new, bead->new);
 }
 

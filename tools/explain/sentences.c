@@ -78,8 +78,8 @@ static void addresses_add(const struct saying *saying, const struct change *chan
 			old = address_of(piece->text);
 		else if (piece->op == '+')
 			new = address_of(piece->text);
-		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
-		if (next && next->op == '+')
+		if (i + 1 < change->words->len &&
+		    ((const struct wording_piece *)change->words->pdata[i + 1])->op == '+')
 			continue;
 		address_take(saying, g_steal_pointer(&old), g_steal_pointer(&new), list);
 	}

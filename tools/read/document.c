@@ -86,7 +86,7 @@ static bool part_read(struct opening *opening, struct node *part, const char *pa
 static bool chain_holds(const struct chain *chain, const char *path)
 {
 	for (; chain; chain = chain->before)
-		if (strcmp(chain->path, path) == 0)
+		if (!g_strcmp0(chain->path, path))
 			return true;
 	return false;
 }

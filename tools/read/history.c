@@ -199,11 +199,14 @@ struct history *history_read(struct sources *sources, const char *id, struct dia
 	history->versions = g_ptr_array_new_with_free_func(files_free);
 	char *path = g_strdup_printf("%s/history/index.yaml", id);
 	struct source source;
-	if (source_exists(sources, path) && source_read(sources, path, (struct place){0}, diag, &source)) {
+	bool there = source_exists(sources, path),
+	     read = there && source_read(sources, path, (struct place){0}, diag, &source);
+	history->present = there;
+	history->broken = there && !read;
+	if (read) {
 		struct reading reading = {history, history->arena, diag};
 		size_t before = diag_count(diag);
 		struct yaml *map = yaml_read(source.text, source.length, (struct place){source.file, 1, 1}, diag);
-		history->present = true;
 		if (map)
 			index_take(&reading, map);
 		history->broken = diag_count(diag) > before;

@@ -170,7 +170,7 @@ static uint32_t leftward_count(const struct measure *measure, uint32_t first, ui
 /* Where each piece of a line stands, from its start. The caller frees them. */
 static double *places_of(const struct measure *measure, const struct line *line)
 {
-	double *places = g_new(double, line->count + 1), x = 0;
+	double *places = g_new0(double, line->count + 1), x = 0;
 	for (uint32_t i = 0; i < line->count;) {
 		uint32_t leftward = leftward_count(measure, line->first + i, line->count - i), first = i;
 		double start = x;
