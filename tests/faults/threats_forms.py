@@ -15,7 +15,7 @@ CELLS = {"a formula": '=HYPERLINK("x")', "a plus": "+1+2", "a minus": "-5", "an 
 for name, value in CELLS.items():
     def the_same(folder, result, value=value):
         """What a program reads from the table is what was filled in, but for what nobody can see."""
-        value = value.replace("\x1b", "").replace("\u202e", "")
+        value = value.replace("\x1b", "").replace("\u202e", "").replace("\r", "\n")
         rows = list(csv.reader(io.StringIO(result[1].decode(), newline="")))
         if result[0] == 0 and not any(cell.replace("\r\n", "\n") == value.replace("\r\n", "\n") for row in rows for cell in row):
             yield f"not the same when it is read again: {rows}"

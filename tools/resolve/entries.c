@@ -133,21 +133,31 @@ char *entry_label_cell(const struct words *words, const char *whole, const char 
 	return label;
 }
 
-/* The words of a sentence as it stands, with a sign for each blank. */
+#define SENTENCE_BYTES (SENTENCE_MOST * 4 + 8) /* which are more characters than are shown */
+
+static void sentence_add(GString *out, const char *text)
+{
+	size_t length = strnlen(text, SENTENCE_BYTES - out->len);
+	while (length && ((unsigned char)text[length] & 0xc0) == 0x80)
+		length--; /* no half character */
+	g_string_append_len(out, text, (gssize)length);
+}
+
+/* The first words of a sentence as it stands, with a sign for each blank. */
 static void sentence_plain(const struct edition *edition, const struct node *parent, GString *out)
 {
-	for (const struct node *node = parent->first; node; node = node->next) {
+	for (const struct node *node = parent->first; node && out->len < SENTENCE_BYTES - 4; node = node->next) {
 		enum mark mark = edition_marking(edition, node)->mark;
 		bool settled = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
 		const struct reference *reference = settled ? edition_reference(edition, node) : NULL;
 		if (mark == MARK_REMOVED || mark == MARK_MOVED_FROM)
 			continue;
 		if (reference && reference->computed)
-			g_string_append(out, reference->text);
+			sentence_add(out, reference->text);
 		else if (node->kind == NODE_BLANK || node->kind == NODE_BREAK)
-			g_string_append(out, node->kind == NODE_BLANK ? ELLIPSIS : " ");
+			sentence_add(out, node->kind == NODE_BLANK ? ELLIPSIS : " ");
 		else if (node->kind == NODE_TEXT || node->kind == NODE_CODE)
-			g_string_append(out, node->text);
+			sentence_add(out, node->text);
 		else
 			sentence_plain(edition, node, out);
 	}
