@@ -29,14 +29,15 @@ char *phrase_capital(char *text)
 
 char *phrase_blanks(char *text)
 {
-	GString *plain = g_string_new(text);
 	for (enum field_type type = 0; type < FIELD_TYPES; type++) {
-		char *mark = g_strdup_printf("[%s: ", field_type_name(type));
-		g_string_replace(plain, mark, "[", 0);
-		g_free(mark);
+		g_autofree char *mark = g_strdup_printf("[%s: ", field_type_name(type));
+		if (!strstr(text, mark))
+			continue;
+		g_auto(GStrv) parts = g_strsplit(text, mark, -1);
+		g_free(text);
+		text = g_strjoinv("[", parts);
 	}
-	g_free(text);
-	return g_string_free(plain, FALSE);
+	return text;
 }
 
 char *phrase_title(const char *text)
