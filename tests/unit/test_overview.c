@@ -5,6 +5,7 @@
 #include "explain/explain.h"
 #include "explain/patterns.h"
 #include "publish/patterns_file.h"
+#include "read/words.h"
 
 #include <string.h>
 
@@ -39,7 +40,10 @@ static struct reasons *reasons_here(void **state)
 
 static const struct words *patterns_here(void **state, const char *language)
 {
-	struct words *patterns = patterns_read(test_templates(state), language, test_diag(state));
+	struct words *words = words_read(test_templates(state), language, test_diag(state));
+	assert_non_null(words);
+	struct words *patterns = patterns_read(test_templates(state), words, test_diag(state));
+	words_free(words);
 	assert_non_null(patterns);
 	return test_own(state, patterns, release_words);
 }

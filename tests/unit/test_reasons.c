@@ -199,7 +199,8 @@ static void a_group_has_one_reason(void **state)
 static void stubs_are_keyed_by_what_finds_the_change_again(void **state)
 {
 	const struct changes *changes = compared(state);
-	struct words *patterns = patterns_read(test_templates(state), "en-GB", test_diag(state));
+	struct words *patterns =
+		patterns_read(test_templates(state), edition_words(changes_edition(changes, true)), test_diag(state));
 	assert_non_null(patterns);
 	test_own(state, patterns, release_words);
 	struct reasons *reasons = reasons_here(state);

@@ -94,7 +94,7 @@ void change_lines(struct changes *changes, struct change *into, const GPtrArray 
 	for (guint i = 0; i < from->len; i++) {
 		const struct change *line = from->pdata[i];
 		line_words(changes, into, line);
-		into->tags |= line->tags & ~(unsigned)(TAG_TYPOGRAPHY | TAG_SPELLING | TAG_FORMATTING | TAG_REFERENCE);
+		into->tags |= line->tags & ~TAGS_SLIGHT;
 	}
 }
 

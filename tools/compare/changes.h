@@ -35,6 +35,8 @@ enum change_tag {
 	TAG_FORMATTING = 1 << 9 /* bold, italic: the words are the same */
 };
 #define TAGS 10
+/* What by itself would be a matter of looks, or of a title elsewhere. */
+#define TAGS_SLIGHT ((unsigned)(TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING | TAG_REFERENCE))
 
 /* Where a change stands on one side. Strings belong to the changes. */
 struct provision {

@@ -63,9 +63,6 @@ static void lone_units(struct assembly *assembly, const struct side *side, bool 
 
 /* ---- pairs ------------------------------------------------------------------------------------------------------- */
 
-/* What by itself would be a matter of looks, or of a title elsewhere. */
-#define SLIGHT_TAGS ((unsigned)(TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING | TAG_REFERENCE))
-
 enum change_kind bead_kind(const struct match *match, const struct bead *bead, bool reworded, bool went)
 {
 	if (bead->old_count > 1)
@@ -153,7 +150,7 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 		change_words(changes, change, wording, NULL);
 		change->tags = wording->formatted ? TAG_FORMATTING : tags_of(wording, 0, wording->hunks->len);
 		if (bead->recast)
-			change->tags &= ~SLIGHT_TAGS;
+			change->tags &= ~TAGS_SLIGHT;
 	}
 	bead_step(assembly, change, place);
 	assembly->by_bead[place] = change;

@@ -159,8 +159,6 @@ static void swap_tell(struct swaps *swaps, const struct swap *swap)
 /* ---- what is left to tell where it was found -----------------------------------------------------------------------
  */
 
-#define MINOR (unsigned)(TAG_REFERENCE | TAG_TYPOGRAPHY | TAG_SPELLING | TAG_FORMATTING)
-
 /* What the hunks are about that no replacement tells. */
 static unsigned rest_tags(const struct wording *wording, const bool *told)
 {
@@ -170,10 +168,10 @@ static unsigned rest_tags(const struct wording *wording, const bool *told)
 		for (to = i; to < wording->hunks->len && !told[to];)
 			to++;
 		unsigned own = to > i ? tags_of(wording, i, to) : TAG_FORMATTING;
-		minor = minor && own && !(own & ~MINOR);
+		minor = minor && own && !(own & ~TAGS_SLIGHT);
 		tags |= to > i ? own : 0;
 	}
-	return minor ? tags : tags & ~MINOR;
+	return minor ? tags : tags & ~TAGS_SLIGHT;
 }
 
 static void rest_tell(const struct swaps *swaps, uint32_t place)

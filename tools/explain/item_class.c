@@ -111,8 +111,7 @@ static bool is_policies(const struct change *change)
 
 bool change_is_slight(const struct change *change)
 {
-	const unsigned slight = TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING | TAG_REFERENCE;
-	return is_policies(change) || (change->tags && !(change->tags & ~slight));
+	return is_policies(change) || (change->tags && !(change->tags & ~TAGS_SLIGHT));
 }
 
 enum item_class class_of(const struct change *change)

@@ -100,7 +100,7 @@ static bool same_major(const char *a, const char *b)
 	return n == strcspn(b, ".") && !strncmp(a, b, n);
 }
 
-static void decision_check(const struct adopting *adopting, struct place place)
+static void decision_check(const struct adopting *adopting, const struct changes *changes, struct place place)
 {
 	const struct adoption *adoption = adopting->adoption;
 	const struct adopted *last = history_last(adopting->history);
@@ -118,16 +118,20 @@ static void decision_check(const struct adopting *adopting, struct place place)
 			 "a version made under delegation keeps the first figure of version %s; %s does not",
 			 last->version, adoption->version);
 	else
-		delegated_check(adopting);
+		delegated_check(adopting, changes);
 }
 
 void adoption_check(const struct adopting *adopting)
 {
 	struct place place = edition_meta(adopting->draft)->place;
+	const struct published *published = adopting_published(adopting);
+	const struct release *last = published ? published->current : NULL;
+	struct changes *changes = last ? changes_find(last->edition, adopting->draft, adopting->diag) : NULL;
 	version_check(adopting, place);
 	days_check(adopting, place);
-	decision_check(adopting, place);
-	numbers_check(adopting);
+	decision_check(adopting, changes, place);
+	numbers_check(adopting, changes);
 	if (diag_status(adopting->diag, false) == STATUS_DONE)
-		unchanged_check(adopting, place);
+		unchanged_check(adopting, changes, place);
+	changes_free(changes);
 }

@@ -19,20 +19,17 @@ static void change_check(const struct adopting *adopting, const struct reasons *
 		 rule->by ? rule->by : "whoever adopts the document");
 }
 
-void delegated_check(const struct adopting *adopting)
+void delegated_check(const struct adopting *adopting, const struct changes *changes)
 {
-	const struct published *published = adopting_published(adopting);
-	const struct release *last = published ? published->current : NULL;
-	if (!last)
+	if (!changes)
 		return;
 	g_autoptr(GPtrArray) drafts = g_ptr_array_new();
 	g_ptr_array_add(drafts, (gpointer)adopting->draft);
-	const struct target target = {
-		.collection = published->draft->collection, .edition = adopting->draft, .editions = drafts};
+	const struct target target = {.collection = adopting_published(adopting)->draft->collection,
+				      .edition = adopting->draft,
+				      .editions = drafts};
 	struct reasons *reasons = target_reasons(&target, adopting->diag);
-	struct changes *changes = changes_find(last->edition, adopting->draft, adopting->diag);
-	for (guint i = 0; changes && i < changes->list->len; i++)
+	for (guint i = 0; i < changes->list->len; i++)
 		change_check(adopting, reasons, changes->list->pdata[i]);
-	changes_free(changes);
 	reasons_free(reasons);
 }

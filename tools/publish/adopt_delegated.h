@@ -4,9 +4,11 @@
 #ifndef KEELING_ADOPT_DELEGATED_H
 #define KEELING_ADOPT_DELEGATED_H
 
+#include "compare/changes.h"
 #include "publish/adopt_freeze.h"
 
-/* Says each change since the last adopted version that is for approval. Where there are no rules, nothing. */
-void delegated_check(const struct adopting *adopting);
+/* Says each change since the last adopted version that is for approval. Where there are no rules, nothing; `changes`
+ * may be NULL. */
+void delegated_check(const struct adopting *adopting, const struct changes *changes);
 
 #endif

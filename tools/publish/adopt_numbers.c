@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/adopt_numbers.h"
-#include "compare/changes.h"
-#include "publish/adopt_check.h"
 
 #include <string.h>
 
@@ -65,7 +63,7 @@ static void taken_check(const struct adopting *adopting, const struct changes *c
 	}
 }
 
-void numbers_check(const struct adopting *adopting)
+void numbers_check(const struct adopting *adopting, const struct changes *changes)
 {
 	if (!edition_meta(adopting->draft)->lettered)
 		return;
@@ -73,11 +71,6 @@ void numbers_check(const struct adopting *adopting)
 	retired_find(adopting->draft, edition_root(adopting->draft), labels);
 	if (g_hash_table_size(labels))
 		typed_check(adopting, edition_root(adopting->draft), labels);
-	const struct published *published = adopting_published(adopting);
-	struct changes *changes = published && published->current
-					  ? changes_find(published->current->edition, adopting->draft, adopting->diag)
-					  : NULL;
 	if (changes)
 		taken_check(adopting, changes);
-	changes_free(changes);
 }

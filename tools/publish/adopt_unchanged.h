@@ -4,8 +4,10 @@
 #ifndef KEELING_ADOPT_UNCHANGED_H
 #define KEELING_ADOPT_UNCHANGED_H
 
+#include "compare/changes.h"
 #include "publish/adopt_freeze.h"
 
-void unchanged_check(const struct adopting *adopting, struct place place);
+/* `changes`: since that version; NULL where there is none. */
+void unchanged_check(const struct adopting *adopting, const struct changes *changes, struct place place);
 
 #endif

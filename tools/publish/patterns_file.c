@@ -2,7 +2,6 @@
 #include "publish/patterns_file.h"
 #include "base/near.h"
 #include "explain/patterns.h"
-#include "read/words.h"
 #include "read/yaml.h"
 
 #include <string.h>
@@ -53,16 +52,16 @@ static void absent_report(const struct words *patterns, const char *path, struct
 }
 
 /* Sentences are filled in as all words of their language are. */
-static void articles_take(struct words *patterns, const struct templates *templates, struct diag *diag)
+static void articles_take(struct words *patterns, const struct words *words)
 {
-	struct words *words = words_read(templates, patterns->language, diag);
-	if (words)
-		g_hash_table_insert(patterns->table, g_strdup(WORDS_ARTICLES), g_strdup(word(words, WORDS_ARTICLES)));
-	words_free(words);
+	const char *articles = g_hash_table_lookup(words->table, WORDS_ARTICLES);
+	if (articles)
+		g_hash_table_insert(patterns->table, g_strdup(WORDS_ARTICLES), g_strdup(articles));
 }
 
-struct words *patterns_read(const struct templates *templates, const char *language, struct diag *diag)
+struct words *patterns_read(const struct templates *templates, const struct words *words, struct diag *diag)
 {
+	const char *language = words->language;
 	char *name = g_strdup_printf("overview/%s.yaml", language), *path = templates_path(templates, name);
 	const char *shown = g_intern_string(path);
 	size_t length, before = diag_count(diag);
@@ -74,7 +73,7 @@ struct words *patterns_read(const struct templates *templates, const char *langu
 		for (guint i = 0; i < yaml->items->len; i++)
 			pattern_take(patterns, yaml->keys->pdata[i], yaml->items->pdata[i], diag);
 		absent_report(patterns, shown, diag);
-		articles_take(patterns, templates, diag);
+		articles_take(patterns, words);
 	} else if (yaml) {
 		diag_add(diag, CODE_TEMPLATE, yaml->place, "lines of 'name: sentence' are expected here");
 	}

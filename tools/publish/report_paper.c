@@ -88,7 +88,7 @@ static struct changes *compared(const struct report_paper *paper, const struct t
 static bool compare_all(struct report_paper *paper, const struct templates *templates, struct diag *diag)
 {
 	const struct words *words = edition_words(paper->new->edition);
-	paper->patterns = patterns_read(templates, words->language, diag);
+	paper->patterns = patterns_read(templates, words, diag);
 	size_t said = diag_count(diag);
 	paper->reasons = target_reasons(paper->new, diag);
 	paper->changes = compared(paper, paper->old, diag);

@@ -182,7 +182,7 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 	struct site_spot spot = *around;
 	spot.up = up;
 	spot.words = words;
-	struct words *patterns = patterns_read(work->templates, words->language, work->diag);
+	struct words *patterns = patterns_read(work->templates, words, work->diag);
 	if (!patterns)
 		return false;
 	g_autoptr(GString) main = g_string_new("<h1>");

@@ -164,8 +164,7 @@ static guint lines_of(const GPtrArray *stubs, const struct edition *edition, GSt
 enum status stubs_write(const struct target *target, const struct changes *changes, const struct reasons *reasons,
 			const struct templates *templates, const char *output, guint *added, struct diag *diag)
 {
-	const char *language = edition_words(changes_edition(changes, true))->language;
-	struct words *patterns = patterns_read(templates, language, diag);
+	struct words *patterns = patterns_read(templates, edition_words(changes_edition(changes, true)), diag);
 	if (!patterns)
 		return STATUS_FAILURE;
 	GPtrArray *stubs = stubs_of(changes, reasons, patterns);

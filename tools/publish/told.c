@@ -41,7 +41,7 @@ static bool report_tell(const struct telling *telling,
 			GByteArray *out, struct diag *diag)
 {
 	const struct words *words = edition_words(changes_edition(telling->changes, true));
-	struct words *patterns = patterns_read(telling->templates, words->language, diag);
+	struct words *patterns = patterns_read(telling->templates, words, diag);
 	if (!patterns)
 		return false;
 	struct report *report = explain(telling->changes, telling->reasons, patterns, telling->part);

@@ -26,6 +26,7 @@ struct building {
 	struct diag *diag;
 	bool links;           /* addresses within the site are tried */
 	GHashTable *words;    /* an edition to its Word file, for the reports */
+	GHashTable *charts;   /* the sources of all flowcharts */
 	GHashTable *releases; /* path to struct release *, for the manifest; the paths are its own */
 };
 
@@ -204,10 +205,9 @@ static GHashTable *charts_of(const struct building *building)
 
 static void charts_note(const struct building *building)
 {
-	struct charts charts = {charts_of(building), building->reuse};
+	struct charts charts = {building->charts, building->reuse};
 	chart_answers_each(chart_note, &charts);
 	chart_pictures_each(picture_note, &charts);
-	g_hash_table_unref(charts.sources);
 }
 
 /* How each is arranged, before there are processes that would all have to find it out. What can't be is told by those
@@ -216,10 +216,9 @@ static void charts_arrange(const struct building *building)
 {
 	if (!(building->parts & ~(unsigned)PART_FORMS))
 		return;
-	g_autoptr(GHashTable) sources = charts_of(building);
 	GHashTableIter each;
 	gpointer source;
-	g_hash_table_iter_init(&each, sources);
+	g_hash_table_iter_init(&each, building->charts);
 	while (g_hash_table_iter_next(&each, &source, NULL))
 		chart_free(chart_layout(source, (struct place){0}, NULL));
 }
@@ -348,9 +347,11 @@ enum status whole_write(struct whole *whole, const struct publication *publicati
 	if (building.stage) {
 		stage_trust(building.stage, reuse_proofs(whole->reuse));
 		building.releases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+		building.charts = charts_of(&building);
 		building.words = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_byte_array_unref);
 		status = write_stage(&building);
 		g_hash_table_unref(building.words);
+		g_hash_table_unref(building.charts);
 		g_hash_table_unref(building.releases);
 	}
 	stage_drop(building.stage);
