@@ -92,6 +92,7 @@ def became(edits, here):
     if isinstance(back, str):
         return [back]
     before, after, run = back
+    says_the_same(edits, here, run)
     differs = [line for line in difflib.unified_diff(before, after, n=1, lineterm="") if line[:3] not in ("---", "+++")]
     differs = [line for line in differs if not line.startswith("@@") and line != " "]
     return [*differs, f"status {run.returncode}", *run.stderr.splitlines(), *[f"| {line}" for line in run.stdout.splitlines() if line]]
@@ -104,6 +105,13 @@ FIRST = ["Alpha", "Charlie", "Echo", "Hotel", "Juliett", "Kilo", "Lima", "Novemb
 SECOND = ["bravo", "delta", "foxtrot", "india", "mike"]  # and each second line
 MARKS = ["-", "+", "#", "###", ":", "1.", "1)", "2027.", "===", "~~~", "```", "*", ">", "|", "=", "-5"]
 ALONE = ["===", "---", "-", "+", "~~~", "```", "#", "1.", ":", "***", "- - -", "|---|"]
+
+
+def says_the_same(edits, here, run):
+    """Where nothing was listed as left out, the source reads as the Word file does."""
+    told = subprocess.run([BIN / "keeling-diff", "-C", "content", "code", "back.docx"], cwd=here, capture_output=True, text=True, check=False)
+    if run.returncode == 0 and "[word-" not in run.stderr:
+        check(f"{edits}: the source says what the file does", told.stdout.strip() == "No changes.", told.stdout + told.stderr)
 
 
 def words_stay(name, edits, here, holds=()):

@@ -56,6 +56,13 @@ enum marking_place marking_place_of(const struct node *node);
 /* Escapes what begins the line with the byte `at`, of the words that begin at `words`, where it would be a mark. */
 void mark_escape(GString *text, size_t words, size_t at, enum marking_place place);
 
+/* ---- round_quotes.c: the words of a form ---- */
+
+/* The edits from the number `first` on are all in the words of `node`, in their order. Where the words would be read
+ * otherwise than they stand there now (in quotation marks, divided at a comma), one edit of the whole takes the place
+ * of all. */
+void part_quote(struct rounding *rounding, const struct node *node, const struct span_map *map, guint first);
+
 /* ---- round_words.c: the same paragraph in other words ---- */
 
 /* False where the words can't be found in the source. */

@@ -293,6 +293,8 @@ static bool is_fixed(const struct node *node)
 	case NODE_OPTION:
 	case NODE_COLUMN:
 		return true;
+	case NODE_PARAGRAPH: /* a term has a meaning */
+		return node->parent->kind == NODE_MEANING && node->parent->first == node;
 	default:
 		return false;
 	}

@@ -95,10 +95,26 @@ static size_t option_end(const GString *text, size_t line, size_t at, size_t end
 	const char *bracket = memchr(text->str + line, '[', at - line);
 	if (!bracket)
 		return end;
-	char quote = at > 0 && strchr("\"'", text->str[at - 1]) ? text->str[at - 1] : '\0';
+	char quote = at < end && strchr("\"'", text->str[at]) ? text->str[at] : '\0';
+	at += quote != '\0';
 	while (at < end && (quote ? text->str[at] != quote : !strchr(",]", text->str[at])))
-		at++;
-	return at;
+		at += quote && text->str[at] == '\\' && at + 1 < end ? 2 : 1;
+	return at + (quote && at < end);
+}
+
+bool is_form_part(const struct node *node)
+{
+	return node->kind == NODE_LABEL || node->kind == NODE_HINT || node->kind == NODE_OPTION ||
+	       node->kind == NODE_COLUMN;
+}
+
+/* What stands in quotation marks as a whole, with nothing in it that they would make other words of. */
+static bool is_quoted(const char *text, size_t length)
+{
+	if (length < 3 || !strchr("\"'", *text) || text[length - 1] != *text)
+		return false;
+	const char signs[] = {*text, '\\', '\0'};
+	return strcspn(text + 1, signs) == length - 2;
 }
 
 /* Which of a cell's paragraphs a node is, from 0, and how many there are. */
@@ -190,6 +206,10 @@ static bool words_find(const struct node *node, const GString *text, size_t *sta
 		(*start)++;
 	while (*end > *start && strchr(" \t", text->str[*end - 1]))
 		(*end)--;
+	if (is_form_part(node) && is_quoted(text->str + *start, *end - *start)) {
+		(*start)++;
+		(*end)--;
+	}
 	return *start < *end;
 }
 

@@ -22,6 +22,10 @@ void span_map_free(struct span_map *map); /* NULL is fine */
 size_t line_start(const GString *text, unsigned line);
 size_t line_end(const GString *text, size_t start);
 
+/* Whether a node is a line of a form, whose words may stand in quotation marks: a label, a hint, an option, a column.
+ */
+bool is_form_part(const struct node *node);
+
 /* The last line of the words of a node. */
 unsigned node_last_line(const struct node *node, const GString *text);
 

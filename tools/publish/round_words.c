@@ -296,7 +296,9 @@ bool line_reword(struct rounding *rounding, const struct line *old, const struct
 	rewording.map = map;
 	rewording.old_tokens = before;
 	rewording.new_tokens = after;
+	guint first = rounding->edits->len;
 	bool fine = hunks_put(&rewording);
+	part_quote(rounding, old->node, map, first);
 	g_array_unref(before);
 	g_array_unref(after);
 	g_hash_table_unref(known);

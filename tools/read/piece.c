@@ -55,14 +55,29 @@ char *piece_unquoted(struct piece piece)
 	return g_string_free(out, FALSE);
 }
 
+/* Where the words of an item begin, behind the blanks and the kind that may stand before them: 'date: '. */
+static size_t words_begin(const char *text, size_t length)
+{
+	size_t start = 0;
+	while (start < length && g_ascii_isspace(text[start]))
+		start++;
+	size_t at = start;
+	while (at < length && g_ascii_islower(text[at]))
+		at++;
+	if (at == start || at == length || text[at] != ':')
+		return start;
+	at++;
+	while (at < length && g_ascii_isspace(text[at]))
+		at++;
+	return at;
+}
+
 size_t piece_item(struct piece piece)
 {
 	const char *text = piece.text;
 	size_t length = piece.length;
 	int depth = 0;
-	size_t start = 0;
-	while (start < length && g_ascii_isspace(text[start]))
-		start++;
+	size_t start = words_begin(text, length);
 	char mark = start < length && (text[start] == '"' || text[start] == '\'') ? text[start] : '\0';
 	for (size_t i = start; i < length; i++) {
 		char c = text[i];
