@@ -64,12 +64,22 @@ static void a_lost_letter_is_given_back(void **state)
 	assert_contains(take_messages(state), "it is 'b)' [report-letter]");
 }
 
+static void a_place_named_again_is_told_once(void **state)
+{
+	assert_false(sound(state, "a) A new section on fraud (section 1), and sections 3, 3 and 3.\n\n"
+				  "b) Cash (paragraph 2.2) has been updated.\n"));
+	const char *messages = take_messages(state), *first = strstr(messages, "nothing changed at");
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "nothing changed at"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_told_rightly_is_sound),      TEST(what_is_left_out_is_named),
 		TEST(an_old_number_is_told_with_the_new), TEST(a_place_nearby_is_told_with_the_right_one),
 		TEST(what_never_changed_is_claimed),      TEST(a_lost_letter_is_given_back),
+		TEST(a_place_named_again_is_told_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

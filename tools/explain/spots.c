@@ -59,7 +59,7 @@ static void spot_add(struct finding *finding, const struct change *change, const
 	const struct provision within = {.edition = changes_edition(finding->changes, true), .node = change->within};
 	spot->now = cites_of(new ? new : &within);
 	spot->was = cites_of(old);
-	spot->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	spot->words = spot_words("");
 	provision_words(spot->words, old);
 	provision_words(spot->words, new);
 	const struct reason *reason = reason_of(finding->reasons, change);
@@ -124,28 +124,32 @@ guint spots_mark(GPtrArray *spots, const struct claim_place *place, bool former,
 	return count;
 }
 
-static guint shared_words(const char *text, const struct spot *spot)
+GHashTable *spot_words(const char *text)
 {
 	GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	words_add(words, text);
+	return words;
+}
+
+static guint shared_words(GHashTable *words, const struct spot *spot)
+{
 	GHashTableIter at;
 	gpointer word;
 	guint count = 0;
 	g_hash_table_iter_init(&at, words);
 	while (g_hash_table_iter_next(&at, &word, NULL))
 		count += g_hash_table_contains(spot->words, word) ? 1 : 0;
-	g_hash_table_unref(words);
 	return count;
 }
 
-struct spot *spot_meant(const GPtrArray *spots, const char *text, bool any)
+struct spot *spot_meant(const GPtrArray *spots, GHashTable *words, bool any)
 {
 	struct spot *best = NULL;
 	guint most = SHARED_LEAST - 1;
 	for (guint i = 0; i < spots->len; i++) {
 		struct spot *spot = spots->pdata[i];
 		bool open = spot_place(spot) && (any || !spot->mentioned);
-		guint count = open ? shared_words(text, spot) : 0;
+		guint count = open ? shared_words(words, spot) : 0;
 		if (count > most) {
 			most = count;
 			best = spot;

@@ -24,8 +24,10 @@ guint spots_mark(GPtrArray *spots, const struct claim_place *place, bool former,
 /* Marks titles of policies as mentioned. */
 void spots_mark_policies(GPtrArray *spots);
 bool change_is_policies(const struct change *change);
+/* The words of an item that can tell what it means; the caller lets go of them. */
+GHashTable *spot_words(const char *text);
 /* The change that an item seems to mean by its words, of those that no item mentions (with `any`: of all), or NULL. */
-struct spot *spot_meant(const GPtrArray *spots, const char *text, bool any);
+struct spot *spot_meant(const GPtrArray *spots, GHashTable *words, bool any);
 /* Where the changes are that stood at an old place: 'paragraph 16.5'; NULL where they are gone. */
 const char *spots_now_at(const GPtrArray *spots, const struct claim_place *place);
 

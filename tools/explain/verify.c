@@ -10,6 +10,7 @@ struct verification {
 	const struct verifying *given;
 	const struct words *words; /* of the new text */
 	GPtrArray *spots, *claims;
+	GHashTable *item_words; /* of the item at hand */
 	GString *out;
 	struct diag *diag;
 	bool sound;
@@ -40,7 +41,7 @@ static const char *version_of(const struct verification *verification, bool of_n
 
 static void place_absent(struct verification *verification, const struct claim *claim, const struct claim_place *place)
 {
-	struct spot *meant = spot_meant(verification->spots, claim->text, false);
+	struct spot *meant = spot_meant(verification->spots, verification->item_words, false);
 	if (meant) {
 		meant->mentioned = true;
 		off(verification, CODE_REPORT_WRONG_PLACE, claim->line,
@@ -107,9 +108,9 @@ static bool names_policies(const struct verification *verification, const struct
 static void words_verify(struct verification *verification, const struct claim *claim)
 {
 	bool policies = names_policies(verification, claim);
-	struct spot *meant = policies ? NULL : spot_meant(verification->spots, claim->text, false);
+	struct spot *meant = policies ? NULL : spot_meant(verification->spots, verification->item_words, false);
 	if (!meant && !policies)
-		meant = spot_meant(verification->spots, claim->text, true);
+		meant = spot_meant(verification->spots, verification->item_words, true);
 	if (policies)
 		spots_mark_policies(verification->spots);
 	else if (!meant)
@@ -130,19 +131,22 @@ static void claim_verify(struct verification *verification, const struct claim *
 {
 	unsigned kinds = 0;
 	guint places = 0;
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
 	g_string_append_printf(verification->out, "%s %s\n", *claim->letter ? claim->letter : "?", claim->text);
 	if (claim->mistyped)
 		off(verification, CODE_REPORT_LETTER, claim->line, "'%s' is mistyped: write '%s'", claim->mistyped,
 		    claim->meant);
+	verification->item_words = spot_words(claim->text);
 	for (guint i = 0; i < claim->places->len; i++) {
 		const struct claim_place *place = claim->places->pdata[i];
 		places += !place->own;
-		if (!place->own)
+		if (!place->own && (g_hash_table_add(seen, place->words) || place->former))
 			place_verify(verification, claim, place, &kinds);
 	}
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
 	verbs_check(verification, claim, kinds);
+	g_hash_table_unref(verification->item_words);
 }
 
 /* What items name by a place that is right, before anything is guessed by words. */
