@@ -133,6 +133,22 @@ _, messages = run(CONTENT / "reports/older.md", status=3)
 check("a revision that there is not", "'9.9'" in messages and "2.0" in messages, messages)
 (CONTENT / "reports/older.md").unlink()
 
+for wrong, code, words in (({"old: officer-code@2.0": "old: officer-code"}, 2, "both name 'officer-code'"),
+                           ({"old: officer-code@2.0": "old: officer-code", "new: officer-code\n": "new: officer-code@2.0\n"}, 2, "wrong way round"),
+                           ({"](value:effective)": "](value:next-body)"}, 0, ""),
+                           ({"](value:effective)": "](value:earlier-body)"}, 2, "the report for the first of the 'meetings:'")):
+    text = WRITTEN
+    for old, new in wrong.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    (CONTENT / "reports/pair.md").write_text(text)
+    _, messages = run("--to", "markdown", CONTENT / "reports/pair.md", status=code)
+    check(f"{wrong}: {words}", words in messages and ("error" in messages) == bool(code), messages)
+    check(f"{wrong}: once", messages.count("error: ") == (1 if code else 0), messages)
+(CONTENT / "reports/pair.md").unlink()
+_, messages = run("--since", "officer-code@2.0", SAMPLE, status=2)
+check("--since for the first meeting", messages.startswith("--since: error: ") and "--for" in messages, messages)
+
 # ---- a report to start from
 for style in STYLES:
     fresh, _ = run("--new", style, status=0)

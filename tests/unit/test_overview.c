@@ -95,7 +95,8 @@ static void what_is_hidden_is_counted(void **state)
 	reason_add(reasons, (struct reason){.id = "limit", .hide = "settled in May"});
 	const char *told = overview_of(state, HEAD GIFTS MONEY, HEAD GIFTS_NEW MONEY, reasons);
 	assert_null(strstr(told, "£25"));
-	assert_contains(told, "2 changes, 1 told, 1 left out by the author (settled in May), 0 consequential");
+	assert_contains(told, "\n\nOne change is not set out here: settled in May.\n\n2 changes, 1 told, "
+			      "1 left out by the author (settled in May), 0 consequential");
 }
 
 static void an_order_is_a_place_in_the_list(void **state)

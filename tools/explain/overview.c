@@ -228,31 +228,43 @@ static char *left_reasons(const struct overview *overview, const struct items *i
 	return g_string_free(out, FALSE);
 }
 
+/* A sentence of its own that counts, in its form for one or for more. */
+static void sentence_tell(const struct overview *overview, enum pattern_name one, enum pattern_name more, guint number,
+			  const char *reasons)
+{
+	g_autofree char *count = counted(number);
+	report_paragraph(overview->report, pattern_fill(overview->patterns, number == 1 ? one : more, "number", count,
+							"reasons", reasons));
+}
+
+/* What only followed, and what the author left out: for the reader, who is to find all of it. */
+static void rest_tell(const struct overview *overview, guint elsewhere, guint left, const char *why)
+{
+	unsigned followed = changes_consequential(overview->changes);
+	if (followed && elsewhere) /* of which Part's changes is not known */
+		sentence_tell(overview, PATTERN_FOLLOWED_PARTS_ONE, PATTERN_FOLLOWED_PARTS, followed, "");
+	else if (followed)
+		sentence_tell(overview, PATTERN_FOLLOWED_ONE, PATTERN_FOLLOWED, followed, "");
+	if (left)
+		sentence_tell(overview, PATTERN_LEFT_OUT_ONE, PATTERN_LEFT_OUT, left, why);
+}
+
 static void account_tell(const struct overview *overview, const struct items *items)
 {
 	guint all = overview->changes->list->len, told = 0, left = items->left_out->len;
-	unsigned followed = changes_consequential(overview->changes);
 	for (guint i = 0; i < items->list->len; i++)
 		told += ((const struct item *)items->list->pdata[i])->changes->len;
-	if (followed) {
-		char *number = counted(followed);
-		report_paragraph(overview->report, pattern_fill(overview->patterns,
-								followed == 1 ? PATTERN_FOLLOWED_ONE : PATTERN_FOLLOWED,
-								"number", number));
-		g_free(number);
-	}
+	guint elsewhere = overview->part && all > told + left ? all - told - left : 0;
+	g_autofree char *why = left_reasons(overview, items);
+	rest_tell(overview, elsewhere, left, why);
 	GString *account = g_string_new(NULL);
 	piece_add(overview, account, all == 1 ? PATTERN_ACCOUNT_ONE : PATTERN_ACCOUNT, all, "");
 	piece_add(overview, account, PATTERN_ACCOUNT_TOLD, told, "");
-	if (left) {
-		char *why = left_reasons(overview, items);
+	if (left)
 		piece_add(overview, account, PATTERN_ACCOUNT_LEFT, left, why);
-		g_free(why);
-	}
-	if (overview->part && all > told + left)
-		piece_add(overview, account, PATTERN_ACCOUNT_OTHER, all - told - left,
-			  overview->part == 'A' ? "B" : "A");
-	piece_add(overview, account, PATTERN_ACCOUNT_FOLLOWED, followed, "");
+	if (elsewhere)
+		piece_add(overview, account, PATTERN_ACCOUNT_OTHER, elsewhere, overview->part == 'A' ? "B" : "A");
+	piece_add(overview, account, PATTERN_ACCOUNT_FOLLOWED, changes_consequential(overview->changes), "");
 	report_paragraph(overview->report, g_string_free(account, FALSE));
 }
 

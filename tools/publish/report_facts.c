@@ -223,16 +223,60 @@ char *fact_fill(struct filling *filling, const struct yaml *pattern)
 	return g_string_free(out, open);
 }
 
+static void fact_give(struct filling *filling, enum fact fact, const char *words)
+{
+	struct value *value = arena_take(filling->doc->arena, sizeof *value);
+	*value = (struct value){fact_names[fact], arena_text(filling->doc->arena, words), filling->report->place};
+	g_ptr_array_add(filling->doc->root->meta->values, value);
+}
+
 void facts_give(struct filling *filling)
 {
-	struct meta *meta = filling->doc->root->meta;
 	for (enum fact i = 0; i < FACT_COUNCIL; i++) {
-		char *fact = own_fact(filling, i);
-		if (!fact)
-			continue;
-		struct value *value = arena_take(filling->doc->arena, sizeof *value);
-		*value = (struct value){fact_names[i], arena_text(filling->doc->arena, fact), filling->report->place};
-		g_ptr_array_add(meta->values, value);
-		g_free(fact);
+		g_autofree char *words = own_fact(filling, i);
+		if (words)
+			fact_give(filling, i, words);
 	}
+}
+
+/* Where a fact that there is none of would come from. */
+static const char *fact_source(enum fact fact)
+{
+	switch (fact) {
+	case FACT_NEXT_BODY:
+	case FACT_NEXT_MEETING:
+		return "this is the report for the last of the 'meetings:'";
+	case FACT_EARLIER_BODY:
+	case FACT_EARLIER_MEETING:
+		return "this is the report for the first of the 'meetings:'";
+	case FACT_VERSION:
+	case FACT_EFFECTIVE:
+		return "the document that 'new:' names has no such line between the '---' at its head";
+	case FACT_EARLIER_VERSION:
+	case FACT_EARLIER_ADOPTED:
+		return "the document that 'old:' names was not adopted as a version";
+	default:
+		return "this style attaches no such appendix";
+	}
+}
+
+static void lacking_tell(struct filling *filling, const struct node *node, GHashTable *told)
+{
+	for (const struct node *child = node->first; child; child = child->next)
+		lacking_tell(filling, child, told);
+	for (enum fact i = 0; node->kind == NODE_VALUE && i < FACT_COUNCIL; i++) {
+		g_autofree char *words =
+			strcmp(fact_names[i], node->link->target) ? g_strdup("") : own_fact(filling, i);
+		if (words || !g_hash_table_add(told, GINT_TO_POINTER(i)))
+			continue;
+		diag_add(filling->diag, CODE_VALUE_UNKNOWN, node->place,
+			 "there is nothing for [](value:%s) to print: %s", fact_names[i], fact_source(i));
+		fact_give(filling, i, fact_names[i]);
+	}
+}
+
+void facts_lacking_tell(struct filling *filling)
+{
+	g_autoptr(GHashTable) told = g_hash_table_new(NULL, NULL);
+	lacking_tell(filling, filling->doc->root, told);
 }

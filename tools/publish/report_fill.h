@@ -57,6 +57,8 @@ char *fact_fill(struct filling *filling, const struct yaml *pattern);
 char *fact_find(struct filling *filling, const char *name, bool *known);
 /* The same facts as values of the document, for the author's own texts: [](value:version). */
 void facts_give(struct filling *filling);
+/* Says, once each, which of them the author's texts print though there is nothing to print, and what that lies in. */
+void facts_lacking_tell(struct filling *filling);
 
 /* ---- report_texts.c ---- */
 

@@ -104,8 +104,8 @@ bool priorities_part(struct filling *filling, struct node *parent, const struct 
 
 /* ---- the overview ------------------------------------------------------------------------------------------------ */
 
-/* The items of an overview as lettered clauses below one with the lead, and behind them what followed from them; a
- * heading among them is in bold. The last paragraph is its account, which is for the author. */
+/* The items of an overview as lettered clauses below one with the lead, and behind them what followed from them and
+ * what was left out; a heading among them is in bold. The last paragraph is its account, which is for the author. */
 static bool overview_put(struct filling *filling, struct node *parent, const struct report *overview,
 			 const struct yaml *lead)
 {
@@ -116,7 +116,7 @@ static bool overview_put(struct filling *filling, struct node *parent, const str
 	bool begun = false;
 	for (guint i = 0; clause && i < overview->blocks->len; i++) {
 		const struct report_block *block = overview->blocks->pdata[i];
-		bool item = block->kind == REPORT_ITEM, closing = begun && i + 2 == overview->blocks->len;
+		bool item = block->kind == REPORT_ITEM, closing = begun && i + 1 < overview->blocks->len;
 		if (block->kind == REPORT_HEADING && block->level > 2)
 			label_put(filling, paragraph_put(filling, clause, ""), block->text, false);
 		else if (item)

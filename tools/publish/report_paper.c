@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/report_paper.h"
+#include "publish/report_pair.h"
 #include "publish/report_shape.h"
 #include "base/near.h"
 #include "explain/audit.h"
@@ -221,6 +222,10 @@ static bool paper_read(struct report_paper *paper, const char *path, const struc
 	paper->meetings = report_meetings(paper->written);
 	if (options->body)
 		body_find(paper, options->body, diag);
+	if (options->since && !paper->held)
+		diag_add(diag, CODE_FIELD_VALUE, (struct place){.file = "--since"},
+			 "this report is for the first meeting, and no earlier one was told of anything: name a later "
+			 "meeting's body with --for");
 	paper->style = options->style ? options->style : paper->written->style;
 	const struct place asked = {.file = "--style"};
 	if (paper->style)
@@ -237,7 +242,9 @@ static bool paper_make(struct report_paper *paper, const struct paper_options *o
 	paper->old = revision_open(paper, paper->written->old, publication, templates, diag);
 	paper->new = revision_open(paper, paper->written->new, publication, templates, diag);
 	paper->since = revision_open(paper, since, publication, templates, diag);
-	if (!paper->old || !paper->new || (since && !paper->since) || !compare_all(paper, templates, diag))
+	if (!paper->old || !paper->new || (since && !paper->since) ||
+	    !report_pair_check(paper->written, paper->old->edition, paper->new->edition, diag) ||
+	    !compare_all(paper, templates, diag))
 		return false;
 	const struct edition *edition = paper_fill(paper, diag);
 	if (paper->own) {

@@ -149,6 +149,7 @@ void report_fill(struct filling *filling)
 	meta->look = look_of(filling);
 	text_put(filling, doc_add(filling->doc, root, NODE_TITLE, filling->report->place), meta->title);
 	parts_put(filling, root, yaml_get(filling->style, "parts"));
+	facts_lacking_tell(filling);
 	tree_finish(root);
 	doc_number(filling->doc);
 	g_free(title);
