@@ -76,7 +76,10 @@ static void reference_token(struct build *build, const struct run *run)
 static void address_token(struct build *build, const struct run *run)
 {
 	const struct reference *reference =
-		run->address->kind == NODE_REFERENCE ? edition_reference(build->edition, run->address) : NULL;
+		run->address->kind == NODE_REFERENCE || run->address->kind == NODE_POLICY
+			? edition_reference(build->edition, run->address)
+			: NULL;
+	const char *address = reference && reference->address ? reference->address : run->address->link->target;
 	struct token *token = token_add(build, run, run->start);
 	token->format |= FORMAT_ADDRESS;
 	if (reference && reference->node) {
@@ -85,7 +88,7 @@ static void address_token(struct build *build, const struct run *run)
 		token->node = run->address;
 		token->target = here ? reference->node : NULL;
 	} else {
-		char *word = g_strconcat(ADDRESS_SIGN, run->address->link->target, NULL);
+		char *word = g_strconcat(ADDRESS_SIGN, address, NULL);
 		token->word = lexicon_word(build->side->lexicon, word);
 		g_free(word);
 	}

@@ -72,6 +72,8 @@ static void settled_add(struct build *build, const struct node *node, uint32_t f
 		text_add(build, reference->text);
 	else
 		inlines_add(build, node, format);
+	if (node->kind == NODE_POLICY && reference->address)
+		address_add(build, node, format);
 }
 
 static void inline_add(struct build *build, const struct node *node, uint32_t format)
