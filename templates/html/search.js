@@ -15,12 +15,21 @@
 		}).join('').replace(/[\u2018\u2019]/g, "'");
 	}
 
-	function finder(word) {
-		return new RegExp("(^|[^\\p{L}\\p{N}])(" + word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + ")", 'gu');
+	// A word as far as it is typed; words in quotation marks whole, and one after the other.
+	function finder(words) {
+		var quoted = words.charAt(0) === '"';
+		var each = words.split(/[\s"]+/).filter(Boolean).map(function (word) {
+			return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+		});
+		return new RegExp("(^|[^\\p{L}\\p{N}])(" + each.join('\\s+') + ")" + (quoted ? "(?![\\p{L}\\p{N}])" : ''), 'gu');
 	}
 
 	function wordsOf(query) {
-		return fold(query).split(/\s+/).filter(Boolean).map(finder);
+		var plain = fold(query).replace(/[\u201c\u201d\u00ab\u00bb]/g, '"');
+		var each = plain.match(/"[^"]*"?|[^\s"]+/g) || [];
+		return each.map(function (words) { return words.replace(/^'+(?=.)|(.)'+$/g, '$1'); }).filter(function (words) {
+			return /[^\s"']/.test(words);
+		}).map(finder);
 	}
 
 	// How well a place fits: every word must be in it; one in its heading or number counts most. 0: it does not fit.

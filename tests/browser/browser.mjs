@@ -141,6 +141,15 @@ async function searching(context) {
 	if ((await places())[0] !== gifts.find((text) => text.startsWith('Paragraph 12.2'))) problems.push(`a number finds ${await places()}`);
 	await search('GÏFT');
 	if ((await places()).length !== gifts.length) problems.push('capitals and accents matter');
+	await search('line manager');
+	const apart = await places();
+	await search('“Line  manager”');
+	const together = await places();
+	if (!together.length || together.some((text) => !apart.includes(text))) problems.push(`words in quotation marks find ${together}`);
+	await search('"manager line"');
+	if ((await places()).length) problems.push(`words the other way round are found: ${await places()}`);
+	await search("'gift'");
+	if ((await places()).length !== gifts.length) problems.push('single quotation marks matter');
 	await search('no such word');
 	if ((await places()).length || !(await said()).includes('no such word')) problems.push(`nothing found is not said: ${await said()}`);
 	await page.goto(`${pathToFileURL(path.join(site, 'search/index.html')).href}#50%`);
