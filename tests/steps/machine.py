@@ -125,6 +125,13 @@ alone = WORK / "site-alone"
 shutil.copytree(site, alone)
 proved = run("check", "--seal", alone)
 check("the site by itself is proved", proved.returncode == 0 and f"manifest.json {len(manifest['files'])} files " in proved.stdout, proved.stderr)
+for name in ("web.config", ".htaccess"):
+    (alone / name).write_text("what tells the server how to serve")
+check("what the server needs beside it is nobody's", run("check", "--seal", alone).returncode == 0)
+(alone / "new.html").write_text("<p>Hello")
+proved = run("check", "--seal", alone)
+check("a page beside those of the build is found", proved.returncode == 2 and "new.html: error: the build did not make" in proved.stderr, proved.stderr)
+(alone / "new.html").unlink()
 (alone / "feed.xml").write_text("x")
 proved = run("check", "--seal", alone)
 check("and one altered file in it is found", proved.returncode == 2 and "feed.xml: error: this file is not as it was published" in proved.stderr, proved.stderr)

@@ -89,32 +89,47 @@ static void listed_prove(struct proving *proving, const struct yaml *files)
 		}
 		const char *slash = strchr(path, '/');
 		g_hash_table_add(proving->named, g_strdup(path));
-		if (slash)
-			g_hash_table_add(proving->tops, g_strndup(path, (size_t)(slash - path)));
+		g_hash_table_add(proving->tops, slash ? g_strndup(path, (size_t)(slash - path)) : g_strdup(""));
 		file_prove(proving, path, sum);
 	}
 }
 
-/* A folder that the build did not make, such as one for the server's settings, is nobody's business here. */
+static void other_tell(const struct proving *proving, const char *path)
+{
+	diag_add(proving->diag, CODE_PUBLISHED_OTHER, (struct place){.file = source_shown(proving->sources, path)},
+		 "the build did not make this file: the manifest does not name it; move it out of what is published");
+}
+
+static bool is_named(const struct proving *proving, const char *path)
+{
+	return g_hash_table_contains(proving->named, path);
+}
+
+/* What tells the server how to serve, which no reader is shown. */
+static bool is_of_server(const char *name)
+{
+	return *name == '.' || !g_ascii_strcasecmp(name, "web.config");
+}
+
+/* A folder that the build did not make, such as one for the server's settings, is nobody's business here; nor is a file
+ * beside the build's folders. Beside pages of the build, as in a website alone, a reader would take it for one. */
 static void others_tell(struct proving *proving)
 {
 	GPtrArray *tops = source_names(proving->sources, "");
+	bool pages = g_hash_table_contains(proving->tops, "");
 	for (guint i = 0; i < tops->len; i++) {
 		g_autofree char *top = g_strdup(tops->pdata[i]);
-		size_t length = strlen(top);
-		if (!length || top[length - 1] != '/')
-			continue;
-		top[length - 1] = '\0';
-		if (!g_hash_table_contains(proving->tops, top))
+		bool folder = g_str_has_suffix(top, "/");
+		if (folder)
+			top[strlen(top) - 1] = '\0';
+		else if (pages && !is_named(proving, top) && strcmp(top, MANIFEST_NAME) != 0 && !is_of_server(top))
+			other_tell(proving, top);
+		if (!folder || !g_hash_table_contains(proving->tops, top))
 			continue;
 		GPtrArray *files = source_list(proving->sources, top);
 		for (guint k = 0; k < files->len; k++)
-			if (!g_hash_table_contains(proving->named, files->pdata[k]))
-				diag_add(proving->diag, CODE_PUBLISHED_OTHER,
-					 (struct place){.file = source_shown(proving->sources, files->pdata[k])},
-					 "the build did not make this file: the manifest does not name it; move it out "
-					 "of "
-					 "what is published");
+			if (!is_named(proving, files->pdata[k]))
+				other_tell(proving, files->pdata[k]);
 		g_ptr_array_unref(files);
 	}
 	g_ptr_array_unref(tops);
