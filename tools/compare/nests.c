@@ -54,6 +54,23 @@ static bool holders_exchanged(const struct match *match, const struct bead *bead
 	       match->new_bead[holder] != NO_UNIT;
 }
 
+static bool is_lone(const uint32_t *beads, uint32_t unit)
+{
+	return unit != NO_UNIT && beads[unit] == NO_UNIT;
+}
+
+/* Under the number that it always had, and what it was read under is gone, or what it is read under is new: where
+ * numbers are typed that is all that happened, and it is told. */
+static bool number_stayed(const struct match *match, const struct bead *bead)
+{
+	const struct node *old = UNIT(match->old, bead->old)->node, *new = UNIT(match->new, bead->new)->node;
+	if (!edition_meta(unit_edition(match->old, bead->old))->typed ||
+	    !edition_meta(unit_edition(match->new, bead->new))->typed || g_strcmp0(old->typed, new->typed) != 0)
+		return false;
+	return is_lone(match->old_bead, holder_of(match->old, bead->old)) ||
+	       is_lone(match->new_bead, holder_of(match->new, bead->new));
+}
+
 /* By itself: what went with the provision above it stands where it stood. */
 static bool held_elsewhere(const struct match *match, const struct bead *bead)
 {
@@ -63,7 +80,7 @@ static bool held_elsewhere(const struct match *match, const struct bead *bead)
 	if (held_still(match, bead->old, bead->new))
 		return false;
 	bool clauses = old->kind == UNIT_CLAUSE && new->kind == UNIT_CLAUSE;
-	bool alike = clauses && cited_alike(match, bead->old, bead->new);
+	bool alike = clauses && (cited_alike(match, bead->old, bead->new) || number_stayed(match, bead));
 	if (clauses && (!alike || !holders_exchanged(match, bead)))
 		return !alike;
 	return !holder_guessed(match->old, bead->old) && !holder_guessed(match->new, bead->new);

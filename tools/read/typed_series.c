@@ -55,6 +55,24 @@ static bool counts_in_depth(enum shape shape)
 	return shape == SHAPE_DECIMAL || shape == SHAPE_SIGN || shape == SHAPE_COMPOUND;
 }
 
+/* What stands within what, where nothing else tells: '1.', '(1)', '(a)', '(i)'. */
+static int rank_of(const struct typed *typed)
+{
+	if (typed->shape == SHAPE_DIGITS)
+		return typed->bracket == '.' ? 0 : 1;
+	return typed->shape == SHAPE_SMALL ? 2 : typed->shape == SHAPE_ROMAN ? 3 : -1;
+}
+
+/* A series that is open no longer, or never was: its first number has been taken out. No '2.' begins within '(3)'. */
+static unsigned depth_resumed(const struct stack *stack, const struct typed *typed)
+{
+	int rank = rank_of(typed);
+	unsigned depth = MIN(stack->length, SERIES_MOST - 1);
+	while (depth && rank >= 0 && rank_of(&stack->of[depth - 1].typed) > rank)
+		depth--;
+	return depth;
+}
+
 unsigned depth_for(const struct stack *stack, const struct typed *typed, const char *number)
 {
 	if (counts_in_depth(typed->shape)) {
@@ -70,6 +88,8 @@ unsigned depth_for(const struct stack *stack, const struct typed *typed, const c
 		if (series->shape == typed->shape && series->bracket == typed->bracket)
 			return i - 1;
 	}
+	if (!series_begins(number, typed->length))
+		return depth_resumed(stack, typed);
 	return MIN(stack->length, SERIES_MOST - 1);
 }
 
