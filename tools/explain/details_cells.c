@@ -5,6 +5,41 @@
 
 #include <string.h>
 
+/* The cells of a row, and the heads that they stand under, from 1. */
+struct row_cells {
+	GPtrArray *cells, *heads;
+	uint32_t table; /* its unit, or NO_UNIT */
+};
+
+static struct row_cells row_cells_of(const struct side *side, uint32_t unit)
+{
+	struct row_cells row = {cells_of(side, unit), g_ptr_array_new_with_free_func(g_free), NO_UNIT};
+	uint32_t above = UNIT(side, unit)->parent;
+	if (above == NO_UNIT || UNIT(side, above)->kind != UNIT_TABLE)
+		return row;
+	g_ptr_array_unref(row.heads);
+	row.heads = cells_of(side, above);
+	g_free(row.heads->pdata[0]);
+	row.heads->pdata[0] = g_strdup(""); /* the caption is no head */
+	row.table = above;
+	return row;
+}
+
+static void row_cells_clear(struct row_cells *row)
+{
+	g_ptr_array_unref(row->cells);
+	g_ptr_array_unref(row->heads);
+}
+
+/* The place of a head among others, from 1: the caption stands before them. 0 for none. */
+static guint place_of(const GPtrArray *heads, const char *head)
+{
+	for (guint i = 1; i < heads->len; i++)
+		if (!strcmp(heads->pdata[i], head))
+			return i;
+	return 0;
+}
+
 static void cell_told(const struct saying *saying, const char *old, const char *new, struct telling *telling)
 {
 	struct hunk_text hunk = hunk_text_new(old, new);
@@ -73,11 +108,62 @@ static void across_told(const struct saying *saying, const char *text, bool came
 	g_strfreev(cells);
 }
 
-static void row_told(const struct saying *saying, const struct change *change, const GPtrArray *old,
-		     const GPtrArray *new, struct telling *telling)
+/* True where one change tells of the tables of two rows, and so of their columns. */
+static bool table_told(const struct saying *saying, uint32_t old, uint32_t new)
 {
-	if (old->len == new->len) {
-		cells_pair(saying, old, new, telling);
+	bool told = false;
+	for (guint i = 0; i < saying->changes->list->len && !told; i++) {
+		const struct change *change = saying->changes->list->pdata[i];
+		if (strcmp(change->unit, "table") != 0 || change->old->len != 1 || change->new->len != 1)
+			continue;
+		const struct provision *was = change->old->pdata[0], *now = change->new->pdata[0];
+		told = change->words->len && was->unit == old && now->unit == new;
+	}
+	return told;
+}
+
+static bool all_known(const GPtrArray *heads)
+{
+	bool known = heads->len > 1;
+	for (guint i = 1; i < heads->len && known; i++)
+		known = place_of(heads, heads->pdata[i]) == i;
+	return known;
+}
+
+/* True where every column is known by its head, and columns came or went, not both, or stand in another order: those
+ * that both tables have are the same, and of the others their table tells. */
+static bool heads_lead(const struct saying *saying, const struct row_cells *was, const struct row_cells *now)
+{
+	const GPtrArray *old = was->heads, *new = now->heads;
+	if (!all_known(old) || !all_known(new) || !table_told(saying, was->table, now->table))
+		return false;
+	GPtrArray *went = cells_alone(old, new), *came = cells_alone(new, old);
+	bool lead = !went->len || !came->len;
+	g_ptr_array_unref(went);
+	g_ptr_array_unref(came);
+	return lead;
+}
+
+/* The cells of a row, each beside the one under the same head. */
+static void cells_under_heads(const struct saying *saying, const struct row_cells *old, const struct row_cells *new,
+			      struct telling *telling)
+{
+	for (guint i = 1; i < MIN(old->heads->len, old->cells->len); i++) {
+		guint other = place_of(new->heads, old->heads->pdata[i]);
+		if (other && other < new->cells->len)
+			cell_told(saying, old->cells->pdata[i], new->cells->pdata[other], telling);
+	}
+}
+
+static void row_told(const struct saying *saying, const struct change *change, const struct row_cells *old,
+		     const struct row_cells *new, struct telling *telling)
+{
+	if (heads_lead(saying, old, new)) {
+		cells_under_heads(saying, old, new, telling);
+		return;
+	}
+	if (old->cells->len == new->cells->len) {
+		cells_pair(saying, old->cells, new->cells, telling);
 		return;
 	}
 	for (guint i = 0; i < change->words->len; i++) {
@@ -101,11 +187,12 @@ bool cells_are_across(const struct change *change)
 void cells_say(const struct saying *saying, const struct change *change, struct telling *telling)
 {
 	const struct provision *was = change->old->pdata[0], *now = change->new->pdata[0];
-	GPtrArray *old = cells_of(saying->changes->old, was->unit), *new = cells_of(saying->changes->new, now->unit);
+	struct row_cells old = row_cells_of(saying->changes->old, was->unit);
+	struct row_cells new = row_cells_of(saying->changes->new, now->unit);
 	if (!strcmp(change->unit, "table"))
-		heads_told(saying, old, new, telling);
+		heads_told(saying, old.cells, new.cells, telling);
 	else
-		row_told(saying, change, old, new, telling);
-	g_ptr_array_unref(old);
-	g_ptr_array_unref(new);
+		row_told(saying, change, &old, &new, telling);
+	row_cells_clear(&old);
+	row_cells_clear(&new);
 }
