@@ -220,7 +220,9 @@ static void joined_say(const struct saying *saying, GString *out)
 			if (k == i || (together && class_of(change_at(saying, k)) == class))
 				g_ptr_array_add(item.changes, (gpointer)change_at(saying, k));
 		if (class == ITEM_CLAUSE) {
-			change_say(saying, change, out);
+			for (; i + 1 < saying->item->changes->len && class_of(change_at(saying, i + 1)) == class; i++)
+				g_ptr_array_add(item.changes, (gpointer)change_at(saying, i + 1));
+			changes_say(saying, item.changes, out);
 		} else {
 			const struct saying alone = {saying->changes, saying->words, saying->patterns, &item,
 						     saying->outside};

@@ -19,6 +19,8 @@ char *item_said(const struct changes *changes, const struct reasons *reasons, co
  * or moved there. */
 void change_say(const struct saying *saying, const struct change *change, GString *out);
 void siblings_say(const struct saying *saying, GString *out);
+/* Several, one by one; but what would be the same sentence of each is told once, with what moved. */
+void changes_say(const struct saying *saying, const GPtrArray *changes, GString *out);
 /* sentences_amended.c: an item of clauses and of text outside them. */
 void clause_say(const struct saying *saying, GString *out);
 /* sentences_inner.c: what came into, or left, a clause or the text under a heading. Whether a change is that; one,
@@ -27,6 +29,8 @@ void clause_say(const struct saying *saying, GString *out);
 bool change_is_inner(const struct change *change);
 bool inner_say(const struct saying *saying, const struct change *change, const char *known, GString *out);
 void inners_say(const struct saying *saying, const GPtrArray *changes, const char *known, GString *out);
+/* Several that moved from one place to one other. */
+void moves_say(const struct saying *saying, const GPtrArray *changes, GString *out);
 /* sentences_parts.c: sections, appendices and documents. */
 void sections_say(const struct saying *saying, GString *out);
 void appendix_say(const struct saying *saying, GString *out);

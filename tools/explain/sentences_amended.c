@@ -190,8 +190,7 @@ static void wholes_say(const struct saying *saying, const GPtrArray *wholes, GSt
 /* Titles, what was divided, joined or moved; then whole clauses. */
 static void others_say(const struct saying *saying, const struct sorted *sorted, GString *out)
 {
-	for (guint i = 0; i < sorted->others->len; i++)
-		change_say(saying, sorted->others->pdata[i], out);
+	changes_say(saying, sorted->others, out);
 	wholes_say(saying, sorted->wholes, out);
 }
 

@@ -139,19 +139,25 @@ bool inner_say(const struct saying *saying, const struct change *change, const c
 	return true;
 }
 
-/* Those of one unit that came, or that went, in one sentence. */
-static void many_say(const struct saying *saying, const GPtrArray *changes, const char *known, GString *out)
+/* What each is called by, quoted: of many by fewer words. */
+static char *titles_said(const struct saying *saying, const GPtrArray *changes)
 {
-	const struct change *first = changes->pdata[0];
-	const struct inner *inner = inner_of(first);
-	g_assert(inner);
 	GPtrArray *titles = told_list();
 	for (guint i = 0; i < changes->len; i++) {
 		char *title = inner_title(saying, changes->pdata[i], changes->len > WHOLE_MOST);
 		g_ptr_array_add(titles, pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title));
 		g_free(title);
 	}
-	char *number = quantity_said(saying, changes->len), *said = told_apart(titles);
+	return told_apart(titles);
+}
+
+/* Those of one unit that came, or that went, in one sentence. */
+static void many_say(const struct saying *saying, const GPtrArray *changes, const char *known, GString *out)
+{
+	const struct change *first = changes->pdata[0];
+	const struct inner *inner = inner_of(first);
+	g_assert(inner);
+	char *number = quantity_said(saying, changes->len), *said = titles_said(saying, changes);
 	char *places = inner_place(saying, changes, known);
 	sentence_add(out, pattern_fill(saying->patterns,
 				       first->kind == CHANGE_INSERTED ? inner->many_added : inner->many_removed,
@@ -188,4 +194,16 @@ void inners_say(const struct saying *saying, const GPtrArray *changes, const cha
 	g_free(place);
 	g_ptr_array_unref(left);
 	g_ptr_array_unref(alike);
+}
+
+void moves_say(const struct saying *saying, const GPtrArray *changes, GString *out)
+{
+	const struct change *first = changes->pdata[0];
+	enum pattern_name name = strcmp(first->unit, "item") ? PATTERN_TEXTS_MOVED : PATTERN_ITEMS_MOVED;
+	char *number = quantity_said(saying, changes->len), *titles = titles_said(saying, changes);
+	char *place = place_and_was(saying, first);
+	sentence_add(out, pattern_fill(saying->patterns, name, "number", number, "titles", titles, "place", place));
+	g_free(number);
+	g_free(titles);
+	g_free(place);
 }

@@ -144,6 +144,60 @@ void change_say(const struct saying *saying, const struct change *change, GStrin
 	details_of(saying, change, out);
 }
 
+/* ---- several changes --------------------------------------------------------------------------------------------- */
+
+/* What is said of each, of char *. */
+static GPtrArray *each_said(const struct saying *saying, const GPtrArray *changes)
+{
+	GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < changes->len; i++) {
+		GString *said = g_string_new(NULL);
+		change_say(saying, changes->pdata[i], said);
+		g_ptr_array_add(list, g_string_free(said, FALSE));
+	}
+	return list;
+}
+
+/* Entries of a list, or paragraphs, that moved; or whatever was put in another order. */
+static bool may_be_alike(const struct change *change, const struct change *first)
+{
+	bool moved = first->kind == CHANGE_MOVED && (!strcmp(first->unit, "item") || !strcmp(first->unit, "paragraph"));
+	return (moved || first->kind == CHANGE_REORDERED) && change->kind == first->kind &&
+	       !strcmp(change->unit, first->unit);
+}
+
+/* Those of which the same is said as of the one at a place, from there on; `done` marks them. */
+static GPtrArray *alike_from(const GPtrArray *changes, const GPtrArray *said, guint place, bool *done)
+{
+	GPtrArray *alike = g_ptr_array_new();
+	g_ptr_array_add(alike, changes->pdata[place]);
+	for (guint i = place + 1; i < changes->len; i++)
+		if (!done[i] && may_be_alike(changes->pdata[i], changes->pdata[place]) &&
+		    !strcmp(said->pdata[i], said->pdata[place])) {
+			done[i] = true;
+			g_ptr_array_add(alike, changes->pdata[i]);
+		}
+	return alike;
+}
+
+void changes_say(const struct saying *saying, const GPtrArray *changes, GString *out)
+{
+	GPtrArray *said = each_said(saying, changes);
+	bool *done = g_new0(bool, changes->len + 1);
+	for (guint i = 0; i < changes->len; i++) {
+		if (done[i])
+			continue;
+		GPtrArray *alike = alike_from(changes, said, i, done);
+		if (alike->len > 1 && ((const struct change *)changes->pdata[i])->kind == CHANGE_MOVED)
+			moves_say(saying, alike, out);
+		else
+			g_string_append_printf(out, "%s%s", out->len ? " " : "", (const char *)said->pdata[i]);
+		g_ptr_array_unref(alike);
+	}
+	g_free(done);
+	g_ptr_array_unref(said);
+}
+
 /* ---- whole clauses ----------------------------------------------------------------------------------------------- */
 
 /* 'paragraph 43: Objects of the association', where a clause begins with a line like a title; else NULL. */
