@@ -144,7 +144,8 @@ void copies_pair(struct match *match)
 static void bead_repeat(struct match *match, guint place, uint32_t old, uint32_t new)
 {
 	const struct bead bead = *BEAD(match, place);
-	uint32_t olds[3], news[3], old_whole = whole_of(match, old, false), new_whole = whole_of(match, new, true);
+	uint32_t olds[PIECES_MOST], news[PIECES_MOST], old_whole = whole_of(match, old, false),
+						       new_whole = whole_of(match, new, true);
 	for (unsigned i = 0; i < bead.old_count; i++) {
 		olds[i] = repeating(match, bead.old_units[i], old_whole, old, false);
 		if (olds[i] == NO_UNIT || match->old_bead[olds[i]] != NO_UNIT)

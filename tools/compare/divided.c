@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * One clause that became two or three, or was made of them. */
+ * One clause that became several, or was made of them. */
 #include "compare/match.h"
 
 /* Both sides say so much of the same, and of each member so much is in the whole, beside what the others bring. */
@@ -24,7 +24,7 @@ static bool is_apart(const struct match *match, const uint32_t *olds, unsigned o
 static double member_share(const struct match *match, const uint32_t *members, unsigned count, unsigned which,
 			   uint32_t whole, bool members_new, double both)
 {
-	uint32_t others[3];
+	uint32_t others[PIECES_MOST];
 	unsigned n = 0;
 	for (unsigned i = 0; i < count; i++)
 		if (i != which)

@@ -8,10 +8,12 @@
 #include <string.h>
 
 #define SPLIT_MEMBER 0.08 /* a member that is less alike is not looked at */
+#define WITHIN_LEAST 0.6  /* so much of what one of many pieces says is in the whole */
 #define BESIDE_MOST 3u    /* what came between two halves may part them so far */
 #define CELLS_MOST 40000u /* of the table; a larger gap is cut at what is the same, or given up */
 
-static const uint8_t shapes[][2] = {{1, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}};
+static const uint8_t shapes[][2] = {{1, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {1, 4}, {4, 1},
+				    {1, 5}, {5, 1}, {1, 6}, {6, 1}, {1, 7}, {7, 1}, {1, 8}, {8, 1}};
 
 struct gap {
 	struct match *match;
@@ -200,17 +202,29 @@ static uint32_t free_beside(const struct side *side, const uint32_t *beads, uint
 	return x->part == y->part && (alike || own) ? beside : NO_UNIT;
 }
 
+/* With a rest beside it. */
 static bool is_split(const struct match *match, const struct bead *bead, uint32_t rest, bool rest_new)
 {
-	uint32_t olds[] = {bead->old, rest}, news[] = {bead->new, rest};
-	return divided_alike(match, olds, rest_new ? 1 : 2, news, rest_new ? 2 : 1) > 0;
+	unsigned olds = bead->old_count, news = bead->new_count;
+	uint32_t old[PIECES_MOST + 1], new[PIECES_MOST + 1];
+	memcpy(old, bead->old_units, olds * sizeof *old);
+	memcpy(new, bead->new_units, news * sizeof *new);
+	if (rest_new)
+		new[news++] = rest;
+	else
+		old[olds++] = rest;
+	return divided_alike(match, old, olds, new, news) > 0;
 }
 
 static bool pair_widen(struct match *match, uint32_t place, bool new_side, bool after)
 {
 	struct bead *bead = BEAD(match, place);
-	uint32_t unit = new_side ? bead->new : bead->old, rest = NO_UNIT;
+	const uint32_t *units = new_side ? bead->new_units : bead->old_units;
+	unsigned count = new_side ? bead->new_count : bead->old_count;
+	uint32_t unit = units[after ? count - 1 : 0], rest = NO_UNIT;
 	uint32_t *beads = new_side ? match->new_bead : match->old_bead;
+	if (count == PIECES_MOST || (new_side ? bead->old_count : bead->new_count) > 1)
+		return false;
 	for (uint32_t n = 1; n <= BESIDE_MOST && rest == NO_UNIT; n++) {
 		rest = free_beside(new_side ? match->new : match->old, beads, unit, after, n);
 		if (rest != NO_UNIT && !is_split(match, bead, rest, new_side))
@@ -222,14 +236,58 @@ static bool pair_widen(struct match *match, uint32_t place, bool new_side, bool 
 	return true;
 }
 
+/* Most of what a unit says is in the whole. */
+static bool is_within(const struct match *match, const struct bead *bead, uint32_t unit, bool is_new)
+{
+	uint32_t old = is_new ? bead->old : unit, new = is_new ? unit : bead->new;
+	double weight = likeness_weight(match->likeness, unit, is_new);
+	return weight > 0 && likeness_overlap(match->likeness, &old, 1, &new, 1).both / weight >= WITHIN_LEAST;
+}
+
+/* Into `run`: those right before a bead's units, or after them, that are free and within the whole. */
+static unsigned run_beside(const struct match *match, const struct bead *bead, bool new_side, bool after, unsigned most,
+			   uint32_t *run)
+{
+	const struct side *side = new_side ? match->new : match->old;
+	const uint32_t *units = new_side ? bead->new_units : bead->old_units;
+	const uint32_t *beads = new_side ? match->new_bead : match->old_bead;
+	uint32_t unit = units[after ? (new_side ? bead->new_count : bead->old_count) - 1 : 0];
+	unsigned count = 0;
+	for (; count < most; count++) {
+		run[count] = free_beside(side, beads, unit, after, count + 1);
+		if (run[count] == NO_UNIT || !is_within(match, bead, run[count], new_side))
+			break;
+	}
+	return count;
+}
+
+/* All that stands beside a bead and is within the whole, at once: one more alone would not do where there are many. */
+static void run_widen(struct match *match, uint32_t place, bool new_side)
+{
+	struct bead wide = *BEAD(match, place);
+	uint8_t *count = new_side ? &wide.new_count : &wide.old_count;
+	uint32_t *units = new_side ? wide.new_units : wide.old_units, run[PIECES_MOST];
+	if ((new_side ? wide.old_count : wide.new_count) > 1)
+		return;
+	unsigned n = 0, had = *count;
+	n += run_beside(match, &wide, new_side, true, PIECES_MOST - had, run);
+	n += run_beside(match, &wide, new_side, false, PIECES_MOST - had - n, run + n);
+	memcpy(units + had, run, n * sizeof *run);
+	*count = (uint8_t)(had + n);
+	if (n && divided_alike(match, wide.old_units, wide.old_count, wide.new_units, wide.new_count) > 0)
+		for (unsigned i = 0; i < n; i++)
+			bead_widen(match, place, run[i], new_side);
+}
+
 void pairs_widen(struct match *match)
 {
 	for (guint i = 0; i < match->beads->len; i++) {
-		const struct bead *bead = BEAD(match, i);
-		if (bead->old_count != 1 || bead->new_count != 1 || unit_is_heading(UNIT(match->old, bead->old)))
+		if (unit_is_heading(UNIT(match->old, BEAD(match, i)->old)))
 			continue;
-		if (pair_widen(match, i, true, true) || pair_widen(match, i, true, false) ||
-		    pair_widen(match, i, false, true) || pair_widen(match, i, false, false))
+		run_widen(match, i, true);
+		run_widen(match, i, false);
+		while (pair_widen(match, i, true, true) || pair_widen(match, i, true, false) ||
+		       pair_widen(match, i, false, true) || pair_widen(match, i, false, false))
 			continue;
 	}
 }

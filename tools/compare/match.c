@@ -21,10 +21,13 @@ void bead_add(struct match *match, const uint32_t *olds, unsigned old_count, con
 void bead_widen(struct match *match, uint32_t place, uint32_t unit, bool is_new)
 {
 	struct bead *bead = BEAD(match, place);
-	uint32_t *units = is_new ? bead->new_units : bead->old_units, first = units[0];
-	units[0] = MIN(first, unit);
-	units[1] = MAX(first, unit);
-	*(is_new ? &bead->new_count : &bead->old_count) = 2;
+	uint32_t *units = is_new ? bead->new_units : bead->old_units;
+	uint8_t *count = is_new ? &bead->new_count : &bead->old_count;
+	g_assert(*count < PIECES_MOST);
+	unsigned at = (*count)++;
+	for (; at && units[at - 1] > unit; at--)
+		units[at] = units[at - 1];
+	units[at] = unit;
 	*(is_new ? &bead->new : &bead->old) = units[0];
 	(is_new ? match->new_bead : match->old_bead)[unit] = place;
 }

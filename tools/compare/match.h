@@ -11,10 +11,13 @@ enum matched_by { BY_NOTHING, BY_ID, BY_TITLE, BY_TEXT, BY_NAME, BY_LIKENESS, BY
 
 struct known;
 
+/* So many units may be what one became, or was. */
+#define PIECES_MOST 16u
+
 struct bead {
 	uint32_t old, new;            /* the first unit of each side */
-	uint8_t old_count, new_count; /* 1 to 3; one of them is 1. More of them follow in `old_units`, `new_units` */
-	uint32_t old_units[3], new_units[3];
+	uint8_t old_count, new_count; /* 1 to PIECES_MOST; one of them is 1. All of them, in order, are in the lists */
+	uint32_t old_units[PIECES_MOST], new_units[PIECES_MOST];
 	enum matched_by by;
 	double score;
 	bool moved;  /* out of the order of its part, or into another part */
@@ -58,11 +61,11 @@ bool match_apart(const struct match *match, uint32_t old, uint32_t new);
 
 void bead_add(struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news, unsigned new_count,
 	      enum matched_by by, double score);
-/* One more unit in a bead of two. */
+/* One more unit in a bead, on a side that alone may have several; there are fewer than PIECES_MOST. */
 void bead_widen(struct match *match, uint32_t place, uint32_t unit, bool is_new);
 void pair_add(struct match *match, uint32_t old, uint32_t new, enum matched_by by, double score);
 double pair_likeness(const struct match *match, uint32_t old, uint32_t new);
-/* One unit and two or three that it was divided into, or made of: how alike, or 0 where it was not. */
+/* One unit and those that it was divided into, or made of: how alike, or 0 where it was not. */
 double divided_alike(const struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news,
 		     unsigned new_count);
 /* Units that head no part, as an author pinned them; and by the author's ids, where they stand, or wherever their
@@ -98,9 +101,10 @@ void nests_settle(struct match *match);
 /* The parts, and then the units, of copies as those of the document itself. */
 void copies_pair(struct match *match);
 void copies_match(struct match *match);
-/* A pair beside which a rest of the same clause stands alone becomes a split or a merge. */
+/* A pair beside which a rest of the same clause stands alone becomes a split or a merge; and so on with the next rest.
+ */
 void pairs_widen(struct match *match);
-/* Two pieces of one text, word for word, however far from each other they stand. */
+/* The pieces of one text, word for word, however far from each other they stand. */
 void rests_match(struct match *match);
 
 #endif

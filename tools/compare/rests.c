@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What was divided or joined word for word, wherever its two pieces stand: of what came and went with nothing beside it
+ * What was divided or joined word for word, wherever its pieces stand: of what came and went with nothing beside it
  * that it could be. */
 #include "compare/match.h"
 
@@ -88,43 +88,82 @@ static uint32_t piece_of(const struct rests *rests, uint32_t whole, uint32_t fro
 	return apart ? NO_UNIT : piece - 1;
 }
 
-/* Of a whole in no bead: both pieces. */
-static void lone_join(const struct rests *rests, uint32_t whole)
+/* A whole on its way to be covered by pieces: those that it is paired with, and lone ones. */
+struct cover {
+	uint32_t whole;
+	const uint32_t *known; /* in order */
+	unsigned knowns, used;
+	uint32_t of[PIECES_MOST];
+	unsigned count;
+};
+
+static bool covers_from(const struct rests *rests, struct cover *cover, uint32_t from);
+
+/* With this piece next, which has `count` words. */
+static bool covers_with(const struct rests *rests, struct cover *cover, uint32_t piece, uint32_t from, uint32_t count)
 {
-	uint32_t count = UNIT(rests->wholes, whole)->count;
-	uint64_t hash = 0;
-	for (uint32_t n = 1; n < count; n++) {
-		hash = word_hash(hash, TOKEN(rests->wholes, UNIT(rests->wholes, whole)->first + n - 1));
-		uint32_t first = piece_of(rests, whole, 0, n, hash), second;
-		if (first == NO_UNIT)
-			continue;
-		second = piece_of(rests, whole, n, count - n, words_hash(rests->wholes, whole, n, count - n));
-		if (second == NO_UNIT || !are_pieces(rests, first, second))
-			continue;
-		const uint32_t pieces[] = {first, second};
-		if (rests->pieces_new)
-			bead_add(rests->match, &whole, 1, pieces, 2, BY_TEXT, 1);
-		else
-			bead_add(rests->match, pieces, 2, &whole, 1, BY_TEXT, 1);
-		return;
-	}
+	if (cover->count && !are_pieces(rests, cover->of[cover->count - 1], piece))
+		return false;
+	cover->of[cover->count++] = piece;
+	bool covers = covers_from(rests, cover, from + count);
+	cover->count -= !covers;
+	return covers;
 }
 
-/* Of a whole that is paired with one of its pieces: the other. */
-static void pair_join(const struct rests *rests, uint32_t whole, uint32_t piece, uint32_t place)
+/* Whether the words of the whole from there on are pieces, one behind the other. */
+static bool covers_from(const struct rests *rests, struct cover *cover, uint32_t from)
 {
-	uint32_t count = UNIT(rests->wholes, whole)->count, n = UNIT(rests->pieces, piece)->count, rest = NO_UNIT;
-	if (n >= count || !unit_is_text(UNIT(rests->wholes, whole)))
-		return;
-	if (words_same(rests, piece, whole, 0)) {
-		rest = piece_of(rests, whole, n, count - n, words_hash(rests->wholes, whole, n, count - n));
-		rest = rest != NO_UNIT && are_pieces(rests, piece, rest) ? rest : NO_UNIT;
-	} else if (words_same(rests, piece, whole, count - n)) {
-		rest = piece_of(rests, whole, 0, count - n, words_hash(rests->wholes, whole, 0, count - n));
-		rest = rest != NO_UNIT && are_pieces(rests, rest, piece) ? rest : NO_UNIT;
+	const struct unit *whole = UNIT(rests->wholes, cover->whole);
+	uint32_t next = cover->used < cover->knowns ? cover->known[cover->used] : NO_UNIT;
+	uint64_t hash = 0;
+	if (from == whole->count)
+		return next == NO_UNIT && cover->count > 1;
+	if (cover->count == PIECES_MOST)
+		return false;
+	if (next != NO_UNIT && words_same(rests, next, cover->whole, from)) {
+		cover->used++;
+		if (covers_with(rests, cover, next, from, UNIT(rests->pieces, next)->count))
+			return true;
+		cover->used--;
 	}
-	if (rest != NO_UNIT)
-		bead_widen(rests->match, place, rest, rests->pieces_new);
+	for (uint32_t n = 1; from + n <= whole->count; n++) {
+		hash = word_hash(hash, TOKEN(rests->wholes, whole->first + from + n - 1));
+		uint32_t piece = piece_of(rests, cover->whole, from, n, hash);
+		if (piece != NO_UNIT && covers_with(rests, cover, piece, from, n))
+			return true;
+	}
+	return false;
+}
+
+/* Of a whole in no bead: all pieces. */
+static void lone_join(const struct rests *rests, uint32_t whole)
+{
+	struct cover cover = {.whole = whole};
+	if (!covers_from(rests, &cover, 0))
+		return;
+	if (rests->pieces_new)
+		bead_add(rests->match, &whole, 1, cover.of, cover.count, BY_TEXT, 1);
+	else
+		bead_add(rests->match, cover.of, cover.count, &whole, 1, BY_TEXT, 1);
+}
+
+/* Of a whole that is paired with some of its pieces: the others. */
+static void bead_join(const struct rests *rests, uint32_t whole, uint32_t place)
+{
+	struct bead bead = *BEAD(rests->match, place);
+	struct cover cover = {.whole = whole};
+	cover.known = rests->pieces_new ? bead.new_units : bead.old_units;
+	cover.knowns = rests->pieces_new ? bead.new_count : bead.old_count;
+	uint32_t words = 0;
+	for (unsigned i = 0; i < cover.knowns; i++)
+		words += UNIT(rests->pieces, cover.known[i])->count;
+	if ((rests->pieces_new ? bead.old_count : bead.new_count) > 1 || words >= UNIT(rests->wholes, whole)->count ||
+	    !unit_is_text(UNIT(rests->wholes, whole)) || !covers_from(rests, &cover, 0))
+		return;
+	const uint32_t *beads = rests->pieces_new ? rests->match->new_bead : rests->match->old_bead;
+	for (unsigned i = 0; i < cover.count; i++)
+		if (beads[cover.of[i]] == NO_UNIT)
+			bead_widen(rests->match, place, cover.of[i], rests->pieces_new);
 }
 
 static void rests_of(struct match *match, bool pieces_new)
@@ -132,9 +171,8 @@ static void rests_of(struct match *match, bool pieces_new)
 	struct rests rests = rests_new(match, pieces_new);
 	const uint32_t *beads = pieces_new ? match->old_bead : match->new_bead;
 	for (uint32_t i = 0; g_hash_table_size(rests.lone) && i < rests.wholes->units->len; i++) {
-		uint32_t partner = match_partner(match, i, !pieces_new);
-		if (partner != NO_UNIT)
-			pair_join(&rests, i, partner, beads[i]);
+		if (beads[i] != NO_UNIT)
+			bead_join(&rests, i, beads[i]);
 		else if (is_piece(rests.wholes, beads, i))
 			lone_join(&rests, i);
 	}
