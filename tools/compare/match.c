@@ -168,6 +168,7 @@ struct match *match_find(struct side *old, struct side *new, const struct known 
 	guint seen = moved_match(match, 0);
 	moves_find(match);
 	heads_pair(match);
+	tables_pair(match);
 	neighbours_pair(match);
 	moved_match(match, seen);
 	order_settle(match);

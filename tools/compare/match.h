@@ -95,6 +95,8 @@ void left_match(struct match *match);
 void moves_find(struct match *match);
 /* A sub-heading or lead-in whose members went on together went with them; so did the few words beside what moved. */
 void heads_pair(struct match *match);
+/* A table is known by all its rows, however short its cells are. */
+void tables_pair(struct match *match);
 void neighbours_pair(struct match *match);
 /* What another provision holds now, or has a number or lost it, has moved too. */
 void nests_settle(struct match *match);
