@@ -96,6 +96,21 @@ static void a_unit_told_twice_breaks_the_proof(void **state)
 	assert_contains(take_messages(state), "told twice");
 }
 
+static const char *text_of(void **state, const char *old, const char *new)
+{
+	GString *out = g_string_new(NULL);
+	explain_text(compared(state, old, new), false, out);
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void the_text_counts_one_as_one(void **state)
+{
+	assert_contains(text_of(state, HEAD GIFTS MONEY, HEAD WORDS GIFTS MONEY), "1 change; 2 numbers followed.\n");
+	assert_contains(text_of(state, HEAD GIFTS MONEY, HEAD GIFTS WORDS MONEY), "1 change; 1 number followed.\n");
+	assert_contains(text_of(state, HEAD GIFTS MONEY, HEAD GIFTS "1. No voucher is taken.\n\n" WORDS MONEY),
+			"2 changes; 1 number followed.\n");
+}
+
 static void the_text_marks_what_differs(void **state)
 {
 	const struct changes *changes = compared(state, HEAD "## A\n\n1. A gift worth £20 or less may be kept.\n",
@@ -120,6 +135,7 @@ int main(void)
 		TEST(an_id_outweighs_other_words),
 		TEST(a_change_left_out_breaks_the_proof),
 		TEST(a_unit_told_twice_breaks_the_proof),
+		TEST(the_text_counts_one_as_one),
 		TEST(the_text_marks_what_differs),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

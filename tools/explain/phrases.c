@@ -168,9 +168,12 @@ char *phrase_summary(const struct changes *changes)
 	if (!changes->list->len && !changes->renumbered->len)
 		return g_strdup(word(words, "diff-none"));
 	char *count = g_strdup_printf("%u", changes->list->len);
-	char *followed = g_strdup_printf("%u", changes_consequential(changes));
-	const char *key = changes->list->len == 1 ? "diff-summary-one" : "diff-summary";
-	char *text = word_fill(words, key, "number", count, "followed", followed, NULL);
+	static const char *const keys[2][2] = {{"diff-summary", "diff-summary-followed-one"},
+					       {"diff-summary-one", "diff-summary-one-followed-one"}};
+	unsigned numbers = changes_consequential(changes);
+	char *followed = g_strdup_printf("%u", numbers);
+	char *text = word_fill(words, keys[changes->list->len == 1][numbers == 1], "number", count, "followed",
+			       followed, NULL);
 	g_free(count);
 	g_free(followed);
 	return text;
