@@ -249,6 +249,19 @@ static void a_heading_alone_is_no_section(void **state)
 			      "text is now in paragraph 1.3).\n");
 }
 
+static void headings_alone_leave_all_of_the_text(void **state)
+{
+	const char *with = HEAD GIFTS "## Money\n\n1. " LONG "\n\n### Cash\n\n1. No officer holds any cash.\n";
+	const char *without = HEAD GIFTS "1. " LONG "\n1. No officer holds any cash.\n";
+	const char *told = overview_of(state, with, without, NULL);
+	assert_contains(told, "a) Two headings have been removed, and the text under them kept: ‘Money’ (section 2; "
+			      "the text is now in paragraph 1.3) and ‘Cash’ (section 2.2; the text is now in paragraph "
+			      "1.4).\n");
+	told = overview_of(state, without, with, NULL);
+	assert_contains(told, "a) Two headings have been added above existing text: ‘Money’ (section 2; the text was "
+			      "in paragraph 1.3) and ‘Cash’ (section 2.2; the text was in paragraph 1.4).\n");
+}
+
 #define PLAIN(title) title "Please read this.\n\n## Rules\n\n- be fair\n- be kind and be quiet\n- be early\n"
 
 static void without_numbers_places_are_headings(void **state)
@@ -319,6 +332,7 @@ int main(void)
 		TEST(a_table_marks_words_without_colour),
 		TEST(a_table_shortens_whole_sections_alone),
 		TEST(a_heading_alone_is_no_section),
+		TEST(headings_alone_leave_all_of_the_text),
 		TEST(without_numbers_places_are_headings),
 		TEST(many_replacements_are_told_together),
 		TEST(many_changes_are_told_by_section),

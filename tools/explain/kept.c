@@ -93,22 +93,100 @@ static bool is_under_kept(const struct side *side, const uint32_t *partners, uin
 	return above != NO_UNIT && partners[above] != NO_UNIT;
 }
 
+/* What a change says of one side, and what stands on the other. */
+struct looked {
+	const struct change *change;
+	bool came;
+	const struct provision *heading;
+	const struct side *side, *other;
+	const uint32_t *partners;
+};
+
+static struct looked looked_at(const struct kept *kept, const struct change *change)
+{
+	struct looked at = {.change = change, .came = change->new->len};
+	at.heading = at.came ? change->new->pdata[0] : change->old->pdata[0];
+	at.side = at.came ? kept->changes->new : kept->changes->old;
+	at.other = at.came ? kept->changes->old : kept->changes->new;
+	at.partners = at.came ? kept->news : kept->olds;
+	return at;
+}
+
+/* One past the last unit under the heading. */
+static uint32_t looked_end(const struct looked *at)
+{
+	uint32_t end = at->heading->unit + 1;
+	while (end < at->side->units->len && is_under(UNIT(at->side, end)->node, at->heading->node))
+		end++;
+	return end;
+}
+
+/* A heading that the same change tells of. */
+static bool is_heading_with(const struct looked *at, uint32_t unit)
+{
+	if (!unit_is_heading(UNIT(at->side, unit)))
+		return false;
+	for (guint i = 0; i < at->change->steps->len; i++) {
+		const struct change_step *step = &g_array_index(at->change->steps, struct change_step, i);
+		uint32_t from = at->came ? step->new_at : step->old_at;
+		uint32_t count = at->came ? step->new_count : step->old_count;
+		if (unit >= from && unit - from < count)
+			return true;
+	}
+	return false;
+}
+
 GPtrArray *kept_under(const struct kept *kept, const struct change *change, bool *own)
 {
-	bool came = change->new->len;
-	const struct provision *heading = came ? change->new->pdata[0] : change->old->pdata[0];
-	const struct side *side = came ? kept->changes->new : kept->changes->old;
-	const struct side *other = came ? kept->changes->old : kept->changes->new;
-	const uint32_t *partners = came ? kept->news : kept->olds;
+	struct looked at = looked_at(kept, change);
+	uint32_t end = looked_end(&at);
 	GPtrArray *list = g_ptr_array_new_with_free_func(g_free);
 	*own = false;
-	for (uint32_t i = heading->unit + 1; i < side->units->len; i++) {
-		if (!is_under(UNIT(side, i)->node, heading->node))
-			break;
-		if (partners[i] == NO_UNIT)
-			*own = true;
-		else if (!is_under_kept(side, partners, i, heading->node))
-			g_ptr_array_add(list, provision_at(other, partners[i]));
+	for (uint32_t i = at.heading->unit + 1; i < end; i++) {
+		if (at.partners[i] == NO_UNIT)
+			*own = *own || !is_heading_with(&at, i);
+		else if (!is_under_kept(at.side, at.partners, i, at.heading->node))
+			g_ptr_array_add(list, provision_at(at.other, at.partners[i]));
+	}
+	return list;
+}
+
+static void heading_free(void *gone)
+{
+	struct kept_heading *heading = gone;
+	g_free(heading->heading);
+	g_ptr_array_unref(heading->kept);
+	g_free(heading);
+}
+
+static void heading_add(GPtrArray *list, const struct looked *at, uint32_t unit)
+{
+	struct kept_heading *heading = g_new(struct kept_heading, 1);
+	*heading = (struct kept_heading){provision_at(at->side, unit), g_ptr_array_new_with_free_func(g_free)};
+	g_ptr_array_add(list, heading);
+}
+
+/* The last of the headings that a unit stands under. */
+static struct kept_heading *heading_over(const GPtrArray *list, const struct node *node)
+{
+	guint last = list->len - 1;
+	while (last && !is_under(node, ((struct kept_heading *)list->pdata[last])->heading->node))
+		last--;
+	return list->pdata[last];
+}
+
+GPtrArray *kept_headings(const struct kept *kept, const struct change *change)
+{
+	struct looked at = looked_at(kept, change);
+	uint32_t end = looked_end(&at);
+	GPtrArray *list = g_ptr_array_new_with_free_func(heading_free);
+	heading_add(list, &at, at.heading->unit);
+	for (uint32_t i = at.heading->unit + 1; i < end; i++) {
+		if (at.partners[i] == NO_UNIT && is_heading_with(&at, i))
+			heading_add(list, &at, i);
+		else if (at.partners[i] != NO_UNIT && !is_under_kept(at.side, at.partners, i, at.heading->node))
+			g_ptr_array_add(heading_over(list, UNIT(at.side, i)->node)->kept,
+					provision_at(at.other, at.partners[i]));
 	}
 	return list;
 }

@@ -32,14 +32,21 @@ struct sections {
 	const struct change *first;
 };
 
-/* '‘Media’ (section 3; the text was paragraph 1.4)'. */
-static char *heading_said(const struct saying *saying, const struct change *change, GPtrArray *kept)
+/* The lists of places sort and free what they are given. */
+static GPtrArray *places_copy(const GPtrArray *places)
 {
-	bool came = change->new->len;
-	char *title = first_line(phrase_provision(change)->text);
+	GPtrArray *copy = g_ptr_array_copy((GPtrArray *)places, NULL, NULL);
+	g_ptr_array_set_free_func(copy, NULL);
+	return copy;
+}
+
+/* '‘Media’ (section 3; the text was paragraph 1.4)'. */
+static char *heading_said(const struct saying *saying, const struct kept_heading *heading, bool came)
+{
+	char *title = first_line(heading->heading->text);
 	char *quoted = pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title);
-	char *place = place_beside(place_said(saying, phrase_provision(change)), title);
-	char *other = places_said(saying, kept);
+	char *place = place_beside(place_said(saying, heading->heading), title);
+	char *other = places_said(saying, places_copy(heading->kept));
 	GPtrArray *list = told_list();
 	told_add(list, place);
 	if (!place_unsaid(other))
@@ -57,29 +64,37 @@ static char *heading_said(const struct saying *saying, const struct change *chan
 	return said;
 }
 
+/* Of a section all of whose text stays: its heading, and those under it that came or went with it. */
+static void headings_add(struct sections *sections, const struct change *change)
+{
+	GPtrArray *headings = kept_headings(sections->kept, change);
+	for (guint i = 0; i < headings->len; i++)
+		told_take(sections->headings, heading_said(sections->saying, headings->pdata[i], change->new->len));
+	g_ptr_array_unref(headings);
+}
+
+static void whole_add(struct sections *sections, const struct change *change, const GPtrArray *kept)
+{
+	sections->first = sections->whole->len ? sections->first : change;
+	told_take(sections->whole, section_said(sections->saying, change));
+	if (!kept->len)
+		return;
+	char *title = first_line(phrase_provision(change)->text);
+	told_take(sections->partly, pattern_fill(sections->saying->patterns, PATTERN_QUOTED, "title", title));
+	told_take(sections->places, places_said(sections->saying, places_copy(kept)));
+	g_free(title);
+}
+
 static void section_add(struct sections *sections, const struct change *change)
 {
 	bool own;
 	if (!sections->kept)
 		sections->kept = kept_new(sections->saying->changes);
 	GPtrArray *kept = kept_under(sections->kept, change, &own);
-	GPtrArray *shown = g_ptr_array_copy(kept, NULL, NULL); /* which the lists of places sort and free */
-	g_ptr_array_set_free_func(shown, NULL);
-	if (kept->len && !own) {
-		told_take(sections->headings, heading_said(sections->saying, change, shown));
-	} else {
-		sections->first = sections->whole->len ? sections->first : change;
-		told_take(sections->whole, section_said(sections->saying, change));
-		if (kept->len) {
-			char *title = first_line(phrase_provision(change)->text);
-			told_take(sections->partly,
-				  pattern_fill(sections->saying->patterns, PATTERN_QUOTED, "title", title));
-			told_take(sections->places, places_said(sections->saying, shown));
-			g_free(title);
-		} else {
-			g_ptr_array_unref(shown);
-		}
-	}
+	if (kept->len && !own)
+		headings_add(sections, change);
+	else
+		whole_add(sections, change, kept);
 	g_ptr_array_unref(kept);
 }
 
