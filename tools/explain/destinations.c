@@ -11,6 +11,9 @@
 enum became {
 	BECAME_SAME,
 	BECAME_AMENDED,
+	BECAME_NUMBERED, /* its words are the same, and it has a number of its own now; in origins: had none */
+	BECAME_UNNUMBERED,
+	BECAME_RENUMBERED, /* that happened to what has no row of its own under it, and nothing else */
 	BECAME_MOVED,
 	BECAME_MOVED_AMENDED,
 	BECAME_SPLIT,
@@ -35,6 +38,7 @@ struct table {
 	struct places *places, *other_places;
 	const struct words *words;
 	bool *altered; /* by unit: it, or something under it that has no row of its own, has other words */
+	bool *recast;  /* by unit: so much of it has a number now, or lost it, where it stands */
 	bool origins;
 };
 
@@ -67,11 +71,65 @@ static uint32_t row_above(const struct places *places, const struct side *side, 
 
 /* ---- what became of it ------------------------------------------------------------------------------------------- */
 
-static bool words_same(const struct map *map, uint32_t old, uint32_t new)
+/* A paragraph or an entry that has a number of its own on one side alone. */
+static bool numbered_otherwise(const struct table *old, const struct table *new, uint32_t from, uint32_t to)
 {
-	if (map->divided[old] || (map->altered[old] && map->altered[old]->len))
+	return unit_is_text(UNIT(old->side, from)) && unit_is_text(UNIT(new->side, to)) &&
+	       has_row(old->places, old->side, from) != has_row(new->places, new->side, to);
+}
+
+static bool words_same(const struct table *old, const struct table *new, uint32_t from, uint32_t to)
+{
+	const struct map *map = old->map;
+	if (map->divided[from] || (map->altered[from] && map->altered[from]->len))
 		return false;
-	return UNIT(map->old, old)->kind == UNIT(map->new, new)->kind;
+	return UNIT(map->old, from)->kind == UNIT(map->new, to)->kind || numbered_otherwise(old, new, from, to);
+}
+
+/* One is the other; or what has the row now had none, or has none any more, and stands where it stood. */
+static bool rows_same(const struct table *old, const struct table *new, uint32_t row, uint32_t there)
+{
+	const struct map *map = old->map;
+	if (row == NO_UNIT || there == NO_UNIT)
+		return false;
+	return map->to[row] == there || row_above(old->places, old->side, map->from[there]) == row ||
+	       row_above(new->places, new->side, map->to[row]) == there;
+}
+
+static uint32_t row_over(const struct table *table, uint32_t unit)
+{
+	return row_above(table->places, table->side, places_parent(table->places, unit));
+}
+
+/* Marks what got a number or lost it, and what holds it. */
+static void recast_mark(const struct table *old, const struct table *new, uint32_t from, uint32_t to)
+{
+	uint32_t over = row_over(old, from), there = row_over(new, to);
+	if (!numbered_otherwise(old, new, from, to) || !rows_same(old, new, over, there))
+		return;
+	old->recast[from] = new->recast[to] = old->recast[over] = new->recast[there] = true;
+}
+
+static void both_mark(const struct map *map, bool *olds, bool *news)
+{
+	for (uint32_t i = 0; i < map->old->units->len; i++)
+		if (map->to[i] != NO_UNIT && (olds[i] || news[map->to[i]]))
+			olds[i] = news[map->to[i]] = true;
+}
+
+/* What came to stand under what stayed, and has no row of its own. */
+static void came_find(const struct table *old, const struct table *new)
+{
+	const struct map *map = old->map;
+	for (uint32_t i = 0; i < map->new->units->len; i++) {
+		uint32_t row = row_above(new->places, map->new, i);
+		if (map->from[i] != NO_UNIT || row == NO_UNIT || row == i)
+			continue;
+		new->altered[row] = true;
+		uint32_t was = row_above(old->places, map->old, map->from[row]);
+		if (was != NO_UNIT)
+			old->altered[was] = true;
+	}
 }
 
 /* Marks what has other words, on both sides: also by what came to stand under it or went. */
@@ -81,24 +139,18 @@ static void altered_find(const struct table *old, const struct table *new)
 	for (uint32_t i = 0; i < map->old->units->len; i++) {
 		uint32_t row = row_above(old->places, map->old, i), to = map->to[i];
 		uint32_t there = to == NO_UNIT ? NO_UNIT : row_above(new->places, map->new, to);
-		bool same = to != NO_UNIT && words_same(map, i, to) &&
-			    (row == i || (row != NO_UNIT && there != NO_UNIT && map->to[row] == there));
+		bool same =
+			to != NO_UNIT && words_same(old, new, i, to) && (row == i || rows_same(old, new, row, there));
+		if (same)
+			recast_mark(old, new, i, to);
 		if (!same && row != NO_UNIT)
 			old->altered[row] = true;
 		if (!same && there != NO_UNIT)
 			new->altered[there] = true;
 	}
-	for (uint32_t i = 0; i < map->new->units->len; i++) {
-		uint32_t row = row_above(new->places, map->new, i);
-		if (map->from[i] != NO_UNIT || row == NO_UNIT || row == i)
-			continue;
-		new->altered[row] = true;
-		if (map->from[row] != NO_UNIT)
-			old->altered[map->from[row]] = true;
-	}
-	for (uint32_t i = 0; i < map->old->units->len; i++)
-		if (map->to[i] != NO_UNIT && (old->altered[i] || new->altered[map->to[i]]))
-			old->altered[i] = new->altered[map->to[i]] = true;
+	came_find(old, new);
+	both_mark(map, old->altered, new->altered);
+	both_mark(map, old->recast, new->recast);
 }
 
 static void other_add(struct row *row, uint32_t unit)
@@ -119,7 +171,14 @@ static const char *because(const struct table *table, uint32_t unit)
 
 static enum became stayed(const struct table *table, uint32_t unit, uint32_t old)
 {
-	bool moved = table->map->moved[old] == MAP_MOVED, altered = table->altered[unit];
+	const struct map *map = table->map;
+	bool moved = map->moved[old] == MAP_MOVED, altered = table->altered[unit];
+	bool recast = table->recast[unit] && !altered;
+	uint32_t other = table->origins ? old : map->to[old];
+	if (recast && !has_row(table->other_places, table->other, other))
+		return table->origins ? BECAME_NUMBERED : BECAME_UNNUMBERED;
+	if (recast && !moved)
+		return BECAME_RENUMBERED;
 	return moved ? (altered ? BECAME_MOVED_AMENDED : BECAME_MOVED) : altered ? BECAME_AMENDED : BECAME_SAME;
 }
 
@@ -290,6 +349,9 @@ static char *became_text(const struct table *table, const struct row *row)
 	static const char *const keys[BECAMES][2] = {
 		[BECAME_SAME] = {"destinations-same", "destinations-same"},
 		[BECAME_AMENDED] = {"destinations-amended", "destinations-amended"},
+		[BECAME_NUMBERED] = {"destinations-numbered", "destinations-numbered"},
+		[BECAME_UNNUMBERED] = {"destinations-unnumbered", "destinations-unnumbered"},
+		[BECAME_RENUMBERED] = {"destinations-renumbered", "destinations-renumbered"},
 		[BECAME_MOVED] = {"destinations-moved", "destinations-moved"},
 		[BECAME_MOVED_AMENDED] = {"destinations-moved-amended", "destinations-moved-amended"},
 		[BECAME_SPLIT] = {"destinations-split", "destinations-split-from"},
@@ -347,10 +409,12 @@ struct report *explain_destinations(const struct changes *changes, const struct 
 	struct map *map = map_new(changes);
 	const struct words *words = phrase_words(changes), *was = edition_words(changes_edition(changes, false));
 	struct places *olds = places_new(map->old, was), *news = places_new(map->new, words);
-	struct table old = {map, reasons, map->old, map->new, olds, news, words, NULL, false};
-	struct table new = {map, reasons, map->new, map->old, news, olds, words, NULL, true};
+	struct table old = {map, reasons, map->old, map->new, olds, news, words, NULL, NULL, false};
+	struct table new = {map, reasons, map->new, map->old, news, olds, words, NULL, NULL, true};
 	old.altered = g_new0(bool, (gsize)map->old->units->len + 1);
 	new.altered = g_new0(bool, (gsize)map->new->units->len + 1);
+	old.recast = g_new0(bool, (gsize)map->old->units->len + 1);
+	new.recast = g_new0(bool, (gsize)map->new->units->len + 1);
 	altered_find(&old, &new);
 	struct report *report = report_new(edition_title(changes_edition(changes, true)), words->language);
 	lead_out(changes, words, report);
@@ -358,6 +422,8 @@ struct report *explain_destinations(const struct changes *changes, const struct 
 	table_out(&new, report);
 	g_free(old.altered);
 	g_free(new.altered);
+	g_free(old.recast);
+	g_free(new.recast);
 	places_free(olds);
 	places_free(news);
 	map_free(map);
