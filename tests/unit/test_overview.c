@@ -262,6 +262,32 @@ static void headings_alone_leave_all_of_the_text(void **state)
 			      "in paragraph 1.3) and ‘Cash’ (section 2.2; the text was in paragraph 1.4).\n");
 }
 
+#define FORM(lines) HEAD "## Forms\n\n```form {#f}\n- text: Full name\n" lines "```\n"
+
+static void a_heading_of_a_form_is_no_answer(void **state)
+{
+	const char *group = FORM("- group: Receipt\n- text: Stamp\n");
+	const char *office = FORM("- office: Receipt\n- text: Stamp\n");
+	assert_contains(overview_of(state, group, office, NULL),
+			"What stands under ‘Receipt’ is now for the office to fill in.\n");
+	assert_contains(overview_of(state, office, group, NULL),
+			"What stands under ‘Receipt’ is no longer for the office to fill in.\n");
+	assert_contains(overview_of(state, group, FORM("- note: Receipt\n- text: Stamp\n"), NULL),
+			"‘Receipt’ is now of the kind ‘note’, no longer ‘group’.\n");
+}
+
+#define ASKED(lines) FORM("- tick: Married\n  id: m\n- text: Spouse\n" lines)
+
+static void a_condition_is_told_as_one(void **state)
+{
+	assert_contains(overview_of(state, ASKED(""), ASKED("  if: m\n"), NULL),
+			"(section 1). ‘Spouse’ now has the condition ‘Only if ‘Married’ is ticked’.\n");
+	assert_contains(overview_of(state, ASKED("  if: m\n  hint: In full.\n"), ASKED("  hint: In full.\n"), NULL),
+			"(section 1). ‘Spouse’ no longer has the condition ‘Only if ‘Married’ is ticked’.\n");
+	assert_contains(overview_of(state, ASKED(""), ASKED("  if: m\n  hint: In full.\n"), NULL),
+			"‘Only if ‘Married’ is ticked’ and ‘In full’ has been added.\n");
+}
+
 #define PLAIN(title) title "Please read this.\n\n## Rules\n\n- be fair\n- be kind and be quiet\n- be early\n"
 
 static void without_numbers_places_are_headings(void **state)
@@ -333,6 +359,8 @@ int main(void)
 		TEST(a_table_shortens_whole_sections_alone),
 		TEST(a_heading_alone_is_no_section),
 		TEST(headings_alone_leave_all_of_the_text),
+		TEST(a_heading_of_a_form_is_no_answer),
+		TEST(a_condition_is_told_as_one),
 		TEST(without_numbers_places_are_headings),
 		TEST(many_replacements_are_told_together),
 		TEST(many_changes_are_told_by_section),

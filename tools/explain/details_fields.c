@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define HINT_MARK " hint: " /* as compare/forms.c writes it */
+
 static const struct field *field_of(const struct change *change, bool is_new)
 {
 	const GPtrArray *side = is_new ? change->new : change->old;
@@ -61,6 +63,47 @@ bool field_is_option(const struct change *change, const struct wording_piece *pi
 	return is;
 }
 
+/* What decides whether a field is asked, as it is printed before the hint; NULL for one that is always asked. */
+static const char *condition_of(const struct change *change, bool is_new)
+{
+	if (!field_of(change, is_new))
+		return NULL;
+	const struct provision *at = (is_new ? change->new : change->old)->pdata[0];
+	for (const struct node *hint = at->node->first; hint; hint = hint->next)
+		for (const struct node *node = hint->kind == NODE_HINT ? hint->first : NULL; node; node = node->next)
+			if (node->kind == NODE_VALUE && node->link->said == SAID_CONDITION)
+				return edition_reference(at->edition, node)->text;
+	return NULL;
+}
+
+/* A condition that came or went. */
+static void condition_told(const struct saying *saying, const struct change *change, const char *title,
+			   struct telling *telling)
+{
+	const char *was = condition_of(change, false), *is = condition_of(change, true);
+	if (!was == !is)
+		return;
+	char *old = hunk_trimmed(was ? was : ""), *new = hunk_trimmed(is ? is : "");
+	telling_take(telling, pattern_fill(saying->patterns, is ? PATTERN_FIELD_IF : PATTERN_FIELD_NO_IF, "title",
+					   title, "old", old, "new", new));
+	g_free(old);
+	g_free(new);
+}
+
+static bool is_heading(enum field_type type)
+{
+	return type == FIELD_GROUP || type == FIELD_OFFICE;
+}
+
+/* Which words of the pattern there are for two kinds. */
+static enum pattern_name kind_pattern(enum field_type old, enum field_type new)
+{
+	bool words = old == FIELD_NOTE || old == FIELD_PRIVACY || new == FIELD_NOTE || new == FIELD_PRIVACY;
+	if (is_heading(old) && is_heading(new))
+		return new == FIELD_OFFICE ? PATTERN_FIELD_OFFICE : PATTERN_FIELD_NO_OFFICE;
+	return words || is_heading(old) || is_heading(new) ? PATTERN_FIELD_WORDS_KIND : PATTERN_FIELD_KIND;
+}
+
 void field_facts_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
 	const struct field *old = field_of(change, false), *new = field_of(change, true);
@@ -76,18 +119,27 @@ void field_facts_told(const struct saying *saying, const struct change *change, 
 			     pattern_fill(saying->patterns, new->role ? PATTERN_FIELD_ROLE : PATTERN_FIELD_NO_ROLE,
 					  "title", title));
 	if (old->type != new->type)
-		telling_take(telling, pattern_fill(saying->patterns, PATTERN_FIELD_KIND, "title", title, "old",
-						   field_type_name(old->type), "new", field_type_name(new->type)));
+		telling_take(telling,
+			     pattern_fill(saying->patterns, kind_pattern(old->type, new->type), "title", title, "old",
+					  field_type_name(old->type), "new", field_type_name(new->type)));
+	condition_told(saying, change, title, telling);
 	g_free(title);
 }
 
-/* The words of a piece without what is told apart. */
-static void words_take(const struct field *field, const char *words, GString *into)
+/* The words of a piece of one side without what is told apart, and without the name of the line that a hint stands on
+ * in the source. */
+static void words_take(const struct change *change, char op, const char *words, GString *into)
 {
+	bool is_new = op == '+';
+	const struct field *field = op == '=' ? NULL : field_of(change, is_new);
 	GString *text = g_string_new(words), *facts = g_string_new(NULL);
 	if (field) {
+		const char *condition = condition_of(change, !is_new) ? NULL : condition_of(change, is_new);
 		field_facts(field, facts);
 		g_string_replace(text, facts->str + 1, "", 1);
+		if (condition)
+			g_string_replace(text, condition, "", 1);
+		g_string_replace(text, HINT_MARK, " ", 1);
 	}
 	g_string_append(into, text->str);
 	g_string_free(facts, TRUE);
@@ -96,13 +148,12 @@ static void words_take(const struct field *field, const char *words, GString *in
 
 void field_piece_take(const struct change *change, const struct wording_piece *piece, struct hunk_text *hunk)
 {
-	const struct field *field = piece->op == '=' ? NULL : field_of(change, piece->op == '+');
 	if (piece->op != '+' || piece->slight) {
-		words_take(field, piece->text, hunk->old);
-		words_take(field, piece->bare, hunk->old_bare);
+		words_take(change, piece->op, piece->text, hunk->old);
+		words_take(change, piece->op, piece->bare, hunk->old_bare);
 	}
 	if (piece->op != '-') {
-		words_take(field, piece->text, hunk->new);
-		words_take(field, piece->bare, hunk->new_bare);
+		words_take(change, piece->op, piece->text, hunk->new);
+		words_take(change, piece->op, piece->bare, hunk->new_bare);
 	}
 }
