@@ -148,6 +148,27 @@ tables = destinations("officer-code@2.0", "officer-code")
 check("| paragraph 14.5 | paragraph 16.5 | amended |" in tables, "16.5 was 14.5")
 check(re.search(r"Appendix F \(.*\) \| – \| not carried forward: ", tables), "why Appendix F is gone")
 
+# one word of several parts, in a row and between quotation marks
+TYPED = """---
+title: Code
+numbering: typed
+---
+
+## §1 Gifts
+
+§1(1) Gifts are refused here by all members of it, whatever they are worth%s.
+
+| Item | Rule |
+|---|---|
+| Book | Refused |
+"""
+typed = [WORK / "typed-old.md", WORK / "typed-new.md"]
+typed[0].write_text(TYPED % "", encoding="utf-8")
+typed[1].write_text(TYPED % ", under §9(3)(b)" + "| Meal | See §9(3)(a) of it |\n", encoding="utf-8")
+text = carried_out(*typed)
+carried_out(*reversed(typed))
+check("See <!--(-->§9(3)(a)<!--)--> of it" in text, f"'§9(3)(a)' is no word by itself: {text}")
+
 PAIRS = [("00-officer-code-pair/v1.md", "00-officer-code-pair/v2.md"), ("00-officer-code-pair/v1k.md", "00-officer-code-pair/v2k.md"),
          ("00-officer-code-pair/v1n.md", "00-officer-code-pair/v2n.md"),
          ("16-github-tos-oct2017/corporate-terms-v1.md", "16-github-tos-oct2017/corporate-terms-v2.md"),

@@ -114,19 +114,26 @@ static void mark_write(const char *mark, GString *out)
 	g_string_append_c(out, ']');
 }
 
-/* 'section 12' that is one word, in signs that nobody sees. */
+/* True where parts of a word meet without a blank. */
+static bool parts_meet(const struct writer *writer, const char *shown)
+{
+	for (const char *p = shown; *p; p += *p == ' ') {
+		p += token_length(p, writer->words);
+		if (*p && *p != ' ')
+			return true;
+	}
+	return false;
+}
+
+/* 'section 12' or '§9(3)' that is one word, with what nobody sees in it or around it. */
 static void joined_write(const struct writer *writer, const char *shown)
 {
-	for (const char *p = shown; *p;) {
-		size_t length = token_length(p, writer->words);
-		char *part = g_strndup(p, length);
-		inline_escape(part, writer->out);
-		g_free(part);
-		p += length;
-		if (*p)
-			g_string_append(writer->out, *p == ' ' ? INLINE_BLANK : INLINE_JOINT);
-		p += *p == ' ';
-	}
+	bool meet = parts_meet(writer, shown);
+	GString *text = g_string_new(NULL);
+	inline_escape(shown, text);
+	g_string_replace(text, " ", INLINE_BLANK, 0);
+	g_string_append_printf(writer->out, "%s%s%s", meet ? INLINE_ONE : "", text->str, meet ? INLINE_ONE_END : "");
+	g_string_free(text, TRUE);
 }
 
 static void token_write(struct writer *writer, const struct token *token, const char *shown, enum guise guise)
@@ -267,6 +274,7 @@ struct reader {
 	struct arena *arena;
 	GString *run;
 	uint32_t format;
+	bool one; /* what is gathered is one word */
 	GArray *out;
 };
 
@@ -276,28 +284,26 @@ static void wordlet_add(struct reader *reader, const char *word)
 	g_array_append_val(reader->out, wordlet);
 }
 
-/* What joins the parts of a word at this place: its length, or 0. */
-static size_t joint_at(const char *text)
+/* A blank within a word: its length, or 0. */
+static size_t blank_at(const struct reader *reader, const char *text)
 {
-	return g_str_has_prefix(text, INLINE_BLANK)   ? strlen(INLINE_BLANK)
-	       : g_str_has_prefix(text, INLINE_JOINT) ? strlen(INLINE_JOINT)
-						      : 0;
+	return g_str_has_prefix(text, INLINE_BLANK) ? strlen(INLINE_BLANK) : reader->one && *text == ' ' ? 1 : 0;
 }
 
 /* The word that begins at `text`, with all that is joined to it; its length. */
 static size_t word_read(const struct reader *reader, const char *text, GString *word)
 {
 	GString *part = g_string_new(NULL);
-	size_t length = 0, joint = 0;
+	size_t length = 0, blank = 0;
 	do {
-		g_string_append(word, joint && g_str_has_prefix(text + length, INLINE_BLANK) ? " " : "");
-		length += joint;
+		g_string_append(word, blank ? " " : "");
+		length += blank;
 		size_t n = text[length] && text[length] != ' ' ? token_length(text + length, reader->words) : 0;
 		token_folded(part, text + length, n);
 		g_string_append_len(word, part->str, (gssize)part->len);
 		length += n;
-		joint = joint_at(text + length);
-	} while (joint);
+		blank = blank_at(reader, text + length);
+	} while (blank || (reader->one && text[length]));
 	g_string_free(part, TRUE);
 	return length;
 }
@@ -317,6 +323,7 @@ static void run_flush(struct reader *reader)
 	}
 	g_string_free(word, TRUE);
 	g_string_truncate(reader->run, 0);
+	reader->one = false;
 }
 
 /* The text up to an unescaped `end`, without its backslashes, and *after behind `end`; NULL where there is none. */
@@ -430,17 +437,29 @@ static size_t format_mark(const char *text, uint32_t *format)
 	return *text == '_' || *text == '`' ? 1 : g_str_has_prefix(text, "**") ? 2 : 0;
 }
 
+/* What nobody sees between words, or around one; its length, or 0. */
+static size_t unseen_mark(const char *text)
+{
+	static const char *const marks[] = {INLINE_CUT, INLINE_ONE, INLINE_ONE_END};
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (g_str_has_prefix(text, marks[i]))
+			return strlen(marks[i]);
+	return 0;
+}
+
 static void piece_read(struct reader *reader)
 {
 	uint32_t format;
 	size_t mark = field_mark(reader), setting = format_mark(reader->at, &format);
-	if (*reader->at == '\\' && reader->at[1]) {
+	size_t nothing = unseen_mark(reader->at);
+	if (nothing) {
+		run_flush(reader);
+		reader->one = g_str_has_prefix(reader->at, INLINE_ONE);
+		reader->at += nothing;
+	} else if (*reader->at == '\\' && reader->at[1]) {
 		const char *next = g_utf8_next_char(reader->at + 1);
 		g_string_append_len(reader->run, reader->at + 1, (gssize)(next - reader->at - 1));
 		reader->at = next;
-	} else if (g_str_has_prefix(reader->at, INLINE_CUT)) {
-		run_flush(reader);
-		reader->at += strlen(INLINE_CUT);
 	} else if (setting) {
 		run_flush(reader);
 		reader->format ^= format;
@@ -463,7 +482,7 @@ static void piece_read(struct reader *reader)
 
 void inline_read(const char *text, enum unit_kind kind, const struct words *words, struct arena *arena, GArray *out)
 {
-	struct reader reader = {text, kind, words, arena, g_string_new(NULL), 0, out};
+	struct reader reader = {text, kind, words, arena, g_string_new(NULL), 0, false, out};
 	while (*reader.at)
 		piece_read(&reader);
 	run_flush(&reader);

@@ -16,10 +16,11 @@ struct wordlet {
 
 /* Nothing, between words: they meet here and are two all the same. Alone, a text without words. */
 #define INLINE_CUT "<!-- -->"
-/* Within a word of several parts, such as 'section 12' where it is compared as one: a blank, and no blank. No text that
- * is compared has these signs. */
-#define INLINE_BLANK "\xc2\xa0"     /* no-break space */
-#define INLINE_JOINT "\xe2\x81\xa0" /* word joiner */
+/* Within a word of several parts, such as 'section 12' where it is compared as one: a blank. No text that is compared
+ * has this sign. And around one whose parts meet without a blank, such as '§9(3)', nothing that is seen. */
+#define INLINE_BLANK "\xc2\xa0" /* no-break space */
+#define INLINE_ONE "<!--(-->"
+#define INLINE_ONE_END "<!--)-->"
 
 #define FORMAT_SET (FORMAT_STRONG | FORMAT_EMPH | FORMAT_CODE)
 
