@@ -262,6 +262,21 @@ static void headings_alone_leave_all_of_the_text(void **state)
 			      "in paragraph 1.3) and ‘Cash’ (section 2.2; the text was in paragraph 1.4).\n");
 }
 
+static void a_heading_of_another_level_is_one_item(void **state)
+{
+	const char *section = HEAD GIFTS "## Cash\n\n1. " LONG "\n\n### Coins\n\n1. No officer holds any.\n";
+	const char *within = HEAD GIFTS "### Cash\n\n1. " LONG "\n\n#### Coins\n\n1. No officer holds any.\n";
+	const char *told = overview_of(state, section, within, NULL);
+	assert_contains(told, "a) The heading ‘Cash’ has been moved to another level (section 1.3, was section 2).\n");
+	assert_null(strstr(told, "b) "));
+	assert_contains(overview_of(state, within, section, NULL),
+			"a) The heading ‘Cash’ has been moved to another level (section 2, was section 1.3).\n");
+	told = overview_of(state, section,
+			   HEAD GIFTS "## Cash\n\n1. " LONG "\n\n## Coins\n\n1. No officer holds any.\n", NULL);
+	assert_contains(told, "a) The heading ‘Coins’ has been moved to another level (section 3, was section 2.2).\n");
+	assert_null(strstr(told, "b) "));
+}
+
 #define FORM(lines) HEAD "## Forms\n\n```form {#f}\n- text: Full name\n" lines "```\n"
 
 static void a_heading_of_a_form_is_no_answer(void **state)
@@ -359,6 +374,7 @@ int main(void)
 		TEST(a_table_shortens_whole_sections_alone),
 		TEST(a_heading_alone_is_no_section),
 		TEST(headings_alone_leave_all_of_the_text),
+		TEST(a_heading_of_another_level_is_one_item),
 		TEST(a_heading_of_a_form_is_no_answer),
 		TEST(a_condition_is_told_as_one),
 		TEST(without_numbers_places_are_headings),

@@ -180,6 +180,7 @@ struct match *match_find(struct side *old, struct side *new, const struct known 
 	places_keep(match);
 	pairs_widen(match);
 	nests_settle(match);
+	levels_settle(match);
 	copies_match(match);
 	return match;
 }

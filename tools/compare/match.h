@@ -22,6 +22,7 @@ struct bead {
 	double score;
 	bool moved;  /* out of the order of its part, or into another part */
 	bool off;    /* out of order where it stands now: also among what went with a clause that moved */
+	bool level;  /* a heading of another level that stands where it stood */
 	bool recast; /* another provision holds it now, or it has a number that it had not: never a slight change */
 };
 
@@ -100,6 +101,8 @@ void tables_pair(struct match *match);
 void neighbours_pair(struct match *match);
 /* What another provision holds now, or has a number or lost it, has moved too. */
 void nests_settle(struct match *match);
+/* Headings that stand where they stood, at another level. */
+void levels_settle(struct match *match);
 /* The parts, and then the units, of copies as those of the document itself. */
 void copies_pair(struct match *match);
 void copies_match(struct match *match);

@@ -22,9 +22,10 @@ static void renumbering_add(struct changes *changes, const char *unit, const str
 static bool is_followed(const struct match *match, const struct bead *bead)
 {
 	const struct unit *unit = UNIT(match->old, bead->old);
-	if (UNIT(match->new, bead->new)->kind == UNIT_DOCUMENT)
+	const struct unit *now = UNIT(match->new, bead->new);
+	if (now->kind == UNIT_DOCUMENT)
 		return false;
-	if (unit->kind == UNIT_SUBHEADING)
+	if (unit->kind == UNIT_SUBHEADING || heading_level_differs(unit, now))
 		return !bead->moved;
 	return unit->kind == UNIT_APPENDIX || (unit->kind == UNIT_SECTION && !match->part_moved[unit->part]);
 }

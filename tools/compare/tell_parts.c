@@ -62,7 +62,11 @@ static void part_lone_tell(struct assembly *assembly, const struct side *side, u
 	struct changes *changes = assembly->changes;
 	const struct part *part = PART(side, place);
 	const uint32_t *partners = is_new ? assembly->match->new_part : assembly->match->old_part;
-	if (part->kind != UNIT_DOCUMENT && partners[part->parent] == NO_UNIT)
+	const uint32_t *beads = is_new ? assembly->match->new_bead : assembly->match->old_bead;
+	if (beads[part->first] != NO_UNIT)
+		return; /* its heading is a sub-heading on the other side */
+	if (part->kind != UNIT_DOCUMENT && partners[part->parent] == NO_UNIT &&
+	    beads[PART(side, part->parent)->first] == NO_UNIT)
 		return; /* told with the part that holds it */
 	enum change_kind kind = !is_new ? CHANGE_REMOVED : part->whole ? CHANGE_INCLUDED : CHANGE_INSERTED;
 	struct change *change = change_new(changes, kind, unit_kind_name(part->kind));

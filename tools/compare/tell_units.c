@@ -146,6 +146,7 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 		g_ptr_array_add(change->new, (gpointer)provision_new(changes, match->new, bead->new_units[i], 1));
 	change->matched_by = matched_name(bead->by);
 	change->score = bead->score;
+	change->level = bead->level;
 	if (wording) {
 		change_words(changes, change, wording, NULL);
 		change->tags = wording->formatted ? TAG_FORMATTING : tags_of(wording, 0, wording->hunks->len);

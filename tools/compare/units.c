@@ -18,6 +18,13 @@ bool unit_is_heading(const struct unit *unit)
 	return unit->kind <= UNIT_APPENDIX;
 }
 
+bool heading_level_differs(const struct unit *old, const struct unit *new)
+{
+	bool both = (old->kind == UNIT_SECTION || old->kind == UNIT_SUBHEADING) &&
+		    (new->kind == UNIT_SECTION || new->kind == UNIT_SUBHEADING);
+	return both && old->node->level != new->node->level;
+}
+
 bool unit_is_text(const struct unit *unit)
 {
 	return unit->kind == UNIT_CLAUSE || unit->kind == UNIT_PARAGRAPH || unit->kind == UNIT_ITEM;

@@ -141,6 +141,8 @@ const char *identity_of(const struct side *side, const char *id);
 
 const char *unit_kind_name(enum unit_kind kind);
 bool unit_is_heading(const struct unit *unit);
+/* Of a section or a sub-heading that is one of another depth. */
+bool heading_level_differs(const struct unit *old, const struct unit *new);
 bool unit_is_text(const struct unit *unit); /* a clause, a paragraph or an item: one may have become the other */
 
 #endif

@@ -14,6 +14,7 @@ enum became {
 	BECAME_NUMBERED, /* its words are the same, and it has a number of its own now; in origins: had none */
 	BECAME_UNNUMBERED,
 	BECAME_RENUMBERED, /* that happened to what has no row of its own under it, and nothing else */
+	BECAME_LEVEL,      /* a heading of another level */
 	BECAME_MOVED,
 	BECAME_MOVED_AMENDED,
 	BECAME_SPLIT,
@@ -83,7 +84,8 @@ static bool words_same(const struct table *old, const struct table *new, uint32_
 	const struct map *map = old->map;
 	if (map->divided[from] || (map->altered[from] && map->altered[from]->len))
 		return false;
-	return UNIT(map->old, from)->kind == UNIT(map->new, to)->kind || numbered_otherwise(old, new, from, to);
+	const struct unit *was = UNIT(map->old, from), *is = UNIT(map->new, to);
+	return was->kind == is->kind || heading_level_differs(was, is) || numbered_otherwise(old, new, from, to);
 }
 
 /* One is the other; or what has the row now had none, or has none any more, and stands where it stood. */
@@ -174,9 +176,11 @@ static enum became stayed(const struct table *table, uint32_t unit, uint32_t old
 	const struct map *map = table->map;
 	bool moved = map->moved[old] == MAP_MOVED, altered = table->altered[unit];
 	bool recast = table->recast[unit] && !altered;
-	uint32_t other = table->origins ? old : map->to[old];
+	uint32_t new = map->to[old], other = table->origins ? old : new;
 	if (recast && !has_row(table->other_places, table->other, other))
 		return table->origins ? BECAME_NUMBERED : BECAME_UNNUMBERED;
+	if (moved && !altered && heading_level_differs(UNIT(map->old, old), UNIT(map->new, new)))
+		return BECAME_LEVEL;
 	if (recast && !moved)
 		return BECAME_RENUMBERED;
 	return moved ? (altered ? BECAME_MOVED_AMENDED : BECAME_MOVED) : altered ? BECAME_AMENDED : BECAME_SAME;
@@ -352,6 +356,7 @@ static char *became_text(const struct table *table, const struct row *row)
 		[BECAME_NUMBERED] = {"destinations-numbered", "destinations-numbered"},
 		[BECAME_UNNUMBERED] = {"destinations-unnumbered", "destinations-unnumbered"},
 		[BECAME_RENUMBERED] = {"destinations-renumbered", "destinations-renumbered"},
+		[BECAME_LEVEL] = {"destinations-level", "destinations-level"},
 		[BECAME_MOVED] = {"destinations-moved", "destinations-moved"},
 		[BECAME_MOVED_AMENDED] = {"destinations-moved-amended", "destinations-moved-amended"},
 		[BECAME_SPLIT] = {"destinations-split", "destinations-split-from"},

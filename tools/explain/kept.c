@@ -31,7 +31,7 @@ static void changes_mark(struct kept *kept, const GPtrArray *list)
 {
 	for (guint i = 0; i < list->len; i++) {
 		const struct change *change = list->pdata[i];
-		bool moved = change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED;
+		bool moved = (change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED) && !change->level;
 		for (guint k = 0; k < change->steps->len; k++)
 			step_mark(kept, &g_array_index(change->steps, struct change_step, k), moved);
 	}

@@ -107,6 +107,8 @@ enum moved_how moved_how(const struct changes *changes, const struct change *cha
 	if (change->kind != CHANGE_MOVED)
 		return MOVED_ELSEWHERE;
 	const struct provision *old = change->old->pdata[0], *new = change->new->pdata[0];
+	if (change->level)
+		return MOVED_HEADING;
 	if (changes_partner(changes, old->edition) != new->edition || g_strcmp0(old->path[0], new->path[0]) != 0)
 		return MOVED_ELSEWHERE;
 	if (!*old->number != !*new->number)
@@ -140,9 +142,10 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 	char *place = place_in_set(changes, phrase_provision(change), change->unit);
 	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL;
 	char *was = old ? place_in_set(changes, old, change->unit) : g_strdup("");
-	static const char *const moved[] = {NULL, "diff-numbered", "diff-unnumbered", "diff-moved-level",
-					    "diff-moved-here"};
-	const char *key = moved[moved_how(changes, change)];
+	static const char *const moved[] = {
+		NULL, "diff-numbered", "diff-unnumbered", "diff-moved-level", "diff-moved-here", "diff-moved-heading"};
+	enum moved_how how = moved_how(changes, change);
+	const char *key = moved[how == MOVED_HEADING && !strcmp(place, was) ? MOVED_LEVEL : how];
 	char *text = word_fill(words, key ? key : keys[change->kind], "place", place, "was", was, NULL);
 	g_free(place);
 	g_free(was);

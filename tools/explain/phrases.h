@@ -15,8 +15,15 @@ char *phrase_blanks(char *text);
 /* The first line of a text, and no more of it than a title has. */
 char *phrase_title(const char *text);
 /* How what moved within its section stands there now: somewhere else; with a number that it had not, or without the one
- * that it had; or cited as it was, under something else. */
-enum moved_how { MOVED_ELSEWHERE, MOVED_TO_NUMBER, MOVED_FROM_NUMBER, MOVED_LEVEL, MOVED_HERE };
+ * that it had; or cited as it was, under something else; or a heading of another level. */
+enum moved_how {
+	MOVED_ELSEWHERE,
+	MOVED_TO_NUMBER,
+	MOVED_FROM_NUMBER,
+	MOVED_LEVEL,
+	MOVED_HERE,
+	MOVED_HEADING,
+};
 enum moved_how moved_how(const struct changes *changes, const struct change *change);
 /* 'paragraph 2.3: reworded', with a capital. */
 char *phrase_heading(const struct changes *changes, const struct change *change);

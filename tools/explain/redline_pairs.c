@@ -273,8 +273,9 @@ static void moved(struct pairs *pairs, uint32_t new_unit)
 
 static bool tells_move(const struct change *change)
 {
-	return change && (change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED ||
-			  change->kind == CHANGE_REORDERED);
+	return change && !change->level &&
+	       (change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED ||
+		change->kind == CHANGE_REORDERED);
 }
 
 /* What stands in something that moved has moved with it, or into it. */
@@ -406,8 +407,8 @@ static void wholes_part(struct pairs *pairs)
 			whole = chart_differs(pairs, i);
 		else if (unit->kind == UNIT_FIELD)
 			whole = field_differs(was->node, unit->node);
-		else if (unit->kind == UNIT_SUBHEADING)
-			whole = was->node->level != unit->node->level;
+		else if (unit_is_heading(unit))
+			whole = heading_level_differs(was, unit);
 		else if (unit->kind == UNIT_CODE)
 			whole = new->differs;
 		if (whole)

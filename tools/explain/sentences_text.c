@@ -44,6 +44,8 @@ static enum pattern_name moved_pattern(const struct saying *saying, const struct
 	static const enum pattern_name names[] = {PATTERN_MOVED, PATTERN_NUMBERED, PATTERN_UNNUMBERED,
 						  PATTERN_MOVED_LEVEL, PATTERN_MOVED_WITHIN};
 	bool updated = change->kind == CHANGE_MOVED_REWORDED;
+	if (!updated && moved_how(saying->changes, change) == MOVED_HEADING)
+		return PATTERN_MOVED_HEADING;
 	if (!strcmp(change->unit, "section"))
 		return updated ? PATTERN_MOVED_SECTION_UPDATED : PATTERN_MOVED_SECTION;
 	if (!strcmp(change->unit, "row"))

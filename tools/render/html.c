@@ -122,7 +122,7 @@ static bool title_enter(void *data, const struct node *node)
 static bool section_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	html->depth++;
+	html->depth += (unsigned)(1 + edition_deeper(html->edition, node));
 	HTML_PUT(html->out, "<section");
 	html_class(html, node, NULL);
 	html_id(html, node);
@@ -141,8 +141,7 @@ static bool section_enter(void *data, const struct node *node)
 static void section_leave(void *data, const struct node *node)
 {
 	struct html *html = data;
-	(void)node;
-	html->depth--;
+	html->depth -= (unsigned)(1 + edition_deeper(html->edition, node));
 	HTML_PUT(html->out, "</section>\n");
 }
 

@@ -89,7 +89,7 @@ static bool heading_enter(void *data, const struct node *node)
 	const char *label =
 		node->kind == NODE_APPENDIX ? edition_label(md->edition, node) : edition_number(md->edition, node);
 	const struct node *title = node_child(node, NODE_TITLE);
-	md->depth++;
+	md->depth += (unsigned)(1 + edition_deeper(md->edition, node));
 	markdown_block_begin(md);
 	for (unsigned i = 0; i < MIN(md->depth, DEEPEST_HEADING); i++)
 		g_string_append_c(md->out, '#');
@@ -112,8 +112,7 @@ static bool heading_enter(void *data, const struct node *node)
 static void heading_leave(void *data, const struct node *node)
 {
 	struct markdown *md = data;
-	(void)node;
-	md->depth--;
+	md->depth -= (unsigned)(1 + edition_deeper(md->edition, node));
 }
 
 /* The title comes first in what it is the title of, whose line has begun. */

@@ -25,6 +25,22 @@ const struct marking *edition_marking(const struct edition *edition, const struc
 	return edition->redline ? &edition->redline->origins[node->index].marking : &none;
 }
 
+static bool is_heading(const struct node *node)
+{
+	return node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING;
+}
+
+int edition_deeper(const struct edition *edition, const struct node *node)
+{
+	enum mark mark = edition_marking(edition, node)->mark;
+	if (!is_heading(node) || (mark != MARK_REMOVED && mark != MARK_MOVED_FROM))
+		return 0;
+	const struct node *above = node->parent;
+	while (above && !is_heading(above) && above->kind != NODE_APPENDIX && above->kind != NODE_DOCUMENT)
+		above = above->parent;
+	return (int)node->level - 1 - (above && is_heading(above) ? (int)above->level : 0);
+}
+
 unsigned edition_remarks(const struct edition *edition)
 {
 	return edition->redline ? edition->redline->remark_count : 0;

@@ -55,6 +55,9 @@ struct remark {
 bool edition_is_redline(const struct edition *edition);
 /* Never NULL; of an ordinary edition, a marking of zeros. */
 const struct marking *edition_marking(const struct edition *edition, const struct node *node);
+/* By how many levels a heading that was removed stood deeper than it stands in the merged document, where it hangs in
+ * whatever holds what came after it; mostly 0, and 0 for all others. */
+int edition_deeper(const struct edition *edition, const struct node *node);
 /* How many changes it tells of, and each of them, from 1. */
 unsigned edition_remarks(const struct edition *edition);
 const struct remark *edition_remark(const struct edition *edition, unsigned change);
