@@ -80,6 +80,7 @@ static void draft_all(struct draft *draft, const struct changes *changes)
 	draft_moves(draft);
 	draft_words(draft);
 	draft_followed(draft);
+	draft_unsaid(draft);
 	g_ptr_array_sort_with_data(draft->orders->list, by_key, NULL);
 	head_draft(draft, changes);
 }

@@ -39,6 +39,8 @@ void draft_weigh(struct draft *draft);
 void draft_words(struct draft *draft);
 void draft_moves(struct draft *draft);
 void draft_followed(struct draft *draft);
+/* What none of them says, in words. */
+void draft_unsaid(struct draft *draft);
 
 /* A line of a block that is a new unit. */
 void draft_line(const struct draft *draft, struct order *order, uint32_t unit);

@@ -47,6 +47,7 @@ void orders_free(struct orders *orders)
 	g_ptr_array_unref(orders->list);
 	g_free(orders->title);
 	g_free(orders->lead);
+	g_free(orders->unsaid);
 	slots_clear(&orders->sums);
 	g_free(orders);
 }
@@ -238,6 +239,8 @@ void orders_write(const struct orders *orders, const struct grammar *grammar, GS
 	guint number = 0;
 	bool followed = false;
 	g_string_append_printf(out, "# %s\n\n%s\n\n", orders->title, orders->lead);
+	if (orders->unsaid)
+		g_string_append_printf(out, "%s\n\n", orders->unsaid);
 	for (guint i = 0; i < orders->list->len; i++) {
 		const struct order *order = orders->list->pdata[i];
 		if (order->group && g_strcmp0(group, order->group))

@@ -35,6 +35,7 @@ struct order {
 struct orders {
 	GPtrArray *list;    /* of struct order * */
 	char *title, *lead; /* for the reader; or NULL */
+	char *unsaid;       /* the same: what no order says; or NULL */
 	struct slots sums;  /* the closing line */
 	bool closed;        /* it is there */
 	struct place sums_at;
