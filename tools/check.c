@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/tree.h"
 #include "command.h"
+#include "publish/adopt_numbers.h"
 #include "publish/fix.h"
 #include "publish/part.h"
 #include "publish/proof.h"
@@ -65,6 +66,8 @@ static void folder_check(struct checking *checking, const char *folder, const ch
 		unused_find(collection, checking->found);
 		registers_check(collection, checking->found);
 		struct publication *publication = publication_open(folder, true, templates, checking->found);
+		if (publication && diag_worst(checking->found) < LEVEL_ERROR)
+			drafts_numbers_check(publication, checking->found);
 		if (diag_worst(checking->found) < LEVEL_FAILURE)
 			reports_check(folder, publication, templates, checking->found);
 		publication_free(publication);

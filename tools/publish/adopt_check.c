@@ -130,7 +130,7 @@ void adoption_check(const struct adopting *adopting)
 	version_check(adopting, place);
 	days_check(adopting, place);
 	decision_check(adopting, changes, place);
-	numbers_check(adopting, changes);
+	numbers_check(adopting->draft, changes, CODE_ADOPTION, adopting->diag);
 	if (diag_status(adopting->diag, false) == STATUS_DONE)
 		unchanged_check(adopting, changes, place);
 	changes_free(changes);
