@@ -277,19 +277,21 @@ evaluate-word: commands
 
 # ---- installing -----------------------------------------------------------------------------------------------------
 
+# In quotation marks, for either folder may have a blank in its name.
+TO = $(DESTDIR)$(PREFIX)
+
 install: commands
-	@mkdir -p $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/keeling \
-		$(DESTDIR)$(PREFIX)/share/bash-completion/completions
-	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin/
-	$(if $(wildcard tools/man/*.1),install -m 644 $(wildcard tools/man/*.1) $(DESTDIR)$(PREFIX)/share/man/man1/)
+	@mkdir -p '$(TO)/bin' '$(TO)/share/man/man1' '$(TO)/share/keeling' '$(TO)/share/bash-completion/completions'
+	install -m 755 $(PROGRAMS) '$(TO)/bin/'
+	$(if $(wildcard tools/man/*.1),install -m 644 $(wildcard tools/man/*.1) '$(TO)/share/man/man1/')
 	for program in $(notdir $(PROGRAMS)); do install -m 644 tools/man/completion.bash \
-		$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$program || exit 1; done
-	cd templates && find . -type f -exec install -D -m 644 {} $(abspath $(DESTDIR)$(PREFIX))/share/keeling/templates/{} \;
+		'$(TO)/share/bash-completion/completions/'$$program || exit 1; done
+	find templates -type f -exec install -D -m 644 {} '$(TO)/share/keeling/'{} \;
 
 uninstall:
-	rm -f $(COMMANDS:%=$(DESTDIR)$(PREFIX)/bin/keeling-%) $(COMMANDS:%=$(DESTDIR)$(PREFIX)/share/man/man1/keeling-%.1) \
-		$(COMMANDS:%=$(DESTDIR)$(PREFIX)/share/bash-completion/completions/keeling-%)
-	rm -rf $(DESTDIR)$(PREFIX)/share/keeling
+	rm -f $(COMMANDS:%='$(TO)/bin/keeling-%') $(COMMANDS:%='$(TO)/share/man/man1/keeling-%.1') \
+		$(COMMANDS:%='$(TO)/share/bash-completion/completions/keeling-%')
+	rm -rf '$(TO)/share/keeling'
 
 # ---- keeping the house clean ----------------------------------------------------------------------------------------
 

@@ -5,7 +5,8 @@ set -u
 cd "$(dirname "$0")/../.." || exit 2
 . tests/scripts/report.sh
 
-here=$(mktemp -d) && trap 'rm -rf "$here"' EXIT
+made=$(mktemp -d) && trap 'rm -rf "$made"' EXIT
+here="$made/a folder" && mkdir "$here"
 check 'make install' make --no-print-directory install BUILD="$build" DESTDIR="$here" PREFIX=/opt/keeling
 root=$here/opt/keeling
 for program in build check diff forms report; do
@@ -14,6 +15,7 @@ for program in build check diff forms report; do
 	[ -f "$root/share/bash-completion/completions/keeling-$program" ] && pass || fail "the completion of keeling-$program is not installed"
 done
 cp -r content "$here/content"
+mkdir -p "$here/opt/templates/words" "$here/templates/words" # a folder of that name that is somebody else's
 run() { (cd "$here" && env -u KEELING_TEMPLATES PATH="$root/bin:$PATH" "$@"); }
 check 'the installed commands build the sample' run keeling-build --draft -o out content
 [ -s "$here/out/site/index.html" ] && pass || fail 'the installed commands made no site'
@@ -34,4 +36,5 @@ for pair in 'to docx' 'moves plain' 'part B' 'format html'; do
 done
 check 'make uninstall' make --no-print-directory uninstall BUILD="$build" DESTDIR="$here" PREFIX=/opt/keeling
 nothing 'make uninstall leaves files' "$(find "$here/opt" -type f)"
+nothing 'make install writes beside its folders' "$(ls -A "$made" | grep -vx 'a folder')"
 closing

@@ -15,7 +15,8 @@ struct templates {
 	GHashTable *kept; /* name to struct kept * */
 };
 
-/* Where the folder may be; a NULL-terminated list to free. */
+/* Where the folder may be: that of a program that was installed, then those of one in its build folder; a
+ * NULL-terminated list to free. */
 static char **places(void)
 {
 	const char *given = g_getenv("KEELING_TEMPLATES");
@@ -25,9 +26,9 @@ static char **places(void)
 	if (!program)
 		return g_new0(char *, 1);
 	char *folder = g_path_get_dirname(program);
-	char *found[] = {g_build_filename(folder, "..", "..", "templates", NULL),
-			 g_build_filename(folder, "..", "..", "..", "templates", NULL),
-			 g_build_filename(folder, "..", "share", "keeling", "templates", NULL), NULL};
+	char *found[] = {g_build_filename(folder, "..", "share", "keeling", "templates", NULL),
+			 g_build_filename(folder, "..", "..", "templates", NULL),
+			 g_build_filename(folder, "..", "..", "..", "templates", NULL), NULL};
 	char **list = g_new0(char *, G_N_ELEMENTS(found));
 	for (size_t i = 0; found[i]; i++) {
 		list[i] = g_canonicalize_filename(found[i], NULL);
