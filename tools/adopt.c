@@ -111,7 +111,8 @@ int main(int count, char **values)
 	struct adoption *adoption = &options.adoption;
 	gboolean unchanged = FALSE;
 	const GOptionEntry entries[] = {
-		{"version", 0, 0, G_OPTION_ARG_STRING, &adoption->version, "The number of the version", "V"},
+		{"version", 0, 0, G_OPTION_ARG_STRING, &adoption->version,
+		 "The number of the version; alone, the version of the program", "V"},
 		{"date", 0, 0, G_OPTION_ARG_STRING, &adoption->day, "The day of the decision, as in 2027-02-18", "DAY"},
 		{"by", 0, 0, G_OPTION_ARG_STRING, &adoption->by, "The body that decided", "BODY"},
 		{"minute", 0, 0, G_OPTION_ARG_STRING, &adoption->minute, "The minute of the decision", "M"},

@@ -153,7 +153,7 @@ bool session_start(struct session *session, const struct command *command, const
 	gboolean wants_version = own_version && count == 2 && !strcmp(values[1], "--version");
 	char **arguments = NULL;
 	const GOptionEntry common[] = {
-		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but mistakes", NULL},
+		{"quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, "Say nothing but mistakes and doubts", NULL},
 		{"help", 'h', 0, G_OPTION_ARG_NONE, &wants_help, "Show this help", NULL},
 		{G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, NULL},
 		G_OPTION_ENTRY_NULL,

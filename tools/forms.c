@@ -20,7 +20,8 @@ static const struct command command = {
 		   "  keeling-forms --service-area all --blank-register -o to-send.zip content\n"
 		   "  keeling-forms --read -o answers.csv filled/*.pdf\n"
 		   "  keeling-forms --register register filled/*.pdf\n\n"
-		   "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside; 64 wrong usage.",
+		   "Exit status: 0 done; 2 mistakes in the sources; 3 a failure outside, and the output is as it was;\n"
+		   "4 the new output is in place but the disk did not confirm it; 64 wrong usage.",
 };
 
 struct options {
@@ -42,15 +43,17 @@ static enum status run(struct session *session, const struct options *options)
 	bool reads = options->read || options->registered;
 	if (options->registered && (options->output || options->format))
 		return session_usage(session, "--register writes CSV into its folder: leave -o and --format away");
+	if (options->registered && options->read)
+		return session_usage(session, "--register reads what came back itself: leave --read away");
 	if (reads && (options->forms || options->areas || options->blank_register))
 		return session_usage(session, "--form, --service-area and --blank-register go with a pack; a form that "
 					      "came back says which it is");
-	if (reads && (options->plain || options->reference))
-		return session_usage(session, "--plain and --reference are for the Word files of a pack");
+	if (reads && (options->plain || options->reference || options->duplex))
+		return session_usage(session, "--plain, --reference and --duplex are for the files of a pack");
 	if (reads)
 		return forms_read_files(session, &read);
 	if (options->format || options->any_version)
-		return session_usage(session, "--format and --any-version go with --read");
+		return session_usage(session, "--format goes with --read, and --any-version with --read or --register");
 	const struct forms_pack_options packed = {.content = options->content,
 						  .output = options->output,
 						  .forms = (const char *const *)options->forms,
@@ -94,7 +97,7 @@ int main(int count, char **values)
 		{"register", 0, 0, G_OPTION_ARG_FILENAME, &options.registered,
 		 "Append what came back to the register's tables in this folder", "FOLDER"},
 		{"any-version", 0, 0, G_OPTION_ARG_NONE, &options.any_version,
-		 "With --read: forms of another version too", NULL},
+		 "With --read or --register: forms of another version too", NULL},
 		G_OPTION_ENTRY_NULL,
 	};
 	struct session session;

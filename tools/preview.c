@@ -31,6 +31,8 @@ static const struct command command = {
 		   "Exit status: 0 ended by Ctrl-C; 3 a failure (a port that is in use); 64 wrong usage.",
 };
 
+#define PORT_FREE G_MININT /* none was asked for */
+
 struct options {
 	int port;
 };
@@ -109,7 +111,8 @@ static enum status show(struct session *session, unsigned port, const char *cont
 static enum status preview(struct session *session, const struct options *options)
 {
 	char **names = session->arguments;
-	if (options->port < 0 || options->port > 65535)
+	bool given = options->port != PORT_FREE;
+	if (given && (options->port < 1 || options->port > 65535))
 		return session_usage(session, "--port takes a number from 1 to 65535; without it a free one is taken");
 	if (names[0] && names[1])
 		return session_usage(session, "one content folder is expected");
@@ -120,12 +123,12 @@ static enum status preview(struct session *session, const struct options *option
 	g_autofree char *list = g_build_filename(content, "constitution.yaml", NULL);
 	if (!path_surely_there(list))
 		return session_usage(session, "'%s' is no content folder: it has no constitution.yaml", content);
-	return show(session, (unsigned)options->port, content);
+	return show(session, given ? (unsigned)options->port : 0, content);
 }
 
 int main(int count, char **values)
 {
-	struct options options = {0};
+	struct options options = {.port = PORT_FREE};
 	const GOptionEntry entries[] = {
 		{"port", 0, 0, G_OPTION_ARG_INT, &options.port, "The port to answer at; by default one that is free",
 		 "N"},

@@ -116,14 +116,18 @@ static enum status run(struct session *session, struct options *options)
 {
 	static const char *const formats[] = {"docx", "html", "markdown", "zip", NULL};
 	guint count = g_strv_length(session->arguments);
-	if (options->fresh &&
-	    (options->to || options->reference || options->style || options->body || options->since || options->verify))
+	if (options->fresh && (options->to || options->reference || options->style || options->body || options->since ||
+			       options->verify || options->content))
 		return session_usage(session, "--new stands alone: it goes with -o only");
 	if (options->fresh)
 		return count ? session_usage(session, "--new takes the name of a style and no report")
 			     : fresh(session, options);
 	if (options->verify && options->to)
 		return session_usage(session, "--verify tells what it finds as text and takes no --to");
+	if (options->verify && options->since)
+		return session_usage(session,
+				     "--verify holds an overview against all that changed since 'old:' and takes "
+				     "no --since");
 	bool own = options->verify && !count; /* the report's own overview */
 	if (own && g_str_has_suffix(options->verify, ".docx"))
 		return session_usage(session,

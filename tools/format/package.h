@@ -47,8 +47,6 @@ struct archive;
 /* Borrows the bytes. NULL, with why in words in *why, which the caller frees. */
 struct archive *archive_open(const void *bytes, size_t length, char **why);
 void archive_free(struct archive *archive); /* NULL is fine */
-/* The names of all entries, folders among them, as the package orders them. */
-const GPtrArray *archive_names(const struct archive *archive);
 /* An entry, whatever the case of its name, with a NUL after its bytes; the caller unrefs it. NULL where there is none,
  * or, with why in *why, where it is refused. */
 GByteArray *archive_read(struct archive *archive, const char *name, char **why);

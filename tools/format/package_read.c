@@ -133,11 +133,6 @@ void archive_free(struct archive *archive)
 	g_free(archive);
 }
 
-const GPtrArray *archive_names(const struct archive *archive)
-{
-	return archive->names;
-}
-
 /* ---- one entry ---- */
 
 /* Reads on until the entry ends, counting what comes out, whatever was said of its size. */

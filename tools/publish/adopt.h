@@ -17,7 +17,7 @@ struct adoption {
 	const char *next;               /* the version that the next draft is called; NULL: the number after */
 };
 
-/* What came of it; strings belong to the caller, to be freed with adopted_free(). */
+/* What came of it; strings belong to the caller, to be let go of with adopted_now_clear(). */
 struct adopted_now {
 	char *next, *seal;
 	guint files, reports; /* sealed; committee reports that told of the draft and now name the version */

@@ -311,7 +311,8 @@ static enum status tables_append(struct appending *appending, const GPtrArray *p
 	return status == STATUS_DONE ? stage_commit(stage) : status;
 }
 
-/* The stage is opened before anything is read, so that of two who append one waits for the other to be gone. */
+/* The stage is opened before anything is read, so that of two who append the second is refused while the
+ * first writes. */
 enum status register_append(const GPtrArray *plans, const char *folder, const GPtrArray *found,
 			    struct register_count *count, struct diag *diag)
 {

@@ -11,12 +11,6 @@ static struct word_field *field_last(const struct word_reading *reading)
 	return reading->fields->len ? reading->fields->pdata[reading->fields->len - 1] : NULL;
 }
 
-bool word_in_instruction(const struct word_reading *reading)
-{
-	const struct word_field *field = field_last(reading);
-	return field && !field->result;
-}
-
 /* ---- instructions ---- */
 
 /* The words of an instruction; what stands in quotes is one. */

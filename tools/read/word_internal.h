@@ -99,8 +99,6 @@ bool word_in_view(const struct word_reading *reading, const struct word_change *
 void word_field_mark(struct word_reading *reading, const struct xml_node *node);
 void word_field_text(struct word_reading *reading, const struct xml_node *node);
 void word_field_simple(struct word_reading *reading, const struct xml_node *node);
-/* Whether what is read now is a field's instruction. */
-bool word_in_instruction(const struct word_reading *reading);
 void word_fields_clear(struct word_reading *reading);
 
 /* ---- word_drawing.c ---- */

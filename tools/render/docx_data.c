@@ -119,7 +119,7 @@ unsigned data_field(struct docx *docx, const struct node *field, const char *tag
 	else if (type == FIELD_CHOICES || type == FIELD_TICK)
 		values_write(out, "<value>false</value>", type == FIELD_TICK ? 1 : options);
 	else
-		values_write(out, "<value/>", type == FIELD_SIGNATURE ? signature_lines(field) : 1);
+		values_write(out, "<value/>", type == FIELD_SIGNATURE ? entry_signs_count(field) : 1);
 	XML(out, "</field>");
 	g_free(hint);
 	return ++docx->data.fields;

@@ -85,7 +85,5 @@ void rows_write(struct docx *docx, const struct node *field);
 /* True where the field stands on a page that is turned for it. */
 bool rows_turn(const struct docx *docx, const struct node *field);
 void signature_write(struct docx *docx, const struct node *field);
-/* How many things are asked of who signs. */
-unsigned signature_lines(const struct node *field);
 
 #endif

@@ -175,14 +175,6 @@ static enum control sign_control(enum sign sign)
 	return sign == SIGN_HERE ? CONTROL_SIGNATURE : sign == SIGN_DATE ? CONTROL_DATE : CONTROL_TEXT;
 }
 
-unsigned signature_lines(const struct node *field)
-{
-	unsigned count = 0;
-	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++)
-		count += entry_signs(field, sign);
-	return count;
-}
-
 static void signature_cells(struct docx *docx, const struct node *field, const struct field_name *name,
 			    const unsigned *widths)
 {
@@ -212,7 +204,7 @@ static void signature_heads(struct docx *docx, const struct node *field, const u
 void signature_write(struct docx *docx, const struct node *field)
 {
 	struct field_name name = field_name(docx, field);
-	unsigned columns = signature_lines(field);
+	unsigned columns = entry_signs_count(field);
 	unsigned *widths = equal_widths(columns, text_width(docx));
 	field_label(docx, field);
 	table_start(docx, "FormTable", widths, columns, false, name.words->str);

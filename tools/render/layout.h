@@ -123,26 +123,25 @@ struct layout {
 	const struct handler *handlers;
 	struct place_on at;
 	GArray *strips, *marks, *tags, *stretches, *blanks, *pages;
-	GPtrArray *charts;         /* of struct chart * */
-	GPtrArray *forms;          /* of GPtrArray *: what is asked for in each form, as struct entry * */
-	GHashTable *asked;         /* FIELD or BLANK to the first of its struct entry *, in an array of those */
-	GArray *entries;           /* of struct listed */
-	uint32_t *anchors;         /* strip + 1 of each node, by index */
-	GArray *waiting;           /* of uint32_t: nodes whose first strip is still to come */
-	bool squeeze;              /* gaps of a form are drawn together */
-	struct paper sheet;        /* what `paper` is once the layout has begun: with the margins of a form */
-	double leading;            /* from one line to the next, in heights of the type */
-	double room;               /* the height of a page's room for text */
-	double room_turned;        /* the same on a page that is turned */
-	double after;              /* the gap that what was set last asks for */
-	uint32_t label, label_tag; /* the line + 1 of a number that stands before the next paragraph */
+	GPtrArray *charts;  /* of struct chart * */
+	GPtrArray *forms;   /* of GPtrArray *: what is asked for in each form, as struct entry * */
+	GHashTable *asked;  /* FIELD or BLANK to the first of its struct entry *, in an array of those */
+	GArray *entries;    /* of struct listed */
+	uint32_t *anchors;  /* strip + 1 of each node, by index */
+	GArray *waiting;    /* of uint32_t: nodes whose first strip is still to come */
+	bool squeeze;       /* gaps of a form are drawn together */
+	struct paper sheet; /* what `paper` is once the layout has begun: with the margins of a form */
+	double leading;     /* from one line to the next, in heights of the type */
+	double room;        /* the height of a page's room for text */
+	double room_turned; /* the same on a page that is turned */
+	double after;       /* the gap that what was set last asks for */
+	uint32_t label;     /* the line + 1 of a number that stands before the next paragraph */
 	double label_x;
 	uint32_t stretch;      /* of the text that is measured now */
 	unsigned strong, code; /* how deep in each */
 	unsigned heading;      /* the level of the last heading */
-	unsigned list_depth;
-	bool cell; /* the strips are those of a cell: they get no anchors, they can't shade */
-	bool dry;  /* only widths are wanted: no tags, stretches and blanks */
+	bool cell;             /* the strips are those of a cell: they get no anchors, they can't shade */
+	bool dry;              /* only widths are wanted: no tags, stretches and blanks */
 	bool shade;
 	bool turned; /* strips stand on a page that is turned */
 	float bar;

@@ -70,9 +70,6 @@ void odt_field_label(struct odt *odt, const struct node *field)
 
 /* ---- one answer ----------------------------------------------------------------------------------------------- */
 
-/* The room that 'GBP ' takes before an amount. */
-#define MONEY_SIGN 300u
-
 static void money_sign(struct odt *odt, const struct node *field)
 {
 	if (field->field->type != FIELD_MONEY)

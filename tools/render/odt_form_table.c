@@ -143,14 +143,6 @@ void odt_rows(struct odt *odt, const struct node *field)
 
 /* ---- signatures ----------------------------------------------------------------------------------------------- */
 
-static unsigned signs_count(const struct node *field)
-{
-	unsigned count = 0;
-	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++)
-		count += entry_signs(field, sign);
-	return count;
-}
-
 static void signs_heads(struct odt *odt, const struct node *field)
 {
 	odt_heads_start(odt);
@@ -187,7 +179,7 @@ static void signs_cells(struct odt *odt, const struct node *field, const char *l
 
 void odt_signature(struct odt *odt, const struct node *field)
 {
-	unsigned columns = signs_count(field), *widths = equal_widths(columns, odt_width(odt));
+	unsigned columns = entry_signs_count(field), *widths = equal_widths(columns, odt_width(odt));
 	char *label = odt_field_words(odt, field);
 	odt_field_label(odt, field);
 	struct odt_site outer = frame_start(odt, widths, columns, label);

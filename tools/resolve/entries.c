@@ -194,6 +194,14 @@ bool entry_signs(const struct node *field, enum sign sign)
 	return sign != SIGN_ROLE || field->field->role;
 }
 
+unsigned entry_signs_count(const struct node *field)
+{
+	unsigned count = 0;
+	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++)
+		count += entry_signs(field, sign);
+	return count;
+}
+
 const char *entry_sign_key(enum sign sign)
 {
 	static const char *const keys[SIGNS] = {"sign-here", "sign-name", "sign-role", "sign-date"};

@@ -56,6 +56,8 @@ bool entry_required(const struct node *field);
 
 /* Whether a signature has the line, and the key of the words that stand over it. */
 bool entry_signs(const struct node *field, enum sign sign);
+/* How many of them. */
+unsigned entry_signs_count(const struct node *field);
 const char *entry_sign_key(enum sign sign);
 
 /* Whether the head of a COLUMN has to say its options on paper: it does not where its own words name them all. */
