@@ -127,11 +127,11 @@ const char *unit_label(const struct side *side, uint32_t unit)
 	if (part->label && part->first == unit)
 		return part->label;
 	const struct edition *edition = unit_edition(side, unit);
-	const char *label = edition_label(edition, u->node);
+	const char *label = edition_label_whole(edition, u->node);
 	if (part->label && !strcmp(label, edition_label(edition, part->node)))
 		return part->label;
 	if (!*label && u->parent != NO_UNIT)
-		label = edition_label(edition, UNIT(side, u->parent)->node);
+		label = edition_label_whole(edition, UNIT(side, u->parent)->node);
 	return label;
 }
 

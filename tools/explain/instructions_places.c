@@ -207,6 +207,15 @@ static char *wider_name(const struct places *places, uint32_t i, uint32_t above)
 	return word_fill(places->words, "ref-of", "label", name, "document", whole, NULL);
 }
 
+/* Whether a name is made of a number that its appendix counts anew from 1 on, as the body of the document may: not
+ * 'G1.1', which names the appendix. */
+static bool is_counted_anew(const struct places *places, uint32_t i, uint32_t above)
+{
+	while (i != above && !(UNIT(places->side, i)->kind == UNIT_CLAUSE && is_numbered(places, i)))
+		i = places->parent[i];
+	return i != above && g_ascii_isdigit(*edition_number(edition_at(places->side, i), UNIT(places->side, i)->node));
+}
+
 /* A name that others have too, or every name, also says in what it stands; not in a document that is alone. */
 static void names_widen(struct places *places, uint32_t (*within)(const struct places *, uint32_t), bool all)
 {
@@ -216,6 +225,8 @@ static void names_widen(struct places *places, uint32_t (*within)(const struct p
 	for (uint32_t i = 0; i < count; i++) {
 		uint32_t above = within(places, i);
 		bool shared = GPOINTER_TO_UINT(g_hash_table_lookup(counts, places->whole[i])) > 1;
+		if (within == appendix_of && above != NO_UNIT)
+			shared = shared || is_counted_anew(places, i, above);
 		if ((all || shared) && above != NO_UNIT && above != i && places->end[above] - above < count)
 			wider[i] = wider_name(places, i, above);
 	}

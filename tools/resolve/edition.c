@@ -213,3 +213,8 @@ const char *edition_label(const struct edition *edition, const struct node *node
 		return "";
 	return edition->redline ? redline_label(edition, node) : label_from(edition, node, node);
 }
+
+const char *edition_label_whole(const struct edition *edition, const struct node *node)
+{
+	return node_is_inline(node) ? "" : label_from(edition, node, edition->doc->root);
+}

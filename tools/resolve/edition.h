@@ -64,6 +64,9 @@ const char *edition_number(const struct edition *edition, const struct node *nod
 /* How a node is cited within its document: 'section 16.0', 'paragraph 16.5(a)', 'Appendix G', 'the table in
  * paragraph 14.3', or its title. Belongs to the edition. "" for nodes that can't be cited (inlines, cells). */
 const char *edition_label(const struct edition *edition, const struct node *node);
+/* The same as it is cited from the body of the document: 'paragraph 1 of Appendix B' where the number alone would be
+ * taken for one of the body. Not of a redline. */
+const char *edition_label_whole(const struct edition *edition, const struct node *node);
 
 /* The permanent name of a node within its edition, unique in it, fit for an id in HTML and a fragment in an address:
  * the author's id, or one made from the heading's words or the clause's place; NULL for nodes without one.
