@@ -24,8 +24,9 @@
 	function fromAddress() {
 		var day = location.hash.slice(1);
 		if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return;
-		field.value = day;
-		find(day);
+		field.value = day; // the field takes no day that there is not
+		if (field.value === day) find(day);
+		else said.textContent = '';
 	}
 
 	if (!form) return;

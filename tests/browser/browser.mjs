@@ -239,6 +239,10 @@ async function onDays(context) {
 		const said = await page.textContent('#_then');
 		if (!said.includes(wanted)) problems.push(`on ${day}: ${said}`);
 	}
+	await page.goto(`${address}#2024-02-30`);
+	await page.waitForFunction(() => location.hash === '#2024-02-30' && !document.getElementById('_then').textContent).catch(() => {
+		problems.push('a day that there is not has a version');
+	});
 	await page.fill('#_day', '2023-01-01');
 	await page.keyboard.press('Enter');
 	await page.waitForURL(/#2023-01-01$/);
