@@ -62,6 +62,15 @@ rules.adopted(first + second, second + "\n" + first, second + "\n" + first + "\n
 check("it is a new one in its new place", rules.lines() == ["1. Removed 1 January 2021", "2. Travel", "2.1 Travel is approved beforehand.", "3. Gifts",
                                                             "3.1 Officers accept nothing from anyone."], rules.lines())
 
+# ---- what is told of a removal, where it left its number
+rules = Rules("a-decision")
+rules.adopted(GIFTS + TRAVEL, GIFTS.replace("1. Officers", "1. Nothing is kept. {#kept}\n1. Officers") + TRAVEL, GIFTS + TRAVEL)
+run("build", "-q", "-o", rules.folder / "out", rules.folder)
+page = (rules.folder / "out/site/rules/index.html").read_text(encoding="utf-8")
+stone = re.search(r'<div class="clause[^"]*" id="kept">(.*?)</div>', page, re.S)
+check("a removal is told with its decision", stone and re.findall(r'class="history">([^<]*)', stone[1]) == [
+    "Inserted 1 January 2021, Council", "Removed 1 January 2022, Council"], page)
+
 # ---- a clause without an id, and another in its place
 LEGACY = "1. An officer who learns of a legacy tells the manager:\n   1. first limb of the rule; and\n   1. second limb.\n"
 AWAY = "1. Travel paid for by another body is approved beforehand by the Executive Director. {#away}\n"

@@ -68,6 +68,18 @@ static void news_add(struct tracing *tracing, const struct change *change, enum 
 		event_add(tracing, ((const struct provision *)change->new->pdata[i])->node, kind);
 }
 
+/* What went and left its number is told where that stands. */
+static void tombstones_add(struct tracing *tracing, const struct change *change)
+{
+	for (guint i = 0; i < change->old->len; i++) {
+		const struct provision *old = change->old->pdata[i];
+		const char *address = edition_address(old->edition, old->node);
+		const struct node *stone = address ? edition_find(tracing->edition, address) : NULL;
+		if (stone && stone->retired)
+			address_note(tracing, address, EVENT_REMOVED);
+	}
+}
+
 static void places_add(struct tracing *tracing, const struct change *change)
 {
 	for (guint i = 0; i < change->places->len; i++)
@@ -85,6 +97,7 @@ static void change_trace(struct tracing *tracing, const struct change *change)
 		news_add(tracing, change, EVENT_INSERTED);
 		break;
 	case CHANGE_REMOVED:
+		tombstones_add(tracing, change);
 		if (change->within && change->within->kind == NODE_CLAUSE)
 			event_add(tracing, change->within, EVENT_WORDS_OMITTED);
 		break;

@@ -30,9 +30,9 @@ const GArray *edition_events(const struct edition *edition, const struct node *n
 
 char *event_words(const struct edition *edition, const struct event *event)
 {
-	static const char *const keys[EVENT_KINDS] = {"event-inserted",       "event-substituted",
-						      "event-words-inserted", "event-words-omitted",
-						      "event-retitled",       "event-moved"};
+	static const char *const keys[EVENT_KINDS] = {
+		"event-inserted", "event-substituted", "event-words-inserted", "event-words-omitted",
+		"event-retitled", "event-moved",       "event-removed"};
 	g_autofree char *date = word_date(edition->words, event->day);
 	g_autofree char *what = word_fill(edition->words, keys[event->kind], "date", date, NULL);
 	if (!*event->decision)

@@ -13,6 +13,7 @@ enum event_kind {
 	EVENT_WORDS_OMITTED,
 	EVENT_RETITLED,
 	EVENT_MOVED,
+	EVENT_REMOVED, /* of a number that is kept */
 	EVENT_KINDS
 };
 
