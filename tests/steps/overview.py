@@ -189,6 +189,10 @@ check("a flowchart", "\nThe flowchart in section 8: reworded\n" in text, text)
 check("a row without words in its first cell", "The row ‘share it’ of the table at paragraph 2.1: inserted" in text, text)
 text = run("--to", "text", CASES / "columns/old", CASES / "columns/new", status=1)[0].decode()
 check("a row of a table a line", "\n    Situation | Action{+ | Approval+}\n    Gift over £50 | hand it over{+ | Executive Director+}\n" in text, text)
+word = run("--to", "table", "--format", "docx", folder / "old", folder / "new", status=1)[0]
+with zipfile.ZipFile(io.BytesIO(word)) as package:
+    body = package.read("word/document.xml").decode()
+check("as a Word file it stands sideways from its first page on", body.count("<w:sectPr>") == body.count('w:orient="landscape"') == 1, body)
 table = run("--to", "table", CASES / "columns/old", CASES / "columns/new", status=1)[0].decode()
 check("the cells of a column stand in the table", table.count("Executive Director") == 3 and table.count("none needed") == 3, table)
 

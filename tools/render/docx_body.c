@@ -383,6 +383,7 @@ void body_write(struct docx *docx)
 {
 	docx->site = (struct docx_site){.style = "Normal"};
 	XML(docx->out, XML_HEAD "<w:document " DOCUMENT_NAMESPACES "><w:body>");
+	docx->landscape = document_wide(edition_root(docx->edition));
 	front_write(docx);
 	blocks(docx, edition_root(docx->edition));
 	revision_stop(docx);

@@ -14,6 +14,9 @@
 /* Letters in a paragraph that should not be broken. */
 #define SHORT 12u
 
+/* Paragraphs around the tables of a document that stands sideways as a whole. */
+#define LEAD_MOST 6u
+
 /* What a column asks for: the least, for its longest word, and what it would like, for its longest paragraph.
  * A paragraph of no more than `kept` letters ('Appendix B', '1 April 2027') stays on one line. */
 struct wish {
@@ -192,4 +195,25 @@ const char *table_style(const struct node *table, unsigned column, bool head)
 	};
 	enum align align = table->columns ? table->columns->align[column] : ALIGN_NONE;
 	return head ? heads[align] : texts[align];
+}
+
+/* Counts tables that are to be wide, and paragraphs; false where there is anything else but headings. */
+static bool is_of_tables(const struct node *parent, unsigned *wide, unsigned *paragraphs)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		bool section = node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING;
+		*paragraphs += node->kind == NODE_PARAGRAPH;
+		*wide += node->kind == NODE_TABLE && node->columns && node->columns->wide;
+		if (section && !is_of_tables(node, wide, paragraphs))
+			return false;
+		if (!section && node->kind != NODE_TITLE && node->kind != NODE_PARAGRAPH && node->kind != NODE_TABLE)
+			return false;
+	}
+	return true;
+}
+
+bool document_wide(const struct node *root)
+{
+	unsigned wide = 0, paragraphs = 0;
+	return is_of_tables(root, &wide, &paragraphs) && wide && paragraphs <= LEAD_MOST;
 }

@@ -13,6 +13,9 @@ unsigned table_columns(const struct node *table);
 bool table_wide(const struct node *table);
 /* Whether all of an appendix stands on turned pages, for a table in it that is wide. */
 bool appendix_wide(const struct node *appendix);
+/* Whether a document is wide tables and a few words around them, as a table of changes is: all of it stands sideways.
+ */
+bool document_wide(const struct node *root);
 /* What a table is called for people who can't see it: its caption, or a name; nothing where it has neither. */
 void table_words(const struct edition *edition, const struct node *table, GString *out);
 
