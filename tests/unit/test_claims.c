@@ -58,6 +58,52 @@ static void former_places_have_a_whole_word_before_them(void **state)
 	check_places(test_words(state), "Appendix B of the old text", "Appendix B=B appendix former qualified");
 }
 
+static void a_range_names_all_between(void **state)
+{
+	check_places(test_words(state), "paragraphs 13.2 to 13.4",
+		     "paragraphs 13.2=13.2; paragraphs 13.3=13.3; paragraphs 13.4=13.4");
+	check_places(test_words(state), "paragraphs 14.2-14.3, 15.1–15.2",
+		     "paragraphs 14.2=14.2; paragraphs 14.3=14.3; paragraphs 15.1=15.1; paragraphs 15.2=15.2");
+	check_places(test_words(state), "sections 1.0 to 3.0", "sections 1.0=1; sections 2=2; sections 3.0=3");
+	check_places(test_words(state), "Appendices C to E of the Code",
+		     "Appendices C=C appendix qualified; Appendices D=D appendix qualified; Appendices E=E appendix "
+		     "qualified");
+	check_places(test_words(state), "moved from paragraph 8.2 to 8.4", "paragraph 8.2=8.2 former");
+	check_places(test_words(state), "paragraphs 13.2 to 14.1", "paragraphs 13.2=13.2");
+}
+
+static void what_is_said_behind_the_last_place_is_so_of_all(void **state)
+{
+	check_places(test_words(state), "paragraph 2.1 and Appendix C, Appendix D of the Code",
+		     "paragraph 2.1=2.1 qualified; Appendix C=C appendix qualified; Appendix D=D appendix qualified");
+	check_places(test_words(state), "Appendix C, was Appendix D",
+		     "Appendix C=C appendix qualified; Appendix D=D appendix former");
+	check_places(test_words(state), "Appendix A is attached. Appendix B of the Code",
+		     "Appendix A=A appendix; Appendix B=B appendix qualified");
+}
+
+/* What is said of the first place of an item itself. */
+static unsigned done_of(void **state, const char *text)
+{
+	GPtrArray *places = claim_places_read(test_words(state), text, NULL);
+	unsigned done = ((const struct claim_place *)places->pdata[0])->done;
+	g_ptr_array_unref(places);
+	return done;
+}
+
+static void what_is_done_to_a_place_is_not_what_is_done_in_it(void **state)
+{
+	assert_int_equal(done_of(state, "Paragraph 1.4 has been removed."), CLAIM_REMOVED);
+	assert_int_equal(done_of(state, "The old section 8.0 (gifts) was deleted."), CLAIM_REMOVED);
+	assert_int_equal(done_of(state, "Sections 3 and 4 of the Code have been merged."), CLAIM_MERGED);
+	assert_int_equal(done_of(state, "Paragraph 1.4: unchanged"), CLAIM_KEPT);
+	assert_int_equal(done_of(state, "Paragraph 13.4 has not been changed."), CLAIM_KEPT);
+	assert_int_equal(done_of(state, "The word ‘x’ has been removed (paragraph 1.4)."), 0);
+	assert_int_equal(done_of(state, "A word in paragraph 1.4 has been removed."), 0);
+	assert_int_equal(done_of(state, "A row was removed from Appendix B."), 0);
+	assert_int_equal(done_of(state, "Paragraph 1.4 has been added to."), 0);
+}
+
 static void release(void *words)
 {
 	words_free(words);
@@ -127,6 +173,20 @@ static void items_have_their_letter_and_line(void **state)
 	g_ptr_array_unref(claims);
 }
 
+static void signs_pasted_from_word_are_marks_of_items(void **state)
+{
+	assert_string_equal(items_of(state, "• One.\n·\tTwo.\n– Three.\n"), "• One. | · Two. | – Three.");
+	assert_string_equal(items_of(state, "a)\tOne.\nb)\tTwo.\n"), "a) One. | b) Two.");
+}
+
+static void of_a_report_only_the_overview_is_read(void **state)
+{
+	assert_string_equal(
+		items_of(state, "- (1) the Code be adopted;\n\n- 1.1 Introduction.\n\n  - a) One.\n\n  - b) Two.\n\n"
+				"- 1.2 Training.\n\nWords.\n\n* Papers\n"),
+		"a) One. | b) Two.");
+}
+
 static void a_slip_between_letters_is_told_with_what_was_meant(void **state)
 {
 	(void)state;
@@ -171,6 +231,11 @@ int main(void)
 		TEST(former_places_have_a_whole_word_before_them),
 		TEST(welsh_is_read_as_well),
 		TEST(a_paragraph_is_an_item_where_the_letters_say_so),
+		TEST(a_range_names_all_between),
+		TEST(what_is_said_behind_the_last_place_is_so_of_all),
+		TEST(what_is_done_to_a_place_is_not_what_is_done_in_it),
+		TEST(signs_pasted_from_word_are_marks_of_items),
+		TEST(of_a_report_only_the_overview_is_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

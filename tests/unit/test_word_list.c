@@ -54,6 +54,20 @@ static void typed_letters_make_a_list_and_the_next_has_lost_its_own(void **state
 	assert_text(list_of(state, P(T("a) One")) P(T("b) Two")) P(T("2.3 Training"))), "a) One\nb) Two\n");
 }
 
+static void a_list_goes_on_where_its_letters_do(void **state)
+{
+	assert_text(list_of(state, P(T("1. note")) P(T("x")) P(T("a) One")) P(T("b) Two")) P(T("Part B"))
+					   P(T("c) Three")) P(T("Papers")) P(T("a) A paper"))),
+		    "\n\na) One\nb) Two\n\nc) Three\n\nPapers\n");
+	assert_text(list_of(state, P(T("a) One")) P(T("Part B")) P(T("b) Two")) P(T("c) Three"))),
+		    "a) One\n\nb) Two\nc) Three\n");
+}
+
+static void signs_are_marks_too(void **state)
+{
+	assert_text(list_of(state, P(T("Words")) P(T("• One")) P(T("• Two"))), "\n• One\n• Two\n");
+}
+
 static void runs_and_tabs_are_joined(void **state)
 {
 	assert_text(list_of(state, NUMBERED("A</w:t><w:tab/><w:t>B") NUMBERED("C</w:t></w:r><w:r><w:t>D")),
@@ -75,6 +89,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(the_longest_list_is_taken),
 		TEST(typed_letters_make_a_list_and_the_next_has_lost_its_own),
+		TEST(a_list_goes_on_where_its_letters_do),
+		TEST(signs_are_marks_too),
 		TEST(runs_and_tabs_are_joined),
 		TEST(no_list_and_no_file),
 	};

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
+#include "explain/claim_done.h"
 #include "explain/claim_words.h"
 #include "explain/claims.h"
 
 #include <string.h>
+
+#define RANGE_MOST 200u /* places in a range: who writes more of them means something else */
 
 void claim_place_free(gpointer data)
 {
@@ -82,30 +85,127 @@ static void run_close(const struct run *run)
 		   (blank && listed_at(words, "claim-own-behind", behind));
 	bool former = listed_before(words, "claim-former", run->text, run->from) ||
 		      (blank && listed_at(words, "claim-former-behind", behind));
+	bool goal = listed_before(words, "claim-goal", run->text, run->from);
+	unsigned done =
+		done_to_places(words, run->text, (size_t)(run->from - run->text), (size_t)(run->end - run->text));
 	for (guint i = run->first; i < run->places->len; i++) {
 		struct claim_place *place = run->places->pdata[i];
 		place->own = own;
 		place->former = former;
 		place->qualified = of && behind[of] == ' ';
+		place->goal = goal;
+		place->done = done;
 	}
+}
+
+/* The place whose number is `bare`, written with `length` bytes at `at`. */
+static void place_add(const struct run *run, char *bare, const char *at, size_t length, bool between)
+{
+	struct claim_place *place = g_new0(struct claim_place, 1);
+	place->number = bare;
+	place->words = g_strdup_printf("%.*s %.*s", (int)run->noun, run->from, (int)length, at);
+	place->appendix = run->appendix;
+	place->between = between;
+	g_ptr_array_add(run->places, place);
+}
+
+/* What makes a range of two numbers: '-', ' – ', ' to '; 0 for none. */
+static size_t through_length(const struct run *run, const char *at)
+{
+	static const char *const dashes[] = {"-", "–", "—"};
+	size_t n = *at == ' ';
+	for (size_t i = 0; i < G_N_ELEMENTS(dashes); i++)
+		if (g_str_has_prefix(at + n, dashes[i]))
+			return n + strlen(dashes[i]) + (at[n + strlen(dashes[i])] == ' ');
+	size_t to = n ? listed_word(run->words, "claim-through", at + n) : 0;
+	bool moved = listed_before(run->words, "claim-from", run->text, run->from);
+	return to && !moved && at[n + to] == ' ' ? n + to + 1 : 0;
+}
+
+/* What counts on in a number: the '2' of '13.2', the letter of an appendix. Its place in the text of it. */
+static size_t counting_part(const char *number)
+{
+	const char *dot = strrchr(number, '.');
+	return dot ? (size_t)(dot - number) + 1 : 0;
+}
+
+/* Adds what stands between two numbers; false where they are no range. */
+static bool between_add(const struct run *run, const char *first, const char *last)
+{
+	size_t part = counting_part(first);
+	guint64 from = 0, to = 0;
+	char *text = NULL;
+	bool figures = g_ascii_string_to_unsigned(first + part, 10, 0, G_MAXUINT16, &from, NULL) &&
+		       g_ascii_string_to_unsigned(last + part, 10, 0, G_MAXUINT16, &to, NULL);
+	if (part != counting_part(last) || strncmp(first, last, part) != 0 || (!figures && !run->appendix))
+		return false;
+	if (!figures) {
+		from = (guint64)first[part];
+		to = (guint64)last[part];
+	}
+	if (to <= from || to - from > RANGE_MOST)
+		return false;
+	for (guint64 i = from + 1; i < to; i++) {
+		text = figures ? g_strdup_printf("%.*s%" G_GUINT64_FORMAT, (int)part, first, i)
+			       : g_strdup_printf("%c", (char)i);
+		place_add(run, text, text, strlen(text), true);
+	}
+	return true;
+}
+
+/* The end of a range that begins with the place added last: how many bytes; 0 for none. */
+static size_t range_read(const struct run *run, const char *at)
+{
+	const struct claim_place *first = run->places->pdata[run->places->len - 1];
+	size_t through = through_length(run, at), n = through ? number_length(at + through, run->appendix) : 0;
+	if (!n)
+		return 0;
+	char *last = number_bare(at + through, n);
+	if (!between_add(run, first->number, last)) {
+		g_free(last);
+		return 0;
+	}
+	place_add(run, last, at + through, n, false);
+	return through + n;
 }
 
 static void run_read(struct run *run)
 {
 	const char *at = run->from + run->noun + 1;
 	for (size_t n = number_length(at, run->appendix); n; n = number_length(at, run->appendix)) {
-		struct claim_place *place = g_new0(struct claim_place, 1);
-		place->number = number_bare(at, n);
-		place->words = g_strdup_printf("%.*s %.*s", (int)run->noun, run->from, (int)n, at);
-		place->appendix = run->appendix;
-		g_ptr_array_add(run->places, place);
+		place_add(run, number_bare(at, n), at, n, false);
 		run->end = at + n;
+		run->end += range_read(run, run->end);
 		size_t joint = joint_length(run->words, run->end, run->appendix, &run->slip);
 		at = run->end + joint;
 		if (!joint)
 			break;
 	}
 	run_close(run);
+}
+
+/* Whether only ', ', ' and ', ', was ' stands between two runs. */
+static bool is_joined(const struct words *words, const char *from, const char *to)
+{
+	while (from < to) {
+		size_t n = strspn(from, " ,");
+		n = n ? n : listed_word(words, "claim-joints", from);
+		n = n ? n : listed_word(words, "claim-former", from);
+		if (!n)
+			return false;
+		from += n;
+	}
+	return from == to;
+}
+
+/* 'paragraph 12.4 and Appendix C of the Code', 'Appendix C, was Appendix D': what is said of the last is so of all. */
+static void qualify(const struct run *run, const struct run *next)
+{
+	const struct claim_place *last = next->places->pdata[next->first];
+	if (!(last->qualified || last->former) || !is_joined(run->words, run->end, next->from))
+		return;
+	for (guint i = run->first; i < next->first; i++)
+		((struct claim_place *)run->places->pdata[i])->qualified = true;
 }
 
 /* Where the next quotation ends; it is looked for once, however many begin before it. */
@@ -129,9 +229,17 @@ static const char *quoted_end(struct quotation *next, const char *at)
 	return next->none ? at : next->end;
 }
 
+/* From the last run to the first. */
+static void runs_qualify(const GArray *runs)
+{
+	for (guint i = runs->len; i > 1; i--)
+		qualify(&g_array_index(runs, struct run, i - 2), &g_array_index(runs, struct run, i - 1));
+}
+
 GPtrArray *claim_places_read(const struct words *words, const char *text, char **mistyped)
 {
 	GPtrArray *places = g_ptr_array_new_with_free_func(claim_place_free);
+	GArray *runs = g_array_new(FALSE, FALSE, sizeof(struct run));
 	struct quotation next = {NULL, false};
 	for (const char *at = quoted_end(&next, text); *at; at = quoted_end(&next, at)) {
 		struct run run = {.words = words, .text = text, .from = at, .end = at + 1, .places = places};
@@ -141,7 +249,11 @@ GPtrArray *claim_places_read(const struct words *words, const char *text, char *
 			run_read(&run);
 		if (run.slip && mistyped && !*mistyped)
 			*mistyped = g_strndup(at, (gsize)(run.end - at));
+		if (places->len > run.first)
+			g_array_append_val(runs, run);
 		at = run.end;
 	}
+	runs_qualify(runs);
+	g_array_unref(runs);
 	return places;
 }

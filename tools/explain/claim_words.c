@@ -27,6 +27,30 @@ size_t listed_at(const struct words *words, const char *key, const char *at)
 	return most;
 }
 
+size_t listed_word(const struct words *words, const char *key, const char *at)
+{
+	const char *list = word(words, key);
+	size_t length, most = 0;
+	for (const char *item = next_of(&list, &length); item; item = next_of(&list, &length))
+		if (length > most && !g_ascii_strncasecmp(at, item, length) && !is_letter(at[length]))
+			most = length;
+	return most;
+}
+
+size_t listed_behind(const struct words *words, const char *key, const char *text, const char *at)
+{
+	const char *end = at, *list = word(words, key);
+	size_t length, most = 0;
+	while (end > text && end[-1] == ' ')
+		end--;
+	size_t before = (size_t)(end - text);
+	for (const char *item = next_of(&list, &length); item && end < at; item = next_of(&list, &length))
+		if (before >= length && length > most && !g_ascii_strncasecmp(end - length, item, length) &&
+		    (before == length || !is_letter(end[-(ptrdiff_t)length - 1])))
+			most = length;
+	return most ? most + (size_t)(at - end) : 0;
+}
+
 bool listed_before(const struct words *words, const char *key, const char *text, const char *at)
 {
 	while (at > text && strchr(" (\"", at[-1]))

@@ -12,6 +12,10 @@
 /* How many bytes at `at` are one of the list `key`, the longest that is there; 0 for none. What follows is not looked
  * at. */
 size_t listed_at(const struct words *words, const char *key, const char *at);
+/* The same, where a word ends there. */
+size_t listed_word(const struct words *words, const char *key, const char *at);
+/* How many bytes before `at` are one of the list, the blanks behind it among them; 0 for none. */
+size_t listed_behind(const struct words *words, const char *key, const char *text, const char *at);
 /* Whether the words of `text` before `at` end with one of the list, blanks, brackets and quotes aside. */
 bool listed_before(const struct words *words, const char *key, const char *text, const char *at);
 /* Whether one of the list stands in `text`, as a whole word. */

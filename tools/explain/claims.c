@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/claims.h"
+#include "explain/claim_done.h"
 #include "explain/claim_words.h"
 
 #include <string.h>
@@ -17,22 +18,36 @@ static unsigned verbs_read(const struct words *words, const char *text)
 	for (size_t i = 0; i < G_N_ELEMENTS(verbs); i++)
 		if (listed_within(words, verbs[i].key, text))
 			found |= verbs[i].verb;
-	return found;
+	return found | (done_within(words, text) & (CLAIM_DIVIDED | CLAIM_MERGED));
 }
 
 /* ---- items ------------------------------------------------------------------------------------------------------- */
 
-/* 'a)', '(a)', '1.', '-': how many bytes with the blank behind it; 0 for none. */
-static size_t marker_length(const char *line)
+/* A sign that stands before an item, as it is typed, or as Word leaves it in plain text. */
+static size_t bullet_length(const char *line)
 {
-	size_t n = 0;
-	if (strchr("-*+", line[0]) && line[0])
-		return line[1] == ' ' ? 2 : 0;
+	static const char *const bullets[] = {"-", "*", "+", "•", "·", "–", "—", "‣", "◦", "▪", "●", "\xef\x82\xb7"};
+	for (size_t i = 0; i < G_N_ELEMENTS(bullets); i++)
+		if (g_str_has_prefix(line, bullets[i]))
+			return strlen(bullets[i]);
+	return 0;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t';
+}
+
+size_t claim_marker(const char *line)
+{
+	size_t n = bullet_length(line);
+	if (n)
+		return is_blank(line[n]) ? n + 1 : 0;
 	n += line[0] == '(';
 	size_t start = n;
 	while (g_ascii_isalnum(line[n]) && n - start < 3)
 		n++;
-	if (n == start || !strchr(").", line[n]) || !line[n] || line[n + 1] != ' ')
+	if (n == start || !strchr(").", line[n]) || !line[n] || !is_blank(line[n + 1]))
 		return 0;
 	bool figures = g_ascii_isdigit(line[start]);
 	return figures || n - start == 1 || line[n] == ')' ? n + 2 : 0;
@@ -75,6 +90,7 @@ static void claim_read(const struct words *words, struct claim *claim, char *tex
 {
 	claim->text = text;
 	claim->verbs = verbs_read(words, text);
+	claim->form = done_to_form(words, text);
 	claim->places = claim_places_read(words, text, &claim->mistyped);
 	claim->meant = claim->mistyped ? meant_of(words, claim->places) : NULL;
 }
@@ -95,13 +111,22 @@ static void claim_free(gpointer data)
 	g_free(claim);
 }
 
+/* '- a) ' as we write a list of our own in Markdown: the length of both marks; else that of the one. */
+static size_t marker_length(const char *line, bool *nested)
+{
+	size_t bullet = strchr("-*+", *line) && *line ? claim_marker(line) : 0;
+	size_t letter = bullet ? claim_marker(line + bullet) : 0;
+	*nested = letter && !bullet_length(line + bullet);
+	return *nested ? bullet + letter : claim_marker(line);
+}
+
 struct reading {
 	const struct words *words;
 	GPtrArray *claims;
 	GString *item;
 	char *letter;
 	unsigned began;
-	bool open;
+	bool open, nested;
 };
 
 static void item_close(struct reading *reading)
@@ -111,17 +136,20 @@ static void item_close(struct reading *reading)
 		struct claim *claim = g_new0(struct claim, 1);
 		claim->letter = g_strstrip(g_strdup(reading->letter));
 		claim->line = reading->began;
+		claim->nested = reading->nested;
 		claim_read(reading->words, claim, plain(reading->item->str));
 		g_ptr_array_add(reading->claims, claim);
 	}
 	reading->open = false;
 }
 
-static void item_open(struct reading *reading, const char *words, size_t marker, unsigned line)
+static void item_open(struct reading *reading, const char *words, size_t marker, unsigned line, bool nested)
 {
+	size_t bullet = nested ? claim_marker(words) : 0;
 	g_string_assign(reading->item, words + marker);
 	g_free(reading->letter);
-	reading->letter = g_strndup(words, marker);
+	reading->letter = g_strndup(words + bullet, marker - bullet);
+	reading->nested = nested;
 	reading->open = true;
 	reading->began = line;
 }
@@ -141,13 +169,14 @@ static void lines_read(struct reading *reading, const char *text)
 	unsigned number = 1;
 	for (char **line = lines; *line; line++, number++) {
 		char *words = g_strchomp(*line) + strspn(*line, " \t");
-		size_t marker = marker_length(words);
+		bool nested = false;
+		size_t marker = marker_length(words, &nested);
 		bool aside = blank && *words && !marker && words == *line && *words != '#';
 		bool paragraph = aside && is_counted(reading->letter);
 		if (marker || aside || *words == '#')
 			item_close(reading);
 		if (marker || paragraph)
-			item_open(reading, words, marker, number);
+			item_open(reading, words, marker, number, nested);
 		else if (reading->open && *words && (!blank || words > *line))
 			g_string_append_printf(reading->item, " %s", words);
 		blank = !*words;
@@ -200,6 +229,72 @@ static void strays_settle(const struct words *words, GPtrArray *claims)
 	}
 }
 
+/* ---- a report as a whole ----------------------------------------------------------------------------------------- */
+
+/* How a letter is written, and nothing of which it is: 'a)' for 'c)', '(A)' for '(B)', '(1)' for '(12)'. */
+static char *letter_shape(const char *letter)
+{
+	GString *shape = g_string_new(NULL);
+	for (; *letter; letter++) {
+		char c = g_ascii_isdigit(*letter)   ? '1'
+			 : g_ascii_islower(*letter) ? 'a'
+			 : g_ascii_isupper(*letter) ? 'A'
+						    : *letter;
+		if (c != '1' || !shape->len || shape->str[shape->len - 1] != '1')
+			g_string_append_c(shape, c);
+	}
+	return g_string_free(shape, FALSE);
+}
+
+static guint shape_count(const GPtrArray *claims, const char *shape)
+{
+	guint count = 0;
+	for (guint i = 0; i < claims->len; i++) {
+		const struct claim *claim = claims->pdata[i];
+		char *own = claim->nested ? letter_shape(claim->letter) : NULL;
+		count += own && !strcmp(own, shape);
+		g_free(own);
+	}
+	return count;
+}
+
+/* How the letters are written that most of the nested items have; NULL where none is nested. The caller frees it. */
+static char *shape_most(const GPtrArray *claims)
+{
+	char *most = NULL;
+	guint count = 0;
+	for (guint i = 0; i < claims->len; i++) {
+		const struct claim *claim = claims->pdata[i];
+		char *shape = claim->nested ? letter_shape(claim->letter) : NULL;
+		bool same = !shape || !g_strcmp0(shape, most);
+		guint own = same ? 0 : shape_count(claims, shape);
+		if (own > count) {
+			count = own;
+			g_free(most);
+			most = g_steal_pointer(&shape);
+		}
+		g_free(shape);
+	}
+	return most;
+}
+
+/* Of a report that we wrote the overview alone: the longest list of '- a) '. Its clauses, recommendations and papers
+ * are lists too. */
+static void report_settle(GPtrArray *claims)
+{
+	char *shape = shape_most(claims);
+	bool ours = false;
+	for (guint i = 0; shape && i < claims->len; i++) {
+		const struct claim *claim = claims->pdata[i];
+		char *own = letter_shape(claim->letter);
+		ours = *claim->letter ? claim->nested && !strcmp(own, shape) : ours; /* else it is part of one */
+		if (!ours)
+			g_ptr_array_remove_index(claims, i--);
+		g_free(own);
+	}
+	g_free(shape);
+}
+
 GPtrArray *claims_read(const struct words *words, const char *text)
 {
 	struct reading reading = {.words = words,
@@ -207,6 +302,7 @@ GPtrArray *claims_read(const struct words *words, const char *text)
 				  .item = g_string_new(NULL),
 				  .letter = g_strdup("")};
 	lines_read(&reading, text);
+	report_settle(reading.claims);
 	strays_settle(words, reading.claims);
 	g_free(reading.letter);
 	g_string_free(reading.item, TRUE);
