@@ -217,7 +217,8 @@ check("the others have none", not cover_of(pack, "appendix-a-officer-code-clean.
 FAULTS = {"claimed": "report-claimed", "claimed-nothing": "report-claimed", "wrong-verb": "report-claimed", "missed": "report-missed",
           "missed-policies": "report-missed", "wrong-place": "report-wrong-place", "old-number": "report-old-number",
           "mistyped": "report-letter", "letter-lost": "report-letter", "letter-jump": "report-letter",
-          "namespace": "report-appendix", "sound": None}
+          "namespace": "report-appendix", "wrong-amount": "report-claimed", "wrong-turn": "report-claimed",
+          "wrong-kind": "report-claimed", "wrong-name": "report-claimed", "reworded": None, "sound": None}
 for name, code in FAULTS.items():
     said, messages = run("--verify", ROOT / f"tests/verify/{name}.md", SAMPLE, status=1 if code else 0)
     found = re.findall(r"\[(report-[a-z-]+)\]", messages)
@@ -302,6 +303,37 @@ _, messages = run("--verify", altered, SAMPLE, status=1)
 check("an old number in a Word file", "[report-old-number]" in messages and "paragraph 16.5" in messages, messages)
 altered.write_bytes(b"PK no zip")
 run("--verify", altered, SAMPLE, status=3)
+
+# What we write ourselves is sound, in each style and format, whether one authority decides or two.
+DIFF = REPORT.with_name("keeling-diff")
+RULES = """- part: B
+  by: the Monitoring Officer under delegation
+  rule: Part 3, 4.2(a), corrections
+  tags: [spelling, typography, formatting, reference]
+- part: A
+  by: full Council
+"""
+delegation = CONTENT / "delegation.yaml"
+for rules in (None, RULES):
+    what = "in two Parts" if rules else "in one list"
+    if rules:
+        delegation.write_text(rules)
+    for style in STYLES:
+        for form in ("docx", "markdown"):
+            written = WORK / f"own.{'md' if form == 'markdown' else form}"
+            run("--style", style, "--to", form, "-o", written, SAMPLE, status=0)
+            said, messages = run("--verify", written, SAMPLE, status=0)
+            check(f"{style}, {form}, {what}: sound", re.search(rb"\n(9|10) items held against 55 changes: nothing is off\n$", said),
+                  said.decode() + messages)
+    for form in ("docx", "markdown"): # these know nothing of the report and its appendices
+        written = WORK / f"told.{'md' if form == 'markdown' else form}"
+        subprocess.run([DIFF, "-q", "-C", CONTENT, "--to", "overview", "--format", form, "-o", written, "officer-code@2.0", "officer-code"],
+                       check=False, capture_output=True)
+        said, messages = run("--verify", written, SAMPLE, status=1)
+        found = set(re.findall(r"\[(report-[a-z-]+)\]", messages))
+        check(f"the overview of keeling-diff, {form}, {what}: only whose appendices they are", found == {"report-appendix"} and
+              re.search(rb"\n(9|10) items held", said), said.decode())
+delegation.unlink()
 
 shutil.rmtree(WORK)
 close()

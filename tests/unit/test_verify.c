@@ -73,13 +73,202 @@ static void a_place_named_again_is_told_once(void **state)
 	assert_null(strstr(first + 1, "nothing changed at"));
 }
 
+/* ---- what is said of the right places ---------------------------------------------------------------------------- */
+
+#define CODE_OLD \
+	"## Gifts\n\n1. Officers may keep a gift worth up to £25, and tell the manager within ten working days.\n\n" \
+	"1. The Head of Paperwork keeps the register.\n\n1. Cash is refused.\n\n" \
+	"1. Officers serve the whole council. They never take sides in a dispute between political groups.\n\n" \
+	"## Meetings\n\n1. The Head of Paperwork attends each of the meetings.\n\n1. A diary may be kept by anybody " \
+	"who " \
+	"likes one.\n"
+#define CODE_NEW \
+	"## Gifts\n\n1. Officers may keep a gift worth up to £30, and tell the manager within 15 working days.\n\n" \
+	"1. The Keeper of Records keeps the register.\n\n1. Cash is refused.\n\n" \
+	"1. Officers serve the whole council.\n\n1. They never take sides in a dispute between political groups.\n\n" \
+	"## Meetings\n\n1. The Keeper of Records attends each of the meetings.\n\n" \
+	"1. Suspicion of fraud is reported to the auditor within 28 days.\n\n" \
+	"1. A diary may be kept by anybody who likes one.\n"
+
+/* What is said of one item, without what it leaves out. */
+static const char *claimed(void **state, const char *item)
+{
+	const struct changes *changes = compared(state, CODE_OLD, CODE_NEW);
+	char *text = g_strdup_printf("- %s\n", item);
+	const struct verifying verifying = {changes, NULL, text, "overview.md", 0};
+	GString *out = g_string_new(NULL), *said = g_string_new(NULL);
+	overview_verify(&verifying, out, test_diag(state));
+	take_messages(state);
+	char **lines = g_strsplit(out->str, "\n", -1);
+	for (char **line = lines; *line; line++)
+		if (g_str_has_prefix(*line, "    report-claimed: "))
+			g_string_append_printf(said, "%s%s", said->len ? "; " : "",
+					       *line + strlen("    report-claimed: "));
+	g_strfreev(lines);
+	g_string_free(out, TRUE);
+	g_free(text);
+	return test_keep(state, g_string_free(said, FALSE));
+}
+
+static void an_amount_that_stands_nowhere_there_is_claimed(void **state)
+{
+	assert_text(claimed(state, "The limit is raised from £20 to £500 (paragraph 1.1)."),
+		    "'£20' stands neither in the old nor in the new text there; '£500' stands neither in the old nor "
+		    "in the new "
+		    "text there");
+	assert_text(claimed(state, "Managers are told in three working days (paragraph 1.1)."),
+		    "'three working days' stands neither in the old nor in the new text there");
+	assert_text(claimed(state, "Fraud is reported within 14 days (paragraph 2.2)."),
+		    "'14 days' stands neither in the old nor in the new text there");
+	assert_text(claimed(state, "‘gold’ has been replaced by ‘silver’ (paragraph 1.1)."),
+		    "'gold' stands neither in the old nor in the new text there; 'silver' stands neither in the old "
+		    "nor in the "
+		    "new text there");
+	assert_text(claimed(state, "The manager is told by 30 April (paragraph 1.1)."),
+		    "'30 April' stands neither in the old nor in the new text there");
+}
+
+static void amounts_the_wrong_way_round_are_told(void **state)
+{
+	static const char said[] = "it is the other way round: '£25' became '£30'";
+	assert_text(claimed(state, "The limit is reduced from £30 to £25 (paragraph 1.1)."), said);
+	assert_text(claimed(state, "‘£30’ has been replaced by ‘£25’ (paragraph 1.1)."), said);
+	assert_text(claimed(state, "The limit is £25 in place of £30 (paragraph 1.1)."), said);
+	assert_text(claimed(state, "Managers have ten working days rather than 15 (paragraph 1.1)."),
+		    "it is the other way round: 'ten working days' became '15'");
+	assert_text(claimed(state, "‘£30’ is now ‘15’ (paragraph 1.1)."), "'£30' does not stand in the old text there");
+	assert_text(claimed(state, "‘£25’ is now ‘ten’ (paragraph 1.1)."),
+		    "'ten' does not stand in the new text there");
+}
+
+static void a_new_name_is_looked_up(void **state)
+{
+	assert_text(claimed(state, "The Head of Paperwork is now called the Chief Clerk (paragraphs 1.2 and 2.1)."),
+		    "'Chief Clerk' stands neither in the old nor in the new text there");
+	assert_text(
+		claimed(state, "The Keeper of Records has been renamed Head of Paperwork (paragraphs 1.2 and 2.1)."),
+		"'Head of Paperwork' stands in the old text there, not in the new");
+	assert_text(claimed(state, "The Head of Paperwork has been replaced by the Chief Clerk (paragraph 2.1)."),
+		    "'Chief Clerk' stands neither in the old nor in the new text there");
+}
+
+static void what_came_and_went_is_counted(void **state)
+{
+	assert_text(claimed(state, "The Keeper of Records has been removed (paragraph 1.2)."),
+		    "'Keeper of Records' was not removed: it stands in the new text there, not in the old");
+	assert_text(claimed(state, "The Head of Paperwork has been added (paragraph 1.2)."),
+		    "'Head of Paperwork' was not added: it stands in the old text there, not in the new");
+	assert_text(claimed(state, "‘register’ has been removed (paragraph 1.2)."),
+		    "'register' was not removed: it stands there still");
+	assert_text(claimed(state, "‘register’ has been added (paragraph 1.2)."),
+		    "'register' was not added: it stood there before");
+	assert_text(claimed(state, "The Keeper of Records has been removed (paragraph 1.1)."),
+		    "'Keeper of Records' stands neither in the old nor in the new text there");
+}
+
+static void what_was_done_to_a_place_is_held(void **state)
+{
+	assert_text(claimed(state, "Paragraph 1.1 has been removed."),
+		    "this item says that Paragraph 1.1 was removed, and it was reworded, or something in it was");
+	assert_text(claimed(state, "Paragraph 1.1 is new."),
+		    "this item says that Paragraph 1.1 was added, and it was reworded, or something in it was");
+	assert_text(claimed(state, "Paragraph 2.2 has been moved to paragraph 2.1."),
+		    "this item says that Paragraph 2.2 was moved, and it is new");
+	assert_text(claimed(state, "Paragraph 2.2 has not been changed."),
+		    "this item says that Paragraph 2.2 has not changed, and it is new");
+	assert_text(claimed(state, "Paragraphs 1.4 and 1.5 have been merged."),
+		    "this item says that Paragraphs 1.4 was merged, and it was divided; this item says that Paragraphs "
+		    "1.5 was "
+		    "merged, and it was divided");
+	assert_text(claimed(state, "Two duties have been merged into one (paragraphs 1.4 and 1.5)."),
+		    "this item says 'merged', and what is there was divided");
+}
+
+static void what_is_true_and_said_otherwise_is_sound(void **state)
+{
+	static const char *const items[] = {
+		"The limit for gifts goes up by £5 to thirty pounds (paragraph 1.1).",
+		"Following a review of 3 May 2026, the limit is raised from £25 to £30 (paragraph 1.1).",
+		"The limit is raised to £30 (paragraph 1.1). Reason: £45 was too much, and ‘generous’.",
+		"Managers have 15 days in place of ten (paragraph 1.1).",
+		"Managers have five days longer: three weeks (paragraph 1.1).",
+		"‘ten’ is now ‘15’ and “£25” is now '£30' (paragraph 1.1).",
+		"The Head of Paperwork is now called the Keeper of Records (paragraphs 1.2 and 2.1).",
+		"The Head of Paperwork has been removed (paragraph 1.2).",
+		"A new duty to report fraud in four weeks (paragraph 2.2).",
+		"Paragraph 1.4 has been divided into two (paragraphs 1.4 to 1.5).",
+		"Paragraph 2.2 is new.",
+		"Paragraph 1.3 has not been changed.",
+		"Section 1 has been revised, and section 2 too.",
+		"A word under ‘Gifts’ has been removed (paragraph 1.1).",
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(items); i++)
+		assert_text(claimed(state, items[i]), "");
+}
+
+static void a_definition_is_known_by_its_term(void **state)
+{
+	const struct changes *changes = compared(
+		state, "## Words\n\n1. In this Code:\n\n   Gift\n   : anything given.\n\n   Partner\n   : a spouse.\n",
+		"## Words\n\n1. In this Code:\n\n   Gift\n   : anything given or lent.\n\n   Partner\n   : a "
+		"spouse.\n");
+	const struct verifying wrong = {changes, NULL, "- The definition of Partner is wider (paragraph 1.1).\n",
+					"overview.md", 0};
+	const struct verifying right = {changes, NULL, "- The definition of a ‘gift’ is wider (paragraph 1.1).\n",
+					"overview.md", 0};
+	GString *out = g_string_new(NULL);
+	assert_false(overview_verify(&wrong, out, test_diag(state)));
+	assert_contains(take_messages(state),
+			"the definition that changed there is that of 'Gift', not that of 'Partner'");
+	assert_true(overview_verify(&right, out, test_diag(state)));
+	g_string_free(out, TRUE);
+}
+
+static void throughout_covers_all_places(void **state)
+{
+	assert_true(sound(state, "a) A new section on fraud (section 1).\nb) Cash (paragraph 2.2).\n"));
+	const struct changes *changes = compared(state, CODE_OLD, CODE_NEW);
+	const struct verifying verifying = {changes, NULL,
+					    "- The Head of Paperwork has been renamed Keeper of Records throughout.\n"
+					    "- The limit is £30 (paragraph 1.1).\n- Divided (paragraphs 1.4-1.5).\n"
+					    "- Fraud (paragraph 2.2).\n",
+					    "overview.md", 0};
+	GString *out = g_string_new(NULL);
+	assert_true(overview_verify(&verifying, out, test_diag(state)));
+	assert_contains(out->str, "4 items held against 5 changes: nothing is off");
+	g_string_free(out, TRUE);
+}
+
+static void one_is_no_plural(void **state)
+{
+	const struct changes *changes = compared(state, "1. Cash is refused.\n", "1. Cash is refused at once.\n");
+	const struct verifying verifying = {changes, NULL, "- Cash (paragraph 1).\n", "overview.md", 0};
+	GString *out = g_string_new(NULL);
+	overview_verify(&verifying, out, test_diag(state));
+	take_messages(state);
+	assert_contains(out->str, "1 item held against 1 change: ");
+	g_string_free(out, TRUE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(what_is_told_rightly_is_sound),      TEST(what_is_left_out_is_named),
-		TEST(an_old_number_is_told_with_the_new), TEST(a_place_nearby_is_told_with_the_right_one),
-		TEST(what_never_changed_is_claimed),      TEST(a_lost_letter_is_given_back),
+		TEST(what_is_told_rightly_is_sound),
+		TEST(what_is_left_out_is_named),
+		TEST(an_old_number_is_told_with_the_new),
+		TEST(a_place_nearby_is_told_with_the_right_one),
+		TEST(what_never_changed_is_claimed),
+		TEST(a_lost_letter_is_given_back),
 		TEST(a_place_named_again_is_told_once),
+		TEST(an_amount_that_stands_nowhere_there_is_claimed),
+		TEST(amounts_the_wrong_way_round_are_told),
+		TEST(a_new_name_is_looked_up),
+		TEST(what_came_and_went_is_counted),
+		TEST(what_was_done_to_a_place_is_held),
+		TEST(what_is_true_and_said_otherwise_is_sound),
+		TEST(a_definition_is_known_by_its_term),
+		TEST(throughout_covers_all_places),
+		TEST(one_is_no_plural),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/spots.h"
+#include "explain/claim_facts.h"
 #include "explain/items.h"
 
 #include <string.h>
@@ -7,8 +8,9 @@
 #define WORD_LEAST 5u /* letters of a word that says something */
 #define SHARED_LEAST 2u
 
-/* 'paragraph 16.5', 'section 16.0', 'Appendix E' for a node and all that holds it, the nearest first. */
-static GPtrArray *cites_of(const struct provision *provision)
+/* 'paragraph 16.5', 'section 16.0', 'Appendix E' for a node and all that holds it, the nearest first; what is cited so
+ * is added to `nodes`. */
+static GPtrArray *cites_of(const struct provision *provision, GPtrArray *nodes)
 {
 	GPtrArray *cites = g_ptr_array_new_with_free_func(claim_place_free);
 	for (const struct node *node = provision ? provision->node : NULL; node; node = node->parent) {
@@ -17,8 +19,10 @@ static GPtrArray *cites_of(const struct provision *provision)
 		GPtrArray *found = cited ? claim_places_read(edition_words(provision->edition),
 							     edition_label(provision->edition, node), NULL)
 					 : NULL;
-		if (found && found->len)
+		if (found && found->len) {
 			g_ptr_array_add(cites, g_ptr_array_steal_index(found, found->len - 1));
+			g_ptr_array_add(nodes, (gpointer)node);
+		}
 		if (found)
 			g_ptr_array_unref(found);
 	}
@@ -57,8 +61,12 @@ static void spot_add(struct finding *finding, const struct change *change, const
 	struct spot *spot = g_new0(struct spot, 1);
 	spot->change = change;
 	const struct provision within = {.edition = changes_edition(finding->changes, true), .node = change->within};
-	spot->now = cites_of(new ? new : &within);
-	spot->was = cites_of(old);
+	spot->old = old;
+	spot->new = new;
+	spot->now_at = g_ptr_array_new();
+	spot->was_at = g_ptr_array_new();
+	spot->now = cites_of(new ? new : &within, spot->now_at);
+	spot->was = cites_of(old, spot->was_at);
 	spot->words = spot_words("");
 	provision_words(spot->words, old);
 	provision_words(spot->words, new);
@@ -72,6 +80,8 @@ static void spot_free(gpointer data)
 	struct spot *spot = data;
 	g_ptr_array_unref(spot->now);
 	g_ptr_array_unref(spot->was);
+	g_ptr_array_unref(spot->now_at);
+	g_ptr_array_unref(spot->was_at);
 	g_hash_table_unref(spot->words);
 	g_free(spot);
 }
@@ -99,26 +109,70 @@ const struct claim_place *spot_place(const struct spot *spot)
 	return cites->len ? cites->pdata[0] : NULL;
 }
 
-static bool cites_hold(const GPtrArray *cites, const struct claim_place *place)
+static int cites_level(const GPtrArray *cites, const struct claim_place *place)
 {
 	for (guint i = 0; i < cites->len; i++) {
 		const struct claim_place *cite = cites->pdata[i];
 		if (cite->appendix == place->appendix && !strcmp(cite->number, place->number))
-			return true;
+			return (int)i;
 	}
-	return false;
+	return -1;
 }
 
-guint spots_mark(GPtrArray *spots, const struct claim_place *place, bool former, unsigned *kinds)
+int spot_level(const struct spot *spot, const struct claim_place *place, bool former)
+{
+	return cites_level(former ? spot->was : spot->now, place);
+}
+
+bool spot_is_whole(const struct spot *spot, const struct claim_place *place, bool former)
+{
+	const struct provision *provision = former ? spot->old : spot->new;
+	const GPtrArray *nodes = former ? spot->was_at : spot->now_at;
+	return provision && !spot_level(spot, place, former) && nodes->pdata[0] == provision->node;
+}
+
+static void spot_mark(struct spot *spot, GPtrArray *found)
+{
+	spot->mentioned = true;
+	if (found)
+		g_ptr_array_add(found, spot);
+}
+
+guint spots_mark(GPtrArray *spots, const struct claim_place *place, bool former, GPtrArray *found)
 {
 	guint count = 0;
 	for (guint i = 0; i < spots->len; i++) {
-		struct spot *spot = spots->pdata[i];
-		const GPtrArray *cites = former || !spot->now->len ? spot->was : spot->now;
-		if (!cites_hold(cites, place) || (!former && !spot->now->len))
+		if (spot_level(spots->pdata[i], place, former) < 0)
 			continue;
-		spot->mentioned = true;
-		*kinds |= 1u << spot->change->kind;
+		spot_mark(spots->pdata[i], found);
+		count++;
+	}
+	return count;
+}
+
+static bool is_named(const char *words, const char *folded)
+{
+	char *part = fact_folded(words);
+	bool named = folded_count(folded, part) > 0;
+	g_free(part);
+	return named;
+}
+
+guint spots_mark_throughout(GPtrArray *spots, const char *folded, GPtrArray *found)
+{
+	const struct change *named = NULL, *other = NULL;
+	guint count = 0;
+	for (guint i = 0; i < spots->len; i++) {
+		struct spot *spot = spots->pdata[i];
+		const struct change *change = spot->change;
+		if (change->kind != CHANGE_THROUGHOUT || change == other)
+			continue;
+		if (change != named && !(is_named(change->replaced, folded) || is_named(change->replacement, folded))) {
+			other = change;
+			continue;
+		}
+		named = change;
+		spot_mark(spot, found);
 		count++;
 	}
 	return count;

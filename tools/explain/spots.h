@@ -9,8 +9,10 @@
 /* One place where something really changed. */
 struct spot {
 	const struct change *change;
-	GPtrArray *now, *was; /* of struct claim_place *: itself, then what holds it */
-	GHashTable *words;    /* of its title and its text */
+	const struct provision *old, *new; /* NULL where there is none */
+	GPtrArray *now, *was;              /* of struct claim_place *: itself, then what holds it */
+	GPtrArray *now_at, *was_at;        /* of const struct node *: what these cite */
+	GHashTable *words;                 /* of its title and its text */
 	bool mentioned;
 };
 
@@ -19,8 +21,15 @@ struct spot {
 GPtrArray *spots_find(const struct changes *changes, const struct reasons *reasons);
 /* Where it is now, or was; NULL where that has no number. */
 const struct claim_place *spot_place(const struct spot *spot);
-/* Marks the changes at a place as mentioned; how many there are. `kinds` gathers bits of 1 << change_kind. */
-guint spots_mark(GPtrArray *spots, const struct claim_place *place, bool former, unsigned *kinds);
+/* Where in `now`, or with `former` in `was`, a place is; -1 for not at all. */
+int spot_level(const struct spot *spot, const struct claim_place *place, bool former);
+/* Whether the change is one of the place itself, not of something in it. */
+bool spot_is_whole(const struct spot *spot, const struct claim_place *place, bool former);
+/* Marks the changes at a place as mentioned; how many there are. They are added to `found`, where that is not NULL. */
+guint spots_mark(GPtrArray *spots, const struct claim_place *place, bool former, GPtrArray *found);
+/* The same of one replacement in many places, where an item names what it replaced or put in its place; `folded` is the
+ * item (claim_facts.h). */
+guint spots_mark_throughout(GPtrArray *spots, const char *folded, GPtrArray *found);
 /* Marks titles of policies as mentioned. */
 void spots_mark_policies(GPtrArray *spots);
 bool change_is_policies(const struct change *change);

@@ -1,27 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify.h"
+#include "explain/claim_facts.h"
 #include "explain/claim_words.h"
+#include "explain/grounds.h"
 #include "explain/items.h"
-#include "explain/spots.h"
+#include "explain/verify_within.h"
 
 #include <string.h>
 
-struct verification {
-	const struct verifying *given;
-	const struct words *words; /* of the new text */
-	GPtrArray *spots, *claims;
-	GHashTable *item_words; /* of the item at hand */
-	GString *out;
-	struct diag *diag;
-	bool sound;
-};
-
 /* ---- what an item says ------------------------------------------------------------------------------------------- */
 
-static void off(struct verification *verification, enum code code, unsigned line, const char *format, ...)
-	G_GNUC_PRINTF(4, 5);
-
-static void off(struct verification *verification, enum code code, unsigned line, const char *format, ...)
+void verify_off(struct verification *verification, enum code code, unsigned line, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
@@ -44,10 +33,11 @@ static void place_absent(struct verification *verification, const struct claim *
 	struct spot *meant = spot_meant(verification->spots, verification->item_words, false);
 	if (meant) {
 		meant->mentioned = true;
-		off(verification, CODE_REPORT_WRONG_PLACE, claim->line,
-		    "nothing changed at %s; by its words this item means %s", place->words, spot_place(meant)->words);
+		verify_off(verification, CODE_REPORT_WRONG_PLACE, claim->line,
+			   "nothing changed at %s; by its words this item means %s", place->words,
+			   spot_place(meant)->words);
 	} else {
-		off(verification, CODE_REPORT_CLAIMED, claim->line, "nothing changed at %s", place->words);
+		verify_off(verification, CODE_REPORT_CLAIMED, claim->line, "nothing changed at %s", place->words);
 	}
 }
 
@@ -56,46 +46,41 @@ static void namespace_check(struct verification *verification, const struct clai
 {
 	bool lettered = place->appendix && (guint)(place->number[0] - 'A') < verification->given->lettered;
 	const struct meta *meta = edition_meta(changes_edition(verification->given->changes, true));
-	if (!lettered || place->qualified)
+	if (!lettered || place->qualified || place->former || place->between)
 		return;
 	char *label = word_fill(verification->words, "ref-appendix", "number", place->number, NULL);
 	char *full = word_fill(verification->words, "ref-of", "label", label, "document", meta_short(meta), NULL);
-	off(verification, CODE_REPORT_APPENDIX, claim->line, "this report has an %s of its own: write '%s'", label,
-	    full);
+	verify_off(verification, CODE_REPORT_APPENDIX, claim->line, "this report has an %s of its own: write '%s'",
+		   label, full);
 	g_free(label);
 	g_free(full);
 }
 
-static void verbs_check(struct verification *verification, const struct claim *claim, unsigned kinds)
+/* Says where the changes are that an item can't mean by this place. */
+static void place_miss(struct verification *verification, const struct claim *claim, const struct claim_place *place)
 {
-	const unsigned removed = 1u << CHANGE_REMOVED, added = 1u << CHANGE_INSERTED | 1u << CHANGE_INCLUDED;
-	if (claim->verbs == CLAIM_REMOVED && kinds && !(kinds & ~added))
-		off(verification, CODE_REPORT_CLAIMED, claim->line,
-		    "this item says 'removed', and what changed there is new");
-	else if (claim->verbs == CLAIM_ADDED && kinds && !(kinds & ~removed))
-		off(verification, CODE_REPORT_CLAIMED, claim->line,
-		    "this item says 'added', and what changed there was removed");
+	const char *now = spots_now_at(verification->spots, place);
+	if (spots_mark(verification->spots, place, true, verification->found))
+		verify_off(verification, CODE_REPORT_OLD_NUMBER, claim->line,
+			   "%s is its number in version %s; in version %s it is %s", place->words,
+			   version_of(verification, false), version_of(verification, true), now ? now : "gone");
+	else if (!place->between)
+		place_absent(verification, claim, place);
 }
 
-static void place_verify(struct verification *verification, const struct claim *claim, const struct claim_place *place,
-			 unsigned *kinds)
+/* False where it is off. */
+static bool place_verify(struct verification *verification, const struct claim *claim, const struct claim_place *place)
 {
-	bool former = place->former || claim->verbs == CLAIM_REMOVED;
-	unsigned before = 0;
-	guint found = spots_mark(verification->spots, place, false, kinds);
+	const unsigned gone = CLAIM_REMOVED | CLAIM_DIVIDED | CLAIM_MERGED | CLAIM_MOVED;
+	bool former = place->former || claim->verbs == CLAIM_REMOVED || place->done & gone;
+	guint found = spots_mark(verification->spots, place, false, verification->found);
 	if (former && (place->former || !found))
-		found += spots_mark(verification->spots, place, true, kinds);
+		found += spots_mark(verification->spots, place, true, verification->found);
 	if (place->appendix)
 		namespace_check(verification, claim, place);
-	if (found)
-		return;
-	const char *now = spots_now_at(verification->spots, place);
-	if (spots_mark(verification->spots, place, true, &before))
-		off(verification, CODE_REPORT_OLD_NUMBER, claim->line,
-		    "%s is its number in version %s; in version %s it is %s", place->words,
-		    version_of(verification, false), version_of(verification, true), now ? now : "gone");
-	else
-		place_absent(verification, claim, place);
+	if (!found)
+		place_miss(verification, claim, place);
+	return found;
 }
 
 /* ---- an item without a place ------------------------------------------------------------------------------------- */
@@ -114,51 +99,77 @@ static void words_verify(struct verification *verification, const struct claim *
 	if (policies)
 		spots_mark_policies(verification->spots);
 	else if (!meant)
-		off(verification, CODE_REPORT_CLAIMED, claim->line,
-		    "no change was found that this item can mean; name its place");
-	unsigned kinds = 0;
+		verify_off(verification, CODE_REPORT_CLAIMED, claim->line,
+			   "no change was found that this item can mean; name its place");
 	if (meant && meant->now->len)
-		spots_mark(verification->spots, meant->now->pdata[0], false, &kinds);
+		spots_mark(verification->spots, meant->now->pdata[0], false, verification->found);
 	else if (meant)
-		spots_mark(verification->spots, meant->was->pdata[0], true, &kinds);
+		spots_mark(verification->spots, meant->was->pdata[0], true, verification->found);
+	verification->guessed = meant;
 	if (meant)
 		g_string_append_printf(verification->out, "    taken to mean %s\n", spot_place(meant)->words);
 }
 
 /* ---- all of them ------------------------------------------------------------------------------------------------- */
 
-static void claim_verify(struct verification *verification, const struct claim *claim)
+/* 'throughout': all places of the replacement that an item names. */
+static guint throughout_mark(const struct verification *verification, const struct claim *claim)
 {
-	unsigned kinds = 0;
+	if (!listed_within(verification->words, "claim-throughout", claim->text))
+		return 0;
+	char *folded = fact_folded(claim->text);
+	guint count = spots_mark_throughout(verification->spots, folded, verification->found);
+	g_free(folded);
+	return count;
+}
+
+/* How many places an item names; `sound` where a change is at each. */
+static guint places_verify(struct verification *verification, const struct claim *claim, bool *sound)
+{
 	guint places = 0;
 	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-	g_string_append_printf(verification->out, "%s %s\n", *claim->letter ? claim->letter : "?", claim->text);
-	if (claim->mistyped)
-		off(verification, CODE_REPORT_LETTER, claim->line, "'%s' is mistyped: write '%s'", claim->mistyped,
-		    claim->meant);
-	verification->item_words = spot_words(claim->text);
 	for (guint i = 0; i < claim->places->len; i++) {
 		const struct claim_place *place = claim->places->pdata[i];
+		bool counts = !place->own && !(place->done & CLAIM_KEPT);
 		places += !place->own;
-		if (!place->own && (g_hash_table_add(seen, place->words) || place->former))
-			place_verify(verification, claim, place, &kinds);
+		if (counts && (g_hash_table_add(seen, place->words) || place->former))
+			*sound = (place_verify(verification, claim, place) || place->between) && *sound;
 	}
+	return places;
+}
+
+static void claim_verify(struct verification *verification, const struct claim *claim)
+{
+	bool sound = true;
+	g_string_append_printf(verification->out, "%s %s\n", *claim->letter ? claim->letter : "?", claim->text);
+	if (claim->mistyped)
+		verify_off(verification, CODE_REPORT_LETTER, claim->line, "'%s' is mistyped: write '%s'",
+			   claim->mistyped, claim->meant);
+	verification->item_words = spot_words(claim->text);
+	verification->found = g_ptr_array_new();
+	verification->guessed = false;
+	guint places = places_verify(verification, claim, &sound) + throughout_mark(verification, claim);
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
-	verbs_check(verification, claim, kinds);
+	bool fit = verify_kinds(verification, claim);
+	if (sound)
+		verify_facts(verification, claim, fit);
+	g_ptr_array_unref(verification->found);
 	g_hash_table_unref(verification->item_words);
 }
 
 /* What items name by a place that is right, before anything is guessed by words. */
 static void places_mark(struct verification *verification)
 {
-	unsigned kinds = 0;
 	for (guint i = 0; i < verification->claims->len; i++) {
 		const struct claim *claim = verification->claims->pdata[i];
+		verification->found = g_ptr_array_new();
+		throughout_mark(verification, claim);
+		g_ptr_array_unref(verification->found);
 		for (guint k = 0; k < claim->places->len; k++) {
 			const struct claim_place *place = claim->places->pdata[k];
-			if (!place->own)
-				spots_mark(verification->spots, place, place->former, &kinds);
+			if (!place->own && !(place->done & CLAIM_KEPT))
+				spots_mark(verification->spots, place, place->former, NULL);
 		}
 	}
 }
@@ -169,10 +180,10 @@ static void letters_check(struct verification *verification)
 	for (guint i = 0; i < verification->claims->len; i++) {
 		const struct claim *claim = verification->claims->pdata[i];
 		if (next && strcmp(next, claim->letter) != 0)
-			off(verification, CODE_REPORT_LETTER, claim->line,
-			    *claim->letter ? "this item is '%s', and the one before it makes it '%s'"
-					   : "this item has lost its letter%s: it is '%s'",
-			    claim->letter, next);
+			verify_off(verification, CODE_REPORT_LETTER, claim->line,
+				   *claim->letter ? "this item is '%s', and the one before it makes it '%s'"
+						  : "this item has lost its letter%s: it is '%s'",
+				   claim->letter, next);
 		char *own = letter_after(claim->letter), *after = own || !next ? own : letter_after(next);
 		g_free(next);
 		next = after;
@@ -191,11 +202,11 @@ static void missed_tell(struct verification *verification, unsigned line)
 		policies = policies || (!spot->mentioned && change_is_policies(spot->change));
 		if (spot->mentioned || slight || !place || !g_hash_table_add(told, place->words))
 			continue;
-		off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: %s%s", place->words,
-		    spot->now->len ? "" : " of the old text, which was removed");
+		verify_off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: %s%s", place->words,
+			   spot->now->len ? "" : " of the old text, which was removed");
 	}
 	if (policies)
-		off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: titles of policies");
+		verify_off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: titles of policies");
 	g_hash_table_unref(told);
 }
 
@@ -206,6 +217,7 @@ bool overview_verify(const struct verifying *verifying, GString *out, struct dia
 					    .words = words,
 					    .spots = spots_find(verifying->changes, verifying->reasons),
 					    .claims = claims_read(words, verifying->text),
+					    .grounds = g_hash_table_new_full(NULL, NULL, NULL, ground_free),
 					    .out = out,
 					    .diag = diag,
 					    .sound = true};
@@ -220,10 +232,16 @@ bool overview_verify(const struct verifying *verifying, GString *out, struct dia
 	if (verification.claims->len)
 		missed_tell(&verification, line);
 	else
-		off(&verification, CODE_REPORT_MISSED, line,
-		    "no list was found here: an overview is a list of items, 'a)' or '-' before each");
-	g_string_append_printf(out, "%u items held against %u changes: %s\n", verification.claims->len,
-			       verifying->changes->list->len, verification.sound ? "nothing is off" : "see above");
+		verify_off(&verification, CODE_REPORT_MISSED, line,
+			   "no list was found here: an overview is a list of items, 'a)' or '-' before each");
+	guint items = verification.claims->len, changes = verifying->changes->list->len;
+	g_string_append_printf(out, "%u item%s held against %u change%s: %s\n", items, items == 1 ? "" : "s", changes,
+			       changes == 1 ? "" : "s", verification.sound ? "nothing is off" : "see above");
+	g_hash_table_unref(verification.grounds);
+	g_clear_pointer(&verification.titles, g_ptr_array_unref);
+	g_clear_pointer(&verification.documents, g_ptr_array_unref);
+	g_clear_pointer(&verification.all[false], g_ptr_array_unref);
+	g_clear_pointer(&verification.all[true], g_ptr_array_unref);
 	g_ptr_array_unref(verification.claims);
 	g_ptr_array_unref(verification.spots);
 	return verification.sound;

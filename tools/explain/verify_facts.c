@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: MIT
+ * Amounts, days and quoted words of an item, held against the texts of its places. */
+#include "explain/claim_done.h"
+#include "explain/claim_words.h"
+#include "explain/grounds.h"
+#include "explain/verify_within.h"
+
+#include <string.h>
+
+#define NAME_MOST 120u   /* bytes of a name */
+#define BETWEEN_MOST 80u /* bytes between an old amount and the new one */
+
+struct holding {
+	struct verification *verification;
+	const struct claim *claim;
+	const struct words *words;
+	char *text;    /* the item, reasons blanked */
+	GArray *facts; /* of struct fact */
+	GPtrArray *old, *new;
+	const GPtrArray *titles;
+};
+
+/* ---- what is not claimed of the text ----------------------------------------------------------------------------- */
+
+static const char *sentence_end(const char *at)
+{
+	while (*at && !(strchr(".;", *at) && (at[1] == ' ' || !at[1])))
+		at++;
+	return at;
+}
+
+/* The item without its reasons: blanks in their place. What stands behind 'Reason:' is one to the end, behind 'because'
+ * to the end of the sentence. */
+static char *reasons_blanked(const struct words *words, const char *text)
+{
+	char *out = g_strdup(text);
+	bool start = true;
+	for (char *at = out; *at; at++) {
+		const char *end = NULL;
+		if (start && listed_at(words, "claim-reasons", at))
+			end = at + strlen(at);
+		else if (start && listed_word(words, "claim-because", at) &&
+			 !listed_behind(words, "claim-articles", out, at))
+			end = sentence_end(at);
+		start = *at == ' ' || *at == '(';
+		if (end) {
+			memset(at, ' ', (size_t)(end - at));
+			at += end - at - 1;
+		}
+	}
+	return out;
+}
+
+static char *fact_words(const struct holding *holding, const struct fact *fact)
+{
+	return g_strndup(holding->text + fact->from, fact->to - fact->from);
+}
+
+/* ---- each of them ------------------------------------------------------------------------------------------------ */
+
+static bool stands(const struct holding *holding, const struct fact *fact)
+{
+	bool titled = fact->kind == FACT_QUOTED || fact->kind == FACT_DATE;
+	return grounds_have(holding->old, fact) || grounds_have(holding->new, fact) ||
+	       (titled && grounds_have(holding->titles, fact));
+}
+
+static void absent_tell(const struct holding *holding, const struct fact *fact)
+{
+	char *words = fact_words(holding, fact);
+	verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+		   "'%s' stands neither in the old nor in the new text there", words);
+	g_free(words);
+}
+
+/* 'raised by £5', 'five days longer': no amount of either text. */
+static bool is_difference(const struct holding *holding, const struct fact *fact)
+{
+	const char *at = holding->text + fact->from, *behind = holding->text + fact->to;
+	if (fact->kind == FACT_QUOTED || fact->kind == FACT_DATE)
+		return false;
+	if (listed_behind(holding->words, "claim-becomes", holding->text, at))
+		return false;
+	return listed_behind(holding->words, "claim-by", holding->text, at) ||
+	       listed_word(holding->words, "claim-more", behind + strspn(behind, " "));
+}
+
+/* Words left out or put in by whoever quotes. */
+static bool is_edited(const struct fact *fact)
+{
+	return fact->kind == FACT_QUOTED && (!*fact->folded || strpbrk(fact->folded, "[]"));
+}
+
+/* ---- one in place of another ------------------------------------------------------------------------------------- */
+
+/* Past a word of a list and the blanks behind it. */
+static const char *past(const struct words *words, const char *key, const char *at)
+{
+	size_t n = listed_word(words, key, at);
+	return n ? at + n + strspn(at + n, " ") : at;
+}
+
+/* Past blanks, commas, brackets and quotation marks. */
+static const char *past_marks(const char *at)
+{
+	static const char *const marks[] = {" ", ",", "(", "'", "\"", "‘", "’", "“", "”"};
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		if (g_str_has_prefix(at, marks[i]))
+			return past_marks(at + strlen(marks[i]));
+	return at;
+}
+
+/* Whether 'from' stands before a fact, quotation marks aside. */
+static bool comes_from(const struct holding *holding, const struct fact *fact)
+{
+	const char *at = holding->text + fact->from;
+	if (fact->kind == FACT_QUOTED)
+		at = g_utf8_prev_char(at);
+	return listed_behind(holding->words, "claim-from", holding->text, at);
+}
+
+/* Whether `between` says no more than a word of the list, 'has been' before it and 'the' behind it aside. */
+static bool says_only(const struct words *words, const char *key, const char *between)
+{
+	const char *verb = past(words, "claim-auxiliaries", between), *end = past(words, key, verb);
+	if (end == verb) {
+		end = past(words, key, between);
+		verb = between;
+	}
+	return end != verb && !*past_marks(past(words, "claim-articles", end));
+}
+
+/* What the words between two facts say: 1 that the first became the second, -1 that the second did, 0 neither. */
+static int turn_of(const struct holding *holding, const struct fact *first, const struct fact *second)
+{
+	if (second->from - first->to > BETWEEN_MOST)
+		return 0;
+	char *text = g_strndup(holding->text + first->to, second->from - first->to);
+	const char *between = past(holding->words, "claim-joints", past_marks(text));
+	int turn = 0;
+	if (says_only(holding->words, "claim-becomes", between))
+		turn = 1;
+	else if (says_only(holding->words, "claim-instead", between))
+		turn = -1;
+	else if (says_only(holding->words, "claim-to", between))
+		turn = comes_from(holding, first);
+	g_free(text);
+	return turn;
+}
+
+static void turn_check(const struct holding *holding, const struct fact *was, const struct fact *now)
+{
+	bool right = grounds_have(holding->old, was) && grounds_have(holding->new, now);
+	bool turned = grounds_have(holding->new, was) && grounds_have(holding->old, now);
+	if (right || is_edited(was) || is_edited(now) || !stands(holding, was) || !stands(holding, now))
+		return;
+	char *before = fact_words(holding, was), *after = fact_words(holding, now);
+	struct verification *verification = holding->verification;
+	if (turned)
+		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "it is the other way round: '%s' became '%s'", after, before);
+	else if (!grounds_have(holding->old, was))
+		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "'%s' does not stand in the old text there", before);
+	else
+		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "'%s' does not stand in the new text there", after);
+	g_free(before);
+	g_free(after);
+}
+
+/* Two bare figures are held where they are amounts by what is said: 'from three to five'. The rest are numbers of
+ * places.
+ */
+static bool is_counted(const struct holding *holding, const struct fact *first, const struct fact *second)
+{
+	const struct words *words = holding->words;
+	const char *from = holding->text + first->from;
+	size_t before = listed_behind(words, "claim-from", holding->text, from);
+	bool alike = first->kind == second->kind || first->kind == FACT_QUOTED || second->kind == FACT_QUOTED ||
+		     first->kind == FACT_BARE || second->kind == FACT_BARE;
+	if (!alike || listed_behind(words, "claim-places", holding->text, from))
+		return false;
+	if (first->kind != FACT_BARE || second->kind != FACT_BARE)
+		return true;
+	return before && !listed_within(words, "claim-renumbered", holding->text);
+}
+
+/* What a fact and the next say of each other: as turn_of(). A figure alone is one of what the other counts. */
+static int facts_turn(const struct holding *holding, guint i)
+{
+	if (i + 1 >= holding->facts->len)
+		return 0;
+	struct fact *fact = &g_array_index(holding->facts, struct fact, i);
+	struct fact *next = &g_array_index(holding->facts, struct fact, i + 1);
+	int turn = is_counted(holding, fact, next) ? turn_of(holding, fact, next) : 0;
+	if (turn && fact->kind == FACT_BARE && next->kind != FACT_QUOTED)
+		fact_adopt(fact, next);
+	else if (turn && next->kind == FACT_BARE && fact->kind != FACT_QUOTED)
+		fact_adopt(next, fact);
+	return turn;
+}
+
+static void facts_check(const struct holding *holding)
+{
+	int before = 0;
+	for (guint i = 0; i < holding->facts->len; i++) {
+		int turn = facts_turn(holding, i);
+		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
+		bool held = fact->kind != FACT_BARE || turn || before;
+		if (held && !is_edited(fact) && !is_difference(holding, fact) && !stands(holding, fact))
+			absent_tell(holding, fact);
+		if (turn)
+			turn_check(holding, &g_array_index(holding->facts, struct fact, turn > 0 ? i : i + 1),
+				   &g_array_index(holding->facts, struct fact, turn > 0 ? i + 1 : i));
+		before = turn;
+	}
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+/* 'Chief People Officer', 'Head of Service': how long a name is that begins at `at`; `words` how many of its words have
+ * capitals. Abbreviations are no names. */
+static size_t name_at(const struct words *words, const char *at, guint *capitals)
+{
+	size_t n = 0, end = 0;
+	*capitals = 0;
+	while (n < NAME_MOST && g_unichar_isupper(g_utf8_get_char(at + n))) {
+		size_t length = strcspn(at + n, " ,.;:()");
+		bool abbreviated = length > 1 && g_ascii_isupper(at[n + 1]);
+		if (abbreviated)
+			return 0;
+		++*capitals;
+		n += length;
+		end = n;
+		if (at[n] != ' ')
+			break;
+		n++;
+		size_t little = listed_word(words, "claim-name-joints", at + n);
+		n += little && at[n + little] == ' ' ? little + 1 : 0;
+	}
+	return end;
+}
+
+/* Where the word begins that ends at `end`. */
+static const char *word_before(const char *least, const char *end)
+{
+	while (end > least && !strchr(" (", end[-1]))
+		end--;
+	return end;
+}
+
+/* Where the name begins that ends before `at`; `at` for none. */
+static const char *name_before(const struct words *words, const char *text, const char *at)
+{
+	const char *least = at - text > NAME_MOST ? at - NAME_MOST : text, *end = at, *begin = at;
+	while (end > least && end[-1] == ' ')
+		end--;
+	for (const char *next = end; next > least;) {
+		const char *first = word_before(least, next);
+		bool capital = g_unichar_isupper(g_utf8_get_char(first)),
+		     joint = listed_word(words, "claim-name-joints", first);
+		guint capitals;
+		if (!capital && !joint)
+			break;
+		if (capital && !listed_word(words, "claim-articles", first) &&
+		    name_at(words, first, &capitals) >= (size_t)(end - first))
+			begin = first;
+		if (first == least || first[-1] == '(' || (first - least > 1 && strchr(",.;:", first[-2])))
+			break;
+		next = first - 1;
+	}
+	return begin;
+}
+
+/* Whether a name stands in the new text or in a title; of 'Head of Law and Head of People' the first will do. */
+static bool is_name_new(const struct holding *holding, const char *folded)
+{
+	bool new = grounds_count(holding->new, folded) || grounds_count(holding->titles, folded);
+	for (const char *at = strchr(folded, ' '); at && !new; at = strchr(at + 1, ' ')) {
+		if (!listed_word(holding->words, "claim-joints", at + 1))
+			continue;
+		char *first = g_strndup(folded, (gsize)(at - folded));
+		new = grounds_count(holding->new, first) > 0;
+		g_free(first);
+	}
+	return new;
+}
+
+static void named_check(const struct holding *holding, const char *at, guint least)
+{
+	guint capitals = 0;
+	at = past_marks(past(holding->words, "claim-articles", at));
+	size_t n = name_at(holding->words, at, &capitals);
+	char *name = g_strndup(at, n), *folded = fact_folded(name);
+	bool place =
+		listed_word(holding->words, "claim-places", at) || listed_word(holding->words, "claim-appendices", at);
+	if (n && capitals >= least && !place && !is_name_new(holding, folded))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   grounds_count(holding->old, folded)
+				   ? "'%s' stands in the old text there, not in the new"
+				   : "'%s' stands neither in the old nor in the new text there",
+			   name);
+	g_free(name);
+	g_free(folded);
+}
+
+/* 'is now called the Chief People Officer'; 'the Head of Law has been replaced by the Chief Solicitor'. */
+static void names_check(const struct holding *holding)
+{
+	const char *text = holding->text;
+	for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
+		const char *called = past(holding->words, "claim-called", at + 1);
+		const char *verb = past(holding->words, "claim-auxiliaries", at + 1);
+		const char *becomes = past(holding->words, "claim-becomes", verb);
+		becomes = becomes == verb ? past(holding->words, "claim-becomes", at + 1) : becomes;
+		guint capitals = 0;
+		if (called != at + 1)
+			named_check(holding, called, 1);
+		else if (past(holding->words, "claim-called", verb) == verb && becomes != verb && becomes != at + 1 &&
+			 name_at(holding->words, name_before(holding->words, text, at), &capitals) && capitals > 1)
+			named_check(holding, becomes, 2);
+	}
+}
+
+/* ---- what came and went ------------------------------------------------------------------------------------------ */
+
+/* How often the words came in or went with the changes at the places of the item. */
+static bool is_among_changes(const struct holding *holding, const char *folded, char op)
+{
+	const GPtrArray *found = holding->verification->found;
+	bool among = false;
+	for (guint i = 0; i < found->len && !among; i++) {
+		const struct change *change = ((const struct spot *)found->pdata[i])->change;
+		for (guint k = 0; k < change->words->len && !among; k++) {
+			const struct wording_piece *piece = change->words->pdata[k];
+			char *words = piece->op == op ? fact_folded(piece->text) : NULL;
+			among = words && folded_count(words, folded);
+			g_free(words);
+		}
+	}
+	return among;
+}
+
+/* What is said to have been removed and stands there as it did, or added and stood there before; or what stands
+ * elsewhere alone. */
+static void came_check(const struct holding *holding, const char *words, unsigned done, bool name)
+{
+	char *folded = fact_folded(words);
+	guint old = grounds_count(holding->old, folded), new = grounds_count(holding->new, folded);
+	const struct claim *claim = holding->claim;
+	if ((done != CLAIM_REMOVED && done != CLAIM_ADDED) || strstr(folded, "…") || !holding->verification->found->len)
+		done = 0;
+	if (done == CLAIM_REMOVED && new &&new >= old && !is_among_changes(holding, folded, '-'))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, claim->line,
+			   old ? "'%s' was not removed: it stands there still"
+			       : "'%s' was not removed: it stands in the new text there, not in the old",
+			   words);
+	else if (done == CLAIM_ADDED && old && old >= new && !is_among_changes(holding, folded, '+'))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, claim->line,
+			   new ? "'%s' was not added: it stood there before"
+			       : "'%s' was not added: it stands in the old text there, not in the new",
+			   words);
+	else if (done && name && !old && !new &&grounds_count(verify_documents(holding->verification), folded))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, claim->line,
+			   "'%s' stands neither in the old nor in the new text there", words);
+	g_free(folded);
+}
+
+/* Whether what begins at `at` is not itself what is told of: 'a paragraph under ‘Gifts’'. */
+static bool is_within(const struct holding *holding, const char *at)
+{
+	at -= listed_behind(holding->words, "claim-articles", holding->text, at);
+	return listed_behind(holding->words, "claim-inside", holding->text, at);
+}
+
+/* 'The Chief Internal Auditor has been removed', '‘or gift’ has been added'. */
+static void all_came_check(const struct holding *holding)
+{
+	const char *text = holding->text;
+	for (guint i = 0; i < holding->facts->len; i++) {
+		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
+		const char *behind = text + fact->to;
+		unsigned done = 0;
+		behind += g_str_has_prefix(behind, "’") || g_str_has_prefix(behind, "”") ? strlen("’") : 1;
+		char *words = fact_words(holding, fact);
+		bool within = fact->from && is_within(holding, g_utf8_prev_char(text + fact->from));
+		if (fact->kind == FACT_QUOTED && !within && *behind == ' ' &&
+		    done_at(holding->words, behind + 1, &done))
+			came_check(holding, words, done, false);
+		g_free(words);
+	}
+	for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
+		unsigned done = 0;
+		guint capitals = 0;
+		if (!listed_word(holding->words, "claim-auxiliaries", at + 1) ||
+		    !done_at(holding->words, at + 1, &done))
+			continue;
+		const char *name = name_before(holding->words, text, at);
+		char *words = g_strndup(name, (gsize)(at - name));
+		if (*words && !is_within(holding, name) && name_at(holding->words, words, &capitals) && capitals > 1)
+			came_check(holding, words, done, true);
+		g_free(words);
+	}
+}
+
+/* ---- definitions ------------------------------------------------------------------------------------------------- */
+
+/* The terms whose meaning changed at the places of the item, a line each, folded; NULL for none. */
+static char *terms_changed(const struct holding *holding)
+{
+	const GPtrArray *found = holding->verification->found;
+	GString *terms = g_string_new(NULL);
+	for (guint i = 0; i < found->len; i++) {
+		const struct spot *spot = found->pdata[i];
+		const struct provision *sides[] = {spot->old, spot->new};
+		for (size_t k = 0; k < G_N_ELEMENTS(sides); k++) {
+			const struct node *node = sides[k] ? sides[k]->node : NULL;
+			if (!node || node->kind != NODE_DEFINITION || !node->first)
+				continue;
+			g_string_append(terms, terms->len ? "\n" : "");
+			edition_plain(sides[k]->edition, node->first, terms);
+		}
+	}
+	return g_string_free(terms, terms->len == 0);
+}
+
+static void definition_check(const struct holding *holding, const char *at, const char *terms)
+{
+	size_t n = 0;
+	guint capitals = 0;
+	at = past(holding->words, "claim-articles", at);
+	for (guint i = 0; i < holding->facts->len && !n; i++) {
+		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
+		const char *from = holding->text + fact->from;
+		if (fact->kind == FACT_QUOTED && from > at && from - at <= 3) {
+			n = fact->to - fact->from;
+			at = from;
+		}
+	}
+	n = n ? n : name_at(holding->words, at, &capitals);
+	char *name = g_strndup(at, n), *folded = fact_folded(name), *all = fact_folded(terms);
+	char **each = g_strsplit(terms, "\n", 2);
+	if (n && !folded_count(all, folded))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "the definition that changed there is that of '%s', not that of '%s'", each[0], name);
+	g_strfreev(each);
+	g_free(all);
+	g_free(folded);
+	g_free(name);
+}
+
+static void definitions_check(const struct holding *holding)
+{
+	char *terms = terms_changed(holding);
+	for (const char *at = terms ? strchr(holding->text, ' ') : NULL; at; at = strchr(at + 1, ' ')) {
+		const char *behind = past(holding->words, "claim-definition", at + 1);
+		if (behind != at + 1)
+			definition_check(holding, behind, terms);
+	}
+	g_free(terms);
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
+
+void verify_facts(struct verification *verification, const struct claim *claim, bool kinds_fit)
+{
+	struct holding holding = {.verification = verification,
+				  .claim = claim,
+				  .words = verification->words,
+				  .text = reasons_blanked(verification->words, claim->text),
+				  .old = verify_grounds(verification, claim, false),
+				  .new = verify_grounds(verification, claim, true),
+				  .titles = verify_titles(verification)};
+	holding.facts = facts_read(verification->words, holding.text);
+	facts_check(&holding);
+	names_check(&holding);
+	if (kinds_fit)
+		all_came_check(&holding);
+	definitions_check(&holding);
+	g_array_unref(holding.facts);
+	g_ptr_array_unref(holding.old);
+	g_ptr_array_unref(holding.new);
+	g_free(holding.text);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT
+ * What the parts of explain/verify*.c share. */
+#ifndef KEELING_EXPLAIN_VERIFY_WITHIN_H
+#define KEELING_EXPLAIN_VERIFY_WITHIN_H
+
+#include "explain/spots.h"
+#include "explain/verify.h"
+
+struct verification {
+	const struct verifying *given;
+	const struct words *words; /* of the new text */
+	GPtrArray *spots, *claims;
+	GHashTable *item_words; /* of the item at hand */
+	GPtrArray *found;       /* struct spot * that it names, or by its words may mean */
+	bool guessed;           /* it names no place: they are those that it may mean */
+	GHashTable *grounds;    /* of node or provision: struct ground * */
+	GPtrArray *titles;      /* of all documents, and terms: struct ground *; NULL until they are asked for */
+	GPtrArray *documents;   /* all that they say: the same */
+	GPtrArray *all[2];      /* of all changes, old and new: the same, not owned */
+	GString *out;
+	struct diag *diag;
+	bool sound;
+};
+
+/* Says that an item is off. */
+void verify_off(struct verification *verification, enum code code, unsigned line, const char *format, ...)
+	G_GNUC_PRINTF(4, 5);
+
+/* Whether what an item says was done to a place, or to what is there, is what was done; says what is not, and
+ * is false then. */
+bool verify_kinds(struct verification *verification, const struct claim *claim);
+/* Whether the amounts, days and quoted words of an item stand in the texts of its places, and on the right side;
+ * what it says was removed or added only where `kinds_fit`. */
+void verify_facts(struct verification *verification, const struct claim *claim, bool kinds_fit);
+
+/* The texts of the places that an item names, old or new, of struct ground *; where it names none, those of all
+ * changes. The caller unrefs the array. */
+GPtrArray *verify_grounds(struct verification *verification, const struct claim *claim, bool of_new);
+/* Titles, terms and names of policies anywhere in both texts. */
+const GPtrArray *verify_titles(struct verification *verification);
+/* All that both texts say. */
+const GPtrArray *verify_documents(struct verification *verification);
+
+#endif
