@@ -68,15 +68,22 @@ static void kept_pass(struct walking *walking, uint32_t unit)
 	walking->gap.last = copy;
 }
 
-static void put_here(struct walking *walking, uint32_t unit, struct node *copy)
+/* The copy of the next old unit that was kept, or NULL. */
+static const struct node *next_kept(const struct walking *walking, uint32_t unit)
+{
+	const struct merge *merge = walking->merge;
+	uint32_t next = walking->next[unit];
+	if (next == NO_UNIT)
+		return NULL;
+	return g_hash_table_lookup(merge->now,
+				   UNIT(merge->pairs->changes->new, merge->pairs->olds[next].partner)->node);
+}
+
+static void put_before(struct walking *walking, uint32_t unit, struct node *copy, const struct node *next)
 {
 	struct merge *merge = walking->merge;
 	const struct node *node = old_unit(merge, unit)->node;
-	uint32_t next = walking->next[unit];
-	walking->gap.next = NULL;
-	if (next != NO_UNIT)
-		walking->gap.next = g_hash_table_lookup(
-			merge->now, UNIT(merge->pairs->changes->new, merge->pairs->olds[next].partner)->node);
+	walking->gap.next = next;
 	put_old(merge, &walking->gap, copy, node->parent);
 	g_hash_table_insert(merge->then, (gpointer)node, copy);
 	walking->gap.last = copy;
@@ -91,13 +98,33 @@ static bool all_anew(struct merge *merge, const struct node *first)
 	return true;
 }
 
-/* What came under the one before stands after the words that were joined to it, so that nothing parts these. */
-static void anew_follow(struct merge *merge, struct node *before, struct node *joined)
+/* What stands under the words of a unit; what comes after them, there or further on. NULL for none. */
+static struct node *under(const struct node *unit)
 {
-	if (before->next != joined || before->kind != joined->kind)
-		return;
-	struct node *last = own_last(before), *first = last ? last->next : NULL;
-	if (!first || !all_anew(merge, first))
+	const struct node *last = own_last(unit);
+	return unit->kind != NODE_PARAGRAPH && last ? last->next : NULL;
+}
+
+static const struct node *next_after(const struct node *unit)
+{
+	while (unit && !unit->next)
+		unit = unit->parent;
+	return unit ? unit->next : NULL;
+}
+
+/* Whether words joined to those of `before` can stand beside that, with all that came under it. */
+static bool stands_beside(struct merge *merge, const struct node *before, const struct node *joined,
+			  const struct node *parent)
+{
+	return before->kind == joined->kind && g_hash_table_lookup(merge->then, parent) == before->parent &&
+	       all_anew(merge, under(before));
+}
+
+/* What came under the one before stands after the words that were joined to it, so that nothing parts these. */
+static void anew_follow(struct node *before, struct node *joined)
+{
+	struct node *last = own_last(before), *first = under(before);
+	if (!first)
 		return;
 	last->next = NULL;
 	before->last = last;
@@ -109,7 +136,7 @@ static void anew_follow(struct merge *merge, struct node *before, struct node *j
 	}
 }
 
-/* What was joined to the one before it: its words stand in it still. */
+/* What was joined to the one before it: its words stand in it still, before all that comes after those of that one. */
 static void joined_put(struct walking *walking, uint32_t unit)
 {
 	struct merge *merge = walking->merge;
@@ -122,8 +149,11 @@ static void joined_put(struct walking *walking, uint32_t unit)
 	if (copy != holder)
 		node_attach(copy, holder);
 	struct node *before = walking->gap.last;
-	put_here(walking, unit, copy);
-	anew_follow(merge, before, copy);
+	bool beside = stands_beside(merge, before, copy, node->parent);
+	const struct node *next = beside ? NULL : under(before);
+	put_before(walking, unit, copy, next ? next : next_after(before));
+	if (beside)
+		anew_follow(before, copy);
 }
 
 static void gone_put(struct walking *walking, uint32_t unit)
@@ -133,7 +163,7 @@ static void gone_put(struct walking *walking, uint32_t unit)
 	const struct node *node = old_unit(merge, unit)->node;
 	enum mark mark = standing->fate == FATE_MOVED ? MARK_MOVED_FROM : MARK_REMOVED;
 	struct node *copy = copy_make(merge, node, false, mark);
-	put_here(walking, unit, copy);
+	put_before(walking, unit, copy, next_kept(walking, unit));
 	const struct grid *grid = node->kind == NODE_ROW ? g_hash_table_lookup(merge->grids, copy->parent) : NULL;
 	if (node->kind != NODE_FORM)
 		own_copy(merge, copy, node, false, mark, grid);
