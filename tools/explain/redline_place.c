@@ -180,7 +180,9 @@ void put_old(struct merge *merge, const struct gap *gap, struct node *copy, cons
 {
 	struct node *before = NULL, *container = g_hash_table_lookup(merge->then, parent);
 	if (!container || !accepts(container, copy->kind) || !place_in(gap, container, &before)) {
-		container = needs_around(copy, parent) ? NULL : place_near(gap, copy->kind, parent);
+		/* A heading of fields that stay, now those of the heading before it, stands among these. */
+		bool near = copy->kind == NODE_FIELD || !needs_around(copy, parent);
+		container = near ? place_near(gap, copy->kind, parent) : NULL;
 		if (container)
 			place_in(gap, container, &before);
 	}
