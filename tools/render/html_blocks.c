@@ -358,7 +358,9 @@ bool html_code_block_enter(void *data, const struct node *node)
 		HTML_PUT(html->out, "\"");
 	}
 	HTML_PUT(html->out, ">");
+	html_number_open(html, node);
 	html_text(html->out, node->text);
+	html_number_close(html, node);
 	HTML_PUT(html->out, "</code></pre>\n");
 	return false;
 }

@@ -31,6 +31,9 @@ extern const struct handler markdown_handlers[NODE_KINDS], markdown_marked[NODE_
 /* Around a number and before the words after it: it came or went with its block, it was another, its block moved. */
 void markdown_number_open(struct markdown *md, const struct node *node);
 void markdown_number_close(struct markdown *md, const struct node *node);
+/* Around words of ours that come and go with a node. */
+void markdown_mark_open(struct markdown *md, const struct node *node);
+void markdown_mark_close(struct markdown *md, const struct node *node);
 /* The title of the page and the list of its changes. */
 void markdown_changes(const struct edition *edition, GString *out);
 

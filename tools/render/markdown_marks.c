@@ -8,13 +8,51 @@ static enum mark mark_of(const struct markdown *md, const struct node *node)
 	return edition_marking(md->edition, node)->mark;
 }
 
+static void put_open(struct markdown *md, enum mark mark)
+{
+	if (mark != MARK_KEPT)
+		markdown_put_mark(md, mark_is_gone(mark) ? "<del>" : "<ins>");
+}
+
+static void put_close(struct markdown *md, enum mark mark)
+{
+	if (mark != MARK_KEPT)
+		markdown_put_mark(md, mark_is_gone(mark) ? "</del>" : "</ins>");
+}
+
+void markdown_mark_open(struct markdown *md, const struct node *node)
+{
+	put_open(md, mark_of(md, node));
+}
+
+void markdown_mark_close(struct markdown *md, const struct node *node)
+{
+	put_close(md, mark_of(md, node));
+}
+
+/* Within program text nothing is a mark, and the steps of a flowchart are marked together: the marks stand on lines of
+ * their own, before and after, and what is between them is Markdown still. */
+static bool is_marked_around(const struct markdown *md, const struct node *node)
+{
+	return (node->kind == NODE_CODE_BLOCK || node->kind == NODE_FLOWCHART) && mark_of(md, node) != MARK_KEPT;
+}
+
+static void put_around(struct markdown *md, void (*put)(struct markdown *md, enum mark mark), enum mark mark)
+{
+	md->tight = false;
+	markdown_block_begin(md);
+	put(md, mark);
+	markdown_block_end(md);
+}
+
 static bool marked_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	const struct handler *handler = &markdown_handlers[node->kind];
-	enum mark mark = mark_of(md, node);
-	if (run_begins(&md->run, md->edition, node) && mark != MARK_KEPT)
-		markdown_put_mark(md, mark_is_gone(mark) ? "<del>" : "<ins>");
+	if (is_marked_around(md, node))
+		put_around(md, put_open, mark_of(md, node));
+	if (run_begins(&md->run, md->edition, node))
+		put_open(md, mark_of(md, node));
 	return !handler->enter || handler->enter(data, node);
 }
 
@@ -22,11 +60,12 @@ static void marked_leave(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	const struct handler *handler = &markdown_handlers[node->kind];
-	enum mark mark = mark_of(md, node);
 	if (handler->leave)
 		handler->leave(data, node);
-	if (run_ends(&md->run, md->edition, node) && mark != MARK_KEPT)
-		markdown_put_mark(md, mark_is_gone(mark) ? "</del>" : "</ins>");
+	if (is_marked_around(md, node))
+		put_around(md, put_close, mark_of(md, node));
+	if (run_ends(&md->run, md->edition, node))
+		put_close(md, mark_of(md, node));
 }
 
 #define KIND(name, text) [NODE_##name] = {marked_enter, marked_leave},
