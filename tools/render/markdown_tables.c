@@ -115,9 +115,11 @@ void markdown_label_leave(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	if (node->kind == NODE_LABEL && node->parent->field->required) {
+		markdown_mark_open(md, node->parent);
 		g_string_append(md->out, " (");
 		markdown_put_text(md, word(md->words, "required"));
 		g_string_append_c(md->out, ')');
+		markdown_mark_close(md, node->parent);
 	}
 	markdown_block_end(md);
 	if (of_column(node))
