@@ -5,17 +5,12 @@ tracked changes has the new text, who rejects all the old one, paragraph by para
 import concurrent.futures
 import difflib
 import itertools
-import os
-import subprocess
-import sys
 import tempfile
-import xml.etree.ElementTree
-import zipfile
 
+import redline_read
 from holding import close, hold
+from redline_read import styled_lines
 
-tools = os.path.join(os.environ.get("BUILD", "build"), "bin")
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FRONT = '---\ntitle: Code\nnumbering: ["1.0", "1.1", "a)"]\n---\n\n## Gifts {#gifts}\n\n'
 END = "## Records {#records}\n\n1. Records are kept for six years. {#kept}\n"
 
@@ -61,75 +56,18 @@ AFTER = {
 HEADINGS = {"none": "", "##": "## Media {#media}\n\n", "###": "### Media {#media}\n\n"}
 
 
-def gone_from(holder, marks):
-    return holder is not None and any(holder.find(W + mark) is not None for mark in marks)
-
-
-class Reading:
-    """The paragraphs of a Word file, as they are when all changes are accepted, or rejected; without the contents."""
-
-    def __init__(self, path, rejected):
-        self.marks = ("ins", "moveTo") if rejected else ("del", "moveFrom")
-        self.cell, self.rejected, self.lines, self.text = "cellIns" if rejected else "cellDel", rejected, [], ""
-        self.blocks(xml.etree.ElementTree.fromstring(zipfile.ZipFile(path).read("word/document.xml")).find(W + "body"))
-
-    def words(self, node):
-        for one in node:
-            if one.tag in (W + "t", W + "delText"):
-                self.text += one.text or ""
-            elif one.tag in (W + "tab", W + "br"):
-                self.text += " "
-            elif one.tag not in [W + mark for mark in self.marks] + [W + "pPr", W + "rPr"]:
-                self.words(one)
-
-    def paragraph(self, node):
-        self.words(node)
-        properties = node.find(W + "pPr")
-        if gone_from(properties.find(W + "rPr"), self.marks):
-            return
-        former = properties.find(f"{W}pPrChange/{W}pPr/{W}pStyle") if self.rejected else None
-        style = (properties.find(W + "pStyle") if former is None else former).get(W + "val")
-        if self.text.strip():
-            self.lines.append(f"{style}: {self.text.strip()}")
-        self.text = ""
-
-    def blocks(self, node):
-        for one in node:
-            if one.tag == W + "p":
-                self.paragraph(one)
-            elif one.tag == W + "tr" and gone_from(one.find(W + "trPr"), self.marks):
-                continue
-            elif one.tag == W + "tc" and gone_from(one.find(W + "tcPr"), (self.cell,)):
-                continue
-            elif one.tag != W + "sdt" or one.find(f"{W}sdtPr/{W}docPartObj") is None:
-                self.blocks(one)
-
-
-def unnumbered(line):
-    """What one file has as words may be Word's own number in another."""
-    style, words = line.split(": ", 1)
-    number, _, rest = words.partition(" ")
-    return f"{style}: {rest}" if rest and (number[0].isdigit() or number.endswith((")", "."))) else line
-
-
-def lines(path, rejected=False):
-    return [unnumbered(line) for line in Reading(path, rejected).lines]
-
-
 def run(*command, ok=(0,)):
-    done = subprocess.run([os.path.join(tools, command[0]), "-q", "--to", "docx", "-o", *command[1:]], capture_output=True,
-                          text=True)
-    return "" if done.returncode in ok else f"status {done.returncode}: {done.stderr[:300]}"
+    return redline_read.run(command[0], "--to", "docx", "-o", *command[1:], ok=ok)
 
 
 def compared(folder, old, new, moves):
-    path = os.path.join(folder, "redline.docx")
+    path = f"{folder}/redline.docx"
     failed = run("keeling-diff", path, "--moves", moves, f"{folder}/{old}.md", f"{folder}/{new}.md", ok=(0, 1))
     if failed:
         yield failed
         return
     for name, rejected in ((new, False), (old, True)):
-        wanted, got = lines(f"{folder}/{name}.docx"), lines(path, rejected)
+        wanted, got = styled_lines(f"{folder}/{name}.docx"), styled_lines(path, rejected)
         if wanted != got:
             differs = [line for line in difflib.unified_diff(wanted, got, n=0, lineterm="") if line[1:2] not in "-+@"]
             yield f"from {old} to {new}, moves {moves}, {'rejected' if rejected else 'accepted'}: {differs[:6]}"
@@ -144,7 +82,7 @@ def place_problems(place):
             with open(f"{folder}/{name}.md", "w", encoding="utf-8") as out:
                 out.write(FRONT + "\n".join(part for part in (before, heading + after, END) if part))
             problems.append(run("keeling-build", f"{folder}/{name}.docx", f"{folder}/{name}.md"))
-            if heading and not any(line.endswith(": Media") for line in lines(f"{folder}/{name}.docx")):
+            if heading and not any(line.endswith(": Media") for line in styled_lines(f"{folder}/{name}.docx")):
                 problems.append(f"{name}: no heading is read")
         for (old, new), moves in itertools.product(itertools.permutations(HEADINGS, 2), ("native", "plain")):
             problems += compared(folder, old, new, moves)
