@@ -16,7 +16,7 @@ never=$(echo "$codes" | while read -r name code; do
 done)
 nothing 'codes that no code gives' "$never"
 untested=$(echo "$codes" | while read -r name code; do
-	grep -rqE "\[$code\]|\bCODE_$name\b" tests/cases tests/unit 2>/dev/null || grep -rqwF -- "$code" tests/steps tests/faults || echo "$code"
+	grep -rqE "\[$code\]|\bCODE_$name\b" tests/cases tests/unit 2>/dev/null || grep -rqwF -- "$code" tests/steps tests/faults tests/said || echo "$code"
 done)
 nothing 'codes that no test sees' "$untested"
 nothing 'codes twice in codes.def' "$(echo "$codes" | awk '{print $2}' | sort | uniq -d)"
