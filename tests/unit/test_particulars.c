@@ -35,10 +35,14 @@ static void the_foot_of_a_page_has_status_and_day(void **state)
 	const struct meta *meta = meta_from(state, "version: \"2\"\nstatus: adopted\nadopted: 2026-05-21\n");
 	char *standing = particulars_standing(test_words(state), meta);
 	char *version = particulars_version(test_words(state), meta);
-	assert_string_equal(standing, "In force. Adopted 21 May 2026");
+	assert_string_equal(standing, "In force from 21 May 2026");
 	assert_string_equal(version, "Version 2");
 	assert_string_equal(particulars_day(meta), "2026-05-21");
 	g_free(version);
+	g_free(standing);
+	meta = meta_from(state, "version: \"2\"\nstatus: adopted\nadopted: 2026-05-21\neffective: 2026-09-01\n");
+	standing = particulars_standing(test_words(state), meta);
+	assert_string_equal(standing, "In force from 1 September 2026. Adopted 21 May 2026");
 	g_free(standing);
 	meta = meta_from(state, "");
 	assert_null(particulars_standing(test_words(state), meta));

@@ -142,28 +142,17 @@ static struct release release_from(void **state, const char *name, const char *v
 	const struct edition *edition = ((struct collected *)collection->documents->pdata[0])->edition;
 	assert_non_null(edition);
 	const char *adopted = edition_meta(edition)->adopted;
-	return (struct release){.edition = edition, .collection = collection, .version = version, .adopted = adopted};
+	return (struct release){
+		.edition = edition, .collection = collection, .version = version, .adopted = adopted, .since = adopted};
 }
 
-/* A document in two versions, the second of them in force. */
-static void versions_built(void **state)
+static void pages_built(void **state, struct site_edition *pages, size_t count)
 {
 	static const char *const entries[] = {"site", NULL};
 	const struct constitution constitution = {.title = "Constitution", .council = "Council"};
-	const struct adopted decision = {.by = "Council", .minute = "14"};
-	struct release three =
-		release_from(state, "3.md", "3", VERSION("3", "2026-05-01", "Officers may keep a gift of £30."));
-	struct release two =
-		release_from(state, "2.md", "2", VERSION("2", "2022-09-01", "Officers may keep a gift of £25."));
-	three.adoption = &decision;
-	struct site_edition pages[] = {
-		{.release = &three, .folder = "code"},
-		{.release = &three, .folder = "code/3", .role = SITE_VERSION},
-		{.release = &two, .folder = "code/2", .role = SITE_VERSION, .superseded = true},
-	};
 	g_autoptr(GPtrArray) list = g_ptr_array_new();
 	g_autoptr(GString) text = g_string_new("Words.");
-	for (size_t i = 0; i < G_N_ELEMENTS(pages); i++) {
+	for (size_t i = 0; i < count; i++) {
 		pages[i].edition = pages[i].release->edition;
 		pages[i].text = text;
 		g_ptr_array_add(list, &pages[i]);
@@ -180,20 +169,98 @@ static void versions_built(void **state)
 	take_messages(state);
 }
 
+/* A document in two versions, the second of them in force. */
+static void versions_built(void **state)
+{
+	const struct adopted decision = {.by = "Council", .minute = "14"};
+	struct release three =
+		release_from(state, "3.md", "3", VERSION("3", "2026-05-01", "Officers may keep a gift of £30."));
+	struct release two =
+		release_from(state, "2.md", "2", VERSION("2", "2022-09-01", "Officers may keep a gift of £25."));
+	three.adoption = &decision;
+	two.replaced = three.since;
+	struct site_edition pages[] = {
+		{.release = &three, .folder = "code"},
+		{.release = &three, .folder = "code/3", .role = SITE_VERSION},
+		{.release = &two, .folder = "code/2", .role = SITE_VERSION, .superseded = true},
+	};
+	pages_built(state, pages, G_N_ELEMENTS(pages));
+}
+
 static void a_superseded_version_says_what_replaced_it(void **state)
 {
 	versions_built(state);
 	const char *old = page(state, "code/2/index.html");
-	assert_contains(old,
-			"<p class=\"status superseded\" data-since=\"2022-09-01\" data-waiting=\"Not yet in force\" "
-			"data-replaced=\"2026-05-01\" data-holds=\"In force\">Superseded on 1 May 2026</p>");
+	assert_contains(
+		old, "<p class=\"status superseded\" data-since=\"2022-09-01\" data-waiting=\"Not yet in force\" "
+		     "data-replaced=\"2026-05-01\" data-holds=\"In force until 30 April 2026\" "
+		     "data-over=\"Superseded on 1 May 2026\">In force from 1 September 2022 until 30 April 2026</p>");
 	assert_contains(old, "It was replaced by <a href=\"../../code/3/index.html\">version 3</a> on 1 May 2026.");
-	assert_contains(old, "<title>Code, version 2: Superseded on 1 May 2026 – Council</title>");
+	assert_contains(old,
+			"<title>Code, version 2: In force from 1 September 2022 until 30 April 2026 – Council</title>");
 	const char *current = page(state, "code/index.html");
-	assert_lacks(current, "class=\"banner\"");
+	assert_lacks(current, "data-every-day");
 	assert_contains(current, "<caption>Versions of the Code</caption>");
 	assert_contains(current, "<td>Council, minute 14</td>");
-	assert_lacks(page(state, "code/3/index.html"), "class=\"banner\"");
+	assert_lacks(page(state, "code/3/index.html"), "data-every-day");
+}
+
+/* Two versions wait, and the last of them may be dated ahead: each says which holds on which day. */
+static void waiting_built(void **state, const char *last_effective)
+{
+	struct release one = release_from(state, "1.md", "1", VERSION("1", "2025-02-03", "Officers may keep a gift."));
+	struct release two = release_from(state, "2.md", "2", VERSION("2", "2026-11-19", "Officers may keep no gift."));
+	struct release three = release_from(state, "3.md", "3", VERSION("3", "2026-11-26", "Officers may keep two."));
+	two.effective = two.since = one.replaced = "2027-04-01";
+	three.effective = last_effective;
+	three.since = two.replaced = last_effective ? last_effective : "2027-05-01";
+	three.adopted = last_effective ? three.adopted : three.since;
+	struct site_edition pages[] = {
+		{.release = &three, .folder = "code"},
+		{.release = &three, .folder = "code/3", .role = SITE_VERSION},
+		{.release = &two, .folder = "code/2", .role = SITE_VERSION},
+		{.release = &one, .folder = "code/1", .role = SITE_VERSION},
+	};
+	pages_built(state, pages, G_N_ELEMENTS(pages));
+}
+
+#define TIMED(days, words) "<template " days ">\n<div class=\"banner\">\n<p>" words
+#define LINK(version) "<a href=\"../../code/" version "/index.html\">version " version "</a>"
+#define EVERY_DAY "<div class=\"banner\" data-every-day>\n<p>"
+
+static void of_two_that_wait_each_names_the_one_that_holds(void **state)
+{
+	waiting_built(state, "2027-04-02");
+	const char *two = page(state, "code/2/index.html"), *three = page(state, "code/3/index.html");
+	assert_contains(three, EVERY_DAY "In force from 2 April 2027. Until 31 March 2027, " LINK(
+				       "1") " holds. Until 1 April 2027, " LINK("2") " holds.</p>");
+	assert_contains(three, TIMED("data-from-day=\"2025-02-03\" data-until-day=\"2027-04-01\"",
+				     "This version is not in force yet: it holds from 2 April 2027. What is in force "
+				     "now is " LINK("1") ".</p>"));
+	assert_contains(three, TIMED("data-from-day=\"2027-04-01\" data-until-day=\"2027-04-02\"",
+				     "This version is not in force yet: it holds from 2 April 2027. What is in force "
+				     "now is " LINK("2") ".</p>"));
+	assert_contains(two, EVERY_DAY "In force from 1 April 2027 until 1 April 2027. Until 31 March 2027, " LINK(
+				     "1") " holds. From 2 April 2027, " LINK("3") " holds in its place.</p>");
+	assert_contains(two, TIMED("data-from-day=\"2027-04-01\" data-until-day=\"2027-04-02\"",
+				   "This version is in force until " LINK("3") " replaces it on 2 April 2027.</p>"));
+	assert_contains(page(state, "code/1/index.html"),
+			EVERY_DAY "In force from 3 February 2025 until 31 March 2027. From 1 April 2027, " LINK(
+				"2") " holds in its place.</p>");
+	assert_lacks(page(state, "code/1/index.html"), "<div class=\"banner\">\n<p>This version is no longer in "
+						       "force.</p>");
+}
+
+static void one_that_is_dated_ahead_names_the_one_that_holds(void **state)
+{
+	waiting_built(state, NULL);
+	const char *three = page(state, "code/3/index.html");
+	assert_contains(three, TIMED("data-from-day=\"2025-02-03\" data-until-day=\"2027-04-01\"",
+				     "This version is not in force yet: it holds from 1 May 2027. What is in force now "
+				     "is " LINK("1") ".</p>"));
+	assert_contains(three, TIMED("data-from-day=\"2027-04-01\" data-until-day=\"2027-05-01\"",
+				     "This version is not in force yet: it holds from 1 May 2027. What is in force now "
+				     "is " LINK("2") ".</p>"));
 }
 
 /* What is said of a version is true whenever it is read. */
@@ -358,6 +425,8 @@ int main(void)
 		TEST(a_draft_is_marked_and_leads_to_the_others),
 		TEST(two_builds_are_the_same),
 		TEST(a_superseded_version_says_what_replaced_it),
+		TEST(of_two_that_wait_each_names_the_one_that_holds),
+		TEST(one_that_is_dated_ahead_names_the_one_that_holds),
 		TEST(no_page_knows_the_day),
 		TEST(what_changed_has_its_pages),
 		TEST(numbers_are_addresses_too),

@@ -95,3 +95,16 @@ char *day_typed(const struct words *words, const char *text)
 	char *day = day_from_year(reading);
 	return day ? day : day_from_day(reading);
 }
+
+char *day_before(const char *day)
+{
+	GDate date;
+	char text[16];
+	g_date_clear(&date, 1);
+	g_date_set_dmy(&date, (GDateDay)g_ascii_strtoull(day + 8, NULL, 10),
+		       (GDateMonth)g_ascii_strtoull(day + 5, NULL, 10), (GDateYear)g_ascii_strtoull(day, NULL, 10));
+	g_date_subtract_days(&date, 1);
+	g_snprintf(text, sizeof text, "%04d-%02d-%02d", g_date_get_year(&date), (int)g_date_get_month(&date),
+		   g_date_get_day(&date));
+	return g_strdup(text);
+}

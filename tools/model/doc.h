@@ -41,6 +41,8 @@ struct meta {
 	enum doc_status status;
 	bool status_given;
 	const char *adopted, *effective, *review;
+	const char *replaced; /* the day on which a later version takes its place: its own text can't know it, whoever
+				 reads its history sets it (publish/); or NULL */
 	const char *owner;
 	const char *language; /* 'en-GB' or 'cy'; NULL means that of the constitution */
 	const char *source;   /* the file it was read from, relative to the content folder */

@@ -123,7 +123,23 @@ static struct release *release_find(const struct published *published, const cha
 	return NULL;
 }
 
-/* Which release is in force: the document itself where it is adopted, else the last that was. */
+/* From when until when each adopted release holds. Its own text can't know what came after it. */
+static void days_settle(const GPtrArray *releases)
+{
+	const struct release *next = NULL;
+	for (guint i = releases->len; i-- > 0;) {
+		struct release *release = releases->pdata[i];
+		if (release->standing == STANDING_DRAFT)
+			continue;
+		release->since = release->effective ? release->effective : release->adopted;
+		release->replaced = next ? next->since : NULL;
+		edition_root(release->edition)->meta->replaced = release->replaced;
+		next = release;
+	}
+}
+
+/* Which release stands at the document's own address: the document itself where it is adopted, else the last that was.
+ */
 static void standings_settle(struct published *published, const struct edition *edition, struct collection *collection,
 			     bool drafts)
 {
@@ -141,11 +157,35 @@ static void standings_settle(struct published *published, const struct edition *
 	if (current)
 		current->standing = STANDING_CURRENT;
 	published->current = current;
-	for (guint i = 0; i < releases->len; i++) {
-		const struct release *release = releases->pdata[i];
-		struct meta *sealed = edition_root(release->edition)->meta;
-		if (release->standing == STANDING_EARLIER)
-			sealed->status = DOC_SUPERSEDED; /* which its own text can't know */
+	days_settle(releases);
+}
+
+/* The day of the last adoption of all: no earlier than that is it today. */
+static const char *day_known(const GPtrArray *documents)
+{
+	const char *last = "";
+	for (guint i = 0; i < documents->len; i++) {
+		const GPtrArray *releases = ((const struct published *)documents->pdata[i])->releases;
+		for (guint k = 0; k < releases->len; k++) {
+			const struct release *release = releases->pdata[k];
+			if (release->standing != STANDING_DRAFT && release->adopted &&
+			    strcmp(release->adopted, last) > 0)
+				last = release->adopted;
+		}
+	}
+	return last;
+}
+
+static void superseded_settle(const GPtrArray *documents)
+{
+	const char *known = day_known(documents);
+	for (guint i = 0; i < documents->len; i++) {
+		const GPtrArray *releases = ((const struct published *)documents->pdata[i])->releases;
+		for (guint k = 0; k < releases->len; k++) {
+			struct release *release = releases->pdata[k];
+			release->superseded = release->standing == STANDING_EARLIER &&
+					      (!release->replaced || strcmp(release->replaced, known) <= 0);
+		}
 	}
 }
 
@@ -277,6 +317,7 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 	whole->face.documents = g_ptr_array_new_with_free_func(published_free);
 	for (guint i = 0; i < collection->documents->len; i++)
 		document_publish(whole, collection->documents->pdata[i], drafts, templates, diag);
+	superseded_settle(whole->face.documents);
 	release_names_check(whole->face.documents, diag);
 	return &whole->face;
 }

@@ -23,7 +23,11 @@ struct release {
 	} standing;
 	const char *version;             /* never NULL: 'draft' where a draft has none */
 	const char *adopted, *effective; /* days, or NULL */
-	const struct adopted *adoption;  /* what the history says of it; NULL where it is not in there */
+	const char *since;               /* the first day on which it holds; NULL: a draft, or it does not say */
+	const char *replaced;            /* the first day on which a later version holds; NULL: there is none */
+	bool superseded; /* that day had come when something was last adopted, which is as much as is known here of
+			    today; where it is false, a replaced version may be in force or wait for its day */
+	const struct adopted *adoption; /* what the history says of it; NULL where it is not in there */
 };
 
 struct published {
@@ -49,7 +53,7 @@ char *release_name(const struct published *published, const struct release *rele
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
 				     struct diag *diag);
 /* The document that 'officer-code' or 'officer-code@2.0' names, and in *collection what it was read with; all belong to
- * the publication. NULL where there is none, or where an earlier version has been told since that it is superseded. */
+ * the publication. NULL where there is none, and for an earlier version. */
 const struct edition *publication_edition(const struct publication *publication, const char *name,
 					  struct collection **collection);
 void publication_free(struct publication *publication); /* NULL is fine */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a document said on a given day: a table of when each version was in force, and templates/html/days.js, which
  * finds the one of a day. An address with a day, 'officer-code/on/#2024-05-01', leads there too. */
+#include "model/day.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 
@@ -12,7 +13,7 @@ static GPtrArray *in_force(const struct site *site, const struct site_edition *p
 	GPtrArray *versions = site_versions_of(site, page);
 	for (guint i = versions->len; i-- > 0;) {
 		const struct site_edition *version = versions->pdata[i];
-		if (!site_since(version))
+		if (!version->release->since)
 			g_ptr_array_remove_index(versions, i);
 	}
 	return versions;
@@ -21,12 +22,12 @@ static GPtrArray *in_force(const struct site *site, const struct site_edition *p
 static void period_row(GString *out, const struct site_spot *spot, const struct site_edition *page,
 		       const struct site_edition *next)
 {
-	g_autofree char *eve = next ? site_eve(site_since(next)) : NULL;
-	g_autofree char *from = word_date(spot->words, site_since(page));
+	g_autofree char *eve = next ? day_before(next->release->since) : NULL;
+	g_autofree char *from = word_date(spot->words, page->release->since);
 	g_autofree char *until = eve ? word_date(spot->words, eve) : g_strdup("");
 	g_autofree char *text = word_fill(spot->words, "version-n", "version", page->release->version, NULL);
 	HTML_PUT(out, "<tr data-from=\"");
-	html_text(out, site_since(page));
+	html_text(out, page->release->since);
 	HTML_PUT(out, "\">\n<th scope=\"row\">");
 	site_page_link(out, spot, page->folder, text);
 	HTML_PUT(out, "</th>\n<td>");

@@ -164,7 +164,7 @@ static void heading_put(struct leaf *leaf, bool divided, void (*body)(struct lea
 	g_autoptr(GString) status = g_string_new(NULL);
 	g_autoptr(GString) banner = g_string_new(NULL);
 	g_autoptr(GString) files = g_string_new(NULL);
-	site_status(status, leaf->work->site, leaf->spot.words, leaf->page, "p", "status");
+	site_status(status, leaf->spot.words, leaf->page, "p", "status");
 	if (status->len)
 		HTML_PUT(status, "\n");
 	site_banner(banner, &leaf->spot);
@@ -205,7 +205,7 @@ static void first_page(const struct site_work *work, const struct site_edition *
 	g_autoptr(GString) data = g_string_new(NULL);
 	site_legislation(data, &leaf.spot);
 	leaf.spot.data = data->str;
-	g_autofree char *title = site_running(work->site, page);
+	g_autofree char *title = site_running(page);
 	leaf_page(&leaf, title, false, out);
 	leaf_close(&leaf);
 }
@@ -223,7 +223,7 @@ static bool print_write(const struct site_work *work, const struct site_edition 
 	struct leaf leaf;
 	leaf_open(&leaf, work, page, g_strdup_printf("%s/" PRINT, page->folder), edition_root(page->edition));
 	heading_put(&leaf, false, whole_body);
-	g_autofree char *title = site_running(work->site, page);
+	g_autofree char *title = site_running(page);
 	return leaf_put(&leaf, title, true);
 }
 
@@ -249,7 +249,7 @@ static char *part_title(const struct edition *edition, const struct node *part)
 static void part_heading(struct leaf *leaf)
 {
 	HTML_PUT(leaf->main, "<header class=\"title\">\n<p>");
-	site_state(leaf->main, leaf->work->site, leaf->spot.words, leaf->page);
+	site_state(leaf->main, leaf->spot.words, leaf->page);
 	HTML_PUT(leaf->main, "</p>\n<p class=\"above\">");
 	html_text(leaf->main, edition_title(leaf->page->edition));
 	HTML_PUT(leaf->main, "</p>\n");
@@ -302,7 +302,7 @@ static bool part_write(const struct site_work *work, const struct site_edition *
 	html_read_back(page->edition, part, leaf.main->str, leaf.main->len, work->diag);
 	part_neighbours(&leaf, before, part_after(page->edition, part));
 	g_autofree char *own = part_title(page->edition, part);
-	g_autofree char *running = site_running(work->site, page);
+	g_autofree char *running = site_running(page);
 	g_autofree char *title = g_strdup_printf("%s – %s", own, running);
 	return leaf_put(&leaf, title, true);
 }

@@ -82,18 +82,13 @@ void site_table_close(GString *out);
 char *site_decision(const struct words *words, const struct site_edition *page);
 /* ---- site_standing.c: whether a version is in force; its pages need the script SITE_STANDING ---- */
 
-/* The first day on which a version holds, and that on which another took its place; NULL: none. */
-const char *site_since(const struct site_edition *page);
-const char *site_replaced(const struct site *site, const struct site_edition *page);
-/* The day before a day; the caller frees it. */
-char *site_eve(const char *day);
 /* 'In force from 1 June 2026', in an element with a class or without; nothing where the document does not say. */
-void site_status(GString *out, const struct site *site, const struct words *words, const struct site_edition *page,
-		 const char *element, const char *class);
+void site_status(GString *out, const struct words *words, const struct site_edition *page, const char *element,
+		 const char *class);
 /* The same, and 'Version 2.0'. */
-void site_state(GString *out, const struct site *site, const struct words *words, const struct site_edition *page);
+void site_state(GString *out, const struct words *words, const struct site_edition *page);
 /* 'Officer Code of Conduct, version 3.0: In force from 1 June 2026', in the page's language. The caller frees it. */
-char *site_running(const struct site *site, const struct site_edition *page);
+char *site_running(const struct site_edition *page);
 void site_banner(GString *out, const struct site_spot *spot);
 /* A sentence of ours whose {link} is markup and whose {date} is text. */
 void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date);

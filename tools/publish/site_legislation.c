@@ -2,6 +2,7 @@
  * What a page says to other programs: schema.org's Legislation, and beside each version its text as Akoma Ntoso and as
  * the plain text whose sum is sealed. */
 #include "base/json.h"
+#include "model/day.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 #include "render/akn.h"
@@ -30,10 +31,10 @@ static void organisation(GString *out, const char *name, const char *of)
 
 /* The days on which it holds, from which whoever reads it finds whether it is in force: that is no property of the
  * page. */
-static void coverage(GString *out, const struct site *site, const struct site_edition *page)
+static void coverage(GString *out, const struct site_edition *page)
 {
-	const char *since = site_since(page), *replaced = site_replaced(site, page);
-	g_autofree char *eve = replaced ? site_eve(replaced) : g_strdup("..");
+	const char *since = page->release->since, *replaced = page->release->replaced;
+	g_autofree char *eve = replaced ? day_before(replaced) : g_strdup("..");
 	if (!since || (replaced && strcmp(since, replaced) >= 0))
 		return;
 	g_autofree char *days = g_strdup_printf("%s/%s", since, eve);
@@ -56,8 +57,8 @@ void site_legislation(GString *out, const struct site_spot *spot)
 	field(out, "inLanguage", edition_language(page->edition));
 	field(out, "legislationDate", release->adopted);
 	field(out, "legislationDateVersion", release->effective ? release->effective : release->adopted);
-	field(out, "legislationDateOfApplicability", site_since(page));
-	coverage(out, spot->site, page);
+	field(out, "legislationDateOfApplicability", page->release->since);
+	coverage(out, page);
 	field(out, "legislationLegalForce", page->role == SITE_DRAFT ? "https://schema.org/NotInForce" : NULL);
 	field(out, "url", url);
 	organisation(out, "legislationPassedBy", release->adoption ? release->adoption->by : NULL);

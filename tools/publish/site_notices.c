@@ -96,7 +96,7 @@ static bool downloads_write(const struct site_work *work)
 		struct site_spot its = spot;
 		its.page = page;
 		HTML_PUT(main, "<li>\n<h2>");
-		g_autofree char *name = site_running(work->site, page);
+		g_autofree char *name = site_running(page);
 		site_page_link(main, &spot, page->folder, name);
 		HTML_PUT(main, "</h2>\n");
 		site_downloads(main, &its);

@@ -29,7 +29,7 @@ static void index_entry(GString *out, const struct site_spot *spot, const struct
 	HTML_PUT(out, "<li>\n<h2>");
 	site_page_link(out, spot, page->folder, edition_title(page->edition));
 	HTML_PUT(out, "</h2>\n<p>");
-	site_state(out, spot->site, spot->words, page);
+	site_state(out, spot->words, page);
 	HTML_PUT(out, "</p>\n");
 	const struct adopted *adopted = page->release->adoption;
 	if (adopted && adopted->summary) {
@@ -95,7 +95,7 @@ bool site_forms_write(const struct site_work *work, const struct site_edition *p
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n<p>");
-	site_state(main, work->site, words, page);
+	site_state(main, words, page);
 	HTML_PUT(main, "</p>\n<ul class=\"documents\">\n");
 	for (guint i = 0; i < page->downloads->len; i++) {
 		const struct site_download *file = page->downloads->pdata[i];

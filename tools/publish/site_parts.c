@@ -55,7 +55,7 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 		HTML_PUT(out, "</li>\n");
 	}
 	if (below && page) {
-		g_autofree char *version = site_running(spot->site, page);
+		g_autofree char *version = site_running(page);
 		HTML_PUT(out, "<li>");
 		site_page_link(out, spot, page->folder,
 			       page->role == SITE_CURRENT ? edition_title(page->edition) : version);
@@ -164,7 +164,7 @@ static void version_row(GString *out, const struct site_spot *spot, const struct
 	else
 		site_page_link(out, spot, page->folder, meta->version ? meta->version : "");
 	HTML_PUT(out, "</th>\n<td>");
-	site_status(out, spot->site, spot->words, page, "span", NULL);
+	site_status(out, spot->words, page, "span", NULL);
 	HTML_PUT(out, "</td>\n");
 	day_cell(out, spot->words, meta->adopted);
 	day_cell(out, spot->words, meta->effective);
@@ -192,7 +192,7 @@ static void more_put(GString *out, const struct site_spot *spot, const char *nam
 /* To the page of all revisions, and the one that finds a version by its day; either may have nothing to show. */
 static void versions_more(GString *out, const struct site_spot *spot, const GPtrArray *versions)
 {
-	bool held = site_since(versions->pdata[0]) != NULL;
+	bool held = ((const struct site_edition *)versions->pdata[0])->release->since != NULL;
 	if (versions->len < 2 && !held)
 		return;
 	HTML_PUT(out, "<ul class=\"files\">\n");

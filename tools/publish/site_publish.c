@@ -121,7 +121,7 @@ static void page_add(struct plan *plan, const char *id, const struct release *re
 	page->edition = release->edition;
 	page->release = release;
 	page->role = role;
-	page->superseded = release->standing == STANDING_EARLIER;
+	page->superseded = release->superseded;
 	page->folder = role == SITE_CURRENT
 			       ? g_strdup(id)
 			       : g_strdup_printf("%s/%s", id, role == SITE_DRAFT ? "draft" : release->version);

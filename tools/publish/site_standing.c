@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * Whether a version is in force: in words that are true on every day, for no page knows the day on which it is read;
  * and with the days by which templates/html/standing.js says it shorter, by the reader's calendar. */
+#include "model/day.h"
+#include "model/standing.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 
@@ -8,65 +10,21 @@
 
 #define MARK "\x01" /* stands for markup in a sentence; no text of a source holds it */
 
-/* ---- the days ---------------------------------------------------------------------------------------------------- */
-
-const char *site_since(const struct site_edition *page)
-{
-	const struct release *release = page->release;
-	if (page->role == SITE_DRAFT)
-		return NULL;
-	return release->effective ? release->effective : release->adopted;
-}
-
-/* The next newer adopted version of the page's document, or NULL. Pages come newest first. */
-static const struct site_edition *successor(const struct site *site, const struct site_edition *of)
-{
-	const GPtrArray *pages = site->editions;
-	const struct site_edition *newer = NULL;
-	for (guint i = 0; i < pages->len; i++) {
-		const struct site_edition *page = pages->pdata[i];
-		if (page->role != SITE_VERSION || g_strcmp0(site_document(page), site_document(of)) != 0)
-			continue;
-		if (page == of)
-			break;
-		newer = page;
-	}
-	return newer ? newer : site_find(site, site_document(of), SITE_CURRENT);
-}
-
-const char *site_replaced(const struct site *site, const struct site_edition *page)
-{
-	const struct site_edition *next = page->superseded ? successor(site, page) : NULL;
-	return next ? site_since(next) : NULL;
-}
-
-/* The day before; the caller frees it. */
-char *site_eve(const char *day)
-{
-	GDate date;
-	char text[16];
-	g_date_clear(&date, 1);
-	g_date_set_dmy(&date, (GDateDay)g_ascii_strtoull(day + 8, NULL, 10),
-		       (GDateMonth)g_ascii_strtoull(day + 5, NULL, 10), (GDateYear)g_ascii_strtoull(day, NULL, 10));
-	g_date_subtract_days(&date, 1);
-	g_snprintf(text, sizeof text, "%04d-%02d-%02d", g_date_get_year(&date), (int)g_date_get_month(&date),
-		   g_date_get_day(&date));
-	return g_strdup(text);
-}
-
 /* ---- the status -------------------------------------------------------------------------------------------------- */
 
-/* 'In force from 1 June 2026', 'Superseded on 1 June 2026', 'Draft'; NULL where the document does not say. The caller
- * frees it. */
-static char *status_words(const struct site *site, const struct words *words, const struct site_edition *page)
+/* 'In force from 1 June 2026', 'Draft'; NULL where the document does not say. The caller frees it. */
+static char *status_words(const struct words *words, const struct site_edition *page)
 {
-	const struct meta *meta = edition_meta(page->edition);
-	const char *status = html_status(meta, page->superseded, words);
-	const char *day = page->superseded ? site_replaced(site, page) : site_since(page);
-	if (!status || !day || (!page->superseded && meta->status != DOC_ADOPTED))
-		return g_strdup(status);
-	g_autofree char *date = word_date(words, day);
-	return word_fill(words, page->superseded ? "status-replaced" : "status-since", "date", date, NULL);
+	struct meta meta = *edition_meta(page->edition);
+	meta.adopted = page->release->adopted;
+	meta.effective = page->release->effective;
+	meta.replaced = page->release->replaced;
+	return standing_words(words, &meta);
+}
+
+static const char *status_class(const struct site_edition *page)
+{
+	return page->superseded ? "superseded" : html_status_class(edition_meta(page->edition));
 }
 
 static void attribute(GString *out, const char *name, const char *value)
@@ -76,36 +34,45 @@ static void attribute(GString *out, const char *name, const char *value)
 	HTML_PUT(out, "\"");
 }
 
-void site_status(GString *out, const struct site *site, const struct words *words, const struct site_edition *page,
-		 const char *element, const char *class)
+/* What it is called when a version has replaced it; and while it is in force, where that ends on a known day. */
+static void replaced_attributes(GString *out, const struct words *words, const char *replaced)
 {
-	g_autofree char *status = status_words(site, words, page);
-	const char *since = site_since(page), *replaced = site_replaced(site, page);
+	g_autofree char *eve = day_before(replaced);
+	g_autofree char *date = word_date(words, replaced), *until = word_date(words, eve);
+	g_autofree char *over = word_fill(words, "status-replaced", "date", date, NULL);
+	g_autofree char *holds = word_fill(words, "status-until", "date", until, NULL);
+	attribute(out, "data-replaced", replaced);
+	attribute(out, "data-holds", holds);
+	attribute(out, "data-over", over);
+}
+
+void site_status(GString *out, const struct words *words, const struct site_edition *page, const char *element,
+		 const char *class)
+{
+	g_autofree char *status = status_words(words, page);
+	const struct release *release = page->release;
 	if (!status)
 		return;
 	g_string_append_printf(out, "<%s", element);
 	if (class) {
-		g_autofree char *both = g_strdup_printf(
-			"%s %s", class, html_status_class(edition_meta(page->edition), page->superseded));
+		g_autofree char *both = g_strdup_printf("%s %s", class, status_class(page));
 		attribute(out, "class", both);
 	}
-	if (since) {
-		attribute(out, "data-since", since);
+	if (release->since) {
+		attribute(out, "data-since", release->since);
 		attribute(out, "data-waiting", word(words, "status-waiting"));
 	}
-	if (replaced) {
-		attribute(out, "data-replaced", replaced);
-		attribute(out, "data-holds", word(words, "status-adopted"));
-	}
+	if (release->replaced)
+		replaced_attributes(out, words, release->replaced);
 	HTML_PUT(out, ">");
 	html_text(out, status);
 	g_string_append_printf(out, "</%s>", element);
 }
 
-void site_state(GString *out, const struct site *site, const struct words *words, const struct site_edition *page)
+void site_state(GString *out, const struct words *words, const struct site_edition *page)
 {
 	const char *version = edition_meta(page->edition)->version;
-	site_status(out, site, words, page, "strong", "status");
+	site_status(out, words, page, "strong", "status");
 	if (!version)
 		return;
 	g_autofree char *text = word_fill(words, "version-n", "version", version, NULL);
@@ -114,14 +81,76 @@ void site_state(GString *out, const struct site *site, const struct words *words
 	HTML_PUT(out, "</span>");
 }
 
-char *site_running(const struct site *site, const struct site_edition *page)
+char *site_running(const struct site_edition *page)
 {
 	const struct words *words = edition_words(page->edition);
 	const char *title = edition_title(page->edition), *version = edition_meta(page->edition)->version;
-	g_autofree char *status = status_words(site, words, page);
+	g_autofree char *status = status_words(words, page);
 	if (!version || !status)
 		return g_strdup(title);
 	return word_fill(words, "running-version", "title", title, "version", version, "status", status, NULL);
+}
+
+/* ---- versions before and after a page's -------------------------------------------------------------------------- */
+
+/* The adopted versions of a page's document that hold from a known day, the oldest first, and which of them it is. */
+struct line {
+	GPtrArray *versions; /* of const struct site_edition * */
+	guint own;           /* as many as there are where it is none of them */
+};
+
+static struct line line_of(const struct site_spot *spot)
+{
+	struct line line = {.versions = site_versions_of(spot->site, spot->page)};
+	for (guint i = line.versions->len; i-- > 0;) {
+		const struct site_edition *page = line.versions->pdata[i];
+		if (!page->release->since)
+			g_ptr_array_remove_index(line.versions, i);
+	}
+	for (line.own = 0; line.own < line.versions->len; line.own++) {
+		const struct site_edition *page = line.versions->pdata[line.own];
+		if (page->release == spot->page->release)
+			break;
+	}
+	return line;
+}
+
+static const struct site_edition *line_page(const struct line *line, guint i)
+{
+	return i < line->versions->len ? line->versions->pdata[i] : NULL;
+}
+
+static const struct release *line_release(const struct line *line, guint i)
+{
+	return line_page(line, i)->release;
+}
+
+/* Adopted before the day from which it holds. */
+static bool is_ahead(const struct release *release)
+{
+	return release->adopted && strcmp(release->since, release->adopted) > 0;
+}
+
+/* Whether it is certain that a day has come: one of the versions behind `i` was adopted on it or later. The page's own
+ * adoption tells nothing where it may be dated ahead itself. */
+static bool is_past(const struct line *line, const char *day, guint i)
+{
+	for (guint k = i + 1; k < line->versions->len; k++) {
+		const struct release *release = line_release(line, k);
+		bool tells = k != line->own || is_ahead(release);
+		if (tells && release->adopted && strcmp(release->adopted, day) >= 0)
+			return true;
+	}
+	return false;
+}
+
+/* The oldest of the versions before the page's that may still be in force. */
+static guint line_first(const struct line *line)
+{
+	guint first = line->own;
+	while (first > 0 && (first == line->own || !is_past(line, line_release(line, first)->since, first)))
+		first--;
+	return first;
 }
 
 /* ---- the banner -------------------------------------------------------------------------------------------------- */
@@ -146,80 +175,133 @@ static char *version_link(const struct site_spot *spot, const struct site_editio
 	return g_string_free(link, FALSE);
 }
 
-/* The adopted version before the page's, or NULL. */
-static const struct site_edition *predecessor(const struct site_spot *spot)
+/* A sentence about another version, or none, and a day. */
+static void sentence_put(GString *out, const struct site_spot *spot, const char *key, const struct site_edition *other,
+			 const char *day)
 {
-	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, spot->page);
-	const struct site_edition *before = NULL;
-	for (guint i = 0; i < versions->len; i++) {
-		const struct site_edition *page = versions->pdata[i];
-		if (page->release == spot->page->release)
-			return before;
-		before = page;
-	}
-	return NULL;
-}
-
-/* The day from which a version holds, where it was adopted before that day; else NULL. */
-static const char *waits_until(const struct site_edition *page)
-{
-	const struct release *release = page && page->role != SITE_DRAFT ? page->release : NULL;
-	bool waits =
-		release && release->effective && release->adopted && strcmp(release->effective, release->adopted) > 0;
-	return waits ? release->effective : NULL;
-}
-
-/* The day until which something else is said of a page than after it, and the version that stands on its other side. */
-static const char *turning_day(const struct site_spot *spot, const struct site_edition **other)
-{
-	*other = spot->page->superseded ? successor(spot->site, spot->page) : predecessor(spot);
-	return waits_until(spot->page->superseded ? *other : spot->page);
-}
-
-/* What is said of a page until a day: hidden, until templates/html/standing.js knows the reader's day. */
-static void banner_until(GString *out, const struct site_spot *spot, const char *day, const struct site_edition *other)
-{
-	bool superseded = spot->page->superseded;
-	g_autofree char *link = other ? version_link(spot, other) : NULL;
+	g_autofree char *link = other ? version_link(spot, other) : g_strdup("");
 	g_autofree char *date = word_date(spot->words, day);
-	HTML_PUT(out, "<div class=\"banner\" hidden data-until-day=\"");
-	html_text(out, day);
-	HTML_PUT(out, "\">\n<p>");
-	site_sentence(out, spot->words,
-		      superseded ? "site-still"
-		      : other    ? "site-waiting"
-				 : "site-waiting-first",
-		      link ? link : "", date);
+	site_sentence(out, spot->words, key, link, date);
+}
+
+/* What is said from a day on and until another, either of which may be NULL: templates/html/standing.js shows it. */
+static void timed_open(GString *out, const char *from, const char *until)
+{
+	HTML_PUT(out, "<template");
+	if (from)
+		attribute(out, "data-from-day", from);
+	if (until)
+		attribute(out, "data-until-day", until);
+	HTML_PUT(out, ">\n<div class=\"banner\">\n<p>");
+}
+
+static void timed_close(GString *out)
+{
+	HTML_PUT(out, "</p>\n</div>\n</template>\n");
+}
+
+/* Before its day: which version holds until then, one after the other. */
+static void waiting_timed(GString *out, const struct site_spot *spot, const struct line *line)
+{
+	const char *since = line_release(line, line->own)->since;
+	guint first = line_first(line);
+	timed_open(out, NULL, first < line->own ? line_release(line, first)->since : since);
+	sentence_put(out, spot, "site-waiting-first", NULL, since);
+	timed_close(out);
+	for (guint i = first; i < line->own; i++) {
+		timed_open(out, line_release(line, i)->since, line_release(line, i + 1)->since);
+		sentence_put(out, spot, "site-waiting", line_page(line, i), since);
+		timed_close(out);
+	}
+}
+
+static void replaced_put(GString *out, const struct site_spot *spot, const struct site_edition *next)
+{
+	html_text(out, word(spot->words, "site-superseded"));
+	HTML_PUT(out, " ");
+	sentence_put(out, spot, "site-replaced", next, next->release->since);
+}
+
+static void replaced_timed(GString *out, const struct site_spot *spot, const struct site_edition *next)
+{
+	const struct release *release = spot->page->release;
+	timed_open(out, release->since, release->replaced);
+	sentence_put(out, spot, "site-still", next, release->replaced);
+	timed_close(out);
+	timed_open(out, release->replaced, NULL);
+	replaced_put(out, spot, next);
+	timed_close(out);
+}
+
+/* The same in words that are true on every day, for where no script runs. */
+static void plain_put(GString *out, const struct site_spot *spot, const struct line *line,
+		      const struct site_edition *next)
+{
+	g_autofree char *status = status_words(spot->words, spot->page);
+	guint first = is_ahead(spot->page->release) ? line_first(line) : line->own;
+	HTML_PUT(out, "<div class=\"banner\" data-every-day>\n<p>");
+	html_text(out, status);
+	HTML_PUT(out, ".");
+	for (guint i = first; i < line->own; i++) {
+		g_autofree char *eve = day_before(line_release(line, i + 1)->since);
+		HTML_PUT(out, " ");
+		sentence_put(out, spot, "site-before", line_page(line, i), eve);
+	}
+	if (next) {
+		HTML_PUT(out, " ");
+		sentence_put(out, spot, "site-after", next, next->release->since);
+	}
 	HTML_PUT(out, "</p>\n</div>\n");
 }
 
-static void banner_write(GString *out, const struct site_spot *spot)
+static void draft_put(GString *out, const struct site_spot *spot)
 {
-	bool draft = spot->page->role == SITE_DRAFT;
-	const struct site_edition *other = draft ? site_find(spot->site, site_document(spot->page), SITE_CURRENT)
-						 : successor(spot->site, spot->page);
-	const char *day = draft || !other ? NULL : site_since(other);
-	HTML_PUT(out, "<div class=\"banner\"");
-	if (day)
-		g_string_append_printf(out, " data-from-day=\"%s\"", day);
-	HTML_PUT(out, ">\n<p>");
-	html_text(out, word(spot->words, draft ? "site-draft" : "site-superseded"));
-	if (other) {
-		const struct meta *its = edition_meta(other->edition);
-		g_autofree char *link = version_link(spot, other);
-		g_autofree char *date = word_date(spot->words, its->effective ? its->effective : its->adopted);
+	const struct site_edition *current = site_find(spot->site, site_document(spot->page), SITE_CURRENT);
+	HTML_PUT(out, "<div class=\"banner\">\n<p>");
+	html_text(out, word(spot->words, "site-draft"));
+	if (current) {
+		g_autofree char *link = version_link(spot, current);
 		HTML_PUT(out, " ");
-		site_sentence(out, spot->words, draft ? "site-draft-of" : "site-replaced", link, date);
+		site_sentence(out, spot->words, "site-draft-of", link, "");
 	}
 	HTML_PUT(out, "</p>\n</div>\n");
+}
+
+/* Of a version that is long over, without a doubt. */
+static void over_put(GString *out, const struct site_spot *spot, const struct site_edition *next)
+{
+	HTML_PUT(out, "<div class=\"banner\"");
+	attribute(out, "data-from-day", next->release->since);
+	HTML_PUT(out, ">\n<p>");
+	replaced_put(out, spot, next);
+	HTML_PUT(out, "</p>\n</div>\n");
+}
+
+static void version_put(GString *out, const struct site_spot *spot, const struct line *line)
+{
+	const struct release *release = spot->page->release;
+	const struct site_edition *next = line_page(line, line->own + 1);
+	bool begun = is_past(line, release->since, line->own);
+	if (next && is_past(line, next->release->since, line->own + 1)) {
+		over_put(out, spot, next);
+		return;
+	}
+	if (next || (!begun && is_ahead(release)))
+		plain_put(out, spot, line, next);
+	if (!begun)
+		waiting_timed(out, spot, line);
+	if (next)
+		replaced_timed(out, spot, next);
 }
 
 void site_banner(GString *out, const struct site_spot *spot)
 {
-	const struct site_edition *other;
-	const char *day = turning_day(spot, &other);
-	if (spot->page->role == SITE_DRAFT || spot->page->superseded)
-		banner_write(out, spot);
-	if (day)
-		banner_until(out, spot, day, other);
+	if (spot->page->role == SITE_DRAFT) {
+		draft_put(out, spot);
+		return;
+	}
+	const struct line line = line_of(spot);
+	if (line.own < line.versions->len)
+		version_put(out, spot, &line);
+	g_ptr_array_unref(line.versions);
 }

@@ -2,6 +2,7 @@
 #include "publish/target.h"
 #include "base/tree.h"
 #include "base/near.h"
+#include "publish/successor.h"
 #include "publish/target_path.h"
 #include "read/constitution.h"
 #include "read/fields.h"
@@ -137,6 +138,8 @@ static struct target *from_history(const struct opening *opening, const char *co
 	else if (adopted && history_verify(sources, history, opening->diag))
 		target = sealed_open(opening, sources_below(sources, adopted->folder, adopted->place, opening->diag),
 				     id);
+	if (target && target->edition)
+		edition_root(target->edition)->meta->replaced = successor_since(sources, history, adopted);
 	history_free(history);
 	sources_close(sources);
 	return target;

@@ -60,12 +60,11 @@ static void version_write(struct docx *docx, const struct meta *was, const struc
 
 static void status_write(struct docx *docx, const struct meta *was, const struct meta *now)
 {
-	const char *then = was->status_given ? status_words(docx, was) : NULL;
-	const char *words = now->status_given ? status_words(docx, now) : NULL;
+	g_autofree char *then = status_words(docx, was), *words = status_words(docx, now);
 	const char *style = now->status == DOC_DRAFT ? "DraftMark" : "Status";
 	if (then && words && (was->status == DOC_DRAFT) != (now->status == DOC_DRAFT)) {
 		fact_write(docx, was->status == DOC_DRAFT ? "DraftMark" : "Status", NULL, then, NULL);
-		then = NULL;
+		g_clear_pointer(&then, g_free);
 	}
 	fact_write(docx, words ? style : was->status == DOC_DRAFT ? "DraftMark" : "Status", NULL, then, words);
 }
@@ -83,6 +82,7 @@ static void block_write(struct docx *docx)
 	version_write(docx, was, now);
 	day_write(docx, "fact-adopted", was->adopted, now->adopted);
 	day_write(docx, "fact-effective", was->effective, now->effective);
+	day_write(docx, "fact-replaced", was->replaced, now->replaced);
 	day_write(docx, "fact-review", was->review, now->review);
 	fact_write(docx, "DocumentFacts", "fact-owner", was->owner, now->owner);
 }

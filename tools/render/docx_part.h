@@ -192,8 +192,9 @@ void table_end(struct docx *docx);
 void shell_write(struct docx *docx, enum docx_shell shell, GString *out);
 /* Whether there is such a part. */
 bool shell_is_there(const struct docx *docx, enum docx_shell shell);
-/* Words of the status, as they stand at the top: 'Draft', 'In force from 1 April 2027'. */
-const char *status_words(const struct docx *docx, const struct meta *meta);
+/* Words of the status, as they stand at the top: 'Draft: not in force', 'In force from 1 April 2027'; NULL where there
+ * is none. The caller frees them. */
+char *status_words(const struct docx *docx, const struct meta *meta);
 /* The language as Word names it: 'cy-GB'. */
 char *language_tag(const struct docx *docx);
 

@@ -16,6 +16,7 @@ void core_write(const struct docx *docx, GString *out)
 	const struct constitution *constitution = edition_constitution(docx->edition);
 	const char *day = particulars_day(meta);
 	char *language = language_tag(docx);
+	g_autofree char *status = status_words(docx, meta);
 	XML(out, XML_HEAD "<cp:coreProperties "
 			  "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
 			  "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
@@ -30,8 +31,7 @@ void core_write(const struct docx *docx, GString *out)
 	day_element(out, "modified", day);
 	xml_text_element(out, "dc:language", language);
 	xml_text_element(out, "cp:version", meta->version);
-	if (meta->status_given)
-		xml_text_element(out, "cp:contentStatus", status_words(docx, meta));
+	xml_text_element(out, "cp:contentStatus", status);
 	XML(out, "</cp:coreProperties>");
 	g_free(language);
 }
@@ -73,6 +73,7 @@ void custom_write(const struct docx *docx, GString *out)
 	property(out, &id, "Status", meta->status_given ? statuses[meta->status] : NULL);
 	property(out, &id, "Adopted", meta->adopted);
 	property(out, &id, "Effective", meta->effective);
+	property(out, &id, "Superseded", meta->replaced);
 	property(out, &id, "Review", meta->review);
 	property(out, &id, "Owner", meta->owner);
 	XML(out, "</Properties>");

@@ -9,7 +9,7 @@ char *language_tag(const struct docx *docx)
 	return particulars_language(docx->edition);
 }
 
-const char *status_words(const struct docx *docx, const struct meta *meta)
+char *status_words(const struct docx *docx, const struct meta *meta)
 {
 	return particulars_status(docx->words, meta);
 }
@@ -85,7 +85,7 @@ static void slot_draft(struct docx *docx, const char *style, GString *out)
 	if (!particulars_draft(edition_meta(docx->edition)))
 		return;
 	XML(out, "<w:p><w:pPr><w:pStyle w:val=\"HeaderDraft\"/></w:pPr>");
-	words_write(out, status_words(docx, edition_meta(docx->edition)));
+	words_write(out, word(docx->words, "draft-mark"));
 	XML(out, "</w:p>");
 }
 

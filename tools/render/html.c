@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "model/standing.h"
 #include "render/html_internal.h"
 #include "resolve/cite.h"
 #include "resolve/events.h"
@@ -177,6 +178,7 @@ static void facts(struct html *html, const struct meta *meta)
 		fact(html, "fact-version", meta->version);
 	fact_day(html, "fact-adopted", meta->adopted);
 	fact_day(html, "fact-effective", meta->effective);
+	fact_day(html, "fact-replaced", meta->replaced);
 	fact_day(html, "fact-review", meta->review);
 	if (meta->owner)
 		fact(html, "fact-owner", meta->owner);
@@ -317,28 +319,17 @@ void html_body(const struct edition *edition, const struct html_links *links, GS
 	html_body_checked(edition, links, out, NULL);
 }
 
-static enum doc_status status_of(const struct meta *meta, bool superseded)
-{
-	return superseded ? DOC_SUPERSEDED : meta->status;
-}
-
-const char *html_status(const struct meta *meta, bool superseded, const struct words *words)
-{
-	static const char *const keys[] = {"status-draft", "status-adopted", "status-superseded"};
-	return meta->status_given ? word(words, keys[status_of(meta, superseded)]) : NULL;
-}
-
-const char *html_status_class(const struct meta *meta, bool superseded)
+const char *html_status_class(const struct meta *meta)
 {
 	static const char *const classes[] = {"draft", "adopted", "superseded"};
-	return meta->status_given ? classes[status_of(meta, superseded)] : NULL;
+	return meta->status_given ? classes[meta->status] : NULL;
 }
 
 void html_heading(const struct edition *edition, const struct html_top *top, GString *out)
 {
 	struct html html = html_begin(edition, NULL, out);
 	const struct meta *meta = edition_meta(edition);
-	const char *status = html_status(meta, false, html.words);
+	g_autofree char *status = standing_words(html.words, meta);
 	HTML_PUT(out, "<header class=\"title");
 	g_string_append(out, meta->look & LOOK_CAPITALS ? " capitals" : "");
 	HTML_PUT(out, "\">\n");
@@ -346,7 +337,7 @@ void html_heading(const struct edition *edition, const struct html_top *top, GSt
 		g_string_append(out, top->status);
 	} else if (status) {
 		HTML_PUT(out, "<p class=\"status ");
-		g_string_append(out, html_status_class(meta, false));
+		g_string_append(out, html_status_class(meta));
 		HTML_PUT(out, "\">");
 		html_text(out, status);
 		HTML_PUT(out, "</p>\n");

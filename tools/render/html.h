@@ -51,10 +51,8 @@ void html_outside_parts(const struct edition *edition, const struct html_links *
 /* The list of contents, as a <nav>, in which every provision has its address and leads to its page. */
 void html_places(const struct edition *edition, const struct html_links *links, GString *out);
 
-/* 'In force', 'Draft' or 'Superseded' in the language of the words, and the class that goes with it; NULL when the
- * document does not say. */
-const char *html_status(const struct meta *meta, bool superseded, const struct words *words);
-const char *html_status_class(const struct meta *meta, bool superseded);
+/* The class of the words of its status: 'draft', 'adopted' or 'superseded'; NULL when the document does not say. */
+const char *html_status_class(const struct meta *meta);
 
 /* Heading, contents list and body together, as they stand within <main>. A flowchart that can't be drawn is said in
  * `diag`. */
@@ -65,9 +63,6 @@ void html_document(const struct edition *edition, const struct html_links *links
  * missing is said in `diag`. html_document() does so itself. */
 void html_read_back(const struct edition *edition, const struct node *part, const char *text, size_t length,
 		    struct diag *diag);
-
-/* What stands at the head of each printed page: 'Officer Code of Conduct, version 3.0, draft'. The caller frees it. */
-char *html_running(const struct edition *edition, bool superseded);
 
 /* A whole page that needs no other file: the style is within. False when a template is missing. */
 bool html_render(const struct edition *edition, const struct templates *templates, GString *out, struct diag *diag);

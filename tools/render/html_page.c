@@ -2,6 +2,7 @@
 #include "render/html_page.h"
 #include "base/letters.h"
 #include "base/sum.h"
+#include "model/standing.h"
 
 #include "render/html_internal.h"
 #include "resolve/conserve.h"
@@ -232,12 +233,12 @@ void html_page_write(const struct html_shell *shell, const struct html_page *pag
 
 /* ---- a document alone ------------------------------------------------------------------------------------------ */
 
-/* 'Officer Code of Conduct, version 3.0, draft'. */
-char *html_running(const struct edition *edition, bool superseded)
+/* 'Officer Code of Conduct, version 3.0: Draft'. The caller frees it. */
+static char *running_words(const struct edition *edition)
 {
 	const struct meta *meta = edition_meta(edition);
 	const struct words *words = edition_words(edition);
-	const char *status = html_status(meta, superseded, words);
+	g_autofree char *status = standing_words(words, meta);
 	if (meta->version && status)
 		return word_fill(words, "running-version", "title", edition_title(edition), "version", meta->version,
 				 "status", status, NULL);
@@ -289,7 +290,7 @@ bool html_render(const struct edition *edition, const struct templates *template
 	const struct constitution *constitution = edition_constitution(edition);
 	g_autoptr(GPtrArray) forms = forms_in(edition_root(edition));
 	struct document_part document = {edition, diag};
-	g_autofree char *running = html_running(edition, false);
+	g_autofree char *running = running_words(edition);
 	struct html_page page = {
 		.words = edition_words(edition),
 		.title = running,

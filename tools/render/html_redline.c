@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/html_redline.h"
+#include "model/standing.h"
 #include "render/html_internal.h"
 #include "render/html_page.h"
 
@@ -44,7 +45,7 @@ static char *revision(const struct sheet *sheet, const struct edition *edition, 
 	char *text = version ? word_fill(sheet->words, "version-n", "version", version, NULL) : NULL;
 	if (!text)
 		return g_strdup(word(sheet->words, otherwise));
-	const char *status = html_status(meta, false, sheet->words);
+	g_autofree char *status = standing_words(sheet->words, meta);
 	if (!status)
 		return text;
 	char *both = g_strdup_printf("%s (%s)", text, status);

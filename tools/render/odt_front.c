@@ -48,9 +48,9 @@ static void block_write(struct odt *odt)
 {
 	const struct meta *meta = edition_meta(odt->edition);
 	char *version = particulars_version(odt->words, meta);
-	if (meta->status_given)
-		odt_paragraph_words(odt, particulars_draft(meta) ? "DraftMark" : "Status",
-				    particulars_status(odt->words, meta));
+	g_autofree char *status = particulars_status(odt->words, meta);
+	if (status)
+		odt_paragraph_words(odt, particulars_draft(meta) ? "DraftMark" : "Status", status);
 	odt_capitals(odt, true);
 	for (const char *const *line = meta->above; line && *line; line++)
 		odt_paragraph_words(odt, "AboveTitle", *line);
@@ -60,6 +60,7 @@ static void block_write(struct odt *odt)
 		odt_paragraph_words(odt, "Subtitle", version);
 	day_write(odt, "fact-adopted", meta->adopted);
 	day_write(odt, "fact-effective", meta->effective);
+	day_write(odt, "fact-replaced", meta->replaced);
 	day_write(odt, "fact-review", meta->review);
 	fact_write(odt, "fact-owner", meta->owner);
 	g_free(version);

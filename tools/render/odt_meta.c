@@ -26,6 +26,7 @@ static void properties_write(const struct meta *meta, GString *out)
 	property(out, "Status", meta->status_given ? doc_status_name(meta->status) : NULL);
 	property(out, "Adopted", meta->adopted);
 	property(out, "Effective", meta->effective);
+	property(out, "Superseded", meta->replaced);
 	property(out, "Review", meta->review);
 	property(out, "Owner", meta->owner);
 }

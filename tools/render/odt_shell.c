@@ -54,7 +54,7 @@ static void slot_draft(const struct odt *odt, GString *out)
 	if (!particulars_draft(meta))
 		return;
 	XML(out, "<text:p text:style-name=\"HeaderDraft\">");
-	xml_text(out, particulars_status(odt->words, meta));
+	xml_text(out, word(odt->words, "draft-mark"));
 	XML(out, "</text:p>");
 }
 

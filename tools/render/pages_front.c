@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * The title of a document or an appendix, its version and dates, the contents, and the words at the edges of pages. */
 #include "render/layout.h"
+#include "model/standing.h"
 
 #include <string.h>
-
-static const char *status_words(const struct layout *layout, const struct meta *meta)
-{
-	static const char *const keys[] = {"status-draft", "status-adopted", "status-superseded"};
-	return meta->status_given ? word(layout->words, keys[meta->status]) : NULL;
-}
 
 static bool is_draft(const struct layout *layout)
 {
@@ -90,10 +85,10 @@ static void fact_day(struct layout *layout, const char *key, const char *day)
 	g_free(words);
 }
 
-/* 'In force · Version 2.0' in bold, and what is known of its dates. */
+/* 'In force from 1 June 2026 · Version 2.0' in bold, and what is known of its dates. */
 static void status_set(struct layout *layout, const struct meta *meta)
 {
-	const char *status = status_words(layout, meta);
+	g_autofree char *status = standing_words(layout->words, meta);
 	char *version = version_words(layout, meta);
 	if (status || version) {
 		char *words =
@@ -104,6 +99,7 @@ static void status_set(struct layout *layout, const struct meta *meta)
 	g_free(version);
 	fact_day(layout, "fact-adopted", meta->adopted);
 	fact_day(layout, "fact-effective", meta->effective);
+	fact_day(layout, "fact-replaced", meta->replaced);
 	fact_day(layout, "fact-review", meta->review);
 	fact_set(layout, "fact-owner", meta->owner);
 	layout->after = layout->paper->body * 1.4;
@@ -279,17 +275,16 @@ void pages_edges(struct layout *layout)
 	const struct constitution *constitution = edition_constitution(layout->edition);
 	bool form = layout->part->kind == NODE_APPENDIX;
 	char *version = version_words(layout, meta);
-	const char *day = meta->effective ? meta->effective : meta->adopted;
-	char *date = day && !is_draft(layout) ? word_date(layout->words, day) : NULL;
+	char *standing = is_draft(layout) ? NULL : standing_words(layout->words, meta);
 	GString *foot = g_string_new(NULL);
 	if (form)
 		part_append(foot, layout->part->meta->id);
 	part_append(foot, edition_title(layout->edition));
 	part_append(foot, version);
-	part_append(foot, date);
+	part_append(foot, standing);
 	layout->foot_left = g_string_free(foot, FALSE);
 	layout->head_left = g_strdup(constitution && layout->part->kind == NODE_DOCUMENT ? constitution->council : "");
 	layout->head_right = g_strdup(is_draft(layout) ? word(layout->words, "draft-mark") : "");
 	g_free(version);
-	g_free(date);
+	g_free(standing);
 }

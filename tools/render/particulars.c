@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/particulars.h"
+#include "model/standing.h"
 
 #include <string.h>
 
@@ -17,25 +18,19 @@ bool particulars_draft(const struct meta *meta)
 	return meta->status_given && meta->status == DOC_DRAFT;
 }
 
-const char *particulars_status(const struct words *words, const struct meta *meta)
+char *particulars_status(const struct words *words, const struct meta *meta)
 {
-	static const char *const keys[] = {
-		[DOC_DRAFT] = "draft-mark",
-		[DOC_ADOPTED] = "status-adopted",
-		[DOC_SUPERSEDED] = "status-superseded",
-	};
-	return word(words, keys[meta->status]);
+	return particulars_draft(meta) ? g_strdup(word(words, "draft-mark")) : standing_words(words, meta);
 }
 
 char *particulars_standing(const struct words *words, const struct meta *meta)
 {
-	if (!meta->status_given)
-		return NULL;
-	const char *status = particulars_status(words, meta);
-	char *day = meta->adopted ? word_date(words, meta->adopted) : NULL;
-	char *standing =
-		day ? g_strconcat(status, ". ", word(words, "fact-adopted"), " ", day, NULL) : g_strdup(status);
-	g_free(day);
+	char *status = particulars_status(words, meta);
+	if (!status || !meta->adopted || !g_strcmp0(meta->adopted, standing_since(meta)))
+		return status;
+	g_autofree char *day = word_date(words, meta->adopted);
+	char *standing = g_strconcat(status, ". ", word(words, "fact-adopted"), " ", day, NULL);
+	g_free(status);
 	return standing;
 }
 

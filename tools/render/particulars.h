@@ -11,9 +11,10 @@ char *particulars_language(const struct edition *edition);
 
 /* Whether it says of itself that it is a draft. */
 bool particulars_draft(const struct meta *meta);
-/* The status as it stands at the top: 'Draft', 'In force'. */
-const char *particulars_status(const struct words *words, const struct meta *meta);
-/* The same with the day of its adoption, for the foot of a page: NULL where it has no status. The caller frees it. */
+/* The status as it stands at the top: 'Draft: not in force', 'In force from 1 June 2026'; NULL where it has none. The
+ * caller frees it. */
+char *particulars_status(const struct words *words, const struct meta *meta);
+/* The same with the day of its adoption, where that is another, for the foot of a page. The caller frees it. */
 char *particulars_standing(const struct words *words, const struct meta *meta);
 /* 'Version 3.0', or NULL. The caller frees it. */
 char *particulars_version(const struct words *words, const struct meta *meta);

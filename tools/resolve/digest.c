@@ -45,7 +45,7 @@ static void meta_add(GString *out, const struct meta *meta)
 {
 	const char *const texts[] = {meta->id,      meta->title,    meta->short_title, meta->citation,
 				     meta->version, meta->adopted,  meta->effective,   meta->review,
-				     meta->owner,   meta->language, meta->source};
+				     meta->owner,   meta->language, meta->source,      meta->replaced};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		text_add(out, texts[i]);
 	const bool facts[] = {meta->named_by_file, meta->status_given, meta->minuted,
