@@ -27,7 +27,7 @@ static const struct command command = {
 struct options {
 	char *output, *content;
 	char **forms;
-	char *format, *registered, *reference;
+	char *format, *registered, *reference, *day;
 	char **areas;
 	gboolean plain, draft, duplex, blank_register, read, any_version;
 };
@@ -39,6 +39,7 @@ static enum status run(struct session *session, const struct options *options)
 						.format = options->format,
 						.draft = options->draft,
 						.registered = options->registered,
+						.day = options->day,
 						.any_version = options->any_version};
 	bool reads = options->read || options->registered;
 	if (options->registered && (options->output || options->format))
@@ -50,10 +51,14 @@ static enum status run(struct session *session, const struct options *options)
 					      "came back says which it is");
 	if (reads && (options->plain || options->reference || options->duplex))
 		return session_usage(session, "--plain, --reference and --duplex are for the files of a pack");
+	if (options->day && (options->draft || options->any_version))
+		return session_usage(session, "--on takes the forms of what was in force on a day, so that --draft and "
+					      "--any-version do not go with it");
 	if (reads)
 		return forms_read_files(session, &read);
-	if (options->format || options->any_version)
-		return session_usage(session, "--format goes with --read, and --any-version with --read or --register");
+	if (options->format || options->any_version || options->day)
+		return session_usage(session, "--format goes with --read, --any-version and --on with --read or "
+					      "--register");
 	const struct forms_pack_options packed = {.content = options->content,
 						  .output = options->output,
 						  .forms = (const char *const *)options->forms,
@@ -98,6 +103,9 @@ int main(int count, char **values)
 		 "Append what came back to the register's tables in this folder", "FOLDER"},
 		{"any-version", 0, 0, G_OPTION_ARG_NONE, &options.any_version,
 		 "With --read or --register: forms of another version too", NULL},
+		{"on", 0, 0, G_OPTION_ARG_STRING, &options.day,
+		 "With --read or --register: only forms of the version in force on this day, on which they came",
+		 "DAY"},
 		G_OPTION_ENTRY_NULL,
 	};
 	struct session session;
@@ -105,6 +113,7 @@ int main(int count, char **values)
 	if (session_start(&session, &command, entries, count, values, &status))
 		status = run(&session, &options);
 	g_free(options.format);
+	g_free(options.day);
 	g_free(options.registered);
 	g_free(options.reference);
 	g_free(options.output);

@@ -10,6 +10,7 @@ struct forms_read_options {
 	const char *output;     /* NULL: standard output */
 	const char *format;     /* 'csv' or 'json'; NULL: csv */
 	const char *registered; /* the folder of a register to append to, or NULL */
+	const char *day;        /* on which they came, or NULL */
 	bool draft, any_version;
 };
 

@@ -210,7 +210,7 @@ async function standing(context) {
 	for (const [file, day, wanted, hidden, status] of [
 		['officer-code/2.0', '2022-08-31T12:00:00', 'not in force yet', null, 'Not yet in force'],
 		['officer-code/2.0', '2022-09-01T00:30:00', null, 'not in force yet', 'In force from 1 September 2022'],
-		['officer-code/1.0', '2022-08-31T12:00:00', 'in force until', 'no longer in force', 'In force'],
+		['officer-code/1.0', '2022-08-31T12:00:00', 'in force until', 'no longer in force', 'In force until 31 August 2022'],
 		['officer-code/1.0', '2022-09-01T00:30:00', 'no longer in force', 'in force until', 'Superseded on 1 September 2022'],
 		['officer-code/1.0', '2010-09-01T00:30:00', null, 'no longer in force', 'Not yet in force'],
 		['.', '2022-08-31T12:00:00', 'Not yet in force', 'In force from 1 September 2022', 'Not yet in force'],

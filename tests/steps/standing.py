@@ -83,4 +83,45 @@ check("a redline says from when", f"Old text: Version 2.0 ({WORDS['2.0']}). New 
 told = run("diff", "-C", CONTENT, "--to", "html", "officer-code@2.0", "officer-code@3.0").stdout
 check("and so does keeling-diff", f"Version 2.0 ({WORDS['2.0']})" in bare(told), bare(told)[:300])
 
+# ---- forms: those of every version that is in force or waits
+for version, folder, pack in (("1.0", None, None), ("2.0", "officer-code/2.0", "officer-code-2.0"), ("3.0", "officer-code/3.0", "officer-code-3.0"),
+                              ("3.1", "officer-code", "officer-code")):
+    if folder is None:
+        check(f"the forms of {version} are for nobody", not list((OUT / "forms").rglob("*1.0*")) and not (OUT / "site/officer-code/1.0/forms").exists())
+        continue
+    own = OUT / "forms" / folder / "form-gifts.pdf"
+    check(f"the forms of {version} are there", own.is_file() and (OUT / "forms" / f"{pack}.zip").is_file())
+    shown = subprocess.run(["pdftotext", own, "-"], capture_output=True, check=False, text=True).stdout
+    check(f"a form of {version} says from when", f"Version {version} · {WORDS[version]}" in " ".join(shown.split()), shown[-300:])
+    where = "officer-code/forms" if version == "3.1" else f"officer-code/{version}/forms"
+    check(f"the site has them of {version}", f"files/{folder}/form-gifts.pdf" in page(where) and "Fill the form in on screen" in page(where))
+    for other, place in (("2.0", "officer-code/2.0/forms"), ("3.0", "officer-code/3.0/forms"), ("3.1", "officer-code/forms")):
+        link = f'{place}/index.html">Forms of version {other}</a>: '
+        check(f"they lead to those of {other}", (link in page(where)) == (other != version) and (other == version or WORDS[other] in page(where)))
+    check(f"the downloads have {version}", f"files/{pack}.zip" in page("downloads") and f">{WORDS[version]}</p>" in page("downloads"))
+check("their days are renewed", "assets/standing.js" in page("downloads"))
+
+for version, alone, on_eve, on_day in (("1.0", 2, 2, 2), ("2.0", 0, 0, 2), ("3.0", 0, 2, 0), ("3.1", 0, 2, 2)):
+    form = WORK / f"{version}.json"
+    form.write_text('{"format": 1, "form": "form-gifts", "document": "officer-code", "version": "%s", "entries": {"c-by": "A"}}' % version, encoding="utf-8")
+    for on, status in (([], alone), (["--on", "2027-03-31"], on_eve), (["--on", "2027-04-01"], on_day)):
+        done = run("forms", "--read", *on, "-C", CONTENT, form)
+        check(f"a form of {version} {' '.join(on)}", done.returncode == status and bool(done.stdout) == (status == 0), done.stderr)
+done = run("forms", "--read", "-C", CONTENT, WORK / "2.0.json")
+check("it is told until when it holds", "version 2.0, which is in force until 2027-03-31" in done.stderr and "[filled-replaced]" in done.stderr, done.stderr)
+done = run("forms", "--read", "-C", CONTENT, WORK / "1.0.json")
+check("it is told which are taken", "but 3.1 (from 2027-04-02), 3.0 (from 2027-04-01 until 2027-04-01) or 2.0 (from 2022-09-01 until 2027-03-31) is expected"
+      in done.stderr, done.stderr)
+done = run("forms", "--read", "--on", "2027-04-01", "-C", CONTENT, WORK / "2.0.json")
+check("and which on a day", "but 3.0 (from 2027-04-01 until 2027-04-01) is expected on 2027-04-01" in done.stderr, done.stderr)
+done = run("forms", "--register", WORK / "register", "--on", "2027-04-01", "-C", CONTENT, WORK / "3.0.json")
+check("an earlier version's form is registered", done.returncode == 0 and "1 entries were added" in done.stderr, done.stderr)
+done = run("forms", "--register", WORK / "register", "-C", CONTENT, WORK / "2.0.json")
+check("one that had no register is told", "version 2.0, of which this form is, had no register.yaml" in done.stderr, done.stderr)
+
+# ---- the first page leads to each version that holds before the last one
+for version in ("2.0", "3.0"):
+    check(f"the first page leads to {version}", f'<a href="officer-code/{version}/index.html">Version {version}</a>: ' in page(".") and WORDS[version] in page("."))
+check("but to none that is over", "officer-code/1.0" not in page("."))
+
 close()

@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "model/day.h"
+#include "model/standing.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -225,22 +226,104 @@ bool answers_are_filled(const struct answers *answers)
 
 /* ---- one file ---------------------------------------------------------------------------------------------------- */
 
-static bool version_fits(const struct filled *filled, const struct edition *edition, bool any, struct diag *diag)
+/* The versions of one document that a form may be of: in a wish's editions, from `first` on. */
+struct versions {
+	const struct answers_wish *wish;
+	guint first, count;
+};
+
+static const struct meta *version_at(const struct versions *versions, guint i)
 {
-	struct place place = {.file = filled->file};
-	const char *version = edition_meta(edition)->version;
-	if (any || !g_strcmp0(filled->version, version))
-		return true;
+	return edition_meta(versions->wish->editions->pdata[versions->first + i]);
+}
+
+static struct versions versions_from(const struct answers_wish *wish, guint first)
+{
+	struct versions versions = {wish, first, 1};
+	const char *id = version_at(&versions, 0)->id;
+	while (first + versions.count < wish->editions->len && !strcmp(version_at(&versions, versions.count)->id, id))
+		versions.count++;
+	return versions;
+}
+
+static bool holds_on(const struct meta *meta, const char *day)
+{
+	const char *since = standing_since(meta);
+	return (!since || strcmp(since, day) <= 0) && (!meta->replaced || strcmp(day, meta->replaced) < 0);
+}
+
+/* '3.0 (from 2027-04-01)', '2.0 (from 2022-09-01 until 2027-03-31)'. */
+static void version_said(const struct meta *meta, GString *out)
+{
+	const char *since = standing_since(meta);
+	g_autofree char *eve = meta->replaced ? day_before(meta->replaced) : NULL;
+	g_string_append(out, meta->version ? meta->version : "one without a number");
+	if (since || eve)
+		g_string_append_printf(out, " (%s%s%s%s%s)", since ? "from " : "", since ? since : "",
+				       since && eve ? " " : "", eve ? "until " : "", eve ? eve : "");
+}
+
+/* Those that are expected: with their days where there are several. The caller frees it. */
+static char *versions_said(const struct versions *versions)
+{
+	GString *out = g_string_new(NULL);
+	const char *day = versions->wish->day, *version = version_at(versions, 0)->version;
+	if (versions->count == 1 && !day)
+		g_string_append(out, version ? version : "one without a number");
+	for (guint i = 0; i < versions->count && (day || versions->count > 1); i++) {
+		if (day && !holds_on(version_at(versions, i), day))
+			continue;
+		g_string_append(out, !out->len ? "" : i + 1 == versions->count ? " or " : ", ");
+		version_said(version_at(versions, i), out);
+	}
+	if (!out->len)
+		g_string_append(out, "none");
+	return g_string_free(out, FALSE);
+}
+
+static void version_refuse(const struct filled *filled, const struct versions *versions, struct diag *diag)
+{
+	g_autofree char *said = versions_said(versions);
+	const char *day = versions->wish->day;
 	if (filled->version)
-		diag_add(diag, CODE_FILLED_VERSION, place,
-			 "this form is of version %s, but %s is expected: ask for it on the form of that version, or "
-			 "read it "
-			 "with --any-version",
-			 filled->version, version ? version : "one without a number");
+		diag_add(diag, CODE_FILLED_VERSION, (struct place){.file = filled->file},
+			 "this form is of version %s, but %s is expected%s%s: ask for it on the form of that version, "
+			 "or read it with --any-version",
+			 filled->version, said, day ? " on " : "", day ? day : "");
 	else
-		diag_add(diag, CODE_FILLED_VERSION, place,
+		diag_add(diag, CODE_FILLED_VERSION, (struct place){.file = filled->file},
 			 "this file does not say of which version the form is: read it with --any-version if you know");
-	return false;
+}
+
+/* One that is read now may have come too late: there is no clock here. */
+static void replaced_tell(const struct filled *filled, const struct meta *meta, struct diag *diag)
+{
+	g_autofree char *eve = day_before(meta->replaced);
+	diag_add(diag, CODE_FILLED_REPLACED, (struct place){.file = filled->file},
+		 "this form is of version %s, which is in force until %s; another takes its place on %s: look whether "
+		 "the form came in time, or say with --on on which day it came",
+		 meta->version, eve, meta->replaced);
+}
+
+/* The version that a form is of; NULL with a message where it is not expected. */
+static const struct edition *version_choose(const struct filled *filled, const struct versions *versions,
+					    struct diag *diag)
+{
+	const struct answers_wish *wish = versions->wish;
+	for (guint i = 0; i < versions->count; i++) {
+		const struct meta *meta = version_at(versions, i);
+		if (g_strcmp0(filled->version, meta->version) != 0)
+			continue;
+		if (!wish->any_version && wish->day && !holds_on(meta, wish->day))
+			continue;
+		if (!wish->any_version && !wish->day && meta->replaced)
+			replaced_tell(filled, meta, diag);
+		return wish->editions->pdata[versions->first + i];
+	}
+	if (wish->any_version)
+		return wish->editions->pdata[versions->first];
+	version_refuse(filled, versions, diag);
+	return NULL;
 }
 
 static void unknown_tell(const struct matching *matching, const struct filled *filled)
@@ -286,8 +369,12 @@ static void forms_match(struct matching *matching, const struct filled *filled, 
 	g_ptr_array_unref(forms);
 }
 
-void answers_find(const struct filled *filled, const GPtrArray *editions, bool any_version, GPtrArray *found,
-		  struct diag *diag)
+static bool is_of(const struct filled *filled, const struct versions *versions)
+{
+	return !filled->document || !strcmp(filled->document, version_at(versions, 0)->id);
+}
+
+void answers_find(const struct filled *filled, const struct answers_wish *wish, GPtrArray *found, struct diag *diag)
 {
 	struct matching matching = {.place = {.file = filled->file}, .diag = diag};
 	matching.values = g_hash_table_new(g_str_hash, g_str_equal);
@@ -298,13 +385,14 @@ void answers_find(const struct filled *filled, const GPtrArray *editions, bool a
 	}
 	guint before = found->len;
 	bool refused = false;
-	for (guint i = 0; i < editions->len; i++) {
-		const struct edition *edition = editions->pdata[i];
-		if (filled->document && strcmp(filled->document, edition_meta(edition)->id) != 0)
-			continue;
-		refused = !version_fits(filled, edition, any_version, diag) || refused;
-		if (!refused)
+	for (guint i = 0; i < wish->editions->len;) {
+		const struct versions versions = versions_from(wish, i);
+		bool its = is_of(filled, &versions);
+		const struct edition *edition = its ? version_choose(filled, &versions, diag) : NULL;
+		refused = refused || (its && !edition);
+		if (edition && !refused)
 			forms_match(&matching, filled, edition, found);
+		i += versions.count;
 	}
 	if (found->len == before && !refused)
 		diag_add(diag, CODE_FILLED_UNKNOWN, matching.place,

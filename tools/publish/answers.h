@@ -22,11 +22,18 @@ struct answers {
 	GPtrArray *list; /* of struct answer *: every entry of the form, in its order, filled in or not */
 };
 
-/* The forms in a filled file, added to `found` (of struct answers *, freed with answers_free). `editions`, of const
- * struct edition *, are those that are expected. A file of another version is refused unless `any_version`. What the
- * form does not ask for is told. */
-void answers_find(const struct filled *filled, const GPtrArray *editions, bool any_version, GPtrArray *found,
-		  struct diag *diag);
+/* Which forms are taken. */
+struct answers_wish {
+	const GPtrArray *editions; /* of const struct edition *: the versions of each document side by side, the last
+				      one first */
+	bool any_version;          /* also one that is not among them */
+	const char *day;           /* on which it came: only of the version that holds then; NULL: of any of them */
+};
+
+/* The forms in a filled file, added to `found` (of struct answers *, freed with answers_free). A file of a version that
+ * is not expected is refused; of one that another replaces on some day it is told until when it holds, unless the wish
+ * has a day. What the form does not ask for is told. */
+void answers_find(const struct filled *filled, const struct answers_wish *wish, GPtrArray *found, struct diag *diag);
 void answers_free(gpointer answers);
 
 /* The value of an entry, or NULL. */

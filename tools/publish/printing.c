@@ -54,12 +54,11 @@ static void wanted_free(gpointer data)
 static void form_want(struct printing *printing, const struct node *appendix)
 {
 	const struct edition *edition = printing->release->edition;
-	bool draft = printing->release->standing == STANDING_DRAFT;
+	g_autofree char *folder = release_forms(printing->published, printing->release);
 	g_autofree char *digest = edition_digest(edition, appendix);
 	struct wanted *wanted = g_new0(struct wanted, 1);
 	wanted->appendix = appendix;
-	wanted->path = g_strdup_printf("forms/%s/%s%s.pdf", printing->published->id, draft ? "draft/" : "",
-				       appendix->meta->id);
+	wanted->path = g_strdup_printf("%s/%s.pdf", folder, appendix->meta->id);
 	wanted->key = reuse_key("form", wanted->path, digest, NULL);
 	printed_find(printing->reuse, wanted);
 	printing->whole = printing->whole && wanted->printed;

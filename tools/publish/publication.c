@@ -201,6 +201,14 @@ char *release_name(const struct published *published, const struct release *rele
 	}
 }
 
+char *release_forms(const struct published *published, const struct release *release)
+{
+	if (release->standing == STANDING_CURRENT)
+		return g_strdup_printf("forms/%s", published->id);
+	return g_strdup_printf("forms/%s/%s", published->id,
+			       release->standing == STANDING_DRAFT ? "draft" : release->version);
+}
+
 /* The site has folders and files of these names for something else. */
 static void name_check(const struct published *published, const struct edition *edition, struct diag *diag)
 {

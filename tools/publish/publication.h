@@ -48,6 +48,10 @@ struct publication {
  * it. */
 char *release_name(const struct published *published, const struct release *release);
 
+/* The folder that its printed forms stand in: 'forms/officer-code', 'forms/officer-code/2.0' or
+ * 'forms/officer-code/draft'. The caller frees it. */
+char *release_forms(const struct published *published, const struct release *release);
+
 /* Reads the constitution in `folder`. `drafts`: documents that are not adopted are among the releases. All mistakes of
  * all sources are in `diag`: publish nothing when its worst is an error. NULL when there is nothing to go by. */
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,

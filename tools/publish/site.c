@@ -118,7 +118,7 @@ static bool pages_write(const struct site_work *work)
 		const struct site_edition *page = pages->pdata[i];
 		if (!site_document_write(work, page))
 			return false;
-		if (page->role != SITE_VERSION && site_has_forms(page) && !site_forms_write(work, page))
+		if (site_has_forms(page) && !site_forms_write(work, page))
 			return false;
 		if (site_is_listed(work->site, page) && !site_days_write(work, page))
 			return false;

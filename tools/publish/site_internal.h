@@ -53,6 +53,11 @@ const struct site_edition *site_find(const struct site *site, const char *docume
 /* Whether it is the page by which a document is listed: the one in force, or else its draft. */
 bool site_is_listed(const struct site *site, const struct site_edition *page);
 
+/* Whether it is the page of an earlier version that may be in force still, or waits for its day. */
+bool site_is_open(const struct site_edition *page);
+/* Those of a page's document, the newest first; the caller unrefs the array. */
+GPtrArray *site_open_versions(const struct site *site, const struct site_edition *page);
+
 /* The way up from a folder: '../' for each of its names. The caller frees it. */
 char *site_up(const char *folder);
 
@@ -93,7 +98,7 @@ void site_banner(GString *out, const struct site_spot *spot);
 /* A sentence of ours whose {link} is markup and whose {date} is text. */
 void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date);
 
-/* True where a page has forms to fill in. */
+/* True where a page has forms to fill in, and so a page of forms under it. */
 bool site_has_forms(const struct site_edition *page);
 
 /* Puts a page into the shell (site.c). */

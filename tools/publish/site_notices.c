@@ -81,24 +81,35 @@ static bool control_write(const struct site_work *work)
 
 /* ---- downloads --------------------------------------------------------------------------------------------------- */
 
+/* 'Officer Code of Conduct, version 3.0', or the title alone. The caller frees it. */
+static char *version_title(const struct words *words, const struct site_edition *page)
+{
+	const char *title = edition_title(page->edition), *version = edition_meta(page->edition)->version;
+	return version ? word_fill(words, "site-version-of", "title", title, "version", version, NULL)
+		       : g_strdup(title);
+}
+
 static bool downloads_write(const struct site_work *work)
 {
+	static const char *const scripts[] = {SITE_STANDING, NULL};
 	const struct words *words = work->site->words;
 	const char *title = word(words, "site-downloads");
-	struct site_spot spot = {.site = work->site, .up = "../", .words = words};
+	struct site_spot spot = {.site = work->site, .up = "../", .words = words, .scripts = scripts};
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n<ul class=\"documents\">\n");
 	for (guint i = 0; i < work->site->editions->len; i++) {
 		const struct site_edition *page = work->site->editions->pdata[i];
-		if (page->role == SITE_VERSION && !page->superseded)
-			continue; /* its own address has the same */
+		if (page->role == SITE_VERSION && page->release->standing == STANDING_CURRENT)
+			continue; /* the document's own address has the same */
 		struct site_spot its = spot;
 		its.page = page;
 		HTML_PUT(main, "<li>\n<h2>");
-		g_autofree char *name = site_running(page);
+		g_autofree char *name = version_title(words, page);
 		site_page_link(main, &spot, page->folder, name);
 		HTML_PUT(main, "</h2>\n");
+		site_status(main, words, page, "p", "status");
+		HTML_PUT(main, "\n");
 		site_downloads(main, &its);
 		HTML_PUT(main, "</li>\n");
 	}

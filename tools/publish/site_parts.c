@@ -86,6 +86,8 @@ void site_ways(GString *out, const struct site_spot *spot)
 
 bool site_has_forms(const struct site_edition *page)
 {
+	if (page->role == SITE_VERSION && !site_is_open(page))
+		return false; /* those of the version at the document's own address stand there */
 	for (guint i = 0; page->downloads && i < page->downloads->len; i++)
 		if (((const struct site_download *)page->downloads->pdata[i])->kind == SITE_FORM)
 			return true;
@@ -107,7 +109,7 @@ void site_downloads(GString *out, const struct site_spot *spot)
 		site_file_link(out, spot, file, word(spot->words, names[file->kind]));
 		HTML_PUT(out, "</li>\n");
 	}
-	if (spot->page->role != SITE_VERSION && site_has_forms(spot->page)) {
+	if (site_has_forms(spot->page)) {
 		g_autofree char *folder = g_strdup_printf("%s/forms", spot->page->folder);
 		HTML_PUT(out, "<li>");
 		site_page_link(out, spot, folder, word(spot->words, "site-forms"));

@@ -97,26 +97,34 @@ static void forms_add(struct form_search *search, const struct node *node)
 			forms_add(search, child);
 }
 
-static GPtrArray *downloads_of(struct plan *plan, const char *id, const struct release *release, enum site_role role)
+/* An old version has none that are still to be filled in. */
+static void forms_all_add(struct plan *plan, const struct published *published, const struct release *release,
+			  GPtrArray *downloads)
 {
-	GPtrArray *downloads = g_ptr_array_new_with_free_func(download_free);
-	bool draft = release->standing == STANDING_DRAFT, current = release->standing == STANDING_CURRENT;
-	g_autofree char *end = current ? g_strdup("") : g_strdup_printf("-%s", draft ? "draft" : release->version);
-	download_add(plan, downloads, SITE_WORD, g_strdup_printf("docx/%s%s.docx", id, end));
-	download_add(plan, downloads, SITE_ODT, g_strdup_printf("odt/%s%s.odt", id, end));
-	download_add(plan, downloads, SITE_PDF, g_strdup_printf("pdf/%s%s.pdf", id, end));
-	if (role == SITE_VERSION && !current)
-		return downloads;
-	g_autofree char *folder = g_strdup_printf("forms/%s%s", id, draft ? "/draft" : "");
+	g_autofree char *name = release_name(published, release), *folder = release_forms(published, release);
 	struct form_search search = {
 		.plan = plan, .edition = release->edition, .folder = folder, .downloads = downloads};
+	if (release->superseded)
+		return;
 	forms_add(&search, edition_root(release->edition));
-	download_add(plan, downloads, SITE_PACK, g_strdup_printf("forms/%s%s.zip", id, draft ? "-draft" : ""));
+	download_add(plan, downloads, SITE_PACK, g_strdup_printf("forms/%s.zip", name));
+}
+
+static GPtrArray *downloads_of(struct plan *plan, const struct published *published, const struct release *release)
+{
+	GPtrArray *downloads = g_ptr_array_new_with_free_func(download_free);
+	g_autofree char *name = release_name(published, release);
+	download_add(plan, downloads, SITE_WORD, g_strdup_printf("docx/%s.docx", name));
+	download_add(plan, downloads, SITE_ODT, g_strdup_printf("odt/%s.odt", name));
+	download_add(plan, downloads, SITE_PDF, g_strdup_printf("pdf/%s.pdf", name));
+	forms_all_add(plan, published, release, downloads);
 	return downloads;
 }
 
-static void page_add(struct plan *plan, const char *id, const struct release *release, enum site_role role)
+static void page_add(struct plan *plan, const struct published *published, const struct release *release,
+		     enum site_role role)
 {
+	const char *id = published->id;
 	struct site_edition *page = g_new0(struct site_edition, 1);
 	page->edition = release->edition;
 	page->release = release;
@@ -125,20 +133,20 @@ static void page_add(struct plan *plan, const char *id, const struct release *re
 	page->folder = role == SITE_CURRENT
 			       ? g_strdup(id)
 			       : g_strdup_printf("%s/%s", id, role == SITE_DRAFT ? "draft" : release->version);
-	page->downloads = downloads_of(plan, id, release, role);
+	page->downloads = downloads_of(plan, published, release);
 	g_ptr_array_add(plan->pages, page);
 }
 
 static void document_add(struct plan *plan, const struct published *published)
 {
 	if (published->current)
-		page_add(plan, published->id, published->current, SITE_CURRENT);
+		page_add(plan, published, published->current, SITE_CURRENT);
 	if (published->draft)
-		page_add(plan, published->id, published->draft, SITE_DRAFT);
+		page_add(plan, published, published->draft, SITE_DRAFT);
 	for (guint i = published->releases->len; i-- > 0;) {
 		const struct release *release = published->releases->pdata[i];
 		if (release->standing != STANDING_DRAFT)
-			page_add(plan, published->id, release, SITE_VERSION);
+			page_add(plan, published, release, SITE_VERSION);
 	}
 }
 

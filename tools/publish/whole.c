@@ -91,7 +91,7 @@ static bool has_forms(const struct edition *edition)
 	return any;
 }
 
-/* The forms of what is in force and of the drafts; superseded forms are for nobody to fill in. */
+/* The forms of what is in force or waits for its day, and of the drafts; superseded forms are for nobody to fill in. */
 static GPtrArray *forms_begin(struct building *building)
 {
 	const GPtrArray *documents = building->publication->documents;
@@ -100,7 +100,7 @@ static GPtrArray *forms_begin(struct building *building)
 		const struct published *published = documents->pdata[i];
 		for (guint k = 0; k < published->releases->len; k++) {
 			const struct release *release = published->releases->pdata[k];
-			if (release->standing != STANDING_EARLIER && has_forms(release->edition))
+			if (!release->superseded && has_forms(release->edition))
 				g_ptr_array_add(printings, printing_begin(building->press, published, release,
 									  building->reuse, building->diag));
 		}
