@@ -2,6 +2,7 @@
 #include "publish/manifest.h"
 #include "base/json.h"
 #include "base/sum.h"
+#include "model/day.h"
 #include "read/yaml.h"
 
 #include <string.h>
@@ -51,9 +52,15 @@ static void release_fields(const struct release *release, GString *out)
 	const struct meta *meta = edition_meta(release->edition);
 	field(out, "document", meta->id);
 	field(out, "version", meta->version);
-	field(out, "status", doc_status_name(meta->status));
+	field(out, "status", release_status(release));
 	field(out, "adopted", release->adopted);
 	field(out, "effective", release->effective);
+	if (release->since)
+		field(out, "from", release->since);
+	if (release->replaced) {
+		g_autofree char *until = day_before(release->replaced);
+		field(out, "until", until);
+	}
 }
 
 /* ---- files of earlier builds that this one leaves as they are ---- */

@@ -209,6 +209,11 @@ char *release_forms(const struct published *published, const struct release *rel
 			       release->standing == STANDING_DRAFT ? "draft" : release->version);
 }
 
+const char *release_status(const struct release *release)
+{
+	return doc_status_name(release->superseded ? DOC_SUPERSEDED : edition_meta(release->edition)->status);
+}
+
 /* The site has folders and files of these names for something else. */
 static void name_check(const struct published *published, const struct edition *edition, struct diag *diag)
 {

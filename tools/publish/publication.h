@@ -52,6 +52,10 @@ char *release_name(const struct published *published, const struct release *rele
  * 'forms/officer-code/draft'. The caller frees it. */
 char *release_forms(const struct published *published, const struct release *release);
 
+/* Its status for programs, as true as it can be without a clock: 'draft'; 'superseded' where that was so when something
+ * was last adopted; else 'adopted': `since` and `replaced` tell whether it is in force on a day. */
+const char *release_status(const struct release *release);
+
 /* Reads the constitution in `folder`. `drafts`: documents that are not adopted are among the releases. All mistakes of
  * all sources are in `diag`: publish nothing when its worst is an error. NULL when there is nothing to go by. */
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,

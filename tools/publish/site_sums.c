@@ -2,6 +2,7 @@
  * The site's own manifest: its documents, their versions with their seals, and the sum of every file, so that anybody
  * who has the site can prove it. */
 #include "base/json.h"
+#include "model/day.h"
 #include "publish/manifest.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
@@ -20,11 +21,14 @@ static void version_append(GString *out, const struct site_edition *page)
 {
 	const struct release *release = page->release;
 	const struct adopted *adopted = release->adoption;
+	g_autofree char *until = release->replaced ? day_before(release->replaced) : NULL;
 	g_string_append(out, "{\"version\": ");
 	json_text(out, release->version);
-	field(out, "status", page->role == SITE_DRAFT ? "draft" : page->superseded ? "superseded" : "adopted");
+	field(out, "status", release_status(release));
 	field(out, "adopted", release->adopted);
 	field(out, "effective", release->effective);
+	field(out, "from", release->since);
+	field(out, "until", until);
 	field(out, "by", adopted ? adopted->by : NULL);
 	field(out, "minute", adopted ? adopted->minute : NULL);
 	field(out, "authority", adopted ? adopted->authority : NULL);
