@@ -3,6 +3,7 @@
 """The sample with two versions adopted for later days, one after the other: 2.0 is in force until 31 March 2027, 3.0 for
 one day, 3.1 from 2 April 2027. What each output says of a version must be true on every day, for none knows the day on
 which it is read; a file made alone says what that of the whole build says."""
+import json
 import os
 import pathlib
 import re
@@ -123,5 +124,29 @@ check("one that had no register is told", "version 2.0, of which this form is, h
 for version in ("2.0", "3.0"):
     check(f"the first page leads to {version}", f'<a href="officer-code/{version}/index.html">Version {version}</a>: ' in page(".") and WORDS[version] in page("."))
 check("but to none that is over", "officer-code/1.0" not in page("."))
+
+# ---- for programs
+DAYS = {"1.0": ("superseded", "2018-06-01", "2022-08-31"), "2.0": ("adopted", "2022-09-01", "2027-03-31"),
+        "3.0": ("adopted", "2027-04-01", "2027-04-01"), "3.1": ("adopted", "2027-04-02", None)}
+manifest = json.loads((OUT / "manifest.json").read_text(encoding="utf-8"))
+for version, days in DAYS.items():
+    said = {(f["status"], f.get("from"), f.get("until")) for f in manifest["files"] if f.get("document") == "officer-code" and f["version"] == version}
+    check(f"the manifest has the days of {version}", said == {days}, said)
+of_site = json.loads((OUT / "site/manifest.json").read_text(encoding="utf-8"))
+for version in next(d for d in of_site["documents"] if d["document"] == "officer-code")["versions"]:
+    check(f"and so has the site's, of {version['version']}", (version["status"], version["from"], version.get("until")) == DAYS[version["version"]], version)
+
+# ---- what changed, up to a draft
+done = run("build", "--draft", "--only", "html", "-o", WORK / "drafts", CONTENT)
+check("it is built with the draft", done.returncode == 0, done.stderr)
+for path, title in (("3.1-to-draft", "What changed in the Officer Code of Conduct: version 3.1 to the draft of version 3.2"),
+                    ("3.1-to-draft/redline", "Officer Code of Conduct with every change marked: version 3.1 to the draft of version 3.2")):
+    text = (WORK / "drafts/site/officer-code/changes" / path / "index.html").read_text(encoding="utf-8")
+    check(f"{path} is called a draft in its title, at its top and on each printed page", f"<title>{title} – " in text and f'content: "{title}"' in text, text[:900])
+    check(f"{path} is marked as a draft", "The new text is a draft. It is not in force." in text)
+check("and as its own heading", f"<h1>{'What changed in the Officer Code of Conduct: version 3.1 to the draft of version 3.2'}</h1>"
+      in (WORK / "drafts/site/officer-code/changes/3.1-to-draft/index.html").read_text(encoding="utf-8"))
+text = (WORK / "drafts/site/officer-code/changes/index.html").read_text(encoding="utf-8")
+check("the list of revisions says so too", ">From version 3.1 to the draft of version 3.2</a>" in text and ">From version 3.0 to version 3.1</a>" in text)
 
 close()

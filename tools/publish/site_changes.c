@@ -136,11 +136,30 @@ static void version_link(GString *out, const struct site_spot *spot, const struc
 	site_page_link(out, spot, page->folder, text);
 }
 
-static char *pair_title(const struct pair *pair, const char *key)
+/* What a pair is called: its pages, and the link to them. */
+enum title { TITLE_CHANGES, TITLE_REDLINE, TITLE_LINK };
+
+static char *pair_title(const struct pair *pair, enum title title)
 {
+	static const char *const keys[][2] = {
+		[TITLE_CHANGES] = {"site-changes-between", "site-changes-between-draft"},
+		[TITLE_REDLINE] = {"site-redline-between", "site-redline-between-draft"},
+		[TITLE_LINK] = {"site-pair", "site-pair-draft"},
+	};
+	const char *key = keys[title][pair->new->role == SITE_DRAFT];
 	const char *old = edition_meta(pair->old->edition)->version, *new = edition_meta(pair->new->edition)->version;
 	return word_fill(edition_words(pair->new->edition), key, "title", edition_title(pair->new->edition), "old",
 			 old ? old : "", "new", new ? new : "", NULL);
+}
+
+/* A draft is marked as one on every page. */
+static void pair_mark(GString *out, const struct words *words, const struct pair *pair)
+{
+	if (pair->new->role != SITE_DRAFT)
+		return;
+	HTML_PUT(out, "<div class=\"banner\">\n<p>");
+	html_text(out, word(words, "site-draft-new"));
+	HTML_PUT(out, "</p>\n</div>\n");
 }
 
 static void pair_links(GString *out, const struct site_spot *spot, const struct pair *pair)
@@ -176,7 +195,7 @@ static void destinations_put(const struct site_work *work, const struct pair *pa
 
 static bool pair_told(const struct site_work *work, const struct site_spot *around, const struct pair *pair)
 {
-	g_autofree char *up = site_up(pair->folder), *title = pair_title(pair, "site-changes-between");
+	g_autofree char *up = site_up(pair->folder), *title = pair_title(pair, TITLE_CHANGES);
 	g_autofree char *list = g_strdup_printf("%s/changes", site_document(pair->new));
 	const struct words *words = edition_words(pair->new->edition);
 	struct site_spot spot = *around;
@@ -188,6 +207,7 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n");
+	pair_mark(main, words, pair);
 	pair_links(main, &spot, pair);
 	struct report *overview = explain_overview(pair->changes, pair->reasons, patterns, 0);
 	struct report *table = explain_table(pair->changes, pair->reasons, patterns, 0);
@@ -207,8 +227,7 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 static bool pair_redline(const struct site_work *work, const struct site_spot *around, const struct pair *pair)
 {
 	g_autofree char *folder = g_strdup_printf("%s/redline", pair->folder), *up = site_up(folder);
-	g_autofree char *title = pair_title(pair, "site-redline-between"),
-			*above = pair_title(pair, "site-changes-between");
+	g_autofree char *title = pair_title(pair, TITLE_REDLINE), *above = pair_title(pair, TITLE_CHANGES);
 	struct site_spot spot = *around;
 	spot.up = up;
 	spot.words = edition_words(pair->new->edition);
@@ -216,6 +235,7 @@ static bool pair_redline(const struct site_work *work, const struct site_spot *a
 	g_autoptr(GPtrArray) redlines = g_ptr_array_new();
 	g_ptr_array_add(redlines, redline);
 	g_autoptr(GString) main = g_string_new(NULL);
+	pair_mark(main, spot.words, pair);
 	spot.script = html_redline_main(redlines, false, main, work->diag);
 	const struct site_step step = {pair->folder, above};
 	bool good = pair_put(work, &spot, folder, title, &step, main);
@@ -271,7 +291,7 @@ static void pairs_list(GString *out, const struct site_spot *spot, const GPtrArr
 		for (guint old = new; old-- > 0;) {
 			struct pair pair = {.old = versions->pdata[old], .new = versions->pdata[new]};
 			g_autofree char *folder = site_changes_folder(pair.old, pair.new);
-			g_autofree char *text = pair_title(&pair, "site-pair");
+			g_autofree char *text = pair_title(&pair, TITLE_LINK);
 			HTML_PUT(out, "<li>");
 			site_page_link(out, spot, folder, text);
 			HTML_PUT(out, "</li>\n");
