@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
-// Looks through what search-index.js holds: {documents: [[title, folder]], places: [[document, label, address, heading,
-// words, and the folder of its page where that is not the document's]]}. Nothing is sent anywhere. All words for the reader stand in the page.
+// Looks through what search-index.js holds: {documents: [[title, folder, the first day on which it is in force, that of the
+// version after it, title with version and days]], places: [[document, label, address, heading, words, and the folder of its
+// page where that is not the document's]]}. Until a version that waits has come into force, search-earlier.js holds the same
+// of what it replaces. Nothing is sent anywhere. All words for the reader stand in the page.
 (function () {
 	'use strict';
 	var MOST = 100, AROUND = 90;
+	var now = new Date(), today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(function (n) {
+		return String(n).padStart(2, '0');
+	}).join('-');
 	var index = self.keelingIndex, form = document.getElementById('_search'), field = document.getElementById('_words');
 	var found = document.getElementById('_found'), list = document.getElementById('_places'), folded = null;
 
@@ -75,13 +80,24 @@
 		return out;
 	}
 
+	// What another version has replaced is not looked through; what has not come into force comes behind what has.
+	function isOver(document_) { return document_[3] && today >= document_[3]; }
+	function isWaiting(document_) { return document_[2] && today < document_[2]; }
+
+	function foldAll(from) {
+		return from.places.map(function (entry) {
+			var text = fold(entry[4]), document_ = from.documents[entry[0]];
+			return { entry: entry, document: document_, late: isWaiting(document_) ? 1 : 0, head: fold(entry[1] + ' ' + entry[3]), text: text, body: text };
+		}).filter(function (place) { return !isOver(place.document); });
+	}
+
 	function item(place, finders) {
 		var out = document.createElement('li'), line = document.createElement('p'), link = document.createElement('a');
-		var document_ = index.documents[place.entry[0]], label = place.entry[1], heading = place.entry[3];
+		var document_ = place.document, label = place.entry[1], heading = place.entry[3];
 		label = label.charAt(0).toUpperCase() + label.slice(1);
 		link.href = '../' + (place.entry[5] || document_[1]) + '/index.html#' + encodeURIComponent(place.entry[2]);
 		link.textContent = !heading || heading === label ? label : label ? label + ': ' + heading : heading;
-		line.append(link, ' ', document_[0]);
+		line.append(link, ' ', place.late || document_[3] || !document_[2] ? document_[4] : document_[0]);
 		out.append(line);
 		if (place.entry[4]) out.append(excerpt(place.entry[4], place.text, finders));
 		return out;
@@ -89,14 +105,11 @@
 
 	function search(query) {
 		var finders = wordsOf(query);
-		folded = folded || index.places.map(function (entry) {
-			var text = fold(entry[4]);
-			return { entry: entry, head: fold(entry[1] + ' ' + entry[3]), text: text, body: text };
-		});
+		folded = folded || foldAll(index).concat(self.keelingEarlier ? foldAll(self.keelingEarlier) : []);
 		var hits = !finders.length ? [] : folded.map(function (place, order) {
 			return { place: place, order: order, score: score(place, finders) };
 		}).filter(function (hit) { return hit.score > 0; }).sort(function (a, b) {
-			return b.score - a.score || a.order - b.order;
+			return a.place.late - b.place.late || b.score - a.score || a.order - b.order;
 		});
 		list.textContent = '';
 		hits.slice(0, MOST).forEach(function (hit) { list.append(item(hit.place, finders)); });
@@ -127,5 +140,15 @@
 		else location.hash = encodeURIComponent(query);
 	});
 	addEventListener('hashchange', fromAddress);
-	fromAddress();
+	if (!(today < form.getAttribute('data-until-day'))) {
+		fromAddress();
+		return;
+	}
+	var earlier = document.createElement('script');
+	earlier.onload = earlier.onerror = function () {
+		folded = null;
+		fromAddress();
+	};
+	earlier.src = form.getAttribute('data-earlier');
+	document.head.append(earlier);
 })();

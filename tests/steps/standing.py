@@ -125,6 +125,19 @@ for version in ("2.0", "3.0"):
     check(f"the first page leads to {version}", f'<a href="officer-code/{version}/index.html">Version {version}</a>: ' in page(".") and WORDS[version] in page("."))
 check("but to none that is over", "officer-code/1.0" not in page("."))
 
+# ---- the search: what holds before the version adopted last does is looked through until that day
+def index(name):
+    return json.loads((OUT / "site/assets" / name).read_text(encoding="utf-8").partition("=")[2].rstrip().rstrip(";"))
+
+
+of = {d[1]: d[2:] for d in index("search-index.js")["documents"]}
+check("the index has the days of the last version", of["officer-code"] == ["2027-04-02", "", f"Officer Code of Conduct, version 3.1: {WORDS['3.1']}"], of)
+earlier = index("search-earlier.js")
+check("another has those that hold before it", {d[1]: d[2:4] for d in earlier["documents"]}
+      == {"officer-code/2.0": ["2022-09-01", "2027-04-01"], "officer-code/3.0": ["2027-04-01", "2027-04-02"]}, earlier["documents"])
+check("with their words", {p[0] for p in earlier["places"] if "gift" in p[4]} == {0, 1})
+check("the page asks for it until that day", 'data-earlier="../assets/search-earlier.js" data-until-day="2027-04-02"' in page("search"))
+
 # ---- for programs
 DAYS = {"1.0": ("superseded", "2018-06-01", "2022-08-31"), "2.0": ("adopted", "2022-09-01", "2027-03-31"),
         "3.0": ("adopted", "2027-04-01", "2027-04-01"), "3.1": ("adopted", "2027-04-02", None)}

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT
- * Search without a server: assets/search-index.js holds the words of every clause, table, form and flowchart of what is
- * in force, search/index.html the page on which templates/html/search.js looks through them. */
+ * Search without a server: assets/search-index.js holds the words of every clause, table, form and flowchart of what
+ * was adopted last, and where that waits for its day assets/search-earlier.js those of what holds until then, which is
+ * read only until that day; search/index.html is the page on which templates/html/search.js looks through them. */
 #include "base/json.h"
+#include "publish/publication.h"
 #include "publish/site_internal.h"
 
 #include <string.h>
 
 #define SEARCH_FOLDER "search"
+#define SEARCH_EARLIER "search-earlier.js"
 
 static const char *const scripts[] = {"search-index.js", "search.js", NULL};
 
@@ -96,32 +99,67 @@ static void places_gather(struct gathering *gathering, const struct node *parent
 	}
 }
 
-static bool index_write(const struct site_work *work)
+/* A document as [title, folder, first day, first day of the version after it, title with the version and its days]. */
+static void document_put(GString *out, const struct site_edition *page)
+{
+	const struct release *release = page->release;
+	g_autofree char *running = site_running(page);
+	const char *const texts[] = {edition_title(page->edition), page->folder, release->since ? release->since : "",
+				     release->replaced ? release->replaced : "", running};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+		g_string_append_c(out, i ? ',' : '[');
+		json_text(out, texts[i]);
+	}
+	g_string_append_c(out, ']');
+}
+
+/* How a page stands in the index: by which its document is listed, or one that may hold before that does. */
+typedef bool (*is_wanted)(const struct site *site, const struct site_edition *page);
+
+static bool is_earlier(const struct site *site, const struct site_edition *page)
+{
+	(void)site;
+	return site_is_open(page);
+}
+
+/* The last day on which one of those is of use: until the day before; NULL where there are none. */
+static const char *earlier_until(const struct site *site)
+{
+	const char *last = NULL;
+	for (guint i = 0; i < site->editions->len; i++) {
+		const struct site_edition *page = site->editions->pdata[i];
+		if (site_is_open(page) && g_strcmp0(page->release->replaced, last) > 0)
+			last = page->release->replaced;
+	}
+	return last;
+}
+
+static bool index_write(const struct site_work *work, const char *name, const char *variable, is_wanted wanted)
 {
 	const GPtrArray *pages = work->site->editions;
-	struct gathering gathering = {.out = g_string_new("self.keelingIndex={\"documents\":["), .site = work->site};
-	g_autoptr(GString) entries = g_string_new(NULL);
-	GString *documents = gathering.out;
+	g_autoptr(GString) documents = g_string_new(NULL), entries = g_string_new(NULL);
+	struct gathering gathering = {.out = entries, .site = work->site};
+	g_string_append_printf(documents, "self.%s={\"documents\":[", variable);
 	for (guint i = 0; i < pages->len; i++) {
 		const struct site_edition *page = pages->pdata[i];
-		if (!site_is_listed(work->site, page))
+		if (!wanted(work->site, page))
 			continue;
-		g_string_append(documents, gathering.document ? ",\n[" : "\n[");
-		json_text(documents, edition_title(page->edition));
-		g_string_append_c(documents, ',');
-		json_text(documents, page->folder);
-		g_string_append_c(documents, ']');
-		gathering.out = entries;
+		g_string_append(documents, gathering.document ? ",\n" : "\n");
+		document_put(documents, page);
 		gathering.page = page;
 		gathering.edition = page->edition;
 		places_gather(&gathering, edition_root(page->edition));
-		gathering.out = documents;
 		gathering.document++;
 	}
 	g_string_append_printf(documents, "],\n\"places\":[%s]};\n", entries->str);
-	bool good = stage_put(work->stage, SITE_FOLDER "assets/search-index.js", documents->str, documents->len);
-	g_string_free(documents, TRUE);
-	return good;
+	g_autofree char *path = g_strdup_printf(SITE_FOLDER "assets/%s", name);
+	return stage_put(work->stage, path, documents->str, documents->len);
+}
+
+static bool indexes_write(const struct site_work *work)
+{
+	return index_write(work, "search-index.js", "keelingIndex", site_is_listed) &&
+	       (!earlier_until(work->site) || index_write(work, SEARCH_EARLIER, "keelingEarlier", is_earlier));
 }
 
 /* ---- the page ---------------------------------------------------------------------------------------------------- */
@@ -134,9 +172,13 @@ static void attribute(GString *out, const char *name, const char *text)
 }
 
 /* Hidden until the script, which knows no words of its own, shows it. */
-static void form_put(GString *out, const struct words *words)
+static void form_put(GString *out, const struct words *words, const char *until)
 {
 	HTML_PUT(out, "<form class=\"search\" id=\"_search\" role=\"search\" hidden");
+	if (until) {
+		attribute(out, "data-earlier", "../assets/" SEARCH_EARLIER);
+		attribute(out, "data-until-day", until);
+	}
 	attribute(out, "data-found", word(words, "search-found"));
 	attribute(out, "data-first", word(words, "search-first"));
 	attribute(out, "data-none", word(words, "search-none"));
@@ -156,12 +198,12 @@ bool site_search_write(const struct site_work *work)
 	struct site_spot spot = {.site = work->site, .up = "../", .words = words, .scripts = scripts};
 	size_t length;
 	g_autofree char *script = templates_read(work->templates, "html/search.js", &length, work->diag);
-	if (!script || !stage_put(work->stage, SITE_FOLDER "assets/search.js", script, length) || !index_write(work))
+	if (!script || !stage_put(work->stage, SITE_FOLDER "assets/search.js", script, length) || !indexes_write(work))
 		return false;
 	g_autofree char *title = word_fill(words, "search-title", "title", work->site->constitution->title, NULL);
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n");
-	form_put(main, words);
+	form_put(main, words, earlier_until(work->site));
 	return site_put_plain(work, &spot, SEARCH_FOLDER, title, main);
 }
