@@ -66,6 +66,11 @@ void constitution_free(struct constitution *constitution)
 	g_free(constitution);
 }
 
+bool constitution_lists(const struct constitution *constitution, const char *id)
+{
+	return g_ptr_array_find_with_equal_func(constitution->documents, id, g_str_equal, NULL);
+}
+
 struct node *doc_make(struct doc *doc, enum node_kind kind, struct place place)
 {
 	struct node *node = arena_take(doc->tree, sizeof *node);

@@ -96,7 +96,7 @@ struct constitution {
 	GPtrArray *policies;  /* of struct policy *, in the order written */
 	GPtrArray *files;     /* of const char *: files read for it, or refused */
 	GPtrArray *unread;    /* of const char *: ids of listed documents that are not there or could not be read */
-	bool policies_partial, values_partial; /* not all of them could be read; it was told of */
+	bool documents_partial, policies_partial, values_partial; /* not all of them could be read; it was told of */
 };
 
 struct doc *doc_new(void);
@@ -105,6 +105,8 @@ struct meta *meta_new(struct doc *doc);
 
 struct constitution *constitution_new(void);
 void constitution_free(struct constitution *constitution); /* NULL is fine */
+/* True if the document of this id is among those that it has. */
+bool constitution_lists(const struct constitution *constitution, const char *id);
 
 /* A node of `doc` at the end of `parent` (NULL: the root). Its index is given by doc_number(). */
 struct node *doc_add(struct doc *doc, struct node *parent, enum node_kind kind, struct place place);

@@ -41,7 +41,8 @@ static bool is_own(const struct collected *collected, const char *path)
 static bool is_whole(const struct collection *collection)
 {
 	const struct constitution *constitution = collection->constitution;
-	bool whole = !constitution->unread->len && !constitution->policies_partial && !constitution->values_partial;
+	bool whole = !constitution->unread->len && !constitution->documents_partial &&
+		     !constitution->policies_partial && !constitution->values_partial;
 	for (guint i = 0; i < collection->documents->len && whole; i++) {
 		const struct collected *collected = collection->documents->pdata[i];
 		whole = collected->edition && !edition_doc(collected->edition)->lacks;
@@ -49,10 +50,12 @@ static bool is_whole(const struct collection *collection)
 	return whole;
 }
 
-/* Where not all could be read, what lies beside a document, or among the shared blocks, may belong to it. */
+/* Where not all could be read, what lies beside a document, or among the shared blocks, may belong to it; and any file
+ * where it is not known which documents there are. */
 static bool belongs(const struct collection *collection, const struct part *part)
 {
-	bool found = is_report_path(part->path) || (part->doubtful && is_below(part->path, SHARED_BLOCKS));
+	bool found = is_report_path(part->path) || collection->constitution->documents_partial ||
+		     (part->doubtful && is_below(part->path, SHARED_BLOCKS));
 	for (guint i = 0; i < collection->documents->len; i++) {
 		const struct collected *collected = collection->documents->pdata[i];
 		if (is_own(collected, part->path))
@@ -69,8 +72,8 @@ static bool look(struct part *part, const struct templates *templates)
 	struct diag *unheard = diag_new();
 	struct sources *sources = sources_open(part->content, unheard);
 	struct collection *collection = sources ? collection_open(sources, templates, unheard) : NULL;
-	part->doubtful = collection && !is_whole(collection);
-	bool found = collection && belongs(collection, part);
+	part->doubtful = sources && (!collection || !is_whole(collection));
+	bool found = collection ? belongs(collection, part) : part->doubtful;
 	collection_free(collection);
 	diag_free(unheard);
 	return found;

@@ -14,8 +14,8 @@ struct part {
 	bool doubtful;     /* not all that it may go by could be read */
 };
 
-/* False where no document there is made of it: it stands for itself then, as a document's own file does. After true
- * call part_clear(). */
+/* False where no document there is made of it, as far as that is known: it stands for itself then, as a document's own
+ * file does. After true call part_clear(). */
 bool part_find(const char *name, const struct templates *templates, struct part *out);
 void part_clear(struct part *part);
 

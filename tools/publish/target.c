@@ -94,15 +94,17 @@ static void version_absent(const struct history *history, const char *version, s
 	g_free(list);
 }
 
-/* Where the constitution does not list `id`, a message with those that it does list. */
+/* Where the constitution does not list `id`, a message with those that it does list; where it can't be read, why. */
 static bool is_listed(struct sources *sources, const char *id, struct diag *diag)
 {
 	struct diag *all = diag_new();
 	struct constitution *constitution = constitution_read(sources, all);
-	const GPtrArray *ids = constitution ? constitution->documents : NULL;
-	bool listed = ids && g_ptr_array_find_with_equal_func((GPtrArray *)ids, id, g_str_equal, NULL);
-	char *list = ids ? near_list(id, ids, MOST_LISTED) : g_strdup("");
-	if (!listed)
+	bool listed = constitution && constitution_lists(constitution, id);
+	bool partial = !constitution || constitution->documents_partial;
+	char *list = constitution ? near_list(id, constitution->documents, MOST_LISTED) : g_strdup("");
+	if (!listed && partial && diag_status(all, false) != STATUS_DONE)
+		diag_pass(all, LEVEL_ERROR, diag);
+	else if (!listed)
 		diag_add(diag, CODE_FILE_MISSING, (struct place){.file = g_intern_string(id)},
 			 "there is no such file, and no document of that id in '%s'%s%s", sources_folder(sources),
 			 *list ? ", which has " : "", list);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/target_path.h"
+#include "publish/report_paper.h"
 #include "base/tree.h"
 #include "base/near.h"
 #include "read/constitution.h"
@@ -65,23 +66,32 @@ static struct sources *folder_open(const struct opening *opening, const char *fo
 				 : sources_open(folder, diag);
 }
 
-/* True if the constitution in `content` lists `id`; *known is false, with a message, where it can't be read. */
+/* Why it can't be known what a constitution lists. */
+static void unknown_tell(const struct opening *opening, const char *content, const struct diag *found)
+{
+	if (diag_worst(found) == LEVEL_FAILURE)
+		diag_add(opening->diag, CODE_FILE_UNREADABLE, (struct place){.file = g_intern_string(content)},
+			 "the constitution around the document can't be read, so that it is not known what the "
+			 "document belongs to");
+	else
+		diag_pass(found, LEVEL_ERROR, opening->diag);
+}
+
+/* True if the constitution in `content` lists `id`, which may be NULL; *known is false, with its messages, where not
+ * all that it lists can be made out. */
 static bool is_listed(const struct opening *opening, const char *content, const char *id, bool *known)
 {
 	struct diag *diag = diag_new();
 	struct sources *sources = folder_open(opening, content, diag);
 	bool there = sources && source_exists(sources, CONSTITUTION_FILE);
 	struct constitution *constitution = there ? constitution_read(sources, diag) : NULL;
-	bool listed = false;
-	for (guint i = 0; constitution && i < constitution->documents->len; i++)
-		listed = listed || !strcmp(constitution->documents->pdata[i], id);
+	bool listed = id && constitution && constitution_lists(constitution, id);
+	bool whole = listed || (constitution && !constitution->documents_partial);
 	constitution_free(constitution);
 	sources_close(sources);
-	*known = !there || diag_worst(diag) != LEVEL_FAILURE;
+	*known = !there || (whole && diag_worst(diag) != LEVEL_FAILURE);
 	if (!*known)
-		diag_add(opening->diag, CODE_FILE_UNREADABLE, (struct place){.file = g_intern_string(content)},
-			 "the constitution around the document can't be read, so that it is not known what the "
-			 "document belongs to");
+		unknown_tell(opening, content, diag);
 	diag_free(diag);
 	return listed;
 }
@@ -135,24 +145,37 @@ static struct target *from_folder(const struct opening *opening, const char *fol
 
 /* ---- one document ---- */
 
+/* The folder that a folder is in; the caller frees it. */
+static char *folder_around(const char *folder)
+{
+	g_autofree char *last = g_path_get_basename(folder);
+	bool steps = !strcmp(last, ".") || !strcmp(last, "..");
+	return steps ? g_build_filename(folder, "..", NULL) : g_path_get_dirname(folder);
+}
+
+/* False, with its messages, where a constitution further out can't be read, to which a file may belong that is no
+ * document of one. */
+static bool may_stand_alone(const struct opening *opening, const char *folder, const char *file)
+{
+	g_autofree char *path = g_build_filename(folder, file, NULL);
+	g_autofree char *content = opening->revision ? NULL : content_around(path);
+	bool known = true;
+	if (content)
+		is_listed(opening, content, NULL, &known);
+	return known;
+}
+
 /* The file in the folder: as a document of the constitution around it, where that lists it. */
 static struct target *from_file(const struct opening *opening, const char *folder, const char *file)
 {
-	char *whole = opening->revision ? g_strdup(folder) : g_canonicalize_filename(folder, NULL);
-	char *id = g_path_get_basename(whole), *last = g_path_get_basename(folder);
-	bool steps = !strcmp(last, ".") || !strcmp(last, "..");
-	char *content = steps ? g_build_filename(folder, "..", NULL) : g_path_get_dirname(folder);
-	struct target *target = NULL;
+	g_autofree char *whole = opening->revision ? g_strdup(folder) : g_canonicalize_filename(folder, NULL);
+	g_autofree char *id = g_path_get_basename(whole), *content = folder_around(folder);
 	bool known = true;
 	if (!strcmp(file, DOCUMENT_FILE) && is_listed(opening, content, id, &known))
-		target = target_within(opening, folder_open(opening, content, opening->diag), id);
-	else if (known)
-		target = target_lone(opening, folder_open(opening, folder, opening->diag), file);
-	g_free(content);
-	g_free(last);
-	g_free(id);
-	g_free(whole);
-	return target;
+		return target_within(opening, folder_open(opening, content, opening->diag), id);
+	if (known && may_stand_alone(opening, folder, file))
+		return target_lone(opening, folder_open(opening, folder, opening->diag), file);
+	return NULL;
 }
 
 struct target *target_from_path(const struct opening *opening, const char *path)

@@ -69,7 +69,7 @@ static bool is_whole(const struct collection *collection, enum doc_lack lack)
 		if (!collected->edition || (edition_doc(collected->edition)->lacks & lack))
 			return false;
 	}
-	return !collection->constitution->unread->len;
+	return !collection->constitution->unread->len && !collection->constitution->documents_partial;
 }
 
 void unused_find(const struct collection *collection, struct diag *diag)

@@ -59,6 +59,8 @@ static void document_take(struct reading *reading, GHashTable *listed, const str
 {
 	GPtrArray *documents = reading->constitution->documents;
 	const char *id = item_text(reading->arena, item, "a document", reading->diag);
+	if (!id || !is_id(id))
+		reading->constitution->documents_partial = true;
 	if (!id)
 		return;
 	if (!is_id(id)) {
@@ -86,6 +88,8 @@ static void documents_read(struct reading *reading, const struct yaml *map)
 	for (guint i = 0; list && i < list->items->len; i++)
 		document_take(reading, listed, list->items->pdata[i]);
 	g_hash_table_unref(listed);
+	if (!list)
+		reading->constitution->documents_partial = true;
 	if (list && !list->items->len)
 		diag_add(reading->diag, CODE_FIELD_VALUE, list->place, "no document is listed here");
 }
@@ -263,6 +267,8 @@ struct constitution *constitution_read(struct sources *sources, struct diag *dia
 		map_read(&reading, map, file);
 	else
 		diag_add(diag, CODE_FIELD_TYPE, map->place, "lines of 'name: value' are expected here");
+	if (map->kind != YAML_MAP)
+		constitution->documents_partial = true;
 	yaml_release(map);
 	return constitution;
 }

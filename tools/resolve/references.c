@@ -111,7 +111,8 @@ static bool may_be_unread(const struct edition *edition, const struct node *node
 		node->link->local || whole_find(edition->doc->root, id) ? edition : library_find(edition->library, id);
 	if (other)
 		return other->doc->lacks & LACKS_TEXT;
-	return constitution && g_ptr_array_find_with_equal_func(constitution->unread, id, g_str_equal, NULL);
+	return constitution && (constitution->documents_partial ||
+				g_ptr_array_find_with_equal_func(constitution->unread, id, g_str_equal, NULL));
 }
 
 static void unknown_report(struct settling *settling, const struct node *node)
