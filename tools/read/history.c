@@ -257,6 +257,23 @@ static const struct adopted *owner_find(const struct history *history, const cha
 	return NULL;
 }
 
+bool history_is_lost(struct sources *sources, const struct history *history, struct diag *diag)
+{
+	if (history->present)
+		return false;
+	g_autofree char *folder = g_strdup_printf("%s/history", history->id);
+	g_autofree char *index = g_strdup_printf("%s/index.yaml", folder);
+	GPtrArray *paths = source_list(sources, folder);
+	bool lost = paths->len > 0;
+	g_ptr_array_unref(paths);
+	if (lost)
+		diag_add(diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, index)},
+			 "the list of the adopted versions is gone, but files of versions are in '%s'; put the list "
+			 "back as it was, from a backup or from git, or take the folder out where nothing was adopted",
+			 folder);
+	return lost;
+}
+
 static bool extras_find(struct sources *sources, const struct history *history, struct diag *diag)
 {
 	char *folder = g_strdup_printf("%s/history", history->id), *index = g_strdup_printf("%s/index.yaml", folder);
@@ -299,6 +316,8 @@ static bool seals_verify(const struct history *history, struct diag *diag)
 
 bool history_verify(struct sources *sources, const struct history *history, struct diag *diag)
 {
+	if (history_is_lost(sources, history, diag))
+		return false;
 	bool fine = seals_verify(history, diag);
 	for (guint i = 0; i < history->versions->len; i++) {
 		const struct adopted *adopted = history->versions->pdata[i];
