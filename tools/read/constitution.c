@@ -63,14 +63,10 @@ static void document_take(struct reading *reading, GHashTable *listed, const str
 		reading->constitution->documents_partial = true;
 	if (!id)
 		return;
-	if (!is_id(id)) {
-		diag_add(reading->diag, CODE_ID_FORM, item->place,
-			 "'%s' can't be the id of a document; write the name of its "
-			 "folder: a letter, then letters, digits, '-', '_' or '.'",
-			 id);
-		return;
-	}
-	if (!document_note(reading, listed, id, item->place))
+	bool fresh = is_id(id) && document_note(reading, listed, id, item->place);
+	if (!is_document_id(id) && (fresh || !is_id(id)))
+		document_id_refuse(id, "; its folder is called so too", item->place, reading->diag);
+	if (!fresh)
 		return;
 	char *path = g_strdup_printf("%s/document.md", id);
 	bool there = source_exists(reading->sources, path);

@@ -147,6 +147,28 @@ bool is_id(const char *text)
 	return true;
 }
 
+bool is_document_id(const char *text)
+{
+	return is_id(text) && strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(text);
+}
+
+/* An id like this one, else any; the caller frees it. */
+static char *document_id_like(const char *id)
+{
+	g_autofree char *like = g_ascii_strdown(id, -1);
+	g_strcanon(like, "abcdefghijklmnopqrstuvwxyz0123456789-", '-');
+	return g_strdup(g_str_is_ascii(id) && is_document_id(like) ? like : "officer-code");
+}
+
+void document_id_refuse(const char *id, const char *further, struct place place, struct diag *diag)
+{
+	g_autofree char *like = document_id_like(id);
+	diag_add(diag, CODE_ID_FORM, place,
+		 "'%s' can't be the id of a document: an id is a small letter, then small letters (a to z), digits and "
+		 "'-', as in '%s'%s",
+		 id, like, further);
+}
+
 bool is_version(const char *text)
 {
 	size_t length = strlen(text);

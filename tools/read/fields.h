@@ -34,6 +34,11 @@ bool quote_stays_open(const char *words);
 
 /* A letter, then letters, digits, '-', '_' and '.'. */
 bool is_id(const char *text);
+/* A small letter, then small letters, digits and '-': what a reference can name a document by, so that files and web
+ * addresses are none. */
+bool is_document_id(const char *text);
+/* Says that `id` is none, and what is to be done further, or "". */
+void document_id_refuse(const char *id, const char *further, struct place place, struct diag *diag);
 /* Letters and digits, and '.', '-', '_' between them: fit for the name of a folder. */
 bool is_version(const char *text);
 bool is_day(const char *text);

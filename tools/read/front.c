@@ -139,12 +139,11 @@ static const char *id_from_file(struct arena *arena, const char *shown)
 static void id_read(struct reading *reading)
 {
 	const char *id = field_text(reading->arena, reading->map, "id", reading->diag);
+	bool told = id && !strcmp(id, reading->meta->id); /* of the folder, in the list of documents */
+	if (id && !told && !is_document_id(id))
+		document_id_refuse(id, "", yaml_get(reading->map, "id")->place, reading->diag);
 	if (id && is_id(id))
 		reading->meta->id = id;
-	else if (id)
-		diag_add(reading->diag, CODE_ID_FORM, yaml_get(reading->map, "id")->place,
-			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', '_' or '.', with no space",
-			 id);
 }
 
 static void version_read(struct reading *reading)

@@ -131,17 +131,30 @@ static bool is_document(const struct constitution *constitution, const char *id,
 	return false;
 }
 
-/* 'document' or 'document#id': letters, digits and '-' alone, so that a file or a web address is none. */
+/* How many bytes of an address can be a document's id: letters, digits and '-' alone, so that a file or a web address
+ * is none. In a constitution, where it is told that no document is called so, capital letters and '_' too. */
+static size_t document_length(const struct inlining *in, const char *url)
+{
+	bool wide = in->reading->constitution != NULL;
+	size_t n = 0;
+	while (g_ascii_islower(url[n]) || g_ascii_isdigit(url[n]) || (n && url[n] == '-') ||
+	       (wide && (g_ascii_isupper(url[n]) || (n && url[n] == '_'))))
+		n++;
+	return n;
+}
+
+/* 'document' or 'document#id'; also of one whose id was told to be a mistake. */
 static bool names_document(const struct inlining *in, const char *url, bool words)
 {
-	size_t n = 0;
-	while (g_ascii_islower(url[n]) || g_ascii_isdigit(url[n]) || (n && url[n] == '-'))
-		n++;
+	size_t n = strcspn(url, "#");
+	bool known = is_document(in->reading->constitution, url, n);
+	if (!known)
+		n = document_length(in, url);
 	if (!n)
 		return false;
 	if (url[n] == '#')
 		return id_is_good(url + n + 1);
-	return url[n] == '\0' && (!words || is_document(in->reading->constitution, url, n));
+	return url[n] == '\0' && (!words || known);
 }
 
 /* The next node within `whole`, in the order of the text, or NULL: without recursion, for there may be many levels. */
