@@ -123,7 +123,8 @@ static void addresses_of_policies(void **state)
 				  "policy: write 'https://example.example/b%20c'");
 	assert_contains(messages, "write 'https://example.example/a%20b'");
 	assert_contains(messages, ":12:12: warning: 'grievance' is no address of a policy by which a browser finds it");
-	assert_contains(messages, ":15:12: warning: 'https:example.example' is no address of a policy");
+	assert_contains(messages, ":15:12: warning: 'https:example.example' is not the whole address of a "
+				  "policy: write 'https://example.example'");
 	assert_null(strstr(messages, ":18:"));
 	assert_null(strstr(messages, ":21:"));
 	assert_contains(messages, ":24:12: warning: '/policies/h' is no address of a policy");

@@ -14,11 +14,13 @@ bool address_is_allowed(const char *address);
 /* True for http, https, mailto and tel alone: what a file that lies anywhere can lead to. NULL: false. */
 bool address_leads_out(const char *address);
 
-/* True for 'www.host.example/page': without a scheme it leads to a file of that name. */
-bool address_lacks_scheme(const char *address);
+/* True for an address that lacks its beginning or its end: 'www.host.example/page', 'host.gov.uk' and
+ * 'name@host.example', which without a scheme lead to files of those names; 'https:/host' and 'mailto:', which lead to
+ * nothing. */
+bool address_is_incomplete(const char *address);
 
-/* The address with 'https://' in front where what it begins with can be a host, and '%20' for each blank; NULL where it
- * can't be mended so. The caller frees it. */
+/* The address with what it lacks in front, where what it begins with can be a host or a name at one, and '%20' for each
+ * blank; NULL where it can't be mended so. The caller frees it. */
 char *address_complete(const char *address);
 
 #endif

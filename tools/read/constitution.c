@@ -108,7 +108,7 @@ static const char *const *former_read(struct reading *reading, const struct yaml
 /* A policy's address is printed in files that lie anywhere. */
 static void address_check(const char *address, struct place place, struct diag *diag)
 {
-	if (address_leads_out(address) && !strchr(address, ' '))
+	if (address_leads_out(address) && !address_is_incomplete(address) && !strchr(address, ' '))
 		return;
 	g_autofree char *complete = address_complete(address);
 	if (complete)

@@ -198,6 +198,21 @@ static struct node *link_add(struct inlining *in, struct node *holder, enum node
 	return node;
 }
 
+static void incomplete_tell(const struct inlining *in, const char *url, struct place place)
+{
+	g_autofree char *complete = address_complete(url);
+	if (!complete)
+		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, place,
+			 "the link '%s' leads to nothing: write all of the address", url);
+	else if (strchr(url, ':'))
+		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, place,
+			 "the link '%s' is not written as an address is, with two slashes: write '%s'", url, complete);
+	else
+		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, place,
+			 "without '%s' the link '%s' leads to a file of that name: write '%s'",
+			 g_str_has_prefix(complete, "mailto:") ? "mailto:" : "https://", url, complete);
+}
+
 static struct node *link_make(struct inlining *in, struct node *holder, cmark_node *from)
 {
 	const char *url = cmark_node_get_url(from);
@@ -229,10 +244,8 @@ static struct node *link_make(struct inlining *in, struct node *holder, cmark_no
 			 "page, and '#id' are published; a backslash is no part of an address",
 			 url);
 		node->link->target = "";
-	} else if (node->kind == NODE_LINK && address_lacks_scheme(url)) {
-		g_autofree char *complete = address_complete(url);
-		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, node->place,
-			 "without 'https://' the link '%s' leads to a file of that name: write '%s'", url, complete);
+	} else if (node->kind == NODE_LINK && address_is_incomplete(url)) {
+		incomplete_tell(in, url, node->place);
 	}
 	return node;
 }
