@@ -14,6 +14,7 @@ struct doc *doc_new(void)
 	doc->arena = arena_new();
 	doc->tree = arena_new();
 	doc->files = g_ptr_array_new();
+	doc->own_numbers = g_array_new(FALSE, FALSE, sizeof(struct own_number));
 	doc->values_lists = g_ptr_array_new_with_free_func(list_free);
 	doc->root = arena_take(doc->tree, sizeof *doc->root);
 	doc->root->kind = NODE_DOCUMENT;
@@ -25,6 +26,7 @@ void doc_free(struct doc *doc)
 {
 	if (!doc)
 		return;
+	g_array_unref(doc->own_numbers);
 	g_ptr_array_unref(doc->values_lists);
 	g_ptr_array_unref(doc->files);
 	arena_free(doc->tree);

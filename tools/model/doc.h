@@ -76,7 +76,14 @@ struct doc {
 	uint32_t references;     /* how many slots the edition's table of references needs */
 	GPtrArray *files;        /* of const char *: every file that was read for it, in order, the first its own */
 	GPtrArray *values_lists; /* owned lists of the metas: freed with the document */
+	GArray *own_numbers;     /* of struct own_number, in the order of the text */
 	unsigned lacks;          /* of enum doc_lack */
+};
+
+/* A number that an author gave with {number=3.7}, as it was written; the node has what stands behind the last dot. */
+struct own_number {
+	const struct node *node;
+	const char *written;
 };
 
 /* A policy of the council outside the constitution. */

@@ -75,6 +75,7 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 		out->number = unquoted(doc, word.start + 7, word.length - 7);
 		if (g_str_has_suffix(out->number, "."))
 			out->number = arena_text_n(doc->arena, out->number, strlen(out->number) - 1);
+		out->written = out->number;
 		const char *dot = strrchr(out->number, '.');
 		if (dot)
 			out->number = dot + 1;

@@ -40,6 +40,15 @@ static struct place block_place(const struct reading *reading, cmark_node *node)
 	return reading_place(reading, line, slice_column(slice, slice.start + first_column(node) - 1));
 }
 
+static void number_put(const struct reading *reading, struct node *node, const struct attributes *attributes)
+{
+	node->inserted = attributes->number != NULL;
+	if (!node->inserted)
+		return;
+	node->typed = attributes->number;
+	g_array_append_val(reading->doc->own_numbers, ((struct own_number){node, attributes->written}));
+}
+
 /* What stands around a block: whether its ordered lists are clauses, and whether lines may begin with '>'. */
 struct around {
 	bool clauses, quoted;
@@ -65,8 +74,7 @@ static void paragraph_read(struct reading *reading, cmark_node *from, struct nod
 	holder->id = attributes.id;
 	if (holder->kind == NODE_CLAUSE) {
 		holder->unnumbered = attributes.unnumbered;
-		holder->typed = attributes.number ? attributes.number : holder->typed;
-		holder->inserted = attributes.number != NULL;
+		number_put(reading, holder, &attributes);
 	} else if (attributes.number || attributes.unnumbered) {
 		diag_add(reading->diag, CODE_ATTRIBUTE, paragraph->place,
 			 "only a heading or a clause (an item of a numbered list under a section) can have {-} or "
@@ -373,8 +381,7 @@ static struct node *title_read(struct reading *reading, cmark_node *from, struct
 	if (attributes_take(reading, title, last_line(reading, from), &attributes)) {
 		parent->id = attributes.id;
 		parent->unnumbered = attributes.unnumbered;
-		parent->typed = attributes.number;
-		parent->inserted = attributes.number != NULL;
+		number_put(reading, parent, &attributes);
 	} else {
 		braces_check(reading, title);
 	}

@@ -107,7 +107,8 @@ void fragments_parse(struct reading *reading);
 
 /* What stood between braces at the end of a heading, a paragraph or a code block's first line. */
 struct attributes {
-	const char *id, *number, *alt;
+	const char *id, *alt;
+	const char *number, *written; /* its own count, and all of it as it stands */
 	bool unnumbered;
 };
 /* Takes '{…}', or several of them, off the end of the holder's last text, if there are any; `line` is the last they

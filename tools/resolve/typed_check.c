@@ -204,7 +204,33 @@ static void part_check(const struct edition *edition, const struct node *part, s
 			part_check(edition, child, diag);
 }
 
+/* A number given as {number=3.7} is printed with that of what it stands in, whatever stands before its last dot; in a
+ * text with typed numbers there is none of that. */
+static void own_number_check(const struct edition *edition, const struct own_number *own, struct diag *diag)
+{
+	const struct settled *out = settled(edition, own->node);
+	const char *number = out->number ? out->number : "";
+	bool typed = node_part(own->node)->meta->typed;
+	bool same = is_same(own->written, number) || (out->cite && is_same(own->written, out->cite));
+	if (same || !*number || (!typed && !strchr(own->written, '.')))
+		return;
+	if (typed)
+		diag_add(diag, CODE_ATTRIBUTE, own->node->place,
+			 "'number=%s' would be printed as '%s': in a text with typed numbers write the number in front "
+			 "of the words, and no braces",
+			 own->written, number);
+	else
+		diag_add(diag, CODE_ATTRIBUTE, own->node->place,
+			 "'number=%s' would be printed as '%s', for what it stands in gives the rest: write "
+			 "{number=%s}, "
+			 "or put it where its number belongs",
+			 own->written, number, own->node->typed);
+}
+
 void typed_check(const struct edition *edition, struct diag *diag)
 {
 	part_check(edition, edition->doc->root, diag);
+	const GArray *own = edition->doc->own_numbers;
+	for (guint i = 0; i < own->len; i++)
+		own_number_check(edition, &g_array_index(own, struct own_number, i), diag);
 }
