@@ -135,8 +135,8 @@ static struct target *from_history(const struct opening *opening, const char *co
 	struct history *history = history_read(sources, id, opening->diag);
 	const struct adopted *adopted = history_find(history, version);
 	struct target *target = NULL;
-	bool lost = !adopted && history_is_lost(sources, history, opening->diag);
-	if (!adopted && !lost && (history->present || is_listed(sources, id, opening->diag)))
+	bool told = !adopted && (history->broken || history_is_lost(sources, history, opening->diag));
+	if (!adopted && !told && (history->present || is_listed(sources, id, opening->diag)))
 		version_absent(history, version, (struct place){.file = source_shown(sources, id)}, opening->diag);
 	else if (adopted && history_verify(sources, history, opening->diag))
 		target = sealed_open(opening, sources_below(sources, adopted->folder, adopted->place, opening->diag),

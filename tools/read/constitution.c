@@ -14,7 +14,8 @@ struct reading {
 	GHashTable *policies; /* those that were read, by id */
 };
 
-/* The YAML of a file that was read, or NULL; the file, if it is there, is noted among those of the constitution. */
+/* The YAML of a file that was read, or NULL, with a message, also where nothing is in it; the file, if it is there, is
+ * noted among those of the constitution. */
 static struct yaml *file_read(struct reading *reading, const char *path, struct place asked, const char **file)
 {
 	struct source source;
@@ -29,7 +30,8 @@ static struct yaml *file_read(struct reading *reading, const char *path, struct 
 		return NULL;
 	}
 	struct place start = {.file = source.file, .line = 1, .column = 1};
-	struct yaml *yaml = yaml_read(source.text, source.length, start, reading->diag);
+	struct yaml *yaml =
+		source_is_blank(&source) ? NULL : yaml_read(source.text, source.length, start, reading->diag);
 	source_release(&source);
 	return yaml;
 }

@@ -111,8 +111,8 @@ static void appendix_read(struct opening *opening, struct node *part, const stru
 		node_detach(appendix);
 }
 
-static void body_read(struct opening *opening, struct node *part, const struct source *source, size_t start,
-		      unsigned line)
+static void body_read(struct opening *opening, struct node *part, const struct front *front,
+		      const struct source *source, size_t start, unsigned line)
 {
 	struct meta *meta = part->meta;
 	bool titled = *meta->title != '\0';
@@ -127,8 +127,8 @@ static void body_read(struct opening *opening, struct node *part, const struct s
 			    .block = shared_block_read,
 			    .block_context = &opening->blocks};
 	markdown_read(opening->doc, part, &body, opening->constitution, opening->diag);
-	bool empty = strspn(source->text, " \t\r\n") == source->length; /* which is told */
-	if (!*meta->title && !empty && opening->constitution && part->kind == NODE_APPENDIX)
+	if (!*meta->title && !front->title_told && !source_is_blank(source) && opening->constitution &&
+	    part->kind == NODE_APPENDIX)
 		diag_add(opening->diag, CODE_FIELD_MISSING, (struct place){source->file, 1, 0},
 			 "this appendix has no title: begin the file with a line '---', a line 'title: …' and a second "
 			 "line '---'");
@@ -137,11 +137,6 @@ static void body_read(struct opening *opening, struct node *part, const struct s
 	numbers_settle(opening, part);
 	if (opening->constitution) /* a lone file may be anybody's */
 		half_blocks_tell(part, &body, opening->diag);
-}
-
-static bool is_blank(const struct source *source)
-{
-	return strspn(source->text, " \t\r\n\v\f") == source->length;
 }
 
 /* False when there is nothing to show: the file could not be read. */
@@ -154,7 +149,7 @@ static bool part_read(struct opening *opening, struct node *part, const char *pa
 		g_ptr_array_add(opening->doc->files, (gpointer)source.path);
 	if (!read && source.reason == SOURCE_ABSENT)
 		opening->doc->lacks |= LACKS_TEXT | LACKS_NUMBERS;
-	else if (!read || is_blank(&source))
+	else if (!read || source_is_blank(&source))
 		opening->doc->lacks = LACKS_ALL;
 	if (!read) {
 		if (source.reason == SOURCE_ABSENT)
@@ -174,7 +169,7 @@ static bool part_read(struct opening *opening, struct node *part, const char *pa
 	if (!front.meta->place.file)
 		front.meta->place = nowhere(source.file);
 	if (fine)
-		body_read(opening, part, &source, start, line);
+		body_read(opening, part, &front, &source, start, line);
 	else if (!*part->meta->title)
 		title_from_file(opening, part);
 	struct chain chain = {before, source.path};

@@ -10,7 +10,9 @@ struct yaml *fields_file(struct sources *sources, const char *path, struct diag 
 	struct source file;
 	if (!source_exists(sources, path) || !source_read(sources, path, (struct place){.file = NULL}, diag, &file))
 		return NULL;
-	struct yaml *yaml = yaml_read(file.text, file.length, (struct place){file.file, 1, 1}, diag);
+	struct yaml *yaml = source_is_blank(&file)
+				    ? NULL
+				    : yaml_read(file.text, file.length, (struct place){file.file, 1, 1}, diag);
 	source_release(&file);
 	return yaml;
 }

@@ -335,6 +335,7 @@ static void fields_read(struct reading *reading)
 	const struct yaml *map = reading->map;
 	const char *title = field_text(arena, map, "title", reading->diag);
 	meta->title = title ? title : meta->title;
+	reading->front->title_told = !title && yaml_get(map, "title");
 	meta->short_title = field_text(arena, map, "short", reading->diag);
 	meta->citation = field_text(arena, map, "citation", reading->diag);
 	meta->owner = field_text(arena, map, "owner", reading->diag);
@@ -379,6 +380,7 @@ static void map_read(struct reading *reading)
 	if (reading->map->kind != YAML_MAP) {
 		diag_add(reading->diag, CODE_FIELD_TYPE, reading->map->place,
 			 "between the two '---' lines of 'name: value' are expected");
+		reading->front->title_told = true;
 		lacks(reading, LACKS_ALL);
 		return;
 	}
@@ -396,6 +398,7 @@ static void yaml_take(struct reading *reading, const struct front_parts *parts)
 	struct yaml *map = yaml_read(reading->source->text + parts->start, parts->length, start, diag);
 	if (!map) {
 		reading->doc->lacks = LACKS_ALL;
+		reading->front->title_told = true;
 		return;
 	}
 	bool lone = reading->front->role == FRONT_LONE;

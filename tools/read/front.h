@@ -23,6 +23,7 @@ enum front_role {
 struct front {
 	enum front_role role; /* set by the caller */
 	struct meta *meta;    /* belongs to the document; never NULL */
+	bool title_told;      /* there may be a title, and a message why it could not be read */
 	GPtrArray
 		*appendices; /* of struct front_appendix *, which belong to the document; each path once; never NULL */
 };

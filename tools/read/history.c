@@ -204,12 +204,14 @@ struct history *history_read(struct sources *sources, const char *id, struct dia
 	history->present = there;
 	history->broken = there && !read;
 	if (read) {
-		struct reading reading = {history, history->arena, diag};
-		size_t before = diag_count(diag);
-		struct yaml *map = yaml_read(source.text, source.length, (struct place){source.file, 1, 1}, diag);
+		struct diag *own = diag_new(); /* in `diag` the same may stand already */
+		struct reading reading = {history, history->arena, own};
+		struct yaml *map = yaml_read(source.text, source.length, (struct place){source.file, 1, 1}, own);
 		if (map)
 			index_take(&reading, map);
-		history->broken = diag_count(diag) > before;
+		history->broken = diag_count(own) > 0 || source_is_blank(&source);
+		diag_pass(own, LEVEL_NOTE, diag);
+		diag_free(own);
 		yaml_release(map);
 		source_release(&source);
 	}
@@ -259,18 +261,18 @@ static const struct adopted *owner_find(const struct history *history, const cha
 
 bool history_is_lost(struct sources *sources, const struct history *history, struct diag *diag)
 {
-	if (history->present)
+	if (history->versions->len || history->broken)
 		return false;
 	g_autofree char *folder = g_strdup_printf("%s/history", history->id);
 	g_autofree char *index = g_strdup_printf("%s/index.yaml", folder);
 	GPtrArray *paths = source_list(sources, folder);
-	bool lost = paths->len > 0;
+	bool lost = paths->len > (history->present ? 1 : 0); /* the list itself */
 	g_ptr_array_unref(paths);
 	if (lost)
 		diag_add(diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, index)},
-			 "the list of the adopted versions is gone, but files of versions are in '%s'; put the list "
+			 "the list of the adopted versions is %s, but files of versions are in '%s'; put the list "
 			 "back as it was, from a backup or from git, or take the folder out where nothing was adopted",
-			 folder);
+			 history->present ? "empty" : "gone", folder);
 	return lost;
 }
 

@@ -54,7 +54,7 @@ char *seal_make(const struct adopted *adopted, const char *before);
 /* The list as text. Each version gets its seal. The caller frees it. */
 char *history_index(struct history *history);
 
-/* True, with a message, where there are files of versions and no list of them. */
+/* True, with a message, where there are files of versions and no list of them, or an empty one. */
 bool history_is_lost(struct sources *sources, const struct history *history, struct diag *diag);
 
 /* Says every file that is not as it was sealed, is gone, or was not there, and every entry of the list that was

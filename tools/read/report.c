@@ -191,11 +191,11 @@ struct written_report *written_report_read(struct sources *sources, const char *
 	struct front_parts parts = front_find(source.text, source.length);
 	struct place top = {.file = source.file, .line = 1, .column = 1};
 	struct yaml *front = NULL;
-	if (parts.kind != FRONT_YAML)
+	if (parts.kind != FRONT_YAML && !source_is_blank(&source))
 		diag_add(
 			diag, CODE_FRONT_MATTER_OPEN, top,
 			"a report begins with its fields between two lines of '---'; keeling-report --new writes them");
-	else
+	else if (parts.kind == FRONT_YAML)
 		front = yaml_read(source.text + parts.start, parts.length,
 				  (struct place){.file = source.file, .line = 2, .column = 1}, diag);
 	struct written_report *report = NULL;

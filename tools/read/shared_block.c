@@ -79,9 +79,11 @@ static struct node *source_form(struct shared_blocks *blocks, const struct sourc
 	markdown_read(doc, part, &body, blocks->constitution, blocks->diag);
 	struct node *form = NULL;
 	forms_find(blocks, part, &form);
+	if (source_is_blank(source))
+		doc->lacks |= LACKS_TEXT;
 	if (form)
 		node_detach(form);
-	else
+	else if (!source_is_blank(source))
 		diag_add(blocks->diag, CODE_FORM_BLOCK, place,
 			 "there is no form in '%s': a shared block is a file with one form in it", source->file);
 	return form;

@@ -246,6 +246,11 @@ bool source_read(struct sources *sources, const char *path, struct place asked, 
 	return true;
 }
 
+bool source_is_blank(const struct source *source)
+{
+	return strspn(source->text, " \t\r\n\v\f") == source->length;
+}
+
 void source_release(struct source *source)
 {
 	g_free(source->text);

@@ -63,6 +63,8 @@ const char *sources_folder(const struct sources *sources);
  * `file` and `path` are set in any case. After true the caller calls source_release(). */
 bool source_read(struct sources *sources, const char *path, struct place asked, struct diag *diag, struct source *out);
 void source_release(struct source *source);
+/* True where there is nothing in a file that was read: there is a message, and what lacks in it need not be said. */
+bool source_is_blank(const struct source *source);
 
 /* The path without '.', '..' and doubled '/', interned; NULL when it is absolute or climbs out of the folder. */
 const char *source_normal(const char *path);
