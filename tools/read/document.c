@@ -103,8 +103,10 @@ static void appendix_read(struct opening *opening, struct node *part, const stru
 			 listed->path);
 		return;
 	}
-	if (!included_add(&opening->included, listed->place))
+	if (!included_add(&opening->included, listed->place)) {
+		opening->doc->lacks |= LACKS_TEXT | LACKS_APPENDICES | LACKS_NUMBERS;
 		return;
+	}
 	struct node *appendix = doc_add(opening->doc, part, NODE_APPENDIX, listed->place);
 	appendix->whole = path && is_whole(path);
 	if (!part_read(opening, appendix, path ? path : listed->path, listed->place, chain))

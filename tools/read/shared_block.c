@@ -111,7 +111,7 @@ struct node *shared_block_read(void *context, const char *name, struct place pla
 		diag_add(blocks->diag, CODE_INCLUDE_CYCLE, place,
 			 "the shared block '%s' takes in itself, directly or through others", name);
 	} else if (!included_add(blocks->included, place)) {
-		form = NULL;
+		blocks->doc->lacks |= LACKS_TEXT;
 	} else if (!source_read(blocks->sources, path, place, blocks->diag, &source)) {
 		blocks->doc->lacks |= LACKS_TEXT;
 		if (source.reason == SOURCE_ABSENT)
