@@ -25,8 +25,9 @@ static const struct command command = {
 	.details =
 		"PATH is a content folder, a Markdown file, the folder of a document, its id, or an adopted version\n"
 		"(officer-code@2.0); by default the content folder one stands in, or 'content' in it. Of a form,\n"
-		"another appendix, a shared block or a committee report in a content folder it shows what is wrong in\n"
-		"that file, read with all that it belongs to.\n\n"
+		"another appendix, a shared block, a committee report or a list such as policies.yaml in a content "
+		"folder\n"
+		"it shows what is wrong in that file, read with all that it belongs to.\n\n"
 		"Examples:\n"
 		"  keeling-check content\n"
 		"  keeling-check --fix content/officer-code\n"

@@ -66,14 +66,37 @@ static bool belongs(const struct collection *collection, const struct part *part
 	return found;
 }
 
+/* A file that says something about the texts: the constitution, its policies, and what may stand beside documents. */
+static bool is_list(const struct collection *collection, const char *path)
+{
+	static const char *const beside[] = {"reasons.yaml", "delegation.yaml", "register.yaml", "history/index.yaml",
+					     NULL};
+	if (g_ptr_array_find_with_equal_func(collection->constitution->files, path, g_str_equal, NULL) ||
+	    !strcmp(path, beside[0]) || !strcmp(path, beside[1]))
+		return true;
+	for (guint i = 0; i < collection->documents->len; i++) {
+		const char *folder = ((const struct collected *)collection->documents->pdata[i])->folder;
+		if (is_below(path, folder) && g_strv_contains(beside, path + strlen(folder) + 1))
+			return true;
+	}
+	return false;
+}
+
+static bool is_yaml(const char *path)
+{
+	return g_str_has_suffix(path, ".yaml");
+}
+
 /* What is wrong with the folder is told when it is checked. */
 static bool look(struct part *part, const struct templates *templates)
 {
 	struct diag *unheard = diag_new();
 	struct sources *sources = sources_open(part->content, unheard);
 	struct collection *collection = sources ? collection_open(sources, templates, unheard) : NULL;
-	part->doubtful = sources && (!collection || !is_whole(collection));
-	bool found = collection ? belongs(collection, part) : part->doubtful;
+	bool yaml = is_yaml(part->path), found = sources && !collection;
+	part->doubtful = found || (collection && !yaml && !is_whole(collection));
+	if (collection)
+		found = yaml ? is_list(collection, part->path) : belongs(collection, part);
 	collection_free(collection);
 	diag_free(unheard);
 	return found;
@@ -82,7 +105,8 @@ static bool look(struct part *part, const struct templates *templates)
 bool part_find(const char *name, const struct templates *templates, struct part *out)
 {
 	*out = (struct part){.named = g_intern_string(name)};
-	if (!g_str_has_suffix(name, ".md") || g_str_has_prefix(name, SOURCE_REVISION) || !path_surely_there(name))
+	bool known = g_str_has_suffix(name, ".md") || is_yaml(name);
+	if (!known || g_str_has_prefix(name, SOURCE_REVISION) || !path_surely_there(name))
 		return false;
 	out->content = content_around(name);
 	out->path = out->content ? path_within(out->content, name) : NULL;

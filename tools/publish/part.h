@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A file that is no document by itself: an appendix, a form, a shared block, or a committee report of the content
- * folder around it. It is checked with all that it belongs to. For keeling-check. */
+ * A file that is no document by itself: an appendix, a form, a shared block, a committee report, or a list in YAML such
+ * as policies.yaml, of the content folder around it. It is checked with all that it belongs to. For keeling-check. */
 #ifndef KEELING_PUBLISH_PART_H
 #define KEELING_PUBLISH_PART_H
 

@@ -165,6 +165,18 @@ static bool may_stand_alone(const struct opening *opening, const char *folder, c
 	return known;
 }
 
+/* Lists in YAML are no documents, and would be read as Markdown. */
+static bool is_text(const struct opening *opening, const char *folder, const char *file)
+{
+	if (!g_str_has_suffix(file, ".yaml") && !g_str_has_suffix(file, ".yml"))
+		return true;
+	g_autofree char *path = strcmp(folder, ".") ? g_build_filename(folder, file, NULL) : g_strdup(file);
+	diag_add(opening->diag, CODE_FILE_KIND, (struct place){.file = g_intern_string(path)},
+		 "this is a list in YAML, and no document; name a document, or the content folder that the list "
+		 "belongs to");
+	return false;
+}
+
 /* The file in the folder: as a document of the constitution around it, where that lists it. */
 static struct target *from_file(const struct opening *opening, const char *folder, const char *file)
 {
@@ -173,7 +185,7 @@ static struct target *from_file(const struct opening *opening, const char *folde
 	bool known = true;
 	if (!strcmp(file, DOCUMENT_FILE) && is_listed(opening, content, id, &known))
 		return target_within(opening, folder_open(opening, content, opening->diag), id);
-	if (known && may_stand_alone(opening, folder, file))
+	if (known && is_text(opening, folder, file) && may_stand_alone(opening, folder, file))
 		return target_lone(opening, folder_open(opening, folder, opening->diag), file);
 	return NULL;
 }
