@@ -96,15 +96,31 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 	}
 }
 
+/* '{# seven}': the length of '# seven', which is told; 0 where there is none. */
+static size_t parted_id(struct reading *reading, struct slice inside, struct place place)
+{
+	size_t n = 1;
+	if (!inside.length || *inside.start != '#')
+		return 0;
+	while (n < inside.length && is_blank(inside.start[n]))
+		n++;
+	size_t length = word_length((struct slice){inside.start + n, inside.length - n});
+	if (n == 1 || !length || !g_ascii_isalpha(inside.start[n]))
+		return 0;
+	diag_add(reading->diag, CODE_ID_FORM, place, "there is a space behind the '#' of the id '%.*s': write {#%.*s}",
+		 (int)length, inside.start + n, (int)length, inside.start + n);
+	return n + length;
+}
+
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out)
 {
 	bool any = false;
 	while (inside.length) {
-		struct slice word = {inside.start, word_length(inside)};
-		if (word.length) {
+		size_t parted = parted_id(reading, inside, place);
+		struct slice word = {inside.start, parted ? parted : word_length(inside)};
+		if (word.length && !parted)
 			attribute_set(reading, word, place, out);
-			any = true;
-		}
+		any = any || word.length;
 		size_t next = MIN(word.length + 1, inside.length); /* behind the blank or line end after the word */
 		inside = (struct slice){inside.start + next, inside.length - next};
 	}

@@ -57,12 +57,32 @@ static size_t block_end(const struct reading *reading, unsigned line)
  */
 #define MISSES_MOST 64u
 
+/* A block that begins in the line of the one before it, such as the next cell of a row, goes on where that was. */
 static void block_begin(struct reading *reading, const struct node *block)
 {
 	unsigned line = block->place.line - reading->body->line + 1;
+	const struct node *before = reading->marks.block;
+	if (!before || before->place.line != block->place.line)
+		reading->marks.at = lines_start(&reading->lines, line);
 	reading->marks.block = block;
-	reading->marks.at = lines_start(&reading->lines, line);
 	reading->marks.end = block_end(reading, line);
+}
+
+/* What stands in it may look like a mark that comes behind it. */
+static void code_pass(struct reading *reading, const struct node *block, const char *code)
+{
+	if (block->place.line < reading->body->line || reading->marks.missed > MISSES_MOST)
+		return;
+	if (reading->marks.block != block)
+		block_begin(reading, block);
+	g_autofree char *whole = g_strconcat("`", code, "`", NULL);
+	size_t rest = reading->marks.end - reading->marks.at, length = strlen(whole);
+	const char *from = reading->body->text + reading->marks.at;
+	const char *at = rest ? memmem(from, rest, whole, length) : NULL;
+	if (at)
+		reading->marks.at += (size_t)(at - from) + length;
+	else
+		reading->marks.missed++;
 }
 
 bool mark_find(struct reading *reading, const struct node *block, struct slice mark, struct place *place)
@@ -277,6 +297,8 @@ static void inlines_look(struct reading *reading, const struct node *block, cons
 	for (const struct node *child = parent->first; child; child = child->next)
 		if (child->kind == NODE_TEXT)
 			text_look(reading, block, child);
+		else if (child->kind == NODE_CODE && strpbrk(child->text, "{#([]"))
+			code_pass(reading, block, child->text);
 		else if (node_is_inline(child))
 			inlines_look(reading, block, child);
 }
