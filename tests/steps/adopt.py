@@ -188,7 +188,7 @@ REFUSED = [
     ("two on one day", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-21", *BY], "one day has one version", None),
     ("nothing changed", 2, ["officer-code", "--version", "3.0", "--effective", "2027-05-01", *DATE, *BY], "says, and nothing else: look whether it is the right one",
      lambda c: (run("adopt", "-C", c, "officer-code", "--version", "2.9", "--date", "2027-01-01", *BY))),
-    ("backwards", 2, ["officer-code", "--version", "1.5", *DATE, *BY], "would come before version 2.0", None),
+    ("backwards", 2, ["officer-code", "--version", "1.5", *DATE, *BY], "does not come after version 2.0", None),
     ("taken", 2, ["officer-code", "--version", "2.0", *DATE, *BY], "was adopted on 2022-07-21 already", None),
     ("the next backwards", 2, ["officer-code", "--version", "3.0", "--next", "2.5", *DATE, *BY], "the next draft can't be version 2.5", None),
     ("in force too early", 2, ["officer-code", "--version", "3.0", "--effective", "2027-01-01", *DATE, *BY], "before it is adopted", None),

@@ -48,10 +48,11 @@ static void version_check(const struct adopting *adopting, struct place place)
 		diag_add(adopting->diag, CODE_ADOPTION, place,
 			 "version %s was adopted on %s already, and stays as it is; the draft needs a higher number",
 			 same->version, same->adopted);
-	else if (last && version_order(adoption->version, last->version) < 0)
-		diag_add(adopting->diag, CODE_ADOPTION, place,
-			 "version %s would come before version %s, which was adopted on %s; numbers of versions go up",
-			 adoption->version, last->version, last->adopted);
+	else if (last && version_order(adoption->version, last->version) <= 0)
+		diag_add(
+			adopting->diag, CODE_ADOPTION, place,
+			"version %s does not come after version %s, which was adopted on %s; numbers of versions go up",
+			adoption->version, last->version, last->adopted);
 	if (adoption->next && version_order(adoption->next, adoption->version) <= 0)
 		diag_add(adopting->diag, CODE_ADOPTION, place,
 			 "the next draft can't be version %s after version %s; numbers of versions go up",

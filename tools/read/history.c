@@ -106,10 +106,10 @@ static void order_check(struct reading *reading, const struct adopted *adopted)
 			 "version %s was adopted on %s, %s version %s that stands above it; the oldest comes first, "
 			 "and one day has one version",
 			 adopted->version, adopted->adopted, days ? "before" : "the day of", before->version);
-	if (version_order(before->version, adopted->version) > 0)
+	if (version_order(before->version, adopted->version) >= 0)
 		diag_add(reading->diag, CODE_FIELD_VALUE, adopted->place,
-			 "version %s stands after version %s; numbers of versions go up", adopted->version,
-			 before->version);
+			 "version %s stands after version %s, and is no higher number; numbers of versions go up",
+			 adopted->version, before->version);
 }
 
 /* A sum in a field that need not be there. */
