@@ -15,6 +15,13 @@ struct chain {
 	const char *path;
 };
 
+/* An appendix that is taken in, and the document that it is one of, which may be an appendix itself. */
+struct taken {
+	const struct node *of;
+	const char *path;
+	struct place place;
+};
+
 struct opening {
 	struct sources *sources;
 	const struct constitution *constitution;
@@ -22,6 +29,7 @@ struct opening {
 	struct diag *diag;
 	struct included included;
 	struct shared_blocks blocks;
+	GArray *taken; /* of struct taken */
 };
 
 static struct place nowhere(const char *file)
@@ -91,6 +99,26 @@ static bool chain_holds(const struct chain *chain, const char *path)
 	return false;
 }
 
+/* Notes an appendix of the document that `part` belongs to; false with a message where it is one already, by the list
+ * of another appendix. */
+static bool appendix_take(struct opening *opening, const struct node *part, const char *path, struct place place)
+{
+	while (part->kind == NODE_APPENDIX && !part->whole)
+		part = part->parent;
+	for (guint i = 0; i < opening->taken->len; i++) {
+		const struct taken *before = &g_array_index(opening->taken, struct taken, i);
+		if (before->of != part || strcmp(before->path, path) != 0)
+			continue;
+		diag_add(opening->diag, CODE_APPENDIX_TWICE, place,
+			 "'%s' is listed a second time, after %s:%u; keep one of them", path, before->place.file,
+			 before->place.line);
+		return false;
+	}
+	struct taken taken = {part, path, place};
+	g_array_append_val(opening->taken, taken);
+	return true;
+}
+
 static void appendix_read(struct opening *opening, struct node *part, const struct front_appendix *listed,
 			  const char *asker, const struct chain *chain)
 {
@@ -103,6 +131,8 @@ static void appendix_read(struct opening *opening, struct node *part, const stru
 			 listed->path);
 		return;
 	}
+	if (path && !appendix_take(opening, part, path, listed->place))
+		return;
 	if (!included_add(&opening->included, listed->place)) {
 		opening->doc->lacks |= LACKS_TEXT | LACKS_APPENDICES | LACKS_NUMBERS;
 		return;
@@ -187,10 +217,12 @@ struct doc *read_document(struct sources *sources, const struct constitution *co
 {
 	struct opening opening = {.sources = sources, .constitution = constitution, .doc = doc_new(), .diag = diag};
 	opening.included.diag = diag;
+	opening.taken = g_array_new(FALSE, FALSE, sizeof(struct taken));
 	opening.blocks =
 		(struct shared_blocks){sources, constitution, opening.doc, diag, g_ptr_array_new(), &opening.included};
 	bool read = part_read(&opening, opening.doc->root, path, nowhere(NULL), NULL);
 	g_ptr_array_unref(opening.blocks.open);
+	g_array_unref(opening.taken);
 	if (!read) {
 		doc_free(opening.doc);
 		return NULL;
