@@ -122,6 +122,73 @@ static void a_word_added_to_a_name_in_many_places_is_told_once(void **state)
 		    "replaced-throughout clause x 2: [-Director of Parks-]{+Deputy Director of Parks+}\n");
 }
 
+static void a_word_that_still_stands_in_another_title_is_told_with_its_own(void **state)
+{
+	const char *text = "## A\n\n1. The %s of Human Resources agrees it.\n"
+			   "2. The Head of Service decides, and the %s of Human Resources is told.\n";
+	const char *old = test_keep(state, g_strdup_printf(text, "Head", "Head"));
+	const char *new = test_keep(state, g_strdup_printf(text, "Director", "Director"));
+	assert_text(told_of(state, old, new), "replaced-throughout clause x 2: [-Head of Human Resources-]"
+					      "{+Director of Human Resources+}\n");
+}
+
+static void of_a_title_joined_by_and_no_part_is_left_out(void **state)
+{
+	const char *text = "## A\n\n1. The %s of Law and Governance and the Mayor agree.\n"
+			   "2. The Head of Service asks the %s of Law and Governance.\n";
+	const char *old = test_keep(state, g_strdup_printf(text, "Head", "Head"));
+	const char *new = test_keep(state, g_strdup_printf(text, "Director", "Director"));
+	assert_contains(told_of(state, old, new),
+			": [-Head of Law and Governance-]{+Director of Law and Governance+}\n");
+}
+
+static void a_word_that_still_stands_is_told_with_the_next(void **state)
+{
+	const char *text = "## A\n\n1. Ask the %s manager first.\n2. The %s manager keeps a line of cards.\n";
+	const char *old = test_keep(state, g_strdup_printf(text, "line", "line"));
+	const char *new = test_keep(state, g_strdup_printf(text, "nearest", "nearest"));
+	assert_text(told_of(state, old, new), "replaced-throughout clause x 2: [-line manager-]{+nearest manager+}\n");
+}
+
+static void a_place_where_the_words_still_stand_is_told_by_itself(void **state)
+{
+	const char *text = "## A\n\n1. Any %s may ask.\n2. Each %s is told.\n3. No %s waits, but a clerk sits.\n";
+	const char *old = test_keep(state, g_strdup_printf(text, "clerk", "clerk", "clerk"));
+	const char *new = test_keep(state, g_strdup_printf(text, "porter", "porter", "porter"));
+	assert_text(told_of(state, old, new),
+		    "replaced-throughout clause x 2: [-clerk-]{+porter+}\n"
+		    "reworded clause 1.3 > 1.3: No [-clerk -]{+porter +}waits, but a clerk sits.\n");
+}
+
+static void two_words_of_one_title_are_one_replacement(void **state)
+{
+	const char *text = "## A\n\n1. The %s agrees it.\n2. Another is told by the %s at noon.\n";
+	const char *old = test_keep(state, g_strdup_printf(text, "Head of Human Resources", "Head of Human Resources"));
+	const char *new = test_keep(state, g_strdup_printf(text, "Director of People", "Director of People"));
+	assert_text(told_of(state, old, new),
+		    "replaced-throughout clause x 2: [-Head of Human Resources-]{+Director of People+}\n");
+}
+
+static void two_words_that_stand_apart_somewhere_are_two_replacements(void **state)
+{
+	const char *text = "## A\n\n1. The %s and %s agree.\n2. Ask the %s and %s.\n3. The %s waits.\n";
+	const char *old = test_keep(state, g_strdup_printf(text, "clerk", "porter", "clerk", "porter", "clerk"));
+	const char *new = test_keep(state, g_strdup_printf(text, "scribe", "guard", "scribe", "guard", "scribe"));
+	assert_text(told_of(state, old, new), "replaced-throughout clause x 2: [-porter-]{+guard+}\n"
+					      "replaced-throughout clause x 3: [-clerk-]{+scribe+}\n");
+}
+
+static void a_plural_is_told_with_its_singular(void **state)
+{
+	const char *text = "## A\n\n1. Each %s keeps a list.\n2. Give it to the %s at noon.\n3. All %ss agree.\n";
+	const char *old = test_keep(
+		state, g_strdup_printf(text, "Executive Director", "Executive Director", "Executive Director"));
+	const char *new = test_keep(
+		state, g_strdup_printf(text, "Corporate Director", "Corporate Director", "Corporate Director"));
+	assert_text(told_of(state, old, new),
+		    "replaced-throughout clause x 3: [-Executive Director-]{+Corporate Director+}\n");
+}
+
 static void a_row_that_moved_beside_a_new_column_has_moved(void **state)
 {
 	const char *told = told_of(
@@ -157,6 +224,13 @@ int main(void)
 		TEST(a_box_is_told_with_its_arrows),
 		TEST(a_name_of_which_parts_stayed_is_replaced_whole),
 		TEST(a_word_added_to_a_name_in_many_places_is_told_once),
+		TEST(a_word_that_still_stands_in_another_title_is_told_with_its_own),
+		TEST(of_a_title_joined_by_and_no_part_is_left_out),
+		TEST(a_word_that_still_stands_is_told_with_the_next),
+		TEST(a_place_where_the_words_still_stand_is_told_by_itself),
+		TEST(two_words_of_one_title_are_one_replacement),
+		TEST(two_words_that_stand_apart_somewhere_are_two_replacements),
+		TEST(a_plural_is_told_with_its_singular),
 		TEST(a_row_that_moved_beside_a_new_column_has_moved),
 		TEST(a_step_that_the_words_of_a_flowchart_name_is_told_with_them),
 	};

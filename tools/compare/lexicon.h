@@ -22,6 +22,8 @@ enum lexicon_list {
 	LIST_WORKING,
 	LIST_DUTIES,
 	LIST_ROLES,
+	LIST_LINKING, /* what may stand within a title: 'of', 'for the' */
+	LIST_JOINING, /* 'and' */
 	LISTS
 };
 

@@ -45,11 +45,16 @@ void found_clear(struct found *found)
 static void found_take(struct found *found, const struct wording *wording, const struct hunk *from, uint32_t old_to,
 		       uint32_t new_to)
 {
+	found->old_at = from->old_at;
+	found->new_at = from->new_at;
+	found->old_to = old_to;
+	found->new_to = new_to;
 	found->replaced = trimmed(wording_shown(wording, false, from->old_at, old_to));
 	found->replacement = trimmed(wording_shown(wording, true, from->new_at, new_to));
 	if (*found->replaced && *found->replacement && strcmp(found->replaced, found->replacement) != 0)
 		return;
 	found_clear(found);
+	found->fixed = true;
 	found->replaced = trimmed(wording_marked(wording, false, from->old_at, old_to));
 	found->replacement = trimmed(wording_marked(wording, true, from->new_at, new_to));
 }
@@ -86,6 +91,7 @@ bool swap_read(const struct wording *wording, guint at, struct found *found)
 	if (old && new && !strcmp(old->link->target, new->link->target)) {
 		found->replaced = g_strdup(edition_reference(wording->old_edition, old)->text);
 		found->replacement = g_strdup(edition_reference(wording->new_edition, new)->text);
+		found->fixed = true;
 		return true;
 	}
 	uint32_t old_to = hunk->old_at + hunk->old_count, new_to = hunk->new_at + hunk->new_count;

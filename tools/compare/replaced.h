@@ -9,6 +9,8 @@
 struct found {
 	guint hunks;
 	char *replaced, *replacement;
+	uint32_t old_at, old_to, new_at, new_to; /* the words that it takes, those that stayed after it included */
+	bool fixed; /* no words of the text alone: a policy's or value's, or with where a link leads */
 };
 
 void found_clear(struct found *found);

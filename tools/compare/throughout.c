@@ -1,30 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * One replacement of words in many places is one change with its places. */
-#include "compare/assemble.h"
-#include "compare/replaced.h"
+#include "compare/swaps.h"
 #include "compare/tags.h"
-
-/* A replacement, and where it was found. */
-struct swap {
-	char *replaced, *replacement;
-	GArray *beads; /* of uint32_t: each bead once */
-	unsigned tags;
-};
-
-struct swaps {
-	struct assembly *assembly;
-	GHashTable *by_name; /* owned text to struct swap * */
-	GPtrArray *list;     /* of struct swap *, owned, in the order found */
-};
-
-static void swap_free(void *gone)
-{
-	struct swap *swap = gone;
-	g_free(swap->replaced);
-	g_free(swap->replacement);
-	g_array_unref(swap->beads);
-	g_free(swap);
-}
 
 /* ---- in how many places -------------------------------------------------------------------------------------- */
 
@@ -41,10 +18,7 @@ static struct swap *swap_of(struct swaps *swaps, struct found *found)
 	struct swap *swap = swap_known(swaps, found);
 	if (swap)
 		return swap;
-	swap = g_new0(struct swap, 1);
-	swap->replaced = g_steal_pointer(&found->replaced);
-	swap->replacement = g_steal_pointer(&found->replacement);
-	swap->beads = g_array_new(FALSE, FALSE, sizeof(uint32_t));
+	swap = swap_new(g_steal_pointer(&found->replaced), g_steal_pointer(&found->replacement));
 	g_hash_table_insert(swaps->by_name, g_strconcat(swap->replaced, "\n", swap->replacement, NULL), swap);
 	g_ptr_array_add(swaps->list, swap);
 	return swap;
@@ -57,20 +31,23 @@ static bool is_foldable(const struct assembly *assembly, uint32_t place)
 	       (change->kind == CHANGE_REWORDED || change->kind == CHANGE_RETITLED);
 }
 
-static void swap_count(struct swaps *swaps, struct found *found, uint32_t place, unsigned tags)
+static void swap_count(struct swaps *swaps, struct found *found, uint32_t place, guint hunk)
 {
 	struct swap *swap = swap_of(swaps, found);
-	swap->tags |= tags;
-	guint n = swap->beads->len;
-	if (!n || g_array_index(swap->beads, uint32_t, n - 1) != place)
-		g_array_append_val(swap->beads, place);
+	swap->tags |= tags_of(swaps->assembly->wordings[place], hunk, hunk + found->hunks);
+	swap->fixed = swap->fixed || found->fixed;
+	const struct occurrence at = {place,         BEAD(swaps->assembly->match, place)->old,
+				      hunk,          found->hunks,
+				      found->old_at, found->old_to,
+				      found->new_at, found->new_to};
+	swap_add(swap, &at);
 }
 
 /* True where a replacement that was read is told by itself. */
 static bool is_many(const struct swaps *swaps, const struct found *found)
 {
 	const struct swap *swap = swap_known(swaps, found);
-	return swap && swap->beads->len >= 2;
+	return swap && swap_is_many(swap);
 }
 
 /* Whole names are counted first; then the hunks that no name in many places has. */
@@ -82,12 +59,12 @@ static void bead_collect(struct swaps *swaps, uint32_t place, bool names)
 		bool named = name_read(wording, i, &name);
 		guint taken = 1;
 		if (named && names) {
-			swap_count(swaps, &name, place, tags_of(wording, i, i + name.hunks));
+			swap_count(swaps, &name, place, i);
 			taken = name.hunks;
 		} else if (named && is_many(swaps, &name)) {
 			taken = name.hunks;
 		} else if (!names && swap_read(wording, i, &found)) {
-			swap_count(swaps, &found, place, tags_of(wording, i, i + 1));
+			swap_count(swaps, &found, place, i);
 		}
 		found_clear(&name);
 		found_clear(&found);
@@ -105,37 +82,51 @@ static void swaps_collect(struct swaps *swaps, bool names)
 	}
 }
 
-/* How many hunks from one on are a replacement that is told by itself, or nothing to tell; 0 for none. */
-static guint hunks_swapped(const struct swaps *swaps, const struct wording *wording, guint at)
+/* By bead, for each of its hunks how many from there on are a replacement that is told by itself; NULL: there is none.
+ */
+static guint **taken_of(const struct swaps *swaps)
 {
-	struct found name = {0}, found = {0};
-	guint taken = 0;
-	if (name_read(wording, at, &name) && is_many(swaps, &name))
-		taken = name.hunks;
-	else if (hunk_is_look(wording, &g_array_index(wording->hunks, struct hunk, at)) ||
-		 (swap_read(wording, at, &found) && is_many(swaps, &found)))
-		taken = 1;
-	found_clear(&name);
-	found_clear(&found);
+	guint **taken = g_new0(guint *, swaps->assembly->match->beads->len + 1);
+	for (guint i = 0; i < swaps->list->len; i++) {
+		const struct swap *swap = swaps->list->pdata[i];
+		for (guint k = 0; k < swap->at->len && swap_is_many(swap); k++) {
+			const struct occurrence *at = OCCURRENCE(swap, k);
+			if (!taken[at->bead])
+				taken[at->bead] = g_new0(guint, swaps->assembly->wordings[at->bead]->hunks->len + 1);
+			taken[at->bead][at->hunk] = at->hunks;
+		}
+	}
 	return taken;
 }
 
-/* True if every hunk of a bead is one of the replacements that are told by themselves. */
-static bool all_swapped(const struct swaps *swaps, const struct wording *wording)
+static void taken_free(const struct swaps *swaps, guint **taken)
 {
-	guint taken = 1;
-	for (guint i = 0; i < wording->hunks->len && taken; i += taken)
-		taken = hunks_swapped(swaps, wording, i);
-	return taken;
+	for (guint i = 0; i < swaps->assembly->match->beads->len; i++)
+		g_free(taken[i]);
+	g_free(taken);
 }
 
-static void swap_tell(struct swaps *swaps, const struct swap *swap)
+/* True if every hunk of a bead is one of the replacements that are told by themselves, or nothing to tell. */
+static bool all_swapped(const struct wording *wording, const guint *taken)
+{
+	for (guint i = 0; i < wording->hunks->len;) {
+		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
+		if (!taken[i] && !hunk_is_look(wording, hunk))
+			return false;
+		i += MAX(taken[i], 1);
+	}
+	return true;
+}
+
+static void swap_tell(struct swaps *swaps, const struct swap *swap, guint *const *taken)
 {
 	struct assembly *assembly = swaps->assembly;
 	struct changes *changes = assembly->changes;
 	struct change *told = NULL;
-	for (guint i = 0; i < swap->beads->len; i++) {
-		uint32_t place = g_array_index(swap->beads, uint32_t, i);
+	for (guint i = 0; i < swap->at->len; i++) {
+		uint32_t place = OCCURRENCE(swap, i)->bead;
+		if (i && OCCURRENCE(swap, i - 1)->bead == place)
+			continue;
 		struct change *change = assembly->by_bead[place];
 		if (!told) {
 			told = change_new(changes, CHANGE_THROUGHOUT, change->unit);
@@ -149,7 +140,7 @@ static void swap_tell(struct swaps *swaps, const struct swap *swap)
 		at->old = provision_new(changes, assembly->match->old, bead->old, 1);
 		at->new = provision_new(changes, assembly->match->new, bead->new, 1);
 		g_ptr_array_add(told->places, at);
-		if (change->kind == CHANGE_THROUGHOUT || !all_swapped(swaps, assembly->wordings[place]))
+		if (change->kind == CHANGE_THROUGHOUT || !all_swapped(assembly->wordings[place], taken[place]))
 			continue;
 		change_absorb(assembly, told, change);
 		assembly->by_bead[place] = told;
@@ -174,17 +165,17 @@ static unsigned rest_tags(const struct wording *wording, const bool *told)
 	return minor ? tags : tags & ~TAGS_SLIGHT;
 }
 
-static void rest_tell(const struct swaps *swaps, uint32_t place)
+static void rest_tell(const struct swaps *swaps, uint32_t place, const guint *taken)
 {
 	const struct wording *wording = swaps->assembly->wordings[place];
 	struct change *change = swaps->assembly->by_bead[place];
 	bool *told = g_new0(bool, wording->hunks->len + 1), any = false;
 	for (guint i = 0; i < wording->hunks->len;) {
 		bool look = hunk_is_look(wording, &g_array_index(wording->hunks, struct hunk, i));
-		guint taken = look ? 0 : hunks_swapped(swaps, wording, i);
-		for (guint k = i; k < i + taken; k++)
+		guint here = look ? 0 : taken[i];
+		for (guint k = i; k < i + here; k++)
 			told[k] = any = true;
-		i += MAX(taken, 1);
+		i += MAX(here, 1);
 	}
 	if (any) {
 		change_words(swaps->assembly->changes, change, wording, told);
@@ -193,13 +184,13 @@ static void rest_tell(const struct swaps *swaps, uint32_t place)
 	g_free(told);
 }
 
-static void rests_tell(const struct swaps *swaps)
+static void rests_tell(const struct swaps *swaps, guint *const *taken)
 {
 	const struct match *match = swaps->assembly->match;
 	for (uint32_t i = 0; i < match->beads->len; i++) {
 		const struct change *change = swaps->assembly->by_bead[i];
-		if (change && change->steps->len == 1 && is_foldable(swaps->assembly, i))
-			rest_tell(swaps, i);
+		if (taken[i] && change && change->steps->len == 1 && is_foldable(swaps->assembly, i))
+			rest_tell(swaps, i, taken[i]);
 	}
 }
 
@@ -209,12 +200,15 @@ void throughout_fold(struct assembly *assembly)
 			      g_ptr_array_new_with_free_func(swap_free)};
 	swaps_collect(&swaps, true);
 	swaps_collect(&swaps, false);
-	for (guint i = 0; i < swaps.list->len; i++) {
-		const struct swap *swap = swaps.list->pdata[i];
-		if (swap->beads->len >= 2)
-			swap_tell(&swaps, swap);
-	}
-	rests_tell(&swaps);
+	swaps_join(&swaps);
+	swaps_widen(&swaps);
+	swaps_plurals(&swaps);
+	guint **taken = taken_of(&swaps);
+	for (guint i = 0; i < swaps.list->len; i++)
+		if (swap_is_many(swaps.list->pdata[i]))
+			swap_tell(&swaps, swaps.list->pdata[i], taken);
+	rests_tell(&swaps, taken);
+	taken_free(&swaps, taken);
 	absorbed_drop(assembly->changes);
 	g_hash_table_unref(swaps.by_name);
 	g_ptr_array_unref(swaps.list);
