@@ -70,13 +70,46 @@ static enum pattern_name opening_pattern(const struct edition *edition)
 	return has_sections(edition) ? PATTERN_UPDATED_OPENING : PATTERN_UPDATED_TEXT;
 }
 
+/* Whether a place is said with another: 'the table in paragraph 2.4' beside 'paragraph 2.4'. */
+static bool is_said_with(const struct provision *provision, const GPtrArray *changes)
+{
+	for (guint i = 0; i < changes->len; i++) {
+		const char *label = phrase_provision(changes->pdata[i])->label;
+		if (*label && strcmp(provision->label, label) != 0 && g_str_has_suffix(provision->label, label))
+			return true;
+	}
+	return false;
+}
+
+/* 'paragraphs 4.1(b) and 4.1(e), formerly paragraphs 4.1(a) and 4.1(d)' of one clause. */
+static char *clause_places(const struct saying *saying, const GPtrArray *changes)
+{
+	GPtrArray *now = g_ptr_array_new(), *was = g_ptr_array_new();
+	for (guint i = 0; i < changes->len; i++) {
+		const struct change *change = changes->pdata[i];
+		if (is_said_with(phrase_provision(change), changes))
+			continue;
+		places_add(now, change);
+		g_ptr_array_add(was, change->old->pdata[0]);
+	}
+	bool several = now->len > 1;
+	char *place = places_said(saying, now), *former = places_said(saying, was), *said = NULL;
+	if (strcmp(place, former) != 0 && !place_unsaid(place) && !place_unsaid(former))
+		said = pattern_fill(saying->patterns, several ? PATTERN_WAS_SEVERAL : PATTERN_WAS, "now", place, "was",
+				    former);
+	g_free(former);
+	if (said)
+		g_free(place);
+	return said ? said : place;
+}
+
 /* What was reworded of one clause, or under one heading, as one amendment. */
 static void reworded_say(const struct saying *saying, const GPtrArray *changes, GString *out)
 {
 	const struct node *at = saying->item->at;
-	const char *label = edition_label(saying->item->edition, at);
 	char *subject = subject_of(phrase_provision(changes->pdata[0]));
-	char *all = place_beside(all_places(saying, changes), subject);
+	bool numbered = at->kind == NODE_CLAUSE && *edition_label(saying->item->edition, at);
+	char *all = place_beside(numbered ? clause_places(saying, changes) : all_places(saying, changes), subject);
 	if (is_retitled(saying->item)) { /* which has said what it was */
 		g_free(all);
 		all = place_beside(place_said(saying, phrase_provision(changes->pdata[0])), subject);
@@ -86,7 +119,7 @@ static void reworded_say(const struct saying *saying, const GPtrArray *changes, 
 					       edition_title(saying->item->edition)));
 	else
 		sentence_add(out, pattern_fill(saying->patterns, amended_pattern(saying, changes), "subject", subject,
-					       "place", at->kind == NODE_CLAUSE && *label ? label : all));
+					       "place", all));
 	details_add(saying, changes, out);
 	g_free(subject);
 	g_free(all);
@@ -137,7 +170,12 @@ static char *place_known(const struct saying *saying, const GPtrArray *reworded)
 	if (at->kind == NODE_DOCUMENT)
 		return g_strdup(pattern_text(saying->patterns, PATTERN_OPENING));
 	const char *label = edition_label(saying->item->edition, at);
-	return *label ? g_strdup(label) : subject_of(phrase_provision(reworded->pdata[0]));
+	bool named = false;
+	for (guint i = 0; i < reworded->len && *label; i++)
+		named = named || g_str_has_suffix(phrase_provision(reworded->pdata[i])->label, label);
+	if (*label)
+		return g_strdup(named ? label : "");
+	return subject_of(phrase_provision(reworded->pdata[0]));
 }
 
 /* ---- kinds of changes apart -------------------------------------------------------------------------------------- */
