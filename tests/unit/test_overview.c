@@ -217,6 +217,16 @@ static void a_table_marks_words_without_colour(void **state)
 	assert_contains(table, "A gift worth **£25** may be kept.");
 }
 
+static void a_table_marks_what_is_replaced_in_many_places_in_every_row(void **state)
+{
+	const struct changes *changes = compared(
+		state, HEAD "## A\n\n1. A gift is one worth £25 or less.\n1. Above £25, ask.\n1. Under £25, keep.\n",
+		HEAD "## A\n\n1. A gift is anything worth £30 or less.\n1. Above £30, ask.\n1. Under £30, keep.\n");
+	const char *table = markdown_of(state, explain_table(changes, NULL, patterns_here(state, "en-GB"), 0));
+	assert_contains(table, "A gift is \\[one\\] worth \\[£25\\] or less.");
+	assert_contains(table, "A gift is **anything** worth **£30** or less.");
+}
+
 #define LONG \
 	"Public money is spent lawfully and with value for money in mind, and each officer who orders goods or works " \
 	"keeps the papers for six years, so that the auditors can see who asked, who agreed, what it cost and why."
@@ -371,6 +381,7 @@ int main(void)
 		TEST(one_word_replaced_throughout_is_told_once),
 		TEST(a_table_of_changes_escapes_what_it_holds),
 		TEST(a_table_marks_words_without_colour),
+		TEST(a_table_marks_what_is_replaced_in_many_places_in_every_row),
 		TEST(a_table_shortens_whole_sections_alone),
 		TEST(a_heading_alone_is_no_section),
 		TEST(headings_alone_leave_all_of_the_text),

@@ -56,6 +56,7 @@ struct wording_piece {
 	const char *text;
 	const char *bare; /* without where links lead */
 	bool slight; /* nothing to tell: a number that followed, another quotation mark, or what another change tells */
+	bool elsewhere; /* the last of these */
 };
 
 /* What a change does to the sequence of units: units [old_at, old_at + old_count) become [new_at, ...). */

@@ -70,8 +70,11 @@ static void differing_end(struct making *making)
 	if (*old || *new) {
 		bool blanks = !old[strspn(old, " ")] && !new[strspn(new, " ")], slight = making->told || blanks;
 		same_end(making);
+		guint first = making->words->len;
 		piece_add(making, '-', old, making->old.bare->str, slight);
 		piece_add(making, '+', new, making->new.bare->str, slight);
+		for (guint i = first; i < making->words->len; i++)
+			((struct wording_piece *)making->words->pdata[i])->elsewhere = making->told && !blanks;
 	}
 	side_clear(&making->old);
 	side_clear(&making->new);

@@ -90,7 +90,7 @@ static void side_cell(const struct listing *listing, const struct change *change
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
 		if (piece->op == '=' || piece->op == op)
-			cell_add(cell, piece->slight ? '=' : piece->op, piece->text);
+			cell_add(cell, piece->slight && !piece->elsewhere ? '=' : piece->op, piece->text);
 	}
 	for (guint i = 0; i < side->len && !change->words->len; i++) {
 		const char *text = ((const struct provision *)side->pdata[i])->text;
