@@ -176,7 +176,7 @@ code = place / "officer-code/document.md"
 before, clause, after = re.split(r"(^1\. Candidates must say .*?\{#canvassing\}\n)", code.read_text(encoding="utf-8"), flags=re.M | re.S)
 code.write_text(before + re.sub("^", "   ", clause, flags=re.M).rstrip(" ") + after, encoding="utf-8")
 check("it is told", run("diff", "-C", place, "officer-code@3.0", "officer-code").stdout ==
-      "1 change; 0 numbers followed.\n\nParagraph 11.2(a): moved, was paragraph 11.3\n")
+      "1 change; 1 number followed.\n\nParagraph 11.2(a): moved, was paragraph 11.3\n")
 done = run("adopt", "-C", place, "officer-code", "--version", "3.1", "--date", "2027-05-20", "--by", "Council")
 check("and adopted", done.returncode == 0, done.stderr)
 

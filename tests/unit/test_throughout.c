@@ -23,10 +23,38 @@ static void a_reference_that_followed_is_no_change(void **state)
 		compared(state, "## A\n\n1. As in [](#last).\n2. Go on. {#last}\n",
 			 "## A\n\n1. As in [](#last).\n2. A new rule stands here now.\n3. Go on. {#last}\n");
 	assert_text(told(state, changes), "inserted clause - > 1.2\n");
-	assert_int_equal(changes->renumbered->len, 1);
-	const struct renumbering *followed = changes->renumbered->pdata[0];
+	assert_int_equal(changes->renumbered->len, 2); /* the clause, and what leads to it */
+	const struct renumbering *followed = changes->renumbered->pdata[1];
 	assert_string_equal(followed->old, "paragraph 1.2");
 	assert_string_equal(followed->new, "paragraph 1.3");
+}
+
+static const char *followed_in(void **state, const char *old, const char *new)
+{
+	const struct changes *changes = compared(state, old, new);
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < changes->renumbered->len; i++) {
+		const struct renumbering *followed = changes->renumbered->pdata[i];
+		g_string_append_printf(out, "%s %s > %s\n", followed->unit, followed->old, followed->new);
+	}
+	return test_keep(state, g_string_free(out, FALSE));
+}
+
+static void clauses_behind_one_that_came_or_went_are_counted(void **state)
+{
+	const char *head = "## A\n\n1. Go on.\n", *rest = "1. Keep the list of keys.\n1. Close the door at night.\n";
+	const char *without = test_keep(state, g_strconcat(head, rest, NULL));
+	const char *with = test_keep(state, g_strconcat(head, "1. A new rule stands here now.\n", rest, NULL));
+	assert_text(followed_in(state, without, with), "clause 1.2 > 1.3\nclause 1.3 > 1.4\n");
+	assert_text(followed_in(state, with, without), "clause 1.3 > 1.2\nclause 1.4 > 1.3\n");
+	assert_text(followed_in(state, with, with), "");
+}
+
+static void clauses_of_a_section_that_followed_are_counted_with_it(void **state)
+{
+	const char *rest = "## B {#b}\n\n1. Keep the list of keys.\n1. Close the door at night.\n";
+	const char *new = test_keep(state, g_strconcat("## N\n\n1. A new rule stands here now.\n\n", rest, NULL));
+	assert_text(followed_in(state, rest, new), "section 1.0 > 2.0\n");
 }
 
 static void a_reference_led_elsewhere_is_one(void **state)
@@ -214,6 +242,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_phrase_seen_twice_rescues_a_third_place),
 		TEST(a_reference_that_followed_is_no_change),
+		TEST(clauses_behind_one_that_came_or_went_are_counted),
+		TEST(clauses_of_a_section_that_followed_are_counted_with_it),
 		TEST(a_reference_led_elsewhere_is_one),
 		TEST(one_place_is_a_rewording),
 		TEST(a_place_that_changed_otherwise_too_is_told_as_well),

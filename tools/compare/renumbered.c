@@ -39,6 +39,58 @@ static bool numbers_same(const char *x, const char *y)
 	return !strcmp(x, y) || (plain_x && plain_y && n == m && !strncmp(x, y, n));
 }
 
+/* ---- clauses ----------------------------------------------------------------------------------------------------- */
+
+/* The number of what holds a unit; "" for none. */
+static const char *number_above(const struct side *side, uint32_t unit)
+{
+	uint32_t above = UNIT(side, unit)->parent, head = PART(side, UNIT(side, unit)->part)->first;
+	const char *number = "";
+	for (; above != NO_UNIT && !*number; above = UNIT(side, above)->parent)
+		number = unit_number(side, above);
+	return *number || head == unit ? number : unit_number(side, head);
+}
+
+/* How much of a number is the first so many bytes of the one above it. */
+static size_t prefix_of(const char *number, const char *above, size_t length)
+{
+	return length && !strncmp(number, above, length) && !g_ascii_isalnum(number[length]) ? length : 0;
+}
+
+/* '5' of '14.5' in section 14.0, 'd' of '4.1(d)': what counts it among its likes; its length in bytes. */
+static const char *own_number(const struct side *side, uint32_t unit, size_t *length)
+{
+	const char *number = unit_number(side, unit), *above = number_above(side, unit);
+	size_t whole = strlen(above);
+	while (whole && !g_ascii_isalnum(above[whole - 1]) && !(above[whole - 1] & 0x80))
+		whole--;
+	size_t prefix = prefix_of(number, above, whole);
+	prefix = prefix ? prefix : prefix_of(number, above, strcspn(above, "."));
+	number += prefix;
+	number += strspn(number, ".-/()[] ");
+	while (*number == '0' && g_ascii_isdigit(number[1]))
+		number++;
+	*length = strlen(number);
+	while (*length && strchr(".-/()[] ", number[*length - 1]))
+		--*length;
+	return number;
+}
+
+/* True for one that stands where it stood, and is counted otherwise among its likes: what only has another number
+ * because what holds it has is counted with that. */
+static bool is_counted_otherwise(const struct match *match, const struct bead *bead)
+{
+	const struct unit *old = UNIT(match->old, bead->old), *new = UNIT(match->new, bead->new);
+	if (bead->moved || bead->old_count > 1 || bead->new_count > 1 || old->kind != UNIT_CLAUSE ||
+	    new->kind != UNIT_CLAUSE || !*unit_number(match->old, bead->old) || !*unit_number(match->new, bead->new))
+		return false;
+	size_t n, m;
+	const char *was = own_number(match->old, bead->old, &n), *now = own_number(match->new, bead->new, &m);
+	return n != m || memcmp(was, now, n) != 0;
+}
+
+/* ---- references -------------------------------------------------------------------------------------------------- */
+
 /* The references of two units to the same targets, in order: by the word of a target. */
 struct counting {
 	uint32_t *seen;  /* how often it stood in the new unit so far */
@@ -161,7 +213,7 @@ void renumbered_find(struct changes *changes, const struct match *match)
 {
 	for (uint32_t i = 0; i < match->old->units->len; i++) {
 		const struct bead *bead = match->old_bead[i] == NO_UNIT ? NULL : BEAD(match, match->old_bead[i]);
-		if (!bead || bead->old != i || !is_followed(match, bead))
+		if (!bead || bead->old != i || !(is_followed(match, bead) || is_counted_otherwise(match, bead)))
 			continue;
 		const char *was = unit_number(match->old, i), *now = unit_number(match->new, bead->new);
 		if (!numbers_same(was, now))
