@@ -148,14 +148,38 @@ static void many_changes_are_told_by_section(void **state)
 	g_string_append(new, "11. Nothing of this is told to those who did not ask for it.\n");
 	const char *told = overview_of(state, test_keep(state, g_string_free(old, FALSE)),
 				       test_keep(state, g_string_free(new, FALSE)), NULL);
-	assert_contains(told, "a) ‘Part A’ has been revised (section 1). The wording of paragraphs 1.1, 1.2, 1.3, 1.4, "
-			      "1.5, 1.6, 1.7, 1.8, 1.9 and 1.10 has been changed. This changes a figure "
-			      "(paragraph 1.5) and what must or may be done (paragraph 1.5).\n");
+	assert_contains(told, "a) ‘Part A’ has been revised (section 1). Paragraph 1.1: ‘rests-aa’ is now ‘clerk-aa’; "
+			      "paragraph 1.2: ‘rests-ba’ is now ‘parish-ba’; paragraph 1.3: ");
+	assert_contains(told, "; paragraph 1.5: ‘rests-ea’ is now ‘must tell all in 28 days-ea’; ");
+	assert_contains(told, "is now ‘charter-ja’. This changes what must or may be done (paragraph 1.5).\n");
 	assert_contains(told,
 			"c) ‘Part C’ has been revised (section 3). An additional paragraph has been included under "
-			"‘Part C’ (paragraph 3.11). The wording of paragraphs 3.1, ");
+			"‘Part C’ (paragraph 3.11). Paragraph 3.1: ‘rests-ac’ is now ");
 	assert_null(strstr(told, "\nd) "));
 	assert_contains(told, "31 changes, 31 told, 0 consequential");
+}
+
+/* The words say what is now; that it binds is said too, where the sentence before does not. */
+static void a_divided_paragraph_says_that_it_changes_a_duty(void **state)
+{
+	const char *told = overview_of(
+		state,
+		HEAD
+		"## Action\n\n1. The manager agrees the action with the officer in writing, and has it put down in "
+		"the register within five working days. Where both share the interest, the next level decides.\n",
+		HEAD
+		"## Action\n\n1. The manager may agree the action with the officer in writing, and has it put down "
+		"in the register within 14 days.\n1. Where both share the interest, the next level decides.\n",
+		NULL);
+	assert_contains(told, "‘agrees’ is now ‘may agree’ and ‘five working days’ is now ‘14 days’. This changes a "
+			      "time limit and what must or may be done.\n");
+}
+
+static void a_duty_that_is_gone_was_a_requirement(void **state)
+{
+	const char *told = overview_of(state, HEAD "## Keys\n\n1. The clerk must keep the keys in the locked box.\n",
+				       HEAD "## Keys\n\n1. The clerk keeps the keys in the locked box.\n", NULL);
+	assert_contains(told, "a) The requirement under ‘Keys’ has been updated (paragraph 1.1). ");
 }
 
 /* Text that came under a sub-heading which stands in a new section now, and was there before. */
@@ -391,6 +415,8 @@ int main(void)
 		TEST(without_numbers_places_are_headings),
 		TEST(many_replacements_are_told_together),
 		TEST(many_changes_are_told_by_section),
+		TEST(a_divided_paragraph_says_that_it_changes_a_duty),
+		TEST(a_duty_that_is_gone_was_a_requirement),
 		TEST(text_under_a_kept_heading_is_told),
 		TEST(what_has_no_title_is_not_called_by_its_file),
 		TEST(each_language_has_all_sentences),

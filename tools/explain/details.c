@@ -57,27 +57,32 @@ static char *tags_said(const struct saying *saying, unsigned tags)
 	return told_said(saying, list);
 }
 
-bool words_say(const struct saying *saying, const GPtrArray *changes, GString *out)
+char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all)
 {
 	struct telling telling = {told_list(), true, false};
 	for (guint i = 0; i < changes->len; i++)
 		change_told(saying, changes->pdata[i], &telling);
 	bool brief = telling.brief && telling.list->len;
 	char *said = told_said(saying, telling.list);
-	if (brief)
-		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", said));
-	g_free(said);
-	return brief && !telling.cut;
+	*all = brief && !telling.cut;
+	if (!brief)
+		g_clear_pointer(&said, g_free);
+	return said;
 }
 
-void details_add(const struct saying *saying, const GPtrArray *changes, GString *out)
+void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out)
 {
 	unsigned tags = 0;
+	bool all;
 	for (guint i = 0; i < changes->len; i++)
 		tags |= ((const struct change *)changes->pdata[i])->tags;
-	bool all = words_say(saying, changes, out);
+	char *words = words_told(saying, changes, &all);
+	if (words)
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", words));
+	tags &= all ? always : TELLING | TAG_TERM;
 	char *about = tags_said(saying, tags);
-	if (!all && tags & (TELLING | TAG_TERM))
+	if (tags)
 		sentence_add(out, pattern_fill(saying->patterns, PATTERN_CHANGES, "what", about));
 	g_free(about);
+	g_free(words);
 }

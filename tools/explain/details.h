@@ -5,12 +5,17 @@
 
 #include "explain/saying.h"
 
-/* Adds a sentence on the words that differ, where they are few and matter (a figure, a time limit, a duty, who is
- * responsible), else on what they are about: 'This changes a date.' Nothing where neither is to be said. */
-/* The replacements in some changes, if they are few and short; false where not all was said so. */
-bool words_say(const struct saying *saying, const GPtrArray *changes, GString *out);
+/* What must or may be done, and until when: told of a change also where its words are. */
+#define TAGS_BINDING (unsigned)(TAG_OBLIGATION | TAG_DEADLINE)
+
+/* The replacements in some changes, if they are few and short: '‘28 days’ is now ‘14 days’'; NULL where they are not.
+ * The caller frees it. `all`: whether nothing more is to be said. */
+char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all);
 /* 'a figure'; NULL for a tag of which nothing is said. */
 const char *tag_about(const struct saying *saying, unsigned tag);
-void details_add(const struct saying *saying, const GPtrArray *changes, GString *out);
+/* Adds a sentence on the words that differ, where they are few and matter (a figure, a time limit, a duty, who is
+ * responsible), else on what they are about: 'This changes a date.' Nothing where neither is to be said. Of `always`,
+ * tags, it says in any case that the changes are about them. */
+void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out);
 
 #endif

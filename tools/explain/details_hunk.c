@@ -35,6 +35,20 @@ static bool is_figure(const char *text)
 	return g_ascii_isdigit(*text) || g_str_has_prefix(text, "£");
 }
 
+/* '14', 'five' and 'five working', which a period may follow. */
+static bool is_count(const struct saying *saying, const char *text)
+{
+	char **numerals = g_strsplit(word(saying->words, "diff-numerals"), " ", -1);
+	char **working = g_strsplit(word(saying->words, "diff-working"), " ", -1), **words = g_strsplit(text, " ", -1);
+	bool count = words[0] && (is_figure(words[0]) || g_strv_contains((const char *const *)numerals, words[0]));
+	for (guint i = 1; count && words[i]; i++)
+		count = g_strv_contains((const char *const *)working, words[i]);
+	g_strfreev(numerals);
+	g_strfreev(working);
+	g_strfreev(words);
+	return count;
+}
+
 /* The last word of what stands before, with the blank after it; empty where a sentence ends between them. */
 static char *word_before(const char *text)
 {
@@ -105,9 +119,7 @@ static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk
 	bool several = words_count(*old ? old : new) > 1;
 	if ((several || strlen(before) <= SHORT_MOST) && !is_requirement(saying, before))
 		*before = '\0'; /* 'at' says nothing of what was put in after it; several words speak for themselves */
-	char *after = is_figure(old) && is_figure(new) && words_count(old) == 1 && words_count(new) == 1
-			      ? period_after(saying, hunk->after)
-			      : NULL;
+	char *after = is_count(saying, old) && is_count(saying, new) ? period_after(saying, hunk->after) : NULL;
 	bool apart = is_apart(hunk);
 	char *was = joined(before, old, apart), *now = joined(before, new, apart), *bare = hunk_trimmed(was);
 	g_free(was);

@@ -55,11 +55,11 @@ static bool is_retitled(const struct item *item)
 static enum pattern_name amended_pattern(const struct saying *saying, const GPtrArray *changes)
 {
 	const struct node *at = saying->item->at;
-	GString *text = g_string_new(NULL);
-	for (guint i = 0; i < changes->len; i++)
-		g_string_append_printf(text, "%s\n", phrase_provision(changes->pdata[i])->text);
-	bool duty = is_requirement(saying, text->str);
-	g_string_free(text, TRUE);
+	bool duty = false;
+	for (guint i = 0; i < changes->len && !duty; i++) {
+		const struct change *change = changes->pdata[i];
+		duty = change->tags & TAG_OBLIGATION || is_requirement(saying, phrase_provision(change)->text);
+	}
 	if (at->kind == NODE_SECTION || at->kind == NODE_SUBHEADING)
 		return PATTERN_UPDATED_SECTION;
 	return duty ? PATTERN_UPDATED_REQUIREMENT : PATTERN_UPDATED;
@@ -120,7 +120,7 @@ static void reworded_say(const struct saying *saying, const GPtrArray *changes, 
 	else
 		sentence_add(out, pattern_fill(saying->patterns, amended_pattern(saying, changes), "subject", subject,
 					       "place", all));
-	details_add(saying, changes, out);
+	details_add(saying, changes, 0, out);
 	g_free(subject);
 	g_free(all);
 }
@@ -254,16 +254,25 @@ static void amended_say(const struct saying *saying, GString *out)
 
 /* ---- a whole section --------------------------------------------------------------------------------------------- */
 
+/* What is said of rewordings of a section: the words of each place; the places of which the words are too many; and
+ * what it is all about. */
+struct rewordings {
+	GPtrArray *words;   /* 'paragraph 4.2: ‘keep’ is now ‘keep proper’' */
+	GPtrArray *others;  /* of const struct provision * */
+	GPtrArray *changes; /* of const struct change *, and of each */
+	GArray *tags;       /* unsigned: what is to be said that it is about */
+};
+
 /* 'a figure (paragraph 3.2) and what must or may be done (paragraphs 3.2 and 3.4)'. */
-static void tags_say(const struct saying *saying, const GPtrArray *changes, GString *out)
+static void tags_say(const struct saying *saying, const struct rewordings *rewordings, GString *out)
 {
 	GPtrArray *list = told_list();
 	for (unsigned place = 0; place < TAGS; place++) {
 		const char *what = tag_about(saying, 1u << place);
 		GPtrArray *provisions = g_ptr_array_new();
-		for (guint i = 0; what && i < changes->len; i++)
-			if (((const struct change *)changes->pdata[i])->tags & 1u << place)
-				places_add(provisions, changes->pdata[i]);
+		for (guint i = 0; what && i < rewordings->changes->len; i++)
+			if (g_array_index(rewordings->tags, unsigned, i) & 1u << place)
+				places_add(provisions, rewordings->changes->pdata[i]);
 		bool any = provisions->len;
 		char *places = places_said(saying, provisions);
 		if (any)
@@ -278,21 +287,78 @@ static void tags_say(const struct saying *saying, const GPtrArray *changes, GStr
 	g_free(said);
 }
 
-/* Which paragraphs were reworded, and what that changes. */
+/* Where a change stands; of what has no number, the heading. */
+static char *place_or_title(const struct saying *saying, const struct change *change)
+{
+	char *place = place_said(saying, phrase_provision(change));
+	if (!place_unsaid(place))
+		return place;
+	g_free(place);
+	return title_at(saying, saying->item->at);
+}
+
+/* Of one place. */
+static void rewordings_add(const struct saying *saying, struct rewordings *rewordings, const GPtrArray *changes,
+			   const char *place)
+{
+	bool all;
+	char *words = words_told(saying, changes, &all);
+	if (words)
+		told_take(rewordings->words,
+			  pattern_fill(saying->patterns, PATTERN_REWORDINGS_EACH, "place", place, "list", words));
+	for (guint i = 0; i < changes->len; i++) {
+		const struct change *change = changes->pdata[i];
+		unsigned tags = change->tags & (all ? TAGS_BINDING : ~0u);
+		g_ptr_array_add(rewordings->changes, (gpointer)change);
+		g_array_append_val(rewordings->tags, tags);
+		if (!words)
+			places_add(rewordings->others, change);
+	}
+	g_free(words);
+}
+
+/* Those that follow one another in one place go together. */
+static void rewordings_gather(const struct saying *saying, struct rewordings *rewordings, const GPtrArray *changes)
+{
+	GPtrArray *here = g_ptr_array_new();
+	char *place = NULL;
+	for (guint i = 0; i < changes->len; i++) {
+		char *next = place_or_title(saying, changes->pdata[i]);
+		if (place && strcmp(place, next) != 0) {
+			rewordings_add(saying, rewordings, here, place);
+			g_ptr_array_set_size(here, 0);
+		}
+		g_ptr_array_add(here, changes->pdata[i]);
+		g_free(place);
+		place = next;
+	}
+	if (here->len)
+		rewordings_add(saying, rewordings, here, place);
+	g_free(place);
+	g_ptr_array_unref(here);
+}
+
+/* What was reworded, each place with its words; and what it is about, where that is not said by them, or binds. */
 static void rewordings_say(const struct saying *saying, const GPtrArray *changes, GString *out)
 {
-	GPtrArray *provisions = g_ptr_array_new();
-	for (guint i = 0; i < changes->len; i++)
-		places_add(provisions, changes->pdata[i]);
-	char *places = places_said(saying, provisions);
+	struct rewordings rewordings = {told_list(), g_ptr_array_new(), g_ptr_array_new(),
+					g_array_new(FALSE, FALSE, sizeof(unsigned))};
+	rewordings_gather(saying, &rewordings, changes);
+	bool any = rewordings.words->len, others = rewordings.others->len;
+	char *words = told_apart(rewordings.words), *places = places_said(saying, rewordings.others);
 	if (place_unsaid(places)) {
 		g_free(places);
 		places = title_at(saying, saying->item->at);
 	}
-	sentence_add(out, pattern_fill(saying->patterns, PATTERN_REWORDINGS, "places", places));
-	if (!words_say(saying, changes, out))
-		tags_say(saying, changes, out);
+	if (any)
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", words));
+	if (others)
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_REWORDINGS, "places", places));
+	tags_say(saying, &rewordings, out);
+	g_free(words);
 	g_free(places);
+	g_ptr_array_unref(rewordings.changes);
+	g_array_unref(rewordings.tags);
 }
 
 /* All changes of a section in few words, each with its place. */

@@ -24,7 +24,9 @@ static enum pattern_name updated_pattern(const struct saying *saying, const stru
 		saying->item->kind == ITEM_CLAUSE && at && (at->kind == NODE_SECTION || at->kind == NODE_SUBHEADING);
 	if (section && strcmp(change->unit, "paragraph") == 0)
 		return PATTERN_UPDATED_SECTION;
-	return is_requirement(saying, phrase_provision(change)->text) ? PATTERN_UPDATED_REQUIREMENT : PATTERN_UPDATED;
+	return is_requirement(saying, phrase_provision(change)->text) || change->tags & TAG_OBLIGATION
+		       ? PATTERN_UPDATED_REQUIREMENT
+		       : PATTERN_UPDATED;
 }
 
 /* From one place to another under the same heading. */
@@ -120,7 +122,7 @@ static void details_of(const struct saying *saying, const struct change *change,
 {
 	GPtrArray *one = g_ptr_array_new();
 	g_ptr_array_add(one, (gpointer)change);
-	details_add(saying, one, out);
+	details_add(saying, one, change->kind == CHANGE_REWORDED ? 0 : TAGS_BINDING, out);
 	g_ptr_array_unref(one);
 }
 
@@ -253,7 +255,7 @@ void siblings_say(const struct saying *saying, GString *out)
 				       : came || went ? places
 						      : pairs));
 	if (first->kind == CHANGE_MOVED_REWORDED)
-		details_add(saying, saying->item->changes, out);
+		details_add(saying, saying->item->changes, TAGS_BINDING, out);
 	g_free(titled);
 	g_free(number);
 	g_free(subject);
