@@ -100,6 +100,25 @@ run("--check", "--to", "text", old, new, status=64)
 run("--to", "json", "--part", "A", old, new, status=64)
 run("--to", "overview", "--part", "C", old, new, status=64)
 
+# ---- changes of one appendix that are told in two items have a stub each
+folder = draft("letters")
+for side in ("old", "new"):
+    for name, more in (("gifts", "\n\nA photograph of the gift is put beside the form where that can be done.\n"),
+                       ("work", "" if side == "old" else "\n\nThe manager signs.\n")):
+        form = folder / side / f"{name}.md"
+        form.write_text(form.read_text(encoding="utf-8").rstrip() + more, encoding="utf-8")
+file = folder / "new/reasons.yaml"
+run("--reasons", folder / "old", folder / "new", status=0)
+found = {key: sentence for sentence, key in re.findall(r'^# (.*)\n(?:# .*\n)*"(\S+)":\n  because: ""', file.read_text(encoding="utf-8"), re.M)}
+check("a stub for each, with its sentence", found.keys() == {"form-work/reordered", "form-work/inserted"} and
+      "another order" in found["form-work/reordered"] and "has been updated" in found["form-work/inserted"], file.read_text(encoding="utf-8"))
+check("each of them is asked for", run("--check", folder / "old", folder / "new", status=1)[1].count("[reason-missing]") == 2)
+file.write_text(re.sub(r'(/reordered":\n.*)""', r"\1for the order", re.sub(r'(/inserted":\n.*)""', r"\1for the record", file.read_text(encoding="utf-8"))),
+                encoding="utf-8")
+text = run("--to", "overview", folder / "old", folder / "new", status=1)[0].decode()
+check("and told where it belongs", text.count("Reason:") == 2 and re.search(r"another order.*for the order", text) and
+      re.search(r"updated.*for the record", text), text)
+
 # ---- a constitution: each document's own file
 folder = draft("set")
 for file in sorted((folder / "new").rglob("reasons.yaml")):

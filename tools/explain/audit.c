@@ -108,7 +108,8 @@ static bool is_reasoned(const struct reasons *reasons, const struct change *chan
 static void missing_report(const struct changes *changes, const struct change *change, const struct reason *reason,
 			   GHashTable *asked, struct diag *diag)
 {
-	char *key = stub_key(changes, change);
+	char *key = reason ? g_strdup_printf("%s/%s", reason->id, reason->kind ? reason->kind : "")
+			   : stub_key(changes, change);
 	if (!g_hash_table_add(asked, key))
 		return;
 	char *heading = phrase_heading(changes, change);

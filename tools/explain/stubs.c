@@ -77,26 +77,82 @@ static bool is_wanted(const struct reasons *reasons, const struct item *item, co
 	return !carried && !change_is_slight(change) && !reason_of(reasons, change);
 }
 
-static void item_stubs(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
-		       const struct item *item, GHashTable *keys, GPtrArray *stubs)
+struct stubbing {
+	const struct changes *changes;
+	const struct reasons *reasons;
+	const struct words *patterns;
+	GHashTable *items; /* owned key with its document to the item that it is of; to this for one of several items */
+	GHashTable *known; /* owned key with its document to struct stub * */
+	GPtrArray *stubs;
+};
+
+static char *key_in(const struct edition *home, const char *key)
 {
-	guint before = stubs->len;
+	return g_strdup_printf("%s#%s", edition_meta(home)->id, key);
+}
+
+/* Which keys changes of several items have, so that one reason would be that of all. */
+static void keys_count(struct stubbing *stubbing, const struct item *item)
+{
 	for (guint i = 0; i < item->changes->len; i++) {
 		const struct change *change = item->changes->pdata[i];
-		if (!is_wanted(reasons, item, change))
+		if (!is_wanted(stubbing->reasons, item, change))
 			continue;
-		char *key = stub_key(changes, change);
-		const struct edition *home = home_of(changes, change);
-		char *known = g_strdup_printf("%s#%s", edition_meta(home)->id, key);
-		if (!g_hash_table_add(keys, known)) {
+		g_autofree char *key = stub_key(stubbing->changes, change);
+		char *whole = key_in(home_of(stubbing->changes, change), key);
+		gconstpointer other = g_hash_table_lookup(stubbing->items, whole);
+		g_hash_table_insert(stubbing->items, whole,
+				    !other || other == item ? (gpointer)item : (gpointer)stubbing);
+	}
+}
+
+/* The key of a change; with its kind where another item has that key too. */
+static char *key_alone(const struct stubbing *stubbing, const struct change *change)
+{
+	char *key = stub_key(stubbing->changes, change);
+	g_autofree char *whole = key_in(home_of(stubbing->changes, change), key);
+	if (g_hash_table_lookup(stubbing->items, whole) != stubbing || strchr(key, '/'))
+		return key;
+	char *with_kind = g_strdup_printf("%s/%s", key, change_kind_name(change->kind));
+	g_free(key);
+	return with_kind;
+}
+
+/* A stub that is there already is about this item too. */
+static void stub_also(struct stub *stub, char *sentence)
+{
+	char *both = stub->sentence ? g_strdup_printf("%s %s", stub->sentence, sentence) : g_strdup(sentence);
+	g_free(stub->sentence);
+	g_free(sentence);
+	stub->sentence = both;
+}
+
+static void item_stubs(struct stubbing *stubbing, const struct item *item)
+{
+	char *said = item_said(stubbing->changes, stubbing->reasons, stubbing->patterns, item);
+	guint before = stubbing->stubs->len;
+	for (guint i = 0; i < item->changes->len; i++) {
+		const struct change *change = item->changes->pdata[i];
+		if (!is_wanted(stubbing->reasons, item, change))
+			continue;
+		char *key = key_alone(stubbing, change);
+		const struct edition *home = home_of(stubbing->changes, change);
+		g_autofree char *whole = key_in(home, key);
+		struct stub *stub = g_hash_table_lookup(stubbing->known, whole);
+		if (stub) {
+			if (stub->item != item)
+				stub_also(stub, g_strdup(said));
+			stub->item = item;
 			g_free(key);
 			continue;
 		}
-		struct stub *stub = g_new0(struct stub, 1);
-		*stub = (struct stub){home, key, NULL, item->position};
-		stub->sentence = stubs->len == before ? item_said(changes, reasons, patterns, item) : NULL;
-		g_ptr_array_add(stubs, stub);
+		stub = g_new0(struct stub, 1);
+		*stub = (struct stub){home, key, NULL, item->position, item};
+		stub->sentence = stubbing->stubs->len == before ? g_strdup(said) : NULL;
+		g_ptr_array_add(stubbing->stubs, stub);
+		g_hash_table_insert(stubbing->known, g_steal_pointer(&whole), stub);
 	}
+	g_free(said);
 }
 
 static int by_position(const void *a, const void *b)
@@ -108,12 +164,20 @@ static int by_position(const void *a, const void *b)
 GPtrArray *stubs_of(const struct changes *changes, const struct reasons *reasons, const struct words *patterns)
 {
 	GPtrArray *stubs = g_ptr_array_new_with_free_func(stub_free);
-	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct stubbing stubbing = {changes,
+				    reasons,
+				    patterns,
+				    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+				    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+				    stubs};
 	struct items *items = items_of(changes, reasons, '\0');
 	for (guint i = 0; i < items->list->len; i++)
-		item_stubs(changes, reasons, patterns, items->list->pdata[i], keys, stubs);
+		keys_count(&stubbing, items->list->pdata[i]);
+	for (guint i = 0; i < items->list->len; i++)
+		item_stubs(&stubbing, items->list->pdata[i]);
 	g_ptr_array_sort(stubs, by_position);
 	items_free(items);
-	g_hash_table_unref(keys);
+	g_hash_table_unref(stubbing.items);
+	g_hash_table_unref(stubbing.known);
 	return stubs;
 }

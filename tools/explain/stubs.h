@@ -5,11 +5,15 @@
 
 #include "explain/reasons.h"
 
+struct item;
+
 struct stub {
 	const struct edition *edition; /* of the new text, in whose reasons.yaml it belongs */
-	char *key;                     /* 'register-return', 'paragraph 16.5', 'other-document#id/removed' */
-	char *sentence;                /* of the overview; NULL where it is that of the stub before it */
+	char *key; /* 'register-return', 'paragraph 16.5', 'other-document#id/removed'; 'form-gifts/reordered' where
+		      another item tells of it too */
+	char *sentence; /* of the overview; NULL where it is that of the stub before it */
 	double position;
+	const struct item *item; /* while they are gathered */
 };
 
 /* What a change's reason is looked for under; the caller frees it. */
