@@ -335,5 +335,16 @@ for rules in (None, RULES):
               re.search(rb"\n(9|10) items held", said), said.decode())
 delegation.unlink()
 
+# ---- appendices in another order: their letters are said to be the Code's, for the report has its own
+subprocess.run([REPORT.with_name("keeling-adopt"), "-q", "-C", CONTENT, "officer-code", "--version", "3.0", "--date", "2027-02-18", "--by",
+                "Council"], check=True)
+code = CONTENT / "officer-code/document.md"
+text = code.read_text(encoding="utf-8")
+code.write_text(re.sub(r"(  - forms/gifts-and-hospitality.md\n)(  - forms/additional-work.md\n)", r"\2\1", text), encoding="utf-8")
+SAMPLE.write_text(WRITTEN.replace("officer-code@2.0", "officer-code@3.0").replace("[](value:effective)", "1 May 2028"), encoding="utf-8")
+text = markdown()
+check("appendices in another order are said to be the Code's", "‘Additional work’ (Appendix C of the Code, was Appendix D of the Code)" in text,
+      text)
+
 shutil.rmtree(WORK)
 close()

@@ -217,11 +217,12 @@ static int by_letter(const void *a, const void *b)
 	return length ? length : strcmp(x->new, y->new);
 }
 
-/* '‘Gifts’ (Appendix D, was Appendix C)' */
+/* '‘Gifts’ (Appendix D, was Appendix C)'. */
 static char *letter_said(const struct saying *saying, const struct renumbering *moved)
 {
-	char *now = word_fill(saying->words, "ref-appendix", "number", moved->new, NULL);
-	char *was = word_fill(saying->words, "ref-appendix", "number", moved->old, NULL);
+	const struct edition *edition = saying->item->edition;
+	char *now = outside_said(saying, edition, word_fill(saying->words, "ref-appendix", "number", moved->new, NULL));
+	char *was = outside_said(saying, edition, word_fill(saying->words, "ref-appendix", "number", moved->old, NULL));
 	char *place = pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", was);
 	char *title = pattern_fill(saying->patterns, PATTERN_QUOTED, "title", moved->title);
 	char *said = pattern_fill(saying->patterns, PATTERN_SECTION_AT, "title", title, "place", place);
