@@ -61,6 +61,37 @@ static void of_two_articles_that_meet_one_is_left_out(void **state)
 	}
 }
 
+static void what_links_words_goes_by_the_next(void **state)
+{
+	const char *english = "articles: \"the\"\nvowels: \"a e i o u\"\nref-of: \"{label} of {document}\"\n"
+			      "ref-of-article: \"{label} of {document}\"\n";
+	const char *welsh = "articles: \"y yr ’r\"\nvowels: \"a e i o u w y ŵ\"\nref-of: \"{label} o {document}\"\n"
+			    "ref-of-article: \"{label} o’r {document}\"\n";
+	static const struct {
+		const char *language, *next, *joined, *of;
+	} cases[] = {
+		{"en-GB", "Appendix D", " and Appendix D", "5 of Appendix D"},
+		{"en-GB", "the Code", " and the Code", "5 of the Code"},
+		{"cy", "Atodiad D", " ac Atodiad D", "5 o Atodiad D"},
+		{"cy", "‘Ymweliadau’", " ac ‘Ymweliadau’", "5 o ‘Ymweliadau’"},
+		{"cy", "Ŵyr", " ac Ŵyr", "5 o Ŵyr"},
+		{"cy", "13.3", " a 13.3", "5 o 13.3"},
+		{"cy", "Rhoddion", " a Rhoddion", "5 o Rhoddion"},
+		{"cy", "y Cod", " a’r Cod", "5 o’r Cod"},
+		{"cy", "", " a ", "5 o "},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		const struct words *words = words_of(state, cases[i].language, english, welsh);
+		bool is_english = !strcmp(cases[i].language, "en-GB");
+		char *joined = word_and(words, is_english ? "and" : "a", is_english ? "and" : "ac", cases[i].next);
+		char *of = word_of_document(words, "5", cases[i].next);
+		assert_text(joined, cases[i].joined);
+		assert_text(of, cases[i].of);
+		g_free(joined);
+		g_free(of);
+	}
+}
+
 static void languages_have_the_same_words(void **state)
 {
 	assert_null(words_of(state, "cy", "a: x\nb: \"{n} y\"\n", "b: z\nc: w\n"));
@@ -112,6 +143,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_sentence_is_filled),
 		TEST(of_two_articles_that_meet_one_is_left_out),
+		TEST(what_links_words_goes_by_the_next),
 		TEST(languages_have_the_same_words),
 		TEST(words_are_written_in_other_ways_too),
 		TEST(a_key_stands_once),

@@ -204,7 +204,7 @@ static char *wider_name(const struct places *places, uint32_t i, uint32_t above)
 	const char *name = places->whole[i], *whole = places->whole[above];
 	if (UNIT(places->side, above)->kind == UNIT_DOCUMENT)
 		return word_fill(places->words, "diff-of-document", "place", name, "document", whole, NULL);
-	return word_fill(places->words, "ref-of", "label", name, "document", whole, NULL);
+	return word_of_document(places->words, name, whole);
 }
 
 /* Whether a name is made of a number that its appendix counts anew from 1 on, as the body of the document may: not

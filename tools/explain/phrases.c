@@ -156,11 +156,12 @@ char *phrase_titles(const struct words *words, const GPtrArray *editions)
 {
 	GString *titles = g_string_new(NULL);
 	for (guint i = 0; i < editions->len; i++) {
-		if (i && i + 1 == editions->len)
-			g_string_append_printf(titles, " %s ", word(words, "diff-and"));
-		else
-			g_string_append(titles, i ? ", " : "");
-		g_string_append(titles, edition_title(editions->pdata[i]));
+		const char *title = edition_title(editions->pdata[i]);
+		bool last = i && i + 1 == editions->len;
+		g_autofree char *joined =
+			last ? word_and(words, word(words, "diff-and"), word(words, "diff-and-vowel"), title)
+			     : g_strconcat(i ? ", " : "", title, NULL);
+		g_string_append(titles, joined);
 	}
 	return g_string_free(titles, FALSE);
 }

@@ -118,9 +118,8 @@ const char *place_elsewhere(const struct merge *merge, uint32_t unit, bool is_ne
 	const struct edition *edition = edition_of(merge, unit, is_new);
 	if (!edition)
 		return NULL;
-	char *place =
-		word_fill(edition_words(edition), "ref-of", "label", edition_label(edition, UNIT(side, unit)->node),
-			  "document", meta_short(edition_meta(edition)), NULL);
+	char *place = word_of_document(edition_words(edition), edition_label(edition, UNIT(side, unit)->node),
+				       meta_short(edition_meta(edition)));
 	const char *kept = arena_text(merge->doc->arena, place);
 	g_free(place);
 	return kept;

@@ -50,11 +50,12 @@ char *told_said(const struct saying *saying, GPtrArray *list)
 {
 	GString *out = g_string_new(NULL);
 	for (guint i = 0; i < list->len; i++) {
-		if (i + 1 == list->len && i)
-			g_string_append_printf(out, " %s ", pattern_text(saying->patterns, PATTERN_AND));
-		else if (i)
-			g_string_append(out, ", ");
-		g_string_append(out, list->pdata[i]);
+		bool last = i && i + 1 == list->len;
+		g_autofree char *joined =
+			last ? word_and(saying->words, pattern_text(saying->patterns, PATTERN_AND),
+					pattern_text(saying->patterns, PATTERN_AND_VOWEL), list->pdata[i])
+			     : g_strconcat(i ? ", " : "", list->pdata[i], NULL);
+		g_string_append(out, joined);
 	}
 	g_ptr_array_unref(list);
 	return g_string_free(out, FALSE);
@@ -157,8 +158,7 @@ char *outside_said(const struct saying *saying, const struct edition *edition, c
 {
 	if (!saying->outside)
 		return place;
-	char *said =
-		word_fill(saying->words, "ref-of", "label", place, "document", meta_short(edition_meta(edition)), NULL);
+	char *said = word_of_document(saying->words, place, meta_short(edition_meta(edition)));
 	g_free(place);
 	return said;
 }

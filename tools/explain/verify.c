@@ -49,7 +49,7 @@ static void namespace_check(struct verification *verification, const struct clai
 	if (!lettered || place->qualified || place->former || place->between)
 		return;
 	char *label = word_fill(verification->words, "ref-appendix", "number", place->number, NULL);
-	char *full = word_fill(verification->words, "ref-of", "label", label, "document", meta_short(meta), NULL);
+	char *full = word_of_document(verification->words, label, meta_short(meta));
 	verify_off(verification, CODE_REPORT_APPENDIX, claim->line, "this report has an %s of its own: write '%s'",
 		   label, full);
 	g_free(label);

@@ -169,6 +169,49 @@ char *word_fill(const struct words *words, const char *key, ...)
 	return text;
 }
 
+/* How long the article is that a text begins with, without the blank behind it; 0 for none. */
+static size_t article_of(const struct words *words, const char *text)
+{
+	return article_find(g_hash_table_lookup(words->table, WORDS_ARTICLES), text, strlen(text), false);
+}
+
+char *word_of_document(const struct words *words, const char *label, const char *document)
+{
+	const char *key = article_of(words, document) ? "ref-of-article" : "ref-of";
+	return word_fill(words, key, "label", label, "document", document, NULL);
+}
+
+static bool is_vowel(const struct words *words, gunichar c)
+{
+	return c && c != ' ' && g_utf8_strchr(word(words, "vowels"), -1, g_unichar_tolower(c));
+}
+
+/* '’r': the article that has no blank before it, with its length; NULL in a language without such a one. */
+static const char *article_joined(const struct words *words, size_t *length)
+{
+	const char *list = g_hash_table_lookup(words->table, WORDS_ARTICLES);
+	for (; list && *list; list += strspn(list, " ")) {
+		*length = strcspn(list, " ");
+		if (!g_unichar_isalnum(g_utf8_get_char(list)))
+			return list;
+		list += *length;
+	}
+	return NULL;
+}
+
+char *word_and(const struct words *words, const char *and, const char *before_vowel, const char *next)
+{
+	size_t article = article_of(words, next), length = 0;
+	const char *joined = article ? article_joined(words, &length) : NULL;
+	const char *last = g_utf8_find_prev_char(and, and+strlen(and));
+	if (joined && last && is_vowel(words, g_utf8_get_char(last)))
+		return g_strdup_printf(" %s%.*s%s", and, (int)length, joined, next + article);
+	const char *sound = next;
+	while (*sound && !g_unichar_isalnum(g_utf8_get_char(sound)))
+		sound = g_utf8_next_char(sound);
+	return g_strdup_printf(" %s %s", is_vowel(words, g_utf8_get_char(sound)) ? before_vowel : and, next);
+}
+
 /* The number made of `length` digits at `text`; 0 when one of them is none. */
 static unsigned digits(const char *text, size_t length)
 {

@@ -39,6 +39,13 @@ const char *word(const struct words *words, const char *key);
  *   word_fill(words, "page-of", "page", "2", "pages", "9", NULL) */
 char *word_fill(const struct words *words, const char *key, ...) G_GNUC_NULL_TERMINATED;
 
+/* 'paragraph 2.1 of the Code'; of a text with an article as the language has it: 'paragraff 2.1 o’r Cod'. */
+char *word_of_document(const struct words *words, const char *label, const char *document);
+
+/* ' and Appendix D', with the blanks around it: `and`, or what it is before a vowel ('ac Atodiad D'); an article behind
+ * a vowel goes with it ('a’r Cod'). The caller frees it. */
+char *word_and(const struct words *words, const char *and, const char *before_vowel, const char *next);
+
 /* A day written YYYY-MM-DD as people read it: '18 February 2027'; the text itself if it is no day. Caller frees. */
 char *word_date(const struct words *words, const char *day);
 /* The same without the day: 'February 2027'. */

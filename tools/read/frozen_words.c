@@ -24,6 +24,10 @@ struct words *frozen_words_read(struct sources *sources, struct words *words, st
 		    g_hash_table_contains(words->table, key->text))
 			g_hash_table_insert(then, (gpointer)key->text, (gpointer)item->text);
 	}
+	/* Before there was another for a text with an article. */
+	const char *of = g_hash_table_lookup(then, "ref-of");
+	if (of && !g_hash_table_contains(then, "ref-of-article"))
+		g_hash_table_insert(then, (gpointer) "ref-of-article", (gpointer)of);
 	struct words *frozen = words_frozen(words, then);
 	words_free(words);
 	yaml_release(map);

@@ -93,7 +93,7 @@ static const char *bare_label(const struct edition *edition, const struct node *
 
 static const char *of_part(const struct edition *edition, const char *label, const char *part)
 {
-	char *filled = word_fill(edition->words, "ref-of", "label", label, "document", part, NULL);
+	char *filled = word_of_document(edition->words, label, part);
 	const char *kept = arena_text(edition->arena, filled);
 	g_free(filled);
 	return kept;
