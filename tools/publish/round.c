@@ -141,12 +141,13 @@ static void changed(struct rounding *rounding, struct line *old, guint place)
 		    shown_place(old), old->text, new->text);
 }
 
-/* True where no line of the row has a partner. */
+/* True where no line of the row that has words has a partner: those without are paired with any others. */
 static bool row_is_alone(const GArray *lines, const struct line *line)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const struct line *other = &g_array_index(lines, struct line, i);
-		if (other->table == line->table && other->row == line->row && other->partner != LINE_NONE)
+		if (other->table == line->table && other->row == line->row && other->partner != LINE_NONE &&
+		    *other->text)
 			return false;
 	}
 	return true;
@@ -220,13 +221,13 @@ static void come(struct rounding *rounding, guint place)
 	if (!*new->text)
 		return;
 	ids_find(rounding, before ? before->node : NULL);
+	if (new->table && row_is_alone(rounding->new, new)) {
+		rounding->round->inserted += table_come(rounding, place, before);
+		return;
+	}
 	if (new->table) {
 		const struct node *cell = cell_known(rounding, new);
-		const struct line *last = place ? new - 1 : NULL;
-		bool first = !last || last->table != new->table || last->row != new->row;
-		bool alone = row_is_alone(rounding->new, new);
-		fine = cell ? cell_renew(rounding, cell, place)
-			    : alone && (!first || (before && before->table && row_insert(rounding, place, before)));
+		fine = cell && cell_renew(rounding, cell, place);
 	} else {
 		fine = line_insert(rounding, place, before);
 	}

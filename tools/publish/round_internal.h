@@ -87,4 +87,10 @@ bool row_remove(struct rounding *rounding, const struct node *cell);
 /* A row that is new, after the one that `before` is in. */
 bool row_insert(struct rounding *rounding, guint place, const struct line *before);
 
+/* ---- round_tables.c: tables and rows that came ---- */
+
+/* The row that `place` stands in is new, or its whole table: put in, or told with all its cells, at its first words.
+ * How many rows were put in. */
+guint table_come(struct rounding *rounding, guint place, const struct line *before);
+
 #endif

@@ -27,6 +27,9 @@ void lines_know(GArray *lines, const struct edition *edition);
 /* Finds the partners. */
 void lines_pair(GArray *old, GArray *new);
 
+/* The number of the clause that a line stands in ('2.1', '2.1 a)'), or "" before the first; the caller frees it. */
+char *line_where(const GArray *lines, guint place);
+
 /* What a reference is compared by: where it leads, and its words without numbers. NULL for other pieces; the caller
  * frees it. */
 char *reference_key(const struct word_piece *piece);

@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""A Word file of ours comes back with what sources have no place for, or what is easily overlooked: a table, a note, a picture,
+another level, words struck out. Each is in the sources, or told with its clause and kept in left-out.txt; in none of them are
+words lost in silence. The same file brought in as a document of its own loses nothing either."""
+import difflib
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+
+from holding import check, close
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
+WORK = pathlib.Path(tempfile.mkdtemp())
+DOCUMENT = """---
+title: Rules
+status: draft
+version: "1.0"
+numbering: ["1.0", "1.1", "a)", "(i)"]
+---
+
+## First {#first}
+
+1. One is here. {#one}
+
+1. Two refers to [](#one) and to nothing else. {#two}
+
+   It goes on for a while.
+
+   Table: Limits {#tab}
+
+   | Name | Limit |
+   |------|-------|
+   | Red  | 10    |
+   | Blue | 20    |
+
+## Second {#second}
+
+1. Three has parts:
+
+   1. the first part; and
+   1. the second part.
+
+   - a pen
+
+1. Four stands alone. {#four}
+
+```form {#form-apply}
+- text: What is asked for
+- tick: It is urgent.
+```
+"""
+PARAGRAPH = re.compile(r"<w:p>(?:(?!<w:p[ >]).)*?</w:p>|<w:p .*?</w:p>", re.S)
+
+
+def run(command, *arguments):
+    return subprocess.run([BIN / f"keeling-{command}", *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60,
+                          cwd=WORK)
+
+
+def built():
+    """The content and its Word file; the parts of that."""
+    folder = WORK / "content/rules"
+    folder.mkdir(parents=True)
+    (folder / "document.md").write_text(DOCUMENT)
+    (WORK / "content/constitution.yaml").write_text("title: T\ncouncil: Exampleshire\ndocuments:\n  - rules\n")
+    made = run("build", "--to", "docx", "-C", "content", "-o", "rules.docx", "rules")
+    check("the Word file is made", made.returncode == 0, made.stderr)
+    with zipfile.ZipFile(WORK / "rules.docx") as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def part(words, style="", more=""):
+    """A paragraph, of a style or of other properties."""
+    of = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return f"<w:p><w:pPr>{of}{more}</w:pPr>{run_of(words)}</w:p>"
+
+
+def run_of(words, properties=""):
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def around(body, words):
+    """The paragraph of the text that has these words."""
+    text = body.index("One is here.")
+    found = next(m for m in PARAGRAPH.finditer(body, body.rindex("<w:p>", 0, text)) if words in re.sub("<[^>]*>", "", m[0]))
+    return found.start(), found.end()
+
+
+def behind(words, what):
+    """The body with something behind a paragraph."""
+    return lambda body: body[:around(body, words)[1]] + what + body[around(body, words)[1]:]
+
+
+def within(words, what):
+    """The body with something at the end of a paragraph."""
+    return lambda body: body[:around(body, words)[1] - len("</w:p>")] + what + body[around(body, words)[1] - len("</w:p>"):]
+
+
+def instead(words, old, new):
+    """The body with a pattern of a paragraph replaced."""
+    def change(body):
+        start, end = around(body, words)
+        other, count = re.subn(old, new, body[start:end], flags=re.S)
+        check(f"'{old}' is in the paragraph '{words}'", count > 0, body[start:end])
+        return body[:start] + other + body[end:]
+    return change
+
+
+def edited(name, change, others=()):
+    """A Word file with another body, and other parts replaced or added."""
+    path = WORK / f"{name}.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for part_name, data in {**PARTS, **dict(others)}.items():
+            package.writestr(part_name, change(data.decode()) if part_name == "word/document.xml" else data)
+    return path
+
+
+def back(name, change, others=()):
+    """What became of the sources, and what was said and kept; keeling-diff says the same, and once more nothing is changed."""
+    path, place = edited(name, change, others), WORK / name
+    shutil.copytree(WORK / "content", place)
+    told = run("diff", "-C", name, "rules", path)
+    done = run("import", "-C", name, "--into", "rules", path)
+    kept, after = place / "rules/left-out.txt", (place / "rules/document.md").read_text()
+    lines = [x for x in difflib.unified_diff(DOCUMENT.splitlines(), after.splitlines(), n=0, lineterm="") if x[:2] not in ("--", "++", "@@")]
+    check(f"{name}: keeling-diff tells the same", done.returncode == 0 and set(warnings(done)) == set(warnings(told)), done.stderr + told.stderr)
+    again = run("diff", "-C", name, "rules", path)
+    check(f"{name}: and is at its end", again.stdout.strip() == "No changes.", again.stdout + again.stderr)
+    check(f"{name}: the sources are sound", run("check", place).returncode == 0, run("check", place).stderr)
+    return lines, done.stderr, kept.read_text() if kept.exists() else ""
+
+
+def warnings(done):
+    return [line for line in done.stderr.splitlines() if "[word-" in line]
+
+
+def told(name, change, words, code, others=(), lines=()):
+    """An edit that is told with these words and this code, and kept; so many lines of the sources differ."""
+    differs, said, kept = back(name, change, others)
+    for each in words:
+        check(f"{name}: '{each}' is told", any(each in line and line.endswith(f"[{code}]") for line in said.splitlines()), said)
+        check(f"{name}: '{each}' is kept", each in kept, kept)
+    check(f"{name}: these lines of the sources differ", differs == list(lines), "\n".join(differs))
+    return said
+
+
+def table(*rows):
+    cells = ["".join(f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>{part(c)}</w:tc>' for c in row) for row in rows]
+    return "<w:tbl><w:tblPr/><w:tblGrid/>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def tables():
+    told("table", behind("Four stands alone", table(["", "Beta"], ["a1", "b1"])),
+         ["2.2: a table was put in; write it into the sources by hand, its cells are ' | Beta / a1 | b1'"], "word-unplaced")
+    row = '<w:tr><w:tc><w:tcPr/><w:p/></w:tc><w:tc><w:tcPr/>' + part("thirty") + "</w:tc></w:tr>"
+    lines, said, _ = back("row", lambda body: body.replace("</w:tr></w:tbl>", "</w:tr>" + row + "</w:tbl>", 1))
+    check("a row with an empty cell first is put in whole", lines == ["+   |  | thirty |"], "\n".join(lines) + said)
+
+
+PARTS = built()
+tables()
+shutil.rmtree(WORK)
+close()
