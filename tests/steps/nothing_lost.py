@@ -143,6 +143,7 @@ def warnings(done):
 def told(name, change, words, code, others=(), lines=()):
     """An edit that is told with these words and this code, and kept; so many lines of the sources differ."""
     differs, said, kept = back(name, change, others)
+    check(f"{name}: nothing else is told", said.count("[word-") == len(words), said)
     for each in words:
         check(f"{name}: '{each}' is told", any(each in line and line.endswith(f"[{code}]") for line in said.splitlines()), said)
         check(f"{name}: '{each}' is kept", each in kept, kept)
@@ -163,7 +164,46 @@ def tables():
     check("a row with an empty cell first is put in whole", lines == ["+   |  | thirty |"], "\n".join(lines) + said)
 
 
+COMMENT = ('<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="7" w:author="A clerk">'
+           f"{part('Is this right?')}{part('Ask first.')}</w:comment></w:comments>")
+TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+RELATIONS = "word/_rels/document.xml.rels"
+
+
+def more_parts(name, role, text):
+    """A part more, with its relationship."""
+    relation = f'<Relationship Id="rMore" Type="{TYPE}{role}" Target="{name}"/></Relationships>'
+    return {f"word/{name}": text, RELATIONS: PARTS[RELATIONS].decode().replace("</Relationships>", relation)}
+
+
+def beside():
+    """What is no text of the document's."""
+    mark = '<w:commentRangeStart w:id="7"/><w:r><w:t xml:space="preserve"> </w:t></w:r><w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+    comment = ["2.1 b): not brought in: a comment by A clerk: 'Is this right? Ask first.'"]
+    told("comment", within("the second part", mark), comment, "word-left-out", more_parts("comments.xml", "comments", COMMENT))
+    head = PARTS["word/header.xml"].decode()
+    told("head", lambda body: body, ["not brought in: the head of the page: 'Draft: not in force Byelaws Version 1.0'"], "word-left-out",
+         {"word/header.xml": head.replace(">Rules<", ">Byelaws<")})
+    told("no head", lambda body: body, ["the head of the page was taken out: 'Draft: not in force Rules Version 1.0'"], "word-left-out",
+         {"word/header.xml": re.sub("<w:p[ >].*</w:p>", "<w:p/>", head, flags=re.S)})
+    foot = PARTS["word/footer.xml"].decode()
+    pages = re.sub(r"(NUMPAGES.*?<w:t[^>]*>)1<", r"\g<1>14<", foot, flags=re.S)
+    check("the number of pages is in the foot", pages != foot, foot)
+    told("pages", lambda body: body, [], "word-left-out", {"word/footer.xml": pages})
+
+    def answered(body):
+        field = re.search(r"<w:sdt>(?:(?!<w:sdt>).)*?</w:sdt>", body[body.index("What is asked for"):], re.S)
+        filled = re.sub("<w:showingPlcHdr/>", "", field[0])
+        return body.replace(field[0], re.sub(r"(<w:t[^>]*>)[^<]*<", r"\1A new hall<", filled), 1)
+
+    told("answer typed", answered, ["not brought in: what stood in a field of a form: 'A new hall'"], "word-left-out")
+    told("merged", lambda body: re.sub(r"<w:tc><w:tcPr>((?:(?!<w:tc>).)*?>Blue<.*?)</w:tc><w:tc>.*?(<w:p[ >].*?)</w:tc>",
+                                       r'<w:tc><w:tcPr><w:gridSpan w:val="2"/>\1\2</w:tc>', body, count=1, flags=re.S),
+         ["1.2: cells of a table were merged, which tables of the sources can't say; they stay apart: 'Blue 20'"], "word-unplaced")
+
+
 PARTS = built()
 tables()
+beside()
 shutil.rmtree(WORK)
 close()

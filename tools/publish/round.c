@@ -20,6 +20,15 @@ void round_leave(struct rounding *rounding, const char *format, ...)
 	va_end(arguments);
 }
 
+void round_aside(struct rounding *rounding, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(rounding->round->left, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+	rounding->round->beside++;
+}
+
 struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text)
 {
 	struct edit edit = {.path = path, .start = start, .end = end, .order = rounding->edits->len, .text = text};
@@ -385,11 +394,8 @@ static bool rounding_run(struct rounding *rounding, const struct word *base, con
 	const GPtrArray *notes = rounding->writing.source->notes;
 	for (guint i = 0; i < notes->len && rounding->round->left; i++)
 		round_leave(rounding, "%s", (const char *)notes->pdata[i]);
-	for (guint i = 0; i < edited->left->len && rounding->round->left; i++) {
-		const struct word_left *left = &g_array_index(edited->left, struct word_left, i);
-		if (g_str_has_prefix(left->why, "a comment"))
-			round_leave(rounding, "%s: '%s'", left->why, left->words);
-	}
+	if (rounding->round->left)
+		round_beside(rounding, base, edited);
 	return true;
 }
 

@@ -45,6 +45,8 @@ struct rounding {
 /* ---- round.c ---- */
 
 void round_leave(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The same of what is no edit of the text; after all that are. */
+void round_aside(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The edit, for its maker to say what else is known of it. */
 struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text);
 /* The file of a node as it is; *path its name. NULL where it can't be read. */
@@ -67,6 +69,11 @@ void part_quote(struct rounding *rounding, const struct node *node, const struct
 
 /* False where the words can't be found in the source. */
 bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new);
+
+/* ---- round_beside.c: what is no text ---- */
+
+/* Tells what the edited file holds beside its text and the file as it was made does not. */
+void round_beside(struct rounding *rounding, const struct word *base, const struct word *edited);
 
 /* ---- round_blocks.c: paragraphs that came and went ---- */
 

@@ -15,8 +15,7 @@
 
 /* ---- lines ---- */
 
-/* Blanks as one, none at the ends. */
-static char *collapsed(const char *text)
+char *words_collapsed(const char *text)
 {
 	GString *out = g_string_new(NULL);
 	for (const char *c = text; *c; c = g_utf8_next_char(c)) {
@@ -29,6 +28,12 @@ static char *collapsed(const char *text)
 	if (out->len && out->str[out->len - 1] == ' ')
 		g_string_truncate(out, out->len - 1);
 	return g_string_free(out, FALSE);
+}
+
+bool words_alike(const char *a, const char *b)
+{
+	g_autofree char *words = words_collapsed(a), *others = words_collapsed(b);
+	return !strcmp(words, others);
 }
 
 /* '16.5', '(a)', 'B': what is another as soon as something before it came or went. */
@@ -65,7 +70,7 @@ static char *key_of(const struct word_paragraph *paragraph)
 			g_string_append_c(out, ' ');
 		g_free(reference);
 	}
-	char *key = collapsed(out->str);
+	char *key = words_collapsed(out->str);
 	g_string_free(out, TRUE);
 	return key;
 }
@@ -80,9 +85,16 @@ static void paragraph_add(GArray *lines, const struct word_paragraph *paragraph,
 {
 	GString *words = g_string_new(NULL);
 	word_plain(paragraph, words);
-	struct line line = {
-		paragraph, collapsed(words->str), key_of(paragraph), at->table, at->row, at->cell, NULL, 0, LINE_NONE,
-		false};
+	struct line line = {paragraph,
+			    words_collapsed(words->str),
+			    key_of(paragraph),
+			    at->table,
+			    at->row,
+			    at->cell,
+			    NULL,
+			    0,
+			    LINE_NONE,
+			    false};
 	g_array_append_val(lines, line);
 	g_string_free(words, TRUE);
 }
@@ -152,7 +164,7 @@ char *node_printed(const struct edition *edition, const struct node *node)
 {
 	GString *out = g_string_new(NULL);
 	printed_append(edition, node, out);
-	char *printed = collapsed(out->str);
+	char *printed = words_collapsed(out->str);
 	g_string_free(out, TRUE);
 	return printed;
 }

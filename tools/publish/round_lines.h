@@ -27,6 +27,11 @@ void lines_know(GArray *lines, const struct edition *edition);
 /* Finds the partners. */
 void lines_pair(GArray *old, GArray *new);
 
+/* Blanks as one, none at the ends; the caller frees it. */
+char *words_collapsed(const char *text);
+/* The same words, however many blanks are between them. */
+bool words_alike(const char *a, const char *b);
+
 /* The number of the clause that a line stands in ('2.1', '2.1 a)'), or "" before the first; the caller frees it. */
 char *line_where(const GArray *lines, guint place);
 

@@ -33,12 +33,21 @@ static char *words_shown(const char *words)
 	return shown;
 }
 
+/* 'paragraph 12 (2.1): ', or "" for what stands in none; the caller frees it. */
+static char *where_of(const struct word_left *left)
+{
+	const char *number = left->at && left->at->number && !left->at->bullet ? left->at->number : "";
+	if (!left->paragraph)
+		return g_strdup("");
+	return g_strdup_printf(*number ? "paragraph %u (%s): " : "paragraph %u: ", left->paragraph, number);
+}
+
 static void left_tell(const struct word *word, const GPtrArray *notes, struct diag *diag)
 {
 	for (guint i = 0; i < word->left->len; i++) {
 		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
 		char *shown = words_shown(left->words);
-		char *where = left->paragraph ? g_strdup_printf("paragraph %u: ", left->paragraph) : g_strdup("");
+		char *where = where_of(left);
 		diag_add(diag, CODE_WORD_LEFT_OUT, word->place,
 			 *shown ? "%snot brought in: %s: '%s'" : "%snot brought in: %s", where, left->why, shown);
 		g_free(where);
@@ -55,8 +64,8 @@ GString *word_left_list(const struct word *word, const GPtrArray *notes)
 	GString *out = g_string_new(NULL);
 	for (guint i = 0; i < word->left->len; i++) {
 		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
-		if (left->paragraph)
-			g_string_append_printf(out, "paragraph %u: ", left->paragraph);
+		g_autofree char *where = where_of(left);
+		g_string_append(out, where);
 		g_string_append_printf(out, *left->words ? "%s:\n" : "%s\n", left->why);
 		if (*left->words)
 			g_string_append_printf(out, "%s\n", left->words);

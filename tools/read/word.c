@@ -8,11 +8,26 @@
 
 /* ---- what is left out ---- */
 
+static void leave(struct word_reading *reading, const char *why, const char *words, const char *key,
+		  struct word_spot spot)
+{
+	struct arena *arena = reading->word->arena;
+	struct word_left left = {why, arena_text(arena, words), arena_text(arena, key), spot.number, spot.paragraph};
+	g_array_append_val(reading->word->left, left);
+}
+
 void word_leave(struct word_reading *reading, const char *why, const char *words)
 {
-	struct word *word = reading->word;
-	struct word_left left = {why, arena_text(word->arena, words), reading->paragraphs};
-	g_array_append_val(word->left, left);
+	leave(reading, why, words, words, reading->aside ? reading->aside_at : reading->last);
+}
+
+void word_commented(struct word_reading *reading, const char *id)
+{
+	if (!id || !reading->paragraph || g_hash_table_contains(reading->commented, id))
+		return;
+	struct word_spot *spot = arena_take(reading->word->arena, sizeof *spot);
+	*spot = reading->last;
+	g_hash_table_insert(reading->commented, (gpointer)id, spot);
 }
 
 static bool holds(const struct xml_node *node, const char *name)
@@ -36,6 +51,7 @@ bool word_aside_begin(struct word_reading *reading, const char *why)
 	if (reading->aside)
 		return false;
 	reading->aside = why;
+	reading->aside_at = reading->last;
 	g_string_truncate(reading->aside_words, 0);
 	return true;
 }
@@ -47,12 +63,29 @@ bool word_aside_field(struct word_reading *reading, const struct word_control *c
 	return word_aside_begin(reading, control->blank ? prompt : "what stood in a field of a form");
 }
 
+/* The words without the marks of what Word fills in; `key`: and without that itself. */
+static char *aside_words(const char *text, bool key)
+{
+	GString *words = g_string_new(NULL);
+	unsigned within = 0;
+	for (; *text; text++)
+		if (*text == FILLED_IN_BEGINS)
+			within++;
+		else if (*text == FILLED_IN_ENDS)
+			within -= within > 0;
+		else if (!within || !key)
+			g_string_append_c(words, *text);
+	return g_strstrip(g_string_free(words, FALSE));
+}
+
 void word_aside_end(struct word_reading *reading)
 {
-	const char *why = reading->aside, *words = g_strstrip(reading->aside_words->str);
+	const char *why = reading->aside;
+	g_autofree char *words = aside_words(reading->aside_words->str, false);
+	g_autofree char *key = aside_words(reading->aside_words->str, true);
 	reading->aside = NULL;
 	if (*words && (why != prompt || g_hash_table_add(reading->prompts, g_strdup(words))))
-		word_leave(reading, why, words);
+		leave(reading, why, words, key, reading->aside_at);
 }
 
 GPtrArray *word_array(struct word *word)
@@ -124,10 +157,10 @@ static void notes_read(struct word_reading *reading)
 static void part_leave(struct word_reading *reading, const struct word_part *part, const char *why)
 {
 	reading->part = part;
+	reading->last = (struct word_spot){0};
 	if (!word_aside_begin(reading, why))
 		return;
 	word_blocks(reading, part->xml);
-	reading->paragraphs = 0;
 	word_aside_end(reading);
 }
 
@@ -136,12 +169,13 @@ static void comments_leave(struct word_reading *reading, const struct word_part 
 	for (const struct xml_node *node = part->xml->first; node; node = node->next) {
 		if (!xml_is(node, "w:comment"))
 			continue;
-		const char *author = xml_get(node, "w:author");
+		const char *author = xml_get(node, "w:author"), *id = xml_get(node, "w:id");
+		const struct word_spot *spot = id ? g_hash_table_lookup(reading->commented, id) : NULL;
 		reading->part = part;
+		reading->last = spot ? *spot : (struct word_spot){0};
 		word_aside_begin(reading, arena_printf(reading->word->arena, "a comment%s%s", author ? " by " : "",
 						       author ? author : ""));
 		word_blocks(reading, node);
-		reading->paragraphs = 0;
 		word_aside_end(reading);
 	}
 }
@@ -150,7 +184,6 @@ static void others_leave(struct word_reading *reading)
 {
 	const GArray *parts = reading->word->parts->parts;
 	const GPtrArray *refused = reading->word->parts->refused;
-	reading->paragraphs = 0;
 	for (guint i = 0; i < parts->len; i++) {
 		const struct word_part *part = &g_array_index(parts, struct word_part, i);
 		if (part->role == ROLE_HEADER)
@@ -160,9 +193,21 @@ static void others_leave(struct word_reading *reading)
 		else if (part->role == ROLE_COMMENTS)
 			comments_leave(reading, part);
 	}
+	reading->last = (struct word_spot){0};
 	for (guint i = 0; i < refused->len; i++)
 		word_leave(reading, arena_printf(reading->word->arena, "not opened: %s", (char *)refused->pdata[i]),
 			   "");
+}
+
+/* What stood in a paragraph that went into another stands in that. */
+static void left_settle(const struct word_reading *reading)
+{
+	for (guint i = 0; i < reading->word->left->len; i++) {
+		struct word_left *left = &g_array_index(reading->word->left, struct word_left, i);
+		const struct word_paragraph *into;
+		while (left->at && (into = g_hash_table_lookup(reading->became, left->at)))
+			left->at = into;
+	}
 }
 
 /* All words under a node, one blank between paragraphs. */
@@ -227,6 +272,8 @@ static struct word_reading *reading_new(struct word *word, enum word_view view)
 	reading->prompts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading->notes = g_hash_table_new(g_str_hash, g_str_equal);
 	reading->moves = g_hash_table_new(g_str_hash, g_str_equal);
+	reading->became = g_hash_table_new(g_direct_hash, g_direct_equal);
+	reading->commented = g_hash_table_new(g_str_hash, g_str_equal);
 	return reading;
 }
 
@@ -234,6 +281,8 @@ static void reading_free(struct word_reading *reading)
 {
 	word_fields_clear(reading);
 	g_clear_pointer(&reading->comments, g_hash_table_unref);
+	g_hash_table_unref(reading->commented);
+	g_hash_table_unref(reading->became);
 	g_hash_table_unref(reading->moves);
 	g_hash_table_unref(reading->notes);
 	g_string_free(reading->aside_words, TRUE);
@@ -261,6 +310,7 @@ static struct word *parts_read(struct word_parts *parts, enum word_view view, st
 	word_fields_clear(reading);
 	notes_read(reading);
 	others_leave(reading);
+	left_settle(reading);
 	reading_free(reading);
 	return word;
 }

@@ -96,7 +96,9 @@ struct word_note {
 /* What is not in the blocks: why, and the words as they stood. */
 struct word_left {
 	const char *why, *words;
-	unsigned paragraph; /* in which it stood, from 1; 0 for none */
+	const char *key;                 /* the words without the numbers of pages and what else Word fills in itself */
+	unsigned paragraph;              /* in which it stood, from 1; 0 for none */
+	const struct word_paragraph *at; /* the same, or NULL; it may be one of a note */
 };
 
 struct word_image {

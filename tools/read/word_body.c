@@ -32,6 +32,7 @@ static void paragraph_begin(struct word_reading *reading, struct word_paragraph 
 	struct word_paragraph *carried = reading->carried;
 	reading->carried = NULL;
 	if (carried) {
+		g_hash_table_insert(reading->became, carried, paragraph);
 		g_array_append_vals(paragraph->pieces, carried->pieces->data, carried->pieces->len);
 		g_ptr_array_extend(paragraph->bookmarks, carried->bookmarks, NULL, NULL);
 	}
@@ -85,7 +86,7 @@ static void paragraph_read(struct word_reading *reading, const struct xml_node *
 	struct word_paragraph *paragraph = paragraph_new(reading, properties), *outer = reading->paragraph;
 	const struct xml_node *mark = xml_child(xml_child(node, "w:pPr"), "w:rPr");
 	paragraph->change = word_change_in(reading, mark);
-	reading->paragraphs++;
+	reading->last = (struct word_spot){paragraph, ++reading->paragraphs};
 	paragraph_begin(reading, paragraph);
 	reading->paragraph = paragraph;
 	word_inlines(reading, node);
@@ -120,6 +121,7 @@ static void control_paragraph(struct word_reading *reading, const struct xml_nod
 	const struct xml_node *content = xml_child(node, "w:sdtContent"), *first = xml_child(content, "w:p");
 	struct word_paragraph *paragraph = paragraph_new(reading, first ? properties_in(reading, first) : NULL);
 	reading->paragraph = paragraph;
+	reading->last.paragraph = paragraph;
 	word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = field});
 	reading->paragraph = NULL;
 	block_add(reading, paragraph);

@@ -85,6 +85,15 @@ static bool is_fetched(const char *name)
 	return g_strv_contains(names, name);
 }
 
+/* Words that are others as soon as Word looks at them again. */
+static bool is_filled_in(const char *name)
+{
+	static const char *const names[] = {"PAGE",     "NUMPAGES",  "SECTION",  "SECTIONPAGES", "DATE",     "TIME",
+					    "SAVEDATE", "PRINTDATE", "EDITTIME", "FILENAME",     "FILESIZE", "NUMWORDS",
+					    "NUMCHARS", NULL};
+	return g_strv_contains(names, name);
+}
+
 /* What the words that follow are. */
 static void result_begin(struct word_reading *reading, struct word_field *field)
 {
@@ -106,6 +115,9 @@ static void result_begin(struct word_reading *reading, struct word_field *field)
 		field->aside = word_aside_begin(reading, "the list of contents, which the tools make anew");
 	else if (g_str_has_prefix(name, "FORM"))
 		form_begin(reading, field);
+	field->filled_in = reading->aside && !field->aside && is_filled_in(name);
+	if (field->filled_in)
+		g_string_append_c(reading->aside_words, FILLED_IN_BEGINS);
 	g_free(name);
 	g_ptr_array_unref(words);
 }
@@ -125,6 +137,8 @@ static void field_end(struct word_reading *reading)
 		return;
 	if (!field->result)
 		result_begin(reading, field);
+	if (field->filled_in && reading->aside)
+		g_string_append_c(reading->aside_words, FILLED_IN_ENDS);
 	if (field->aside)
 		word_aside_end(reading);
 	g_ptr_array_set_size(reading->fields, (gint)reading->fields->len - 1);

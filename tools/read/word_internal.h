@@ -14,9 +14,20 @@ struct word_field {
 	const struct xml_node *begin; /* its w:fldChar, for a legacy field of a form */
 	bool result;                  /* its words come */
 	bool aside;                   /* they are not the text's */
+	bool filled_in;               /* beside the text: Word has others on another day, on another page */
 	const char *address, *bookmark;
 	bool figure;
 };
+
+/* Where something stands. */
+struct word_spot {
+	const struct word_paragraph *paragraph; /* or NULL */
+	unsigned number;                        /* its place among all, from 1; 0 for none */
+};
+
+/* In the words that are read aside: around what Word fills in. */
+#define FILLED_IN_BEGINS '\x02'
+#define FILLED_IN_ENDS '\x03'
 
 struct word_reading {
 	struct word *word;
@@ -32,7 +43,11 @@ struct word_reading {
 	GPtrArray *fields;                /* of struct word_field *, open, the outermost first */
 	const struct word_change *change; /* around what is read */
 	const char *address, *bookmark;   /* of the link around it */
+	struct word_spot last;            /* the last paragraph that was begun */
+	GHashTable *became;               /* a paragraph that was carried to the one that it went into */
+	GHashTable *commented;            /* id of a comment to the struct word_spot * where it stands */
 	const char *aside;                /* why what is read is not the text's, or NULL */
+	struct word_spot aside_at;        /* and where it began */
 	GString *aside_words;
 	GHashTable *prompts;              /* of blank fields, noted already */
 	GHashTable *notes;                /* part and id of a note to its node */
@@ -52,6 +67,8 @@ bool word_unknown(struct word_reading *reading, const struct xml_node *node, con
 /* What is read from here on is not the text's, and why; and the end of it, which notes the words. Nested ones belong to
  * the outermost: only that gets true, and must end it. */
 bool word_aside_begin(struct word_reading *reading, const char *why);
+/* A comment stands here, if its id was not met before. NULL is fine. */
+void word_commented(struct word_reading *reading, const char *id);
 /* The same for what stands in a field of a form. The prompts of blank fields are noted once each. */
 bool word_aside_field(struct word_reading *reading, const struct word_control *control);
 void word_aside_end(struct word_reading *reading);

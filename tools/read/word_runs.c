@@ -178,6 +178,8 @@ static void run_child(struct word_reading *reading, const struct xml_node *node,
 		word_field_text(reading, node);
 	else if (xml_is(node, "w:footnoteReference") || xml_is(node, "w:endnoteReference"))
 		note_mark(reading, node, xml_is(node, "w:endnoteReference"));
+	else if (xml_is(node, "w:commentReference"))
+		word_commented(reading, xml_get(node, "w:id"));
 	else if (xml_is(node, "w:drawing") || xml_is(node, "w:pict") || xml_is(node, "w:object"))
 		word_drawing(reading, node);
 	else if (xml_is(node, "mc:AlternateContent") && word_choice(node))
@@ -278,6 +280,7 @@ bool word_milestone(struct word_reading *reading, const struct xml_node *node)
 			g_hash_table_insert(reading->moves, (gpointer)xml_get(node, "w:id"),
 					    (gpointer)xml_get(node, "w:name"));
 	} else if (xml_is(node, "w:commentRangeStart") || xml_is(node, "w:commentRangeEnd")) {
+		word_commented(reading, xml_get(node, "w:id"));
 		comment_range(reading, xml_get(node, "w:id"), xml_is(node, "w:commentRangeStart"));
 	} else if (xml_is(node, "w:moveFromRangeEnd") || xml_is(node, "w:moveToRangeEnd")) {
 		if (xml_get(node, "w:id"))
