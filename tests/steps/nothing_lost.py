@@ -202,8 +202,44 @@ def beside():
          ["1.2: cells of a table were merged, which tables of the sources can't say; they stay apart: 'Blue 20'"], "word-unplaced")
 
 
+NOTED = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:%sReference w:id="%s"/></w:r>'
+
+
+def noted(kind, words):
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    each = "".join(f'<w:{kind} w:id="{i}">{"".join(part(x) for x in w)}</w:{kind}>' for i, w in words.items())
+    return more_parts(f"{kind}s.xml", f"{kind}s", f"<w:{kind}s {space}>{each}</w:{kind}s>")
+
+
+def notes():
+    """Footnotes and endnotes: those of a clause that was there are told, those of a new one come with it."""
+    foot = noted("footnote", {2: ["As the Act says.", "In [part]."]})
+    told("footnote", within("One is here", NOTED % ("footnote", 2)),
+         ["1.1: not brought in: a footnote: 'As the Act says. In [part].'"], "word-left-out", foot)
+    told("endnote", within("Blue", NOTED % ("endnote", 1)), ["1.2: not brought in: an endnote: 'See above.'"], "word-left-out",
+         noted("endnote", {1: ["See above."]}))
+
+    def bullet(body):
+        start, end = around(body, "a pen")
+        return behind("a pen", body[start:end].replace("a pen", "a pin").replace("</w:p>", NOTED % ("footnote", 2) + "</w:p>"))(body)
+
+    told("noted bullet", bullet, ["not brought in: a footnote: 'As the Act says. In [part].'"], "word-left-out", foot, ["+   - a pin"])
+    new = part("Half is new", "Clause1").replace("</w:p>", NOTED % ("footnote", 2) + run_of(", half is not.") + "</w:p>")
+    told("noted clause", behind("One is here", new), [], "word-left-out", foot,
+         ["+", "+1. Half is new\\[1\\], half is not.", "+", "+   \\[1\\] As the Act says.", "+", "+   In \\[part\\]."])
+
+    def moved(body):
+        start, end = around(body, "Four stands alone")
+        taken, body = body[start:end].replace("</w:p>", NOTED % ("footnote", 2) + "</w:p>"), body[:start] + body[end:]
+        return behind("One is here", taken)(body)
+
+    told("noted clause that moved", moved, ["1.2: not brought in: a footnote: 'As the Act says. In [part].'"], "word-left-out", foot,
+         ["+", "+1. Four stands alone. {#four}", "-1. Four stands alone. {#four}", "-"])
+
+
 PARTS = built()
 tables()
+notes()
 beside()
 shutil.rmtree(WORK)
 close()

@@ -24,9 +24,8 @@ void round_aside(struct rounding *rounding, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	g_ptr_array_add(rounding->round->left, g_strdup_vprintf(format, arguments));
+	g_ptr_array_add(rounding->asides, g_strdup_vprintf(format, arguments));
 	va_end(arguments);
-	rounding->round->beside++;
 }
 
 struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text)
@@ -381,13 +380,15 @@ static bool rounding_run(struct rounding *rounding, const struct word *base, con
 {
 	rounding->old = lines_of(base);
 	rounding->new = lines_of(edited);
+	lines_weave_notes(rounding->new, edited);
 	lines_know(rounding->old, rounding->edition);
 	lines_pair(rounding->old, rounding->new);
 	if (!texts_read(rounding, diag))
 		return false;
-	if (is_related(rounding, edited))
+	if (is_related(rounding, edited)) {
+		round_notes(rounding, edited);
 		edits_find(rounding);
-	else
+	} else
 		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);
 	if (rounding->round->left)
 		files_make(rounding);
@@ -396,6 +397,8 @@ static bool rounding_run(struct rounding *rounding, const struct word *base, con
 		round_leave(rounding, "%s", (const char *)notes->pdata[i]);
 	if (rounding->round->left)
 		round_beside(rounding, base, edited);
+	for (guint i = 0; i < rounding->asides->len && rounding->round->left; i++, rounding->round->beside++)
+		g_ptr_array_add(rounding->round->left, g_strdup(rounding->asides->pdata[i]));
 	return true;
 }
 
@@ -404,6 +407,7 @@ static void rounding_clear(struct rounding *rounding)
 	word_source_free(rounding->writing.source);
 	g_hash_table_unref(rounding->writing.tables);
 	g_hash_table_unref(rounding->writing.ids);
+	g_ptr_array_unref(rounding->asides);
 	g_array_unref(rounding->edits);
 	g_hash_table_unref(rounding->rows);
 	g_hash_table_unref(rounding->cells);
@@ -421,6 +425,7 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	rounding.cells = g_hash_table_new(g_direct_hash, g_direct_equal);
 	rounding.rows = g_hash_table_new(g_direct_hash, g_direct_equal);
 	rounding.edits = g_array_new(FALSE, FALSE, sizeof(struct edit));
+	rounding.asides = g_ptr_array_new_with_free_func(g_free);
 	g_array_set_clear_func(rounding.edits, edit_clear);
 	rounding.writing.word = edited;
 	rounding.writing.source = word_source_empty(edited);

@@ -35,6 +35,7 @@ struct rounding {
 	GHashTable *texts; /* interned path to GString *: files as they are */
 	GHashTable *paths; /* shown to interned path */
 	GArray *edits;     /* of struct edit */
+	GPtrArray *asides; /* of char *: what is no edit of the text, to be told after those */
 	GHashTable
 		*cells;   /* const struct node * of cells that are written anew to the place of a new line in it, + 1 */
 	GHashTable *rows; /* rows, the same, that are gone */
@@ -74,6 +75,14 @@ bool line_reword(struct rounding *rounding, const struct line *old, const struct
 
 /* Tells what the edited file holds beside its text and the file as it was made does not. */
 void round_beside(struct rounding *rounding, const struct word *base, const struct word *edited);
+
+/* ---- round_notes.c: footnotes and endnotes ---- */
+
+/* The lines of the edited file get those of its notes, each behind the line with its mark. */
+void lines_weave_notes(GArray *lines, const struct word *word);
+/* Once the partners are known: the notes of lines that are new stay among the lines, the others are told. The marks of
+ * notes become words, or go. */
+void round_notes(struct rounding *rounding, const struct word *word);
 
 /* ---- round_blocks.c: paragraphs that came and went ---- */
 

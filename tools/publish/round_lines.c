@@ -66,7 +66,7 @@ static char *key_of(const struct word_paragraph *paragraph)
 			g_string_append_printf(out, "%s ", reference);
 		else if (piece->kind == PIECE_TEXT)
 			g_string_append(out, piece->text);
-		else
+		else if (piece->kind != PIECE_NOTE)
 			g_string_append_c(out, ' ');
 		g_free(reference);
 	}
@@ -85,16 +85,13 @@ static void paragraph_add(GArray *lines, const struct word_paragraph *paragraph,
 {
 	GString *words = g_string_new(NULL);
 	word_plain(paragraph, words);
-	struct line line = {paragraph,
-			    words_collapsed(words->str),
-			    key_of(paragraph),
-			    at->table,
-			    at->row,
-			    at->cell,
-			    NULL,
-			    0,
-			    LINE_NONE,
-			    false};
+	struct line line = {.paragraph = paragraph,
+			    .text = words_collapsed(words->str),
+			    .key = key_of(paragraph),
+			    .table = at->table,
+			    .row = at->row,
+			    .cell = at->cell,
+			    .partner = LINE_NONE};
 	g_array_append_val(lines, line);
 	g_string_free(words, TRUE);
 }
@@ -133,13 +130,28 @@ static void line_clear(gpointer data)
 	g_free(line->key);
 }
 
-GArray *lines_of(const struct word *word)
+void line_renew(struct line *line)
+{
+	GString *words = g_string_new(NULL);
+	word_plain(line->paragraph, words);
+	line_clear(line);
+	line->text = words_collapsed(words->str);
+	line->key = key_of(line->paragraph);
+	g_string_free(words, TRUE);
+}
+
+GArray *lines_of_blocks(const GPtrArray *blocks)
 {
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	struct place_in at = {0, 0, 0, 0};
 	g_array_set_clear_func(lines, line_clear);
-	blocks_add(lines, word->blocks, &at);
+	blocks_add(lines, blocks, &at);
 	return lines;
+}
+
+GArray *lines_of(const struct word *word)
+{
+	return lines_of_blocks(word->blocks);
 }
 
 /* ---- the nodes they were made from ---- */

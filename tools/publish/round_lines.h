@@ -18,10 +18,15 @@ struct line {
 	size_t offset;             /* where the node's words begin in `text`, behind a number that is words */
 	guint partner;             /* its place in the other file, or LINE_NONE */
 	bool removed;              /* of the old file: it is taken out of the sources */
+	bool of_note;              /* of the new file: it is the words of a note of the line before */
 };
 
 /* An array of struct line; the caller unrefs it. */
 GArray *lines_of(const struct word *word);
+/* The same of some blocks. */
+GArray *lines_of_blocks(const GPtrArray *blocks);
+/* The words of a line are those of its paragraph again, which were changed. */
+void line_renew(struct line *line);
 /* Finds the node of each line: the file must have been made of this very edition. */
 void lines_know(GArray *lines, const struct edition *edition);
 /* Finds the partners. */
