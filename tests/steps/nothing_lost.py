@@ -186,6 +186,9 @@ def beside():
          {"word/header.xml": head.replace(">Rules<", ">Byelaws<")})
     told("no head", lambda body: body, ["the head of the page was taken out: 'Draft: not in force Rules Version 1.0'"], "word-left-out",
          {"word/header.xml": re.sub("<w:p[ >].*</w:p>", "<w:p/>", head, flags=re.S)})
+    letterhead = {f"word/{name}.xml": re.sub("<w:p[ >].*</w:p>", part("County Hall"), PARTS[f"word/{name}.xml"].decode(), flags=re.S)
+                  for name in ("header", "header-first", "footer")}
+    told("the look of a council's own", lambda body: body, [], "word-left-out", letterhead)
     foot = PARTS["word/footer.xml"].decode()
     pages = re.sub(r"(NUMPAGES.*?<w:t[^>]*>)1<", r"\g<1>14<", foot, flags=re.S)
     check("the number of pages is in the foot", pages != foot, foot)
@@ -237,8 +240,26 @@ def notes():
          ["+", "+1. Four stands alone. {#four}", "-1. Four stands alone. {#four}", "-"])
 
 
+def picture(words):
+    draw = "http://schemas.openxmlformats.org/drawingml/2006/"
+    return (f'<w:r><w:drawing xmlns:wp="{draw}wordprocessingDrawing" xmlns:a="{draw}main" xmlns:r="{TYPE[:-1]}"><wp:inline><wp:docPr id="1" '
+            f'name="d" descr="{words}"/><a:blip r:embed="rMore"/></wp:inline></w:drawing></w:r>')
+
+
+def pictures():
+    """A picture is told, in a paragraph that was there, alone, and among words that are new."""
+    file = more_parts("media/map.png", "image", b"\x89PNG\r\n\x1a\n")
+    words = ["2.2: not brought in: a picture, 'map.png' within the file: 'A map'"]
+    told("picture", within("Four stands alone", picture("A map")), words, "word-left-out", file)
+    told("picture alone", behind("Four stands alone", f"<w:p>{picture('A map')}</w:p>"), words, "word-left-out", file)
+    new = part("See the map: ", "Clause1").replace("</w:p>", picture("") + "</w:p>")
+    told("picture in a new clause", behind("Four stands alone", new), ["2.3: not brought in: a picture, 'map.png' within the file"],
+         "word-left-out", file, ["+1. See the map:", "+"])
+
+
 PARTS = built()
 tables()
+pictures()
 notes()
 beside()
 shutil.rmtree(WORK)

@@ -387,6 +387,7 @@ static bool rounding_run(struct rounding *rounding, const struct word *base, con
 		return false;
 	if (is_related(rounding, edited)) {
 		round_notes(rounding, edited);
+		round_pictures(rounding);
 		edits_find(rounding);
 	} else
 		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);

@@ -49,6 +49,20 @@ static void left_tell(struct rounding *rounding, const struct word_left *left)
 	round_aside(rounding, *words ? "%snot brought in: %s: '%s'" : "%snot brought in: %s", where, left->why, words);
 }
 
+/* Whether heads and feet are other than the tools make, all of them: the file has the look of a council's own
+ * (--reference), and nobody typed them. */
+static bool is_dressed(const struct word *edited, const struct word *base)
+{
+	guint count = 0;
+	for (guint i = 0; i < base->left->len; i++) {
+		const struct word_left *left = &g_array_index(base->left, struct word_left, i);
+		if (is_of_pages(left) && has_left(edited, left))
+			return false;
+		count += is_of_pages(left);
+	}
+	return count > 0;
+}
+
 static bool is_followed(const struct word *edited, const struct word *base, const struct word_left *was)
 {
 	for (guint i = 0; i < edited->left->len; i++) {
@@ -139,14 +153,16 @@ void round_beside(struct rounding *rounding, const struct word *base, const stru
 	merged_tell(rounding, old_tables, new_tables);
 	g_ptr_array_unref(new_tables);
 	g_ptr_array_unref(old_tables);
+	bool dressed = is_dressed(edited, base);
 	for (guint i = 0; i < edited->left->len; i++) {
 		const struct word_left *left = &g_array_index(edited->left, struct word_left, i);
-		if (!is_made_anew(left) && !has_left(base, left))
+		bool skipped = is_made_anew(left) || (dressed && is_of_pages(left));
+		if (!skipped && !has_left(base, left))
 			left_tell(rounding, left);
 	}
 	for (guint i = 0; i < base->left->len; i++) {
 		const struct word_left *left = &g_array_index(base->left, struct word_left, i);
-		if (!is_of_pages(left) || has_left(edited, left) || is_followed(edited, base, left))
+		if (dressed || !is_of_pages(left) || has_left(edited, left) || is_followed(edited, base, left))
 			continue;
 		g_autofree char *words = words_collapsed(left->words);
 		round_aside(rounding, "%s was taken out: '%s'", left->why, words);

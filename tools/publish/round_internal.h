@@ -84,6 +84,11 @@ void lines_weave_notes(GArray *lines, const struct word *word);
  * notes become words, or go. */
 void round_notes(struct rounding *rounding, const struct word *word);
 
+/* ---- round_pictures.c ---- */
+
+/* Tells of the pictures among the lines of the edited file, and takes them out of those. */
+void round_pictures(struct rounding *rounding);
+
 /* ---- round_blocks.c: paragraphs that came and went ---- */
 
 /* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
