@@ -257,8 +257,18 @@ def pictures():
          "word-left-out", file, ["+1. See the map:", "+"])
 
 
+def raised():
+    """A figure above the line keeps its meaning; what has no sign there is told."""
+    above = '<w:vertAlign w:val="superscript"/>'
+    told("raised", within("Four stands", run_of(" At most 10") + run_of("6", above) + run_of(" pounds, 50 m") + run_of("2", above)), [], "", (),
+         ["-1. Four stands alone. {#four}", "+1. Four stands alone. At most 10⁶ pounds, 50 m² {#four}"])
+    told("raised words", within("Four stands", run_of("xy", above)), ["2.2: not brought in: words above the line have no signs of their own: "
+         "they stand on it now: 'xy'"], "word-left-out", (), ["-1. Four stands alone. {#four}", "+1. Four stands alone.xy {#four}"])
+
+
 PARTS = built()
 tables()
+raised()
 pictures()
 notes()
 beside()

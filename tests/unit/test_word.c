@@ -288,6 +288,38 @@ static void words_keep_their_marks_links_and_references(void **state)
 		  "- 1\\. One {#ref12}\n\nunder [1](#ref12)\n");
 }
 
+#define LOOKS(properties, words) "<w:r><w:rPr>" properties "</w:rPr><w:t xml:space=\"preserve\">" words "</w:t></w:r>"
+#define ABOVE "<w:vertAlign w:val=\"superscript\"/>"
+#define BELOW "<w:vertAlign w:val=\"subscript\"/>"
+
+/* 'why: words; ' of all that was left out. */
+static void left_is(const char *body, enum word_view view, const char *expected)
+{
+	struct word *word = word_of(&(struct parts){.body = body}, view);
+	GString *out = g_string_new(NULL);
+	for (guint i = 0; i < word->left->len; i++) {
+		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
+		g_string_append_printf(out, "%s: %s; ", left->why, left->words);
+	}
+	assert_string_equal(out->str, expected);
+	g_string_free(out, TRUE);
+	word_free(word);
+}
+
+static void figures_above_and_below_the_line_stay_there(void **state)
+{
+	static const char fits[] = "<w:p>" RUN("10") LOOKS(ABOVE, "6") RUN(" or 2") LOOKS(ABOVE, "n+1") RUN(", H")
+		LOOKS(BELOW, "2") RUN("O, 50 m") LOOKS(ABOVE, "-2 ") RUN("on the 21") LOOKS(ABOVE, "st") "</w:p>";
+	static const char others[] = "<w:p>" RUN("x") LOOKS(ABOVE, "ab2") RUN("y") LOOKS(BELOW, "max") "</w:p>";
+	(void)state;
+	source_is(fits, "10⁶ or 2ⁿ⁺¹, H₂O, 50 m⁻² on the 21st\n");
+	left_is(fits, VIEW_ACCEPTED, "");
+	source_is(others, "xab2ymax\n");
+	left_is(others, VIEW_ACCEPTED,
+		"words above the line have no signs of their own: they stand on it now: ab2; "
+		"words below the line have no signs of their own: they stand on it now: max; ");
+}
+
 static void a_link_keeps_its_place_in_the_page(void **state)
 {
 	(void)state;
@@ -337,6 +369,7 @@ int main(void)
 		cmocka_unit_test(a_mark_that_went_joins_its_paragraph_to_the_next),
 		cmocka_unit_test(strict_files_read_the_same),
 		cmocka_unit_test(words_keep_their_marks_links_and_references),
+		cmocka_unit_test(figures_above_and_below_the_line_stay_there),
 		cmocka_unit_test(a_link_keeps_its_place_in_the_page),
 		cmocka_unit_test(words_before_a_link_make_no_picture_of_it),
 		cmocka_unit_test(tables_and_fields_of_forms),

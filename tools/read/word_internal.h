@@ -55,6 +55,7 @@ struct word_reading {
 	GHashTable *comments;             /* VIEW_BOTH: id of a comment to its words; else NULL */
 	const char *comment, *comment_id; /* the last whose range has begun and not ended, or NULL */
 	unsigned paragraphs;
+	int height; /* of the run at hand: an enum word_height, or -1 */
 };
 
 /* ---- word.c ---- */

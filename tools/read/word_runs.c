@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What stands within a paragraph: runs of words, links, controls, tracked changes around them. */
 #include "read/word_internal.h"
+#include "read/word_raised.h"
 #include "read/word_seen.h"
 
 #include <string.h>
@@ -83,7 +84,7 @@ void word_text(struct word_reading *reading, const char *text, unsigned marks)
 
 /* ---- runs ---- */
 
-static unsigned marks_of(struct word_reading *reading, const struct xml_node *run, bool *hidden)
+static unsigned marks_of(struct word_reading *reading, const struct xml_node *run, struct word_look *seen)
 {
 	const struct xml_node *properties = xml_child(run, "w:rPr");
 	const char *name = xml_get(xml_child(properties, "w:rStyle"), "w:val");
@@ -94,7 +95,7 @@ static unsigned marks_of(struct word_reading *reading, const struct xml_node *ru
 	if (name)
 		word_look_over(&look, &word_style(reading->styles, name)->look);
 	word_look_run(&look, properties);
-	*hidden = look.hidden == 1;
+	*seen = look;
 	unsigned marks = (look.bold == 1 ? WORD_BOLD : 0) | (look.italic == 1 ? WORD_ITALIC : 0);
 	/* What a paragraph's style sets in bold is bold by its kind. */
 	return (marks & ~base) | (look.code == 1 ? WORD_CODE : 0);
@@ -142,11 +143,26 @@ static void note_mark(struct word_reading *reading, const struct xml_node *node,
 	word_piece(reading, (struct word_piece){.kind = PIECE_NOTE, .text = note->number});
 }
 
+/* A text at the height of its run, where there are signs for that; else it is noted that it stands on the line. */
+static const char *at_height(struct word_reading *reading, const char *text)
+{
+	if (reading->height <= HEIGHT_LINE || word_is_level(text))
+		return text;
+	const char *raised = word_raised(reading->word->arena, text, (enum word_height)reading->height);
+	if (!raised && !reading->aside)
+		word_leave(reading,
+			   reading->height == HEIGHT_ABOVE
+				   ? "words above the line have no signs of their own: they stand on it now"
+				   : "words below the line have no signs of their own: they stand on it now",
+			   text);
+	return raised ? raised : text;
+}
+
 static void words_of(struct word_reading *reading, const struct xml_node *node, unsigned marks)
 {
 	for (const struct xml_node *text = node->first; text; text = text->next)
 		if (text->text)
-			word_text(reading, text->text, marks);
+			word_text(reading, at_height(reading, text->text), marks);
 }
 
 static void run_child(struct word_reading *reading, const struct xml_node *node, unsigned marks);
@@ -190,10 +206,13 @@ static void run_child(struct word_reading *reading, const struct xml_node *node,
 
 static void run(struct word_reading *reading, const struct xml_node *node)
 {
-	bool hidden = false;
-	unsigned marks = marks_of(reading, node, &hidden);
-	bool aside = hidden && word_aside_begin(reading, "hidden words");
+	struct word_look look;
+	unsigned marks = marks_of(reading, node, &look);
+	int outer = reading->height;
+	bool aside = look.hidden == 1 && word_aside_begin(reading, "hidden words");
+	reading->height = look.height;
 	run_children(reading, node, marks);
+	reading->height = outer;
 	if (aside)
 		word_aside_end(reading);
 }

@@ -1,10 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/word_styles.h"
 
-#include <stdlib.h>
+#include "read/word_raised.h"
 
-const struct word_look word_look_none = {
-	.bold = -1, .italic = -1, .hidden = -1, .code = -1, .outline = -1, .list = -1, .level = -1};
+#include <stdlib.h>
+#include <string.h>
+
+const struct word_look word_look_none = {.bold = -1,
+					 .italic = -1,
+					 .hidden = -1,
+					 .code = -1,
+					 .struck = -1,
+					 .height = -1,
+					 .outline = -1,
+					 .list = -1,
+					 .level = -1};
 
 struct word_styles {
 	GHashTable *by_id; /* to struct word_style * */
@@ -65,9 +75,16 @@ void word_look_run(struct word_look *look, const struct xml_node *properties)
 {
 	const int bold = word_toggle(properties, "w:b"), italic = word_toggle(properties, "w:i");
 	const int hidden = word_toggle(properties, "w:vanish");
+	const int struck = MAX(word_toggle(properties, "w:strike"), word_toggle(properties, "w:dstrike"));
+	const char *height = xml_get(xml_child(properties, "w:vertAlign"), "w:val");
 	look->bold = bold < 0 ? look->bold : bold;
 	look->italic = italic < 0 ? look->italic : italic;
 	look->hidden = hidden < 0 ? look->hidden : hidden;
+	look->struck = struck < 0 ? look->struck : struck;
+	if (height)
+		look->height = !strcmp(height, "superscript") ? HEIGHT_ABOVE
+			       : !strcmp(height, "subscript") ? HEIGHT_BELOW
+							      : HEIGHT_LINE;
 }
 
 void word_look_over(struct word_look *look, const struct word_look *over)
@@ -76,6 +93,8 @@ void word_look_over(struct word_look *look, const struct word_look *over)
 	look->italic = over->italic < 0 ? look->italic : over->italic;
 	look->hidden = over->hidden < 0 ? look->hidden : over->hidden;
 	look->code = over->code < 0 ? look->code : over->code;
+	look->struck = over->struck < 0 ? look->struck : over->struck;
+	look->height = over->height < 0 ? look->height : over->height;
 	look->outline = over->outline < 0 ? look->outline : over->outline;
 	look->list = over->list < 0 ? look->list : over->list;
 	look->level = over->level < 0 ? look->level : over->level;

@@ -11,6 +11,8 @@
 /* What properties say: -1 where they say nothing. */
 struct word_look {
 	int bold, italic, hidden, code;
+	int struck;
+	int height;  /* an enum word_height */
 	int outline; /* from 0; 9: none */
 	int list, level;
 	int left, first; /* twentieths of a point */
