@@ -266,8 +266,21 @@ def raised():
          "they stand on it now: 'xy'"], "word-left-out", (), ["-1. Four stands alone. {#four}", "+1. Four stands alone.xy {#four}"])
 
 
+def struck():
+    """Words that somebody struck out by hand are deleted, and told."""
+    line = "<w:r><w:rPr><w:strike/></w:rPr>"
+    told("struck words", instead("Four stands", "<w:r><w:t>Four stands alone", line + "<w:t>Four </w:t></w:r><w:r><w:t>It stands alone"),
+         ["2.2: not brought in: words that are struck out count as deleted: 'Four'"], "word-left-out", (),
+         ["-1. Four stands alone. {#four}", "+1. It stands alone. {#four}"])
+    told("struck clause", instead("Four stands", "<w:r>", line), ["2.2: not brought in: words that are struck out count as deleted: 'Four stands "
+         "alone.'"], "word-left-out", (), ["-1. Four stands alone. {#four}", "-"])
+    told("struck bullet", instead("a pen", "<w:r>", line), ["2.1 b): not brought in: words that are struck out count as deleted: 'a pen'"],
+         "word-left-out", (), ["-   - a pen", "-"])
+
+
 PARTS = built()
 tables()
+struck()
 raised()
 pictures()
 notes()

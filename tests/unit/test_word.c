@@ -320,6 +320,19 @@ static void figures_above_and_below_the_line_stay_there(void **state)
 		"words below the line have no signs of their own: they stand on it now: max; ");
 }
 
+static void what_is_struck_out_is_deleted(void **state)
+{
+	static const char body[] = "<w:p>" RUN("Five ") LOOKS("<w:strike/>", "sta") LOOKS("<w:strike/><w:b/>", "nds ")
+		LOOKS("<w:u w:val=\"single\"/>", "sits ") LOOKS("<w:strike w:val=\"0\"/>", "al")
+			LOOKS("<w:dstrike/>", "together") RUN("one.") "</w:p>";
+	(void)state;
+	source_is(body, "Five sits alone.\n");
+	left_is(body, VIEW_ACCEPTED,
+		"words that are struck out count as deleted: stands; words that are struck out count as deleted: "
+		"together; ");
+	left_is(body, VIEW_BOTH, "");
+}
+
 static void a_link_keeps_its_place_in_the_page(void **state)
 {
 	(void)state;
@@ -370,6 +383,7 @@ int main(void)
 		cmocka_unit_test(strict_files_read_the_same),
 		cmocka_unit_test(words_keep_their_marks_links_and_references),
 		cmocka_unit_test(figures_above_and_below_the_line_stay_there),
+		cmocka_unit_test(what_is_struck_out_is_deleted),
 		cmocka_unit_test(a_link_keeps_its_place_in_the_page),
 		cmocka_unit_test(words_before_a_link_make_no_picture_of_it),
 		cmocka_unit_test(tables_and_fields_of_forms),

@@ -269,6 +269,7 @@ static struct word_reading *reading_new(struct word *word, enum word_view view)
 	reading->waiting = g_ptr_array_new();
 	reading->fields = g_ptr_array_new();
 	reading->aside_words = g_string_new(NULL);
+	reading->struck = g_string_new(NULL);
 	reading->prompts = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	reading->notes = g_hash_table_new(g_str_hash, g_str_equal);
 	reading->moves = g_hash_table_new(g_str_hash, g_str_equal);
@@ -285,6 +286,7 @@ static void reading_free(struct word_reading *reading)
 	g_hash_table_unref(reading->became);
 	g_hash_table_unref(reading->moves);
 	g_hash_table_unref(reading->notes);
+	g_string_free(reading->struck, TRUE);
 	g_string_free(reading->aside_words, TRUE);
 	g_hash_table_unref(reading->prompts);
 	g_ptr_array_unref(reading->fields);

@@ -55,7 +55,10 @@ struct word_reading {
 	GHashTable *comments;             /* VIEW_BOTH: id of a comment to its words; else NULL */
 	const char *comment, *comment_id; /* the last whose range has begun and not ended, or NULL */
 	unsigned paragraphs;
-	int height; /* of the run at hand: an enum word_height, or -1 */
+	int height;              /* of the run at hand: an enum word_height, or -1 */
+	GString *struck;         /* the words of the last runs that were struck out */
+	const GArray *struck_in; /* the pieces of their paragraph, and how many there were */
+	guint struck_at;
 };
 
 /* ---- word.c ---- */

@@ -204,6 +204,38 @@ static void run_child(struct word_reading *reading, const struct xml_node *node,
 		word_inlines(reading, node);
 }
 
+static const char struck_out[] = "words that are struck out count as deleted";
+
+/* Runs in a row are noted as one. */
+static void struck_note(struct word_reading *reading)
+{
+	const GArray *pieces = reading->paragraph->pieces;
+	GArray *left = reading->word->left;
+	struct word_left *last = left->len ? &g_array_index(left, struct word_left, left->len - 1) : NULL;
+	bool more =
+		last && last->why == struck_out && reading->struck_in == pieces && reading->struck_at == pieces->len;
+	if (!more)
+		g_string_truncate(reading->struck, 0);
+	g_string_append(reading->struck, reading->aside_words->str);
+	reading->struck_in = pieces;
+	reading->struck_at = pieces->len;
+	g_autofree char *words = g_strstrip(g_strdup(reading->struck->str));
+	if (more)
+		last->key = last->words = arena_text(reading->word->arena, words);
+	else if (*words)
+		word_leave(reading, struck_out, words);
+}
+
+/* A change that was made by hand, as if on paper. */
+static void struck_read(struct word_reading *reading, const struct xml_node *node)
+{
+	bool aside = word_aside_begin(reading, struck_out);
+	run_children(reading, node, 0);
+	reading->aside = aside ? NULL : reading->aside;
+	if (aside)
+		struck_note(reading);
+}
+
 static void run(struct word_reading *reading, const struct xml_node *node)
 {
 	struct word_look look;
@@ -211,7 +243,10 @@ static void run(struct word_reading *reading, const struct xml_node *node)
 	int outer = reading->height;
 	bool aside = look.hidden == 1 && word_aside_begin(reading, "hidden words");
 	reading->height = look.height;
-	run_children(reading, node, marks);
+	if (look.struck == 1 && reading->view != VIEW_BOTH && reading->paragraph)
+		struck_read(reading, node);
+	else
+		run_children(reading, node, marks);
 	reading->height = outer;
 	if (aside)
 		word_aside_end(reading);
