@@ -88,7 +88,7 @@ def run_of(words, properties=""):
 def around(body, words):
     """The paragraph of the text that has these words."""
     text = body.index("One is here.")
-    found = next(m for m in PARAGRAPH.finditer(body, body.rindex("<w:p>", 0, text)) if words in re.sub("<[^>]*>", "", m[0]))
+    found = next(m for m in PARAGRAPH.finditer(body, body.rindex("<w:p>", 0, body.rindex("<w:p>", 0, text))) if words in re.sub("<[^>]*>", "", m[0]))
     return found.start(), found.end()
 
 
@@ -278,8 +278,17 @@ def struck():
          "word-left-out", (), ["-   - a pen", "-"])
 
 
+def references():
+    """A number that was typed into a reference is told; one that Word counted anew is not."""
+    typed = instead("Two refers", "1[.]1", "2.2")
+    told("typed reference", typed, ["1.2: a reference was typed over: '1.1' is '2.2' now"], "word-unplaced")
+    told("counted reference", lambda body: behind("First", part("None is here.", "Clause1"))(instead("Two refers", "1[.]1", "1.2")(body)), [], "",
+         (), ["+", "+1. None is here."])
+
+
 PARTS = built()
 tables()
+references()
 struck()
 raised()
 pictures()

@@ -389,6 +389,7 @@ static bool rounding_run(struct rounding *rounding, const struct word *base, con
 		round_notes(rounding, edited);
 		round_pictures(rounding);
 		edits_find(rounding);
+		round_references(rounding);
 	} else
 		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);
 	if (rounding->round->left)

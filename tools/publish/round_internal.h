@@ -89,6 +89,11 @@ void round_notes(struct rounding *rounding, const struct word *word);
 /* Tells of the pictures among the lines of the edited file, and takes them out of those. */
 void round_pictures(struct rounding *rounding);
 
+/* ---- round_references.c ---- */
+
+/* Tells of references whose number was typed over. */
+void round_references(struct rounding *rounding);
+
 /* ---- round_blocks.c: paragraphs that came and went ---- */
 
 /* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
