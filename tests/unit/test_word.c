@@ -333,6 +333,20 @@ static void what_is_struck_out_is_deleted(void **state)
 	left_is(body, VIEW_BOTH, "");
 }
 
+static void a_box_for_a_bullet_is_words_and_none_is_no_bullet(void **state)
+{
+	static const char boxes[] = ABSTRACT("0", LEVEL("0", "bullet", "\u2610", "")) USE("1", "0", "")
+		ABSTRACT("1", LEVEL("0", "bullet", "\uf0fe", "<w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr>"))
+			USE("2", "1", "") ABSTRACT("2", LEVEL("0", "bullet", " ", "")) USE("3", "2", "") ABSTRACT(
+				"3", LEVEL("0", "bullet", "\uf0b7", "<w:rPr><w:rFonts w:ascii=\"Symbol\"/></w:rPr>"))
+				USE("4", "3", "");
+	(void)state;
+	numbers_are(&(struct parts){.body = NUM("1", "0", "open") NUM("2", "0", "done") NUM("3", "0", "goes on")
+					    NUM("4", "0", "a"),
+				    .numbering = boxes},
+		    VIEW_ACCEPTED, "☐ ☐ open; ☑ ☑ done; - goes on; • a");
+}
+
 static void a_link_keeps_its_place_in_the_page(void **state)
 {
 	(void)state;
@@ -384,6 +398,7 @@ int main(void)
 		cmocka_unit_test(words_keep_their_marks_links_and_references),
 		cmocka_unit_test(figures_above_and_below_the_line_stay_there),
 		cmocka_unit_test(what_is_struck_out_is_deleted),
+		cmocka_unit_test(a_box_for_a_bullet_is_words_and_none_is_no_bullet),
 		cmocka_unit_test(a_link_keeps_its_place_in_the_page),
 		cmocka_unit_test(words_before_a_link_make_no_picture_of_it),
 		cmocka_unit_test(tables_and_fields_of_forms),

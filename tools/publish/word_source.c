@@ -3,6 +3,7 @@
 #include "base/again.h"
 #include "publish/word_writing.h"
 #include "read/typed.h"
+#include "read/word_signs.h"
 
 #include <string.h>
 
@@ -145,8 +146,18 @@ static void item_open(struct writing *writing, const struct word_paragraph *para
 	g_array_append_val(writing->items, item);
 }
 
+/* A box before words has become one of them; said once of each sign. */
+static void sign_note(struct writing *writing, const char *sign)
+{
+	g_autofree char *note = g_strdup_printf("the sign '%s' of bullets stands before their words now", sign);
+	if (!g_ptr_array_find_with_equal_func(writing->source->notes, note, g_str_equal, NULL))
+		writing_note(writing, "%s", note);
+}
+
 static void bullet_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
+	if (word_sign_is_tick(paragraph->number))
+		sign_note(writing, paragraph->number);
 	items_fit(writing, paragraph);
 	writing->indent = width_of(writing);
 	line_begin(writing);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Blocks: paragraphs with their numbers, tables, and what stands around them. */
 #include "read/word_internal.h"
+#include "read/word_signs.h"
 
 #include <string.h>
 
@@ -40,6 +41,14 @@ static void paragraph_begin(struct word_reading *reading, struct word_paragraph 
 	g_ptr_array_set_size(reading->waiting, 0);
 }
 
+/* A box or a cross before words is one of them. */
+static void sign_put(struct word_reading *reading, struct word_paragraph *paragraph, const char *sign)
+{
+	struct word_piece piece = {.kind = PIECE_TEXT, .text = arena_printf(reading->word->arena, "%s ", sign)};
+	if (paragraph->pieces->len)
+		g_array_prepend_val(paragraph->pieces, piece);
+}
+
 static void number_give(struct word_reading *reading, struct word_paragraph *paragraph,
 			const struct xml_node *properties)
 {
@@ -52,6 +61,10 @@ static void number_give(struct word_reading *reading, struct word_paragraph *par
 	bool level_counts = count.list && count.indented && !own.indented && (own.list > 0 || !style->look.indented);
 	paragraph->left = MAX(level_counts ? count.left : look.left, 0);
 	paragraph->outline = look.outline >= 0 && look.outline < 9 ? (unsigned)look.outline + 1 : 0;
+	if (count.none)
+		return;
+	if (count.bullet && word_sign_is_tick(count.text))
+		sign_put(reading, paragraph, count.text);
 	paragraph->list = count.list;
 	paragraph->level = count.list ? (unsigned)count.level : 0;
 	paragraph->bullet = count.bullet;

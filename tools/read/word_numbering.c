@@ -2,6 +2,7 @@
 #include "read/word_numbering.h"
 #include "read/word_figures.h"
 #include "read/word_seen.h"
+#include "read/word_signs.h"
 
 #define LEVELS 9
 #define LISTS_MOST 10000u
@@ -11,7 +12,8 @@
 struct level {
 	int start;
 	const char *format, *text, *suffix, *style;
-	int restart; /* -1: after any level above; 0: never; n: after level n, counted from 1, or above */
+	bool picture; /* the bullet is one */
+	int restart;  /* -1: after any level above; 0: never; n: after level n, counted from 1, or above */
 	bool legal;
 	struct word_look look;
 };
@@ -51,6 +53,16 @@ static bool is_bullet(const char *format)
 	return !strcmp(format, "bullet");
 }
 
+/* A bullet of Wingdings as other fonts have it, or NULL. */
+static const char *sign_of(const char *text, const struct xml_node *properties)
+{
+	const struct xml_node *fonts = xml_child(properties, "w:rFonts");
+	const char *font = xml_get(fonts, "w:ascii") ? xml_get(fonts, "w:ascii") : xml_get(fonts, "w:hAnsi");
+	gunichar code = g_utf8_get_char(text);
+	bool alone = *text && !*g_utf8_next_char(text);
+	return font && alone && (code < 0x100 || code >> 8 == 0xf0) ? word_sign(font, code) : NULL;
+}
+
 static void level_read(struct word_numbering *numbering, struct level *level, const struct xml_node *node)
 {
 	*level = (struct level){.start = word_number(node, "w:start", "w:val", 1)};
@@ -59,6 +71,9 @@ static void level_read(struct word_numbering *numbering, struct level *level, co
 	level->format = format ? format : "decimal";
 	level->text = text && !is_bullet(level->format) ? word_seen_text(numbering->arena, text, NULL) : text;
 	level->text = level->text ? level->text : "";
+	level->picture = xml_child(node, "w:lvlPicBulletId") != NULL;
+	const char *sign = is_bullet(level->format) ? sign_of(level->text, xml_child(node, "w:rPr")) : NULL;
+	level->text = sign ? sign : level->text;
 	level->suffix = xml_get(xml_child(node, "w:suff"), "w:val");
 	level->style = xml_get(xml_child(node, "w:pStyle"), "w:val");
 	level->restart = word_number(node, "w:lvlRestart", "w:val", -1);
@@ -270,6 +285,7 @@ struct word_count word_count(struct word_numbering *numbering, const char *style
 	else
 		text_fill(use, real, level, text);
 	count.text = arena_text(numbering->arena, g_strstrip(text->str));
+	count.none = count.bullet && !at->picture && !*count.text;
 	g_string_free(text, TRUE);
 	char *pattern = count.bullet ? NULL : pattern_of(use, real, level);
 	count.pattern = pattern ? arena_text(numbering->arena, pattern) : NULL;

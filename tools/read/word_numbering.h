@@ -13,6 +13,7 @@ struct word_count {
 	unsigned list; /* which list counts it, from 1; 0: none */
 	int level;     /* from 0 */
 	bool bullet;
+	bool none; /* a bullet that can't be seen: the paragraph stands among others of a list and is none of them */
 	const char *text;    /* the number as it is printed, or the bullet's sign; "" for none */
 	const char *pattern; /* how our own front matter writes it ('1.1'); NULL where it can't */
 	int left, first;     /* the level's indent */

@@ -3,6 +3,7 @@
 #include "read/word_internal.h"
 #include "read/word_raised.h"
 #include "read/word_seen.h"
+#include "read/word_signs.h"
 
 #include <string.h>
 
@@ -101,30 +102,10 @@ static unsigned marks_of(struct word_reading *reading, const struct xml_node *ru
 	return (marks & ~base) | (look.code == 1 ? WORD_CODE : 0);
 }
 
-/* Signs of fonts that have signs in place of letters, where another font has them too. */
-static const char *sign_of(const char *font, guint64 code)
-{
-	static const struct {
-		unsigned code;
-		const char *sign;
-	} wingdings[] = {{0xa8, "☐"}, {0x6f, "☐"}, {0xfe, "☑"}, {0xfd, "☒"}, {0x78, "☒"}, {0xfc, "✓"}, {0xfb, "✗"},
-			 {0xa7, "▪"}, {0xb7, "•"}, {0xe0, "→"}, {0xdf, "←"}, {0xd8, "➢"}, {0x4a, "☺"}},
-	  symbols[] = {{0xb7, "•"}, {0xb0, "°"}, {0xb1, "±"}, {0xb3, "≥"}, {0xa3, "≤"}, {0xb4, "×"}, {0xae, "→"},
-		       {0xac, "←"}, {0xd3, "©"}, {0xd2, "®"}, {0xb9, "≠"}, {0x6d, "μ"}, {0x2d, "−"}};
-	bool wing = font && g_str_has_prefix(font, "Wingdings");
-	for (size_t i = 0; i < G_N_ELEMENTS(wingdings); i++) {
-		if (wing && wingdings[i].code == (code & 0xff))
-			return wingdings[i].sign;
-		if (!wing && i < G_N_ELEMENTS(symbols) && symbols[i].code == (code & 0xff))
-			return symbols[i].sign;
-	}
-	return NULL;
-}
-
 static void symbol(struct word_reading *reading, const struct xml_node *node, unsigned marks)
 {
 	const char *code = xml_get(node, "w:char"), *font = xml_get(node, "w:font");
-	const char *sign = code ? sign_of(font, g_ascii_strtoull(code, NULL, 16)) : NULL;
+	const char *sign = code ? word_sign(font, g_ascii_strtoull(code, NULL, 16)) : NULL;
 	if (sign)
 		word_text(reading, sign, marks);
 	else
