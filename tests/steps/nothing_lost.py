@@ -286,8 +286,18 @@ def references():
          (), ["+", "+1. None is here."])
 
 
+def levels():
+    """A style that no paragraph had yet has its number, and a clause of it stands as deep as it says."""
+    one, two = part("a part of it;", "Clause2"), part("a part of that.", "Clause3")
+    told("new levels", behind("One is here", one + two + one.replace("a part", "another")), [], "", (),
+         ["+", "+   1. a part of it;", "+", "+      1. a part of that.", "+", "+   1. another of it;"])
+    told("level without one above", behind("One is here", two), ["'a part of that.' is a level deeper in the file"], "word-unplaced", (),
+         ["+", "+   1. a part of that."])
+
+
 PARTS = built()
 tables()
+levels()
 references()
 struck()
 raised()

@@ -203,6 +203,31 @@ static enum node_kind defines(const struct rounding *rounding, const struct line
 	return NODE_PARAGRAPH;
 }
 
+/* How many levels below a clause a new numbered paragraph stands: one, or more where new ones before it stand between.
+ */
+static unsigned levels_below(struct rounding *rounding, const struct line *new, const struct node *clause)
+{
+	const struct line *first = (const struct line *)rounding->new->data;
+	unsigned above = 0, level = new->paragraph->level;
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		above = line->node && line->node == clause->first ? line->paragraph->level : above;
+	}
+	if (level <= above + 1)
+		return 1;
+	unsigned next = level - 1; /* the level that must stand before it */
+	for (const struct line *line = new - 1; line >= first && line->partner == LINE_NONE &&next > above; line--)
+		if (line->paragraph->number && !line->paragraph->bullet && line->paragraph->level <= next) {
+			if (line->paragraph->level < next)
+				break;
+			next--;
+		}
+	if (next == above)
+		return level - above;
+	round_leave(rounding, "'%s' is a level deeper in the file than it could be put into the sources", new->text);
+	return 1;
+}
+
 /* What stands before the words of a new block, and how far it is indented. */
 static void lead_append(struct rounding *rounding, const struct line *new, const struct line *before,
 			const GString *text, GString *out)
@@ -229,6 +254,8 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 		indent = indent_at(text, beside->place.line);
 	else if (paragraph->bullet && item)
 		indent = indent_at(text, item->place.line);
+	else if (around && paragraph->number && !paragraph->bullet)
+		indent = indent_at(text, around->place.line) + step * levels_below(rounding, new, around);
 	else if (around && (paragraph->left > 0 || paragraph->number))
 		indent = indent_at(text, around->place.line) + step;
 	for (unsigned i = 0; i < indent; i++)

@@ -96,6 +96,7 @@ static const char *const part_names[PARTS] = {
 static void parts_write(struct docx *docx, GString *parts[PARTS])
 {
 	body_write(docx);
+	unused_styles_tie(docx);
 	content_types_write(docx, parts[PART_TYPES]);
 	package_relations_write(parts[PART_PACKAGE_RELATIONS]);
 	document_relations_write(docx, parts[PART_DOCUMENT_RELATIONS]);

@@ -156,6 +156,8 @@ struct docx_lead lead_for(const struct docx *docx, const struct node *node);
 /* The blocks under a node, at the present site. */
 void blocks(struct docx *docx, const struct node *parent);
 void body_write(struct docx *docx);
+/* Once the body is written: gives styles that it has not used a number or a bullet. docx_ties.c. */
+void unused_styles_tie(struct docx *docx);
 /* Text from here on stands on pages turned on their side, or upright again; settled before the next block. */
 void section_turn(struct docx *docx, bool landscape);
 void section_settle(struct docx *docx);
