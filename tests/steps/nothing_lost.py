@@ -3,13 +3,16 @@
 """A Word file of ours comes back with what sources have no place for, or what is easily overlooked: a table, a note, a picture,
 another level, words struck out. Each is in the sources, or told with its clause and kept in left-out.txt; in none of them are
 words lost in silence. The same file brought in as a document of its own loses nothing either."""
+import collections
 import difflib
+import html
 import os
 import pathlib
 import re
 import shutil
 import subprocess
 import tempfile
+import unicodedata
 import zipfile
 
 from holding import check, close
@@ -295,6 +298,23 @@ def levels():
          ["+", "+   1. a part of that."])
 
 
+def letters(text):
+    return collections.Counter(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def alone():
+    """Each of these files, brought in as a document of its own: all letters of its text and notes are there, or in the list."""
+    for path in sorted(WORK.glob("*.docx")):
+        done = run("import", "-o", WORK / "alone" / path.stem, path)
+        kept = "".join(p.read_text() for p in (WORK / "alone" / path.stem).glob("*.*"))
+        with zipfile.ZipFile(path) as package:
+            words = "".join(html.unescape(w) for name in package.namelist() if re.fullmatch(r"word/(document|footnotes|endnotes|comments|header|footer)\.xml", name)
+                            for w in re.findall(r"<w:t(?: [^>]*)?>([^<]*)<", package.read(name).decode()))
+        check(f"{path.stem}: alone, no letter is lost", done.returncode == 0 and not letters(words) - letters(kept), done.stderr + str(letters(words) - letters(kept)))
+    source = (WORK / "alone/rules/document.md").read_text()
+    check("what stands in a clause stays in it", re.search(r"\n(- 1[.]2|1[.]) Two refers.*\n\n +It goes on for a while[.]\n\n +Table: Limits", source), source)
+
+
 PARTS = built()
 tables()
 levels()
@@ -304,5 +324,6 @@ raised()
 pictures()
 notes()
 beside()
+alone()
 shutil.rmtree(WORK)
 close()

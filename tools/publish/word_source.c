@@ -75,6 +75,26 @@ static void items_around(struct writing *writing, int left)
 		items_close(writing, writing->items->len - 1);
 }
 
+/* How deep among clauses a text stands whose style says so, in a file of ours: 'Clause text 2'; 0 for others. */
+static unsigned clause_of(const struct writing *writing, const struct word_paragraph *paragraph)
+{
+	static const char name[] = "clause text ";
+	const char *digit = paragraph->style_name + strlen(name);
+	bool says =
+		writing->ours && g_str_has_prefix(paragraph->style_name, name) && g_ascii_isdigit(*digit) && !digit[1];
+	return says ? (unsigned)(*digit - '0') : 0;
+}
+
+/* Closes the items that stand within the clause of a depth. */
+static void items_of_clause(struct writing *writing, unsigned depth)
+{
+	for (guint i = 0; i < writing->items->len; i++)
+		if (g_array_index(writing->items, struct open_item, i).clause && !--depth) {
+			items_close(writing, i + 1);
+			return;
+		}
+}
+
 static unsigned width_of(const struct writing *writing)
 {
 	const struct open_item *last = item_last(writing);
@@ -205,7 +225,11 @@ static void clause_write(struct writing *writing, const struct word_paragraph *p
 
 static void plain_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
-	items_around(writing, paragraph->left);
+	unsigned depth = clause_of(writing, paragraph);
+	if (depth)
+		items_of_clause(writing, depth);
+	else
+		items_around(writing, paragraph->left);
 	writing->indent = width_of(writing);
 	line_begin(writing);
 	block_words(writing, paragraph, (struct markdown_spot){.beginning = true}, false);
