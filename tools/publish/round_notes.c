@@ -67,12 +67,8 @@ static struct word_block *block_of(const struct word *word, const struct word_pa
 /* The note that a piece is the mark of, where it has words; else NULL. */
 static const struct word_note *note_of(const struct word *word, const struct word_piece *piece)
 {
-	for (guint i = 0; i < word->notes->len && piece->kind == PIECE_NOTE; i++) {
-		const struct word_note *note = word->notes->pdata[i];
-		if (!strcmp(note->number, piece->text))
-			return note;
-	}
-	return NULL;
+	guint64 number = piece->kind == PIECE_NOTE ? g_ascii_strtoull(piece->text, NULL, 10) : 0; /* counted from 1 */
+	return number && number <= word->notes->len ? word->notes->pdata[number - 1] : NULL;
 }
 
 /* The lines of the notes of a line, behind it. */

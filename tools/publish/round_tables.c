@@ -9,8 +9,10 @@ static void row_append(const GArray *lines, guint place, GString *out)
 	unsigned cell = first->cell;
 	for (guint i = place; i < lines->len; i++) {
 		const struct line *line = &g_array_index(lines, struct line, i);
-		if (line->table != first->table || line->row != first->row)
+		if (line->table != first->table)
 			continue;
+		if (line->row != first->row)
+			break;
 		g_string_append(out, line->cell != cell ? " | " : i > place && *line->text ? " " : "");
 		g_string_append(out, line->text);
 		cell = line->cell;
