@@ -4,6 +4,7 @@
 #include "base/stage.h"
 #include "command.h"
 #include "publish/round.h"
+#include "publish/round_origin.h"
 #include "publish/stubs_file.h"
 #include "publish/word_changes.h"
 #include "publish/word_import.h"
@@ -22,11 +23,15 @@ static const struct command command = {
 		"brought in, word for word. Nothing that the file names outside itself is opened.\n\n"
 		"With --into, a file that keeling-build made and somebody edited goes back into its sources, whether\n"
 		"its changes were tracked or not: only the words that differ are written. What can't be placed is\n"
-		"listed, and kept in left-out.txt beside the document. DOCUMENT is an id, a folder or a file.\n\n"
+		"listed, and kept in left-out.txt beside the document. DOCUMENT is an id, a folder or a file.\n"
+		"The file says what it was made of: its edits are those against that text, be it an older version in\n"
+		"the history, and what the sources say otherwise since stays. Where the draft went on and that text\n"
+		"is in git alone, name it with --made-of.\n\n"
 		"Examples:\n"
 		"  keeling-import -o content/contract-rules contract-rules.docx\n"
 		"  keeling-import -o - contract-rules.docx          the source alone, on standard output\n"
 		"  keeling-import --into officer-code edited.docx\n"
+		"  keeling-import --into officer-code --made-of git:HEAD~3:content/officer-code edited.docx\n"
 		"  keeling-import --changes list edited.docx        who tracked which change when, as JSON\n\n"
 		"Exit status: 0 done; 1 something was left out, with --strict; 2 the file is refused; 3 a failure\n"
 		"outside, with nothing changed; 4 the new files are in place but the disk did not confirm it;\n"
@@ -34,7 +39,7 @@ static const struct command command = {
 };
 
 struct options {
-	char *output, *changes, *into, *content;
+	char *output, *changes, *into, *made_of, *content;
 	gboolean strict;
 };
 
@@ -140,7 +145,12 @@ static enum status into(struct session *session, const struct options *options, 
 	char *content = content_find(options->content);
 	struct target *target = target_open(options->into, content, session->templates, session->diag);
 	bool sound = target && target->edition && diag_worst(session->diag) < LEVEL_ERROR;
-	struct round *round = sound ? round_trip(target, word, session->templates, session->diag) : NULL;
+	bool known = false;
+	struct target *made =
+		sound ? origin_open(word, target, options->made_of, content, session->templates, &known, session->diag)
+		      : NULL;
+	struct round *round =
+		known ? round_trip(target, word, made ? made->edition : NULL, session->templates, session->diag) : NULL;
 	enum status status = diag_status(session->diag, false);
 	if (round) {
 		round_tell(round, word->place, session->diag);
@@ -148,6 +158,7 @@ static enum status into(struct session *session, const struct options *options, 
 		status = status == STATUS_DONE ? diag_status(session->diag, options->strict) : status;
 	}
 	round_free(round);
+	target_free(made);
 	target_free(target);
 	g_free(content);
 	return status;
@@ -211,6 +222,8 @@ static enum status run(struct session *session, const struct options *options)
 	if (options->into && (view == VIEW_BOTH || options->output))
 		return session_usage(session,
 				     "--into writes into the sources, and goes with neither -o nor --changes list");
+	if (options->made_of && !options->into)
+		return session_usage(session, "--made-of goes with --into");
 	if (options->into && !target_is_draft(options->into))
 		return session_usage(session, "--into writes into a draft, and '%s' is none on disk", options->into);
 	return import(session, options, view);
@@ -224,6 +237,10 @@ int main(int count, char **values)
 		 "The folder to write into; by default one that is called as the file", "OUT"},
 		{"into", 0, 0, G_OPTION_ARG_STRING, &options.into,
 		 "Put what was changed into the sources of this document", "DOCUMENT"},
+		{"made-of", 0, 0, G_OPTION_ARG_STRING, &options.made_of,
+		 "With --into: the text that the Word file was made of, where that is no adopted version and the "
+		 "sources went on",
+		 "REVISION"},
 		{"changes", 0, 0, G_OPTION_ARG_STRING, &options.changes,
 		 "Tracked changes: as accepted, the default, as rejected, or their list as JSON", "accept|reject|list"},
 		{"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Exit with 1 where something was left out", NULL},
@@ -238,6 +255,7 @@ int main(int count, char **values)
 	g_free(options.output);
 	g_free(options.changes);
 	g_free(options.into);
+	g_free(options.made_of);
 	g_free(options.content);
 	return (int)session_end(&session, status);
 }

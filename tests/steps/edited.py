@@ -141,6 +141,44 @@ def marks(here):
                 ": - Lima is its meaning, which goes on to", "- text: - Victor asks"])
 
 
+# ---- a draft that went on
+
+def gone_on(edit, went_on, here):
+    """A file of document.md with the edit comes back into sources that went on from one to the other words: the source as it was
+    then, as it is, and the run."""
+    back = brought_back("tests/round/document.md", [edit], here)
+    source = here / "content/code/document.md"
+    shutil.copytree(here / "content", here / "made")
+    made = (ROOT / "tests/round/document.md").read_text()
+    (here / "made/code/document.md").write_text(made)
+    now = made.replace(*went_on)
+    source.write_text(now)
+    into = [BIN / "keeling-import", "-C", "content", "--into", "code"]
+    run = subprocess.run([*into, "back.docx"], cwd=here, capture_output=True, text=True, check=False)
+    refused = run.returncode == 2 and source.read_text() == now and "[word-origin-unknown]" in run.stderr
+    check(f"{edit}: a draft that went on is not undone", refused, run.stderr)
+    run = subprocess.run([*into, "--made-of", "made/code", "back.docx"], cwd=here, capture_output=True, text=True, check=False)
+    return now, source.read_text(), run.stderr
+
+
+def through(here):
+    """The sources went on after the file was made of them: what was edited goes in, what they say otherwise stays, and what both
+    changed is told."""
+    now, after, said = gone_on("keep a gift worth => hold a gift worth", ("sent back", "given back"), here)
+    check("only what was edited goes in", after == now.replace("keep a gift", "hold a gift") and "[word" not in said, said)
+    now, after, said = gone_on("keep a gift worth => hold a gift worth", ("keep a gift worth", "own a gift worth"), here)
+    check("what both changed is told", after == now and "in the sources too" in said, said)
+    now, after, said = gone_on("keeps a list => keeps a register", ("2. The manager keeps a list.\n\n", ""), here)
+    check("what was taken out since does not come back", after == now and "taken out of the sources since" in said, said)
+    now, after, said = gone_on("- The manager keeps a list", ("keeps a list", "keeps a register"), here)
+    check("what was taken out of the file and reworded since stays", after == now and "taken out of the file" in said, said)
+    now, after, said = gone_on("+ The manager keeps a list. => The officer asks.", ("keeps a list.", "keeps a list.\n\n3. The officer asks."),
+                               here)
+    check("what both put in comes once", after == now and "[word" not in said, said)
+    now, after, said = gone_on("asks the manager => tells the manager", ("| A holiday", "| A trip | refuses it | none |\n| A holiday"), here)
+    check("a table that went on keeps its row", after == now.replace("asks the manager", "tells the manager"), said)
+
+
 blocks = [block.strip("\n").splitlines() for block in EDITS.read_text().split("\n\n") if block.strip()]
 out = []
 with tempfile.TemporaryDirectory() as name:
@@ -156,6 +194,7 @@ with tempfile.TemporaryDirectory() as name:
             check(f"{edits}", came == expected, "\n".join(["  expected:", *expected, "  came:", *came]))
     if "--accept" not in sys.argv:
         marks(pathlib.Path(name) / "here")
+        through(pathlib.Path(name) / "here")
 if "--accept" in sys.argv:
     EDITS.write_text("\n\n".join("\n".join(block) for block in out) + "\n")
 close()

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define NOT_PUT G_MAXSIZE
-#define SHARED_LEAST 0.2 /* of the lines, in a file that is of this document */
 
 /* ---- what the parts share ---- */
 
@@ -146,7 +145,7 @@ static bool row_is_alone(const GArray *lines, const struct line *line)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const struct line *other = &g_array_index(lines, struct line, i);
-		if (other->table == line->table && other->row == line->row && other->partner != LINE_NONE)
+		if (other->table == line->table && other->row == line->row && line_stays(other))
 			return false;
 	}
 	return true;
@@ -240,13 +239,15 @@ static void edits_find(struct rounding *rounding)
 {
 	for (guint i = 0; i < rounding->old->len; i++) {
 		struct line *old = &g_array_index(rounding->old, struct line, i);
+		if (old->settled)
+			continue;
 		if (old->partner == LINE_NONE)
 			gone(rounding, old);
 		else
 			changed(rounding, old, old->partner);
 	}
 	for (guint i = 0; i < rounding->new->len; i++)
-		if (g_array_index(rounding->new, struct line, i).partner == LINE_NONE)
+		if (!line_stays(&g_array_index(rounding->new, struct line, i)))
 			come(rounding, i);
 }
 
@@ -353,29 +354,51 @@ static void files_make(struct rounding *rounding)
 
 /* ---- the whole ---- */
 
-/* Whether the file is of this document: it says so itself, and the lines that stayed do. */
-static bool is_related(const struct rounding *rounding, const struct word *edited)
+/* A Word file as these tools make it of an edition, as it reads; NULL with a message. */
+static struct word *made_anew(const struct edition *edition, const struct templates *templates, struct place place,
+			      struct diag *diag)
 {
-	const char *document = word_fact(edited, "Document");
-	guint paired = 0;
+	GByteArray *bytes = g_byte_array_new();
+	struct word *word = NULL;
+	if (single_render(edition, FORMAT_DOCX, templates, bytes, diag))
+		word = word_read_here(bytes->data, bytes->len, VIEW_ACCEPTED, place, diag);
+	g_byte_array_unref(bytes);
+	return word;
+}
+
+/* What the sources are, what the file was made of (NULL: the same), and the file. */
+struct trip {
+	const struct word *base, *as_made, *edited;
+	const struct edition *made;
+};
+
+/* Finds which line is which; false where the file is of another document: it says so itself, or next to no line
+ * stayed. */
+static bool lines_match(struct rounding *rounding, const struct trip *trip)
+{
+	const char *document = word_fact(trip->edited, "Document");
+	guint paired = 0, all = rounding->old->len;
 	if (document && strcmp(document, edition_meta(rounding->edition)->id) != 0)
 		return false;
-	for (guint i = 0; i < rounding->old->len; i++)
+	if (trip->as_made)
+		return lines_through(rounding, trip->as_made, trip->made);
+	lines_pair(rounding->old, rounding->new);
+	for (guint i = 0; i < all; i++)
 		paired += g_array_index(rounding->old, struct line, i).partner != LINE_NONE;
-	return paired >= SHARED_LEAST * rounding->old->len;
+	return paired >= LINES_SHARED_LEAST * all;
 }
 
 /* False with a message. */
-static bool rounding_run(struct rounding *rounding, const struct word *base, const struct word *edited,
-			 struct diag *diag)
+static bool rounding_run(struct rounding *rounding, const struct trip *trip, struct diag *diag)
 {
-	rounding->old = lines_of(base);
+	const struct word *edited = trip->edited;
+	rounding->old = lines_of(trip->base);
 	rounding->new = lines_of(edited);
+	rounding->through = trip->as_made != NULL;
 	lines_know(rounding->old, rounding->edition);
-	lines_pair(rounding->old, rounding->new);
 	if (!texts_read(rounding, diag))
 		return false;
-	if (is_related(rounding, edited))
+	if (lines_match(rounding, trip))
 		edits_find(rounding);
 	else
 		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);
@@ -423,20 +446,18 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	return rounding;
 }
 
-struct round *round_trip(const struct target *target, const struct word *edited, const struct templates *templates,
-			 struct diag *diag)
+struct round *round_trip(const struct target *target, const struct word *edited, const struct edition *made,
+			 const struct templates *templates, struct diag *diag)
 {
-	GByteArray *bytes = g_byte_array_new();
-	struct word *base = NULL;
-	if (single_render(target->edition, FORMAT_DOCX, templates, bytes, diag))
-		base = word_read_here(bytes->data, bytes->len, VIEW_ACCEPTED, edited->place, diag);
+	struct word *base = made_anew(target->edition, templates, edited->place, diag);
+	struct word *as_made = base && made ? made_anew(made, templates, edited->place, diag) : NULL;
 	struct round *round = NULL;
-	if (base) {
+	if (base && (as_made || !made)) {
 		round = g_new0(struct round, 1);
 		round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
 		round->left = g_ptr_array_new_with_free_func(g_free);
 		struct rounding rounding = rounding_new(target, round, edited);
-		bool run = rounding_run(&rounding, base, edited, diag);
+		bool run = rounding_run(&rounding, &(struct trip){base, as_made, edited, made}, diag);
 		rounding_clear(&rounding);
 		if (!run)
 			g_clear_pointer(&round, round_free);
@@ -449,8 +470,8 @@ struct round *round_trip(const struct target *target, const struct word *edited,
 		round_free(round);
 		round = NULL;
 	}
+	word_free(as_made);
 	word_free(base);
-	g_byte_array_unref(bytes);
 	return round;
 }
 

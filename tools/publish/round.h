@@ -16,9 +16,11 @@ struct round {
 	unsigned reworded, inserted, removed; /* paragraphs */
 };
 
-/* NULL, with a message, where the document can't be made into a Word file, or the Word file is of another one. */
-struct round *round_trip(const struct target *target, const struct word *edited, const struct templates *templates,
-			 struct diag *diag);
+/* `made`: the text that the Word file was made of, where that is another than the sources: then its edits are what
+ * differs from that, and what the sources say otherwise since stays; else NULL. NULL, with a message, where the
+ * document can't be made into a Word file, or the Word file is of another one. */
+struct round *round_trip(const struct target *target, const struct word *edited, const struct edition *made,
+			 const struct templates *templates, struct diag *diag);
 void round_free(struct round *round); /* NULL is fine */
 
 /* The document as the edited file has it: its sources with the changes, opened anew. NULL with messages. */

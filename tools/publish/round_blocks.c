@@ -34,7 +34,7 @@ static bool leaves_children(const struct rounding *rounding, const struct node *
 		return false;
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, i);
-		const struct node *at = line->partner == LINE_NONE ? NULL : line->node;
+		const struct node *at = line_stays(line) ? line->node : NULL;
 		while (at && at != holder)
 			at = at->parent;
 		if (at)
@@ -79,7 +79,7 @@ static guint lines_staying(const struct rounding *rounding, const struct node *h
 		while (at && at != holder)
 			at = at->parent;
 		*first = at && !*first ? line : *first;
-		staying += at && line->partner != LINE_NONE;
+		staying += at && line_stays(line);
 	}
 	return staying;
 }
@@ -249,7 +249,7 @@ static bool words_again(struct rounding *rounding, const struct line *new, const
 {
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *old = &g_array_index(rounding->old, struct line, i);
-		if (old->partner != LINE_NONE || !old->node || strcmp(old->key, new->key) != 0 ||
+		if (line_stays(old) || !old->node || strcmp(old->key, new->key) != 0 ||
 		    document_around(rounding, old->node) != document_around(rounding, before->node))
 			continue;
 		const char *path;

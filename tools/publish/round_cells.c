@@ -52,12 +52,28 @@ static bool holds_far(const struct rounding *rounding, const struct node *parent
 	return false;
 }
 
+/* Whether the sources say of the cell what the file as it was made does not. */
+static bool went_on(const struct rounding *rounding, const struct node *cell)
+{
+	for (guint i = 0; i < rounding->old->len && rounding->through; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		if (!line->settled || !line->node || cell_around(line->node) != cell)
+			continue;
+		if (line->partner == LINE_NONE ||
+		    strcmp(line->key, g_array_index(rounding->new, struct line, line->partner).key) != 0)
+			return true;
+	}
+	return false;
+}
+
 bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 {
 	const char *path;
 	const GString *text = node_text(rounding, cell, &path);
 	if (!text || g_hash_table_contains(rounding->cells, cell))
 		return text != NULL;
+	if (went_on(rounding, cell))
+		return false;
 	g_hash_table_add(rounding->cells, (gpointer)cell);
 	size_t start = offset_of(text, cell->place), end = line_end(text, start);
 	start += strspn(text->str + start, " |");

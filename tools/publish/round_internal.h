@@ -8,6 +8,8 @@
 #include "publish/round_span.h"
 #include "publish/word_writing.h"
 
+#define LINES_SHARED_LEAST 0.2 /* of the lines, in a file that is of this document */
+
 /* Where words stand, as to what a line of them must not begin with. */
 enum marking_place {
 	PLACE_FREE, /* no mark counts: headings, forms, whole blocks */
@@ -32,6 +34,7 @@ struct rounding {
 	const struct collection *collection;
 	struct round *round;
 	GArray *old, *new; /* of struct line */
+	bool through; /* the file was made of another text than the sources, and its edits are those against that */
 	GHashTable *texts; /* interned path to GString *: files as they are */
 	GHashTable *paths; /* shown to interned path */
 	GArray *edits;     /* of struct edit */
@@ -49,6 +52,12 @@ void round_leave(struct rounding *rounding, const char *format, ...) G_GNUC_PRIN
 struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text);
 /* The file of a node as it is; *path its name. NULL where it can't be read. */
 const GString *node_text(struct rounding *rounding, const struct node *node, const char **path);
+
+/* ---- round_through.c: the edits of a file that was made of another text ---- */
+
+/* Finds the partners of `old` and `new` by way of the lines of the file as it was made, which is of the edition `made`;
+ * what was changed in both is left out. False where next to no line of the file as it was made is in the new one. */
+bool lines_through(struct rounding *rounding, const struct word *as_made, const struct edition *made);
 
 /* ---- round_marks.c: marks that are none ---- */
 

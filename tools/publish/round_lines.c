@@ -80,9 +80,17 @@ static void paragraph_add(GArray *lines, const struct word_paragraph *paragraph,
 {
 	GString *words = g_string_new(NULL);
 	word_plain(paragraph, words);
-	struct line line = {
-		paragraph, collapsed(words->str), key_of(paragraph), at->table, at->row, at->cell, NULL, 0, LINE_NONE,
-		false};
+	struct line line = {paragraph,
+			    collapsed(words->str),
+			    key_of(paragraph),
+			    at->table,
+			    at->row,
+			    at->cell,
+			    NULL,
+			    0,
+			    LINE_NONE,
+			    false,
+			    false};
 	g_array_append_val(lines, line);
 	g_string_free(words, TRUE);
 }
@@ -378,4 +386,9 @@ void lines_pair(GArray *old, GArray *new)
 	g_free(before);
 	g_free(after);
 	g_hash_table_unref(known);
+}
+
+bool line_stays(const struct line *line)
+{
+	return line->partner != LINE_NONE || line->settled;
 }

@@ -18,6 +18,7 @@ struct line {
 	size_t offset;             /* where the node's words begin in `text`, behind a number that is words */
 	guint partner;             /* its place in the other file, or LINE_NONE */
 	bool removed;              /* of the old file: it is taken out of the sources */
+	bool settled;              /* nothing is to be done for it: it stays, or is not to come */
 };
 
 /* An array of struct line; the caller unrefs it. */
@@ -26,6 +27,8 @@ GArray *lines_of(const struct word *word);
 void lines_know(GArray *lines, const struct edition *edition);
 /* Finds the partners. */
 void lines_pair(GArray *old, GArray *new);
+/* Whether a line of the old file stays in the sources, reworded or not. */
+bool line_stays(const struct line *line);
 
 /* What a reference is compared by: where it leads, and its words without numbers. NULL for other pieces; the caller
  * frees it. */
