@@ -131,6 +131,8 @@ static enum status round_write(struct session *session, const struct target *tar
 	enum status status = out_write_all((const struct out_file *)files->data, files->len, session->diag);
 	g_array_unref(files);
 	g_string_free(left, TRUE);
+	if (status == STATUS_DONE && round->reshaped)
+		session_say(session, "paragraphs that are on another level or of another kind: %u", round->reshaped);
 	if (status == STATUS_DONE && count)
 		session_say(session, "paragraphs reworded: %u, put in: %u, taken out: %u; files written: %u",
 			    round->reworded, round->inserted, round->removed, count);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """A Word file of ours comes back with edits that tests/round/edits.txt names: each block has lines 'from => to', which are made
 in the words of the file as somebody would, or '- words', a paragraph that is taken out, '+ words => new', one that is
-put in behind it as its like, '~ words', a row of a table that is taken out; then what became of the source, a line for each that differs, and what was said.
+put in behind it as its like, '~ words', a row of a table that is taken out, '^ words => Style', a paragraph of that style now; then what became of the source, a line for each that differs, and what was said.
 Words that begin as a mark does (tests/round/marks.md) stay words, wherever they come to stand, and the Word file says then what the
 source does.
 edited.py --accept writes what comes out now into the file; read the difference."""
@@ -46,7 +46,7 @@ def reworded(paragraph, old, new):
 
 
 def edited(body, edit):
-    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ") else ("", edit)
+    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ") else ("", edit)
     old, _, new = rest.partition(" => ")
     for match in (ROW if sign == "~" else PARAGRAPH).finditer(body):
         words = words_of(match[0])
@@ -54,6 +54,9 @@ def edited(body, edit):
             continue
         if sign in ("-", "~"):
             return body[:match.start()] + body[match.end():]
+        if sign == "^":
+            style = re.sub(r'<w:pStyle w:val="[^"]*"/>', f'<w:pStyle w:val="{new}"/>', match[0])
+            return body[:match.start()] + style + body[match.end():]
         if sign == "+":
             like = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", reworded(match[0], words, new))
             return body[:match.end()] + like + body[match.end():]

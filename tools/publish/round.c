@@ -116,7 +116,7 @@ static guint lines_sharing(const struct rounding *rounding, const struct line *o
 	return count;
 }
 
-static void changed(struct rounding *rounding, struct line *old, guint place)
+static void reworded(struct rounding *rounding, struct line *old, guint place)
 {
 	const struct line *new = &g_array_index(rounding->new, struct line, place);
 	if (!strcmp(old->key, new->key))
@@ -235,16 +235,41 @@ static void come(struct rounding *rounding, guint place)
 			    shown_place(new), new->text);
 }
 
+static bool is_of_form(const struct node *node)
+{
+	while (node && node->kind != NODE_FORM)
+		node = node->parent;
+	return node != NULL;
+}
+
+/* Only words of the text have a shape of their own: in tables and forms it is the table's or the form's. */
+static void reshaped(struct rounding *rounding, const struct line *old, guint place)
+{
+	const struct line *new = &g_array_index(rounding->new, struct line, place);
+	if (old->table || !*old->text || shape_same(old->paragraph, new->paragraph) || is_of_form(old->node))
+		return;
+	guint before = rounding->edits->len;
+	if (line_reshape(rounding, old, new, line_before(rounding, place))) {
+		rounding->round->reshaped++;
+		return;
+	}
+	g_array_set_size(rounding->edits, before);
+	shape_leave(rounding, old, new);
+}
+
 static void edits_find(struct rounding *rounding)
 {
 	for (guint i = 0; i < rounding->old->len; i++) {
 		struct line *old = &g_array_index(rounding->old, struct line, i);
 		if (old->settled)
 			continue;
-		if (old->partner == LINE_NONE)
+		guint partner = old->partner;
+		if (partner == LINE_NONE) {
 			gone(rounding, old);
-		else
-			changed(rounding, old, old->partner);
+			continue;
+		}
+		reworded(rounding, old, partner);
+		reshaped(rounding, old, partner);
 	}
 	for (guint i = 0; i < rounding->new->len; i++)
 		if (!line_stays(&g_array_index(rounding->new, struct line, i)))
@@ -446,21 +471,46 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	return rounding;
 }
 
+static struct round *round_make(const struct target *target, const struct trip *trip, bool keeps_shapes,
+				struct diag *diag)
+{
+	struct round *round = g_new0(struct round, 1);
+	round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
+	round->left = g_ptr_array_new_with_free_func(g_free);
+	struct rounding rounding = rounding_new(target, round, trip->edited);
+	rounding.keeps_shapes = keeps_shapes;
+	if (!rounding_run(&rounding, trip, diag))
+		g_clear_pointer(&round, round_free);
+	rounding_clear(&rounding);
+	return round;
+}
+
+/* Whether the sources with the changes are sound, and what became another kind of paragraph is it there too. */
+static bool shapes_came(const struct target *target, const struct round *round, const struct trip *trip,
+			const struct templates *templates)
+{
+	struct diag *aside = diag_new();
+	struct target *after = round_target(target, round, templates, aside);
+	bool sound = after && after->edition && diag_worst(aside) < LEVEL_ERROR;
+	struct word *word = sound ? made_anew(after->edition, templates, trip->edited->place, aside) : NULL;
+	bool came =
+		word && shapes_other(word, trip->edited) + round->reshaped <= shapes_other(trip->base, trip->edited);
+	word_free(word);
+	target_free(after);
+	diag_free(aside);
+	return came;
+}
+
 struct round *round_trip(const struct target *target, const struct word *edited, const struct edition *made,
 			 const struct templates *templates, struct diag *diag)
 {
 	struct word *base = made_anew(target->edition, templates, edited->place, diag);
 	struct word *as_made = base && made ? made_anew(made, templates, edited->place, diag) : NULL;
-	struct round *round = NULL;
-	if (base && (as_made || !made)) {
-		round = g_new0(struct round, 1);
-		round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
-		round->left = g_ptr_array_new_with_free_func(g_free);
-		struct rounding rounding = rounding_new(target, round, edited);
-		bool run = rounding_run(&rounding, &(struct trip){base, as_made, edited, made}, diag);
-		rounding_clear(&rounding);
-		if (!run)
-			g_clear_pointer(&round, round_free);
+	const struct trip trip = {base, as_made, edited, made};
+	struct round *round = base && (as_made || !made) ? round_make(target, &trip, false, diag) : NULL;
+	if (round && round->reshaped && !shapes_came(target, round, &trip, templates)) {
+		round_free(round);
+		round = round_make(target, &trip, true, diag);
 	}
 	if (round && !round->left) {
 		diag_add(diag, CODE_WORD_REFUSED, edited->place,

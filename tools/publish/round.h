@@ -14,6 +14,7 @@ struct round {
 	GHashTable *files; /* path within the content folder to GString *: the new text of each file that changes */
 	GPtrArray *left;   /* of char *: what could not be put into the sources, with the words */
 	unsigned reworded, inserted, removed; /* paragraphs */
+	unsigned reshaped;                    /* those that became a heading, a clause of another level, or the like */
 };
 
 /* `made`: the text that the Word file was made of, where that is another than the sources: then its edits are what

@@ -152,6 +152,12 @@ static unsigned indent_at(const GString *text, unsigned line)
 	return (unsigned)strspn(text->str + line_start(text, line), " ");
 }
 
+static bool same_level(const struct word_paragraph *a, const struct word_paragraph *b)
+{
+	bool counted = a->list && b->list;
+	return a->level == b->level && (counted || !strcmp(a->style, b->style));
+}
+
 /* The clause, before or around a node, whose paragraph has the level of the new one; NULL for none. */
 static const struct node *clause_beside(const struct rounding *rounding, const struct line *before,
 					const struct word_paragraph *paragraph)
@@ -160,7 +166,7 @@ static const struct node *clause_beside(const struct rounding *rounding, const s
 		const struct line *line = &g_array_index(rounding->old, struct line, rounding->old->len - 1 - i);
 		const struct node *clause = line->node ? line->node->parent : NULL;
 		if (line <= before && clause && clause->kind == NODE_CLAUSE && clause->first == line->node &&
-		    !strcmp(line->paragraph->style, paragraph->style) && line->paragraph->level == paragraph->level)
+		    same_level(line->paragraph, paragraph))
 			return clause;
 	}
 	return NULL;
@@ -191,6 +197,25 @@ static void id_append(struct rounding *rounding, const struct line *new, GString
 	}
 }
 
+/* The clause of that depth that a node stands in, or the deepest where all are less deep; NULL for none. */
+static const struct node *clause_of_depth(const struct node *node, unsigned depth)
+{
+	node = holder_of(node, NODE_CLAUSE);
+	while (node && node->level > depth && holder_of(node->parent, NODE_CLAUSE))
+		node = holder_of(node->parent, NODE_CLAUSE);
+	return node;
+}
+
+/* The clause that a paragraph without a number belongs to, by its style or by where it begins; NULL for none. */
+static const struct node *clause_to_hold(const struct word_paragraph *paragraph, const struct node *before)
+{
+	unsigned depth;
+	enum role role = role_of(paragraph, &depth);
+	if (role == ROLE_CLAUSE_TEXT)
+		return clause_of_depth(before, depth);
+	return paragraph->left > 0 ? holder_of(before, NODE_CLAUSE) : NULL;
+}
+
 /* What a new paragraph after a definition is by its style, as those are that were there: NODE_TERM, NODE_MEANING;
  * NODE_PARAGRAPH for neither. */
 static enum node_kind defines(const struct rounding *rounding, const struct line *new, const struct line *before)
@@ -203,12 +228,13 @@ static enum node_kind defines(const struct rounding *rounding, const struct line
 	return NODE_PARAGRAPH;
 }
 
-/* What stands before the words of a new block, and how far it is indented. */
-static void lead_append(struct rounding *rounding, const struct line *new, const struct line *before,
-			const GString *text, GString *out)
+void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,
+		 GString *out)
 {
 	const struct word_paragraph *paragraph = new->paragraph;
-	const struct node *around = holder_of(before->node, NODE_CLAUSE), *item = holder_of(before->node, NODE_ITEM);
+	const struct node *around =
+		paragraph->number ? holder_of(before->node, NODE_CLAUSE) : clause_to_hold(paragraph, before->node);
+	const struct node *item = holder_of(before->node, NODE_ITEM);
 	bool typed = node_part(before->node)->meta->typed;
 	const struct node *definition = holder_of(before->node, NODE_DEFINITION);
 	enum node_kind kind = defines(rounding, new, before);
@@ -229,7 +255,7 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 		indent = indent_at(text, beside->place.line);
 	else if (paragraph->bullet && item)
 		indent = indent_at(text, item->place.line);
-	else if (around && (paragraph->left > 0 || paragraph->number))
+	else if (around)
 		indent = indent_at(text, around->place.line) + step;
 	for (unsigned i = 0; i < indent; i++)
 		g_string_append_c(out, ' ');

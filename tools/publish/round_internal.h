@@ -34,6 +34,7 @@ struct rounding {
 	const struct collection *collection;
 	struct round *round;
 	GArray *old, *new; /* of struct line */
+	bool keeps_shapes; /* what became another kind of paragraph is told, and stays as it is in the sources */
 	bool through; /* the file was made of another text than the sources, and its edits are those against that */
 	GHashTable *texts; /* interned path to GString *: files as they are */
 	GHashTable *paths; /* shown to interned path */
@@ -77,10 +78,33 @@ void part_quote(struct rounding *rounding, const struct node *node, const struct
 /* False where the words can't be found in the source. */
 bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new);
 
+/* ---- round_roles.c: what a style of ours says of its paragraph ---- */
+
+enum role { ROLE_OTHER, ROLE_TEXT, ROLE_CLAUSE_TEXT, ROLE_TERM, ROLE_MEANING, ROLE_NOTE, ROLE_APPENDIX };
+
+/* `*depth`: of text within a clause, how deep that is, from 1; else 0. */
+enum role role_of(const struct word_paragraph *paragraph, unsigned *depth);
+
+/* ---- round_shape.c: the same paragraph as another kind, or on another level ---- */
+
+/* Whether two paragraphs are the same kind of thing: heading, clause, bullet or plain, each on its level. */
+bool shape_same(const struct word_paragraph *a, const struct word_paragraph *b);
+/* The paragraph of the sources becomes what the line of the new file is; `before`: the line of the old file that it
+ * stands after there. False where that can't be. */
+bool line_reshape(struct rounding *rounding, const struct line *old, const struct line *new, const struct line *before);
+/* Says what can't be. */
+void shape_leave(struct rounding *rounding, const struct line *old, const struct line *new);
+/* How many paragraphs of a file are another kind of thing in the other. */
+guint shapes_other(const struct word *made, const struct word *edited);
+
 /* ---- round_blocks.c: paragraphs that came and went ---- */
 
 /* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
 const struct node *document_around(const struct rounding *rounding, const struct node *node);
+
+/* What stands before the words of a block as the new line is, and how far it is indented; `before` as below. */
+void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,
+		 GString *out);
 
 bool line_remove(struct rounding *rounding, const struct line *old);
 /* `before`: the line of the old file that it stands after. */

@@ -15,7 +15,7 @@ struct way {
 
 static bool says_the_same(const struct line *a, const struct line *b)
 {
-	return !strcmp(a->key, b->key);
+	return !strcmp(a->key, b->key) && shape_same(a->paragraph, b->paragraph);
 }
 
 static void way_leave(struct rounding *rounding, const struct way *way)
