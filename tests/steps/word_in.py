@@ -244,6 +244,8 @@ title: Gifts
 1. What to do is in [](#gifts-table), and see [](#second).
 2. Another day. {#second}
 
+   The table says what.
+
    Table: What to do with an offer {#gifts-table}
 
    | Offer | Action |
@@ -271,6 +273,7 @@ def tables():
     back = (folder / "document.md").read_text(encoding="utf-8")
     check("a caption stands in its clause, with its id", "\n   Table: What to do with an offer {#gifts-table}\n" in back
           and "\nTable: The list {#list}\n" in back, back)
+    check("text of a clause stands in it", "\n   The table says what.\n" in back, back)
     check("what leads to tables is references", "the table in paragraph [1.2](#gifts-table), and see" in back
           and "[2](#list)" in back and "plain words" not in done.stderr, back + done.stderr)
     print_of = [run("build", "--to", "markdown", p).stdout.partition("## ")[2] for p in (source, folder / "document.md")]

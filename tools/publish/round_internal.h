@@ -6,6 +6,7 @@
 #include "publish/round.h"
 #include "publish/round_lines.h"
 #include "publish/round_span.h"
+#include "publish/word_roles.h"
 #include "publish/word_writing.h"
 
 #define LINES_SHARED_LEAST 0.2 /* of the lines, in a file that is of this document */
@@ -77,13 +78,6 @@ void part_quote(struct rounding *rounding, const struct node *node, const struct
 
 /* False where the words can't be found in the source. */
 bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new);
-
-/* ---- round_roles.c: what a style of ours says of its paragraph ---- */
-
-enum role { ROLE_OTHER, ROLE_TEXT, ROLE_CLAUSE_TEXT, ROLE_TERM, ROLE_MEANING, ROLE_NOTE, ROLE_APPENDIX };
-
-/* `*depth`: of text within a clause, how deep that is, from 1; else 0. */
-enum role role_of(const struct word_paragraph *paragraph, unsigned *depth);
 
 /* ---- round_shape.c: the same paragraph as another kind, or on another level ---- */
 

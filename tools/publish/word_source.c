@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_source.h"
 #include "base/again.h"
+#include "publish/word_roles.h"
 #include "publish/word_writing.h"
 #include "read/typed.h"
 
@@ -192,9 +193,23 @@ static void clause_write(struct writing *writing, const struct word_paragraph *p
 	block_words(writing, paragraph, (struct markdown_spot){.beginning = writing->source->patterned}, true);
 }
 
+/* Text of a clause of that depth. */
+static void items_to_depth(struct writing *writing, unsigned depth)
+{
+	for (guint i = 0; i < writing->items->len; i++) {
+		depth -= depth && g_array_index(writing->items, struct open_item, i).clause;
+		if (!depth)
+			items_close(writing, i + 1);
+	}
+}
+
 static void plain_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
-	items_around(writing, paragraph->left);
+	unsigned depth;
+	if (writing->ours && role_of(paragraph, &depth) == ROLE_CLAUSE_TEXT && depth)
+		items_to_depth(writing, depth);
+	else
+		items_around(writing, paragraph->left);
 	writing->indent = width_of(writing);
 	line_begin(writing);
 	block_words(writing, paragraph, (struct markdown_spot){.beginning = true}, false);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The styles of the Word files that these tools make, by the names that Word and LibreOffice keep. */
-#include "publish/round_internal.h"
+#include "publish/word_roles.h"
 
 #include <string.h>
 
