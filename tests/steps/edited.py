@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """A Word file of ours comes back with edits that tests/round/edits.txt names: each block has lines 'from => to', which are made
 in the words of the file as somebody would, or '- words', a paragraph that is taken out, '+ words => new', one that is
-put in behind it as its like, '~ words', a row of a table that is taken out, '^ words => Style', a paragraph of that style now; then what became of the source, a line for each that differs, and what was said.
+put in behind it as its like, '~ words', a row of a table that is taken out, '^ words => Style', a paragraph of that style now, '@ words => words',
+one that moved behind another, without its bookmark, '& words', one that the next is joined to; then what became of the source, a line for each that differs, and what was said.
 Words that begin as a mark does (tests/round/marks.md) stay words, wherever they come to stand, and the Word file says then what the
 source does.
 edited.py --accept writes what comes out now into the file; read the difference."""
@@ -45,8 +46,27 @@ def reworded(paragraph, old, new):
     return TEXT.sub(lambda match: '<w:t xml:space="preserve">' + html.escape(next(parts), quote=False) + match[3], paragraph)
 
 
+BOOKMARK = re.compile(r"<w:bookmark(Start|End)[^>]*/>")
+
+
+def moved(body, match, behind):
+    """The paragraph behind the one that says `behind`."""
+    left = body[:match.start()] + body[match.end():]
+    for other in PARAGRAPH.finditer(left):
+        if behind in words_of(other[0]) and 'w:pStyle w:val="TOC' not in other[0]:
+            return left[:other.end()] + BOOKMARK.sub("", match[0]) + left[other.end():]
+    return None
+
+
+def joined(body, match):
+    """The paragraph with the words of the next, as where its end was deleted."""
+    after = PARAGRAPH.match(body, match.end())
+    words = BOOKMARK.sub("", re.sub(r"<w:pPr>.*?</w:pPr>", "", after[0][after[0].index(">") + 1:-len("</w:p>")], flags=re.S))
+    return body[:match.end() - len("</w:p>")] + words + body[after.end() - len("</w:p>"):]
+
+
 def edited(body, edit):
-    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ") else ("", edit)
+    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ", "@ ", "& ") else ("", edit)
     old, _, new = rest.partition(" => ")
     for match in (ROW if sign == "~" else PARAGRAPH).finditer(body):
         words = words_of(match[0])
@@ -57,8 +77,12 @@ def edited(body, edit):
         if sign == "^":
             style = re.sub(r'<w:pStyle w:val="[^"]*"/>', f'<w:pStyle w:val="{new}"/>', match[0])
             return body[:match.start()] + style + body[match.end():]
+        if sign == "@":
+            return moved(body, match, new)
+        if sign == "&":
+            return joined(body, match)
         if sign == "+":
-            like = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", reworded(match[0], words, new))
+            like = BOOKMARK.sub("", reworded(match[0], words, new))
             return body[:match.end()] + like + body[match.end():]
         return body[:match.start()] + reworded(match[0], old, new) + body[match.end():]
     return None

@@ -25,8 +25,7 @@ static bool is_blank_line(const GString *text, size_t start)
 	return start + strspn(text->str + start, " \t") >= end;
 }
 
-/* Whether what stands in a clause or item stays, though its first words went. */
-static bool leaves_children(const struct rounding *rounding, const struct node *node)
+bool leaves_children(const struct rounding *rounding, const struct node *node)
 {
 	const struct node *holder = node->parent;
 	if (node->kind != NODE_PARAGRAPH || holder->first != node ||
@@ -41,6 +40,13 @@ static bool leaves_children(const struct rounding *rounding, const struct node *
 			return true;
 	}
 	return false;
+}
+
+bool join_fits(const struct rounding *rounding, const struct line *to, const struct line *joined)
+{
+	const struct node *holder = joined->node->parent;
+	return !leaves_children(rounding, joined->node) ||
+	       (to->node->parent->next == holder && to->node->parent->kind == holder->kind);
 }
 
 static bool can_go(const struct node *node)
@@ -139,7 +145,8 @@ bool line_remove(struct rounding *rounding, const struct line *old)
 	const GString *text = old->node ? node_text(rounding, old->node, &path) : NULL;
 	if (text && is_defining(old->node))
 		return definition_remove(rounding, old, text, path);
-	if (!text || !can_go(old->node) || leaves_children(rounding, old->node))
+	bool left = text && leaves_children(rounding, old->node) && !old->joined;
+	if (!text || left || !can_go(old->node))
 		return false;
 	lines_cut(rounding, path, text, line_start(text, old->node->place.line), node_last_line(old->node, text) + 1);
 	return true;
@@ -152,16 +159,38 @@ static unsigned indent_at(const GString *text, unsigned line)
 	return (unsigned)strspn(text->str + line_start(text, line), " ");
 }
 
+/* On one level, by the style or, where that was changed by hand, by how the number looks. */
 static bool same_level(const struct word_paragraph *a, const struct word_paragraph *b)
 {
-	bool counted = a->list && b->list;
-	return a->level == b->level && (counted || !strcmp(a->style, b->style));
+	bool looks = a->list && b->list && a->pattern && !g_strcmp0(a->pattern, b->pattern);
+	return a->level == b->level && (looks || !strcmp(a->style, b->style));
 }
 
-/* The clause, before or around a node, whose paragraph has the level of the new one; NULL for none. */
+/* The paragraph that a clause begins with; NULL where it is not known. */
+static const struct word_paragraph *paragraph_of(const struct rounding *rounding, const struct node *clause)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		if (line->node && line->node == clause->first)
+			return line->paragraph;
+	}
+	return NULL;
+}
+
+/* The clause, around or before a node, whose paragraph has the level of the new one; NULL for none, and where the new
+ * one is the first of its level in the clause around. */
 static const struct node *clause_beside(const struct rounding *rounding, const struct line *before,
 					const struct word_paragraph *paragraph)
 {
+	const struct node *around = holder_of(before->node, NODE_CLAUSE);
+	const struct word_paragraph *held = around ? paragraph_of(rounding, around) : NULL;
+	if (held && held->list && paragraph->list && held->level < paragraph->level)
+		return NULL;
+	for (const struct node *clause = around; clause; clause = holder_of(clause->parent, NODE_CLAUSE)) {
+		held = paragraph_of(rounding, clause);
+		if (held && same_level(held, paragraph))
+			return clause;
+	}
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, rounding->old->len - 1 - i);
 		const struct node *clause = line->node ? line->node->parent : NULL;
@@ -170,31 +199,6 @@ static const struct node *clause_beside(const struct rounding *rounding, const s
 			return clause;
 	}
 	return NULL;
-}
-
-/* Whether what had the bookmark stands in the sources no more. */
-static bool is_free(const struct rounding *rounding, const char *bookmark)
-{
-	for (guint i = 0; i < rounding->old->len; i++) {
-		const struct line *line = &g_array_index(rounding->old, struct line, i);
-		for (guint k = 0; k < line->paragraph->bookmarks->len; k++)
-			if (!strcmp(line->paragraph->bookmarks->pdata[k], bookmark))
-				return line->removed;
-	}
-	return false;
-}
-
-/* The id of what a bookmark names: a clause that went elsewhere comes back with it. */
-static void id_append(struct rounding *rounding, const struct line *new, GString *out)
-{
-	for (guint i = 0; i < new->paragraph->bookmarks->len; i++) {
-		const char *name = new->paragraph->bookmarks->pdata[i];
-		const char *id = g_hash_table_lookup(rounding->writing.ids, name);
-		if (id && is_free(rounding, name)) {
-			g_string_append_printf(out, " {#%s}", id);
-			return;
-		}
-	}
 }
 
 /* The clause of that depth that a node stands in, or the deepest where all are less deep; NULL for none. */
@@ -269,38 +273,16 @@ void lead_append(struct rounding *rounding, const struct line *new, const struct
 		g_string_append(out, "1. ");
 }
 
-/* Words that stood elsewhere in the same document and went there: as their source has them, with its values and
- * references, on one line. */
-static bool words_again(struct rounding *rounding, const struct line *new, const struct line *before, GString *out)
-{
-	for (guint i = 0; i < rounding->old->len; i++) {
-		const struct line *old = &g_array_index(rounding->old, struct line, i);
-		if (line_stays(old) || !old->node || strcmp(old->key, new->key) != 0 ||
-		    document_around(rounding, old->node) != document_around(rounding, before->node))
-			continue;
-		const char *path;
-		const GString *text = node_text(rounding, old->node, &path);
-		struct span_map *map = text ? span_map_new(rounding->edition, old->node, text) : NULL;
-		char *words = map ? g_strndup(text->str + map->start, map->end - map->start) : NULL;
-		char **lines = words ? g_strsplit(words, "\n", -1) : NULL;
-		for (char **line = lines; line && *line; line++)
-			g_string_append_printf(out, "%s%s", line == lines ? "" : " ", g_strstrip(*line));
-		g_strfreev(lines);
-		g_free(words);
-		span_map_free(map);
-		if (map)
-			return true;
-	}
-	return false;
-}
-
 bool line_insert(struct rounding *rounding, guint place, const struct line *before)
 {
 	const struct line *new = &g_array_index(rounding->new, struct line, place);
 	const char *path;
 	const GString *text = before && before->node ? node_text(rounding, before->node, &path) : NULL;
+	struct line *again = text ? line_again(rounding, new, before->node) : NULL;
 	if (!text || has_controls(new->paragraph) || holder_of(before->node, NODE_FORM))
 		return false;
+	if (again && !strcmp(again->key, new->key) && !line_stays(again) && !again->removed)
+		return false; /* it can't be moved: what it stands with stays */
 	unsigned last = node_last_line(before->node, text);
 	const struct node *cell = cell_around(before->node);
 	if (cell) { /* after the whole table */
@@ -313,11 +295,12 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 	GString *out = g_string_new(tight ? NULL : "\n");
 	lead_append(rounding, new, before, text, out);
 	size_t words = out->len;
-	if (!words_again(rounding, new, before, out))
+	unsigned indent = (unsigned)(words - (tight ? 0 : 1));
+	if (!again || !words_again(rounding, again, new, indent, out))
 		words_write(&rounding->writing, new->paragraph->pieces, 0, new->paragraph->pieces->len,
 			    (struct markdown_spot){.beginning = true, .heading = new->paragraph->outline > 0}, out);
 	mark_escape(out, words, words, new->paragraph->outline ? PLACE_FREE : PLACE_LINES);
-	id_append(rounding, new, out);
+	id_again(rounding, new, again, out);
 	g_string_append_c(out, '\n');
 	round_edit(rounding, path, at, at, g_string_free(out, FALSE));
 	return true;

@@ -91,6 +91,21 @@ void shape_leave(struct rounding *rounding, const struct line *old, const struct
 /* How many paragraphs of a file are another kind of thing in the other. */
 guint shapes_other(const struct word *made, const struct word *edited);
 
+/* ---- round_again.c: words that stood elsewhere in the sources, and went there or were copied ---- */
+
+/* The line of the old file that a new one is, in the document around `place`; NULL for none. */
+struct line *line_again(const struct rounding *rounding, const struct line *new, const struct node *place);
+/* The words of the old line as its source has them, with its values and references, and with those of `new` where they
+ * differ (NULL: none do). Their lines become one; after a break that is written so they are indented. Appended to
+ * `out`; false where they can't be found. */
+bool words_again(struct rounding *rounding, const struct line *old, const struct line *new, unsigned indent,
+		 GString *out);
+/* The id of what went and is put in here, once. */
+void id_again(struct rounding *rounding, const struct line *new, struct line *old, GString *out);
+/* A line that went and whose words were joined to those of `old`, which the new line is: they begin at *at there. NULL
+ * for none. */
+struct line *line_joined(const struct rounding *rounding, const struct line *old, const struct line *new, size_t *at);
+
 /* ---- round_blocks.c: paragraphs that came and went ---- */
 
 /* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
@@ -99,6 +114,11 @@ const struct node *document_around(const struct rounding *rounding, const struct
 /* What stands before the words of a block as the new line is, and how far it is indented; `before` as below. */
 void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,
 		 GString *out);
+
+/* Whether what stands in a clause or item stays, though its first words went. */
+bool leaves_children(const struct rounding *rounding, const struct node *node);
+/* Whether what stands in the clause of a line comes to stand in that of another when its words do: it is the next. */
+bool join_fits(const struct rounding *rounding, const struct line *to, const struct line *joined);
 
 bool line_remove(struct rounding *rounding, const struct line *old);
 /* `before`: the line of the old file that it stands after. */

@@ -80,17 +80,13 @@ static void paragraph_add(GArray *lines, const struct word_paragraph *paragraph,
 {
 	GString *words = g_string_new(NULL);
 	word_plain(paragraph, words);
-	struct line line = {paragraph,
-			    collapsed(words->str),
-			    key_of(paragraph),
-			    at->table,
-			    at->row,
-			    at->cell,
-			    NULL,
-			    0,
-			    LINE_NONE,
-			    false,
-			    false};
+	struct line line = {.paragraph = paragraph,
+			    .text = collapsed(words->str),
+			    .key = key_of(paragraph),
+			    .table = at->table,
+			    .row = at->row,
+			    .cell = at->cell,
+			    .partner = LINE_NONE};
 	g_array_append_val(lines, line);
 	g_string_free(words, TRUE);
 }
@@ -274,6 +270,11 @@ static double likeness(const char *a, const char *b)
 	g_strfreev(words);
 	g_strfreev(others);
 	return total ? 2.0 * common / total : 0;
+}
+
+double line_likeness(const struct line *a, const struct line *b)
+{
+	return likeness(a->key, b->key);
 }
 
 /* How much speaks for two lines being one, edited; 0 for nothing. */

@@ -18,6 +18,8 @@ struct line {
 	size_t offset;             /* where the node's words begin in `text`, behind a number that is words */
 	guint partner;             /* its place in the other file, or LINE_NONE */
 	bool removed;              /* of the old file: it is taken out of the sources */
+	bool claimed;              /* of the old file: its id stands on a line that was put in */
+	const struct line *joined; /* of the old file: the one that its words were joined to; or NULL */
 	bool settled;              /* nothing is to be done for it: it stays, or is not to come */
 };
 
@@ -29,6 +31,9 @@ void lines_know(GArray *lines, const struct edition *edition);
 void lines_pair(GArray *old, GArray *new);
 /* Whether a line of the old file stays in the sources, reworded or not. */
 bool line_stays(const struct line *line);
+
+/* The share of words that both have: 0 to 1. */
+double line_likeness(const struct line *a, const struct line *b);
 
 /* What a reference is compared by: where it leads, and its words without numbers. NULL for other pieces; the caller
  * frees it. */
