@@ -605,6 +605,17 @@ def unplaced(base):
     kept = place / "officer-code/left-out.txt"
     check("what has no place is told and kept", "[word-unplaced]" in done.stderr and kept.exists()
           and "Staff Code of Conduct" in kept.read_text(encoding="utf-8") and not lines, done.stderr + "\n".join(lines))
+    first = kept.read_text(encoding="utf-8")
+    kept.write_text(first + "Mine.\n", encoding="utf-8")
+    run("import", "--into", "officer-code", "-C", place, path)
+    check("what is told again is kept once", kept.read_text(encoding="utf-8") == first + "Mine.\n", kept.read_text(encoding="utf-8"))
+    other = edited(base, WORK / "title2.docx", lambda xml: xml.replace("Officer Code of Conduct</w:t>", "Code of Conduct</w:t>", 1))
+    run("import", "--into", "officer-code", "-C", place, other)
+    text = kept.read_text(encoding="utf-8")
+    check("what another file leaves out is added", text.startswith(first + "Mine.\n\nFrom title2.docx:\n"), text)
+    done = run("import", "--into", "officer-code", "-C", place, base)
+    check("what was left out earlier is told", kept.read_text(encoding="utf-8") == text and "left-out.txt' lists what was left out earlier"
+          in done.stderr, done.stderr)
     done = run("import", "--into", "member-officer-protocol", "-C", place, base)
     check("a file of another document is refused", done.returncode == 2 and "[word-refused]" in done.stderr, done.stderr)
 
