@@ -220,16 +220,34 @@ static const struct node *clause_to_hold(const struct word_paragraph *paragraph,
 	return paragraph->left > 0 ? holder_of(before, NODE_CLAUSE) : NULL;
 }
 
-/* What a new paragraph after a definition is by its style, as those are that were there: NODE_TERM, NODE_MEANING;
- * NODE_PARAGRAPH for neither. */
+static enum role line_role(const struct rounding *rounding, const struct line *new, int away)
+{
+	const struct line *lines = (const struct line *)rounding->new->data;
+	unsigned depth;
+	guint place = (guint)(new - lines) + (guint)away; /* before the first is behind the last */
+	return place < rounding->new->len ? role_of(lines[place].paragraph, &depth) : ROLE_OTHER;
+}
+
+/* What a new paragraph is by its style: NODE_TERM before a meaning, NODE_MEANING behind a term or another; after a
+ * definition as those are that were there; NODE_PARAGRAPH for neither. */
 static enum node_kind defines(const struct rounding *rounding, const struct line *new, const struct line *before)
 {
+	enum role role = line_role(rounding, new, 0), last = line_role(rounding, new, -1);
 	for (guint i = 0; i < rounding->old->len && holder_of(before->node, NODE_DEFINITION); i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, i);
 		if (line->node && is_defining(line->node) && !strcmp(line->paragraph->style, new->paragraph->style))
 			return line->node->kind == NODE_TERM ? NODE_TERM : NODE_MEANING;
 	}
-	return NODE_PARAGRAPH;
+	if (role == ROLE_TERM && line_role(rounding, new, 1) == ROLE_MEANING)
+		return NODE_TERM;
+	return role == ROLE_MEANING && (last == ROLE_TERM || last == ROLE_MEANING) ? NODE_MEANING : NODE_PARAGRAPH;
+}
+
+/* How far a new definition is indented: as the one that it stands after, else not at all. */
+static unsigned definition_indent(const struct line *before, const GString *text)
+{
+	const struct node *definition = holder_of(before->node, NODE_DEFINITION);
+	return definition ? indent_at(text, definition->place.line) : 0;
 }
 
 void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,
@@ -240,7 +258,6 @@ void lead_append(struct rounding *rounding, const struct line *new, const struct
 		paragraph->number ? holder_of(before->node, NODE_CLAUSE) : clause_to_hold(paragraph, before->node);
 	const struct node *item = holder_of(before->node, NODE_ITEM);
 	bool typed = node_part(before->node)->meta->typed;
-	const struct node *definition = holder_of(before->node, NODE_DEFINITION);
 	enum node_kind kind = defines(rounding, new, before);
 	unsigned step = typed ? 2 : 3;
 	if (paragraph->outline) {
@@ -254,7 +271,7 @@ void lead_append(struct rounding *rounding, const struct line *new, const struct
 	bool same_part = beside && node_part(beside) == node_part(before->node);
 	unsigned indent = 0;
 	if (kind != NODE_PARAGRAPH)
-		indent = indent_at(text, definition->place.line);
+		indent = definition_indent(before, text);
 	else if (same_part)
 		indent = indent_at(text, beside->place.line);
 	else if (paragraph->bullet && item)
@@ -271,6 +288,16 @@ void lead_append(struct rounding *rounding, const struct line *new, const struct
 		g_string_append_printf(out, "- %s ", paragraph->number);
 	else if (paragraph->number)
 		g_string_append(out, "1. ");
+}
+
+/* Whether what stands in the sources at that byte would run on from a new paragraph without a mark of its own. */
+static bool runs_on(const struct rounding *rounding, const struct line *new, const GString *text, size_t at)
+{
+	const struct word_paragraph *paragraph = new->paragraph;
+	guint next = (guint)(new - (const struct line *)rounding->new->data) + 1;
+	bool last = next >= rounding->new->len || line_stays(&g_array_index(rounding->new, struct line, next));
+	bool marked = paragraph->outline || paragraph->bullet || paragraph->number;
+	return last && !marked && at < text->len && !is_blank_line(text, at);
 }
 
 bool line_insert(struct rounding *rounding, guint place, const struct line *before)
@@ -301,7 +328,7 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 			    (struct markdown_spot){.beginning = true, .heading = new->paragraph->outline > 0}, out);
 	mark_escape(out, words, words, new->paragraph->outline ? PLACE_FREE : PLACE_LINES);
 	id_again(rounding, new, again, out);
-	g_string_append_c(out, '\n');
+	g_string_append(out, runs_on(rounding, new, text, at) ? "\n\n" : "\n");
 	round_edit(rounding, path, at, at, g_string_free(out, FALSE));
 	return true;
 }
