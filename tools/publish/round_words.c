@@ -146,6 +146,68 @@ static void hunk_widen(const struct rewording *rewording, struct hunk *hunk, gui
 	}
 }
 
+/* ---- a figure that goes on ---- */
+
+/* Whether a value, or the title of a policy, ends at the place between two bytes of the printed words, or with `after`
+ * begins there. */
+static bool is_beside_value(const struct rewording *rewording, size_t at, bool after)
+{
+	const struct span_map *map = rewording->map;
+	if (after ? at >= map->printed->len : !at || at > map->printed->len)
+		return false;
+	size_t from = g_array_index(map->from, size_t, after ? at : at - 1);
+	size_t to = g_array_index(map->to, size_t, after ? at : at - 1);
+	bool whole = !is_inside(map, at);
+	const char *link = rewording->text->str + from, *words = memchr(link, ']', to - from);
+	return whole && *link == '[' && words &&
+	       (g_str_has_prefix(words, "](value:") || g_str_has_prefix(words, "](policy:"));
+}
+
+static bool is_letter_at(const char *text)
+{
+	return g_unichar_isalnum(g_utf8_get_char(text));
+}
+
+/* '.50' behind '£25', 'twenty-' before 'five days': with what stands there they are one figure or word. */
+static bool goes_on(const struct rewording *rewording, const struct hunk *hunk, bool after)
+{
+	const char *text = rewording->new->text;
+	size_t start = token_start(rewording->new_tokens, hunk->new_at);
+	size_t end = token_start(rewording->new_tokens, hunk->new_at + hunk->new_count);
+	const char *edge = after ? g_utf8_find_prev_char(text + start, text + end) : text + start;
+	if (!edge)
+		edge = text + start;
+	if (is_letter_at(edge))
+		return true;
+	const char *beyond = after ? g_utf8_find_prev_char(text + start, edge) : g_utf8_next_char(edge);
+	return strchr(".,-/%'", *edge) && beyond && *beyond && (after || beyond < text + end) && is_letter_at(beyond);
+}
+
+/* Words put in directly at a value take its place with it: what is printed there is no longer what it says. Of '£25.'
+ * and '£25.50.' the same words came behind the full stop or before it. */
+static void hunk_take_value(const struct rewording *rewording, struct hunk *hunk)
+{
+	size_t offset = rewording->old->offset;
+	struct hunk slid = *hunk;
+	for (guint i = 0; !hunk->old_count && i < 2; i++) {
+		size_t at = token_start(rewording->old_tokens, slid.old_at);
+		if (at >= offset && is_beside_value(rewording, at - offset, false) &&
+		    goes_on(rewording, &slid, false)) {
+			*hunk = (struct hunk){slid.old_at - 1, 1, slid.new_at - 1, slid.new_count + 1};
+			return;
+		}
+		if (at >= offset && is_beside_value(rewording, at - offset, true) && goes_on(rewording, &slid, true)) {
+			*hunk = (struct hunk){slid.old_at, 1, slid.new_at, slid.new_count + 1};
+			return;
+		}
+		if (!slid.old_at || !slid.new_at ||
+		    g_array_index(rewording->old_tokens, struct token, slid.old_at - 1).number !=
+			    g_array_index(rewording->new_tokens, struct token, slid.new_at + slid.new_count - 1).number)
+			return;
+		slid.old_at--, slid.new_at--;
+	}
+}
+
 /* The pieces of the new words from token to token, their ends cut. Marks that the words around have are not said
  * again. */
 static GArray *pieces_cut(const struct rewording *rewording, guint from, guint to, unsigned around)
@@ -286,6 +348,7 @@ static bool hunks_put(const struct rewording *rewording)
 	bool fine = true;
 	for (guint i = 0; i < hunks->len; i++) {
 		struct hunk hunk = g_array_index(hunks, struct hunk, i);
+		hunk_take_value(rewording, &hunk);
 		hunk_widen(rewording, &hunk, 0);
 		/* What one hunk has become to reach over the next is one with it. */
 		while (i + 1 < hunks->len &&
