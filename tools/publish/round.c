@@ -211,6 +211,21 @@ static const struct node *cell_known(const struct rounding *rounding, const stru
 	return NULL;
 }
 
+/* Whether a new line is the title of an appendix that is new, or stands in one. */
+static bool is_of_new_appendix(const struct rounding *rounding, guint place)
+{
+	unsigned depth;
+	for (;; place--) {
+		const struct line *line = &g_array_index(rounding->new, struct line, place);
+		if (line_stays(line))
+			return false;
+		if (role_of(line->paragraph, &depth) == ROLE_APPENDIX)
+			return true;
+		if (!place)
+			return false;
+	}
+}
+
 static void come(struct rounding *rounding, guint place)
 {
 	const struct line *new = &g_array_index(rounding->new, struct line, place);
@@ -218,6 +233,13 @@ static void come(struct rounding *rounding, guint place)
 	bool fine;
 	if (!*new->text)
 		return;
+	if (is_of_new_appendix(rounding, place)) {
+		round_leave(
+			rounding,
+			"an appendix was put in, and needs a file of its own, which is named under 'appendices:': '%s'",
+			new->text);
+		return;
+	}
 	ids_find(rounding, before ? before->node : NULL);
 	if (new->table) {
 		const struct node *cell = cell_known(rounding, new);

@@ -16,6 +16,27 @@ static bool has_words(const struct rounding *rounding, const struct line *line, 
 	       document_around(rounding, line->node) == document;
 }
 
+/* More than plain words, which may as well be written anew. */
+static bool has_marks(const struct node *node)
+{
+	return node->first && (node->first->next || node->first->kind != NODE_TEXT);
+}
+
+/* How much speaks for the new line being the old one, moved or copied; 0 for nothing. Lines of very different length
+ * are not looked at more closely. */
+static double again_weight(const struct line *old, const struct line *new)
+{
+	bool gone = !line_stays(old) && !old->claimed;
+	if (!strcmp(old->key, new->key))
+		return gone ? 3 : 2;
+	size_t length = strlen(old->key), other = strlen(new->key);
+	double least = gone ? GONE_LIKE : COPIED_LIKE;
+	if ((!gone && !has_marks(old->node)) || (double)MIN(length, other) < least * least * (double)MAX(length, other))
+		return 0;
+	double like = line_likeness(old, new);
+	return like < least ? 0 : like + gone;
+}
+
 struct line *line_again(const struct rounding *rounding, const struct line *new, const struct node *place)
 {
 	const struct node *document = document_around(rounding, place);
@@ -25,11 +46,9 @@ struct line *line_again(const struct rounding *rounding, const struct line *new,
 		struct line *old = &g_array_index(rounding->old, struct line, i);
 		if (!has_words(rounding, old, document))
 			continue;
-		bool gone = !line_stays(old) && !old->claimed;
-		double like = strcmp(old->key, new->key) != 0 ? line_likeness(old, new) : 2;
-		double value = like < (gone ? GONE_LIKE : COPIED_LIKE) ? 0 : like + gone;
-		if (value > most)
-			found = old, most = value;
+		double weight = again_weight(old, new);
+		if (weight > most)
+			found = old, most = weight;
 	}
 	return found;
 }
