@@ -3,7 +3,8 @@
 """A Word file of ours comes back with edits that tests/round/edits.txt names: each block has lines 'from => to', which are made
 in the words of the file as somebody would, or '- words', a paragraph that is taken out, '+ words => new', one that is
 put in behind it as its like, '~ words', a row of a table that is taken out, '^ words => Style', a paragraph of that style now, '@ words => words',
-one that moved behind another, without its bookmark, '& words', one that the next is joined to; then what became of the source, a line for each that differs, and what was said.
+one that moved behind another, without its bookmark, '& words', one that the next is joined to, '% words', a table that is
+taken out, '| words', a column, '= words => new', the empty cell of a row; then what became of the source, a line for each that differs, and what was said.
 Words that begin as a mark does (tests/round/marks.md) stay words, wherever they come to stand, and the Word file says then what the
 source does.
 edited.py --accept writes what comes out now into the file; read the difference."""
@@ -24,6 +25,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
 EDITS = ROOT / "tests/round/edits.txt"
 ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.S)
+CELL = re.compile(r"<w:tc>.*?</w:tc>", re.S)
+TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.S)
 PARAGRAPH = re.compile(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", re.S)
 TEXT = re.compile(r"(<w:t[^>]*>)([^<]*)(</w:t>)")
 
@@ -58,6 +61,16 @@ def moved(body, match, behind):
     return None
 
 
+def without_column(table, words):
+    """The table without the column in which a cell says `words`."""
+    rows = ROW.findall(table)
+    column = next(i for row in rows for i, cell in enumerate(CELL.findall(row)) if words in words_of(cell))
+    for row in rows:
+        cells = CELL.findall(row)
+        table = table.replace(row, row.replace(cells[column], "", 1))
+    return table
+
+
 def joined(body, match):
     """The paragraph with the words of the next, as where its end was deleted."""
     after = PARAGRAPH.match(body, match.end())
@@ -66,13 +79,20 @@ def joined(body, match):
 
 
 def edited(body, edit):
-    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ", "@ ", "& ") else ("", edit)
-    old, _, new = rest.partition(" => ")
-    for match in (ROW if sign == "~" else PARAGRAPH).finditer(body):
+    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ", "@ ", "& ", "% ", "| ", "= ") else ("", edit)
+    old, _, new = (rest + " ").partition(" => ")
+    old, new = old.removesuffix(" "), new.removesuffix(" ")
+    for match in {"~": ROW, "=": ROW, "%": TABLE, "|": TABLE}.get(sign, PARAGRAPH).finditer(body):
         words = words_of(match[0])
         if old not in words or 'w:pStyle w:val="TOC' in match[0]:
             continue
-        if sign in ("-", "~"):
+        if sign == "=":
+            empty = next(cell for cell in CELL.findall(match[0]) if not words_of(cell))
+            filled = empty.replace("</w:p>", f"<w:r><w:t>{new}</w:t></w:r></w:p>", 1)
+            return body[:match.start()] + match[0].replace(empty, filled, 1) + body[match.end():]
+        if sign == "|":
+            return body[:match.start()] + without_column(match[0], old) + body[match.end():]
+        if sign in ("-", "~", "%"):
             return body[:match.start()] + body[match.end():]
         if sign == "^":
             style = re.sub(r'<w:pStyle w:val="[^"]*"/>', f'<w:pStyle w:val="{new}"/>', match[0])

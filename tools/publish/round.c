@@ -95,7 +95,7 @@ static void ids_find(struct rounding *rounding, const struct node *place)
 static const char *shown_place(const struct line *line)
 {
 	return line->paragraph->number && *line->paragraph->number && !line->paragraph->bullet ? line->paragraph->number
-	       : line->table                                                                   ? "a table"
+	       : line->table                                                                   ? "a cell of a table"
 											       : "a paragraph";
 }
 
@@ -129,6 +129,10 @@ static void reworded(struct rounding *rounding, struct line *old, guint place)
 	}
 	guint before = rounding->edits->len;
 	const struct node *cell = old->node ? cell_around(old->node) : NULL;
+	if (cell && g_hash_table_contains(rounding->cells, cell)) {
+		rounding->round->reworded++;
+		return; /* written anew with others of it */
+	}
 	ids_find(rounding, old->node);
 	if (line_reword(rounding, old, new) || (cell && cell_renew(rounding, cell, place))) {
 		rounding->round->reworded++;
@@ -171,10 +175,18 @@ static void gone(struct rounding *rounding, struct line *old)
 	if (!*old->text)
 		return;
 	ids_find(rounding, old->node);
-	if (cell && row_is_alone(rounding->old, old))
+	if (cell && table_is_gone(rounding, cell)) {
+		fine = table_remove(rounding, cell);
+		if (old->settled)
+			return;
+	} else if (cell && row_is_alone(rounding->old, old))
 		fine = row_remove(rounding, cell);
+	else if (cell && partner != LINE_NONE)
+		fine = cell_renew(rounding, cell, partner);
+	else if (cell && column_leave(rounding, rounding->old, old, "taken out"))
+		return;
 	else if (cell)
-		fine = partner != LINE_NONE && cell_renew(rounding, cell, partner);
+		fine = cell_empty(rounding, old, cell);
 	else
 		fine = !old->table && line_remove(rounding, old);
 	rounding->round->removed += fine;
@@ -246,8 +258,11 @@ static void come(struct rounding *rounding, guint place)
 		const struct line *last = place ? new - 1 : NULL;
 		bool first = !last || last->table != new->table || last->row != new->row;
 		bool alone = row_is_alone(rounding->new, new);
-		fine = cell ? cell_renew(rounding, cell, place)
-			    : alone && (!first || (before && before->table && row_insert(rounding, place, before)));
+		if (!cell && !alone && column_leave(rounding, rounding->new, new, "put in"))
+			return;
+		fine = cell     ? cell_renew(rounding, cell, place)
+		       : !alone ? cell_fill(rounding, place)
+				: !first || (before && before->table && row_insert(rounding, place, before));
 	} else {
 		fine = line_insert(rounding, place, before);
 	}

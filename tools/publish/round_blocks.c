@@ -63,9 +63,7 @@ static bool is_after_blank(const GString *text, size_t start)
 	return !start || is_blank_line(text, line);
 }
 
-/* Takes out whole lines, from the one with the byte `start` to before the line `last`, and the blank ones after them
- * where others stand before them: what comes next may not run into what came before. */
-static void lines_cut(struct rounding *rounding, const char *path, const GString *text, size_t start, unsigned last)
+void lines_cut(struct rounding *rounding, const char *path, const GString *text, size_t start, unsigned last)
 {
 	size_t end = line_start(text, last);
 	bool apart = is_after_blank(text, start);
@@ -143,6 +141,8 @@ bool line_remove(struct rounding *rounding, const struct line *old)
 {
 	const char *path;
 	const GString *text = old->node ? node_text(rounding, old->node, &path) : NULL;
+	if (text && old->node->kind == NODE_CAPTION)
+		return table_is_gone(rounding, old->node) && table_remove(rounding, old->node);
 	if (text && is_defining(old->node))
 		return definition_remove(rounding, old, text, path);
 	bool left = text && leaves_children(rounding, old->node) && !old->joined;

@@ -23,8 +23,7 @@ static bool same_cell(const struct line *a, const struct line *b)
 	return a->table && a->table == b->table && a->row == b->row && a->cell == b->cell;
 }
 
-/* All lines of the cell that the line `place` is in, as the source writes them. */
-static char *cell_words(struct rounding *rounding, guint place)
+char *cell_words(struct rounding *rounding, guint place)
 {
 	const struct line *at = &g_array_index(rounding->new, struct line, place);
 	GString *out = g_string_new(NULL);
@@ -87,6 +86,12 @@ bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 			    "%s:%u: a cell of a table was written anew, and with it its values, titles of policies "
 			    "and references to other documents as plain words",
 			    cell->place.file, cell->place.line);
+	/* What was found of its lines before is in it. */
+	for (guint i = rounding->edits->len; i-- > 0;) {
+		const struct edit *edit = &g_array_index(rounding->edits, struct edit, i);
+		if (edit->path == path && edit->start >= start && edit->end <= bar && edit->end > edit->start)
+			g_array_remove_index(rounding->edits, i);
+	}
 	round_edit(rounding, path, start, bar, cell_words(rounding, place));
 	return true;
 }

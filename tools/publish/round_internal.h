@@ -120,6 +120,10 @@ bool leaves_children(const struct rounding *rounding, const struct node *node);
 /* Whether what stands in the clause of a line comes to stand in that of another when its words do: it is the next. */
 bool join_fits(const struct rounding *rounding, const struct line *to, const struct line *joined);
 
+/* Takes out whole lines, from the one with the byte `start` to before the line `last`, and the blank ones after them
+ * where others stand before them: what comes next may not run into what came before. */
+void lines_cut(struct rounding *rounding, const char *path, const GString *text, size_t start, unsigned last);
+
 bool line_remove(struct rounding *rounding, const struct line *old);
 /* `before`: the line of the old file that it stands after. */
 bool line_insert(struct rounding *rounding, guint place, const struct line *before);
@@ -128,10 +132,25 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 
 /* The cell that a node stands in, or NULL. */
 const struct node *cell_around(const struct node *node);
+/* All lines of the cell that the line `place` of the new file is in, as the source writes them; the caller frees it. */
+char *cell_words(struct rounding *rounding, guint place);
 /* The whole cell is written anew from what stands in the new file where the line `place` does. */
 bool cell_renew(struct rounding *rounding, const struct node *cell, guint place);
 bool row_remove(struct rounding *rounding, const struct node *cell);
 /* A row that is new, after the one that `before` is in. */
 bool row_insert(struct rounding *rounding, guint place, const struct line *before);
+
+/* ---- round_tables.c: a table as a whole, and cells of rows that stay ---- */
+
+/* The cell of a line that went is empty in the new file; or one that was empty has the new line `place`. False where
+ * that is not so. */
+bool cell_empty(struct rounding *rounding, const struct line *old, const struct node *cell);
+bool cell_fill(struct rounding *rounding, guint place);
+/* Says once of a column that the lines of one file have, and the other has not. False where it is none. */
+bool column_leave(struct rounding *rounding, GArray *lines, const struct line *at, const char *what);
+/* Whether no line of the table that a node stands in is left. */
+bool table_is_gone(const struct rounding *rounding, const struct node *node);
+/* False, with what there is to say, where its caption stays. */
+bool table_remove(struct rounding *rounding, const struct node *node);
 
 #endif
