@@ -300,6 +300,26 @@ def tables():
           back + done.stderr)
 
 
+def noted():
+    """A clause with a note keeps its number, and nothing else is said of it."""
+    numbering = (f'<w:numbering xmlns:w="{W[1:-1]}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+                 '<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1">'
+                 '<w:abstractNumId w:val="0"/></w:num></w:numbering>')
+    clause = ('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>One is here</w:t></w:r><w:r>'
+              '<w:footnoteReference w:id="2"/></w:r><w:r><w:t>, and there.</w:t></w:r></w:p>')
+    notes = f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="2"><w:p><w:r><w:t>Or not.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    with zipfile.ZipFile(WORK / "noted.docx", "w") as package:
+        package.writestr("_rels/.rels", TOP)
+        package.writestr("_rels/d.xml.rels", relations(("n", "numbering", "n.xml", ""), ("f", "footnotes", "f.xml", "")))
+        package.writestr("n.xml", numbering)
+        package.writestr("f.xml", notes)
+        package.writestr("d.xml", BODY % clause)
+    done = run("import", "-o", WORK / "noted", WORK / "noted.docx")
+    back = (WORK / "noted/document.md").read_text(encoding="utf-8")
+    check("a clause with a note keeps its number, and no more is said", "\n1. One is here" in back and "is none now" not in done.stderr,
+          back + done.stderr)
+
+
 def picture(name, words):
     """A paragraph with one picture, by the name of its relationship."""
     a, wp = ("http://schemas.openxmlformats.org/drawingml/2006/" + k for k in ("main", "wordprocessingDrawing"))
@@ -697,6 +717,7 @@ left_out()
 outside()
 by_google()
 tables()
+noted()
 pictures()
 unseen()
 own_forms()
