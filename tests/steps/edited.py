@@ -4,12 +4,14 @@
 in the words of the file as somebody would, or '- words', a paragraph that is taken out, '+ words => new', one that is
 put in behind it as its like, '~ words', a row of a table that is taken out, '^ words => Style', a paragraph of that style now, '@ words => words',
 one that moved behind another, without its bookmark, '& words', one that the next is joined to, '% words', a table that is
-taken out, '| words', a column, '= words => new', the empty cell of a row; then what became of the source, a line for each that differs, and what was said.
+taken out, '| words', a column, '= words => new', the empty cell of a row, '* words => new',
+a further table behind one, of other words; then what became of the source, a line for each that differs, and what was said.
 Words that begin as a mark does (tests/round/marks.md) stay words, wherever they come to stand, and the Word file says then what the
 source does.
 edited.py --accept writes what comes out now into the file; read the difference."""
 import difflib
 import html
+import itertools
 import os
 import pathlib
 import re
@@ -79,13 +81,17 @@ def joined(body, match):
 
 
 def edited(body, edit):
-    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ", "@ ", "& ", "% ", "| ", "= ") else ("", edit)
+    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ", "@ ", "& ", "% ", "| ", "= ", "* ") else ("", edit)
     old, _, new = (rest + " ").partition(" => ")
     old, new = old.removesuffix(" "), new.removesuffix(" ")
-    for match in {"~": ROW, "=": ROW, "%": TABLE, "|": TABLE}.get(sign, PARAGRAPH).finditer(body):
+    for match in {"~": ROW, "=": ROW, "%": TABLE, "*": TABLE, "|": TABLE}.get(sign, PARAGRAPH).finditer(body):
         words = words_of(match[0])
         if old not in words or 'w:pStyle w:val="TOC' in match[0]:
             continue
+        if sign == "*":
+            count = itertools.count(1)
+            other = TEXT.sub(lambda text: f"{text[1]}{new} {next(count)}{text[3]}", BOOKMARK.sub("", match[0]))
+            return body[:match.end()] + "<w:p/>" + other + body[match.end():]
         if sign == "=":
             empty = next(cell for cell in CELL.findall(match[0]) if not words_of(cell))
             filled = empty.replace("</w:p>", f"<w:r><w:t>{new}</w:t></w:r></w:p>", 1)

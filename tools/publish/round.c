@@ -223,6 +223,38 @@ static const struct node *cell_known(const struct rounding *rounding, const stru
 	return NULL;
 }
 
+/* Whether the table of a new line was there before. */
+static bool is_of_known_table(const struct rounding *rounding, const struct line *new)
+{
+	for (guint i = 0; i < rounding->new->len; i++) {
+		const struct line *line = &g_array_index(rounding->new, struct line, i);
+		if (line->table == new->table && line->partner != LINE_NONE && * line->text)
+			return true;
+	}
+	return false;
+}
+
+/* A row that is new, with all its lines. */
+static void row_come(struct rounding *rounding, guint place, const struct line *before)
+{
+	const struct line *new = &g_array_index(rounding->new, struct line, place);
+	bool known = before && before->table && is_of_known_table(rounding, new);
+	bool fine = known && row_insert(rounding, place, before);
+	GString *words = g_string_new(NULL);
+	for (guint i = place; i < rounding->new->len; i++) {
+		struct line *line = &g_array_index(rounding->new, struct line, i);
+		if (line->table != new->table || line->row != new->row || !*line->text)
+			continue;
+		line->settled = true;
+		rounding->round->inserted += fine;
+		g_string_append_printf(words, "%s'%s'", words->len ? ", " : "", line->text);
+	}
+	if (!fine)
+		round_leave(rounding, "a row of a table was put in, and its place in the sources can't be found: %s",
+			    words->str);
+	g_string_free(words, TRUE);
+}
+
 /* Whether a new line is the title of an appendix that is new, or stands in one. */
 static bool is_of_new_appendix(const struct rounding *rounding, guint place)
 {
@@ -255,14 +287,14 @@ static void come(struct rounding *rounding, guint place)
 	ids_find(rounding, before ? before->node : NULL);
 	if (new->table) {
 		const struct node *cell = cell_known(rounding, new);
-		const struct line *last = place ? new - 1 : NULL;
-		bool first = !last || last->table != new->table || last->row != new->row;
 		bool alone = row_is_alone(rounding->new, new);
 		if (!cell && !alone && column_leave(rounding, rounding->new, new, "put in"))
 			return;
-		fine = cell     ? cell_renew(rounding, cell, place)
-		       : !alone ? cell_fill(rounding, place)
-				: !first || (before && before->table && row_insert(rounding, place, before));
+		if (!cell && alone) {
+			row_come(rounding, place, before);
+			return;
+		}
+		fine = cell ? cell_renew(rounding, cell, place) : cell_fill(rounding, place);
 	} else {
 		fine = line_insert(rounding, place, before);
 	}

@@ -124,6 +124,8 @@ bool row_insert(struct rounding *rounding, guint place, const struct line *befor
 	if (!text)
 		return false;
 	const struct line *at = &g_array_index(rounding->new, struct line, place);
+	while (place && (at - 1)->table == at->table && (at - 1)->row == at->row) /* cells without words */
+		at--, place--;
 	const struct node *row = cell->parent;
 	size_t start = line_start(text, row->place.line), end = line_end(text, start);
 	GString *out = g_string_new(NULL);
