@@ -87,7 +87,7 @@ bool cell_fill(struct rounding *rounding, guint place)
 	}
 	const char *path;
 	const GString *text = row ? node_text(rounding, row, &path) : NULL;
-	size_t from, to;
+	size_t from = 0, to = 0;
 	guint cells = text ? cell_bytes(text, line_start(text, row->place.line), new->cell, &from, &to) : 0;
 	if (!cells || cells != cells_in(row) || cells < new->cell)
 		return false;
