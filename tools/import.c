@@ -4,6 +4,7 @@
 #include "base/stage.h"
 #include "command.h"
 #include "publish/round.h"
+#include "publish/round_origin.h"
 #include "publish/stubs_file.h"
 #include "publish/word_changes.h"
 #include "publish/word_import.h"
@@ -22,11 +23,15 @@ static const struct command command = {
 		"brought in, word for word. Nothing that the file names outside itself is opened.\n\n"
 		"With --into, a file that keeling-build made and somebody edited goes back into its sources, whether\n"
 		"its changes were tracked or not: only the words that differ are written. What can't be placed is\n"
-		"listed, and kept in left-out.txt beside the document. DOCUMENT is an id, a folder or a file.\n\n"
+		"listed, and added to left-out.txt beside the document. DOCUMENT is an id, a folder or a file.\n"
+		"The file says what it was made of: its edits are those against that text, be it an older version in\n"
+		"the history, and what the sources say otherwise since stays. Where the draft went on and that text\n"
+		"is in git alone, name it with --made-of.\n\n"
 		"Examples:\n"
 		"  keeling-import -o content/contract-rules contract-rules.docx\n"
 		"  keeling-import -o - contract-rules.docx          the source alone, on standard output\n"
 		"  keeling-import --into officer-code edited.docx\n"
+		"  keeling-import --into officer-code --made-of git:HEAD~3:content/officer-code edited.docx\n"
 		"  keeling-import --changes list edited.docx        who tracked which change when, as JSON\n\n"
 		"Exit status: 0 done; 1 something was left out, with --strict; 2 the file is refused; 3 a failure\n"
 		"outside, with nothing changed; 4 the new files are in place but the disk did not confirm it;\n"
@@ -34,7 +39,7 @@ static const struct command command = {
 };
 
 struct options {
-	char *output, *changes, *into, *content;
+	char *output, *changes, *into, *made_of, *content;
 	gboolean strict;
 };
 
@@ -96,36 +101,68 @@ static enum status sources_make(struct session *session, const struct options *o
 
 /* ---- back into the sources ---- */
 
-/* What could not be placed, for a file beside the document. */
-static GString *left_list(const struct round *round)
+/* What could not be placed, for the file of that path beside the document: behind what stands there, which is others'
+ * or of an earlier file, and no line twice. NULL with a message. */
+static GString *left_list(struct session *session, struct sources *sources, const char *path, const struct round *round,
+			  const char *name)
 {
-	GString *text = g_string_new(NULL);
-	for (guint i = 0; i < round->left->len; i++)
-		g_string_append_printf(text, "%s\n", (const char *)round->left->pdata[i]);
+	size_t length = 0;
+	bool there = source_exists(sources, path);
+	char *bytes = there ? source_bytes(sources, path, &length, session->diag) : NULL;
+	if (there && !bytes)
+		return NULL;
+	GString *text = g_string_new_len(bytes ? bytes : "", (gssize)length);
+	char **known = g_strsplit(text->str, "\n", -1);
+	bool begun = false;
+	for (guint i = 0; i < round->left->len; i++) {
+		const char *line = round->left->pdata[i];
+		if (g_strv_contains((const char *const *)known, line))
+			continue;
+		if (!begun && text->len)
+			g_string_append(text, text->str[text->len - 1] == '\n' ? "\n" : "\n\n");
+		if (!begun)
+			g_string_append_printf(text, "From %s:\n", name);
+		g_string_append_printf(text, "%s\n", line);
+		begun = true;
+	}
+	if (!begun)
+		g_string_truncate(text, 0);
+	if (there && !begun && !round->left->len)
+		session_say(session, "'%s' lists what was left out earlier: delete it when that is settled",
+			    source_shown(sources, path));
+	g_strfreev(known);
+	g_free(bytes);
 	return text;
 }
 
-static enum status round_write(struct session *session, const struct target *target, const struct round *round)
+static enum status round_write(struct session *session, const struct target *target, const struct round *round,
+			       const char *name)
 {
+	struct sources *sources = target->collection->sources;
+	g_autofree char *folder = g_path_get_dirname(edition_meta(target->edition)->source);
+	g_autofree char *beside = g_build_filename(folder, IMPORT_LEFT, NULL);
+	const char *path = source_normal(beside);
+	g_autofree char *base = g_path_get_basename(name);
+	GString *left = left_list(session, sources, path, round, base);
+	if (!left)
+		return STATUS_FAILURE;
 	guint count = 0;
 	gpointer *names = names_of(round->files, &count);
 	GArray *files = g_array_new(FALSE, FALSE, sizeof(struct out_file));
 	for (guint i = 0; i < count; i++) {
 		const GString *text = g_hash_table_lookup(round->files, names[i]);
-		const char *shown = source_shown(target->collection->sources, names[i]);
+		const char *shown = source_shown(sources, names[i]);
 		struct out_file file = {shown, text->str, text->len};
 		g_array_append_val(files, file);
 	}
-	g_autofree char *folder = g_path_get_dirname(edition_meta(target->edition)->source);
-	g_autofree char *path =
-		g_build_filename(sources_folder(target->collection->sources), folder, IMPORT_LEFT, NULL);
-	GString *left = left_list(round);
-	struct out_file file = {path, left->str, left->len};
+	struct out_file file = {source_shown(sources, path), left->str, left->len};
 	if (left->len)
 		g_array_append_val(files, file);
 	enum status status = out_write_all((const struct out_file *)files->data, files->len, session->diag);
 	g_array_unref(files);
 	g_string_free(left, TRUE);
+	if (status == STATUS_DONE && round->reshaped)
+		session_say(session, "paragraphs that are on another level or of another kind: %u", round->reshaped);
 	if (status == STATUS_DONE && count)
 		session_say(session, "paragraphs reworded: %u, put in: %u, taken out: %u; files written: %u",
 			    round->reworded, round->inserted, round->removed, count);
@@ -140,14 +177,20 @@ static enum status into(struct session *session, const struct options *options, 
 	char *content = content_find(options->content);
 	struct target *target = target_open(options->into, content, session->templates, session->diag);
 	bool sound = target && target->edition && diag_worst(session->diag) < LEVEL_ERROR;
-	struct round *round = sound ? round_trip(target, word, session->templates, session->diag) : NULL;
+	bool known = false;
+	struct target *made =
+		sound ? origin_open(word, target, options->made_of, content, session->templates, &known, session->diag)
+		      : NULL;
+	struct round *round =
+		known ? round_trip(target, word, made ? made->edition : NULL, session->templates, session->diag) : NULL;
 	enum status status = diag_status(session->diag, false);
 	if (round) {
 		round_tell(round, word->place, session->diag);
-		status = round_write(session, target, round);
+		status = round_write(session, target, round, word->place.file);
 		status = status == STATUS_DONE ? diag_status(session->diag, options->strict) : status;
 	}
 	round_free(round);
+	target_free(made);
 	target_free(target);
 	g_free(content);
 	return status;
@@ -211,6 +254,8 @@ static enum status run(struct session *session, const struct options *options)
 	if (options->into && (view == VIEW_BOTH || options->output))
 		return session_usage(session,
 				     "--into writes into the sources, and goes with neither -o nor --changes list");
+	if (options->made_of && !options->into)
+		return session_usage(session, "--made-of goes with --into");
 	if (options->into && !target_is_draft(options->into))
 		return session_usage(session, "--into writes into a draft, and '%s' is none on disk", options->into);
 	return import(session, options, view);
@@ -224,6 +269,10 @@ int main(int count, char **values)
 		 "The folder to write into; by default one that is called as the file", "OUT"},
 		{"into", 0, 0, G_OPTION_ARG_STRING, &options.into,
 		 "Put what was changed into the sources of this document", "DOCUMENT"},
+		{"made-of", 0, 0, G_OPTION_ARG_STRING, &options.made_of,
+		 "With --into: the text that the Word file was made of, where that is no adopted version and the "
+		 "sources went on",
+		 "REVISION"},
 		{"changes", 0, 0, G_OPTION_ARG_STRING, &options.changes,
 		 "Tracked changes: as accepted, the default, as rejected, or their list as JSON", "accept|reject|list"},
 		{"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Exit with 1 where something was left out", NULL},
@@ -238,6 +287,7 @@ int main(int count, char **values)
 	g_free(options.output);
 	g_free(options.changes);
 	g_free(options.into);
+	g_free(options.made_of);
 	g_free(options.content);
 	return (int)session_end(&session, status);
 }

@@ -2,12 +2,16 @@
 # SPDX-License-Identifier: MIT
 """A Word file of ours comes back with edits that tests/round/edits.txt names: each block has lines 'from => to', which are made
 in the words of the file as somebody would, or '- words', a paragraph that is taken out, '+ words => new', one that is
-put in behind it as its like, '~ words', a row of a table that is taken out; then what became of the source, a line for each that differs, and what was said.
+put in behind it as its like, '~ words', a row of a table that is taken out, '^ words => Style', a paragraph of that style now, '@ words => words',
+one that moved behind another, without its bookmark, '& words', one that the next is joined to, '% words', a table that is
+taken out, '| words', a column, '= words => new', the empty cell of a row, '* words => new',
+a further table behind one, of other words; then what became of the source, a line for each that differs, and what was said.
 Words that begin as a mark does (tests/round/marks.md) stay words, wherever they come to stand, and the Word file says then what the
 source does.
 edited.py --accept writes what comes out now into the file; read the difference."""
 import difflib
 import html
+import itertools
 import os
 import pathlib
 import re
@@ -23,6 +27,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
 EDITS = ROOT / "tests/round/edits.txt"
 ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.S)
+CELL = re.compile(r"<w:tc>.*?</w:tc>", re.S)
+TABLE = re.compile(r"<w:tbl>.*?</w:tbl>", re.S)
 PARAGRAPH = re.compile(r"<w:p>.*?</w:p>|<w:p .*?</w:p>", re.S)
 TEXT = re.compile(r"(<w:t[^>]*>)([^<]*)(</w:t>)")
 
@@ -45,17 +51,64 @@ def reworded(paragraph, old, new):
     return TEXT.sub(lambda match: '<w:t xml:space="preserve">' + html.escape(next(parts), quote=False) + match[3], paragraph)
 
 
+BOOKMARK = re.compile(r"<w:bookmark(Start|End)[^>]*/>")
+
+
+def moved(body, match, behind):
+    """The paragraph behind the one that says `behind`."""
+    left = body[:match.start()] + body[match.end():]
+    for other in PARAGRAPH.finditer(left):
+        if behind in words_of(other[0]) and 'w:pStyle w:val="TOC' not in other[0]:
+            return left[:other.end()] + BOOKMARK.sub("", match[0]) + left[other.end():]
+    return None
+
+
+def without_column(table, words):
+    """The table without the column in which a cell says `words`."""
+    rows = ROW.findall(table)
+    column = next(i for row in rows for i, cell in enumerate(CELL.findall(row)) if words in words_of(cell))
+    for row in rows:
+        cells = CELL.findall(row)
+        table = table.replace(row, row.replace(cells[column], "", 1))
+    return table
+
+
+def joined(body, match):
+    """The paragraph with the words of the next, as where its end was deleted."""
+    after = PARAGRAPH.match(body, match.end())
+    words = BOOKMARK.sub("", re.sub(r"<w:pPr>.*?</w:pPr>", "", after[0][after[0].index(">") + 1:-len("</w:p>")], flags=re.S))
+    return body[:match.end() - len("</w:p>")] + words + body[after.end() - len("</w:p>"):]
+
+
 def edited(body, edit):
-    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ") else ("", edit)
-    old, _, new = rest.partition(" => ")
-    for match in (ROW if sign == "~" else PARAGRAPH).finditer(body):
+    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ", "@ ", "& ", "% ", "| ", "= ", "* ") else ("", edit)
+    old, _, new = (rest + " ").partition(" => ")
+    old, new = old.removesuffix(" "), new.removesuffix(" ")
+    for match in {"~": ROW, "=": ROW, "%": TABLE, "*": TABLE, "|": TABLE}.get(sign, PARAGRAPH).finditer(body):
         words = words_of(match[0])
         if old not in words or 'w:pStyle w:val="TOC' in match[0]:
             continue
-        if sign in ("-", "~"):
+        if sign == "*":
+            count = itertools.count(1)
+            other = TEXT.sub(lambda text: f"{text[1]}{new} {next(count)}{text[3]}", BOOKMARK.sub("", match[0]))
+            return body[:match.end()] + "<w:p/>" + other + body[match.end():]
+        if sign == "=":
+            empty = next(cell for cell in CELL.findall(match[0]) if not words_of(cell))
+            filled = empty.replace("</w:p>", f"<w:r><w:t>{new}</w:t></w:r></w:p>", 1)
+            return body[:match.start()] + match[0].replace(empty, filled, 1) + body[match.end():]
+        if sign == "|":
+            return body[:match.start()] + without_column(match[0], old) + body[match.end():]
+        if sign in ("-", "~", "%"):
             return body[:match.start()] + body[match.end():]
+        if sign == "^":
+            style = re.sub(r'<w:pStyle w:val="[^"]*"/>', f'<w:pStyle w:val="{new}"/>', match[0])
+            return body[:match.start()] + style + body[match.end():]
+        if sign == "@":
+            return moved(body, match, new)
+        if sign == "&":
+            return joined(body, match)
         if sign == "+":
-            like = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", reworded(match[0], words, new))
+            like = BOOKMARK.sub("", reworded(match[0], words, new))
             return body[:match.end()] + like + body[match.end():]
         return body[:match.start()] + reworded(match[0], old, new) + body[match.end():]
     return None
@@ -141,6 +194,44 @@ def marks(here):
                 ": - Lima is its meaning, which goes on to", "- text: - Victor asks"])
 
 
+# ---- a draft that went on
+
+def gone_on(edit, went_on, here):
+    """A file of document.md with the edit comes back into sources that went on from one to the other words: the source as it was
+    then, as it is, and the run."""
+    back = brought_back("tests/round/document.md", [edit], here)
+    source = here / "content/code/document.md"
+    shutil.copytree(here / "content", here / "made")
+    made = (ROOT / "tests/round/document.md").read_text()
+    (here / "made/code/document.md").write_text(made)
+    now = made.replace(*went_on)
+    source.write_text(now)
+    into = [BIN / "keeling-import", "-C", "content", "--into", "code"]
+    run = subprocess.run([*into, "back.docx"], cwd=here, capture_output=True, text=True, check=False)
+    refused = run.returncode == 2 and source.read_text() == now and "[word-origin-unknown]" in run.stderr
+    check(f"{edit}: a draft that went on is not undone", refused, run.stderr)
+    run = subprocess.run([*into, "--made-of", "made/code", "back.docx"], cwd=here, capture_output=True, text=True, check=False)
+    return now, source.read_text(), run.stderr
+
+
+def through(here):
+    """The sources went on after the file was made of them: what was edited goes in, what they say otherwise stays, and what both
+    changed is told."""
+    now, after, said = gone_on("keep a gift worth => hold a gift worth", ("sent back", "given back"), here)
+    check("only what was edited goes in", after == now.replace("keep a gift", "hold a gift") and "[word" not in said, said)
+    now, after, said = gone_on("keep a gift worth => hold a gift worth", ("keep a gift worth", "own a gift worth"), here)
+    check("what both changed is told", after == now and "in the sources too" in said, said)
+    now, after, said = gone_on("keeps a list => keeps a register", ("2. The manager keeps a list.\n\n", ""), here)
+    check("what was taken out since does not come back", after == now and "taken out of the sources since" in said, said)
+    now, after, said = gone_on("- The manager keeps a list", ("keeps a list", "keeps a register"), here)
+    check("what was taken out of the file and reworded since stays", after == now and "taken out of the file" in said, said)
+    now, after, said = gone_on("+ The manager keeps a list. => The officer asks.", ("keeps a list.", "keeps a list.\n\n3. The officer asks."),
+                               here)
+    check("what both put in comes once", after == now and "[word" not in said, said)
+    now, after, said = gone_on("asks the manager => tells the manager", ("| A holiday", "| A trip | refuses it | none |\n| A holiday"), here)
+    check("a table that went on keeps its row", after == now.replace("asks the manager", "tells the manager"), said)
+
+
 blocks = [block.strip("\n").splitlines() for block in EDITS.read_text().split("\n\n") if block.strip()]
 out = []
 with tempfile.TemporaryDirectory() as name:
@@ -156,6 +247,7 @@ with tempfile.TemporaryDirectory() as name:
             check(f"{edits}", came == expected, "\n".join(["  expected:", *expected, "  came:", *came]))
     if "--accept" not in sys.argv:
         marks(pathlib.Path(name) / "here")
+        through(pathlib.Path(name) / "here")
 if "--accept" in sys.argv:
     EDITS.write_text("\n\n".join("\n".join(block) for block in out) + "\n")
 close()

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #define NOT_PUT G_MAXSIZE
-#define SHARED_LEAST 0.2 /* of the lines, in a file that is of this document */
 
 /* ---- what the parts share ---- */
 
@@ -104,7 +103,7 @@ static void ids_find(struct rounding *rounding, const struct node *place)
 static const char *shown_place(const struct line *line)
 {
 	return line->paragraph->number && *line->paragraph->number && !line->paragraph->bullet ? line->paragraph->number
-	       : line->table                                                                   ? "a table"
+	       : line->table                                                                   ? "a cell of a table"
 											       : "a paragraph";
 }
 
@@ -125,7 +124,7 @@ static guint lines_sharing(const struct rounding *rounding, const struct line *o
 	return count;
 }
 
-static void changed(struct rounding *rounding, struct line *old, guint place)
+static void reworded(struct rounding *rounding, struct line *old, guint place)
 {
 	const struct line *new = &g_array_index(rounding->new, struct line, place);
 	if (!strcmp(old->key, new->key))
@@ -138,6 +137,10 @@ static void changed(struct rounding *rounding, struct line *old, guint place)
 	}
 	guint before = rounding->edits->len;
 	const struct node *cell = old->node ? cell_around(old->node) : NULL;
+	if (cell && g_hash_table_contains(rounding->cells, cell)) {
+		rounding->round->reworded++;
+		return; /* written anew with others of it */
+	}
 	ids_find(rounding, old->node);
 	if (line_reword(rounding, old, new) || (cell && cell_renew(rounding, cell, place))) {
 		rounding->round->reworded++;
@@ -154,8 +157,7 @@ static bool row_is_alone(const GArray *lines, const struct line *line)
 {
 	for (guint i = 0; i < lines->len; i++) {
 		const struct line *other = &g_array_index(lines, struct line, i);
-		if (other->table == line->table && other->row == line->row && other->partner != LINE_NONE &&
-		    *other->text)
+		if (other->table == line->table && other->row == line->row && line_stays(other) && *other->text)
 			return false;
 	}
 	return true;
@@ -181,10 +183,18 @@ static void gone(struct rounding *rounding, struct line *old)
 	if (!*old->text)
 		return;
 	ids_find(rounding, old->node);
-	if (cell && row_is_alone(rounding->old, old))
+	if (cell && table_is_gone(rounding, cell)) {
+		fine = table_remove(rounding, cell);
+		if (old->settled)
+			return;
+	} else if (cell && row_is_alone(rounding->old, old))
 		fine = row_remove(rounding, cell);
+	else if (cell && partner != LINE_NONE)
+		fine = cell_renew(rounding, cell, partner);
+	else if (cell && column_leave(rounding, rounding->old, old, "taken out"))
+		return;
 	else if (cell)
-		fine = partner != LINE_NONE && cell_renew(rounding, cell, partner);
+		fine = cell_empty(rounding, old, cell);
 	else
 		fine = !old->table && line_remove(rounding, old);
 	rounding->round->removed += fine;
@@ -221,6 +231,21 @@ static const struct node *cell_known(const struct rounding *rounding, const stru
 	return NULL;
 }
 
+/* Whether a new line is the title of an appendix that is new, or stands in one. */
+static bool is_of_new_appendix(const struct rounding *rounding, guint place)
+{
+	unsigned depth;
+	for (;; place--) {
+		const struct line *line = &g_array_index(rounding->new, struct line, place);
+		if (line_stays(line))
+			return false;
+		if (role_of(line->paragraph, &depth) == ROLE_APPENDIX)
+			return true;
+		if (!place)
+			return false;
+	}
+}
+
 static void come(struct rounding *rounding, guint place)
 {
 	const struct line *new = &g_array_index(rounding->new, struct line, place);
@@ -228,6 +253,13 @@ static void come(struct rounding *rounding, guint place)
 	bool fine;
 	if (!*new->text)
 		return;
+	if (is_of_new_appendix(rounding, place)) {
+		round_leave(
+			rounding,
+			"an appendix was put in, and needs a file of its own, which is named under 'appendices:': '%s'",
+			new->text);
+		return;
+	}
 	ids_find(rounding, before ? before->node : NULL);
 	if (new->table && row_is_alone(rounding->new, new)) {
 		rounding->round->inserted += table_come(rounding, place, before);
@@ -235,7 +267,9 @@ static void come(struct rounding *rounding, guint place)
 	}
 	if (new->table) {
 		const struct node *cell = cell_known(rounding, new);
-		fine = cell && cell_renew(rounding, cell, place);
+		if (!cell && column_leave(rounding, rounding->new, new, "put in"))
+			return;
+		fine = cell ? cell_renew(rounding, cell, place) : cell_fill(rounding, place);
 	} else {
 		fine = line_insert(rounding, place, before);
 	}
@@ -245,17 +279,44 @@ static void come(struct rounding *rounding, guint place)
 			    shown_place(new), new->text);
 }
 
+static bool is_of_form(const struct node *node)
+{
+	while (node && node->kind != NODE_FORM)
+		node = node->parent;
+	return node != NULL;
+}
+
+/* Only words of the text have a shape of their own: in tables and forms it is the table's or the form's. */
+static void reshaped(struct rounding *rounding, const struct line *old, guint place)
+{
+	const struct line *new = &g_array_index(rounding->new, struct line, place);
+	if (old->table || !*old->text || shape_same(old->paragraph, new->paragraph) || is_of_form(old->node))
+		return;
+	guint before = rounding->edits->len;
+	if (line_reshape(rounding, old, new, line_before(rounding, place))) {
+		rounding->round->reshaped++;
+		return;
+	}
+	g_array_set_size(rounding->edits, before);
+	shape_leave(rounding, old, new);
+}
+
 static void edits_find(struct rounding *rounding)
 {
 	for (guint i = 0; i < rounding->old->len; i++) {
 		struct line *old = &g_array_index(rounding->old, struct line, i);
-		if (old->partner == LINE_NONE)
+		if (old->settled)
+			continue;
+		guint partner = old->partner;
+		if (partner == LINE_NONE) {
 			gone(rounding, old);
-		else
-			changed(rounding, old, old->partner);
+			continue;
+		}
+		reworded(rounding, old, partner);
+		reshaped(rounding, old, partner);
 	}
 	for (guint i = 0; i < rounding->new->len; i++)
-		if (g_array_index(rounding->new, struct line, i).partner == LINE_NONE)
+		if (!line_stays(&g_array_index(rounding->new, struct line, i)))
 			come(rounding, i);
 }
 
@@ -362,30 +423,52 @@ static void files_make(struct rounding *rounding)
 
 /* ---- the whole ---- */
 
-/* Whether the file is of this document: it says so itself, and the lines that stayed do. */
-static bool is_related(const struct rounding *rounding, const struct word *edited)
+/* A Word file as these tools make it of an edition, as it reads; NULL with a message. */
+static struct word *made_anew(const struct edition *edition, const struct templates *templates, struct place place,
+			      struct diag *diag)
 {
-	const char *document = word_fact(edited, "Document");
-	guint paired = 0;
+	GByteArray *bytes = g_byte_array_new();
+	struct word *word = NULL;
+	if (single_render(edition, FORMAT_DOCX, templates, bytes, diag))
+		word = word_read_here(bytes->data, bytes->len, VIEW_ACCEPTED, place, diag);
+	g_byte_array_unref(bytes);
+	return word;
+}
+
+/* What the sources are, what the file was made of (NULL: the same), and the file. */
+struct trip {
+	const struct word *base, *as_made, *edited;
+	const struct edition *made;
+};
+
+/* Finds which line is which; false where the file is of another document: it says so itself, or next to no line
+ * stayed. */
+static bool lines_match(struct rounding *rounding, const struct trip *trip)
+{
+	const char *document = word_fact(trip->edited, "Document");
+	guint paired = 0, all = rounding->old->len;
 	if (document && strcmp(document, edition_meta(rounding->edition)->id) != 0)
 		return false;
-	for (guint i = 0; i < rounding->old->len; i++)
+	if (trip->as_made)
+		return lines_through(rounding, trip->as_made, trip->made);
+	lines_pair(rounding->old, rounding->new);
+	for (guint i = 0; i < all; i++)
 		paired += g_array_index(rounding->old, struct line, i).partner != LINE_NONE;
-	return paired >= SHARED_LEAST * rounding->old->len;
+	return paired >= LINES_SHARED_LEAST * all;
 }
 
 /* False with a message. */
-static bool rounding_run(struct rounding *rounding, const struct word *base, const struct word *edited,
-			 struct diag *diag)
+static bool rounding_run(struct rounding *rounding, const struct trip *trip, struct diag *diag)
 {
-	rounding->old = lines_of(base);
+	const struct word *edited = trip->edited;
+	rounding->old = lines_of(trip->base);
 	rounding->new = lines_of(edited);
 	lines_weave_notes(rounding->new, edited);
+	rounding->through = trip->as_made != NULL;
 	lines_know(rounding->old, rounding->edition);
-	lines_pair(rounding->old, rounding->new);
 	if (!texts_read(rounding, diag))
 		return false;
-	if (is_related(rounding, edited)) {
+	if (lines_match(rounding, trip)) {
 		round_notes(rounding, edited);
 		round_pictures(rounding);
 		edits_find(rounding);
@@ -398,7 +481,7 @@ static bool rounding_run(struct rounding *rounding, const struct word *base, con
 	for (guint i = 0; i < notes->len && rounding->round->left; i++)
 		round_leave(rounding, "%s", (const char *)notes->pdata[i]);
 	if (rounding->round->left)
-		round_beside(rounding, base, edited);
+		round_beside(rounding, trip->as_made ? trip->as_made : trip->base, edited);
 	for (guint i = 0; i < rounding->asides->len && rounding->round->left; i++, rounding->round->beside++)
 		g_ptr_array_add(rounding->round->left, g_strdup(rounding->asides->pdata[i]));
 	return true;
@@ -437,23 +520,46 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	return rounding;
 }
 
-struct round *round_trip(const struct target *target, const struct word *edited, const struct templates *templates,
-			 struct diag *diag)
+static struct round *round_make(const struct target *target, const struct trip *trip, bool keeps_shapes,
+				struct diag *diag)
 {
-	GByteArray *bytes = g_byte_array_new();
-	struct word *base = NULL;
-	if (single_render(target->edition, FORMAT_DOCX, templates, bytes, diag))
-		base = word_read_here(bytes->data, bytes->len, VIEW_ACCEPTED, edited->place, diag);
-	struct round *round = NULL;
-	if (base) {
-		round = g_new0(struct round, 1);
-		round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
-		round->left = g_ptr_array_new_with_free_func(g_free);
-		struct rounding rounding = rounding_new(target, round, edited);
-		bool run = rounding_run(&rounding, base, edited, diag);
-		rounding_clear(&rounding);
-		if (!run)
-			g_clear_pointer(&round, round_free);
+	struct round *round = g_new0(struct round, 1);
+	round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
+	round->left = g_ptr_array_new_with_free_func(g_free);
+	struct rounding rounding = rounding_new(target, round, trip->edited);
+	rounding.keeps_shapes = keeps_shapes;
+	if (!rounding_run(&rounding, trip, diag))
+		g_clear_pointer(&round, round_free);
+	rounding_clear(&rounding);
+	return round;
+}
+
+/* Whether the sources with the changes are sound, and what became another kind of paragraph is it there too. */
+static bool shapes_came(const struct target *target, const struct round *round, const struct trip *trip,
+			const struct templates *templates)
+{
+	struct diag *aside = diag_new();
+	struct target *after = round_target(target, round, templates, aside);
+	bool sound = after && after->edition && diag_worst(aside) < LEVEL_ERROR;
+	struct word *word = sound ? made_anew(after->edition, templates, trip->edited->place, aside) : NULL;
+	bool came =
+		word && shapes_other(word, trip->edited) + round->reshaped <= shapes_other(trip->base, trip->edited);
+	word_free(word);
+	target_free(after);
+	diag_free(aside);
+	return came;
+}
+
+struct round *round_trip(const struct target *target, const struct word *edited, const struct edition *made,
+			 const struct templates *templates, struct diag *diag)
+{
+	struct word *base = made_anew(target->edition, templates, edited->place, diag);
+	struct word *as_made = base && made ? made_anew(made, templates, edited->place, diag) : NULL;
+	const struct trip trip = {base, as_made, edited, made};
+	struct round *round = base && (as_made || !made) ? round_make(target, &trip, false, diag) : NULL;
+	if (round && round->reshaped && !shapes_came(target, round, &trip, templates)) {
+		round_free(round);
+		round = round_make(target, &trip, true, diag);
 	}
 	if (round && !round->left) {
 		diag_add(diag, CODE_WORD_REFUSED, edited->place,
@@ -463,8 +569,8 @@ struct round *round_trip(const struct target *target, const struct word *edited,
 		round_free(round);
 		round = NULL;
 	}
+	word_free(as_made);
 	word_free(base);
-	g_byte_array_unref(bytes);
 	return round;
 }
 

@@ -15,11 +15,14 @@ struct round {
 	GPtrArray *left;   /* of char *: what could not be put into the sources, with the words */
 	guint beside;      /* the last so many of them are no edits of the text: comments, the head of the page */
 	unsigned reworded, inserted, removed; /* paragraphs */
+	unsigned reshaped;                    /* those that became a heading, a clause of another level, or the like */
 };
 
-/* NULL, with a message, where the document can't be made into a Word file, or the Word file is of another one. */
-struct round *round_trip(const struct target *target, const struct word *edited, const struct templates *templates,
-			 struct diag *diag);
+/* `made`: the text that the Word file was made of, where that is another than the sources: then its edits are what
+ * differs from that, and what the sources say otherwise since stays; else NULL. NULL, with a message, where the
+ * document can't be made into a Word file, or the Word file is of another one. */
+struct round *round_trip(const struct target *target, const struct word *edited, const struct edition *made,
+			 const struct templates *templates, struct diag *diag);
 void round_free(struct round *round); /* NULL is fine */
 
 /* The document as the edited file has it: its sources with the changes, opened anew. NULL with messages. */

@@ -25,8 +25,7 @@ static bool is_blank_line(const GString *text, size_t start)
 	return start + strspn(text->str + start, " \t") >= end;
 }
 
-/* Whether what stands in a clause or item stays, though its first words went. */
-static bool leaves_children(const struct rounding *rounding, const struct node *node)
+bool leaves_children(const struct rounding *rounding, const struct node *node)
 {
 	const struct node *holder = node->parent;
 	if (node->kind != NODE_PARAGRAPH || holder->first != node ||
@@ -34,13 +33,20 @@ static bool leaves_children(const struct rounding *rounding, const struct node *
 		return false;
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, i);
-		const struct node *at = line->partner == LINE_NONE ? NULL : line->node;
+		const struct node *at = line_stays(line) ? line->node : NULL;
 		while (at && at != holder)
 			at = at->parent;
 		if (at)
 			return true;
 	}
 	return false;
+}
+
+bool join_fits(const struct rounding *rounding, const struct line *to, const struct line *joined)
+{
+	const struct node *holder = joined->node->parent;
+	return !leaves_children(rounding, joined->node) ||
+	       (to->node->parent->next == holder && to->node->parent->kind == holder->kind);
 }
 
 static bool can_go(const struct node *node)
@@ -57,9 +63,7 @@ static bool is_after_blank(const GString *text, size_t start)
 	return !start || is_blank_line(text, line);
 }
 
-/* Takes out whole lines, from the one with the byte `start` to before the line `last`, and the blank ones after them
- * where others stand before them: what comes next may not run into what came before. */
-static void lines_cut(struct rounding *rounding, const char *path, const GString *text, size_t start, unsigned last)
+void lines_cut(struct rounding *rounding, const char *path, const GString *text, size_t start, unsigned last)
 {
 	size_t end = line_start(text, last);
 	bool apart = is_after_blank(text, start);
@@ -79,7 +83,7 @@ static guint lines_staying(const struct rounding *rounding, const struct node *h
 		while (at && at != holder)
 			at = at->parent;
 		*first = at && !*first ? line : *first;
-		staying += at && line->partner != LINE_NONE;
+		staying += at && line_stays(line);
 	}
 	return staying;
 }
@@ -137,9 +141,12 @@ bool line_remove(struct rounding *rounding, const struct line *old)
 {
 	const char *path;
 	const GString *text = old->node ? node_text(rounding, old->node, &path) : NULL;
+	if (text && old->node->kind == NODE_CAPTION)
+		return table_is_gone(rounding, old->node) && table_remove(rounding, old->node);
 	if (text && is_defining(old->node))
 		return definition_remove(rounding, old, text, path);
-	if (!text || !can_go(old->node) || leaves_children(rounding, old->node))
+	bool left = text && leaves_children(rounding, old->node) && !old->joined;
+	if (!text || left || !can_go(old->node))
 		return false;
 	lines_cut(rounding, path, text, line_start(text, old->node->place.line), node_last_line(old->node, text) + 1);
 	return true;
@@ -152,55 +159,88 @@ static unsigned indent_at(const GString *text, unsigned line)
 	return (unsigned)strspn(text->str + line_start(text, line), " ");
 }
 
-/* The clause, before or around a node, whose paragraph has the level of the new one; NULL for none. */
+/* On one level, by the style or, where that was changed by hand, by how the number looks. */
+static bool same_level(const struct word_paragraph *a, const struct word_paragraph *b)
+{
+	bool looks = a->list && b->list && a->pattern && !g_strcmp0(a->pattern, b->pattern);
+	return a->level == b->level && (looks || !strcmp(a->style, b->style));
+}
+
+/* The paragraph that a clause begins with; NULL where it is not known. */
+static const struct word_paragraph *paragraph_of(const struct rounding *rounding, const struct node *clause)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		if (line->node && line->node == clause->first)
+			return line->paragraph;
+	}
+	return NULL;
+}
+
+/* The clause, around or before a node, whose paragraph has the level of the new one; NULL for none, and where the new
+ * one is the first of its level in the clause around. */
 static const struct node *clause_beside(const struct rounding *rounding, const struct line *before,
 					const struct word_paragraph *paragraph)
 {
+	const struct node *around = holder_of(before->node, NODE_CLAUSE);
+	const struct word_paragraph *held = around ? paragraph_of(rounding, around) : NULL;
+	if (held && held->list && paragraph->list && held->level < paragraph->level)
+		return NULL;
+	for (const struct node *clause = around; clause; clause = holder_of(clause->parent, NODE_CLAUSE)) {
+		held = paragraph_of(rounding, clause);
+		if (held && same_level(held, paragraph))
+			return clause;
+	}
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, rounding->old->len - 1 - i);
 		const struct node *clause = line->node ? line->node->parent : NULL;
 		if (line <= before && clause && clause->kind == NODE_CLAUSE && clause->first == line->node &&
-		    !strcmp(line->paragraph->style, paragraph->style) && line->paragraph->level == paragraph->level)
+		    same_level(line->paragraph, paragraph))
 			return clause;
 	}
 	return NULL;
 }
 
-/* Whether what had the bookmark stands in the sources no more. */
-static bool is_free(const struct rounding *rounding, const char *bookmark)
+/* The clause of that depth that a node stands in, or the deepest where all are less deep; NULL for none. */
+static const struct node *clause_of_depth(const struct node *node, unsigned depth)
 {
-	for (guint i = 0; i < rounding->old->len; i++) {
-		const struct line *line = &g_array_index(rounding->old, struct line, i);
-		for (guint k = 0; k < line->paragraph->bookmarks->len; k++)
-			if (!strcmp(line->paragraph->bookmarks->pdata[k], bookmark))
-				return line->removed;
-	}
-	return false;
+	node = holder_of(node, NODE_CLAUSE);
+	while (node && node->level > depth && holder_of(node->parent, NODE_CLAUSE))
+		node = holder_of(node->parent, NODE_CLAUSE);
+	return node;
 }
 
-/* The id of what a bookmark names: a clause that went elsewhere comes back with it. */
-static void id_append(struct rounding *rounding, const struct line *new, GString *out)
+/* The clause that a paragraph without a number belongs to, by its style or by where it begins; NULL for none. */
+static const struct node *clause_to_hold(const struct word_paragraph *paragraph, const struct node *before)
 {
-	for (guint i = 0; i < new->paragraph->bookmarks->len; i++) {
-		const char *name = new->paragraph->bookmarks->pdata[i];
-		const char *id = g_hash_table_lookup(rounding->writing.ids, name);
-		if (id && is_free(rounding, name)) {
-			g_string_append_printf(out, " {#%s}", id);
-			return;
-		}
-	}
+	unsigned depth;
+	enum role role = role_of(paragraph, &depth);
+	if (role == ROLE_CLAUSE_TEXT)
+		return clause_of_depth(before, depth);
+	return paragraph->left > 0 ? holder_of(before, NODE_CLAUSE) : NULL;
 }
 
-/* What a new paragraph after a definition is by its style, as those are that were there: NODE_TERM, NODE_MEANING;
- * NODE_PARAGRAPH for neither. */
+static enum role line_role(const struct rounding *rounding, const struct line *new, int away)
+{
+	const struct line *lines = (const struct line *)rounding->new->data;
+	unsigned depth;
+	guint place = (guint)(new - lines) + (guint)away; /* before the first is behind the last */
+	return place < rounding->new->len ? role_of(lines[place].paragraph, &depth) : ROLE_OTHER;
+}
+
+/* What a new paragraph is by its style: NODE_TERM before a meaning, NODE_MEANING behind a term or another; after a
+ * definition as those are that were there; NODE_PARAGRAPH for neither. */
 static enum node_kind defines(const struct rounding *rounding, const struct line *new, const struct line *before)
 {
+	enum role role = line_role(rounding, new, 0), last = line_role(rounding, new, -1);
 	for (guint i = 0; i < rounding->old->len && holder_of(before->node, NODE_DEFINITION); i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, i);
 		if (line->node && is_defining(line->node) && !strcmp(line->paragraph->style, new->paragraph->style))
 			return line->node->kind == NODE_TERM ? NODE_TERM : NODE_MEANING;
 	}
-	return NODE_PARAGRAPH;
+	if (role == ROLE_TERM && line_role(rounding, new, 1) == ROLE_MEANING)
+		return NODE_TERM;
+	return role == ROLE_MEANING && (last == ROLE_TERM || last == ROLE_MEANING) ? NODE_MEANING : NODE_PARAGRAPH;
 }
 
 /* How many levels below a clause a new numbered paragraph stands: one, or more where new ones before it stand between.
@@ -228,14 +268,21 @@ static unsigned levels_below(struct rounding *rounding, const struct line *new, 
 	return 1;
 }
 
-/* What stands before the words of a new block, and how far it is indented. */
-static void lead_append(struct rounding *rounding, const struct line *new, const struct line *before,
-			const GString *text, GString *out)
+/* How far a new definition is indented: as the one that it stands after, else not at all. */
+static unsigned definition_indent(const struct line *before, const GString *text)
+{
+	const struct node *definition = holder_of(before->node, NODE_DEFINITION);
+	return definition ? indent_at(text, definition->place.line) : 0;
+}
+
+void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,
+		 GString *out)
 {
 	const struct word_paragraph *paragraph = new->paragraph;
-	const struct node *around = holder_of(before->node, NODE_CLAUSE), *item = holder_of(before->node, NODE_ITEM);
+	const struct node *around =
+		paragraph->number ? holder_of(before->node, NODE_CLAUSE) : clause_to_hold(paragraph, before->node);
+	const struct node *item = holder_of(before->node, NODE_ITEM);
 	bool typed = node_part(before->node)->meta->typed;
-	const struct node *definition = holder_of(before->node, NODE_DEFINITION);
 	enum node_kind kind = defines(rounding, new, before);
 	unsigned step = typed ? 2 : 3;
 	if (paragraph->outline) {
@@ -249,14 +296,14 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 	bool same_part = beside && node_part(beside) == node_part(before->node);
 	unsigned indent = 0;
 	if (kind != NODE_PARAGRAPH)
-		indent = indent_at(text, definition->place.line);
+		indent = definition_indent(before, text);
 	else if (same_part)
 		indent = indent_at(text, beside->place.line);
 	else if (paragraph->bullet && item)
 		indent = indent_at(text, item->place.line);
 	else if (around && paragraph->number && !paragraph->bullet)
 		indent = indent_at(text, around->place.line) + step * levels_below(rounding, new, around);
-	else if (around && (paragraph->left > 0 || paragraph->number))
+	else if (around)
 		indent = indent_at(text, around->place.line) + step;
 	for (unsigned i = 0; i < indent; i++)
 		g_string_append_c(out, ' ');
@@ -270,29 +317,14 @@ static void lead_append(struct rounding *rounding, const struct line *new, const
 		g_string_append(out, "1. ");
 }
 
-/* Words that stood elsewhere in the same document and went there: as their source has them, with its values and
- * references, on one line. */
-static bool words_again(struct rounding *rounding, const struct line *new, const struct line *before, GString *out)
+/* Whether what stands in the sources at that byte would run on from a new paragraph without a mark of its own. */
+static bool runs_on(const struct rounding *rounding, const struct line *new, const GString *text, size_t at)
 {
-	for (guint i = 0; i < rounding->old->len; i++) {
-		const struct line *old = &g_array_index(rounding->old, struct line, i);
-		if (old->partner != LINE_NONE || !old->node || strcmp(old->key, new->key) != 0 ||
-		    document_around(rounding, old->node) != document_around(rounding, before->node))
-			continue;
-		const char *path;
-		const GString *text = node_text(rounding, old->node, &path);
-		struct span_map *map = text ? span_map_new(rounding->edition, old->node, text) : NULL;
-		char *words = map ? g_strndup(text->str + map->start, map->end - map->start) : NULL;
-		char **lines = words ? g_strsplit(words, "\n", -1) : NULL;
-		for (char **line = lines; line && *line; line++)
-			g_string_append_printf(out, "%s%s", line == lines ? "" : " ", g_strstrip(*line));
-		g_strfreev(lines);
-		g_free(words);
-		span_map_free(map);
-		if (map)
-			return true;
-	}
-	return false;
+	const struct word_paragraph *paragraph = new->paragraph;
+	guint next = (guint)(new - (const struct line *)rounding->new->data) + 1;
+	bool last = next >= rounding->new->len || line_stays(&g_array_index(rounding->new, struct line, next));
+	bool marked = paragraph->outline || paragraph->bullet || paragraph->number;
+	return last && !marked && at < text->len && !is_blank_line(text, at);
 }
 
 bool line_insert(struct rounding *rounding, guint place, const struct line *before)
@@ -300,8 +332,11 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 	const struct line *new = &g_array_index(rounding->new, struct line, place);
 	const char *path;
 	const GString *text = before && before->node ? node_text(rounding, before->node, &path) : NULL;
+	struct line *again = text ? line_again(rounding, new, before->node) : NULL;
 	if (!text || has_controls(new->paragraph) || holder_of(before->node, NODE_FORM))
 		return false;
+	if (again && !strcmp(again->key, new->key) && !line_stays(again) && !again->removed)
+		return false; /* it can't be moved: what it stands with stays */
 	unsigned last = node_last_line(before->node, text);
 	const struct node *cell = cell_around(before->node);
 	if (cell) { /* after the whole table */
@@ -314,12 +349,13 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 	GString *out = g_string_new(tight ? NULL : "\n");
 	lead_append(rounding, new, before, text, out);
 	size_t words = out->len;
-	if (!words_again(rounding, new, before, out))
+	unsigned indent = (unsigned)(words - (tight ? 0 : 1));
+	if (!again || !words_again(rounding, again, new, indent, out))
 		words_write(&rounding->writing, new->paragraph->pieces, 0, new->paragraph->pieces->len,
 			    (struct markdown_spot){.beginning = true, .heading = new->paragraph->outline > 0}, out);
 	mark_escape(out, words, words, new->paragraph->outline ? PLACE_FREE : PLACE_LINES);
-	id_append(rounding, new, out);
-	g_string_append_c(out, '\n');
+	id_again(rounding, new, again, out);
+	g_string_append(out, runs_on(rounding, new, text, at) ? "\n\n" : "\n");
 	round_edit(rounding, path, at, at, g_string_free(out, FALSE));
 	return true;
 }

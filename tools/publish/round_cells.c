@@ -23,8 +23,7 @@ static bool same_cell(const struct line *a, const struct line *b)
 	return a->table && a->table == b->table && a->row == b->row && a->cell == b->cell;
 }
 
-/* All lines of the cell that the line `place` is in, as the source writes them. */
-static char *cell_words(struct rounding *rounding, guint place)
+char *cell_words(struct rounding *rounding, guint place)
 {
 	const struct line *at = &g_array_index(rounding->new, struct line, place);
 	GString *out = g_string_new(NULL);
@@ -52,12 +51,28 @@ static bool holds_far(const struct rounding *rounding, const struct node *parent
 	return false;
 }
 
+/* Whether the sources say of the cell what the file as it was made does not. */
+static bool went_on(const struct rounding *rounding, const struct node *cell)
+{
+	for (guint i = 0; i < rounding->old->len && rounding->through; i++) {
+		const struct line *line = &g_array_index(rounding->old, struct line, i);
+		if (!line->settled || !line->node || cell_around(line->node) != cell)
+			continue;
+		if (line->partner == LINE_NONE ||
+		    strcmp(line->key, g_array_index(rounding->new, struct line, line->partner).key) != 0)
+			return true;
+	}
+	return false;
+}
+
 bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 {
 	const char *path;
 	const GString *text = node_text(rounding, cell, &path);
 	if (!text || g_hash_table_contains(rounding->cells, cell))
 		return text != NULL;
+	if (went_on(rounding, cell))
+		return false;
 	g_hash_table_add(rounding->cells, (gpointer)cell);
 	size_t start = offset_of(text, cell->place), end = line_end(text, start);
 	start += strspn(text->str + start, " |");
@@ -71,6 +86,12 @@ bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 			    "%s:%u: a cell of a table was written anew, and with it its values, titles of policies "
 			    "and references to other documents as plain words",
 			    cell->place.file, cell->place.line);
+	/* What was found of its lines before is in it. */
+	for (guint i = rounding->edits->len; i-- > 0;) {
+		const struct edit *edit = &g_array_index(rounding->edits, struct edit, i);
+		if (edit->path == path && edit->start >= start && edit->end <= bar && edit->end > edit->start)
+			g_array_remove_index(rounding->edits, i);
+	}
 	round_edit(rounding, path, start, bar, cell_words(rounding, place));
 	return true;
 }
@@ -103,6 +124,8 @@ bool row_insert(struct rounding *rounding, guint place, const struct line *befor
 	if (!text)
 		return false;
 	const struct line *at = &g_array_index(rounding->new, struct line, place);
+	while (place && (at - 1)->table == at->table && (at - 1)->row == at->row) /* cells without words */
+		at--, place--;
 	const struct node *row = cell->parent;
 	size_t start = line_start(text, row->place.line), end = line_end(text, start);
 	GString *out = g_string_new(NULL);

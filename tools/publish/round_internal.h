@@ -6,7 +6,10 @@
 #include "publish/round.h"
 #include "publish/round_lines.h"
 #include "publish/round_span.h"
+#include "publish/word_roles.h"
 #include "publish/word_writing.h"
+
+#define LINES_SHARED_LEAST 0.2 /* of the lines, in a file that is of this document */
 
 /* Where words stand, as to what a line of them must not begin with. */
 enum marking_place {
@@ -32,6 +35,8 @@ struct rounding {
 	const struct collection *collection;
 	struct round *round;
 	GArray *old, *new; /* of struct line */
+	bool keeps_shapes; /* what became another kind of paragraph is told, and stays as it is in the sources */
+	bool through; /* the file was made of another text than the sources, and its edits are those against that */
 	GHashTable *texts; /* interned path to GString *: files as they are */
 	GHashTable *paths; /* shown to interned path */
 	GArray *edits;     /* of struct edit */
@@ -52,6 +57,12 @@ void round_aside(struct rounding *rounding, const char *format, ...) G_GNUC_PRIN
 struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text);
 /* The file of a node as it is; *path its name. NULL where it can't be read. */
 const GString *node_text(struct rounding *rounding, const struct node *node, const char **path);
+
+/* ---- round_through.c: the edits of a file that was made of another text ---- */
+
+/* Finds the partners of `old` and `new` by way of the lines of the file as it was made, which is of the edition `made`;
+ * what was changed in both is left out. False where next to no line of the file as it was made is in the new one. */
+bool lines_through(struct rounding *rounding, const struct word *as_made, const struct edition *made);
 
 /* ---- round_marks.c: marks that are none ---- */
 
@@ -93,11 +104,50 @@ void round_pictures(struct rounding *rounding);
 
 /* Tells of references whose number was typed over. */
 void round_references(struct rounding *rounding);
+/* ---- round_shape.c: the same paragraph as another kind, or on another level ---- */
+
+/* Whether two paragraphs are the same kind of thing: heading, clause, bullet or plain, each on its level. */
+bool shape_same(const struct word_paragraph *a, const struct word_paragraph *b);
+/* The paragraph of the sources becomes what the line of the new file is; `before`: the line of the old file that it
+ * stands after there. False where that can't be. */
+bool line_reshape(struct rounding *rounding, const struct line *old, const struct line *new, const struct line *before);
+/* Says what can't be. */
+void shape_leave(struct rounding *rounding, const struct line *old, const struct line *new);
+/* How many paragraphs of a file are another kind of thing in the other. */
+guint shapes_other(const struct word *made, const struct word *edited);
+
+/* ---- round_again.c: words that stood elsewhere in the sources, and went there or were copied ---- */
+
+/* The line of the old file that a new one is, in the document around `place`; NULL for none. */
+struct line *line_again(const struct rounding *rounding, const struct line *new, const struct node *place);
+/* The words of the old line as its source has them, with its values and references, and with those of `new` where they
+ * differ (NULL: none do). Their lines become one; after a break that is written so they are indented. Appended to
+ * `out`; false where they can't be found. */
+bool words_again(struct rounding *rounding, const struct line *old, const struct line *new, unsigned indent,
+		 GString *out);
+/* The id of what went and is put in here, once. */
+void id_again(struct rounding *rounding, const struct line *new, struct line *old, GString *out);
+/* A line that went and whose words were joined to those of `old`, which the new line is: they begin at *at there. NULL
+ * for none. */
+struct line *line_joined(const struct rounding *rounding, const struct line *old, const struct line *new, size_t *at);
 
 /* ---- round_blocks.c: paragraphs that came and went ---- */
 
 /* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
 const struct node *document_around(const struct rounding *rounding, const struct node *node);
+
+/* What stands before the words of a block as the new line is, and how far it is indented; `before` as below. */
+void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,
+		 GString *out);
+
+/* Whether what stands in a clause or item stays, though its first words went. */
+bool leaves_children(const struct rounding *rounding, const struct node *node);
+/* Whether what stands in the clause of a line comes to stand in that of another when its words do: it is the next. */
+bool join_fits(const struct rounding *rounding, const struct line *to, const struct line *joined);
+
+/* Takes out whole lines, from the one with the byte `start` to before the line `last`, and the blank ones after them
+ * where others stand before them: what comes next may not run into what came before. */
+void lines_cut(struct rounding *rounding, const char *path, const GString *text, size_t start, unsigned last);
 
 bool line_remove(struct rounding *rounding, const struct line *old);
 /* `before`: the line of the old file that it stands after. */
@@ -107,16 +157,31 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 
 /* The cell that a node stands in, or NULL. */
 const struct node *cell_around(const struct node *node);
+/* All lines of the cell that the line `place` of the new file is in, as the source writes them; the caller frees it. */
+char *cell_words(struct rounding *rounding, guint place);
 /* The whole cell is written anew from what stands in the new file where the line `place` does. */
 bool cell_renew(struct rounding *rounding, const struct node *cell, guint place);
 bool row_remove(struct rounding *rounding, const struct node *cell);
 /* A row that is new, after the one that `before` is in. */
 bool row_insert(struct rounding *rounding, guint place, const struct line *before);
 
-/* ---- round_tables.c: tables and rows that came ---- */
+/* ---- round_rows.c: tables and rows that came ---- */
 
 /* The row that `place` stands in is new, or its whole table: put in, or told with all its cells, at its first words.
  * How many rows were put in. */
 guint table_come(struct rounding *rounding, guint place, const struct line *before);
+
+/* ---- round_tables.c: a table as a whole, and cells of rows that stay ---- */
+
+/* The cell of a line that went is empty in the new file; or one that was empty has the new line `place`. False where
+ * that is not so. */
+bool cell_empty(struct rounding *rounding, const struct line *old, const struct node *cell);
+bool cell_fill(struct rounding *rounding, guint place);
+/* Says once of a column that the lines of one file have, and the other has not. False where it is none. */
+bool column_leave(struct rounding *rounding, GArray *lines, const struct line *at, const char *what);
+/* Whether no line of the table that a node stands in is left. */
+bool table_is_gone(const struct rounding *rounding, const struct node *node);
+/* False, with what there is to say, where its caption stays. */
+bool table_remove(struct rounding *rounding, const struct node *node);
 
 #endif

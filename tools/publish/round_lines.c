@@ -292,6 +292,11 @@ static double likeness(const char *a, const char *b)
 	return total ? 2.0 * common / total : 0;
 }
 
+double line_likeness(const struct line *a, const struct line *b)
+{
+	return likeness(a->key, b->key);
+}
+
 /* How much speaks for two lines being one, edited; 0 for nothing. */
 static double weight(const struct line *a, const struct line *b)
 {
@@ -402,4 +407,9 @@ void lines_pair(GArray *old, GArray *new)
 	g_free(before);
 	g_free(after);
 	g_hash_table_unref(known);
+}
+
+bool line_stays(const struct line *line)
+{
+	return line->partner != LINE_NONE || line->settled;
 }

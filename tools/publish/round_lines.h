@@ -19,6 +19,9 @@ struct line {
 	guint partner;             /* its place in the other file, or LINE_NONE */
 	bool removed;              /* of the old file: it is taken out of the sources */
 	bool of_note;              /* of the new file: it is the words of a note of the line before */
+	bool claimed;              /* of the old file: its id stands on a line that was put in */
+	const struct line *joined; /* of the old file: the one that its words were joined to; or NULL */
+	bool settled;              /* nothing is to be done for it: it stays, or is not to come */
 };
 
 /* An array of struct line; the caller unrefs it. */
@@ -31,6 +34,11 @@ void line_renew(struct line *line);
 void lines_know(GArray *lines, const struct edition *edition);
 /* Finds the partners. */
 void lines_pair(GArray *old, GArray *new);
+/* Whether a line of the old file stays in the sources, reworded or not. */
+bool line_stays(const struct line *line);
+
+/* The share of words that both have: 0 to 1. */
+double line_likeness(const struct line *a, const struct line *b);
 
 /* Blanks as one, none at the ends; the caller frees it. */
 char *words_collapsed(const char *text);

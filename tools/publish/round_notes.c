@@ -49,8 +49,14 @@ static struct word_block *block_of(const struct word *word, const struct word_pa
 {
 	bool clause = above->number && *above->number;
 	struct word_paragraph *paragraph = arena_take(word->arena, sizeof *paragraph);
-	*paragraph = (struct word_paragraph){.style = clause ? "ClauseText1" : above->style,
-					     .style_name = words->style_name};
+	const char *depth = above->style_name + strcspn(above->style_name, "0123456789"); /* of 'Clause 2' */
+	if (!*depth)
+		depth = "1";
+	*paragraph = (struct word_paragraph){.style = above->style, .style_name = words->style_name};
+	if (clause) {
+		paragraph->style = arena_printf(word->arena, "ClauseText%s", depth);
+		paragraph->style_name = arena_printf(word->arena, "Clause text %s", depth);
+	}
 	paragraph->left = clause ? MAX(above->left, 1) : above->left;
 	paragraph->bookmarks = array_of(word);
 	paragraph->pieces = g_array_new(FALSE, FALSE, sizeof(struct word_piece));

@@ -1,91 +1,201 @@
 /* SPDX-License-Identifier: MIT
- * Tables and rows that came with the edited file and were not there before: whole, with all their cells. */
+ * What is done to a table as a whole, or to one cell of a row that stays. */
 #include "publish/round_internal.h"
 
-/* The words of a row, cell by cell. */
-static void row_append(const GArray *lines, guint place, GString *out)
+#include <string.h>
+
+static struct line *line_in(const GArray *lines, guint place)
 {
-	const struct line *first = &g_array_index(lines, struct line, place);
-	unsigned cell = first->cell;
-	for (guint i = place; i < lines->len; i++) {
-		const struct line *line = &g_array_index(lines, struct line, i);
-		if (line->table != first->table)
-			continue;
-		if (line->row != first->row)
-			break;
-		g_string_append(out, line->cell != cell ? " | " : i > place && *line->text ? " " : "");
-		g_string_append(out, line->text);
-		cell = line->cell;
-	}
+	return &g_array_index(lines, struct line, place);
 }
 
-/* The first line of the row that a line stands in. */
-static guint row_start(const GArray *lines, guint place)
+static bool same_row(const struct line *a, const struct line *b)
 {
-	const struct line *at = &g_array_index(lines, struct line, place);
-	for (guint i = 0; i < place; i++) {
-		const struct line *line = &g_array_index(lines, struct line, i);
-		if (line->table == at->table && line->row == at->row)
-			return i;
-	}
-	return place;
+	return a->table && a->table == b->table && a->row == b->row;
 }
 
-/* Whether words stand before a line in its row, or in the whole table. */
-static bool words_before(const GArray *lines, guint place, bool whole)
+/* How many cells the row of a line has: each holds a line, if an empty one. */
+static unsigned cells_of(const GArray *lines, const struct line *at)
 {
-	const struct line *at = &g_array_index(lines, struct line, place);
-	for (guint i = 0; i < place; i++) {
-		const struct line *line = &g_array_index(lines, struct line, i);
-		if (line->table == at->table && (whole || line->row == at->row) && *line->text)
-			return true;
-	}
-	return false;
+	unsigned cells = 0;
+	for (guint i = 0; i < lines->len; i++)
+		if (same_row(line_in(lines, i), at))
+			cells = MAX(cells, line_in(lines, i)->cell);
+	return cells;
 }
 
-/* Whether none of the table's words was there before. */
-static bool table_is_new(const GArray *lines, const struct line *at)
+/* The line that a line's cell begins with in the other file, where the row is there with as many cells; NULL for none.
+ */
+static struct line *opposite(const GArray *lines, const struct line *at, const GArray *others)
 {
-	for (guint i = 0; i < lines->len; i++) {
-		const struct line *line = &g_array_index(lines, struct line, i);
-		if (line->table == at->table && line->partner != LINE_NONE && *line->text)
-			return false;
+	const struct line *beside = NULL;
+	for (guint i = 0; i < lines->len && !beside; i++)
+		if (same_row(line_in(lines, i), at) && line_in(lines, i)->partner != LINE_NONE)
+			beside = line_in(others, line_in(lines, i)->partner);
+	if (!beside || !beside->table || cells_of(lines, at) != cells_of(others, beside))
+		return NULL;
+	for (guint i = 0; i < others->len; i++)
+		if (same_row(line_in(others, i), beside) && line_in(others, i)->cell == at->cell)
+			return line_in(others, i);
+	return NULL;
+}
+
+/* ---- one cell ---- */
+
+bool cell_empty(struct rounding *rounding, const struct line *old, const struct node *cell)
+{
+	const struct line *new = opposite(rounding->old, old, rounding->new);
+	return new && !*new->text &&new->partner ==
+			      LINE_NONE &&cell_renew(rounding, cell, (guint)(new - line_in(rounding->new, 0)));
+}
+
+static guint cells_in(const struct node *row)
+{
+	guint count = 0;
+	for (const struct node *cell = row->first; cell; cell = cell->next)
+		count += cell->kind == NODE_CELL;
+	return count;
+}
+
+/* What stands between two bars of a row's line, the cells counted from 1; how many there are. */
+static guint cell_bytes(const GString *text, size_t at, unsigned which, size_t *from, size_t *to)
+{
+	size_t end = line_end(text, at);
+	guint count = 0;
+	at += strspn(text->str + at, " ");
+	at += at < end && text->str[at] == '|';
+	while (at < end && at + strspn(text->str + at, " ") < end) {
+		size_t start = at;
+		while (at < end && text->str[at] != '|')
+			at += text->str[at] == '\\' && at + 1 < end ? 2 : 1;
+		if (++count == which)
+			*from = start, *to = at;
+		at++;
 	}
+	return count;
+}
+
+bool cell_fill(struct rounding *rounding, guint place)
+{
+	const struct line *new = line_in(rounding->new, place);
+	const struct line *old = opposite(rounding->new, new, rounding->old);
+	const struct node *row = NULL;
+	for (guint i = 0; i < rounding->old->len && old && !*old->text && !row; i++) {
+		const struct line *line = line_in(rounding->old, i);
+		const struct node *cell = same_row(line, old) && line->node ? cell_around(line->node) : NULL;
+		row = cell ? cell->parent : NULL;
+	}
+	const char *path;
+	const GString *text = row ? node_text(rounding, row, &path) : NULL;
+	size_t from = 0, to = 0;
+	guint cells = text ? cell_bytes(text, line_start(text, row->place.line), new->cell, &from, &to) : 0;
+	if (!cells || cells != cells_in(row) || cells < new->cell)
+		return false;
+	const struct node *cell = row->first;
+	for (unsigned i = 1; i < new->cell; i++)
+		cell = cell->next;
+	if (!g_hash_table_add(rounding->cells, (gpointer)cell))
+		return true;
+	char *words = cell_words(rounding, place);
+	round_edit(rounding, path, from, to, g_strdup_printf(" %s ", words));
+	g_free(words);
 	return true;
 }
 
-static void table_append(const GArray *lines, guint place, GString *out)
+/* ---- columns ---- */
+
+bool column_leave(struct rounding *rounding, GArray *lines, const struct line *at, const char *what)
 {
-	unsigned row = 0;
-	for (guint i = row_start(lines, place); i < lines->len; i++) {
-		const struct line *line = &g_array_index(lines, struct line, i);
-		if (line->table != g_array_index(lines, struct line, place).table || line->row == row)
+	const GArray *others = lines == rounding->old ? rounding->new : rounding->old;
+	guint rows = 0;
+	GString *words = g_string_new(NULL);
+	for (guint i = 0; i < lines->len; i++) {
+		struct line *line = line_in(lines, i);
+		if (line->table != at->table || line->cell != at->cell || line_stays(line) || !*line->text ||
+		    opposite(lines, line, others))
 			continue;
-		g_string_append(out, row ? " / " : "");
-		row_append(lines, i, out);
-		row = line->row;
+		g_string_append_printf(words, "%s'%s'", words->len ? ", " : "", line->text);
+		rows++;
+	}
+	for (guint i = 0; i < lines->len && rows > 1; i++) {
+		struct line *line = line_in(lines, i);
+		line->settled = line->settled || (line->table == at->table && line->cell == at->cell &&
+						  !line_stays(line) && !opposite(lines, line, others));
+	}
+	if (rows > 1)
+		round_leave(rounding,
+			    "a column of a table was %s, and the columns of a table are to be changed in the sources "
+			    "by hand: %s",
+			    what, words->str);
+	g_string_free(words, TRUE);
+	return rows > 1;
+}
+
+/* ---- a whole table ---- */
+
+static const struct node *table_around(const struct node *node)
+{
+	while (node && node->kind != NODE_TABLE)
+		node = node->parent;
+	return node;
+}
+
+/* The line of a table's caption, or NULL. */
+static const struct line *caption_of(const struct rounding *rounding, const struct node *table)
+{
+	const struct node *caption = node_child(table, NODE_CAPTION);
+	for (guint i = 0; i < rounding->old->len && caption; i++)
+		if (line_in(rounding->old, i)->node == caption)
+			return line_in(rounding->old, i);
+	return NULL;
+}
+
+bool table_is_gone(const struct rounding *rounding, const struct node *node)
+{
+	const struct node *table = table_around(node);
+	guint lines = 0;
+	for (guint i = 0; i < rounding->old->len && table; i++) {
+		const struct line *line = line_in(rounding->old, i);
+		if (!line->node || !cell_around(line->node) || table_around(line->node) != table)
+			continue;
+		if (line_stays(line))
+			return false;
+		lines++;
+	}
+	return lines > 0;
+}
+
+/* It stays as it is, and nothing more is said of what stands in it. */
+static void table_leave(struct rounding *rounding, const struct node *table, const char *caption)
+{
+	round_leave(rounding,
+		    "the table '%s' was taken out and its caption was not: take both out of the sources by hand",
+		    caption);
+	for (guint i = 0; i < rounding->old->len; i++) {
+		struct line *line = line_in(rounding->old, i);
+		line->settled = line->settled || (line->node && table_around(line->node) == table);
 	}
 }
 
-guint table_come(struct rounding *rounding, guint place, const struct line *before)
+bool table_remove(struct rounding *rounding, const struct node *node)
 {
-	const struct line *new = &g_array_index(rounding->new, struct line, place);
-	bool whole = table_is_new(rounding->new, new);
-	guint start = row_start(rounding->new, place);
-	if (words_before(rounding->new, place, whole))
-		return 0; /* it came, or was told, with the first of its words */
-	if (!whole && before && before->table && row_insert(rounding, start, before))
-		return 1;
-	GString *words = g_string_new(NULL);
-	g_autofree char *where = line_where(rounding->new, place);
-	if (whole)
-		table_append(rounding->new, place, words);
-	else
-		row_append(rounding->new, start, words);
-	round_leave(rounding,
-		    whole ? "%s%sa table was put in; write it into the sources by hand, its cells are '%s'"
-			  : "%s%sa row of a table was put in, and its place in the sources can't be found: '%s'",
-		    where, *where ? ": " : "", words->str);
-	g_string_free(words, TRUE);
-	return 0;
+	const struct node *table = table_around(node);
+	const char *path;
+	const GString *text = node_text(rounding, table, &path);
+	const struct line *caption = caption_of(rounding, table);
+	if (!text)
+		return false;
+	if (caption && line_stays(caption)) {
+		table_leave(rounding, table, caption->text);
+		return false;
+	}
+	if (!g_hash_table_add(rounding->rows, (gpointer)table))
+		return true;
+	unsigned first = G_MAXUINT, last = 0;
+	for (const struct node *child = table->first; child; child = child->next) {
+		first = MIN(first, child->place.line);
+		last = MAX(last, child->place.line);
+	}
+	lines_cut(rounding, path, text, line_start(text, first), last + 1);
+	return true;
 }

@@ -107,6 +107,10 @@ struct rewording {
 	const char *path;
 	const struct line *old, *new;
 	const GArray *old_tokens, *new_tokens;
+	/* A line that went and was joined to this one: one token of the new words, and what its source has. */
+	const struct line *joined;
+	guint joined_token;
+	GString *joined_words;
 };
 
 static size_t token_start(const GArray *tokens, guint i)
@@ -139,6 +143,68 @@ static void hunk_widen(const struct rewording *rewording, struct hunk *hunk, gui
 	       is_inside(rewording->map, token_start(rewording->old_tokens, hunk->old_at + hunk->old_count) - offset)) {
 		hunk->old_count++;
 		hunk->new_count++;
+	}
+}
+
+/* ---- a figure that goes on ---- */
+
+/* Whether a value, or the title of a policy, ends at the place between two bytes of the printed words, or with `after`
+ * begins there. */
+static bool is_beside_value(const struct rewording *rewording, size_t at, bool after)
+{
+	const struct span_map *map = rewording->map;
+	if (after ? at >= map->printed->len : !at || at > map->printed->len)
+		return false;
+	size_t from = g_array_index(map->from, size_t, after ? at : at - 1);
+	size_t to = g_array_index(map->to, size_t, after ? at : at - 1);
+	bool whole = !is_inside(map, at);
+	const char *link = rewording->text->str + from, *words = memchr(link, ']', to - from);
+	return whole && *link == '[' && words &&
+	       (g_str_has_prefix(words, "](value:") || g_str_has_prefix(words, "](policy:"));
+}
+
+static bool is_letter_at(const char *text)
+{
+	return g_unichar_isalnum(g_utf8_get_char(text));
+}
+
+/* '.50' behind '£25', 'twenty-' before 'five days': with what stands there they are one figure or word. */
+static bool goes_on(const struct rewording *rewording, const struct hunk *hunk, bool after)
+{
+	const char *text = rewording->new->text;
+	size_t start = token_start(rewording->new_tokens, hunk->new_at);
+	size_t end = token_start(rewording->new_tokens, hunk->new_at + hunk->new_count);
+	const char *edge = after ? g_utf8_find_prev_char(text + start, text + end) : text + start;
+	if (!edge)
+		edge = text + start;
+	if (is_letter_at(edge))
+		return true;
+	const char *beyond = after ? g_utf8_find_prev_char(text + start, edge) : g_utf8_next_char(edge);
+	return strchr(".,-/%'", *edge) && beyond && *beyond && (after || beyond < text + end) && is_letter_at(beyond);
+}
+
+/* Words put in directly at a value take its place with it: what is printed there is no longer what it says. Of '£25.'
+ * and '£25.50.' the same words came behind the full stop or before it. */
+static void hunk_take_value(const struct rewording *rewording, struct hunk *hunk)
+{
+	size_t offset = rewording->old->offset;
+	struct hunk slid = *hunk;
+	for (guint i = 0; !hunk->old_count && i < 2; i++) {
+		size_t at = token_start(rewording->old_tokens, slid.old_at);
+		if (at >= offset && is_beside_value(rewording, at - offset, false) &&
+		    goes_on(rewording, &slid, false)) {
+			*hunk = (struct hunk){slid.old_at - 1, 1, slid.new_at - 1, slid.new_count + 1};
+			return;
+		}
+		if (at >= offset && is_beside_value(rewording, at - offset, true) && goes_on(rewording, &slid, true)) {
+			*hunk = (struct hunk){slid.old_at, 1, slid.new_at, slid.new_count + 1};
+			return;
+		}
+		if (!slid.old_at || !slid.new_at ||
+		    g_array_index(rewording->old_tokens, struct token, slid.old_at - 1).number !=
+			    g_array_index(rewording->new_tokens, struct token, slid.new_at + slid.new_count - 1).number)
+			return;
+		slid.old_at--, slid.new_at--;
 	}
 }
 
@@ -186,24 +252,39 @@ static unsigned marks_around(const struct rewording *rewording, const struct hun
 	return same ? marks : marks_at(rewording, hunk->old_at ? hunk->old_at - 1 : 0);
 }
 
+/* The new words from token to token in our format, appended: those that were joined as their source has them. */
+static void tokens_write(const struct rewording *rewording, guint from, guint to, unsigned around, GString *out)
+{
+	guint joined = rewording->joined_token;
+	if (rewording->joined && from <= joined && joined < to) {
+		tokens_write(rewording, from, joined, around, out);
+		if (from < joined && !out->len) /* a blank */
+			g_string_append_c(out, ' ');
+		g_string_append(out, rewording->joined_words->str);
+		tokens_write(rewording, joined + 1, to, around, out);
+		return;
+	}
+	GArray *pieces = pieces_cut(rewording, from, to, around);
+	const struct markdown_spot spot = {.cell = rewording->old->table > 0,
+					   .heading = rewording->old->node->kind == NODE_TITLE};
+	words_write(&rewording->rounding->writing, pieces, 0, pieces->len, spot, out);
+	g_array_unref(pieces);
+}
+
 /* The new words in our format, with the blanks at their ends. */
 static GString *words_made(const struct rewording *rewording, const struct hunk *hunk)
 {
 	unsigned around = marks_around(rewording, hunk);
-	GArray *pieces = pieces_cut(rewording, hunk->new_at, hunk->new_at + hunk->new_count, around);
 	size_t start = token_start(rewording->new_tokens, hunk->new_at);
 	size_t end = token_start(rewording->new_tokens, hunk->new_at + hunk->new_count);
 	GString *out = g_string_new(NULL);
-	const struct markdown_spot spot = {.cell = rewording->old->table > 0,
-					   .heading = rewording->old->node->kind == NODE_TITLE};
-	words_write(&rewording->rounding->writing, pieces, 0, pieces->len, spot, out);
+	tokens_write(rewording, hunk->new_at, hunk->new_at + hunk->new_count, around, out);
 	g_strchug(out->str);
 	out->len = strlen(out->str);
 	if (end > start && rewording->new->text[start] == ' ')
 		g_string_prepend_c(out, ' ');
 	if (end > start + 1 && rewording->new->text[end - 1] == ' ')
 		g_string_append_c(out, ' ');
-	g_array_unref(pieces);
 	return out;
 }
 
@@ -267,6 +348,7 @@ static bool hunks_put(const struct rewording *rewording)
 	bool fine = true;
 	for (guint i = 0; i < hunks->len; i++) {
 		struct hunk hunk = g_array_index(hunks, struct hunk, i);
+		hunk_take_value(rewording, &hunk);
 		hunk_widen(rewording, &hunk, 0);
 		/* What one hunk has become to reach over the next is one with it. */
 		while (i + 1 < hunks->len &&
@@ -280,6 +362,45 @@ static bool hunks_put(const struct rewording *rewording)
 	}
 	g_array_unref(hunks);
 	return fine;
+}
+
+/* The token that begins at a byte of the words; where none does, the number of tokens. */
+static guint token_at(const GArray *tokens, size_t at)
+{
+	guint i = 0;
+	while (i < tokens->len && g_array_index(tokens, struct token, i).start != at)
+		i++;
+	return i;
+}
+
+/* Finds a line that was joined to the old one, and makes one token of its words. False where it can't be joined in the
+ * sources: what stands in its clause would come to stand elsewhere. */
+static bool joined_find(struct rewording *rewording, GArray *tokens, GHashTable *known)
+{
+	const struct line *old = rewording->old;
+	size_t at;
+	struct line *joined =
+		old->table || !line_stays(old) ? NULL : line_joined(rewording->rounding, old, rewording->new, &at);
+	if (!joined)
+		return true;
+	size_t end = at + strlen(joined->text + joined->offset);
+	guint first = token_at(tokens, at), last = rewording->new->text[end] ? token_at(tokens, end) : tokens->len;
+	if (!join_fits(rewording->rounding, old, joined))
+		return false;
+	if (first >= last || (rewording->new->text[end] && last == tokens->len) ||
+	    !words_again(rewording->rounding, joined, NULL, 0, rewording->joined_words))
+		return true;
+	struct token *token = &g_array_index(tokens, struct token, first);
+	token->length = end - at;
+	token->number = number_of(known, "\x02joined");
+	g_array_remove_range(tokens, first + 1, last - first - 1);
+	const struct node *node = joined->node->parent, *holder = old->node->parent;
+	if (first + 1 == tokens->len && node->id && !old->node->id && !holder->id && joined->node == node->first &&
+	    old->node == holder->first)
+		g_string_append_printf(rewording->joined_words, " {#%s}", node->id);
+	rewording->joined = joined->joined = old;
+	rewording->joined_token = first;
+	return true;
 }
 
 bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new)
@@ -296,9 +417,11 @@ bool line_reword(struct rounding *rounding, const struct line *old, const struct
 	rewording.map = map;
 	rewording.old_tokens = before;
 	rewording.new_tokens = after;
+	rewording.joined_words = g_string_new(NULL);
 	guint first = rounding->edits->len;
-	bool fine = hunks_put(&rewording);
+	bool fine = joined_find(&rewording, after, known) && hunks_put(&rewording);
 	part_quote(rounding, old->node, map, first);
+	g_string_free(rewording.joined_words, TRUE);
 	g_array_unref(before);
 	g_array_unref(after);
 	g_hash_table_unref(known);

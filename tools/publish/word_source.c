@@ -13,7 +13,11 @@
 static void number_expect(struct writing *writing, const struct word_paragraph *paragraph)
 {
 	GString *words = g_string_new(NULL);
-	word_plain(paragraph, words);
+	for (guint i = 0; i < paragraph->pieces->len; i++) {
+		const struct word_piece *piece = &g_array_index(paragraph->pieces, struct word_piece, i);
+		if (piece->kind == PIECE_TEXT || piece->kind == PIECE_NOTE) /* a note's mark is words in the source */
+			g_string_append(words, piece->text);
+	}
 	struct expected expected = {paragraph->number, g_strstrip(words->str)};
 	g_ptr_array_add(writing->source->strings, g_string_free(words, FALSE));
 	g_array_append_val(writing->source->expected, expected);

@@ -2,6 +2,7 @@
 #include "publish/word_target.h"
 #include "base/tree.h"
 #include "publish/round.h"
+#include "publish/round_origin.h"
 #include "publish/target_path.h"
 #include "publish/word_import.h"
 
@@ -24,10 +25,12 @@ static struct target *edited_open(const struct word *word, const struct target *
 				  struct diag *diag)
 {
 	struct diag *aside = diag_new();
-	struct round *round = base && base->edition ? round_trip(base, word, templates, aside) : NULL;
+	struct round *round = base && base->edition ? round_trip(base, word, NULL, templates, aside) : NULL;
 	struct target *target = round ? round_target(base, round, templates, diag) : NULL;
-	if (round)
+	if (round) {
+		origin_tell(word, base->edition, diag);
 		round_tell(round, word->place, diag);
+	}
 	round_free(round);
 	diag_pass(aside, LEVEL_FAILURE, diag);
 	diag_free(aside);

@@ -2,6 +2,8 @@
  * The parts in docProps: what a file manager and a document system show without opening the file. No clock: a
  * document dates from the day on which it was adopted. */
 #include "render/docx_part.h"
+#include "resolve/digest.h"
+#include "resolve/redline.h"
 
 static void day_element(GString *out, const char *name, const char *day)
 {
@@ -76,5 +78,9 @@ void custom_write(const struct docx *docx, GString *out)
 	property(out, &id, "Superseded", meta->replaced);
 	property(out, &id, "Review", meta->review);
 	property(out, &id, "Owner", meta->owner);
+	/* Of a file that comes back: whether the sources still say what it was made of. A redline holds two texts. */
+	char *digest = edition_is_redline(docx->edition) ? NULL : edition_words_digest(docx->edition);
+	property(out, &id, "Digest", digest);
+	g_free(digest);
 	XML(out, "</Properties>");
 }

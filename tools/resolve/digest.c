@@ -251,3 +251,35 @@ char *edition_digest(const struct edition *edition, const struct node *part)
 	g_string_free(out, TRUE);
 	return sum;
 }
+
+/* ---- the words alone ---- */
+
+static void words_add(const struct edition *edition, const struct node *parent, GString *out)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		bool settled = node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY;
+		const struct reference *reference = settled ? edition_reference(edition, node) : NULL;
+		if (!node_is_inline(node))
+			text_add(out, node_kind_name(node->kind));
+		if (reference && reference->computed)
+			append_bytes(out, reference->text, strlen(reference->text));
+		else if (node->kind == NODE_FLOWCHART || node->kind == NODE_CODE_BLOCK)
+			text_add(out, node->words);
+		else if (node->text)
+			append_bytes(out, node->text, strlen(node->text));
+		if (!reference || !reference->computed)
+			words_add(edition, node, out);
+		if (!node_is_inline(node))
+			number_add(out, NODE_KINDS); /* no more children */
+	}
+}
+
+char *edition_words_digest(const struct edition *edition)
+{
+	GString *out = g_string_new(NULL);
+	g_assert(!edition->redline);
+	words_add(edition, edition_root(edition), out);
+	char *sum = sum_of(out->str, out->len);
+	g_string_free(out, TRUE);
+	return sum;
+}

@@ -11,4 +11,9 @@
  * which the caller frees. No redline. */
 char *edition_digest(const struct edition *edition, const struct node *part);
 
+/* Of its words alone, as they are printed, and of the blocks that they stand in: 64 digits, which the caller frees.
+ * Days, versions, ids and the look are not in it, nor numbers but where words name them. A file that is made of the
+ * edition says it, so that its edits are never put into another text. No redline. */
+char *edition_words_digest(const struct edition *edition);
+
 #endif
