@@ -302,6 +302,19 @@ def letters(text):
     return collections.Counter(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
+def redline():
+    """A redline of ours that comes back says what it compares: that is nobody's edit."""
+    (WORK / "content/older.md").write_text(DOCUMENT.replace("stands alone", "stands apart"))
+    for name, version in (("redline", '"1.0"'), ("redline of versions", '"0.9"')):
+        (WORK / "content/older.md").write_text(DOCUMENT.replace("stands alone", "stands apart").replace('"1.0"\nnum', version + "\nnum"))
+        made = run("diff", "--to", "docx", "-o", f"{name}.docx", "content/older.md", "content/rules/document.md")
+        with zipfile.ZipFile(WORK / f"{name}.docx") as package:
+            heads = package.read("word/header.xml").decode()
+        check(f"{name}: it says what it compares", "Comparison of" in heads, made.stderr + heads)
+        done = run("diff", "-C", "content", "rules", f"{name}.docx")
+        check(f"{name}: that is not told", "the head of" not in done.stderr and done.stdout.strip() == "No changes.", done.stderr + done.stdout)
+
+
 def alone():
     """Each of these files, brought in as a document of its own: all letters of its text and notes are there, or in the list."""
     for path in sorted(WORK.glob("*.docx")):
@@ -324,6 +337,7 @@ raised()
 pictures()
 notes()
 beside()
+redline()
 alone()
 shutil.rmtree(WORK)
 close()

@@ -480,8 +480,11 @@ static bool rounding_run(struct rounding *rounding, const struct trip *trip, str
 	const GPtrArray *notes = rounding->writing.source->notes;
 	for (guint i = 0; i < notes->len && rounding->round->left; i++)
 		round_leave(rounding, "%s", (const char *)notes->pdata[i]);
-	if (rounding->round->left)
-		round_beside(rounding, trip->as_made ? trip->as_made : trip->base, edited);
+	if (rounding->round->left) {
+		const struct word *base = trip->as_made ? trip->as_made : trip->base;
+		round_merged(rounding, base, edited);
+		round_beside(rounding, base, edited);
+	}
 	for (guint i = 0; i < rounding->asides->len && rounding->round->left; i++, rounding->round->beside++)
 		g_ptr_array_add(rounding->round->left, g_strdup(rounding->asides->pdata[i]));
 	return true;

@@ -6,18 +6,16 @@
 
 #include <string.h>
 
-/* Of the same words, whatever they are called: what is typed in place of a prompt is new, a prompt that another program
- * saved is not. */
-static bool has_left(const struct word *word, const struct word_left *left)
+/* Both files: what is known of each is its keys. */
+struct beside {
+	struct rounding *rounding;
+	const struct word *base, *edited;
+	GHashTable *of_base, *of_edited; /* sets of char * */
+};
+
+static bool is_of_pages(const struct word_left *left)
 {
-	for (guint i = 0; i < word->left->len; i++) {
-		const struct word_left *other = &g_array_index(word->left, struct word_left, i);
-		bool same = *left->key ? words_alike(other->key, left->key)
-				       : !*other->key && !strcmp(other->why, left->why);
-		if (same)
-			return true;
-	}
-	return false;
+	return g_str_has_prefix(left->why, "the head of") || g_str_has_prefix(left->why, "the foot of");
 }
 
 /* What the tools or Word make anew whenever they see it. */
@@ -26,9 +24,46 @@ static bool is_made_anew(const struct word_left *left)
 	return g_str_has_prefix(left->why, "the list of contents");
 }
 
-static bool is_of_pages(const struct word_left *left)
+/* Takes out words of ours that may be filled in: from what stands before their first '{' to what is behind their last
+ * '}'. */
+static void words_cut(char *text, const char *ours)
 {
-	return g_str_has_prefix(left->why, "the head of") || g_str_has_prefix(left->why, "the foot of");
+	const char *open = strchr(ours, '{'), *close = strrchr(ours, '}');
+	g_autofree char *first = open ? g_strndup(ours, (size_t)(open - ours)) : g_strdup(ours);
+	const char *last = close ? close + 1 : "";
+	char *from = *first ? strstr(text, first) : NULL, *to = from ? strstr(from + strlen(first), last) : NULL;
+	if (to)
+		memmove(from, to + strlen(last), strlen(to + strlen(last)) + 1);
+}
+
+/* What it is known by: its words, whatever they are called, for what is typed in place of a prompt is new, and a prompt
+ * that another program saved is not; else why it was left out. A redline says at the head of its pages what it
+ * compares. */
+static char *key_of(const struct beside *beside, const struct word_left *left)
+{
+	const struct words *words = edition_words(beside->rounding->edition);
+	g_autofree char *key = words_collapsed(left->key);
+	if (!*key)
+		return g_strdup_printf("\n%s", left->why);
+	if (is_of_pages(left)) {
+		words_cut(key, word(words, "comparison"));
+		words_cut(key, word(words, "comparison-of"));
+	}
+	return words_collapsed(key);
+}
+
+static GHashTable *keys_of(const struct beside *beside, const struct word *word)
+{
+	GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < word->left->len; i++)
+		g_hash_table_add(keys, key_of(beside, &g_array_index(word->left, struct word_left, i)));
+	return keys;
+}
+
+static bool is_known(const struct beside *beside, GHashTable *keys, const struct word_left *left)
+{
+	g_autofree char *key = key_of(beside, left);
+	return g_hash_table_contains(keys, key);
 }
 
 /* '2.1: ', or "" where it stands before all clauses or in none; the caller frees it. */
@@ -51,120 +86,59 @@ static void left_tell(struct rounding *rounding, const struct word_left *left)
 
 /* Whether heads and feet are other than the tools make, all of them: the file has the look of a council's own
  * (--reference), and nobody typed them. */
-static bool is_dressed(const struct word *edited, const struct word *base)
+static bool is_dressed(const struct beside *beside)
 {
 	guint count = 0;
-	for (guint i = 0; i < base->left->len; i++) {
-		const struct word_left *left = &g_array_index(base->left, struct word_left, i);
-		if (is_of_pages(left) && has_left(edited, left))
+	for (guint i = 0; i < beside->base->left->len; i++) {
+		const struct word_left *left = &g_array_index(beside->base->left, struct word_left, i);
+		if (is_of_pages(left) && is_known(beside, beside->of_edited, left))
 			return false;
 		count += is_of_pages(left);
 	}
 	return count > 0;
 }
 
-static bool is_followed(const struct word *edited, const struct word *base, const struct word_left *was)
+/* Whether another of its kind is new, and told. */
+static bool is_followed(const struct beside *beside, const struct word_left *was)
 {
-	for (guint i = 0; i < edited->left->len; i++) {
-		const struct word_left *left = &g_array_index(edited->left, struct word_left, i);
-		if (!strcmp(left->why, was->why) && !has_left(base, left))
+	for (guint i = 0; i < beside->edited->left->len; i++) {
+		const struct word_left *left = &g_array_index(beside->edited->left, struct word_left, i);
+		if (!strcmp(left->why, was->why) && !is_known(beside, beside->of_base, left))
 			return true;
 	}
 	return false;
 }
 
-/* ---- merged cells ---- */
-
-/* The tables under blocks, numbered as struct line numbers them, less one. */
-static void tables_gather(const GPtrArray *blocks, GPtrArray *tables)
+static void came_tell(const struct beside *beside, bool dressed)
 {
-	for (guint i = 0; i < blocks->len; i++) {
-		const struct word_table *table = ((const struct word_block *)blocks->pdata[i])->table;
-		if (table)
-			g_ptr_array_add(tables, (gpointer)table);
-		for (guint r = 0; table && r < table->rows->len; r++) {
-			const GArray *cells = g_array_index(table->rows, struct word_row, r).cells;
-			for (guint c = 0; c < cells->len; c++)
-				tables_gather(g_array_index(cells, struct word_cell, c).blocks, tables);
-		}
+	for (guint i = 0; i < beside->edited->left->len; i++) {
+		const struct word_left *left = &g_array_index(beside->edited->left, struct word_left, i);
+		bool skipped = is_made_anew(left) || (dressed && is_of_pages(left));
+		if (!skipped && !is_known(beside, beside->of_base, left))
+			left_tell(beside->rounding, left);
 	}
 }
 
-/* How many cells take several columns or rows, and the words of the first. */
-static guint cells_merged(const struct word_table *table, GString *words)
+static void went_tell(const struct beside *beside)
 {
-	guint count = 0;
-	for (guint r = 0; r < table->rows->len; r++) {
-		const GArray *cells = g_array_index(table->rows, struct word_row, r).cells;
-		for (guint c = 0; c < cells->len; c++) {
-			const struct word_cell *cell = &g_array_index(cells, struct word_cell, c);
-			bool merged = cell->span > 1 || cell->rows > 1;
-			for (guint i = 0; i < cell->blocks->len && merged && !count; i++) {
-				const struct word_block *block = cell->blocks->pdata[i];
-				g_string_append(words, words->len ? " " : "");
-				if (block->paragraph)
-					word_plain(block->paragraph, words);
-			}
-			count += merged;
-		}
-	}
-	return count;
-}
-
-/* A line of the table of that number in the file as it was made, and its place in the new file; LINE_NONE for none. */
-static guint table_partner(const struct rounding *rounding, unsigned number, const struct line **old)
-{
-	for (guint i = 0; i < rounding->new->len; i++) {
-		const struct line *new = &g_array_index(rounding->new, struct line, i);
-		if (new->table != number || new->partner == LINE_NONE || !*new->text)
+	for (guint i = 0; i < beside->base->left->len; i++) {
+		const struct word_left *left = &g_array_index(beside->base->left, struct word_left, i);
+		if (!is_of_pages(left) || is_known(beside, beside->of_edited, left) || is_followed(beside, left))
 			continue;
-		*old = &g_array_index(rounding->old, struct line, new->partner);
-		if ((*old)->table)
-			return i;
+		g_autofree char *words = words_collapsed(left->words);
+		round_aside(beside->rounding, "%s was taken out: '%s'", left->why, words);
 	}
-	return LINE_NONE;
-}
-
-static void merged_tell(struct rounding *rounding, const GPtrArray *old_tables, const GPtrArray *new_tables)
-{
-	GString *words = g_string_new(NULL), *none = g_string_new(NULL);
-	for (guint i = 0; i < new_tables->len; i++) {
-		const struct line *old;
-		guint place = table_partner(rounding, i + 1, &old);
-		g_string_truncate(words, 0);
-		if (place == LINE_NONE ||
-		    cells_merged(new_tables->pdata[i], words) <= cells_merged(old_tables->pdata[old->table - 1], none))
-			continue;
-		g_autofree char *where = line_where(rounding->new, place);
-		round_leave(rounding,
-			    "%s%scells of a table were merged, which tables of the sources can't say; they stay apart: "
-			    "'%s'",
-			    where, *where ? ": " : "", words->str);
-	}
-	g_string_free(none, TRUE);
-	g_string_free(words, TRUE);
 }
 
 void round_beside(struct rounding *rounding, const struct word *base, const struct word *edited)
 {
-	GPtrArray *old_tables = g_ptr_array_new(), *new_tables = g_ptr_array_new();
-	tables_gather(base->blocks, old_tables);
-	tables_gather(edited->blocks, new_tables);
-	merged_tell(rounding, old_tables, new_tables);
-	g_ptr_array_unref(new_tables);
-	g_ptr_array_unref(old_tables);
-	bool dressed = is_dressed(edited, base);
-	for (guint i = 0; i < edited->left->len; i++) {
-		const struct word_left *left = &g_array_index(edited->left, struct word_left, i);
-		bool skipped = is_made_anew(left) || (dressed && is_of_pages(left));
-		if (!skipped && !has_left(base, left))
-			left_tell(rounding, left);
-	}
-	for (guint i = 0; i < base->left->len; i++) {
-		const struct word_left *left = &g_array_index(base->left, struct word_left, i);
-		if (dressed || !is_of_pages(left) || has_left(edited, left) || is_followed(edited, base, left))
-			continue;
-		g_autofree char *words = words_collapsed(left->words);
-		round_aside(rounding, "%s was taken out: '%s'", left->why, words);
-	}
+	struct beside beside = {.rounding = rounding, .base = base, .edited = edited};
+	beside.of_base = keys_of(&beside, base);
+	beside.of_edited = keys_of(&beside, edited);
+	bool dressed = is_dressed(&beside);
+	came_tell(&beside, dressed);
+	if (!dressed)
+		went_tell(&beside);
+	g_hash_table_unref(beside.of_edited);
+	g_hash_table_unref(beside.of_base);
 }

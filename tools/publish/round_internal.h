@@ -131,6 +131,11 @@ void id_again(struct rounding *rounding, const struct line *new, struct line *ol
  * for none. */
 struct line *line_joined(const struct rounding *rounding, const struct line *old, const struct line *new, size_t *at);
 
+/* ---- round_merged.c ---- */
+
+/* Tells of tables in which more cells are merged than in the file as it was made. */
+void round_merged(struct rounding *rounding, const struct word *base, const struct word *edited);
+
 /* ---- round_blocks.c: paragraphs that came and went ---- */
 
 /* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
