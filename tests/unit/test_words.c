@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/words.h"
+#include "read/frozen_words.h"
+#include "read/source.h"
 #include "read/words.h"
 #include "test.h"
 
@@ -92,6 +94,22 @@ static void what_links_words_goes_by_the_next(void **state)
 	}
 }
 
+/* A text with an article is cited as it was, in a version that knew only one way. */
+static void a_version_from_before_there_were_two_ways_keeps_its_one(void **state)
+{
+	const char *file = "ref-of: \"{label} o {document}\"\nref-of-article: \"{label} o’r {document}\"\n"
+			   "articles: \"y yr ’r\"\n";
+	struct words *words = words_copy(words_of(state, "cy", file, file));
+	test_file(state, "words-cy.yaml", "ref-of: \"{label} o {document}\"\n");
+	struct sources *sources = sources_open(test_folder(state), test_diag(state));
+	words = frozen_words_read(sources, words, test_diag(state));
+	sources_close(sources);
+	char *of = word_of_document(words, "5", "y Cod");
+	assert_text(of, "5 o y Cod");
+	g_free(of);
+	words_free(words);
+}
+
 static void languages_have_the_same_words(void **state)
 {
 	assert_null(words_of(state, "cy", "a: x\nb: \"{n} y\"\n", "b: z\nc: w\n"));
@@ -144,6 +162,7 @@ int main(void)
 		TEST(a_sentence_is_filled),
 		TEST(of_two_articles_that_meet_one_is_left_out),
 		TEST(what_links_words_goes_by_the_next),
+		TEST(a_version_from_before_there_were_two_ways_keeps_its_one),
 		TEST(languages_have_the_same_words),
 		TEST(words_are_written_in_other_ways_too),
 		TEST(a_key_stands_once),
