@@ -251,6 +251,25 @@ for i in range(8 if SANITIZED else 60):
 check(f"{killed} adoptions were killed, none left half", not torn and killed > 1, torn)
 check("the next run goes on, and leaves no litter", not stuck, stuck)
 
+# ---- a folder that brings a record of its own along: nothing is moved out of it, nor into what lies around it
+place = content("hooked")
+(WORK / ".git/hooks").mkdir(parents=True)
+(WORK / "secret.txt").write_text("mine")
+(place / ".keeling-stage-1/look").mkdir(parents=True)
+(place / ".keeling-stage-1/look/pre-commit").write_text("#!/bin/sh\n")
+(place / "look").symlink_to("../.git/hooks")
+inode = (WORK / "secret.txt").stat().st_ino
+for steps in ("0 1 look/pre-commit", "0 1 ../../secret.txt", f"{inode} 0 ../secret.txt", "0 1 look"):
+    for proof in ("", "proof 1 1.000000001\n"):
+        (place / ".keeling-commit").write_text(f"place .keeling-stage-1\n{proof}{steps}\nend\n")
+        was = state(place)
+        for done in (run("adopt", "-C", place, *ADOPT), run("forms", "--draft", "-C", place, "--register", place)):
+            check(f"a record with '{steps}' that came with the folder is refused", done.returncode == 3 and "[output-foreign]" in done.stderr
+                  or "[adoption]" in done.stderr, done.stderr)
+        check("and nothing is moved", state(place) == was and (WORK / "secret.txt").read_text() == "mine" and not list((WORK / ".git/hooks").iterdir()))
+(place / ".keeling-commit").unlink()
+check("without it the adoption goes on", run("adopt", "-C", place, *ADOPT).returncode == 0 and not (place / ".keeling-stage-1").exists())
+
 # ---- words of the tools that are reworded afterwards
 place = content("reworded")
 run("adopt", "-C", place, *ADOPT)

@@ -163,6 +163,17 @@ static uint64_t inode(int folder, const char *path)
 	return found;
 }
 
+/* The record of a run that was killed, with what it knows of the proof in its stage; `steps` are freed. */
+static void record(void **state, char *steps)
+{
+	struct stat proof;
+	assert_int_equal(lstat(test_file(state, "out/.keeling-stage-77/.keeling-proof", ""), &proof), 0);
+	g_autofree char *text = g_strdup_printf("stage .keeling-stage-77\nproof %lu %ld.%09ld\n%send\n", proof.st_ino,
+						proof.st_ctim.tv_sec, proof.st_ctim.tv_nsec, steps);
+	test_file(state, "out/.keeling-commit", text);
+	g_free(steps);
+}
+
 /* As a build leaves it that was killed right after its commit: the record is there, the swap is not done. */
 static void a_committed_build_is_finished(void **state)
 {
@@ -170,11 +181,9 @@ static void a_committed_build_is_finished(void **state)
 	test_file(state, "out/.keeling-stage-77/site/index.html", "two");
 	test_file(state, "out/.keeling-stage-77/docx/a.docx", "new");
 	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
-	char *record = g_strdup_printf("stage .keeling-stage-77\n%lu %lu site\n0 %lu docx\n%lu 0 manifest.json\nend\n",
-				       inode(out, "site"), inode(out, ".keeling-stage-77/site"),
-				       inode(out, ".keeling-stage-77/docx"), inode(out, "manifest.json"));
-	test_file(state, "out/.keeling-commit", record);
-	g_free(record);
+	record(state, g_strdup_printf("%lu %lu site\n0 %lu docx\n%lu 0 manifest.json\n", inode(out, "site"),
+				      inode(out, ".keeling-stage-77/site"), inode(out, ".keeling-stage-77/docx"),
+				      inode(out, "manifest.json")));
 	close(out);
 	stage_drop(stage_open(test_path(state, "out"), entries, test_diag(state)));
 	assert_no_messages(state);
@@ -192,14 +201,60 @@ static void a_swap_that_fails_is_taken_back(void **state)
 	test_file(state, "out/.keeling-stage-77/manifest.json", "new");
 	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
 	/* The second entry is none that the record knows. */
-	char *record = g_strdup_printf("stage .keeling-stage-77\n%lu %lu site\n1 2 manifest.json\nend\n",
-				       inode(out, "site"), inode(out, ".keeling-stage-77/site"));
-	test_file(state, "out/.keeling-commit", record);
-	g_free(record);
+	record(state, g_strdup_printf("%lu %lu site\n1 2 manifest.json\n", inode(out, "site"),
+				      inode(out, ".keeling-stage-77/site")));
 	assert_int_equal(swap_resume(out), SWAP_FAILED);
 	close(out);
 	assert_file(test_path(state, "out/site/index.html"), "one");
 	assert_file(test_path(state, "out/manifest.json"), "{}");
+}
+
+/* Records that could come with a folder. In each the file beside the output folder would be moved, or one be put there.
+ */
+static void a_record_that_came_with_the_folder_is_refused(void **state)
+{
+	static const char *const names[] = {"../mine.md", "look/new", "..", ".", "", ".keeling", "site"};
+	build(state, "one");
+	test_file(state, "mine.md", "mine");
+	test_file(state, "hooks/old", "");
+	test_file(state, "out/.keeling-stage-77/new", "theirs");
+	assert_int_equal(symlink("../hooks", test_path(state, "out/look")), 0);
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		uint64_t mine = inode(AT_FDCWD, test_path(state, "mine.md"));
+		for (int proved = 0; proved < 2; proved++) {
+			record(state, g_strdup_printf("%lu 0 %s\n0 %lu look/new\n", mine, names[i], mine));
+			if (!proved)
+				test_file(state, "out/.keeling-commit",
+					  "stage .keeling-stage-77\nproof 1 1.000000001\n0 1 new\nend\n");
+			assert_null(stage_open(test_path(state, "out"), entries, test_diag(state)));
+			assert_contains(take_messages(state),
+					"tells of a run that was interrupted, but none of this user's");
+		}
+		test_file(state, "out/.keeling-commit",
+			  "stage .keeling-stage-77\n0 1 new\nend\n"); /* as once written */
+		assert_null(stage_open(test_path(state, "out"), entries, test_diag(state)));
+		assert_contains(take_messages(state), "remove '.keeling-commit'; nothing was changed [output-foreign]");
+	}
+	assert_file(test_path(state, "mine.md"), "mine");
+	assert_file(test_path(state, "out/site/index.html"), "one");
+	assert_int_not_equal(access(test_path(state, "hooks/new"), F_OK), 0);
+	assert_int_equal(unlink(test_path(state, "out/.keeling-commit")), 0);
+	assert_int_equal(build(state, "two"), STATUS_DONE);
+}
+
+/* Something else than the record says lies in the stage: a link, or another folder. */
+static void what_was_not_staged_takes_no_place(void **state)
+{
+	build(state, "one");
+	test_file(state, "out/.keeling-stage-77/other", "");
+	assert_int_equal(symlink("other", test_path(state, "out/.keeling-stage-77/docx")), 0);
+	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
+	record(state, g_strdup_printf("0 %lu docx\n", inode(out, ".keeling-stage-77/docx")));
+	assert_int_equal(swap_resume(out), SWAP_FAILED);
+	record(state, g_strdup_printf("0 %lu other\n", inode(out, "site")));
+	assert_int_equal(swap_resume(out), SWAP_FAILED);
+	close(out);
+	assert_text(names(state), ".keeling .keeling-stage-77 manifest.json site ");
 }
 
 static void a_signal_removes_the_stage(void **state)
@@ -316,6 +371,8 @@ int main(void)
 		TEST(a_killed_build_leaves_litter_that_goes),
 		TEST(a_committed_build_is_finished),
 		TEST(a_swap_that_fails_is_taken_back),
+		TEST(a_record_that_came_with_the_folder_is_refused),
+		TEST(what_was_not_staged_takes_no_place),
 		TEST(a_signal_removes_the_stage),
 		TEST(an_author_s_own_folder_is_replaced),
 		TEST(files_are_listed_in_order),

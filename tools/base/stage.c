@@ -130,10 +130,25 @@ static void left_tell(const struct stage *stage, const char *what, const char *n
 		 g_strerror(errno), name);
 }
 
+/* A record that was copied here, or that somebody else wrote. */
+static bool record_refuse(struct stage *stage)
+{
+	diag_add(stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
+		 "'" SWAP_RECORD
+		 "' tells of a run that was interrupted, but none of this user's in this folder: it came "
+		 "here with the other files, or another user's run was interrupted, which they finish by the same "
+		 "command. "
+		 "To go on with what lies here now, remove '" SWAP_RECORD "'; nothing was changed");
+	stage->failed = true;
+	return false;
+}
+
 /* What a run that was killed left behind: finished where it had been committed, removed where not. */
 static bool litter_clear(struct stage *stage)
 {
 	enum swap_result result = swap_resume(stage->out_fd);
+	if (result == SWAP_FOREIGN)
+		return record_refuse(stage);
 	if (result == SWAP_FAILED || result == SWAP_STUCK)
 		return fail(stage, "an earlier build was interrupted and can't be finished", errno);
 	GPtrArray *names = folder_names(stage->out_fd);
@@ -423,9 +438,7 @@ static bool sync_all(struct stage *stage)
 	int reason = files_confirm(stage->fd, stage->files, stage->folders, &altered);
 	if (altered)
 		return altered_tell(stage, altered);
-	if (reason)
-		return fail(stage, "a file did not reach the disk", reason);
-	return !fsync(stage->fd) || fail(stage, "a folder did not reach the disk", errno);
+	return !reason || fail(stage, "a file did not reach the disk", reason);
 }
 
 /* The old files, which are in the stage now. */

@@ -7,11 +7,14 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
-/* How a record begins: the stage whose entries take their places, and whether they are noted as ours. */
+/* How a record begins: the stage whose entries take their places, and whether they are noted as ours. Then comes what
+ * is known of the proof in the stage. */
 #define RECORD_OWNED "stage "
 #define RECORD_PLAIN "place "
+#define RECORD_PROOF "proof "
 
 /* One entry: what stood there, and what shall. 0: nothing. */
 struct step {
@@ -26,6 +29,7 @@ struct swap {
 	char *text;    /* the record, cut into lines: names point into it */
 	GArray *steps; /* of struct step */
 	bool owned;    /* note in SWAP_OWNED what is ours */
+	char *proof;   /* what the record says of the proof */
 };
 
 static void step_clear(gpointer step)
@@ -46,6 +50,7 @@ static void swap_clear(struct swap *swap)
 		close(swap->stage_fd);
 	g_array_unref(swap->steps);
 	g_free(swap->stage);
+	g_free(swap->proof);
 	g_free(swap->text);
 }
 
@@ -118,12 +123,48 @@ static bool owned_prepare(const struct swap *swap)
 	return fine;
 }
 
+/* ---- the proof ---- */
+
+/* What the record says of the proof: the time is that of the last change to the file itself, which the system sets and
+ * nobody else can. */
+static char *proof_text(const struct stat *proof)
+{
+	return g_strdup_printf("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT ".%09ld", (guint64)proof->st_ino,
+			       (gint64)proof->st_ctim.tv_sec, (long)proof->st_ctim.tv_nsec);
+}
+
+static bool proof_look(const struct swap *swap, struct stat *proof)
+{
+	return !fstatat(swap->stage_fd, SWAP_PROOF, proof, AT_SYMLINK_NOFOLLOW);
+}
+
+static bool proof_make(struct swap *swap)
+{
+	struct stat proof;
+	if (!file_create(swap->stage_fd, SWAP_PROOF, "", 0) || !path_sync(swap->stage_fd, SWAP_PROOF) ||
+	    fsync(swap->stage_fd) || !proof_look(swap, &proof))
+		return false;
+	swap->proof = proof_text(&proof);
+	return true;
+}
+
+/* Whether the stage was made by the run that wrote the record, and for this user. */
+static bool proof_holds(const struct swap *swap)
+{
+	struct stat proof;
+	if (!proof_look(swap, &proof) || !S_ISREG(proof.st_mode) || proof.st_uid != geteuid())
+		return false;
+	g_autofree char *found = proof_text(&proof);
+	return !strcmp(found, swap->proof);
+}
+
 /* ---- the record ---- */
 
 static bool record_write(const struct swap *swap)
 {
 	GString *text = g_string_new(NULL);
-	g_string_append_printf(text, "%s%s\n", swap->owned ? RECORD_OWNED : RECORD_PLAIN, swap->stage);
+	g_string_append_printf(text, "%s%s\n" RECORD_PROOF "%s\n", swap->owned ? RECORD_OWNED : RECORD_PLAIN,
+			       swap->stage, swap->proof);
 	for (guint i = 0; i < swap->steps->len; i++) {
 		const struct step *step = &g_array_index(swap->steps, struct step, i);
 		g_string_append_printf(text, "%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %s\n", step->before,
@@ -135,33 +176,73 @@ static bool record_write(const struct swap *swap)
 	return fine;
 }
 
-/* False when the record can't be used: then it was never in force. */
-static bool record_take(struct swap *swap)
+/* A name in a folder, and of nothing that we have there for ourselves. */
+static bool is_entry(const char *name)
 {
-	if (!g_str_has_suffix(swap->text, "\nend\n"))
+	return *name && !strchr(name, '/') && strcmp(name, ".") && strcmp(name, "..") && strcmp(name, SWAP_RECORD) &&
+	       strcmp(name, SWAP_OWNED) && !g_str_has_prefix(name, SWAP_STAGE);
+}
+
+/* "12 34 site" */
+static bool step_read(char *line, struct step *step)
+{
+	char *end = NULL;
+	*step = (struct step){.name = ""};
+	if (!g_ascii_isdigit(*line))
 		return false;
-	swap->owned = g_str_has_prefix(swap->text, RECORD_OWNED SWAP_STAGE);
-	if (!swap->owned && !g_str_has_prefix(swap->text, RECORD_PLAIN SWAP_STAGE))
+	step->before = g_ascii_strtoull(line, &end, 10);
+	if (*end != ' ' || !g_ascii_isdigit(end[1]))
 		return false;
-	char *next = strchr(swap->text, '\n'), *name = swap->text + strlen(RECORD_OWNED);
-	swap->stage = g_strndup(name, (size_t)(next - name));
-	while (strcmp(next + 1, "end\n")) {
-		char *line = next + 1;
-		next = strchr(line, '\n');
-		if (!next)
-			return false;
-		*next = '\0';
+	step->after = g_ascii_strtoull(end + 1, &end, 10);
+	if (*end != ' ' || !is_entry(end + 1))
+		return false;
+	step->name = end + 1;
+	return true;
+}
+
+/* Cuts the first line off. */
+static char *line_take(char **text)
+{
+	char *line = *text, *end = strchr(line, '\n');
+	*end = '\0';
+	*text = end + 1;
+	return line;
+}
+
+/* False for what no run of ours has written. */
+static bool record_read(struct swap *swap)
+{
+	char *rest = swap->text, *line = line_take(&rest);
+	swap->owned = g_str_has_prefix(line, RECORD_OWNED);
+	if (!swap->owned && !g_str_has_prefix(line, RECORD_PLAIN))
+		return false;
+	swap->stage = g_strdup(line + strlen(RECORD_OWNED));
+	line = line_take(&rest);
+	if (!g_str_has_prefix(swap->stage, SWAP_STAGE) || strchr(swap->stage, '/') ||
+	    !g_str_has_prefix(line, RECORD_PROOF))
+		return false;
+	swap->proof = g_strdup(line + strlen(RECORD_PROOF));
+	while (strcmp(rest, "end\n")) {
 		struct step step;
-		step.before = g_ascii_strtoull(line, &line, 10);
-		step.after = g_ascii_strtoull(line, &line, 10);
-		step.name = line + 1;
+		if (!*rest || !step_read(line_take(&rest), &step))
+			return false;
 		step.spare = g_strconcat(".", step.name, NULL);
 		g_array_append_val(swap->steps, step);
 	}
-	return !strchr(swap->stage, '/');
+	return true;
 }
 
 /* ---- the steps ---- */
+
+/* What is to take a place is what the record says, and no link. */
+static bool is_staged(const struct swap *swap, const struct step *step)
+{
+	struct stat about;
+	if (fstatat(swap->stage_fd, step->name, &about, AT_SYMLINK_NOFOLLOW))
+		return false;
+	errno = EEXIST;
+	return about.st_ino == step->after && (S_ISREG(about.st_mode) || S_ISDIR(about.st_mode));
+}
 
 static bool step_do(const struct swap *swap, const struct step *step)
 {
@@ -176,6 +257,8 @@ static bool step_do(const struct swap *swap, const struct step *step)
 	}
 	if (!step->after)
 		return path_move(swap->out, step->name, swap->stage_fd, step->name);
+	if (!is_staged(swap, step))
+		return false;
 	return now ? path_exchange(swap->stage_fd, step->name, swap->out, step->name, step->spare)
 		   : path_move(swap->stage_fd, step->name, swap->out, step->name);
 }
@@ -247,9 +330,9 @@ static bool steps_find(const struct swap *swap, const char *const *entries)
 }
 
 /* Before the record is in force a failure leaves nothing behind. */
-static bool prepare(const struct swap *swap)
+static bool prepare(struct swap *swap)
 {
-	if ((!swap->owned || owned_prepare(swap)) && record_write(swap))
+	if (proof_make(swap) && (!swap->owned || owned_prepare(swap)) && record_write(swap))
 		return true;
 	int reason = errno;
 	unlinkat(swap->out, SWAP_OWNED ".new", 0);
@@ -294,11 +377,13 @@ static enum swap_result resume(struct swap *swap)
 		return SWAP_FAILED;
 	if (!*swap->text)
 		return SWAP_DONE;
-	if (!record_take(swap)) /* it was never in force */
+	if (!g_str_has_suffix(swap->text, "\nend\n")) /* it was never in force */
 		return unlinkat(swap->out, SWAP_RECORD, 0) ? SWAP_FAILED : SWAP_DONE;
+	if (!record_read(swap))
+		return SWAP_FOREIGN;
 	if (stage_open_fd(swap))
-		return steps_do(swap);
-	return errno == ENOENT ? resume_bare(swap) : SWAP_FAILED;
+		return proof_holds(swap) ? steps_do(swap) : SWAP_FOREIGN;
+	return errno == ENOENT ? resume_bare(swap) : errno == ELOOP || errno == ENOTDIR ? SWAP_FOREIGN : SWAP_FAILED;
 }
 
 enum swap_result swap_resume(int out)

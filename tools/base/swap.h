@@ -3,7 +3,11 @@
  *
  * What is to be done is written down first, in a record in the folder itself. From then on the new output counts: a
  * run that finds the record finishes the work (swap_resume), whatever happened to the run that wrote it. Each step
- * can be told done from not done by the inode numbers in the record. For base/stage.c. */
+ * can be told done from not done by the inode numbers in the record.
+ *
+ * A record that came with the folder - in a checkout, an archive, a copy - would have us move what its author likes. So
+ * one is carried out only where its stage holds a file of this user's with the inode number and the time of change that
+ * the record names, which nobody can give a file; and its names are names within the folder. For base/stage.c. */
 #ifndef KEELING_SWAP_H
 #define KEELING_SWAP_H
 
@@ -14,10 +18,12 @@
 #define SWAP_RECORD ".keeling-commit"
 #define SWAP_OWNED ".keeling"
 #define SWAP_STAGE ".keeling-stage-"
+#define SWAP_PROOF ".keeling-proof" /* in a stage: that the record is of a run of this user's, here */
 
 enum swap_result {
 	SWAP_DONE,
 	SWAP_FAILED,      /* nothing is changed; errno says why */
+	SWAP_FOREIGN,     /* nothing is changed: the record was not written here, or not by this user */
 	SWAP_STUCK,       /* part is changed and could not be changed back: the next run goes on; errno says why */
 	SWAP_UNCONFIRMED, /* done, but the disk did not confirm it; errno says why */
 };
@@ -26,8 +32,8 @@ enum swap_result {
 char **owned_read(int out);
 
 /* Puts each of `entries` (NULL-terminated) that is in the folder `stage` of `out` in its place, and takes away each
- * that is not. The old ones are in `stage` afterwards. `owned`: the new ones are noted in SWAP_OWNED, so that later
- * builds may replace them. Call with signals blocked. */
+ * that is not; the stage itself is synced first. The old ones are in `stage` afterwards. `owned`: the new ones are
+ * noted in SWAP_OWNED, so that later builds may replace them. Call with signals blocked. */
 enum swap_result swap_commit(int out, const char *stage, const char *const *entries, bool owned);
 /* Finishes what a record says, if there is one. */
 enum swap_result swap_resume(int out);
