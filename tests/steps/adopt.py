@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 import time
 
-from holding import check, close
+from holding import check, close, skip
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
@@ -250,6 +250,58 @@ for i in range(8 if SANITIZED else 60):
         stuck.append(i)
 check(f"{killed} adoptions were killed, none left half", not torn and killed > 1, torn)
 check("the next run goes on, and leaves no litter", not stuck, stuck)
+
+# ---- what somebody saves while it runs is not lost: each act comes while the command waits for the disk, slowed down
+
+
+def meanwhile(place, slow, ready, act):
+    """An adoption in which something is done as soon as it is `ready`; its messages."""
+    process = subprocess.Popen(["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={slow}", BIN / "keeling-adopt", "-q", "-C", place, *ADOPT],
+                               stderr=subprocess.PIPE, text=True)
+    until = time.monotonic() + 60
+    while not ready() and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.002)
+    act()
+    return process.communicate()[1], process.returncode
+
+
+if not SANITIZED and shutil.which("strace"):
+    SAVED = {
+        "a new file": ("forms/late.md", lambda p: p.write_text("late")),
+        "a file that takes the place of another": ("appendices/declaration-procedure.md", lambda p: ((WORK / "new").write_text("new"), (WORK / "new").rename(p))),
+        "a text that is written into a file": ("document.md", lambda p: p.open("a").write("\n1. More.\n")),
+        "a file that is taken away": ("forms/additional-work.md", lambda p: p.unlink()),
+    }
+    for what, (name, act) in SAVED.items():
+        place = content("saved")
+        act_on, was = place / "officer-code" / name, {}
+
+        def save(path=act_on, act=act, place=place):
+            act(path)
+            was.update({p: text for p, text in state(place).items() if not p.startswith(".keeling")})
+
+        said, status = meanwhile(place, "fsync:delay_enter=40000", lambda place=place: list(place.glob(".keeling-stage-*/reports")), save)
+        check(f"{what} while an adoption runs: it is refused", status == 3 and f"{act_on}: failure: this was saved" in said and "[file-changed]" in said, said)
+        check(f"{what}: nothing else is changed, and nothing lost", state(place) == was)
+    place = content("saved")
+    old = os.open(place / "officer-code", os.O_RDONLY | os.O_DIRECTORY)
+
+    def is_exchanged():
+        return (place / "officer-code").stat().st_ino != os.fstat(old).st_ino
+
+    def save_into_the_old():
+        """As an editor does that stands in the folder."""
+        os.close(os.open("forms/late.md", os.O_WRONLY | os.O_CREAT, dir_fd=old))
+
+    said, status = meanwhile(place, "renameat2:delay_exit=400000", is_exchanged, save_into_the_old)
+    check("what is saved in the very moment is kept, and named", status == 0 and "'officer-code/forms/late.md' was saved" in said
+          and "by another program in the moment in which the new files took their place; it lies here" in said
+          and "[saved-meanwhile]" in said, said)
+    check("and nothing but that", list(state(place / "saved-meanwhile")) == ["officer-code/forms/late.md"])
+    check("the version is adopted", run("check", "--seal", place).returncode == 0 and (place / "officer-code/history/3.0").is_dir())
+    os.close(old)
+else:
+    skip("what is saved while an adoption runs: strace is needed, and no sanitizer")
 
 # ---- a folder that brings a record of its own along: nothing is moved out of it, nor into what lies around it
 place = content("hooked")

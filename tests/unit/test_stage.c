@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/listing.h"
 #include "base/out.h"
 #include "base/stage.h"
 #include "base/swap.h"
@@ -164,14 +165,23 @@ static uint64_t inode(int folder, const char *path)
 }
 
 /* The record of a run that was killed, with what it knows of the proof in its stage; `steps` are freed. */
-static void record(void **state, char *steps)
+static void record_of_listing(void **state, const struct listing *before, char *steps)
 {
 	struct stat proof;
-	assert_int_equal(lstat(test_file(state, "out/.keeling-stage-77/.keeling-proof", ""), &proof), 0);
-	g_autofree char *text = g_strdup_printf("stage .keeling-stage-77\nproof %lu %ld.%09ld\n%send\n", proof.st_ino,
-						proof.st_ctim.tv_sec, proof.st_ctim.tv_nsec, steps);
+	const char *path = test_file(state, "out/.keeling-stage-77/.keeling-proof", "");
+	assert_int_equal(unlink(path), 0);
+	assert_true(listing_write(before, AT_FDCWD, path));
+	assert_int_equal(lstat(path, &proof), 0);
+	g_autofree char *text =
+		g_strdup_printf("%s .keeling-stage-77\nproof %lu %ld.%09ld\n%send\n", before ? "place" : "stage",
+				proof.st_ino, proof.st_ctim.tv_sec, proof.st_ctim.tv_nsec, steps);
 	test_file(state, "out/.keeling-commit", text);
 	g_free(steps);
+}
+
+static void record(void **state, char *steps)
+{
+	record_of_listing(state, NULL, steps);
 }
 
 /* As a build leaves it that was killed right after its commit: the record is there, the swap is not done. */
@@ -196,6 +206,7 @@ static void a_committed_build_is_finished(void **state)
 
 static void a_swap_that_fails_is_taken_back(void **state)
 {
+	struct difference changed;
 	build(state, "one");
 	test_file(state, "out/.keeling-stage-77/site/index.html", "two");
 	test_file(state, "out/.keeling-stage-77/manifest.json", "new");
@@ -203,7 +214,7 @@ static void a_swap_that_fails_is_taken_back(void **state)
 	/* The second entry is none that the record knows. */
 	record(state, g_strdup_printf("%lu %lu site\n1 2 manifest.json\n", inode(out, "site"),
 				      inode(out, ".keeling-stage-77/site")));
-	assert_int_equal(swap_resume(out), SWAP_FAILED);
+	assert_int_equal(swap_resume(out, &changed), SWAP_FAILED);
 	close(out);
 	assert_file(test_path(state, "out/site/index.html"), "one");
 	assert_file(test_path(state, "out/manifest.json"), "{}");
@@ -245,14 +256,15 @@ static void a_record_that_came_with_the_folder_is_refused(void **state)
 /* Something else than the record says lies in the stage: a link, or another folder. */
 static void what_was_not_staged_takes_no_place(void **state)
 {
+	struct difference changed;
 	build(state, "one");
 	test_file(state, "out/.keeling-stage-77/other", "");
 	assert_int_equal(symlink("other", test_path(state, "out/.keeling-stage-77/docx")), 0);
 	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
 	record(state, g_strdup_printf("0 %lu docx\n", inode(out, ".keeling-stage-77/docx")));
-	assert_int_equal(swap_resume(out), SWAP_FAILED);
+	assert_int_equal(swap_resume(out, &changed), SWAP_FAILED);
 	record(state, g_strdup_printf("0 %lu other\n", inode(out, "site")));
-	assert_int_equal(swap_resume(out), SWAP_FAILED);
+	assert_int_equal(swap_resume(out, &changed), SWAP_FAILED);
 	close(out);
 	assert_text(names(state), ".keeling .keeling-stage-77 manifest.json site ");
 }
@@ -279,12 +291,12 @@ static void a_signal_removes_the_stage(void **state)
 
 static void an_author_s_own_folder_is_replaced(void **state)
 {
-	static const char *const own[] = {"code", NULL};
+	static const char *const code[] = {"code", NULL};
 	const char *kept = test_file(state, "out/code/forms/a.md", "form");
 	test_file(state, "out/code/document.md", "draft");
 	test_file(state, "out/other.md", "theirs");
 	assert_int_equal(chmod(kept, 0640), 0);
-	struct stage *stage = stage_open_within(test_path(state, "out"), own, test_diag(state));
+	struct stage *stage = stage_open_within(test_path(state, "out"), code, test_diag(state));
 	assert_true(put(stage, "code/document.md", "adopted"));
 	assert_true(stage_keep(stage, "code"));
 	char *folder = stage_folder(stage), *staged = g_build_filename(folder, "code/forms/a.md", NULL);
@@ -300,6 +312,135 @@ static void an_author_s_own_folder_is_replaced(void **state)
 	assert_text(names(state), "code other.md "); /* and nothing that says whose it is */
 	g_free(staged);
 	g_free(folder);
+}
+
+static const char *const own[] = {"code", "table.csv", NULL};
+
+/* A document's folder and a table, and a stage with new ones. */
+static struct stage *staged_within(void **state)
+{
+	test_file(state, "out/code/forms/a.md", "form");
+	test_file(state, "out/code/document.md", "draft");
+	test_file(state, "out/table.csv", "row");
+	struct stage *stage = stage_open_within(test_path(state, "out"), own, test_diag(state));
+	assert_non_null(stage);
+	assert_true(put(stage, "code/document.md", "adopted") && stage_keep(stage, "code"));
+	assert_true(put(stage, "table.csv", "row row"));
+	return stage;
+}
+
+static void what_others_save_meanwhile_is_not_lost(void **state)
+{
+	static const char *const saved[] = {"code/document.md", "code/forms/a.md", "code/forms/late.md", "table.csv",
+					    "code/forms/folder/b.md"};
+	for (size_t i = 0; i < G_N_ELEMENTS(saved); i++) {
+		struct stage *stage = staged_within(state);
+		g_autofree char *path = g_strdup_printf("out/%s", saved[i]);
+		unlink(test_path(state, path));
+		test_file(state, path, "saved");
+		assert_int_equal(stage_commit(stage), STATUS_FAILURE);
+		stage_drop(stage);
+		g_autofree char *words =
+			g_strdup_printf("%s: failure: this was saved, added or taken away by another program "
+					"while this one ran; nothing was changed",
+					i == 4 ? "out/code/forms/folder" : path);
+		assert_contains(take_messages(state), words);
+		assert_file(test_path(state, path), "saved");
+		assert_text(names(state), "code table.csv ");
+		assert_true(tree_remove(AT_FDCWD, test_path(state, "out")));
+	}
+	struct stage *stage = staged_within(state);
+	assert_int_equal(unlink(test_path(state, "out/code/forms/a.md")), 0);
+	assert_int_equal(stage_commit(stage), STATUS_FAILURE);
+	stage_drop(stage);
+	assert_contains(take_messages(state), "out/code/forms/a.md: failure: this was saved, added or taken away");
+	stage = staged_within(state);
+	assert_int_equal(stage_commit(stage), STATUS_DONE);
+	stage_drop(stage);
+	assert_no_messages(state);
+}
+
+static struct listing *listing_of(int folder, const char *const *paths)
+{
+	struct listing *listing = listing_new();
+	for (; *paths; paths++)
+		assert_true(listing_add(listing, folder, *paths));
+	return listing;
+}
+
+static void moved(void **state, const char *from, const char *to)
+{
+	assert_int_equal(rename(test_path(state, from), test_path(state, to)), 0);
+}
+
+/* As a run leaves it that was killed after the exchange: what was saved in the old folder before it was cleared away.
+ */
+static void what_is_saved_in_the_moment_of_the_commit_is_kept(void **state)
+{
+	test_file(state, "out/code/forms/a.md", "form");
+	test_file(state, "out/code/forms/b.md", "form");
+	test_file(state, "out/code/document.md", "draft");
+	test_file(state, "out/table.csv", "row");
+	test_file(state, "out/.keeling-stage-77/new/a.md", "a new one of a run that was killed");
+	int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
+	struct listing *before = listing_of(out, own);
+	assert_true(listing_write(before, out, ".keeling-stage-77/.keeling-proof"));
+	moved(state, "out/code", "out/.keeling-stage-77/code");
+	moved(state, "out/table.csv", "out/.keeling-stage-77/table.csv");
+	test_file(state, "out/code/document.md", "adopted");
+	test_file(state, "out/table.csv", "row row");
+	test_file(state, "out/saved-meanwhile/mine", "an earlier one");
+	assert_int_equal(mkdir(test_path(state, "out/code/forms"), 0777), 0);
+	assert_int_equal(link(test_path(state, "out/.keeling-stage-77/code/forms/a.md"),
+			      test_path(state, "out/code/forms/a.md")),
+			 0);
+	int form = open(test_path(state, "out/.keeling-stage-77/code/forms/a.md"), O_WRONLY | O_TRUNC);
+	assert_true(write_all(form, "saved into the file that both have", 34));
+	close(form);
+	test_file(state, "out/.keeling-stage-77/code/document.md", "saved late");
+	stage_drop(stage_open_within(test_path(state, "out"), own, test_diag(state)));
+	assert_contains(take_messages(state), "out/saved-meanwhile-2: warning: 'code/document.md' was saved by another "
+					      "program in the moment in which");
+	assert_file(test_path(state, "out/saved-meanwhile-2/code/document.md"), "saved late");
+	assert_file(test_path(state, "out/code/forms/a.md"), "saved into the file that both have");
+	assert_int_not_equal(access(test_path(state, "out/saved-meanwhile-2/code/forms"), F_OK), 0);
+	assert_int_not_equal(access(test_path(state, "out/saved-meanwhile-2/.keeling-proof"), F_OK), 0);
+	assert_text(names(state), "code saved-meanwhile saved-meanwhile-2 table.csv ");
+	listing_free(before);
+	close(out);
+}
+
+/* Between a run that was killed right after its commit, and the next. */
+static void what_is_saved_after_an_interruption_gives_it_up(void **state)
+{
+	for (int saved = 0; saved < 2; saved++) {
+		test_file(state, "out/code/document.md", "draft");
+		test_file(state, "out/table.csv", "row");
+		test_file(state, "out/.keeling-stage-77/code/document.md", "adopted");
+		test_file(state, "out/.keeling-stage-77/table.csv", "row row");
+		int out = open(test_path(state, "out"), O_RDONLY | O_DIRECTORY);
+		struct listing *before = listing_of(out, own);
+		record_of_listing(state, before,
+				  g_strdup_printf("%lu %lu code\n%lu %lu table.csv\n", inode(out, "code"),
+						  inode(out, ".keeling-stage-77/code"), inode(out, "table.csv"),
+						  inode(out, ".keeling-stage-77/table.csv")));
+		if (saved)
+			test_file(state, "out/code/document.md", "saved since");
+		struct stage *stage = stage_open_within(test_path(state, "out"), own, test_diag(state));
+		assert_int_equal(stage == NULL, saved);
+		stage_drop(stage);
+		if (saved)
+			assert_contains(take_messages(state),
+					"out/code/document.md: failure: this was saved, added or taken away by another "
+					"program after an earlier run was interrupted here, which is given up");
+		assert_file(test_path(state, "out/code/document.md"), saved ? "saved since" : "adopted");
+		assert_file(test_path(state, "out/table.csv"), saved ? "row" : "row row");
+		stage_drop(stage_open_within(test_path(state, "out"), own, test_diag(state)));
+		assert_no_messages(state);
+		assert_text(names(state), "code table.csv ");
+		listing_free(before);
+		close(out);
+	}
 }
 
 static void files_are_listed_in_order(void **state)
@@ -375,6 +516,9 @@ int main(void)
 		TEST(what_was_not_staged_takes_no_place),
 		TEST(a_signal_removes_the_stage),
 		TEST(an_author_s_own_folder_is_replaced),
+		TEST(what_others_save_meanwhile_is_not_lost),
+		TEST(what_is_saved_in_the_moment_of_the_commit_is_kept),
+		TEST(what_is_saved_after_an_interruption_gives_it_up),
 		TEST(files_are_listed_in_order),
 		TEST(one_file_is_written_whole),
 	};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/stage.h"
 #include "base/confirm.h"
+#include "base/listing.h"
 #include "base/mishap.h"
 #include "base/signals.h"
 #include "base/sum.h"
@@ -27,8 +28,10 @@ struct stage {
 	GHashTable *known;  /* the same, to ask */
 	GPtrArray *made;    /* of char *: folders that were made for the output, the outermost first */
 	const struct proofs *proofs;
-	bool authored; /* the entries are an author's own */
+	struct listing *before; /* what the commit must find as it is; NULL: nothing is watched */
+	bool authored;          /* the entries are an author's own */
 	bool failed, committed;
+	bool swapping; /* what lies in the stage may be an author's, and not ours to remove */
 	struct care care;
 	sigset_t signals;
 };
@@ -130,6 +133,108 @@ static void left_tell(const struct stage *stage, const char *what, const char *n
 		 g_strerror(errno), name);
 }
 
+/* ---- what was saved meanwhile ---- */
+
+static bool saved_tell(struct stage *stage, const char *path, const char *when)
+{
+	g_autofree char *file = g_build_filename(stage->out, path, NULL);
+	diag_add(stage->diag, CODE_FILE_CHANGED, (struct place){.file = g_intern_string(file)},
+		 "this was saved, added or taken away by another program %s; nothing was changed: give the command "
+		 "again when "
+		 "nobody saves here",
+		 when);
+	stage->failed = true;
+	return false;
+}
+
+/* What nobody has replaced, in a folder that everybody sees. */
+static bool saved_keep(struct stage *stage, const char *name, const char *path)
+{
+	g_autofree char *kept = g_strdup(SAVED_MEANWHILE);
+	for (int i = 2; !path_move(stage->out_fd, name, stage->out_fd, kept); i++) {
+		if (errno != EEXIST)
+			return false;
+		g_free(kept);
+		kept = g_strdup_printf(SAVED_MEANWHILE "-%d", i);
+	}
+	g_autofree char *folder = g_build_filename(stage->out, kept, NULL);
+	g_autofree char *proof = g_build_filename(kept, SWAP_PROOF, NULL);
+	unlinkat(stage->out_fd, proof, 0);
+	diag_add(stage->diag, CODE_SAVED_MEANWHILE, (struct place){.file = g_intern_string(folder)},
+		 "'%s' was saved by another program in the moment in which the new files took their place; it lies "
+		 "here: see "
+		 "what of it belongs into the new files, and remove this folder",
+		 path);
+	return true;
+}
+
+/* An entry of a stage: an old one as far as it is as it was listed, or a new one of a run that was killed. False, with
+ * errno 0 and what is `left`, where something else is there; with errno where it can't be removed. */
+static bool entry_clear(const struct stage *stage, int fd, const char *name, const struct listing *before, bool all_old,
+			struct difference *left)
+{
+	return all_old || listing_holds(before, fd, name) ? listing_clear(before, fd, name, stage->out_fd, left)
+							  : tree_remove(fd, name);
+}
+
+/* All entries; as entry_clear(). */
+static bool entries_clear(const struct stage *stage, int fd, const struct listing *before, bool all_old,
+			  struct difference *left)
+{
+	GPtrArray *names = folder_names(fd);
+	bool all = names != NULL;
+	int reason = names ? 0 : errno;
+	for (guint i = 0; names && i < names->len; i++) {
+		struct difference stays;
+		if (!strcmp(names->pdata[i], SWAP_PROOF) ||
+		    entry_clear(stage, fd, names->pdata[i], before, all_old, &stays))
+			continue;
+		if (errno)
+			reason = errno;
+		else
+			*left = stays;
+		all = false;
+	}
+	if (names)
+		g_ptr_array_unref(names);
+	errno = reason;
+	return all;
+}
+
+/* Whether an error number says that there is nothing of that kind at a path. */
+static bool is_absence(int number)
+{
+	return number == ENOENT || number == ENOTDIR || number == ELOOP;
+}
+
+/* As entries_clear(), where there is a listing; all is well where there is none. */
+static bool watched_clear(const struct stage *stage, const char *name, bool all_old, struct difference *left)
+{
+	int fd = openat(stage->out_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0)
+		return is_absence(errno);
+	struct listing *before = listing_read(fd, SWAP_PROOF);
+	bool fine = before ? listing_is_empty(before) || entries_clear(stage, fd, before, all_old, left)
+			   : is_absence(errno);
+	int reason = errno;
+	close(fd);
+	listing_free(before);
+	errno = reason;
+	return fine;
+}
+
+/* Removes a stage; `all_old`: its entries are those that were replaced. What was saved there since they were listed is
+ * kept. False, with errno, where something can't be removed. */
+static bool leavings_clear(struct stage *stage, const char *name, bool all_old)
+{
+	struct difference left;
+	if (watched_clear(stage, name, all_old, &left))
+		return tree_remove(stage->out_fd, name);
+	return !errno && saved_keep(stage, name, left.path);
+}
+
+/* ---- what runs that were killed left ---- */
+
 /* A record that was copied here, or that somebody else wrote. */
 static bool record_refuse(struct stage *stage)
 {
@@ -146,16 +251,19 @@ static bool record_refuse(struct stage *stage)
 /* What a run that was killed left behind: finished where it had been committed, removed where not. */
 static bool litter_clear(struct stage *stage)
 {
-	enum swap_result result = swap_resume(stage->out_fd);
+	struct difference changed;
+	enum swap_result result = swap_resume(stage->out_fd, &changed);
 	if (result == SWAP_FOREIGN)
 		return record_refuse(stage);
+	if (result == SWAP_CHANGED)
+		return saved_tell(stage, changed.path, "after an earlier run was interrupted here, which is given up");
 	if (result == SWAP_FAILED || result == SWAP_STUCK)
 		return fail(stage, "an earlier build was interrupted and can't be finished", errno);
 	GPtrArray *names = folder_names(stage->out_fd);
 	if (!names)
 		return fail(stage, "this folder can't be read", errno);
 	for (guint i = 0; i < names->len; i++)
-		if (g_str_has_prefix(names->pdata[i], SWAP_STAGE) && !tree_remove(stage->out_fd, names->pdata[i]))
+		if (g_str_has_prefix(names->pdata[i], SWAP_STAGE) && !leavings_clear(stage, names->pdata[i], false))
 			left_tell(stage, "files that an earlier build left behind", names->pdata[i]);
 	g_ptr_array_unref(names);
 	tree_remove(stage->out_fd, SWAP_RECORD ".new");
@@ -191,6 +299,21 @@ static bool entries_check(struct stage *stage)
 	return !stage->failed;
 }
 
+bool stage_watch(struct stage *stage, const char *entry)
+{
+	if (!stage->before)
+		stage->before = listing_new();
+	return listing_add(stage->before, stage->out_fd, entry) || fail(stage, "this folder can't be read", errno);
+}
+
+static bool entries_watch(struct stage *stage)
+{
+	bool fine = true;
+	for (const char *const *entry = stage->entries; stage->authored && fine && *entry; entry++)
+		fine = stage_watch(stage, *entry);
+	return fine;
+}
+
 static bool stage_make(struct stage *stage)
 {
 	stage->name = g_strdup_printf(SWAP_STAGE "%ld", (long)getpid());
@@ -208,7 +331,7 @@ static void stage_undo(void *data)
 	if (stage->fd >= 0)
 		close(stage->fd); /* where no more files may be open, removing needs it */
 	stage->fd = -1;
-	if (stage->name && faccessat(stage->out_fd, SWAP_RECORD, F_OK, AT_SYMLINK_NOFOLLOW)) {
+	if (stage->name && !stage->swapping && faccessat(stage->out_fd, SWAP_RECORD, F_OK, AT_SYMLINK_NOFOLLOW)) {
 		tree_remove(stage->out_fd, stage->name);
 		unlinkat(stage->out_fd, SWAP_RECORD ".new", 0);
 		unlinkat(stage->out_fd, SWAP_OWNED ".new", 0);
@@ -233,7 +356,8 @@ static struct stage *stage_begin(const char *out, const char *const *entries, bo
 	stage->known = g_hash_table_new(g_str_hash, g_str_equal);
 	signals_hold(&stage->signals);
 	mishap_care(&stage->care, stage_undo, stage);
-	if (out_open(stage) && lock_take(stage) && litter_clear(stage) && entries_check(stage) && stage_make(stage))
+	if (out_open(stage) && lock_take(stage) && litter_clear(stage) && entries_check(stage) &&
+	    entries_watch(stage) && stage_make(stage))
 		return stage;
 	stage_drop(stage);
 	return NULL;
@@ -446,7 +570,7 @@ static void old_remove(struct stage *stage)
 {
 	close(stage->fd); /* where no more files may be open, removing needs it */
 	stage->fd = -1;
-	if (!tree_remove(stage->out_fd, stage->name))
+	if (!leavings_clear(stage, stage->name, true))
 		left_tell(stage, "the new output is in place, but files of the old", stage->name);
 }
 
@@ -454,12 +578,19 @@ enum status stage_commit(struct stage *stage)
 {
 	if (stage->failed || !sync_all(stage) || signals_waiting() || !entries_check(stage))
 		return STATUS_FAILURE;
-	enum swap_result result = swap_commit(stage->out_fd, stage->name, stage->entries, !stage->authored);
-	stage->committed = result != SWAP_FAILED;
+	struct difference changed;
+	stage->swapping = stage->before;
+	enum swap_result result =
+		swap_commit(stage->out_fd, stage->name, stage->entries, !stage->authored, stage->before, &changed);
+	stage->committed = result != SWAP_FAILED && result != SWAP_CHANGED;
+	stage->swapping = stage->committed && stage->before;
 	switch (result) {
 	case SWAP_DONE:
 		old_remove(stage);
 		return STATUS_DONE;
+	case SWAP_CHANGED:
+		saved_tell(stage, changed.path, "while this one ran");
+		return STATUS_FAILURE;
 	case SWAP_FAILED:
 		fail(stage, "the new output can't take the place of the old", errno);
 		return STATUS_FAILURE;
@@ -489,6 +620,7 @@ void stage_drop(struct stage *stage)
 	g_free(stage->name);
 	g_ptr_array_unref(stage->files);
 	g_hash_table_unref(stage->known);
+	listing_free(stage->before);
 	g_ptr_array_unref(stage->folders);
 	g_ptr_array_unref(stage->made);
 	sigset_t signals = stage->signals;

@@ -38,8 +38,13 @@ struct stage *stage_open(const char *out, const char *const *entries, struct dia
 
 /* The same for entries that are an author's own, such as the folder of a document: they need not have been made by an
  * earlier build, and are not noted as ours; what is written keeps the owner and the rights of what stood there, or has
- * those of the folder that it comes into. */
+ * those of the folder that it comes into. What others save in them from now on is not lost: they are watched. */
 struct stage *stage_open_within(const char *folder, const char *const *entries, struct diag *diag);
+/* From now on nobody but this program may save anything at an entry, or below it: what is read after this and is
+ * replaced by the commit is what was read. The commit says what was saved there, and changes nothing; what is saved in
+ * the very moment of the commit it keeps in the folder SAVED_MEANWHILE, with a warning. False with a message. */
+bool stage_watch(struct stage *stage, const char *entry);
+#define SAVED_MEANWHILE "saved-meanwhile"
 /* Where the files are staged: the output folder, and a name in it. */
 char *stage_folder(const struct stage *stage);
 

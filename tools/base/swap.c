@@ -138,10 +138,10 @@ static bool proof_look(const struct swap *swap, struct stat *proof)
 	return !fstatat(swap->stage_fd, SWAP_PROOF, proof, AT_SYMLINK_NOFOLLOW);
 }
 
-static bool proof_make(struct swap *swap)
+static bool proof_make(struct swap *swap, const struct listing *before)
 {
 	struct stat proof;
-	if (!file_create(swap->stage_fd, SWAP_PROOF, "", 0) || !path_sync(swap->stage_fd, SWAP_PROOF) ||
+	if (!listing_write(before, swap->stage_fd, SWAP_PROOF) || !path_sync(swap->stage_fd, SWAP_PROOF) ||
 	    fsync(swap->stage_fd) || !proof_look(swap, &proof))
 		return false;
 	swap->proof = proof_text(&proof);
@@ -277,6 +277,15 @@ static bool step_undo(const struct swap *swap, const struct step *step)
 	return path_exchange(swap->stage_fd, step->name, swap->out, step->name, step->spare);
 }
 
+/* Nothing of it was done, and nothing will be. */
+static enum swap_result give_up(const struct swap *swap, int reason)
+{
+	unlinkat(swap->out, SWAP_OWNED ".new", 0);
+	bool gone = !unlinkat(swap->out, SWAP_RECORD, 0) && !fsync(swap->out);
+	errno = gone ? reason : errno;
+	return !gone ? SWAP_STUCK : reason ? SWAP_FAILED : SWAP_CHANGED;
+}
+
 /* After all steps: notes what is ours and ends the record. When that fails the record stays, and the next run does it.
  */
 static enum swap_result finish(const struct swap *swap)
@@ -330,9 +339,9 @@ static bool steps_find(const struct swap *swap, const char *const *entries)
 }
 
 /* Before the record is in force a failure leaves nothing behind. */
-static bool prepare(struct swap *swap)
+static bool prepare(struct swap *swap, const struct listing *before)
 {
-	if (proof_make(swap) && (!swap->owned || owned_prepare(swap)) && record_write(swap))
+	if (proof_make(swap, before) && (!swap->owned || owned_prepare(swap)) && record_write(swap))
 		return true;
 	int reason = errno;
 	unlinkat(swap->out, SWAP_OWNED ".new", 0);
@@ -342,14 +351,16 @@ static bool prepare(struct swap *swap)
 	return false;
 }
 
-enum swap_result swap_commit(int out, const char *stage, const char *const *entries, bool owned)
+enum swap_result swap_commit(int out, const char *stage, const char *const *entries, bool owned,
+			     const struct listing *before, struct difference *changed)
 {
 	struct swap swap = {.out = out, .stage_fd = -1, .stage = g_strdup(stage), .owned = owned, .steps = steps_new()};
 	enum swap_result result = SWAP_FAILED;
-	if (stage_open_fd(&swap) && steps_find(&swap, entries) && prepare(&swap))
-		result = steps_do(&swap);
+	if (stage_open_fd(&swap) && steps_find(&swap, entries) && prepare(&swap, before))
+		result = before && !listing_same(before, out, entries, changed) ? give_up(&swap, errno)
+										: steps_do(&swap);
 	int reason = errno;
-	if (result != SWAP_FAILED)
+	if (result != SWAP_FAILED && result != SWAP_CHANGED)
 		mishap_changed();
 	swap_clear(&swap);
 	errno = reason;
@@ -370,7 +381,48 @@ static enum swap_result resume_bare(const struct swap *swap)
 	return finish(swap);
 }
 
-static enum swap_result resume(struct swap *swap)
+/* Whether none of the steps is done. */
+static bool is_untouched(const struct swap *swap)
+{
+	for (guint i = 0; i < swap->steps->len; i++) {
+		const struct step *step = &g_array_index(swap->steps, struct step, i);
+		uint64_t now;
+		if (!path_inode(swap->out, step->name, &now) || now != step->before)
+			return false;
+	}
+	return true;
+}
+
+/* Whether what was listed is as it was: what somebody saved since the run was interrupted would be taken away. Of an
+ * entry that has its new place already the rest of the program takes care. */
+static bool is_as_before(const struct swap *swap, struct difference *changed)
+{
+	struct listing *before = listing_read(swap->stage_fd, SWAP_PROOF);
+	if (!before)
+		return false;
+	g_autoptr(GPtrArray) names = g_ptr_array_new();
+	for (guint i = 0; i < swap->steps->len; i++)
+		g_ptr_array_add(names, (gpointer)g_array_index(swap->steps, struct step, i).name);
+	g_ptr_array_add(names, NULL);
+	bool same =
+		listing_is_empty(before) || listing_same(before, swap->out, (const char *const *)names->pdata, changed);
+	int reason = errno;
+	listing_free(before);
+	errno = reason;
+	return same;
+}
+
+/* The stage is open. */
+static enum swap_result resume_staged(const struct swap *swap, struct difference *changed)
+{
+	if (!proof_holds(swap))
+		return SWAP_FOREIGN;
+	if (!is_untouched(swap) || is_as_before(swap, changed))
+		return steps_do(swap);
+	return errno ? SWAP_FAILED : give_up(swap, 0);
+}
+
+static enum swap_result resume(struct swap *swap, struct difference *changed)
 {
 	swap->text = small_read(swap->out, SWAP_RECORD);
 	if (!swap->text)
@@ -382,14 +434,14 @@ static enum swap_result resume(struct swap *swap)
 	if (!record_read(swap))
 		return SWAP_FOREIGN;
 	if (stage_open_fd(swap))
-		return proof_holds(swap) ? steps_do(swap) : SWAP_FOREIGN;
+		return resume_staged(swap, changed);
 	return errno == ENOENT ? resume_bare(swap) : errno == ELOOP || errno == ENOTDIR ? SWAP_FOREIGN : SWAP_FAILED;
 }
 
-enum swap_result swap_resume(int out)
+enum swap_result swap_resume(int out, struct difference *changed)
 {
 	struct swap swap = {.out = out, .stage_fd = -1, .steps = steps_new()};
-	enum swap_result result = resume(&swap);
+	enum swap_result result = resume(&swap, changed);
 	int reason = errno;
 	swap_clear(&swap);
 	errno = reason;

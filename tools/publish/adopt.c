@@ -5,6 +5,7 @@
 #include "publish/printed.h"
 #include "publish/proof.h"
 #include "publish/reasons_file.h"
+#include "publish/reports.h"
 #include "read/front_change.h"
 
 #include <string.h>
@@ -209,7 +210,8 @@ enum status adopt(const char *content, const char *folder, const struct adoption
 				    .diag = diag};
 	adopting.stage =
 		stage_open_within(content, adopting.entries, diag); /* first, for it ends what was interrupted */
-	adopting.sources = adopting.stage ? sources_open(content, diag) : NULL;
+	bool watched = adopting.stage && stage_watch(adopting.stage, REPORTS_FOLDER);
+	adopting.sources = watched ? sources_open(content, diag) : NULL;
 	struct publication *publication = adopting.sources ? publication_open(content, true, templates, diag) : NULL;
 	adopting.publication = publication;
 	adopting.history = publication ? history_read(adopting.sources, folder, diag) : NULL;
