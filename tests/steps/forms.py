@@ -649,6 +649,37 @@ check("a table with NUL characters is left alone", "[register-file]" in messages
       and (WORK / "register/additional-work.csv").read_bytes().endswith(b"old entry\r\n"), messages)
 run("keeling-forms", "--register", "register", "-C", content, status=64)
 
+# What stands in the place of a table and is none is neither replaced nor read; rights are those of the table, or of the folder.
+real, linked, table = WORK / "shared-drive", WORK / "linked", "gifts-hospitality-and-sponsorship.csv"
+for folder in (real, linked):
+    folder.mkdir(mode=0o755)
+run("keeling-forms", "--register", real, "--draft", "-C", content, "third.json")
+(real / table).chmod(0o600)
+(linked / table).symlink_to(real / table)
+kept = (real / table).read_bytes()
+_, messages = run("keeling-forms", "--register", "linked", "--draft", "-C", content, "another.json", status=3)
+check("a table that is a link is refused", f"linked/{table}: failure: this is a link to another place" in messages and "[file-kind]" in messages, messages)
+check("the link stays one, and where it leads nothing is changed", (linked / table).is_symlink() and (real / table).read_bytes() == kept
+      and [p.name for p in linked.iterdir()] == [table])
+(linked / table).unlink()
+for what, make in (("a folder", lambda p: (p.mkdir(), (p / "mine.txt").write_text("mine"))), ("a pipe", os.mkfifo)):
+    make(linked / "additional-work.csv")
+    _, messages = run("keeling-forms", "--register", "linked", "--draft", "-C", content, "third.json", status=3)
+    check(f"{what} in the place of a table is refused", "linked/additional-work.csv: failure: a file is expected here, and this is none" in messages, messages)
+    check(f"{what} stays", [p.name for p in linked.iterdir()] == ["additional-work.csv"])
+    shutil.rmtree(linked / "additional-work.csv") if what == "a folder" else (linked / "additional-work.csv").unlink()
+run("keeling-forms", "--register", "shared-drive", "--draft", "-C", content, "another.json")
+check("a table keeps its rights", (real / table).stat().st_mode & 0o777 == 0o600 and (real / table).read_bytes() != kept)
+for folder_mode, mask, mode in ((0o777, 0o022, 0o664), (0o755, 0o077, 0o600), (0o770, 0o022, 0o660), (0o755, 0o022, 0o644)):
+    shutil.rmtree(linked)
+    linked.mkdir()
+    linked.chmod(folder_mode)
+    before_mask = os.umask(mask)
+    run("keeling-forms", "--register", "linked", "--draft", "-C", content, "third.json")
+    os.umask(before_mask)
+    check(f"new tables in a folder {folder_mode:o} with the umask {mask:03o}: {mode:o}", all(p.stat().st_mode & 0o777 == mode for p in linked.iterdir()),
+          [oct(p.stat().st_mode) for p in linked.iterdir()])
+
 # Two documents with a register each: all is written, or nothing.
 two = WORK / "two"
 for name in "ab":

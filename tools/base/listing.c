@@ -315,7 +315,7 @@ bool listing_write(const struct listing *listing, int folder, const char *name)
 				       listed->path);
 		g_string_append_c(text, '\0');
 	}
-	return file_create(folder, name, text->str, text->len);
+	return file_create(folder, name, text->str, text->len, 0600);
 }
 
 static bool number_read(const char **at, int64_t *number)

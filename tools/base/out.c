@@ -88,7 +88,7 @@ static bool old_read(struct taking *taking)
 /* A new file beside the old one, complete and on the disk. */
 static bool spare_make(const struct taking *taking, const void *bytes, size_t length)
 {
-	if (!file_create(taking->folder, taking->spare, bytes, length))
+	if (!file_create(taking->folder, taking->spare, bytes, length, 0666))
 		return false;
 	if (taking->there && fchmodat(taking->folder, taking->spare, taking->about.st_mode & 07777, 0))
 		return false;

@@ -380,11 +380,12 @@ char *stage_folder(const struct stage *stage)
 
 /* ---- rights ---- */
 
-/* What stands in the output at a path, or holds it there. */
-static bool model_find(const struct stage *stage, const char *path, struct stat *model)
+/* What stands in the output at a path, or holds it there; `there`: it is the one itself. */
+static bool model_find(const struct stage *stage, const char *path, struct stat *model, bool *there)
 {
 	g_autofree char *at = g_strdup(path);
-	for (char *slash = at; slash;) {
+	*there = true;
+	for (char *slash = at; slash; *there = false) {
 		if (!fstatat(stage->out_fd, at, model, AT_SYMLINK_NOFOLLOW))
 			return true;
 		if (errno != ENOENT && errno != ENOTDIR)
@@ -396,11 +397,52 @@ static bool model_find(const struct stage *stage, const char *path, struct stat 
 	return !fstat(stage->out_fd, model);
 }
 
+/* The rights of something new: those of its folder. To others the umask leaves no more than it says; the group has what
+ * it has in the folder, unless the umask leaves it nothing at all. */
+static bool mode_of_new(const struct stage *stage, const char *path, mode_t *mode)
+{
+	struct stat made;
+	if (fstatat(stage->fd, path, &made, AT_SYMLINK_NOFOLLOW))
+		return false;
+	mode_t left = made.st_mode & (S_IRWXO | S_IRWXG);
+	if (left & S_IRGRP)
+		left |= S_IRWXG;
+	*mode &= ~(mode_t)(S_IRWXO | S_IRWXG) | left;
+	return true;
+}
+
 /* An author's own file or folder keeps its rights, and a new one has those of the folder that it comes into. */
 static bool rights_keep(const struct stage *stage, const char *path, mode_t most)
 {
 	struct stat model;
-	return !stage->authored || (model_find(stage, path, &model) && path_rights(stage->fd, path, &model, most));
+	bool there;
+	return !stage->authored ||
+	       (model_find(stage, path, &model, &there) && (there || mode_of_new(stage, path, &model.st_mode)) &&
+		path_rights(stage->fd, path, &model, most));
+}
+
+static bool kind_refuse(struct stage *stage, const char *path, bool link)
+{
+	g_autofree char *file = g_build_filename(stage->out, path, NULL);
+	diag_add(stage->diag, CODE_FILE_KIND, (struct place){.file = g_intern_string(file)},
+		 link ? "this is a link to another place, and a new file would come in its place: put the file itself "
+			"here, "
+			"or name the folder in which it is; nothing was changed"
+		      : "a file is expected here, and this is none: give it another name, or move it away; nothing was "
+			"changed");
+	stage->failed = true;
+	return false;
+}
+
+bool stage_may_put(struct stage *stage, const char *path)
+{
+	struct stat model;
+	bool there;
+	if (!stage->authored || stage->failed)
+		return !stage->failed;
+	if (!model_find(stage, path, &model, &there))
+		return fail(stage, "this folder can't be read", errno);
+	return !there || S_ISREG(model.st_mode) || kind_refuse(stage, path, S_ISLNK(model.st_mode));
 }
 
 /* ---- files ---- */
@@ -455,13 +497,23 @@ static void file_add(struct stage *stage, const char *path, const struct staged_
 	g_ptr_array_add(stage->files, file);
 }
 
+/* In an author's own folder nobody may open it before it has the rights of what stood there. */
+static bool file_put(const struct stage *stage, const char *path, const void *bytes, size_t length)
+{
+	struct stat model;
+	bool there = false;
+	if (stage->authored && !model_find(stage, path, &model, &there))
+		return false;
+	return file_create(stage->fd, path, bytes, length, there ? 0600 : 0666) && rights_keep(stage, path, 0666);
+}
+
 static bool bytes_put(struct stage *stage, const char *path, const void *bytes, size_t length, const char *sha256)
 {
-	if (!path_begin(stage, path))
+	if (!path_begin(stage, path) || !stage_may_put(stage, path))
 		return false;
 	/* The file that is there, with its time. */
 	bool kept = file_is(stage->out_fd, path, bytes, length) && !linkat(stage->out_fd, path, stage->fd, path, 0);
-	if (!kept && (!file_create(stage->fd, path, bytes, length) || !rights_keep(stage, path, 0666)))
+	if (!kept && !file_put(stage, path, bytes, length))
 		return fail(stage, "a file can't be written here", errno);
 	const struct staged_file about = {.size = length, .sum = kept ? 0 : bytes_sum(bytes, length), .kept = kept};
 	file_add(stage, path, &about, sha256);

@@ -38,7 +38,8 @@ struct stage *stage_open(const char *out, const char *const *entries, struct dia
 
 /* The same for entries that are an author's own, such as the folder of a document: they need not have been made by an
  * earlier build, and are not noted as ours; what is written keeps the owner and the rights of what stood there, or has
- * those of the folder that it comes into. What others save in them from now on is not lost: they are watched. */
+ * those of the folder that it comes into, as far as the umask leaves them to others. What others save in them from now
+ * on is not lost: they are watched. */
 struct stage *stage_open_within(const char *folder, const char *const *entries, struct diag *diag);
 /* From now on nobody but this program may save anything at an entry, or below it: what is read after this and is
  * replaced by the commit is what was read. The commit says what was saved there, and changes nothing; what is saved in
@@ -47,6 +48,10 @@ bool stage_watch(struct stage *stage, const char *entry);
 #define SAVED_MEANWHILE "saved-meanwhile"
 /* Where the files are staged: the output folder, and a name in it. */
 char *stage_folder(const struct stage *stage);
+
+/* Whether a file may be put at a path: false, with a message, where in an author's own folder something stands there
+ * that is no file, such as a folder, or a link to one elsewhere, in whose place the new one would come. */
+bool stage_may_put(struct stage *stage, const char *path);
 
 /* A file below one of the entries, or an entry itself. One that stands there already with the same bytes is taken over
  * as it is, with its time, so that whoever copies the output copies what changed. False with a message; after that

@@ -75,7 +75,7 @@ static char *small_read(int out, const char *name)
 static bool small_prepare(int out, const char *spare, const char *text)
 {
 	tree_remove(out, spare);
-	return file_create(out, spare, text, strlen(text)) && path_sync(out, spare);
+	return file_create(out, spare, text, strlen(text), 0666) && path_sync(out, spare);
 }
 
 /* A small file, whole or not at all. */

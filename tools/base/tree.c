@@ -33,9 +33,9 @@ bool write_all(int fd, const char *bytes, size_t length)
 	return true;
 }
 
-bool file_create(int folder, const char *path, const char *bytes, size_t length)
+bool file_create(int folder, const char *path, const char *bytes, size_t length, mode_t mode)
 {
-	int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	int fd = openat(folder, path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
 	if (fd < 0)
 		return false;
 	bool fine = write_all(fd, bytes, length);

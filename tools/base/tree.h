@@ -17,8 +17,9 @@
 bool write_all(int fd, const char *bytes, size_t length);
 /* A read that a signal does not cut off. */
 ssize_t read_some(int fd, char *bytes, size_t most);
-/* A new file with these bytes, closed; writing it to disk is begun but not awaited. */
-bool file_create(int folder, const char *path, const char *bytes, size_t length);
+/* A new file with these bytes, closed; writing it to disk is begun but not awaited. It has the rights `mode` as far as
+ * the umask leaves them: where it is to have those of another, 0600 at first, so that nobody opens it meanwhile. */
+bool file_create(int folder, const char *path, const char *bytes, size_t length, mode_t mode);
 /* Whether a file is there and holds just these bytes. */
 bool file_is(int folder, const char *path, const char *bytes, size_t length);
 /* A sum by which bytes that were altered by chance are told: quick, and no proof against anybody who means to. */

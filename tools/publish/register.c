@@ -321,7 +321,10 @@ enum status register_append(const GPtrArray *plans, const char *folder, const GP
 	GPtrArray *names = names_of(plans);
 	struct stage *stage = stage_open_within(folder, (const char *const *)names->pdata, diag);
 	enum status status = STATUS_FAILURE;
-	if (stage)
+	bool good = stage != NULL;
+	for (guint i = 0; good && i + 1 < names->len; i++) /* before they are read */
+		good = stage_may_put(stage, names->pdata[i]);
+	if (good)
 		status = tables_append(&appending, plans, found, stage);
 	stage_drop(stage);
 	g_ptr_array_unref(names);
