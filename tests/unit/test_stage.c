@@ -472,6 +472,73 @@ static void one_file_is_written_whole(void **state)
 	assert_contains(take_messages(state), "this is a folder");
 }
 
+static void a_file_keeps_its_owner_and_its_rights(void **state)
+{
+	const char *path = test_file(state, "a.md", "old"), *other = test_file(state, "b.md", "old");
+	bool root = !geteuid();
+	assert_int_equal(chmod(path, 0640), 0);
+	assert_int_equal(chown(path, root ? 1234 : geteuid(), root ? 4321 : getegid()), 0);
+	struct stat was = about(state, "a.md");
+	const struct out_file files[] = {{path, "new", 3}, {other, "new", 3}};
+	assert_int_equal(out_write_all(files, 2, test_diag(state)), STATUS_DONE);
+	struct stat now = about(state, "a.md");
+	assert_file(path, "new");
+	assert_int_equal(now.st_uid, was.st_uid);
+	assert_int_equal(now.st_gid, was.st_gid);
+	assert_int_equal(now.st_mode, was.st_mode);
+}
+
+static void a_link_stays_a_link(void **state)
+{
+	static const char *const leads[] = {"there.md", "new.md", "second", "folder/inner.md", "gone/inner.md"};
+	static const char *const ends[] = {"there.md", "new.md", "third.md", "folder/inner.md"};
+	test_file(state, "there.md", "old");
+	test_file(state, "folder/other.md", "old");
+	assert_int_equal(symlink("third.md", test_path(state, "second")), 0);
+	for (size_t i = 0; i < G_N_ELEMENTS(leads); i++) {
+		const char *link = test_path(state, "link");
+		unlink(link);
+		assert_int_equal(symlink(leads[i], link), 0);
+		assert_int_equal(out_write(link, "new", 3, test_diag(state)), i < 4 ? STATUS_DONE : STATUS_FAILURE);
+		assert_true(S_ISLNK(about(state, "link").st_mode));
+		if (i < 4)
+			assert_file(test_path(state, ends[i]), "new");
+	}
+	assert_contains(take_messages(state),
+			"this file can't be written, and is as it was: No such file or directory");
+	assert_true(S_ISLNK(about(state, "second").st_mode));
+	const char *link = test_path(state, "link");
+	assert_int_equal(unlink(link) || symlink(test_path(state, "whole.md"), link), 0);
+	assert_int_equal(out_write(link, "new", 3, test_diag(state)), STATUS_DONE);
+	assert_file(test_path(state, "whole.md"), "new");
+}
+
+static void a_file_may_have_as_long_a_name_as_any(void **state)
+{
+	g_autoptr(GString) name = g_string_new(NULL);
+	for (int i = 0; i < 127; i++)
+		g_string_append(name, "\xc3\xa2"); /* â */
+	g_string_append(name, "x");
+	const char *path = test_path(state, name->str);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(out_write(path, i ? "new" : "old", 3, test_diag(state)), STATUS_DONE);
+	assert_file(path, "new");
+	g_autoptr(GPtrArray) names = path_names(test_folder(state));
+	assert_int_equal(names->len, 1);
+}
+
+/* What is written beside a file has its rights from the first moment: the umask would let all read it. */
+static void a_new_file_is_nobody_else_s_at_first(void **state)
+{
+	int folder = open(test_folder(state), O_RDONLY | O_DIRECTORY);
+	mode_t mask = umask(0);
+	assert_true(file_create(folder, "private", "new", 3, 0600) && file_create(folder, "open", "new", 3, 0666));
+	umask(mask);
+	assert_int_equal(about(state, "private").st_mode & 0777, 0600);
+	assert_int_equal(about(state, "open").st_mode & 0777, 0666);
+	close(folder);
+}
+
 /* Between its writing and its taking its place a file is altered: by the disk, or by something else that writes there.
  */
 static void a_file_that_is_read_back_otherwise_takes_no_place(void **state)
@@ -521,6 +588,10 @@ int main(void)
 		TEST(what_is_saved_after_an_interruption_gives_it_up),
 		TEST(files_are_listed_in_order),
 		TEST(one_file_is_written_whole),
+		TEST(a_file_keeps_its_owner_and_its_rights),
+		TEST(a_link_stays_a_link),
+		TEST(a_file_may_have_as_long_a_name_as_any),
+		TEST(a_new_file_is_nobody_else_s_at_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -55,18 +55,32 @@ struct takings {
 	sigset_t signals;
 };
 
+/* No name in a folder has more than 255 bytes: so many of them are for that of the file, the rest for what is put to
+ * it. */
+#define NAME_MOST 200
+
+/* How the names of files beside a file begin: with the file's own, or as much of it as a name has room for. */
+static char *spare_start(const char *name)
+{
+	size_t length = strlen(name);
+	if (length > NAME_MOST) {
+		length = NAME_MOST;
+		while (length > 1 && (name[length] & 0xc0) == 0x80) /* between letters */
+			length--;
+	}
+	return g_strdup_printf(".%.*s.keeling-", (int)length, name);
+}
+
 /* What runs that were killed left beside a file. */
-static void litter_clear(const struct taking *taking)
+static void litter_clear(const struct taking *taking, const char *start)
 {
 	GPtrArray *names = folder_names(taking->folder);
-	char *start = g_strdup_printf(".%s.keeling-", taking->name);
 	for (guint i = 0; names && i < names->len; i++) {
 		const char *name = names->pdata[i];
 		pid_t process = g_str_has_prefix(name, start) ? (pid_t)atol(name + strlen(start)) : 0;
 		if (process > 0 && process != getpid() && kill(process, 0) && errno == ESRCH)
 			unlinkat(taking->folder, name, 0);
 	}
-	g_free(start);
 	if (names)
 		g_ptr_array_unref(names);
 }
@@ -85,14 +99,40 @@ static bool old_read(struct taking *taking)
 	return read;
 }
 
-/* A new file beside the old one, complete and on the disk. */
+/* A new file beside the old one, complete and on the disk. It has the owner and the rights of the old one, and before
+ * that nobody else may open it. */
 static bool spare_make(const struct taking *taking, const void *bytes, size_t length)
 {
-	if (!file_create(taking->folder, taking->spare, bytes, length, 0666))
+	if (!file_create(taking->folder, taking->spare, bytes, length, taking->there ? 0600 : 0666))
 		return false;
-	if (taking->there && fchmodat(taking->folder, taking->spare, taking->about.st_mode & 07777, 0))
+	if (taking->there && !path_rights(taking->folder, taking->spare, &taking->about, 07777))
 		return false;
 	return path_sync(taking->folder, taking->spare);
+}
+
+/* Where a link leads at whose end nothing is yet. */
+static char *link_end(const char *path)
+{
+	char *at = g_strdup(path), *leads;
+	for (int links = 0; (leads = g_file_read_link(at, NULL)); links++) {
+		g_autofree char *folder = g_path_get_dirname(at);
+		g_free(at);
+		at = g_path_is_absolute(leads) ? g_strdup(leads) : g_build_filename(folder, leads, NULL);
+		g_free(leads);
+		if (links == 40) /* a loop was told before; this one is being made */
+			break;
+	}
+	return at;
+}
+
+/* The file itself, for a link stays a link. NULL where it can't be found. */
+static char *path_real(const char *path, bool there)
+{
+	char *real = there ? realpath(path, NULL) : NULL, *copy = real ? g_strdup(real) : NULL;
+	int reason = errno;
+	free(real);
+	errno = reason;
+	return there ? copy : link_end(path);
 }
 
 /* All that can fail but the last step, and all memory that is needed. */
@@ -101,20 +141,17 @@ static bool take_prepare(struct taking *taking, const struct out_file *file, siz
 	taking->there = !stat(file->path, &taking->about);
 	if (!taking->there && errno != ENOENT)
 		return false;
-	char *real = taking->there ? realpath(file->path, NULL) : NULL; /* a link stays a link */
-	if (taking->there && !real)
+	g_autofree char *real = path_real(file->path, taking->there);
+	if (!real)
 		return false;
-	char *parent = g_path_get_dirname(real ? real : file->path);
-	taking->name = g_path_get_basename(real ? real : file->path);
+	g_autofree char *parent = g_path_get_dirname(real);
+	taking->name = g_path_get_basename(real);
 	taking->folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int reason = errno;
-	g_free(parent);
-	free(real);
-	errno = reason;
 	if (taking->folder < 0)
 		return false;
-	litter_clear(taking);
-	taking->spare = g_strdup_printf(".%s.keeling-%ld-%zu", taking->name, (long)getpid(), number);
+	g_autofree char *start = spare_start(taking->name);
+	litter_clear(taking, start);
+	taking->spare = g_strdup_printf("%s%ld-%zu", start, (long)getpid(), number);
 	if (!alone && taking->there && !old_read(taking))
 		return false;
 	return spare_make(taking, file->bytes, file->length);

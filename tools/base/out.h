@@ -8,9 +8,10 @@
 
 #include <stddef.h>
 
-/* `path` NULL or "-": standard output. A file that is there is replaced in one step and keeps its permissions; what is
- * no ordinary file (a device, a pipe) is written to. STATUS_DONE, STATUS_FAILURE, or STATUS_UNCONFIRMED (the file is
- * in place, the disk did not confirm it); each but the first with a message. */
+/* `path` NULL or "-": standard output. A file that is there is replaced in one step and keeps its owner and rights, as
+ * far as the user may give them; a link stays a link, and the file is written where it leads; what is no ordinary file
+ * (a device, a pipe) is written to. STATUS_DONE, STATUS_FAILURE, or STATUS_UNCONFIRMED (the file is in place, the disk
+ * did not confirm it); each but the first with a message. */
 enum status out_write(const char *path, const void *bytes, size_t length, struct diag *diag);
 
 /* One of several files: `path` and `bytes` belong to the caller. */
