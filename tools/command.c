@@ -131,6 +131,17 @@ static bool words_check(const struct session *session, const GOptionEntry *entry
 	return false;
 }
 
+/* A name of a file or folder, whose letters are anybody's; but without any it is a variable of the shell that was not
+ * set.
+ */
+static bool name_check(const struct session *session, const GOptionEntry *entry, const char *name)
+{
+	if (*name)
+		return true;
+	session_usage(session, "--%s names no file or folder: what was given is empty", entry->long_name);
+	return false;
+}
+
 /* All of them, for all that is wrong is said at once. */
 static bool all_words_check(const struct session *session, const GOptionEntry *entries)
 {
@@ -138,9 +149,13 @@ static bool all_words_check(const struct session *session, const GOptionEntry *e
 	for (const GOptionEntry *entry = entries; entry->long_name; entry++) {
 		if (entry->arg == G_OPTION_ARG_STRING && *(char **)entry->arg_data)
 			good = words_check(session, entry, *(char **)entry->arg_data) && good;
-		for (char **each = entry->arg == G_OPTION_ARG_STRING_ARRAY ? *(char ***)entry->arg_data : NULL;
-		     each && *each; each++)
-			good = words_check(session, entry, *each) && good;
+		if (entry->arg == G_OPTION_ARG_FILENAME && *(char **)entry->arg_data)
+			good = name_check(session, entry, *(char **)entry->arg_data) && good;
+		bool many = entry->arg == G_OPTION_ARG_STRING_ARRAY || entry->arg == G_OPTION_ARG_FILENAME_ARRAY;
+		for (char **each = many ? *(char ***)entry->arg_data : NULL; each && *each; each++)
+			good = (entry->arg == G_OPTION_ARG_STRING_ARRAY ? words_check(session, entry, *each)
+									: name_check(session, entry, *each)) &&
+			       good;
 	}
 	return good;
 }

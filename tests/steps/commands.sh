@@ -65,6 +65,21 @@ for kind in html markdown json tree; do
 	gives 0 "--to $kind -o -" "$bin/keeling-build" --to $kind -o - "$document"
 	cmp -s "$here/$kind" "$here/out" && pass || fail "--to $kind -o -: not the same"
 done
+# A file that only its owner may read is so from the first moment that it is written anew.
+(umask 0; install -m 600 /dev/null "$here/private")
+if [ -x "$(command -v strace)" ]; then
+	(umask 0; ASAN_OPTIONS=detect_leaks=0 strace -f -qq -o "$here/calls" -e trace=openat "$bin/keeling-build" --to html -o "$here/private" "$document" 2>/dev/null)
+	grep -qE '"\.private\.keeling-[0-9]+-0", .*O_EXCL.*, 0600\)' "$here/calls" && pass || fail 'a private file is open to others while it is written' "$(grep private "$here/calls")"
+fi
+[ "$(stat -c %a "$here/private")" = 600 ] && [ -s "$here/private" ] && pass || fail 'a private file stays private' "$(ls -l "$here/private")"
+
+# ---- a file or folder that a variable of the shell left empty ----
+for words in "build -o" "build --reference" "check -C" "diff --apply" "diff -o" "import -o" "import -C" "forms --register" "report --output"; do
+	set -- $words
+	gives 64 "$words ''" "$bin/keeling-$1" "$2" '' "$document"
+	says err "names no file or folder: what was given is empty" "$words '' is told of"
+done
+
 for kind in docx odt pdf; do
 	gives 0 "--to $kind" "$bin/keeling-build" --to $kind -o "$here/one.$kind" "$document"
 	[ -s "$here/one.$kind" ] && pass || fail "--to $kind makes no file"
