@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/stage.h"
 #include "command.h"
+#include "publish/imported.h"
 #include "publish/round.h"
 #include "publish/round_origin.h"
 #include "publish/stubs_file.h"
@@ -20,7 +21,8 @@ static const struct command command = {
 		"that it was made of.",
 	.details =
 		"The folder OUT gets document.md, the pictures in images/, and left-out.txt: all that could not be\n"
-		"brought in, word for word. Nothing that the file names outside itself is opened.\n\n"
+		"brought in, word for word. Nothing that the file names outside itself is opened. Where a file there\n"
+		"was edited since it was brought in, nothing is written.\n\n"
 		"With --into, a file that keeling-build made and somebody edited goes back into its sources, whether\n"
 		"its changes were tracked or not: only the words that differ are written. What can't be placed is\n"
 		"listed, and added to left-out.txt beside the document. DOCUMENT is an id, a folder or a file.\n"
@@ -58,21 +60,34 @@ static gpointer *names_of(GHashTable *files, guint *count)
 
 /* ---- as sources ---- */
 
-/* All files into the folder, or none. */
-static enum status files_write(struct session *session, GHashTable *files, const char *folder)
+/* All files into the folder, and the record of them. */
+static bool files_stage(struct stage *stage, GHashTable *files)
 {
-	static const char *const entries[] = {IMPORT_DOCUMENT, "images", IMPORT_LEFT, NULL};
-	struct stage *stage = stage_open(folder, entries, session->diag);
 	guint count = 0;
 	gpointer *names = names_of(files, &count);
-	bool fine = stage != NULL;
+	GString *record = imported_record(files);
+	bool fine = stage_put(stage, IMPORTED_RECORD, record->str, record->len);
 	for (guint i = 0; i < count && fine; i++) {
 		const GString *text = g_hash_table_lookup(files, names[i]);
 		fine = stage_put(stage, names[i], text->str, text->len);
 	}
+	g_string_free(record, TRUE);
+	g_free(names);
+	return fine;
+}
+
+/* What lies there is an author's from the moment that it is edited: then nothing is written. */
+static enum status files_write(struct session *session, GHashTable *files, const char *folder)
+{
+	static const char *const entries[] = {IMPORT_DOCUMENT, "images", IMPORT_LEFT, IMPORTED_RECORD, NULL};
+	static const char *const edited[] = {IMPORT_DOCUMENT, "images", IMPORT_LEFT, NULL};
+	struct stage *stage = stage_open(folder, entries, session->diag);
+	bool fine = stage != NULL;
+	for (const char *const *entry = entries; fine && *entry; entry++)
+		fine = stage_watch(stage, *entry);
+	fine = fine && imported_is_unedited(folder, edited, files, session->diag) && files_stage(stage, files);
 	enum status status = fine ? stage_commit(stage) : STATUS_FAILURE;
 	stage_drop(stage);
-	g_free(names);
 	return status;
 }
 

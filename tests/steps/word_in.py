@@ -5,6 +5,7 @@ out, keeling-check takes the source, and it prints the numbers that LibreOffice 
 reading, in time and memory. A Word file of ours: unedited it changes nothing; edited, in its XML or by LibreOffice, with
 and without tracking, it comes back as those changes, and all else stays byte for byte."""
 import collections
+import hashlib
 import json
 import os
 import pathlib
@@ -188,6 +189,56 @@ def outside():
     check("the words of the field stay", "a picture" in (WORK / "outside/document.md").read_text(encoding="utf-8"))
     written = sorted(p.name for p in (WORK / "outside").rglob("*") if p.is_file() and not p.name.startswith(".keeling"))
     check("nothing but the text is written", written == ["document.md", "left-out.txt"], str(written))
+
+
+def brought_again():
+    """What was brought in is brought in again over itself, and never over what its author made of it."""
+    path, folder = WORK / "again.docx", WORK / "again"
+
+    def word(words):
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("_rels/.rels", TOP)
+            package.writestr("d.xml", BODY % f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>")
+
+    def files():
+        return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+    def edited(what, name, change):
+        shutil.rmtree(folder, ignore_errors=True)
+        word("As it came.")
+        run("import", "-o", folder, path)
+        change(folder / name)
+        was = files()
+        word("As it comes now.")
+        done = run("import", "-o", folder, path)
+        check(f"{what}: nothing is written over it", done.returncode == 3 and f"{name}: failure: this is not as keeling-import wrote it" in done.stderr
+              and "and what was edited would be lost: bring the Word file into another folder with -o" in done.stderr
+              and "[output-edited]" in done.stderr and files() == was, done.stderr)
+
+    word("As it came.")
+    check("brought in", run("import", "-o", folder, path).returncode == 0)
+    before = files()
+    check("once more, with the same words", run("import", "-o", folder, path).returncode == 0 and files() == before)
+    word("As it comes now.")
+    check("once more, with other words", run("import", "-o", folder, path).returncode == 0 and b"As it comes now." in files()["document.md"])
+    check("its record is read by sha256sum", subprocess.run(["sha256sum", "-c", "--quiet", ".keeling-import"], cwd=folder, check=False).returncode == 0)
+    edited("an edited text", "document.md", lambda p: p.write_text(p.read_text() + "\n1. Mine.\n"))
+
+    def picture(path):
+        """A picture that was brought in, and one that was put beside it."""
+        path.parent.mkdir()
+        (path.parent / "first.png").write_bytes(b"brought in")
+        with (folder / ".keeling").open("a") as names, (folder / ".keeling-import").open("a") as sums:
+            names.write("images\n")
+            sums.write(f"{hashlib.sha256(b'brought in').hexdigest()}  images/first.png\n")
+        path.write_bytes(b"mine")
+
+    edited("a picture that was put beside those brought in", "images/mine.png", picture)
+    (folder / "images/mine.png").unlink()
+    check("without it all is replaced", run("import", "-o", folder, path).returncode == 0 and not (folder / "images").exists())
+    edited("a text brought in by an earlier release", "document.md", lambda p: (p.parent / ".keeling-import").unlink())
+    (folder / "document.md").unlink()
+    check("what its author took away is written", run("import", "-o", folder, path).returncode == 0 and "document.md" in files())
 
 
 def by_google():
@@ -715,6 +766,7 @@ def own_forms():
 hostile_files()
 left_out()
 outside()
+brought_again()
 by_google()
 tables()
 noted()
