@@ -2,9 +2,11 @@
  * keeling-adopt: a draft becomes an adopted version. */
 #include "command.h"
 #include "publish/adopt.h"
+#include "publish/reports.h"
 #include "publish/target.h"
 #include "read/fields.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const struct command command = {
@@ -80,6 +82,34 @@ static enum status place_find(struct session *session, const char *given, char *
 	return status;
 }
 
+static bool is_within(const char *here, const char *content, const char *folder)
+{
+	g_autofree char *path = g_build_filename(content, folder, NULL);
+	char *real = realpath(path, NULL);
+	size_t length = real ? strlen(real) : 0;
+	bool within = real && !strncmp(here, real, length) && (!here[length] || here[length] == '/');
+	free(real);
+	return within;
+}
+
+/* Whoever stands in a folder that is replaced as a whole would stand in the old one, which is gone, and what is saved
+ * from there with it. */
+static enum status standing_check(const struct session *session, const char *content, const char *folder)
+{
+	const char *const replaced[] = {folder, REPORTS_FOLDER};
+	char *here = realpath(".", NULL);
+	enum status status = STATUS_DONE;
+	for (size_t i = 0; here && i < G_N_ELEMENTS(replaced) && status == STATUS_DONE; i++)
+		if (is_within(here, content, replaced[i]))
+			status = session_usage(
+				session,
+				"the folder '%s' is replaced by a new one, and you are in it: leave it with "
+				"'cd %s', and give the command from there for '%s'",
+				replaced[i], g_str_has_prefix(content, "./") ? content + 2 : content, folder);
+	free(here);
+	return status;
+}
+
 static enum status run(struct session *session, const struct options *options)
 {
 	const struct adoption *adoption = &options->adoption;
@@ -88,6 +118,8 @@ static enum status run(struct session *session, const struct options *options)
 	enum status status = options_check(session, adoption);
 	if (status == STATUS_DONE)
 		status = place_find(session, options->content, &content, &folder);
+	if (status == STATUS_DONE && folder)
+		status = standing_check(session, content, folder);
 	if (status != STATUS_DONE)
 		return status;
 	struct adopted_now now = {NULL, NULL, 0, 0};

@@ -180,6 +180,18 @@ check("it is told", run("diff", "-C", place, "officer-code@3.0", "officer-code")
 done = run("adopt", "-C", place, "officer-code", "--version", "3.1", "--date", "2027-05-20", "--by", "Council")
 check("and adopted", done.returncode == 0, done.stderr)
 
+# ---- from within a folder that is replaced: whoever stands there would stand in one that is gone
+place = content("within")
+was = state(place)
+for here, named in (("officer-code", ["."]), ("officer-code/forms", [".."]), ("officer-code/history", ["-C", "../..", "officer-code"]),
+                    ("reports", ["-C", "..", "officer-code"])):
+    done = subprocess.run([BIN / "keeling-adopt", *named, *ADOPT[1:]], cwd=place / here, capture_output=True, check=False, text=True)
+    leads = re.search("leave it with 'cd ([./]+)', and give the command from there for 'officer-code'", done.stderr)
+    check(f"from within {here}: refused, with the way out", done.returncode == 64 and leads and (place / here / leads[1]).resolve() == place.resolve(), done.stderr)
+check("and nothing is changed", state(place) == was)
+done = subprocess.run([BIN / "keeling-adopt", *ADOPT], cwd=place, capture_output=True, check=False, text=True)
+check("from the content folder it goes on", done.returncode == 0, done.stderr)
+
 # ---- what is refused: nothing is changed
 DATE = ["--date", "2027-02-18"]
 BY = ["--by", "Council"]
