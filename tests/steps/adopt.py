@@ -327,9 +327,9 @@ for steps in ("0 1 look/pre-commit", "0 1 ../../secret.txt", f"{inode} 0 ../secr
     for proof in ("", "proof 1 1.000000001\n"):
         (place / ".keeling-commit").write_text(f"place .keeling-stage-1\n{proof}{steps}\nend\n")
         was = state(place)
-        for done in (run("adopt", "-C", place, *ADOPT), run("forms", "--draft", "-C", place, "--register", place)):
-            check(f"a record with '{steps}' that came with the folder is refused", done.returncode == 3 and "[output-foreign]" in done.stderr
-                  or "[adoption]" in done.stderr, done.stderr)
+        for done in (run("adopt", "-C", place, *ADOPT), run("forms", "--draft", "-C", ROOT / "content", "--register", place)):
+            check(f"a record with '{steps}' that came with the folder is refused", done.returncode == 3 and "[output-foreign]" in done.stderr,
+                  done.stderr)
         check("and nothing is moved", state(place) == was and (WORK / "secret.txt").read_text() == "mine" and not list((WORK / ".git/hooks").iterdir()))
 (place / ".keeling-commit").unlink()
 check("without it the adoption goes on", run("adopt", "-C", place, *ADOPT).returncode == 0 and not (place / ".keeling-stage-1").exists())

@@ -159,7 +159,8 @@ static bool index_prove(const struct adopting *adopting)
 	bool good = diag_worst(own) < LEVEL_ERROR;
 	for (size_t i = 0; i < diag_count(own); i++)
 		if (diag_get(own, i)->level >= LEVEL_ERROR)
-			diag_add(adopting->diag, CODE_ADOPTION, edition_meta(adopting->draft)->place,
+			diag_add(adopting->diag, diag_get(own, i)->level == LEVEL_FAILURE ? CODE_OUTPUT : CODE_ADOPTION,
+				 edition_meta(adopting->draft)->place,
 				 "what the list of versions would say of version %s could not be read again: %s",
 				 adopting->adoption->version, diag_get(own, i)->words);
 	history_free(history);
