@@ -31,7 +31,7 @@ struct stage {
 	struct listing *before; /* what the commit must find as it is; NULL: nothing is watched */
 	bool authored;          /* the entries are an author's own */
 	bool failed, committed;
-	bool swapping; /* what lies in the stage may be an author's, and not ours to remove */
+	bool guarded; /* what lies in the stage may be an author's, and is not to be removed unseen */
 	struct care care;
 	sigset_t signals;
 };
@@ -331,7 +331,7 @@ static void stage_undo(void *data)
 	if (stage->fd >= 0)
 		close(stage->fd); /* where no more files may be open, removing needs it */
 	stage->fd = -1;
-	if (stage->name && !stage->swapping && faccessat(stage->out_fd, SWAP_RECORD, F_OK, AT_SYMLINK_NOFOLLOW)) {
+	if (stage->name && !stage->guarded && faccessat(stage->out_fd, SWAP_RECORD, F_OK, AT_SYMLINK_NOFOLLOW)) {
 		tree_remove(stage->out_fd, stage->name);
 		unlinkat(stage->out_fd, SWAP_RECORD ".new", 0);
 		unlinkat(stage->out_fd, SWAP_OWNED ".new", 0);
@@ -631,11 +631,10 @@ enum status stage_commit(struct stage *stage)
 	if (stage->failed || !sync_all(stage) || signals_waiting() || !entries_check(stage))
 		return STATUS_FAILURE;
 	struct difference changed;
-	stage->swapping = stage->before;
 	enum swap_result result =
 		swap_commit(stage->out_fd, stage->name, stage->entries, !stage->authored, stage->before, &changed);
 	stage->committed = result != SWAP_FAILED && result != SWAP_CHANGED;
-	stage->swapping = stage->committed && stage->before;
+	stage->guarded = stage->committed && stage->before;
 	switch (result) {
 	case SWAP_DONE:
 		old_remove(stage);
