@@ -177,7 +177,7 @@ static enum status check(struct session *session, const struct options *options)
 		form++;
 	if (form == REPORTS)
 		return session_usage(session, "--format takes text, json or sarif, not '%s'", options->format);
-	char *content = content_find(options->content);
+	g_autofree char *content = content_find(options->content);
 	char *default_paths[] = {content, NULL};
 	char **paths = *session->arguments ? session->arguments : default_paths;
 	if (!*paths)
@@ -193,10 +193,8 @@ static enum status check(struct session *session, const struct options *options)
 	for (char **path = paths; *path && options->fix; path++)
 		if (g_str_has_prefix(*path, SOURCE_REVISION))
 			return session_usage(session, "--fix mends files; '%s' is in git's keeping", *path);
-	if (options->fix && !fix(session, content, paths)) {
-		g_free(content);
+	if (options->fix && !fix(session, content, paths))
 		return STATUS_FAILURE;
-	}
 	struct checking checking = {session, content, diag_new(), NULL};
 	if (options->seal)
 		seals(&checking, paths, form);
@@ -205,7 +203,6 @@ static enum status check(struct session *session, const struct options *options)
 	enum status status = report(session, checking.found, form);
 	enum status worst = diag_status(checking.found, options->strict);
 	diag_free(checking.found);
-	g_free(content);
 	return MAX(status, worst);
 }
 

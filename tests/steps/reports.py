@@ -335,6 +335,12 @@ for rules in (None, RULES):
               re.search(rb"\n(9|10) items held", said), said.decode())
 delegation.unlink()
 
+# ---- what README shows is what comes out
+readme = (ROOT / "README.md").read_text(encoding="utf-8")
+shown = [" ".join(lines.replace("\n> ", "\n").split()) for lines in re.findall(r"(?<=^> )(?:[de]\) |Numbers, ).*(?:\n> .+)*", readme, re.M)]
+check("README shows items of the overview as they are", len(shown) == 3 and all(item in FROM_DIFF.split("\n") for item in shown), "\n".join(shown))
+check("and its account", f"keeling-report: overview: {FROM_DIFF.strip().splitlines()[-1]}" in readme, FROM_DIFF[-200:])
+
 # ---- appendices in another order: their letters are said to be the Code's, for the report has its own
 subprocess.run([REPORT.with_name("keeling-adopt"), "-q", "-C", CONTENT, "officer-code", "--version", "3.0", "--date", "2027-02-18", "--by",
                 "Council"], check=True)
