@@ -100,12 +100,30 @@ static void files_that_double_are_refused(void **state)
 	assert_null(strstr(messages, "1000 files"));
 }
 
+/* Each document included whole has its own appendices, so that one may be there again under another. */
+static void documents_that_double_are_refused(void **state)
+{
+	for (int i = 0; i < 20; i++)
+		for (const char *name = "pq"; *name; name++) {
+			g_autofree char *path = g_strdup_printf("%c%d/document.md", *name, i);
+			g_autofree char *text = g_strdup_printf(
+				"---\ntitle: A\nappendices: [../p%d/document.md, ../q%d/document.md]\n---\n", i + 1,
+				i + 1);
+			test_file(state, path, i < 19 ? text : "# A\n");
+		}
+	struct sources *sources = sources_open(test_folder(state), test_diag(state));
+	test_own(state, sources, close_sources);
+	test_own(state, read_document(sources, NULL, "p0/document.md", test_diag(state)), close_doc);
+	assert_contains(take_messages(state), "takes in more than 1000 files");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_block_is_read_from_its_file),
 		TEST(what_is_wrong_with_a_block_is_said),
 		TEST(files_that_double_are_refused),
+		TEST(documents_that_double_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

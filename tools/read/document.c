@@ -29,7 +29,7 @@ struct opening {
 	struct diag *diag;
 	struct included included;
 	struct shared_blocks blocks;
-	GArray *taken; /* of struct taken */
+	GArray *taken; /* of struct taken, no more than are included */
 };
 
 static struct place nowhere(const char *file)
@@ -131,12 +131,12 @@ static void appendix_read(struct opening *opening, struct node *part, const stru
 			 listed->path);
 		return;
 	}
-	if (path && !appendix_take(opening, part, path, listed->place))
-		return;
 	if (!included_add(&opening->included, listed->place)) {
 		opening->doc->lacks |= LACKS_TEXT | LACKS_APPENDICES | LACKS_NUMBERS;
 		return;
 	}
+	if (path && !appendix_take(opening, part, path, listed->place))
+		return;
 	struct node *appendix = doc_add(opening->doc, part, NODE_APPENDIX, listed->place);
 	appendix->whole = path && is_whole(path);
 	if (!part_read(opening, appendix, path ? path : listed->path, listed->place, chain))
