@@ -60,7 +60,7 @@ def unreadable(area):
     table = next((area.place / "kept").glob("*.csv"))
     table.unlink()
     table.symlink_to(table.name)
-    said("register-on", 3, f"'kept/{table.name}' can't be read: ")
+    said("register-on", 3, f"kept/{table.name}: failure: this is a link to another place")
     check("the register stays as it was", table.is_symlink())
     area.clean = False
 

@@ -472,7 +472,7 @@ static bool rounding_run(struct rounding *rounding, const struct trip *trip, str
 		round_notes(rounding, edited);
 		round_pictures(rounding);
 		edits_find(rounding);
-		round_references(rounding);
+		round_references(rounding, trip->as_made);
 	} else
 		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);
 	if (rounding->round->left)
@@ -481,9 +481,9 @@ static bool rounding_run(struct rounding *rounding, const struct trip *trip, str
 	for (guint i = 0; i < notes->len && rounding->round->left; i++)
 		round_leave(rounding, "%s", (const char *)notes->pdata[i]);
 	if (rounding->round->left) {
-		const struct word *base = trip->as_made ? trip->as_made : trip->base;
-		round_merged(rounding, base, edited);
-		round_beside(rounding, base, edited);
+		if (!trip->as_made) /* else its tables are not those of the lines */
+			round_merged(rounding, trip->base, edited);
+		round_beside(rounding, trip->as_made ? trip->as_made : trip->base, edited);
 	}
 	for (guint i = 0; i < rounding->asides->len && rounding->round->left; i++, rounding->round->beside++)
 		g_ptr_array_add(rounding->round->left, g_strdup(rounding->asides->pdata[i]));

@@ -102,8 +102,8 @@ void round_pictures(struct rounding *rounding);
 
 /* ---- round_references.c ---- */
 
-/* Tells of references whose number was typed over. */
-void round_references(struct rounding *rounding);
+/* Tells of references whose number was typed over. `as_made`: the file as it was made of another text; or NULL. */
+void round_references(struct rounding *rounding, const struct word *as_made);
 /* ---- round_shape.c: the same paragraph as another kind, or on another level ---- */
 
 /* Whether two paragraphs are the same kind of thing: heading, clause, bullet or plain, each on its level. */

@@ -63,11 +63,25 @@ static void line_references(struct rounding *rounding, const struct line *old, g
 	}
 }
 
-void round_references(struct rounding *rounding)
+/* The words of all lines of the file as it was made: what still says the same nobody typed over. */
+static GHashTable *words_as_made(const struct word *made)
 {
+	GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	GArray *lines = made ? lines_of(made) : NULL;
+	for (guint i = 0; lines && i < lines->len; i++)
+		g_hash_table_add(words, g_strdup(g_array_index(lines, struct line, i).text));
+	if (lines)
+		g_array_unref(lines);
+	return words;
+}
+
+void round_references(struct rounding *rounding, const struct word *as_made)
+{
+	g_autoptr(GHashTable) made = words_as_made(as_made);
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *old = &g_array_index(rounding->old, struct line, i);
-		if (old->partner != LINE_NONE && old->node)
+		if (old->partner != LINE_NONE && old->node &&
+		    !g_hash_table_contains(made, g_array_index(rounding->new, struct line, old->partner).text))
 			line_references(rounding, old, old->partner);
 	}
 }
