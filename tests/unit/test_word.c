@@ -276,6 +276,17 @@ static void source_is(const char *body, const char *expected)
 	"<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>" RUN( \
 		words) "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
 
+/* Words of a link that stayed and words of it that came are one link, not two. */
+static void a_link_with_changes_in_it_is_one(void **state)
+{
+	(void)state;
+	source_is("<w:p>" RUN("See ") "<w:hyperlink r:id=\"c\">" RUN(
+			  "the table in ") "<w:del w:id=\"1\"><w:r><w:delText>2.1"
+					   "</w:delText></w:r></w:del><w:ins w:id=\"2\">" RUN(
+						   "3.1") "</w:ins></w:hyperlink></w:p>",
+		  "See [the table in 3.1](https://a.example/)\n");
+}
+
 static void words_keep_their_marks_links_and_references(void **state)
 {
 	(void)state;
@@ -393,6 +404,7 @@ int main(void)
 		cmocka_unit_test(cycles_end),
 		cmocka_unit_test(figures_are_as_word_writes_them),
 		cmocka_unit_test(changes_are_accepted_or_rejected),
+		cmocka_unit_test(a_link_with_changes_in_it_is_one),
 		cmocka_unit_test(a_mark_that_went_joins_its_paragraph_to_the_next),
 		cmocka_unit_test(strict_files_read_the_same),
 		cmocka_unit_test(words_keep_their_marks_links_and_references),

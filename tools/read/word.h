@@ -46,7 +46,7 @@ struct word_piece {
 	const char *bookmark; /* TEXT: what a reference leads to, or NULL */
 	bool figure;          /* TEXT: a field gives the number of what the reference leads to */
 	const struct word_control *control;
-	const struct word_change *change; /* or NULL */
+	const struct word_change *change; /* VIEW_BOTH: the change around it, or NULL */
 	const char *comment;              /* VIEW_BOTH: the words of a comment on it, or NULL */
 };
 

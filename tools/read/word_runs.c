@@ -23,7 +23,8 @@ void word_piece(struct word_reading *reading, struct word_piece piece)
 			g_string_append(reading->aside_words, piece.text);
 		return;
 	}
-	piece.change = reading->change;
+	/* In one of the texts words that stayed and words that came go on as one. */
+	piece.change = reading->view == VIEW_BOTH ? reading->change : NULL;
 	piece.comment = reading->comment;
 	g_array_append_val(reading->paragraph->pieces, piece);
 }
