@@ -234,6 +234,25 @@ static void rows_and_columns_have_marks_of_their_own(void **state)
 	assert_lacks(column, "<w:delText>");
 }
 
+#define FORM(columns) "# Code\n\n```form\n- rows: Interests\n  columns: [" columns "]\n  count: 2\n```\n"
+
+static void columns_of_forms_have_marks_of_their_own(void **state)
+{
+	const char *came = body_of(state, FORM("Body, Role"), FORM("Body, Pay, Role"));
+	const char *gone = body_of(state, FORM("Body, Pay, Role"), FORM("Body, Role"));
+	const char *cell = "<w:cellIns ";
+	for (unsigned i = 0; i < 3; i++) { /* of the head and of two rows */
+		assert_contains(came, cell);
+		came = strstr(came, cell) + strlen(cell);
+	}
+	assert_lacks(came, cell);
+	assert_contains(gone, "<w:cellDel ");
+	/* The control of a column that stays has the name that the new text gives it. */
+	assert_contains(came, "<w:tag w:val=\"interests-2-3\"/>");
+	assert_contains(gone, "<w:tag w:val=\"interests-2-2\"/>");
+	assert_lacks(gone, "<w:tag w:val=\"interests-2-3\"/>");
+}
+
 static void other_patterns_are_other_properties(void **state)
 {
 	const char *text = "## Gifts {#gifts}\n\n1. Officers must declare gifts.\n2. Registers are kept.\n";
@@ -280,6 +299,7 @@ int main(void)
 		TEST(a_move_may_be_told_as_removed_and_inserted),
 		TEST(a_clause_is_divided_by_its_end_alone),
 		TEST(rows_and_columns_have_marks_of_their_own),
+		TEST(columns_of_forms_have_marks_of_their_own),
 		TEST(other_patterns_are_other_properties),
 		TEST(typed_numbers_are_words),
 		TEST(an_ordinary_file_knows_nothing_of_it),

@@ -18,14 +18,18 @@ static void high_row_start(struct docx *docx, unsigned height)
 	XML(docx->out, "</w:trPr>");
 }
 
+/* `of`: the column that it is a cell of, which may have come or gone; NULL for none. */
 static void blank_cell(struct docx *docx, unsigned width, enum control control, const struct node *of, const char *name,
 		       const char *tag, struct data_place place)
 {
-	cell_start(docx, width, NULL, docx->revision.block);
+	enum mark row = docx->revision.block;
+	struct docx_outer outer = revision_enter(docx, of);
+	cell_start(docx, width, NULL, row);
 	paragraph_start(docx, "TableText");
 	control_write(docx, control, of, name, tag, place);
 	paragraph_end(docx);
 	cell_end(docx);
+	revision_leave(docx, outer);
 }
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
@@ -59,16 +63,18 @@ static void repeat_end(struct docx *docx, const struct field_name *name)
 static void cells_blank(struct docx *docx, const struct node *field, const struct field_name *name,
 			const GPtrArray *heads, const unsigned *widths, unsigned row)
 {
-	guint place = 0;
+	guint place = 0, number = 0;
 	for (const struct node *column = field->first; column; column = column->next) {
 		if (column->kind != NODE_COLUMN)
 			continue;
 		enum field_type type = column->field->type;
-		char *tag = entry_cell_name(docx->edition, field, row, place + 1);
+		/* What was taken out is not counted. */
+		number += mark_is_new(edition_marking(docx->edition, column)->mark);
+		char *tag = entry_cell_name(docx->edition, field, row, number);
 		char *label =
 			entry_label_cell(docx->words, name->words->str, heads->pdata[place], row, ENTRY_LABEL_LONGEST);
 		blank_cell(docx, widths[place], type == FIELD_TEXT ? CONTROL_LONG : control_for(type), column, label,
-			   tag, (struct data_place){name->place, row, place + 1});
+			   tag, (struct data_place){name->place, row, number});
 		place++;
 		g_free(label);
 		g_free(tag);
@@ -106,7 +112,9 @@ static void head_options(struct docx *docx, const struct node *column)
 
 static void cell_words(struct docx *docx, unsigned width, const struct node *words, const char *text)
 {
-	cell_start(docx, width, NULL, docx->revision.block);
+	enum mark row = docx->revision.block;
+	struct docx_outer outer = revision_enter(docx, words);
+	cell_start(docx, width, NULL, row);
 	paragraph_start(docx, "TableHead");
 	if (words)
 		inlines(docx, words);
@@ -116,6 +124,7 @@ static void cell_words(struct docx *docx, unsigned width, const struct node *wor
 		head_options(docx, words);
 	paragraph_end(docx);
 	cell_end(docx);
+	revision_leave(docx, outer);
 }
 
 static void rows_table(struct docx *docx, const struct node *field, const struct field_name *name,
