@@ -316,7 +316,7 @@ lint: $(BUILD)/flags.mk
 # Lines and branches that the steps run, of each file, in BUILD/coverage.txt; COVERED names other steps. Those of FAULTED end
 # programs while they write down what they ran: their counts lie apart, so that no others are lost.
 COVERED ?= unit cases diffs told redlines diff overview instructions reports forms filled adopt lettered preview commands word_in round links \
-	reference redline_word redline_headings redline_around odt edited properties identical incremental threats hostile missing pdf refused
+	reference redline_word redline_headings redline_around redline_back odt edited properties identical incremental threats hostile missing pdf refused
 FAULTED ?= faults killed
 coverage: $(BUILD)/flags.mk
 	@mkdir -p $(BUILD)/coverage

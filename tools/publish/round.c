@@ -452,6 +452,7 @@ static bool lines_match(struct rounding *rounding, const struct trip *trip)
 	if (trip->as_made)
 		return lines_through(rounding, trip->as_made, trip->made);
 	lines_pair(rounding->old, rounding->new);
+	lines_keep(rounding->old, rounding->new, trip->edited);
 	for (guint i = 0; i < all; i++)
 		paired += g_array_index(rounding->old, struct line, i).partner != LINE_NONE;
 	return paired >= LINES_SHARED_LEAST * all;
@@ -463,6 +464,7 @@ static bool rounding_run(struct rounding *rounding, const struct trip *trip, str
 	const struct word *edited = trip->edited;
 	rounding->old = lines_of(trip->base);
 	rounding->new = lines_of(edited);
+	lines_prompts(rounding->new);
 	lines_weave_notes(rounding->new, edited);
 	rounding->through = trip->as_made != NULL;
 	lines_know(rounding->old, rounding->edition);
@@ -481,8 +483,7 @@ static bool rounding_run(struct rounding *rounding, const struct trip *trip, str
 	for (guint i = 0; i < notes->len && rounding->round->left; i++)
 		round_leave(rounding, "%s", (const char *)notes->pdata[i]);
 	if (rounding->round->left) {
-		if (!trip->as_made) /* else its tables are not those of the lines */
-			round_merged(rounding, trip->base, edited);
+		round_merged(rounding, trip->base, edited);
 		round_beside(rounding, trip->as_made ? trip->as_made : trip->base, edited);
 	}
 	for (guint i = 0; i < rounding->asides->len && rounding->round->left; i++, rounding->round->beside++)

@@ -11,6 +11,8 @@ struct beside {
 	struct rounding *rounding;
 	const struct word *base, *edited;
 	GHashTable *of_base, *of_edited; /* sets of char * */
+	bool former; /* a redline whose changes are rejected: its pages have the heads of the new text, and a field that
+			is of another kind now the prompt of that */
 };
 
 static bool is_of_pages(const struct word_left *left)
@@ -109,11 +111,19 @@ static bool is_followed(const struct beside *beside, const struct word_left *was
 	return false;
 }
 
+/* A head that says nothing but what a redline compares. */
+static bool is_ours(const struct beside *beside, const struct word_left *left)
+{
+	g_autofree char *key = key_of(beside, left);
+	return !*key;
+}
+
 static void came_tell(const struct beside *beside, bool dressed)
 {
 	for (guint i = 0; i < beside->edited->left->len; i++) {
 		const struct word_left *left = &g_array_index(beside->edited->left, struct word_left, i);
-		bool skipped = is_made_anew(left) || (dressed && is_of_pages(left));
+		bool skipped = is_made_anew(left) || (is_of_pages(left) && (dressed || is_ours(beside, left))) ||
+			       (beside->former && g_str_has_prefix(left->why, "the prompt of"));
 		if (!skipped && !is_known(beside, beside->of_base, left))
 			left_tell(beside->rounding, left);
 	}
@@ -133,9 +143,10 @@ static void went_tell(const struct beside *beside)
 void round_beside(struct rounding *rounding, const struct word *base, const struct word *edited)
 {
 	struct beside beside = {.rounding = rounding, .base = base, .edited = edited};
+	beside.former = edited->view == VIEW_REJECTED && word_fact(edited, "Former Digest");
 	beside.of_base = keys_of(&beside, base);
 	beside.of_edited = keys_of(&beside, edited);
-	bool dressed = is_dressed(&beside);
+	bool dressed = beside.former || is_dressed(&beside);
 	came_tell(&beside, dressed);
 	if (!dressed)
 		went_tell(&beside);

@@ -64,6 +64,14 @@ const GString *node_text(struct rounding *rounding, const struct node *node, con
  * what was changed in both is left out. False where next to no line of the file as it was made is in the new one. */
 bool lines_through(struct rounding *rounding, const struct word *as_made, const struct edition *made);
 
+/* ---- round_kept.c: the same words in other pieces ---- */
+
+/* The prompts of fields of forms are those fields. */
+void lines_prompts(GArray *lines);
+/* References that were words in a line that has a partner, or parts of a link, are references again, where the words
+ * stayed; a link to what the file as it was made has not is words; and a number that was words is one again. */
+void lines_keep(const GArray *old, GArray *new, const struct word *edited);
+
 /* ---- round_marks.c: marks that are none ---- */
 
 enum marking_place marking_place_of(const struct node *node);
@@ -133,7 +141,7 @@ struct line *line_joined(const struct rounding *rounding, const struct line *old
 
 /* ---- round_merged.c ---- */
 
-/* Tells of tables in which more cells are merged than in the file as it was made. */
+/* Tells of tables in which more cells are merged than in the file as it is made of the sources, `base`. */
 void round_merged(struct rounding *rounding, const struct word *base, const struct word *edited);
 
 /* ---- round_blocks.c: paragraphs that came and went ---- */

@@ -304,7 +304,7 @@ static double weight(const struct line *a, const struct line *b)
 		return 0;
 	if (share_bookmark(a, b))
 		return 2;
-	double like = likeness(a->key, b->key);
+	double like = strcmp(a->text, b->text) ? likeness(a->key, b->key) : 1;
 	bool same_cell = a->table && a->row == b->row && a->cell == b->cell;
 	bool same_style = !strcmp(a->paragraph->style, b->paragraph->style);
 	return like >= LIKE_LEAST || (same_cell && like > 0.2) ? like + 0.01 * same_style + 0.1 * same_cell : 0;

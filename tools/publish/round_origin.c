@@ -4,9 +4,18 @@
 
 #include <string.h>
 
+/* A fact of the text that the file is read as: a redline whose changes are rejected is the former one. */
+static const char *said(const struct word *word, const char *name)
+{
+	if (word->view != VIEW_REJECTED || !word_fact(word, "Former Digest"))
+		return word_fact(word, name);
+	g_autofree char *former = g_strdup_printf("Former %s", name);
+	return word_fact(word, former);
+}
+
 enum origin word_origin(const struct word *word, const struct edition *edition)
 {
-	const char *digest = word_fact(word, "Digest"), *version = word_fact(word, "Version");
+	const char *digest = said(word, "Digest"), *version = said(word, "Version");
 	g_autofree char *here = digest ? edition_words_digest(edition) : NULL;
 	if (digest && !strcmp(digest, here))
 		return ORIGIN_SAME;
@@ -25,7 +34,7 @@ static bool is_other_document(const struct word *word, const struct edition *edi
 static struct target *version_open(const struct word *word, const struct edition *edition, const char *content,
 				   const struct templates *templates)
 {
-	g_autofree char *name = g_strdup_printf("%s@%s", edition_meta(edition)->id, word_fact(word, "Version"));
+	g_autofree char *name = g_strdup_printf("%s@%s", edition_meta(edition)->id, said(word, "Version"));
 	struct diag *aside = diag_new();
 	struct target *target = content ? target_open(name, content, templates, aside) : NULL;
 	bool fine = target && target->edition && diag_worst(aside) < LEVEL_ERROR &&
@@ -61,7 +70,7 @@ static void refuse(const struct word *word, const struct target *target, enum or
 			"this file was made of version %s of '%s', and the sources are version %s; its edits are those "
 			"against the text that it was made of, which is no adopted version in the history: name it, as "
 			"in --made-of git:HEAD~1:content/%s",
-			word_fact(word, "Version"), id, meta->version ? meta->version : "none", id);
+			said(word, "Version"), id, meta->version ? meta->version : "none", id);
 	else
 		diag_add(
 			diag, CODE_WORD_ORIGIN_UNKNOWN, word->place,
@@ -97,8 +106,8 @@ void origin_tell(const struct word *word, const struct edition *edition, struct 
 			 "this file was made of version %s of '%s', and is compared with version %s: not all that "
 			 "differs "
 			 "was edited in it; to see what was, compare it with the text that it was made of, as in %s@%s",
-			 word_fact(word, "Version"), meta->id, meta->version ? meta->version : "none", meta->id,
-			 word_fact(word, "Version"));
+			 said(word, "Version"), meta->id, meta->version ? meta->version : "none", meta->id,
+			 said(word, "Version"));
 	else if (origin == ORIGIN_OTHER_WORDS)
 		diag_add(diag, CODE_WORD_ORIGIN, word->place,
 			 "this file was made of other words of '%s' than those that it is compared with: not all that "

@@ -101,6 +101,7 @@ bool lines_through(struct rounding *rounding, const struct word *as_made, const 
 	lines_know(to_new, made);
 	lines_pair(was, rounding->old);
 	lines_pair(to_new, rounding->new);
+	lines_keep(to_new, rounding->new, rounding->writing.word);
 	partners_forget(rounding->old);
 	partners_forget(rounding->new);
 	guint paired = lines_paired(to_new);

@@ -262,6 +262,7 @@ static struct word_reading *reading_new(struct word *word, enum word_view view)
 	const struct word_part *styles = word_part(word->parts, ROLE_STYLES);
 	const struct word_part *numbering = word_part(word->parts, ROLE_NUMBERING);
 	struct word_reading *reading = g_new0(struct word_reading, 1);
+	word->view = view;
 	*reading = (struct word_reading){.word = word, .view = view, .blocks = word->blocks};
 	reading->styles = word_styles_new(styles ? styles->xml : NULL, word->arena);
 	reading->numbering = word_numbering_new(numbering ? numbering->xml : NULL, reading->styles, word->arena);

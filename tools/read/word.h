@@ -25,7 +25,8 @@ struct word_change {
 	const char *move;          /* of a move: its name, the same at both ends; else NULL */
 };
 
-enum word_marks { WORD_BOLD = 1, WORD_ITALIC = 2, WORD_CODE = 4 };
+/* PROMPT: words in the style of what stands in an empty field of a form. */
+enum word_marks { WORD_BOLD = 1, WORD_ITALIC = 2, WORD_CODE = 4, WORD_PROMPT = 8 };
 
 /* Something to fill in. */
 struct word_control {
@@ -113,6 +114,7 @@ struct word_fact {
 
 struct word {
 	struct arena *arena;
+	enum word_view view;
 	struct word_parts *parts;
 	struct place place;
 	GPtrArray *blocks;        /* of struct word_block * */

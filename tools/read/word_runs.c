@@ -86,6 +86,12 @@ void word_text(struct word_reading *reading, const char *text, unsigned marks)
 
 /* ---- runs ---- */
 
+static bool is_prompt(struct word_reading *reading, const char *style)
+{
+	const char *name = style ? word_style(reading->styles, style)->name : "";
+	return !strcmp(name, "placeholder text") || !strcmp(name, "tick box");
+}
+
 static unsigned marks_of(struct word_reading *reading, const struct xml_node *run, struct word_look *seen)
 {
 	const struct xml_node *properties = xml_child(run, "w:rPr");
@@ -100,7 +106,7 @@ static unsigned marks_of(struct word_reading *reading, const struct xml_node *ru
 	*seen = look;
 	unsigned marks = (look.bold == 1 ? WORD_BOLD : 0) | (look.italic == 1 ? WORD_ITALIC : 0);
 	/* What a paragraph's style sets in bold is bold by its kind. */
-	return (marks & ~base) | (look.code == 1 ? WORD_CODE : 0);
+	return (marks & ~base) | (look.code == 1 ? WORD_CODE : 0) | (is_prompt(reading, name) ? WORD_PROMPT : 0);
 }
 
 static void symbol(struct word_reading *reading, const struct xml_node *node, unsigned marks)

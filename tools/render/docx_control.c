@@ -105,12 +105,21 @@ static void placeholder_run(const struct docx *docx, enum control control, GStri
 	XML(out, "</w:t></w:r>");
 }
 
+/* In the style of what stands in a control, by which it is known when the file comes back (read/word_runs.c). */
+static void control_words(struct docx *docx, enum control control)
+{
+	unsigned marks = docx->marks;
+	docx->marks = control == CONTROL_TICK ? RUN_TICK : RUN_PROMPT;
+	run_text(docx, control == CONTROL_TICK ? BOX : word(docx->words, placeholders[control].key));
+	docx->marks = marks;
+}
+
 void control_write(struct docx *docx, enum control control, const struct node *field, const char *name, const char *tag,
 		   struct data_place place)
 {
 	run_end(docx);
 	if (control_is_words(docx)) {
-		run_text(docx, control == CONTROL_TICK ? BOX : word(docx->words, placeholders[control].key));
+		control_words(docx, control);
 		return;
 	}
 	if (docx->by_hand) {

@@ -21,7 +21,11 @@ static const char *marks_style(unsigned marks)
 		[RUN_CODE | RUN_EMPHASIS] = "Code",
 		[RUN_CODE | RUN_STRONG | RUN_EMPHASIS] = "Code",
 	};
-	return marks & RUN_CAPITALS ? "Capitals" : marks & RUN_LINK ? "Hyperlink" : styles[marks & 7];
+	return marks & RUN_TICK       ? "TickBox"
+	       : marks & RUN_PROMPT   ? "PlaceholderText"
+	       : marks & RUN_CAPITALS ? "Capitals"
+	       : marks & RUN_LINK     ? "Hyperlink"
+				      : styles[marks & 7];
 }
 
 static void style_write(GString *out, const char *style)

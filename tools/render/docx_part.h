@@ -41,7 +41,17 @@ enum docx_relation {
 #define PICTURE_PART "media/flowchart-%u.png"
 
 /* How words are marked within a paragraph; of what is reset, how they were: the first three times RUN_WAS. */
-enum { RUN_STRONG = 1, RUN_EMPHASIS = 2, RUN_CODE = 4, RUN_LINK = 8, RUN_RESET = 16, RUN_WAS = 32, RUN_CAPITALS = 256 };
+enum {
+	RUN_STRONG = 1,
+	RUN_EMPHASIS = 2,
+	RUN_CODE = 4,
+	RUN_LINK = 8,
+	RUN_RESET = 16,
+	RUN_WAS = 32,
+	RUN_CAPITALS = 256,
+	RUN_PROMPT = 512,
+	RUN_TICK = 1024
+};
 
 /* Where blocks stand: what paragraphs look like there, and where their left edge is. */
 struct docx_site {

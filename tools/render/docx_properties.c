@@ -79,8 +79,14 @@ void custom_write(const struct docx *docx, GString *out)
 	property(out, &id, "Review", meta->review);
 	property(out, &id, "Owner", meta->owner);
 	/* Of a file that comes back: whether the sources still say what it was made of. A redline holds two texts. */
-	char *digest = edition_is_redline(docx->edition) ? NULL : edition_words_digest(docx->edition);
+	bool redline = edition_is_redline(docx->edition);
+	const struct edition *now = redline ? edition_after(docx->edition) : docx->edition;
+	const struct edition *was = redline ? edition_before(docx->edition) : NULL;
+	char *digest = now ? edition_words_digest(now) : NULL, *former = was ? edition_words_digest(was) : NULL;
 	property(out, &id, "Digest", digest);
+	property(out, &id, "Former Version", was ? edition_meta(was)->version : NULL);
+	property(out, &id, "Former Digest", former);
+	g_free(former);
 	g_free(digest);
 	XML(out, "</Properties>");
 }
