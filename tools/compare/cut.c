@@ -75,10 +75,9 @@ static void reference_token(struct build *build, const struct run *run)
 
 static void address_token(struct build *build, const struct run *run)
 {
-	const struct reference *reference =
-		run->address->kind == NODE_REFERENCE || run->address->kind == NODE_POLICY
-			? edition_reference(build->edition, run->address)
-			: NULL;
+	const struct reference *reference = run->address->kind == NODE_REFERENCE || run->address->kind == NODE_POLICY
+						    ? edition_reference(build->edition, run->address)
+						    : NULL;
 	const char *address = reference && reference->address ? reference->address : run->address->link->target;
 	struct token *token = token_add(build, run, run->start);
 	token->format |= FORMAT_ADDRESS;

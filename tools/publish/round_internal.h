@@ -72,6 +72,17 @@ void lines_prompts(GArray *lines);
  * stayed; a link to what the file as it was made has not is words; and a number that was words is one again. */
 void lines_keep(const GArray *old, GArray *new, const struct word *edited);
 
+/* ---- round_each.c: line by line ---- */
+
+/* Once the partners are known: the edits that make the sources say what the lines of the new file do, and what is to be
+ * told of those that can't be put. */
+void round_lines(struct rounding *rounding);
+
+/* ---- round_files.c: the edits, put into the files ---- */
+
+/* The new text of each file that has edits, into those of the round. */
+void round_files(struct rounding *rounding);
+
 /* ---- round_marks.c: marks that are none ---- */
 
 enum marking_place marking_place_of(const struct node *node);

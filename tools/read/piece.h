@@ -21,8 +21,8 @@ char *piece_copy(struct piece piece);
 /* The text without the quotation marks around all of it, if there are any; the caller frees it. */
 char *piece_unquoted(struct piece piece);
 
-/* How long the next item of a list is: up to a comma that is in no brackets (a link has them) and not in quotation marks
- * with which the item, or its words behind a kind ('date: "From, to"'), begins. */
+/* How long the next item of a list is: up to a comma that is in no brackets (a link has them) and not in quotation
+ * marks with which the item, or its words behind a kind ('date: "From, to"'), begins. */
 size_t piece_item(struct piece piece);
 
 #endif
