@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/stage.h"
+#include "base/stage_internal.h"
 #include "base/confirm.h"
 #include "base/listing.h"
 #include "base/mishap.h"
@@ -17,25 +17,6 @@
 
 #define LOCK ".keeling-lock"
 
-struct stage {
-	const char *out; /* interned, as given */
-	const char *const *entries;
-	struct diag *diag;
-	int out_fd, lock_fd, fd;
-	char *name;         /* of the stage within the output folder */
-	GPtrArray *files;   /* of struct staged_file * */
-	GPtrArray *folders; /* of char *: made below the stage, each after the one that holds it */
-	GHashTable *known;  /* the same, to ask */
-	GPtrArray *made;    /* of char *: folders that were made for the output, the outermost first */
-	const struct proofs *proofs;
-	struct listing *before; /* what the commit must find as it is; NULL: nothing is watched */
-	bool authored;          /* the entries are an author's own */
-	bool failed, committed;
-	bool guarded; /* what lies in the stage may be an author's, and is not to be removed unseen */
-	struct care care;
-	sigset_t signals;
-};
-
 static void file_free(gpointer data)
 {
 	struct staged_file *file = data;
@@ -44,8 +25,7 @@ static void file_free(gpointer data)
 	g_free(file);
 }
 
-/* Says why, once. */
-static bool fail(struct stage *stage, const char *what, int reason)
+bool stage_fail(struct stage *stage, const char *what, int reason)
 {
 	if (!stage->failed)
 		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out}, "%s: %s; nothing was changed",
@@ -71,13 +51,13 @@ static bool out_open(struct stage *stage)
 		bool there = path_there(folder);
 		g_free(folder);
 		if (!there)
-			return fail(stage, "this folder can't be made", reason);
+			return stage_fail(stage, "this folder can't be made", reason);
 	}
 	stage->out_fd = open(stage->out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (stage->out_fd >= 0)
 		return true;
 	if (errno != ENOTDIR)
-		return fail(stage, "this folder can't be opened", errno);
+		return stage_fail(stage, "this folder can't be opened", errno);
 	diag_add(stage->diag, CODE_OUTPUT, place, "this is a file; the output needs a folder; nothing was changed");
 	stage->failed = true;
 	return false;
@@ -102,16 +82,16 @@ static bool lock_take(struct stage *stage)
 	for (int attempt = 0; attempt < 100; attempt++) {
 		stage->lock_fd = openat(stage->out_fd, LOCK, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
 		if (stage->lock_fd < 0)
-			return fail(stage, "this folder can't be written", errno);
+			return stage_fail(stage, "this folder can't be written", errno);
 		struct stat about;
 		if (flock(stage->lock_fd, LOCK_EX | LOCK_NB)) {
 			if (errno == EWOULDBLOCK)
 				return lock_busy(stage);
-			return fail(stage, "this folder can't be locked", errno);
+			return stage_fail(stage, "this folder can't be locked", errno);
 		}
 		uint64_t named;
 		if (fstat(stage->lock_fd, &about) || !path_inode(stage->out_fd, LOCK, &named))
-			return fail(stage, "this folder can't be locked", errno);
+			return stage_fail(stage, "this folder can't be locked", errno);
 		if (about.st_ino == named) {
 			char text[32];
 			g_snprintf(text, sizeof text, "%ld\n", (long)getpid());
@@ -122,7 +102,7 @@ static bool lock_take(struct stage *stage)
 		close(stage->lock_fd); /* its owner removed it in between */
 	}
 	stage->lock_fd = -1;
-	return fail(stage, "this folder can't be locked", EBUSY);
+	return stage_fail(stage, "this folder can't be locked", EBUSY);
 }
 
 /* What is left lying is hidden, and no fault of what was published. */
@@ -131,106 +111,6 @@ static void left_tell(const struct stage *stage, const char *what, const char *n
 	diag_add(stage->diag, CODE_OUTPUT_LEFT, (struct place){.file = stage->out},
 		 "%s can't be removed: %s; they lie in '%s', and the next build that writes here tries once more", what,
 		 g_strerror(errno), name);
-}
-
-/* ---- what was saved meanwhile ---- */
-
-static bool saved_tell(struct stage *stage, const char *path, const char *when)
-{
-	g_autofree char *file = g_build_filename(stage->out, path, NULL);
-	diag_add(stage->diag, CODE_FILE_CHANGED, (struct place){.file = g_intern_string(file)},
-		 "this was saved, added or taken away by another program %s; nothing was changed: give the command "
-		 "again when "
-		 "nobody saves here",
-		 when);
-	stage->failed = true;
-	return false;
-}
-
-/* What nobody has replaced, in a folder that everybody sees. */
-static bool saved_keep(struct stage *stage, const char *name, const char *path)
-{
-	g_autofree char *kept = g_strdup(SAVED_MEANWHILE);
-	for (int i = 2; !path_move(stage->out_fd, name, stage->out_fd, kept); i++) {
-		if (errno != EEXIST)
-			return false;
-		g_free(kept);
-		kept = g_strdup_printf(SAVED_MEANWHILE "-%d", i);
-	}
-	g_autofree char *folder = g_build_filename(stage->out, kept, NULL);
-	g_autofree char *proof = g_build_filename(kept, SWAP_PROOF, NULL);
-	unlinkat(stage->out_fd, proof, 0);
-	diag_add(stage->diag, CODE_SAVED_MEANWHILE, (struct place){.file = g_intern_string(folder)},
-		 "'%s' was saved by another program in the moment in which the new files took their place; it lies "
-		 "here: see "
-		 "what of it belongs into the new files, and remove this folder",
-		 path);
-	return true;
-}
-
-/* An entry of a stage: an old one as far as it is as it was listed, or a new one of a run that was killed. False, with
- * errno 0 and what is `left`, where something else is there; with errno where it can't be removed. */
-static bool entry_clear(const struct stage *stage, int fd, const char *name, const struct listing *before, bool all_old,
-			struct difference *left)
-{
-	return all_old || listing_holds(before, fd, name) ? listing_clear(before, fd, name, stage->out_fd, left)
-							  : tree_remove(fd, name);
-}
-
-/* All entries; as entry_clear(). */
-static bool entries_clear(const struct stage *stage, int fd, const struct listing *before, bool all_old,
-			  struct difference *left)
-{
-	GPtrArray *names = folder_names(fd);
-	bool all = names != NULL;
-	int reason = names ? 0 : errno;
-	for (guint i = 0; names && i < names->len; i++) {
-		struct difference stays;
-		if (!strcmp(names->pdata[i], SWAP_PROOF) ||
-		    entry_clear(stage, fd, names->pdata[i], before, all_old, &stays))
-			continue;
-		if (errno)
-			reason = errno;
-		else
-			*left = stays;
-		all = false;
-	}
-	if (names)
-		g_ptr_array_unref(names);
-	errno = reason;
-	return all;
-}
-
-/* Whether an error number says that there is nothing of that kind at a path. */
-static bool is_absence(int number)
-{
-	return number == ENOENT || number == ENOTDIR || number == ELOOP;
-}
-
-/* As entries_clear(), where there is a listing; all is well where there is none. */
-static bool watched_clear(const struct stage *stage, const char *name, bool all_old, struct difference *left)
-{
-	int fd = openat(stage->out_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (fd < 0)
-		return is_absence(errno);
-	struct listing *before = listing_read(fd, SWAP_PROOF);
-	bool fine = before ? listing_is_empty(before) || entries_clear(stage, fd, before, all_old, left)
-			   : is_absence(errno);
-	int reason = errno;
-	close(fd);
-	listing_free(before);
-	errno = reason;
-	return fine;
-}
-
-/* Removes a stage; `all_old`: its entries are those that were replaced. What was saved there since they were listed is
- * kept. False, with errno, where something can't be removed. */
-static bool leavings_clear(struct stage *stage, const char *name, bool all_old)
-{
-	struct difference left;
-	if (watched_clear(stage, name, all_old, &left))
-		return tree_remove(stage->out_fd, name);
-	return !errno && saved_keep(stage, name, left.path);
 }
 
 /* ---- what runs that were killed left ---- */
@@ -256,14 +136,16 @@ static bool litter_clear(struct stage *stage)
 	if (result == SWAP_FOREIGN)
 		return record_refuse(stage);
 	if (result == SWAP_CHANGED)
-		return saved_tell(stage, changed.path, "after an earlier run was interrupted here, which is given up");
+		return stage_saved_tell(stage, changed.path,
+					"after an earlier run was interrupted here, which is given up");
 	if (result == SWAP_FAILED || result == SWAP_STUCK)
-		return fail(stage, "an earlier build was interrupted and can't be finished", errno);
+		return stage_fail(stage, "an earlier build was interrupted and can't be finished", errno);
 	GPtrArray *names = folder_names(stage->out_fd);
 	if (!names)
-		return fail(stage, "this folder can't be read", errno);
+		return stage_fail(stage, "this folder can't be read", errno);
 	for (guint i = 0; i < names->len; i++)
-		if (g_str_has_prefix(names->pdata[i], SWAP_STAGE) && !leavings_clear(stage, names->pdata[i], false))
+		if (g_str_has_prefix(names->pdata[i], SWAP_STAGE) &&
+		    !stage_leavings_clear(stage, names->pdata[i], false))
 			left_tell(stage, "files that an earlier build left behind", names->pdata[i]);
 	g_ptr_array_unref(names);
 	tree_remove(stage->out_fd, SWAP_RECORD ".new");
@@ -278,12 +160,12 @@ static bool entries_check(struct stage *stage)
 		return true;
 	char **owned = owned_read(stage->out_fd);
 	if (!owned)
-		return fail(stage, "this folder can't be read", errno);
+		return stage_fail(stage, "this folder can't be read", errno);
 	for (const char *const *entry = stage->entries; *entry; entry++) {
 		struct stat about;
 		if (fstatat(stage->out_fd, *entry, &about, AT_SYMLINK_NOFOLLOW)) {
 			if (errno != ENOENT)
-				fail(stage, "this folder can't be read", errno);
+				stage_fail(stage, "this folder can't be read", errno);
 			continue;
 		}
 		if (g_strv_contains((const char *const *)owned, *entry) && !S_ISLNK(about.st_mode))
@@ -303,7 +185,8 @@ bool stage_watch(struct stage *stage, const char *entry)
 {
 	if (!stage->before)
 		stage->before = listing_new();
-	return listing_add(stage->before, stage->out_fd, entry) || fail(stage, "this folder can't be read", errno);
+	return listing_add(stage->before, stage->out_fd, entry) ||
+	       stage_fail(stage, "this folder can't be read", errno);
 }
 
 static bool entries_watch(struct stage *stage)
@@ -318,9 +201,9 @@ static bool stage_make(struct stage *stage)
 {
 	stage->name = g_strdup_printf(SWAP_STAGE "%ld", (long)getpid());
 	if (mkdirat(stage->out_fd, stage->name, 0777))
-		return fail(stage, "this folder can't be written", errno);
+		return stage_fail(stage, "this folder can't be written", errno);
 	stage->fd = openat(stage->out_fd, stage->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	return stage->fd >= 0 || fail(stage, "this folder can't be written", errno);
+	return stage->fd >= 0 || stage_fail(stage, "this folder can't be written", errno);
 }
 
 /* Takes away what was made for the stage, and gives up the lock. Where a record of what shall take its place was left,
@@ -378,73 +261,6 @@ char *stage_folder(const struct stage *stage)
 	return g_build_filename(stage->out, stage->name, NULL);
 }
 
-/* ---- rights ---- */
-
-/* What stands in the output at a path, or holds it there; `there`: it is the one itself. */
-static bool model_find(const struct stage *stage, const char *path, struct stat *model, bool *there)
-{
-	g_autofree char *at = g_strdup(path);
-	*there = true;
-	for (char *slash = at; slash; *there = false) {
-		if (!fstatat(stage->out_fd, at, model, AT_SYMLINK_NOFOLLOW))
-			return true;
-		if (errno != ENOENT && errno != ENOTDIR)
-			return false;
-		slash = strrchr(at, '/');
-		if (slash)
-			*slash = '\0';
-	}
-	return !fstat(stage->out_fd, model);
-}
-
-/* The rights of something new: those of its folder. To others the umask leaves no more than it says; the group has what
- * it has in the folder, unless the umask leaves it nothing at all. */
-static bool mode_of_new(const struct stage *stage, const char *path, mode_t *mode)
-{
-	struct stat made;
-	if (fstatat(stage->fd, path, &made, AT_SYMLINK_NOFOLLOW))
-		return false;
-	mode_t left = made.st_mode & (S_IRWXO | S_IRWXG);
-	if (left & S_IRGRP)
-		left |= S_IRWXG;
-	*mode &= ~(mode_t)(S_IRWXO | S_IRWXG) | left;
-	return true;
-}
-
-/* An author's own file or folder keeps its rights, and a new one has those of the folder that it comes into. */
-static bool rights_keep(const struct stage *stage, const char *path, mode_t most)
-{
-	struct stat model;
-	bool there;
-	return !stage->authored ||
-	       (model_find(stage, path, &model, &there) && (there || mode_of_new(stage, path, &model.st_mode)) &&
-		path_rights(stage->fd, path, &model, most));
-}
-
-static bool kind_refuse(struct stage *stage, const char *path, bool link)
-{
-	g_autofree char *file = g_build_filename(stage->out, path, NULL);
-	diag_add(stage->diag, CODE_FILE_KIND, (struct place){.file = g_intern_string(file)},
-		 link ? "this is a link to another place, and a new file would come in its place: put the file itself "
-			"here, "
-			"or name the folder in which it is; nothing was changed"
-		      : "a file is expected here, and this is none: give it another name, or move it away; nothing was "
-			"changed");
-	stage->failed = true;
-	return false;
-}
-
-bool stage_may_put(struct stage *stage, const char *path)
-{
-	struct stat model;
-	bool there;
-	if (!stage->authored || stage->failed)
-		return !stage->failed;
-	if (!model_find(stage, path, &model, &there))
-		return fail(stage, "this folder can't be read", errno);
-	return !there || S_ISREG(model.st_mode) || kind_refuse(stage, path, S_ISLNK(model.st_mode));
-}
-
 /* ---- files ---- */
 
 /* Makes the folders that a path needs. */
@@ -456,10 +272,10 @@ static bool folders_make(struct stage *stage, const char *path)
 			g_free(folder);
 			continue;
 		}
-		if (mkdirat(stage->fd, folder, 0777) || !rights_keep(stage, folder, 07777)) {
+		if (mkdirat(stage->fd, folder, 0777) || !stage_rights_keep(stage, folder, 07777)) {
 			int reason = errno;
 			g_free(folder);
-			return fail(stage, "a folder can't be made here", reason);
+			return stage_fail(stage, "a folder can't be made here", reason);
 		}
 		g_ptr_array_add(stage->folders, folder);
 		g_hash_table_add(stage->known, folder);
@@ -502,9 +318,9 @@ static bool file_put(const struct stage *stage, const char *path, const void *by
 {
 	struct stat model;
 	bool there = false;
-	if (stage->authored && !model_find(stage, path, &model, &there))
+	if (stage->authored && !stage_model_find(stage, path, &model, &there))
 		return false;
-	return file_create(stage->fd, path, bytes, length, there ? 0600 : 0666) && rights_keep(stage, path, 0666);
+	return file_create(stage->fd, path, bytes, length, there ? 0600 : 0666) && stage_rights_keep(stage, path, 0666);
 }
 
 static bool bytes_put(struct stage *stage, const char *path, const void *bytes, size_t length, const char *sha256)
@@ -514,7 +330,7 @@ static bool bytes_put(struct stage *stage, const char *path, const void *bytes, 
 	/* The file that is there, with its time. */
 	bool kept = file_is(stage->out_fd, path, bytes, length) && !linkat(stage->out_fd, path, stage->fd, path, 0);
 	if (!kept && !file_put(stage, path, bytes, length))
-		return fail(stage, "a file can't be written here", errno);
+		return stage_fail(stage, "a file can't be written here", errno);
 	const struct staged_file about = {.size = length, .sum = kept ? 0 : bytes_sum(bytes, length), .kept = kept};
 	file_add(stage, path, &about, sha256);
 	return true;
@@ -570,7 +386,7 @@ bool stage_keep(struct stage *stage, const char *entry)
 		stage->failed = true;
 		return false;
 	}
-	return tree_link(stage->out_fd, stage->fd, entry) || fail(stage, "a file can't be kept", errno);
+	return tree_link(stage->out_fd, stage->fd, entry) || stage_fail(stage, "a file can't be kept", errno);
 }
 
 static gint file_compare(gconstpointer a, gconstpointer b)
@@ -614,7 +430,7 @@ static bool sync_all(struct stage *stage)
 	int reason = files_confirm(stage->fd, stage->files, stage->folders, &altered);
 	if (altered)
 		return altered_tell(stage, altered);
-	return !reason || fail(stage, "a file did not reach the disk", reason);
+	return !reason || stage_fail(stage, "a file did not reach the disk", reason);
 }
 
 /* The old files, which are in the stage now. */
@@ -622,7 +438,7 @@ static void old_remove(struct stage *stage)
 {
 	close(stage->fd); /* where no more files may be open, removing needs it */
 	stage->fd = -1;
-	if (!leavings_clear(stage, stage->name, true))
+	if (!stage_leavings_clear(stage, stage->name, true))
 		left_tell(stage, "the new output is in place, but files of the old", stage->name);
 }
 
@@ -640,10 +456,10 @@ enum status stage_commit(struct stage *stage)
 		old_remove(stage);
 		return STATUS_DONE;
 	case SWAP_CHANGED:
-		saved_tell(stage, changed.path, "while this one ran");
+		stage_saved_tell(stage, changed.path, "while this one ran");
 		return STATUS_FAILURE;
 	case SWAP_FAILED:
-		fail(stage, "the new output can't take the place of the old", errno);
+		stage_fail(stage, "the new output can't take the place of the old", errno);
 		return STATUS_FAILURE;
 	case SWAP_UNCONFIRMED:
 		diag_add(stage->diag, CODE_OUTPUT, (struct place){.file = stage->out},
