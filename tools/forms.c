@@ -50,7 +50,9 @@ static enum status run(struct session *session, const struct options *options)
 		return session_usage(session, "--form, --service-area and --blank-register go with a pack; a form that "
 					      "came back says which it is");
 	if (reads && (options->plain || options->reference || options->duplex))
-		return session_usage(session, "--plain, --reference and --duplex are for the files of a pack");
+		return session_usage(session,
+				     "--plain and --reference are for the Word files of a pack, and --duplex for its "
+				     "pages");
 	if (options->day && (options->draft || options->any_version))
 		return session_usage(session, "--on takes the forms of what was in force on a day, so that --draft and "
 					      "--any-version do not go with it");
