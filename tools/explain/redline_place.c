@@ -145,6 +145,7 @@ static bool is_there(struct merge *merge, const struct node *node)
 static void list_part(struct merge *merge, struct node *list, struct node *last)
 {
 	const struct origin *origin = origin_of(merge, list);
+	g_assert(list->parent);
 	struct node *rest = copy_make(merge, origin->node, true, origin->marking.mark);
 	for (const struct node *item = list->first; rest->kind == NODE_LIST && item != last->next; item = item->next)
 		rest->start += is_there(merge, item);

@@ -122,7 +122,7 @@ static uint32_t *numbers_of(const struct spelled *spelled, GHashTable *known)
 static guint *places_of(const struct spelled *was, const struct spelled *now)
 {
 	GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	g_autofree uint32_t *before = numbers_of(was, known), *after = numbers_of(now, known);
+	uint32_t *before = numbers_of(was, known), *after = numbers_of(now, known);
 	GArray *hunks = myers_hunks(before, was->units->len, after, now->units->len);
 	guint *places = g_new(guint, was->units->len + 1), i = 0, k = 0;
 	for (guint h = 0; h <= hunks->len; h++) {
@@ -134,6 +134,8 @@ static guint *places_of(const struct spelled *was, const struct spelled *now)
 			places[i++] = NO_PIECE;
 		k = hunk->new_at + hunk->new_count;
 	}
+	g_free(before);
+	g_free(after);
 	g_array_unref(hunks);
 	g_hash_table_unref(known);
 	return places;
@@ -340,12 +342,13 @@ static bool has_references(const struct line *line)
 static void line_keep(const struct line *was, struct line *now, struct arena *arena, GHashTable *known)
 {
 	struct keeping keeping = {spelled_new(was->paragraph), spelled_new(now->paragraph), known, false};
-	g_autofree guint *places = places_of(&keeping.was, &keeping.now);
+	guint *places = places_of(&keeping.was, &keeping.now);
 	references_keep(&keeping, places);
 	if (keeping.changed || has_strange(now, known)) {
 		pieces_cut(&keeping, arena, now->paragraph->pieces);
 		line_renew(now);
 	}
+	g_free(places);
 	spelled_clear(&keeping.now);
 	spelled_clear(&keeping.was);
 }
