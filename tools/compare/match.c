@@ -120,7 +120,7 @@ static guint moved_match(struct match *match, guint from)
 
 /* ---- all of it ------------------------------------------------------------------------------------------------- */
 
-static uint32_t *none(guint count)
+uint32_t *units_none(guint count)
 {
 	uint32_t *list = g_new(uint32_t, count + 1);
 	for (guint i = 0; i <= count; i++)
@@ -145,10 +145,10 @@ struct match *match_find(struct side *old, struct side *new, const struct known 
 	match->new = new;
 	match->known = known;
 	match->beads = g_array_new(FALSE, TRUE, sizeof(struct bead));
-	match->old_bead = none(old->units->len);
-	match->new_bead = none(new->units->len);
-	match->old_part = none(old->parts->len);
-	match->new_part = none(new->parts->len);
+	match->old_bead = units_none(old->units->len);
+	match->new_bead = units_none(new->units->len);
+	match->old_part = units_none(old->parts->len);
+	match->new_part = units_none(new->parts->len);
 	match->part_by = g_new0(enum matched_by, old->parts->len);
 	match->part_moved = g_new0(bool, old->parts->len);
 	match->likeness = likeness_new(old, new);

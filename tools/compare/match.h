@@ -101,6 +101,16 @@ void tables_pair(struct match *match);
 void neighbours_pair(struct match *match);
 /* What another provision holds now, or has a number or lost it, has moved too. */
 void nests_settle(struct match *match);
+/* A list of so many units or beads that are none, and one more; the caller frees it. */
+uint32_t *units_none(guint count);
+
+/* Two units that may be one; in order the most alike first, then as they stand. */
+struct likeness_found {
+	double score;
+	uint32_t old, new;
+};
+int likeness_best_first(const void *a, const void *b);
+
 /* Headings that stand where they stood, at another level. */
 void levels_settle(struct match *match);
 /* The parts, and then the units, of copies as those of the document itself. */

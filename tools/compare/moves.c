@@ -9,14 +9,9 @@
 #define TRIED_MOST 64u
 #define SHARERS_MOST 256u
 
-struct found {
-	double score;
-	uint32_t old, new;
-};
-
-static int best_first(const void *a, const void *b)
+int likeness_best_first(const void *a, const void *b)
 {
-	const struct found *x = a, *y = b;
+	const struct likeness_found *x = a, *y = b;
 	if (x->score < y->score || x->score > y->score)
 		return x->score > y->score ? -1 : 1;
 	return x->old != y->old ? (x->old < y->old ? -1 : 1) : (x->new < y->new ? -1 : x->new > y->new);
@@ -143,7 +138,7 @@ static void candidates_of(const struct match *match, uint32_t old, struct sharin
 			tried++;
 			if (likeness_most(match->likeness, &old, 1, &units[i], 1) < MOVE_LEAST)
 				continue;
-			struct found found = {pair_likeness(match, old, units[i]), old, units[i]};
+			struct likeness_found found = {pair_likeness(match, old, units[i]), old, units[i]};
 			if (found.score >= MOVE_LEAST)
 				g_array_append_val(all, found);
 		}
@@ -154,7 +149,7 @@ static GArray *candidates_find(const struct match *match)
 {
 	struct sharing sharing = sharing_new(match);
 	GArray *keys = g_array_new(FALSE, FALSE, sizeof(struct sharers));
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct found));
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct likeness_found));
 	for (uint32_t i = 0; i < match->old->units->len; i++) {
 		if (!may_move(match, i, false))
 			continue;
@@ -170,9 +165,9 @@ void moves_find(struct match *match)
 {
 	same_find(match);
 	GArray *all = candidates_find(match);
-	g_array_sort(all, best_first);
+	g_array_sort(all, likeness_best_first);
 	for (guint i = 0; i < all->len; i++) {
-		const struct found *found = &g_array_index(all, struct found, i);
+		const struct likeness_found *found = &g_array_index(all, struct likeness_found, i);
 		if (match->old_bead[found->old] != NO_UNIT || match->new_bead[found->new] != NO_UNIT)
 			continue;
 		pair_add(match, found->old, found->new, found->score >= 1 ? BY_TEXT : BY_LIKENESS, found->score);

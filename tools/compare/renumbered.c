@@ -30,8 +30,7 @@ static bool is_followed(const struct match *match, const struct bead *bead)
 	return unit->kind == UNIT_APPENDIX || (unit->kind == UNIT_SECTION && !match->part_moved[unit->part]);
 }
 
-/* '1.' and '1.0' are the same number in another style. */
-static bool numbers_same(const char *x, const char *y)
+bool numbers_same(const char *x, const char *y)
 {
 	size_t n = strcspn(x, ".)"), m = strcspn(y, ".)");
 	bool plain_x = !x[n] || !strcmp(x + n, ".") || !strcmp(x + n, ".0") || !strcmp(x + n, ")");

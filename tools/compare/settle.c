@@ -16,14 +16,6 @@ struct families {
 	uint32_t *list;  /* by bead: the list that it is ordered in, by its place in `first`, or NO_UNIT */
 };
 
-static uint32_t *nothing(guint count)
-{
-	uint32_t *list = g_new(uint32_t, count + 1);
-	for (guint i = 0; i <= count; i++)
-		list[i] = NO_UNIT;
-	return list;
-}
-
 /* The bead of the clause above, where both sides stand under it. */
 static uint32_t bead_above(const struct match *match, const struct bead *bead)
 {
@@ -49,9 +41,12 @@ static uint32_t list_of(const struct families *families, uint32_t place)
 static struct families families_new(struct match *match)
 {
 	guint beads = match->beads->len;
-	struct families families = {
-		match,          nothing(beads), g_new0(double, beads + 1), nothing(beads + match->old->parts->len),
-		nothing(beads), nothing(beads)};
+	struct families families = {match,
+				    units_none(beads),
+				    g_new0(double, beads + 1),
+				    units_none(beads + match->old->parts->len),
+				    units_none(beads),
+				    units_none(beads)};
 	for (uint32_t i = match->old->units->len; i-- > 0;) {
 		uint32_t place = match->old_bead[i];
 		if (place == NO_UNIT)

@@ -9,19 +9,6 @@
 /* Where there are more pairs of tables than these, none is looked for. */
 #define PAIRS_MOST 10000u
 
-struct found {
-	double score;
-	uint32_t old, new;
-};
-
-static int best_first(const void *a, const void *b)
-{
-	const struct found *x = a, *y = b;
-	if (x->score < y->score || x->score > y->score)
-		return x->score > y->score ? -1 : 1;
-	return x->old != y->old ? (x->old < y->old ? -1 : 1) : (x->new < y->new ? -1 : x->new > y->new);
-}
-
 /* A table that stands in no bead, with those of its rows that stand in none. */
 struct rows {
 	GArray *units; /* of uint32_t */
@@ -83,7 +70,7 @@ static void pair_try(const struct match *match, const struct rows *old, const st
 	    likeness_most(match->likeness, olds, old->units->len, news, new->units->len) < ALIKE_LEAST)
 		return;
 	double alike = likeness_of(match->likeness, olds, old->units->len, news, new->units->len);
-	const struct found found = {alike, olds[0], news[0]};
+	const struct likeness_found found = {alike, olds[0], news[0]};
 	if (alike >= ALIKE_LEAST)
 		g_array_append_val(all, found);
 }
@@ -91,7 +78,7 @@ static void pair_try(const struct match *match, const struct rows *old, const st
 static GArray *candidates_find(const struct match *match)
 {
 	GArray *olds = tables_left(match, false), *news = tables_left(match, true);
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct found));
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct likeness_found));
 	bool few = (uint64_t)olds->len * news->len <= PAIRS_MOST;
 	for (guint i = 0; few && i < olds->len; i++)
 		for (guint k = 0; k < news->len; k++)
@@ -105,9 +92,9 @@ static GArray *candidates_find(const struct match *match)
 void tables_pair(struct match *match)
 {
 	GArray *all = candidates_find(match);
-	g_array_sort(all, best_first);
+	g_array_sort(all, likeness_best_first);
 	for (guint i = 0; i < all->len; i++) {
-		const struct found *found = &g_array_index(all, struct found, i);
+		const struct likeness_found *found = &g_array_index(all, struct likeness_found, i);
 		if (match->old_bead[found->old] != NO_UNIT || match->new_bead[found->new] != NO_UNIT)
 			continue;
 		bool same = UNIT(match->old, found->old)->same == UNIT(match->new, found->new)->same;

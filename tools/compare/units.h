@@ -132,6 +132,8 @@ const struct edition *unit_edition(const struct side *side, uint32_t unit);
  * number. "" for none. They belong to the side or the edition. */
 const char *unit_label(const struct side *side, uint32_t unit);
 const char *unit_number(const struct side *side, uint32_t unit);
+/* '1.' and '1.0' are the same number in another style. */
+bool numbers_same(const char *x, const char *y);
 /* The unit of a node of any of the documents, or NO_UNIT. */
 uint32_t unit_of(const struct side *side, const struct node *node);
 /* The place of the document that a node stands in; NO_UNIT for one that is not of this side. */

@@ -16,15 +16,6 @@ static const char *last_part(const char *number)
 	return last;
 }
 
-/* '1.' and '1.0' are the same number in another style. */
-static bool numbers_same(const char *x, const char *y)
-{
-	size_t n = strcspn(x, ".)"), m = strcspn(y, ".)");
-	bool plain_x = !x[n] || !strcmp(x + n, ".") || !strcmp(x + n, ".0") || !strcmp(x + n, ")");
-	bool plain_y = !y[m] || !strcmp(y + m, ".") || !strcmp(y + m, ".0") || !strcmp(y + m, ")");
-	return !strcmp(x, y) || (plain_x && plain_y && n == m && !strncmp(x, y, n));
-}
-
 /* True for a unit whose number is another, and not only because the number above it is. */
 static bool is_renumbered(const struct draft *draft, uint32_t old)
 {
