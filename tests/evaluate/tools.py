@@ -51,6 +51,8 @@ def item_of(change):
 
 def followed_of(found):
     for moved in found["renumbered"]:
+        if moved["unit"] == "clause":
+            continue  # the truth lists sections, appendices and references
         last = lambda text: core(text.split(" of ")[0].split(" ")[-1])
         yield Item("renumbered", moved["unit"], (last(moved["old"]),), (last(moved["new"]),))
 
