@@ -200,6 +200,22 @@ static void a_move_is_one_by_name(void **state)
 	assert_lacks(body, "<w:delText>");
 }
 
+/* LibreOffice would leave its end behind, if that were not inserted too. */
+static void what_moved_here_has_its_fields(void **state)
+{
+	const char *start = "# Code\n\n## Gifts {#gifts}\n\n1. Officers must declare every gift above the limit.\n";
+	const char *end = "## Register {#register}\n\n1. Entries are kept for six years after they are made.\n";
+	const char *clause = "1. The register is open to the public, as [](#gifts) says, at the town hall.\n";
+	const char *old = test_keep(state, g_strconcat(start, "\n", clause, "\n", end, NULL));
+	const char *new = test_keep(state, g_strconcat(start, "\n", end, "\n", clause, NULL));
+	const char *body = body_of(state, old, new), *to = strstr(body, "<w:moveTo ");
+	const char *from = test_keep(state, g_strndup(body, (gsize)(to - body)));
+	assert_contains(from, "as section 1 says, at the town hall.");
+	assert_lacks(from, " REF gifts ");
+	assert_contains(to, " REF gifts \\r \\h ");
+	assert_contains(g_strrstr(from, "<w:rPr>"), "<w:ins ");
+}
+
 static void a_move_may_be_told_as_removed_and_inserted(void **state)
 {
 	const char *body = part_of(state, redline_of(state, moved_before, moved_after, true), "word/document.xml");
@@ -296,6 +312,7 @@ int main(void)
 		TEST(clauses_come_and_go_with_their_ends),
 		TEST(a_reference_that_followed_is_a_field_with_both_numbers),
 		TEST(a_move_is_one_by_name),
+		TEST(what_moved_here_has_its_fields),
 		TEST(a_move_may_be_told_as_removed_and_inserted),
 		TEST(a_clause_is_divided_by_its_end_alone),
 		TEST(rows_and_columns_have_marks_of_their_own),

@@ -38,8 +38,10 @@ const struct word_change *word_change_in(struct word_reading *reading, const str
 	const struct word_change *change = NULL;
 	for (const struct xml_node *node = properties ? properties->first : NULL; node; node = node->next) {
 		const struct word_change *found = node->name ? word_change_new(reading, node) : NULL;
-		/* What was inserted and then deleted again is both: it is gone, and never was. */
-		change = found && (!change || found->kind == TRACKED_DELETED) ? found : change;
+		/* What was inserted and then deleted again is both: it is gone, and never was. What moved may be said
+		 * to be inserted too. */
+		bool more = found && (found->kind == TRACKED_DELETED || found->kind == TRACKED_MOVED_TO);
+		change = found && (!change || more) ? found : change;
 	}
 	return change;
 }

@@ -208,6 +208,7 @@ void revision_properties(struct docx *docx, gsize start, const struct docx_lead 
 	struct docx_revision *revision = &docx->revision;
 	GString *out = docx->out;
 	enum mark mark = paragraph_mark(docx);
+	bool linked = mark == MARK_MOVED_TO && revision->linked;
 	char *now = g_strdup(out->str + start);
 	g_string_truncate(out, start);
 	if (lead)
@@ -216,12 +217,17 @@ void revision_properties(struct docx *docx, gsize start, const struct docx_lead 
 	g_string_truncate(out, start);
 	joined_settle(revision, &now, &was);
 	bool changed = revision->block == MARK_KEPT && strcmp(now, was);
-	if (revision->block == MARK_KEPT && mark_is_old(mark) && (changed || revision->came_before))
+	bool before_old = revision->block == MARK_KEPT ? changed || revision->came_before : revision->came_linked;
+	if (mark_is_old(mark) && before_old)
 		start += came_join(docx, lead, was);
 	start += left_join(docx, mark, now);
 	g_string_append(out, now);
 	if (mark != MARK_KEPT) {
 		XML(out, "<w:rPr>");
+		/* LibreOffice leaves the end of what moved here with fields in it behind, unless it was inserted too.
+		 */
+		if (linked)
+			change_tag(docx, MARK_INSERTED, "/>");
 		change_tag(docx, mark, "/></w:rPr>");
 	}
 	if (changed)
@@ -231,8 +237,9 @@ void revision_properties(struct docx *docx, gsize start, const struct docx_lead 
 		left_keep(revision, lead, now, start, out->len);
 	else
 		left_forget(revision);
-	revision->came_before = mark == MARK_INSERTED && (revision->came_before || revision->came_here);
 	bool chained = mark == MARK_INSERTED || mark == MARK_MOVED_TO;
+	revision->came_linked = linked || (chained && revision->came_linked);
+	revision->came_before = linked || (chained && (revision->came_before || revision->came_here));
 	if (!chained)
 		revision->came[0] = revision->came[1] = 0;
 	else if (!changed && strcmp(now, EMPTY))

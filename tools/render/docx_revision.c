@@ -65,6 +65,15 @@ void revision_end(struct docx *docx)
 
 /* ---- blocks --------------------------------------------------------------------------------------------------- */
 
+static bool has_links(const struct node *parent)
+{
+	for (const struct node *node = parent->first; node; node = node->next)
+		if (node->kind == NODE_REFERENCE || node->kind == NODE_VALUE || node->kind == NODE_POLICY ||
+		    node->kind == NODE_LINK || has_links(node))
+			return true;
+	return false;
+}
+
 struct docx_outer revision_enter(struct docx *docx, const struct node *node)
 {
 	struct docx_revision *revision = &docx->revision;
@@ -88,6 +97,7 @@ struct docx_outer revision_enter(struct docx *docx, const struct node *node)
 	revision->came_here = twin && mark == MARK_INSERTED;
 	revision->block = revision->mark = mark;
 	revision->end = node->kind == NODE_PARAGRAPH ? marking->end : MARK_KEPT;
+	revision->linked = mark == MARK_MOVED_TO && node->kind == NODE_PARAGRAPH && has_links(node);
 	comment_wait(docx, marking->change);
 	return outer;
 }
@@ -106,6 +116,7 @@ void revision_leave(struct docx *docx, struct docx_outer outer)
 	docx->revision.block = outer.block;
 	docx->revision.mark = outer.mark;
 	docx->revision.end = MARK_KEPT;
+	docx->revision.linked = false;
 	docx->revision.move = outer.move;
 }
 
@@ -258,5 +269,5 @@ bool control_is_words(const struct docx *docx)
 
 bool link_is_words(const struct docx *docx)
 {
-	return is_move(docx->revision.block);
+	return is_move(docx->revision.block) && !docx->revision.linked;
 }

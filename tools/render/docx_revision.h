@@ -47,6 +47,9 @@ struct docx_revision {
 	gsize came[2]; /* where the first and the last of the inserted paragraphs before have their properties; 0 */
 	/* What moved to here, told plainly: whether the block at hand did, or any of the inserted paragraphs before. */
 	bool came_here, came_before;
+	/* Whether the block at hand is a paragraph that moved to here with links or fields in it; or any of those
+	 * before. */
+	bool linked, came_linked;
 	/* What moved from here, told plainly: whether the block at hand did, or any of the removed paragraphs before,
 	 * and these. */
 	struct {
@@ -101,7 +104,8 @@ void cell_mark(struct docx *docx, enum mark row);
 
 /* True where a control within a paragraph is words only: LibreOffice forgets marks within controls. */
 bool control_is_words(const struct docx *docx);
-/* The same of a link or field in what moved: LibreOffice leaves the end of its paragraph behind. */
+/* The same of a link or field in what moved: LibreOffice leaves the end of its paragraph behind, but of one that moved
+ * here and is said to be `linked`. */
 bool link_is_words(const struct docx *docx);
 
 /* word/comments.xml; nothing where there are none. */
