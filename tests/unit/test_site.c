@@ -179,10 +179,11 @@ static void versions_built(void **state)
 		release_from(state, "2.md", "2", VERSION("2", "2022-09-01", "Officers may keep a gift of £25."));
 	three.adoption = &decision;
 	two.replaced = three.since;
+	two.superseded = true;
 	struct site_edition pages[] = {
 		{.release = &three, .folder = "code"},
 		{.release = &three, .folder = "code/3", .role = SITE_VERSION},
-		{.release = &two, .folder = "code/2", .role = SITE_VERSION, .superseded = true},
+		{.release = &two, .folder = "code/2", .role = SITE_VERSION},
 	};
 	pages_built(state, pages, G_N_ELEMENTS(pages));
 }

@@ -110,6 +110,9 @@ struct likeness_found {
 	uint32_t old, new;
 };
 int likeness_best_first(const void *a, const void *b);
+/* Whether neither stands in a bead yet; and the two as one that moved. */
+bool found_is_free(const struct match *match, const struct likeness_found *found);
+void found_pair(struct match *match, const struct likeness_found *found, enum matched_by by, double likeness);
 
 /* Headings that stand where they stood, at another level. */
 void levels_settle(struct match *match);

@@ -17,6 +17,17 @@ int likeness_best_first(const void *a, const void *b)
 	return x->old != y->old ? (x->old < y->old ? -1 : 1) : (x->new < y->new ? -1 : x->new > y->new);
 }
 
+bool found_is_free(const struct match *match, const struct likeness_found *found)
+{
+	return match->old_bead[found->old] == NO_UNIT && match->new_bead[found->new] == NO_UNIT;
+}
+
+void found_pair(struct match *match, const struct likeness_found *found, enum matched_by by, double likeness)
+{
+	pair_add(match, found->old, found->new, by, likeness);
+	BEAD(match, match->beads->len - 1)->moved = true;
+}
+
 static bool may_move(const struct match *match, uint32_t unit, bool is_new)
 {
 	const struct unit *u = UNIT(is_new ? match->new : match->old, unit);
@@ -168,10 +179,8 @@ void moves_find(struct match *match)
 	g_array_sort(all, likeness_best_first);
 	for (guint i = 0; i < all->len; i++) {
 		const struct likeness_found *found = &g_array_index(all, struct likeness_found, i);
-		if (match->old_bead[found->old] != NO_UNIT || match->new_bead[found->new] != NO_UNIT)
-			continue;
-		pair_add(match, found->old, found->new, found->score >= 1 ? BY_TEXT : BY_LIKENESS, found->score);
-		BEAD(match, match->beads->len - 1)->moved = true;
+		if (found_is_free(match, found))
+			found_pair(match, found, found->score >= 1 ? BY_TEXT : BY_LIKENESS, found->score);
 	}
 	g_array_unref(all);
 }

@@ -190,6 +190,18 @@ static struct occurrence widened(const struct occurrence *at, uint32_t before, u
 	return wide;
 }
 
+/* Places that are told otherwise, or each by itself, are none of its own any more. */
+static void places_drop(struct swap *swap, const bool *dropped)
+{
+	GArray *all = swap->at;
+	swap->at = g_array_new(FALSE, FALSE, sizeof(struct occurrence));
+	swap->beads = 0;
+	for (guint i = 0; i < all->len; i++)
+		if (!dropped[i])
+			swap_add(swap, &g_array_index(all, struct occurrence, i));
+	g_array_unref(all);
+}
+
 /* ---- a title ----------------------------------------------------------------------------------------------------- */
 
 /* With as much of its title as makes it one that stands nowhere any more; else with the first part of it. */
@@ -264,12 +276,10 @@ static void titles_settle(const struct widening *widening, struct swap *swap, GP
 {
 	GPtrArray *titles = g_ptr_array_new();
 	struct swap **of = titles_sort(widening, swap, titles);
-	GArray *all = swap->at;
-	swap->at = g_array_new(FALSE, FALSE, sizeof(struct occurrence));
-	swap->beads = 0;
-	for (guint i = 0; i < all->len; i++)
-		if (!swap_is_many(of[i]))
-			swap_add(swap, &g_array_index(all, struct occurrence, i));
+	bool *in_title = g_new(bool, swap->at->len + 1);
+	for (guint i = 0; i < swap->at->len; i++)
+		in_title[i] = swap_is_many(of[i]);
+	places_drop(swap, in_title);
 	for (guint i = 0; i < titles->len; i++)
 		if (swap_is_many(titles->pdata[i]))
 			g_ptr_array_add(into, titles->pdata[i]);
@@ -279,7 +289,7 @@ static void titles_settle(const struct widening *widening, struct swap *swap, GP
 		g_ptr_array_add(into, swap);
 	else
 		swap_free(swap);
-	g_array_unref(all);
+	g_free(in_title);
 	g_free(of);
 	g_ptr_array_unref(titles);
 }
@@ -336,18 +346,6 @@ static bool words_widen(const struct widening *widening, struct swap *swap)
 		g_free(untrue);
 	}
 	return false;
-}
-
-/* A place of which it is not true is told by itself. */
-static void places_drop(struct swap *swap, const bool *untrue)
-{
-	GArray *all = swap->at;
-	swap->at = g_array_new(FALSE, FALSE, sizeof(struct occurrence));
-	swap->beads = 0;
-	for (guint i = 0; i < all->len; i++)
-		if (!untrue[i])
-			swap_add(swap, &g_array_index(all, struct occurrence, i));
-	g_array_unref(all);
 }
 
 static void provisions_settle(const struct widening *widening, struct swap *swap)

@@ -95,12 +95,10 @@ void tables_pair(struct match *match)
 	g_array_sort(all, likeness_best_first);
 	for (guint i = 0; i < all->len; i++) {
 		const struct likeness_found *found = &g_array_index(all, struct likeness_found, i);
-		if (match->old_bead[found->old] != NO_UNIT || match->new_bead[found->new] != NO_UNIT)
-			continue;
 		bool same = UNIT(match->old, found->old)->same == UNIT(match->new, found->new)->same;
-		pair_add(match, found->old, found->new, same ? BY_TEXT : BY_LIKENESS,
-			 pair_likeness(match, found->old, found->new));
-		BEAD(match, match->beads->len - 1)->moved = true;
+		if (found_is_free(match, found))
+			found_pair(match, found, same ? BY_TEXT : BY_LIKENESS,
+				   pair_likeness(match, found->old, found->new));
 	}
 	g_array_unref(all);
 }

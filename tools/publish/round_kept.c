@@ -51,19 +51,10 @@ struct spelled {
 	GArray *units, *pieces_of; /* of struct unit; of guint, one a byte of the words */
 };
 
-static size_t unit_length(const char *text)
-{
-	gunichar first = g_utf8_get_char(text);
-	const char *end = g_utf8_next_char(text);
-	while (g_unichar_isalnum(first) && *end && g_unichar_isalnum(g_utf8_get_char(end)))
-		end = g_utf8_next_char(end);
-	return (size_t)(end - text);
-}
-
 static void piece_spell(struct spelled *spelled, const char *text, guint piece)
 {
 	for (size_t length; *text; text += length) {
-		length = unit_length(text);
+		length = word_length_at(text);
 		struct unit unit = {spelled->words->len, spelled->words->len + length, piece, NO_PIECE};
 		if (!g_unichar_isspace(g_utf8_get_char(text)))
 			g_array_append_val(spelled->units, unit);
@@ -108,12 +99,8 @@ static uint32_t *numbers_of(const struct spelled *spelled, GHashTable *known)
 	for (guint i = 0; i < spelled->units->len; i++) {
 		const struct unit *unit = unit_at(spelled, i);
 		char *word = g_strndup(spelled->words->str + unit->start, unit->end - unit->start);
-		guint number = GPOINTER_TO_UINT(g_hash_table_lookup(known, word));
-		numbers[i] = number ? number : g_hash_table_size(known) + 1;
-		if (number)
-			g_free(word);
-		else
-			g_hash_table_insert(known, word, GUINT_TO_POINTER(numbers[i]));
+		numbers[i] = key_number(known, word);
+		g_free(word);
 	}
 	return numbers;
 }

@@ -373,24 +373,36 @@ static void gap_pair(GArray *old, const struct hunk *gap, GArray *new)
 	g_free(best);
 }
 
+size_t word_length_at(const char *text)
+{
+	gunichar first = g_utf8_get_char(text);
+	const char *end = g_utf8_next_char(text);
+	while (g_unichar_isalnum(first) && *end && g_unichar_isalnum(g_utf8_get_char(end)))
+		end = g_utf8_next_char(end);
+	return (size_t)(end - text);
+}
+
+uint32_t key_number(GHashTable *known, const char *key)
+{
+	guint number = GPOINTER_TO_UINT(g_hash_table_lookup(known, key));
+	if (!number) {
+		number = g_hash_table_size(known) + 1;
+		g_hash_table_insert(known, g_strdup(key), GUINT_TO_POINTER(number));
+	}
+	return number;
+}
+
 static uint32_t *numbers_of(const GArray *lines, GHashTable *known)
 {
 	uint32_t *numbers = g_new(uint32_t, lines->len + 1);
-	for (guint i = 0; i < lines->len; i++) {
-		const struct line *line = &g_array_index(lines, struct line, i);
-		guint number = GPOINTER_TO_UINT(g_hash_table_lookup(known, line->key));
-		if (!number) {
-			number = g_hash_table_size(known) + 1;
-			g_hash_table_insert(known, line->key, GUINT_TO_POINTER(number));
-		}
-		numbers[i] = number;
-	}
+	for (guint i = 0; i < lines->len; i++)
+		numbers[i] = key_number(known, g_array_index(lines, struct line, i).key);
 	return numbers;
 }
 
 void lines_pair(GArray *old, GArray *new)
 {
-	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	uint32_t *before = numbers_of(old, known), *after = numbers_of(new, known);
 	GArray *hunks = myers_hunks(before, old->len, after, new->len);
 	guint i = 0, k = 0;

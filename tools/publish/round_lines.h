@@ -40,6 +40,11 @@ bool line_stays(const struct line *line);
 /* The share of words that both have: 0 to 1. */
 double line_likeness(const struct line *a, const struct line *b);
 
+/* A word, or one sign, at the beginning of a text that is not empty: its bytes. */
+size_t word_length_at(const char *text);
+/* The number of a key, from 1 on, by which those of two files are compared; `known` has the keys, and frees them. */
+uint32_t key_number(GHashTable *known, const char *key);
+
 /* Blanks as one, none at the ends; the caller frees it. */
 char *words_collapsed(const char *text);
 /* The same words, however many blanks are between them. */

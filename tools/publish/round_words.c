@@ -13,28 +13,9 @@ struct token {
 
 /* ---- tokens ---- */
 
-static size_t token_length_at(const char *text)
-{
-	gunichar first = g_utf8_get_char(text);
-	const char *end = g_utf8_next_char(text);
-	while (g_unichar_isalnum(first) && *end && g_unichar_isalnum(g_utf8_get_char(end)))
-		end = g_utf8_next_char(end);
-	return (size_t)(end - text);
-}
-
-static uint32_t number_of(GHashTable *known, const char *key)
-{
-	guint number = GPOINTER_TO_UINT(g_hash_table_lookup(known, key));
-	if (!number) {
-		number = g_hash_table_size(known) + 1;
-		g_hash_table_insert(known, g_strdup(key), GUINT_TO_POINTER(number));
-	}
-	return number;
-}
-
 static void token_add(GArray *tokens, size_t start, size_t length, const char *key, guint piece, GHashTable *known)
 {
-	struct token token = {start, length, number_of(known, key), piece};
+	struct token token = {start, length, key_number(known, key), piece};
 	if (length)
 		g_array_append_val(tokens, token);
 }
@@ -42,7 +23,7 @@ static void token_add(GArray *tokens, size_t start, size_t length, const char *k
 static void text_tokens(GArray *tokens, const char *text, size_t *at, bool *blank, guint piece, GHashTable *known)
 {
 	while (*text) {
-		size_t length = token_length_at(text);
+		size_t length = word_length_at(text);
 		char *key = g_strndup(text, length);
 		bool is_blank = g_unichar_isspace(g_utf8_get_char(text));
 		if (!is_blank || !*blank)
@@ -392,7 +373,7 @@ static bool joined_find(struct rewording *rewording, GArray *tokens, GHashTable 
 		return true;
 	struct token *token = &g_array_index(tokens, struct token, first);
 	token->length = end - at;
-	token->number = number_of(known, "\x02joined");
+	token->number = key_number(known, "\x02joined");
 	g_array_remove_range(tokens, first + 1, last - first - 1);
 	const struct node *node = joined->node->parent, *holder = old->node->parent;
 	if (first + 1 == tokens->len && node->id && !old->node->id && !holder->id && joined->node == node->first &&

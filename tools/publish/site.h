@@ -32,7 +32,6 @@ struct site_edition {
 	const struct release *release; /* which it is */
 	const char *folder;            /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
 	enum site_role role;
-	bool superseded;            /* its release is: without a doubt */
 	bool divided;               /* each of its sections and appendices has a page of its own */
 	const GString *text;        /* what is printed, in plain words: edition_text(); where pages are written */
 	const GPtrArray *downloads; /* of struct site_download *, or NULL */

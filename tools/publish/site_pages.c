@@ -12,7 +12,7 @@ bool site_is_listed(const struct site *site, const struct site_edition *page)
 
 bool site_is_open(const struct site_edition *page)
 {
-	return page->role == SITE_VERSION && page->release->standing == STANDING_EARLIER && !page->superseded;
+	return page->role == SITE_VERSION && page->release->standing == STANDING_EARLIER && !page->release->superseded;
 }
 
 GPtrArray *site_open_versions(const struct site *site, const struct site_edition *page)

@@ -129,7 +129,6 @@ static void page_add(struct plan *plan, const struct published *published, const
 	page->edition = release->edition;
 	page->release = release;
 	page->role = role;
-	page->superseded = release->superseded;
 	page->folder = role == SITE_CURRENT
 			       ? g_strdup(id)
 			       : g_strdup_printf("%s/%s", id, role == SITE_DRAFT ? "draft" : release->version);

@@ -24,7 +24,7 @@ static char *status_words(const struct words *words, const struct site_edition *
 
 static const char *status_class(const struct site_edition *page)
 {
-	return page->superseded ? "superseded" : html_status_class(edition_meta(page->edition));
+	return page->release->superseded ? "superseded" : html_status_class(edition_meta(page->edition));
 }
 
 static void attribute(GString *out, const char *name, const char *value)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_source.h"
 #include "base/again.h"
+#include "publish/word_roles.h"
 #include "publish/word_writing.h"
 #include "read/typed.h"
 #include "read/word_signs.h"
@@ -82,11 +83,8 @@ static void items_around(struct writing *writing, int left)
 /* How deep among clauses a text stands whose style says so, in a file of ours: 'Clause text 2'; 0 for others. */
 static unsigned clause_of(const struct writing *writing, const struct word_paragraph *paragraph)
 {
-	static const char name[] = "clause text ";
-	const char *digit = paragraph->style_name + strlen(name);
-	bool says =
-		writing->ours && g_str_has_prefix(paragraph->style_name, name) && g_ascii_isdigit(*digit) && !digit[1];
-	return says ? (unsigned)(*digit - '0') : 0;
+	unsigned depth;
+	return writing->ours && role_of(paragraph, &depth) == ROLE_CLAUSE_TEXT ? depth : 0;
 }
 
 /* Closes the items that stand within the clause of a depth. */
