@@ -27,6 +27,8 @@ shutil.copytree(os.environ.get("KEELING_TEMPLATES", ROOT / "templates"), TEMPLAT
 os.environ["KEELING_TEMPLATES"] = str(TEMPLATES)
 chance = random.Random(7)
 CODE = CONTENT / "officer-code"
+REPORT = CONTENT / "reports/2027-01-officer-code.md"
+STYLES = sorted(p.stem for p in (TEMPLATES / "reports").glob("*.yaml") if p.stem != "fields")
 
 
 def build(out, *options):
@@ -106,6 +108,9 @@ KINDS = {
     "label of a form": label,
     "shared block": lambda: replaced(CONTENT / "forms/blocks/about-you.md", r"(- text: \w+)", r"\1 indeed"),
     "reason": lambda: replaced(CODE / "reasons.yaml", r"(register-return:[^\n]*?)(\w+)\n", r"\1\2 anew\n"),
+    "words of a report": lambda: replaced(REPORT, r"\n(The \w+)", r"\n\1 indeed"),
+    "style of a report": lambda: replaced(REPORT, r"report: [\w-]+", f"report: {chance.choice(STYLES)}"),
+    "day of a meeting": lambda: replaced(REPORT, r"date: 2027-(\d\d)-(\d\d)", lambda m: f"date: 2027-{m[1]}-{int(m[2]) % 28 + 1:02}"),
     "flowchart": lambda: replaced(next(p for p in sorted(CODE.rglob("appendices/*.md")) if "```dot" in p.read_text()),
                                   r'(label="\w+)', r"\1 anew"),
     "clause taken out": lambda: replaced(CODE / "document.md", r"\n1\. (?:[^\n]+\n)+\n(?=1\. )", "\n"),

@@ -2,8 +2,10 @@
 #include "publish/reports.h"
 #include "base/apart.h"
 #include "publish/carried.h"
+#include "publish/reasons_file.h"
 #include "publish/report_paper.h"
 #include "read/source.h"
+#include "render/docx_reference.h"
 
 #include <string.h>
 
@@ -39,7 +41,10 @@ static GPtrArray *reports_find(const char *content, struct diag *diag)
 
 struct reports {
 	GPtrArray *papers; /* of struct report_paper * */
+	GPtrArray *keys;   /* of each; NULL: its files are not to be known again. Empty before reports_begin() */
+	GPtrArray *making; /* those of the papers whose files were not there */
 	GHashTable *words;
+	struct reuse *reuse;
 	const struct templates *templates;
 	struct diag *diag;
 	struct apart *apart;
@@ -91,10 +96,70 @@ static bool files_make(void *data, GByteArray *answer)
 	const struct reports *reports = data;
 	struct carried *files = carried_new();
 	bool fine = true;
-	for (guint i = 0; i < reports->papers->len && fine; i++)
-		fine = paper_carry(reports, reports->papers->pdata[i], files);
+	for (guint i = 0; i < reports->making->len && fine; i++)
+		fine = paper_carry(reports, reports->making->pdata[i], files);
 	carried_end(files, answer);
 	return fine;
+}
+
+/* ---- what an earlier build made ---------------------------------------------------------------------------------- */
+
+static void attachments_key(const struct report_paper *paper, GString *out)
+{
+	for (guint i = 0; i < paper->attachments->len; i++) {
+		const struct attachment *attachment = paper->attachments->pdata[i];
+		g_string_append_printf(out, "%s\n%s\n%s\n", attachment->label, attachment->title, attachment->file);
+	}
+	for (const char *const *line = paper->cover; line && *line; line++)
+		g_string_append_printf(out, "%s\n", *line);
+}
+
+/* All that the files of a report are made of: its own words, with the overview that it has; both revisions, and the
+ * reasons, for what is attached. A council's own look is not part of any key. */
+static char *paper_key(const struct reports *reports, const struct report_paper *paper)
+{
+	if (docx_reference_kept(reports->templates))
+		return NULL;
+	g_autoptr(GString) attached = g_string_new(NULL);
+	attachments_key(paper, attached);
+	g_autofree char *reasons = reasons_digest(paper->new->collection->sources, paper->new->edition);
+	return reuse_key("report", paper->id, paper->style, reuse_digest(reports->reuse, paper->edition),
+			 reuse_digest(reports->reuse, paper->old->edition),
+			 reuse_digest(reports->reuse, paper->new->edition), reasons, attached->str, NULL);
+}
+
+static void papers_settle(struct reports *reports, struct stage *stage)
+{
+	for (guint i = 0; i < reports->papers->len; i++) {
+		struct report_paper *paper = reports->papers->pdata[i];
+		char *key = paper_key(reports, paper);
+		g_ptr_array_add(reports->keys, key);
+		if (!key || !reuse_put(reports->reuse, key, stage))
+			g_ptr_array_add(reports->making, paper);
+	}
+}
+
+/* Which of the reports a file of theirs is of. */
+static guint paper_of(const struct reports *reports, const char *path)
+{
+	const char *name = path + strlen(REPORTS_FOLDER "/");
+	for (guint i = 0; i < reports->papers->len; i++) {
+		const struct report_paper *paper = reports->papers->pdata[i];
+		const char *rest = g_str_has_prefix(name, paper->id) ? name + strlen(paper->id) : "";
+		if (*rest == '/' || strcmp(rest, ".zip") == 0)
+			return i;
+	}
+	g_assert_not_reached();
+}
+
+static bool file_note(void *data, const char *path, G_GNUC_UNUSED const GByteArray *bytes,
+		      G_GNUC_UNUSED const char *sha256)
+{
+	const struct reports *reports = data;
+	const char *key = reports->keys->pdata[paper_of(reports, path)];
+	if (key)
+		reuse_note(reports->reuse, key, path);
+	return true;
 }
 
 /* ---- from the first to the last ---------------------------------------------------------------------------------- */
@@ -125,6 +190,8 @@ struct reports *reports_open(const struct publication *publication, const struct
 {
 	struct reports *reports = g_new0(struct reports, 1);
 	reports->papers = g_ptr_array_new_with_free_func(paper_destroy);
+	reports->keys = g_ptr_array_new_with_free_func(g_free);
+	reports->making = g_ptr_array_new();
 	reports->templates = templates;
 	reports->diag = diag;
 	if (papers_open(reports, publication))
@@ -133,10 +200,12 @@ struct reports *reports_open(const struct publication *publication, const struct
 	return NULL;
 }
 
-void reports_begin(struct reports *reports, GHashTable *words)
+void reports_begin(struct reports *reports, GHashTable *words, struct reuse *reuse, struct stage *stage)
 {
 	reports->words = words;
-	if (reports->papers->len)
+	reports->reuse = reuse;
+	papers_settle(reports, stage);
+	if (reports->making->len)
 		reports->apart = apart_begin(files_make, reports, reports->diag);
 }
 
@@ -147,10 +216,15 @@ const GPtrArray *reports_papers(const struct reports *reports)
 
 bool reports_end(struct reports *reports, struct stage *stage)
 {
+	if (!reports->making->len)
+		return true;
 	GByteArray *answer = g_byte_array_new();
+	size_t said = diag_count(reports->diag);
 	bool fine = apart_end(reports->apart, answer) || files_make(reports, answer);
 	reports->apart = NULL;
 	fine = fine && carried_put(answer, stage);
+	if (fine && diag_count(reports->diag) == said)
+		carried_each(answer, file_note, reports);
 	g_byte_array_unref(answer);
 	return fine;
 }
@@ -160,6 +234,8 @@ void reports_free(struct reports *reports)
 	if (!reports)
 		return;
 	apart_drop(reports->apart);
+	g_ptr_array_unref(reports->making);
+	g_ptr_array_unref(reports->keys);
 	g_ptr_array_unref(reports->papers);
 	g_free(reports);
 }

@@ -7,6 +7,7 @@
 #include "base/stage.h"
 #include "base/templates.h"
 #include "publish/publication.h"
+#include "publish/reuse.h"
 
 #define REPORTS_FOLDER "reports"
 
@@ -26,9 +27,10 @@ struct reports *reports_open(const struct publication *publication, const struct
 			     struct diag *diag);
 /* What they are made of: of struct report_paper *. They belong to the reports. */
 const GPtrArray *reports_papers(const struct reports *reports);
-/* Begins to make their files, in a process of its own (base/apart.h). `words`: the Word files that are there already,
- * an edition to its bytes as a GByteArray; it must outlive the reports. */
-void reports_begin(struct reports *reports, GHashTable *words);
+/* Puts the files that an earlier build made, and begins to make the others, in a process of its own (base/apart.h).
+ * `words`: the Word files that are there already, an edition to its bytes as a GByteArray; it and `reuse` must outlive
+ * the reports. */
+void reports_begin(struct reports *reports, GHashTable *words, struct reuse *reuse, struct stage *stage);
 /* Waits, and puts the files. False with a message. */
 bool reports_end(struct reports *reports, struct stage *stage);
 void reports_free(struct reports *reports); /* NULL is fine; it may be before the end */

@@ -242,7 +242,7 @@ static bool reports_and_site_put(struct building *building, GPtrArray *printings
 					: NULL;
 	bool fine = (pages || !site) && documents_put(building);
 	if (fine && reports)
-		reports_begin(reports, building->words);
+		reports_begin(reports, building->words, building->reuse, building->stage);
 	fine = forms_put(building, printings, fine);
 	fine = fine && (!pages || site_publish_end(pages));
 	site_publish_drop(pages);
