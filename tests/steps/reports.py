@@ -272,7 +272,7 @@ for name, pasted in (("the report", FROM_REPORT), ("the report, with its lead", 
     check(f"copied from {name}: sound", "every change is in it" in messages and "[report-" not in messages, messages)
 file, _ = own_overview(FROM_DIFF.split("\n"))
 printed, messages = run("--to", "markdown", file, status=0)
-bare = [re.sub(r"(Appendix [A-H]|B, C and D) of the Code", r"\1", text) for text in (sefton, printed.decode())]
+bare = [re.sub(r"(Appendix [A-H]|B, C and D|[EF]\.\d[()a-h]*) of the Code", r"\1", text) for text in (sefton, printed.decode())]
 check("copied from keeling-diff: the same but for the appendices", bare[0] == bare[1], bare[1])
 check("copied from keeling-diff: only these are told of", set(re.findall(r"\[(report-[a-z-]+)\]", messages)) == {"report-appendix"}, messages)
 docx_of_it = word(run("--to", "docx", file, status=0)[0])
