@@ -241,7 +241,9 @@ static void sentence_tell(const struct overview *overview, enum pattern_name one
 static void rest_tell(const struct overview *overview, guint elsewhere, guint left, const char *why)
 {
 	unsigned followed = changes_consequential(overview->changes);
-	if (followed && elsewhere) /* of which Part's changes is not known */
+	if (followed && !overview->changes->list->len) /* an author changed how it is counted */
+		sentence_tell(overview, PATTERN_RENUMBERED_ONE, PATTERN_RENUMBERED, followed, "");
+	else if (followed && elsewhere) /* of which Part's changes is not known */
 		sentence_tell(overview, PATTERN_FOLLOWED_PARTS_ONE, PATTERN_FOLLOWED_PARTS, followed, "");
 	else if (followed)
 		sentence_tell(overview, PATTERN_FOLLOWED_ONE, PATTERN_FOLLOWED, followed, "");
