@@ -212,6 +212,8 @@ word = run("--to", "table", "--format", "docx", folder / "old", folder / "new", 
 with zipfile.ZipFile(io.BytesIO(word)) as package:
     body = package.read("word/document.xml").decode()
 check("as a Word file it stands sideways from its first page on", body.count("<w:sectPr>") == body.count('w:orient="landscape"') == 1, body)
+table = run("--to", "table", CASES / "bullets-moved/old", CASES / "bullets-moved/new", status=1)[0].decode()
+check("what stands in another order is marked in the table", "<br>(moved) |" in table, table)
 table = run("--to", "table", CASES / "columns/old", CASES / "columns/new", status=1)[0].decode()
 check("the cells of a column stand in the table", table.count("Executive Director") == 3 and table.count("none needed") == 3, table)
 
