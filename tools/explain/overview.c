@@ -296,7 +296,7 @@ struct report *explain_overview(const struct changes *changes, const struct reas
 }
 
 struct report *explain_overview_outside(const struct changes *changes, const struct reasons *reasons,
-					const struct words *patterns)
+					const struct words *patterns, char part)
 {
-	return told(changes, reasons, patterns, '\0', true);
+	return told(changes, reasons, patterns, part, true);
 }

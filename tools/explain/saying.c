@@ -158,7 +158,8 @@ char *outside_said(const struct saying *saying, const struct edition *edition, c
 {
 	if (!saying->outside)
 		return place;
-	char *said = word_of_document(saying->words, place, meta_short(edition_meta(edition)));
+	char *said = pattern_fill(saying->patterns, PATTERN_IN_DOCUMENT, "place", place, "document",
+				  meta_short(edition_meta(edition)));
 	g_free(place);
 	return said;
 }
