@@ -5,7 +5,7 @@
 
 #define NO_DAY "0001-01-01" /* of a draft of which no day is known: the standard wants one */
 
-static const char *language_of(const struct edition *edition)
+const char *akn_language(const struct edition *edition)
 {
 	return strcmp(edition_language(edition), "cy") ? "eng" : "cym";
 }
@@ -34,7 +34,7 @@ static void identification(const struct akn *akn, const char *first, const char 
 	const struct meta *meta = edition_meta(akn->edition);
 	const char *event = meta->status == DOC_DRAFT ? "draft" : "adoption";
 	g_autofree char *work = g_strdup_printf("/akn/gb/doc/%s/%s", first, meta->id);
-	g_autofree char *expression = g_strdup_printf("%s/%s@%s", work, language_of(akn->edition), last);
+	g_autofree char *expression = g_strdup_printf("%s/%s@%s", work, akn_language(akn->edition), last);
 	XML(akn->out, "<identification source=\"#council\">\n");
 	level_open(akn, "FRBRWork", work, "", first, event);
 	XML(akn->out, "<FRBRcountry value=\"gb\"/>\n");
@@ -44,7 +44,7 @@ static void identification(const struct akn *akn, const char *first, const char 
 	level_open(akn, "FRBRExpression", expression, "", last, event);
 	if (meta->version)
 		element(akn, "FRBRversionNumber", "value", meta->version);
-	element(akn, "FRBRlanguage", "language", language_of(akn->edition));
+	element(akn, "FRBRlanguage", "language", akn_language(akn->edition));
 	XML(akn->out, "</FRBRExpression>\n");
 	level_open(akn, "FRBRManifestation", expression, ".xml", last, event);
 	XML(akn->out, "</FRBRManifestation>\n</identification>\n");
@@ -71,7 +71,7 @@ static void references(const struct akn *akn, const GArray *versions, const char
 		g_string_append_printf(akn->out, "<%s eId=\"version_%u\" href=\"/akn/gb/doc/%s/",
 				       i ? "passiveRef" : "original", i + 1, first);
 		xml_value(akn->out, meta->id);
-		g_string_append_printf(akn->out, "/%s@%s\" showAs=\"", language_of(akn->edition), version->day);
+		g_string_append_printf(akn->out, "/%s@%s\" showAs=\"", akn_language(akn->edition), version->day);
 		xml_value(akn->out, version->version);
 		XML(akn->out, "\"/>\n");
 	}
