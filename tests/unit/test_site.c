@@ -317,6 +317,24 @@ static void numbers_are_addresses_too(void **state)
 	take_messages(state);
 }
 
+/* What an appendix counts from 1 has its letter in front; the number alone is the first's on the page that has it. */
+static void numbers_of_an_appendix_have_its_letter(void **state)
+{
+	constitution_put(state);
+	test_file(state, "c/code/a.md",
+		  "---\ntitle: Guide\nnumbering: [\"1.\", \"(a)\"]\n---\n\n1. A. {#first}\n\n1. B.\n");
+	test_file(state, "c/code/b.md", "---\ntitle: List\nnumbering: [\"A.1\"]\n---\n\n1. C. {#list}\n");
+	test_file(state, "c/code/document.md",
+		  FRONT("Code", "version: \"2\"\nstatus: draft\nappendices: [a.md, b.md]\n") "## One\n\n1. Words.\n");
+	assert_true(built(state, true));
+	const char *draft = page(state, "code/draft/index.html");
+	assert_contains(draft, "<a id=\"1\" class=\"number\" href=\"#one\">1.</a>");
+	assert_contains(draft, "<a id=\"A/1\" class=\"number\" href=\"#first\">1.</a>");
+	assert_contains(draft, "<a id=\"A/2\" class=\"number\" href=\"#a.2\"><span id=\"2\">2.</span></a>");
+	assert_contains(draft, "<a id=\"B.1\" class=\"number\" href=\"#list\">B.1</a>");
+	take_messages(state);
+}
+
 static void the_search_knows_what_is_in_force(void **state)
 {
 	versions_built(state);
@@ -430,6 +448,7 @@ int main(void)
 		TEST(no_page_knows_the_day),
 		TEST(what_changed_has_its_pages),
 		TEST(numbers_are_addresses_too),
+		TEST(numbers_of_an_appendix_have_its_letter),
 		TEST(the_search_knows_what_is_in_force),
 		TEST(a_day_has_its_version),
 		TEST(the_whole_constitution_has_pages_of_its_own),
