@@ -58,7 +58,9 @@ const char *html_cite(struct html *html, const struct node *node);
 void html_number(struct html *html, const struct node *node);
 /* The same in other words: 'Appendix G'. */
 void html_number_link(struct html *html, const struct node *node, const char *number);
-/* On a page of the website, a place that shows nothing, for a number without the letter of its appendix. */
+/* On a page of the website, places that show nothing: for the addresses of what was removed with a node; and for its
+ * number without the letter of its appendix. */
+void html_formers(struct html *html, const struct node *node);
 void html_short_place(struct html *html, const struct node *node);
 
 /* ---- html_inlines.c ---- */

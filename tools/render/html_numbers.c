@@ -2,6 +2,7 @@
  * Numbers at the margin, which are links to their own provision and addresses themselves. */
 #include "render/html_internal.h"
 #include "resolve/cite.h"
+#include "resolve/former.h"
 
 /* The same text where it is no id on the page yet, from now on; else NULL. Takes it. */
 static const char *cite_take(struct html *html, char *cite)
@@ -37,6 +38,16 @@ static void place_put(struct html *html, const char *id)
 	HTML_PUT(html->out, "<span class=\"former\" ");
 	id_put(html, id);
 	HTML_PUT(html->out, "></span>");
+}
+
+void html_formers(struct html *html, const struct node *node)
+{
+	const GPtrArray *formers = html->cited ? edition_formers(html->edition, node) : NULL;
+	for (guint i = 0; formers && i < formers->len; i++) {
+		const char *id = cite_take(html, g_strdup(formers->pdata[i]));
+		if (id)
+			place_put(html, id);
+	}
 }
 
 void html_short_place(struct html *html, const struct node *node)
@@ -82,6 +93,7 @@ static void link_put(struct html *html, const struct node *node, const char *add
 void html_number_link(struct html *html, const struct node *node, const char *number)
 {
 	const char *address = edition_address(html->edition, node);
+	html_formers(html, node);
 	if (!*number)
 		return;
 	html_number_open(html, node);
