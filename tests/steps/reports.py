@@ -224,6 +224,32 @@ for name, code in FAULTS.items():
     found = re.findall(r"\[(report-[a-z-]+)\]", messages)
     check(f"verify {name}: that and nothing else", found == ([code] if code else []), messages)
     golden(f"verify-{name}.txt", said.decode())
+# One thing false in the true list, each in what a sentence says beside its places and its words.
+TRUE = "".join(re.findall(r"^  - ([a-i]\) .*\n)", run("--to", "markdown", SAMPLE, status=0)[0].decode(), re.M))
+TRUE = re.sub(r"(Appendix [A-H]|B, C and D|[EF]\.\d[()a-h]*)(?! of the Code)(?=[);:,]| has)", r"\1 of the Code", TRUE)
+ALTERED = {
+    "moved without change": ("The requirement under ‘Declarations and Service Area Registers’ has been updated (paragraph 16.5, was paragraph 14.5).",
+                             "The requirement to keep a register has been moved without change (paragraph 16.5, was paragraph 14.5)."),
+    "only spelling": ("The requirement under ‘Declarations and Service Area Registers’ has been updated (paragraph 16.5, was paragraph 14.5).",
+                      "A minor correction of spelling has been made (paragraph 16.5, was paragraph 14.5)."),
+    "new where it was there": ("‘Equal opportunities and what is expected’ has been updated (Appendix F of the Code).",
+                               "A new appendix has been included: Equal opportunities and what is expected (Appendix F of the Code)."),
+    "a former title": ("formerly the Social Networking Guidelines", "formerly the Secret Reporting Policy"),
+    "a present title": ("the Social Media Policy (formerly", "the Fun Media Policy (formerly"),
+    "titles exchanged": ("Framework for the Code (section 2.0) and Anti-fraud, bribery and corruption (section 3.0)",
+                         "Framework for the Code (section 3.0) and Anti-fraud, bribery and corruption (section 2.0)"),
+    "more forms": ("Three forms have been updated", "Five forms have been updated"),
+    "more sections": ("Two additional sections", "Three additional sections"),
+}
+file = WORK / "altered.md"
+for name, (right, wrong) in ALTERED.items():
+    check(f"altered, {name}: there to be altered", TRUE.count(right) == 1, TRUE)
+    file.write_text("# Overview of revisions\n\n" + TRUE.replace(right, wrong))
+    said, messages = run("--verify", file, SAMPLE, status=1)
+    check(f"altered, {name}: is told", "[report-claimed]" in messages, messages + said.decode())
+file.write_text("# Overview of revisions\n\n" + TRUE)
+_, messages = run("--verify", file, SAMPLE, status=0)
+check("unaltered, nothing is off", "[report-" not in messages, messages)
 bare = WORK / "bare.md"
 bare.write_text("Words, and no list.\n")
 _, messages = run("--verify", bare, SAMPLE, status=1)
