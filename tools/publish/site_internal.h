@@ -93,6 +93,7 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 void site_ways(GString *out, const struct site_spot *spot);
 void site_downloads(GString *out, const struct site_spot *spot);
 void site_versions(GString *out, const struct site_spot *spot);
+void site_gone(GString *out, const struct site_spot *spot); /* site_gone.c */
 void site_neighbours(GString *out, const struct site_spot *spot);
 void site_footer(GString *out, const struct site_spot *spot);
 /* A table that scrolls by itself where it is wide: up to its first row, and behind its last. */
