@@ -128,11 +128,21 @@ static const struct edition *partner_of(const struct overview *overview, const s
 	return changes_partner(overview->changes, edition);
 }
 
+/* Two documents, not two versions of one. */
+static bool document_differs(const struct edition *old, const struct edition *new)
+{
+	const char *was = edition_meta(old)->id, *is = edition_meta(new)->id;
+	return was && is && strcmp(was, is) != 0 && strcmp(edition_title(old), edition_title(new)) != 0;
+}
+
 static char *lead_said(const struct overview *overview, const struct edition *edition, bool named)
 {
 	const struct edition *old = partner_of(overview, edition);
 	const char *was = old ? edition_meta(old)->version : NULL, *is = edition_meta(edition)->version;
 	bool versions = was && is && strcmp(was, is) != 0;
+	if (was && is && !named && document_differs(old, edition))
+		return pattern_fill(overview->patterns, PATTERN_LEAD_OTHER, "former", edition_title(old), "old", was,
+				    "title", edition_title(edition), "new", is);
 	if (edition_meta(edition)->named_by_file && !named && !versions)
 		return g_strdup(pattern_text(overview->patterns, PATTERN_LEAD_UNTITLED));
 	if (!versions)
