@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/publication.h"
 #include "publish/printed.h"
+#include "publish/publication_days.h"
 #include "base/swap.h"
 #include "publish/collection.h"
 #include "read/history.h"
@@ -123,21 +124,6 @@ static struct release *release_find(const struct published *published, const cha
 	return NULL;
 }
 
-/* From when until when each adopted release holds. Its own text can't know what came after it. */
-static void days_settle(const GPtrArray *releases)
-{
-	const struct release *next = NULL;
-	for (guint i = releases->len; i-- > 0;) {
-		struct release *release = releases->pdata[i];
-		if (release->standing == STANDING_DRAFT)
-			continue;
-		release->since = release->effective ? release->effective : release->adopted;
-		release->replaced = next ? next->since : NULL;
-		edition_root(release->edition)->meta->replaced = release->replaced;
-		next = release;
-	}
-}
-
 /* Which release stands at the document's own address: the document itself where it is adopted, else the last that was.
  */
 static void standings_settle(struct published *published, const struct edition *edition, struct collection *collection,
@@ -157,36 +143,7 @@ static void standings_settle(struct published *published, const struct edition *
 	if (current)
 		current->standing = STANDING_CURRENT;
 	published->current = current;
-	days_settle(releases);
-}
-
-/* The day of the last adoption of all: no earlier than that is it today. */
-static const char *day_known(const GPtrArray *documents)
-{
-	const char *last = "";
-	for (guint i = 0; i < documents->len; i++) {
-		const GPtrArray *releases = ((const struct published *)documents->pdata[i])->releases;
-		for (guint k = 0; k < releases->len; k++) {
-			const struct release *release = releases->pdata[k];
-			if (release->standing != STANDING_DRAFT && release->adopted &&
-			    strcmp(release->adopted, last) > 0)
-				last = release->adopted;
-		}
-	}
-	return last;
-}
-
-static void superseded_settle(const GPtrArray *documents)
-{
-	const char *known = day_known(documents);
-	for (guint i = 0; i < documents->len; i++) {
-		const GPtrArray *releases = ((const struct published *)documents->pdata[i])->releases;
-		for (guint k = 0; k < releases->len; k++) {
-			struct release *release = releases->pdata[k];
-			release->superseded = release->standing == STANDING_EARLIER &&
-					      (!release->replaced || strcmp(release->replaced, known) <= 0);
-		}
-	}
+	release_days_settle(releases);
 }
 
 char *release_name(const struct published *published, const struct release *release)
@@ -330,7 +287,7 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 	whole->face.documents = g_ptr_array_new_with_free_func(published_free);
 	for (guint i = 0; i < collection->documents->len; i++)
 		document_publish(whole, collection->documents->pdata[i], drafts, templates, diag);
-	superseded_settle(whole->face.documents);
+	publication_days_settle(&whole->face);
 	release_names_check(whole->face.documents, diag);
 	return &whole->face;
 }

@@ -25,8 +25,9 @@ struct release {
 	const char *adopted, *effective; /* days, or NULL */
 	const char *since;               /* the first day on which it holds; NULL: a draft, or it does not say */
 	const char *replaced;            /* the first day on which a later version holds; NULL: there is none */
-	bool superseded; /* that day had come when something was last adopted, which is as much as is known here of
-			    today; where it is false, a replaced version may be in force or wait for its day */
+	bool begun; /* `since` has come, for certain: by `known` of the publication, or a later version is dated so */
+	bool superseded; /* `replaced` has come, for certain; where it is false, a replaced version may be in force or
+			    wait for its day */
 	const struct adopted *adoption; /* what the history says of it; NULL where it is not in there */
 };
 
@@ -42,6 +43,9 @@ struct publication {
 	const struct words *words;     /* of the constitution's language */
 	const struct library *library; /* of the documents as they stand in the content folder */
 	GPtrArray *documents;          /* of struct published *, in order of publication; some may have no release */
+	const char *known; /* a day that has come, as the adoptions tell: the last on which one was made that holds from
+			      a later day, or before which another was made; "" where none tells. As much as is known
+			      here of today */
 };
 
 /* What the files of a release are called: 'officer-code', 'officer-code-2.0' or 'officer-code-draft'. The caller frees
@@ -52,8 +56,8 @@ char *release_name(const struct published *published, const struct release *rele
  * 'forms/officer-code/draft'. The caller frees it. */
 char *release_forms(const struct published *published, const struct release *release);
 
-/* Its status for programs, as true as it can be without a clock: 'draft'; 'superseded' where that was so when something
- * was last adopted; else 'adopted': `since` and `replaced` tell whether it is in force on a day. */
+/* Its status for programs, as true as it can be without a clock: 'draft'; 'superseded' where that is certain;
+ * else 'adopted': `since` and `replaced` tell whether it is in force on a day. */
 const char *release_status(const struct release *release);
 
 /* Reads the constitution in `folder`. `drafts`: documents that are not adopted are among the releases. All mistakes of
