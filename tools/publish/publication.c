@@ -142,7 +142,7 @@ static void standings_settle(struct published *published, const struct edition *
 	}
 	if (current)
 		current->standing = STANDING_CURRENT;
-	published->current = current;
+	published->current = published->in_use = current;
 	release_days_settle(releases);
 }
 
@@ -160,9 +160,17 @@ char *release_name(const struct published *published, const struct release *rele
 
 char *release_forms(const struct published *published, const struct release *release)
 {
-	if (release->standing == STANDING_CURRENT)
+	if (release == published->in_use)
 		return g_strdup_printf("forms/%s", published->id);
 	return g_strdup_printf("forms/%s/%s", published->id,
+			       release->standing == STANDING_DRAFT ? "draft" : release->version);
+}
+
+char *release_pack(const struct published *published, const struct release *release)
+{
+	if (release == published->in_use)
+		return g_strdup_printf("forms/%s.zip", published->id);
+	return g_strdup_printf("forms/%s-%s.zip", published->id,
 			       release->standing == STANDING_DRAFT ? "draft" : release->version);
 }
 
@@ -184,15 +192,17 @@ static void name_check(const struct published *published, const struct edition *
 				 published->id);
 }
 
+typedef char *(*release_namer)(const struct published *published, const struct release *release);
+
 /* Files are called by the document and the version: 'code-draft' is the draft of 'code', and another document. */
-static void release_names_check(const GPtrArray *documents, struct diag *diag)
+static void release_names_check(const GPtrArray *documents, release_namer name_of, struct diag *diag)
 {
 	g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; i < documents->len; i++) {
 		const struct published *published = documents->pdata[i];
 		for (guint k = 0; k < published->releases->len; k++) {
 			const struct release *release = published->releases->pdata[k];
-			char *name = release_name(published, release);
+			char *name = name_of(published, release);
 			const struct published *other = g_hash_table_lookup(names, name);
 			if (other)
 				diag_add(diag, CODE_ID_FORM, edition_meta(release->edition)->place,
@@ -288,6 +298,16 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 	for (guint i = 0; i < collection->documents->len; i++)
 		document_publish(whole, collection->documents->pdata[i], drafts, templates, diag);
 	publication_days_settle(&whole->face);
-	release_names_check(whole->face.documents, diag);
+	release_names_check(whole->face.documents, release_name, diag);
 	return &whole->face;
+}
+
+bool publication_set_day(struct publication *publication, const char *day, struct diag *diag)
+{
+	if (strcmp(day, publication->known) < 0)
+		return false;
+	publication->on = day;
+	publication_days_settle(publication);
+	release_names_check(publication->documents, release_pack, diag);
+	return true;
 }

@@ -35,6 +35,8 @@ struct published {
 	const char *id;
 	GPtrArray *releases;           /* of struct release *: the adopted versions, oldest first, then a draft */
 	const struct release *current; /* NULL: none is adopted */
+	const struct release *in_use;  /* whose forms stand at the document's own address: the current one, or the one
+					  that  holds on the day that the publication is for; NULL: there is none */
 	const struct release *draft;   /* NULL: there is none, or drafts are not published */
 };
 
@@ -43,6 +45,7 @@ struct publication {
 	const struct words *words;     /* of the constitution's language */
 	const struct library *library; /* of the documents as they stand in the content folder */
 	GPtrArray *documents;          /* of struct published *, in order of publication; some may have no release */
+	const char *on;                /* the day that it is for, or NULL */
 	const char *known; /* a day that has come, as the adoptions tell: the last on which one was made that holds from
 			      a later day, or before which another was made; "" where none tells. As much as is known
 			      here of today */
@@ -53,8 +56,9 @@ struct publication {
 char *release_name(const struct published *published, const struct release *release);
 
 /* The folder that its printed forms stand in: 'forms/officer-code', 'forms/officer-code/2.0' or
- * 'forms/officer-code/draft'. The caller frees it. */
+ * 'forms/officer-code/draft'; and the pack of them, 'forms/officer-code.zip'. The caller frees it. */
 char *release_forms(const struct published *published, const struct release *release);
+char *release_pack(const struct published *published, const struct release *release);
 
 /* Its status for programs, as true as it can be without a clock: 'draft'; 'superseded' where that is certain;
  * else 'adopted': `since` and `replaced` tell whether it is in force on a day. */
@@ -64,6 +68,10 @@ const char *release_status(const struct release *release);
  * all sources are in `diag`: publish nothing when its worst is an error. NULL when there is nothing to go by. */
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
 				     struct diag *diag);
+/* The same for one day, which must last as long as it: the versions that another replaced by then are superseded, and
+ * the forms in use are those of the version that holds on it. False, and nothing is done, where that day lies before
+ * `known`; mistakes are in `diag`. */
+bool publication_set_day(struct publication *publication, const char *day, struct diag *diag);
 /* The document that 'officer-code' or 'officer-code@2.0' names, and in *collection what it was read with; all belong to
  * the publication. NULL where there is none, and for an earlier version. */
 const struct edition *publication_edition(const struct publication *publication, const char *name,

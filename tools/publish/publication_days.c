@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/publication_days.h"
+#include "model/standing.h"
 
 #include <string.h>
 
@@ -65,7 +66,19 @@ static bool is_begun(const struct release *release, const struct release *last, 
 	       (release != last && last->adopted && strcmp(release->since, last->adopted) <= 0);
 }
 
-static void document_settle(const struct published *published, const char *known)
+/* The last version that holds on a day; NULL: none does. */
+static const struct release *in_use(const struct published *published, const char *day)
+{
+	for (guint i = published->releases->len; i-- > 0;) {
+		const struct release *release = published->releases->pdata[i];
+		if (release->standing != STANDING_DRAFT && standing_holds(release->since, release->replaced, day))
+			return release;
+	}
+	return NULL;
+}
+
+/* `on`: the day that the publication is for, or NULL. */
+static void document_settle(struct published *published, const char *known, const char *on)
 {
 	const struct release *last = NULL, *next = NULL;
 	for (guint i = published->releases->len; i-- > 0;) {
@@ -74,15 +87,16 @@ static void document_settle(const struct published *published, const char *known
 			continue;
 		last = last ? last : release;
 		release->begun = is_begun(release, last, known);
-		release->superseded =
-			release->standing == STANDING_EARLIER && (!release->replaced || (next && next->begun));
+		bool over = !release->replaced || (next && next->begun) || (on && strcmp(release->replaced, on) <= 0);
+		release->superseded = release->standing == STANDING_EARLIER && over;
 		next = release;
 	}
+	published->in_use = on ? in_use(published, on) : published->current;
 }
 
 void publication_days_settle(struct publication *publication)
 {
 	publication->known = day_known(publication->documents);
 	for (guint i = 0; i < publication->documents->len; i++)
-		document_settle(publication->documents->pdata[i], publication->known);
+		document_settle(publication->documents->pdata[i], publication->known, publication->on);
 }
