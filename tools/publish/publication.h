@@ -26,8 +26,8 @@ struct release {
 	const char *since;               /* the first day on which it holds; NULL: a draft, or it does not say */
 	const char *replaced;            /* the first day on which a later version holds; NULL: there is none */
 	bool begun; /* `since` has come, for certain: by `known` of the publication, or a later version is dated so */
-	bool superseded; /* `replaced` has come, for certain; where it is false, a replaced version may be in force or
-			    wait for its day */
+	bool superseded; /* `replaced` has come: by the day that the publication is for, or else by that of the last
+			    adoption; where it is false, a replaced version may be in force or wait for its day */
 	const struct adopted *adoption; /* what the history says of it; NULL where it is not in there */
 };
 
@@ -60,8 +60,8 @@ char *release_name(const struct published *published, const struct release *rele
 char *release_forms(const struct published *published, const struct release *release);
 char *release_pack(const struct published *published, const struct release *release);
 
-/* Its status for programs, as true as it can be without a clock: 'draft'; 'superseded' where that is certain;
- * else 'adopted': `since` and `replaced` tell whether it is in force on a day. */
+/* Its status for programs, as true as it can be without a clock: 'draft'; 'superseded' where that was so when
+ * something was last adopted; else 'adopted': `since` and `replaced` tell whether it is in force on a day. */
 const char *release_status(const struct release *release);
 
 /* Reads the constitution in `folder`. `drafts`: documents that are not adopted are among the releases. All mistakes of

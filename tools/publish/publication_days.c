@@ -21,7 +21,7 @@ void release_days_settle(const GPtrArray *releases)
 
 /* ---- which day it is at least ------------------------------------------------------------------------------------ */
 
-/* Days of adoption: the last, the last before it, and the last of one that holds from a later day. */
+/* Days of adoption: the last, the last before it, and the last of one that holds from a later day; "" for none. */
 struct adoptions {
 	const char *last, *before, *ahead;
 };
@@ -42,9 +42,7 @@ static void adoption_take(const struct release *release, struct adoptions *adopt
 		adoptions->ahead = day;
 }
 
-/* An adoption that holds from a later day was made on its own day. One that holds from its own day may have been dated
- * ahead, so that its day is still to come; but then nothing is dated after it. */
-static const char *day_known(const GPtrArray *documents)
+static struct adoptions adoptions_of(const GPtrArray *documents)
 {
 	struct adoptions adoptions = {"", "", ""};
 	for (guint i = 0; i < documents->len; i++) {
@@ -52,7 +50,14 @@ static const char *day_known(const GPtrArray *documents)
 		for (guint k = 0; k < releases->len; k++)
 			adoption_take(releases->pdata[k], &adoptions);
 	}
-	return strcmp(adoptions.ahead, adoptions.before) > 0 ? adoptions.ahead : adoptions.before;
+	return adoptions;
+}
+
+/* An adoption that holds from a later day was made on its own day. One that holds from its own day may have been dated
+ * ahead, so that its day is still to come; but then nothing is dated after it. */
+static const char *day_known(const struct adoptions *adoptions)
+{
+	return strcmp(adoptions->ahead, adoptions->before) > 0 ? adoptions->ahead : adoptions->before;
 }
 
 /* ---- what has come by then --------------------------------------------------------------------------------------- */
@@ -77,26 +82,28 @@ static const struct release *in_use(const struct published *published, const cha
 	return NULL;
 }
 
-/* `on`: the day that the publication is for, or NULL. */
-static void document_settle(struct published *published, const char *known, const char *on)
+/* `day`: the one that the publication is for, or by which a meeting has adopted something. A meeting is dated ahead by
+ * mistake alone, so that forms and programs go by its day; what people read goes by what is certain. */
+static void document_settle(struct published *published, const char *known, const char *day, bool asked)
 {
-	const struct release *last = NULL, *next = NULL;
+	const struct release *last = NULL;
 	for (guint i = published->releases->len; i-- > 0;) {
 		struct release *release = published->releases->pdata[i];
 		if (release->standing == STANDING_DRAFT)
 			continue;
 		last = last ? last : release;
 		release->begun = is_begun(release, last, known);
-		bool over = !release->replaced || (next && next->begun) || (on && strcmp(release->replaced, on) <= 0);
+		bool over = !release->replaced || strcmp(release->replaced, day) <= 0;
 		release->superseded = release->standing == STANDING_EARLIER && over;
-		next = release;
 	}
-	published->in_use = on ? in_use(published, on) : published->current;
+	published->in_use = asked ? in_use(published, day) : published->current;
 }
 
 void publication_days_settle(struct publication *publication)
 {
-	publication->known = day_known(publication->documents);
+	const struct adoptions adoptions = adoptions_of(publication->documents);
+	const char *day = publication->on ? publication->on : adoptions.last;
+	publication->known = day_known(&adoptions);
 	for (guint i = 0; i < publication->documents->len; i++)
-		document_settle(publication->documents->pdata[i], publication->known, publication->on);
+		document_settle(publication->documents->pdata[i], publication->known, day, publication->on != NULL);
 }
