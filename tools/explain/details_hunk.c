@@ -61,21 +61,22 @@ static char *word_before(const char *text)
 	return end > n && !strchr(".;:\n", text[end - 1]) ? g_strndup(text + n, end - n) : g_strdup("");
 }
 
-/* The words that follow, up to the one that names a period: 'working days'. */
+static bool is_in(const struct saying *saying, const char *key, const char *text)
+{
+	char **list = g_strsplit(word(saying->words, key), " ", -1);
+	bool found = text && g_strv_contains((const char *const *)list, text);
+	g_strfreev(list);
+	return found;
+}
+
+/* The words that follow, with the one that names a period: 'working days', 'niwrnod gwaith'. */
 static char *period_after(const struct saying *saying, const char *text)
 {
-	const char *periods = word(saying->words, "diff-periods"), *working = word(saying->words, "diff-working");
-	char **words = g_strsplit_set(text + strspn(text, " "), " ,.;:)", 3), **lists[2];
-	lists[0] = g_strsplit(periods, " ", -1);
-	lists[1] = g_strsplit(working, " ", -1);
-	char *said = NULL;
-	if (words[0] && g_strv_contains((const char *const *)lists[0], words[0]))
-		said = g_strdup(words[0]);
-	else if (words[0] && words[1] && g_strv_contains((const char *const *)lists[1], words[0]) &&
-		 g_strv_contains((const char *const *)lists[0], words[1]))
-		said = g_strdup_printf("%s %s", words[0], words[1]);
-	g_strfreev(lists[0]);
-	g_strfreev(lists[1]);
+	char **words = g_strsplit_set(text + strspn(text, " "), " ,.;:)", 3);
+	bool first = is_in(saying, "diff-periods", words[0]);
+	bool both = first ? is_in(saying, "diff-working-behind", words[1])
+			  : is_in(saying, "diff-working", words[0]) && is_in(saying, "diff-periods", words[1]);
+	char *said = both ? g_strdup_printf("%s %s", words[0], words[1]) : first ? g_strdup(words[0]) : NULL;
 	g_strfreev(words);
 	return said;
 }
