@@ -392,29 +392,13 @@ static bool is_letter(gunichar c)
 	return g_unichar_isalpha(c) || c == '\'' || c == 0x2019;
 }
 
-/* True if `list`, words with blanks between them, holds the word at `text`, `length` bytes long. */
-static bool list_holds(const char *list, const char *text, size_t length)
-{
-	char *one = g_utf8_strdown(text, (gssize)length);
-	size_t n = strlen(one);
-	bool found = false;
-	for (const char *at = list; *at && !found; at += strspn(at, " ")) {
-		size_t m = strcspn(at, " ");
-		found = m == n && !memcmp(at, one, n);
-		at += m;
-	}
-	g_free(one);
-	return found;
-}
-
 bool is_requirement(const struct saying *saying, const char *text)
 {
-	const char *duties = word(saying->words, "diff-duties");
 	while (*text) {
 		const char *end = text;
 		while (*end && is_letter(g_utf8_get_char(end)))
 			end = g_utf8_next_char(end);
-		if (end > text && list_holds(duties, text, (size_t)(end - text)))
+		if (end > text && word_listed(saying->words, "diff-duties", text, (size_t)(end - text)))
 			return true;
 		text = *end ? g_utf8_next_char(end) : end;
 	}

@@ -279,6 +279,7 @@ static char *own_said(const struct saying *saying, const char *text)
 	char *places = places_said(saying, now), *former = places_said(saying, was);
 	static const char key[] = "own";
 	struct words *own = words_new(saying->words->language);
+	words_lend(saying->words, own);
 	g_hash_table_insert(own->table, g_strdup(key), g_strdup(text));
 	char *said = word_fill(own, key, "place", places, "was", former, NULL);
 	words_free(own);
