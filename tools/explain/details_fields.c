@@ -99,7 +99,7 @@ bool field_options_told(const struct saying *saying, const struct change *change
 bool field_is_option(const struct change *change, const struct wording_piece *piece)
 {
 	GPtrArray *options = options_of(change, piece->op == '+');
-	char *text = hunk_trimmed(piece->text + strspn(piece->text, " ,"));
+	char *text = text_trimmed(piece->text + strspn(piece->text, " ,"));
 	bool is = g_ptr_array_find_with_equal_func(options, text, g_str_equal, NULL);
 	g_free(text);
 	g_ptr_array_unref(options);
@@ -126,7 +126,7 @@ static void condition_told(const struct saying *saying, const struct change *cha
 	const char *was = condition_of(change, false), *is = condition_of(change, true);
 	if (!was == !is)
 		return;
-	char *old = hunk_trimmed(was ? was : ""), *new = hunk_trimmed(is ? is : "");
+	char *old = text_trimmed(was ? was : ""), *new = text_trimmed(is ? is : "");
 	telling_take(telling, pattern_fill(saying->patterns, is ? PATTERN_FIELD_IF : PATTERN_FIELD_NO_IF, "title",
 					   title, "old", old, "new", new));
 	g_free(old);

@@ -11,15 +11,6 @@
 #define BRIDGE_MOST 2
 #define SHORT_MOST 3
 
-char *hunk_trimmed(const char *text)
-{
-	char *copy = g_strstrip(g_strdup(text));
-	size_t n = strlen(copy);
-	while (n && strchr(",;:.", copy[n - 1]))
-		copy[--n] = '\0';
-	return copy;
-}
-
 static guint words_count(const char *text)
 {
 	guint count = 0;
@@ -106,7 +97,7 @@ static char *long_said(const struct saying *saying, enum pattern_name name, cons
 /* '‘28 days’ is now ‘14 days’'; NULL where it can't be said so briefly. */
 static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut)
 {
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str), *said = NULL;
+	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str), *said = NULL;
 	char *before = *old && *new ? g_strdup("") : word_before(hunk->before);
 	char *old_plain = phrase_blanks(g_strdup(old)), *new_plain = phrase_blanks(g_strdup(new));
 	if (strcmp(old_plain, new_plain) != 0) {
@@ -122,7 +113,7 @@ static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk
 		*before = '\0'; /* 'at' says nothing of what was put in after it; several words speak for themselves */
 	char *after = is_count(saying, old) && is_count(saying, new) ? period_after(saying, hunk->after) : NULL;
 	bool apart = is_apart(hunk);
-	char *was = joined(before, old, apart), *now = joined(before, new, apart), *bare = hunk_trimmed(was);
+	char *was = joined(before, old, apart), *now = joined(before, new, apart), *bare = text_trimmed(was);
 	g_free(was);
 	was = bare;
 	if (after) {
@@ -175,7 +166,7 @@ static bool is_bridge(const struct saying *saying, const struct hunk_text *hunk,
 /* The 'and' at the end of an entry that is the last but one no more, or has become it. */
 static bool is_list_joint(const struct saying *saying, const struct hunk_text *hunk)
 {
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str);
+	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str);
 	bool one = !*old != !*new, ends = !*(hunk->after + strspn(hunk->after, " ;,"));
 	char **joints = g_strsplit(word(saying->words, "claim-joints"), ", ", -1);
 	const char *text = *old ? old : new;
@@ -219,7 +210,7 @@ static bool is_reference_word(const struct saying *saying, const struct hunk_tex
 	char **kinds = g_strsplit(word(saying->words, "ref-kinds"), " ", -1);
 	bool all = true;
 	for (int side = 0; side < 2 && all; side++) {
-		char *text = hunk_trimmed(side ? hunk->new->str : hunk->old->str), *lower = g_utf8_strdown(text, -1);
+		char *text = text_trimmed(side ? hunk->new->str : hunk->old->str), *lower = g_utf8_strdown(text, -1);
 		all = !*lower || g_strv_contains((const char *const *)kinds, lower);
 		g_free(text);
 		g_free(lower);
@@ -231,7 +222,7 @@ static bool is_reference_word(const struct saying *saying, const struct hunk_tex
 /* Nothing, or only bold and italic within a word. */
 static bool is_same(const struct hunk_text *hunk)
 {
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str);
+	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str);
 	bool same = !strcmp(old, new);
 	g_free(old);
 	g_free(new);
@@ -241,7 +232,7 @@ static bool is_same(const struct hunk_text *hunk)
 /* The words that stand in the text; where a link leads only if they are the same. */
 static void bare_take(struct hunk_text *hunk)
 {
-	char *old = hunk_trimmed(hunk->old_bare->str), *new = hunk_trimmed(hunk->new_bare->str);
+	char *old = text_trimmed(hunk->old_bare->str), *new = text_trimmed(hunk->new_bare->str);
 	if (strcmp(old, new) != 0) {
 		g_string_assign(hunk->old, hunk->old_bare->str);
 		g_string_assign(hunk->new, hunk->new_bare->str);

@@ -24,8 +24,6 @@ void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const ch
 /* True where the words that stayed belong to what differs, for more differs behind them. */
 bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
 		       const struct wording_piece *next);
-/* Without blanks and marks around it; the caller frees it. */
-char *hunk_trimmed(const char *text);
 /* Adds a sentence's part; takes it. */
 void telling_take(struct telling *telling, char *said);
 

@@ -61,6 +61,15 @@ char *told_said(const struct saying *saying, GPtrArray *list)
 	return g_string_free(out, FALSE);
 }
 
+char *text_trimmed(const char *text)
+{
+	char *copy = g_strstrip(g_strdup(text));
+	size_t n = strlen(copy);
+	while (n && strchr(",;:.", copy[n - 1]))
+		copy[--n] = '\0';
+	return copy;
+}
+
 bool place_unsaid(const char *place)
 {
 	return !strcmp(place, UNSAID);

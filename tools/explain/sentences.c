@@ -104,7 +104,6 @@ static void policies_say(const struct saying *saying, GString *out)
 	GPtrArray *addresses = told_list(), *links = g_ptr_array_new();
 	for (guint i = 0; i < saying->item->changes->len; i++) {
 		const struct change *change = change_at(saying, i);
-		const char *text = phrase_provision(change)->text;
 		if (is_link(change)) {
 			addresses_add(saying, change, addresses);
 			places_add(links, change);
@@ -114,9 +113,9 @@ static void policies_say(const struct saying *saying, GString *out)
 			told_take(renamed, pattern_fill(saying->patterns, PATTERN_RENAMED, "new", change->replacement,
 							"old", change->replaced));
 		if (change->kind == CHANGE_INSERTED)
-			told_add(came, text);
+			told_take(came, text_trimmed(phrase_provision(change)->text));
 		else if (change->kind == CHANGE_REMOVED)
-			told_add(went, text);
+			told_take(went, text_trimmed(phrase_provision(change)->text));
 		else
 			places_add(places, change);
 	}
