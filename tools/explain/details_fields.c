@@ -64,7 +64,7 @@ static bool options_are_whole(const struct change *change)
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
 		GPtrArray *options = options_of(change, piece->op == '+');
-		char *text = hunk_trimmed(piece->text + strspn(piece->text, " ,"));
+		char *text = text_trimmed(piece->text + strspn(piece->text, " ,"));
 		bool within = false;
 		for (guint k = 0; k < options->len && piece->op != '=' && *text; k++)
 			within = within || strstr(options->pdata[k], text);
