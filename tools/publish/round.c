@@ -103,6 +103,7 @@ static bool lines_match(struct rounding *rounding, const struct trip *trip)
 	if (trip->as_made)
 		return lines_through(rounding, trip->as_made, trip->made);
 	lines_pair(rounding->old, rounding->new);
+	round_columns(rounding, trip->base, trip->edited);
 	lines_keep(rounding->old, rounding->new, trip->edited);
 	for (guint i = 0; i < all; i++)
 		paired += g_array_index(rounding->old, struct line, i).partner != LINE_NONE;

@@ -4,6 +4,7 @@
 #define KEELING_ROUND_INTERNAL_H
 
 #include "publish/round.h"
+#include "publish/round_grid.h"
 #include "publish/round_lines.h"
 #include "publish/round_span.h"
 #include "publish/word_roles.h"
@@ -77,6 +78,9 @@ void lines_keep(const GArray *old, GArray *new, const struct word *edited);
 /* Once the partners are known: the edits that make the sources say what the lines of the new file do, and what is to be
  * told of those that can't be put. */
 void round_lines(struct rounding *rounding);
+
+/* What is written in the document of `place` may refer to what has an id there. */
+void ids_find(struct rounding *rounding, const struct node *place);
 
 /* ---- round_files.c: the edits, put into the files ---- */
 
@@ -152,6 +156,10 @@ struct line *line_joined(const struct rounding *rounding, const struct line *old
 
 /* ---- round_merged.c ---- */
 
+/* The tables under blocks, of struct word_table, in the order in which struct line numbers them. */
+void tables_gather(const GPtrArray *blocks, GPtrArray *tables);
+/* Whether no cell of a table takes several columns or rows, and none has a table in it. */
+bool table_is_plain(const struct word_table *table);
 /* Tells of tables in which more cells are merged than in the file as it is made of the sources, `base`. */
 void round_merged(struct rounding *rounding, const struct word *base, const struct word *edited);
 
@@ -195,8 +203,23 @@ bool row_insert(struct rounding *rounding, guint place, const struct line *befor
  * How many rows were put in. */
 guint table_come(struct rounding *rounding, guint place, const struct line *before);
 
+/* ---- round_columns.c: which table is which, and columns that came and went ---- */
+
+/* Once the partners are known: the lines of tables get those of the table that theirs is in the other file; where
+ * columns of it came or went, and it is sure which, they are put into the sources or taken out. `base` is the file as
+ * it was made. */
+void round_columns(struct rounding *rounding, const struct word *base, const struct word *edited);
+/* Whether a paragraph is one that a cell of the sources can hold. */
+bool cell_can_hold(const struct word_paragraph *paragraph);
+/* The words of a head are bold by themselves: a line of one loses that mark. */
+void head_plain(const struct line *line);
+
 /* ---- round_tables.c: a table as a whole, and cells of rows that stay ---- */
 
+/* How many cells a row has. */
+guint row_cells(const struct node *row);
+/* What stands between two bars of the line that begins at a byte, the cells counted from 1; how many there are. */
+guint cell_bytes(const GString *text, size_t at, unsigned which, size_t *from, size_t *to);
 /* The cell of a line that went is empty in the new file; or one that was empty has the new line `place`. False where
  * that is not so. */
 bool cell_empty(struct rounding *rounding, const struct line *old, const struct node *cell);
