@@ -394,6 +394,157 @@ def columns_told():
     check("all that is not sure is told", all(w in told for w in "When now then once Where here there nowhere".split()), told)
 
 
+# ---- tables
+
+def table_of(rows, tracked, style=""):
+    out = etree.fromstring(f"<w:tbl {SPACE}><w:tblPr/><w:tblGrid/></w:tbl>")
+    for words in rows:
+        row = etree.SubElement(out, W + "tr")
+        for cell in words:
+            one = etree.SubElement(row, W + "tc")
+            etree.SubElement(one, W + "tcPr")
+            for each in cell.split("//"):
+                bold = each.startswith("!")
+                one.append(paragraph_of(each.lstrip("!"), style, "<w:b/>" if bold else ""))
+        if tracked:
+            etree.SubElement(row, W + "trPr").append(mark("ins"))
+            row.insert(0, row[-1])
+            for paragraph in row.iter(W + "p"):
+                runs_marked(paragraph, "ins")
+    return out
+
+
+def behind(words, *what):
+    """Puts tables and paragraphs behind a paragraph: (rows) or (words, style)."""
+    def change(body, tracked):
+        at = next(p for p in body.iter(W + "p") if words in words_of(p) and not any(a.tag == W + "sdt" for a in p.iterancestors()))
+        table = next((a for a in at.iterancestors() if a.tag == W + "tbl"), None)
+        at = at if table is None else table
+        for each in what:
+            new = table_of(each, tracked) if isinstance(each, list) else paragraph_of(*each)
+            if tracked and not isinstance(each, list):
+                runs_marked(new, "ins")
+            at.addnext(new)
+            at = new
+        if at.tag == W + "tbl":
+            at.addnext(etree.Element(W + "p"))
+    return change
+
+
+FEES = [["!What", "!Fee//a year"], ["A stall", "£10"], ["A !pitch", "none | some"]]
+
+
+def fees(indent, caption=""):
+    rows = ["| What | Fee<br><br>a year |", "|---|---|", "| A stall | £10 |", "| A !pitch | none \\| some |"]
+    lines = ([f"Table: {caption}", ""] if caption else []) + rows
+    return "".join(f"{' ' * indent}{line}\n" if line else "\n" for line in lines)
+
+
+def new_tables():
+    none, id_of = "a table was put in, of a head with 2 cells and 2 rows below it; for a caption", "write an id behind its caption: {#an-id}"
+    put("table in a clause", behind("Five stands", FEES), [("alone. {#five}\n", f"alone. {{#five}}\n\n{fees(3)}\n")], [none])
+    put("table with a caption", behind("Three follows", ("What it costs", "Caption"), FEES),
+        [("follows the table.\n", f"follows the table.\n\n{fees(3, 'What it costs')}")], [id_of])
+    put("table in a part of a clause", behind("the second part", FEES), [("the second part.\n", f"the second part.\n\n{fees(6)}")], [none])
+    put("table between bullets", behind("a pen", FEES), [("   - a pen\n", f"   - a pen\n\n{fees(3)}\n")], [none])
+    put("table at the end", behind("It goes on.", FEES), [("> It goes on.\n", f"> It goes on.\n\n{fees(0)}")], [none])
+    put("table under a heading", behind("Second", FEES), [("{#second}\n", f"{{#second}}\n\n{fees(0)}")], [none])
+    put("table behind a table", behind("A car", ("", ""), FEES), [("Table: Things\n", f"Table: Things\n\n{fees(0)}")], [none])
+    put("table between clauses and a clause with it", behind("Six refers", ("Half is here.", "Clause1"), FEES, ("Half is there.", "Clause1")),
+        [("says. {#six}\n", f"says. {{#six}}\n\n1. Half is here.\n\n{fees(3)}\n\n1. Half is there.\n")], [none])
+    put("paragraphs around a table", behind("Five stands", ("Before it.", "ClauseText1"), FEES, ("Behind it.", "ClauseText1")),
+        [("alone. {#five}\n", f"alone. {{#five}}\n\n   Before it.\n\n{fees(3)}\n\n   Behind it.\n\n")], [none])
+    same = [["Name", "Limit", "See"], ["Grey", "30", "-"]]
+    put("table like the next one", behind("Two refers", same, ("It goes on.", "ClauseText1")), [("nothing else. {#two}\n", """nothing else. {#two}
+
+   | Name | Limit | See |
+   |---|---|---|
+   | Grey | 30 | - |
+
+   It goes on.
+""")], ["of a head with 3 cells and 1 row"])
+    tables_moved()
+    tables_told()
+
+
+def tables_moved():
+    """A table that was moved has its id, its values and its references still; so has a column."""
+    def moved(body, tracked):
+        table = table_with(body, "Green")
+        caption = table.getprevious()
+        at = next(p for p in body.iter(W + "p") if words_of(p).startswith("Seven is"))
+        for each in (table, caption):
+            new = copy.deepcopy(each)
+            if tracked:
+                for row in each.iter(W + "tr"):
+                    row.find(W + "trPr").append(mark("del"))
+                for paragraph in each.iter(W + "p"):
+                    runs_marked(paragraph, "del")
+                for row in new.iter(W + "tr"):
+                    row.find(W + "trPr").append(mark("ins"))
+                for paragraph in new.iter(W + "p"):
+                    runs_marked(paragraph, "ins")
+            else:
+                each.getparent().remove(each)
+            at.addnext(new)
+
+    there = "   Table: Limits {#tab}\n\n" + LIMITS
+    here = there.replace("|:-----|------:|-----|", "|---|---|---|").replace("| | | |", "|  |  |  |").replace("| - | |", "| - |  |")
+    put("table that moved", moved, [(there + "\n", ""), ("last of them.\n", "last of them.\n\n" + here)], ["of a head with 3 cells and 4 rows below it [word-put-in]"])
+
+    def column(body, tracked):
+        for row in table_with(body, "Green").iter(W + "tr"):
+            cell = row.findall(W + "tc")[1]
+            new = copy.deepcopy(cell)
+            if tracked:
+                cell.find(W + "tcPr").append(mark("cellDel"))
+                new.find(W + "tcPr").append(mark("cellIns"))
+                for paragraph, kind in [(p, "del") for p in cell.iter(W + "p")] + [(p, "ins") for p in new.iter(W + "p")]:
+                    runs_marked(paragraph, kind)
+            else:
+                row.remove(cell)
+            row.findall(W + "tc")[-1].addnext(new)
+
+    put("column that moved", column, [(LIMITS, """   | Name | See | Limit |
+   |:-----|---|------:|
+   | Red | [](#one) | [](value:limit) |
+   | Blue | - | 20<br>or **more** |
+   | |  | |
+   | Green |  | - |
+""")])
+
+
+def tables_told():
+    """What tables of the sources can't hold, or have no place for, is told with all its cells."""
+    by_hand = "write it into the sources by hand, its cells are "
+    put("one row", behind("Five stands", [["Only", "this"]]), [], [by_hand + "'Only | this'"])
+    put("rows of other lengths", behind("Five stands", [["One", "two"], ["three"]]), [], [by_hand + "'One | two / three'"])
+    put("table in a note", behind("This is a note", FEES), [], [by_hand])
+    put("table between a term and its meaning", behind("what writes", FEES), [], [by_hand])
+
+    def within(change):
+        def both(body, tracked):
+            behind("Five stands", FEES)(body, tracked)
+            change(table_with(body, "A stall"))
+        return both
+
+    def merged(table):
+        etree.SubElement(table[2][-1].find(W + "tcPr"), W + "gridSpan").set(W + "val", "2")
+
+    def numbered(table):
+        for row in table.findall(W + "tr")[1:]:
+            style = etree.Element(W + "pStyle", {W + "val": "Clause1"})
+            row.find(f"{W}tc/{W}p/{W}pPr").insert(0, style)
+
+    def nested(table):
+        table.findall(W + "tr")[1].findall(W + "tc")[1].insert(1, table_of([["in", "it"]], False))
+
+    put("merged", within(merged), [], [by_hand])
+    put("numbered cells", within(numbered), [], [by_hand])
+    after, done = back("table in a table", lambda body: within(nested)(body, False), "plain")
+    check("a table in a table is told", all(w in done.stderr for w in ("A stall", "£10", "in | it")) and after == DOCUMENT, done.stderr)
+
+
 # ---- by LibreOffice
 
 def office_file(office, name, tracked, change):
@@ -440,16 +591,40 @@ def office_columns(office):
               [(LIMITS, re.sub(r"^   (\|[^|]*)\|[^|]*\|", r"   \1|", LIMITS, flags=re.M))])
 
 
+def office_tables(office):
+    def comes(words):
+        def change(document):
+            search = document.createSearchDescriptor()
+            search.SearchString = words
+            found = document.findFirst(search)
+            cursor = found.Text.createTextCursorByRange(found)
+            cursor.gotoEndOfParagraph(False)
+            document.Text.insertControlCharacter(cursor, 0, False)
+            cursor.ParaStyleName = "Standard"
+            table = document.createInstance("com.sun.star.text.TextTable")
+            table.initialize(2, 2)
+            document.Text.insertTextContent(cursor, table, False)
+            for cell, text in zip(table.CellNames, ("What", "Fee", "A stall", "none")):
+                table.getCellByName(cell).String = text
+        return change
+
+    for words, line, indent in (("Five stands", "alone. {#five}\n", "   "), ("Seven is the last", "last of them.\n", "   ")):
+        table = "".join(f"{indent}{row}\n" for row in ("| What | Fee |", "|---|---|", "| A stall | none |"))
+        by_office(office, f"table behind {words}", comes(words), [(line, f"{line}\n{table}" + ("\n" if "five" in line else ""))], ["a table was put in"])
+
+
 def offices():
     if not word.uno or not shutil.which("soffice"):
         skip("LibreOffice is not here")
         return
     with word.Office() as office:
         office_columns(office)
+        office_tables(office)
 
 
 PARTS = built()
 columns()
+new_tables()
 offices()
 shutil.rmtree(WORK)
 close()

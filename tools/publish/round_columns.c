@@ -279,6 +279,7 @@ static void columns_put(const struct columning *columning)
 	for (guint i = columning->new->at; i < columning->new->at + columning->new->count; i++)
 		if (column_comes(columning, line_in(rounding->new, i)->cell - 1))
 			head_plain(line_in(rounding->new, i));
+	column_settle(columning, rounding->old, columning->old, true);
 	source_change(columning);
 	lines_part(rounding->old, columning->old, rounding->new);
 	lines_part(rounding->new, columning->new, rounding->old);
@@ -286,7 +287,6 @@ static void columns_put(const struct columning *columning)
 		for (unsigned column = 0; column < columning->old->columns; column++)
 			if (columning->map.rows[row] != LINE_NONE && columning->map.columns[column] != LINE_NONE)
 				cell_pair(columning, row, column);
-	column_settle(columning, rounding->old, columning->old, true);
 	column_settle(columning, rounding->new, columning->new, false);
 }
 
@@ -329,6 +329,28 @@ static void grids_settle(struct rounding *rounding, const struct grid *old, cons
 	lines_pair_part(rounding->old, &(struct hunk){old->at, old->count, new->at, new->count}, rounding->new);
 }
 
+/* The words of a table that is none of the old ones are not those of one that has its own partner. */
+static void grid_part(struct rounding *rounding, const struct grid *new, const guint *partners)
+{
+	for (guint i = new->at; i < new->at + new->count; i++) {
+		struct line *line = line_in(rounding->new, i);
+		struct line *old = line->partner == LINE_NONE ? NULL : line_in(rounding->old, line->partner);
+		if (old && old->table && partners[old->table - 1] != LINE_NONE)
+			old->partner = line->partner = LINE_NONE;
+	}
+}
+
+static void grids_part(struct rounding *rounding, const GArray *old, const GArray *new, const guint *partners)
+{
+	for (guint k = 0; k < new->len; k++) {
+		bool known = false;
+		for (guint i = 0; i < old->len && !known; i++)
+			known = partners[i] == k;
+		if (!known)
+			grid_part(rounding, &g_array_index(new, struct grid, k), partners);
+	}
+}
+
 /* Whether every paragraph in a table has a partner: then no column came or went. */
 static bool lines_have_partners(const GArray *lines)
 {
@@ -345,6 +367,7 @@ void round_columns(struct rounding *rounding, const struct word *base, const str
 	GPtrArray *old_tables = g_ptr_array_new(), *new_tables = g_ptr_array_new();
 	GArray *old = grids_of(rounding->old), *new = grids_of(rounding->new);
 	guint *partners = grids_pair(rounding->old, old, rounding->new, new);
+	grids_part(rounding, old, new, partners);
 	tables_gather(base->blocks, old_tables);
 	tables_gather(edited->blocks, new_tables);
 	for (guint i = 0; i < old->len; i++) {

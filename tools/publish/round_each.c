@@ -189,6 +189,8 @@ static void come(struct rounding *rounding, guint place)
 		return;
 	}
 	ids_find(rounding, before ? before->node : NULL);
+	if (is_caption_to_come(rounding, place, before))
+		return;
 	if (new->table && row_is_alone(rounding->new, new)) {
 		rounding->round->inserted += table_come(rounding, place, before);
 		return;

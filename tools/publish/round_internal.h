@@ -54,6 +54,8 @@ struct rounding {
 void round_leave(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same of what is no edit of the text; after all that are. */
 void round_aside(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The same of what was put in, and is to be looked at. */
+void round_note(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The edit, for its maker to say what else is known of it. */
 struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text);
 /* The file of a node as it is; *path its name. NULL where it can't be read. */
@@ -168,6 +170,14 @@ void round_merged(struct rounding *rounding, const struct word *base, const stru
 /* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
 const struct node *document_around(const struct rounding *rounding, const struct node *node);
 
+/* The clause, item or the like, of that kind, that a node stands in, or NULL. */
+const struct node *block_holder(const struct node *node, enum node_kind kind);
+/* The last line of the block that stands before a new one: of a table with its caption. */
+unsigned block_last_line(const struct node *node, const GString *text);
+/* How far is indented what stands in a clause. */
+unsigned clause_inside(const struct node *clause, const GString *text);
+bool is_blank_line(const GString *text, size_t start);
+
 /* What stands before the words of a block as the new line is, and how far it is indented; `before` as below. */
 void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,
 		 GString *out);
@@ -191,6 +201,8 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 const struct node *cell_around(const struct node *node);
 /* All lines of the cell that the line `place` of the new file is in, as the source writes them; the caller frees it. */
 char *cell_words(struct rounding *rounding, guint place);
+/* The line of the row whose first line `place` is, appended; how many cells it has. */
+guint row_write(struct rounding *rounding, guint place, GString *out);
 /* The whole cell is written anew from what stands in the new file where the line `place` does. */
 bool cell_renew(struct rounding *rounding, const struct node *cell, guint place);
 bool row_remove(struct rounding *rounding, const struct node *cell);
@@ -214,6 +226,15 @@ bool cell_can_hold(const struct word_paragraph *paragraph);
 /* The words of a head are bold by themselves: a line of one loses that mark. */
 void head_plain(const struct line *line);
 
+/* ---- round_new_tables.c: a table that was not there before ---- */
+
+/* The table that the line `place` stands in is put into the sources whole, with a caption that stands above it, and
+ * that is noted. `before` as below. How many rows and captions were put in: 0 where a table of the sources can't hold
+ * what stands in it, or its place is not sure. */
+guint table_put(struct rounding *rounding, guint place, const struct line *before);
+/* Whether a line is the caption above such a table, and comes with it. */
+bool is_caption_to_come(struct rounding *rounding, guint place, const struct line *before);
+
 /* ---- round_tables.c: a table as a whole, and cells of rows that stay ---- */
 
 /* How many cells a row has. */
@@ -226,6 +247,9 @@ bool cell_empty(struct rounding *rounding, const struct line *old, const struct 
 bool cell_fill(struct rounding *rounding, guint place);
 /* Says once of a column that the lines of one file have, and the other has not. False where it is none. */
 bool column_leave(struct rounding *rounding, GArray *lines, const struct line *at, const char *what);
+/* The table that a node stands in, or NULL; its first line and its last, with its caption. */
+const struct node *table_around(const struct node *node);
+void table_lines(const struct node *table, unsigned *first, unsigned *last);
 /* Whether no line of the table that a node stands in is left. */
 bool table_is_gone(const struct rounding *rounding, const struct node *node);
 /* False, with what there is to say, where its caption stays. */

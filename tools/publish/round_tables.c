@@ -132,11 +132,21 @@ bool column_leave(struct rounding *rounding, GArray *lines, const struct line *a
 
 /* ---- a whole table ---- */
 
-static const struct node *table_around(const struct node *node)
+const struct node *table_around(const struct node *node)
 {
 	while (node && node->kind != NODE_TABLE)
 		node = node->parent;
 	return node;
+}
+
+void table_lines(const struct node *table, unsigned *first, unsigned *last)
+{
+	*first = G_MAXUINT;
+	*last = 0;
+	for (const struct node *child = table->first; child; child = child->next) {
+		*first = MIN(*first, child->place.line);
+		*last = MAX(*last, child->place.line);
+	}
 }
 
 /* The line of a table's caption, or NULL. */
@@ -190,11 +200,8 @@ bool table_remove(struct rounding *rounding, const struct node *node)
 	}
 	if (!g_hash_table_add(rounding->rows, (gpointer)table))
 		return true;
-	unsigned first = G_MAXUINT, last = 0;
-	for (const struct node *child = table->first; child; child = child->next) {
-		first = MIN(first, child->place.line);
-		last = MAX(last, child->place.line);
-	}
+	unsigned first, last;
+	table_lines(table, &first, &last);
 	lines_cut(rounding, path, text, line_start(text, first), last + 1);
 	return true;
 }
