@@ -210,7 +210,10 @@ class Edits:
         self.used.add(rest)
         return True
 
-    def join(self):
+    def join_reworded(self):
+        return self.join(True)
+
+    def join(self, rewords=False):
         def fit(paragraph):
             after = paragraph.getnext()
             return self.in_body(paragraph) and after is not None and after.tag == W + "p" and after not in self.used \
@@ -220,6 +223,10 @@ class Edits:
             return False
         after = paragraph.getnext()
         self.touch(after)
+        for piece in (self.rng.choice(plain_runs(p)) for p in (paragraph, after) if rewords and plain_runs(p)):
+            words = piece.find(W + "t").text.split(" ")
+            words[self.rng.randrange(len(words))] = self.fresh()
+            piece.find(W + "t").text = " ".join(words)
         for child in list(after):
             if child.tag not in (W + "pPr",):
                 paragraph.append(child)
@@ -293,7 +300,7 @@ class Edits:
         return True
 
     def some(self, most):
-        kinds = [self.reword] * 5 + [self.insert, self.remove, self.split, self.join, self.move, self.column, self.new_table]
+        kinds = [self.reword] * 5 + [self.insert, self.remove, self.split, self.join, self.join_reworded, self.move, self.column, self.new_table]
         for _ in range(self.rng.randint(1, most)):
             kind = self.rng.choice(kinds)
             if kind():
@@ -377,7 +384,7 @@ def one(base, content, document, seed, folder):
     target = ["-C", place, document] if document else [place / "document.md"]
     made = run("build", "-q", "--to", "docx", "-o", again, *target)
     faults = [line for line in made.stderr.splitlines() if " error: " in line]
-    if made.returncode and {"remove", "move"} & set(edits.done) and all("[reference-unknown]" in fault for fault in faults):
+    if made.returncode and {"remove", "move", "join", "join_reworded"} & set(edits.done) and all("[reference-unknown]" in fault for fault in faults):
         return  # what somebody refers to was taken out, or into another document, and the checker says so
     if made.returncode:
         yield f"{what}: the sources are not sound: {made.stderr[:600]}"

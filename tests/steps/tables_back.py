@@ -66,6 +66,20 @@ values:
 
 Table: Things
 
+## More {#more}
+
+1. Eight *or* more.
+1. Nine is **longer** than the others are, and it costs [](value:limit) or more.
+1. Ten, *which* is heavily changed here, costs [](value:limit) at the **most** and is so.
+1. Eleven, *which* is as well, is ruled by [](#one) and **never** by others at all. {#eleven}
+1. Twelve has a part:
+
+   1. it *stays* where it is.
+
+1. Thirteen has one **too**:
+
+   1. and this stays.
+
 ## Second {#second}
 
 1. Four has parts:
@@ -545,6 +559,76 @@ def tables_told():
     check("a table in a table is told", all(w in done.stderr for w in ("A stall", "£10", "in | it")) and after == DOCUMENT, done.stderr)
 
 
+# ---- joined and reworded
+
+def joined(words, *edits, seam=" "):
+    """The end of the paragraph with these words is deleted, a blank put in there, and words of both are others."""
+    def change(body, tracked):
+        every = [p for p in body.iter(W + "p") if not any(a.tag == W + "sdt" for a in p.iterancestors())]
+        first = next(p for p in every if words in words_of(p))
+        second = every[every.index(first) + 1]
+        for old, new in edits:
+            (reworded_tracked if tracked else reword)(first if old in words_of(first) else second, old, new)
+        blank = paragraph_of(seam).find(W + "r")
+        if seam:
+            first.append(blank)
+        if tracked:
+            end_marked(first, "del")
+            return
+        for child in list(second):
+            if child.tag != W + "pPr":
+                first.append(child)
+        second.getparent().remove(second)
+    return change
+
+
+def reworded_tracked(paragraph, old, new):
+    """Words within one run, as tracked changes."""
+    piece = next(r for r in paragraph.iter(W + "r") if old in "".join(t.text or "" for t in r.iter(W + "t")))
+    before, after = piece.find(W + "t").text.split(old, 1)
+    parts = []
+    for text, kind in ((before, ""), (old, "del"), (new, "ins"), (after, "")):
+        part = copy.deepcopy(piece)
+        part.find(W + "t").text = text
+        part.find(W + "t").set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        if kind == "del":
+            part.find(W + "t").tag = W + "delText"
+        around = mark(kind) if kind else part
+        if kind:
+            around.append(part)
+        parts += [around] if text else []
+    for part in parts:
+        piece.addprevious(part)
+    piece.getparent().remove(piece)
+
+
+def joins():
+    five, six = "1. Five stands **quite** alone. {#five}\n", "1. Six refers to [](#one), and is ruled by [](value:limit) in *all* that it says. {#six}\n"
+    put("joined, and the second reworded", joined("Five stands", (" that it says", " that it tells us")), [(five + six,
+        "1. Five stands **quite** alone. Six refers to [](#one), and is ruled by [](value:limit) in *all* that it tells us. {#five}\n")])
+    put("joined, and both reworded", joined("Five stands", ("Five stands", "Five still stands"), (" alone.", " alone, and"), ("Six refers", "it refers")),
+        [(five + six, "1. Five still stands **quite** alone, and it refers to [](#one), and is ruled by [](value:limit) in *all* that it says. {#five}\n")])
+    put("joined without a blank", joined("Five stands", (" in ", " within "), seam=""), [(five + six,
+        "1. Five stands **quite** alone.Six refers to [](#one), and is ruled by [](value:limit) within *all* that it says. {#five}\n")])
+    put("parts joined", joined("part, for no more", ("the second part", "the last part"), ("; and", " and")), [("""[](value:limit); and
+   1. the second part.
+""", "[](value:limit) and the last part.\n")])
+    put("a short one joined to a long one", joined("Eight", ("others are", "rest are")), [("""1. Eight *or* more.
+1. Nine is **longer** than the others are,""", "1. Eight *or* more. Nine is **longer** than the rest are,")])
+    put("joined, and much reworded", joined("Ten,", (" is heavily changed here, costs ", " was changed with a heavy hand, takes "),
+                                             (" is as well, is ruled by ", " was that too, obeys "), (" by others at all", " others")),
+        [("""1. Ten, *which* is heavily changed here, costs [](value:limit) at the **most** and is so.
+1. Eleven, *which* is as well, is ruled by [](#one) and **never** by others at all. {#eleven}
+""", "1. Ten, *which* was changed with a heavy hand, takes [](value:limit) at the **most** and is so. Eleven, *which* was that too, obeys [](#one) and "
+      "**never** others. {#eleven}\n")])
+    put("a value that was overwritten", joined("Eight", ("\u00a325", "\u00a330")), [("""1. Eight *or* more.
+1. Nine is **longer** than the others are, and it costs [](value:limit)""", "1. Eight *or* more. Nine is **longer** than the others are, "
+                                                                              "and it costs \u00a330")], ["was overwritten here with"])
+    after, done = back("joined, and its parts stay", lambda body: joined("it stays where", ("has one ", "has another "))(body, False), "plain")
+    told = after + done.stderr
+    check("no word of it is lost", all(w in told for w in ("Thirteen has another", "and this stays", "it *stays* where it is")), told)
+
+
 # ---- by LibreOffice
 
 def office_file(office, name, tracked, change):
@@ -613,6 +697,24 @@ def office_tables(office):
         by_office(office, f"table behind {words}", comes(words), [(line, f"{line}\n{table}" + ("\n" if "five" in line else ""))], ["a table was put in"])
 
 
+def office_joins(office):
+    def change(document):
+        for words, other in (("that it says", "that it tells us"), ("quite", "rather")):
+            search = document.createReplaceDescriptor()
+            search.SearchString, search.ReplaceString = words, other
+            document.replaceAll(search)
+        search = document.createSearchDescriptor()
+        search.SearchString = "alone."
+        found = document.findFirst(search)
+        cursor = found.Text.createTextCursorByRange(found.End)
+        cursor.goRight(1, True)
+        cursor.String = " "
+
+    by_office(office, "joined and reworded", change, [("""1. Five stands **quite** alone. {#five}
+1. Six refers to [](#one), and is ruled by [](value:limit) in *all* that it says. {#six}
+""", "1. Five stands **rather** alone. Six refers to [](#one), and is ruled by [](value:limit) in *all* that it tells us. {#five}\n")])
+
+
 def offices():
     if not word.uno or not shutil.which("soffice"):
         skip("LibreOffice is not here")
@@ -620,11 +722,13 @@ def offices():
     with word.Office() as office:
         office_columns(office)
         office_tables(office)
+        office_joins(office)
 
 
 PARTS = built()
 columns()
 new_tables()
+joins()
 offices()
 shutil.rmtree(WORK)
 close()

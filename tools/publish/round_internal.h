@@ -152,9 +152,13 @@ bool words_again(struct rounding *rounding, const struct line *old, const struct
 		 GString *out);
 /* The id of what went and is put in here, once. */
 void id_again(struct rounding *rounding, const struct line *new, struct line *old, GString *out);
-/* A line that went and whose words were joined to those of `old`, which the new line is: they begin at *at there. NULL
- * for none. */
-struct line *line_joined(const struct rounding *rounding, const struct line *old, const struct line *new, size_t *at);
+
+/* ---- round_joined.c: two in one ---- */
+
+/* A line that went and whose words were joined to those of `old`, which the new line is: they are the bytes from *at to
+ * *end there, all of them as they stood (*whole) or reworded. NULL for none. */
+struct line *line_joined(const struct rounding *rounding, const struct line *old, const struct line *new, size_t *at,
+			 size_t *end, bool *whole);
 
 /* ---- round_merged.c ---- */
 

@@ -5,8 +5,9 @@
 
 #include <string.h>
 
-#define GAP_MOST 400u  /* lines of a gap that are compared each with each */
-#define LIKE_LEAST 0.5 /* so alike are two lines that are one, edited */
+#define GAP_MOST 400u   /* lines of a gap that are compared each with each */
+#define JOINED_LIKE 0.6 /* and one and the two that it was */
+#define LIKE_LEAST 0.5  /* so alike are two lines that are one, edited */
 
 void line_pair(GArray *old, guint i, GArray *new, guint k)
 {
@@ -133,6 +134,35 @@ guint *order_pair(guint n, guint m, const double *weights)
 	return partners;
 }
 
+static bool is_lone(const struct line *line)
+{
+	return line->partner == LINE_NONE && *line->text && !line->table;
+}
+
+/* A line that is like none, and like two together that follow each other, is those, joined: the partner of the first.
+ */
+static void joined_pair(GArray *old, const struct hunk *gap, GArray *new)
+{
+	guint from = gap->old_at, end = gap->old_at + gap->old_count;
+	for (guint k = gap->new_at; k < gap->new_at + gap->new_count; k++) {
+		const struct line *now = &g_array_index(new, struct line, k);
+		if (now->partner != LINE_NONE)
+			from = MAX(from, now->partner + 1);
+		for (guint i = from; i + 1 < end && is_lone(now); i++) {
+			const struct line *was = &g_array_index(old, struct line, i), *next = was + 1;
+			if (was->partner != LINE_NONE)
+				break;
+			if (!is_lone(was) || !is_lone(next))
+				continue;
+			g_autofree char *both = g_strconcat(was->key, " ", next->key, NULL);
+			if (words_likeness(both, now->key) < JOINED_LIKE)
+				continue;
+			line_pair(old, i, new, k);
+			from = i + 2;
+		}
+	}
+}
+
 /* Pairs the lines of a gap so that most speaks for the pairs, none crossing another. */
 static void gap_pair(GArray *old, const struct hunk *gap, GArray *new)
 {
@@ -154,6 +184,7 @@ static void gap_pair(GArray *old, const struct hunk *gap, GArray *new)
 			line_pair(old, gap->old_at + i, new, gap->new_at + partners[i]);
 	g_free(partners);
 	g_free(weights);
+	joined_pair(old, gap, new);
 }
 
 static uint32_t *numbers_of(const GArray *lines, guint at, guint count, GHashTable *known)
