@@ -629,6 +629,40 @@ def joins():
     check("no word of it is lost", all(w in told for w in ("Thirteen has another", "and this stays", "it *stays* where it is")), told)
 
 
+# ---- lines that end as Windows ends them
+
+def windows():
+    """The same edits in such a source: each line that was there stays as it is."""
+    source = WORK / "content/rules/document.md"
+    source.write_bytes(DOCUMENT.replace("\n", "\r\n").encode())
+
+    def much(body):
+        table = table_with(body, "Green")
+        row_like(table, 1, ["Grey", "30", "-"], False)
+        row_like(table_with(body, "A car"), 2, ["A van", "somebody"], False)
+        rows = table.findall(W + "tr")
+        rows[3].getparent().remove(rows[3])
+        column_put(table, 3, ["Since", "2020", "2021", "2022", "2023"], False)
+        behind("Six refers", FEES)(body, False)
+        behind("Seven is", ("Half of it is new.", "Clause1"))(body, False)
+        joined("Nine is")(body, False)
+
+    after, done = back("Windows", much, "plain")
+    wanted = DOCUMENT
+    for old, new in ((LIMITS, """   | Name | Limit | See | Since |
+   |:-----|------:|-----|---|
+   | Red | [](value:limit) | [](#one) | 2020 |
+   | Grey | 30 | - | 2021 |
+   | | | | 2022 |
+   | Green | - | | 2023 |
+"""), ("nobody\n", "nobody\n| A van | somebody |\n"), ("says. {#six}\n", f"says. {{#six}}\n\n{fees(3)}\n"),
+                     ("last of them.\n", "last of them.\n\n1. Half of it is new.\n"), ("or more.\n1. Ten,", "or more. Ten,")):
+        check(f"Windows: '{old}' is in the source", wanted.count(old) == 1)
+        wanted = wanted.replace(old, new)
+    check("Windows: it is in the source", after.replace("\r", "") == wanted, differing(wanted, after.replace("\r", "")) + done.stderr)
+    source.write_text(DOCUMENT, encoding="utf-8")
+
+
 # ---- by LibreOffice
 
 def office_file(office, name, tracked, change):
@@ -729,6 +763,7 @@ PARTS = built()
 columns()
 new_tables()
 joins()
+windows()
 offices()
 shutil.rmtree(WORK)
 close()

@@ -109,6 +109,7 @@ static void rows_may_have_come_and_gone_too(void **state)
 	(void)state;
 	map_is("A|B/1|2/3|4/5|6", "A|B|C/1|2|x/7|8|y/5|6|z", "01-3 01");
 	map_is("A|B/1|2/|/3|4", "A|B|C/1|2|x/7|8|y/||", "013- 01");
+	map_is("A|B/1|2/|/3|4", "A|B|C/1|2|x/7|8|y/||z/3|4|", "0134 01");
 	map_is("A|B/one two three|2/3|4", "A|C|B/one two four|x|2/3|y|4", "012 02");
 }
 

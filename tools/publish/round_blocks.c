@@ -96,10 +96,10 @@ static bool meaning_remove(struct rounding *rounding, const struct line *old, co
 		return false;
 	struct span_map *map = span_map_new(rounding->edition, old->node, text);
 	if (map) {
-		size_t start = map->start, end = line_end(text, map->end);
+		size_t start = map->start, end = line_after(text, map->end);
 		while (start > 0 && text->str[start - 1] != '\n')
 			start--;
-		round_edit(rounding, path, start, MIN(end + 1, text->len), g_strdup(""));
+		round_edit(rounding, path, start, end, g_strdup(""));
 	}
 	span_map_free(map);
 	return map != NULL;
@@ -357,7 +357,7 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 	if (again && !strcmp(again->key, new->key) && !line_stays(again) && !again->removed)
 		return false; /* it can't be moved: what it stands with stays */
 	unsigned last = block_last_line(before->node, text);
-	size_t at = MIN(line_end(text, line_start(text, last)) + 1, text->len);
+	size_t at = line_after(text, line_start(text, last));
 	const struct node *item = new->paragraph->bullet ? block_holder(before->node, NODE_ITEM) : NULL;
 	bool tight = (item && item->parent->tight) || defines(rounding, new, before) == NODE_MEANING;
 	GString *out = g_string_new(tight ? NULL : "\n");

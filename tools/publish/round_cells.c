@@ -153,8 +153,8 @@ bool row_remove(struct rounding *rounding, const struct node *cell)
 		return false;
 	if (!g_hash_table_add(rounding->rows, (gpointer)row))
 		return true;
-	size_t start = line_start(text, row->place.line), end = line_end(text, start);
-	round_edit(rounding, path, start, MIN(end + 1, text->len), g_strdup(""));
+	size_t start = line_start(text, row->place.line);
+	round_edit(rounding, path, start, line_after(text, start), g_strdup(""));
 	return true;
 }
 
@@ -169,13 +169,13 @@ bool row_insert(struct rounding *rounding, guint place, const struct line *befor
 	while (place && (at - 1)->table == at->table && (at - 1)->row == at->row) /* cells without words */
 		at--, place--;
 	const struct node *row = cell->parent;
-	size_t start = line_start(text, row->place.line), end = line_end(text, start);
-	GString *out = g_string_new(NULL);
-	g_string_append_len(out, text->str + start, (gssize)strspn(text->str + start, " "));
-	row_write(rounding, place, out);
+	size_t start = line_start(text, row->place.line), behind = line_after(text, start);
 	/* The head is followed by the line that marks it off. */
 	if (is_head(row))
-		end = line_end(text, MIN(end + 1, text->len));
-	round_edit(rounding, path, MIN(end + 1, text->len), MIN(end + 1, text->len), g_string_free(out, FALSE));
+		behind = line_after(text, behind);
+	GString *out = g_string_new(behind == text->len && text->str[behind - 1] != '\n' ? "\n" : NULL);
+	g_string_append_len(out, text->str + start, (gssize)strspn(text->str + start, " "));
+	row_write(rounding, place, out);
+	round_edit(rounding, path, behind, behind, g_string_free(out, FALSE));
 	return true;
 }

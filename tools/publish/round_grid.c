@@ -11,7 +11,7 @@
 #define COLUMN_LEAST 0.5 /* so alike are the cells of a column that stayed, on the whole */
 #define CELL_LEAST 0.5   /* so alike are the words of a cell that was reworded */
 #define EMPTY_ROWS 0.3   /* what speaks for two rows without words */
-#define EMPTY_ROW 0.02   /* and where one has none */
+#define EMPTY_ROW 0.02   /* and where one has none, by how long the other is */
 #define EMPTY_CELL 0.5   /* and for two columns where neither cell of a row has words */
 
 static const struct line *line_at(const GArray *lines, guint place)
@@ -167,7 +167,7 @@ static GPtrArray *rows_of(const GPtrArray *cells, const struct grid *grid)
 static double row_weight(const char *words, const char *others)
 {
 	if (!*words || !*others)
-		return *words || *others ? EMPTY_ROW : EMPTY_ROWS;
+		return *words || *others ? EMPTY_ROW / (double)(strlen(words) + strlen(others)) : EMPTY_ROWS;
 	double shared = words_shared(words, others);
 	return shared >= ROW_LEAST ? shared + 0.1 * words_likeness(words, others) : 0;
 }

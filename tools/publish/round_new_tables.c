@@ -135,8 +135,7 @@ static void table_edit(struct rounding *rounding, const struct line *before, gui
 	const char *path;
 	const GString *text = node_text(rounding, before->node, &path);
 	unsigned last = block_last_line(before->node, text);
-	size_t at = MIN(line_end(text, line_start(text, last)) + 1, text->len);
-	at += at < text->len && text->str[at - 1] == '\r';
+	size_t at = line_after(text, line_start(text, last));
 	bool open = at == text->len && at && text->str[at - 1] != '\n';
 	GString *out = g_string_new(open ? "\n\n" : "\n");
 	g_string_append(out, written);
