@@ -199,6 +199,41 @@ static void a_month_in_welsh_is_a_date(void **state)
 	all_are(state, cases, G_N_ELEMENTS(cases), "[date]");
 }
 
+/* Two words that are alike are two words: what was told of them once was 'a minor correction of spelling'. */
+static void another_word_is_no_spelling(void **state)
+{
+	assert_string_equal(tags(state, "A person suspected is heard. Persons are suspended.",
+				 "A person suspended is heard. Persons are suspended."),
+			    "");
+	assert_string_equal(
+		tags(state, "Cups are refused. All else is reused.", "Cups are reused. All else is reused."), "");
+	assert_string_equal(tags(state, "A firm is barred at once.", "A firm is banned at once."), "");
+	assert_string_equal(tags(state, "Who is charged pays later.", "Who is changed pays later."), "");
+	assert_string_equal(tags(state, "The later of both counts.", "The latter of both counts."), "");
+	assert_string_equal(tags(state, "A shirt striped is kept.", "A shirt stripped is kept."), "");
+	assert_string_equal(tags(state, "They resign a lease.", "They re-sign a lease."), "");
+	assert_string_equal(tags(state, "Every government answers letters.", "Every goverment answers letters."), "");
+}
+
+static void the_same_word_is_spelling(void **state)
+{
+	assert_string_equal(tags(state, "Whoever recieves a gift.", "Whoever receives a gift."), "[spelling]");
+	assert_string_equal(tags(state, "Teams organise visits.", "Teams organize visits."), "[spelling]");
+	assert_string_equal(tags(state, "Teams cooperate always.", "Teams co-operate always."), "[spelling]");
+}
+
+/* A letter doubled: only where the old text has the new word elsewhere, and the new text has the old one no more. */
+static void a_doubled_letter_asks_for_evidence(void **state)
+{
+	assert_string_equal(tags(state, "The harbour barometter falls.", "The harbour barometer falls."), "");
+	assert_string_equal(
+		tags(state, "A barrometer falls. Our barometer stays.", "A barometer falls. Our barometer stays."),
+		"[spelling]");
+	assert_string_equal(tags(state, "A barrometer, a barometer and a barrometer fall.",
+				 "A barometer, a barometer and a barrometer fall."),
+			    "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -213,6 +248,9 @@ int main(void)
 		TEST(a_time_in_welsh_is_a_deadline),
 		TEST(a_duty_in_welsh_is_an_obligation),
 		TEST(a_month_in_welsh_is_a_date),
+		TEST(another_word_is_no_spelling),
+		TEST(the_same_word_is_spelling),
+		TEST(a_doubled_letter_asks_for_evidence),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/tags.h"
+#include "compare/spelling.h"
 #include "compare/tokens.h"
 
 #include <string.h>
@@ -266,22 +267,11 @@ static bool is_case(const struct wording *wording, const struct hunk *hunk)
 	return true;
 }
 
-/* Letters that are the same at the start and at the end leave at most two between them. */
+/* The same word, spelt rightly now. */
 static bool is_spelling(const struct wording *wording, const struct hunk *hunk)
 {
-	if (hunk->old_count != 1 || hunk->new_count != 1)
-		return false;
-	const char *x = text_at(wording, false, hunk->old_at), *y = text_at(wording, true, hunk->new_at);
-	size_t n = strlen(x), m = strlen(y), start = 0, end = 0;
-	if (is_address(wording, false, hunk->old_at) || has_digit(x) || has_digit(y) || MIN(n, m) < 5 ||
-	    g_ascii_isupper(*x) || *x != *y)
-		return false;
-	while (start < MIN(n, m) && x[start] == y[start])
-		start++;
-	while (end < MIN(n, m) - start && x[n - 1 - end] == y[m - 1 - end])
-		end++;
-	/* An ending is grammar, not a slip. */
-	return MAX(n, m) - start - end <= 2 && end >= 2;
+	return hunk->old_count == 1 && hunk->new_count == 1 && !is_address(wording, false, hunk->old_at) &&
+	       spelling_is(wording, hunk->old_at, hunk->new_at);
 }
 
 unsigned tags_of(const struct wording *wording, guint from, guint to)
@@ -307,7 +297,7 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 		return TAG_FORMATTING;
 	if (from < to && d.only_case)
 		return TAG_TYPOGRAPHY;
-	if (spelling)
+	if (spelling && !d.tags)
 		return TAG_SPELLING;
 	const struct unit *unit = first_unit(wording);
 	if (unit && unit->kind == UNIT_DEFINITION)

@@ -191,10 +191,38 @@ static void look_say(const struct saying *saying, enum look look, GString *out)
 	g_free(places);
 }
 
+static void spellings_add(const struct saying *saying, const struct change *change, GPtrArray *list)
+{
+	for (guint i = 0; i + 1 < change->words->len; i++) {
+		const struct wording_piece *old = change->words->pdata[i], *new = change->words->pdata[i + 1];
+		if (old->op != '-' || new->op != '+' || old->slight)
+			continue;
+		char *was = g_strstrip(g_strdup(old->text)), *now = g_strstrip(g_strdup(new->text));
+		told_take(list, pattern_fill(saying->patterns, PATTERN_NOW, "old", was, "new", now));
+		g_free(was);
+		g_free(now);
+	}
+}
+
+/* Each correction of spelling in its words, so that a reader sees that nothing else was changed. */
+static void spelling_say(const struct saying *saying, GString *out)
+{
+	GPtrArray *list = told_list();
+	for (guint i = 0; i < saying->item->changes->len; i++)
+		if (change_at(saying, i)->tags & TAG_SPELLING)
+			spellings_add(saying, change_at(saying, i), list);
+	bool any = list->len;
+	char *said = told_said(saying, list);
+	if (any)
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", said));
+	g_free(said);
+}
+
 static void minor_say(const struct saying *saying, GString *out)
 {
 	for (enum look look = 0; look < LOOKS; look++)
 		look_say(saying, look, out);
+	spelling_say(saying, out);
 }
 
 /* ---- what the author puts together ------------------------------------------------------------------------------- */
