@@ -274,6 +274,56 @@ static bool is_spelling(const struct wording *wording, const struct hunk *hunk)
 	       spelling_is(wording, hunk->old_at, hunk->new_at);
 }
 
+static const struct node *policy_at(const struct wording *wording, bool new_side, uint32_t at)
+{
+	const struct node *node = wording_token(wording, new_side, at)->node;
+	return node && node->kind == NODE_POLICY ? node : NULL;
+}
+
+/* A hunk with the words around it that stayed and belong to a policy's title on either side. */
+static struct hunk titles_around(const struct wording *wording, guint place)
+{
+	const struct hunk *hunks = (const struct hunk *)(void *)wording->hunks->data;
+	struct hunk whole = hunks[place];
+	uint32_t floor = place ? hunks[place - 1].old_at + hunks[place - 1].old_count : 0;
+	uint32_t top = place + 1 < wording->hunks->len ? hunks[place + 1].old_at : wording->old_words->len;
+	while (whole.old_at > floor &&
+	       (policy_at(wording, false, whole.old_at - 1) || policy_at(wording, true, whole.new_at - 1))) {
+		whole.old_at--, whole.new_at--;
+		whole.old_count++, whole.new_count++;
+	}
+	while (whole.old_at + whole.old_count < top && (policy_at(wording, false, whole.old_at + whole.old_count) ||
+							policy_at(wording, true, whole.new_at + whole.new_count)))
+		whole.old_count++, whole.new_count++;
+	return whole;
+}
+
+/* The next policy that is named in [*at, end), which moves behind it; NULL: there is none. */
+static const char *policy_next(const struct wording *wording, bool new_side, uint32_t *at, uint32_t end)
+{
+	const struct node *found = NULL;
+	for (; *at < end; ++*at) {
+		const struct node *node = wording_token(wording, new_side, *at)->node;
+		if (found && node != found)
+			break;
+		found = policy_at(wording, new_side, *at);
+	}
+	return found ? found->link->target : NULL;
+}
+
+/* The same policies in the same order: what differs is what they are called. */
+static bool policies_stay(const struct wording *wording, guint place)
+{
+	struct hunk whole = titles_around(wording, place);
+	uint32_t old_at = whole.old_at, new_at = whole.new_at;
+	const char *old, *new;
+	do {
+		old = policy_next(wording, false, &old_at, whole.old_at + whole.old_count);
+		new = policy_next(wording, true, &new_at, whole.new_at + whole.new_count);
+	} while (old && new && !strcmp(old, new));
+	return !old && !new;
+}
+
 unsigned tags_of(const struct wording *wording, guint from, guint to)
 {
 	struct differing d = {.wording = wording, .only_policies = true, .only_case = true};
@@ -290,6 +340,7 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 		if (duties_differ(&d.duties))
 			d.tags |= TAG_OBLIGATION;
 		d.duties.count = 0;
+		d.only_policies = d.only_policies && policies_stay(wording, i);
 		d.only_case = d.only_case && (is_case(wording, hunk) || is_stop(wording, hunk));
 		spelling = spelling && is_spelling(wording, hunk);
 	}
