@@ -150,7 +150,7 @@ static enum pattern_name kind_pattern(enum field_type old, enum field_type new)
 void field_facts_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
 	const struct field *old = field_of(change, false), *new = field_of(change, true);
-	if (!old || !new || !change->words->len || !telling->brief)
+	if (!old || !new || !change->words->len)
 		return;
 	char *title = phrase_title(((const struct provision *)change->new->pdata[0])->text);
 	if (old->required != new->required)
@@ -194,9 +194,11 @@ void field_piece_take(const struct change *change, const struct wording_piece *p
 	if (piece->op != '+' || piece->slight) {
 		words_take(change, piece->op, piece->text, hunk->old);
 		words_take(change, piece->op, piece->bare, hunk->old_bare);
+		g_string_append(hunk->old_leads, piece->leads);
 	}
 	if (piece->op != '-') {
 		words_take(change, piece->op, piece->text, hunk->new);
 		words_take(change, piece->op, piece->bare, hunk->new_bare);
+		g_string_append(hunk->new_leads, piece->leads);
 	}
 }

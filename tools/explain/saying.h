@@ -66,6 +66,9 @@ char *subject_of(const struct provision *provision);
 char *first_line(const char *text);
 /* The first words of a text, with ' …' where there are more; of one among many fewer. */
 char *excerpt(const char *text, bool among_many);
+/* The same, and of what is left out every 'but not', 'unless' and 'only' with the words behind it: an exception is
+ * never cut off. */
+char *excerpt_with_exceptions(const struct saying *saying, const char *text);
 /* True if a text lays down a duty: 'must', 'may not'. */
 bool is_requirement(const struct saying *saying, const char *text);
 
