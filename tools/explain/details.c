@@ -6,8 +6,6 @@
 #define TOLD_MOST 5u
 #define MARKS_MOST 2u
 
-#define TELLING (unsigned)(TAG_AMOUNT | TAG_DATE | TAG_DEADLINE | TAG_ROLE | TAG_OBLIGATION)
-
 /* Adds what each replacement in a change comes to. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
@@ -108,9 +106,9 @@ static unsigned tags_of_all(const GPtrArray *changes)
 	return tags;
 }
 
-void about_add(const struct saying *saying, const GPtrArray *changes, GString *out)
+void about_add(const struct saying *saying, const GPtrArray *changes, unsigned of, GString *out)
 {
-	tags_add(saying, tags_of_all(changes) & TELLING, out);
+	tags_add(saying, tags_of_all(changes) & of, out);
 }
 
 void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out)
@@ -119,6 +117,6 @@ void details_add(const struct saying *saying, const GPtrArray *changes, unsigned
 	char *words = words_told(saying, changes, &all);
 	if (words)
 		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", words));
-	tags_add(saying, tags_of_all(changes) & (all ? always : TELLING | TAG_TERM), out);
+	tags_add(saying, tags_of_all(changes) & (all ? always : TAGS_TELLING | TAG_TERM), out);
 	g_free(words);
 }

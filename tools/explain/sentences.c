@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/sentences.h"
+#include "explain/details.h"
 #include "explain/item_class.h"
 #include "explain/phrases.h"
 
@@ -148,6 +149,7 @@ static void throughout_say(const struct saying *saying, GString *out)
 		told_take(list, throughout_said(saying, change_at(saying, i), PATTERN_THROUGHOUT_EACH));
 	char *number = quantity_said(saying, count), *all = told_apart(list);
 	sentence_add(out, pattern_fill(saying->patterns, PATTERN_THROUGHOUT_MANY, "number", number, "list", all));
+	about_add(saying, saying->item->changes, TAGS_BINDING, out);
 	g_free(number);
 	g_free(all);
 }
