@@ -330,11 +330,11 @@ static void a_heading_of_a_form_is_no_answer(void **state)
 static void a_condition_is_told_as_one(void **state)
 {
 	assert_contains(overview_of(state, ASKED(""), ASKED("  if: m\n"), NULL),
-			"(section 1). ‘Spouse’ now has the condition ‘Only if ‘Married’ is ticked’.\n");
+			"(section 1). ‘Spouse’ now has the condition ‘Only if “Married” is ticked’.\n");
 	assert_contains(overview_of(state, ASKED("  if: m\n  hint: In full.\n"), ASKED("  hint: In full.\n"), NULL),
-			"(section 1). ‘Spouse’ no longer has the condition ‘Only if ‘Married’ is ticked’.\n");
+			"(section 1). ‘Spouse’ no longer has the condition ‘Only if “Married” is ticked’.\n");
 	assert_contains(overview_of(state, ASKED(""), ASKED("  if: m\n  hint: In full.\n"), NULL),
-			"‘Only if ‘Married’ is ticked’ and ‘In full’ has been added.\n");
+			"‘Only if “Married” is ticked’ and ‘In full’ has been added.\n");
 }
 
 #define PLAIN(title) title "Please read this.\n\n## Rules\n\n- be fair\n- be kind and be quiet\n- be early\n"

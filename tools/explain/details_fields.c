@@ -126,7 +126,7 @@ static void condition_told(const struct saying *saying, const struct change *cha
 	const char *was = condition_of(change, false), *is = condition_of(change, true);
 	if (!was == !is)
 		return;
-	char *old = text_trimmed(was ? was : ""), *new = text_trimmed(is ? is : "");
+	char *old = phrase_quoted(text_trimmed(was ? was : "")), *new = phrase_quoted(text_trimmed(is ? is : ""));
 	telling_take(telling, pattern_fill(saying->patterns, is ? PATTERN_FIELD_IF : PATTERN_FIELD_NO_IF, "title",
 					   title, "old", old, "new", new));
 	g_free(old);

@@ -49,8 +49,7 @@ bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk
 
 /* ---- what needs no words ----------------------------------------------------------------------------------------- */
 
-/* Nothing stands behind it in its text or cell. */
-static bool is_at_end(const struct hunk_text *hunk)
+bool hunk_is_at_end(const struct hunk_text *hunk)
 {
 	const char *after = hunk->after + strspn(hunk->after, " .,;:");
 	return !*after || *after == '\n' || *after == '|';
@@ -84,7 +83,8 @@ static bool is_list_joint(const struct saying *saying, const struct hunk_text *h
 	const char *text = *old ? old : new;
 	text += strspn(text, " ;,");
 	bool pair = change && change->old->len == 1 && change->new->len == 1;
-	bool joint = pair && !*old != !*new &&is_at_end(hunk) && g_strv_contains((const char *const *)joints, text) &&
+	bool joint = pair && !*old != !*new &&hunk_is_at_end(hunk) &&
+		     g_strv_contains((const char *const *)joints, text) &&
 		     (*old ? list_has(saying->changes->new, change->new->pdata[0], text)
 			   : list_has(saying->changes->old, change->old->pdata[0], text));
 	g_strfreev(joints);
@@ -175,7 +175,7 @@ static void words_end(const struct saying *saying, struct hunk_text *hunk, struc
 	if (!are_same(old, new, text_trimmed)) {
 		if (!is_reference_word(saying, hunk) && !is_list_joint(saying, hunk, telling->change))
 			telling_take(telling, hunk_said(saying, hunk, &telling->cut));
-	} else if (!is_at_end(hunk)) {
+	} else if (!hunk_is_at_end(hunk)) {
 		told_take(telling->marks, hunk_marks_said(saying, hunk));
 	}
 }

@@ -16,6 +16,7 @@ struct quotation {
 	const struct hunk_text *hunk;
 	char *old, *new;      /* words alone */
 	char *before, *after; /* of what stays around them, "" for nothing */
+	bool marked;          /* the marks behind them differ too, and belong to them */
 };
 
 guint hunk_words(const char *text)
@@ -134,7 +135,8 @@ static bool is_apart(const struct hunk_text *hunk)
 /* '‘and their families’ has been added', of longer words the first. */
 static char *long_said(const struct saying *saying, enum pattern_name name, const char *old, const char *new, bool *cut)
 {
-	char *was = excerpt_with_exceptions(saying, old), *now = excerpt_with_exceptions(saying, new);
+	char *was = phrase_quoted(excerpt_with_exceptions(saying, old));
+	char *now = phrase_quoted(excerpt_with_exceptions(saying, new));
 	char *said = pattern_fill(saying->patterns, name, "old", was, "new", now);
 	*cut = *cut || strstr(was, "…") || strstr(now, "…");
 	g_free(was);
@@ -146,6 +148,30 @@ static char *long_said(const struct saying *saying, enum pattern_name name, cons
 static char *words_alone(const char *text)
 {
 	return text_trimmed(text + strspn(text, " " MARKS));
+}
+
+/* The same with the marks behind them. */
+static char *words_and_marks(const char *text)
+{
+	return g_strstrip(g_strdup(text + strspn(text, " " MARKS)));
+}
+
+static const char *marks_of(const char *text, const char *words)
+{
+	return text + strlen(words);
+}
+
+/* True of two texts, each of some words, behind which other marks stand: 'learn' that is 'hear,' now. */
+static bool marks_differ(const struct hunk_text *hunk)
+{
+	char *old = words_alone(hunk->old->str), *new = words_alone(hunk->new->str);
+	char *was = words_and_marks(hunk->old->str), *now = words_and_marks(hunk->new->str);
+	bool differ = *old && *new &&strcmp(marks_of(was, old), marks_of(now, new)) != 0 && !hunk_is_at_end(hunk);
+	g_free(old);
+	g_free(new);
+	g_free(was);
+	g_free(now);
+	return differ;
 }
 
 /* The same, without what blanks are of, where more than that differs. */
@@ -206,7 +232,7 @@ static char *side_said(const struct quotation *quotation, bool is_new)
 	char *text = marked && *quotation->before ? g_strstrip(g_strdup(raw->str))
 						  : g_strdup(is_new ? quotation->new : quotation->old);
 	char *behind = joined(quotation->before, text, apart),
-	     *bare = *quotation->after ? g_strdup(behind) : text_trimmed(behind);
+	     *bare = *quotation->after || quotation->marked ? g_strdup(behind) : text_trimmed(behind);
 	char *said = joined(bare, quotation->after, true);
 	g_free(text);
 	g_free(behind);
@@ -217,7 +243,8 @@ static char *side_said(const struct quotation *quotation, bool is_new)
 static char *quotation_said(const struct quotation *quotation, bool *cut)
 {
 	const struct saying *saying = quotation->saying;
-	char *was = side_said(quotation, false), *now = side_said(quotation, true), *said = NULL;
+	char *was = phrase_quoted(side_said(quotation, false)), *now = phrase_quoted(side_said(quotation, true));
+	char *said = NULL;
 	if (*was && *now && hunk_words(was) <= WORDS_MOST && hunk_words(now) <= WORDS_MOST)
 		said = pattern_fill(saying->patterns, PATTERN_NOW, "old", was, "new", now);
 	else if (*quotation->old && *quotation->new)
@@ -232,8 +259,9 @@ static char *quotation_said(const struct quotation *quotation, bool *cut)
 
 char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut)
 {
-	struct quotation quotation = {saying, hunk, words_alone(hunk->old->str), words_alone(hunk->new->str),
-				      NULL,   NULL};
+	bool marked = marks_differ(hunk);
+	char *(*words)(const char *) = marked ? words_and_marks : words_alone;
+	struct quotation quotation = {saying, hunk, words(hunk->old->str), words(hunk->new->str), NULL, NULL, marked};
 	blanks_name(&quotation);
 	before_find(&quotation);
 	after_find(&quotation);

@@ -28,6 +28,8 @@ void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const ch
 bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
 		       const struct wording_piece *next);
 guint hunk_words(const char *text);
+/* Nothing stands behind it in its text or cell. */
+bool hunk_is_at_end(const struct hunk_text *hunk);
 /* Nothing but little words, such as 'a' and 'of'. */
 bool hunk_is_little(const struct saying *saying, const char *text);
 /* '‘28 days’ is now ‘14 days’'; NULL where there is nothing to quote. `cut` becomes true where not all of it is. */

@@ -17,6 +17,7 @@
 /* An exception is told with so many words before and behind it. */
 #define EXCEPTION_BEFORE 2u
 #define EXCEPTION_WORDS 8u
+#define GAP_LEAST 5u
 
 const struct change *change_at(const struct saying *saying, guint i)
 {
@@ -424,6 +425,10 @@ char *excerpt_with_exceptions(const struct saying *saying, const char *text)
 	if (one_line)
 		exceptions_keep(saying, words, MIN(EXCERPT_WORDS, count), keep);
 	GString *said = g_string_new(NULL);
+	for (guint i = 1; i < count; i++) /* a gap of a few words spares nobody anything */
+		for (guint k = i; keep[i - 1] && k <= MIN(i + GAP_LEAST, count - 1); k++)
+			if (keep[k])
+				memset(keep + i, true, k - i);
 	for (guint i = 0; i < count; i++) {
 		if (keep[i])
 			g_string_append_printf(said, "%s%s%s", i ? " " : "", i > last + 1 ? "… " : "", words[i]);
