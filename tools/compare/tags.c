@@ -346,12 +346,13 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 	}
 	if (look)
 		return TAG_FORMATTING;
-	if (from < to && d.only_case)
+	bool titles = d.only_policies && d.policy_seen;
+	if (from < to && d.only_case && !titles)
 		return TAG_TYPOGRAPHY;
 	if (spelling && !d.tags)
 		return TAG_SPELLING;
 	const struct unit *unit = first_unit(wording);
 	if (unit && unit->kind == UNIT_DEFINITION)
 		d.tags |= TAG_TERM;
-	return d.tags | (d.only_policies && d.policy_seen ? TAG_REFERENCE : 0);
+	return d.tags | (titles ? TAG_REFERENCE : 0);
 }
