@@ -114,7 +114,8 @@ static enum status reasons_check(struct session *session, const struct options *
 	enum status status = diag_status(session->diag, true);
 	if (status != STATUS_DONE)
 		return status;
-	char *line = g_strdup_printf("%u changes, %u of substance, each with its reason\n", changes->list->len, count);
+	char *line = g_strdup_printf("%u %s, %u of substance, each with its reason\n", changes->list->len,
+				     changes->list->len == 1 ? "change" : "changes", count);
 	status = written(session, options, line, strlen(line), STATUS_DONE);
 	g_free(line);
 	return status;
