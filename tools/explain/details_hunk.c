@@ -93,19 +93,19 @@ static bool is_list_joint(const struct saying *saying, const struct hunk_text *h
 	return joint;
 }
 
-/* 'Appendix' that is 'Appendices' now, before their letters: a reference that followed. */
+/* 'Appendix' that is 'Appendices' now, or came or went, before a number or letter: a reference that followed. */
 static bool is_reference_word(const struct saying *saying, const struct hunk_text *hunk)
 {
 	char **kinds = g_strsplit(word(saying->words, "ref-kinds"), " ", -1), *lower[2];
 	const char *after = hunk->after + strspn(hunk->after, " ");
-	bool all = g_ascii_isdigit(*after) || g_ascii_isupper(*after);
+	bool all = g_ascii_isdigit(*after) || (g_ascii_isupper(*after) && !g_ascii_isalnum(after[1]));
 	for (int side = 0; side < 2; side++) {
 		char *text = text_trimmed(side ? hunk->new->str : hunk->old->str);
 		lower[side] = g_utf8_strdown(text, -1);
-		all = all && g_strv_contains((const char *const *)kinds, lower[side]);
+		all = all && (!*lower[side] || g_strv_contains((const char *const *)kinds, lower[side]));
 		g_free(text);
 	}
-	all = all && !strncmp(lower[0], lower[1], KIND_SAME);
+	all = all && (!*lower[0] || !*lower[1] || !strncmp(lower[0], lower[1], KIND_SAME));
 	g_free(lower[0]);
 	g_free(lower[1]);
 	g_strfreev(kinds);
