@@ -11,14 +11,6 @@
 /* Stands in a sentence for a place that is not to be said. */
 #define UNSAID "\001"
 
-/* An excerpt has so many words at most; one of many. */
-#define EXCERPT_WORDS 12u
-#define EXCERPT_FEW 5u
-/* An exception is told with so many words before and behind it. */
-#define EXCEPTION_BEFORE 2u
-#define EXCEPTION_WORDS 8u
-#define GAP_LEAST 5u
-
 const struct change *change_at(const struct saying *saying, guint i)
 {
 	return saying->item->changes->pdata[i];
@@ -377,91 +369,4 @@ char *title_at(const struct saying *saying, const struct node *node)
 char *first_line(const char *text)
 {
 	return g_strndup(text, strcspn(text, "\n"));
-}
-
-char *excerpt(const char *text, bool among_many)
-{
-	guint most = among_many ? EXCERPT_FEW : EXCERPT_WORDS;
-	text += strspn(text, " .,;:");
-	const char *end = text;
-	guint words = 0;
-	for (end += strspn(end, " "); *end && *end != '\n' && words < most; end += strspn(end, " ")) {
-		end += strcspn(end, " \n");
-		words++;
-	}
-	char *said = g_strstrip(g_strndup(text, (size_t)(end - text)));
-	size_t n = strlen(said);
-	while (n && strchr(".,;:", said[n - 1]))
-		said[--n] = '\0';
-	if (!*end)
-		return said;
-	char *cut = g_strconcat(said, " …", NULL);
-	g_free(said);
-	return cut;
-}
-
-/* Which words of a text are kept: the first, an exception and what stands around it. `from` the first that is out. */
-static void exceptions_keep(const struct saying *saying, char *const *words, guint from, bool *keep)
-{
-	for (guint i = from; words[i]; i++) {
-		size_t n = strcspn(words[i], ".,;:)");
-		if (!n || !word_listed(saying->words, "diff-excepting", words[i], n))
-			continue;
-		for (guint k = MAX(i, from + EXCEPTION_BEFORE) - EXCEPTION_BEFORE; words[k] && k <= i + EXCEPTION_WORDS;
-		     k++)
-			keep[k] = true;
-	}
-}
-
-char *excerpt_with_exceptions(const struct saying *saying, const char *text)
-{
-	char *bare = g_strstrip(g_strdup(text + strspn(text, " .,;:")));
-	bool one_line = !strchr(bare, '\n');
-	char **words = g_strsplit(bare, " ", -1);
-	guint count = g_strv_length(words), last = 0;
-	bool *keep = g_new0(bool, count + 1);
-	for (guint i = 0; i < count; i++)
-		keep[i] = i < EXCERPT_WORDS;
-	if (one_line)
-		exceptions_keep(saying, words, MIN(EXCERPT_WORDS, count), keep);
-	GString *said = g_string_new(NULL);
-	for (guint i = 1; i < count; i++) /* a gap of a few words spares nobody anything */
-		for (guint k = i; keep[i - 1] && k <= MIN(i + GAP_LEAST, count - 1); k++)
-			if (keep[k])
-				memset(keep + i, true, k - i);
-	for (guint i = 0; i < count; i++) {
-		if (keep[i])
-			g_string_append_printf(said, "%s%s%s", i ? " " : "", i > last + 1 ? "… " : "", words[i]);
-		last = keep[i] ? i : last;
-	}
-	bool excepted = one_line && last >= EXCERPT_WORDS;
-	g_string_append(said, last + 1 < count ? " …" : "");
-	char *short_one = excerpt(text, false);
-	g_strfreev(words);
-	g_free(keep);
-	g_free(bare);
-	if (!excepted) {
-		g_string_free(said, TRUE);
-		return short_one;
-	}
-	g_free(short_one);
-	return g_string_free(said, FALSE);
-}
-
-static bool is_letter(gunichar c)
-{
-	return g_unichar_isalpha(c) || c == '\'' || c == 0x2019;
-}
-
-bool is_requirement(const struct saying *saying, const char *text)
-{
-	while (*text) {
-		const char *end = text;
-		while (*end && is_letter(g_utf8_get_char(end)))
-			end = g_utf8_next_char(end);
-		if (end > text && word_listed(saying->words, "diff-duties", text, (size_t)(end - text)))
-			return true;
-		text = *end ? g_utf8_next_char(end) : end;
-	}
-	return false;
 }
