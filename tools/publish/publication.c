@@ -4,6 +4,7 @@
 #include "publish/publication_days.h"
 #include "base/swap.h"
 #include "publish/collection.h"
+#include "publish/version_claim.h"
 #include "read/history.h"
 
 #include <string.h>
@@ -133,10 +134,8 @@ static void standings_settle(struct published *published, const struct edition *
 	const struct meta *meta = edition ? edition_meta(edition) : NULL;
 	struct release *current = releases->len ? releases->pdata[releases->len - 1] : NULL;
 	if (meta && meta->status_given && meta->status != DOC_DRAFT) {
-		struct release *kept = release_find(published, meta->version);
+		struct release *kept = release_find(published, meta->version); /* the sealed text, not that of today */
 		current = kept ? kept : release_add(published, edition, collection, STANDING_CURRENT);
-		current->edition = edition;
-		current->collection = collection;
 	} else if (meta && drafts) {
 		published->draft = release_add(published, edition, collection, STANDING_DRAFT);
 	}
@@ -214,17 +213,11 @@ static void release_names_check(const GPtrArray *documents, release_namer name_o
 	}
 }
 
-/* A draft goes on from the last version: it can't have the number of one, or one before it. */
-static void draft_check(const struct history *history, const struct edition *edition, struct diag *diag)
+static void claim_check(const struct published *published, const struct history *history, const struct edition *edition,
+			struct diag *diag)
 {
-	const struct meta *meta = edition ? edition_meta(edition) : NULL;
-	const struct adopted *last = history_last(history);
-	if (!meta || !last || !meta->version || !meta->status_given || meta->status != DOC_DRAFT)
-		return;
-	if (version_order(meta->version, last->version) <= 0)
-		diag_add(diag, CODE_VERSION_TAKEN, meta->place,
-			 "the draft calls itself version %s, but version %s was adopted on %s; give it a higher number",
-			 meta->version, last->version, last->adopted);
+	const struct release *kept = edition ? release_find(published, edition_meta(edition)->version) : NULL;
+	version_claim_check(history, edition, kept ? kept->edition : NULL, diag);
 }
 
 static void document_publish(struct whole *whole, const struct collected *collected, bool drafts,
@@ -241,7 +234,7 @@ static void document_publish(struct whole *whole, const struct collected *collec
 		return;
 	for (guint i = 0; i < history->versions->len; i++)
 		adopted_add(whole, published, collected->folder, history->versions->pdata[i], templates, diag);
-	draft_check(history, collected->edition, diag);
+	claim_check(published, history, collected->edition, diag);
 	standings_settle(published, collected->edition, whole->collection, drafts);
 }
 
