@@ -138,6 +138,34 @@ check("a page beside those of the build is found", proved.returncode == 2 and "n
 (alone / "feed.xml").write_text("x")
 proved = run("check", "--seal", alone)
 check("and one altered file in it is found", proved.returncode == 2 and "feed.xml: error: this file is not as it was published" in proved.stderr, proved.stderr)
+forged = WORK / "site-forged"
+
+
+def resealed(folder, name, text):
+    """Another text in the place of a published one, with every sum made anew, so that only the sealed one tells."""
+    (folder / name).write_bytes(text)
+    lines = (folder / "manifest.json").read_text(encoding="utf-8").splitlines(keepends=True)[:-1]
+    head = "".join(re.sub(r'"size": .*\}', f'"size": {len(text)}, "sha256": "{hashlib.sha256(text).hexdigest()}"}}', line)
+                   if f'{{"path": "{name}"' in line else line for line in lines)
+    (folder / "manifest.json").write_text(f'{head} "seal": "{hashlib.sha256(head.encode()).hexdigest()}"}}\n', encoding="utf-8")
+    return (folder / "manifest.json").read_bytes()
+
+
+shutil.copytree(site, forged / "site")
+shutil.copy(WORK / "out/manifest.json", forged)
+for path in json.loads((forged / "manifest.json").read_text(encoding="utf-8"))["files"]:
+    if not path["path"].startswith("site/"):
+        (forged / path["path"]).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(WORK / "out" / path["path"], forged / path["path"])
+check("the build is proved", run("check", "--seal", forged).returncode == 0)
+words = b"Officers accept what they are given.\n"
+inner = resealed(forged / "site", "officer-code/2.0/text.txt", words)
+resealed(forged, "site/officer-code/2.0/text.txt", words)
+resealed(forged, "site/manifest.json", inner)
+for folder in (forged / "site", forged):
+    proved = run("check", "--seal", folder)
+    check("another text under a version's seal is found", proved.returncode == 2 and proved.stderr.count("error:") == 1
+          and "2.0/text.txt: error: this is not the text that was sealed when version 2.0 was adopted: its SHA-256 is" in proved.stderr, proved.stderr)
 seals = dict(line.split()[::2] for line in run("check", "--seal", WORK / "content").stdout.splitlines())
 versions = {f"{d['document']}@{v['version']}": v for d in manifest["documents"] for v in d["versions"]}
 check("the seals are those of the history", seals == {k: v["seal"] for k, v in versions.items() if "seal" in v}, seals)

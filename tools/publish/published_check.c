@@ -94,6 +94,63 @@ static void listed_prove(struct proving *proving, const struct yaml *files)
 	}
 }
 
+/* ---- the sealed texts ---------------------------------------------------------------------------------------------
+ */
+
+#define SITE "site/"
+
+/* Only where the sum of the text is told: a version whose history has one. A file that is gone has been told. */
+static void text_prove(const struct proving *proving, const struct yaml *version, const char *below)
+{
+	const char *folder = scalar(version, "folder"), *sum = scalar(version, "text");
+	g_autofree char *path = folder && sum ? g_strdup_printf("%s%s/text.txt", below, folder) : NULL;
+	const char *normal = path ? source_normal(path) : NULL;
+	enum source_reason reason;
+	if (!normal || source_kind(proving->sources, normal) == SOURCE_NONE)
+		return;
+	g_autofree char *hash =
+		source_hash(proving->sources, normal, (struct place){.line = 0}, proving->diag, &reason);
+	if (hash && strcmp(hash, sum) != 0)
+		diag_add(proving->diag, CODE_PUBLISHED_ALTERED,
+			 (struct place){.file = source_shown(proving->sources, normal)},
+			 "this is not the text that was sealed when version %s was adopted: its SHA-256 is %s, and the "
+			 "sealed text has %s; build the constitution once more, and compare the seal with the minutes",
+			 scalar(version, "version"), hash, sum);
+}
+
+static const struct yaml *list_of(const struct yaml *map, const char *key)
+{
+	const struct yaml *list = map->kind == YAML_MAP ? yaml_get(map, key) : NULL;
+	return list && list->kind == YAML_LIST ? list : NULL;
+}
+
+/* Of the site's own manifest, whose folders lie `below` what is proved. */
+static void texts_prove(const struct proving *proving, const struct yaml *map, const char *below)
+{
+	const struct yaml *documents = list_of(map, "documents");
+	for (guint i = 0; documents && i < documents->items->len; i++) {
+		const struct yaml *versions = list_of(documents->items->pdata[i], "versions");
+		for (guint k = 0; versions && k < versions->items->len; k++)
+			text_prove(proving, versions->items->pdata[k], below);
+	}
+}
+
+/* The manifest of the site within a build. That it is as it was published has been proved like that of any file. */
+static void site_texts_prove(const struct proving *proving)
+{
+	struct source source;
+	if (source_kind(proving->sources, SITE MANIFEST_NAME) != SOURCE_FILE ||
+	    !source_read(proving->sources, SITE MANIFEST_NAME, (struct place){.line = 0}, proving->diag, &source))
+		return;
+	struct proving site = *proving;
+	site.manifest = (struct place){.file = source.file, .line = 1, .column = 1};
+	struct yaml *map = manifest_read(&site, source.text, source.length);
+	if (map)
+		texts_prove(&site, map, SITE);
+	yaml_release(map);
+	source_release(&source);
+}
+
 static void other_tell(const struct proving *proving, const char *path)
 {
 	diag_add(proving->diag, CODE_PUBLISHED_OTHER, (struct place){.file = source_shown(proving->sources, path)},
@@ -145,6 +202,8 @@ static void prove(struct proving *proving, const struct source *source, GString 
 	const struct yaml *files = yaml_get(map, "files");
 	seal_prove(proving, source->text, source->length);
 	listed_prove(proving, files);
+	texts_prove(proving, map, "");
+	site_texts_prove(proving);
 	others_tell(proving);
 	if (diag_count(proving->diag) == before)
 		g_string_append_printf(out, "%s %u files %s\n", MANIFEST_NAME, files->items->len, scalar(map, "seal"));
