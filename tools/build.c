@@ -3,6 +3,7 @@
 #include "base/out.h"
 #include "base/tree.h"
 #include "command.h"
+#include "publish/lost.h"
 #include "publish/target.h"
 #include "publish/whole.h"
 #include "publish/single.h"
@@ -29,7 +30,7 @@ static const struct command command = {
 };
 
 struct options {
-	char *output, *content, *only, *to, *reference, *day;
+	char *output, *content, *only, *to, *reference, *day, **withdrawn;
 	gboolean draft, plain, odt, links;
 };
 
@@ -104,6 +105,9 @@ static enum status build_whole(struct session *session, const struct options *op
 	if (status == STATUS_DONE && options->day)
 		status = day_set(session, publication, options->day);
 	if (status == STATUS_DONE)
+		lost_check(out, publication, options->withdrawn, session->diag);
+	status = MAX(status, diag_status(session->diag, false));
+	if (status == STATUS_DONE)
 		status = whole_write(whole, publication, options->links, session->templates, session->diag);
 	whole_free(whole);
 	if (status == STATUS_DONE)
@@ -161,12 +165,13 @@ static enum status build_one(struct session *session, const struct options *opti
 	if (format == FORMATS)
 		return session_usage(session, "--to takes html, docx, odt, pdf, markdown, json, tree or akn, not '%s'",
 				     options->to);
-	if (options->only || options->draft || options->links || options->day)
+	if (options->only || options->draft || options->links || options->day || options->withdrawn)
 		return session_usage(session, "%s is for a whole constitution and does not go with --to",
 				     options->only    ? "--only"
 				     : options->draft ? "--draft"
 				     : options->links ? "--check-links"
-						      : "--on");
+				     : options->day   ? "--on"
+						      : "--withdraw");
 	if (options->odt)
 		return session_usage(session,
 				     "--odt is for a whole constitution; --to odt makes an OpenDocument file of one "
@@ -231,6 +236,10 @@ int main(int count, char **values)
 		 "Publish nothing if an address within the website leads to nothing", NULL},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document in this format",
 		 "html|docx|odt|pdf|markdown|json|tree|akn"},
+		{"withdraw", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.withdrawn,
+		 "What was published and is taken out on purpose, a document or a version of one; may be given again "
+		 "for more",
+		 "NAME"},
 		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,
 		 "A Word file whose styles, look of numbers, page, header and footer all Word files take over",
 		 "FILE.docx"},
@@ -252,5 +261,6 @@ int main(int count, char **values)
 	g_free(options.to);
 	g_free(options.reference);
 	g_free(options.day);
+	g_strfreev(options.withdrawn);
 	return (int)session_end(&session, status);
 }
