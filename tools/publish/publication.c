@@ -94,7 +94,12 @@ static void adopted_add(struct whole *whole, struct published *published, const 
 	struct collection *collection = adopted_open(whole, adopted, templates, diag);
 	const struct edition *edition = collection ? collection_find(collection, folder) : NULL;
 	if (collection && !edition)
-		diag_add(diag, CODE_DOCUMENT_MISSING, adopted->place, "version %s of '%s' does not hold that document",
+		diag_add(diag, CODE_DOCUMENT_MISSING, adopted->place,
+			 "version %s of '%s' does not hold that document; where the folder was renamed, call it again "
+			 "what "
+			 "it was called, here and under 'documents:': its name is the document's address, and sealed "
+			 "with "
+			 "each version, while 'title:' may change",
 			 adopted->version, folder);
 	if (!edition)
 		return;

@@ -44,6 +44,20 @@ static bool is_other_ends(const struct proving *proving, const char *path, const
 	return same;
 }
 
+/* One that is gone is told once, and not file by file. */
+static bool folder_verify(const struct proving *proving, const struct adopted *adopted)
+{
+	bool there = source_exists(proving->sources, adopted->folder);
+	if (!there)
+		diag_add(proving->diag, CODE_HISTORY_ALTERED, adopted->place,
+			 "the folder '%s' of the adopted version %s is gone; put it back, from a backup or from git; "
+			 "where "
+			 "the adoption is to be taken back, take back all of it, as the README of the content folder "
+			 "tells under 'Versions'",
+			 adopted->folder, adopted->version);
+	return there;
+}
+
 static bool file_verify(struct proving *proving, const struct adopted *adopted, const struct sealed_file *file)
 {
 	g_autofree char *path = g_strdup_printf("%s/%s", adopted->folder, file->path);
@@ -164,8 +178,10 @@ bool history_verify(struct sources *sources, const struct history *history, stru
 	bool fine = seals_verify(history, diag);
 	for (guint i = 0; i < history->versions->len; i++) {
 		const struct adopted *adopted = history->versions->pdata[i];
-		for (guint k = 0; k < adopted->files->len; k++)
+		bool there = folder_verify(&proving, adopted);
+		for (guint k = 0; there && k < adopted->files->len; k++)
 			fine = file_verify(&proving, adopted, adopted->files->pdata[k]) && fine;
+		fine = fine && there;
 	}
 	line_ends_tell(&proving, history);
 	return extras_find(sources, history, diag) && fine;
