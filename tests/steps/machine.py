@@ -174,6 +174,12 @@ for name, version in versions.items():
         text = (site / version["folder"] / "text.txt").read_bytes()
         check(f"{name}: the published text is the one that was sealed", hashlib.sha256(text).hexdigest() == version["text"])
 
+control = (site / "changes/index.html").read_text(encoding="utf-8")
+told = re.findall(r'<h3>(.*?)</h3>\n<ul>\n<li><a href="\.\./(.*?)/text\.txt">.*?<code>([0-9a-f]{64})</code>.*?<code>([0-9a-f]{64})</code>.*?/akn\.xml"', control, re.S)
+check("the site says how to prove it, with each text, its sum and its seal", len(told) == 3
+      and all(hashlib.sha256((site / folder / "text.txt").read_bytes()).hexdigest() == summed and seal in seals.values() for _, folder, summed, seal in told)
+      and 'href="../manifest.json"' in control and "sha256sum text.txt" in control, told)
+
 # ---- what became of a provision
 clause = re.search(r'<div class="clause" id="register-return">(.*?)</div>', page, re.S).group(1)
 lines = re.findall(r'<p class="history">(.*?)</p>', clause)

@@ -54,6 +54,76 @@ static void adoption_row(GString *out, const struct site_spot *spot, const struc
 	HTML_PUT(out, "</tr>\n");
 }
 
+/* 'Officer Code of Conduct, version 3.0', or the title alone. The caller frees it. */
+static char *version_title(const struct words *words, const struct site_edition *page)
+{
+	const char *title = edition_title(page->edition), *version = edition_meta(page->edition)->version;
+	return version ? word_fill(words, "site-version-of", "title", title, "version", version, NULL)
+		       : g_strdup(title);
+}
+
+/* ---- how to prove them ------------------------------------------------------------------------------------------- */
+
+static void proof_file(GString *out, const struct site_spot *spot, const struct site_edition *page, const char *name,
+		       const char *key)
+{
+	HTML_PUT(out, "<li><a href=\"");
+	html_address(out, spot->up);
+	html_address(out, page->folder);
+	g_string_append_printf(out, "/%s\">", name);
+	html_text(out, word(spot->words, key));
+	HTML_PUT(out, "</a></li>\n");
+}
+
+static void proof_sum(GString *out, const struct site_spot *spot, const char *key, const char *sum)
+{
+	g_autofree char *code = g_strdup_printf("<code>%s</code>", sum);
+	HTML_PUT(out, "<li>");
+	site_sentence(out, spot->words, key, code, "");
+	HTML_PUT(out, "</li>\n");
+}
+
+static bool is_sealed(const struct site_edition *page)
+{
+	const struct adopted *adopted = page->release->adoption;
+	return adopted && adopted->text && adopted->seal;
+}
+
+static void proof_version(GString *out, const struct site_spot *spot, const struct site_edition *page)
+{
+	g_autofree char *title = version_title(spot->words, page);
+	HTML_PUT(out, "<h3>");
+	html_text(out, title);
+	HTML_PUT(out, "</h3>\n<ul>\n");
+	proof_file(out, spot, page, "text.txt", "site-proof-text");
+	proof_sum(out, spot, "site-proof-sum", page->release->adoption->text);
+	proof_sum(out, spot, "site-proof-seal", page->release->adoption->seal);
+	proof_file(out, spot, page, "akn.xml", "site-proof-akn");
+	HTML_PUT(out, "</ul>\n");
+}
+
+/* For whoever has nothing but the site: what was sealed, and how to reckon it. */
+static void proof_put(GString *out, const struct site_spot *spot, const GPtrArray *adoptions)
+{
+	bool any = false;
+	for (guint i = 0; i < adoptions->len; i++) {
+		const struct site_edition *page = adoptions->pdata[i];
+		if (!is_sealed(page))
+			continue;
+		if (!any) {
+			HTML_PUT(out, "<h2 id=\"proof\">");
+			html_text(out, word(spot->words, "site-proof"));
+			HTML_PUT(out, "</h2>\n<p>");
+			html_text(out, word(spot->words, "site-proof-lead"));
+			HTML_PUT(out, "</p>\n<p><a href=\"../manifest.json\">");
+			html_text(out, word(spot->words, "site-proof-files"));
+			HTML_PUT(out, "</a></p>\n");
+		}
+		any = true;
+		proof_version(out, spot, page);
+	}
+}
+
 static bool control_write(const struct site_work *work)
 {
 	static const char *const columns[] = {"fact-adopted", "site-document", "site-decision", "fact-effective",
@@ -76,18 +146,11 @@ static bool control_write(const struct site_work *work)
 		html_text(main, word(words, "site-feed"));
 		HTML_PUT(main, "</a></p>\n");
 	}
+	proof_put(main, &spot, list);
 	return site_put_plain(work, &spot, "changes", title, main);
 }
 
 /* ---- downloads --------------------------------------------------------------------------------------------------- */
-
-/* 'Officer Code of Conduct, version 3.0', or the title alone. The caller frees it. */
-static char *version_title(const struct words *words, const struct site_edition *page)
-{
-	const char *title = edition_title(page->edition), *version = edition_meta(page->edition)->version;
-	return version ? word_fill(words, "site-version-of", "title", title, "version", version, NULL)
-		       : g_strdup(title);
-}
 
 static bool downloads_write(const struct site_work *work)
 {
