@@ -422,20 +422,25 @@ static void a_long_text_is_divided_unless_it_says_otherwise(void **state)
 
 /* ---- two languages ----------------------------------------------------------------------------------------------- */
 
-static void two_languages_put(void **state, const char *title)
+static void two_languages_put(void **state, const char *title, const char *words)
 {
 	g_autofree char *text = g_strdup_printf("title: %s\ncouncil: C\ndocuments: [code, cod]\n", title);
 	test_file(state, "c/constitution.yaml", text);
 	test_file(state, "c/code/document.md",
-		  FRONT("Code", "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\n") "## One\n\n1. Words.\n");
+		  FRONT("Code", "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\n") "## One\n\n1. See [](cod#un) "
+											  "and [](cod). {#a}\n");
 	test_file(state, "c/cod/document.md",
-		  FRONT("Y Cod", "version: \"2\"\nstatus: draft\nlanguage: cy\n") "## Un\n\n1. Geiriau.\n");
-	const char *const kept[] = {"c/cod/history/1/cod/document.md", "c/cod/history/1/constitution.yaml"};
-	test_file(state, kept[1], "title: T\ncouncil: C\nlanguage: cy\ndocuments: [cod]\n");
-	test_file(
-		state, kept[0],
-		FRONT("Y Cod",
-		      "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\nlanguage: cy\n") "## Un\n\n1. Geiriau.\n");
+		  FRONT("Y Cod", "version: \"2\"\nstatus: draft\nlanguage: cy\n") "## Un\n\n1. Gweler [](code#a).\n");
+	const char *const kept[] = {"c/cod/history/1/cod/document.md", "c/cod/history/1/constitution.yaml",
+				    "c/cod/history/1/words-cy.yaml", "c/cod/history/1/code/document.md"};
+	test_file(state, kept[1], "title: T\ncouncil: C\ndocuments: [cod, code]\n");
+	test_file(state, kept[0],
+		  FRONT("Y Cod",
+			"version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\nlanguage: cy\n") "## Un\n\n1. Gweler "
+												"[](code#a).\n");
+	test_file(state, kept[2], words);
+	test_file(state, kept[3],
+		  FRONT("Code", "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\n") "## One\n\n1. Words. {#a}\n");
 	g_autoptr(GString) index = g_string_new(
 		"versions:\n  - version: \"1\"\n    adopted: 2020-02-03\n    by: y Cyngor\n    minute: \"4\"\n    "
 		"summary: Y cyntaf.\n    files:\n");
@@ -450,7 +455,7 @@ static void two_languages_put(void **state, const char *title)
 
 static void the_other_language_is_marked(void **state)
 {
-	two_languages_put(state, "{en-GB: Constitution, cy: Cyfansoddiad}");
+	two_languages_put(state, "{en-GB: Constitution, cy: Cyfansoddiad}", "removed: dilëwyd\n");
 	const char *index = page(state, "index.html"), *control = page(state, "changes/index.html");
 	assert_contains(index, "<h1>Constitution</h1>");
 	assert_contains(index, "<h2><a href=\"cod/index.html\"><span lang=\"cy\">Y Cod</span></a></h2>");
@@ -469,12 +474,23 @@ static void the_other_language_is_marked(void **state)
 	take_messages(state);
 }
 
+static void a_reference_speaks_the_language_around_it(void **state)
+{
+	two_languages_put(state, "T", "removed: dilëwyd\n");
+	assert_contains(page(state, "code/index.html"),
+			"See section 1 of <span lang=\"cy\">Y Cod</span> and <span lang=\"cy\">Y Cod</span>.");
+	assert_contains(page(state, "cod/1/index.html"), "Gweler paragraff 1.1 o <span lang=\"en-GB\">Code</span>.");
+	take_messages(state);
+}
+
 static void a_title_in_one_language_is_marked_in_the_other(void **state)
 {
-	two_languages_put(state, "Constitution");
+	two_languages_put(state, "Constitution", "ref-of: \"{label} o {document}\"\n");
 	assert_contains(page(state, "cod/index.html"),
 			"<a href=\"../index.html\"><span lang=\"en-GB\">Constitution</span></a>");
 	assert_contains(page(state, "code/index.html"), "<a href=\"../index.html\">Constitution</a>");
+	/* It was adopted when a reference had the words of the document that it leads to. */
+	assert_contains(page(state, "cod/1/index.html"), "Gweler paragraph 1.1 of <span lang=\"en-GB\">Code</span>.");
 	take_messages(state);
 }
 
@@ -497,6 +513,7 @@ int main(void)
 		TEST(sections_have_pages_of_their_own),
 		TEST(a_long_text_is_divided_unless_it_says_otherwise),
 		TEST(the_other_language_is_marked),
+		TEST(a_reference_speaks_the_language_around_it),
 		TEST(a_title_in_one_language_is_marked_in_the_other),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,10 @@ const char *word(const struct words *words, const char *key);
 /* The key of the articles of a language, with blanks between them; words may do without it. */
 #define WORDS_ARTICLES "articles"
 
+/* The key of 'paragraph 2.1 of Cod Ymddygiad': what stands in a document in another language, in the words of whoever
+ * cites it. Empty in versions that were adopted when the cited document's own words were used. */
+#define WORDS_OF_LANGUAGE "ref-of-language"
+
 /* The text with each {name} replaced; the arguments are pairs of name and text, ended by NULL. The caller frees it.
  * Behind an article, a text that begins with one loses it: 'of the {document}' takes 'the Code'.
  *   word_fill(words, "page-of", "page", "2", "pages", "9", NULL) */
