@@ -5,7 +5,15 @@
 bool html_text_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
+	bool other = node->language && !html->plain;
+	if (other) {
+		HTML_PUT(html->out, "<span lang=\"");
+		html_text(html->out, node->language);
+		HTML_PUT(html->out, "\">");
+	}
 	html_text(html->out, node->text);
+	if (other)
+		HTML_PUT(html->out, "</span>");
 	return false;
 }
 
