@@ -90,7 +90,10 @@ clause = code.find(f".//{AKN}paragraph[@eId='register-return']")
 check("a clause has its number", clause is not None and clause.find(f"{AKN}num").text == "16.5")
 check("its address", code.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri").get("value") == "/akn/gb/doc/2018-05-17/officer-code/eng@2027-02-18")
 events = [(e.get("type"), e.get("date")) for e in code.iter(f"{AKN}eventRef")]
-check("the versions up to it", events == [("generation", "2018-05-17"), ("amendment", "2022-07-21"), ("amendment", "2027-02-18")], events)
+check("the versions up to it, and when it takes effect", events == [("generation", "2018-05-17"), ("amendment", "2022-07-21"), ("amendment", "2027-02-18"), ("amendment", "2027-04-01")], events)
+refs = {name: [r.get("href") for r in tree.parse(site / name / "akn.xml").iter(f"{AKN}ref") if r.get("href").startswith("/akn/")] for name in names}
+check("a reference to another document is one to the version of the day", refs["officer-code/1.0"] == ["/akn/gb/doc/2018-05-17/member-officer-protocol/eng@2018-05-17"] * 2
+      and "/akn/gb/doc/2018-05-17/officer-code/eng@2018-05-17#politics" in refs["member-officer-protocol/1.0"], refs)
 kept = tree.parse(WORK / "letters.xml").getroot()
 check("what was removed says so", kept.find(f".//{AKN}paragraph[@eId='third']").get("status") == "removed")
 

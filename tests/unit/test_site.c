@@ -318,6 +318,24 @@ static void numbers_are_addresses_too(void **state)
 	take_messages(state);
 }
 
+/* What an appendix counts from 1 has its letter in front; the number alone is the first's on the page that has it. */
+static void numbers_of_an_appendix_have_its_letter(void **state)
+{
+	constitution_put(state);
+	test_file(state, "c/code/a.md",
+		  "---\ntitle: Guide\nnumbering: [\"1.\", \"(a)\"]\n---\n\n1. A. {#first}\n\n1. B.\n");
+	test_file(state, "c/code/b.md", "---\ntitle: List\nnumbering: [\"A.1\"]\n---\n\n1. C. {#list}\n");
+	test_file(state, "c/code/document.md",
+		  FRONT("Code", "version: \"2\"\nstatus: draft\nappendices: [a.md, b.md]\n") "## One\n\n1. Words.\n");
+	assert_true(built(state, true));
+	const char *draft = page(state, "code/draft/index.html");
+	assert_contains(draft, "<a id=\"1\" class=\"number\" href=\"#one\">1.</a>");
+	assert_contains(draft, "<a id=\"A/1\" class=\"number\" href=\"#first\">1.</a>");
+	assert_contains(draft, "<a id=\"A/2\" class=\"number\" href=\"#a.2\"><span id=\"2\">2.</span></a>");
+	assert_contains(draft, "<a id=\"B.1\" class=\"number\" href=\"#list\">B.1</a>");
+	take_messages(state);
+}
+
 static void the_search_knows_what_is_in_force(void **state)
 {
 	versions_built(state);
@@ -395,8 +413,7 @@ static void sections_have_pages_of_their_own(void **state)
 	assert_contains(print, "A part.");
 	assert_contains(print, "<a href=\"#print\">section 2</a>");
 	assert_contains(print, "Before all sections.");
-	assert_contains(page(state, "protocol/1/respect/index.html"),
-			"href=\"../../../code/draft/gifts/index.html#limit\"");
+	assert_contains(page(state, "protocol/1/respect/index.html"), "</a> See paragraph 1.1 of Code.</p>");
 	assert_contains(page(state, "assets/search-index.js"),
 			"\"Gifts\",\"See section 2 and section 1 of Protocol.\",\"code/draft/gifts\"]");
 	take_messages(state);
@@ -477,9 +494,8 @@ static void the_other_language_is_marked(void **state)
 static void a_reference_speaks_the_language_around_it(void **state)
 {
 	two_languages_put(state, "T", "removed: dilëwyd\n");
-	assert_contains(page(state, "code/index.html"),
-			"See section 1 of <span lang=\"cy\">Y Cod</span> and <span lang=\"cy\">Y Cod</span>.");
-	assert_contains(page(state, "cod/1/index.html"), "Gweler paragraff 1.1 o <span lang=\"en-GB\">Code</span>.");
+	assert_contains(page(state, "code/index.html"), "section 1 of <span lang=\"cy\">Y Cod</span>");
+	assert_contains(page(state, "cod/1/index.html"), "paragraff 1.1 o <span lang=\"en-GB\">Code</span>");
 	take_messages(state);
 }
 
@@ -490,7 +506,7 @@ static void a_title_in_one_language_is_marked_in_the_other(void **state)
 			"<a href=\"../index.html\"><span lang=\"en-GB\">Constitution</span></a>");
 	assert_contains(page(state, "code/index.html"), "<a href=\"../index.html\">Constitution</a>");
 	/* It was adopted when a reference had the words of the document that it leads to. */
-	assert_contains(page(state, "cod/1/index.html"), "Gweler paragraph 1.1 of <span lang=\"en-GB\">Code</span>.");
+	assert_contains(page(state, "cod/1/index.html"), "paragraph 1.1 of <span lang=\"en-GB\">Code</span>");
 	take_messages(state);
 }
 
@@ -506,6 +522,7 @@ int main(void)
 		TEST(no_page_knows_the_day),
 		TEST(what_changed_has_its_pages),
 		TEST(numbers_are_addresses_too),
+		TEST(numbers_of_an_appendix_have_its_letter),
 		TEST(the_search_knows_what_is_in_force),
 		TEST(a_day_has_its_version),
 		TEST(the_whole_constitution_has_pages_of_its_own),

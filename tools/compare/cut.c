@@ -3,6 +3,8 @@
 #include "compare/build.h"
 #include "compare/tokens.h"
 
+#include "model/mutation.h"
+
 #include <string.h>
 
 void run_begin(struct build *build, uint32_t format, const struct node *node)
@@ -158,6 +160,9 @@ static size_t typed_reference(struct build *build, const char *text, uint32_t wo
 	size_t number = token_length(after, words), length = first + 1 + number;
 	char *label = g_utf8_strdown(text, (gssize)length);
 	*target = g_hash_table_lookup(typed, label);
+	g_autofree char *radical = *target ? NULL : text_unmutated(words, label);
+	if (radical)
+		*target = g_hash_table_lookup(typed, radical);
 	g_free(label);
 	/* 'section 5 of the Local Government Act' is nobody's here. */
 	bool here = !g_str_has_prefix(text + length, " of the ");

@@ -78,18 +78,39 @@ static bool is_month(const struct wording *wording, bool new_side, uint32_t at)
 	       has_digit(lexicon_text(lexicon, beside(wording, new_side, at, 1))) || lexicon_is_word(lexicon, before);
 }
 
+/* The word on one side that counts this one or is counted by it: 'o' of '28 o ddiwrnodau' may stand between them. */
+static uint32_t across(const struct wording *wording, bool new_side, uint32_t at, int step)
+{
+	uint32_t word = beside(wording, new_side, at, step);
+	if (!word || !is_listed(wording, new_side, LIST_BETWEEN, word))
+		return word;
+	return beside(wording, new_side, step < 0 ? at - 1 : at + 1, step);
+}
+
+/* 'o fewn mis': one, without a number; but 'y mis' says which. */
+static bool is_alone(const struct wording *wording, bool new_side, uint32_t at)
+{
+	return is_listed(wording, new_side, LIST_ALONE, wording_token(wording, new_side, at)->word) &&
+	       !is_listed(wording, new_side, LIST_DEFINITE, beside(wording, new_side, at, -1));
+}
+
 /* Days, weeks, months with a number, or the number before them; 'working' days. */
 static bool is_deadline(const struct wording *wording, bool new_side, uint32_t at)
 {
 	uint32_t word = wording_token(wording, new_side, at)->word;
-	uint32_t before = beside(wording, new_side, at, -1), next = beside(wording, new_side, at, 1);
+	uint32_t before = across(wording, new_side, at, -1), next = across(wording, new_side, at, 1);
+	bool parted = before != beside(wording, new_side, at, -1); /* 'pymtheg diwrnod ar hugain' */
 	if (is_count(wording, new_side, word))
 		return is_listed(wording, new_side, LIST_PERIODS, next) ||
-		       is_listed(wording, new_side, LIST_WORKING, next);
+		       is_listed(wording, new_side, LIST_WORKING, next) ||
+		       (parted && is_listed(wording, new_side, LIST_PERIODS, before));
 	if (is_listed(wording, new_side, LIST_WORKING, word))
 		return is_listed(wording, new_side, LIST_PERIODS, next);
+	if (is_listed(wording, new_side, LIST_WORKING_BEHIND, word))
+		return is_listed(wording, new_side, LIST_PERIODS, before);
 	return is_listed(wording, new_side, LIST_PERIODS, word) &&
-	       (is_count(wording, new_side, before) || is_listed(wording, new_side, LIST_WORKING, before));
+	       (is_count(wording, new_side, before) || is_listed(wording, new_side, LIST_WORKING, before) ||
+		is_alone(wording, new_side, at));
 }
 
 static void duty_count(struct duties *duties, uint32_t word, int times)

@@ -10,7 +10,7 @@ static void change_told(const struct saying *saying, const struct change *change
 	struct hunk_text hunk = hunk_text_new("", "");
 	telling->brief = telling->brief && change->words->len;
 	field_facts_told(saying, change, telling);
-	bool ordered = telling->brief && field_order_told(saying, change, telling);
+	bool options = telling->brief && field_options_told(saying, change, telling);
 	bool across = telling->brief && cells_are_across(change);
 	if (across)
 		cells_say(saying, change, telling);
@@ -19,7 +19,7 @@ static void change_told(const struct saying *saying, const struct change *change
 		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
 		if (piece && piece->slight && (piece->op == '-' || *piece->text == ' '))
 			continue;
-		if (piece && ordered && piece->op != '=' && field_is_option(change, piece))
+		if (piece && options && piece->op != '=' && field_is_option(change, piece))
 			continue;
 		bool same = !piece || piece->op == '=' || piece->slight;
 		bool bridge = piece && same && hunk_text_goes_on(saying, &hunk, piece, next);
@@ -70,19 +70,33 @@ char *words_told(const struct saying *saying, const GPtrArray *changes, bool *al
 	return said;
 }
 
-void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out)
+static void tags_add(const struct saying *saying, unsigned tags, GString *out)
 {
-	unsigned tags = 0;
-	bool all;
-	for (guint i = 0; i < changes->len; i++)
-		tags |= ((const struct change *)changes->pdata[i])->tags;
-	char *words = words_told(saying, changes, &all);
-	if (words)
-		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", words));
-	tags &= all ? always : TELLING | TAG_TERM;
 	char *about = tags_said(saying, tags);
 	if (tags)
 		sentence_add(out, pattern_fill(saying->patterns, PATTERN_CHANGES, "what", about));
 	g_free(about);
+}
+
+static unsigned tags_of_all(const GPtrArray *changes)
+{
+	unsigned tags = 0;
+	for (guint i = 0; i < changes->len; i++)
+		tags |= ((const struct change *)changes->pdata[i])->tags;
+	return tags;
+}
+
+void about_add(const struct saying *saying, const GPtrArray *changes, GString *out)
+{
+	tags_add(saying, tags_of_all(changes) & TELLING, out);
+}
+
+void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out)
+{
+	bool all;
+	char *words = words_told(saying, changes, &all);
+	if (words)
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", words));
+	tags_add(saying, tags_of_all(changes) & (all ? always : TELLING | TAG_TERM), out);
 	g_free(words);
 }

@@ -18,4 +18,7 @@ const char *tag_about(const struct saying *saying, unsigned tag);
  * tags, it says in any case that the changes are about them. */
 void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out);
 
+/* That alone: what they are about, where it matters. */
+void about_add(const struct saying *saying, const GPtrArray *changes, GString *out);
+
 #endif

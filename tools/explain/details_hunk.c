@@ -11,15 +11,6 @@
 #define BRIDGE_MOST 2
 #define SHORT_MOST 3
 
-char *hunk_trimmed(const char *text)
-{
-	char *copy = g_strstrip(g_strdup(text));
-	size_t n = strlen(copy);
-	while (n && strchr(",;:.", copy[n - 1]))
-		copy[--n] = '\0';
-	return copy;
-}
-
 static guint words_count(const char *text)
 {
 	guint count = 0;
@@ -61,21 +52,22 @@ static char *word_before(const char *text)
 	return end > n && !strchr(".;:\n", text[end - 1]) ? g_strndup(text + n, end - n) : g_strdup("");
 }
 
-/* The words that follow, up to the one that names a period: 'working days'. */
+static bool is_in(const struct saying *saying, const char *key, const char *text)
+{
+	char **list = g_strsplit(word(saying->words, key), " ", -1);
+	bool found = text && g_strv_contains((const char *const *)list, text);
+	g_strfreev(list);
+	return found;
+}
+
+/* The words that follow, with the one that names a period: 'working days', 'niwrnod gwaith'. */
 static char *period_after(const struct saying *saying, const char *text)
 {
-	const char *periods = word(saying->words, "diff-periods"), *working = word(saying->words, "diff-working");
-	char **words = g_strsplit_set(text + strspn(text, " "), " ,.;:)", 3), **lists[2];
-	lists[0] = g_strsplit(periods, " ", -1);
-	lists[1] = g_strsplit(working, " ", -1);
-	char *said = NULL;
-	if (words[0] && g_strv_contains((const char *const *)lists[0], words[0]))
-		said = g_strdup(words[0]);
-	else if (words[0] && words[1] && g_strv_contains((const char *const *)lists[1], words[0]) &&
-		 g_strv_contains((const char *const *)lists[0], words[1]))
-		said = g_strdup_printf("%s %s", words[0], words[1]);
-	g_strfreev(lists[0]);
-	g_strfreev(lists[1]);
+	char **words = g_strsplit_set(text + strspn(text, " "), " ,.;:)", 3);
+	bool first = is_in(saying, "diff-periods", words[0]);
+	bool both = first ? is_in(saying, "diff-working-behind", words[1])
+			  : is_in(saying, "diff-working", words[0]) && is_in(saying, "diff-periods", words[1]);
+	char *said = both ? g_strdup_printf("%s %s", words[0], words[1]) : first ? g_strdup(words[0]) : NULL;
 	g_strfreev(words);
 	return said;
 }
@@ -105,7 +97,7 @@ static char *long_said(const struct saying *saying, enum pattern_name name, cons
 /* '‘28 days’ is now ‘14 days’'; NULL where it can't be said so briefly. */
 static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut)
 {
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str), *said = NULL;
+	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str), *said = NULL;
 	char *before = *old && *new ? g_strdup("") : word_before(hunk->before);
 	char *old_plain = phrase_blanks(g_strdup(old)), *new_plain = phrase_blanks(g_strdup(new));
 	if (strcmp(old_plain, new_plain) != 0) {
@@ -121,7 +113,7 @@ static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk
 		*before = '\0'; /* 'at' says nothing of what was put in after it; several words speak for themselves */
 	char *after = is_count(saying, old) && is_count(saying, new) ? period_after(saying, hunk->after) : NULL;
 	bool apart = is_apart(hunk);
-	char *was = joined(before, old, apart), *now = joined(before, new, apart), *bare = hunk_trimmed(was);
+	char *was = joined(before, old, apart), *now = joined(before, new, apart), *bare = text_trimmed(was);
 	g_free(was);
 	was = bare;
 	if (after) {
@@ -174,7 +166,7 @@ static bool is_bridge(const struct saying *saying, const struct hunk_text *hunk,
 /* The 'and' at the end of an entry that is the last but one no more, or has become it. */
 static bool is_list_joint(const struct saying *saying, const struct hunk_text *hunk)
 {
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str);
+	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str);
 	bool one = !*old != !*new, ends = !*(hunk->after + strspn(hunk->after, " ;,"));
 	char **joints = g_strsplit(word(saying->words, "claim-joints"), ", ", -1);
 	const char *text = *old ? old : new;
@@ -218,7 +210,7 @@ static bool is_reference_word(const struct saying *saying, const struct hunk_tex
 	char **kinds = g_strsplit(word(saying->words, "ref-kinds"), " ", -1);
 	bool all = true;
 	for (int side = 0; side < 2 && all; side++) {
-		char *text = hunk_trimmed(side ? hunk->new->str : hunk->old->str), *lower = g_utf8_strdown(text, -1);
+		char *text = text_trimmed(side ? hunk->new->str : hunk->old->str), *lower = g_utf8_strdown(text, -1);
 		all = !*lower || g_strv_contains((const char *const *)kinds, lower);
 		g_free(text);
 		g_free(lower);
@@ -230,7 +222,7 @@ static bool is_reference_word(const struct saying *saying, const struct hunk_tex
 /* Nothing, or only bold and italic within a word. */
 static bool is_same(const struct hunk_text *hunk)
 {
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str);
+	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str);
 	bool same = !strcmp(old, new);
 	g_free(old);
 	g_free(new);
@@ -240,7 +232,7 @@ static bool is_same(const struct hunk_text *hunk)
 /* The words that stand in the text; where a link leads only if they are the same. */
 static void bare_take(struct hunk_text *hunk)
 {
-	char *old = hunk_trimmed(hunk->old_bare->str), *new = hunk_trimmed(hunk->new_bare->str);
+	char *old = text_trimmed(hunk->old_bare->str), *new = text_trimmed(hunk->new_bare->str);
 	if (strcmp(old, new) != 0) {
 		g_string_assign(hunk->old, hunk->old_bare->str);
 		g_string_assign(hunk->new, hunk->new_bare->str);

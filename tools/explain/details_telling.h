@@ -24,8 +24,6 @@ void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const ch
 /* True where the words that stayed belong to what differs, for more differs behind them. */
 bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
 		       const struct wording_piece *next);
-/* Without blanks and marks around it; the caller frees it. */
-char *hunk_trimmed(const char *text);
 /* Adds a sentence's part; takes it. */
 void telling_take(struct telling *telling, char *said);
 
@@ -35,8 +33,8 @@ void cells_say(const struct saying *saying, const struct change *change, struct 
 
 /* Of a field: whether it must be filled in, whether who signs gives a post, and what kind of answer it takes. */
 void field_facts_told(const struct saying *saying, const struct change *change, struct telling *telling);
-/* True where the same options stand in another order, which is told. */
-bool field_order_told(const struct saying *saying, const struct change *change, struct telling *telling);
+/* True where options came, went or stand in another order, which is told. */
+bool field_options_told(const struct saying *saying, const struct change *change, struct telling *telling);
 /* The words of an option by themselves, with the marks around them. */
 bool field_is_option(const struct change *change, const struct wording_piece *piece);
 /* The words of a piece, of a field without the facts that are told apart. */

@@ -128,11 +128,21 @@ static const struct edition *partner_of(const struct overview *overview, const s
 	return changes_partner(overview->changes, edition);
 }
 
+/* Two documents, not two versions of one. */
+static bool document_differs(const struct edition *old, const struct edition *new)
+{
+	const char *was = edition_meta(old)->id, *is = edition_meta(new)->id;
+	return was && is && strcmp(was, is) != 0 && strcmp(edition_title(old), edition_title(new)) != 0;
+}
+
 static char *lead_said(const struct overview *overview, const struct edition *edition, bool named)
 {
 	const struct edition *old = partner_of(overview, edition);
 	const char *was = old ? edition_meta(old)->version : NULL, *is = edition_meta(edition)->version;
 	bool versions = was && is && strcmp(was, is) != 0;
+	if (was && is && !named && document_differs(old, edition))
+		return pattern_fill(overview->patterns, PATTERN_LEAD_OTHER, "former", edition_title(old), "old", was,
+				    "title", edition_title(edition), "new", is);
 	if (edition_meta(edition)->named_by_file && !named && !versions)
 		return g_strdup(pattern_text(overview->patterns, PATTERN_LEAD_UNTITLED));
 	if (!versions)
@@ -241,7 +251,9 @@ static void sentence_tell(const struct overview *overview, enum pattern_name one
 static void rest_tell(const struct overview *overview, guint elsewhere, guint left, const char *why)
 {
 	unsigned followed = changes_consequential(overview->changes);
-	if (followed && elsewhere) /* of which Part's changes is not known */
+	if (followed && !overview->changes->list->len) /* an author changed how it is counted */
+		sentence_tell(overview, PATTERN_RENUMBERED_ONE, PATTERN_RENUMBERED, followed, "");
+	else if (followed && elsewhere) /* of which Part's changes is not known */
 		sentence_tell(overview, PATTERN_FOLLOWED_PARTS_ONE, PATTERN_FOLLOWED_PARTS, followed, "");
 	else if (followed)
 		sentence_tell(overview, PATTERN_FOLLOWED_ONE, PATTERN_FOLLOWED, followed, "");
@@ -294,7 +306,7 @@ struct report *explain_overview(const struct changes *changes, const struct reas
 }
 
 struct report *explain_overview_outside(const struct changes *changes, const struct reasons *reasons,
-					const struct words *patterns)
+					const struct words *patterns, char part)
 {
-	return told(changes, reasons, patterns, '\0', true);
+	return told(changes, reasons, patterns, part, true);
 }

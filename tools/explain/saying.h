@@ -28,6 +28,9 @@ char *told_said(const struct saying *saying, GPtrArray *list);
 /* 'a; b; c', of what has commas in it; frees the list. */
 char *told_apart(GPtrArray *list);
 
+/* Without blanks around it and marks behind it; the caller frees it. */
+char *text_trimmed(const char *text);
+
 /* Adds a sentence, with a capital, after a space; takes it. */
 void sentence_add(GString *out, char *sentence);
 

@@ -104,7 +104,6 @@ static void policies_say(const struct saying *saying, GString *out)
 	GPtrArray *addresses = told_list(), *links = g_ptr_array_new();
 	for (guint i = 0; i < saying->item->changes->len; i++) {
 		const struct change *change = change_at(saying, i);
-		const char *text = phrase_provision(change)->text;
 		if (is_link(change)) {
 			addresses_add(saying, change, addresses);
 			places_add(links, change);
@@ -114,9 +113,9 @@ static void policies_say(const struct saying *saying, GString *out)
 			told_take(renamed, pattern_fill(saying->patterns, PATTERN_RENAMED, "new", change->replacement,
 							"old", change->replaced));
 		if (change->kind == CHANGE_INSERTED)
-			told_add(came, text);
+			told_take(came, text_trimmed(phrase_provision(change)->text));
 		else if (change->kind == CHANGE_REMOVED)
-			told_add(went, text);
+			told_take(went, text_trimmed(phrase_provision(change)->text));
 		else
 			places_add(places, change);
 	}
@@ -279,6 +278,7 @@ static char *own_said(const struct saying *saying, const char *text)
 	char *places = places_said(saying, now), *former = places_said(saying, was);
 	static const char key[] = "own";
 	struct words *own = words_new(saying->words->language);
+	words_lend(saying->words, own);
 	g_hash_table_insert(own->table, g_strdup(key), g_strdup(text));
 	char *said = word_fill(own, key, "place", places, "was", former, NULL);
 	words_free(own);

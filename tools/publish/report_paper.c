@@ -98,12 +98,13 @@ static bool compare_all(struct report_paper *paper, const struct templates *temp
 		return false;
 	reasons_missing(paper->changes, paper->reasons, diag);
 	reasons_stale(paper->changes, paper->reasons, diag);
-	paper->overview = explain_overview_outside(paper->changes, paper->reasons, paper->patterns);
+	paper->overview = explain_overview_outside(paper->changes, paper->reasons, paper->patterns, 0);
 	if (!paper->since)
 		return true;
 	paper->changes_since = compared(paper, paper->since, diag);
 	if (paper->changes_since)
-		paper->overview_since = explain_overview_outside(paper->changes_since, paper->reasons, paper->patterns);
+		paper->overview_since =
+			explain_overview_outside(paper->changes_since, paper->reasons, paper->patterns, 0);
 	return paper->changes_since != NULL;
 }
 

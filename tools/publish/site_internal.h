@@ -66,6 +66,22 @@ const struct node *site_part(const struct site_edition *page, const struct node 
 /* The folder of the page on which a node stands (site_document.c). The caller frees it. */
 char *site_place_folder(const struct site *site, const struct site_edition *page, const struct node *node);
 
+/* How a page leads to provisions (site_ways.c): kept while one page is written. */
+struct site_ways {
+	const struct site_spot *spot;
+	const struct node *part; /* what the page at hand has of its document: a part; NULL: what is in none */
+	bool whole;              /* or all of it */
+	GHashTable *choices;     /* an edition of another document to the pages that may have what it has */
+	GHashTable *addresses;   /* a part, or a page, to its relative address */
+};
+
+void site_ways_open(struct site_ways *ways, const struct site_spot *spot, const struct node *part, bool whole);
+void site_ways_close(struct site_ways *ways);
+/* As `page` of struct html_links wants it, whose `data` is a struct site_ways. */
+const char *site_way(const void *ways, const struct edition *edition, const struct node *node);
+/* As struct akn_others wants it: the adopted versions of another document up to the one that it leads to. */
+const GArray *site_way_versions(const void *ways, const struct edition *edition, const struct node *node);
+
 /* <a href="..."> of a page; the same with its words and its end; and of a file of the output folder. */
 void site_link_open(GString *out, const struct site_spot *spot, const char *folder);
 void site_page_link(GString *out, const struct site_spot *spot, const char *folder, const char *text);
@@ -78,6 +94,7 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 void site_ways(GString *out, const struct site_spot *spot);
 void site_downloads(GString *out, const struct site_spot *spot);
 void site_versions(GString *out, const struct site_spot *spot);
+void site_gone(GString *out, const struct site_spot *spot); /* site_gone.c */
 void site_neighbours(GString *out, const struct site_spot *spot);
 void site_footer(GString *out, const struct site_spot *spot);
 /* A table that scrolls by itself where it is wide: up to its first row, and behind its last. */

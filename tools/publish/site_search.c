@@ -73,7 +73,7 @@ static void place_put(struct gathering *gathering, const struct node *place)
 		return;
 	g_string_append_printf(gathering->out, "%s[%u,", gathering->any ? ",\n" : "\n", gathering->document);
 	gathering->any = true;
-	json_text(gathering->out, edition_label(gathering->edition, place));
+	json_text(gathering->out, edition_label_whole(gathering->edition, place));
 	g_string_append_c(gathering->out, ',');
 	json_text(gathering->out, edition_address(gathering->edition, place));
 	g_string_append_c(gathering->out, ',');

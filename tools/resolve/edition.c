@@ -10,6 +10,7 @@ void edition_free(gpointer data)
 	g_hash_table_unref(edition->aliases);
 	g_hash_table_unref(edition->blanks);
 	g_clear_pointer(&edition->events, g_hash_table_unref);
+	g_clear_pointer(&edition->formers, g_hash_table_unref);
 	g_free(edition->of);
 	g_free(edition->references);
 	arena_free(edition->arena);

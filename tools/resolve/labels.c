@@ -128,9 +128,31 @@ const char *label_from(const struct edition *edition, const struct node *node, c
 	return of_part(edition, label, meta_short(part->meta));
 }
 
-const char *edition_cite(const struct edition *edition, const struct node *node)
+/* ---- numbers as addresses --------------------------------------------------------------------------------------- */
+
+static bool cite_fits(const struct edition *edition, const char *cite)
+{
+	return cite && *cite && !strpbrk(cite, " \t\n") && !g_hash_table_contains(edition->addresses, cite);
+}
+
+/* The appendix whose letter a number lacks: one that counts for itself. NULL where the number alone will do. */
+static const struct node *part_to_name(const struct edition *edition, const struct node *node)
+{
+	const struct node *part = node_part(node);
+	bool lacks = node->kind != NODE_APPENDIX && part->kind == NODE_APPENDIX && !settled(edition, node)->lettered;
+	return lacks && settled(edition, node)->cite && settled(edition, part)->cite ? part : NULL;
+}
+
+char *edition_cite(const struct edition *edition, const struct node *node)
+{
+	const struct node *part = part_to_name(edition, node);
+	const char *cite = settled(edition, node)->cite;
+	g_autofree char *whole = part ? g_strdup_printf("%s/%s", settled(edition, part)->cite, cite) : g_strdup(cite);
+	return cite_fits(edition, whole) ? g_steal_pointer(&whole) : NULL;
+}
+
+const char *edition_cite_short(const struct edition *edition, const struct node *node)
 {
 	const char *cite = settled(edition, node)->cite;
-	bool fit = cite && *cite && !strpbrk(cite, " \t\n") && !g_hash_table_contains(edition->addresses, cite);
-	return fit ? cite : NULL;
+	return part_to_name(edition, node) && cite_fits(edition, cite) ? cite : NULL;
 }

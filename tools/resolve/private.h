@@ -28,6 +28,7 @@ struct edition {
 	GHashTable *addresses;        /* address to node */
 	GHashTable *aliases;          /* other names that references may use, to node */
 	GHashTable *events;           /* node to GArray of struct event (events.h); NULL for none */
+	GHashTable *formers;          /* node to GPtrArray of addresses (former.h); NULL for none */
 	GHashTable *blanks;           /* a BLANK to its place among those of its field, and the FIELD to how many
 					 there are; once they were asked for (entries.c) */
 	struct redline *redline;      /* its marks; NULL for an edition that stands for itself */
