@@ -27,9 +27,10 @@ SAMPLE = CONTENT / "reports/2027-01-officer-code.md"
 WRITTEN = (ROOT / "content/reports/2027-01-officer-code.md").read_text()
 
 
-def run(*arguments, status):
+def run(*arguments, status, templates=None):
     """Standard output, and the messages."""
-    done = subprocess.run([REPORT, *map(str, arguments)], capture_output=True, check=False, cwd=WORK)
+    around = {**os.environ, "KEELING_TEMPLATES": str(templates)} if templates else None
+    done = subprocess.run([REPORT, *map(str, arguments)], capture_output=True, check=False, cwd=WORK, env=around)
     messages = done.stderr.decode()
     check(f"status of {arguments}: {done.returncode}, not {status}", done.returncode == status, messages)
     return done.stdout, messages
@@ -364,6 +365,42 @@ readme = (ROOT / "README.md").read_text(encoding="utf-8")
 shown = [" ".join(lines.replace("\n> ", "\n").split()) for lines in re.findall(r"(?<=^> )(?:[de]\) |Numbers, ).*(?:\n> .+)*", readme, re.M)]
 check("README shows items of the overview as they are", len(shown) == 3 and all(item in FROM_DIFF.split("\n") for item in shown), "\n".join(shown))
 check("and its account", f"keeling-report: overview: {FROM_DIFF.strip().splitlines()[-1]}" in readme, FROM_DIFF[-200:])
+
+# ---- a report speaks the language of its style; what is ours about a Welsh document is marked as Welsh in it
+code = CONTENT / "officer-code/document.md"
+text = code.read_text(encoding="utf-8")
+code.write_text(text.replace("language: en-GB", "language: cy"), encoding="utf-8")
+page, messages = run("--to", "html", SAMPLE, status=0)
+page = page.decode()
+check("the report is in its style's language", '<html lang="en-GB">' in page and "20 January 2027" in page, messages)
+check("our overview of a Welsh document is Welsh in it", re.search(r'</a> <span lang="cy">Disodlwyd ‘£25’ gan ‘£30’|</a> <span lang="cy">Diweddarwyd ', page)
+      and not re.search(r"</a> Diweddarwyd", page), page)
+check("and so is the document's title", 'The draft of the <span lang="cy">Officer Code of Conduct</span>, version' in page, page)
+package = zipfile.ZipFile(io.BytesIO(run("--to", "docx", SAMPLE, status=0)[0]))
+check("in Word: the document's language, and that of what is Welsh in it", '<w:lang w:val="en-GB"' in package.read("word/styles.xml").decode() and
+      re.search(r'<w:r><w:rPr><w:lang w:val="cy-GB"/></w:rPr><w:t>Diweddarwyd ', package.read("word/document.xml").decode()))
+own = WORK / "templates"
+shutil.copytree(ROOT / "templates", own)
+style = (own / "reports/sefton.yaml").read_text(encoding="utf-8").replace('title: "Report to the {body}"', 'title: "Adroddiad: {body}"\nlanguage: cy')
+(own / "reports/cymru.yaml").write_text(style, encoding="utf-8")
+page, messages = run("--style", "cymru", "--to", "html", SAMPLE, status=0, templates=own)
+page = page.decode()
+check("a style in Welsh makes a Welsh report", '<html lang="cy">' in page and "20 Ionawr 2027" in page and "Adroddiad: " in page and
+      'lang="en-GB"' not in page and '<span lang="cy">' not in page, messages + page)
+package = zipfile.ZipFile(io.BytesIO(run("--style", "cymru", "--to", "docx", SAMPLE, status=0, templates=own)[0]))
+check("in Word too", '<w:lang w:val="cy-GB"' in package.read("word/styles.xml").decode() and
+      "<w:lang" not in package.read("word/document.xml").decode())
+code.write_text(text, encoding="utf-8")
+page = run("--style", "cymru", "--to", "html", SAMPLE, status=0, templates=own)[0].decode()
+check("in a Welsh report an English document is marked", '<html lang="cy">' in page and '<span lang="en-GB">The requirement under ' in page, page)
+SAMPLE.write_text(WRITTEN.replace("report: sefton", "report: sefton\nlanguage: cy"), encoding="utf-8")
+page = run("--to", "html", SAMPLE, status=0)[0].decode()
+check("what the report says of its language goes before", '<html lang="cy">' in page, page)
+spoilt("no such language", "report: sefton", "report: sefton\nlanguage: fr", "language", "language: fr")
+SAMPLE.write_text(WRITTEN, encoding="utf-8")
+(own / "reports/cymru.yaml").write_text(style.replace("language: cy", "language: cymraeg"), encoding="utf-8")
+_, messages = run("--style", "cymru", SAMPLE, status=2, templates=own)
+check("a style in no language", "cymru.yaml:4:11: error: there are no words for the language 'cymraeg'; it is en-GB or cy [language]" in messages, messages)
 
 # ---- appendices in another order: their letters are said to be the Code's, for the report has its own
 subprocess.run([REPORT.with_name("keeling-adopt"), "-q", "-C", CONTENT, "officer-code", "--version", "3.0", "--date", "2027-02-18", "--by",

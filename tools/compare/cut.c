@@ -18,12 +18,17 @@ void text_add(struct build *build, const char *text)
 	text_shown(build->text, text);
 }
 
-void mark_add(struct build *build, const char *text)
+void mark_add_shown(struct build *build, const char *known, const char *shown)
 {
 	run_begin(build, 0, NULL);
-	g_array_index(build->runs, struct run, build->runs->len - 1).mark = true;
-	g_string_append(build->text, text);
+	g_array_index(build->runs, struct run, build->runs->len - 1).mark = g_intern_string(known);
+	g_string_append(build->text, shown);
 	run_begin(build, 0, NULL);
+}
+
+void mark_add(struct build *build, const char *text)
+{
+	mark_add_shown(build, text, text);
 }
 
 /* ---- what a token is known by --------------------------------------------------------------------------------- */
@@ -213,7 +218,7 @@ static void runs_cut(struct build *build)
 		if (run->reference) {
 			reference_token(build, run);
 		} else if (run->mark) {
-			char *mark = g_strstrip(g_strndup(build->text->str + run->start, end - run->start));
+			char *mark = g_strstrip(g_strdup(run->mark));
 			struct token *token = token_add(build, run, run->start);
 			token->word = token->key = lexicon_word(build->side->lexicon, mark);
 			token->format = FORMAT_MARK;

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * What a field of a form asks, in words. */
+#include "compare/field_marks.h"
 #include "explain/cells.h"
 #include "explain/details_telling.h"
 #include "explain/phrases.h"
 
 #include <string.h>
 
-#define HINT_MARK " hint: " /* as compare/forms.c writes it */
+static const struct provision *provision_of(const struct change *change, bool is_new)
+{
+	return (is_new ? change->new : change->old)->pdata[0];
+}
 
 static const struct field *field_of(const struct change *change, bool is_new)
 {
@@ -162,9 +166,9 @@ void field_facts_told(const struct saying *saying, const struct change *change, 
 			     pattern_fill(saying->patterns, new->role ? PATTERN_FIELD_ROLE : PATTERN_FIELD_NO_ROLE,
 					  "title", title));
 	if (old->type != new->type)
-		telling_take(telling,
-			     pattern_fill(saying->patterns, kind_pattern(old->type, new->type), "title", title, "old",
-					  field_type_name(old->type), "new", field_type_name(new->type)));
+		telling_take(telling, pattern_fill(saying->patterns, kind_pattern(old->type, new->type), "title", title,
+						   "old", field_type_shown(saying->words, old->type), "new",
+						   field_type_shown(saying->words, new->type)));
 	condition_told(saying, change, title, telling);
 	g_free(title);
 }
@@ -178,11 +182,13 @@ static void words_take(const struct change *change, char op, const char *words, 
 	GString *text = g_string_new(words), *facts = g_string_new(NULL);
 	if (field) {
 		const char *condition = condition_of(change, !is_new) ? NULL : condition_of(change, is_new);
-		field_facts(field, facts);
+		const struct words *speech = edition_words(provision_of(change, is_new)->edition);
+		g_autofree char *hint = field_mark_shown(speech, "hint");
+		field_facts_shown(speech, field, facts);
 		g_string_replace(text, facts->str + 1, "", 1);
 		if (condition)
 			g_string_replace(text, condition, "", 1);
-		g_string_replace(text, HINT_MARK, " ", 1);
+		g_string_replace(text, hint, " ", 1);
 	}
 	g_string_append(into, text->str);
 	g_string_free(facts, TRUE);

@@ -48,6 +48,10 @@ bool word_listed(const struct words *words, const char *key, const char *text, s
 /* Gives other texts of the same language what word_fill() asks of it: articles, vowels, mutations. */
 void words_lend(const struct words *words, struct words *to);
 
+/* The key of 'paragraph 2.1 of Cod Ymddygiad': what stands in a document in another language, in the words of whoever
+ * cites it. Empty in versions that were adopted when the cited document's own words were used. */
+#define WORDS_OF_LANGUAGE "ref-of-language"
+
 /* The text with each {name} replaced; the arguments are pairs of name and text, ended by NULL. The caller frees it.
  * Behind an article, a text that begins with one loses it: 'of the {document}' takes 'the Code'. In Welsh the article
  * goes by the vowel behind it, and the words for provisions by what stands before them (model/mutation.h).

@@ -40,18 +40,22 @@ static void adoption_row(GString *out, const struct site_spot *spot, const struc
 	const struct release *release = page->release;
 	g_autofree char *adopted = word_date(spot->words, release->adopted);
 	g_autofree char *effective = word_date(spot->words, release->effective);
-	g_autofree char *decision = site_decision(spot->words, page);
 	g_autofree char *text = word_fill(spot->words, "site-version-of", "title", edition_title(page->edition),
 					  "version", release->version, NULL);
 	HTML_PUT(out, "<tr>\n");
 	cell(out, adopted);
 	HTML_PUT(out, "<th scope=\"row\">");
-	site_page_link(out, spot, page->folder, text);
-	HTML_PUT(out, "</th>\n");
-	cell(out, decision);
+	site_link_titled(out, spot, page, page->folder, text);
+	HTML_PUT(out, "</th>\n<td>");
+	site_decision_put(out, spot->words, page);
+	HTML_PUT(out, "</td>\n");
 	cell(out, effective);
-	cell(out, release->adoption ? release->adoption->summary : NULL);
-	HTML_PUT(out, "</tr>\n");
+	HTML_PUT(out, "<td");
+	if (release->adoption && release->adoption->summary)
+		site_language(out, spot->words, edition_language(page->edition));
+	HTML_PUT(out, ">");
+	html_text(out, release->adoption && release->adoption->summary ? release->adoption->summary : "");
+	HTML_PUT(out, "</td>\n</tr>\n");
 }
 
 /* 'Officer Code of Conduct, version 3.0', or the title alone. The caller frees it. */
@@ -169,7 +173,7 @@ static bool downloads_write(const struct site_work *work)
 		its.page = page;
 		HTML_PUT(main, "<li>\n<h2>");
 		g_autofree char *name = version_title(words, page);
-		site_page_link(main, &spot, page->folder, name);
+		site_link_titled(main, &spot, page, page->folder, name);
 		HTML_PUT(main, "</h2>\n");
 		site_status(main, words, page, "p", "status");
 		HTML_PUT(main, "\n");

@@ -28,6 +28,9 @@ struct words *frozen_words_read(struct sources *sources, struct words *words, st
 	const char *of = g_hash_table_lookup(then, "ref-of");
 	if (of && !g_hash_table_contains(then, "ref-of-article"))
 		g_hash_table_insert(then, (gpointer) "ref-of-article", (gpointer)of);
+	/* Before a document in another language was cited in the words of the one that cites it. */
+	if (of && !g_hash_table_contains(then, WORDS_OF_LANGUAGE))
+		g_hash_table_insert(then, WORDS_OF_LANGUAGE, "");
 	/* Before words of the tools were mutated: what was adopted then stays as it was printed. */
 	const char *mutations = g_hash_table_lookup(words->table, WORDS_MUTATIONS);
 	if (of && mutations && *mutations && !g_hash_table_contains(then, WORDS_MUTATIONS))
