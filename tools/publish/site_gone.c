@@ -125,8 +125,9 @@ static char *gone_said(const struct gone *gone)
 	return same ? g_strdup(words->str) : g_strdup_printf("%s, %s", label, words->str);
 }
 
+/* `language`: of the text. */
 static void place_link(GString *out, const struct site_spot *spot, const struct site_edition *page,
-		       const struct node *node, const char *address, const char *text)
+		       const struct node *node, const char *address, const char *text, const char *language)
 {
 	g_autofree char *folder = site_place_folder(spot->site, page, node);
 	HTML_PUT(out, "<a href=\"");
@@ -135,7 +136,7 @@ static void place_link(GString *out, const struct site_spot *spot, const struct 
 	HTML_PUT(out, "/index.html#");
 	html_text(out, address);
 	HTML_PUT(out, "\">");
-	html_text(out, text);
+	site_text(out, spot->words, text, language);
 	HTML_PUT(out, "</a>");
 }
 
@@ -157,12 +158,12 @@ static void entry_put(GString *out, const struct site_spot *spot, const GPtrArra
 	HTML_PUT(out, " ");
 	if (goal) {
 		place_link(link, spot, goal, edition_find(goal->edition, gone->address), gone->address,
-			   edition_title(goal->edition));
+			   edition_title(goal->edition), edition_language(goal->edition));
 		site_sentence(out, spot->words, "site-gone-to", link->str, "");
 		HTML_PUT(out, " ");
 		g_string_truncate(link, 0);
 	}
-	place_link(link, spot, gone->last, gone->node, gone->address, version);
+	place_link(link, spot, gone->last, gone->node, gone->address, version, spot->words->language);
 	site_sentence(out, spot->words, "site-gone-last", link->str, "");
 	HTML_PUT(out, "</li>\n");
 }
