@@ -2,6 +2,7 @@
 #include "read/front.h"
 #include "base/twins.h"
 #include "read/fields.h"
+#include "read/front_missed.h"
 
 #include <string.h>
 
@@ -411,6 +412,15 @@ static void yaml_take(struct reading *reading, const struct front_parts *parts)
 	yaml_release(map);
 }
 
+/* A document that begins with its text has no title, version or status. */
+static void none_tell(struct doc *doc, const struct source *source, struct diag *diag)
+{
+	diag_add(diag, CODE_FIELD_MISSING, (struct place){.file = source->file, .line = 1},
+		 "a document begins with its front matter, and this has none: a line of '---', lines such as 'title: "
+		 "Officer Code of Conduct', 'version: \"1.0\"' and 'status: draft', and a second line of '---'");
+	doc->lacks = LACKS_ALL;
+}
+
 bool front_read(struct doc *doc, const struct source *source, struct front *out, size_t *body_start,
 		unsigned *body_line, struct diag *diag)
 {
@@ -431,6 +441,13 @@ bool front_read(struct doc *doc, const struct source *source, struct front *out,
 			 "\"Code\"', between two lines of '---'");
 	*body_start = parts.body;
 	*body_line = parts.body_line;
+	if (parts.kind == FRONT_NONE && !lone &&
+	    front_missed(source->file, source->text, source->length, names, diag)) {
+		doc->lacks = LACKS_ALL;
+		return false;
+	}
+	if (parts.kind == FRONT_NONE && out->role == FRONT_DOCUMENT && !source_is_blank(source))
+		none_tell(doc, source, diag);
 	if (parts.kind == FRONT_OPEN) {
 		diag_add(diag, CODE_FRONT_MATTER_OPEN, out->meta->place,
 			 "the '---' in this line begins the front matter, but no second line of '---' ends it");
