@@ -111,6 +111,48 @@ static size_t bullet_length(const char *text)
 	return 0;
 }
 
+/* 'The order is:', '(a) one; and': a line after which a number is hardly one that stands in a sentence. */
+static bool ends_item(const char *text, const char *end)
+{
+	static const char *const joints[] = {" and", " or"};
+	while (end > text && end[-1] == ' ')
+		end--;
+	for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+		size_t length = strlen(joints[i]);
+		if ((size_t)(end - text) > length && !memcmp(end - length, joints[i], length) &&
+		    end[-length - 1] == ';')
+			return true;
+	}
+	return end > text && strchr(":;.", end[-1]);
+}
+
+/* The first line behind the first of the paragraph that begins with the number of a clause, as '(a) record' after
+ * 'Officers:'; NULL for none. */
+static const char *line_numbered(const struct node *paragraph, size_t *length)
+{
+	for (const struct node *child = paragraph->first; child; child = child->next)
+		for (const char *at = child->kind == NODE_TEXT ? strchr(child->text, '\n') : NULL; at;
+		     at = strchr(at + 1, '\n')) {
+			*length = number_spaced(at + 1);
+			if (*length && ends_item(child->text, at))
+				return at + 1;
+		}
+	return NULL;
+}
+
+static void number_lines_look(const struct beginning *beginning)
+{
+	size_t length = 0;
+	const char *line = beginning->looking->typed ? NULL : line_numbered(beginning->paragraph, &length);
+	struct place place;
+	if (line &&
+	    mark_find(reading_of(beginning->looking), beginning->paragraph, (struct slice){line, length + 1}, &place))
+		diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, place,
+			 "'%.*s' goes on in the paragraph that begins above, and this is no clause: write '1. ' in its "
+			 "place, for this line and each that is to be counted, and leave an empty line before it",
+			 (int)length, line);
+}
+
 /* Where a line of the words begins that is wanted; NULL for none. */
 static const char *line_wanted(const char *text, size_t (*wanted)(const char *line))
 {
@@ -194,6 +236,7 @@ static void paragraph_look(struct looking *looking, const struct node *paragraph
 	struct beginning beginning = {looking, paragraph, before, paragraph->first->text};
 	heading_look(&beginning);
 	number_look(&beginning);
+	number_lines_look(&beginning);
 	bullet_look(&beginning);
 	table_look(&beginning);
 	meaning_look(&beginning);
