@@ -112,8 +112,11 @@ static void front_take(struct written_report *report, const struct report_fields
 	report->since = field_text(arena, map, "since", diag);
 	report->language = field_text(arena, map, "language", diag);
 	const struct yaml *style = yaml_get(map, "report"), *old = yaml_get(map, "old");
+	const struct yaml *new = yaml_get(map, "new"), *since = yaml_get(map, "since");
 	report->style_place = style ? style->place : report->place;
 	report->old_place = old ? old->place : report->place;
+	report->new_place = new ? new->place : report->place;
+	report->since_place = since ? since->place : report->place;
 }
 
 /* ---- texts ------------------------------------------------------------------------------------------------------- */
