@@ -343,6 +343,9 @@ static void fields_read(struct reading *reading)
 	meta->adopted = field_day(arena, map, "adopted", reading->diag);
 	meta->effective = field_day(arena, map, "effective", reading->diag);
 	meta->review = field_day(arena, map, "review", reading->diag);
+	static const char *const printed[] = {"title", "short", "citation", "owner"};
+	for (size_t i = 0; i < G_N_ELEMENTS(printed); i++)
+		quotes_refuse(map, printed[i], reading->diag);
 	id_read(reading);
 	version_read(reading);
 	status_read(reading);

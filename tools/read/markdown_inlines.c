@@ -239,13 +239,18 @@ static struct node *link_make(struct inlining *in, struct node *holder, cmark_no
 			 url);
 	if (node->kind == NODE_LINK && !address_is_allowed(url)) {
 		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place,
-			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, files "
-			 "beside the "
-			 "page, and '#id' are published; a backslash is no part of an address",
+			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, and "
+			 "'#id', are published; a backslash is no part of an address",
 			 url);
 		node->link->target = "";
 	} else if (node->kind == NODE_LINK && address_is_incomplete(url)) {
 		incomplete_tell(in, url, node->place);
+	} else if (node->kind == NODE_LINK && in->reading->constitution && *url && !strchr("#?/", *url) &&
+		   !address_leads_out(url)) {
+		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, node->place,
+			 "the link '%s' leads to a file, and a constitution is published without such files: put it on "
+			 "the council's website, and write the whole address that it has there, https://…",
+			 url);
 	}
 	return node;
 }
