@@ -171,7 +171,7 @@ static void body_read(struct opening *opening, struct node *part, const struct f
 	if (!opening->constitution)
 		return; /* a lone file may be anybody's */
 	half_blocks_tell(part, &body, opening->diag);
-	half_indents_tell(part, opening->diag);
+	half_indents_tell(part, &body, opening->diag);
 }
 
 /* False when there is nothing to show: the file could not be read. */

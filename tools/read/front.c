@@ -3,6 +3,7 @@
 #include "base/twins.h"
 #include "read/fields.h"
 #include "read/front_missed.h"
+#include "read/plain_words.h"
 
 #include <string.h>
 
@@ -329,6 +330,18 @@ static void appendices_read(struct reading *reading)
 	g_hash_table_unref(listed);
 }
 
+/* '[](value:year)' in words that are printed as they stand. */
+static void marks_tell(const struct yaml *map, const char *name, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(map, name);
+	size_t length = 0;
+	const char *mark = item && item->kind == YAML_SCALAR ? mark_in_words(item->text, &length) : NULL;
+	if (mark)
+		diag_add(diag, CODE_MARK_UNREAD, item->place,
+			 "'%.*s' is printed as it stands: '%s:' takes plain words, and no values or references",
+			 (int)length, mark, name);
+}
+
 static void fields_read(struct reading *reading)
 {
 	struct meta *meta = reading->meta;
@@ -344,8 +357,10 @@ static void fields_read(struct reading *reading)
 	meta->effective = field_day(arena, map, "effective", reading->diag);
 	meta->review = field_day(arena, map, "review", reading->diag);
 	static const char *const printed[] = {"title", "short", "citation", "owner"};
-	for (size_t i = 0; i < G_N_ELEMENTS(printed); i++)
+	for (size_t i = 0; i < G_N_ELEMENTS(printed); i++) {
 		quotes_refuse(map, printed[i], reading->diag);
+		marks_tell(map, printed[i], reading->diag);
+	}
 	id_read(reading);
 	version_read(reading);
 	status_read(reading);

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/half_indents.h"
+#include "read/form.h"
 #include "read/typed.h"
+
+#include <string.h>
+
+/* ---- by too little ----------------------------------------------------------------------------------------------- */
 
 /* How far a block must be indented to belong to the clause: to where the clause's words begin. */
 static unsigned wanted(const struct node *clause)
@@ -47,8 +52,41 @@ static void blocks_look(const struct node *parent, struct diag *diag)
 	}
 }
 
-void half_indents_tell(const struct node *part, struct diag *diag)
+/* ---- by too much ------------------------------------------------------------------------------------------------- */
+
+/* Whether a code block stands between two lines of backticks or tildes. */
+static bool is_fenced(const struct node *code, const struct body *body, struct lines *lines)
 {
+	if (code->words)
+		return true;
+	if (!lines->starts)
+		lines_open(lines, body->text, body->length);
+	struct slice line = lines_get(lines, code->place.line - body->line + 1);
+	return memmem(line.start, line.length, "```", 3) || memmem(line.start, line.length, "~~~", 3);
+}
+
+static void codes_look(const struct node *parent, const struct body *body, struct lines *lines, struct diag *diag)
+{
+	for (const struct node *block = parent->first; block; block = block->next) {
+		if (block->kind == NODE_APPENDIX || node_is_inline(block))
+			continue;
+		bool code = block->kind == NODE_CODE_BLOCK && !form_begins(block->text);
+		if (code && !is_fenced(block, body, lines))
+			diag_add(diag, CODE_BLOCK_UNREAD, block->place,
+				 "this is indented by so much that it is printed as the text of a program, with its "
+				 "marks as they stand: indent it to under the first letter of the words that it "
+				 "belongs to, and "
+				 "no further");
+		codes_look(block, body, lines, diag);
+	}
+}
+
+void half_indents_tell(const struct node *part, const struct body *body, struct diag *diag)
+{
+	struct lines lines = {.starts = NULL};
 	if (!part->meta->typed)
 		blocks_look(part, diag);
+	codes_look(part, body, &lines, diag);
+	if (lines.starts)
+		lines_close(&lines);
 }
