@@ -221,6 +221,8 @@ static void file_tell(const struct inlining *in, const char *url, struct place p
 	const struct constitution *constitution = in->reading->constitution;
 	if (!constitution || constitution->documents_partial || !*url || strchr("#?/", *url) || address_leads_out(url))
 		return;
+	if (g_ptr_array_find_with_equal_func(constitution->unread, url, g_str_equal, NULL))
+		return;
 	if (is_document_id(url))
 		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, place,
 			 "the link '%s' leads to nothing: there is no such document in this constitution; a website's "
