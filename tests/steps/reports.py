@@ -149,6 +149,14 @@ for wrong, code, words in (({"old: officer-code@2.0": "old: officer-code"}, 2, "
 _, messages = run("--since", "officer-code@2.0", SAMPLE, status=2)
 check("--since for the first meeting", messages.startswith("--since: error: ") and "--for" in messages, messages)
 
+# ---- None
+(CONTENT / "reports/none.md").write_text(re.sub(r"(?m)^(## (?:Training|Route|Background)\n\n)[^#]*", r"\1None\n\n", WRITTEN))
+for style in STYLES:
+    text = run("--to", "markdown", "--style", style, CONTENT / "reports/none.md", status=0)[0].decode()
+    check(f"{style}: what there is none of is said", "Route: none." in text and
+          ("Training: none." in text) == (style != "somerset"), text)  # where Training has a heading of its own
+(CONTENT / "reports/none.md").unlink()
+
 # ---- a report to start from
 for style in STYLES:
     fresh, _ = run("--new", style, status=0)
