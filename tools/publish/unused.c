@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/unused.h"
+#include "publish/reports.h"
 
 #include <string.h>
 
@@ -80,6 +81,23 @@ static void files_find(const struct collection *collection, struct diag *diag)
 	g_hash_table_unref(used);
 }
 
+/* 'Report.MD': a report by its looks, which nothing reads. */
+static void reports_find(const struct collection *collection, struct diag *diag)
+{
+	GPtrArray *names = source_names(collection->sources, REPORTS_FOLDER);
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+		size_t length = strlen(name);
+		if (length < 4 || g_ascii_strcasecmp(name + length - 3, ".md") || g_str_has_suffix(name, ".md"))
+			continue;
+		g_autofree char *path = g_build_filename(REPORTS_FOLDER, name, NULL);
+		diag_add(
+			diag, CODE_DOCUMENT_UNLISTED, (struct place){.file = source_shown(collection->sources, path)},
+			"this is not read as a report, for the name of one ends in '.md', in small letters: rename it");
+	}
+	g_ptr_array_unref(names);
+}
+
 /* False if some of this, in which something may be used, could not be read. */
 static bool is_whole(const struct collection *collection, enum doc_lack lack)
 {
@@ -95,6 +113,7 @@ void unused_find(const struct collection *collection, struct diag *diag)
 {
 	if (!collection->constitution)
 		return;
+	reports_find(collection, diag);
 	if (is_whole(collection, LACKS_TEXT))
 		policies_find(collection, diag);
 	if (is_whole(collection, LACKS_APPENDICES))

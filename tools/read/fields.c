@@ -186,7 +186,7 @@ static char *document_id_like(const char *id)
 		*strrchr(like, '/') = '\0';
 	while (g_str_has_suffix(like, "/"))
 		like[strlen(like) - 1] = '\0';
-	if (strrchr(like, '/'))
+	if (strrchr(like, '/') && *like != '/' && *like != '.')
 		memmove(like, strrchr(like, '/') + 1, strlen(strrchr(like, '/')));
 	g_strcanon(like, "abcdefghijklmnopqrstuvwxyz0123456789-", '-');
 	return g_strdup(g_str_is_ascii(id) && is_document_id(like) ? like : "officer-code");
@@ -218,6 +218,15 @@ bool is_language(const char *text)
 	return !strcmp(text, "en-GB") || !strcmp(text, "cy");
 }
 
+/* A value stands in the midst of words: what '|' keeps as lines is one line of it. */
+static const char *on_one_line(struct arena *arena, const char *text)
+{
+	if (!strchr(text, '\n'))
+		return text;
+	g_autofree char *line = g_strdelimit(g_strdup(text), "\n", ' ');
+	return arena_text(arena, g_strstrip(line));
+}
+
 void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values, struct diag *diag)
 {
 	for (guint i = 0; map && i < map->keys->len; i++) {
@@ -236,7 +245,8 @@ void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values,
 			continue;
 		quotes_refuse(map, key->text, diag);
 		struct value *value = arena_take(arena, sizeof *value);
-		*value = (struct value){.name = arena_text(arena, key->text), .text = text, .place = key->place};
+		*value = (struct value){
+			.name = arena_text(arena, key->text), .text = on_one_line(arena, text), .place = key->place};
 		g_ptr_array_add(values, value);
 	}
 }

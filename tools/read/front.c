@@ -389,6 +389,13 @@ static void needed_check(const struct reading *reading)
 		diag_add(reading->diag, CODE_FIELD_VALUE, adopted->place,
 			 "a draft has no day of adoption: take this line out; keeling-adopt writes it into the version "
 			 "that is adopted");
+	const struct meta *meta = reading->meta;
+	if (meta->status == DOC_DRAFT && meta->review && meta->effective && strcmp(meta->review, meta->effective) < 0)
+		diag_add(
+			reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, "review")->place,
+			"the review, on %s, would be before the day on which the text takes effect, %s: correct one of "
+			"them",
+			meta->review, meta->effective);
 	if (reading->meta->status == DOC_ADOPTED && !adopted)
 		diag_add(reading->diag, CODE_FIELD_MISSING, yaml_get(reading->map, "status")->place,
 			 "an adopted document needs the day of its adoption: 'adopted: 2026-05-21'");

@@ -303,7 +303,11 @@ static const char *stars_look(const struct words *words, const char *stars)
 	bool opens = apart && stars > text && (g_ascii_isalnum(*end) || (unsigned char)*end >= 0x80);
 	bool pair = apart && is_blank(*end) && close && g_ascii_isalnum(close[-1]);
 	struct place place;
-	if (end - stars == 2 && (opens || pair) && mark_find(words->reading, words->block, stars_mark(stars), &place))
+	const struct node **told = &words->reading->marks.starred;
+	if (end - stars != 2 || !(opens || pair) || *told == words->block)
+		return pair ? close + 2 : end;
+	*told = words->block;
+	if (mark_find(words->reading, words->block, stars_mark(stars), &place))
 		diag_add(
 			words->reading->diag, CODE_MARK_UNREAD, place,
 			"these two stars are printed as they stand: **bold** has two at both ends, right at the words; "
