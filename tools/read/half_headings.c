@@ -4,12 +4,13 @@
 
 #include <string.h>
 
-/* 'Gifts' above '-----' is a heading that somebody wrote so; a sentence, several lines, or what has the three hyphens
- * of a rule below it is hardly one. */
+/* 'Gifts' above '-----' is a heading that somebody wrote so, and hyphens as long as the words are none by chance; a
+ * sentence above fewer of them, several lines, or what has the three hyphens of a rule below it is hardly a heading. */
 static bool is_hardly_heading(struct slice words, unsigned count, struct slice below)
 {
 	bool ends = words.length && strchr(".:;,?!", words.start[words.length - 1]);
-	return count > 1 || ends || below.length <= 3;
+	return count > 1 || below.length <= 3 ||
+	       (ends && below.length + 3 < (size_t)g_utf8_strlen(words.start, (gssize)words.length));
 }
 
 /* The line of hyphens below words that begin in a line; 0 where there is none. */
