@@ -67,7 +67,7 @@ static enum status tell(struct session *session, const struct options *options, 
 		.part = options->part ? options->part[0] : '\0',
 	};
 	const struct teller *teller = teller_find(options->to);
-	enum status differ = changes->list->len ? STATUS_FINDINGS : STATUS_DONE;
+	enum status differ = changes->list->len + changes->renumbered->len ? STATUS_FINDINGS : STATUS_DONE;
 	bool several = changes_editions(changes, false)->len != 1 || changes_editions(changes, true)->len != 1;
 	if (teller->files && options->output && path_is_folder(options->output)) {
 		enum status made = teller->files(&telling, options->output, session->diag);
@@ -114,7 +114,8 @@ static enum status reasons_check(struct session *session, const struct options *
 	enum status status = MAX(before, diag_status(session->diag, true));
 	if (status != STATUS_DONE)
 		return status;
-	char *line = g_strdup_printf("%u changes, %u of substance, each with its reason\n", changes->list->len, count);
+	char *line = g_strdup_printf("%u %s, %u of substance, each with its reason\n", changes->list->len,
+				     changes->list->len == 1 ? "change" : "changes", count);
 	status = written(session, options, line, strlen(line), STATUS_DONE);
 	g_free(line);
 	return status;

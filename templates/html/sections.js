@@ -7,8 +7,8 @@
 		var name = '';
 		try { name = decodeURIComponent(location.hash.slice(1)); } catch (e) { return; }
 		var entry = name && document.getElementById(name);
-		if (entry && entry.matches('.parts li')) entry = entry.querySelector('a'); // by its number: 'officer-code/#14.2'
-		if (entry && entry.matches('.parts a')) location.replace(entry.href);
+		var item = entry && entry.closest('.parts li'); // by its number, 'officer-code/#14.2', it is the item itself
+		if (item) location.replace(item.querySelector('a').href);
 	}
 
 	addEventListener('hashchange', goOn);

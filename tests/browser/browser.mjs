@@ -174,7 +174,7 @@ async function sections(browser, context) {
 	const page = await context.newPage();
 	const target = () => page.evaluate(() => document.querySelector(':target')?.className ?? 'nothing');
 	for (const [name, folder, at = name] of [['token-gift', 'gifts'], ['gifts', 'gifts'], ['form-gifts', 'form-gifts'], ['gifts-table', 'gifts'],
-		['14.2', 'gifts', 'token-gift']]) {
+		['14.2', 'gifts', 'token-gift'], ['I/2', 'steps', 'then-ask'], ['2', 'steps', 'then-ask']]) {
 		await page.goto('about:blank');
 		await page.goto(`${first}#${name}`);
 		await page.waitForURL(new RegExp(`/draft/${folder}/index\\.html#${at}$`), { timeout: 5000 }).catch(() => problems.push(`#${name} leads to ${page.url()}`));

@@ -27,9 +27,10 @@ SAMPLE = CONTENT / "reports/2027-01-officer-code.md"
 WRITTEN = (ROOT / "content/reports/2027-01-officer-code.md").read_text()
 
 
-def run(*arguments, status):
+def run(*arguments, status, templates=None):
     """Standard output, and the messages."""
-    done = subprocess.run([REPORT, *map(str, arguments)], capture_output=True, check=False, cwd=WORK)
+    around = {**os.environ, "KEELING_TEMPLATES": str(templates)} if templates else None
+    done = subprocess.run([REPORT, *map(str, arguments)], capture_output=True, check=False, cwd=WORK, env=around)
     messages = done.stderr.decode()
     check(f"status of {arguments}: {done.returncode}, not {status}", done.returncode == status, messages)
     return done.stdout, messages
@@ -240,6 +241,32 @@ for name, code in FAULTS.items():
     found = re.findall(r"\[(report-[a-z-]+)\]", messages)
     check(f"verify {name}: that and nothing else", found == ([code] if code else []), messages)
     golden(f"verify-{name}.txt", said.decode())
+# One thing false in the true list, each in what a sentence says beside its places and its words.
+TRUE = "".join(re.findall(r"^  - ([a-i]\) .*\n)", run("--to", "markdown", SAMPLE, status=0)[0].decode(), re.M))
+TRUE = re.sub(r"(Appendix [A-H]|B, C and D|[EF]\.\d[()a-h]*)(?! of the Code)(?=[);:,]| has)", r"\1 of the Code", TRUE)
+ALTERED = {
+    "moved without change": ("The requirement under ‘Declarations and Service Area Registers’ has been updated (paragraph 16.5, was paragraph 14.5).",
+                             "The requirement to keep a register has been moved without change (paragraph 16.5, was paragraph 14.5)."),
+    "only spelling": ("The requirement under ‘Declarations and Service Area Registers’ has been updated (paragraph 16.5, was paragraph 14.5).",
+                      "A minor correction of spelling has been made (paragraph 16.5, was paragraph 14.5)."),
+    "new where it was there": ("‘Equal opportunities and what is expected’ has been updated (Appendix F of the Code).",
+                               "A new appendix has been included: Equal opportunities and what is expected (Appendix F of the Code)."),
+    "a former title": ("formerly the Social Networking Guidelines", "formerly the Secret Reporting Policy"),
+    "a present title": ("the Social Media Policy (formerly", "the Fun Media Policy (formerly"),
+    "titles exchanged": ("Framework for the Code (section 2.0) and Anti-fraud, bribery and corruption (section 3.0)",
+                         "Framework for the Code (section 3.0) and Anti-fraud, bribery and corruption (section 2.0)"),
+    "more forms": ("Three forms have been updated", "Five forms have been updated"),
+    "more sections": ("Two additional sections", "Three additional sections"),
+}
+file = WORK / "altered.md"
+for name, (right, wrong) in ALTERED.items():
+    check(f"altered, {name}: there to be altered", TRUE.count(right) == 1, TRUE)
+    file.write_text("# Overview of revisions\n\n" + TRUE.replace(right, wrong))
+    said, messages = run("--verify", file, SAMPLE, status=1)
+    check(f"altered, {name}: is told", "[report-claimed]" in messages, messages + said.decode())
+file.write_text("# Overview of revisions\n\n" + TRUE)
+_, messages = run("--verify", file, SAMPLE, status=0)
+check("unaltered, nothing is off", "[report-" not in messages, messages)
 bare = WORK / "bare.md"
 bare.write_text("Words, and no list.\n")
 _, messages = run("--verify", bare, SAMPLE, status=1)
@@ -288,9 +315,8 @@ for name, pasted in (("the report", FROM_REPORT), ("the report, with its lead", 
     check(f"copied from {name}: sound", "every change is in it" in messages and "[report-" not in messages, messages)
 file, _ = own_overview(FROM_DIFF.split("\n"))
 printed, messages = run("--to", "markdown", file, status=0)
-bare = [re.sub(r"(Appendix [A-H]|B, C and D) of the Code", r"\1", text) for text in (sefton, printed.decode())]
-check("copied from keeling-diff: the same but for the appendices", bare[0] == bare[1], bare[1])
-check("copied from keeling-diff: only these are told of", set(re.findall(r"\[(report-[a-z-]+)\]", messages)) == {"report-appendix"}, messages)
+check("copied from keeling-diff: the same once more", printed.decode() == sefton, printed.decode())
+check("copied from keeling-diff: sound", "every change is in it" in messages and "[report-" not in messages, messages)
 docx_of_it = word(run("--to", "docx", file, status=0)[0])
 check("copied, in Word: no letter is typed", "References to associated policies" in docx_of_it and not re.search(r">[a-z]\) ", docx_of_it))
 lines = ["The Code is made new:", "", "### What matters most", "", "a) One (section 2.0).", "", "More of it.", "", "Two (section 3.0).", "",
@@ -341,14 +367,13 @@ for rules in (None, RULES):
             said, messages = run("--verify", written, SAMPLE, status=0)
             check(f"{style}, {form}, {what}: sound", re.search(rb"\n(9|10) items held against 55 changes: nothing is off\n$", said),
                   said.decode() + messages)
-    for form in ("docx", "markdown"): # these know nothing of the report and its appendices
+    for form in ("docx", "markdown"): # as it is, pasted into the report
         written = WORK / f"told.{'md' if form == 'markdown' else form}"
         subprocess.run([DIFF, "-q", "-C", CONTENT, "--to", "overview", "--format", form, "-o", written, "officer-code@2.0", "officer-code"],
                        check=False, capture_output=True)
-        said, messages = run("--verify", written, SAMPLE, status=1)
-        found = set(re.findall(r"\[(report-[a-z-]+)\]", messages))
-        check(f"the overview of keeling-diff, {form}, {what}: only whose appendices they are", found == {"report-appendix"} and
-              re.search(rb"\n(9|10) items held", said), said.decode())
+        said, messages = run("--verify", written, SAMPLE, status=0)
+        check(f"the overview of keeling-diff, {form}, {what}: sound", re.search(rb"\n(9|10) items held against 55 changes: nothing is off\n$", said),
+              said.decode() + messages)
 delegation.unlink()
 
 # ---- what README shows is what comes out
@@ -356,6 +381,42 @@ readme = (ROOT / "README.md").read_text(encoding="utf-8")
 shown = [" ".join(lines.replace("\n> ", "\n").split()) for lines in re.findall(r"(?<=^> )(?:[de]\) |Numbers, ).*(?:\n> .+)*", readme, re.M)]
 check("README shows items of the overview as they are", len(shown) == 3 and all(item in FROM_DIFF.split("\n") for item in shown), "\n".join(shown))
 check("and its account", f"keeling-report: overview: {FROM_DIFF.strip().splitlines()[-1]}" in readme, FROM_DIFF[-200:])
+
+# ---- a report speaks the language of its style; what is ours about a Welsh document is marked as Welsh in it
+code = CONTENT / "officer-code/document.md"
+text = code.read_text(encoding="utf-8")
+code.write_text(text.replace("language: en-GB", "language: cy"), encoding="utf-8")
+page, messages = run("--to", "html", SAMPLE, status=0)
+page = page.decode()
+check("the report is in its style's language", '<html lang="en-GB">' in page and "20 January 2027" in page, messages)
+check("our overview of a Welsh document is Welsh in it", re.search(r'</a> <span lang="cy">Disodlwyd ‘£25’ gan ‘£30’|</a> <span lang="cy">Diweddarwyd ', page)
+      and not re.search(r"</a> Diweddarwyd", page), page)
+check("and so is the document's title", 'The draft of the <span lang="cy">Officer Code of Conduct</span>, version' in page, page)
+package = zipfile.ZipFile(io.BytesIO(run("--to", "docx", SAMPLE, status=0)[0]))
+check("in Word: the document's language, and that of what is Welsh in it", '<w:lang w:val="en-GB"' in package.read("word/styles.xml").decode() and
+      re.search(r'<w:r><w:rPr><w:lang w:val="cy-GB"/></w:rPr><w:t>Diweddarwyd ', package.read("word/document.xml").decode()))
+own = WORK / "templates"
+shutil.copytree(ROOT / "templates", own)
+style = (own / "reports/sefton.yaml").read_text(encoding="utf-8").replace('title: "Report to the {body}"', 'title: "Adroddiad: {body}"\nlanguage: cy')
+(own / "reports/cymru.yaml").write_text(style, encoding="utf-8")
+page, messages = run("--style", "cymru", "--to", "html", SAMPLE, status=0, templates=own)
+page = page.decode()
+check("a style in Welsh makes a Welsh report", '<html lang="cy">' in page and "20 Ionawr 2027" in page and "Adroddiad: " in page and
+      'lang="en-GB"' not in page and '<span lang="cy">' not in page, messages + page)
+package = zipfile.ZipFile(io.BytesIO(run("--style", "cymru", "--to", "docx", SAMPLE, status=0, templates=own)[0]))
+check("in Word too", '<w:lang w:val="cy-GB"' in package.read("word/styles.xml").decode() and
+      "<w:lang" not in package.read("word/document.xml").decode())
+code.write_text(text, encoding="utf-8")
+page = run("--style", "cymru", "--to", "html", SAMPLE, status=0, templates=own)[0].decode()
+check("in a Welsh report an English document is marked", '<html lang="cy">' in page and '<span lang="en-GB">The requirement under ' in page, page)
+SAMPLE.write_text(WRITTEN.replace("report: sefton", "report: sefton\nlanguage: cy"), encoding="utf-8")
+page = run("--to", "html", SAMPLE, status=0)[0].decode()
+check("what the report says of its language goes before", '<html lang="cy">' in page, page)
+spoilt("no such language", "report: sefton", "report: sefton\nlanguage: fr", "language", "language: fr")
+SAMPLE.write_text(WRITTEN, encoding="utf-8")
+(own / "reports/cymru.yaml").write_text(style.replace("language: cy", "language: cymraeg"), encoding="utf-8")
+_, messages = run("--style", "cymru", SAMPLE, status=2, templates=own)
+check("a style in no language", "cymru.yaml:4:11: error: there are no words for the language 'cymraeg'; it is en-GB or cy [language]" in messages, messages)
 
 # ---- appendices in another order: their letters are said to be the Code's, for the report has its own
 subprocess.run([REPORT.with_name("keeling-adopt"), "-q", "-C", CONTENT, "officer-code", "--version", "3.0", "--date", "2027-02-18", "--by",

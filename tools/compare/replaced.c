@@ -78,6 +78,15 @@ static uint32_t name_goes_on(const struct wording *wording, uint32_t old, uint32
 	return more;
 }
 
+/* True where [from, to) hold a word of ours, such as what kind of answer a field takes. */
+static bool has_mark(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (wording_token(wording, new_side, i)->format & FORMAT_MARK)
+			return true;
+	return false;
+}
+
 bool swap_read(const struct wording *wording, guint at, struct found *found)
 {
 	const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, at);
@@ -96,7 +105,9 @@ bool swap_read(const struct wording *wording, guint at, struct found *found)
 	}
 	uint32_t old_to = hunk->old_at + hunk->old_count, new_to = hunk->new_at + hunk->new_count;
 	if (!hunk->old_count || !hunk->new_count || hunk_is_look(wording, hunk) ||
-	    wording_little(wording, false, hunk->old_at, old_to) || wording_little(wording, true, hunk->new_at, new_to))
+	    wording_little(wording, false, hunk->old_at, old_to) ||
+	    wording_little(wording, true, hunk->new_at, new_to) || has_mark(wording, false, hunk->old_at, old_to) ||
+	    has_mark(wording, true, hunk->new_at, new_to))
 		return false;
 	uint32_t more = name_goes_on(wording, old_to, new_to);
 	found_take(found, wording, hunk, old_to + more, new_to + more);

@@ -16,9 +16,9 @@ void explain_text(const struct changes *changes, bool colour, GString *out);
  * (explain/patterns.h); `part` 'A' or 'B' tells one authority's changes, 0 all. The caller frees it. */
 struct report *explain_overview(const struct changes *changes, const struct reasons *reasons,
 				const struct words *patterns, char part);
-/* The same for a report with appendices of its own: 'Appendix E of the Code'. */
+/* The same for a report, which may have appendices of its own: 'Appendix E of the Code'. */
 struct report *explain_overview_outside(const struct changes *changes, const struct reasons *reasons,
-					const struct words *patterns);
+					const struct words *patterns, char part);
 /* Old number, old text, new number, new text, reason: a row a change. The same of `patterns` and `part`. */
 struct report *explain_table(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
 			     char part);

@@ -11,10 +11,6 @@
 /* Stands in a sentence for a place that is not to be said. */
 #define UNSAID "\001"
 
-/* An excerpt has so many words at most; one of many. */
-#define EXCERPT_WORDS 12u
-#define EXCERPT_FEW 5u
-
 const struct change *change_at(const struct saying *saying, guint i)
 {
 	return saying->item->changes->pdata[i];
@@ -59,6 +55,15 @@ char *told_said(const struct saying *saying, GPtrArray *list)
 	}
 	g_ptr_array_unref(list);
 	return g_string_free(out, FALSE);
+}
+
+char *text_trimmed(const char *text)
+{
+	char *copy = g_strstrip(g_strdup(text));
+	size_t n = strlen(copy);
+	while (n && strchr(",;:.", copy[n - 1]))
+		copy[--n] = '\0';
+	return copy;
 }
 
 bool place_unsaid(const char *place)
@@ -158,7 +163,8 @@ char *outside_said(const struct saying *saying, const struct edition *edition, c
 {
 	if (!saying->outside)
 		return place;
-	char *said = word_of_document(saying->words, place, meta_short(edition_meta(edition)));
+	char *said = pattern_fill(saying->patterns, PATTERN_IN_DOCUMENT, "place", place, "document",
+				  meta_short(edition_meta(edition)));
 	g_free(place);
 	return said;
 }
@@ -220,44 +226,64 @@ static char *kind_said(const struct saying *saying, GPtrArray *bares, const char
 	return text;
 }
 
-static void letters_said(const struct saying *saying, GPtrArray *letters, GPtrArray *places)
+/* How places are told together: by the word that they begin with. */
+enum place_kind { AT_SECTION, AT_PARAGRAPH, AT_OTHER, AT_OWN_PARAGRAPH, AT_LETTER, AT_KINDS };
+
+/* Adds a place to its list: 'Appendix B' and 'paragraph B.2' of what is told in another document take the name of
+ * theirs once for all. */
+static void place_sort(const struct saying *saying, const struct provision *provision, GPtrArray *lists[AT_KINDS])
 {
-	char *text = kind_said(saying, letters, "ref-appendix", PATTERN_APPENDICES);
+	bool own = saying->outside && is_appendix(provision) && edition_now(saying, provision) == saying->item->edition;
+	char *place = own ? g_strdup(provision->label) : place_said(saying, provision);
+	const char *number = bare(saying, "ref-paragraph", place), *letter = bare(saying, "ref-appendix", place),
+		   *section = bare(saying, "ref-section", place);
+	const char *left = number ? number : letter ? letter : section;
+	if (!left || strchr(left, ' '))
+		told_take(lists[AT_OTHER],
+			  own ? outside_said(saying, saying->item->edition, g_strdup(place)) : g_strdup(place));
+	else
+		told_add(lists[letter    ? AT_LETTER
+			       : section ? AT_SECTION
+			       : own     ? AT_OWN_PARAGRAPH
+					 : AT_PARAGRAPH],
+			 left);
+	g_free(place);
+}
+
+/* Takes the list of one kind. */
+static void kind_take(const struct saying *saying, enum place_kind kind, GPtrArray *list, GPtrArray *places)
+{
+	static const struct {
+		const char *one;
+		enum pattern_name many;
+		bool own;
+	} kinds[AT_KINDS] = {
+		[AT_SECTION] = {"ref-section", PATTERN_SECTIONS_AT, false},
+		[AT_PARAGRAPH] = {"ref-paragraph", PATTERN_PARAGRAPHS, false},
+		[AT_OWN_PARAGRAPH] = {"ref-paragraph", PATTERN_PARAGRAPHS, true},
+		[AT_LETTER] = {"ref-appendix", PATTERN_APPENDICES, true},
+	};
+	if (kind == AT_OTHER) {
+		for (guint i = 0; i < list->len; i++)
+			told_add(places, list->pdata[i]);
+		g_ptr_array_unref(list);
+		return;
+	}
+	char *text = kind_said(saying, list, kinds[kind].one, kinds[kind].many);
 	if (text)
-		told_take(places, outside_said(saying, saying->item->edition, text));
+		told_take(places, kinds[kind].own ? outside_said(saying, saying->item->edition, text) : text);
 }
 
 char *places_said(const struct saying *saying, GPtrArray *provisions)
 {
-	GPtrArray *numbers = told_list(), *letters = told_list(), *places = told_list(), *others = told_list();
-	GPtrArray *sections = told_list();
+	GPtrArray *lists[AT_KINDS], *places = told_list();
+	for (enum place_kind kind = 0; kind < AT_KINDS; kind++)
+		lists[kind] = told_list();
 	g_ptr_array_sort(provisions, by_unit);
-	for (guint i = 0; i < provisions->len; i++) {
-		const struct provision *provision = provisions->pdata[i];
-		bool lettered = saying->outside && provision->node->kind == NODE_APPENDIX && *provision->label;
-		char *place = lettered ? g_strdup(provision->label) : place_said(saying, provision);
-		const char *number = bare(saying, "ref-paragraph", place),
-			   *letter = bare(saying, "ref-appendix", place), *section = bare(saying, "ref-section", place);
-		if (number && !strchr(number, ' '))
-			told_add(numbers, number);
-		else if (letter && !strchr(letter, ' '))
-			told_add(letters, letter);
-		else if (section && !strchr(section, ' '))
-			told_add(sections, section);
-		else
-			told_add(others, place);
-		g_free(place);
-	}
-	char *cited = kind_said(saying, sections, "ref-section", PATTERN_SECTIONS_AT);
-	if (cited)
-		told_take(places, cited);
-	char *paragraphs = kind_said(saying, numbers, "ref-paragraph", PATTERN_PARAGRAPHS);
-	if (paragraphs)
-		told_take(places, paragraphs);
-	for (guint i = 0; i < others->len; i++)
-		told_add(places, others->pdata[i]);
-	letters_said(saying, letters, places);
-	g_ptr_array_unref(others);
+	for (guint i = 0; i < provisions->len; i++)
+		place_sort(saying, provisions->pdata[i], lists);
+	for (enum place_kind kind = 0; kind < AT_KINDS; kind++)
+		kind_take(saying, kind, lists[kind], places);
 	g_ptr_array_unref(provisions);
 	if (!places->len)
 		g_ptr_array_add(places, g_strdup(UNSAID));
@@ -343,59 +369,4 @@ char *title_at(const struct saying *saying, const struct node *node)
 char *first_line(const char *text)
 {
 	return g_strndup(text, strcspn(text, "\n"));
-}
-
-char *excerpt(const char *text, bool among_many)
-{
-	guint most = among_many ? EXCERPT_FEW : EXCERPT_WORDS;
-	text += strspn(text, " .,;:");
-	const char *end = text;
-	guint words = 0;
-	for (end += strspn(end, " "); *end && *end != '\n' && words < most; end += strspn(end, " ")) {
-		end += strcspn(end, " \n");
-		words++;
-	}
-	char *said = g_strstrip(g_strndup(text, (size_t)(end - text)));
-	size_t n = strlen(said);
-	while (n && strchr(".,;:", said[n - 1]))
-		said[--n] = '\0';
-	if (!*end)
-		return said;
-	char *cut = g_strconcat(said, " …", NULL);
-	g_free(said);
-	return cut;
-}
-
-static bool is_letter(gunichar c)
-{
-	return g_unichar_isalpha(c) || c == '\'' || c == 0x2019;
-}
-
-/* True if `list`, words with blanks between them, holds the word at `text`, `length` bytes long. */
-static bool list_holds(const char *list, const char *text, size_t length)
-{
-	char *one = g_utf8_strdown(text, (gssize)length);
-	size_t n = strlen(one);
-	bool found = false;
-	for (const char *at = list; *at && !found; at += strspn(at, " ")) {
-		size_t m = strcspn(at, " ");
-		found = m == n && !memcmp(at, one, n);
-		at += m;
-	}
-	g_free(one);
-	return found;
-}
-
-bool is_requirement(const struct saying *saying, const char *text)
-{
-	const char *duties = word(saying->words, "diff-duties");
-	while (*text) {
-		const char *end = text;
-		while (*end && is_letter(g_utf8_get_char(end)))
-			end = g_utf8_next_char(end);
-		if (end > text && list_holds(duties, text, (size_t)(end - text)))
-			return true;
-		text = *end ? g_utf8_next_char(end) : end;
-	}
-	return false;
 }

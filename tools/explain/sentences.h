@@ -23,6 +23,10 @@ void siblings_say(const struct saying *saying, GString *out);
 void changes_say(const struct saying *saying, const GPtrArray *changes, GString *out);
 /* sentences_amended.c: an item of clauses and of text outside them. */
 void clause_say(const struct saying *saying, GString *out);
+/* What changed within an appendix, after it was said which: each with its place. */
+void contents_say(const struct saying *saying, GString *out);
+/* What was reworded, each place with its words; and what it is about, where that is not said by them, or binds. */
+void rewordings_say(const struct saying *saying, const GPtrArray *changes, GString *out);
 /* sentences_inner.c: what came into, or left, a clause or the text under a heading. Whether a change is that; one,
  * false where it is not; and several, those alike in one sentence. `known` is the place that was said before; "" for
  * none. */
@@ -31,10 +35,11 @@ bool inner_say(const struct saying *saying, const struct change *change, const c
 void inners_say(const struct saying *saying, const GPtrArray *changes, const char *known, GString *out);
 /* Several that moved from one place to one other. */
 void moves_say(const struct saying *saying, const GPtrArray *changes, GString *out);
-/* sentences_parts.c: sections, appendices and documents. */
-void sections_say(const struct saying *saying, GString *out);
+/* sentences_appendix.c: appendices. */
 void appendix_say(const struct saying *saying, GString *out);
 void new_appendix_say(const struct saying *saying, const struct change *change, GString *out);
+/* sentences_parts.c: sections and documents. */
+void sections_say(const struct saying *saying, GString *out);
 void gone_say(const struct saying *saying, const struct change *change, GString *out);
 void document_say(const struct saying *saying, const struct change *change, GString *out);
 

@@ -258,6 +258,7 @@ static void amended_say(const struct saying *saying, GString *out)
  * what it is all about. */
 struct rewordings {
 	GPtrArray *words;   /* 'paragraph 4.2: ‘keep’ is now ‘keep proper’' */
+	char *where;        /* the place of the last of them, or NULL */
 	GPtrArray *others;  /* of const struct provision * */
 	GPtrArray *changes; /* of const struct change *, and of each */
 	GArray *tags;       /* unsigned: what is to be said that it is about */
@@ -287,14 +288,35 @@ static void tags_say(const struct saying *saying, const struct rewordings *rewor
 	g_free(said);
 }
 
+/* 'the question ‘Outcome’ (Appendix C)'; takes the place. */
+static char *question_said(const struct saying *saying, const struct change *change, char *place)
+{
+	char *title = phrase_title(phrase_provision(change)->text);
+	char *said = pattern_fill(saying->patterns, PATTERN_QUESTION, "title", title, "place", place);
+	g_free(title);
+	g_free(place);
+	return said;
+}
+
 /* Where a change stands; of what has no number, the heading. */
 static char *place_or_title(const struct saying *saying, const struct change *change)
 {
 	char *place = place_said(saying, phrase_provision(change));
 	if (!place_unsaid(place))
-		return place;
+		return strcmp(change->unit, "field") != 0 ? place : question_said(saying, change, place);
 	g_free(place);
 	return title_at(saying, saying->item->at);
+}
+
+/* The place without the question, where the words name that already. */
+static char *place_for(const struct saying *saying, const struct change *change, const char *place, const char *words)
+{
+	char *title = strcmp(change->unit, "field") != 0 ? NULL : phrase_title(phrase_provision(change)->text);
+	char *quoted = title ? pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title) : NULL;
+	bool named = quoted && strstr(words, quoted);
+	g_free(title);
+	g_free(quoted);
+	return named ? place_said(saying, phrase_provision(change)) : g_strdup(place);
 }
 
 /* Of one place. */
@@ -303,9 +325,15 @@ static void rewordings_add(const struct saying *saying, struct rewordings *rewor
 {
 	bool all;
 	char *words = words_told(saying, changes, &all);
-	if (words)
-		told_take(rewordings->words,
-			  pattern_fill(saying->patterns, PATTERN_REWORDINGS_EACH, "place", place, "list", words));
+	if (words) {
+		char *where = place_for(saying, changes->pdata[0], place, words);
+		bool there = rewordings->where && !strcmp(rewordings->where, where);
+		told_take(rewordings->words, there ? g_strdup(words)
+						   : pattern_fill(saying->patterns, PATTERN_REWORDINGS_EACH, "place",
+								  where, "list", words));
+		g_free(rewordings->where);
+		rewordings->where = where;
+	}
 	for (guint i = 0; i < changes->len; i++) {
 		const struct change *change = changes->pdata[i];
 		unsigned tags = change->tags & (all ? TAGS_BINDING : ~0u);
@@ -338,10 +366,9 @@ static void rewordings_gather(const struct saying *saying, struct rewordings *re
 	g_ptr_array_unref(here);
 }
 
-/* What was reworded, each place with its words; and what it is about, where that is not said by them, or binds. */
-static void rewordings_say(const struct saying *saying, const GPtrArray *changes, GString *out)
+void rewordings_say(const struct saying *saying, const GPtrArray *changes, GString *out)
 {
-	struct rewordings rewordings = {told_list(), g_ptr_array_new(), g_ptr_array_new(),
+	struct rewordings rewordings = {told_list(), NULL, g_ptr_array_new(), g_ptr_array_new(),
 					g_array_new(FALSE, FALSE, sizeof(unsigned))};
 	rewordings_gather(saying, &rewordings, changes);
 	bool any = rewordings.words->len, others = rewordings.others->len;
@@ -357,21 +384,32 @@ static void rewordings_say(const struct saying *saying, const GPtrArray *changes
 	tags_say(saying, &rewordings, out);
 	g_free(words);
 	g_free(places);
+	g_free(rewordings.where);
 	g_ptr_array_unref(rewordings.changes);
 	g_array_unref(rewordings.tags);
 }
 
-/* All changes of a section in few words, each with its place. */
-static void revised_say(const struct saying *saying, GString *out)
+/* All changes of an item in few words, each with its place; `known`: the place that was said before. */
+static void each_say(const struct saying *saying, const char *known, GString *out)
 {
 	struct sorted sorted = sorted_of(saying->item);
-	char *known = lead_say(saying, saying->item->changes, true, out);
 	others_say(saying, &sorted, out);
 	if (sorted.reworded->len)
 		rewordings_say(saying, sorted.reworded, out);
 	inners_say(saying, sorted.inner, known, out);
-	g_free(known);
 	sorted_clear(&sorted);
+}
+
+static void revised_say(const struct saying *saying, GString *out)
+{
+	char *known = lead_say(saying, saying->item->changes, true, out);
+	each_say(saying, known, out);
+	g_free(known);
+}
+
+void contents_say(const struct saying *saying, GString *out)
+{
+	each_say(saying, "", out);
 }
 
 /* ---- an item ----------------------------------------------------------------------------------------------------- */

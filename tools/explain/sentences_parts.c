@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Sentences on sections, appendices and documents. */
+ * Sentences on sections and documents. */
 #include "explain/item_class.h"
 #include "explain/kept.h"
 #include "explain/phrases.h"
@@ -153,122 +153,6 @@ void sections_say(const struct saying *saying, GString *out)
 	partly_say(saying, &sections, PATTERN_SECTIONS_KEPT, out);
 	counted_say(saying, sections.headings, PATTERN_HEADINGS_ONE, PATTERN_HEADINGS, out);
 	g_free(places);
-}
-
-static enum pattern_name appendix_pattern(const struct change *change)
-{
-	const struct node *node = phrase_provision(change)->node;
-	if (change->kind == CHANGE_INCLUDED)
-		return PATTERN_INCLUDED;
-	if (holds_kind(node, NODE_FLOWCHART))
-		return PATTERN_NEW_FLOWCHART;
-	return holds_kind(node, NODE_FORM) && !holds_kind(node, NODE_CLAUSE) ? PATTERN_NEW_FORM : PATTERN_NEW_APPENDIX;
-}
-
-void new_appendix_say(const struct saying *saying, const struct change *change, GString *out)
-{
-	const struct provision *new = phrase_provision(change);
-	const char *from = change->from ? change->from : "";
-	char *title = first_line(new->text), *place = place_said(saying, new);
-	if (new->node->kind == NODE_APPENDIX &&new->node->meta->citation)
-		from = new->node->meta->citation;
-	sentence_add(out, pattern_fill(saying->patterns, appendix_pattern(change), "title", title, "place", place,
-				       "from", from));
-	g_free(title);
-	g_free(place);
-}
-
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-/* Changed appendices, each once, by its letter. */
-static void appendices_say(const struct saying *saying, GString *out)
-{
-	GPtrArray *labels = told_list();
-	const struct edition *edition = saying->item->edition;
-	const struct node *first = NULL;
-	for (guint i = 0; i < saying->item->changes->len; i++) {
-		const struct node *appendix = appendix_of(told_at(change_at(saying, i)));
-		first = first ? first : appendix;
-		const char *letter = appendix ? edition_number(edition, appendix) : "";
-		told_add(labels, *letter ? letter : phrase_provision(change_at(saying, i))->label);
-	}
-	bool one = labels->len <= 1;
-	char *number = quantity_said(saying, labels->len);
-	g_ptr_array_sort(labels, by_text);
-	char *said = told_said(saying, labels);
-	const char *title = first ? first->meta->title : "";
-	char *place = one ? g_strdup(first ? edition_label(edition, first) : said)
-			  : pattern_fill(saying->patterns, PATTERN_APPENDICES, "number", said);
-	place = outside_said(saying, edition, place);
-	sentence_add(out, pattern_fill(saying->patterns, one ? PATTERN_APPENDIX : PATTERN_FORMS, "number", number,
-				       "place", place, "title", title));
-	g_free(number);
-	g_free(place);
-	g_free(said);
-}
-
-static int by_letter(const void *a, const void *b)
-{
-	const struct renumbering *x = *(struct renumbering *const *)a, *y = *(struct renumbering *const *)b;
-	int length = (int)strlen(x->new) - (int)strlen(y->new);
-	return length ? length : strcmp(x->new, y->new);
-}
-
-/* '‘Gifts’ (Appendix D, was Appendix C)'. */
-static char *letter_said(const struct saying *saying, const struct renumbering *moved)
-{
-	const struct edition *edition = saying->item->edition;
-	char *now = outside_said(saying, edition, word_fill(saying->words, "ref-appendix", "number", moved->new, NULL));
-	char *was = outside_said(saying, edition, word_fill(saying->words, "ref-appendix", "number", moved->old, NULL));
-	char *place = pattern_fill(saying->patterns, PATTERN_WAS, "now", now, "was", was);
-	char *title = pattern_fill(saying->patterns, PATTERN_QUOTED, "title", moved->title);
-	char *said = pattern_fill(saying->patterns, PATTERN_SECTION_AT, "title", title, "place", place);
-	g_free(now);
-	g_free(was);
-	g_free(place);
-	g_free(title);
-	return said;
-}
-
-/* The appendices with other letters; where they have none, those that stand elsewhere. */
-static void letters_say(const struct saying *saying, GString *out)
-{
-	GPtrArray *letters = g_ptr_array_new(), *said = told_list();
-	const char *document = edition_meta(saying->item->edition)->id;
-	for (guint i = 0; i < saying->changes->renumbered->len; i++) {
-		const struct renumbering *moved = saying->changes->renumbered->pdata[i];
-		if (!strcmp(moved->unit, "appendix") && !strcmp(moved->document, document))
-			g_ptr_array_add(letters, (gpointer)moved);
-	}
-	g_ptr_array_sort(letters, by_letter);
-	for (guint i = 0; i < letters->len; i++)
-		told_take(said, letter_said(saying, letters->pdata[i]));
-	for (guint i = 0; i < saying->item->changes->len && !letters->len; i++) {
-		char *title = first_line(phrase_provision(change_at(saying, i))->text);
-		told_take(said, pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title));
-		g_free(title);
-	}
-	char *titles = told_said(saying, said);
-	sentence_add(out, pattern_fill(saying->patterns, PATTERN_APPENDICES_ORDER, "titles", titles));
-	g_free(titles);
-	g_ptr_array_unref(letters);
-}
-
-void appendix_say(const struct saying *saying, GString *out)
-{
-	const struct change *first = change_at(saying, 0);
-	bool came = first->kind == CHANGE_INSERTED || first->kind == CHANGE_INCLUDED;
-	if (change_is_of_letters(first))
-		letters_say(saying, out);
-	else if (came && !strcmp(first->unit, "appendix"))
-		new_appendix_say(saying, first, out);
-	else if (!strcmp(first->unit, "appendix") && first->kind == CHANGE_RETITLED && saying->item->changes->len == 1)
-		change_say(saying, first, out);
-	else
-		appendices_say(saying, out);
 }
 
 /* ‘Gifts’ has been removed (formerly section 4). */

@@ -156,6 +156,18 @@ static void throughout_rows(const struct listing *listing, const struct change *
 	}
 }
 
+/* The same words in another place of a list or a form would look like no change. */
+static void moved_note(const struct listing *listing, const struct change *change)
+{
+	bool moved = change->kind == CHANGE_MOVED || change->kind == CHANGE_MOVED_REWORDED ||
+		     change->kind == CHANGE_REORDERED;
+	if (!moved || change->level)
+		return;
+	struct report_cell *cell = listing->table->cells->pdata[listing->table->cells->len - 1];
+	cell_add(cell, '=', "\n");
+	cell_add(cell, '=', pattern_text(listing->patterns, PATTERN_TABLE_MOVED));
+}
+
 static void change_row(const struct listing *listing, const struct change *change)
 {
 	if (change->kind == CHANGE_THROUGHOUT) {
@@ -166,6 +178,7 @@ static void change_row(const struct listing *listing, const struct change *chang
 	side_cell(listing, change, change->old, '-');
 	numbers_cell(listing, change->new);
 	side_cell(listing, change, change->new, '+');
+	moved_note(listing, change);
 	reason_cell(listing, change);
 }
 

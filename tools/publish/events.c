@@ -2,6 +2,7 @@
 #include "publish/events.h"
 #include "compare/changes.h"
 #include "publish/decision.h"
+#include "publish/formers.h"
 #include "resolve/events.h"
 
 #include <string.h>
@@ -121,18 +122,21 @@ static void change_trace(struct tracing *tracing, const struct change *change)
 	}
 }
 
-/* All that is known, on an edition. */
-static void edition_trace(const struct tracing *tracing, const struct edition *edition)
+/* All that is known, on an edition; and where addresses of the version before it lead, of which there may be none. */
+static void edition_trace(const struct tracing *tracing, const struct release *before, struct edition *edition)
 {
+	g_autoptr(GString) noted = g_string_new(tracing->all->str);
 	GHashTableIter each;
 	gpointer address, list;
 	g_hash_table_iter_init(&each, tracing->known);
 	while (g_hash_table_iter_next(&each, &address, &list)) {
 		const struct node *node = edition_find(edition, address);
 		for (guint i = 0; node && i < ((GArray *)list)->len; i++)
-			edition_note((struct edition *)edition, node, &g_array_index((GArray *)list, struct event, i));
+			edition_note(edition, node, &g_array_index((GArray *)list, struct event, i));
 	}
-	reuse_digest_add(tracing->reuse, edition, tracing->all->str);
+	if (before)
+		formers_find(before->edition, edition, noted);
+	reuse_digest_add(tracing->reuse, edition, noted->str);
 }
 
 /* ---- two versions ------------------------------------------------------------------------------------------------ */
@@ -193,7 +197,7 @@ static void document_trace(const struct published *published, struct reuse *reus
 			step_trace(&tracing, before, release);
 			g_ptr_array_add(decisions, (gpointer)tracing.decision);
 		}
-		edition_trace(&tracing, release->edition);
+		edition_trace(&tracing, before, (struct edition *)release->edition);
 		before = release->adoption ? release : before;
 	}
 	g_hash_table_unref(tracing.known);

@@ -6,7 +6,8 @@
 #include "publish/publication.h"
 #include "publish/reuse.h"
 
-/* Notes on every edition of the publication what became of its provisions up to it (resolve/events.h). What an earlier
+/* Notes on every edition of the publication what became of its provisions up to it (resolve/events.h), and
+ * where addresses of removed ones lead (resolve/former.h). What an earlier
  * build found of the same two versions is not compared again. */
 void events_find(const struct publication *publication, struct reuse *reuse, struct diag *diag);
 

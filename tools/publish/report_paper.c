@@ -134,12 +134,13 @@ static bool compare_all(struct report_paper *paper, const struct templates *temp
 		return false;
 	reasons_missing(paper->changes, paper->reasons, diag);
 	reasons_stale(paper->changes, paper->reasons, diag);
-	paper->overview = explain_overview_outside(paper->changes, paper->reasons, paper->patterns);
+	paper->overview = explain_overview_outside(paper->changes, paper->reasons, paper->patterns, 0);
 	if (!paper->since)
 		return true;
 	paper->changes_since = compared(paper, paper->since, diag);
 	if (paper->changes_since)
-		paper->overview_since = explain_overview_outside(paper->changes_since, paper->reasons, paper->patterns);
+		paper->overview_since =
+			explain_overview_outside(paper->changes_since, paper->reasons, paper->patterns, 0);
 	return paper->changes_since != NULL;
 }
 
@@ -186,13 +187,26 @@ static void attachments_list(struct report_paper *paper, struct filling *filling
 	}
 }
 
-static struct edition *paper_fill(struct report_paper *paper, struct diag *diag)
+/* The report's own language: the author's word, or that of the style's sentences. */
+static const char *language_of(const struct report_paper *paper)
+{
+	return paper->written->language ? paper->written->language : style_text(paper, "language", "en-GB");
+}
+
+/* NULL, with a message, where the language has no words. */
+static struct edition *paper_fill(struct report_paper *paper, const struct templates *templates, struct diag *diag)
 {
 	const struct edition *new = paper->new->edition;
+	const char *language = language_of(paper);
+	bool foreign = strcmp(language, edition_language(new)) != 0;
+	const struct words *words = collection_words(paper->new->collection, language, templates, diag);
+	if (!words)
+		return NULL;
 	struct filling filling = {.report = paper->written,
 				  .fields = paper->fields,
 				  .style = paper->layout,
-				  .words = edition_words(new),
+				  .words = words,
+				  .foreign = foreign ? edition_language(new) : NULL,
 				  .old = paper->old->edition,
 				  .new = new,
 				  .overview = paper->overview,
@@ -205,7 +219,7 @@ static struct edition *paper_fill(struct report_paper *paper, struct diag *diag)
 				  .said = g_hash_table_new(g_str_hash, g_str_equal),
 				  .diag = diag};
 	filling.doc->root->meta->id = arena_text(filling.doc->arena, paper->id);
-	filling.doc->root->meta->language = paper->written->language ? paper->written->language : edition_language(new);
+	filling.doc->root->meta->language = arena_text(filling.doc->arena, language);
 	attachments_list(paper, &filling);
 	paper->cover = report_lines(&filling, "cover");
 	report_appendices_typed(&filling);
@@ -286,8 +300,8 @@ static bool paper_make(struct report_paper *paper, const struct paper_options *o
 	    !report_pair_check(paper->written, paper->old->edition, paper->new->edition, diag) ||
 	    !compare_all(paper, templates, diag))
 		return false;
-	const struct edition *edition = paper_fill(paper, diag);
-	if (paper->own) {
+	const struct edition *edition = paper_fill(paper, templates, diag);
+	if (edition && paper->own) {
 		paper->own_account = g_string_new(NULL);
 		paper->own_sound = report_verify_own(paper, edition, paper->own_account, diag);
 	}

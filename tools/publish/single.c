@@ -202,7 +202,7 @@ bool single_text(const struct edition *edition, enum format format, const struct
 	else if (format == FORMAT_JSON)
 		edition_json(edition, out);
 	else if (format == FORMAT_AKN)
-		akn_render(edition, NULL, out);
+		akn_render(edition, NULL, NULL, out);
 	else
 		edition_tree(edition, out);
 	return true;

@@ -48,56 +48,6 @@ char *site_place_folder(const struct site *site, const struct site_edition *page
 	return part ? part_folder(site, page, part) : g_strdup(page->folder);
 }
 
-/* How a page leads to provisions, of its own document and of others: kept while one page is written. */
-struct ways {
-	const struct site_spot *spot;
-	const struct node *part; /* what the page at hand has of its document: a part; NULL: what is in none */
-	bool whole;              /* or all of it */
-	GHashTable *pages;       /* an edition to its struct site_edition */
-	GHashTable *addresses;   /* a part, or an edition, to its relative address */
-};
-
-static const char *way(const void *data, const struct edition *edition, const struct node *node)
-{
-	const struct ways *ways = data;
-	const struct site_edition *page = g_hash_table_lookup(ways->pages, edition);
-	if (!page)
-		return NULL;
-	const struct node *part = site_part(page, node);
-	if (page == ways->spot->page && (ways->whole || part == ways->part))
-		return "";
-	gconstpointer place = part ? (gconstpointer)part : edition;
-	char *address = g_hash_table_lookup(ways->addresses, place);
-	if (!address) {
-		g_autofree char *folder = site_place_folder(ways->spot->site, page, part);
-		bool below = page == ways->spot->page && !ways->part; /* thousands of them: the short form */
-		address = below ? g_strdup_printf("%s/index.html", folder + strlen(page->folder) + 1)
-				: g_strdup_printf("%s%s/index.html", ways->spot->up, folder);
-		g_hash_table_insert(ways->addresses, (gpointer)place, address);
-	}
-	return address;
-}
-
-/* Where an edition has two pages, the document's own address comes first in the list, and is the one for others. */
-static void ways_open(struct ways *ways, const struct site_spot *spot, const struct node *part, bool whole)
-{
-	const GPtrArray *pages = spot->site->editions;
-	*ways = (struct ways){spot, part, whole, g_hash_table_new(NULL, NULL),
-			      g_hash_table_new_full(NULL, NULL, NULL, g_free)};
-	g_hash_table_insert(ways->pages, (gpointer)spot->page->edition, (gpointer)spot->page);
-	for (guint i = 0; i < pages->len; i++) {
-		struct site_edition *page = pages->pdata[i];
-		if (!g_hash_table_contains(ways->pages, page->edition))
-			g_hash_table_insert(ways->pages, (gpointer)page->edition, page);
-	}
-}
-
-static void ways_close(struct ways *ways)
-{
-	g_hash_table_unref(ways->pages);
-	g_hash_table_unref(ways->addresses);
-}
-
 /* ---- a page ------------------------------------------------------------------------------------------------------ */
 
 /* One of a document's pages, as far as it is written. */
@@ -106,7 +56,7 @@ struct leaf {
 	const struct site_edition *page;
 	struct site_spot spot;
 	char *folder, *up;
-	struct ways ways;
+	struct site_ways ways;
 	struct html_links links;
 	GString *main;
 	const char *scripts[4];
@@ -121,8 +71,8 @@ static void leaf_open(struct leaf *leaf, const struct site_work *work, const str
 	*leaf = (struct leaf){.work = work, .page = page, .folder = folder, .up = site_up(folder)};
 	leaf->spot = (struct site_spot){
 		.site = work->site, .page = page, .up = leaf->up, .words = edition_words(page->edition)};
-	ways_open(&leaf->ways, &leaf->spot, within == root ? NULL : within, within == root);
-	leaf->links = (struct html_links){.page = way, .data = &leaf->ways};
+	site_ways_open(&leaf->ways, &leaf->spot, within == root ? NULL : within, within == root);
+	leaf->links = (struct html_links){.page = site_way, .data = &leaf->ways};
 	leaf->main = g_string_new(NULL);
 	g_autoptr(GPtrArray) forms = within ? forms_in(within) : g_ptr_array_new();
 	if (forms->len)
@@ -132,7 +82,7 @@ static void leaf_open(struct leaf *leaf, const struct site_work *work, const str
 
 static void leaf_close(struct leaf *leaf)
 {
-	ways_close(&leaf->ways);
+	site_ways_close(&leaf->ways);
 	g_string_free(leaf->main, TRUE);
 	g_free(leaf->folder);
 	g_free(leaf->up);
@@ -201,6 +151,7 @@ static void first_page(const struct site_work *work, const struct site_edition *
 		leaf.scripts[leaf.count++] = SITE_SECTIONS;
 	heading_put(&leaf, page->divided, body);
 	site_versions(leaf.main, &leaf.spot);
+	site_gone(leaf.main, &leaf.spot);
 	site_neighbours(leaf.main, &leaf.spot);
 	g_autoptr(GString) data = g_string_new(NULL);
 	site_legislation(data, &leaf.spot);
@@ -331,13 +282,23 @@ static void top_body(struct leaf *leaf, const struct html_top *top)
 	g_string_append(leaf->main, top->files);
 }
 
+static void versions_add(const GArray *versions, GString *out)
+{
+	for (guint i = 0; versions && i < versions->len; i++) {
+		const struct akn_version *version = &g_array_index(versions, struct akn_version, i);
+		g_string_append_printf(out, "%s %s\n", version->version, version->day);
+	}
+}
+
 /* Where its references lead in other documents. */
-static void ways_add(const struct ways *ways, const struct node *node, GString *out)
+static void ways_add(const struct site_ways *ways, const struct node *node, GString *out)
 {
 	if (node->kind == NODE_REFERENCE) {
 		const struct reference *reference = edition_reference(ways->spot->page->edition, node);
-		const char *address = reference->node ? way(ways, reference->edition, reference->node) : NULL;
+		const char *address = reference->node ? site_way(ways, reference->edition, reference->node) : NULL;
 		g_string_append_printf(out, "%s\n", address ? address : "-");
+		if (address)
+			versions_add(site_way_versions(ways, reference->edition, reference->node), out);
 	}
 	for (const struct node *child = node->first; child; child = child->next)
 		ways_add(ways, child, out);
@@ -352,14 +313,11 @@ static char *pages_key(const struct site_work *work, const struct site_edition *
 	first_page(work, page, top_body, first);
 	g_autofree char *up = site_up(page->folder);
 	const struct site_spot spot = {.site = work->site, .page = page, .up = up};
-	struct ways ways;
-	ways_open(&ways, &spot, NULL, true);
+	struct site_ways ways;
+	site_ways_open(&ways, &spot, NULL, true);
 	ways_add(&ways, edition_root(page->edition), beside);
-	ways_close(&ways);
-	for (guint i = 0; i < versions->len; i++) {
-		const struct akn_version *version = &g_array_index(versions, struct akn_version, i);
-		g_string_append_printf(beside, "%s %s\n", version->version, version->day);
-	}
+	site_ways_close(&ways);
+	versions_add(versions, beside);
 	g_autofree char *digest = reuse_digest_late(work->reuse, page->edition);
 	return reuse_key("pages", page->folder, digest, first->str, beside->str, NULL);
 }

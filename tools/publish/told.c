@@ -51,9 +51,10 @@ static bool report_tell(const struct telling *telling,
 	return fine;
 }
 
+/* It is for a report. */
 static bool overview_tell(const struct telling *telling, GByteArray *out, struct diag *diag)
 {
-	return report_tell(telling, explain_overview, out, diag);
+	return report_tell(telling, explain_overview_outside, out, diag);
 }
 
 static bool table_tell(const struct telling *telling, GByteArray *out, struct diag *diag)

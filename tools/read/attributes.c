@@ -3,12 +3,19 @@
 
 #include <string.h>
 
+/* A Latin letter, with its accent in one sign, as keyboards type it: what looks the same is the same. */
+static bool is_letter(gunichar sign)
+{
+	bool latin = sign < 0x250 || (sign >= 0x1E00 && sign < 0x1F00); /* 'ẁ', 'ỳ' */
+	return latin && g_unichar_isalpha(sign) && g_unichar_get_script(sign) == G_UNICODE_SCRIPT_LATIN;
+}
+
 bool id_is_good(const char *id)
 {
-	if (!g_ascii_isalpha(*id))
+	if (!is_letter(g_utf8_get_char(id)))
 		return false;
-	for (; *id; id++)
-		if (!g_ascii_isalnum(*id) && !strchr("-_.", *id))
+	for (; *id; id = g_utf8_next_char(id))
+		if (!g_ascii_isdigit(*id) && !strchr("-_.", *id) && !is_letter(g_utf8_get_char(id)))
 			return false;
 	return true;
 }
@@ -61,9 +68,8 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 			out->id = id;
 		else
 			diag_add(reading->diag, CODE_ID_FORM, place,
-				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z), "
-				 "digits, "
-				 "'-', '_' and '.'",
+				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z, "
+				 "or with an accent, as in ŷ), digits, '-', '_' and '.'",
 				 id);
 	} else if (word.length == 1 && *word.start == '-') {
 		out->unnumbered = true;

@@ -104,9 +104,9 @@ static void body_write(const struct akn *akn, const struct node *root)
 		XML(akn->out, "<p/>\n");
 }
 
-void akn_render(const struct edition *edition, const GArray *versions, GString *out)
+void akn_render(const struct edition *edition, const GArray *versions, const struct akn_others *others, GString *out)
 {
-	struct akn akn = {edition, out};
+	struct akn akn = {edition, others, out};
 	XML(out, XML_HEAD "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\">\n<doc name=\"");
 	xml_value(out, edition_meta(edition)->id);
 	XML(out, "\">\n");

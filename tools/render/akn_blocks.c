@@ -19,6 +19,19 @@ static void linked(const struct akn *akn, const char *tag, const char *address)
 	XML(akn->out, "\">");
 }
 
+/* Another document, in the version that it is referred to in where that is known. The caller frees it. */
+static char *other_address(const struct akn *akn, const struct reference *to)
+{
+	const char *id = edition_meta(to->edition)->id;
+	const struct akn_others *others = akn->others;
+	const GArray *versions = others ? others->versions(others->data, to->edition, to->node) : NULL;
+	if (!versions || !versions->len)
+		return g_strdup_printf("/akn/gb/doc/%s", id);
+	const struct akn_version *first = &g_array_index(versions, struct akn_version, 0),
+				 *last = first + versions->len - 1;
+	return g_strdup_printf("/akn/gb/doc/%s/%s/%s@%s", first->day, id, akn_language(to->edition), last->day);
+}
+
 /* A reference within the document leads to a provision, one to another document to that. */
 static void reference(const struct akn *akn, const struct node *node)
 {
@@ -27,10 +40,10 @@ static void reference(const struct akn *akn, const struct node *node)
 	g_autofree char *target = NULL;
 	if (to->node && to->edition == akn->edition)
 		target = g_strdup_printf("#%s", address ? address : "");
-	else if (to->node)
-		target = g_strdup_printf("/akn/gb/doc/%s%s%s", edition_meta(to->edition)->id, address ? "#" : "",
-					 address ? address : "");
-	else if (to->address)
+	else if (to->node) {
+		g_autofree char *other = other_address(akn, to);
+		target = g_strdup_printf("%s%s%s", other, address ? "#" : "", address ? address : "");
+	} else if (to->address)
 		target = g_strdup(to->address);
 	if (target)
 		linked(akn, "ref", target);

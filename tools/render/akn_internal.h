@@ -8,8 +8,12 @@
 
 struct akn {
 	const struct edition *edition;
+	const struct akn_others *others; /* or NULL */
 	GString *out;
 };
+
+/* 'eng': of a version of the document. */
+const char *akn_language(const struct edition *edition);
 
 /* Identification, lifecycle and references (akn_meta.c). */
 void akn_meta(const struct akn *akn, const GArray *versions);

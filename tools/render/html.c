@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/standing.h"
 #include "render/html_internal.h"
-#include "resolve/cite.h"
 #include "resolve/events.h"
 
 #define DEEPEST_HEADING 6u
@@ -17,54 +16,6 @@ void html_id(struct html *html, const struct node *node)
 	html_text(html->out, html->prefix);
 	html_text(html->out, address);
 	HTML_PUT(html->out, "\"");
-}
-
-const char *html_cite(struct html *html, const struct node *node)
-{
-	const char *cite = html->cited ? edition_cite(html->edition, node) : NULL;
-	return cite && g_hash_table_add(html->cited, (gpointer)cite) ? cite : NULL;
-}
-
-static void number_id(struct html *html, const struct node *node)
-{
-	const char *cite = html_cite(html, node);
-	if (!cite)
-		return;
-	HTML_PUT(html->out, "id=\"");
-	html_text(html->out, cite);
-	HTML_PUT(html->out, "\" ");
-}
-
-static void number_link(struct html *html, const struct node *node, const char *number)
-{
-	const char *address = edition_address(html->edition, node);
-	if (!*number)
-		return;
-	html_number_open(html, node);
-	if (address) {
-		HTML_PUT(html->out, "<a ");
-		number_id(html, node);
-		HTML_PUT(html->out, "class=\"number\" href=\"");
-		if (html->links && html->links->lasting)
-			html_address(html->out, html->links->lasting);
-		HTML_PUT(html->out, "#");
-		html_address(html->out, html->prefix);
-		html_address(html->out, address);
-		HTML_PUT(html->out, "\">");
-		html_text(html->out, number);
-		HTML_PUT(html->out, "</a>");
-	} else {
-		HTML_PUT(html->out, "<span class=\"number\">");
-		html_text(html->out, number);
-		HTML_PUT(html->out, "</span>");
-	}
-	html_number_close(html, node);
-	HTML_PUT(html->out, " ");
-}
-
-void html_number(struct html *html, const struct node *node)
-{
-	number_link(html, node, edition_number(html->edition, node));
 }
 
 /* ' lang="..."' where a part is written in another language than what it stands in. */
@@ -196,7 +147,7 @@ static bool appendix_enter(void *data, const struct node *node)
 	HTML_PUT(html->out, ">\n");
 	html_change(html, node);
 	heading_tag(html, "<h");
-	number_link(html, node, edition_label(html->edition, node));
+	html_number_link(html, node, edition_label(html->edition, node));
 	title_or(html, node, node->meta->title);
 	html_former(html, node);
 	heading_tag(html, "</h");
@@ -288,7 +239,7 @@ struct html html_begin(const struct edition *edition, const struct html_links *l
 
 void html_cites_begin(struct html *html)
 {
-	html->cited = html->links ? g_hash_table_new(g_str_hash, g_str_equal) : NULL;
+	html->cited = html->links ? g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) : NULL;
 }
 
 void html_cites_end(struct html *html)

@@ -50,6 +50,19 @@ void html_open(const struct edition *edition, GString *out);
 /* 'G Protocol': a section or an appendix as the list of contents names it. */
 void html_entry(struct html *html, const struct node *node);
 
+/* ---- html_numbers.c ---- */
+
+/* The number in full, where it is to be an id on the page: on a page of the website, and the first time; else NULL. */
+const char *html_cite(struct html *html, const struct node *node);
+/* The number as text that leads to its own node, with a blank after it; nothing where there is no number. */
+void html_number(struct html *html, const struct node *node);
+/* The same in other words: 'Appendix G'. */
+void html_number_link(struct html *html, const struct node *node, const char *number);
+/* On a page of the website, places that show nothing: for the addresses of what was removed with a node; and for its
+ * number without the letter of its appendix. */
+void html_formers(struct html *html, const struct node *node);
+void html_short_place(struct html *html, const struct node *node);
+
 /* ---- html_inlines.c ---- */
 bool html_text_enter(void *data, const struct node *node);
 bool html_emph_enter(void *data, const struct node *node);
@@ -163,10 +176,6 @@ void html_changes(const struct edition *edition, const struct html_stops *stops,
 
 /* ' id="..."' where the node has an address. */
 void html_id(struct html *html, const struct node *node);
-/* The number in full, where it is to be an id on the page: on a page of the website, and the first time; else NULL. */
-const char *html_cite(struct html *html, const struct node *node);
-/* The number as text that leads to its own node, with a blank after it; nothing where there is no number. */
-void html_number(struct html *html, const struct node *node);
 /* One of the tools' own words, escaped. */
 void html_word(struct html *html, const char *key);
 

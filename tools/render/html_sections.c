@@ -84,6 +84,8 @@ static void place_open(struct html *html, const struct node *node)
 		HTML_PUT(html->out, "\"");
 	}
 	HTML_PUT(html->out, ">");
+	html_short_place(html, node);
+	html_formers(html, node);
 }
 
 /* Places within a node, in a list that is open or not: what stands in a place stands in its entry. Whether it is open

@@ -5,6 +5,7 @@
 #include "base/append.h"
 #include "base/sum.h"
 #include "resolve/events.h"
+#include "resolve/former.h"
 #include "resolve/private.h"
 
 #include <string.h>
@@ -167,6 +168,10 @@ static void own_add(struct digesting *digesting, const struct node *node)
 	case NODE_IMAGE:
 		link_add(digesting, node);
 		break;
+	case NODE_TEXT:
+		if (node->language)
+			text_add(digesting->out, node->language);
+		break;
 	case NODE_FLOWCHART:
 	case NODE_CODE_BLOCK:
 		text_add(digesting->out, node->words);
@@ -190,6 +195,13 @@ static void events_add(GString *out, const GArray *events)
 	}
 }
 
+static void formers_add(GString *out, const GPtrArray *formers)
+{
+	number_add(out, formers ? formers->len : 0);
+	for (guint i = 0; formers && i < formers->len; i++)
+		text_add(out, formers->pdata[i]);
+}
+
 /* What was settled; inlines have none of it. */
 static void settled_add(struct digesting *digesting, const struct node *node)
 {
@@ -201,6 +213,7 @@ static void settled_add(struct digesting *digesting, const struct node *node)
 	number_add(digesting->out, of->level);
 	number_add(digesting->out, of->lettered);
 	events_add(digesting->out, edition_events(digesting->edition, node));
+	formers_add(digesting->out, edition_formers(digesting->edition, node));
 }
 
 static void node_add(struct digesting *digesting, const struct node *node)

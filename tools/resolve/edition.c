@@ -10,6 +10,7 @@ void edition_free(gpointer data)
 	g_hash_table_unref(edition->aliases);
 	g_hash_table_unref(edition->blanks);
 	g_clear_pointer(&edition->events, g_hash_table_unref);
+	g_clear_pointer(&edition->formers, g_hash_table_unref);
 	g_free(edition->of);
 	g_free(edition->references);
 	arena_free(edition->arena);
@@ -139,6 +140,11 @@ const struct meta *edition_meta(const struct edition *edition)
 const struct words *edition_words(const struct edition *edition)
 {
 	return edition->words;
+}
+
+const struct words *edition_words_around(const struct edition *edition)
+{
+	return edition->library->words->pdata[0];
 }
 
 const struct constitution *edition_constitution(const struct edition *edition)

@@ -99,13 +99,25 @@ static const char *of_part(const struct edition *edition, const char *label, con
 	return kept;
 }
 
+const char *label_outside(const struct edition *citing, const struct edition *edition, const struct node *node)
+{
+	const struct words *words = citing->words;
+	const struct meta *meta = edition_meta(edition);
+	struct edition spoken = *edition; /* as whoever cites it would speak of it */
+	bool other = strcmp(words->language, edition->words->language) != 0 && *word(words, WORDS_OF_LANGUAGE);
+	if (node->kind == NODE_DOCUMENT)
+		return document_label(edition, node);
+	if (!other)
+		return of_part(edition, bare_label(edition, node), meta_short(meta));
+	spoken.words = words;
+	g_autofree char *label =
+		word_fill(words, WORDS_OF_LANGUAGE, "label", bare_label(&spoken, node), "document", meta->title, NULL);
+	return arena_text(edition->arena, label);
+}
+
 const char *label_from(const struct edition *edition, const struct node *node, const struct node *from)
 {
 	const char *label = bare_label(edition, node);
-	if (!from) {
-		bool whole = node->kind == NODE_DOCUMENT;
-		return whole ? label : of_part(edition, label, meta_short(edition_meta(edition)));
-	}
 	const struct node *part = node->kind == NODE_APPENDIX ? node_part(node->parent) : node_part(node);
 	const struct node *above = numbered_above(edition, node);
 	if (part == node_part(from) || node->kind == NODE_DOCUMENT || node->kind == NODE_APPENDIX ||
@@ -116,9 +128,31 @@ const char *label_from(const struct edition *edition, const struct node *node, c
 	return of_part(edition, label, meta_short(part->meta));
 }
 
-const char *edition_cite(const struct edition *edition, const struct node *node)
+/* ---- numbers as addresses --------------------------------------------------------------------------------------- */
+
+static bool cite_fits(const struct edition *edition, const char *cite)
+{
+	return cite && *cite && !strpbrk(cite, " \t\n") && !g_hash_table_contains(edition->addresses, cite);
+}
+
+/* The appendix whose letter a number lacks: one that counts for itself. NULL where the number alone will do. */
+static const struct node *part_to_name(const struct edition *edition, const struct node *node)
+{
+	const struct node *part = node_part(node);
+	bool lacks = node->kind != NODE_APPENDIX && part->kind == NODE_APPENDIX && !settled(edition, node)->lettered;
+	return lacks && settled(edition, node)->cite && settled(edition, part)->cite ? part : NULL;
+}
+
+char *edition_cite(const struct edition *edition, const struct node *node)
+{
+	const struct node *part = part_to_name(edition, node);
+	const char *cite = settled(edition, node)->cite;
+	g_autofree char *whole = part ? g_strdup_printf("%s/%s", settled(edition, part)->cite, cite) : g_strdup(cite);
+	return cite_fits(edition, whole) ? g_steal_pointer(&whole) : NULL;
+}
+
+const char *edition_cite_short(const struct edition *edition, const struct node *node)
 {
 	const char *cite = settled(edition, node)->cite;
-	bool fit = cite && *cite && !strpbrk(cite, " \t\n") && !g_hash_table_contains(edition->addresses, cite);
-	return fit ? cite : NULL;
+	return part_to_name(edition, node) && cite_fits(edition, cite) ? cite : NULL;
 }

@@ -246,7 +246,8 @@ static void reference_settle(struct settling *settling, const struct node *node,
 	} else if (*node->link->words) {
 		words_settle(settling, node, out);
 	} else {
-		out->text = label_from(out->edition, out->node, names_document(edition, node, out) ? NULL : node);
+		out->text = names_document(edition, node, out) ? label_outside(edition, out->edition, out->node)
+							       : label_from(out->edition, out->node, node);
 		out->computed = true;
 		if (settling->sentence_start)
 			out->text = capital(edition, out->text);

@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Where addresses lead on the website over several adoptions of two documents that refer to each other: a reference to the
+other document to the version of it that held on the day; numbers that an appendix counts for itself; what a removed section
+held. No address that an earlier build had is lost, on one page or on several."""
+import html.parser
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+
+from holding import check, close, hold
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
+WORK = pathlib.Path(tempfile.mkdtemp())
+
+
+def run(command, *arguments):
+    return subprocess.run([BIN / f"keeling-{command}", *map(str, arguments)], capture_output=True, check=False, text=True)
+
+
+class Places(html.parser.HTMLParser):
+    """The ids of a page, and where each link leads by its words; of each id the ids that it stands in."""
+    def __init__(self, text):
+        super().__init__()
+        self.ids, self.links, self.open, self.within, self.href = [], {}, [], {}, None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        if "id" in values:
+            self.ids.append(values["id"])
+            self.within[values["id"]] = [i for i in self.open if i]
+        if tag == "a":
+            self.href = values.get("href")
+        if tag not in ("meta", "link", "br", "hr", "img", "input", "col"):
+            self.open.append(values.get("id"))
+
+    def handle_endtag(self, tag):
+        self.open.pop()
+        self.href = None if tag == "a" else self.href
+
+    def handle_data(self, data):
+        if self.href:
+            self.links.setdefault(data, []).append(self.href)
+
+
+class Constitution:
+    """Two documents, 'code' and 'protocol', adopted again and again, and the site of all that is adopted."""
+    def __init__(self, name, pages, after="letter"):
+        self.folder, self.pages, self.after, self.builds = WORK / name, pages, after, 0
+        self.folder.mkdir()
+        (self.folder / "constitution.yaml").write_text("title: C\ncouncil: Exampleshire\nlanguage: en-GB\naddress: https://c.example/\ndocuments: [code, protocol]\n", encoding="utf-8")
+
+    def write(self, document, version, body, appendices=()):
+        folder = self.folder / document
+        folder.mkdir(exist_ok=True)
+        listed = "appendices:\n" + "".join(f"  - {name}.md\n" for name, _ in appendices) if appendices else ""
+        (folder / "document.md").write_text(f'---\ntitle: {document.title()}\nversion: "{version}"\nstatus: draft\nafter-adoption: {self.after}\npages: {self.pages}\n'
+                                            f'numbering: ["1.", "1.1", "(a)"]\n{listed}---\n\n{body}', encoding="utf-8")
+        for name, text in appendices:
+            (folder / f"{name}.md").write_text(f'---\ntitle: {name.title()}\nnumbering: ["1.", "(a)"]\n---\n\n{text}', encoding="utf-8")
+
+    def adopt(self, document, version, day, effective, body, appendices=()):
+        self.write(document, version, body, appendices)
+        done = run("adopt", "-C", self.folder, document, "--version", version, "--date", day, "--effective", effective, "--by", "Council")
+        check(f"{self.folder.name}: {document} {version} is adopted", done.returncode == 0, done.stderr)
+
+    def build(self, *options):
+        self.builds += 1
+        out = self.folder / f"out{self.builds}"
+        done = run("build", *options, "--only", "html", "--check-links", "-o", out, self.folder)
+        check(f"{self.folder.name}: build {self.builds} is sound", done.returncode == 0, done.stderr)
+        return out
+
+    def place(self, link, page, name):
+        """What stands at a link of a page: the page's text, and whether it has the place."""
+        target, _, place = link.partition("#")
+        file = (self.folder / f"out{self.builds}/site" / page / target).resolve()
+        return file.is_file() and place == name and f'id="{name}"' in file.read_text(encoding="utf-8")
+
+    def text(self, path):
+        return (self.folder / f"out{self.builds}/site" / path / "index.html").read_text(encoding="utf-8")
+
+    def page(self, path):
+        return Places(self.text(path))
+
+
+RESPECT = "## Trust {#trust}\n\n1. Trust comes first. {#first}\n\n## Respect {#respect}\n\n1. Be civil. {#civil}\n\n1. Gifts are in [](code#gift). {#see-gift}\n"
+GIFTS = "## Gifts {#gifts}\n\n1. Be civil as [](protocol#civil) says. {#gift}\n\n1. Tell the manager: {#tell}\n   1. at once; and {#at-once}\n   1. in writing.\n"
+TRAVEL = ("\n## Travel {#travel}\n\n1. Travel is approved: {#tr}\n   1. beforehand; and\n   1. in writing. {#tr-writing}\n\n"
+          "   Table: Fares {#fares}\n\n   | By | Fare |\n   |---|---|\n   | rail | second |\n")
+NAMELESS = "\n## Public speaking\n\n1. Only the press office speaks.\n"
+LAST = "\n## Pay {#pay}\n\n1. Pay is paid. {#paid}\n"
+GUIDE = ("guide", "1. First rule. {#g-first}\n\n1. Second rule: {#g-second}\n   1. a part.\n\n1. Third.\n\n1. Fourth.\n\n1. Fifth rule. {#g-fifth}\n")
+LIST = ("list", "1. The list. {#l-first}\n\n1. Its end.\n")
+DROPPED = ("dropped", "1. What goes. {#d-first}\n\n1. And this.\n")
+NAMED = re.compile(r"paragraph [\d.]+A? of Protocol")
+
+
+def part(constitution, folder, name):
+    """The address of a section of a document."""
+    return f"{folder}/{name}/index.html" if constitution.pages == "sections" else f"{folder}/index.html"
+
+
+def reference(constitution, path, up):
+    """Where the reference to the Protocol leads, from the page of the code with its gifts."""
+    page = constitution.page(f"{path}/gifts" if constitution.pages == "sections" else path)
+    up += "../" * (constitution.pages == "sections")
+    found = [h for words, hrefs in page.links.items() if NAMED.fullmatch(words) for h in hrefs]
+    return [h.removeprefix(up) if h.startswith(up) else h for h in found]
+
+
+def leads(constitution, path, up, wanted, why):
+    found = reference(constitution, path, up)
+    check(f"{constitution.folder.name}: build {constitution.builds}: {path}: {why}", found == wanted, (found, wanted))
+
+
+def kept(constitution, old, path):
+    """Every address of the earlier page is there still."""
+    now = constitution.page(path).ids
+    hold(f"{constitution.folder.name}: build {constitution.builds}: {path}: an address that is lost", (i for i in old.ids if not i.startswith("_") and i not in now))
+    hold(f"{constitution.folder.name}: build {constitution.builds}: {path}: an id that is there twice", {i for i in now if now.count(i) > 1})
+
+
+for pages in ("one", "sections"):
+    c = Constitution(pages, pages)
+    whole = [GUIDE, LIST, DROPPED]
+
+    # ---- a reference leads to the version that holds on the day
+    c.write("code", "1.0", GIFTS + TRAVEL + NAMELESS + LAST, whole)
+    c.adopt("protocol", "1.0", "2020-01-01", "2020-01-01", RESPECT)
+    c.adopt("code", "1.0", "2020-02-01", "2020-03-01", GIFTS + TRAVEL + NAMELESS + LAST, whole)
+    c.build()
+    first = c.page("code")
+    leads(c, "code/1.0", "../../", [part(c, "protocol/1.0", "respect") + "#civil"], "leads to the Protocol of the day")
+    leads(c, "code", "../", [part(c, "protocol", "respect") + "#civil"], "leads to the Protocol in force")
+    gift = [h for w, hs in c.page(part(c, "protocol/1.0", "respect").removesuffix("/index.html")).links.items() if w.endswith("of Code") for h in hs]
+    check(f"{pages}: there was no Code yet: words only", not gift, gift)
+    gift = [h for w, hs in c.page(part(c, "protocol", "respect").removesuffix("/index.html")).links.items() if w.endswith("of Code") for h in hs]
+    check(f"{pages}: in force there is one now", len(gift) == 1 and gift[0].endswith(part(c, "code", "gifts") + "#gift"), gift)
+
+    c.adopt("protocol", "2.0", "2021-01-01", "2021-06-01", RESPECT.replace("1. Be", "1. Before all. {#before}\n\n1. Be"))
+    c.adopt("code", "2.0", "2021-02-01", "2021-03-01", GIFTS + TRAVEL + NAMELESS + LAST.replace("paid", "paid monthly", 1).replace("is paid", "comes"), whole)
+    c.write("protocol", "3.0", RESPECT + "\n1. New. {#new}\n")
+    c.adopt("code", "3.0", "2021-04-01", "2022-01-01", GIFTS.replace("civil as", "good and civil as").replace("manager:", "manager of [](protocol#new):") + TRAVEL + NAMELESS + LAST, whole)
+    c.build()
+    kept(c, first, "code")
+    kept(c, first, "code/1.0")
+    leads(c, "code/1.0", "../../", [part(c, "protocol/1.0", "respect") + "#civil"], "an archived version leads where it did")
+    leads(c, "code/2.0", "../../", [part(c, "protocol/1.0", "respect") + "#civil"], "one that came before the later Protocol leads to the earlier")
+    leads(c, "code/3.0", "../../", [part(c, "protocol/2.0", "respect") + "#civil"], "one that waits leads to what holds on its day, and what is in a draft alone is words")
+    leads(c, "code", "../", [part(c, "protocol", "respect") + "#civil"], "at its own address to what stands there")
+    check(f"{pages}: the words are there", "paragraph 2.3 of Protocol" in re.sub("<[^>]*>", "", c.text("code/3.0/gifts" if pages == "sections" else "code/3.0")))
+    c.build("--draft")
+    leads(c, "code/draft", "../../", [part(c, "protocol/draft", "respect") + "#civil", part(c, "protocol/draft", "respect") + "#new"], "a draft leads to the draft")
+    leads(c, "code/3.0", "../../", [part(c, "protocol/2.0", "respect") + "#civil"], "an adopted version to none")
+    plain = GIFTS.replace("[](protocol#civil) says", "all do")
+    c.write("code", "4.0", plain + TRAVEL + NAMELESS + LAST, whole)
+    c.adopt("protocol", "3.0", "2021-05-01", "2023-01-01", RESPECT.replace("1. Be civil. {#civil}\n\n", ""))
+    c.build()
+    leads(c, "code", "../", [part(c, "protocol/2.0", "respect") + "#civil"], "where it is gone from the Protocol of today, to that of the day")
+
+    # ---- numbers that an appendix counts for itself
+    places = c.page("code/3.0")
+    numbers = [i for i in places.ids if "/" in i]
+    check(f"{pages}: each clause of an appendix has an address by number", numbers == ["A/1", "A/2", "A/2(a)", "A/3", "A/4", "A/5", "B/1", "B/2", "C/1", "C/2"], numbers)
+    check(f"{pages}: the body's are its own", {"gifts", "travel", "pay"} <= set(places.ids) and {"1", "2", "3", "4", "5"} <= set(places.ids))
+    inner = {i: places.within[i] for i in ("1", "4", "5", "A/5", "B/1")}
+    text = c.text("code/3.0")
+    if pages == "one":
+        check("the body's numbers come first, and older addresses of an appendix stay", re.search(r'id="4" class="number" href="#pay"', text) and "A/5" in inner["5"] and "g-fifth" in inner["5"], inner)
+        check("each leads to its clause", "l-first" in inner["B/1"], inner)
+    else:
+        check("the list of contents has them", all(f'<li id="{n}">' in text for n in numbers) and '<li id="A/5"><span class="former" id="5"></span><a id="g-fifth"' in text, text)
+        check("and the page of the appendix", {"B/1", "B/2"} <= set(c.page("code/3.0/list").ids), c.page("code/3.0/list").ids)
+    check(f"{pages}: the search cites them in full", '"paragraph 1 of Appendix B"' in (c.folder / f"out{c.builds}/site/assets/search-index.js").read_text(encoding="utf-8"))
+
+    # ---- what a removed section held
+    before = c.page("code")
+    c.write("protocol", "4.0", RESPECT)
+    short = plain.replace("1. Tell the manager: {#tell}\n   1. at once; and {#at-once}\n   1. in writing.\n", "")
+    c.adopt("code", "4.0", "2022-02-01", "2022-03-01", short + LAST, [GUIDE, LIST])
+    c.build()
+    kept(c, before, "code")
+    kept(c, before, "code/4.0")
+    gone = {"travel": ["tr", "tr.1", "tr-writing", "fares", "2.1", "2.1(a)", "2.1(b)"], "removed-3": ["public-speaking", "public-speaking.1", "3.1"],
+            "tell": ["at-once", "tell.2", "1.2(a)", "1.2(b)"], "dropped": ["d-first", "C/1", "C/2"]}
+
+    def stones():
+        """Where each address of what was removed stands."""
+        ways = c.page("code")
+        if pages == "one":
+            return {stone: [i for i in ids if stone not in ways.within.get(i, [])] for stone, ids in gone.items()}
+        items = re.findall(r"<li[^>]*>(?:<span[^>]*></span>)*<a id=\"[^\"]*\"", c.text("code"))
+        of = {re.search(r'<a id="([^"]*)"$', item)[1]: re.findall(r'<span class="former" id="([^"]*)"', item) for item in items}
+        return {stone: [i for i in ids if i not in of.get(stone, [])] for stone, ids in gone.items()}
+    check(f"{pages}: all that was removed leads to what is left", not any(stones().values()), stones())
+    if pages == "sections":
+        check("on the page of the section too", {"tr", "2.1(b)", "fares"} <= set(c.page("code/travel").ids), c.page("code/travel").ids)
+        check("and on the one to print", {"tr", "2.1(b)", "fares"} <= set(c.page("code/print").ids))
+    check(f"{pages}: the earlier version has them itself", "former" not in c.text("code/3.0/travel" if pages == "sections" else "code/3.0"))
+    after = c.page("code")
+    c.adopt("code", "5.0", "2022-06-01", "2022-07-01", short + "\n## Work\n\n1. Other work {#tr} is told.\n" + LAST, [GUIDE, LIST])
+    c.build()
+    kept(c, after, "code")
+    check(f"{pages}: one that is used again is nobody else's", c.page("code").ids.count("tr") == 1)
+    gone["travel"].remove("tr")
+    check(f"{pages}: the others stay over adoptions", not any(stones().values()), stones())
+    c.write("protocol", "4.0", "## Respect {#respect}\n\n1. Be civil. {#civil-too}\n")
+    c.adopt("code", "6.0", "2022-08-01", "2022-09-01", LAST, [GUIDE, LIST])
+    c.build()
+    gone["gifts"] = [*gone.pop("tell"), "gift", "tell", "1.1", "1.2"]
+    check(f"{pages}: a section whose clauses were removed before goes with their addresses", not any(stones().values()), stones())
+    kept(c, after, "code")
+    done = run("build", "--draft", "--only", "html", "--check-links", "-o", c.folder / "drafts", c.folder)
+    drafted = Places((c.folder / "drafts/site/code/draft/index.html").read_text(encoding="utf-8"))
+    check(f"{pages}: and in the draft", done.returncode == 0 and {"gift", "2.1(b)", "C/2", "3.1"} <= set(drafted.ids), done.stderr)
+
+    # ---- a build over a build has the same bytes
+    done = run("build", "-q", "--only", "html", "-o", c.folder / "out1", c.folder)
+    over, anew = ({p.relative_to(o): p.read_bytes() for p in sorted(o.rglob("*")) if p.is_file()} for o in (c.folder / "out1/site", c.folder / f"out{c.builds}/site"))
+    check(f"{pages}: over an earlier build it is the same", done.returncode == 0 and over == anew, done.stderr)
+
+# ---- numbers that move up: what is gone has an entry, which leads to where it was and, if it went elsewhere, to where it is
+GIFTS = "## Gifts {#gifts}\n\n1. Gifts are declared. {#declared}\n\n"
+CIVIC = "## Civic hospitality {#civic}\n\n1. The Mayor may be a host. {#host}\n\n"
+MEDIA = "## Media {#media}\n\n1. The press is told. {#press}\n\n"
+for pages in ("one", "sections"):
+    moving = Constitution(f"moving-{pages}", pages, after="renumber")
+    visits = "## Visits {#visits}\n\n1. Guests are welcome. {#guests}\n"
+    moving.write("protocol", "1.0", CIVIC + visits)
+    moving.adopt("code", "1.0", "2024-02-01", "2024-03-01", GIFTS + MEDIA)
+    moving.adopt("protocol", "1.0", "2024-02-02", "2024-03-01", CIVIC + visits)
+    moving.build()
+    check(f"{pages}: nothing is gone yet", 'class="gone"' not in moving.text("code"))
+    moving.write("protocol", "2.0", visits)
+    moving.adopt("code", "2.0", "2025-02-01", "2025-03-01", CIVIC + MEDIA.replace(" {#press}", ""))
+    moving.adopt("protocol", "2.0", "2025-02-01", "2025-03-01", visits)
+    moving.build()
+    for document, name, words in (("code", "gifts", "section 1, Gifts"), ("code", "declared", "paragraph 1.1, Gifts are declared."),
+                                  ("code", "press", "paragraph 2.1, The press is told."), ("protocol", "civic", "section 1, Civic hospitality"),
+                                  ("protocol", "host", "paragraph 1.1, The Mayor may be a host.")):
+        entry = re.search(f'<li id="{name}">(.*?)</li>', moving.text(document))
+        links = re.findall('href="([^"]*)"', entry[1]) if entry else []
+        check(f"{pages}: {name} has an entry", entry and entry[1].startswith(f"{words}: not in the text since version 2.0. "), entry and entry[1])
+        check(f"{pages}: {name} leads to where it was", links and "/1.0/" in links[-1] and moving.place(links[-1], document, name), links)
+        moved = document == "protocol"
+        check(f"{pages}: {name} leads to where it is now", len(links) == 1 + moved and (not moved or (moving.place(links[0], document, name) and "code/" in links[0])), links)
+    check(f"{pages}: what is there has none", not re.search('<li id="(media|visits|guests)">[^<]*: not in', moving.text("code") + moving.text("protocol")))
+    check(f"{pages}: nor do pages of versions", 'class="gone"' not in moving.text("code/1.0") + moving.text("code/2.0"))
+shutil.rmtree(WORK)
+close()
