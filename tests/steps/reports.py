@@ -130,7 +130,7 @@ _, messages = run("--style", "seftn", SAMPLE, status=2)
 check("a style asked for is named where it was asked for", messages.startswith("--style: ") and "sefton" in messages, messages)
 run("-o", WORK / "nowhere/report.docx", SAMPLE, status=3)
 (CONTENT / "reports/older.md").write_text(WRITTEN.replace("officer-code@2.0", "officer-code@9.9"))
-_, messages = run(CONTENT / "reports/older.md", status=3)
+_, messages = run(CONTENT / "reports/older.md", status=2)
 check("a revision that there is not", "'9.9'" in messages and "2.0" in messages, messages)
 (CONTENT / "reports/older.md").unlink()
 
@@ -150,6 +150,14 @@ for wrong, code, words in (({"old: officer-code@2.0": "old: officer-code"}, 2, "
 _, messages = run("--since", "officer-code@2.0", SAMPLE, status=2)
 check("--since for the first meeting", messages.startswith("--since: error: ") and "--for" in messages, messages)
 
+# ---- None
+(CONTENT / "reports/none.md").write_text(re.sub(r"(?m)^(## (?:Training|Route|Background)\n\n)[^#]*", r"\1None\n\n", WRITTEN))
+for style in STYLES:
+    text = run("--to", "markdown", "--style", style, CONTENT / "reports/none.md", status=0)[0].decode()
+    check(f"{style}: what there is none of is said", "Route: none." in text and
+          ("Training: none." in text) == (style != "somerset"), text)  # where Training has a heading of its own
+(CONTENT / "reports/none.md").unlink()
+
 # ---- a report to start from
 for style in STYLES:
     fresh, _ = run("--new", style, status=0)
@@ -158,6 +166,14 @@ for style in STYLES:
     check(f"{style}: each prompt is to be answered", messages.count("[field-missing]") >= fresh.count(b"\n## "), messages)
     check(f"{style}: no field is missing", "this style needs" not in messages, messages)
     (CONTENT / "reports/fresh.md").unlink()
+check("the document of the sample", b"\nold: officer-code@2.0\nnew: officer-code\n" in fresh)
+listed = (CONTENT / "constitution.yaml").read_text()
+(CONTENT / "constitution.yaml").write_text("title: C\ncouncil: C\nlanguage: en-GB\ncontact: c@council.example\ndocuments:\n  - planning\n")
+(CONTENT / "planning").mkdir()
+(CONTENT / "planning/document.md").write_text("---\ntitle: P\nversion: \"1.0\"\nstatus: draft\n---\n")
+check("the first document, where none is adopted", b"\nold: planning@1.0\nnew: planning\n" in run("--new", "kent", status=0)[0])
+(CONTENT / "constitution.yaml").write_text(listed)
+shutil.rmtree(CONTENT / "planning")
 run("--new", "nobody", status=2)
 run("--new", "sefton", "--style", "kent", status=64)
 run("--verify", SAMPLE, "--to", "html", SAMPLE, status=64)

@@ -59,15 +59,51 @@ static bool is_whole(const struct edition *edition)
 	       !(constitution && (constitution->values_partial || constitution->policies_partial));
 }
 
-static struct target *revision_open(const struct report_paper *paper, const char *name,
+/* What a report compares, as it names it: 'old:', 'new:' or 'since:', and where; without a place on the command line.
+ */
+struct revision {
+	const char *field, *name;
+	struct place place;
+};
+
+/* That there is no such document or version, told of its name and not of something in it. */
+static bool is_absence(const struct message *message, const char *name)
+{
+	const char *file = message->place.file ? message->place.file : "", *slash = strrchr(file, '/');
+	size_t id = strcspn(name, "@"), length = strlen(slash ? slash + 1 : file);
+	bool named = !strcmp(file, name) || (length == id && !strncmp(slash ? slash + 1 : file, name, id));
+	return named && !message->place.line &&
+	       (message->code == CODE_FILE_MISSING || message->code == CODE_GIT_REVISION);
+}
+
+/* A name in the report that leads nowhere is a mistake in the report. */
+static struct target *named_open(const struct report_paper *paper, const struct revision *revision,
+				 const struct templates *templates, struct diag *diag)
+{
+	struct diag *said = diag_new();
+	struct target *target = target_open(revision->name, paper->content, templates, said);
+	for (size_t i = 0; i < diag_count(said); i++) {
+		const struct message *message = diag_get(said, i);
+		if (revision->place.line && is_absence(message, revision->name))
+			diag_add(diag, CODE_DOCUMENT_MISSING, revision->place, "'%s: %s' can't be compared: %s",
+				 revision->field, revision->name, message->words);
+		else
+			diag_add(diag, message->code, message->place, "%s", message->words);
+	}
+	diag_free(said);
+	return target;
+}
+
+static struct target *revision_open(const struct report_paper *paper, const struct revision *revision,
 				    const struct publication *publication, const struct templates *templates,
 				    struct diag *diag)
 {
+	const char *name = revision->name;
 	struct collection *collection;
 	const struct edition *open = name && publication ? publication_edition(publication, name, &collection) : NULL;
 	if (open && is_whole(open))
 		return target_lent(collection, open);
-	struct target *target = name ? target_open(name, paper->content, templates, diag) : NULL;
+	struct target *target = name ? named_open(paper, revision, templates, diag) : NULL;
 	if (target && (!target->edition || !is_whole(target->edition))) {
 		target_free(target);
 		target = NULL;
@@ -251,12 +287,16 @@ static bool paper_read(struct report_paper *paper, const char *path, const struc
 static bool paper_make(struct report_paper *paper, const struct paper_options *options,
 		       const struct templates *templates, struct diag *diag)
 {
-	const char *since = options->since ? options->since : paper->written->since;
+	const struct written_report *written = paper->written;
+	const struct revision old = {"old", written->old, written->old_place},
+			      new = {"new", written->new, written->new_place}, given = {.name = options->since},
+			      own = {"since", written->since, written->since_place},
+			      *since = options->since ? &given : &own;
 	const struct publication *publication = options->publication;
-	paper->old = revision_open(paper, paper->written->old, publication, templates, diag);
-	paper->new = revision_open(paper, paper->written->new, publication, templates, diag);
+	paper->old = revision_open(paper, &old, publication, templates, diag);
+	paper->new = revision_open(paper, &new, publication, templates, diag);
 	paper->since = revision_open(paper, since, publication, templates, diag);
-	if (!paper->old || !paper->new || (since && !paper->since) ||
+	if (!paper->old || !paper->new || (since->name && !paper->since) ||
 	    !report_pair_check(paper->written, paper->old->edition, paper->new->edition, diag) ||
 	    !compare_all(paper, templates, diag))
 		return false;

@@ -118,10 +118,27 @@ static size_t parted_id(struct reading *reading, struct slice inside, struct pla
 	return n + length;
 }
 
+/* 'alt=“First step; second step”' out of a word processor: told as one, with what it was to say. */
+static bool alt_in_other_quotes(struct reading *reading, struct slice inside, struct place place,
+				struct attributes *out)
+{
+	const size_t start = strlen("alt=");
+	struct slice words = {inside.start + start, inside.length - MIN(start, inside.length)};
+	if (!slice_begins(inside, "alt=") || !(slice_begins(words, "“") || slice_begins(words, "”") ||
+					       slice_begins(words, "„") || slice_begins(words, "‘")))
+		return false;
+	out->alt = arena_text_n(reading->doc->arena, words.start, words.length);
+	diag_add(reading->diag, CODE_ATTRIBUTE, place,
+		 "the words behind 'alt=' stand between straight quotation marks, \"…\": these are typographic ones");
+	return true;
+}
+
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out)
 {
 	bool any = false;
 	while (inside.length) {
+		if (alt_in_other_quotes(reading, inside, place, out))
+			return true;
 		size_t parted = parted_id(reading, inside, place);
 		struct slice word = {inside.start, parted ? parted : word_length(inside)};
 		if (word.length && !parted)

@@ -169,6 +169,7 @@ static bool policy_take(struct reading *reading, const struct yaml *map)
 	fields_known(map, names, reading->diag);
 	const char *id = field_needed(reading->arena, map, "id", map->place, reading->diag);
 	const char *title = field_needed(reading->arena, map, "title", map->place, reading->diag);
+	quotes_refuse(map, "title", reading->diag);
 	return id && title && policy_add(reading, map, id, title);
 }
 
@@ -274,6 +275,8 @@ static void map_read(struct reading *reading, const struct yaml *map, const char
 	language_read(reading, map);
 	title_read(reading, map, top);
 	const char *council = field_needed(reading->arena, map, "council", top, reading->diag);
+	quotes_refuse(map, "title", reading->diag);
+	quotes_refuse(map, "council", reading->diag);
 	constitution->council = council ? council : "";
 	constitution->contact = field_text(reading->arena, map, "contact", reading->diag);
 	site_read(reading, map);

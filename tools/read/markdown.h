@@ -64,6 +64,7 @@ struct reading {
 		const struct node *block;
 		size_t at, end; /* marks of the block are looked for in the source from here to there */
 		unsigned missed;
+		const struct node *starred; /* the block whose stars were told of last: one message does for it */
 	} marks;
 	const char *cell; /* the one that is read, as it stands in the source; NULL for what is none */
 	bool entities;    /* there is a '&' in the body: one may stand for what nobody can see */
