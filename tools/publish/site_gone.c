@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* Words of a clause that name it. */
-#define WORDS_MOST 60
+/* Letters of a clause by which it is named. */
+#define LETTERS_MOST 60
 
 struct gone {
 	const char *address;
@@ -37,12 +37,6 @@ static void addresses_add(GHashTable *all, const struct site_edition *page, guin
 		if (node->kind != NODE_FORM)
 			addresses_add(all, page, place, node);
 	}
-}
-
-static bool keeps_numbers(const struct edition *edition)
-{
-	const struct meta *meta = edition_meta(edition);
-	return meta->lettered && !meta->typed;
 }
 
 /* The last to go first; those that went together in the order of their text. */
@@ -114,8 +108,8 @@ static char *gone_said(const struct gone *gone)
 		g_string_append(words, gone->node->meta->title);
 	else
 		edition_plain(edition, title ? title : gone->node, words);
-	if (!title && g_utf8_strlen(words->str, -1) > WORDS_MOST) {
-		g_string_truncate(words, (gsize)(g_utf8_offset_to_pointer(words->str, WORDS_MOST) - words->str));
+	if (!title && g_utf8_strlen(words->str, -1) > LETTERS_MOST) {
+		g_string_truncate(words, (gsize)(g_utf8_offset_to_pointer(words->str, LETTERS_MOST) - words->str));
 		char *blank = strrchr(words->str, ' ');
 		g_string_truncate(words, blank ? (gsize)(blank - words->str) : words->len);
 		g_string_append(words, " …");
@@ -171,7 +165,7 @@ static void entry_put(GString *out, const struct site_spot *spot, const GPtrArra
 void site_gone(GString *out, const struct site_spot *spot)
 {
 	const struct site_edition *page = spot->page;
-	if (page->role == SITE_VERSION || keeps_numbers(page->edition))
+	if (page->role == SITE_VERSION || meta_keeps_numbers(edition_meta(page->edition)))
 		return;
 	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, page);
 	g_autoptr(GHashTable) all = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
