@@ -297,6 +297,11 @@ for after, first in (("renumber", "1"), ("letter", "A1")):
     check(f"{after}: the other page says where it came from", f"Civic hospitality (section {first}) and Scope (section {4 if first == '1' else 3}). Section {first} has come from section 1 of the Protocol (version 1.0).\n" in came, came)
     for was, place in PLACES:
         hold(f"{after}: origins", [] if f"{was.replace('1', first, 1)} | {place} of the Protocol (version 1.0) | moved from another document | " in came else [(was, came)])
+    words = [re.findall(r'class="history">([^<]*)<', c.text(f"{document}/2.0")) for document in ("code", "protocol")]
+    received = ["Moved here from section 1 of the Protocol (version 1.0) 1 February 2025, Council", "Moved here from paragraph 2.2 of the Protocol (version 1.0) 1 February 2025, Council",
+                "Inserted 1 February 2025, Council"]
+    away = [f"Moved to section {first} of the Code (version 2.0) 1 February 2025, Council", "Moved to paragraph 2.2 of the Code (version 2.0) 1 February 2025, Council", "Removed 1 February 2025, Council"]
+    check(f"{after}: the history of each says from where it came, and what left its number where it went", words == [received, away if after == "letter" else []], words)
     check(f"{after}: its new scope is new", "(Scope) | – | new | " in came, came)
     c.build("--draft")
     c.write("code", "3.0", now + "## Work {#work}\n\n" + visits.replace("## Visits {#visits}\n\n", ""))

@@ -100,7 +100,7 @@ static void nodes_lead(const struct seeking *seeking, const struct node *parent)
 	}
 }
 
-static bool keeps_numbers(const struct edition *edition)
+bool formers_kept(const struct edition *edition)
 {
 	const struct meta *meta = edition_meta(edition);
 	return meta->lettered && !meta->typed;
@@ -116,7 +116,7 @@ static bool has_stones(const struct node *parent)
 
 void formers_find(const struct edition *before, struct edition *edition, GString *noted)
 {
-	if (!keeps_numbers(before) || !keeps_numbers(edition) || !has_stones(edition_root(edition)))
+	if (!formers_kept(before) || !formers_kept(edition) || !has_stones(edition_root(edition)))
 		return;
 	g_autoptr(GHashTable) old = numbers_of(before), new = numbers_of(edition);
 	g_autoptr(GHashTable) led = g_hash_table_new(g_str_hash, g_str_equal);

@@ -11,4 +11,7 @@
  * What is noted is appended to `noted` as well, a line each. */
 void formers_find(const struct edition *before, struct edition *edition, GString *noted);
 
+/* Whether a document keeps the numbers that it was adopted with: those of what went are left in it. */
+bool formers_kept(const struct edition *edition);
+
 #endif

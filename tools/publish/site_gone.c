@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What earlier versions of a document had and it has no more. An address by id that led to it leads to its entry here,
  * which says since when it is gone and shows it as it was. Where removed numbers stay in the text, they do that. */
+#include "publish/formers.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 #include "publish/taken.h"
@@ -38,12 +39,6 @@ static void addresses_add(GHashTable *all, const struct site_edition *page, guin
 		if (node->kind != NODE_FORM)
 			addresses_add(all, page, place, node);
 	}
-}
-
-static bool keeps_numbers(const struct edition *edition)
-{
-	const struct meta *meta = edition_meta(edition);
-	return meta->lettered && !meta->typed;
 }
 
 /* The last to go first; those that went together in the order of their text. */
@@ -160,7 +155,7 @@ static void entry_put(GString *out, const struct site_spot *spot, const GPtrArra
 void site_gone(GString *out, const struct site_spot *spot)
 {
 	const struct site_edition *page = spot->page;
-	if (page->role == SITE_VERSION || keeps_numbers(page->edition))
+	if (page->role == SITE_VERSION || formers_kept(page->edition))
 		return;
 	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, page);
 	g_autoptr(GHashTable) all = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
