@@ -309,5 +309,39 @@ for after, first in (("renumber", "1"), ("letter", "A1")):
     c.build("--draft")
     check(f"{after}: drafts lead to drafts", "has moved to paragraph" in told(c, "protocol/changes/3.0-to-draft") and "of the Code (draft of version 3.0)" in told(c, "protocol/changes/3.0-to-draft"), told(c, "protocol/changes/3.0-to-draft"))
     check(f"{after}: and from what was adopted", "of the Protocol (version 3.0)." in told(c, "code/changes/2.0-to-draft"), told(c, "code/changes/2.0-to-draft"))
+
+# ---- the link at the number of a clause without an id never leads to another clause
+def number_link(constitution, page, words):
+    """Where the number of a clause leads, as a path of the site and a place on it."""
+    href = re.search(r'class="number" href="([^"]*)">(?:(?!class="number").)*?</a>(?:</?[a-z][^>]*>| )*' + words, constitution.text(page), re.S)[1]
+    path, _, place = href.partition("#")
+    return (pathlib.PurePosixPath(os.path.normpath(f"{page}/{path.removesuffix('index.html')}")).as_posix(), place)
+
+
+def at(constitution, path, place):
+    """The words from a place of a page on; of the first of several pages, those of the section that its list leads to."""
+    text = constitution.text(path)
+    inner = re.search(rf'id="{re.escape(place)}"(?:><a id="[^"]*")? href="([^"#]+)/index.html#([^"]*)"', text)
+    text, place = (constitution.text(f"{path}/{inner[1]}"), inner[2]) if inner else (text, place)
+    after = re.sub("<[^>]*>", " ", text[text.index(f'id="{place}"'):].partition(">")[2])
+    return re.sub(r"^[\d.]+ ", "", " ".join(after.split()))[:20]
+
+
+MONEY = "1. Money is refused.\n\n"
+for pages in ("one", "sections"):
+    for after, stays in (("renumber", False), ("letter", True)):
+        c = Constitution(f"nameless-{after}-{pages}", pages, after=after)
+        c.write("protocol", "1.0", visits)
+        c.adopt("code", "1.0", "2024-02-01", "2024-03-01", GIFTS + MONEY + MEDIA)
+        c.build()
+        parts = ["/gifts", "/print"] if pages == "sections" else [""]
+        links = [number_link(c, folder + part, "Money is") for folder in ("code", "code/1.0") for part in parts]
+        goals = {f"{folder}{part}" for folder in ("code", "code/1.0") for part in ("", "/print")} if stays else {"code/1.0", "code/1.0/print"}
+        check(f"{c.folder.name}: it leads to this version, or by a number that stays", all(page in goals and place == ("1.2" if stays else "gifts.2") for page, place in links), links)
+        named = number_link(c, f"code{parts[0]}", "Gifts are declared")
+        check(f"{c.folder.name}: one with an id by that", named == ("code", "declared"), named)
+        c.adopt("code", "2.0", "2025-02-01", "2025-03-01", GIFTS + "1. Tickets are entered.\n\n" + MONEY + MEDIA)
+        c.build()
+        hold(f"{c.folder.name}: what was copied then leads to another clause", [(link, at(c, *link)) for link in links if not at(c, *link).startswith("Money is")])
 shutil.rmtree(WORK)
 close()
