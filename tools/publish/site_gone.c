@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * What earlier versions of a document had and it has no more. An address by id that led to it leads to its entry here,
  * which says since when it is gone and shows it as it was. Where removed numbers stay in the text, they do that. */
+#include "publish/formers.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
+#include "publish/taken.h"
 
 #include <string.h>
 
@@ -71,29 +73,17 @@ static GPtrArray *gone_find(const struct site_edition *page, const GPtrArray *ve
 
 /* ---- where it went ----------------------------------------------------------------------------------------------- */
 
-/* The page of another document that has it since, and had it in no version before. */
+/* The page of another document that has it since, and has it still. */
 static const struct site_edition *page_taken_to(const struct site_spot *spot, const struct gone *gone,
 						const struct site_edition *since)
 {
-	const struct site *site = spot->site;
-	for (guint i = 0; i < site->editions->len && gone->node->id; i++) {
-		const struct site_edition *page = site->editions->pdata[i];
-		const struct node *there = edition_find(page->edition, gone->address);
-		if (page->role != spot->page->role || page->release == spot->page->release || !there ||
-		    there->kind != gone->node->kind || !there->id)
-			continue;
-		g_autoptr(GPtrArray) versions = site_versions_of(site, page);
-		bool before = false;
-		for (guint k = 0; k < versions->len; k++) {
-			const struct site_edition *version = versions->pdata[k];
-			const char *adopted = version->release->adopted, *then = since->release->adopted;
-			if (adopted && (!then || strcmp(adopted, then) < 0))
-				before = before || edition_find(version->edition, gone->address);
-		}
-		if (!before)
-			return page;
-	}
-	return NULL;
+	const struct taken taken = taken_to(spot->site->documents, gone->last->release, gone->node, since->release);
+	const char *document = taken.release ? edition_meta(taken.release->edition)->id : NULL;
+	const struct site_edition *page = document ? site_find(spot->site, document, spot->page->role) : NULL;
+	if (document && !page)
+		page = site_find(spot->site, document, SITE_CURRENT);
+	const struct node *there = page ? edition_find(page->edition, gone->address) : NULL;
+	return there && taken_id(there) ? page : NULL;
 }
 
 /* ---- an entry ---------------------------------------------------------------------------------------------------- */
