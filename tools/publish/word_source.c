@@ -61,12 +61,19 @@ void items_close(struct writing *writing, guint keep)
 		g_array_set_size(writing->items, keep);
 }
 
-/* Closes the items that a numbered paragraph does not stand in. */
+/* Closes the items that a numbered paragraph does not stand in: of its own list all down to the level above its own,
+ * with what stands in them. */
 static void items_fit(struct writing *writing, const struct word_paragraph *paragraph)
 {
-	for (guint i = 0; i < writing->items->len; i++)
-		if (g_array_index(writing->items, struct open_item, i).list == paragraph->list)
+	for (guint i = writing->items->len; i-- > 0;) {
+		const struct open_item *of_list = &g_array_index(writing->items, struct open_item, i);
+		if (of_list->list == paragraph->list && of_list->level < paragraph->level) {
 			items_close(writing, i + 1);
+			break;
+		}
+		if (of_list->list == paragraph->list)
+			items_close(writing, i);
+	}
 	const struct open_item *item;
 	while ((item = item_last(writing)) && !is_within(item, paragraph))
 		items_close(writing, writing->items->len - 1);

@@ -1,0 +1,142 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""How a council's Word files come in when it begins with the tools: clauses keep their levels, words stay words, and what reads
+otherwise is said where it stands. Small files, made here, and some of the shared data."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import zipfile
+
+from holding import check, close, skip
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
+DATA = ROOT.parent / "shared/data/docx"
+WORK = pathlib.Path(tempfile.mkdtemp())
+
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+SPACE = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+         'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"')
+PARTS = ("styles", "numbering", "footnotes")
+
+
+def run(command, *arguments):
+    return subprocess.run([BIN / f"keeling-{command}", *map(str, arguments)], capture_output=True, check=False, text=True,
+                          cwd=WORK, timeout=60)
+
+
+# ---- files
+
+def relation(number, kind, target):
+    return f'<Relationship Id="r{number}" Type="{KIND}{kind}" Target="{target}"/>'
+
+
+def docx(name, body, **parts):
+    """A Word file of these paragraphs; `title`: in its properties."""
+    path = WORK / f"{name}.docx"
+    core = ('<Relationship Id="c" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
+            'Target="core.xml"/>') if "title" in parts else ""
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("_rels/.rels", RELATIONS % (relation(0, "officeDocument", "d.xml") + core))
+        package.writestr("d.xml", f"<w:document {SPACE}><w:body>{body}</w:body></w:document>")
+        if core:
+            package.writestr("core.xml", '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+                             f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{parts["title"]}</dc:title></c:coreProperties>')
+        package.writestr("_rels/d.xml.rels", RELATIONS % "".join(relation(i, p, f"{p}.xml") for i, p in enumerate(PARTS) if p in parts))
+        for part in PARTS:
+            if part in parts:
+                package.writestr(f"{part}.xml", f"<w:{part} {SPACE}>{parts[part]}</w:{part}>")
+    return path
+
+
+def words(text, look=""):
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(text, properties=""):
+    return f"<w:p><w:pPr>{properties}</w:pPr>{text if text.startswith('<') else words(text)}</w:p>"
+
+
+def styled(style, text):
+    return paragraph(text, f'<w:pStyle w:val="{style}"/>')
+
+
+def item(level, text, use=1, style=""):
+    return paragraph(text, (style and f'<w:pStyle w:val="{style}"/>') + f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{use}"/></w:numPr>')
+
+
+def numbering(*levels):
+    """One list; each level 'kind text left'."""
+    rows = (one.split(" ") for one in levels)
+    return ('<w:abstractNum w:abstractNumId="0">' + "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/><w:pPr><w:ind w:left="{left}"/></w:pPr></w:lvl>'
+        for i, (kind, text, left) in enumerate(rows)) + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
+
+
+STYLES = "".join(f'<w:style w:type="paragraph" w:styleId="{style}"><w:name w:val="{name}"/>{more}</w:style>' for style, name, more in (
+    ("Title", "Title", ""), ("Caption", "caption", ""), *((f"H{n}", f"heading {n}", f'<w:pPr><w:outlineLvl w:val="{n - 1}"/></w:pPr>') for n in (1, 2))))
+CLAUSES = numbering("decimal %1. 720", "decimal %1.%2 720", "lowerLetter (%3) 1440", "lowerRoman (%4) 2160")
+
+
+def brought(name, body, **parts):
+    """The source of such a file, what was said of it, and the list of what was left out."""
+    folder = WORK / f"in-{name}"
+    done = run("import", "-o", folder, docx(name, body, **parts))
+    left = folder / "left-out.txt"
+    text = folder / "document.md"
+    return (text.read_text(encoding="utf-8") if text.exists() else "", done.stderr,
+            left.read_text(encoding="utf-8") if left.exists() else "")
+
+
+def printed(folder):
+    return run("build", "--to", "markdown", folder / "document.md").stdout
+
+
+# ---- what comes in
+
+DEEP = """---
+title: Rules
+version: "1"
+status: draft
+numbering: ["1.", "1.1", "(a)", "(i)"]
+---
+
+## Lists
+
+1. The list:
+
+   1. item one;
+
+   1. item two:
+
+      1. the first of it;
+
+      1. the second of it; and
+
+   1. item three.
+
+1. The end.
+"""
+
+
+def levels():
+    """Clauses of three levels come in as deep as they were, and are counted."""
+    (WORK / "deep").mkdir()
+    (WORK / "deep/document.md").write_text(DEEP, encoding="utf-8")
+    run("build", "--to", "docx", "-o", "deep.docx", "deep")
+    run("import", "-o", "deeper", "deep.docx")
+    back = (WORK / "deeper/document.md").read_text(encoding="utf-8")
+    check("three levels come back as they were", re.sub(r" {#lists[-\d]*}", "", back).replace('"Rules"', "Rules") == DEEP, back)
+    source, said, _ = brought("levels", item(0, "Meetings", style="H1") + item(1, "The list is:") + item(2, "one;") + item(3, "first; or")
+                              + item(3, "second;") + item(2, "two.") + item(1, "More."), styles=STYLES, numbering=CLAUSES)
+    check("others' too", 'numbering: ["1.", "1.1", "(a)", "(i)"]' in source
+          and [len(blanks) for blanks in re.findall(r"^( *)1\.", source, re.M)] == [0, 3, 6, 6, 3, 0], source + said)
+
+
+levels()
+shutil.rmtree(WORK)
+close()
