@@ -10,6 +10,7 @@
 #include "publish/word_changes.h"
 #include "publish/word_import.h"
 #include "publish/word_target.h"
+#include "publish/word_tracked.h"
 
 #include <string.h>
 
@@ -244,6 +245,8 @@ static enum status import(struct session *session, const struct options *options
 	char *bytes = word_file_bytes(path, &length, &place, session->diag), *name = name_of(path);
 	struct word *word = bytes ? word_read(bytes, length, view, place, session->diag) : NULL;
 	enum status status = diag_status(session->diag, false);
+	if (word && !options->into && !options->changes)
+		word_tracked_leave(word);
 	if (word && options->into)
 		status = into(session, options, word);
 	else if (word && view == VIEW_BOTH)

@@ -137,6 +137,51 @@ def levels():
           and [len(blanks) for blanks in re.findall(r"^( *)1\.", source, re.M)] == [0, 3, 6, 6, 3, 0], source + said)
 
 
+def tracked_by(author, kind, text):
+    return (f'<w:{kind} w:id="1" w:author="{author}" w:date="2027-02-18T09:00:00Z"><w:r><w:{"delText" if kind == "del" else "t"}>{text}'
+            f'</w:{"delText" if kind == "del" else "t"}></w:r></w:{kind}>')
+
+
+def tracked():
+    """That changes were tracked is said, and by whom; not where one was asked for."""
+    body = paragraph(words("The fee is ") + tracked_by("A clerk", "del", "ten") + tracked_by("A clerk", "ins", "twelve") + tracked_by("B", "ins", " pounds")
+                     + words("."))
+    source, said, left = brought("tracked", body)
+    sentence = "the tracking of changes by A clerk and B (insertions: 2, deletions: 1): all are accepted. 'keeling-import --changes list' tells each"
+    check("tracked changes that were accepted are told", "The fee is twelve pounds." in source and sentence in said and sentence in left, said + left)
+    for how, fee in (("accept", "twelve pounds"), ("reject", "ten")):
+        done = run("import", "--strict", "--changes", how, "-o", f"tracked-{how}", "tracked.docx")
+        check(f"who says {how} is told nothing", done.returncode == 0 and "warning" not in done.stderr
+              and f"is {fee}." in (WORK / f"tracked-{how}/document.md").read_text(encoding="utf-8"), done.stderr)
+    done = run("diff", "deep", "tracked.docx")
+    check("nor does a comparison hide it", sentence in done.stderr, done.stderr)
+
+
+def control(kind, text, blank="", tag="it"):
+    return f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/>{kind}{blank}</w:sdtPr><w:sdtContent>{words(text)}</w:sdtContent></w:sdt>'
+
+
+TEXT, DATE = "<w:text/>", "<w:date/>"
+LAWS = '<w:dropDownList><w:listItem w:value="England"/><w:listItem w:value="Scotland"/></w:dropDownList>'
+BLANK = "<w:showingPlcHdr/>"
+
+
+def controls():
+    """What was filled into a control in a clause or a sentence is words of it; a form stays one."""
+    body = (styled("H1", "One") + item(1, words("These rules were adopted on ") + control(DATE, "15 May 2025"))
+            + f"<w:sdt><w:sdtPr>{TEXT}</w:sdtPr><w:sdtContent>{item(1, 'The whole clause.')}</w:sdtContent></w:sdt>"
+            + paragraph(words("The law of ") + control(LAWS, "England") + words(" applies.")) + paragraph(words("Name: ") + control(TEXT, "Somebody"))
+            + paragraph(words("On ") + control(DATE, "a date", BLANK, "day") + words(" we met.")))
+    source, said, left = brought("controls", body, styles=STYLES, numbering=CLAUSES)
+    check("a control in a clause is words", "These rules were adopted on 15 May 2025" in source and "The whole clause." in source
+          and "statement: 1" not in source, source + said)
+    check("so is one in a sentence, and what else can be chosen is kept", "\nThe law of England applies.\n" in source
+          and "what else can be chosen where 'England' is words now" in said and "Scotland" in left, source + said)
+    check("what is to be filled in is a form", "- text: Name:" in source and "- statement: On [date: day] we met." in source, source)
+
+
 levels()
+tracked()
+controls()
 shutil.rmtree(WORK)
 close()
