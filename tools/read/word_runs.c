@@ -267,7 +267,7 @@ static void control(struct word_reading *reading, const struct xml_node *node)
 	const struct word_control *field = word_control_of(reading, node);
 	const struct xml_node *content = xml_child(node, "w:sdtContent");
 	bool aside = false;
-	if (field) {
+	if (field && !word_control_is_words(reading, node, field)) {
 		word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = field});
 		aside = word_aside_field(reading, field);
 	}
