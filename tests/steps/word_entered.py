@@ -180,7 +180,91 @@ def controls():
     check("what is to be filled in is a form", "- text: Name:" in source and "- statement: On [date: day] we met." in source, source)
 
 
+TYPED = """---
+title: Rules
+version: "1"
+status: draft
+numbering: typed
+---
+
+## 1. Meetings
+
+1.1 The Council meets at 7.30 pm.
+
+**1.2** The quorum is *ten* of all
+members.
+
+- 1.3 The agenda lists:
+
+  - (a) the minutes;
+
+  - (b) the reports; and
+
+  - (c) the motions.
+
+## 2\\. Voting
+
+- 2\\.1 Votes are by show of hands.
+
+2.2 A named vote may be asked for.
+"""
+
+
+def changed(path, to, change):
+    """The same Word file, its text changed."""
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, change(text.decode()).encode() if name == "word/document.xml" else text)
+    return to
+
+
+def again(xml, words_of, other):
+    """The paragraph with these words once more, as another."""
+    at = xml.index(words_of)
+    start, end = max(xml.rfind("<w:p>", 0, at), xml.rfind("<w:p ", 0, at)), xml.index("</w:p>", at) + len("</w:p>")
+    copy = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", xml[start:end])
+    for was, now in other:
+        assert was in copy, copy
+        copy = copy.replace(was, now)
+    return xml[:end] + copy + xml[end:]
+
+
+def typed():
+    """Numbers that are typed stay where they are as the words behind them come back from Word."""
+    source = WORK / "typed/document.md"
+    source.parent.mkdir()
+    source.write_text(TYPED, encoding="utf-8")
+    run("build", "--to", "docx", "-o", "typed.docx", "typed")
+    swaps = (("7.30 pm", "6.30 pm"), ("of all members", "of all the members"), ("the reports; and", "all reports; and"), ("Voting", "Votes"),
+             ("show of hands", "ballot"))
+
+    def edit(xml):
+        for was, now in swaps:
+            assert was in xml, was
+            xml = xml.replace(was, now)
+        return again(xml, "A named vote", (("2.2", "2.3"), ("A named vote may be asked for.", "Nobody votes twice.")))
+
+    changed(WORK / "typed.docx", WORK / "typed2.docx", edit)
+    done = run("diff", "typed", "typed2.docx")
+    check("what is reworded behind a typed number is told", done.returncode == 1 and "6 changes" in done.stdout and not done.stderr,
+          done.stdout + done.stderr)
+    done = run("import", "--into", "typed", "typed2.docx")
+    wanted = TYPED.replace("of all\nmembers", "of all\nthe members") + "\n2.3 Nobody votes twice.\n"
+    for was, now in swaps:
+        wanted = wanted.replace(was, now)
+    back = source.read_text(encoding="utf-8")
+    check("and comes into the sources, and nothing else", back == wanted and not re.search("warning|error", done.stderr), back + done.stderr)
+    check("after which there is no change", run("diff", "typed", "typed2.docx").returncode == 0)
+    source.write_text(TYPED, encoding="utf-8")
+    changed(WORK / "typed.docx", WORK / "typed3.docx", lambda xml: xml.replace("<w:t>1.1</w:t>", "<w:t>1.9</w:t>"))
+    done = run("diff", "typed", "typed3.docx")
+    check("a number that was typed over is told", "'1.1 The Council" in done.stderr and "'1.9 The Council" in done.stderr
+          and "No changes." not in done.stdout, done.stdout + done.stderr)
+
+
 levels()
+typed()
 tracked()
 controls()
 shutil.rmtree(WORK)
