@@ -263,8 +263,23 @@ def typed():
           and "No changes." not in done.stdout, done.stdout + done.stderr)
 
 
+def typed_or_counted():
+    """Where more numbers are typed than counted all are as they stand; where fewer are, that is said."""
+    numbers = numbering("decimal %1. 360")
+    body = styled("H1", "1. Meetings") + paragraph("1.1 The Council meets.") + paragraph("1.2 It elects:") + item(0, "a chair;") + item(0, "a deputy.")
+    source, said, _ = brought("most-typed", body + paragraph("1.3 It ends."), styles=STYLES, numbering=numbers)
+    check("typed numbers stay numbers beside a list", "numbering: typed" in source and "\n1.1 The Council" in source
+          and "\n- 1\\. a chair;" in source and "1.1" in run("build", "--to", "tree", "in-most-typed").stdout
+          and run("check", "in-most-typed/document.md").returncode == 0, source + said)
+    body = item(0, "One.") + item(0, "Two.") + paragraph("2.1 In between.") + item(0, "Three.")
+    source, said, left = brought("few-typed", body, styles=STYLES, numbering=numbers)
+    wanted = "paragraphs whose number was typed in Word, where others are counted: 1; their numbers are words now"
+    check("a typed number among counted ones is told", "numbering: [" in source and wanted in said and "'2.1 In between.'" in left, source + said)
+
+
 levels()
 typed()
+typed_or_counted()
 tracked()
 controls()
 shutil.rmtree(WORK)

@@ -2,6 +2,7 @@
 #include "publish/word_import.h"
 #include "publish/collection.h"
 #include "publish/word_source.h"
+#include "publish/word_typed.h"
 
 #include <string.h>
 
@@ -131,7 +132,7 @@ static unsigned numbers_compare(const GArray *expected, const GArray *found, GPt
 		       !same_words(g_array_index(found, struct expected, k).words, want->words))
 			k++;
 		bool there = k < found->len && k < at + 8;
-		const char *number = there ? g_array_index(found, struct expected, k).number : "none";
+		const char *number = there ? g_array_index(found, struct expected, k).number : "words";
 		at = there ? k + 1 : at;
 		if (!strcmp(number, want->number))
 			continue;
@@ -185,13 +186,34 @@ static unsigned source_check(const struct word_source *source, const struct temp
 	return wrong;
 }
 
-/* With patterns of ours where they print what Word prints; else with its numbers as they stand. */
+/* Numbers that were typed are words of a source that counts. */
+static void typed_note(struct word_source *source, guint count, const struct word_paragraph *first)
+{
+	GString *words = g_string_new(NULL);
+	if (!count)
+		return;
+	word_plain(first, words);
+	g_autofree char *shown = words_shown(g_strstrip(words->str));
+	g_ptr_array_add(source->notes, g_strdup_printf("paragraphs whose number was typed in Word, where others are "
+						       "counted: %u; their numbers are words now, and do not follow "
+						       "when others change: the first is '%s'",
+						       count, shown));
+	g_string_free(words, TRUE);
+}
+
+/* With patterns of ours where they print what Word prints; else, and where more numbers are typed in Word than counted,
+ * with its numbers as they stand. */
 static struct word_source *source_choose(const struct word *word, const char *name, const struct templates *templates,
 					 struct diag *diag)
 {
+	const struct word_paragraph *first;
+	guint typed = word_typed_count(word, &first);
 	struct word_source *source = word_source_new(word, true, name);
-	if (source->patterned && source->expected->len && !source_check(source, templates, NULL, diag))
+	if (source->patterned && source->expected->len && typed <= source->expected->len &&
+	    !source_check(source, templates, NULL, diag)) {
+		typed_note(source, typed, first);
 		return source;
+	}
 	word_source_free(source);
 	source = word_source_new(word, false, name);
 	source_check(source, templates, source->notes, diag);
