@@ -277,7 +277,19 @@ def typed_or_counted():
     check("a typed number among counted ones is told", "numbering: [" in source and wanted in said and "'2.1 In between.'" in left, source + said)
 
 
+def between():
+    """Words, and a table, at the margin between (a) and (b) stand in the clause that both are in."""
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    body = (item(0, "One", style="H1") + item(1, "The list:") + item(2, "first; or") + paragraph("(say, at the margin)") + item(2, "second;")
+            + table + item(2, "third.") + paragraph("Of the section.") + item(1, "More:") + paragraph("At once:") + item(2, "again."))
+    source, said, _ = brought("between", body, styles=STYLES, numbering=CLAUSES)
+    lines = [line for line in source.partition("## One\n\n")[2].split("\n\n") if line]
+    check("what comes between is in the clause, and what comes after is not", [len(line) - len(line.lstrip()) for line in lines]
+          == [0, 3, 3, 3, 3, 3, 0, 0, 3, 3] and "again." in lines[-1], source + said)
+
+
 levels()
+between()
 typed()
 typed_or_counted()
 tracked()

@@ -3,7 +3,7 @@
 #include "base/again.h"
 #include "publish/word_roles.h"
 #include "publish/word_writing.h"
-#include "read/typed.h"
+#include "read/typed_series.h"
 #include "read/word_signs.h"
 
 #include <string.h>
@@ -79,11 +79,44 @@ static void items_fit(struct writing *writing, const struct word_paragraph *para
 		items_close(writing, writing->items->len - 1);
 }
 
+/* The next paragraph with a number that stands under the same heading, or NULL. */
+static const struct word_paragraph *numbered_next(const struct writing *writing)
+{
+	const GPtrArray *blocks = writing->word->blocks;
+	for (guint i = writing->at + 1; i < blocks->len; i++) {
+		const struct word_paragraph *paragraph = ((const struct word_block *)blocks->pdata[i])->paragraph;
+		if (paragraph && paragraph_is_heading(paragraph))
+			return NULL;
+		if (paragraph && paragraph->number && !paragraph_is_empty(paragraph))
+			return paragraph->bullet ? NULL : paragraph;
+	}
+	return NULL;
+}
+
+/* How many of the open items the next number goes on in: what stands between them, at the margin, is theirs too, or
+ * that number would be cut off from its clause. */
+static guint items_needed(const struct writing *writing)
+{
+	const struct word_paragraph *next = numbered_next(writing);
+	guint needed = 0;
+	for (guint i = next ? writing->items->len : 0; i-- > 0;) {
+		const struct open_item *item = &g_array_index(writing->items, struct open_item, i);
+		if (item->list != next->list)
+			continue;
+		if (item->level < next->level)
+			return i + 1;
+		if (item->level == next->level)
+			needed = series_begins(next->number, strlen(next->number)) ? 0 : i;
+	}
+	return needed;
+}
+
 /* Words that begin no further left than those of an item stand in it. */
 static void items_around(struct writing *writing, int left)
 {
 	const struct open_item *item;
-	while ((item = item_last(writing)) && (left <= 0 || item->left > left))
+	guint needed = items_needed(writing);
+	while ((item = item_last(writing)) && (left <= 0 || item->left > left) && writing->items->len > needed)
 		items_close(writing, writing->items->len - 1);
 }
 
@@ -268,13 +301,19 @@ static void paragraph_write(struct writing *writing, const struct word_paragraph
 		plain_write(writing, paragraph);
 }
 
-/* In a file of our own a table after a clause stands in it; of others that is not told. */
+/* In a file of our own a table after a clause stands in it; of others that is told by what comes next alone. */
+static guint items_of_table(const struct writing *writing)
+{
+	return writing->source->patterned && !writing->ours ? items_needed(writing) : writing->items->len;
+}
+
 static unsigned table_indent(struct writing *writing)
 {
+	items_close(writing, items_of_table(writing));
 	const struct open_item *item;
 	while ((item = item_last(writing)) && !item->clause) /* in a clause, but in no bullet */
 		items_close(writing, writing->items->len - 1);
-	return writing->source->patterned && !writing->ours ? 0 : width_of(writing);
+	return width_of(writing);
 }
 
 /* Directly above its table. */
@@ -303,7 +342,6 @@ static void table_write(struct writing *writing, const struct word_table *table)
 	form_close(writing);
 	writing->indent = table_indent(writing);
 	grid_write(writing, table);
-	items_close(writing, writing->source->patterned && !writing->ours ? 0 : writing->items->len);
 }
 
 static void notes_write(struct writing *writing)
@@ -336,6 +374,7 @@ static void blocks_write(struct writing *writing, const struct word_paragraph *t
 	const GPtrArray *blocks = writing->word->blocks;
 	for (guint i = 0, taken; i < blocks->len; i++) {
 		const struct word_block *block = blocks->pdata[i];
+		writing->at = i;
 		if ((taken = labels_take(writing, blocks, i)) > 0) {
 			i += taken - 1;
 		} else if (block->table) {

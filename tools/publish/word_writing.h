@@ -30,6 +30,7 @@ struct writing {
 	GHashTable *taken;   /* ids */
 	GHashTable *again;   /* how often each is taken */
 	GArray *items;       /* of struct open_item, the outermost first */
+	guint at;            /* the block at hand, in those of the file */
 	bool in_form;        /* a form block is open */
 	const char *patterns[PATTERNS_MOST];
 	bool unfit;      /* a number that no pattern of ours tells */
