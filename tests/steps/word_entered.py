@@ -288,7 +288,22 @@ def between():
           == [0, 3, 3, 3, 3, 3, 0, 0, 3, 3] and "again." in lines[-1], source + said)
 
 
+def other_files():
+    """A file that is no Word file is called by its name, with what to do."""
+    with zipfile.ZipFile(WORK / "a.odt", "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    for name, data, sentence in (("a.pdf", b"%PDF-1.7\n%\xff\n", "it is a PDF"), ("a.rtf", b"{\\rtf1 words}", "it is rich text (.rtf)"),
+                                 ("a.txt", "Plain £ words.\n".encode(), "it is plain text"), ("a.html", b"\n<!DOCTYPE html><p>x", "it is a web page"),
+                                 ("a.doc", bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "it is an old Word file"),
+                                 ("a.odt", None, "it is an OpenDocument text (.odt)"), ("a.docx", b"PK\x03\x04\x00", "no whole zip package")):
+        if data:
+            (WORK / name).write_bytes(data)
+        done = run("import", "-o", "-", name)
+        check(f"{name} is named", done.returncode == 2 and sentence in done.stderr and "[word-refused]" in done.stderr, done.stderr)
+
+
 levels()
+other_files()
 between()
 typed()
 typed_or_counted()
