@@ -196,7 +196,7 @@ check("from the content folder it goes on", done.returncode == 0, done.stderr)
 DATE = ["--date", "2027-02-18"]
 BY = ["--by", "Council"]
 REFUSED = [
-    ("before the last one", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-20", *BY], "are entered the oldest first", None),
+    ("before the last one", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-20", *BY], "is before the last adoption", None),
     ("two on one day", 2, ["officer-code", "--version", "3.0", "--date", "2022-07-21", *BY], "one day has one version", None),
     ("nothing changed", 2, ["officer-code", "--version", "3.0", "--effective", "2027-05-01", *DATE, *BY], "says, and nothing else: look whether it is the right one",
      lambda c: (run("adopt", "-C", c, "officer-code", "--version", "2.9", "--date", "2027-01-01", *BY))),

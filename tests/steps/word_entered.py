@@ -302,7 +302,23 @@ def other_files():
         check(f"{name} is named", done.returncode == 2 and sentence in done.stderr and "[word-refused]" in done.stderr, done.stderr)
 
 
+def where():
+    """What is told says where it stands: under which heading, with which words, in the order of the text."""
+    equation = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>'
+    wide = ('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Post</w:t></w:r></w:p></w:tc>'
+            "<w:tc><w:p/></w:tc></w:tr></w:tbl>")
+    body = (styled("H1", "First") + "".join(paragraph("Words.") for _ in range(7)) + styled("H1", "Motions")
+            + paragraph("<w:r><w:t>The share of each is </w:t></w:r>" + equation) + item(1, "<w:r><w:t>It is</w:t></w:r>" + equation)
+            + paragraph("Words.") + paragraph("<w:r><w:t>Or</w:t></w:r>" + equation) + wide)
+    _, said, left = brought("where", body, styles=STYLES, numbering=CLAUSES)
+    places = re.findall(r"warning: (.*?): not brought in: an equation", said)
+    check("each place is named", places == ["paragraph 10, 'The share of each is x', under 'Motions'", "paragraph 11 (1.1), under 'Motions'",
+                                            "paragraph 13, 'Orx', under 'Motions'"] and all(place in left for place in places), said)
+    check("so is a table", "the table 'Post', under 'Motions' has cells that take several columns" in said, said)
+
+
 levels()
+where()
 other_files()
 between()
 typed()

@@ -32,7 +32,8 @@ static void cell_blocks(struct writing *writing, const GPtrArray *blocks, gsize 
 
 static void cell_table(struct writing *writing, const struct word_table *table, gsize start, GString *out)
 {
-	writing_note(writing, "a table within a cell became lines of that cell");
+	g_autofree char *shown = writing_table(writing, table);
+	writing_note(writing, "%s within a cell became lines of that cell", shown);
 	for (guint r = 0; r < table->rows->len; r++) {
 		const struct word_row *row = &g_array_index(table->rows, struct word_row, r);
 		for (guint i = 0; i < row->cells->len; i++) {
@@ -97,9 +98,13 @@ void grid_write(struct writing *writing, const struct word_table *table)
 {
 	bool merged = false;
 	unsigned columns = columns_of(table, &merged);
-	if (merged)
-		writing_note(writing, "a table has cells that take several columns or rows: their words stand in the "
-				      "first of them");
+	if (merged) {
+		g_autofree char *shown = writing_table(writing, table);
+		writing_note(writing,
+			     "%s has cells that take several columns or rows: their words stand in the first "
+			     "of them",
+			     shown);
+	}
 	for (guint r = 0; r < table->rows->len; r++) {
 		row_write(writing, &g_array_index(table->rows, struct word_row, r), columns);
 		if (r)

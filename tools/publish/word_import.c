@@ -3,10 +3,9 @@
 #include "publish/collection.h"
 #include "publish/word_source.h"
 #include "publish/word_typed.h"
+#include "publish/word_where.h"
 
 #include <string.h>
-
-#define WORDS_SHOWN 60 /* characters of what was left out, in a message */
 
 char *word_file_bytes(const char *path, size_t *length, struct place *place, struct diag *diag)
 {
@@ -23,37 +22,19 @@ char *word_file_bytes(const char *path, size_t *length, struct place *place, str
 
 /* ---- what is not in the sources ---- */
 
-static char *words_shown(const char *words)
-{
-	char *line = g_strdelimit(g_strdup(words), "\n\r\t", ' ');
-	if (g_utf8_strlen(line, -1) <= WORDS_SHOWN)
-		return line;
-	char *cut = g_utf8_substring(line, 0, WORDS_SHOWN), *shown = g_strconcat(cut, " …", NULL);
-	g_free(cut);
-	g_free(line);
-	return shown;
-}
-
-/* 'paragraph 12 (2.1): ', or "" for what stands in none; the caller frees it. */
-static char *where_of(const struct word_left *left)
-{
-	const char *number = left->at && left->at->number && !left->at->bullet ? left->at->number : "";
-	if (!left->paragraph)
-		return g_strdup("");
-	return g_strdup_printf(*number ? "paragraph %u (%s): " : "paragraph %u: ", left->paragraph, number);
-}
-
 static void left_tell(const struct word *word, const GPtrArray *notes, struct diag *diag)
 {
+	GHashTable *headings = word_headings(word);
 	for (guint i = 0; i < word->left->len; i++) {
 		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
 		char *shown = words_shown(left->words);
-		char *where = where_of(left);
+		char *where = left_where(left, headings);
 		diag_add(diag, CODE_WORD_LEFT_OUT, word->place,
 			 *shown ? "%snot brought in: %s: '%s'" : "%snot brought in: %s", where, left->why, shown);
 		g_free(where);
 		g_free(shown);
 	}
+	g_hash_table_unref(headings);
 	for (guint i = 0; i < notes->len; i++)
 		diag_add(diag, CODE_WORD_NUMBER, word->place, "%s", (const char *)notes->pdata[i]);
 }
@@ -63,15 +44,17 @@ GString *word_left_list(const struct word *word, const GPtrArray *notes)
 	if (!word->left->len && !notes->len)
 		return NULL;
 	GString *out = g_string_new(NULL);
+	GHashTable *headings = word_headings(word);
 	for (guint i = 0; i < word->left->len; i++) {
 		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
-		g_autofree char *where = where_of(left);
+		g_autofree char *where = left_where(left, headings);
 		g_string_append(out, where);
 		g_string_append_printf(out, *left->words ? "%s:\n" : "%s\n", left->why);
 		if (*left->words)
 			g_string_append_printf(out, "%s\n", left->words);
 		g_string_append_c(out, '\n');
 	}
+	g_hash_table_unref(headings);
 	for (guint i = 0; i < notes->len; i++)
 		g_string_append_printf(out, "%s\n", (const char *)notes->pdata[i]);
 	return out;
@@ -189,16 +172,13 @@ static unsigned source_check(const struct word_source *source, const struct temp
 /* Numbers that were typed are words of a source that counts. */
 static void typed_note(struct word_source *source, guint count, const struct word_paragraph *first)
 {
-	GString *words = g_string_new(NULL);
 	if (!count)
 		return;
-	word_plain(first, words);
-	g_autofree char *shown = words_shown(g_strstrip(words->str));
+	g_autofree char *shown = paragraph_shown(first);
 	g_ptr_array_add(source->notes, g_strdup_printf("paragraphs whose number was typed in Word, where others are "
 						       "counted: %u; their numbers are words now, and do not follow "
 						       "when others change: the first is '%s'",
 						       count, shown));
-	g_string_free(words, TRUE);
 }
 
 /* With patterns of ours where they print what Word prints; else, and where more numbers are typed in Word than counted,

@@ -174,6 +174,7 @@ static void heading_write(struct writing *writing, const struct word_paragraph *
 	unsigned level = paragraph->outline - writing->shallowest;
 	bool numbered = paragraph->number && !paragraph->bullet;
 	items_close(writing, 0);
+	writing->heading = paragraph;
 	for (unsigned i = 0; i < MIN(level + 2, DEEPEST_HEADING); i++)
 		g_string_append_c(writing->out, '#');
 	g_string_append_c(writing->out, ' ');

@@ -21,17 +21,18 @@ struct writing {
 	const struct word *word;
 	struct word_source *source;
 	GString *out;
-	bool ours;           /* a file that these tools wrote: all its bookmarks are ids */
-	unsigned shallowest; /* outline level of the sections */
-	unsigned headings;   /* levels of headings that are numbered, from the shallowest on */
-	GHashTable *asked;   /* bookmarks that references lead to */
-	GHashTable *ids;     /* bookmark to id */
-	GHashTable *tables;  /* the bookmarks that are those of tables */
-	GHashTable *taken;   /* ids */
-	GHashTable *again;   /* how often each is taken */
-	GArray *items;       /* of struct open_item, the outermost first */
-	guint at;            /* the block at hand, in those of the file */
-	bool in_form;        /* a form block is open */
+	bool ours;                            /* a file that these tools wrote: all its bookmarks are ids */
+	unsigned shallowest;                  /* outline level of the sections */
+	unsigned headings;                    /* levels of headings that are numbered, from the shallowest on */
+	GHashTable *asked;                    /* bookmarks that references lead to */
+	GHashTable *ids;                      /* bookmark to id */
+	GHashTable *tables;                   /* the bookmarks that are those of tables */
+	GHashTable *taken;                    /* ids */
+	GHashTable *again;                    /* how often each is taken */
+	GArray *items;                        /* of struct open_item, the outermost first */
+	guint at;                             /* the block at hand, in those of the file */
+	const struct word_paragraph *heading; /* that it stands under, or NULL */
+	bool in_form;                         /* a form block is open */
 	const char *patterns[PATTERNS_MOST];
 	bool unfit;      /* a number that no pattern of ours tells */
 	unsigned indent; /* of the block at hand */
@@ -71,6 +72,8 @@ void words_write(struct writing *writing, const GArray *pieces, guint from, guin
 		 GString *out);
 /* A label of a form: the same, without controls. */
 void words_label(struct writing *writing, const GArray *pieces, guint from, guint to, GString *out);
+/* "the table 'Post …', under 'Gifts'", for a note on it; the caller frees it. */
+char *writing_table(const struct writing *writing, const struct word_table *table);
 /* Says once more what reads otherwise. */
 void writing_note(struct writing *writing, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* '{#an-id}' for a block that a reference leads to, or nothing. */
