@@ -317,7 +317,18 @@ def where():
     check("so is a table", "the table 'Post', under 'Motions' has cells that take several columns" in said, said)
 
 
+def titles():
+    """A title that the properties alone have is told; one that the text has is not."""
+    for name, title, body, told in (("template", "Template for agenda (do not use)", paragraph("Contract Rules") + paragraph("Words."), True),
+                                    ("printed", "Contract rules", paragraph("Contract Rules") + paragraph("Words."), False),
+                                    ("styled", "Template", styled("Title", "Contract Rules") + paragraph("Words."), False)):
+        source, said, _ = brought(name, body, title=title, styles=STYLES)
+        sentence = f"the title '{title}' is from the properties of the file and stands nowhere in its text, which begins with 'Contract Rules'"
+        check(f"{name}: the title", (sentence in said) == told and (told or 'title: "Contract' in source), source + said)
+
+
 levels()
+titles()
 where()
 other_files()
 between()

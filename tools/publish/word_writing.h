@@ -61,7 +61,7 @@ GString *id_of(const char *name, size_t most);
 
 /* The paragraph that is the document's title, or NULL; and the front matter, put before what is written. */
 const struct word_paragraph *source_title(const struct writing *writing);
-void source_front(const struct writing *writing, const struct word_paragraph *title, const char *name);
+void source_front(struct writing *writing, const struct word_paragraph *title, const char *name);
 /* Whether a paragraph is made of the front matter. */
 bool source_is_front(const struct writing *writing, const struct word_paragraph *paragraph);
 
