@@ -327,7 +327,20 @@ def titles():
         check(f"{name}: the title", (sentence in said) == told and (told or 'title: "Contract' in source), source + said)
 
 
+def boxes():
+    """Words in boxes are paragraphs, and that they were drawn is told."""
+    def box(text):
+        return f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+
+    body = styled("H1", "How") + paragraph(f"<w:r><w:t>As here:</w:t></w:r><w:r><w:drawing>{box('Begin')}{box('Go on')}{box('End')}</w:drawing></w:r>")
+    source, said, left = brought("boxes", body + paragraph(f"<w:r><w:pict>{box('Alone')}</w:pict></w:r>"), styles=STYLES)
+    check("a drawing of boxes is told", "As here:\n\nBegin\n\nGo on\n\nEnd\n" in source and "'As here:'" in said
+          and "a drawing of 3 boxes, whose words are paragraphs below this one now" in said and "a drawing of 3 boxes" in left, source + said)
+    check("and a box alone", "\nAlone\n" in source and "the box around words, which stand below this paragraph now" in said, source + said)
+
+
 levels()
+boxes()
 titles()
 where()
 other_files()

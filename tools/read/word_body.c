@@ -98,9 +98,26 @@ static void block_add(struct word_reading *reading, struct word_paragraph *parag
 		g_string_append_c(reading->aside_words, '\n');
 }
 
+/* Words in boxes come as paragraphs, and the drawing around them does not. */
+static void boxes_tell(struct word_reading *reading)
+{
+	guint count = reading->boxes->len;
+	if (!count || reading->aside)
+		return;
+	word_leave(reading,
+		   count == 1
+			   ? "the box around words, which stand below this paragraph now"
+			   : arena_printf(reading->word->arena,
+					  "a drawing of %u boxes, whose words are paragraphs below this one now: draw "
+					  "it anew, as a flowchart if it is one",
+					  count),
+		   "");
+}
+
 static void boxes_read(struct word_reading *reading)
 {
 	GPtrArray *boxes = reading->boxes;
+	boxes_tell(reading);
 	reading->boxes = g_ptr_array_new();
 	for (guint i = 0; i < boxes->len; i++)
 		word_blocks(reading, boxes->pdata[i]);
