@@ -339,7 +339,38 @@ def boxes():
     check("and a box alone", "\nAlone\n" in source and "the box around words, which stand below this paragraph now" in said, source + said)
 
 
+def foreign():
+    """A Word file that is not ours goes into no source, however alike; one of ours does, though it lost its properties."""
+    folder = WORK / "foreign"
+    text = ("The Council meets once a month.", "It elects a chair every year.", "The quorum is ten members.", "Votes are by show of hands.")
+    body = item(0, "Meetings", style="H1") + "".join(item(1, one) for one in text) + item(0, "Minutes", style="H1") + item(1, "They are kept for ever.")
+    run("import", "-o", folder, docx("theirs", body, styles=STYLES, numbering=CLAUSES))
+    before = (folder / "document.md").read_bytes()
+    theirs = docx("theirs2", body.replace("ten members", "twelve members"), styles=STYLES, numbering=CLAUSES)
+    done = run("import", "--into", "foreign", theirs)
+    check("a file of others is refused", done.returncode == 2 and "was not made of" in done.stderr and "with -o, and see by keeling-diff" in done.stderr
+          and (folder / "document.md").read_bytes() == before, done.stderr)
+    done = run("diff", "foreign", theirs)
+    check("and is compared as a document of its own", done.returncode == 1 and "Paragraph 1.3: reworded" in done.stdout and "word-unplaced" not in done.stderr,
+          done.stdout + done.stderr)
+    run("build", "--to", "docx", "-o", "ours.docx", "foreign")
+    bare = WORK / "bare.docx"
+    for name, plain in (("without its properties", lambda xml: xml),
+                        ("and without its bookmarks", lambda xml: re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", xml))):
+        (folder / "document.md").write_bytes(before)
+        changed(WORK / "ours.docx", bare, lambda xml: plain(xml).replace("ten members", "twelve members"))
+        with zipfile.ZipFile(bare) as old:
+            parts = {n: old.read(n) for n in old.namelist() if n != "docProps/custom.xml"}
+        with zipfile.ZipFile(bare, "w") as new:
+            for part, data in parts.items():
+                new.writestr(part, re.sub(rb"<[^>]*custom[^>]*/>", b"", data) if part in ("_rels/.rels", "[Content_Types].xml") else data)
+        done = run("import", "--into", "foreign", bare)
+        check(f"a file of ours {name} goes in", done.returncode == 0 and "paragraphs reworded: 1" in done.stderr
+              and b"twelve members" in (folder / "document.md").read_bytes(), done.stderr)
+
+
 levels()
+foreign()
 boxes()
 titles()
 where()
