@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 """How a council's Word files come in when it begins with the tools: clauses keep their levels, words stay words, and what reads
 otherwise is said where it stands. Small files, made here, and some of the shared data."""
+import json
 import os
 import pathlib
 import re
@@ -369,7 +370,25 @@ def foreign():
               and b"twelve members" in (folder / "document.md").read_bytes(), done.stderr)
 
 
+def moved():
+    """A clause that moved is listed where it stands now, and has no other clause's place before."""
+    def move(kind, text):
+        way, there = ("From", "w:moveFrom") if kind == "from" else ("To", "w:moveTo")
+        by = 'w:id="9" w:author="A" w:date="2027-02-18T09:00:00Z"'
+        return (f'<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:rPr><{there} {by}/></w:rPr></w:pPr>'
+                f'<w:move{way}RangeStart {by} w:name="move1"/><{there} {by}><w:r><w:t>{text}</w:t></w:r></{there}><w:move{way}RangeEnd w:id="9"/></w:p>')
+
+    body = (item(0, "One", style="H1") + item(1, "First.") + move("from", "It moves.") + item(1, "Second.") + item(0, "Two", style="H1")
+            + item(1, "Third.") + move("to", "It moves.") + item(1, "Fourth."))
+    done = run("import", "--changes", "list", docx("moved", body, styles=STYLES, numbering=CLAUSES))
+    one = json.loads(done.stdout)["changes"][0]
+    sides = [(one[side]["number"], one[side]["label"], one[side]["path"]) for side in ("old", "new")]
+    check("a move has its own places", one["kind"] == "moved" and one["unit"] == "clause" and len(json.loads(done.stdout)["changes"]) == 1
+          and sides == [(None, "", ["One"]), ("2.2", "paragraph 2.2", ["Two"])], str(sides) + done.stderr)
+
+
 levels()
+moved()
 foreign()
 boxes()
 titles()
