@@ -98,7 +98,8 @@ static enum status files_put(struct session *session, const struct options *opti
 	const GString *text = g_hash_table_lookup(files, IMPORT_DOCUMENT);
 	if (options->output && !strcmp(options->output, "-"))
 		return out_write(NULL, text->str, text->len, session->diag);
-	const char *folder = options->output ? options->output : name;
+	g_autofree char *own = word_folder_name(name);
+	const char *folder = options->output ? options->output : own;
 	enum status status = files_write(session, files, folder);
 	if (status == STATUS_DONE)
 		session_say(session, "files written into '%s': %u", folder, g_hash_table_size(files));
@@ -284,7 +285,7 @@ int main(int count, char **values)
 	struct options options = {.output = NULL};
 	const GOptionEntry entries[] = {
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-		 "The folder to write into; by default one that is called as the file", "OUT"},
+		 "The folder to write into; by default one that is called as the file, as an id", "OUT"},
 		{"into", 0, 0, G_OPTION_ARG_STRING, &options.into,
 		 "Put what was changed into the sources of this document", "DOCUMENT"},
 		{"made-of", 0, 0, G_OPTION_ARG_STRING, &options.made_of,

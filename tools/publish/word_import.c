@@ -4,6 +4,7 @@
 #include "publish/word_source.h"
 #include "publish/word_typed.h"
 #include "publish/word_where.h"
+#include "publish/word_writing.h"
 
 #include <string.h>
 
@@ -18,6 +19,15 @@ char *word_file_bytes(const char *path, size_t *length, struct place *place, str
 	g_free(name);
 	g_free(folder);
 	return bytes;
+}
+
+char *word_folder_name(const char *name)
+{
+	g_autofree char *plain = g_str_to_ascii(name, "en");
+	GString *id = id_of(plain, G_MAXSIZE);
+	if (!g_ascii_isalpha(*id->str))
+		g_string_prepend(id, id->len ? "document-" : "document");
+	return g_string_free(id, FALSE);
 }
 
 /* ---- what is not in the sources ---- */
