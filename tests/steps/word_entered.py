@@ -387,7 +387,29 @@ def moved():
           and sides == [(None, "", ["One"]), ("2.2", "paragraph 2.2", ["Two"])], str(sides) + done.stderr)
 
 
+def names():
+    """The folder of a file is called as a document may be."""
+    for name, folder in (("Part 4A - R\u00f4ls (v7  FINAL)", "part-4a-rols-v7-final"), ("2026 Rules", "document-2026-rules"), ("Contract_Rules", "contract-rules")):
+        docx(name, paragraph("Words."))
+        done = run("import", f"{name}.docx")
+        check(f"{name}: the folder", (WORK / folder / "document.md").exists() and f"'{folder}'" in done.stderr, done.stderr)
+
+
+def unnumbered():
+    """A heading without a number among typed ones says so itself, and no check asks for it."""
+    body = (styled("H1", "1. Meetings") + paragraph("1.1 The Council meets.") + styled("H2", "On paper") + paragraph("1.2 It is called.")
+            + styled("H1", "Appendix: a form") + paragraph("Words."))
+    source, said, _ = brought("unnumbered", body, styles=STYLES)
+    done = run("check", "in-unnumbered/document.md")
+    check("headings without numbers are marked", "\n## 1. Meetings\n" in source and "### On paper {-}\n" in source
+          and "## Appendix: a form {-}\n" in source and "typed-missing" not in done.stderr, source + done.stderr)
+    source, _, _ = brought("none", styled("H1", "One") + paragraph("Words.") + styled("H1", "Two"), styles=STYLES)
+    check("not where there is no number at all", "{-}" not in source, source)
+
+
 levels()
+names()
+unnumbered()
 moved()
 foreign()
 boxes()

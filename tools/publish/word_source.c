@@ -2,6 +2,7 @@
 #include "publish/word_source.h"
 #include "base/again.h"
 #include "publish/word_roles.h"
+#include "publish/word_typed.h"
 #include "publish/word_writing.h"
 #include "read/typed_series.h"
 #include "read/word_signs.h"
@@ -196,7 +197,8 @@ static void heading_write(struct writing *writing, const struct word_paragraph *
 	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.heading = true},
 		    words);
 	g_string_append(writing->out, g_strstrip(words->str));
-	if (!numbered && writing->source->patterned)
+	bool typed = !writing->source->patterned && (!writing->numbers || word_heading_is_typed(paragraph));
+	if (!numbered && !typed)
 		g_string_append(writing->out, " {-}");
 	id_write(writing, paragraph->bookmarks, writing->out);
 	g_string_append(writing->out, "\n\n");
@@ -419,6 +421,7 @@ struct word_source *word_source_new(const struct word *word, bool patterned, con
 	writing.taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	writing.again = again_new();
 	writing.items = g_array_new(FALSE, FALSE, sizeof(struct open_item));
+	writing.numbers = word_has_numbers(word);
 	source_look(&writing);
 	const struct word_paragraph *title = source_title(&writing);
 	if (title && paragraph_is_heading(title)) {

@@ -13,6 +13,21 @@ static bool is_typed(const struct word_paragraph *paragraph)
 	return paragraph->outline ? typed.shape != SHAPE_NONE : typed_is_certain(&typed);
 }
 
+bool word_heading_is_typed(const struct word_paragraph *paragraph)
+{
+	return is_typed(paragraph);
+}
+
+bool word_has_numbers(const struct word *word)
+{
+	for (guint i = 0; i < word->blocks->len; i++) {
+		const struct word_paragraph *paragraph = ((const struct word_block *)word->blocks->pdata[i])->paragraph;
+		if (paragraph && ((paragraph->number && !paragraph->bullet) || is_typed(paragraph)))
+			return true;
+	}
+	return false;
+}
+
 guint word_typed_count(const struct word *word, const struct word_paragraph **first)
 {
 	guint count = 0;

@@ -30,6 +30,7 @@ struct writing {
 	GHashTable *taken;                    /* ids */
 	GHashTable *again;                    /* how often each is taken */
 	GArray *items;                        /* of struct open_item, the outermost first */
+	bool numbers;                         /* some paragraph has a number, counted or typed */
 	guint at;                             /* the block at hand, in those of the file */
 	const struct word_paragraph *heading; /* that it stands under, or NULL */
 	bool in_form;                         /* a form block is open */
