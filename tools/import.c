@@ -9,6 +9,7 @@
 #include "publish/stubs_file.h"
 #include "publish/word_changes.h"
 #include "publish/word_import.h"
+#include "publish/word_source.h"
 #include "publish/word_target.h"
 #include "publish/word_tracked.h"
 
@@ -112,6 +113,9 @@ static enum status sources_make(struct session *session, const struct options *o
 	GHashTable *files = word_import(word, name, session->templates, session->diag);
 	enum status status =
 		diag_worst(session->diag) == LEVEL_FAILURE ? STATUS_FAILURE : files_put(session, options, files, name);
+	if (status == STATUS_DONE && !word_fact(word, "Version"))
+		session_say(session, "the file names no version: the draft is called %s; write its own into 'version:'",
+			    IMPORT_VERSION);
 	g_hash_table_unref(files);
 	return status == STATUS_DONE ? diag_status(session->diag, options->strict) : status;
 }

@@ -407,7 +407,18 @@ def unnumbered():
     check("not where there is no number at all", "{-}" not in source, source)
 
 
+def versions():
+    """A draft has a version, though the file has none: a constitution takes it as it is."""
+    source, said, _ = brought("version", paragraph("Words."))
+    (WORK / "whole/rules").mkdir(parents=True)
+    (WORK / "whole/constitution.yaml").write_text("title: Constitution\ncouncil: Exampleshire County Council\ndocuments: [rules]\n", encoding="utf-8")
+    (WORK / "whole/rules/document.md").write_text(source, encoding="utf-8")
+    done = run("check", "whole")
+    check("a version is given, and said", 'version: "1.0"\n' in source and "the draft is called 1.0" in said and done.returncode == 0, source + said + done.stderr)
+
+
 levels()
+versions()
 names()
 unnumbered()
 moved()

@@ -250,7 +250,7 @@ def by_google():
     printed = lines_of(run("build", "--to", "markdown", folder / "document.md").stdout)
     for line in googled.PRINTED:
         check(f"Google's editor: {line}", re.sub(r"\s", "", line) in printed, source)
-    check("its headings, and what leads to them", re.search(r"^## Declarations \{#([\w-]+)\}.*\[Declarations\]\(#\1\)", source, re.S | re.M), source)
+    check("its headings, and what leads to them", re.search(r"^## Declarations \{-\} \{#([\w-]+)\}.*\[Declarations\]\(#\1\)", source, re.S | re.M), source)
     check("its table stands in no bullet, its list is a choice", "\n| A pen | It may be kept. |" in source and "- choice: Status" in source, source)
     check("its comment and its contents are listed", "Once is enough" in done.stderr and "the list of contents" in done.stderr, done.stderr)
     changes = listing(path)["changes"]

@@ -89,7 +89,8 @@ void source_front(struct writing *writing, const struct word_paragraph *title, c
 	else if (given)
 		title_look(writing, given);
 	fact_write(out, "title", title ? g_strstrip(words->str) : given ? given : name);
-	fact_write(out, "version", word_fact(writing->word, "Version"));
+	const char *version = word_fact(writing->word, "Version");
+	fact_write(out, "version", version && *version ? version : IMPORT_VERSION);
 	g_string_append(out, "status: draft\n");
 	fact_write(out, "owner", word_fact(writing->word, "Owner"));
 	if (language && g_str_has_prefix(language, "cy"))
