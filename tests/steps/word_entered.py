@@ -417,7 +417,16 @@ def versions():
     check("a version is given, and said", 'version: "1.0"\n' in source and "the draft is called 1.0" in said and done.returncode == 0, source + said + done.stderr)
 
 
+def by_hand():
+    """Lines and boxes to fill in by hand are told once."""
+    cell = "<w:tbl><w:tr><w:tc>" + paragraph("\u2610 a live tender") + "</w:tc></w:tr></w:tbl>"
+    _, said, left = brought("hand", paragraph("Words, and so on...") + paragraph("Full name: ____________") + cell + paragraph("Signed ....................."))
+    sentence = "paragraphs with lines or boxes to fill in by hand: 3; they are words now, and could be a form"
+    check("a form made of lines is told", said.count(sentence) == 1 and sentence in left and "the first is 'Full name: ____________'" in said, said)
+
+
 levels()
+by_hand()
 versions()
 names()
 unnumbered()

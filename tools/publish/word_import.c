@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_import.h"
 #include "publish/collection.h"
+#include "publish/word_by_hand.h"
 #include "publish/word_source.h"
 #include "publish/word_typed.h"
 #include "publish/word_where.h"
@@ -191,6 +192,22 @@ static void typed_note(struct word_source *source, guint count, const struct wor
 						       count, shown));
 }
 
+/* Lines and boxes to fill in by hand are words, and could be a form. */
+static void by_hand_note(struct word_source *source, const struct word *word)
+{
+	const struct word_paragraph *first;
+	guint count = word_by_hand_count(word, &first);
+	if (!count || word_fact(word, "Document"))
+		return;
+	g_autofree char *shown = paragraph_shown(first);
+	g_ptr_array_add(
+		source->notes,
+		g_strdup_printf("paragraphs with lines or boxes to fill in by hand: %u; they are words now, and "
+				"could be a form, which prints on paper and is filled in on the screen: the "
+				"first is '%s'",
+				count, shown));
+}
+
 /* With patterns of ours where they print what Word prints; else, and where more numbers are typed in Word than counted,
  * with its numbers as they stand. */
 static struct word_source *source_choose(const struct word *word, const char *name, const struct templates *templates,
@@ -214,6 +231,7 @@ GHashTable *word_import(const struct word *word, const char *name, const struct 
 {
 	GHashTable *files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
 	struct word_source *source = source_choose(word, name, templates, diag);
+	by_hand_note(source, word);
 	GString *left = word_left_list(word, source->notes);
 	if (diag_worst(diag) < LEVEL_FAILURE)
 		left_tell(word, source->notes, diag);
