@@ -425,7 +425,22 @@ def by_hand():
     check("a form made of lines is told", said.count(sentence) == 1 and sentence in left and "the first is 'Full name: ____________'" in said, said)
 
 
+def boxed():
+    """A box around words is a note; a table whose head Word does not mark, and a number in a caption, are told."""
+    def table(*rows, head=""):
+        return ("<w:tbl>" + "".join("<w:tr>" + head + "".join(f"<w:tc>{''.join(paragraph(p) for p in cell)}</w:tc>" for cell in row) + "</w:tr>"
+                                    for row in rows) + "</w:tbl>")
+
+    body = (styled("H1", "Fees") + table([["Warning", "Do not pay twice."]]) + styled("Caption", "Table 1: Quorum")
+            + table([["Body"], ["Quorum"]], [["Council"], ["10"]]) + table([["A"], ["B"]], [["1"], ["2"]], head='<w:trPr><w:tblHeader/></w:trPr>'))
+    source, said, _ = brought("boxed", body + paragraph("Words."), styles=STYLES)
+    check("a box is a note", "\n> Warning\n>\n> Do not pay twice.\n\n" in source and run("check", "in-boxed/document.md").returncode == 0, source + said)
+    check("a head that Word does not mark is told", "marks none as such: 1; where" in said and "the first is the table 'Body'" in said, said)
+    check("and the number in a caption", "do not follow when tables come or go: the first is 'Table 1: Quorum'" in said, said)
+
+
 levels()
+boxed()
 by_hand()
 versions()
 names()

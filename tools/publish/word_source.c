@@ -3,6 +3,7 @@
 #include "base/again.h"
 #include "publish/word_roles.h"
 #include "publish/word_typed.h"
+#include "publish/word_where.h"
 #include "publish/word_writing.h"
 #include "read/typed_series.h"
 #include "read/word_signs.h"
@@ -319,6 +320,19 @@ static unsigned table_indent(struct writing *writing)
 	return width_of(writing);
 }
 
+/* 'Table 7' of a caption is words, and stays what it is; said once. */
+static void caption_note(struct writing *writing, const char *words)
+{
+	const char *figure = g_str_has_prefix(words, "Table ") ? words + strlen("Table ") : words;
+	if (figure == words || !g_ascii_isdigit(*figure) || writing->ours || writing->captions++)
+		return;
+	g_autofree char *shown = words_shown(words);
+	writing_note(writing,
+		     "numbers of tables in their captions are words now, and do not follow when tables come or go: the "
+		     "first is '%s'",
+		     shown);
+}
+
 /* Directly above its table. */
 static void caption_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
@@ -330,6 +344,7 @@ static void caption_write(struct writing *writing, const struct word_paragraph *
 	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.heading = true},
 		    words);
 	g_string_append(writing->out, g_strstrip(words->str));
+	caption_note(writing, words->str);
 	id_write(writing, paragraph->bookmarks, writing->out);
 	g_string_append(writing->out, "\n\n");
 	g_string_free(words, TRUE);
@@ -344,7 +359,8 @@ static void table_write(struct writing *writing, const struct word_table *table)
 	}
 	form_close(writing);
 	writing->indent = table_indent(writing);
-	grid_write(writing, table);
+	if (!box_write(writing, table))
+		grid_write(writing, table);
 }
 
 static void notes_write(struct writing *writing)
@@ -394,6 +410,7 @@ static void blocks_write(struct writing *writing, const struct word_paragraph *t
 		}
 	}
 	form_close(writing);
+	headless_tell(writing);
 	notes_write(writing);
 }
 

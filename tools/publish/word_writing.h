@@ -35,6 +35,9 @@ struct writing {
 	const struct word_paragraph *heading; /* that it stands under, or NULL */
 	bool in_form;                         /* a form block is open */
 	const char *patterns[PATTERNS_MOST];
+	guint headless; /* tables whose first row Word does not mark as their head, and the first of them */
+	const struct word_table *headless_first;
+	guint captions;  /* that begin with a number of Word's own */
 	bool unfit;      /* a number that no pattern of ours tells */
 	unsigned indent; /* of the block at hand */
 };
@@ -84,6 +87,10 @@ void id_write(struct writing *writing, const GPtrArray *bookmarks, GString *out)
 
 /* One more paragraph of a cell; `start`: where the cell begins in `out`. */
 void cell_paragraph(struct writing *writing, const struct word_paragraph *paragraph, gsize start, GString *out);
+/* A table that is one box around paragraphs, as a note; false, and nothing written, for other tables. */
+bool box_write(struct writing *writing, const struct word_table *table);
+/* Says at the end which tables have a head that Word marks as none. */
+void headless_tell(struct writing *writing);
 void grid_write(struct writing *writing, const struct word_table *table);
 
 /* ---- word_form.c: what is to be filled in ---- */
