@@ -439,7 +439,18 @@ def boxed():
     check("and the number in a caption", "do not follow when tables come or go: the first is 'Table 1: Quorum'" in said, said)
 
 
+def heading_notes():
+    """The mark of a note in a heading is no part of its title: it is told."""
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    body = item(0, words("Gifts") + mark, style="H1") + item(1, "One.") + item(0, "Fees", style="H1") + item(1, "Two.")
+    source, said, _ = brought("noted", body, styles=STYLES, numbering=CLAUSES,
+                              footnotes='<w:footnote w:id="2"><w:p><w:r><w:t>From the Act.</w:t></w:r></w:p></w:footnote>')
+    check("a heading has no mark of a note", "\n## Gifts\n" in source and "\\[1\\] From the Act." in source and "numbering: [" in source
+          and "the mark of note 1 is left out of the heading 'Gifts'" in said, source + said)
+
+
 levels()
+heading_notes()
 boxed()
 by_hand()
 versions()

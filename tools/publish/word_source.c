@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_source.h"
 #include "base/again.h"
-#include "publish/word_roles.h"
 #include "publish/word_typed.h"
 #include "publish/word_where.h"
 #include "publish/word_writing.h"
-#include "read/typed_series.h"
+#include "read/typed.h"
 #include "read/word_signs.h"
 
 #include <string.h>
@@ -18,7 +17,8 @@ static void number_expect(struct writing *writing, const struct word_paragraph *
 	GString *words = g_string_new(NULL);
 	for (guint i = 0; i < paragraph->pieces->len; i++) {
 		const struct word_piece *piece = &g_array_index(paragraph->pieces, struct word_piece, i);
-		if (piece->kind == PIECE_TEXT || piece->kind == PIECE_NOTE) /* a note's mark is words in the source */
+		/* A note's mark is words in the source, but in a heading. */
+		if (piece->kind == PIECE_TEXT || (piece->kind == PIECE_NOTE && !paragraph->outline))
 			g_string_append(words, piece->text);
 	}
 	struct expected expected = {paragraph->number, g_strstrip(words->str)};
@@ -43,106 +43,6 @@ static bool is_typed(const char *number, bool heading)
 	bool fits = typed_number(text, heading).length == strlen(number);
 	g_free(text);
 	return fits;
-}
-
-/* ---- where a block stands ---- */
-
-static struct open_item *item_last(const struct writing *writing)
-{
-	return writing->items->len ? &g_array_index(writing->items, struct open_item, writing->items->len - 1) : NULL;
-}
-
-static bool is_within(const struct open_item *item, const struct word_paragraph *paragraph)
-{
-	return item->list == paragraph->list ? item->level < paragraph->level : item->left < paragraph->left;
-}
-
-void items_close(struct writing *writing, guint keep)
-{
-	if (writing->items->len > keep)
-		g_array_set_size(writing->items, keep);
-}
-
-/* Closes the items that a numbered paragraph does not stand in: of its own list all down to the level above its own,
- * with what stands in them. */
-static void items_fit(struct writing *writing, const struct word_paragraph *paragraph)
-{
-	for (guint i = writing->items->len; i-- > 0;) {
-		const struct open_item *of_list = &g_array_index(writing->items, struct open_item, i);
-		if (of_list->list == paragraph->list && of_list->level < paragraph->level) {
-			items_close(writing, i + 1);
-			break;
-		}
-		if (of_list->list == paragraph->list)
-			items_close(writing, i);
-	}
-	const struct open_item *item;
-	while ((item = item_last(writing)) && !is_within(item, paragraph))
-		items_close(writing, writing->items->len - 1);
-}
-
-/* The next paragraph with a number that stands under the same heading, or NULL. */
-static const struct word_paragraph *numbered_next(const struct writing *writing)
-{
-	const GPtrArray *blocks = writing->word->blocks;
-	for (guint i = writing->at + 1; i < blocks->len; i++) {
-		const struct word_paragraph *paragraph = ((const struct word_block *)blocks->pdata[i])->paragraph;
-		if (paragraph && paragraph_is_heading(paragraph))
-			return NULL;
-		if (paragraph && paragraph->number && !paragraph_is_empty(paragraph))
-			return paragraph->bullet ? NULL : paragraph;
-	}
-	return NULL;
-}
-
-/* How many of the open items the next number goes on in: what stands between them, at the margin, is theirs too, or
- * that number would be cut off from its clause. */
-static guint items_needed(const struct writing *writing)
-{
-	const struct word_paragraph *next = numbered_next(writing);
-	guint needed = 0;
-	for (guint i = next ? writing->items->len : 0; i-- > 0;) {
-		const struct open_item *item = &g_array_index(writing->items, struct open_item, i);
-		if (item->list != next->list)
-			continue;
-		if (item->level < next->level)
-			return i + 1;
-		if (item->level == next->level)
-			needed = series_begins(next->number, strlen(next->number)) ? 0 : i;
-	}
-	return needed;
-}
-
-/* Words that begin no further left than those of an item stand in it. */
-static void items_around(struct writing *writing, int left)
-{
-	const struct open_item *item;
-	guint needed = items_needed(writing);
-	while ((item = item_last(writing)) && (left <= 0 || item->left > left) && writing->items->len > needed)
-		items_close(writing, writing->items->len - 1);
-}
-
-/* How deep among clauses a text stands whose style says so, in a file of ours: 'Clause text 2'; 0 for others. */
-static unsigned clause_of(const struct writing *writing, const struct word_paragraph *paragraph)
-{
-	unsigned depth;
-	return writing->ours && role_of(paragraph, &depth) == ROLE_CLAUSE_TEXT ? depth : 0;
-}
-
-/* Closes the items that stand within the clause of a depth. */
-static void items_of_clause(struct writing *writing, unsigned depth)
-{
-	for (guint i = 0; i < writing->items->len; i++)
-		if (g_array_index(writing->items, struct open_item, i).clause && !--depth) {
-			items_close(writing, i + 1);
-			return;
-		}
-}
-
-static unsigned width_of(const struct writing *writing)
-{
-	const struct open_item *last = item_last(writing);
-	return last ? last->width : 0;
 }
 
 static void line_begin(struct writing *writing)
@@ -171,6 +71,27 @@ static void block_words(struct writing *writing, const struct word_paragraph *pa
 	g_string_free(words, TRUE);
 }
 
+/* The words of a heading. A note's mark would be one of its title, and of its address: it is told. */
+static void heading_words(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct word_piece));
+	GString *words = g_string_new(NULL);
+	for (guint i = 0; i < paragraph->pieces->len; i++) {
+		const struct word_piece piece = g_array_index(paragraph->pieces, struct word_piece, i);
+		g_autofree char *shown = piece.kind == PIECE_NOTE ? paragraph_shown(paragraph) : NULL;
+		if (shown)
+			writing_note(writing,
+				     "the mark of note %s is left out of the heading '%s'; the note is at the end",
+				     piece.text, shown);
+		else
+			g_array_append_val(pieces, piece);
+	}
+	words_write(writing, pieces, 0, pieces->len, (struct markdown_spot){.heading = true}, words);
+	g_string_append(writing->out, g_strstrip(words->str));
+	g_string_free(words, TRUE);
+	g_array_unref(pieces);
+}
+
 static void heading_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
 	unsigned level = paragraph->outline - writing->shallowest;
@@ -194,16 +115,12 @@ static void heading_write(struct writing *writing, const struct word_paragraph *
 		pattern_note(writing, level, paragraph->pattern);
 		number_expect(writing, paragraph);
 	}
-	GString *words = g_string_new(NULL);
-	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.heading = true},
-		    words);
-	g_string_append(writing->out, g_strstrip(words->str));
+	heading_words(writing, paragraph);
 	bool typed = !writing->source->patterned && (!writing->numbers || word_heading_is_typed(paragraph));
 	if (!numbered && !typed)
 		g_string_append(writing->out, " {-}");
 	id_write(writing, paragraph->bookmarks, writing->out);
 	g_string_append(writing->out, "\n\n");
-	g_string_free(words, TRUE);
 }
 
 static void item_open(struct writing *writing, const struct word_paragraph *paragraph, unsigned width, bool clause)
@@ -225,7 +142,7 @@ static void bullet_write(struct writing *writing, const struct word_paragraph *p
 	if (word_sign_is_tick(paragraph->number))
 		sign_note(writing, paragraph->number);
 	items_fit(writing, paragraph);
-	writing->indent = width_of(writing);
+	writing->indent = items_width(writing);
 	line_begin(writing);
 	g_string_append(writing->out, "* ");
 	item_open(writing, paragraph, 2, false);
@@ -247,7 +164,7 @@ static void clause_write(struct writing *writing, const struct word_paragraph *p
 	items_fit(writing, paragraph);
 	for (guint i = 0; i < writing->items->len; i++)
 		depth += g_array_index(writing->items, struct open_item, i).clause;
-	writing->indent = width_of(writing);
+	writing->indent = items_width(writing);
 	line_begin(writing);
 	if (writing->source->patterned) {
 		g_string_append(writing->out, "1. ");
@@ -271,12 +188,12 @@ static void clause_write(struct writing *writing, const struct word_paragraph *p
 
 static void plain_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
-	unsigned depth = clause_of(writing, paragraph);
+	unsigned depth = items_clause(writing, paragraph);
 	if (depth)
 		items_of_clause(writing, depth);
 	else
 		items_around(writing, paragraph->left);
-	writing->indent = width_of(writing);
+	writing->indent = items_width(writing);
 	line_begin(writing);
 	block_words(writing, paragraph, (struct markdown_spot){.beginning = true}, false);
 }
@@ -317,7 +234,7 @@ static unsigned table_indent(struct writing *writing)
 	const struct open_item *item;
 	while ((item = item_last(writing)) && !item->clause) /* in a clause, but in no bullet */
 		items_close(writing, writing->items->len - 1);
-	return width_of(writing);
+	return items_width(writing);
 }
 
 /* 'Table 7' of a caption is words, and stays what it is; said once. */

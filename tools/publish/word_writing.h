@@ -42,10 +42,22 @@ struct writing {
 	unsigned indent; /* of the block at hand */
 };
 
-/* ---- word_source.c ---- */
+/* ---- word_items.c: the lists and clauses that are open ---- */
 
-/* Ends the lists and clauses that are open, down to so many. */
+/* Ends them, down to so many. */
 void items_close(struct writing *writing, guint kept);
+/* The innermost, or NULL; and how far what stands in it is indented. */
+struct open_item *item_last(const struct writing *writing);
+unsigned items_width(const struct writing *writing);
+/* Ends those that a numbered paragraph does not stand in; and those that words at `left` don't. */
+void items_fit(struct writing *writing, const struct word_paragraph *paragraph);
+void items_around(struct writing *writing, int left);
+/* How many of them the next number goes on in. */
+guint items_needed(const struct writing *writing);
+/* How deep among clauses a text stands whose style says so, in a file of ours, from 1; 0 for others. And ends the items
+ * that stand within the clause of such a depth. */
+unsigned items_clause(const struct writing *writing, const struct word_paragraph *paragraph);
+void items_of_clause(struct writing *writing, unsigned depth);
 
 /* ---- word_ids.c: a look over the whole ---- */
 
