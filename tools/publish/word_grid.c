@@ -111,7 +111,8 @@ static const GPtrArray *box_of(const struct word_table *table)
 
 bool box_write(struct writing *writing, const struct word_table *table)
 {
-	const GPtrArray *blocks = writing->ours ? NULL : box_of(table);
+	bool captioned = writing->at > 0 && block_is_caption(writing->word->blocks, writing->at - 1);
+	const GPtrArray *blocks = writing->ours || captioned ? NULL : box_of(table);
 	bool any = false;
 	for (guint i = 0; blocks && i < blocks->len; i++) {
 		const struct word_paragraph *paragraph = ((const struct word_block *)blocks->pdata[i])->paragraph;

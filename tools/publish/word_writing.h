@@ -99,7 +99,8 @@ void id_write(struct writing *writing, const GPtrArray *bookmarks, GString *out)
 
 /* One more paragraph of a cell; `start`: where the cell begins in `out`. */
 void cell_paragraph(struct writing *writing, const struct word_paragraph *paragraph, gsize start, GString *out);
-/* A table that is one box around paragraphs, as a note; false, and nothing written, for other tables. */
+/* A table that is one box around paragraphs, without a caption, as a note; false, and nothing written, for
+ * other tables. */
 bool box_write(struct writing *writing, const struct word_table *table);
 /* Says at the end which tables have a head that Word marks as none. */
 void headless_tell(struct writing *writing);
