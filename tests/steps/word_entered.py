@@ -449,7 +449,18 @@ def heading_notes():
           and "the mark of note 1 is left out of the heading 'Gifts'" in said, source + said)
 
 
+def capitals():
+    """Capitals by format are told, once; those of a style are its look."""
+    caps = "<w:rPr><w:caps/></w:rPr>"
+    styles = STYLES + f'<w:style w:type="paragraph" w:styleId="Shout"><w:name w:val="Shout"/>{caps}</w:style>'
+    body = styled("Shout", "Loud") + "".join(paragraph(words("The chair ") + words(text, "<w:caps/>")) for text in ("MUST", "shall", "may"))
+    source, said, _ = brought("capitals", body, styles=styles)
+    check("capitals by format are told once", "The chair shall" in source and said.count("capitals by format") == 1
+          and "typed, and mostly small: 'shall'" in said, source + said)
+
+
 levels()
+capitals()
 heading_notes()
 boxed()
 by_hand()

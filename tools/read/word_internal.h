@@ -55,6 +55,7 @@ struct word_reading {
 	GHashTable *moves;                /* id of a range to its name, of moves */
 	GHashTable *comments;             /* VIEW_BOTH: id of a comment to its words; else NULL */
 	const char *comment, *comment_id; /* the last whose range has begun and not ended, or NULL */
+	bool capitals_told;               /* that some are shown by format was noted */
 	unsigned paragraphs;
 	int height;              /* of the run at hand: an enum word_height, or -1 */
 	GString *struck;         /* the words of the last runs that were struck out */
