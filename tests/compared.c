@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "compared.h"
 
+#include <string.h>
+
 static void release_changes(void *changes)
 {
 	changes_free(changes);
@@ -9,6 +11,8 @@ static void release_changes(void *changes)
 static const struct edition *headed(void **state, const char *text)
 {
 	const char *head = "---\ntitle: Code\nnumbering: [\"1.0\", \"1.1\", \"(a)\"]\n---\n\n";
+	if (strstr(text, "\nlanguage: cy\n"))
+		return edition_in(state, "cy", text);
 	if (g_str_has_prefix(text, "# "))
 		return edition_from(state, text);
 	return edition_from(state, test_keep(state, g_strconcat(head, text, NULL)));

@@ -8,8 +8,8 @@
 #include "compare/changes.h"
 #include "compare/units.h"
 
-/* Of two lone documents in which sections count 1.0, clauses 1.1 and (a); a text that begins with its title, in `#`, is
- * taken as it stands. They live until the test ends. */
+/* Of two lone documents in which sections count 1.0, clauses 1.1 and (a); a text that begins with its title, in `#`, or
+ * that says that it is in Welsh, is taken as it stands. They live until the test ends. */
 const struct changes *compared(void **state, const char *old, const char *new);
 
 /* 'reworded clause 1.1 > 1.2 [amount]: at most [-£20 -]{+£25 +}a year', a line a change; '-' where a side is missing.

@@ -30,14 +30,24 @@ const struct templates *test_templates(void **state)
 	return test_own(state, templates, release_templates);
 }
 
-const struct words *test_words(void **state)
+const struct words *test_words_in(void **state, const char *language)
 {
-	struct words *words = words_read(test_templates(state), "en-GB", test_diag(state));
+	struct words *words = words_read(test_templates(state), language, test_diag(state));
 	assert_non_null(words);
 	return test_own(state, words, release_words);
 }
 
+const struct words *test_words(void **state)
+{
+	return test_words_in(state, "en-GB");
+}
+
 const struct edition *edition_from(void **state, const char *markdown)
+{
+	return edition_in(state, "en-GB", markdown);
+}
+
+const struct edition *edition_in(void **state, const char *language, const char *markdown)
 {
 	test_file(state, "test.md", markdown);
 	struct diag *diag = test_diag(state);
@@ -46,7 +56,7 @@ const struct edition *edition_from(void **state, const char *markdown)
 	struct doc *doc = read_document(sources, NULL, "test.md", diag);
 	sources_close(sources);
 	assert_non_null(doc);
-	struct library *library = test_own(state, library_new(NULL, test_words(state)), release_library);
+	struct library *library = test_own(state, library_new(NULL, test_words_in(state, language)), release_library);
 	const struct edition *edition = library_add(library, doc, diag);
 	library_settle(library, diag);
 	return edition;

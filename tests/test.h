@@ -85,8 +85,12 @@ const char *test_child_words(void **state, void (*work)(const void *given), cons
 const struct templates *test_templates(void **state);
 /* English words, as templates/words has them. */
 const struct words *test_words(void **state);
+/* Those of a language: 'cy'. */
+const struct words *test_words_in(void **state, const char *language);
 /* The edition of a lone document called test.md, messages in test_diag(). */
 const struct edition *edition_from(void **state, const char *markdown);
+/* The same with the words of a language. */
+const struct edition *edition_in(void **state, const char *language, const char *markdown);
 /* Its dump, and the body of its page. */
 const char *tree_of(void **state, const struct edition *edition);
 const char *html_of(void **state, const struct edition *edition);

@@ -110,9 +110,25 @@ static enum status standing_check(const struct session *session, const char *con
 	return status;
 }
 
+#define LAST_SECOND G_GINT64_CONSTANT(253402300799) /* of the year 9999 */
+
+/* Today where one stands, or the day that SOURCE_DATE_EPOCH stands for; nothing that is made knows it. The caller frees
+ * it. */
+static char *day_of_today(void)
+{
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	gint64 seconds;
+	bool given = epoch && g_ascii_string_to_signed(epoch, 10, 0, LAST_SECOND, &seconds, NULL);
+	g_autoptr(GDateTime) now = given ? g_date_time_new_from_unix_utc(seconds) : g_date_time_new_now_local();
+	return g_date_time_format(now, "%Y-%m-%d");
+}
+
 static enum status run(struct session *session, const struct options *options)
 {
-	const struct adoption *adoption = &options->adoption;
+	g_autofree char *today = day_of_today();
+	struct adoption settled = options->adoption;
+	const struct adoption *adoption = &settled;
+	settled.today = today;
 	g_autofree char *content = NULL;
 	g_autofree char *folder = NULL;
 	enum status status = options_check(session, adoption);

@@ -3,9 +3,11 @@
 #include "base/out.h"
 #include "base/tree.h"
 #include "command.h"
+#include "publish/lost.h"
 #include "publish/target.h"
 #include "publish/whole.h"
 #include "publish/single.h"
+#include "read/fields.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -28,7 +30,7 @@ static const struct command command = {
 };
 
 struct options {
-	char *output, *content, *only, *to, *reference;
+	char *output, *content, *only, *to, *reference, *day, **withdrawn;
 	gboolean draft, plain, odt, links;
 };
 
@@ -57,6 +59,32 @@ static unsigned parts_read(const struct session *session, const char *only)
 	return parts;
 }
 
+/* The day that the build is for. */
+static enum status day_set(struct session *session, struct publication *publication, const char *day)
+{
+	if (publication_set_day(publication, day, session->diag))
+		return diag_status(session->diag, false);
+	return session_usage(session, "--on %s is over: a version was adopted on %s; name that day or a later one", day,
+			     publication->known);
+}
+
+static void whole_say(const struct session *session, const struct publication *publication, const char *out)
+{
+	guint releases = 0, documents = 0;
+	for (guint i = 0; i < publication->documents->len; i++) {
+		const struct published *published = publication->documents->pdata[i];
+		releases += published->releases->len;
+		documents += published->releases->len > 0;
+	}
+	if (documents)
+		session_say(session, "%u documents in %u versions are in '%s'", documents, releases, out);
+	else
+		session_say(
+			session,
+			"no document is adopted, so nothing but an empty index is in '%s'; --draft publishes drafts",
+			out);
+}
+
 static enum status build_whole(struct session *session, const struct options *options, const char *folder)
 {
 	const char *out = options->output ? options->output : "build";
@@ -67,27 +95,23 @@ static enum status build_whole(struct session *session, const struct options *op
 		parts |= PART_ODT;
 	if (options->reference && !(parts & (PART_DOCX | PART_REPORTS)))
 		return session_usage(session, "--reference is for Word files, and --only names none");
+	if (options->day && !is_day(options->day))
+		return session_usage(session, "--on is a day, as in 2027-04-01, not '%s'", options->day);
 	if (options->links && !(parts & PART_HTML))
 		return session_usage(session, "--check-links is for the website, and --only leaves that out");
 	struct whole *whole = whole_open(parts, out);
 	struct publication *publication = publication_open(folder, options->draft, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
+	if (status == STATUS_DONE && options->day)
+		status = day_set(session, publication, options->day);
+	if (status == STATUS_DONE)
+		lost_check(out, publication, options->withdrawn, session->diag);
+	status = MAX(status, diag_status(session->diag, false));
 	if (status == STATUS_DONE)
 		status = whole_write(whole, publication, options->links, session->templates, session->diag);
 	whole_free(whole);
-	guint releases = 0, documents = 0;
-	for (guint i = 0; publication && i < publication->documents->len; i++) {
-		const struct published *published = publication->documents->pdata[i];
-		releases += published->releases->len;
-		documents += published->releases->len > 0;
-	}
-	if (status == STATUS_DONE && documents)
-		session_say(session, "%u documents in %u versions are in '%s'", documents, releases, out);
-	else if (status == STATUS_DONE)
-		session_say(
-			session,
-			"no document is adopted, so nothing but an empty index is in '%s'; --draft publishes drafts",
-			out);
+	if (status == STATUS_DONE)
+		whole_say(session, publication, out);
 	publication_free(publication);
 	return status;
 }
@@ -141,11 +165,13 @@ static enum status build_one(struct session *session, const struct options *opti
 	if (format == FORMATS)
 		return session_usage(session, "--to takes html, docx, odt, pdf, markdown, json, tree or akn, not '%s'",
 				     options->to);
-	if (options->only || options->draft || options->links)
+	if (options->only || options->draft || options->links || options->day || options->withdrawn)
 		return session_usage(session, "%s is for a whole constitution and does not go with --to",
 				     options->only    ? "--only"
 				     : options->draft ? "--draft"
-						      : "--check-links");
+				     : options->links ? "--check-links"
+				     : options->day   ? "--on"
+						      : "--withdraw");
 	if (options->odt)
 		return session_usage(session,
 				     "--odt is for a whole constitution; --to odt makes an OpenDocument file of one "
@@ -202,10 +228,18 @@ int main(int count, char **values)
 		 "html,docx,forms,reports,pdf,odt"},
 		{"draft", 0, 0, G_OPTION_ARG_NONE, &options.draft, "Publish drafts too, marked as such", NULL},
 		{"odt", 0, 0, G_OPTION_ARG_NONE, &options.odt, "OpenDocument files too, beside the Word files", NULL},
+		{"on", 0, 0, G_OPTION_ARG_STRING, &options.day,
+		 "The day for which it is made: no forms of versions that are over by then; those of the version in "
+		 "force on it stand first",
+		 "DAY"},
 		{"check-links", 0, 0, G_OPTION_ARG_NONE, &options.links,
 		 "Publish nothing if an address within the website leads to nothing", NULL},
 		{"to", 0, 0, G_OPTION_ARG_STRING, &options.to, "One document in this format",
 		 "html|docx|odt|pdf|markdown|json|tree|akn"},
+		{"withdraw", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.withdrawn,
+		 "What was published and is taken out on purpose, a document or a version of one; may be given again "
+		 "for more",
+		 "NAME"},
 		{"reference", 0, 0, G_OPTION_ARG_FILENAME, &options.reference,
 		 "A Word file whose styles, look of numbers, page, header and footer all Word files take over",
 		 "FILE.docx"},
@@ -226,5 +260,7 @@ int main(int count, char **values)
 	g_free(options.only);
 	g_free(options.to);
 	g_free(options.reference);
+	g_free(options.day);
+	g_strfreev(options.withdrawn);
 	return (int)session_end(&session, status);
 }

@@ -8,6 +8,7 @@
 #include "publish/part.h"
 #include "publish/proof.h"
 #include "publish/publication.h"
+#include "publish/reasons_file.h"
 #include "publish/reports.h"
 #include "publish/published_check.h"
 #include "publish/seals.h"
@@ -69,6 +70,7 @@ static void folder_check(struct checking *checking, const char *folder, const ch
 		struct publication *publication = publication_open(folder, true, templates, checking->found);
 		if (publication && diag_worst(checking->found) < LEVEL_ERROR)
 			drafts_numbers_check(publication, checking->found);
+		reasons_files_check(collection, checking->found);
 		if (diag_worst(checking->found) < LEVEL_FAILURE)
 			reports_check(folder, publication, templates, checking->found);
 		publication_free(publication);

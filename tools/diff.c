@@ -105,29 +105,40 @@ static enum status reasons_add(struct session *session, const struct options *op
 	return status;
 }
 
-/* Whether each change has its reason, and each reason its change. */
+/* Whether each change has its reason, and each reason its change. `before`: what the files asked for. */
 static enum status reasons_check(struct session *session, const struct options *options, const struct changes *changes,
-				 const struct reasons *reasons)
+				 const struct reasons *reasons, enum status before)
 {
 	reasons_stale(changes, reasons, session->diag);
 	unsigned count = reasons_missing(changes, reasons, session->diag);
-	enum status status = diag_status(session->diag, true);
+	enum status status = MAX(before, diag_status(session->diag, true));
 	if (status != STATUS_DONE)
 		return status;
-	char *line = g_strdup_printf("%u changes, %u of substance, each with its reason\n", changes->list->len, count);
+	char *line = g_strdup_printf("%u %s, %u of substance, each with its reason\n", changes->list->len,
+				     changes->list->len == 1 ? "change" : "changes", count);
 	status = written(session, options, line, strlen(line), STATUS_DONE);
 	g_free(line);
 	return status;
 }
 
+/* `before`: what the messages asked for that were told. Where there are mistakes no file is written; on standard
+ * output what could be read is told. */
 static enum status answer(struct session *session, const struct options *options, const struct changes *changes,
-			  const struct reasons *reasons, const struct target *new)
+			  const struct reasons *reasons, const struct target *new, enum status before)
 {
+	if (before == STATUS_FAILURE || (options->reasons && before == STATUS_MISTAKES))
+		return before;
 	if (options->reasons)
 		return reasons_add(session, options, changes, reasons, new);
 	if (options->check)
-		return reasons_check(session, options, changes, reasons);
-	return tell(session, options, changes, reasons);
+		return reasons_check(session, options, changes, reasons, before);
+	if (before < STATUS_MISTAKES || !options->output)
+		return tell(session, options, changes, reasons);
+	session_say(session,
+		    "'%s' was not written, because of the mistakes above; without -o, what could be read is told on "
+		    "standard output",
+		    options->output);
+	return before;
 }
 
 /* The reasons are those of the draft against the adopted text, not of what came back in a Word file. */
@@ -170,8 +181,7 @@ static enum status compare(struct session *session, const struct options *option
 		unrelated_tell(changes, (struct place){.file = session->arguments[1]}, session->diag);
 		changes->unplaced = unplaced_count(session->diag);
 		enum status before = session_tell(session);
-		bool go_on = before < (options->reasons ? STATUS_MISTAKES : STATUS_FAILURE);
-		status = go_on ? answer(session, options, changes, reasons, new) : before;
+		status = answer(session, options, changes, reasons, new, before);
 		status = MAX(status, before);
 	}
 	changes_free(changes);

@@ -173,10 +173,10 @@ static enum status round_write(struct session *session, const struct target *tar
 	for (guint i = 0; i < count; i++) {
 		const GString *text = g_hash_table_lookup(round->files, names[i]);
 		const char *shown = source_shown(sources, names[i]);
-		struct out_file file = {shown, text->str, text->len};
+		struct out_file file = {shown, text->str, text->len, source_seen(sources, names[i])};
 		g_array_append_val(files, file);
 	}
-	struct out_file file = {source_shown(sources, path), left->str, left->len};
+	struct out_file file = {source_shown(sources, path), left->str, left->len, source_seen(sources, path)};
 	if (left->len)
 		g_array_append_val(files, file);
 	enum status status = out_write_all((const struct out_file *)files->data, files->len, session->diag);

@@ -104,7 +104,8 @@ static enum status fresh(struct session *session, const struct options *options)
 {
 	GString *text = g_string_new(NULL);
 	enum status status = STATUS_USAGE;
-	if (report_new_write(options->fresh, session->templates, text, session->diag))
+	g_autofree char *content = content_find(NULL);
+	if (report_new_write(options->fresh, content, session->templates, text, session->diag))
 		status = out_write(options->output, text->str, text->len, session->diag);
 	else
 		status = diag_status(session->diag, false);

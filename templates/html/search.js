@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Looks through what search-index.js holds: {documents: [[title, folder, the first day on which it is in force, that of the
-// version after it, title with version and days]], places: [[document, label, address, heading, words, and the folder of its
-// page where that is not the document's]]}. Until a version that waits has come into force, search-earlier.js holds the same
-// of what it replaces. Nothing is sent anywhere. All words for the reader stand in the page.
+// version after it, title with version and days, and its language where that is not the page's]], places: [[document, label,
+// address, heading, words, and the folder of its page where that is not the document's]]}. Until a version that waits has come
+// into force, search-earlier.js holds the same of what it replaces. Nothing is sent anywhere. All words for the reader stand in
+// the page.
 (function () {
 	'use strict';
 	var MOST = 100, AROUND = 90;
@@ -97,6 +98,7 @@
 		label = label.charAt(0).toUpperCase() + label.slice(1);
 		link.href = '../' + (place.entry[5] || document_[1]) + '/index.html#' + encodeURIComponent(place.entry[2]);
 		link.textContent = !heading || heading === label ? label : label ? label + ': ' + heading : heading;
+		if (document_[5]) out.lang = document_[5];
 		line.append(link, ' ', place.late || document_[3] || !document_[2] ? document_[4] : document_[0]);
 		out.append(line);
 		if (place.entry[4]) out.append(excerpt(place.entry[4], place.text, finders));

@@ -16,7 +16,7 @@ WORLDS = {
     "folders backwards": {"LD_PRELOAD": SHIM, "FAULT_BACKWARDS": "1"},
     "a full terminal": {"COLUMNS": "20", "TERM": "xterm", "FORCE_COLOR": "1", "CLICOLOR_FORCE": "1"},
     "dirty memory": {"MALLOC_PERTURB_": "165"},
-    "an epoch": {"SOURCE_DATE_EPOCH": "86400"},
+    "an epoch": {"SOURCE_DATE_EPOCH": "1893456000"},
 }
 
 

@@ -20,6 +20,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
 WORK = pathlib.Path(tempfile.mkdtemp())
 SANITIZED = "asan" in str(BIN)
+os.environ["SOURCE_DATE_EPOCH"] = "4102444800"  # every day is past: 2100
 ADOPT = ["officer-code", "--version", "3.0", "--date", "2027-02-18", "--by", "Council", "--minute", "14"]
 
 

@@ -330,6 +330,24 @@ for path in (WORK / "pack").rglob("*.docx"):
     check(f"{path.name}: says its document and version", "officer-code</" in custom and "3.0</" in custom, custom)
 with pikepdf.open(WORK / "pack/forms.pdf") as pdf:
     check("all forms in one file: the same", str(pdf.docinfo.get("/KeelingDocument")) == "officer-code", pdf.docinfo)
+    check("of one language, said once", str(pdf.Root.Lang) == "en-GB" and b"/Lang" not in b"".join(
+        o.unparse() for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/S" in o), pdf.Root.Lang)
+
+# ---- forms in two languages: the cover in the constitution's, each form marked with its own
+for name, front, label in (("cod", "title: Y Cod\nlanguage: cy", "Enw"), ("code", "title: The Code", "Name")):
+    (WORK / "two" / name).mkdir(parents=True)
+    (WORK / "two" / name / "document.md").write_text(
+        f'---\n{front}\nversion: "1.0"\nstatus: draft\nappendices: [form.md]\n---\n\n1. Words: [](#form-{name}).\n', encoding="utf-8")
+    (WORK / "two" / name / "form.md").write_text(
+        f"---\ntitle: {label}\nid: form-{name}\n---\n\n```form\n- text: {label}\n```\n", encoding="utf-8")
+(WORK / "two/constitution.yaml").write_text("title: C\ncouncil: Y\ndocuments: [cod, code]\n", encoding="utf-8")
+run("keeling-forms", "-o", "two.zip", "--draft", WORK / "two")
+with zipfile.ZipFile(WORK / "two.zip") as package, pikepdf.open(io.BytesIO(package.read("forms.pdf"))) as pdf:
+    parts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/S") == "/Part" and "/Lang" in o]
+    check("the cover of two languages is in the constitution's", str(pdf.Root.Lang) == "en-GB" and str(pdf.docinfo["/Title"]) ==
+          "Forms to print and fill in", pdf.docinfo)
+    check("and the form in the other is marked with its own", [str(part.Lang) for part in parts] == ["cy"], parts)
+
 for form, wanted in expected:
     paths = {printed[e[0]][0] for e in wanted if e[0] in printed}
     if not paths:

@@ -73,6 +73,7 @@ expect() {
 # bad: a fresh copy of the good constitution to spoil.
 bad() { rm -rf "$here/bad"; cp -r "$good" "$here/bad"; }
 build() { expect "$1" "$2" "$3" "$bin/keeling-build" --draft -o "$out" "$here/bad"; }
+front=$'---\ntitle: T\nversion: "1.0"\nstatus: draft\n---\n'
 document() { cat >"$here/bad/code/document.md"; }
 
 # ---- files ----
@@ -123,9 +124,9 @@ bad; { echo 'title: x'; printf 'documents: '; printf '[%.0s' {1..10000}; } >"$he
 for open in '> ' '- ' '1. '; do
 	bad; { printf '# T\n\n'; printf -- "$open%.0s" {1..10000}; echo deep; } | document; MESSAGES=2 build "10,000 times '$open'" 2 nesting
 done
-bad; { printf '# T\n\n'; printf '*a **a %.0s' {1..10000}; echo; } | document; MESSAGES=3 expect '20,000 stars' 0 '' "$bin/keeling-check" "$here/bad/code/document.md"
-bad; { printf '# T\n\n'; printf '[%.0s' {1..10000}; echo; } | document; MESSAGES=3 expect '10,000 brackets' 0 '' "$bin/keeling-check" "$here/bad/code/document.md"
-bad; { printf '# T\n\n'; printf '![[]()%.0s' {1..10000}; echo; } | document; LIMIT=20 MESSAGES=99999 expect '10,000 pictures in links' 0 '' "$bin/keeling-check" "$here/bad/code/document.md"
+bad; { printf '%s\n' "$front"; printf '*a **a %.0s' {1..10000}; echo; } | document; MESSAGES=3 expect '20,000 stars' 0 '' "$bin/keeling-check" "$here/bad/code/document.md"
+bad; { printf '%s\n' "$front"; printf '[%.0s' {1..10000}; echo; } | document; MESSAGES=3 expect '10,000 brackets' 0 '' "$bin/keeling-check" "$here/bad/code/document.md"
+bad; { printf '%s\n' "$front"; printf '![[]()%.0s' {1..10000}; echo; } | document; LIMIT=20 MESSAGES=99999 expect '10,000 pictures in links' 0 '' "$bin/keeling-check" "$here/bad/code/document.md"
 bad; { printf '# T\n\n|'; printf 'a|%.0s' {1..5000}; printf '\n|'; printf -- '-|%.0s' {1..5000}; printf '\n'; for _ in {1..40}; do printf '|x|\n'; done; } | document
 LIMIT=20 MESSAGES=99999 "$bin/keeling-check" "$here/bad/code/document.md" >/dev/null 2>&1; [ $? -le 2 ] && pass || fail 'a table of 5,000 columns'
 

@@ -50,8 +50,8 @@ class Places(html.parser.HTMLParser):
 
 class Constitution:
     """Two documents, 'code' and 'protocol', adopted again and again, and the site of all that is adopted."""
-    def __init__(self, name, pages):
-        self.folder, self.pages, self.builds = WORK / name, pages, 0
+    def __init__(self, name, pages, after="letter"):
+        self.folder, self.pages, self.after, self.builds = WORK / name, pages, after, 0
         self.folder.mkdir()
         (self.folder / "constitution.yaml").write_text("title: C\ncouncil: Exampleshire\nlanguage: en-GB\naddress: https://c.example/\ndocuments: [code, protocol]\n", encoding="utf-8")
 
@@ -59,7 +59,7 @@ class Constitution:
         folder = self.folder / document
         folder.mkdir(exist_ok=True)
         listed = "appendices:\n" + "".join(f"  - {name}.md\n" for name, _ in appendices) if appendices else ""
-        (folder / "document.md").write_text(f'---\ntitle: {document.title()}\nversion: "{version}"\nstatus: draft\nafter-adoption: letter\npages: {self.pages}\n'
+        (folder / "document.md").write_text(f'---\ntitle: {document.title()}\nversion: "{version}"\nstatus: draft\nafter-adoption: {self.after}\npages: {self.pages}\n'
                                             f'numbering: ["1.", "1.1", "(a)"]\n{listed}---\n\n{body}', encoding="utf-8")
         for name, text in appendices:
             (folder / f"{name}.md").write_text(f'---\ntitle: {name.title()}\nnumbering: ["1.", "(a)"]\n---\n\n{text}', encoding="utf-8")
@@ -75,6 +75,12 @@ class Constitution:
         done = run("build", *options, "--only", "html", "--check-links", "-o", out, self.folder)
         check(f"{self.folder.name}: build {self.builds} is sound", done.returncode == 0, done.stderr)
         return out
+
+    def place(self, link, page, name):
+        """What stands at a link of a page: the page's text, and whether it has the place."""
+        target, _, place = link.partition("#")
+        file = (self.folder / f"out{self.builds}/site" / page / target).resolve()
+        return file.is_file() and place == name and f'id="{name}"' in file.read_text(encoding="utf-8")
 
     def text(self, path):
         return (self.folder / f"out{self.builds}/site" / path / "index.html").read_text(encoding="utf-8")
@@ -218,5 +224,33 @@ for pages in ("one", "sections"):
     done = run("build", "-q", "--only", "html", "-o", c.folder / "out1", c.folder)
     over, anew = ({p.relative_to(o): p.read_bytes() for p in sorted(o.rglob("*")) if p.is_file()} for o in (c.folder / "out1/site", c.folder / f"out{c.builds}/site"))
     check(f"{pages}: over an earlier build it is the same", done.returncode == 0 and over == anew, done.stderr)
+
+# ---- numbers that move up: what is gone has an entry, which leads to where it was and, if it went elsewhere, to where it is
+GIFTS = "## Gifts {#gifts}\n\n1. Gifts are declared. {#declared}\n\n"
+CIVIC = "## Civic hospitality {#civic}\n\n1. The Mayor may be a host. {#host}\n\n"
+MEDIA = "## Media {#media}\n\n1. The press is told. {#press}\n\n"
+for pages in ("one", "sections"):
+    moving = Constitution(f"moving-{pages}", pages, after="renumber")
+    visits = "## Visits {#visits}\n\n1. Guests are welcome. {#guests}\n"
+    moving.write("protocol", "1.0", CIVIC + visits)
+    moving.adopt("code", "1.0", "2024-02-01", "2024-03-01", GIFTS + MEDIA)
+    moving.adopt("protocol", "1.0", "2024-02-02", "2024-03-01", CIVIC + visits)
+    moving.build()
+    check(f"{pages}: nothing is gone yet", 'class="gone"' not in moving.text("code"))
+    moving.write("protocol", "2.0", visits)
+    moving.adopt("code", "2.0", "2025-02-01", "2025-03-01", CIVIC + MEDIA.replace(" {#press}", ""))
+    moving.adopt("protocol", "2.0", "2025-02-01", "2025-03-01", visits)
+    moving.build()
+    for document, name, words in (("code", "gifts", "section 1, Gifts"), ("code", "declared", "paragraph 1.1, Gifts are declared."),
+                                  ("code", "press", "paragraph 2.1, The press is told."), ("protocol", "civic", "section 1, Civic hospitality"),
+                                  ("protocol", "host", "paragraph 1.1, The Mayor may be a host.")):
+        entry = re.search(f'<li id="{name}">(.*?)</li>', moving.text(document))
+        links = re.findall('href="([^"]*)"', entry[1]) if entry else []
+        check(f"{pages}: {name} has an entry", entry and entry[1].startswith(f"{words}: not in the text since version 2.0. "), entry and entry[1])
+        check(f"{pages}: {name} leads to where it was", links and "/1.0/" in links[-1] and moving.place(links[-1], document, name), links)
+        moved = document == "protocol"
+        check(f"{pages}: {name} leads to where it is now", len(links) == 1 + moved and (not moved or (moving.place(links[0], document, name) and "code/" in links[0])), links)
+    check(f"{pages}: what is there has none", not re.search('<li id="(media|visits|guests)">[^<]*: not in', moving.text("code") + moving.text("protocol")))
+    check(f"{pages}: nor do pages of versions", 'class="gone"' not in moving.text("code/1.0") + moving.text("code/2.0"))
 shutil.rmtree(WORK)
 close()

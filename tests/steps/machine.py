@@ -90,7 +90,7 @@ clause = code.find(f".//{AKN}paragraph[@eId='register-return']")
 check("a clause has its number", clause is not None and clause.find(f"{AKN}num").text == "16.5")
 check("its address", code.find(f".//{AKN}FRBRExpression/{AKN}FRBRuri").get("value") == "/akn/gb/doc/2018-05-17/officer-code/eng@2027-02-18")
 events = [(e.get("type"), e.get("date")) for e in code.iter(f"{AKN}eventRef")]
-check("the versions up to it", events == [("generation", "2018-05-17"), ("amendment", "2022-07-21"), ("amendment", "2027-02-18")], events)
+check("the versions up to it, and when it takes effect", events == [("generation", "2018-05-17"), ("amendment", "2022-07-21"), ("amendment", "2027-02-18"), ("amendment", "2027-04-01")], events)
 refs = {name: [r.get("href") for r in tree.parse(site / name / "akn.xml").iter(f"{AKN}ref") if r.get("href").startswith("/akn/")] for name in names}
 check("a reference to another document is one to the version of the day", refs["officer-code/1.0"] == ["/akn/gb/doc/2018-05-17/member-officer-protocol/eng@2018-05-17"] * 2
       and "/akn/gb/doc/2018-05-17/officer-code/eng@2018-05-17#politics" in refs["member-officer-protocol/1.0"], refs)
@@ -138,6 +138,34 @@ check("a page beside those of the build is found", proved.returncode == 2 and "n
 (alone / "feed.xml").write_text("x")
 proved = run("check", "--seal", alone)
 check("and one altered file in it is found", proved.returncode == 2 and "feed.xml: error: this file is not as it was published" in proved.stderr, proved.stderr)
+forged = WORK / "site-forged"
+
+
+def resealed(folder, name, text):
+    """Another text in the place of a published one, with every sum made anew, so that only the sealed one tells."""
+    (folder / name).write_bytes(text)
+    lines = (folder / "manifest.json").read_text(encoding="utf-8").splitlines(keepends=True)[:-1]
+    head = "".join(re.sub(r'"size": .*\}', f'"size": {len(text)}, "sha256": "{hashlib.sha256(text).hexdigest()}"}}', line)
+                   if f'{{"path": "{name}"' in line else line for line in lines)
+    (folder / "manifest.json").write_text(f'{head} "seal": "{hashlib.sha256(head.encode()).hexdigest()}"}}\n', encoding="utf-8")
+    return (folder / "manifest.json").read_bytes()
+
+
+shutil.copytree(site, forged / "site")
+shutil.copy(WORK / "out/manifest.json", forged)
+for path in json.loads((forged / "manifest.json").read_text(encoding="utf-8"))["files"]:
+    if not path["path"].startswith("site/"):
+        (forged / path["path"]).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(WORK / "out" / path["path"], forged / path["path"])
+check("the build is proved", run("check", "--seal", forged).returncode == 0)
+words = b"Officers accept what they are given.\n"
+inner = resealed(forged / "site", "officer-code/2.0/text.txt", words)
+resealed(forged, "site/officer-code/2.0/text.txt", words)
+resealed(forged, "site/manifest.json", inner)
+for folder in (forged / "site", forged):
+    proved = run("check", "--seal", folder)
+    check("another text under a version's seal is found", proved.returncode == 2 and proved.stderr.count("error:") == 1
+          and "2.0/text.txt: error: this is not the text that was sealed when version 2.0 was adopted: its SHA-256 is" in proved.stderr, proved.stderr)
 seals = dict(line.split()[::2] for line in run("check", "--seal", WORK / "content").stdout.splitlines())
 versions = {f"{d['document']}@{v['version']}": v for d in manifest["documents"] for v in d["versions"]}
 check("the seals are those of the history", seals == {k: v["seal"] for k, v in versions.items() if "seal" in v}, seals)
@@ -145,6 +173,12 @@ for name, version in versions.items():
     if "text" in version:
         text = (site / version["folder"] / "text.txt").read_bytes()
         check(f"{name}: the published text is the one that was sealed", hashlib.sha256(text).hexdigest() == version["text"])
+
+control = (site / "changes/index.html").read_text(encoding="utf-8")
+told = re.findall(r'<h3>(.*?)</h3>\n<ul>\n<li><a href="\.\./(.*?)/text\.txt">.*?<code>([0-9a-f]{64})</code>.*?<code>([0-9a-f]{64})</code>.*?/akn\.xml"', control, re.S)
+check("the site says how to prove it, with each text, its sum and its seal", len(told) == 3
+      and all(hashlib.sha256((site / folder / "text.txt").read_bytes()).hexdigest() == summed and seal in seals.values() for _, folder, summed, seal in told)
+      and 'href="../manifest.json"' in control and "sha256sum text.txt" in control, told)
 
 # ---- what became of a provision
 clause = re.search(r'<div class="clause" id="register-return">(.*?)</div>', page, re.S).group(1)

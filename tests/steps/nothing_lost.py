@@ -160,8 +160,8 @@ def table(*rows):
 
 
 def tables():
-    told("table", behind("Four stands alone", table(["", "Beta"], ["a1", "b1"])),
-         ["2.2: a table was put in; write it into the sources by hand, its cells are ' | Beta / a1 | b1'"], "word-unplaced")
+    told("table", behind("Four stands alone", table(["", "Beta"], ["a1", "b1", "c1"])),
+         ["2.2: a table was put in; write it into the sources by hand, its cells are ' | Beta / a1 | b1 | c1'"], "word-unplaced")
     row = '<w:tr><w:tc><w:tcPr/><w:p/></w:tc><w:tc><w:tcPr/>' + part("thirty") + "</w:tc></w:tr>"
     lines, said, _ = back("row", lambda body: body.replace("</w:tr></w:tbl>", "</w:tr>" + row + "</w:tbl>", 1))
     check("a row with an empty cell first is put in whole", lines == ["+   |  | thirty |"], "\n".join(lines) + said)

@@ -54,6 +54,10 @@ def draft(case):
     return folder
 
 
+# ---- one change is one
+check("one change", run("--check", CASES / "one-substitution/old", CASES / "one-substitution/new", status=0)[0]
+      == b"1 change, 1 of substance, each with its reason\n")
+
 # ---- parts
 folder = draft("parts")
 part_a = run("--to", "overview", "--part", "A", folder / "old", folder / "new", status=1)[0].decode()

@@ -50,7 +50,7 @@ def folder_make(here):
 
 
 def shell(line, here, **rest):
-    environment = dict(os.environ, **SHORT, KEELING_TEMPLATES=SHORT["TEMPLATES"], LC_ALL="C", NO_COLOR="1",
+    environment = dict(os.environ, **SHORT, KEELING_TEMPLATES=SHORT["TEMPLATES"], LC_ALL="C", NO_COLOR="1", SOURCE_DATE_EPOCH="4102444800",
                        PATH=f"{BUILD}/bin:{os.environ['PATH']}", TMPDIR=str(here))
     return subprocess.run(["bash", "-c", WORDS + line], cwd=here, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                           stderr=subprocess.PIPE, text=True, errors="replace", timeout=TIME, check=False, **rest)

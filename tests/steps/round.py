@@ -210,7 +210,10 @@ class Edits:
         self.used.add(rest)
         return True
 
-    def join(self):
+    def join_reworded(self):
+        return self.join(True)
+
+    def join(self, rewords=False):
         def fit(paragraph):
             after = paragraph.getnext()
             return self.in_body(paragraph) and after is not None and after.tag == W + "p" and after not in self.used \
@@ -220,6 +223,10 @@ class Edits:
             return False
         after = paragraph.getnext()
         self.touch(after)
+        for piece in (self.rng.choice(plain_runs(p)) for p in (paragraph, after) if rewords and plain_runs(p)):
+            words = piece.find(W + "t").text.split(" ")
+            words[self.rng.randrange(len(words))] = self.fresh()
+            piece.find(W + "t").text = " ".join(words)
         for child in list(after):
             if child.tag not in (W + "pPr",):
                 paragraph.append(child)
@@ -234,8 +241,66 @@ class Edits:
         target.addnext(paragraph)
         return True
 
+    def table(self):
+        """One without anything to fill in."""
+        found = [table for table in self.document.element.body.iter(W + "tbl") if table.find(f".//{W}sdt") is None and table not in self.used]
+        table = self.rng.choice(found) if found else None
+        if table is not None:
+            self.used.add(table)
+            for paragraph in table.iter(W + "p"):
+                self.touch(paragraph)
+        return table
+
+    def filled(self, cell):
+        for child in list(cell):
+            if child.tag not in (W + "tcPr", W + "p"):
+                cell.remove(child)
+        for paragraph in cell.findall(W + "p")[1:]:
+            cell.remove(paragraph)
+        paragraph = cell.find(W + "p")
+        for child in list(paragraph):
+            if child.tag != W + "pPr":
+                paragraph.remove(child)
+        if self.rng.random() < 0.8:
+            etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "t").text = self.fresh()
+        return cell
+
+    def column(self):
+        """A column that comes, or goes."""
+        table = self.table()
+        if table is None:
+            return False
+        rows = [row.findall(W + "tc") for row in table.iter(W + "tr")]
+        at, goes = self.rng.randrange(len(rows[0])), self.rng.random() < 0.4 and len(rows[0]) > 1
+        for cells in rows:
+            if at < len(cells) and goes:
+                cells[at].getparent().remove(cells[at])
+            elif at < len(cells):
+                new = self.filled(copy.deepcopy(cells[at]))
+                cells[at].addnext(new)
+        return True
+
+    def new_table(self):
+        paragraph = self.pick(self.in_body)
+        if paragraph is None or paragraph.find(f"{W}pPr/{W}sectPr") is not None:
+            return False
+        table = etree.Element(W + "tbl")
+        etree.SubElement(table, W + "tblPr")
+        etree.SubElement(table, W + "tblGrid")
+        columns = self.rng.randint(1, 3)
+        for _ in range(self.rng.randint(1, 4)):
+            row = etree.SubElement(table, W + "tr")
+            for _ in range(columns):
+                cell = etree.SubElement(row, W + "tc")
+                etree.SubElement(cell, W + "p")
+                self.filled(cell)
+        paragraph.addnext(table)
+        table.addnext(etree.Element(W + "p"))
+        self.used.update(table.iter())
+        return True
+
     def some(self, most):
-        kinds = [self.reword] * 4 + [self.insert, self.remove, self.split, self.join, self.move]
+        kinds = [self.reword] * 5 + [self.insert, self.remove, self.split, self.join, self.join_reworded, self.move, self.column, self.new_table]
         for _ in range(self.rng.randint(1, most)):
             kind = self.rng.choice(kinds)
             if kind():
@@ -319,7 +384,7 @@ def one(base, content, document, seed, folder):
     target = ["-C", place, document] if document else [place / "document.md"]
     made = run("build", "-q", "--to", "docx", "-o", again, *target)
     faults = [line for line in made.stderr.splitlines() if " error: " in line]
-    if made.returncode and {"remove", "move"} & set(edits.done) and all("[reference-unknown]" in fault for fault in faults):
+    if made.returncode and {"remove", "move", "join", "join_reworded"} & set(edits.done) and all("[reference-unknown]" in fault for fault in faults):
         return  # what somebody refers to was taken out, or into another document, and the checker says so
     if made.returncode:
         yield f"{what}: the sources are not sound: {made.stderr[:600]}"

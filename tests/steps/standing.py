@@ -162,4 +162,67 @@ check("and as its own heading", f"<h1>{'What changed in the Officer Code of Cond
 text = (WORK / "drafts/site/officer-code/changes/index.html").read_text(encoding="utf-8")
 check("the list of revisions says so too", ">From version 3.1 to the draft of version 3.2</a>" in text and ">From version 3.0 to version 3.1</a>" in text)
 
+# ---- for one day: forms of what is over go, those of what holds on it stand first; words and addresses stay
+SAME = page("officer-code/2.0"), page("officer-code/3.0"), page("officer-code")
+
+
+def form_says(folder):
+    return " ".join(subprocess.run(["pdftotext", OUT / "forms" / folder / "form-gifts.pdf", "-"], capture_output=True, check=False, text=True).stdout.split())
+
+
+def tree(folder):
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.name != ".keeling-made"}
+
+
+for day, own, beside, front in (("2026-11-26", "2.0", {"3.0", "3.1"}, {"2.0", "3.0"}), ("2027-03-31", "2.0", {"3.0", "3.1"}, {"2.0", "3.0"}),
+                                ("2027-04-01", "3.0", {"3.1"}, {"3.0"}), ("2027-04-02", "3.1", set(), set())):
+    for where in (OUT, WORK / f"on-{day}"):
+        done = run("build", "--odt", "--only", "html,docx,odt,pdf,forms", "--check-links", "--on", day, "-o", where, CONTENT)
+        check(f"it is built for {day}", done.returncode == 0, done.stderr)
+    check(f"{day}: a build over another is as one from nothing", tree(OUT) == tree(where), sorted(p for p in tree(OUT).keys() ^ tree(where).keys())[:9])
+    check(f"{day}: the forms of {own} stand first", f"Version {own} · {WORDS[own]}" in form_says("officer-code"))
+    check(f"{day}: beside them those that wait", {p.name for p in (OUT / "forms/officer-code").iterdir() if p.is_dir()} == beside
+          and all(f"Version {v} · {WORDS[v]}" in form_says(f"officer-code/{v}") for v in beside))
+    check(f"{day}: and the packs", {p.name for p in (OUT / "forms").glob("*.zip")} == {"officer-code.zip"} | {f"officer-code-{v}.zip" for v in beside})
+    with zipfile.ZipFile(OUT / "forms/officer-code.zip") as pack:
+        (WORK / "pack.pdf").write_bytes(pack.read(next(n for n in pack.namelist() if "form-gifts" in n and n.endswith(".pdf"))))
+    told = subprocess.run(["pdftotext", WORK / "pack.pdf", "-"], capture_output=True, check=False, text=True).stdout
+    check(f"{day}: that of {own} has its forms", f"Version {own} · {WORDS[own]}" in " ".join(told.split()))
+    check(f"{day}: the first page leads to what is not over", set(re.findall(r'<a href="officer-code/(\d\.\d)/index.html">Version', page("."))) == front)
+    check(f"{day}: the document's own address is that of the version adopted last", WORDS["3.1"] in bare(page("officer-code"))
+          and WORDS["3.1"] in bare(part(OUT / "docx/officer-code.docx", "word/document.xml"))[:400])
+    check(f"{day}: pages lead to the forms of their own version", 'files/officer-code/form-gifts.pdf' in page("officer-code/forms" if own == "3.1" else f"officer-code/{own}/forms")
+          and all(f"files/officer-code/{v}/form-gifts.pdf" in page("officer-code/forms" if v == "3.1" else f"officer-code/{v}/forms") for v in beside))
+    check(f"{day}: banners are the same", [re.findall(r'<div class="banner".*?</div>', text, re.S) for text in SAME]
+          == [re.findall(r'<div class="banner".*?</div>', text, re.S) for text in (page("officer-code/2.0"), page("officer-code/3.0"), page("officer-code"))])
+    for name in ("manifest.json", "site/manifest.json"):
+        check(f"{day}: {name} has the day", json.loads((OUT / name).read_text(encoding="utf-8")).get("on") == day)
+    of_site = json.loads((OUT / "site/manifest.json").read_text(encoding="utf-8"))
+    over = {v["version"] for d in of_site["documents"] if d["document"] == "officer-code" for v in d["versions"] if v["status"] == "superseded"}
+    check(f"{day}: programs are told what is over", over == {"1.0"} | {v for v in ("2.0", "3.0") if v not in front}, over)
+    check(f"{day}: it is sealed", run("check", "--seal", OUT).returncode == 0)
+done = run("build", "--on", "2026-11-25", "-o", OUT, CONTENT)
+check("a day that is over is refused", done.returncode == 64 and "--on 2026-11-25 is over: a version was adopted on 2026-11-26" in done.stderr, done.stderr)
+YOUNG = WORK / "young"
+shutil.copytree(ROOT / "content", YOUNG)
+done = run("build", "--on", "2022-08-31", "--only", "html,forms", "-o", WORK / "young-out", YOUNG)
+check("on the eve of its day a version waits", done.returncode == 0 and (WORK / "young-out/forms/officer-code/2.0/form-gifts.pdf").is_file(), done.stderr)
+
+# ---- an adoption that holds from its own day may be dated ahead by mistake: pages are true on each day, and --on sets forms right
+AHEAD = WORK / "ahead"
+BEFORE = "In force from 1 September 2022 until 31 March 2027"
+shutil.copytree(ROOT / "content", AHEAD)
+ahead_document = AHEAD / "officer-code/document.md"
+ahead_document.write_text(ahead_document.read_text(encoding="utf-8").replace("effective: 2027-04-01\n", ""), encoding="utf-8")
+done = run("adopt", "-C", AHEAD, "officer-code", "--version", "3.0", "--date", "2027-04-01", "--by", "Council", "--minute", "14")
+check("officer-code 3.0 is adopted on its day", done.returncode == 0, done.stderr)
+for options, folders, status in (([], set(), "superseded"), (["--on", "2027-03-31"], {"3.0"}, "adopted"), (["--on", "2027-04-01"], set(), "superseded")):
+    done = run("build", "--only", "html,forms", "--check-links", *options, "-o", WORK / "ahead-out", AHEAD)
+    check(f"dated ahead, {options}: it is built", done.returncode == 0, done.stderr)
+    files = json.loads((WORK / "ahead-out/manifest.json").read_text(encoding="utf-8"))["files"]
+    old = (WORK / "ahead-out/site/officer-code/2.0/index.html").read_text(encoding="utf-8")
+    check(f"dated ahead, {options}: forms", {p.name for p in (WORK / "ahead-out/forms/officer-code").iterdir() if p.is_dir()} == folders)
+    check(f"dated ahead, {options}: what programs are told", {f["status"] for f in files if f.get("document") == "officer-code" and f["version"] == "2.0"} == {status})
+    check(f"dated ahead, {options}: its page is true on each day", f"<div class=\"banner\" data-every-day>\n<p>{BEFORE}." in old and f">{BEFORE}</p>" in old, old[:3000])
+
 close()

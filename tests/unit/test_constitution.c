@@ -35,6 +35,28 @@ static const struct constitution *constitution_of(void **state, const char *text
 	return test_own(state, constitution_read(sources_here(state), test_diag(state)), close_constitution);
 }
 
+static void a_title_in_each_language(void **state)
+{
+	const struct constitution *read = constitution_of(
+		state,
+		"title:\n  en-GB: Constitution\n  cy: Cyfansoddiad\ncouncil: C\nlanguage: cy\ndocuments: [code]\n");
+	assert_no_messages(state);
+	assert_text(read->title, "Cyfansoddiad");
+	assert_text(constitution_title(read, "en-GB"), "Constitution");
+}
+
+static void a_title_lacks_its_own_language(void **state)
+{
+	const struct constitution *read = constitution_of(
+		state, "title:\n  cy: Cyfansoddiad\n  fr: Constitution\ncouncil: C\ndocuments: [code]\n");
+	assert_text(read->title, "");
+	assert_messages(state,
+			"constitution.yaml:2:3: error: the title is not given in the constitution's own language: "
+			"'en-GB: ...' is missing under 'title:' [field-missing]\n"
+			"constitution.yaml:3:3: error: there are no words for the language 'fr'; a title is given "
+			"for en-GB, for cy, or for both [language]\n");
+}
+
 static void a_constitution(void **state)
 {
 	test_file(state, "policies.yaml",
@@ -45,6 +67,8 @@ static void a_constitution(void **state)
 				       "values:\n  gift-limit: £25\npolicies: policies.yaml\n");
 	assert_no_messages(state);
 	assert_text(read->title, "Constitution");
+	assert_text(constitution_title(read, "cy"), "Constitution");
+	assert_null(constitution_title(read, "en-GB"));
 	assert_text(read->language, "cy");
 	assert_int_equal(read->documents->len, 1);
 	const struct value *limit = read->values->pdata[0];
@@ -247,10 +271,13 @@ static void mistakes_in_the_index(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_constitution),         TEST(mistakes_in_it),    TEST(mistakes_in_policies),
-		TEST(a_constitution),         TEST(mistakes_in_it),    TEST(addresses_of_policies),
-		TEST(a_missing_constitution), TEST(adopted_versions),  TEST(what_was_altered_is_said),
-		TEST(mistakes_in_the_index),  TEST(seals_are_a_chain), TEST(versions_have_an_order),
+		TEST(a_constitution),           TEST(mistakes_in_it),
+		TEST(mistakes_in_policies),     TEST(a_constitution),
+		TEST(mistakes_in_it),           TEST(addresses_of_policies),
+		TEST(a_missing_constitution),   TEST(adopted_versions),
+		TEST(what_was_altered_is_said), TEST(mistakes_in_the_index),
+		TEST(seals_are_a_chain),        TEST(versions_have_an_order),
+		TEST(a_title_in_each_language), TEST(a_title_lacks_its_own_language),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,7 +113,7 @@ static void adoption_has_a_day(void **state)
 
 static void what_is_no_front_matter(void **state)
 {
-	const struct reading *reading = front_of(state, FRONT_DOCUMENT, "# Title\n\n---\n");
+	const struct reading *reading = front_of(state, FRONT_APPENDIX, "# Title\n\n---\n");
 	assert_int_equal(reading->start, 0);
 	assert_int_equal(reading->line, 1);
 	assert_false(reading->front.meta->front);
@@ -122,6 +122,18 @@ static void what_is_no_front_matter(void **state)
 	reading = front_of(state, FRONT_LONE, "----\ntitle: x\n---\n");
 	assert_int_equal(reading->start, 0);
 	assert_no_messages(state);
+}
+
+static void a_document_needs_front_matter(void **state)
+{
+	assert_true(front_of(state, FRONT_DOCUMENT, "# Title\n\n---\n")->told);
+	assert_contains(take_messages(state), ":1: error: a document begins with its front matter, and this has none");
+	assert_true(front_of(state, FRONT_DOCUMENT, "\n \n")->told); /* which is told elsewhere */
+	assert_true(front_of(state, FRONT_LONE, "\n---\ntitle: x\n---\n")->told);
+	assert_true(front_of(state, FRONT_APPENDIX, "---- \n\nWords: others.\n\n—\n")->told);
+	assert_no_messages(state);
+	assert_false(front_of(state, FRONT_APPENDIX, "\n---\ntitle: x\n---\n")->told);
+	assert_contains(take_messages(state), ":2:1: error: the front matter must begin in the first line");
 }
 
 static void an_open_one_is_an_error(void **state)
@@ -160,9 +172,9 @@ static void words_between_pluses_are_text(void **state)
 					    "+++\n= 3\n+++\n", "+++\n+++\nBody\n"};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
 		assert_int_equal(front_of(state, FRONT_LONE, texts[i])->start, 0);
-		assert_int_equal(front_of(state, FRONT_DOCUMENT, texts[i])->start, 0);
+		assert_int_equal(front_of(state, FRONT_APPENDIX, texts[i])->start, 0);
 	}
-	assert_int_equal(front_of(state, FRONT_DOCUMENT, "+++\nversion = \"1.3\"\n+++\n")->start, 0);
+	assert_int_equal(front_of(state, FRONT_APPENDIX, "+++\nversion = \"1.3\"\n+++\n")->start, 0);
 	assert_no_messages(state);
 }
 
@@ -244,6 +256,7 @@ int main(void)
 		TEST(mistakes_have_their_place),
 		TEST(adoption_has_a_day),
 		TEST(what_is_no_front_matter),
+		TEST(a_document_needs_front_matter),
 		TEST(an_open_one_is_an_error),
 		TEST(foreign_files_are_passed_over),
 		TEST(words_between_pluses_are_text),

@@ -200,6 +200,35 @@ static void it_is_told_apart_from_json(void **state G_GNUC_UNUSED)
 	assert_true(instructions_are("# Amending instructions\n"));
 }
 
+#define WELSH \
+	"---\ntitle: Erthyglau\nlanguage: cy\nnumbering: [\"1.0\", \"1.1\"]\n---\n\n## Un\n\n1. Y %s a geidw.\n" \
+	"1. Y %s a lofnoda.\n1. Rhestr:\n\n   - Y %s.\n   - Arall.\n\nY %s a wêl hyn.\n\n1. Tabl.\n\n" \
+	"   | A | B |\n   |---|---|\n   | un | %s |\n"
+
+/* As the language has it, and as versions before wrote it. */
+static void welsh_places_go_by_what_stands_before_them(void **state)
+{
+	const char *was = "rheolwr", *is = "Pennaeth Gwasanaeth";
+	g_autofree char *before = g_strdup_printf(WELSH, was, was, was, was, was),
+			*after = g_strdup_printf(WELSH, is, is, is, is, is);
+	const struct edition *old = edition_in(state, "cy", before), *new = edition_in(state, "cy", after);
+	struct changes *changes = changes_find(old, new, test_diag(state));
+	test_own(state, changes, release);
+	GString *out = g_string_new(NULL);
+	assert_true(explain_instructions(changes, out, test_diag(state)));
+	const char *text = test_keep(state, g_string_free(out, FALSE));
+	assert_contains(text, "paragraffau 1.1 ac 1.2, y cofnod “Y rheolwr.” yn y rhestr ym mharagraff 1.3, ");
+	assert_contains(text, " yn adran 1.0 a’r cofnod ar gyfer “un” yn y tabl ym mharagraff 1.4, yn lle ");
+	const char *made = carried_out(state, text, old);
+	assert_non_null(made);
+	const char *earlier = with(state, text, "a’r cofnod", "a y cofnod");
+	earlier = with(state, earlier, "1.1 ac 1.2", "1.1 a 1.2");
+	earlier = with(state, earlier, "rhestr ym mharagraff", "rhestr yn paragraff");
+	earlier = with(state, earlier, "tabl ym mharagraff", "tabl yn paragraff");
+	assert_text(carried_out(state, earlier, old), made);
+	assert_no_messages(state);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +241,7 @@ int main(void)
 		TEST(marks_in_the_words_are_no_marks),
 		TEST(a_section_of_an_act_is_quoted_as_it_is_read),
 		cmocka_unit_test(it_is_told_apart_from_json),
+		TEST(welsh_places_go_by_what_stands_before_them),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

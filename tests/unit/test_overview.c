@@ -330,11 +330,11 @@ static void a_heading_of_a_form_is_no_answer(void **state)
 static void a_condition_is_told_as_one(void **state)
 {
 	assert_contains(overview_of(state, ASKED(""), ASKED("  if: m\n"), NULL),
-			"(section 1). ‘Spouse’ now has the condition ‘Only if ‘Married’ is ticked’.\n");
+			"(section 1). ‘Spouse’ now has the condition ‘Only if “Married” is ticked’.\n");
 	assert_contains(overview_of(state, ASKED("  if: m\n  hint: In full.\n"), ASKED("  hint: In full.\n"), NULL),
-			"(section 1). ‘Spouse’ no longer has the condition ‘Only if ‘Married’ is ticked’.\n");
+			"(section 1). ‘Spouse’ no longer has the condition ‘Only if “Married” is ticked’.\n");
 	assert_contains(overview_of(state, ASKED(""), ASKED("  if: m\n  hint: In full.\n"), NULL),
-			"‘Only if ‘Married’ is ticked’ and ‘In full’ has been added.\n");
+			"‘Only if “Married” is ticked’ and ‘In full’ has been added.\n");
 }
 
 #define PLAIN(title) title "Please read this.\n\n## Rules\n\n- be fair\n- be kind and be quiet\n- be early\n"
@@ -356,8 +356,8 @@ static void without_numbers_places_are_headings(void **state)
 /* More than four replacements in many places are one item. */
 static void many_replacements_are_told_together(void **state)
 {
-	static const char *const olds[] = {"councillor", "clerk", "parish", "ledger", "surveyor"};
-	static const char *const news[] = {"Member", "officer", "county", "register", "engineer"};
+	static const char *const olds[] = {"councillor", "clerk", "parish", "ledger", "surveyor may"};
+	static const char *const news[] = {"Member", "officer", "county", "register", "surveyor must"};
 	GString *old = g_string_new(HEAD), *new = g_string_new(HEAD);
 	for (int i = 0; i < 20; i++) {
 		static const char text[] =
@@ -367,8 +367,9 @@ static void many_replacements_are_told_together(void **state)
 	}
 	const char *told = overview_of(state, test_keep(state, g_string_free(old, FALSE)),
 				       test_keep(state, g_string_free(new, FALSE)), NULL);
-	assert_contains(told, "a) Five expressions have been replaced throughout: ‘councillor’ by ‘Member’ (paragraphs "
-			      "1.1, 6.1, 11.1 and 16.1); ");
+	assert_contains(told, "a) Five expressions have been replaced: ‘councillor’ by ‘Member’ (paragraphs 1.1, 6.1, "
+			      "11.1 and 16.1); ");
+	assert_contains(told, ". This changes what must or may be done.\n");
 	assert_null(strstr(told, "\nb) "));
 }
 

@@ -67,6 +67,36 @@ static struct collection *collection_here(void **state)
 
 /* ---- what is published ---- */
 
+static void adopted_make(void **state, const char *id, const char *version, const char *day)
+{
+	g_autofree char *path = g_strdup_printf("content/%s/document.md", id);
+	g_autofree char *text = g_strdup_printf("---\ntitle: %s\nversion: \"%s\"\nstatus: adopted\nadopted: %s\n---\n\n"
+						"## One\n\n1. A clause.\n",
+						id, version, day);
+	test_file(state, path, text);
+}
+
+/* Of a version that waits on that day the forms have its number, which the name of another document may have too. */
+static void a_day_that_it_is_published_for(void **state)
+{
+	test_file(state, "content/constitution.yaml", "title: C\ncouncil: A Council\ndocuments: [code, code-2]\n");
+	adopted_make(state, "code", "2", "2027-04-01");
+	adopted_make(state, "code-2", "1", "2026-11-19");
+	struct publication *publication = (struct publication *)publication_here(state, false);
+	const struct published *published = publication->documents->pdata[0];
+	assert_string_equal(publication->known, "2026-11-19");
+	assert_ptr_equal(published->in_use, published->current);
+	assert_false(publication_set_day(publication, "2026-11-18", test_diag(state)));
+	assert_true(publication_set_day(publication, "2027-04-01", test_diag(state)));
+	assert_ptr_equal(published->in_use, published->current);
+	assert_no_messages(state);
+	assert_true(publication_set_day(publication, "2027-03-31", test_diag(state)));
+	assert_null(published->in_use);
+	assert_contains(take_messages(state),
+			"code-2/document.md:1:1: error: the files of this document would be called "
+			"'forms/code-2.zip', as those of a version of 'code' are");
+}
+
 static void a_draft_is_published_only_when_asked_for(void **state)
 {
 	content_make(state, "## One\n\n1. A clause.\n");
@@ -310,6 +340,7 @@ static void two_documents_of_one_id(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_day_that_it_is_published_for),
 		TEST(a_draft_is_published_only_when_asked_for),
 		TEST(the_last_adopted_version_is_in_force),
 		TEST(a_draft_has_a_number_of_its_own),

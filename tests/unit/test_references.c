@@ -74,15 +74,20 @@ static void typed_figures_are_renewed_and_reported(void **state)
 }
 
 /* What a reference with these words prints, to a paragraph 2.1, a section 2.0 or a table in paragraph 2.1. */
-static const char *printed(void **state, const char *words, const char *target)
+static const char *printed_in(void **state, const char *language, const char *words, const char *target)
 {
 	char *text =
 		g_strdup_printf(CODE_HEAD "## A\n\nSee [%s](#%s).\n\n## B {#b}\n\n1. One. {#one}\n\n"
 					  "   Table: What to do {#table}\n\n   | A | B |\n   |---|---|\n   | c | d |\n",
 				words, target);
-	const struct edition *code = edition_from(state, test_keep(state, text));
+	const struct edition *code = edition_in(state, language, test_keep(state, text));
 	unsigned first = 0;
 	return reference_at(code, edition_root(code), &first)->text;
+}
+
+static const char *printed(void **state, const char *words, const char *target)
+{
+	return printed_in(state, "en-GB", words, target);
 }
 
 static void typed_figures_are_known_in_their_usual_forms(void **state)
@@ -108,6 +113,23 @@ static void typed_figures_are_known_in_their_usual_forms(void **state)
 		assert_string_equal(printed(state, forms[i][2], forms[i][1]), forms[i][2]);
 		assert_no_messages(state);
 	}
+}
+
+/* Behind other words, as 'ym mharagraff', and with a capital. */
+static void typed_figures_are_known_in_their_welsh_forms(void **state)
+{
+	static const char *const nouns[] = {"paragraff",   "baragraff",    "mharagraff",  "pharagraff",
+					    "Pharagraff",  "cymal",        "gymal",       "nghymal",
+					    "baragraffau", "pharagraffau", "rhan",        "ran",
+					    "reol",        "is-baragraff", "yng nghymal", "gweler rif"};
+	for (size_t i = 0; i < G_N_ELEMENTS(nouns); i++) {
+		g_autofree char *was = g_strdup_printf("%s 9.9", nouns[i]), *now = g_strdup_printf("%s 2.1", nouns[i]);
+		assert_string_equal(printed_in(state, "cy", was, "one"), now);
+		assert_contains(take_messages(state), "[reference-stale]");
+		assert_string_equal(printed_in(state, "cy", now, "one"), now);
+		assert_no_messages(state);
+	}
+	assert_string_equal(printed_in(state, "cy", "", "table"), "y tabl ym mharagraff 2.1");
 }
 
 static void other_figures_are_words_like_others(void **state)
@@ -168,6 +190,7 @@ int main(void)
 		TEST(a_sentence_begins_with_a_capital),
 		TEST(typed_figures_are_renewed_and_reported),
 		TEST(typed_figures_are_known_in_their_usual_forms),
+		TEST(typed_figures_are_known_in_their_welsh_forms),
 		TEST(other_figures_are_words_like_others),
 		TEST(an_unknown_target_is_a_mistake),
 		TEST(a_value_prints_its_one_text),

@@ -3,6 +3,7 @@
 #include "test.h"
 
 #include "base/stage.h"
+#include "base/sum.h"
 #include "base/templates.h"
 #include "publish/collection.h"
 #include "publish/publication.h"
@@ -436,6 +437,79 @@ static void a_long_text_is_divided_unless_it_says_otherwise(void **state)
 	take_messages(state);
 }
 
+/* ---- two languages ----------------------------------------------------------------------------------------------- */
+
+static void two_languages_put(void **state, const char *title, const char *words)
+{
+	g_autofree char *text = g_strdup_printf("title: %s\ncouncil: C\ndocuments: [code, cod]\n", title);
+	test_file(state, "c/constitution.yaml", text);
+	test_file(state, "c/code/document.md",
+		  FRONT("Code", "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\n") "## One\n\n1. See [](cod#un) "
+											  "and [](cod). {#a}\n");
+	test_file(state, "c/cod/document.md",
+		  FRONT("Y Cod", "version: \"2\"\nstatus: draft\nlanguage: cy\n") "## Un\n\n1. Gweler [](code#a).\n");
+	const char *const kept[] = {"c/cod/history/1/cod/document.md", "c/cod/history/1/constitution.yaml",
+				    "c/cod/history/1/words-cy.yaml", "c/cod/history/1/code/document.md"};
+	test_file(state, kept[1], "title: T\ncouncil: C\ndocuments: [cod, code]\n");
+	test_file(state, kept[0],
+		  FRONT("Y Cod",
+			"version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\nlanguage: cy\n") "## Un\n\n1. Gweler "
+												"[](code#a).\n");
+	test_file(state, kept[2], words);
+	test_file(state, kept[3],
+		  FRONT("Code", "version: \"1\"\nstatus: adopted\nadopted: 2020-02-03\n") "## One\n\n1. Words. {#a}\n");
+	g_autoptr(GString) index = g_string_new(
+		"versions:\n  - version: \"1\"\n    adopted: 2020-02-03\n    by: y Cyngor\n    minute: \"4\"\n    "
+		"summary: Y cyntaf.\n    files:\n");
+	for (size_t i = 0; i < G_N_ELEMENTS(kept); i++) {
+		const char *bytes = test_read(state, test_path(state, kept[i]));
+		g_autofree char *sum = sum_of(bytes, strlen(bytes));
+		g_string_append_printf(index, "      %s: %s\n", kept[i] + strlen("c/cod/history/1/"), sum);
+	}
+	test_file(state, "c/cod/history/index.yaml", index->str);
+	assert_true(built(state, false));
+}
+
+static void the_other_language_is_marked(void **state)
+{
+	two_languages_put(state, "{en-GB: Constitution, cy: Cyfansoddiad}", "removed: dilëwyd\n");
+	const char *index = page(state, "index.html"), *control = page(state, "changes/index.html");
+	assert_contains(index, "<h1>Constitution</h1>");
+	assert_contains(index, "<h2><a href=\"cod/index.html\"><span lang=\"cy\">Y Cod</span></a></h2>");
+	assert_contains(index, "<p lang=\"cy\">Y cyntaf.</p>");
+	assert_contains(index, "<h2><a href=\"code/index.html\">Code</a></h2>");
+	assert_contains(control, "<span lang=\"cy\">Y Cod</span>, version 1</a>");
+	assert_contains(control, "<td><span lang=\"cy\">y Cyngor</span>, minute 4</td>");
+	assert_contains(control, "<td lang=\"cy\">Y cyntaf.</td>");
+	assert_contains(page(state, "downloads/index.html"), "<span lang=\"cy\">Y Cod</span>, version 1</a></h2>");
+	assert_contains(page(state, "code/index.html"), ">Next: <span lang=\"cy\">Y Cod</span></a>");
+	assert_contains(page(state, "cod/index.html"), ">Blaenorol: <span lang=\"en-GB\">Code</span></a>");
+	assert_contains(page(state, "cod/index.html"), "<li><a href=\"../index.html\">Cyfansoddiad</a></li>");
+	assert_contains(page(state, "feed.xml"), "<entry xml:lang=\"cy\">");
+	assert_contains(page(state, "assets/search-index.js"), " 3 Chwefror 2020\",\"cy\"]");
+	assert_contains(page(state, "assets/search-index.js"), " 3 February 2020\"]");
+	take_messages(state);
+}
+
+static void a_reference_speaks_the_language_around_it(void **state)
+{
+	two_languages_put(state, "T", "removed: dilëwyd\n");
+	assert_contains(page(state, "code/index.html"), "section 1 of <span lang=\"cy\">Y Cod</span>");
+	assert_contains(page(state, "cod/1/index.html"), "paragraff 1.1 o <span lang=\"en-GB\">Code</span>");
+	take_messages(state);
+}
+
+static void a_title_in_one_language_is_marked_in_the_other(void **state)
+{
+	two_languages_put(state, "Constitution", "ref-of: \"{label} o {document}\"\n");
+	assert_contains(page(state, "cod/index.html"),
+			"<a href=\"../index.html\"><span lang=\"en-GB\">Constitution</span></a>");
+	assert_contains(page(state, "code/index.html"), "<a href=\"../index.html\">Constitution</a>");
+	/* It was adopted when a reference had the words of the document that it leads to. */
+	assert_contains(page(state, "cod/1/index.html"), "paragraph 1.1 of <span lang=\"en-GB\">Code</span>");
+	take_messages(state);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -455,6 +529,9 @@ int main(void)
 		TEST(the_statement_claims_nothing_for_the_council),
 		TEST(sections_have_pages_of_their_own),
 		TEST(a_long_text_is_divided_unless_it_says_otherwise),
+		TEST(the_other_language_is_marked),
+		TEST(a_reference_speaks_the_language_around_it),
+		TEST(a_title_in_one_language_is_marked_in_the_other),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -83,6 +83,30 @@ static void what_changes_meanwhile(void **state)
 	assert_contains(take_messages(state), "this file was changed while it was read; start again [file-changed]");
 }
 
+/* A file is what it was when it was first read, though somebody saves it then. */
+static void what_was_seen_first(void **state)
+{
+	static const char text[] = "\xef\xbb\xbf"
+				   "one\rtwo";
+	test_file(state, "a.md", text);
+	struct sources *sources = test_own(state, sources_open(test_folder(state), test_diag(state)), release);
+	const struct seen was = seen_of(text, strlen(text));
+	assert_false(source_seen(sources, "a.md")->there);
+	for (int i = 0; i < 2; i++) {
+		struct source source;
+		assert_true(source_read(sources, "./a.md", nobody, test_diag(state), &source));
+		source_release(&source);
+		assert_false(source_read(sources, "b.md", (struct place){"x", 1, 1}, test_diag(state), &source));
+		const struct seen *seen = source_seen(sources, "a.md");
+		assert_true(seen->there && seen->length == was.length && seen->sum == was.sum);
+		test_file(state, "a.md", "three");
+	}
+	size_t length;
+	test_file(state, "b.md", "late");
+	g_free(source_bytes(sources, "b.md", &length, test_diag(state)));
+	assert_false(source_seen(sources, "b.md")->there);
+}
+
 static void what_is_too_large(void **state)
 {
 	const char *path = test_file(state, "large.md", "x");
@@ -184,12 +208,19 @@ static void paths(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_file_is_read_as_it_is), TEST(what_is_not_there),
-		TEST(what_leads_out),          TEST(what_is_no_file),
-		TEST(what_is_too_large),       TEST(what_changes_meanwhile),
-		TEST(what_is_no_text),         TEST(hidden_characters),
-		TEST(sums_and_lists),          TEST(what_is_empty_can_be_read_on),
-		TEST(what_lies_at_a_path),     cmocka_unit_test(paths),
+		TEST(a_file_is_read_as_it_is),
+		TEST(what_is_not_there),
+		TEST(what_leads_out),
+		TEST(what_is_no_file),
+		TEST(what_was_seen_first),
+		TEST(what_is_too_large),
+		TEST(what_changes_meanwhile),
+		TEST(what_is_no_text),
+		TEST(hidden_characters),
+		TEST(sums_and_lists),
+		TEST(what_is_empty_can_be_read_on),
+		TEST(what_lies_at_a_path),
+		cmocka_unit_test(paths),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

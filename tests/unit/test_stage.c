@@ -479,13 +479,45 @@ static void a_file_keeps_its_owner_and_its_rights(void **state)
 	assert_int_equal(chmod(path, 0640), 0);
 	assert_int_equal(chown(path, root ? 1234 : geteuid(), root ? 4321 : getegid()), 0);
 	struct stat was = about(state, "a.md");
-	const struct out_file files[] = {{path, "new", 3}, {other, "new", 3}};
+	const struct out_file files[] = {{path, "new", 3, NULL}, {other, "new", 3, NULL}};
 	assert_int_equal(out_write_all(files, 2, test_diag(state)), STATUS_DONE);
 	struct stat now = about(state, "a.md");
 	assert_file(path, "new");
 	assert_int_equal(now.st_uid, was.st_uid);
 	assert_int_equal(now.st_gid, was.st_gid);
 	assert_int_equal(now.st_mode, was.st_mode);
+}
+
+/* What nobody has read is never overwritten: neither the file, nor any other that goes with it. */
+static void what_was_saved_since_it_was_read_stays(void **state)
+{
+	const char *first = test_file(state, "a.md", "old"), *second = test_file(state, "b.md", "old");
+	const struct seen old = seen_of("old", 3), nothing = {.there = false};
+	struct out_file files[] = {{first, "new", 3, &old}, {second, "newer", 5, &old}};
+	const char *const saved[] = {"odd", "older", "", NULL};
+	for (size_t i = 0; i < G_N_ELEMENTS(saved); i++) {
+		if (saved[i])
+			test_file(state, "b.md", saved[i]);
+		else
+			assert_int_equal(unlink(second), 0);
+		assert_int_equal(out_write_all(files, 2, test_diag(state)), STATUS_FAILURE);
+		assert_contains(take_messages(state), "b.md: failure: this was saved, added or taken away by another "
+						      "program since it was read; nothing was changed");
+		assert_file(first, "old");
+		if (saved[i])
+			assert_file(second, saved[i]);
+		else
+			assert_int_not_equal(access(second, F_OK), 0);
+	}
+	files[1].seen = &nothing;
+	assert_int_equal(out_write_all(files, 2, test_diag(state)), STATUS_DONE);
+	assert_file(first, "new");
+	assert_file(second, "newer");
+	assert_int_equal(out_write_all(files + 1, 1, test_diag(state)), STATUS_FAILURE);
+	assert_contains(take_messages(state), "[file-changed]");
+	assert_file(second, "newer");
+	g_autoptr(GPtrArray) left = path_names(test_folder(state));
+	assert_int_equal(left->len, 2);
 }
 
 static void a_link_stays_a_link(void **state)
@@ -589,6 +621,7 @@ int main(void)
 		TEST(files_are_listed_in_order),
 		TEST(one_file_is_written_whole),
 		TEST(a_file_keeps_its_owner_and_its_rights),
+		TEST(what_was_saved_since_it_was_read_stays),
 		TEST(a_link_stays_a_link),
 		TEST(a_file_may_have_as_long_a_name_as_any),
 		TEST(a_new_file_is_nobody_else_s_at_first),

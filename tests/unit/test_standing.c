@@ -39,6 +39,16 @@ static void a_draft_has_no_days(void **state)
 	assert_null(standing_words(test_words(state), &(struct meta){.adopted = "2020-01-01"}));
 }
 
+static void what_holds_on_a_day(void **state)
+{
+	(void)state;
+	assert_true(standing_holds("2026-11-19", "2027-04-01", "2026-11-19"));
+	assert_true(standing_holds("2026-11-19", "2027-04-01", "2027-03-31"));
+	assert_false(standing_holds("2026-11-19", "2027-04-01", "2027-04-01"));
+	assert_false(standing_holds("2026-11-19", NULL, "2026-11-18"));
+	assert_true(standing_holds(NULL, NULL, "2026-11-18"));
+}
+
 static void the_day_before_may_be_in_another_year(void **state)
 {
 	(void)state;
@@ -52,6 +62,7 @@ int main(void)
 		TEST(what_is_said_is_true_on_every_day),
 		TEST(what_was_replaced_before_its_day_was_never_in_force),
 		TEST(a_draft_has_no_days),
+		TEST(what_holds_on_a_day),
 		TEST(the_day_before_may_be_in_another_year),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

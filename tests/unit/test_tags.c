@@ -5,11 +5,11 @@
 #include <string.h>
 
 /* The tags of the only change between two texts of a clause: '[amount] [date]', or ''. */
-static const char *tags(void **state, const char *old, const char *new)
+static const char *tags_behind(void **state, const char *head_matter, const char *old, const char *new)
 {
 	const char *rest = "\n2. The rest of the section stays as it is.\n";
-	const char *first = test_keep(state, g_strconcat("## A\n\n1. ", old, rest, NULL));
-	const char *second = test_keep(state, g_strconcat("## A\n\n1. ", new, rest, NULL));
+	const char *first = test_keep(state, g_strconcat(head_matter, "## A\n\n1. ", old, rest, NULL));
+	const char *second = test_keep(state, g_strconcat(head_matter, "## A\n\n1. ", new, rest, NULL));
 	const char *head = "reworded clause 1.1 > 1.1";
 	char *text = g_strdup(told_of(state, first, second));
 	if (!g_str_has_prefix(text, head))
@@ -18,6 +18,17 @@ static const char *tags(void **state, const char *old, const char *new)
 	char *found = g_strstrip(g_strdup(text + strlen(head)));
 	g_free(text);
 	return test_keep(state, found);
+}
+
+static const char *tags(void **state, const char *old, const char *new)
+{
+	return tags_behind(state, "", old, new);
+}
+
+static const char *tags_in_welsh(void **state, const char *old, const char *new)
+{
+	return tags_behind(state, "---\ntitle: Cod\nlanguage: cy\nnumbering: [\"1.0\", \"1.1\", \"(a)\"]\n---\n\n", old,
+			   new);
 }
 
 static void a_duty_that_changed_is_an_obligation(void **state)
@@ -129,6 +140,100 @@ static void a_slip_is_spelling_and_a_capital_typography(void **state)
 	assert_string_equal(tags(state, "Never take cash.", "**Never** take cash."), "[formatting]");
 }
 
+struct welsh {
+	const char *old, *new;
+};
+
+static void all_are(void **state, const struct welsh *cases, size_t count, const char *expected)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *found = tags_in_welsh(state, cases[i].old, cases[i].new);
+		if (strcmp(found, expected) != 0)
+			fail_msg("'%s' to '%s' is '%s', not '%s'", cases[i].old, cases[i].new, found, expected);
+	}
+}
+
+/* Numbers and periods in the forms that they have behind other words. */
+static void a_time_in_welsh_is_a_deadline(void **state)
+{
+	static const struct welsh cases[] = {
+		{"Cedwir y cofnodion am chwe blynedd.", "Cedwir y cofnodion am ddeng mlynedd."},
+		{"Cedwir y cofnodion am dair blynedd.", "Cedwir y cofnodion am bedair blynedd."},
+		{"Ateb o fewn pum niwrnod gwaith i’r llythyr.", "Ateb o fewn deng niwrnod gwaith i’r llythyr."},
+		{"Ateb o fewn pum niwrnod gwaith i’r llythyr.", "Ateb o fewn pum niwrnod i’r llythyr."},
+		{"Ateb o fewn 28 niwrnod i’r llythyr.", "Ateb o fewn 21 niwrnod i’r llythyr."},
+		{"Ateb o fewn 28 o ddiwrnodau i’r llythyr.", "Ateb o fewn 21 o ddiwrnodau i’r llythyr."},
+		{"Ateb o fewn 28 o ddiwrnodau i’r llythyr.", "Ateb o fewn 28 o wythnosau i’r llythyr."},
+		{"Ateb o fewn pythefnos i’r llythyr.", "Ateb o fewn mis i’r llythyr."},
+		{"Adroddir bob blwyddyn i’r Cyngor.", "Adroddir bob mis i’r Cyngor."},
+		{"Ateb o fewn pymtheg diwrnod ar hugain.", "Ateb o fewn pymtheg diwrnod."},
+		{"Ateb ymhen tri mis i’r llythyr.", "Ateb ymhen dau fis i’r llythyr."},
+	};
+	all_are(state, cases, G_N_ELEMENTS(cases), "[deadline]");
+	assert_string_equal(tags_in_welsh(state, "Ateb ar ddiwedd y mis sydd i ddod yn llawn.",
+					  "Ateb ar ddiwedd y flwyddyn sydd i ddod yn llawn."),
+			    "");
+}
+
+static void a_duty_in_welsh_is_an_obligation(void **state)
+{
+	static const struct welsh cases[] = {
+		{"Gellir cadw rhodd fach yn y swyddfa.", "Dylid cadw rhodd fach yn y swyddfa."},
+		{"Caniateir cadw rhodd fach yn y swyddfa.", "Gwaherddir cadw rhodd fach yn y swyddfa."},
+		{"Fe ddylai aelod gadw rhodd fach.", "Fe gaiff aelod gadw rhodd fach."},
+		{"Nid oes raid i aelod gadw rhodd fach.", "Nid yw aelod i gadw rhodd fach."},
+		{"Ni chaiff aelod gadw rhodd fach yma.", "Ni ddylai aelod gadw rhodd fach yma."},
+		{"Ceir cadw rhodd fach yn y swyddfa.", "Rhaid cadw rhodd fach yn y swyddfa."},
+		{"Mae’n rhaid cadw rhodd fach yma.", "Mae’n rhaid peidio â chadw rhodd fach yma."},
+	};
+	all_are(state, cases, G_N_ELEMENTS(cases), "[obligation]");
+}
+
+static void a_month_in_welsh_is_a_date(void **state)
+{
+	static const struct welsh cases[] = {
+		{"Daw’r rhestr i ben ar 1 Fai bob tro.", "Daw’r rhestr i ben ar 1 Fehefin bob tro."},
+		{"Daw’r rhestr i ben ar 1 Dachwedd bob tro.", "Daw’r rhestr i ben ar 2 Dachwedd bob tro."},
+		{"Daw’r rhestr i ben yng Ngorffennaf bob tro.", "Daw’r rhestr i ben yn Nhachwedd bob tro."},
+	};
+	all_are(state, cases, G_N_ELEMENTS(cases), "[date]");
+}
+
+/* Two words that are alike are two words: what was told of them once was 'a minor correction of spelling'. */
+static void another_word_is_no_spelling(void **state)
+{
+	assert_string_equal(tags(state, "A person suspected is heard. Persons are suspended.",
+				 "A person suspended is heard. Persons are suspended."),
+			    "");
+	assert_string_equal(
+		tags(state, "Cups are refused. All else is reused.", "Cups are reused. All else is reused."), "");
+	assert_string_equal(tags(state, "A firm is barred at once.", "A firm is banned at once."), "");
+	assert_string_equal(tags(state, "Who is charged pays later.", "Who is changed pays later."), "");
+	assert_string_equal(tags(state, "The later of both counts.", "The latter of both counts."), "");
+	assert_string_equal(tags(state, "A shirt striped is kept.", "A shirt stripped is kept."), "");
+	assert_string_equal(tags(state, "They resign a lease.", "They re-sign a lease."), "");
+	assert_string_equal(tags(state, "Every government answers letters.", "Every goverment answers letters."), "");
+}
+
+static void the_same_word_is_spelling(void **state)
+{
+	assert_string_equal(tags(state, "Whoever recieves a gift.", "Whoever receives a gift."), "[spelling]");
+	assert_string_equal(tags(state, "Teams organise visits.", "Teams organize visits."), "[spelling]");
+	assert_string_equal(tags(state, "Teams cooperate always.", "Teams co-operate always."), "[spelling]");
+}
+
+/* A letter doubled: only where the old text has the new word elsewhere, and the new text has the old one no more. */
+static void a_doubled_letter_asks_for_evidence(void **state)
+{
+	assert_string_equal(tags(state, "The harbour barometter falls.", "The harbour barometer falls."), "");
+	assert_string_equal(
+		tags(state, "A barrometer falls. Our barometer stays.", "A barometer falls. Our barometer stays."),
+		"[spelling]");
+	assert_string_equal(tags(state, "A barrometer, a barometer and a barrometer fall.",
+				 "A barometer, a barometer and a barrometer fall."),
+			    "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -140,6 +245,12 @@ int main(void)
 		TEST(who_is_responsible_is_a_role),
 		TEST(where_a_link_leads_is_a_reference_and_an_address_in_the_words_is_none),
 		TEST(a_slip_is_spelling_and_a_capital_typography),
+		TEST(a_time_in_welsh_is_a_deadline),
+		TEST(a_duty_in_welsh_is_an_obligation),
+		TEST(a_month_in_welsh_is_a_date),
+		TEST(another_word_is_no_spelling),
+		TEST(the_same_word_is_spelling),
+		TEST(a_doubled_letter_asks_for_evidence),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

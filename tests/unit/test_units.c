@@ -62,6 +62,21 @@ static void a_reference_typed_in_words_is_one_too(void **state)
 	assert_string_equal(tokens_of(state, side, second), "By | section | 1 | of | the | Act | .");
 }
 
+/* 'o Ran 2' refers to what 'Rhan 2' does. */
+static void a_reference_typed_in_welsh_is_one_in_every_form(void **state)
+{
+	const struct side *side = side_of(
+		state, "---\ntitle: Cod\nlanguage: cy\nnumbering: typed\n---\n\n## Rhan 2: Rhoddion\n\n1.1 Rhan 2, o "
+		       "Ran 2, o Ran 9 ac ym mharagraff 9.\n");
+	const struct unit *unit = unit_at(side, UNIT_CLAUSE, 0);
+	assert_string_equal(tokens_of(state, side, unit),
+			    "Rhan 2 | , | o | Ran 2 | , | o | Ran 9 | ac | ym | mharagraff 9 | .");
+	assert_non_null(TOKEN(side, unit->first)->target);
+	assert_ptr_equal(TOKEN(side, unit->first + 3)->target, TOKEN(side, unit->first)->target);
+	assert_null(TOKEN(side, unit->first + 6)->target);
+	take_messages(state);
+}
+
 static void looks_do_not_make_another_hash(void **state)
 {
 	const struct side *side =
@@ -170,6 +185,7 @@ int main(void)
 		TEST(a_label_typed_in_a_heading_is_not_its_title),
 		TEST(a_reference_is_one_token_known_by_its_target),
 		TEST(a_reference_typed_in_words_is_one_too),
+		TEST(a_reference_typed_in_welsh_is_one_in_every_form),
 		TEST(looks_do_not_make_another_hash),
 		TEST(a_bullet_and_a_paragraph_with_the_same_words_are_plainly_alike),
 		TEST(rows_fields_and_definitions_have_names),

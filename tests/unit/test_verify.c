@@ -250,6 +250,36 @@ static void one_is_no_plural(void **state)
 	g_string_free(out, TRUE);
 }
 
+#define WELSH "---\ntitle: Cod\nlanguage: cy\nnumbering: [\"1.0\", \"1.1\"]\n---\n\n## Rhoddion\n\n1. Hyd at "
+
+/* As it is written now, and as it was by versions before. */
+static void a_value_in_welsh_is_held_on_its_side(void **state)
+{
+	static const struct {
+		const char *said;
+		bool right;
+	} cases[] = {
+		{"Disodlwyd ‘£25’ gan ‘£50’", true},
+		{"Disodlwyd ‘£50’ gan ‘£25’", false},
+		{"‘£50’ yw ‘£25’ bellach", true},
+		{"‘£25’ yw ‘£50’ bellach", false},
+		{"Disodlwyd chwe blynedd gan ddeng mlynedd", true},
+		{"Disodlwyd deng mlynedd gan chwe blynedd", false},
+	};
+	const struct changes *changes = compared(state, WELSH "£25. Cedwir y cofnod am chwe blynedd.\n",
+						 WELSH "£50. Cedwir y cofnod am ddeng mlynedd.\n");
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text = g_strdup_printf("a) Diweddarwyd paragraff 1.1. %s.\n", cases[i].said);
+		const struct verifying verifying = {changes, NULL, text, "overview.md", 0};
+		GString *out = g_string_new(NULL);
+		assert_int_equal(overview_verify(&verifying, out, test_diag(state)), cases[i].right);
+		g_string_free(out, TRUE);
+		if (!cases[i].right)
+			assert_contains(take_messages(state), "it is the other way round");
+	}
+	assert_no_messages(state);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -269,6 +299,7 @@ int main(void)
 		TEST(a_definition_is_known_by_its_term),
 		TEST(throughout_covers_all_places),
 		TEST(one_is_no_plural),
+		TEST(a_value_in_welsh_is_held_on_its_side),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

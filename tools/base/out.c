@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define SINCE "since it was read"
+
 static enum status fail(const char *shown, const char *what, int reason, struct diag *diag)
 {
 	diag_add(diag, CODE_OUTPUT, (struct place){.file = g_intern_string(shown)}, "%s: %s", what,
@@ -40,12 +42,14 @@ static enum status write_device(const char *path, const void *bytes, size_t leng
 
 /* A file that is to take a place. */
 struct taking {
-	const char *shown;
+	const struct out_file *file;
 	char *name, *spare; /* in its folder */
 	int folder;
-	bool there, taken;
+	bool there;
+	bool kept;         /* the spare is somebody's own, and stays */
 	struct stat about; /* of what is there */
-	GBytes *old;       /* its bytes, where there are other files to take their places after it */
+	GBytes *old;       /* its bytes, where it was seen before, or other files take their places after it */
+	struct seen new;   /* what stands there once it took its place */
 };
 
 struct takings {
@@ -83,6 +87,12 @@ static void litter_clear(const struct taking *taking, const char *start)
 	}
 	if (names)
 		g_ptr_array_unref(names);
+}
+
+static bool no(int reason)
+{
+	errno = reason;
+	return false;
 }
 
 /* The whole of what is there, to be put back. */
@@ -135,9 +145,21 @@ static char *path_real(const char *path, bool there)
 	return there ? copy : link_end(path);
 }
 
-/* All that can fail but the last step, and all memory that is needed. */
-static bool take_prepare(struct taking *taking, const struct out_file *file, size_t number, bool alone)
+/* Whether the bytes that were had of it, or that there are none, are what was seen before. */
+static bool is_as_seen(const struct taking *taking)
 {
+	const struct seen *seen = taking->file->seen;
+	gsize length = 0;
+	const void *bytes = taking->old ? g_bytes_get_data(taking->old, &length) : NULL;
+	return taking->there ? seen->there && length == seen->length && bytes_sum(bytes, length) == seen->sum
+			     : !seen->there;
+}
+
+/* All that can fail but the last step, and all memory that is needed. False with errno 0 where what is there is not as
+ * it was seen. */
+static bool take_prepare(struct taking *taking, size_t number, bool alone)
+{
+	const struct out_file *file = taking->file;
 	taking->there = !stat(file->path, &taking->about);
 	if (!taking->there && errno != ENOENT)
 		return false;
@@ -152,34 +174,105 @@ static bool take_prepare(struct taking *taking, const struct out_file *file, siz
 	g_autofree char *start = spare_start(taking->name);
 	litter_clear(taking, start);
 	taking->spare = g_strdup_printf("%s%ld-%zu", start, (long)getpid(), number);
-	if (!alone && taking->there && !old_read(taking))
+	if ((!alone || file->seen) && taking->there && !old_read(taking))
 		return false;
+	if (file->seen && !is_as_seen(taking))
+		return no(0);
+	taking->new = seen_of(file->bytes, file->length);
 	return spare_make(taking, file->bytes, file->length);
 }
 
-/* As it was before it took its place. */
-static bool take_back(const struct taking *taking)
+/* Two names of a folder are exchanged in one step. */
+static bool exchange(const struct taking *taking)
 {
+	return !renameat2(taking->folder, taking->spare, taking->folder, taking->name, RENAME_EXCHANGE);
+}
+
+/* The spare file and what stands in its place have changed places: that was saved in the very moment, and goes back. */
+static bool saved_return(struct taking *taking)
+{
+	if (exchange(taking))
+		return no(0);
+	int reason = errno;
+	if (reason == ENOENT && path_move(taking->folder, taking->spare, taking->folder, taking->name))
+		return no(0); /* the new file was taken away */
+	taking->kept = true;
+	return no(reason);
+}
+
+/* The spare takes its place if `expected` stands there; NULL: whatever stands there. False with errno 0 where something
+ * else does: it stays. Where the file system can't exchange two files, what is saved between two system calls is not
+ * noticed. */
+static bool spare_put(struct taking *taking, const struct seen *expected)
+{
+	int folder = taking->folder;
+	if (expected && !expected->there)
+		return path_move(folder, taking->spare, folder, taking->name) || no(errno == EEXIST ? 0 : errno);
+	if (expected && !seen_holds(expected, folder, taking->name))
+		return false;
+	if (expected && exchange(taking)) {
+		if (!seen_holds(expected, folder, taking->spare))
+			return saved_return(taking);
+		unlinkat(folder, taking->spare, 0);
+		return true;
+	}
+	if (expected && errno != EINVAL && errno != ENOSYS)
+		return no(errno == ENOENT ? 0 : errno);
+	return !renameat(folder, taking->spare, folder, taking->name);
+}
+
+/* As it was before it took its place. What was saved there since stays, and then it is not. */
+static bool take_back(struct taking *taking)
+{
+	const struct seen *expected = taking->file->seen ? &taking->new : NULL;
+	if (!taking->there && expected && !seen_holds(expected, taking->folder, taking->name))
+		return false;
 	if (!taking->there)
 		return !unlinkat(taking->folder, taking->name, 0);
 	gsize length;
 	const void *bytes = g_bytes_get_data(taking->old, &length);
-	return spare_make(taking, bytes, length) &&
-	       !renameat(taking->folder, taking->spare, taking->folder, taking->name);
-}
-
-static bool take_place(struct taking *taking)
-{
-	taking->taken = !renameat(taking->folder, taking->spare, taking->folder, taking->name);
-	return taking->taken;
+	return spare_make(taking, bytes, length) && spare_put(taking, expected);
 }
 
 static void spares_remove(void *data)
 {
 	const struct takings *takings = data;
 	for (size_t i = 0; i < takings->count; i++)
-		if (takings->each[i].spare && !takings->each[i].taken)
+		if (takings->each[i].spare && !takings->each[i].kept)
 			unlinkat(takings->each[i].folder, takings->each[i].spare, 0);
+}
+
+/* What is in the way of a file: an error number, or 0 where it was saved since it was read. */
+static enum status refuse(const struct taking *taking, int reason, const char *fate, struct diag *diag)
+{
+	if (reason)
+		return fail(taking->file->path, "this file can't be written, and is as it was", reason, diag);
+	saved_tell(taking->file->path, SINCE, fate, diag);
+	return STATUS_FAILURE;
+}
+
+static void written_tell(const struct taking *taking, int reason, struct diag *diag)
+{
+	if (reason)
+		fail(taking->file->path, "this was written already, and can't be taken back", reason, diag);
+	else
+		saved_tell(taking->file->path, "as soon as it was written", "it stays as it is now", diag);
+}
+
+/* One could not take its place: those before it are taken back. */
+static enum status places_leave(struct takings *takings, size_t at, int reason, struct diag *diag)
+{
+	bool back = true;
+	for (size_t i = at; i--;) {
+		if (take_back(&takings->each[i]))
+			continue;
+		written_tell(&takings->each[i], errno, diag);
+		back = false;
+	}
+	refuse(&takings->each[at], reason, back ? SAVED_NOTHING : "it stays as it is now", diag);
+	if (back)
+		mishap_unchanged();
+	return back ? STATUS_FAILURE : STATUS_UNCONFIRMED;
 }
 
 /* Each takes its place; where one can't, those before it are taken back. */
@@ -187,26 +280,15 @@ static enum status places_take(struct takings *takings, struct diag *diag)
 {
 	for (size_t i = 0; i < takings->count; i++) {
 		struct taking *taking = &takings->each[i];
-		if (take_place(taking)) {
-			mishap_changed();
-			continue;
-		}
-		fail(taking->shown, "this file can't be written, and is as it was", errno, diag);
-		bool back = true;
-		while (i--)
-			back = take_back(&takings->each[i]) && back;
-		if (back) {
-			mishap_unchanged();
-			return STATUS_FAILURE;
-		}
-		fail(taking->shown, "files before this one were written already, and can't be taken back", errno, diag);
-		return STATUS_UNCONFIRMED;
+		if (!spare_put(taking, taking->file->seen))
+			return places_leave(takings, i, errno, diag);
+		mishap_changed();
 	}
 	enum status status = STATUS_DONE;
 	for (size_t i = 0; i < takings->count; i++)
 		if (fsync(takings->each[i].folder)) {
-			fail(takings->each[i].shown, "the new file is in place, but the disk did not confirm it", errno,
-			     diag);
+			fail(takings->each[i].file->path, "the new file is in place, but the disk did not confirm it",
+			     errno, diag);
 			status = STATUS_UNCONFIRMED;
 		}
 	return status;
@@ -238,9 +320,9 @@ enum status out_write_all(const struct out_file *files, size_t count, struct dia
 	signals_hold(&takings.signals);
 	mishap_care(&takings.care, spares_remove, &takings);
 	for (size_t i = 0; i < count && status == STATUS_DONE; i++) {
-		takings.each[i].shown = files[i].path;
-		if (!take_prepare(&takings.each[i], &files[i], i, count == 1))
-			status = fail(files[i].path, "this file can't be written, and is as it was", errno, diag);
+		takings.each[i].file = &files[i];
+		if (!take_prepare(&takings.each[i], i, count == 1))
+			status = refuse(&takings.each[i], errno, SAVED_NOTHING, diag);
 	}
 	if (status == STATUS_DONE)
 		status = places_take(&takings, diag);
@@ -258,5 +340,5 @@ enum status out_write(const char *path, const void *bytes, size_t length, struct
 		return fail(path, "this is a folder; a file is expected", EISDIR, diag);
 	if (there && !S_ISREG(about.st_mode))
 		return write_device(path, bytes, length, diag);
-	return out_write_all(&(struct out_file){path, bytes, length}, 1, diag);
+	return out_write_all(&(struct out_file){path, bytes, length, NULL}, 1, diag);
 }

@@ -5,6 +5,7 @@
 #define KEELING_OUT_H
 
 #include "base/diag.h"
+#include "base/seen.h"
 
 #include <stddef.h>
 
@@ -14,16 +15,18 @@
  * did not confirm it); each but the first with a message. */
 enum status out_write(const char *path, const void *bytes, size_t length, struct diag *diag);
 
-/* One of several files: `path` and `bytes` belong to the caller. */
+/* One of several files; all belongs to the caller. */
 struct out_file {
 	const char *path;
 	const void *bytes;
 	size_t length;
+	const struct seen *seen; /* what stood there when it was read; NULL: whatever stands there is replaced */
 };
 
 /* Several files, all or none: what can fail comes before the first takes its place, and where one can't after all,
  * those before it get their old bytes back. Only where the program is killed between two may some be new and others
- * old. */
+ * old. Where what stands at one is not what was seen there, even at the last moment, nothing is written, with a
+ * message: what somebody saved stays. */
 enum status out_write_all(const struct out_file *files, size_t count, struct diag *diag);
 
 #endif

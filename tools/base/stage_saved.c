@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What somebody saved in a folder while a stage was filled and took its place: it is told, or kept. */
+#include "base/seen.h"
 #include "base/stage_internal.h"
 #include "base/swap.h"
 #include "base/tree.h"
@@ -12,11 +13,7 @@
 bool stage_saved_tell(struct stage *stage, const char *path, const char *when)
 {
 	g_autofree char *file = g_build_filename(stage->out, path, NULL);
-	diag_add(stage->diag, CODE_FILE_CHANGED, (struct place){.file = g_intern_string(file)},
-		 "this was saved, added or taken away by another program %s; nothing was changed: give the command "
-		 "again when "
-		 "nobody saves here",
-		 when);
+	saved_tell(file, when, SAVED_NOTHING, stage->diag);
 	stage->failed = true;
 	return false;
 }

@@ -11,7 +11,7 @@ struct run {
 	uint32_t format;
 	const struct node *node;
 	const struct reference *reference; /* one token, whatever it prints; else NULL */
-	bool mark;                         /* one token, known by its text */
+	const char *mark;                  /* one token, which is known by this; else NULL */
 	const struct node *address;        /* one token without text: where this LINK, IMAGE or REFERENCE leads */
 };
 
@@ -31,6 +31,8 @@ struct build {
 void run_begin(struct build *build, uint32_t format, const struct node *node);
 /* A token of ours that says what follows: ' | ', '; options: '. */
 void mark_add(struct build *build, const char *text);
+/* The same for one that is shown in other words than it is known by. */
+void mark_add_shown(struct build *build, const char *known, const char *shown);
 void text_add(struct build *build, const char *text);
 void inlines_add(struct build *build, const struct node *parent, uint32_t format);
 

@@ -80,7 +80,7 @@ static void line_words(struct changes *changes, struct change *into, const struc
 			piece->text = piece->bare = arena_printf(changes->arena, "\n%s", piece->text);
 		} else if (!i) {
 			struct wording_piece *end = arena_take(changes->arena, sizeof *end);
-			*end = (struct wording_piece){.op = '=', .text = "\n", .bare = "\n"};
+			*end = (struct wording_piece){.op = '=', .text = "\n", .bare = "\n", .leads = ""};
 			g_ptr_array_add(into->words, end);
 		}
 		g_ptr_array_add(into->words, piece);

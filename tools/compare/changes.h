@@ -54,7 +54,8 @@ struct provision {
 struct wording_piece {
 	char op; /* '=', '-' or '+' */
 	const char *text;
-	const char *bare; /* without where links lead */
+	const char *bare;  /* without where links lead */
+	const char *leads; /* where they lead, a line each, of '-' and '+'; "" for nowhere */
 	bool slight; /* nothing to tell: a number that followed, another quotation mark, or what another change tells */
 	bool elsewhere; /* the last of these */
 };

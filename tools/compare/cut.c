@@ -3,6 +3,8 @@
 #include "compare/build.h"
 #include "compare/tokens.h"
 
+#include "model/mutation.h"
+
 #include <string.h>
 
 void run_begin(struct build *build, uint32_t format, const struct node *node)
@@ -16,12 +18,17 @@ void text_add(struct build *build, const char *text)
 	text_shown(build->text, text);
 }
 
-void mark_add(struct build *build, const char *text)
+void mark_add_shown(struct build *build, const char *known, const char *shown)
 {
 	run_begin(build, 0, NULL);
-	g_array_index(build->runs, struct run, build->runs->len - 1).mark = true;
-	g_string_append(build->text, text);
+	g_array_index(build->runs, struct run, build->runs->len - 1).mark = g_intern_string(known);
+	g_string_append(build->text, shown);
 	run_begin(build, 0, NULL);
+}
+
+void mark_add(struct build *build, const char *text)
+{
+	mark_add_shown(build, text, text);
 }
 
 /* ---- what a token is known by --------------------------------------------------------------------------------- */
@@ -153,6 +160,9 @@ static size_t typed_reference(struct build *build, const char *text, uint32_t wo
 	size_t number = token_length(after, words), length = first + 1 + number;
 	char *label = g_utf8_strdown(text, (gssize)length);
 	*target = g_hash_table_lookup(typed, label);
+	g_autofree char *radical = *target ? NULL : text_unmutated(words, label);
+	if (radical)
+		*target = g_hash_table_lookup(typed, radical);
 	g_free(label);
 	/* 'section 5 of the Local Government Act' is nobody's here. */
 	bool here = !g_str_has_prefix(text + length, " of the ");
@@ -208,7 +218,7 @@ static void runs_cut(struct build *build)
 		if (run->reference) {
 			reference_token(build, run);
 		} else if (run->mark) {
-			char *mark = g_strstrip(g_strndup(build->text->str + run->start, end - run->start));
+			char *mark = g_strstrip(g_strdup(run->mark));
 			struct token *token = token_add(build, run, run->start);
 			token->word = token->key = lexicon_word(build->side->lexicon, mark);
 			token->format = FORMAT_MARK;

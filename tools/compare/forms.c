@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: MIT
  * Fields of forms as units: the label first, then what else the field says, in the words of the source's own format. */
 #include "compare/build.h"
+#include "compare/field_marks.h"
 
 /* '[date:] ' before the words of a column of dates. */
 static void type_add(struct build *build, enum field_type type)
 {
-	char *mark = g_strdup_printf("[%s:] ", field_type_name(type));
-	mark_add(build, mark);
-	g_free(mark);
+	g_autofree char *known = field_column_shown(NULL, type);
+	g_autofree char *shown = field_column_shown(edition_words(build->edition), type);
+	mark_add_shown(build, known, shown);
+}
+
+/* ' options: ', from "options". */
+static void line_add(struct build *build, const char *mark)
+{
+	g_autofree char *known = field_mark_shown(NULL, mark);
+	g_autofree char *shown = field_mark_shown(edition_words(build->edition), mark);
+	mark_add_shown(build, known, shown);
 }
 
 /* ' options: Paid, Unpaid' behind the words of a column of choices; ' columns: ' goes on after them. True for some. */
@@ -15,7 +24,10 @@ static bool options_add(struct build *build, const struct node *column)
 {
 	const struct node *first = option_first(column);
 	for (const struct node *option = first; option; option = option_next(option)) {
-		mark_add(build, option == first ? " options: " : ", ");
+		if (option == first)
+			line_add(build, "options");
+		else
+			mark_add(build, ", ");
 		inlines_add(build, option, 0);
 	}
 	return first != NULL;
@@ -27,7 +39,10 @@ static void pieces_add(struct build *build, const struct node *field, enum node_
 	for (const struct node *child = field->first; child; child = child->next) {
 		if (child->kind != kind)
 			continue;
-		mark_add(build, first ? mark : ", ");
+		if (first)
+			line_add(build, mark);
+		else
+			mark_add(build, ", ");
 		if (kind == NODE_COLUMN && child->field->type != FIELD_TEXT)
 			type_add(build, child->field->type);
 		inlines_add(build, child, 0);
@@ -38,17 +53,19 @@ static void pieces_add(struct build *build, const struct node *field, enum node_
 static void field_add(struct build *build, const struct node *node)
 {
 	const struct node *label = node_child(node, NODE_LABEL);
-	GString *facts = g_string_new(NULL);
+	GString *facts = g_string_new(NULL), *shown = g_string_new(NULL);
 	field_facts(node->field, facts);
+	field_facts_shown(edition_words(build->edition), node->field, shown);
 	run_begin(build, 0, NULL);
 	if (label)
 		inlines_add(build, label, 0);
-	mark_add(build, facts->str);
+	mark_add_shown(build, facts->str, shown->str);
 	g_string_free(facts, TRUE);
+	g_string_free(shown, TRUE);
 	if (node->field->type != FIELD_ROWS)
-		pieces_add(build, node, NODE_OPTION, " options: ");
-	pieces_add(build, node, NODE_COLUMN, " columns: ");
-	pieces_add(build, node, NODE_HINT, " hint: ");
+		pieces_add(build, node, NODE_OPTION, "options");
+	pieces_add(build, node, NODE_COLUMN, "columns");
+	pieces_add(build, node, NODE_HINT, "hint");
 	unit_add(build, UNIT_FIELD, node);
 	for (const struct node *child = node->first; child; child = child->next)
 		if (child->kind == NODE_FIELD)

@@ -22,8 +22,12 @@ enum lexicon_list {
 	LIST_WORKING,
 	LIST_DUTIES,
 	LIST_ROLES,
-	LIST_LINKING, /* what may stand within a title: 'of', 'for the' */
-	LIST_JOINING, /* 'and' */
+	LIST_LINKING,        /* what may stand within a title: 'of', 'for the' */
+	LIST_JOINING,        /* 'and' */
+	LIST_WORKING_BEHIND, /* 'gwaith' of 'pum niwrnod gwaith' */
+	LIST_BETWEEN,        /* 'o' of '28 o ddiwrnodau' */
+	LIST_ALONE,          /* 'mis' of 'o fewn mis' */
+	LIST_DEFINITE,       /* 'y' of 'y mis' */
 	LISTS
 };
 

@@ -8,7 +8,7 @@
 
 /* What is dropped and what comes, on their way to pieces. */
 struct side_text {
-	GString *text, *bare;
+	GString *text, *bare, *leads;
 };
 
 struct making {
@@ -29,6 +29,7 @@ static void piece_add(struct making *making, char op, const char *text, const ch
 	piece->op = op;
 	piece->text = arena_text(making->changes->arena, text);
 	piece->bare = strcmp(text, bare) != 0 ? arena_text(making->changes->arena, bare) : piece->text;
+	piece->leads = "";
 	piece->slight = slight;
 	g_ptr_array_add(making->words, piece);
 }
@@ -60,6 +61,16 @@ static void side_clear(struct side_text *side)
 {
 	g_string_truncate(side->text, 0);
 	g_string_truncate(side->bare, 0);
+	g_string_truncate(side->leads, 0);
+}
+
+static void side_piece(struct making *making, char op, const struct side_text *side, bool slight)
+{
+	guint before = making->words->len;
+	piece_add(making, op, side->text->str, side->bare->str, slight);
+	if (making->words->len > before && side->leads->len)
+		((struct wording_piece *)making->words->pdata[before])->leads =
+			arena_text(making->changes->arena, side->leads->str);
 }
 
 /* Ends what differs; what stays goes on. */
@@ -71,8 +82,8 @@ static void differing_end(struct making *making)
 		bool blanks = !old[strspn(old, " ")] && !new[strspn(new, " ")], slight = making->told || blanks;
 		same_end(making);
 		guint first = making->words->len;
-		piece_add(making, '-', old, making->old.bare->str, slight);
-		piece_add(making, '+', new, making->new.bare->str, slight);
+		side_piece(making, '-', &making->old, slight);
+		side_piece(making, '+', &making->new, slight);
 		for (guint i = first; i < making->words->len; i++)
 			((struct wording_piece *)making->words->pdata[i])->elsewhere = making->told && !blanks;
 	}
@@ -110,6 +121,24 @@ static void otherwise_add(struct making *making, char *old, char *new)
 	}
 }
 
+static void range_add(struct making *making, bool is_new, uint32_t from, uint32_t count)
+{
+	struct side_text *side = is_new ? &making->new : &making->old;
+	char *text = wording_marked(making->wording, is_new, from, from + count);
+	char *bare = wording_shown(making->wording, is_new, from, from + count);
+	side_add(side, text, bare);
+	wording_leads(making->wording, is_new, from, from + count, side->leads);
+	g_free(text);
+	g_free(bare);
+}
+
+/* A reference that has words of its own now, or had them: the words stand in place of what it printed. */
+static bool is_other_guise(const struct making *making, uint32_t old_at, uint32_t new_at)
+{
+	uint32_t old = wording_token(making->wording, false, old_at)->format;
+	return (old ^ wording_token(making->wording, true, new_at)->format) & FORMAT_ADDRESS;
+}
+
 static void same_add(struct making *making, uint32_t old_at, uint32_t new_at, uint32_t count)
 {
 	const struct wording *wording = making->wording;
@@ -119,6 +148,9 @@ static void same_add(struct making *making, uint32_t old_at, uint32_t new_at, ui
 		if (count)
 			differing_end(making);
 		g_string_append(making->same, new);
+	} else if (count == 1 && is_other_guise(making, old_at, new_at)) {
+		range_add(making, false, old_at, 1);
+		range_add(making, true, new_at, 1);
 	} else if (count == 1) {
 		otherwise_add(making, old, new);
 	} else {
@@ -127,15 +159,6 @@ static void same_add(struct making *making, uint32_t old_at, uint32_t new_at, ui
 	}
 	g_free(old);
 	g_free(new);
-}
-
-static void range_add(struct making *making, bool is_new, uint32_t from, uint32_t count)
-{
-	char *text = wording_marked(making->wording, is_new, from, from + count);
-	char *bare = wording_shown(making->wording, is_new, from, from + count);
-	side_add(is_new ? &making->new : &making->old, text, bare);
-	g_free(text);
-	g_free(bare);
 }
 
 /* Other words; or the same ones, cut otherwise where a part of a word is set in bold. */
@@ -162,8 +185,8 @@ void change_words(struct changes *changes, struct change *change, const struct w
 				change->words,
 				wording,
 				g_string_new(NULL),
-				{g_string_new(NULL), g_string_new(NULL)},
-				{g_string_new(NULL), g_string_new(NULL)},
+				{g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)},
+				{g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)},
 				false,
 				false};
 	uint32_t old_at = 0, new_at = 0;
@@ -180,6 +203,8 @@ void change_words(struct changes *changes, struct change *change, const struct w
 	g_string_free(making.same, TRUE);
 	g_string_free(making.old.text, TRUE);
 	g_string_free(making.old.bare, TRUE);
+	g_string_free(making.old.leads, TRUE);
 	g_string_free(making.new.text, TRUE);
 	g_string_free(making.new.bare, TRUE);
+	g_string_free(making.new.leads, TRUE);
 }

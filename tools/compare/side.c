@@ -74,6 +74,18 @@ struct side *side_new(const GPtrArray *editions, const char *const *identities, 
 void side_matched(struct side *side)
 {
 	g_clear_pointer(&side->bags, g_array_unref);
+	for (guint i = 0; i < side->tokens->len; i++)
+		lexicon_lower(side->lexicon, TOKEN(side, i)->word);
+	side->times = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+	g_array_set_size(side->times, lexicon_size(side->lexicon));
+	for (guint i = 0; i < side->tokens->len; i++)
+		g_array_index(side->times, uint32_t, lexicon_lower(side->lexicon, TOKEN(side, i)->word))++;
+}
+
+uint32_t side_times(const struct side *side, uint32_t word)
+{
+	uint32_t lower = lexicon_lower(side->lexicon, word);
+	return lower < side->times->len ? g_array_index(side->times, uint32_t, lower) : 0;
 }
 
 void side_free(struct side *side)
@@ -84,7 +96,8 @@ void side_free(struct side *side)
 	g_array_unref(side->tokens);
 	g_array_unref(side->units);
 	g_array_unref(side->parts);
-	side_matched(side);
+	g_clear_pointer(&side->bags, g_array_unref);
+	g_clear_pointer(&side->times, g_array_unref);
 	arena_free(side->arena);
 	g_free(side);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/tags.h"
+#include "compare/spelling.h"
 #include "compare/tokens.h"
 
 #include <string.h>
@@ -78,18 +79,39 @@ static bool is_month(const struct wording *wording, bool new_side, uint32_t at)
 	       has_digit(lexicon_text(lexicon, beside(wording, new_side, at, 1))) || lexicon_is_word(lexicon, before);
 }
 
+/* The word on one side that counts this one or is counted by it: 'o' of '28 o ddiwrnodau' may stand between them. */
+static uint32_t across(const struct wording *wording, bool new_side, uint32_t at, int step)
+{
+	uint32_t word = beside(wording, new_side, at, step);
+	if (!word || !is_listed(wording, new_side, LIST_BETWEEN, word))
+		return word;
+	return beside(wording, new_side, step < 0 ? at - 1 : at + 1, step);
+}
+
+/* 'o fewn mis': one, without a number; but 'y mis' says which. */
+static bool is_alone(const struct wording *wording, bool new_side, uint32_t at)
+{
+	return is_listed(wording, new_side, LIST_ALONE, wording_token(wording, new_side, at)->word) &&
+	       !is_listed(wording, new_side, LIST_DEFINITE, beside(wording, new_side, at, -1));
+}
+
 /* Days, weeks, months with a number, or the number before them; 'working' days. */
 static bool is_deadline(const struct wording *wording, bool new_side, uint32_t at)
 {
 	uint32_t word = wording_token(wording, new_side, at)->word;
-	uint32_t before = beside(wording, new_side, at, -1), next = beside(wording, new_side, at, 1);
+	uint32_t before = across(wording, new_side, at, -1), next = across(wording, new_side, at, 1);
+	bool parted = before != beside(wording, new_side, at, -1); /* 'pymtheg diwrnod ar hugain' */
 	if (is_count(wording, new_side, word))
 		return is_listed(wording, new_side, LIST_PERIODS, next) ||
-		       is_listed(wording, new_side, LIST_WORKING, next);
+		       is_listed(wording, new_side, LIST_WORKING, next) ||
+		       (parted && is_listed(wording, new_side, LIST_PERIODS, before));
 	if (is_listed(wording, new_side, LIST_WORKING, word))
 		return is_listed(wording, new_side, LIST_PERIODS, next);
+	if (is_listed(wording, new_side, LIST_WORKING_BEHIND, word))
+		return is_listed(wording, new_side, LIST_PERIODS, before);
 	return is_listed(wording, new_side, LIST_PERIODS, word) &&
-	       (is_count(wording, new_side, before) || is_listed(wording, new_side, LIST_WORKING, before));
+	       (is_count(wording, new_side, before) || is_listed(wording, new_side, LIST_WORKING, before) ||
+		is_alone(wording, new_side, at));
 }
 
 static void duty_count(struct duties *duties, uint32_t word, int times)
@@ -245,22 +267,61 @@ static bool is_case(const struct wording *wording, const struct hunk *hunk)
 	return true;
 }
 
-/* Letters that are the same at the start and at the end leave at most two between them. */
+/* The same word, spelt rightly now. */
 static bool is_spelling(const struct wording *wording, const struct hunk *hunk)
 {
-	if (hunk->old_count != 1 || hunk->new_count != 1)
-		return false;
-	const char *x = text_at(wording, false, hunk->old_at), *y = text_at(wording, true, hunk->new_at);
-	size_t n = strlen(x), m = strlen(y), start = 0, end = 0;
-	if (is_address(wording, false, hunk->old_at) || has_digit(x) || has_digit(y) || MIN(n, m) < 5 ||
-	    g_ascii_isupper(*x) || *x != *y)
-		return false;
-	while (start < MIN(n, m) && x[start] == y[start])
-		start++;
-	while (end < MIN(n, m) - start && x[n - 1 - end] == y[m - 1 - end])
-		end++;
-	/* An ending is grammar, not a slip. */
-	return MAX(n, m) - start - end <= 2 && end >= 2;
+	return hunk->old_count == 1 && hunk->new_count == 1 && !is_address(wording, false, hunk->old_at) &&
+	       spelling_is(wording, hunk->old_at, hunk->new_at);
+}
+
+static const struct node *policy_at(const struct wording *wording, bool new_side, uint32_t at)
+{
+	const struct node *node = wording_token(wording, new_side, at)->node;
+	return node && node->kind == NODE_POLICY ? node : NULL;
+}
+
+/* A hunk with the words around it that stayed and belong to a policy's title on either side. */
+static struct hunk titles_around(const struct wording *wording, guint place)
+{
+	const struct hunk *hunks = (const struct hunk *)(void *)wording->hunks->data;
+	struct hunk whole = hunks[place];
+	uint32_t floor = place ? hunks[place - 1].old_at + hunks[place - 1].old_count : 0;
+	uint32_t top = place + 1 < wording->hunks->len ? hunks[place + 1].old_at : wording->old_words->len;
+	while (whole.old_at > floor &&
+	       (policy_at(wording, false, whole.old_at - 1) || policy_at(wording, true, whole.new_at - 1))) {
+		whole.old_at--, whole.new_at--;
+		whole.old_count++, whole.new_count++;
+	}
+	while (whole.old_at + whole.old_count < top && (policy_at(wording, false, whole.old_at + whole.old_count) ||
+							policy_at(wording, true, whole.new_at + whole.new_count)))
+		whole.old_count++, whole.new_count++;
+	return whole;
+}
+
+/* The next policy that is named in [*at, end), which moves behind it; NULL: there is none. */
+static const char *policy_next(const struct wording *wording, bool new_side, uint32_t *at, uint32_t end)
+{
+	const struct node *found = NULL;
+	for (; *at < end; ++*at) {
+		const struct node *node = wording_token(wording, new_side, *at)->node;
+		if (found && node != found)
+			break;
+		found = policy_at(wording, new_side, *at);
+	}
+	return found ? found->link->target : NULL;
+}
+
+/* The same policies in the same order: what differs is what they are called. */
+static bool policies_stay(const struct wording *wording, guint place)
+{
+	struct hunk whole = titles_around(wording, place);
+	uint32_t old_at = whole.old_at, new_at = whole.new_at;
+	const char *old, *new;
+	do {
+		old = policy_next(wording, false, &old_at, whole.old_at + whole.old_count);
+		new = policy_next(wording, true, &new_at, whole.new_at + whole.new_count);
+	} while (old && new && !strcmp(old, new));
+	return !old && !new;
 }
 
 unsigned tags_of(const struct wording *wording, guint from, guint to)
@@ -279,17 +340,19 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 		if (duties_differ(&d.duties))
 			d.tags |= TAG_OBLIGATION;
 		d.duties.count = 0;
+		d.only_policies = d.only_policies && policies_stay(wording, i);
 		d.only_case = d.only_case && (is_case(wording, hunk) || is_stop(wording, hunk));
 		spelling = spelling && is_spelling(wording, hunk);
 	}
 	if (look)
 		return TAG_FORMATTING;
-	if (from < to && d.only_case)
+	bool titles = d.only_policies && d.policy_seen;
+	if (from < to && d.only_case && !titles)
 		return TAG_TYPOGRAPHY;
-	if (spelling)
+	if (spelling && !d.tags)
 		return TAG_SPELLING;
 	const struct unit *unit = first_unit(wording);
 	if (unit && unit->kind == UNIT_DEFINITION)
 		d.tags |= TAG_TERM;
-	return d.tags | (d.only_policies && d.policy_seen ? TAG_REFERENCE : 0);
+	return d.tags | (titles ? TAG_REFERENCE : 0);
 }

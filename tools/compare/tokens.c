@@ -174,6 +174,19 @@ size_t token_plain_length(const char *text)
 	return ends_token(text + n) && !day ? n : 0;
 }
 
+/* 'Fai' of '1 Fai': a month as it is written behind another word, in small letters but the first. */
+static bool is_month_behind(const struct words *words, const char *text, size_t length)
+{
+	if (length >= LOWER_ROOM || !g_ascii_isupper(*text))
+		return false;
+	char name[LOWER_ROOM] = {g_ascii_tolower(*text)};
+	memcpy(name + 1, text + 1, length - 1);
+	for (size_t i = 1; i < length; i++)
+		if (g_ascii_isupper(name[i]))
+			return false;
+	return token_listed(words, "diff-months", name);
+}
+
 static bool is_month(const struct words *words, const char *text, size_t length)
 {
 	for (int i = 1; i <= 12; i++) {
@@ -183,7 +196,7 @@ static bool is_month(const struct words *words, const char *text, size_t length)
 		if (strlen(month) == length && !strncmp(month, text, length))
 			return true;
 	}
-	return false;
+	return is_month_behind(words, text, length);
 }
 
 /* '30 April': the rest after the day. */

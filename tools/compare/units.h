@@ -103,6 +103,7 @@ struct side {
 	GArray *units;  /* of struct unit */
 	GArray *parts;  /* of struct part */
 	GArray *bags;   /* of struct bag_entry; NULL once all is matched */
+	GArray *times;  /* of uint32_t, by word in lower case; NULL until all is matched */
 };
 
 #define UNIT(side, i) (&g_array_index((side)->units, struct unit, i))
@@ -114,8 +115,10 @@ struct side {
  * knows them by too; NULL: their own ids, and none for one alone. */
 struct side *side_new(const GPtrArray *editions, const char *const *identities, struct lexicon *lexicon);
 void side_free(struct side *side); /* NULL is fine */
-/* Bags go once nothing is matched any more. */
+/* Bags go once nothing is matched any more, and words are counted. */
 void side_matched(struct side *side);
+/* How often a word stands in all of the text, in whatever case; asked once all is matched. */
+uint32_t side_times(const struct side *side, uint32_t word);
 
 /* Hashes and bags of stale units, from their tokens' keys. */
 void side_index(struct side *side);

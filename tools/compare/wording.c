@@ -25,16 +25,23 @@ const struct token *wording_token(const struct wording *wording, bool new_side, 
 	return TOKEN(side, UNIT(side, spot->unit)->first + spot->token);
 }
 
-/* ' (https://…)', or ' (paragraph 2.1)' for a place in these documents. */
-static void address_show(const struct side *side, const struct token *token, GString *out)
+/* 'https://…', or 'paragraph 2.1' for a place in these documents. */
+static const char *address_label(const struct side *side, const struct token *token)
 {
-	const char *word = lexicon_text(side->lexicon, token->word), *label = "";
+	const char *label = "";
 	if (token->target && unit_of(side, token->target) != NO_UNIT)
 		label = unit_label(side, unit_of(side, token->target));
-	if (!*label)
-		label = g_str_has_prefix(word, ADDRESS_SIGN) ? word + strlen(ADDRESS_SIGN) : token->node->link->target;
+	if (*label)
+		return label;
+	const char *word = lexicon_text(side->lexicon, token->word);
+	return g_str_has_prefix(word, ADDRESS_SIGN) ? word + strlen(ADDRESS_SIGN) : token->node->link->target;
+}
+
+/* The same in brackets. */
+static void address_show(const struct side *side, const struct token *token, GString *out)
+{
 	bool blank = !out->len || out->str[out->len - 1] != ' ';
-	g_string_append_printf(out, "%s(%s)", blank ? " " : "", label);
+	g_string_append_printf(out, "%s(%s)", blank ? " " : "", address_label(side, token));
 }
 
 static char *shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to, bool addresses)
@@ -62,6 +69,18 @@ char *wording_shown(const struct wording *wording, bool new_side, uint32_t from,
 char *wording_marked(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
 {
 	return shown(wording, new_side, from, to, true);
+}
+
+void wording_leads(const struct wording *wording, bool new_side, uint32_t from, uint32_t to, GString *out)
+{
+	const struct side *side = new_side ? wording->new : wording->old;
+	for (uint32_t i = from; i < to; i++) {
+		const struct token *token = wording_token(wording, new_side, i);
+		const struct node *before = i ? wording_token(wording, new_side, i - 1)->node : NULL;
+		if (!(token->format & FORMAT_ADDRESS) || (before && before->kind == NODE_POLICY))
+			continue;
+		g_string_append_printf(out, "%s\n", address_label(side, token));
+	}
 }
 
 bool wording_little(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)

@@ -138,7 +138,9 @@ static size_t period_at(const struct words *words, const char *at, struct fact *
 	return 0;
 }
 
-/* 'April', as a name: its place in the year. */
+#define MONTHS 12u
+
+/* 'April', as a name: its place in the year. The list may go through the year more than once, in other forms. */
 static unsigned month_at(const struct words *words, const char *at, size_t *length)
 {
 	unsigned month = 1;
@@ -148,7 +150,7 @@ static unsigned month_at(const struct words *words, const char *at, size_t *leng
 		size_t n = strcspn(list, " ");
 		if (!g_ascii_strncasecmp(list, at, n) && !is_word_byte(at[n])) {
 			*length = n;
-			return month;
+			return (month - 1) % MONTHS + 1;
 		}
 		list += n + strspn(list + n, " ");
 	}

@@ -403,9 +403,13 @@ static void lead_out(const struct changes *changes, const struct words *words, s
 	const char *was = edition_meta(old)->version, *is = edition_meta(new)->version;
 	const GPtrArray *news = changes_editions(changes, true);
 	bool versions = was && is && strcmp(was, is) != 0 && news->len == 1;
+	bool other = was && is && news->len == 1 && strcmp(edition_title(old), edition_title(new)) != 0;
+	const char *key = other      ? "destinations-lead-other"
+			  : versions ? "destinations-lead"
+				     : "destinations-lead-plain";
 	char *title = phrase_titles(words, news);
-	report_paragraph(report, word_fill(words, versions ? "destinations-lead" : "destinations-lead-plain", "title",
-					   title, "old", was ? was : "", "new", is ? is : "", NULL));
+	report_paragraph(report, word_fill(words, key, "former", edition_title(old), "title", title, "old",
+					   was ? was : "", "new", is ? is : "", NULL));
 	g_free(title);
 }
 

@@ -2,19 +2,22 @@
 #include "explain/details.h"
 #include "explain/details_telling.h"
 
-#define TELLING (unsigned)(TAG_AMOUNT | TAG_DATE | TAG_DEADLINE | TAG_ROLE | TAG_OBLIGATION)
+/* More replacements than these are not told one by one, and of punctuation alone fewer. */
+#define TOLD_MOST 5u
+#define MARKS_MOST 2u
 
-/* Adds what each replacement in a change comes to. No longer brief where there are too many. */
+/* Adds what each replacement in a change comes to. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
 	struct hunk_text hunk = hunk_text_new("", "");
-	telling->brief = telling->brief && change->words->len;
+	telling->change = change;
+	telling->wordless = telling->wordless || !change->words->len;
 	field_facts_told(saying, change, telling);
-	bool options = telling->brief && field_options_told(saying, change, telling);
-	bool across = telling->brief && cells_are_across(change);
+	bool options = field_options_told(saying, change, telling);
+	bool across = cells_are_across(change);
 	if (across)
 		cells_say(saying, change, telling);
-	for (guint i = 0; i <= change->words->len && telling->brief && !across; i++) {
+	for (guint i = 0; i <= change->words->len && !across; i++) {
 		const struct wording_piece *piece = i < change->words->len ? change->words->pdata[i] : NULL;
 		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
 		if (piece && piece->slight && (piece->op == '-' || *piece->text == ' '))
@@ -57,16 +60,33 @@ static char *tags_said(const struct saying *saying, unsigned tags)
 	return told_said(saying, list);
 }
 
+/* A mark or two are told like words, more of them by that they are others. */
+static void marks_told(const struct saying *saying, struct telling *telling)
+{
+	if (telling->marks->len > MARKS_MOST)
+		telling_take(telling, g_strdup(pattern_text(saying->patterns, PATTERN_MARKS)));
+	for (guint i = 0; i < telling->marks->len && telling->marks->len <= MARKS_MOST; i++)
+		telling_take(telling, g_strdup(telling->marks->pdata[i]));
+	g_ptr_array_unref(telling->marks);
+}
+
 char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all)
 {
-	struct telling telling = {told_list(), true, false};
+	struct telling telling = {NULL, told_list(), told_list(), false, false};
 	for (guint i = 0; i < changes->len; i++)
 		change_told(saying, changes->pdata[i], &telling);
-	bool brief = telling.brief && telling.list->len;
+	marks_told(saying, &telling);
+	guint count = telling.list->len;
+	bool many = count > TOLD_MOST, any = count && !telling.wordless;
 	char *said = told_said(saying, telling.list);
-	*all = brief && !telling.cut;
-	if (!brief)
+	*all = any && !many && !telling.cut;
+	if (many || !any)
 		g_clear_pointer(&said, g_free);
+	if (many && any) {
+		char *number = g_strdup_printf("%u", count);
+		said = pattern_fill(saying->patterns, PATTERN_WORDS_MANY, "number", number);
+		g_free(number);
+	}
 	return said;
 }
 
@@ -86,9 +106,9 @@ static unsigned tags_of_all(const GPtrArray *changes)
 	return tags;
 }
 
-void about_add(const struct saying *saying, const GPtrArray *changes, GString *out)
+void about_add(const struct saying *saying, const GPtrArray *changes, unsigned of, GString *out)
 {
-	tags_add(saying, tags_of_all(changes) & TELLING, out);
+	tags_add(saying, tags_of_all(changes) & of, out);
 }
 
 void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out)
@@ -97,6 +117,6 @@ void details_add(const struct saying *saying, const GPtrArray *changes, unsigned
 	char *words = words_told(saying, changes, &all);
 	if (words)
 		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", words));
-	tags_add(saying, tags_of_all(changes) & (all ? always : TELLING | TAG_TERM), out);
+	tags_add(saying, tags_of_all(changes) & (all ? always : TAGS_TELLING | TAG_TERM), out);
 	g_free(words);
 }

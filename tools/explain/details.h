@@ -7,6 +7,8 @@
 
 /* What must or may be done, and until when: told of a change also where its words are. */
 #define TAGS_BINDING (unsigned)(TAG_OBLIGATION | TAG_DEADLINE)
+/* What matters, where the words are not told. */
+#define TAGS_TELLING (unsigned)(TAG_AMOUNT | TAG_DATE | TAG_DEADLINE | TAG_ROLE | TAG_OBLIGATION)
 
 /* The replacements in some changes, if they are few and short: '‘28 days’ is now ‘14 days’'; NULL where they are not.
  * The caller frees it. `all`: whether nothing more is to be said. */
@@ -18,7 +20,7 @@ const char *tag_about(const struct saying *saying, unsigned tag);
  * tags, it says in any case that the changes are about them. */
 void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out);
 
-/* That alone: what they are about, where it matters. */
-void about_add(const struct saying *saying, const GPtrArray *changes, GString *out);
+/* That alone: which of the tags `of` they are about. */
+void about_add(const struct saying *saying, const GPtrArray *changes, unsigned of, GString *out);
 
 #endif

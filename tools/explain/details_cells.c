@@ -43,8 +43,7 @@ static guint place_of(const GPtrArray *heads, const char *head)
 static void cell_told(const struct saying *saying, const char *old, const char *new, struct telling *telling)
 {
 	struct hunk_text hunk = hunk_text_new(old, new);
-	if (telling->brief)
-		hunk_text_end(saying, &hunk, "", telling);
+	hunk_text_end(saying, &hunk, "", telling);
 	hunk_text_clear(&hunk);
 }
 

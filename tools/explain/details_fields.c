@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * What a field of a form asks, in words. */
+#include "compare/field_marks.h"
 #include "explain/cells.h"
 #include "explain/details_telling.h"
 #include "explain/phrases.h"
 
 #include <string.h>
 
-#define HINT_MARK " hint: " /* as compare/forms.c writes it */
+static const struct provision *provision_of(const struct change *change, bool is_new)
+{
+	return (is_new ? change->new : change->old)->pdata[0];
+}
 
 static const struct field *field_of(const struct change *change, bool is_new)
 {
@@ -64,7 +68,7 @@ static bool options_are_whole(const struct change *change)
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
 		GPtrArray *options = options_of(change, piece->op == '+');
-		char *text = hunk_trimmed(piece->text + strspn(piece->text, " ,"));
+		char *text = text_trimmed(piece->text + strspn(piece->text, " ,"));
 		bool within = false;
 		for (guint k = 0; k < options->len && piece->op != '=' && *text; k++)
 			within = within || strstr(options->pdata[k], text);
@@ -99,7 +103,7 @@ bool field_options_told(const struct saying *saying, const struct change *change
 bool field_is_option(const struct change *change, const struct wording_piece *piece)
 {
 	GPtrArray *options = options_of(change, piece->op == '+');
-	char *text = hunk_trimmed(piece->text + strspn(piece->text, " ,"));
+	char *text = text_trimmed(piece->text + strspn(piece->text, " ,"));
 	bool is = g_ptr_array_find_with_equal_func(options, text, g_str_equal, NULL);
 	g_free(text);
 	g_ptr_array_unref(options);
@@ -126,7 +130,7 @@ static void condition_told(const struct saying *saying, const struct change *cha
 	const char *was = condition_of(change, false), *is = condition_of(change, true);
 	if (!was == !is)
 		return;
-	char *old = hunk_trimmed(was ? was : ""), *new = hunk_trimmed(is ? is : "");
+	char *old = phrase_quoted(text_trimmed(was ? was : "")), *new = phrase_quoted(text_trimmed(is ? is : ""));
 	telling_take(telling, pattern_fill(saying->patterns, is ? PATTERN_FIELD_IF : PATTERN_FIELD_NO_IF, "title",
 					   title, "old", old, "new", new));
 	g_free(old);
@@ -150,7 +154,7 @@ static enum pattern_name kind_pattern(enum field_type old, enum field_type new)
 void field_facts_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
 	const struct field *old = field_of(change, false), *new = field_of(change, true);
-	if (!old || !new || !change->words->len || !telling->brief)
+	if (!old || !new || !change->words->len)
 		return;
 	char *title = phrase_title(((const struct provision *)change->new->pdata[0])->text);
 	if (old->required != new->required)
@@ -162,9 +166,9 @@ void field_facts_told(const struct saying *saying, const struct change *change, 
 			     pattern_fill(saying->patterns, new->role ? PATTERN_FIELD_ROLE : PATTERN_FIELD_NO_ROLE,
 					  "title", title));
 	if (old->type != new->type)
-		telling_take(telling,
-			     pattern_fill(saying->patterns, kind_pattern(old->type, new->type), "title", title, "old",
-					  field_type_name(old->type), "new", field_type_name(new->type)));
+		telling_take(telling, pattern_fill(saying->patterns, kind_pattern(old->type, new->type), "title", title,
+						   "old", field_type_shown(saying->words, old->type), "new",
+						   field_type_shown(saying->words, new->type)));
 	condition_told(saying, change, title, telling);
 	g_free(title);
 }
@@ -178,11 +182,13 @@ static void words_take(const struct change *change, char op, const char *words, 
 	GString *text = g_string_new(words), *facts = g_string_new(NULL);
 	if (field) {
 		const char *condition = condition_of(change, !is_new) ? NULL : condition_of(change, is_new);
-		field_facts(field, facts);
+		const struct words *speech = edition_words(provision_of(change, is_new)->edition);
+		g_autofree char *hint = field_mark_shown(speech, "hint");
+		field_facts_shown(speech, field, facts);
 		g_string_replace(text, facts->str + 1, "", 1);
 		if (condition)
 			g_string_replace(text, condition, "", 1);
-		g_string_replace(text, HINT_MARK, " ", 1);
+		g_string_replace(text, hint, " ", 1);
 	}
 	g_string_append(into, text->str);
 	g_string_free(facts, TRUE);
@@ -194,9 +200,11 @@ void field_piece_take(const struct change *change, const struct wording_piece *p
 	if (piece->op != '+' || piece->slight) {
 		words_take(change, piece->op, piece->text, hunk->old);
 		words_take(change, piece->op, piece->bare, hunk->old_bare);
+		g_string_append(hunk->old_leads, piece->leads);
 	}
 	if (piece->op != '-') {
 		words_take(change, piece->op, piece->text, hunk->new);
 		words_take(change, piece->op, piece->bare, hunk->new_bare);
+		g_string_append(hunk->new_leads, piece->leads);
 	}
 }

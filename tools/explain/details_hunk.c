@@ -1,163 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * One replacement of words, said in few. */
+ * Where one replacement of words ends, and what of it is to be said. */
 #include "explain/details_telling.h"
 #include "explain/phrases.h"
 
 #include <string.h>
 
-/* More replacements than these, or longer ones, are not told one by one. */
-#define TOLD_MOST 5
-#define WORDS_MOST 6
+#define WRAPPED_MOST 6
 #define BRIDGE_MOST 2
-#define SHORT_MOST 3
-
-char *hunk_trimmed(const char *text)
-{
-	char *copy = g_strstrip(g_strdup(text));
-	size_t n = strlen(copy);
-	while (n && strchr(",;:.", copy[n - 1]))
-		copy[--n] = '\0';
-	return copy;
-}
-
-static guint words_count(const char *text)
-{
-	guint count = 0;
-	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
-		text += strcspn(text, " ");
-		count++;
-	}
-	return count;
-}
-
-static bool is_figure(const char *text)
-{
-	return g_ascii_isdigit(*text) || g_str_has_prefix(text, "£");
-}
-
-/* '14', 'five' and 'five working', which a period may follow. */
-static bool is_count(const struct saying *saying, const char *text)
-{
-	char **numerals = g_strsplit(word(saying->words, "diff-numerals"), " ", -1);
-	char **working = g_strsplit(word(saying->words, "diff-working"), " ", -1), **words = g_strsplit(text, " ", -1);
-	bool count = words[0] && (is_figure(words[0]) || g_strv_contains((const char *const *)numerals, words[0]));
-	for (guint i = 1; count && words[i]; i++)
-		count = g_strv_contains((const char *const *)working, words[i]);
-	g_strfreev(numerals);
-	g_strfreev(working);
-	g_strfreev(words);
-	return count;
-}
-
-/* The last word of what stands before, with the blank after it; empty where a sentence ends between them. */
-static char *word_before(const char *text)
-{
-	size_t n = strlen(text), end;
-	while (n && text[n - 1] == ' ')
-		n--;
-	end = n;
-	while (n && text[n - 1] != ' ' && text[n - 1] != '\n')
-		n--;
-	return end > n && !strchr(".;:\n", text[end - 1]) ? g_strndup(text + n, end - n) : g_strdup("");
-}
-
-/* The words that follow, up to the one that names a period: 'working days'. */
-static char *period_after(const struct saying *saying, const char *text)
-{
-	const char *periods = word(saying->words, "diff-periods"), *working = word(saying->words, "diff-working");
-	char **words = g_strsplit_set(text + strspn(text, " "), " ,.;:)", 3), **lists[2];
-	lists[0] = g_strsplit(periods, " ", -1);
-	lists[1] = g_strsplit(working, " ", -1);
-	char *said = NULL;
-	if (words[0] && g_strv_contains((const char *const *)lists[0], words[0]))
-		said = g_strdup(words[0]);
-	else if (words[0] && words[1] && g_strv_contains((const char *const *)lists[1], words[0]) &&
-		 g_strv_contains((const char *const *)lists[0], words[1]))
-		said = g_strdup_printf("%s %s", words[0], words[1]);
-	g_strfreev(lists[0]);
-	g_strfreev(lists[1]);
-	g_strfreev(words);
-	return said;
-}
-
-static char *joined(const char *first, const char *second, bool blank)
-{
-	return g_strdup_printf("%s%s%s", first, blank && *first && *second ? " " : "", second);
-}
-
-/* True where a blank stands between what differs and the word before it. */
-static bool is_apart(const struct hunk_text *hunk)
-{
-	return g_str_has_suffix(hunk->before, " ") || *hunk->old->str == ' ' || *hunk->new->str == ' ';
-}
-
-/* '‘and their families’ has been added', of longer words the first. */
-static char *long_said(const struct saying *saying, enum pattern_name name, const char *old, const char *new, bool *cut)
-{
-	char *was = excerpt(old, false), *now = excerpt(new, false);
-	char *said = pattern_fill(saying->patterns, name, "old", was, "new", now);
-	*cut = *cut || g_str_has_suffix(was, "…") || g_str_has_suffix(now, "…");
-	g_free(was);
-	g_free(now);
-	return said;
-}
-
-/* '‘28 days’ is now ‘14 days’'; NULL where it can't be said so briefly. */
-static char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut)
-{
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str), *said = NULL;
-	char *before = *old && *new ? g_strdup("") : word_before(hunk->before);
-	char *old_plain = phrase_blanks(g_strdup(old)), *new_plain = phrase_blanks(g_strdup(new));
-	if (strcmp(old_plain, new_plain) != 0) {
-		g_free(old);
-		g_free(new);
-		old = g_steal_pointer(&old_plain);
-		new = g_steal_pointer(&new_plain);
-	}
-	g_free(old_plain);
-	g_free(new_plain);
-	bool several = words_count(*old ? old : new) > 1;
-	if ((several || strlen(before) <= SHORT_MOST) && !is_requirement(saying, before))
-		*before = '\0'; /* 'at' says nothing of what was put in after it; several words speak for themselves */
-	char *after = is_count(saying, old) && is_count(saying, new) ? period_after(saying, hunk->after) : NULL;
-	bool apart = is_apart(hunk);
-	char *was = joined(before, old, apart), *now = joined(before, new, apart), *bare = hunk_trimmed(was);
-	g_free(was);
-	was = bare;
-	if (after) {
-		char *longer = joined(was, after, true), *other = joined(now, after, true);
-		g_free(was);
-		g_free(now);
-		was = longer;
-		now = other;
-	}
-	if (*was && *now && words_count(was) <= WORDS_MOST && words_count(now) <= WORDS_MOST)
-		said = pattern_fill(saying->patterns, PATTERN_NOW, "old", was, "new", now);
-	else if (*old && *new)
-		said = long_said(saying, PATTERN_NOW_REPLACED, old, new, cut);
-	else if (*old || *new)
-		said = long_said(saying, *new ? PATTERN_NOW_ADDED : PATTERN_NOW_REMOVED, old, new, cut);
-	g_free(was);
-	g_free(now);
-	g_free(after);
-	g_free(before);
-	g_free(old);
-	g_free(new);
-	return said;
-}
-
-/* Nothing but little words, such as 'a' and 'of'. */
-static bool is_little(const struct saying *saying, const char *text)
-{
-	char **little = g_strsplit(word(saying->words, "diff-little"), " ", -1);
-	char **words = g_strsplit(text, " ", -1);
-	bool all = true;
-	for (char **each = words; *each && all; each++)
-		all = !**each || g_strv_contains((const char *const *)little, *each);
-	g_strfreev(words);
-	g_strfreev(little);
-	return all;
-}
+#define KIND_SAME 4 /* letters that singular and plural share: 'atodiad', 'atodiadau' */
 
 /* So few words between two replacements, within a sentence, that the two are one: 'Head of Finance'. A comma too, where
  * what is replaced behind it says nothing alone. */
@@ -165,25 +15,10 @@ static bool is_bridge(const struct saying *saying, const struct hunk_text *hunk,
 		      const struct wording_piece *next)
 {
 	if (!hunk->old->len || !hunk->new->len || !next || next->op == '=' || next->slight ||
-	    words_count(piece->text) > BRIDGE_MOST)
+	    hunk_words(piece->text) > BRIDGE_MOST)
 		return false;
-	bool comma = !strcmp(piece->text, ", ") && next->op == '-' && is_little(saying, next->text);
-	return comma || !strpbrk(piece->text, ".,;:\n");
-}
-
-/* The 'and' at the end of an entry that is the last but one no more, or has become it. */
-static bool is_list_joint(const struct saying *saying, const struct hunk_text *hunk)
-{
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str);
-	bool one = !*old != !*new, ends = !*(hunk->after + strspn(hunk->after, " ;,"));
-	char **joints = g_strsplit(word(saying->words, "claim-joints"), ", ", -1);
-	const char *text = *old ? old : new;
-	text += strspn(text, " ;,");
-	bool joint = one && ends && g_strv_contains((const char *const *)joints, text);
-	g_strfreev(joints);
-	g_free(old);
-	g_free(new);
-	return joint;
+	bool comma = !strcmp(piece->text, ", ") && next->op == '-' && hunk_is_little(saying, next->text);
+	return comma || !strpbrk(piece->text, ".,;:\n|");
 }
 
 static bool all_of(const char *text, const char *signs)
@@ -203,7 +38,7 @@ static bool is_wrapped(const struct hunk_text *hunk, const struct wording_piece 
 	if (!hunk->old->len == !hunk->new->len || !next || next->slight || next->op != (hunk->new->len ? '+' : '-'))
 		return false;
 	return all_of(hunk->new->len ? hunk->new->str : hunk->old->str, "‘“'\"([") && all_of(next->text, "’”'\")]") &&
-	       words_count(piece->text) <= WORDS_MOST && !strchr(piece->text, '\n');
+	       hunk_words(piece->text) <= WRAPPED_MOST && !strchr(piece->text, '\n');
 }
 
 bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
@@ -212,75 +47,152 @@ bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk
 	return is_bridge(saying, hunk, piece, next) || is_wrapped(hunk, piece, next);
 }
 
-/* 'Appendix' that is 'Appendices' now: a reference that followed. */
+/* ---- what needs no words ----------------------------------------------------------------------------------------- */
+
+bool hunk_is_at_end(const struct hunk_text *hunk)
+{
+	const char *after = hunk->after + strspn(hunk->after, " .,;:");
+	return !*after || *after == '\n' || *after == '|';
+}
+
+/* True where another entry of the list that a change stands in ends with a word. */
+static bool list_has(const struct side *side, const struct provision *provision, const char *joint)
+{
+	const struct unit *own = UNIT(side, provision->unit);
+	uint32_t first = PART(side, own->part)->first, end = first + PART(side, own->part)->count;
+	for (uint32_t i = own->parent == NO_UNIT ? first : own->parent + 1; i < end; i++) {
+		const struct unit *unit = UNIT(side, i);
+		if (unit->parent != own->parent || unit->kind != own->kind || unit == own)
+			continue;
+		char *text = text_trimmed(unit->text);
+		const char *last = strrchr(text, ' ');
+		bool has = last && !strcmp(last + 1, joint);
+		g_free(text);
+		if (has)
+			return true;
+	}
+	return false;
+}
+
+/* The 'and' or 'or' at the end of an entry that is the last but one no more, or has become it: its list goes on with
+ * the same word. */
+static bool is_list_joint(const struct saying *saying, const struct hunk_text *hunk, const struct change *change)
+{
+	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str);
+	char **joints = g_strsplit(word(saying->words, "claim-joints"), ", ", -1);
+	const char *text = *old ? old : new;
+	text += strspn(text, " ;,");
+	bool pair = change && change->old->len == 1 && change->new->len == 1;
+	bool joint = pair && !*old != !*new &&hunk_is_at_end(hunk) &&
+		     g_strv_contains((const char *const *)joints, text) &&
+		     (*old ? list_has(saying->changes->new, change->new->pdata[0], text)
+			   : list_has(saying->changes->old, change->old->pdata[0], text));
+	g_strfreev(joints);
+	g_free(old);
+	g_free(new);
+	return joint;
+}
+
+/* 'Appendix' that is 'Appendices' now, or came or went, before a number or letter: a reference that followed. */
 static bool is_reference_word(const struct saying *saying, const struct hunk_text *hunk)
 {
-	char **kinds = g_strsplit(word(saying->words, "ref-kinds"), " ", -1);
-	bool all = true;
-	for (int side = 0; side < 2 && all; side++) {
-		char *text = hunk_trimmed(side ? hunk->new->str : hunk->old->str), *lower = g_utf8_strdown(text, -1);
-		all = !*lower || g_strv_contains((const char *const *)kinds, lower);
+	char **kinds = g_strsplit(word(saying->words, "ref-kinds"), " ", -1), *lower[2];
+	const char *after = hunk->after + strspn(hunk->after, " ");
+	bool all = g_ascii_isdigit(*after) || (g_ascii_isupper(*after) && !g_ascii_isalnum(after[1]));
+	for (int side = 0; side < 2; side++) {
+		char *text = text_trimmed(side ? hunk->new->str : hunk->old->str);
+		lower[side] = g_utf8_strdown(text, -1);
+		all = all && (!*lower[side] || g_strv_contains((const char *const *)kinds, lower[side]));
 		g_free(text);
-		g_free(lower);
 	}
+	all = all && (!*lower[0] || !*lower[1] || !strncmp(lower[0], lower[1], KIND_SAME));
+	g_free(lower[0]);
+	g_free(lower[1]);
 	g_strfreev(kinds);
 	return all;
 }
 
-/* Nothing, or only bold and italic within a word. */
-static bool is_same(const struct hunk_text *hunk)
+static bool are_same(const char *old, const char *new, char *(*bare)(const char *))
 {
-	char *old = hunk_trimmed(hunk->old->str), *new = hunk_trimmed(hunk->new->str);
-	bool same = !strcmp(old, new);
-	g_free(old);
-	g_free(new);
+	char *x = bare(old), *y = bare(new);
+	bool same = !strcmp(x, y);
+	g_free(x);
+	g_free(y);
 	return same;
 }
 
-/* The words that stand in the text; where a link leads only if they are the same. */
-static void bare_take(struct hunk_text *hunk)
+static char *stripped(const char *text)
 {
-	char *old = hunk_trimmed(hunk->old_bare->str), *new = hunk_trimmed(hunk->new_bare->str);
-	if (strcmp(old, new) != 0) {
-		g_string_assign(hunk->old, hunk->old_bare->str);
-		g_string_assign(hunk->new, hunk->new_bare->str);
-	}
-	g_free(old);
-	g_free(new);
+	return g_strstrip(g_strdup(text));
 }
+
+/* ---- where links lead -------------------------------------------------------------------------------------------- */
+
+/* 'a link now leads to section 16.0, formerly to section 17.0', of those that were there before. */
+static void leads_told(const struct saying *saying, const struct hunk_text *hunk, struct telling *telling)
+{
+	g_auto(GStrv) old = g_strsplit(hunk->old_leads->str, "\n", -1),
+		      new = g_strsplit(hunk->new_leads->str, "\n", -1);
+	for (guint i = 0; old[i] && new[i]; i++)
+		if (*old[i] && *new[i] && strcmp(old[i], new[i]) != 0)
+			telling_take(telling,
+				     pattern_fill(saying->patterns, PATTERN_LEADS, "old", old[i], "new", new[i]));
+}
+
+/* ---- one replacement --------------------------------------------------------------------------------------------- */
 
 struct hunk_text hunk_text_new(const char *old, const char *new)
 {
-	return (struct hunk_text){g_string_new(old), g_string_new(new), g_string_new(old), g_string_new(new), "", ""};
+	return (struct hunk_text){.old = g_string_new(old),
+				  .new = g_string_new(new),
+				  .old_bare = g_string_new(old),
+				  .new_bare = g_string_new(new),
+				  .old_leads = g_string_new(NULL),
+				  .new_leads = g_string_new(NULL),
+				  .before = "",
+				  .after = ""};
 }
 
 void hunk_text_clear(struct hunk_text *hunk)
 {
-	g_string_free(hunk->old, TRUE);
-	g_string_free(hunk->new, TRUE);
-	g_string_free(hunk->old_bare, TRUE);
-	g_string_free(hunk->new_bare, TRUE);
+	GString *texts[] = {hunk->old, hunk->new, hunk->old_bare, hunk->new_bare, hunk->old_leads, hunk->new_leads};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		g_string_free(texts[i], TRUE);
+}
+
+/* The words that stand in the text; where a link leads only if they are the same and there was none, or is none. */
+static void words_end(const struct saying *saying, struct hunk_text *hunk, struct telling *telling)
+{
+	bool words = !are_same(hunk->old_bare->str, hunk->new_bare->str, text_trimmed);
+	bool led = hunk->old_leads->len && hunk->new_leads->len;
+	if (words || led) {
+		g_string_assign(hunk->old, hunk->old_bare->str);
+		g_string_assign(hunk->new, hunk->new_bare->str);
+	}
+	const char *old = hunk->old->str, *new = hunk->new->str;
+	if (are_same(old, new, stripped))
+		return;
+	if (!are_same(old, new, text_trimmed)) {
+		if (!is_reference_word(saying, hunk) && !is_list_joint(saying, hunk, telling->change))
+			telling_take(telling, hunk_said(saying, hunk, &telling->cut));
+	} else if (!hunk_is_at_end(hunk)) {
+		told_take(telling->marks, hunk_marks_said(saying, hunk));
+	}
 }
 
 void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const char *after, struct telling *telling)
 {
 	hunk->after = after;
-	bare_take(hunk);
-	if (!is_same(hunk) && !is_reference_word(saying, hunk) && !is_list_joint(saying, hunk)) {
-		char *said = hunk_said(saying, hunk, &telling->cut);
-		telling->brief = said && telling->list->len < TOLD_MOST;
-		if (said)
-			told_take(telling->list, said);
-	}
+	words_end(saying, hunk, telling);
+	leads_told(saying, hunk, telling);
 	hunk->before = after;
-	g_string_truncate(hunk->old, 0);
-	g_string_truncate(hunk->new, 0);
-	g_string_truncate(hunk->old_bare, 0);
-	g_string_truncate(hunk->new_bare, 0);
+	GString *texts[] = {hunk->old, hunk->new, hunk->old_bare, hunk->new_bare, hunk->old_leads, hunk->new_leads};
+	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
+		g_string_truncate(texts[i], 0);
 }
 
 void telling_take(struct telling *telling, char *said)
 {
-	telling->brief = telling->brief && telling->list->len < TOLD_MOST;
-	told_take(telling->list, said);
+	if (said)
+		told_take(telling->list, said);
 }

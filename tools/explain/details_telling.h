@@ -7,14 +7,17 @@
 
 struct hunk_text {
 	GString *old, *new;
-	GString *old_bare, *new_bare; /* without where links lead, which is told where nothing else is */
-	const char *before, *after;   /* what stands around it, unchanged; "" at an end */
+	GString *old_bare, *new_bare;   /* without where links lead */
+	GString *old_leads, *new_leads; /* that alone, a line each */
+	const char *before, *after;     /* what stands around it, unchanged; "" at an end */
 };
 
 struct telling {
-	GPtrArray *list; /* of what was said */
-	bool brief;      /* all was */
-	bool cut;        /* of something only the first words */
+	const struct change *change; /* that is being told */
+	GPtrArray *list;             /* of what was said */
+	GPtrArray *marks;            /* of what was said of punctuation alone */
+	bool wordless;               /* of a change there are no words */
+	bool cut;                    /* of something only some words were said */
 };
 
 struct hunk_text hunk_text_new(const char *old, const char *new);
@@ -24,9 +27,16 @@ void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const ch
 /* True where the words that stayed belong to what differs, for more differs behind them. */
 bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
 		       const struct wording_piece *next);
-/* Without blanks and marks around it; the caller frees it. */
-char *hunk_trimmed(const char *text);
-/* Adds a sentence's part; takes it. */
+guint hunk_words(const char *text);
+/* Nothing stands behind it in its text or cell. */
+bool hunk_is_at_end(const struct hunk_text *hunk);
+/* Nothing but little words, such as 'a' and 'of'. */
+bool hunk_is_little(const struct saying *saying, const char *text);
+/* '‘28 days’ is now ‘14 days’'; NULL where there is nothing to quote. `cut` becomes true where not all of it is. */
+char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut);
+/* '‘Officers who’ is now ‘Officers, who’', where only marks differ. */
+char *hunk_marks_said(const struct saying *saying, const struct hunk_text *hunk);
+/* Adds a sentence's part; takes it. NULL: nothing. */
 void telling_take(struct telling *telling, char *said);
 
 /* A row, or the heads of a table, in which more differs than words within a cell. */

@@ -3,6 +3,7 @@
 
 #include "explain/instructions_inline.h"
 #include "explain/instructions_plurals.h"
+#include "model/mutation.h"
 
 #include <string.h>
 
@@ -213,6 +214,18 @@ static const struct slot *slot_at(const char *name, size_t length)
 	g_assert_not_reached();
 }
 
+/* What a provision becomes: 'yn baragraff 3.2', softly, and not as within it. */
+static bool is_label(const struct slot *slot)
+{
+	return slot->offset == offsetof(struct slots, label) && slot->type == SLOT_TEXT;
+}
+
+/* Whether a word and its blank stand before what comes, and no comma. */
+static bool begun_by_word(const GString *out)
+{
+	return out->len > 1 && out->str[out->len - 1] == ' ' && g_ascii_isalpha(out->str[out->len - 2]);
+}
+
 char *slots_write(const struct grammar *grammar, enum form form, const struct slots *slots)
 {
 	GString *out = g_string_new(NULL);
@@ -222,8 +235,12 @@ char *slots_write(const struct grammar *grammar, enum form form, const struct sl
 			continue;
 		}
 		size_t n = strcspn(p + 1, "}");
-		char *text = slot_written(grammar, slot_at(p + 1, n), slots);
-		g_string_append(out, text);
+		const struct slot *slot = slot_at(p + 1, n);
+		char *text = slot_written(grammar, slot, slots);
+		char *said =
+			is_label(slot) && begun_by_word(out) ? text_mutated(grammar->words, text, MUTATION_SOFT) : NULL;
+		g_string_append(out, said ? said : text);
+		g_free(said);
 		g_free(text);
 		p += n + 2;
 	}

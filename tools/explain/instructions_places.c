@@ -2,6 +2,8 @@
 #include "explain/instructions_places.h"
 #include "explain/instructions_inline.h"
 
+#include "model/mutation.h"
+
 #include <string.h>
 
 #define QUOTED_MOST 60 /* characters of a text in a name */
@@ -393,6 +395,10 @@ bool places_find(const struct places *places, const char *text, size_t length, s
 {
 	char *name = g_strndup(text, length);
 	const struct spot_at *found = g_hash_table_lookup(places->found, name);
+	char *now = found ? NULL : text_renewed(places->words, name);
+	if (now)
+		found = g_hash_table_lookup(places->found, now);
+	g_free(now);
 	if (found)
 		*at = *found;
 	g_free(name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/instructions_plurals.h"
 
+#include "model/mutation.h"
+
 #include <string.h>
 
 #define NAME_MOST 2000 /* bytes of a place */
@@ -137,20 +139,15 @@ static bool is_run(const struct words *words, const GPtrArray *names, guint i, g
 	return same;
 }
 
-static void name_add(const struct words *words, GString *out, const GPtrArray *names, guint i)
+static char *name_in(const struct words *words, const GPtrArray *names, guint i)
 {
 	char *number;
 	const struct noun *noun = noun_of(words, names->pdata[i], &number);
-	if (i && is_run(words, names, i - 1, i)) {
-		g_string_append(out, number);
-	} else if (is_run(words, names, i, i + 1)) {
-		char *many = filled(words, noun->many, number);
-		g_string_append(out, many);
-		g_free(many);
-	} else {
-		g_string_append(out, names->pdata[i]);
-	}
+	if (i && is_run(words, names, i - 1, i))
+		return number;
+	char *name = is_run(words, names, i, i + 1) ? filled(words, noun->many, number) : g_strdup(names->pdata[i]);
 	g_free(number);
+	return name;
 }
 
 /* 'paragraphs 16.5 and E.5 and the heading of section 2': a run of numbers has an 'and' of its own. */
@@ -160,34 +157,98 @@ char *plural_list(const struct words *words, const GPtrArray *names)
 	for (guint i = 0; i < names->len; i++) {
 		bool last = i + 1 == names->len;
 		bool ends_run = i && is_run(words, names, i - 1, i) && !is_run(words, names, i, i + 1);
-		if (i && (last || ends_run))
-			g_string_append_printf(out, " %s ", word(words, "diff-and"));
-		else
-			g_string_append(out, i ? ", " : "");
-		name_add(words, out, names, i);
+		g_autofree char *name = name_in(words, names, i);
+		g_autofree char *joined = i && (last || ends_run) ? word_and(words, word(words, "diff-and"),
+									     word(words, "diff-and-vowel"), name)
+								  : g_strconcat(i ? ", " : "", name, NULL);
+		g_string_append(out, joined);
 	}
 	return g_string_free(out, FALSE);
 }
 
-/* The next place of a list: its length; 0 where there is none. *noun is what a bare number is a number of. */
-static size_t next_read(const struct places *places, const struct words *words, const char *text, size_t length,
-			const char *and, const struct noun **noun, struct spot_at *at)
+/* What joins two places of a list: ', ', ' and '; and, where `article`, ' a’r ' with the article of the next in it. */
+struct joint {
+	size_t length;
+	bool article;
+};
+
+static size_t joint_word(const char *text, const char *first, const char *second, const char *third)
 {
-	size_t skip, most = MIN(length, (size_t)NAME_MOST);
-	const struct noun *plural = plural_at(words, text, &skip);
+	g_autofree char *joint = g_strconcat(first, second, third, NULL);
+	return g_str_has_prefix(text, joint) ? strlen(joint) : 0;
+}
+
+static struct joint joint_at(const struct words *words, const char *text)
+{
+	if (g_str_has_prefix(text, ", "))
+		return (struct joint){2, false};
+	const char *and = word(words, "diff-and");
+	size_t length = joint_word(text, " ", and, " ");
+	length = length ? length : joint_word(text, " ", word(words, "diff-and-vowel"), " ");
+	if (length)
+		return (struct joint){length, false};
+	char **articles = g_strsplit(word(words, WORDS_ARTICLES), " ", -1);
+	for (char **each = articles; *each && !length; each++)
+		if (!g_unichar_isalnum(g_utf8_get_char(*each)))
+			length = joint_word(text, " ", and, *each);
+	g_strfreev(articles);
+	return (struct joint){length && text[length] == ' ' ? length + 1 : 0, true};
+}
+
+struct listing {
+	const struct places *places;
+	const struct words *words;
+	const struct noun *noun; /* what a bare number is a number of; NULL for none */
+	bool article;            /* the article of the next place stood in what joins it */
+};
+
+/* A place by its name as it stands in a list, which may lack its article. */
+static bool listed_find(const struct listing *listing, const char *text, size_t length, struct spot_at *at)
+{
+	char **articles = g_strsplit(listing->article ? word(listing->words, WORDS_ARTICLES) : "", " ", -1);
+	bool found = !listing->article && places_find(listing->places, text, length, at);
+	for (char **each = articles; *each && !found; each++) {
+		g_autofree char *name = g_strdup_printf("%s %.*s", *each, (int)length, text);
+		found = places_find(listing->places, name, strlen(name), at);
+	}
+	g_strfreev(articles);
+	return found;
+}
+
+/* A list that begins here as it would elsewhere: 'pharagraffau 1.1' behind 'a'. The caller frees it. */
+static char *place_radical(const struct words *words, const char *text, size_t length)
+{
+	g_autofree char *own = g_strndup(text, length);
+	char *radical = text_unmutated(words, own);
+	return radical ? radical : g_steal_pointer(&own);
+}
+
+/* Whether the text is a place; *noun is what a bare number behind it is a number of. */
+static bool listed_read(struct listing *listing, const char *text, size_t length, struct spot_at *at)
+{
+	size_t skip;
+	g_autofree char *name = place_radical(listing->words, text, length);
+	const struct noun *plural = plural_at(listing->words, name, &skip);
+	size_t n = strlen(name);
+	if (listed_find(listing, text, length, at) || listed_find(listing, name, n, at)) {
+		listing->noun = NULL;
+		return true;
+	}
+	if (plural && n > skip && place_named(listing->places, listing->words, plural, name + skip, n - skip, at)) {
+		listing->noun = plural;
+		return true;
+	}
+	return listing->noun && place_named(listing->places, listing->words, listing->noun, text, length, at);
+}
+
+/* The next place of a list: its length; 0 where there is none. */
+static size_t next_read(struct listing *listing, const char *text, size_t length, struct spot_at *at)
+{
+	size_t most = MIN(length, (size_t)NAME_MOST);
 	for (size_t n = 1; n <= most; n++) {
-		bool ends = n == length || g_str_has_prefix(text + n, and) || g_str_has_prefix(text + n, ", ");
-		if (!ends)
-			continue;
-		if (places_find(places, text, n, at)) {
-			*noun = NULL;
-			return n;
-		}
-		if (plural && n > skip && place_named(places, words, plural, text + skip, n - skip, at)) {
-			*noun = plural;
-			return n;
-		}
-		if (*noun && place_named(places, words, *noun, text, n, at))
+		bool ends = n == length ||
+			    ((text[n] == ' ' || text[n] == ',') && joint_at(listing->words, text + n).length);
+		if (ends && listed_read(listing, text, n, at))
 			return n;
 	}
 	return 0;
@@ -196,21 +257,22 @@ static size_t next_read(const struct places *places, const struct words *words, 
 GArray *plural_list_read(const struct places *places, const struct words *words, const char *text, size_t length,
 			 size_t *read)
 {
-	char *and = g_strdup_printf(" %s ", word(words, "diff-and"));
+	struct listing listing = {places, words, NULL, false};
 	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct spot_at));
-	const struct noun *noun = NULL;
 	*read = 0;
 	while (*read < length) {
 		struct spot_at at;
-		size_t n = next_read(places, words, text + *read, length - *read, and, &noun, &at);
+		size_t n = next_read(&listing, text + *read, length - *read, &at);
 		if (!n)
 			break;
 		g_array_append_val(list, at);
 		*read += n;
-		if (*read < length)
-			*read += g_str_has_prefix(text + *read, ", ") ? 2 : strlen(and);
+		if (*read < length) {
+			struct joint joint = joint_at(words, text + *read);
+			listing.article = joint.article;
+			*read += joint.length;
+		}
 	}
-	g_free(and);
 	if (*read >= length && list->len)
 		return list;
 	g_array_unref(list);

@@ -151,6 +151,28 @@ static void around_say(struct passage *passage, const struct altered *piece, uin
 	    quoted_new(passage, piece->unit, piece->new_from - left, piece->new_to + right), nth_of(passage, from, to));
 }
 
+/* Whether a word of a unit stands close to the one before it: 'Officer' in 'Member/Officer'. */
+static bool is_close(const struct side *side, uint32_t unit, uint32_t word)
+{
+	const struct unit *u = UNIT(side, unit);
+	if (!word || word >= u->count)
+		return false;
+	uint32_t start = TOKEN(side, u->first + word)->start;
+	return start && u->text[start - 1] != ' ';
+}
+
+/* What a piece replaces, with the word beside it where a blank comes or goes between them: 'Member/Officer' becomes
+ * 'Member and Officer'. */
+static void substitution_say(struct passage *passage, const struct altered *piece, uint32_t low, uint32_t high)
+{
+	const struct side *old = passage->draft->map->old, *new = passage->draft->map->new;
+	bool left = piece->from > low && piece->new_from &&
+		    is_close(old, passage->unit, piece->from) != is_close(new, piece->unit, piece->new_from);
+	bool right = piece->to < high && piece->new_to < UNIT(new, piece->unit)->count &&
+		     is_close(old, passage->unit, piece->to) != is_close(new, piece->unit, piece->new_to);
+	around_say(passage, piece, left, right);
+}
+
 static void piece_say(struct passage *passage, guint i)
 {
 	const struct altered *piece = &g_array_index(passage->pieces, struct altered, i);
@@ -175,7 +197,7 @@ static void piece_say(struct passage *passage, guint i)
 		say(passage, EDIT_OMIT, quoted_old(passage, piece->from, piece->to), NULL,
 		    nth_of(passage, piece->from, piece->to));
 	} else {
-		around_say(passage, piece, 0, 0);
+		substitution_say(passage, piece, low, high);
 	}
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The lettered list of a committee report, with the author's reasons and an account at the end. */
+#include "explain/claim_words.h"
 #include "explain/explain.h"
 #include "explain/items.h"
 #include "explain/phrases.h"
@@ -49,6 +50,33 @@ static GArray *reasons_told(const struct item *item, const struct reasons *reaso
 	return list;
 }
 
+/* Words of the author's on their way into a sentence, which ends itself. */
+static char *within_sentence(const char *text)
+{
+	char *within = g_strstrip(g_strdup(text ? text : ""));
+	if (g_str_has_suffix(within, ".") && !g_str_has_suffix(within, ".."))
+		within[strlen(within) - 1] = '\0';
+	return within;
+}
+
+/* 'Because the auditor asked' goes on with a small letter behind 'Reason: '. */
+static char *because_said(const struct saying *saying, const char *text)
+{
+	char *because = within_sentence(text);
+	if (listed_word(saying->words, "claim-because", because))
+		*because = g_ascii_tolower(*because);
+	return because;
+}
+
+/* A question or a cry has its own end. */
+static char *ended_once(char *sentence)
+{
+	size_t n = strlen(sentence);
+	if (n > 1 && sentence[n - 1] == '.' && strchr("?!", sentence[n - 2]))
+		sentence[n - 1] = '\0';
+	return sentence;
+}
+
 static void reason_add_to(const struct saying *saying, const struct told_reason *told, bool alone, GString *out)
 {
 	const struct reason *reason = told->reason;
@@ -57,13 +85,12 @@ static void reason_add_to(const struct saying *saying, const struct told_reason 
 		name = reason->source ? PATTERN_REASON_SOURCE : PATTERN_REASON;
 	else if (reason->because)
 		name = reason->source ? PATTERN_REASON_AT_SOURCE : PATTERN_REASON_AT;
-	char *place = place_said(saying, told->at), *because = g_strdup(reason->because ? reason->because : "");
-	size_t n = strlen(because);
-	if (n && because[n - 1] == '.')
-		because[n - 1] = '\0'; /* the pattern ends the sentence */
-	sentence_add(out, pattern_fill(saying->patterns, name, "place", place, "reason", because, "source",
-				       reason->source ? reason->source : ""));
+	char *place = place_said(saying, told->at), *because = because_said(saying, reason->because);
+	char *source = within_sentence(reason->source);
+	sentence_add(out, ended_once(pattern_fill(saying->patterns, name, "place", place, "reason", because, "source",
+						  source)));
 	g_free(place);
+	g_free(source);
 	g_free(because);
 }
 
@@ -128,11 +155,21 @@ static const struct edition *partner_of(const struct overview *overview, const s
 	return changes_partner(overview->changes, edition);
 }
 
+/* Two documents, not two versions of one. */
+static bool document_differs(const struct edition *old, const struct edition *new)
+{
+	const char *was = edition_meta(old)->id, *is = edition_meta(new)->id;
+	return was && is && strcmp(was, is) != 0 && strcmp(edition_title(old), edition_title(new)) != 0;
+}
+
 static char *lead_said(const struct overview *overview, const struct edition *edition, bool named)
 {
 	const struct edition *old = partner_of(overview, edition);
 	const char *was = old ? edition_meta(old)->version : NULL, *is = edition_meta(edition)->version;
 	bool versions = was && is && strcmp(was, is) != 0;
+	if (was && is && !named && document_differs(old, edition))
+		return pattern_fill(overview->patterns, PATTERN_LEAD_OTHER, "former", edition_title(old), "old", was,
+				    "title", edition_title(edition), "new", is);
 	if (edition_meta(edition)->named_by_file && !named && !versions)
 		return g_strdup(pattern_text(overview->patterns, PATTERN_LEAD_UNTITLED));
 	if (!versions)

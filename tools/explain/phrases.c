@@ -27,6 +27,33 @@ char *phrase_capital(char *text)
 	return g_string_free(out, FALSE);
 }
 
+/* The mark that ends what is quoted from a place on: no apostrophe within a word. NULL: none does. */
+static const char *quotation_end(const char *text)
+{
+	const char *end = strstr(text, "’");
+	while (end && g_unichar_isalnum(g_utf8_get_char(end + strlen("’"))))
+		end = strstr(end + strlen("’"), "’");
+	return end;
+}
+
+char *phrase_quoted(char *text)
+{
+	GString *out = g_string_new(NULL);
+	const char *at = text;
+	for (const char *open = strstr(at, "‘"); open; open = strstr(open + strlen("‘"), "‘")) {
+		const char *end = quotation_end(open);
+		if (!end)
+			break;
+		const char *within = open + strlen("‘");
+		g_string_append_printf(out, "%.*s“%.*s”", (int)(open - at), at, (int)(end - within), within);
+		at = end + strlen("’");
+		open = end;
+	}
+	g_string_append(out, at);
+	g_free(text);
+	return g_string_free(out, FALSE);
+}
+
 char *phrase_blanks(char *text)
 {
 	for (enum field_type type = 0; type < FIELD_TYPES; type++) {

@@ -34,6 +34,8 @@ char *phrase_none(const struct changes *changes);
 /* '13 changes; 11 numbers followed.' */
 char *phrase_summary(const struct changes *changes);
 
+/* The same text as it stands between quotation marks: a quotation in it has double ones; takes `text`. */
+char *phrase_quoted(char *text);
 /* The same text with a capital first letter; takes `text`. */
 char *phrase_capital(char *text);
 

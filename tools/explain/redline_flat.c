@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/redline_flat.h"
+#include "compare/field_marks.h"
 #include "compare/tokens.h"
 
 #include <string.h>
@@ -114,11 +115,21 @@ static void definition_put(struct flat *flat, const struct node *definition)
 	}
 }
 
+/* ' options: ', from "options". */
+static void line_put(struct flat *flat, const char *mark)
+{
+	g_autofree char *shown = field_mark_shown(edition_words(flat->edition), mark);
+	mark_put(flat, NULL, shown);
+}
+
 static bool options_put(struct flat *flat, const struct node *column)
 {
 	const struct node *first = option_first(column);
 	for (const struct node *option = first; option; option = option_next(option)) {
-		mark_put(flat, NULL, option == first ? " options: " : ", ");
+		if (option == first)
+			line_put(flat, "options");
+		else
+			mark_put(flat, NULL, ", ");
 		leaf_put(flat, option);
 	}
 	return first != NULL;
@@ -130,9 +141,12 @@ static void pieces_put(struct flat *flat, const struct node *field, enum node_ki
 	for (const struct node *child = field->first; child; child = child->next) {
 		if (child->kind != kind)
 			continue;
-		mark_put(flat, NULL, first ? mark : ", ");
+		if (first)
+			line_put(flat, mark);
+		else
+			mark_put(flat, NULL, ", ");
 		if (kind == NODE_COLUMN && child->field->type != FIELD_TEXT) {
-			char *type = g_strdup_printf("[%s:] ", field_type_name(child->field->type));
+			char *type = field_column_shown(edition_words(flat->edition), child->field->type);
 			mark_put(flat, NULL, type);
 			g_free(type);
 		}
@@ -147,13 +161,13 @@ static void field_put(struct flat *flat, const struct node *node)
 	if (label)
 		leaf_put(flat, label);
 	GString *facts = g_string_new(NULL);
-	field_facts(node->field, facts);
+	field_facts_shown(edition_words(flat->edition), node->field, facts);
 	mark_put(flat, NULL, facts->str);
 	g_string_free(facts, TRUE);
 	if (node->field->type != FIELD_ROWS)
-		pieces_put(flat, node, NODE_OPTION, " options: ");
-	pieces_put(flat, node, NODE_COLUMN, " columns: ");
-	pieces_put(flat, node, NODE_HINT, " hint: ");
+		pieces_put(flat, node, NODE_OPTION, "options");
+	pieces_put(flat, node, NODE_COLUMN, "columns");
+	pieces_put(flat, node, NODE_HINT, "hint");
 }
 
 /* A title, or the first paragraph, where that is the unit's text. */

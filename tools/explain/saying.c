@@ -11,10 +11,6 @@
 /* Stands in a sentence for a place that is not to be said. */
 #define UNSAID "\001"
 
-/* An excerpt has so many words at most; one of many. */
-#define EXCERPT_WORDS 12u
-#define EXCERPT_FEW 5u
-
 const struct change *change_at(const struct saying *saying, guint i)
 {
 	return saying->item->changes->pdata[i];
@@ -59,6 +55,15 @@ char *told_said(const struct saying *saying, GPtrArray *list)
 	}
 	g_ptr_array_unref(list);
 	return g_string_free(out, FALSE);
+}
+
+char *text_trimmed(const char *text)
+{
+	char *copy = g_strstrip(g_strdup(text));
+	size_t n = strlen(copy);
+	while (n && strchr(",;:.", copy[n - 1]))
+		copy[--n] = '\0';
+	return copy;
 }
 
 bool place_unsaid(const char *place)
@@ -364,59 +369,4 @@ char *title_at(const struct saying *saying, const struct node *node)
 char *first_line(const char *text)
 {
 	return g_strndup(text, strcspn(text, "\n"));
-}
-
-char *excerpt(const char *text, bool among_many)
-{
-	guint most = among_many ? EXCERPT_FEW : EXCERPT_WORDS;
-	text += strspn(text, " .,;:");
-	const char *end = text;
-	guint words = 0;
-	for (end += strspn(end, " "); *end && *end != '\n' && words < most; end += strspn(end, " ")) {
-		end += strcspn(end, " \n");
-		words++;
-	}
-	char *said = g_strstrip(g_strndup(text, (size_t)(end - text)));
-	size_t n = strlen(said);
-	while (n && strchr(".,;:", said[n - 1]))
-		said[--n] = '\0';
-	if (!*end)
-		return said;
-	char *cut = g_strconcat(said, " …", NULL);
-	g_free(said);
-	return cut;
-}
-
-static bool is_letter(gunichar c)
-{
-	return g_unichar_isalpha(c) || c == '\'' || c == 0x2019;
-}
-
-/* True if `list`, words with blanks between them, holds the word at `text`, `length` bytes long. */
-static bool list_holds(const char *list, const char *text, size_t length)
-{
-	char *one = g_utf8_strdown(text, (gssize)length);
-	size_t n = strlen(one);
-	bool found = false;
-	for (const char *at = list; *at && !found; at += strspn(at, " ")) {
-		size_t m = strcspn(at, " ");
-		found = m == n && !memcmp(at, one, n);
-		at += m;
-	}
-	g_free(one);
-	return found;
-}
-
-bool is_requirement(const struct saying *saying, const char *text)
-{
-	const char *duties = word(saying->words, "diff-duties");
-	while (*text) {
-		const char *end = text;
-		while (*end && is_letter(g_utf8_get_char(end)))
-			end = g_utf8_next_char(end);
-		if (end > text && list_holds(duties, text, (size_t)(end - text)))
-			return true;
-		text = *end ? g_utf8_next_char(end) : end;
-	}
-	return false;
 }

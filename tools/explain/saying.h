@@ -28,6 +28,9 @@ char *told_said(const struct saying *saying, GPtrArray *list);
 /* 'a; b; c', of what has commas in it; frees the list. */
 char *told_apart(GPtrArray *list);
 
+/* Without blanks around it and marks behind it; the caller frees it. */
+char *text_trimmed(const char *text);
+
 /* Adds a sentence, with a capital, after a space; takes it. */
 void sentence_add(GString *out, char *sentence);
 
@@ -63,6 +66,9 @@ char *subject_of(const struct provision *provision);
 char *first_line(const char *text);
 /* The first words of a text, with ' …' where there are more; of one among many fewer. */
 char *excerpt(const char *text, bool among_many);
+/* The same, and of what is left out every 'but not', 'unless' and 'only' with the words behind it: an exception is
+ * never cut off. */
+char *excerpt_with_exceptions(const struct saying *saying, const char *text);
 /* True if a text lays down a duty: 'must', 'may not'. */
 bool is_requirement(const struct saying *saying, const char *text);
 

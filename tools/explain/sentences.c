@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/sentences.h"
+#include "explain/details.h"
 #include "explain/item_class.h"
 #include "explain/phrases.h"
 
@@ -104,7 +105,6 @@ static void policies_say(const struct saying *saying, GString *out)
 	GPtrArray *addresses = told_list(), *links = g_ptr_array_new();
 	for (guint i = 0; i < saying->item->changes->len; i++) {
 		const struct change *change = change_at(saying, i);
-		const char *text = phrase_provision(change)->text;
 		if (is_link(change)) {
 			addresses_add(saying, change, addresses);
 			places_add(links, change);
@@ -114,9 +114,9 @@ static void policies_say(const struct saying *saying, GString *out)
 			told_take(renamed, pattern_fill(saying->patterns, PATTERN_RENAMED, "new", change->replacement,
 							"old", change->replaced));
 		if (change->kind == CHANGE_INSERTED)
-			told_add(came, text);
+			told_take(came, text_trimmed(phrase_provision(change)->text));
 		else if (change->kind == CHANGE_REMOVED)
-			told_add(went, text);
+			told_take(went, text_trimmed(phrase_provision(change)->text));
 		else
 			places_add(places, change);
 	}
@@ -149,6 +149,7 @@ static void throughout_say(const struct saying *saying, GString *out)
 		told_take(list, throughout_said(saying, change_at(saying, i), PATTERN_THROUGHOUT_EACH));
 	char *number = quantity_said(saying, count), *all = told_apart(list);
 	sentence_add(out, pattern_fill(saying->patterns, PATTERN_THROUGHOUT_MANY, "number", number, "list", all));
+	about_add(saying, saying->item->changes, TAGS_BINDING, out);
 	g_free(number);
 	g_free(all);
 }
@@ -192,10 +193,38 @@ static void look_say(const struct saying *saying, enum look look, GString *out)
 	g_free(places);
 }
 
+static void spellings_add(const struct saying *saying, const struct change *change, GPtrArray *list)
+{
+	for (guint i = 0; i + 1 < change->words->len; i++) {
+		const struct wording_piece *old = change->words->pdata[i], *new = change->words->pdata[i + 1];
+		if (old->op != '-' || new->op != '+' || old->slight)
+			continue;
+		char *was = g_strstrip(g_strdup(old->text)), *now = g_strstrip(g_strdup(new->text));
+		told_take(list, pattern_fill(saying->patterns, PATTERN_NOW, "old", was, "new", now));
+		g_free(was);
+		g_free(now);
+	}
+}
+
+/* Each correction of spelling in its words, so that a reader sees that nothing else was changed. */
+static void spelling_say(const struct saying *saying, GString *out)
+{
+	GPtrArray *list = told_list();
+	for (guint i = 0; i < saying->item->changes->len; i++)
+		if (change_at(saying, i)->tags & TAG_SPELLING)
+			spellings_add(saying, change_at(saying, i), list);
+	bool any = list->len;
+	char *said = told_said(saying, list);
+	if (any)
+		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", said));
+	g_free(said);
+}
+
 static void minor_say(const struct saying *saying, GString *out)
 {
 	for (enum look look = 0; look < LOOKS; look++)
 		look_say(saying, look, out);
+	spelling_say(saying, out);
 }
 
 /* ---- what the author puts together ------------------------------------------------------------------------------- */
@@ -279,6 +308,7 @@ static char *own_said(const struct saying *saying, const char *text)
 	char *places = places_said(saying, now), *former = places_said(saying, was);
 	static const char key[] = "own";
 	struct words *own = words_new(saying->words->language);
+	words_lend(saying->words, own);
 	g_hash_table_insert(own->table, g_strdup(key), g_strdup(text));
 	char *said = word_fill(own, key, "place", places, "was", former, NULL);
 	words_free(own);

@@ -366,8 +366,7 @@ static void rewordings_gather(const struct saying *saying, struct rewordings *re
 	g_ptr_array_unref(here);
 }
 
-/* What was reworded, each place with its words; and what it is about, where that is not said by them, or binds. */
-static void rewordings_say(const struct saying *saying, const GPtrArray *changes, GString *out)
+void rewordings_say(const struct saying *saying, const GPtrArray *changes, GString *out)
 {
 	struct rewordings rewordings = {told_list(), NULL, g_ptr_array_new(), g_ptr_array_new(),
 					g_array_new(FALSE, FALSE, sizeof(unsigned))};

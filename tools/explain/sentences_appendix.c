@@ -157,7 +157,7 @@ static void questions_count(const struct saying *saying, const GPtrArray *questi
 	char *place = outside_said(saying, saying->item->edition,
 				   g_strdup(edition_label(saying->item->edition, saying->item->at)));
 	sentence_add(out, pattern_fill(saying->patterns, PATTERN_QUESTIONS, "place", place, "list", said));
-	about_add(saying, questions, out);
+	about_add(saying, questions, TAGS_TELLING, out);
 	g_free(said);
 	g_free(place);
 }

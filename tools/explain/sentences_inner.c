@@ -62,12 +62,12 @@ static char *inner_title(const struct saying *saying, const struct change *chang
 {
 	const char *text = phrase_provision(change)->text;
 	if (!strcmp(change->unit, "paragraph"))
-		return excerpt(text, among_many);
+		return phrase_quoted(excerpt(text, among_many));
 	if (strcmp(change->unit, "item") != 0)
-		return phrase_title(text);
+		return phrase_quoted(phrase_title(text));
 	char *entry = entry_alone(saying, text), *title = excerpt(entry, among_many);
 	g_free(entry);
-	return title;
+	return phrase_quoted(title);
 }
 
 /* Where changes stand, which are of one kind: of what was removed, what held it, with where that was; or, where that

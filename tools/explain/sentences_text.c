@@ -254,7 +254,9 @@ void siblings_say(const struct saying *saying, GString *out)
 				       titled         ? titled
 				       : came || went ? places
 						      : pairs));
-	if (first->kind == CHANGE_MOVED_REWORDED)
+	if (first->kind == CHANGE_MOVED_REWORDED && many)
+		rewordings_say(saying, saying->item->changes, out);
+	else if (first->kind == CHANGE_MOVED_REWORDED)
 		details_add(saying, saying->item->changes, TAGS_BINDING, out);
 	g_free(titled);
 	g_free(number);

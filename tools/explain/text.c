@@ -58,7 +58,8 @@ static void change_out(GString *out, const struct changes *changes, const struct
 	bool first = true;
 	for (unsigned i = 0; i < TAGS; i++)
 		if (change->tags & 1u << i) {
-			g_string_append_printf(out, "%s%s", first ? "  [" : ", ", change_tag_name(i));
+			g_autofree char *key = g_strdup_printf("diff-tag-%s", change_tag_name(i));
+			g_string_append_printf(out, "%s%s", first ? "  [" : ", ", word(phrase_words(changes), key));
 			first = false;
 		}
 	g_string_append(out, first ? "\n" : "]\n");

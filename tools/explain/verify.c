@@ -152,6 +152,7 @@ static void claim_verify(struct verification *verification, const struct claim *
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
 	bool fit = verify_kinds(verification, claim);
+	verify_sayings(verification, claim);
 	if (sound)
 		verify_facts(verification, claim, fit);
 	g_ptr_array_unref(verification->found);

@@ -7,7 +7,6 @@
 
 #include <string.h>
 
-#define NAME_MOST 120u   /* bytes of a name */
 #define BETWEEN_MOST 80u /* bytes between an old amount and the new one */
 
 struct holding {
@@ -19,37 +18,6 @@ struct holding {
 	GPtrArray *old, *new;
 	const GPtrArray *titles;
 };
-
-/* ---- what is not claimed of the text ----------------------------------------------------------------------------- */
-
-static const char *sentence_end(const char *at)
-{
-	while (*at && !(strchr(".;", *at) && (at[1] == ' ' || !at[1])))
-		at++;
-	return at;
-}
-
-/* The item without its reasons: blanks in their place. What stands behind 'Reason:' is one to the end, behind 'because'
- * to the end of the sentence. */
-static char *reasons_blanked(const struct words *words, const char *text)
-{
-	char *out = g_strdup(text);
-	bool start = true;
-	for (char *at = out; *at; at++) {
-		const char *end = NULL;
-		if (start && listed_at(words, "claim-reasons", at))
-			end = at + strlen(at);
-		else if (start && listed_word(words, "claim-because", at) &&
-			 !listed_behind(words, "claim-articles", out, at))
-			end = sentence_end(at);
-		start = *at == ' ' || *at == '(';
-		if (end) {
-			memset(at, ' ', (size_t)(end - at));
-			at += end - at - 1;
-		}
-	}
-	return out;
-}
 
 static char *fact_words(const struct holding *holding, const struct fact *fact)
 {
@@ -219,60 +187,6 @@ static void facts_check(const struct holding *holding)
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
-/* 'Chief People Officer', 'Head of Service': how long a name is that begins at `at`; `words` how many of its words have
- * capitals. Abbreviations are no names. */
-static size_t name_at(const struct words *words, const char *at, guint *capitals)
-{
-	size_t n = 0, end = 0;
-	*capitals = 0;
-	while (n < NAME_MOST && g_unichar_isupper(g_utf8_get_char(at + n))) {
-		size_t length = strcspn(at + n, " ,.;:()");
-		bool abbreviated = length > 1 && g_ascii_isupper(at[n + 1]);
-		if (abbreviated)
-			return 0;
-		++*capitals;
-		n += length;
-		end = n;
-		if (at[n] != ' ')
-			break;
-		n++;
-		size_t little = listed_word(words, "claim-name-joints", at + n);
-		n += little && at[n + little] == ' ' ? little + 1 : 0;
-	}
-	return end;
-}
-
-/* Where the word begins that ends at `end`. */
-static const char *word_before(const char *least, const char *end)
-{
-	while (end > least && !strchr(" (", end[-1]))
-		end--;
-	return end;
-}
-
-/* Where the name begins that ends before `at`; `at` for none. */
-static const char *name_before(const struct words *words, const char *text, const char *at)
-{
-	const char *least = at - text > NAME_MOST ? at - NAME_MOST : text, *end = at, *begin = at;
-	while (end > least && end[-1] == ' ')
-		end--;
-	for (const char *next = end; next > least;) {
-		const char *first = word_before(least, next);
-		bool capital = g_unichar_isupper(g_utf8_get_char(first)),
-		     joint = listed_word(words, "claim-name-joints", first);
-		guint capitals;
-		if (!capital && !joint)
-			break;
-		if (capital && !listed_word(words, "claim-articles", first) &&
-		    name_at(words, first, &capitals) >= (size_t)(end - first))
-			begin = first;
-		if (first == least || first[-1] == '(' || (first - least > 1 && strchr(",.;:", first[-2])))
-			break;
-		next = first - 1;
-	}
-	return begin;
-}
-
 /* Whether a name stands in the new text or in a title; of 'Head of Law and Head of People' the first will do. */
 static bool is_name_new(const struct holding *holding, const char *folded)
 {
@@ -291,7 +205,7 @@ static void named_check(const struct holding *holding, const char *at, guint lea
 {
 	guint capitals = 0;
 	at = past_marks(past(holding->words, "claim-articles", at));
-	size_t n = name_at(holding->words, at, &capitals);
+	size_t n = verify_name_at(holding->words, at, &capitals);
 	char *name = g_strndup(at, n), *folded = fact_folded(name);
 	bool place =
 		listed_word(holding->words, "claim-places", at) || listed_word(holding->words, "claim-appendices", at);
@@ -318,7 +232,8 @@ static void names_check(const struct holding *holding)
 		if (called != at + 1)
 			named_check(holding, called, 1);
 		else if (past(holding->words, "claim-called", verb) == verb && becomes != verb && becomes != at + 1 &&
-			 name_at(holding->words, name_before(holding->words, text, at), &capitals) && capitals > 1)
+			 verify_name_at(holding->words, verify_name_before(holding->words, text, at), &capitals) &&
+			 capitals > 1)
 			named_check(holding, becomes, 2);
 	}
 }
@@ -396,9 +311,10 @@ static void all_came_check(const struct holding *holding)
 		if (!listed_word(holding->words, "claim-auxiliaries", at + 1) ||
 		    !done_at(holding->words, at + 1, &done))
 			continue;
-		const char *name = name_before(holding->words, text, at);
+		const char *name = verify_name_before(holding->words, text, at);
 		char *words = g_strndup(name, (gsize)(at - name));
-		if (*words && !is_within(holding, name) && name_at(holding->words, words, &capitals) && capitals > 1)
+		if (*words && !is_within(holding, name) && verify_name_at(holding->words, words, &capitals) &&
+		    capitals > 1)
 			came_check(holding, words, done, true);
 		g_free(words);
 	}
@@ -438,7 +354,7 @@ static void definition_check(const struct holding *holding, const char *at, cons
 			at = from;
 		}
 	}
-	n = n ? n : name_at(holding->words, at, &capitals);
+	n = n ? n : verify_name_at(holding->words, at, &capitals);
 	char *name = g_strndup(at, n), *folded = fact_folded(name), *all = fact_folded(terms);
 	char **each = g_strsplit(terms, "\n", 2);
 	if (n && !folded_count(all, folded))
@@ -468,7 +384,7 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 	struct holding holding = {.verification = verification,
 				  .claim = claim,
 				  .words = verification->words,
-				  .text = reasons_blanked(verification->words, claim->text),
+				  .text = verify_unreasoned(verification->words, claim->text),
 				  .old = verify_grounds(verification, claim, false),
 				  .new = verify_grounds(verification, claim, true),
 				  .titles = verify_titles(verification)};

@@ -11,8 +11,7 @@
 
 /* ---- a place itself ---------------------------------------------------------------------------------------------- */
 
-/* What was done to the place itself that has a number in the old or the new text, as bits of 1 << change_kind. */
-static unsigned whole_kinds(const struct verification *verification, const struct claim_place *place, bool former)
+unsigned verify_whole_kinds(const struct verification *verification, const struct claim_place *place, bool former)
 {
 	unsigned kinds = 0;
 	for (guint i = 0; i < verification->spots->len; i++) {
@@ -131,7 +130,8 @@ static const struct claim_place *goal_of(const struct claim *claim)
 static void done_check(struct verification *verification, const struct claim *claim, const struct claim_place *place,
 		       unsigned done)
 {
-	unsigned old = whole_kinds(verification, place, true), new = whole_kinds(verification, place, false);
+	unsigned old = verify_whole_kinds(verification, place, true),
+		 new = verify_whole_kinds(verification, place, false);
 	const struct claim_place *goal = done == CLAIM_MOVED ? goal_of(claim) : NULL;
 	if (!is_touched(verification, place))
 		return;

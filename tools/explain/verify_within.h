@@ -33,6 +33,25 @@ bool verify_kinds(struct verification *verification, const struct claim *claim);
  * what it says was removed or added only where `kinds_fit`. */
 void verify_facts(struct verification *verification, const struct claim *claim, bool kinds_fit);
 
+/* What an item says beside that: that a part is new, what its title is or was, how many there are, that no more than
+ * spelling was corrected. verify_sayings.c. */
+void verify_sayings(struct verification *verification, const struct claim *claim);
+/* What was done to the place itself that has a number in the old or the new text, as bits of 1 << change_kind. */
+unsigned verify_whole_kinds(const struct verification *verification, const struct claim_place *place, bool former);
+
+/* ---- verify_words.c ---- */
+
+/* Where the sentence ends that `at` stands in. */
+const char *verify_sentence_end(const char *at);
+/* The item without its reasons: blanks in their place. What stands behind 'Reason:' is one to the end, behind 'because'
+ * to the end of the sentence. The caller frees it. */
+char *verify_unreasoned(const struct words *words, const char *text);
+/* 'Chief People Officer', 'Head of Service': how long a name is that begins at `at`; `capitals` how many of its words
+ * have capitals. Abbreviations are no names. */
+size_t verify_name_at(const struct words *words, const char *at, guint *capitals);
+/* Where the name begins that ends before `at`; `at` for none. */
+const char *verify_name_before(const struct words *words, const char *text, const char *at);
+
 /* The texts of the places that an item names, old or new, of struct ground *; where it names none, those of all
  * changes. The caller unrefs the array. */
 GPtrArray *verify_grounds(struct verification *verification, const struct claim *claim, bool of_new);

@@ -37,6 +37,13 @@ static bool sign_take(struct reading *reading, char sign)
 	return there;
 }
 
+/* Whether a month's name, in small letters, begins with what was typed. */
+static bool is_month(const char *name, size_t length, const char *typed)
+{
+	g_autofree char *small = g_utf8_casefold(name, (gssize)length);
+	return g_str_has_prefix(small, typed);
+}
+
 /* The month whose name, or the beginning of it, stands here; else 0. */
 static unsigned month_take(struct reading *reading)
 {
@@ -45,12 +52,14 @@ static unsigned month_take(struct reading *reading)
 		reading->at = g_utf8_next_char(reading->at);
 	char *typed = g_utf8_casefold(from, reading->at - from);
 	unsigned found = 0;
+	const char *also = word(reading->words, "months-also"); /* in the other languages, one after the other */
 	for (unsigned month = 1; month <= 12 && g_utf8_strlen(typed, -1) >= MONTH_LETTERS && !found; month++) {
 		char key[16];
 		g_snprintf(key, sizeof key, "month-%u", month);
-		char *name = g_utf8_casefold(word(reading->words, key), -1);
-		found = g_str_has_prefix(name, typed) ? month : 0;
-		g_free(name);
+		const char *name = word(reading->words, key);
+		size_t length = strcspn(also, " ");
+		found = is_month(name, strlen(name), typed) || is_month(also, length, typed) ? month : 0;
+		also += length + (also[length] == ' ');
 	}
 	g_free(typed);
 	return found;

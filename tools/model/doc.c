@@ -47,6 +47,7 @@ struct constitution *constitution_new(void)
 {
 	struct constitution *constitution = g_new0(struct constitution, 1);
 	constitution->arena = arena_new();
+	constitution->titles = g_hash_table_new(g_str_hash, g_str_equal);
 	constitution->documents = g_ptr_array_new();
 	constitution->values = g_ptr_array_new();
 	constitution->policies = g_ptr_array_new();
@@ -59,6 +60,7 @@ void constitution_free(struct constitution *constitution)
 {
 	if (!constitution)
 		return;
+	g_hash_table_unref(constitution->titles);
 	g_ptr_array_unref(constitution->documents);
 	g_ptr_array_unref(constitution->values);
 	g_ptr_array_unref(constitution->policies);
@@ -66,6 +68,11 @@ void constitution_free(struct constitution *constitution)
 	g_ptr_array_unref(constitution->unread);
 	arena_free(constitution->arena);
 	g_free(constitution);
+}
+
+const char *constitution_title(const struct constitution *constitution, const char *language)
+{
+	return constitution->titles ? g_hash_table_lookup(constitution->titles, language) : NULL;
 }
 
 bool constitution_lists(const struct constitution *constitution, const char *id)

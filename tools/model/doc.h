@@ -98,6 +98,7 @@ struct constitution {
 	const char *title, *council, *language, *contact;
 	const char *folder;   /* as given on the command line */
 	const char *address;  /* of the published site, with a '/' at its end; or NULL */
+	GHashTable *titles;   /* language to title, both const char *; or NULL */
 	GPtrArray *documents; /* of const char *: ids in order of publication */
 	GPtrArray *values;    /* of struct value * */
 	GPtrArray *policies;  /* of struct policy *, in the order written */
@@ -112,6 +113,8 @@ struct meta *meta_new(struct doc *doc);
 
 struct constitution *constitution_new(void);
 void constitution_free(struct constitution *constitution); /* NULL is fine */
+/* Its title in a language, or NULL where it has none in it. */
+const char *constitution_title(const struct constitution *constitution, const char *language);
 /* True if the document of this id is among those that it has. */
 bool constitution_lists(const struct constitution *constitution, const char *id);
 

@@ -139,6 +139,8 @@ struct node {
 		const char *words;           /* FLOWCHART: what it says for people who can't see it; NULL for none.
 						CODE_BLOCK: its info string or NULL */
 		unsigned start;              /* LIST: the first number */
+		const char *language;        /* TEXT of ours: of words in another language than what is around them;
+						NULL: in the same */
 	};
 	uint8_t level;          /* SECTION 1, SUBHEADING 2 and deeper, CLAUSE its depth among clauses, from 1 */
 	bool inserted;          /* `typed` is the count alone ('2A'), to be put into the pattern: '{number=2A}' */

@@ -11,6 +11,11 @@ const char *standing_since(const struct meta *meta)
 	return meta->effective ? meta->effective : meta->adopted;
 }
 
+bool standing_holds(const char *since, const char *replaced, const char *day)
+{
+	return (!since || strcmp(since, day) <= 0) && (!replaced || strcmp(day, replaced) < 0);
+}
+
 /* One that another took the place of before it held was never in force. */
 static char *words_replaced(const struct words *words, const char *since, const char *replaced)
 {

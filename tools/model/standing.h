@@ -10,6 +10,10 @@
 /* The first day on which it holds, or NULL: it is not adopted, or does not say. */
 const char *standing_since(const struct meta *meta);
 
+/* Whether what holds from the day `since`, or since ever (NULL), until the day before `replaced`, or for good, holds on
+ * a day. */
+bool standing_holds(const char *since, const char *replaced, const char *day);
+
 /* 'In force from 1 June 2026', 'In force from 1 June 2026 until 31 March 2027', 'Draft'; NULL where it does not say.
  * The caller frees it. */
 char *standing_words(const struct words *words, const struct meta *meta);

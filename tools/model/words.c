@@ -2,6 +2,7 @@
 #include "model/words.h"
 
 #include "base/append.h"
+#include "model/mutation.h"
 
 #include <string.h>
 
@@ -29,6 +30,7 @@ struct words *words_copy(const struct words *words)
 	copy->table = g_hash_table_ref(words->table);
 	copy->text = words->text ? g_bytes_ref(words->text) : NULL;
 	copy->frozen = g_strdup(words->frozen);
+	copy->unmutated = words->unmutated;
 	return copy;
 }
 
@@ -56,13 +58,16 @@ struct words *words_frozen(const struct words *words, GHashTable *then)
 	if (!frozen)
 		return words_copy(words);
 	struct words *whole = words_new(words->language);
+	const char *mutations = g_hash_table_lookup(then, WORDS_MUTATIONS);
+	whole->unmutated = mutations && !*mutations;
 	GHashTable *const tables[] = {words->table, then};
 	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
 		GHashTableIter each;
 		gpointer key, text;
 		g_hash_table_iter_init(&each, tables[i]);
 		while (g_hash_table_iter_next(&each, &key, &text))
-			g_hash_table_insert(whole->table, g_strdup(key), g_strdup(text));
+			if (!whole->unmutated || tables[i] != then || strcmp(key, WORDS_MUTATIONS) != 0)
+				g_hash_table_insert(whole->table, g_strdup(key), g_strdup(text));
 	}
 	whole->frozen = g_steal_pointer(&frozen);
 	return whole;
@@ -94,6 +99,33 @@ const char *word(const struct words *words, const char *key)
 	if (!text)
 		g_error("templates/words/%s.yaml has no '%s'", words->language, key);
 	return text;
+}
+
+bool word_listed(const struct words *words, const char *key, const char *text, size_t length)
+{
+	const char *list = g_hash_table_lookup(words->table, key);
+	char *low = g_utf8_strdown(text, (gssize)length);
+	size_t low_length = strlen(low);
+	bool found = false;
+	for (; list && *list && !found; list += strspn(list, " ")) {
+		size_t n = strcspn(list, " ");
+		found = n == low_length && !memcmp(list, low, n);
+		list += n;
+	}
+	g_free(low);
+	return found;
+}
+
+void words_lend(const struct words *words, struct words *to)
+{
+	static const char *const keys[] = {WORDS_ARTICLES,    WORDS_ARTICLE,      "vowels",
+					   "vowel-numbers",   "ref-kinds",        WORDS_MUTATIONS,
+					   "ref-soft-behind", "ref-nasal-behind", "ref-aspirate-behind"};
+	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+		const char *text = g_hash_table_lookup(words->table, keys[i]);
+		if (text)
+			g_hash_table_insert(to->table, g_strdup(keys[i]), g_strdup(text));
+	}
 }
 
 /* The text given for the name that stands between `start` and `end`, or NULL. */
@@ -129,6 +161,39 @@ static size_t article_find(const char *list, const char *text, size_t length, bo
 	return 0;
 }
 
+/* Whether a text begins with one of a list, of one or two letters each, capitals or not. */
+static bool begins_with_one(const char *list, const char *text)
+{
+	const char *second = *text ? g_utf8_next_char(text) : text, *end = *second ? g_utf8_next_char(second) : second;
+	char *low = g_utf8_strdown(text, end - text);
+	bool found = false;
+	for (list += strspn(list, " "); *list && !found; list += strspn(list, " ")) {
+		size_t n = strcspn(list, " ");
+		found = !strncmp(low, list, n);
+		list += n;
+	}
+	g_free(low);
+	return found;
+}
+
+/* Past the tag of a link, quotation marks and the like. */
+static const char *sound_of(const char *text)
+{
+	const char *tag = *text == '<' ? strchr(text, '>') : NULL;
+	text = tag ? tag + 1 : text;
+	while (*text && !g_unichar_isalnum(g_utf8_get_char(text)))
+		text = g_utf8_next_char(text);
+	return text;
+}
+
+/* True where a text is said with a vowel at its beginning: a letter, or a number that `vowel-numbers` has. */
+static bool is_vowel_sound(const struct words *words, const char *sound)
+{
+	size_t digits = strspn(sound, "0123456789");
+	return digits ? word_listed(words, "vowel-numbers", sound, digits)
+		      : begins_with_one(word(words, "vowels"), sound);
+}
+
 /* 'of the {document}' with 'the Code' is 'of the Code'. `before` is what stands before it in the pattern. */
 static const char *article_leave(const char *articles, const char *before, size_t length, const char *text)
 {
@@ -137,16 +202,50 @@ static const char *article_leave(const char *articles, const char *before, size_
 	return own ? text + own + 1 : text;
 }
 
-static char *fill(const char *pattern, const GPtrArray *pairs, const char *articles)
+/* 'y' before 'Asesiad' is 'yr': `article-before-vowel` is the article, its other form, and letters that are no vowels
+ * and take it too. */
+static void article_suit(const struct words *words, GString *out, size_t start, const char *text)
 {
+	const char *rule = g_hash_table_lookup(words->table, WORDS_ARTICLE);
+	size_t plain = rule ? strcspn(rule, " ") : 0, length = out->len - start;
+	if (!plain || !ends_in(out->str + start, length, rule, plain))
+		return;
+	const char *other = rule + plain + strspn(rule + plain, " "), *more = other + strcspn(other, " ");
+	const char *sound = sound_of(text);
+	if (!is_vowel_sound(words, sound) && !begins_with_one(more, sound))
+		return;
+	g_string_truncate(out, out->len - 1);
+	append_bytes(out, other + plain, (size_t)(more - other) - plain);
+	g_string_append_c(out, ' ');
+}
+
+/* The text behind what stands in `out` from `start` on, as the language has it there; `bare`: as it did without
+ * mutations. */
+static void append_said(const struct words *words, bool bare, GString *out, size_t start, const char *text)
+{
+	const char *articles = g_hash_table_lookup(words->table, WORDS_ARTICLES);
+	const char *rest = article_leave(articles, out->str + start, out->len - start, text);
+	if (bare) {
+		append_text(out, rest);
+		return;
+	}
+	article_suit(words, out, start, rest);
+	mutated_append(words, out, start, rest);
+}
+
+static char *fill(const struct words *words, const char *key, const GPtrArray *pairs)
+{
+	const char *pattern = word(words, key);
+	bool bare = words->unmutated && word_is_printed(key);
 	GString *out = g_string_new(NULL);
 	while (*pattern) {
 		const char *open = strchrnul(pattern, '{');
+		size_t start = out->len;
 		append_bytes(out, pattern, (size_t)(open - pattern));
 		const char *end = *open ? strchr(open, '}') : NULL;
 		const char *text = end ? fill_find(pairs, open + 1, end) : NULL;
 		if (text)
-			append_text(out, article_leave(articles, pattern, (size_t)(open - pattern), text));
+			append_said(words, bare, out, start, text);
 		else
 			append_bytes(out, open, *open != '\0');
 		pattern = text ? end + 1 : open + (*open != '\0');
@@ -164,7 +263,7 @@ char *word_fill(const struct words *words, const char *key, ...)
 		g_ptr_array_add(pairs, va_arg(arguments, char *));
 	}
 	va_end(arguments);
-	char *text = fill(word(words, key), pairs, g_hash_table_lookup(words->table, WORDS_ARTICLES));
+	char *text = fill(words, key, pairs);
 	g_ptr_array_unref(pairs);
 	return text;
 }
@@ -179,11 +278,6 @@ char *word_of_document(const struct words *words, const char *label, const char 
 {
 	const char *key = article_of(words, document) ? "ref-of-article" : "ref-of";
 	return word_fill(words, key, "label", label, "document", document, NULL);
-}
-
-static bool is_vowel(const struct words *words, gunichar c)
-{
-	return c && c != ' ' && g_utf8_strchr(word(words, "vowels"), -1, g_unichar_tolower(c));
 }
 
 /* '’r': the article that has no blank before it, with its length; NULL in a language without such a one. */
@@ -204,12 +298,13 @@ char *word_and(const struct words *words, const char *and, const char *before_vo
 	size_t article = article_of(words, next), length = 0;
 	const char *joined = article ? article_joined(words, &length) : NULL;
 	const char *last = g_utf8_find_prev_char(and, and+strlen(and));
-	if (joined && last && is_vowel(words, g_utf8_get_char(last)))
+	if (joined && last && is_vowel_sound(words, last))
 		return g_strdup_printf(" %s%.*s%s", and, (int)length, joined, next + article);
-	const char *sound = next;
-	while (*sound && !g_unichar_isalnum(g_utf8_get_char(sound)))
-		sound = g_utf8_next_char(sound);
-	return g_strdup_printf(" %s %s", is_vowel(words, g_utf8_get_char(sound)) ? before_vowel : and, next);
+	GString *out = g_string_new(" ");
+	append_text(out, is_vowel_sound(words, sound_of(next)) ? before_vowel : and);
+	append_bytes(out, " ", 1);
+	mutated_append(words, out, 0, next);
+	return g_string_free(out, FALSE);
 }
 
 /* The number made of `length` digits at `text`; 0 when one of them is none. */

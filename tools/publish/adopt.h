@@ -9,6 +9,8 @@
 /* What was decided. Strings may be NULL where nothing is said of them. */
 struct adoption {
 	const char *version, *day;      /* needed; a version and a day */
+	const char *today;              /* the day on which it is adopted here; no draft is adopted long before its
+					   day, and one that is to come is doubted */
 	const char *effective;          /* NULL: as the draft says */
 	const char *by, *minute;        /* the body, and its minute */
 	const char *authority, *reason; /* of a version made under delegation, in place of the body */

@@ -4,6 +4,7 @@
 #include "publish/adopt_numbers.h"
 #include "publish/adopt_unchanged.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Advice for whoever adopted the text in force and now enters what held before it. */
@@ -96,6 +97,25 @@ static void days_check(const struct adopting *adopting, struct place place)
 	effect_check(adopting, last, place);
 }
 
+/* A decision has been made when it is kept. A draft is tried out some months ahead; years are a mistyped digit, which
+ * would stand in the way of every version after it. */
+static void today_check(const struct adopting *adopting, struct place place)
+{
+	const char *day = adopting->adoption->day, *today = adopting->adoption->today;
+	g_autofree char *far = g_strdup_printf("%04d%s", atoi(today) + 1, today + 4);
+	if (strcmp(day, far) > 0)
+		diag_add(adopting->diag, CODE_ADOPTION, place,
+			 "%s is more than a year away: today is %s by the clock of this machine; look whether the day "
+			 "is right",
+			 day, today);
+	else if (strcmp(day, today) > 0)
+		diag_add(adopting->diag, CODE_ADOPTION_AHEAD, place,
+			 "%s is still to come: today is %s, and the day of an adoption is that of a decision that was "
+			 "made; if it is mistyped, take this adoption back, as the README of the content folder tells "
+			 "under 'Versions'",
+			 day, today);
+}
+
 /* ---- who decided --------------------------------------------------------------------------------------------- */
 
 /* True if the first figures of two versions are the same: 3.0 and 3.1. */
@@ -138,5 +158,7 @@ void adoption_check(const struct adopting *adopting)
 	numbers_check(adopting->draft, changes, CODE_ADOPTION, adopting->diag);
 	if (diag_status(adopting->diag, false) == STATUS_DONE)
 		unchanged_check(adopting, changes, place);
+	if (diag_status(adopting->diag, false) == STATUS_DONE)
+		today_check(adopting, place);
 	changes_free(changes);
 }

@@ -248,8 +248,7 @@ static struct versions versions_from(const struct answers_wish *wish, guint firs
 
 static bool holds_on(const struct meta *meta, const char *day)
 {
-	const char *since = standing_since(meta);
-	return (!since || strcmp(since, day) <= 0) && (!meta->replaced || strcmp(day, meta->replaced) < 0);
+	return standing_holds(standing_since(meta), meta->replaced, day);
 }
 
 /* '3.0 (from 2027-04-01)', '2.0 (from 2022-09-01 until 2027-03-31)'. */

@@ -52,21 +52,29 @@ static void document_add(struct collection *collection, const char *folder, stru
 	collected->edition = library_add(collection->library, doc, diag);
 }
 
+const struct words *collection_words(struct collection *collection, const char *language,
+				     const struct templates *templates, struct diag *diag)
+{
+	if (!strcmp(language, collection->words->language))
+		return collection->words;
+	for (guint i = 0; i < collection->other_words->len; i++)
+		if (!strcmp(((const struct words *)collection->other_words->pdata[i])->language, language))
+			return collection->other_words->pdata[i];
+	struct words *words = words_read(templates, language, diag);
+	if (!words)
+		return NULL;
+	words = frozen_words_read(collection->sources, words, diag);
+	g_ptr_array_add(collection->other_words, words);
+	library_speak(collection->library, words);
+	return words;
+}
+
 /* A document may speak another language than the constitution: the tools' own words in it do too. */
 static void language_add(struct collection *collection, const char *language, const struct templates *templates,
 			 struct diag *diag)
 {
-	if (!language || !strcmp(language, collection->words->language))
-		return;
-	for (guint i = 0; i < collection->other_words->len; i++)
-		if (!strcmp(((const struct words *)collection->other_words->pdata[i])->language, language))
-			return;
-	struct words *words = words_read(templates, language, diag);
-	if (!words)
-		return;
-	words = frozen_words_read(collection->sources, words, diag);
-	g_ptr_array_add(collection->other_words, words);
-	library_speak(collection->library, words);
+	if (language)
+		collection_words(collection, language, templates, diag);
 }
 
 struct collection *collection_open(struct sources *sources, const struct templates *templates, struct diag *diag)

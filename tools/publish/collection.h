@@ -35,6 +35,11 @@ struct collection *collection_loose(struct sources *sources, const GPtrArray *pa
 				    struct diag *diag);
 void collection_free(struct collection *collection); /* NULL is fine */
 
+/* The words of a language, as the collection has them or read for it, and its own for as long as it is there; what is
+ * added to its library from then on may be in that language. NULL, with a message, when they can't be read. */
+const struct words *collection_words(struct collection *collection, const char *language,
+				     const struct templates *templates, struct diag *diag);
+
 /* The document in a folder of the content folder, or NULL. */
 const struct edition *collection_find(const struct collection *collection, const char *folder);
 

@@ -136,7 +136,7 @@ static void file_mend(const struct fixing *fixing, guint from, guint to, GArray 
 	for (guint i = here->len; i--;)
 		g_ptr_array_add(done, here->pdata[i]);
 	if (here->len) {
-		struct mended_file file = {{source.file, text->str, text->len}, text};
+		struct mended_file file = {{source.file, text->str, text->len, source_seen(sources, path)}, text};
 		g_array_append_val(files, file);
 	} else {
 		g_string_free(text, TRUE);

@@ -181,7 +181,10 @@ void manifest_write(const struct publication *publication, const struct stage *s
 	json_text(out, publication->constitution->title);
 	field(out, "council", publication->constitution->council);
 	field(out, "language", publication->constitution->language);
-	g_string_append(out, "},\n \"files\": [");
+	g_string_append(out, "}");
+	if (publication->on)
+		field(out, "on", publication->on);
+	g_string_append(out, ",\n \"files\": [");
 	for (guint i = 0; i < lines->len; i++)
 		g_string_append_printf(out, "%s\n  %s", i ? "," : "", ((const struct line *)lines->pdata[i])->text);
 	g_string_append(out, "\n ],\n");

@@ -51,14 +51,6 @@ static void absent_report(const struct words *patterns, const char *path, struct
 				 pattern_key(i));
 }
 
-/* Sentences are filled in as all words of their language are. */
-static void articles_take(struct words *patterns, const struct words *words)
-{
-	const char *articles = g_hash_table_lookup(words->table, WORDS_ARTICLES);
-	if (articles)
-		g_hash_table_insert(patterns->table, g_strdup(WORDS_ARTICLES), g_strdup(articles));
-}
-
 struct words *patterns_read(const struct templates *templates, const struct words *words, struct diag *diag)
 {
 	const char *language = words->language;
@@ -73,7 +65,7 @@ struct words *patterns_read(const struct templates *templates, const struct word
 		for (guint i = 0; i < yaml->items->len; i++)
 			pattern_take(patterns, yaml->keys->pdata[i], yaml->items->pdata[i], diag);
 		absent_report(patterns, shown, diag);
-		articles_take(patterns, words);
+		words_lend(words, patterns); /* sentences are filled in as all words of their language are */
 	} else if (yaml) {
 		diag_add(diag, CODE_TEMPLATE, yaml->place, "lines of 'name: sentence' are expected here");
 	}

@@ -67,11 +67,10 @@ static void form_want(struct printing *printing, const struct node *appendix)
 
 static void pack_want(struct printing *printing)
 {
-	g_autofree char *name = release_name(printing->published, printing->release);
 	g_autoptr(GString) keys = g_string_new(NULL);
 	for (guint i = 0; i < printing->wanted->len; i++)
 		g_string_append_printf(keys, "%s\n", ((const struct wanted *)printing->wanted->pdata[i])->key);
-	printing->pack.path = g_strdup_printf("forms/%s.zip", name);
+	printing->pack.path = release_pack(printing->published, printing->release);
 	printing->pack.key = reuse_key("pack", printing->pack.path, keys->str, NULL);
 	printed_find(printing->reuse, &printing->pack);
 	printing->whole = printing->whole && printing->pack.printed;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/publication.h"
 #include "publish/printed.h"
+#include "publish/publication_days.h"
 #include "base/swap.h"
 #include "publish/collection.h"
+#include "publish/version_claim.h"
 #include "read/history.h"
 
 #include <string.h>
@@ -92,7 +94,12 @@ static void adopted_add(struct whole *whole, struct published *published, const 
 	struct collection *collection = adopted_open(whole, adopted, templates, diag);
 	const struct edition *edition = collection ? collection_find(collection, folder) : NULL;
 	if (collection && !edition)
-		diag_add(diag, CODE_DOCUMENT_MISSING, adopted->place, "version %s of '%s' does not hold that document",
+		diag_add(diag, CODE_DOCUMENT_MISSING, adopted->place,
+			 "version %s of '%s' does not hold that document; where the folder was renamed, call it again "
+			 "what "
+			 "it was called, here and under 'documents:': its name is the document's address, and sealed "
+			 "with "
+			 "each version, while 'title:' may change",
 			 adopted->version, folder);
 	if (!edition)
 		return;
@@ -123,21 +130,6 @@ static struct release *release_find(const struct published *published, const cha
 	return NULL;
 }
 
-/* From when until when each adopted release holds. Its own text can't know what came after it. */
-static void days_settle(const GPtrArray *releases)
-{
-	const struct release *next = NULL;
-	for (guint i = releases->len; i-- > 0;) {
-		struct release *release = releases->pdata[i];
-		if (release->standing == STANDING_DRAFT)
-			continue;
-		release->since = release->effective ? release->effective : release->adopted;
-		release->replaced = next ? next->since : NULL;
-		edition_root(release->edition)->meta->replaced = release->replaced;
-		next = release;
-	}
-}
-
 /* Which release stands at the document's own address: the document itself where it is adopted, else the last that was.
  */
 static void standings_settle(struct published *published, const struct edition *edition, struct collection *collection,
@@ -147,46 +139,15 @@ static void standings_settle(struct published *published, const struct edition *
 	const struct meta *meta = edition ? edition_meta(edition) : NULL;
 	struct release *current = releases->len ? releases->pdata[releases->len - 1] : NULL;
 	if (meta && meta->status_given && meta->status != DOC_DRAFT) {
-		struct release *kept = release_find(published, meta->version);
+		struct release *kept = release_find(published, meta->version); /* the sealed text, not that of today */
 		current = kept ? kept : release_add(published, edition, collection, STANDING_CURRENT);
-		current->edition = edition;
-		current->collection = collection;
 	} else if (meta && drafts) {
 		published->draft = release_add(published, edition, collection, STANDING_DRAFT);
 	}
 	if (current)
 		current->standing = STANDING_CURRENT;
-	published->current = current;
-	days_settle(releases);
-}
-
-/* The day of the last adoption of all: no earlier than that is it today. */
-static const char *day_known(const GPtrArray *documents)
-{
-	const char *last = "";
-	for (guint i = 0; i < documents->len; i++) {
-		const GPtrArray *releases = ((const struct published *)documents->pdata[i])->releases;
-		for (guint k = 0; k < releases->len; k++) {
-			const struct release *release = releases->pdata[k];
-			if (release->standing != STANDING_DRAFT && release->adopted &&
-			    strcmp(release->adopted, last) > 0)
-				last = release->adopted;
-		}
-	}
-	return last;
-}
-
-static void superseded_settle(const GPtrArray *documents)
-{
-	const char *known = day_known(documents);
-	for (guint i = 0; i < documents->len; i++) {
-		const GPtrArray *releases = ((const struct published *)documents->pdata[i])->releases;
-		for (guint k = 0; k < releases->len; k++) {
-			struct release *release = releases->pdata[k];
-			release->superseded = release->standing == STANDING_EARLIER &&
-					      (!release->replaced || strcmp(release->replaced, known) <= 0);
-		}
-	}
+	published->current = published->in_use = current;
+	release_days_settle(releases);
 }
 
 char *release_name(const struct published *published, const struct release *release)
@@ -203,9 +164,17 @@ char *release_name(const struct published *published, const struct release *rele
 
 char *release_forms(const struct published *published, const struct release *release)
 {
-	if (release->standing == STANDING_CURRENT)
+	if (release == published->in_use)
 		return g_strdup_printf("forms/%s", published->id);
 	return g_strdup_printf("forms/%s/%s", published->id,
+			       release->standing == STANDING_DRAFT ? "draft" : release->version);
+}
+
+char *release_pack(const struct published *published, const struct release *release)
+{
+	if (release == published->in_use)
+		return g_strdup_printf("forms/%s.zip", published->id);
+	return g_strdup_printf("forms/%s-%s.zip", published->id,
 			       release->standing == STANDING_DRAFT ? "draft" : release->version);
 }
 
@@ -227,15 +196,17 @@ static void name_check(const struct published *published, const struct edition *
 				 published->id);
 }
 
+typedef char *(*release_namer)(const struct published *published, const struct release *release);
+
 /* Files are called by the document and the version: 'code-draft' is the draft of 'code', and another document. */
-static void release_names_check(const GPtrArray *documents, struct diag *diag)
+static void release_names_check(const GPtrArray *documents, release_namer name_of, struct diag *diag)
 {
 	g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; i < documents->len; i++) {
 		const struct published *published = documents->pdata[i];
 		for (guint k = 0; k < published->releases->len; k++) {
 			const struct release *release = published->releases->pdata[k];
-			char *name = release_name(published, release);
+			char *name = name_of(published, release);
 			const struct published *other = g_hash_table_lookup(names, name);
 			if (other)
 				diag_add(diag, CODE_ID_FORM, edition_meta(release->edition)->place,
@@ -247,17 +218,11 @@ static void release_names_check(const GPtrArray *documents, struct diag *diag)
 	}
 }
 
-/* A draft goes on from the last version: it can't have the number of one, or one before it. */
-static void draft_check(const struct history *history, const struct edition *edition, struct diag *diag)
+static void claim_check(const struct published *published, const struct history *history, const struct edition *edition,
+			struct diag *diag)
 {
-	const struct meta *meta = edition ? edition_meta(edition) : NULL;
-	const struct adopted *last = history_last(history);
-	if (!meta || !last || !meta->version || !meta->status_given || meta->status != DOC_DRAFT)
-		return;
-	if (version_order(meta->version, last->version) <= 0)
-		diag_add(diag, CODE_VERSION_TAKEN, meta->place,
-			 "the draft calls itself version %s, but version %s was adopted on %s; give it a higher number",
-			 meta->version, last->version, last->adopted);
+	const struct release *kept = edition ? release_find(published, edition_meta(edition)->version) : NULL;
+	version_claim_check(history, edition, kept ? kept->edition : NULL, diag);
 }
 
 static void document_publish(struct whole *whole, const struct collected *collected, bool drafts,
@@ -274,7 +239,7 @@ static void document_publish(struct whole *whole, const struct collected *collec
 		return;
 	for (guint i = 0; i < history->versions->len; i++)
 		adopted_add(whole, published, collected->folder, history->versions->pdata[i], templates, diag);
-	draft_check(history, collected->edition, diag);
+	claim_check(published, history, collected->edition, diag);
 	standings_settle(published, collected->edition, whole->collection, drafts);
 }
 
@@ -330,7 +295,17 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 	whole->face.documents = g_ptr_array_new_with_free_func(published_free);
 	for (guint i = 0; i < collection->documents->len; i++)
 		document_publish(whole, collection->documents->pdata[i], drafts, templates, diag);
-	superseded_settle(whole->face.documents);
-	release_names_check(whole->face.documents, diag);
+	publication_days_settle(&whole->face);
+	release_names_check(whole->face.documents, release_name, diag);
 	return &whole->face;
+}
+
+bool publication_set_day(struct publication *publication, const char *day, struct diag *diag)
+{
+	if (strcmp(day, publication->known) < 0)
+		return false;
+	publication->on = day;
+	publication_days_settle(publication);
+	release_names_check(publication->documents, release_pack, diag);
+	return true;
 }

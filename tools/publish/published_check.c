@@ -51,12 +51,6 @@ static void seal_prove(const struct proving *proving, const char *text, size_t l
 /* ---- the files ----------------------------------------------------------------------------------------------------
  */
 
-static const char *scalar(const struct yaml *map, const char *key)
-{
-	const struct yaml *item = map->kind == YAML_MAP ? yaml_get(map, key) : NULL;
-	return item && item->kind == YAML_SCALAR ? item->text : NULL;
-}
-
 static void file_prove(struct proving *proving, const char *path, const char *sum)
 {
 	enum source_reason reason;
@@ -78,7 +72,7 @@ static void listed_prove(struct proving *proving, const struct yaml *files)
 {
 	for (guint i = 0; i < files->items->len; i++) {
 		const struct yaml *file = files->items->pdata[i];
-		const char *path = scalar(file, "path"), *sum = scalar(file, "sha256"), *normal = NULL;
+		const char *path = yaml_text(file, "path"), *sum = yaml_text(file, "sha256"), *normal = NULL;
 		if (path && sum)
 			normal = source_normal(path);
 		if (!normal || strcmp(normal, path) != 0) {
@@ -92,6 +86,57 @@ static void listed_prove(struct proving *proving, const struct yaml *files)
 		g_hash_table_add(proving->tops, slash ? g_strndup(path, (size_t)(slash - path)) : g_strdup(""));
 		file_prove(proving, path, sum);
 	}
+}
+
+/* ---- the sealed texts ---------------------------------------------------------------------------------------------
+ */
+
+#define SITE "site/"
+
+/* Only where the sum of the text is told: a version whose history has one. A file that is gone has been told. */
+static void text_prove(const struct proving *proving, const struct yaml *version, const char *below)
+{
+	const char *folder = yaml_text(version, "folder"), *sum = yaml_text(version, "text");
+	g_autofree char *path = folder && sum ? g_strdup_printf("%s%s/text.txt", below, folder) : NULL;
+	const char *normal = path ? source_normal(path) : NULL;
+	enum source_reason reason;
+	if (!normal || source_kind(proving->sources, normal) == SOURCE_NONE)
+		return;
+	g_autofree char *hash =
+		source_hash(proving->sources, normal, (struct place){.line = 0}, proving->diag, &reason);
+	if (hash && strcmp(hash, sum) != 0)
+		diag_add(proving->diag, CODE_PUBLISHED_ALTERED,
+			 (struct place){.file = source_shown(proving->sources, normal)},
+			 "this is not the text that was sealed when version %s was adopted: its SHA-256 is %s, and the "
+			 "sealed text has %s; build the constitution once more, and compare the seal with the minutes",
+			 yaml_text(version, "version"), hash, sum);
+}
+
+/* Of the site's own manifest, whose folders lie `below` what is proved. */
+static void texts_prove(const struct proving *proving, const struct yaml *map, const char *below)
+{
+	const struct yaml *documents = yaml_list(map, "documents");
+	for (guint i = 0; documents && i < documents->items->len; i++) {
+		const struct yaml *versions = yaml_list(documents->items->pdata[i], "versions");
+		for (guint k = 0; versions && k < versions->items->len; k++)
+			text_prove(proving, versions->items->pdata[k], below);
+	}
+}
+
+/* The manifest of the site within a build. That it is as it was published has been proved like that of any file. */
+static void site_texts_prove(const struct proving *proving)
+{
+	struct source source;
+	if (source_kind(proving->sources, SITE MANIFEST_NAME) != SOURCE_FILE ||
+	    !source_read(proving->sources, SITE MANIFEST_NAME, (struct place){.line = 0}, proving->diag, &source))
+		return;
+	struct proving site = *proving;
+	site.manifest = (struct place){.file = source.file, .line = 1, .column = 1};
+	struct yaml *map = manifest_read(&site, source.text, source.length);
+	if (map)
+		texts_prove(&site, map, SITE);
+	yaml_release(map);
+	source_release(&source);
 }
 
 static void other_tell(const struct proving *proving, const char *path)
@@ -145,9 +190,12 @@ static void prove(struct proving *proving, const struct source *source, GString 
 	const struct yaml *files = yaml_get(map, "files");
 	seal_prove(proving, source->text, source->length);
 	listed_prove(proving, files);
+	texts_prove(proving, map, "");
+	site_texts_prove(proving);
 	others_tell(proving);
 	if (diag_count(proving->diag) == before)
-		g_string_append_printf(out, "%s %u files %s\n", MANIFEST_NAME, files->items->len, scalar(map, "seal"));
+		g_string_append_printf(out, "%s %u files %s\n", MANIFEST_NAME, files->items->len,
+				       yaml_text(map, "seal"));
 	yaml_release(map);
 }
 

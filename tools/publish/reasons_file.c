@@ -167,6 +167,18 @@ struct reasons *target_reasons(const struct target *target, struct diag *diag)
 	return reasons;
 }
 
+void reasons_files_check(struct collection *collection, struct diag *diag)
+{
+	struct target all = {.collection = collection, .editions = g_ptr_array_new(), .lent = true};
+	for (guint i = 0; i < collection->documents->len; i++) {
+		const struct collected *collected = collection->documents->pdata[i];
+		if (collected->edition)
+			g_ptr_array_add(all.editions, (gpointer)collected->edition);
+	}
+	reasons_free(target_reasons(&all, diag));
+	g_ptr_array_unref(all.editions);
+}
+
 char *reasons_digest(struct sources *sources, const struct edition *edition)
 {
 	g_autofree char *reasons = beside_edition(edition, REASONS_FILE);

@@ -107,7 +107,7 @@ enum status redline_word_files(const struct telling *telling, const char *folder
 	GArray *named = g_array_new(FALSE, FALSE, sizeof(struct out_file));
 	for (guint i = 0; i < files->len && status == STATUS_DONE; i++) {
 		const GByteArray *bytes = files->pdata[i];
-		struct out_file file = {word_name(folder, redlines->pdata[i], taken), bytes->data, bytes->len};
+		struct out_file file = {word_name(folder, redlines->pdata[i], taken), bytes->data, bytes->len, NULL};
 		g_array_append_val(named, file);
 	}
 	if (status == STATUS_DONE)

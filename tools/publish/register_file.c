@@ -334,9 +334,11 @@ static void rule_check(struct checking *checking)
 		const struct register_word *wrong = form ? &rule->part : &rule->form;
 		diag_add(checking->diag, CODE_REGISTER_NAME, wrong->place,
 			 form ? "the register's form has no table '%s'" : "there is no form '%s'", wrong->text);
-		return;
 	}
-	columns_check(checking, part);
+	if (!form)
+		return;
+	if (part)
+		columns_check(checking, part);
 	if (rule->only.text)
 		name_check(checking, form, &rule->only);
 	for (guint i = 0; i < rule->rows->len; i += 2)
@@ -366,7 +368,7 @@ static void fields_check(const struct checking *checking, const char *id)
 		diag_add(checking->diag, CODE_REGISTER_FIELD, field->place,
 			 "the register has no place for '%s' of the form '%s': name it in " REGISTER_FILE
 			 ", under a column or under 'left-out'",
-			 entry->name, id);
+			 field->id ? field->id : entry->name, id);
 	}
 	g_ptr_array_unref(entries);
 }

@@ -40,6 +40,25 @@ static void meeting_check(const struct yaml *item, struct diag *diag)
 		diag_add(diag, CODE_FIELD_VALUE, when->place, NO_DAY, day);
 }
 
+/* A report goes from one body to the next. */
+static void meetings_order_check(const struct yaml *list, struct diag *diag)
+{
+	const char *before = NULL;
+	for (guint i = 0; i < list->items->len; i++) {
+		const struct yaml *item = list->items->pdata[i];
+		const char *day = item->kind == YAML_MAP ? scalar(item, "date") : NULL;
+		if (!day || !is_day(day))
+			continue;
+		if (before && strcmp(day, before) < 0)
+			diag_add(diag, CODE_FIELD_VALUE, yaml_get(item, "date")->place,
+				 "this meeting, on %s, is before the one above it, on %s: list the meetings in the "
+				 "order "
+				 "in which the report goes to them",
+				 day, before);
+		before = day;
+	}
+}
+
 GArray *report_meetings(const struct written_report *report)
 {
 	GArray *meetings = g_array_new(FALSE, FALSE, sizeof(struct meeting));
@@ -114,6 +133,8 @@ static void list_check(const struct report_answer *answer, struct diag *diag)
 				 "this line of '%s' is empty: answer it, or write None behind '%s:'",
 				 answer->field->label, answer->field->id);
 	}
+	if (answer->field->input == INPUT_MEETINGS)
+		meetings_order_check(value, diag);
 	if (!value->items->len)
 		diag_add(diag, CODE_FIELD_MISSING, answer->place, "'%s' is empty: answer it, or write None",
 			 answer->field->label);

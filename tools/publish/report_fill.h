@@ -22,7 +22,9 @@ struct filling {
 	struct written_report *report;
 	const struct report_fields *fields;
 	const struct yaml *style;
-	const struct words *words;
+	const struct words *words; /* of the report's language */
+	const char *foreign;       /* the language of the document, where that is another; else NULL */
+	bool quoting;              /* what is put is in that language: our sentences about the document */
 	const struct edition *old, *new;
 	const struct report *overview; /* of explain/ */
 	const struct report *since;    /* the same since an earlier report; NULL for none */
@@ -62,6 +64,7 @@ void facts_lacking_tell(struct filling *filling);
 
 /* ---- report_texts.c ---- */
 
+/* Words of the report, in which the document's titles are marked with its language; the last node of them. */
 struct node *text_put(struct filling *filling, struct node *parent, const char *text);
 struct node *paragraph_put(struct filling *filling, struct node *parent, const char *text);
 /* The author's text as paragraphs, without numbers. False where there is none. */

@@ -114,6 +114,7 @@ static bool overview_put(struct filling *filling, struct node *parent, const str
 	if (clause)
 		paragraph_put(filling, clause, words);
 	bool begun = false;
+	filling->quoting = true;
 	for (guint i = 0; clause && i < overview->blocks->len; i++) {
 		const struct report_block *block = overview->blocks->pdata[i];
 		bool item = block->kind == REPORT_ITEM, closing = begun && i + 1 < overview->blocks->len;
@@ -133,6 +134,7 @@ static bool overview_put(struct filling *filling, struct node *parent, const str
 				? ((const struct report_block *)overview->blocks->pdata[overview->blocks->len - 1])
 					  ->text
 				: "");
+	filling->quoting = false;
 	g_free(words);
 	return clause != NULL;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/report_new.h"
+#include "read/constitution.h"
+#include "read/history.h"
 #include "read/report.h"
 
 #include <string.h>
@@ -66,7 +68,34 @@ static void front_write(const struct report_field *field, GString *out)
 	g_string_append_printf(out, "\n%s:%s\n", field->id, starts[field->input]);
 }
 
-bool report_new_write(const char *style, const struct templates *templates, GString *out, struct diag *diag)
+/* The first document that has an adopted version, and that version; else the first. The caller frees it; NULL where
+ * there is no constitution. */
+static char *revisions_find(const char *content)
+{
+	struct diag *unheard = diag_new();
+	struct sources *sources = content ? sources_open(content, unheard) : NULL;
+	struct constitution *constitution = sources ? constitution_read(sources, unheard) : NULL;
+	char *found = NULL;
+	for (guint i = 0; constitution && i < constitution->documents->len; i++) {
+		const char *id = constitution->documents->pdata[i];
+		struct history *history = history_read(sources, id, unheard);
+		const struct adopted *last = history_last(history);
+		if (last || !found) {
+			g_free(found);
+			found = g_strdup_printf("old: %s@%s\nnew: %s\n", id, last ? last->version : "1.0", id);
+		}
+		history_free(history);
+		if (last)
+			break;
+	}
+	constitution_free(constitution);
+	sources_close(sources);
+	diag_free(unheard);
+	return found;
+}
+
+bool report_new_write(const char *style, const char *content, const struct templates *templates, GString *out,
+		      struct diag *diag)
 {
 	struct report_fields *fields = report_fields_read(templates, diag);
 	struct place place = {.file = "--new"};
@@ -74,11 +103,11 @@ bool report_new_write(const char *style, const struct templates *templates, GStr
 	if (layout) {
 		struct asking asking = {fields, g_hash_table_new(g_str_hash, g_str_equal)};
 		style_want(&asking, layout);
-		g_string_append_printf(
-			out,
-			"---\nreport: %s\n# The revision that is in force, and the draft: an id, a file or a folder\n"
-			"old: officer-code@2.0\nnew: officer-code\n\n",
-			style);
+		g_autofree char *revisions = revisions_find(content);
+		g_string_append_printf(out,
+				       "---\nreport: %s\n# The revision that is in force, and the draft: an id, a file "
+				       "or a folder\n%s\n",
+				       style, revisions ? revisions : "old: officer-code@2.0\nnew: officer-code\n");
 		for (guint i = 0; i < fields->list->len; i++) {
 			const struct report_field *field = fields->list->pdata[i];
 			if (field->input != INPUT_TEXT && g_hash_table_contains(asking.wanted, field->id))

@@ -5,7 +5,9 @@
 
 #include "base/templates.h"
 
-/* Appends the Markdown. False with a message where there is no such style. */
-bool report_new_write(const char *style, const struct templates *templates, GString *out, struct diag *diag);
+/* Appends the Markdown, about the first document of the content folder that has an adopted version; of a document by
+ * way of example where `content` is NULL or no such folder. False with a message where there is no such style. */
+bool report_new_write(const char *style, const char *content, const struct templates *templates, GString *out,
+		      struct diag *diag);
 
 #endif

@@ -171,9 +171,11 @@ static void aside_put(struct own *own, struct node *piece, bool closing)
 	GString *plain = g_string_new(NULL);
 	node_plain(piece, plain);
 	const char *said = ours(own, g_strstrip(plain->str));
+	own->filling->quoting = said != NULL;
 	if (said && *said)
 		paragraph_put(own->filling, own->clause, said);
-	else if (!said)
+	own->filling->quoting = false;
+	if (!said)
 		inlines_move(piece, own->last && !closing ? own->last : own->clause);
 	g_string_free(plain, TRUE);
 }

@@ -59,15 +59,51 @@ static bool is_whole(const struct edition *edition)
 	       !(constitution && (constitution->values_partial || constitution->policies_partial));
 }
 
-static struct target *revision_open(const struct report_paper *paper, const char *name,
+/* What a report compares, as it names it: 'old:', 'new:' or 'since:', and where; without a place on the command line.
+ */
+struct revision {
+	const char *field, *name;
+	struct place place;
+};
+
+/* That there is no such document or version, told of its name and not of something in it. */
+static bool is_absence(const struct message *message, const char *name)
+{
+	const char *file = message->place.file ? message->place.file : "", *slash = strrchr(file, '/');
+	size_t id = strcspn(name, "@"), length = strlen(slash ? slash + 1 : file);
+	bool named = !strcmp(file, name) || (length == id && !strncmp(slash ? slash + 1 : file, name, id));
+	return named && !message->place.line &&
+	       (message->code == CODE_FILE_MISSING || message->code == CODE_GIT_REVISION);
+}
+
+/* A name in the report that leads nowhere is a mistake in the report. */
+static struct target *named_open(const struct report_paper *paper, const struct revision *revision,
+				 const struct templates *templates, struct diag *diag)
+{
+	struct diag *said = diag_new();
+	struct target *target = target_open(revision->name, paper->content, templates, said);
+	for (size_t i = 0; i < diag_count(said); i++) {
+		const struct message *message = diag_get(said, i);
+		if (revision->place.line && is_absence(message, revision->name))
+			diag_add(diag, CODE_DOCUMENT_MISSING, revision->place, "'%s: %s' can't be compared: %s",
+				 revision->field, revision->name, message->words);
+		else
+			diag_add(diag, message->code, message->place, "%s", message->words);
+	}
+	diag_free(said);
+	return target;
+}
+
+static struct target *revision_open(const struct report_paper *paper, const struct revision *revision,
 				    const struct publication *publication, const struct templates *templates,
 				    struct diag *diag)
 {
+	const char *name = revision->name;
 	struct collection *collection;
 	const struct edition *open = name && publication ? publication_edition(publication, name, &collection) : NULL;
 	if (open && is_whole(open))
 		return target_lent(collection, open);
-	struct target *target = name ? target_open(name, paper->content, templates, diag) : NULL;
+	struct target *target = name ? named_open(paper, revision, templates, diag) : NULL;
 	if (target && (!target->edition || !is_whole(target->edition))) {
 		target_free(target);
 		target = NULL;
@@ -151,13 +187,26 @@ static void attachments_list(struct report_paper *paper, struct filling *filling
 	}
 }
 
-static struct edition *paper_fill(struct report_paper *paper, struct diag *diag)
+/* The report's own language: the author's word, or that of the style's sentences. */
+static const char *language_of(const struct report_paper *paper)
+{
+	return paper->written->language ? paper->written->language : style_text(paper, "language", "en-GB");
+}
+
+/* NULL, with a message, where the language has no words. */
+static struct edition *paper_fill(struct report_paper *paper, const struct templates *templates, struct diag *diag)
 {
 	const struct edition *new = paper->new->edition;
+	const char *language = language_of(paper);
+	bool foreign = strcmp(language, edition_language(new)) != 0;
+	const struct words *words = collection_words(paper->new->collection, language, templates, diag);
+	if (!words)
+		return NULL;
 	struct filling filling = {.report = paper->written,
 				  .fields = paper->fields,
 				  .style = paper->layout,
-				  .words = edition_words(new),
+				  .words = words,
+				  .foreign = foreign ? edition_language(new) : NULL,
 				  .old = paper->old->edition,
 				  .new = new,
 				  .overview = paper->overview,
@@ -170,7 +219,7 @@ static struct edition *paper_fill(struct report_paper *paper, struct diag *diag)
 				  .said = g_hash_table_new(g_str_hash, g_str_equal),
 				  .diag = diag};
 	filling.doc->root->meta->id = arena_text(filling.doc->arena, paper->id);
-	filling.doc->root->meta->language = paper->written->language ? paper->written->language : edition_language(new);
+	filling.doc->root->meta->language = arena_text(filling.doc->arena, language);
 	attachments_list(paper, &filling);
 	paper->cover = report_lines(&filling, "cover");
 	report_appendices_typed(&filling);
@@ -238,17 +287,21 @@ static bool paper_read(struct report_paper *paper, const char *path, const struc
 static bool paper_make(struct report_paper *paper, const struct paper_options *options,
 		       const struct templates *templates, struct diag *diag)
 {
-	const char *since = options->since ? options->since : paper->written->since;
+	const struct written_report *written = paper->written;
+	const struct revision old = {"old", written->old, written->old_place},
+			      new = {"new", written->new, written->new_place}, given = {.name = options->since},
+			      own = {"since", written->since, written->since_place},
+			      *since = options->since ? &given : &own;
 	const struct publication *publication = options->publication;
-	paper->old = revision_open(paper, paper->written->old, publication, templates, diag);
-	paper->new = revision_open(paper, paper->written->new, publication, templates, diag);
+	paper->old = revision_open(paper, &old, publication, templates, diag);
+	paper->new = revision_open(paper, &new, publication, templates, diag);
 	paper->since = revision_open(paper, since, publication, templates, diag);
-	if (!paper->old || !paper->new || (since && !paper->since) ||
+	if (!paper->old || !paper->new || (since->name && !paper->since) ||
 	    !report_pair_check(paper->written, paper->old->edition, paper->new->edition, diag) ||
 	    !compare_all(paper, templates, diag))
 		return false;
-	const struct edition *edition = paper_fill(paper, diag);
-	if (paper->own) {
+	const struct edition *edition = paper_fill(paper, templates, diag);
+	if (edition && paper->own) {
 		paper->own_account = g_string_new(NULL);
 		paper->own_sound = report_verify_own(paper, edition, paper->own_account, diag);
 	}

@@ -20,9 +20,29 @@ bool text_part(struct filling *filling, struct node *parent, const struct yaml *
 	return there;
 }
 
+/* The TEXT of a clause that says 'None' and nothing else; NULL for others. */
+static struct node *none_in(const struct node *clause)
+{
+	struct node *paragraph = clause->first, *text = paragraph ? paragraph->first : NULL;
+	bool alone = clause->kind == NODE_CLAUSE && paragraph && !paragraph->next && text && !text->next &&
+		     text->kind == NODE_TEXT;
+	return alone && (!g_ascii_strcasecmp(text->text, "None") || !g_ascii_strcasecmp(text->text, "None.")) ? text
+													      : NULL;
+}
+
+/* Where several texts stand under one heading, `none:` says what there is none of. */
 bool clauses_part(struct filling *filling, struct node *parent, const struct yaml *part)
 {
-	return clauses_place(filling, parent, part_said(part, "clauses"));
+	const struct node *before = parent->last;
+	if (!clauses_place(filling, parent, part_said(part, "clauses")))
+		return false;
+	const struct node *first = before ? before->next : parent->first;
+	struct node *none = first && !first->next && yaml_get(part, "none") ? none_in(first) : NULL;
+	char *words = none ? fact_fill(filling, yaml_get(part, "none")) : NULL;
+	if (words)
+		none->text = kept(filling, words);
+	g_free(words);
+	return true;
 }
 
 /* The first paragraph begins with the label. */

@@ -15,9 +15,9 @@ struct rule {
 };
 
 static const struct rule style_rules[] = {
-	{"title", SHAPE_WORDS},        {"above", SHAPE_LIST},     {"numbering", SHAPE_LIST},
-	{"look", SHAPE_LIST},          {"appendix", SHAPE_WORDS}, {"optional", SHAPE_LIST},
-	{"attachments", SHAPE_TITLES}, {"cover", SHAPE_LIST},     {"parts", SHAPE_PARTS},
+	{"title", SHAPE_WORDS},    {"above", SHAPE_LIST},     {"numbering", SHAPE_LIST},     {"look", SHAPE_LIST},
+	{"appendix", SHAPE_WORDS}, {"optional", SHAPE_LIST},  {"attachments", SHAPE_TITLES}, {"cover", SHAPE_LIST},
+	{"parts", SHAPE_PARTS},    {"language", SHAPE_WORDS},
 };
 
 /* The first fifteen say what a part is, the others how. */
@@ -173,6 +173,10 @@ bool report_shape_check(const struct yaml *style, struct diag *diag)
 	const struct yaml *attachments = yaml_get(style, "attachments");
 	if (attachments && attachments->kind == YAML_MAP)
 		fields_known(attachments, titles, diag);
+	const struct yaml *language = yaml_get(style, "language");
+	if (language && language->kind == YAML_SCALAR && !is_language(language->text))
+		diag_add(diag, CODE_LANGUAGE, language->place,
+			 "there are no words for the language '%s'; it is en-GB or cy", language->text);
 	values_check(style, style_rules, G_N_ELEMENTS(style_rules), diag);
 	parts_check(style, diag);
 	return diag_count(diag) == before;

@@ -4,11 +4,47 @@
 
 #include <string.h>
 
-struct node *text_put(struct filling *filling, struct node *parent, const char *text)
+static struct node *piece_put(struct filling *filling, struct node *parent, const char *text, size_t length,
+			      const char *language)
 {
 	struct node *node = doc_add(filling->doc, parent, NODE_TEXT, filling->report->place);
-	node->text = arena_text(filling->doc->arena, text);
+	node->text = arena_text_n(filling->doc->arena, text, length);
+	node->language = language;
 	return node;
+}
+
+/* The first place in a text where the document is called by its title or its short one, and how long that is; NULL for
+ * none. */
+static const char *title_find(const struct filling *filling, const char *text, size_t *length)
+{
+	const struct meta *meta = edition_meta(filling->new);
+	const char *const names[] = {meta->title, meta_short(meta)};
+	const char *first = NULL;
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		const char *at = *names[i] ? strstr(text, names[i]) : NULL;
+		if (!at || (first && at >= first))
+			continue;
+		first = at;
+		*length = strlen(names[i]);
+	}
+	return first;
+}
+
+struct node *text_put(struct filling *filling, struct node *parent, const char *text)
+{
+	size_t length = 0;
+	const char *title;
+	if (filling->quoting)
+		return piece_put(filling, parent, text, strlen(text), filling->foreign);
+	while (filling->foreign && (title = title_find(filling, text, &length))) {
+		if (title > text)
+			piece_put(filling, parent, text, (size_t)(title - text), NULL);
+		struct node *node = piece_put(filling, parent, title, length, filling->foreign);
+		text = title + length;
+		if (!*text)
+			return node;
+	}
+	return piece_put(filling, parent, text, strlen(text), NULL);
 }
 
 struct node *paragraph_put(struct filling *filling, struct node *parent, const char *text)

@@ -25,6 +25,14 @@ void round_aside(struct rounding *rounding, const char *format, ...)
 	va_end(arguments);
 }
 
+void round_note(struct rounding *rounding, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(rounding->round->notes, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
 struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text)
 {
 	struct edit edit = {.path = path, .start = start, .end = end, .order = rounding->edits->len, .text = text};
@@ -105,6 +113,7 @@ static bool lines_match(struct rounding *rounding, const struct trip *trip)
 	if (!document && !lines_are_ours(rounding->old, rounding->new))
 		return false;
 	lines_pair(rounding->old, rounding->new);
+	round_columns(rounding, trip->base, trip->edited);
 	lines_keep(rounding->old, rounding->new, trip->edited);
 	for (guint i = 0; i < all; i++)
 		paired += g_array_index(rounding->old, struct line, i).partner != LINE_NONE;
@@ -183,6 +192,7 @@ static struct round *round_make(const struct target *target, const struct trip *
 	struct round *round = g_new0(struct round, 1);
 	round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
 	round->left = g_ptr_array_new_with_free_func(g_free);
+	round->notes = g_ptr_array_new_with_free_func(g_free);
 	struct rounding rounding = rounding_new(target, round, trip->edited);
 	rounding.keeps_shapes = keeps_shapes;
 	if (!rounding_run(&rounding, trip, diag))
@@ -252,5 +262,6 @@ void round_free(struct round *round)
 	g_hash_table_unref(round->files);
 	if (round->left)
 		g_ptr_array_unref(round->left);
+	g_ptr_array_unref(round->notes);
 	g_free(round);
 }

@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-#define GONE_LIKE 0.5    /* so alike is a line that went to the one that came: it was moved and reworded */
-#define COPIED_LIKE 0.8  /* and a line that stayed: it was copied and reworded */
-#define JOINED_LEAST 12u /* bytes that hardly stand in another line by chance */
+#define GONE_LIKE 0.5   /* so alike is a line that went to the one that came: it was moved and reworded */
+#define COPIED_LIKE 0.8 /* and a line that stayed: it was copied and reworded */
 
 /* ---- which it was ---- */
 
@@ -156,22 +155,4 @@ void id_again(struct rounding *rounding, const struct line *new, struct line *ol
 	if (node && document_around(rounding, node) == rounding->document)
 		g_string_append_printf(out, " {#%s}", node->id);
 	was->claimed = true;
-}
-
-/* ---- two in one ---- */
-
-struct line *line_joined(const struct rounding *rounding, const struct line *old, const struct line *new, size_t *at)
-{
-	const struct node *document = document_around(rounding, old->node);
-	for (guint i = 0; i < rounding->old->len; i++) {
-		struct line *line = &g_array_index(rounding->old, struct line, i);
-		if (line_stays(line) || strlen(line->text) < JOINED_LEAST || !has_words(rounding, line, document))
-			continue;
-		const char *words = line->text + line->offset, *found = strstr(new->text, words);
-		if (found && !strstr(old->text, words)) {
-			*at = (size_t)(found - new->text);
-			return line;
-		}
-	}
-	return NULL;
 }

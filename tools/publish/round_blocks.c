@@ -10,7 +10,7 @@ const struct node *document_around(const struct rounding *rounding, const struct
 	return node ? node : edition_root(rounding->edition);
 }
 
-static const struct node *holder_of(const struct node *node, enum node_kind kind)
+const struct node *block_holder(const struct node *node, enum node_kind kind)
 {
 	while (node && node->kind != kind)
 		node = node->parent;
@@ -19,7 +19,7 @@ static const struct node *holder_of(const struct node *node, enum node_kind kind
 
 /* ---- gone ---- */
 
-static bool is_blank_line(const GString *text, size_t start)
+bool is_blank_line(const GString *text, size_t start)
 {
 	size_t end = line_end(text, start);
 	return start + strspn(text->str + start, " \t") >= end;
@@ -96,10 +96,10 @@ static bool meaning_remove(struct rounding *rounding, const struct line *old, co
 		return false;
 	struct span_map *map = span_map_new(rounding->edition, old->node, text);
 	if (map) {
-		size_t start = map->start, end = line_end(text, map->end);
+		size_t start = map->start, end = line_after(text, map->end);
 		while (start > 0 && text->str[start - 1] != '\n')
 			start--;
-		round_edit(rounding, path, start, MIN(end + 1, text->len), g_strdup(""));
+		round_edit(rounding, path, start, end, g_strdup(""));
 	}
 	span_map_free(map);
 	return map != NULL;
@@ -119,7 +119,7 @@ static unsigned definition_last_line(const struct node *definition, const GStrin
  */
 static bool definition_remove(struct rounding *rounding, const struct line *old, const GString *text, const char *path)
 {
-	const struct node *definition = holder_of(old->node, NODE_DEFINITION);
+	const struct node *definition = block_holder(old->node, NODE_DEFINITION);
 	const struct line *first, *of_meaning;
 	guint staying = lines_staying(rounding, definition, &first), meanings = 0;
 	if (!staying && old == first)
@@ -177,16 +177,27 @@ static const struct word_paragraph *paragraph_of(const struct rounding *rounding
 	return NULL;
 }
 
+/* Words that are typed with their number stand behind it, and what is in their clause does not. */
+unsigned clause_inside(const struct node *clause, const GString *text)
+{
+	const struct node *words = clause->first;
+	unsigned indent = indent_at(text, clause->place.line);
+	if (node_part(clause)->meta->typed)
+		return indent + 2;
+	bool beside = words && words->kind == NODE_PARAGRAPH && words->place.line == clause->place.line;
+	return beside && words->place.column > indent + 2 ? words->place.column - 1 : indent + 3;
+}
+
 /* The clause, around or before a node, whose paragraph has the level of the new one; NULL for none, and where the new
  * one is the first of its level in the clause around. */
 static const struct node *clause_beside(const struct rounding *rounding, const struct line *before,
 					const struct word_paragraph *paragraph)
 {
-	const struct node *around = holder_of(before->node, NODE_CLAUSE);
+	const struct node *around = block_holder(before->node, NODE_CLAUSE);
 	const struct word_paragraph *held = around ? paragraph_of(rounding, around) : NULL;
 	if (held && held->list && paragraph->list && held->level < paragraph->level)
 		return NULL;
-	for (const struct node *clause = around; clause; clause = holder_of(clause->parent, NODE_CLAUSE)) {
+	for (const struct node *clause = around; clause; clause = block_holder(clause->parent, NODE_CLAUSE)) {
 		held = paragraph_of(rounding, clause);
 		if (held && same_level(held, paragraph))
 			return clause;
@@ -204,9 +215,9 @@ static const struct node *clause_beside(const struct rounding *rounding, const s
 /* The clause of that depth that a node stands in, or the deepest where all are less deep; NULL for none. */
 static const struct node *clause_of_depth(const struct node *node, unsigned depth)
 {
-	node = holder_of(node, NODE_CLAUSE);
-	while (node && node->level > depth && holder_of(node->parent, NODE_CLAUSE))
-		node = holder_of(node->parent, NODE_CLAUSE);
+	node = block_holder(node, NODE_CLAUSE);
+	while (node && node->level > depth && block_holder(node->parent, NODE_CLAUSE))
+		node = block_holder(node->parent, NODE_CLAUSE);
 	return node;
 }
 
@@ -217,7 +228,7 @@ static const struct node *clause_to_hold(const struct word_paragraph *paragraph,
 	enum role role = role_of(paragraph, &depth);
 	if (role == ROLE_CLAUSE_TEXT)
 		return clause_of_depth(before, depth);
-	return paragraph->left > 0 ? holder_of(before, NODE_CLAUSE) : NULL;
+	return paragraph->left > 0 ? block_holder(before, NODE_CLAUSE) : NULL;
 }
 
 static enum role line_role(const struct rounding *rounding, const struct line *new, int away)
@@ -233,7 +244,7 @@ static enum role line_role(const struct rounding *rounding, const struct line *n
 static enum node_kind defines(const struct rounding *rounding, const struct line *new, const struct line *before)
 {
 	enum role role = line_role(rounding, new, 0), last = line_role(rounding, new, -1);
-	for (guint i = 0; i < rounding->old->len && holder_of(before->node, NODE_DEFINITION); i++) {
+	for (guint i = 0; i < rounding->old->len && block_holder(before->node, NODE_DEFINITION); i++) {
 		const struct line *line = &g_array_index(rounding->old, struct line, i);
 		if (line->node && is_defining(line->node) && !strcmp(line->paragraph->style, new->paragraph->style))
 			return line->node->kind == NODE_TERM ? NODE_TERM : NODE_MEANING;
@@ -271,7 +282,7 @@ static unsigned levels_below(struct rounding *rounding, const struct line *new, 
 /* How far a new definition is indented: as the one that it stands after, else not at all. */
 static unsigned definition_indent(const struct line *before, const GString *text)
 {
-	const struct node *definition = holder_of(before->node, NODE_DEFINITION);
+	const struct node *definition = block_holder(before->node, NODE_DEFINITION);
 	return definition ? indent_at(text, definition->place.line) : 0;
 }
 
@@ -280,11 +291,10 @@ void lead_append(struct rounding *rounding, const struct line *new, const struct
 {
 	const struct word_paragraph *paragraph = new->paragraph;
 	const struct node *around =
-		paragraph->number ? holder_of(before->node, NODE_CLAUSE) : clause_to_hold(paragraph, before->node);
-	const struct node *item = holder_of(before->node, NODE_ITEM);
+		paragraph->number ? block_holder(before->node, NODE_CLAUSE) : clause_to_hold(paragraph, before->node);
+	const struct node *item = block_holder(before->node, NODE_ITEM);
 	bool typed = node_part(before->node)->meta->typed;
 	enum node_kind kind = defines(rounding, new, before);
-	unsigned step = typed ? 2 : 3;
 	if (paragraph->outline) {
 		for (unsigned i = 0; i < MIN(paragraph->outline + 1, 6); i++)
 			g_string_append_c(out, '#');
@@ -302,9 +312,9 @@ void lead_append(struct rounding *rounding, const struct line *new, const struct
 	else if (paragraph->bullet && item)
 		indent = indent_at(text, item->place.line);
 	else if (around && paragraph->number && !paragraph->bullet)
-		indent = indent_at(text, around->place.line) + step * levels_below(rounding, new, around);
+		indent = clause_inside(around, text) + (typed ? 2 : 3) * (levels_below(rounding, new, around) - 1);
 	else if (around)
-		indent = indent_at(text, around->place.line) + step;
+		indent = clause_inside(around, text);
 	for (unsigned i = 0; i < indent; i++)
 		g_string_append_c(out, ' ');
 	if (kind == NODE_MEANING)
@@ -315,6 +325,15 @@ void lead_append(struct rounding *rounding, const struct line *new, const struct
 		g_string_append_printf(out, "- %s ", paragraph->number);
 	else if (paragraph->number)
 		g_string_append(out, "1. ");
+}
+
+unsigned block_last_line(const struct node *node, const GString *text)
+{
+	const struct node *table = table_around(node);
+	unsigned first, last = node_last_line(node, text);
+	if (table)
+		table_lines(table, &first, &last);
+	return last;
 }
 
 /* Whether what stands in the sources at that byte would run on from a new paragraph without a mark of its own. */
@@ -333,18 +352,13 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 	const char *path;
 	const GString *text = before && before->node ? node_text(rounding, before->node, &path) : NULL;
 	struct line *again = text ? line_again(rounding, new, before->node) : NULL;
-	if (!text || has_controls(new->paragraph) || holder_of(before->node, NODE_FORM))
+	if (!text || has_controls(new->paragraph) || block_holder(before->node, NODE_FORM))
 		return false;
 	if (again && !strcmp(again->key, new->key) && !line_stays(again) && !again->removed)
 		return false; /* it can't be moved: what it stands with stays */
-	unsigned last = node_last_line(before->node, text);
-	const struct node *cell = cell_around(before->node);
-	if (cell) { /* after the whole table */
-		const struct node *row = cell->parent->parent->last;
-		last = row->place.line;
-	}
-	size_t at = MIN(line_end(text, line_start(text, last)) + 1, text->len);
-	const struct node *item = new->paragraph->bullet ? holder_of(before->node, NODE_ITEM) : NULL;
+	unsigned last = block_last_line(before->node, text);
+	size_t at = line_after(text, line_start(text, last));
+	const struct node *item = new->paragraph->bullet ? block_holder(before->node, NODE_ITEM) : NULL;
 	bool tight = (item && item->parent->tight) || defines(rounding, new, before) == NODE_MEANING;
 	GString *out = g_string_new(tight ? NULL : "\n");
 	lead_append(rounding, new, before, text, out);

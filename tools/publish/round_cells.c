@@ -23,6 +23,30 @@ static bool same_cell(const struct line *a, const struct line *b)
 	return a->table && a->table == b->table && a->row == b->row && a->cell == b->cell;
 }
 
+/* The line of a cell that was taken out, and says the same. */
+static const struct line *cell_again(const struct rounding *rounding, const struct line *new)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		const struct line *old = &g_array_index(rounding->old, struct line, i);
+		if (old->removed && old->node && cell_around(old->node) && *old->text && !strcmp(old->key, new->key) &&
+		    document_around(rounding, old->node) == rounding->document)
+			return old;
+	}
+	return NULL;
+}
+
+/* One more paragraph of a cell: what went elsewhere and comes here has its values and references as it had them. */
+static void cell_line(struct rounding *rounding, const struct line *line, GString *out)
+{
+	const struct line *again = line->paragraph->number ? NULL : cell_again(rounding, line);
+	GString *words = g_string_new(NULL);
+	if (again && words_again(rounding, again, NULL, 0, words))
+		g_string_append_printf(out, "%s%s", out->len ? "<br><br>" : "", words->str);
+	else
+		cell_paragraph(&rounding->writing, line->paragraph, 0, out);
+	g_string_free(words, TRUE);
+}
+
 char *cell_words(struct rounding *rounding, guint place)
 {
 	const struct line *at = &g_array_index(rounding->new, struct line, place);
@@ -30,9 +54,27 @@ char *cell_words(struct rounding *rounding, guint place)
 	for (guint i = 0; i < rounding->new->len; i++) {
 		const struct line *line = &g_array_index(rounding->new, struct line, i);
 		if (same_cell(at, line))
-			cell_paragraph(&rounding->writing, line->paragraph, 0, out);
+			cell_line(rounding, line, out);
 	}
 	return g_string_free(out, FALSE);
+}
+
+guint row_write(struct rounding *rounding, guint place, GString *out)
+{
+	const struct line *at = &g_array_index(rounding->new, struct line, place);
+	unsigned cells = 0;
+	g_string_append_c(out, '|');
+	for (guint i = place; i < rounding->new->len; i++) {
+		const struct line *line = &g_array_index(rounding->new, struct line, i);
+		if (line->table != at->table || line->row != at->row || line->cell == cells)
+			continue;
+		char *words = cell_words(rounding, i);
+		g_string_append_printf(out, " %s |", words);
+		cells = line->cell;
+		g_free(words);
+	}
+	g_string_append_c(out, '\n');
+	return cells;
 }
 
 /* What Word has the words of, and not where they come from or lead to. */
@@ -111,8 +153,8 @@ bool row_remove(struct rounding *rounding, const struct node *cell)
 		return false;
 	if (!g_hash_table_add(rounding->rows, (gpointer)row))
 		return true;
-	size_t start = line_start(text, row->place.line), end = line_end(text, start);
-	round_edit(rounding, path, start, MIN(end + 1, text->len), g_strdup(""));
+	size_t start = line_start(text, row->place.line);
+	round_edit(rounding, path, start, line_after(text, start), g_strdup(""));
 	return true;
 }
 
@@ -127,24 +169,13 @@ bool row_insert(struct rounding *rounding, guint place, const struct line *befor
 	while (place && (at - 1)->table == at->table && (at - 1)->row == at->row) /* cells without words */
 		at--, place--;
 	const struct node *row = cell->parent;
-	size_t start = line_start(text, row->place.line), end = line_end(text, start);
-	GString *out = g_string_new(NULL);
-	g_string_append_len(out, text->str + start, (gssize)strspn(text->str + start, " "));
-	g_string_append_c(out, '|');
-	unsigned written = 0;
-	for (guint i = place; i < rounding->new->len; i++) {
-		const struct line *line = &g_array_index(rounding->new, struct line, i);
-		if (line->table != at->table || line->row != at->row || line->cell == written)
-			continue;
-		char *words = cell_words(rounding, i);
-		g_string_append_printf(out, " %s |", words);
-		written = line->cell;
-		g_free(words);
-	}
+	size_t start = line_start(text, row->place.line), behind = line_after(text, start);
 	/* The head is followed by the line that marks it off. */
 	if (is_head(row))
-		end = line_end(text, MIN(end + 1, text->len));
-	g_string_append_c(out, '\n');
-	round_edit(rounding, path, MIN(end + 1, text->len), MIN(end + 1, text->len), g_string_free(out, FALSE));
+		behind = line_after(text, behind);
+	GString *out = g_string_new(behind == text->len && text->str[behind - 1] != '\n' ? "\n" : NULL);
+	g_string_append_len(out, text->str + start, (gssize)strspn(text->str + start, " "));
+	row_write(rounding, place, out);
+	round_edit(rounding, path, behind, behind, g_string_free(out, FALSE));
 	return true;
 }

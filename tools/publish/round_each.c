@@ -6,7 +6,7 @@
 
 /* The author's ids behind the bookmarks of the file as it was written, in the document of `place`: what is written
  * there can refer to those; and which of them are those of tables. */
-static void ids_find(struct rounding *rounding, const struct node *place)
+void ids_find(struct rounding *rounding, const struct node *place)
 {
 	const struct node *document = document_around(rounding, place);
 	if (document == rounding->document)
@@ -189,6 +189,8 @@ static void come(struct rounding *rounding, guint place)
 		return;
 	}
 	ids_find(rounding, before ? before->node : NULL);
+	if (is_caption_to_come(rounding, place, before))
+		return;
 	if (new->table && row_is_alone(rounding->new, new)) {
 		rounding->round->inserted += table_come(rounding, place, before);
 		return;

@@ -4,6 +4,7 @@
 #define KEELING_ROUND_INTERNAL_H
 
 #include "publish/round.h"
+#include "publish/round_grid.h"
 #include "publish/round_lines.h"
 #include "publish/round_span.h"
 #include "publish/word_roles.h"
@@ -53,6 +54,8 @@ struct rounding {
 void round_leave(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same of what is no edit of the text; after all that are. */
 void round_aside(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* The same of what was put in, and is to be looked at. */
+void round_note(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The edit, for its maker to say what else is known of it. */
 struct edit *round_edit(struct rounding *rounding, const char *path, size_t start, size_t end, char *text);
 /* The file of a node as it is; *path its name. NULL where it can't be read. */
@@ -83,6 +86,9 @@ void lines_keep(const GArray *old, GArray *new, const struct word *edited);
 /* Once the partners are known: the edits that make the sources say what the lines of the new file do, and what is to be
  * told of those that can't be put. */
 void round_lines(struct rounding *rounding);
+
+/* What is written in the document of `place` may refer to what has an id there. */
+void ids_find(struct rounding *rounding, const struct node *place);
 
 /* ---- round_files.c: the edits, put into the files ---- */
 
@@ -152,12 +158,20 @@ bool words_again(struct rounding *rounding, const struct line *old, const struct
 		 GString *out);
 /* The id of what went and is put in here, once. */
 void id_again(struct rounding *rounding, const struct line *new, struct line *old, GString *out);
-/* A line that went and whose words were joined to those of `old`, which the new line is: they begin at *at there. NULL
- * for none. */
-struct line *line_joined(const struct rounding *rounding, const struct line *old, const struct line *new, size_t *at);
+
+/* ---- round_joined.c: two in one ---- */
+
+/* A line that went and whose words were joined to those of `old`, which the new line is: they are the bytes from *at to
+ * *end there, all of them as they stood (*whole) or reworded. NULL for none. */
+struct line *line_joined(const struct rounding *rounding, const struct line *old, const struct line *new, size_t *at,
+			 size_t *end, bool *whole);
 
 /* ---- round_merged.c ---- */
 
+/* The tables under blocks, of struct word_table, in the order in which struct line numbers them. */
+void tables_gather(const GPtrArray *blocks, GPtrArray *tables);
+/* Whether no cell of a table takes several columns or rows, and none has a table in it. */
+bool table_is_plain(const struct word_table *table);
 /* Tells of tables in which more cells are merged than in the file as it is made of the sources, `base`. */
 void round_merged(struct rounding *rounding, const struct word *base, const struct word *edited);
 
@@ -165,6 +179,14 @@ void round_merged(struct rounding *rounding, const struct word *base, const stru
 
 /* The document that a node stands in: the root, or one that is included whole. NULL is the root's. */
 const struct node *document_around(const struct rounding *rounding, const struct node *node);
+
+/* The clause, item or the like, of that kind, that a node stands in, or NULL. */
+const struct node *block_holder(const struct node *node, enum node_kind kind);
+/* The last line of the block that stands before a new one: of a table with its caption. */
+unsigned block_last_line(const struct node *node, const GString *text);
+/* How far is indented what stands in a clause. */
+unsigned clause_inside(const struct node *clause, const GString *text);
+bool is_blank_line(const GString *text, size_t start);
 
 /* What stands before the words of a block as the new line is, and how far it is indented; `before` as below. */
 void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,
@@ -189,6 +211,8 @@ bool line_insert(struct rounding *rounding, guint place, const struct line *befo
 const struct node *cell_around(const struct node *node);
 /* All lines of the cell that the line `place` of the new file is in, as the source writes them; the caller frees it. */
 char *cell_words(struct rounding *rounding, guint place);
+/* The line of the row whose first line `place` is, appended; how many cells it has. */
+guint row_write(struct rounding *rounding, guint place, GString *out);
 /* The whole cell is written anew from what stands in the new file where the line `place` does. */
 bool cell_renew(struct rounding *rounding, const struct node *cell, guint place);
 bool row_remove(struct rounding *rounding, const struct node *cell);
@@ -201,14 +225,41 @@ bool row_insert(struct rounding *rounding, guint place, const struct line *befor
  * How many rows were put in. */
 guint table_come(struct rounding *rounding, guint place, const struct line *before);
 
+/* ---- round_columns.c: which table is which, and columns that came and went ---- */
+
+/* Once the partners are known: the lines of tables get those of the table that theirs is in the other file; where
+ * columns of it came or went, and it is sure which, they are put into the sources or taken out. `base` is the file as
+ * it was made. */
+void round_columns(struct rounding *rounding, const struct word *base, const struct word *edited);
+/* Whether a paragraph is one that a cell of the sources can hold. */
+bool cell_can_hold(const struct word_paragraph *paragraph);
+/* The words of a head are bold by themselves: a line of one loses that mark. */
+void head_plain(const struct line *line);
+
+/* ---- round_new_tables.c: a table that was not there before ---- */
+
+/* The table that the line `place` stands in is put into the sources whole, with a caption that stands above it, and
+ * that is noted. `before` as below. How many rows and captions were put in: 0 where a table of the sources can't hold
+ * what stands in it, or its place is not sure. */
+guint table_put(struct rounding *rounding, guint place, const struct line *before);
+/* Whether a line is the caption above such a table, and comes with it. */
+bool is_caption_to_come(struct rounding *rounding, guint place, const struct line *before);
+
 /* ---- round_tables.c: a table as a whole, and cells of rows that stay ---- */
 
+/* How many cells a row has. */
+guint row_cells(const struct node *row);
+/* What stands between two bars of the line that begins at a byte, the cells counted from 1; how many there are. */
+guint cell_bytes(const GString *text, size_t at, unsigned which, size_t *from, size_t *to);
 /* The cell of a line that went is empty in the new file; or one that was empty has the new line `place`. False where
  * that is not so. */
 bool cell_empty(struct rounding *rounding, const struct line *old, const struct node *cell);
 bool cell_fill(struct rounding *rounding, guint place);
 /* Says once of a column that the lines of one file have, and the other has not. False where it is none. */
 bool column_leave(struct rounding *rounding, GArray *lines, const struct line *at, const char *what);
+/* The table that a node stands in, or NULL; its first line and its last, with its caption. */
+const struct node *table_around(const struct node *node);
+void table_lines(const struct node *table, unsigned *first, unsigned *last);
 /* Whether no line of the table that a node stands in is left. */
 bool table_is_gone(const struct rounding *rounding, const struct node *node);
 /* False, with what there is to say, where its caption stays. */

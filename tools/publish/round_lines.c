@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/round_lines.h"
-#include "compare/myers.h"
 
 #include <string.h>
 
@@ -10,8 +9,6 @@
 #define WHOLE_MOST 24u        /* for shorter ones */
 #define PART_MOST 5u          /* and for those with others around them */
 #define AROUND_MOST 40u       /* bytes that a line may have around them */
-#define GAP_MOST 400u         /* lines of a gap that are compared each with each */
-#define LIKE_LEAST 0.5        /* so alike are two lines that are one, edited */
 
 /* ---- lines ---- */
 
@@ -91,6 +88,7 @@ static void paragraph_add(GArray *lines, const struct word_paragraph *paragraph,
 			    .table = at->table,
 			    .row = at->row,
 			    .cell = at->cell,
+			    .column = at->cell,
 			    .partner = LINE_NONE};
 	g_array_append_val(lines, line);
 	g_string_free(words, TRUE);
@@ -252,126 +250,7 @@ void lines_know(GArray *lines, const struct edition *edition)
 	nodes_know(&knowing, edition_root(edition));
 }
 
-/* ---- partners ---- */
-
-static void pair(GArray *old, guint i, GArray *new, guint k)
-{
-	g_array_index(old, struct line, i).partner = k;
-	g_array_index(new, struct line, k).partner = i;
-}
-
-static bool share_bookmark(const struct line *a, const struct line *b)
-{
-	const GPtrArray *names = a->paragraph->bookmarks, *others = b->paragraph->bookmarks;
-	for (guint i = 0; i < names->len; i++) {
-		const char *name = names->pdata[i];
-		if (*name != '_' && g_ptr_array_find_with_equal_func((GPtrArray *)others, name, g_str_equal, NULL))
-			return true;
-	}
-	return false;
-}
-
-/* The share of words that both have: 0 to 1. */
-static double likeness(const char *a, const char *b)
-{
-	char **words = g_strsplit(a, " ", -1), **others = g_strsplit(b, " ", -1);
-	GHashTable *counts = g_hash_table_new(g_str_hash, g_str_equal);
-	unsigned total = 0, common = 0;
-	for (char **word = words; *word; word++, total++)
-		g_hash_table_insert(counts, *word,
-				    GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(counts, *word)) + 1));
-	for (char **word = others; *word; word++, total++) {
-		guint left = GPOINTER_TO_UINT(g_hash_table_lookup(counts, *word));
-		common += left > 0;
-		if (left)
-			g_hash_table_insert(counts, *word, GUINT_TO_POINTER(left - 1));
-	}
-	g_hash_table_unref(counts);
-	g_strfreev(words);
-	g_strfreev(others);
-	return total ? 2.0 * common / total : 0;
-}
-
-double line_likeness(const struct line *a, const struct line *b)
-{
-	return likeness(a->key, b->key);
-}
-
-/* How much speaks for two lines being one, edited; 0 for nothing. */
-static double weight(const struct line *a, const struct line *b)
-{
-	if (!*a->text || !*b->text || !a->table != !b->table)
-		return 0;
-	if (share_bookmark(a, b))
-		return 2;
-	double like = strcmp(a->text, b->text) ? likeness(a->key, b->key) : 1;
-	bool same_cell = a->table && a->row == b->row && a->cell == b->cell;
-	bool same_style = !strcmp(a->paragraph->style, b->paragraph->style);
-	return like >= LIKE_LEAST || (same_cell && like > 0.2) ? like + 0.01 * same_style + 0.1 * same_cell : 0;
-}
-
-/* What stands in the sources with others around it, and can't be taken out alone. */
-static bool is_fixed(const struct node *node)
-{
-	switch (node ? node->kind : NODE_KINDS) {
-	case NODE_TERM:
-	case NODE_TITLE:
-	case NODE_CAPTION:
-	case NODE_LABEL:
-	case NODE_HINT:
-	case NODE_OPTION:
-	case NODE_COLUMN:
-		return true;
-	case NODE_PARAGRAPH: /* a term has a meaning */
-		return node->parent->kind == NODE_MEANING && node->parent->first == node;
-	default:
-		return false;
-	}
-}
-
-/* One such line, or of a cell, and one of its kind in its place: it was reworded from end to end. */
-static bool is_replaced(const GArray *old, const struct hunk *gap, const GArray *new)
-{
-	if (gap->old_count != 1 || gap->new_count != 1)
-		return false;
-	const struct line *was = &g_array_index(old, struct line, gap->old_at);
-	const struct line *now = &g_array_index(new, struct line, gap->new_at);
-	return (is_fixed(was->node) || was->table) && *was->text && *now->text && !was->table == !now->table &&
-	       !strcmp(was->paragraph->style, now->paragraph->style);
-}
-
-/* Pairs the lines of a gap so that most speaks for the pairs, none crossing another. */
-static void gap_pair(GArray *old, const struct hunk *gap, GArray *new)
-{
-	guint n = gap->old_count, m = gap->new_count, width = m + 1;
-	if (!n || !m || n > GAP_MOST || m > GAP_MOST)
-		return;
-	if (is_replaced(old, gap, new)) {
-		pair(old, gap->old_at, new, gap->new_at);
-		return;
-	}
-	double *best = g_new0(double, (gsize)(n + 1) * width), *weights = g_new(double, (gsize)n *m);
-	for (guint i = n; i-- > 0;)
-		for (guint k = m; k-- > 0;) {
-			double w = weights[i * m + k] = weight(&g_array_index(old, struct line, gap->old_at + i),
-							       &g_array_index(new, struct line, gap->new_at + k));
-			double both = w > 0 ? w + best[(i + 1) * width + k + 1] : 0;
-			best[i * width + k] = MAX(both, MAX(best[(i + 1) * width + k], best[i * width + k + 1]));
-		}
-	for (guint i = 0, k = 0; i < n && k < m;) {
-		double here = best[i * width + k], w = weights[i * m + k];
-		if (w > 0 && here <= w + best[(i + 1) * width + k + 1]) {
-			pair(old, gap->old_at + i, new, gap->new_at + k);
-			i++, k++;
-		} else if (here <= best[(i + 1) * width + k]) {
-			i++;
-		} else {
-			k++;
-		}
-	}
-	g_free(weights);
-	g_free(best);
-}
+/* ---- words ---- */
 
 size_t word_length_at(const char *text)
 {
@@ -390,35 +269,6 @@ uint32_t key_number(GHashTable *known, const char *key)
 		g_hash_table_insert(known, g_strdup(key), GUINT_TO_POINTER(number));
 	}
 	return number;
-}
-
-static uint32_t *numbers_of(const GArray *lines, GHashTable *known)
-{
-	uint32_t *numbers = g_new(uint32_t, lines->len + 1);
-	for (guint i = 0; i < lines->len; i++)
-		numbers[i] = key_number(known, g_array_index(lines, struct line, i).key);
-	return numbers;
-}
-
-void lines_pair(GArray *old, GArray *new)
-{
-	GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	uint32_t *before = numbers_of(old, known), *after = numbers_of(new, known);
-	GArray *hunks = myers_hunks(before, old->len, after, new->len);
-	guint i = 0, k = 0;
-	for (guint h = 0; h <= hunks->len; h++) {
-		struct hunk end = {old->len, 0, new->len, 0};
-		const struct hunk *hunk = h < hunks->len ? &g_array_index(hunks, struct hunk, h) : &end;
-		while (i < hunk->old_at)
-			pair(old, i++, new, k++);
-		gap_pair(old, hunk, new);
-		i = hunk->old_at + hunk->old_count;
-		k = hunk->new_at + hunk->new_count;
-	}
-	g_array_unref(hunks);
-	g_free(before);
-	g_free(after);
-	g_hash_table_unref(known);
 }
 
 bool line_stays(const struct line *line)

@@ -9,11 +9,15 @@
 
 #define LINE_NONE G_MAXUINT
 
+struct hunk; /* compare/myers.h */
+
 struct line {
 	const struct word_paragraph *paragraph;
 	char *text;                /* its words, blanks as one, none at the ends */
 	char *key;                 /* the same, a reference as what it leads to: what it is compared by */
 	unsigned table, row, cell; /* where it stands in a table, each from 1; table 0: in none */
+	unsigned column; /* by which it is compared: `cell`, as long as no column came or went; LINE_NONE: of one that
+			    did */
 	const struct node *node;   /* what it was made from, or NULL */
 	size_t offset;             /* where the node's words begin in `text`, behind a number that is words */
 	guint partner;             /* its place in the other file, or LINE_NONE */
@@ -34,11 +38,21 @@ void line_renew(struct line *line);
 void lines_know(GArray *lines, const struct edition *edition);
 /* Finds the partners. */
 void lines_pair(GArray *old, GArray *new);
+/* The same of some lines of each. */
+void lines_pair_part(GArray *old, const struct hunk *part, GArray *new);
+/* Makes two lines partners. */
+void line_pair(GArray *old, guint i, GArray *new, guint k);
+/* Pairs n things with m so that the weights (n rows of m) are most in all and no pair crosses another; those of weight
+ * 0 are never paired. The partner of each of the n, or LINE_NONE; the caller frees it. */
+guint *order_pair(guint n, guint m, const double *weights);
 /* Whether a line of the old file stays in the sources, reworded or not. */
 bool line_stays(const struct line *line);
 
 /* The share of words that both have: 0 to 1. */
+double words_likeness(const char *a, const char *b);
 double line_likeness(const struct line *a, const struct line *b);
+/* Which share of the words of the shorter text the other has: 0 to 1. */
+double words_shared(const char *a, const char *b);
 
 /* A word, or one sign, at the beginning of a text that is not empty: its bytes. */
 size_t word_length_at(const char *text);

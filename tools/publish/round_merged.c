@@ -2,8 +2,7 @@
  * Cells of a table that were merged: tables of the sources can't say that, so it is told. */
 #include "publish/round_internal.h"
 
-/* The tables under blocks, numbered as struct line numbers them, less one. */
-static void tables_gather(const GPtrArray *blocks, GPtrArray *tables)
+void tables_gather(const GPtrArray *blocks, GPtrArray *tables)
 {
 	for (guint i = 0; i < blocks->len; i++) {
 		const struct word_table *table = ((const struct word_block *)blocks->pdata[i])->table;
@@ -15,6 +14,22 @@ static void tables_gather(const GPtrArray *blocks, GPtrArray *tables)
 				tables_gather(g_array_index(cells, struct word_cell, c).blocks, tables);
 		}
 	}
+}
+
+bool table_is_plain(const struct word_table *table)
+{
+	for (guint r = 0; r < table->rows->len; r++) {
+		const GArray *cells = g_array_index(table->rows, struct word_row, r).cells;
+		for (guint c = 0; c < cells->len; c++) {
+			const struct word_cell *cell = &g_array_index(cells, struct word_cell, c);
+			if (cell->span > 1 || cell->rows > 1 || cell->joined)
+				return false;
+			for (guint i = 0; i < cell->blocks->len; i++)
+				if (((const struct word_block *)cell->blocks->pdata[i])->table)
+					return false;
+		}
+	}
+	return true;
 }
 
 /* How many cells take several columns or rows, and the words of the first. */

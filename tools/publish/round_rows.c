@@ -76,6 +76,9 @@ guint table_come(struct rounding *rounding, guint place, const struct line *befo
 		return 0; /* it came, or was told, with the first of its words */
 	if (!whole && before && before->table && row_insert(rounding, start, before))
 		return 1;
+	guint put = whole ? table_put(rounding, place, before) : 0;
+	if (put)
+		return put;
 	GString *words = g_string_new(NULL);
 	g_autofree char *where = line_where(rounding->new, place);
 	if (whole)

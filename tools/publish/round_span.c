@@ -23,6 +23,13 @@ size_t line_end(const GString *text, size_t start)
 	return at > start && text->str[at - 1] == '\r' ? at - 1 : at;
 }
 
+size_t line_after(const GString *text, size_t start)
+{
+	size_t end = line_end(text, start);
+	end += end < text->len && text->str[end] == '\r';
+	return MIN(end + 1, text->len);
+}
+
 static bool is_blank_line(const GString *text, size_t start)
 {
 	size_t end = line_end(text, start);

@@ -21,6 +21,8 @@ void span_map_free(struct span_map *map); /* NULL is fine */
 /* Where a line of the text begins (from 1), and behind its last byte, the line's end left out. */
 size_t line_start(const GString *text, unsigned line);
 size_t line_end(const GString *text, size_t start);
+/* Where the line after the one that begins at a byte begins; the end of the text, where there is none. */
+size_t line_after(const GString *text, size_t start);
 
 /* Whether a node is a line of a form, whose words may stand in quotation marks: a label, a hint, an option, a column.
  */

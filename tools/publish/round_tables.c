@@ -14,13 +14,13 @@ static bool same_row(const struct line *a, const struct line *b)
 	return a->table && a->table == b->table && a->row == b->row;
 }
 
-/* How many cells the row of a line has: each holds a line, if an empty one. */
+/* How many cells the row of a line has in columns of both files: each holds a line, if an empty one. */
 static unsigned cells_of(const GArray *lines, const struct line *at)
 {
 	unsigned cells = 0;
 	for (guint i = 0; i < lines->len; i++)
-		if (same_row(line_in(lines, i), at))
-			cells = MAX(cells, line_in(lines, i)->cell);
+		if (same_row(line_in(lines, i), at) && line_in(lines, i)->column != LINE_NONE)
+			cells = MAX(cells, line_in(lines, i)->column);
 	return cells;
 }
 
@@ -32,10 +32,10 @@ static struct line *opposite(const GArray *lines, const struct line *at, const G
 	for (guint i = 0; i < lines->len && !beside; i++)
 		if (same_row(line_in(lines, i), at) && line_in(lines, i)->partner != LINE_NONE)
 			beside = line_in(others, line_in(lines, i)->partner);
-	if (!beside || !beside->table || cells_of(lines, at) != cells_of(others, beside))
+	if (!beside || !beside->table || at->column == LINE_NONE || cells_of(lines, at) != cells_of(others, beside))
 		return NULL;
 	for (guint i = 0; i < others->len; i++)
-		if (same_row(line_in(others, i), beside) && line_in(others, i)->cell == at->cell)
+		if (same_row(line_in(others, i), beside) && line_in(others, i)->column == at->column)
 			return line_in(others, i);
 	return NULL;
 }
@@ -49,7 +49,7 @@ bool cell_empty(struct rounding *rounding, const struct line *old, const struct 
 			      LINE_NONE &&cell_renew(rounding, cell, (guint)(new - line_in(rounding->new, 0)));
 }
 
-static guint cells_in(const struct node *row)
+guint row_cells(const struct node *row)
 {
 	guint count = 0;
 	for (const struct node *cell = row->first; cell; cell = cell->next)
@@ -57,8 +57,7 @@ static guint cells_in(const struct node *row)
 	return count;
 }
 
-/* What stands between two bars of a row's line, the cells counted from 1; how many there are. */
-static guint cell_bytes(const GString *text, size_t at, unsigned which, size_t *from, size_t *to)
+guint cell_bytes(const GString *text, size_t at, unsigned which, size_t *from, size_t *to)
 {
 	size_t end = line_end(text, at);
 	guint count = 0;
@@ -88,11 +87,11 @@ bool cell_fill(struct rounding *rounding, guint place)
 	const char *path;
 	const GString *text = row ? node_text(rounding, row, &path) : NULL;
 	size_t from = 0, to = 0;
-	guint cells = text ? cell_bytes(text, line_start(text, row->place.line), new->cell, &from, &to) : 0;
-	if (!cells || cells != cells_in(row) || cells < new->cell)
+	guint cells = text ? cell_bytes(text, line_start(text, row->place.line), new->column, &from, &to) : 0;
+	if (!cells || cells != row_cells(row) || cells < new->column)
 		return false;
 	const struct node *cell = row->first;
-	for (unsigned i = 1; i < new->cell; i++)
+	for (unsigned i = 1; i < new->column; i++)
 		cell = cell->next;
 	if (!g_hash_table_add(rounding->cells, (gpointer)cell))
 		return true;
@@ -133,11 +132,21 @@ bool column_leave(struct rounding *rounding, GArray *lines, const struct line *a
 
 /* ---- a whole table ---- */
 
-static const struct node *table_around(const struct node *node)
+const struct node *table_around(const struct node *node)
 {
 	while (node && node->kind != NODE_TABLE)
 		node = node->parent;
 	return node;
+}
+
+void table_lines(const struct node *table, unsigned *first, unsigned *last)
+{
+	*first = G_MAXUINT;
+	*last = 0;
+	for (const struct node *child = table->first; child; child = child->next) {
+		*first = MIN(*first, child->place.line);
+		*last = MAX(*last, child->place.line);
+	}
 }
 
 /* The line of a table's caption, or NULL. */
@@ -191,11 +200,8 @@ bool table_remove(struct rounding *rounding, const struct node *node)
 	}
 	if (!g_hash_table_add(rounding->rows, (gpointer)table))
 		return true;
-	unsigned first = G_MAXUINT, last = 0;
-	for (const struct node *child = table->first; child; child = child->next) {
-		first = MIN(first, child->place.line);
-		last = MAX(last, child->place.line);
-	}
+	unsigned first, last;
+	table_lines(table, &first, &last);
 	lines_cut(rounding, path, text, line_start(text, first), last + 1);
 	return true;
 }

@@ -92,6 +92,7 @@ struct rewording {
 	const struct line *joined;
 	guint joined_token;
 	GString *joined_words;
+	const char *id; /* of the line that was joined, for the end of the words; or NULL */
 };
 
 static size_t token_start(const GArray *tokens, guint i)
@@ -239,7 +240,8 @@ static void tokens_write(const struct rewording *rewording, guint from, guint to
 	guint joined = rewording->joined_token;
 	if (rewording->joined && from <= joined && joined < to) {
 		tokens_write(rewording, from, joined, around, out);
-		if (from < joined && !out->len) /* a blank */
+		size_t end = token_start(rewording->new_tokens, joined);
+		if (from < joined && rewording->new->text[end - 1] == ' ' && !g_str_has_suffix(out->str, " "))
 			g_string_append_c(out, ' ');
 		g_string_append(out, rewording->joined_words->str);
 		tokens_write(rewording, joined + 1, to, around, out);
@@ -354,31 +356,53 @@ static guint token_at(const GArray *tokens, size_t at)
 	return i;
 }
 
+/* The words of a line that was joined as its source has them, and reworded as they were: from token to token. */
+static bool joined_words(struct rewording *rewording, const struct line *joined, bool whole, guint first, guint last)
+{
+	if (whole)
+		return words_again(rewording->rounding, joined, NULL, 0, rewording->joined_words);
+	struct word_paragraph paragraph = *rewording->new->paragraph;
+	struct line part = {.paragraph = &paragraph, .partner = LINE_NONE};
+	paragraph.pieces = pieces_cut(rewording, first, last, 0);
+	line_renew(&part);
+	bool fine = words_again(rewording->rounding, joined, &part, 0, rewording->joined_words);
+	g_array_unref(paragraph.pieces);
+	g_free(part.text);
+	g_free(part.key);
+	return fine;
+}
+
+/* The id of a line that was joined goes on to the one that it is now, where that has none. */
+static const char *joined_id(const struct line *old, const struct line *joined)
+{
+	const struct node *node = joined->node->parent, *holder = old->node->parent;
+	bool firsts = joined->node == node->first && old->node == holder->first;
+	return firsts && !old->node->id && !holder->id ? node->id : NULL;
+}
+
 /* Finds a line that was joined to the old one, and makes one token of its words. False where it can't be joined in the
  * sources: what stands in its clause would come to stand elsewhere. */
 static bool joined_find(struct rewording *rewording, GArray *tokens, GHashTable *known)
 {
 	const struct line *old = rewording->old;
-	size_t at;
-	struct line *joined =
-		old->table || !line_stays(old) ? NULL : line_joined(rewording->rounding, old, rewording->new, &at);
+	size_t at, end;
+	bool whole;
+	struct line *joined = old->table || !line_stays(old)
+				      ? NULL
+				      : line_joined(rewording->rounding, old, rewording->new, &at, &end, &whole);
 	if (!joined)
 		return true;
-	size_t end = at + strlen(joined->text + joined->offset);
 	guint first = token_at(tokens, at), last = rewording->new->text[end] ? token_at(tokens, end) : tokens->len;
-	if (!join_fits(rewording->rounding, old, joined))
+	if (whole && !join_fits(rewording->rounding, old, joined))
 		return false;
 	if (first >= last || (rewording->new->text[end] && last == tokens->len) ||
-	    !words_again(rewording->rounding, joined, NULL, 0, rewording->joined_words))
+	    !joined_words(rewording, joined, whole, first, last))
 		return true;
 	struct token *token = &g_array_index(tokens, struct token, first);
 	token->length = end - at;
 	token->number = key_number(known, "\x02joined");
 	g_array_remove_range(tokens, first + 1, last - first - 1);
-	const struct node *node = joined->node->parent, *holder = old->node->parent;
-	if (first + 1 == tokens->len && node->id && !old->node->id && !holder->id && joined->node == node->first &&
-	    old->node == holder->first)
-		g_string_append_printf(rewording->joined_words, " {#%s}", node->id);
+	rewording->id = joined_id(old, joined);
 	rewording->joined = joined->joined = old;
 	rewording->joined_token = first;
 	return true;
@@ -401,6 +425,8 @@ bool line_reword(struct rounding *rounding, const struct line *old, const struct
 	rewording.joined_words = g_string_new(NULL);
 	guint first = rounding->edits->len;
 	bool fine = joined_find(&rewording, after, known) && hunks_put(&rewording);
+	if (fine && rewording.id)
+		round_edit(rounding, rewording.path, map->end, map->end, g_strdup_printf(" {#%s}", rewording.id));
 	part_quote(rounding, old->node, map, first);
 	g_string_free(rewording.joined_words, TRUE);
 	g_array_unref(before);

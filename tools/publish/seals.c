@@ -4,13 +4,14 @@
 
 #include <string.h>
 
-/* Failures, and what is about a file of a history. */
+/* Failures, what is about a file of a history, and a text that passes for an adopted one. */
 static void history_pass(const struct diag *from, struct diag *to)
 {
 	for (size_t i = 0; i < diag_count(from); i++) {
 		const struct message *message = diag_get(from, i);
 		bool history = message->place.file && strstr(message->place.file, "/history/");
-		if (message->level == LEVEL_FAILURE || (message->level == LEVEL_ERROR && history))
+		bool passes = message->code == CODE_VERSION_UNSEALED;
+		if (message->level == LEVEL_FAILURE || (message->level == LEVEL_ERROR && (history || passes)))
 			diag_add(to, message->code, message->place, "%s", message->words);
 	}
 }

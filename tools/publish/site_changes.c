@@ -293,7 +293,7 @@ static void pairs_list(GString *out, const struct site_spot *spot, const GPtrArr
 			g_autofree char *folder = site_changes_folder(pair.old, pair.new);
 			g_autofree char *text = pair_title(&pair, TITLE_LINK);
 			HTML_PUT(out, "<li>");
-			site_page_link(out, spot, folder, text);
+			site_link_naming(out, spot, folder, text, text, edition_language(pair.new->edition));
 			HTML_PUT(out, "</li>\n");
 		}
 	}

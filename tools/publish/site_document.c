@@ -151,6 +151,7 @@ static void first_page(const struct site_work *work, const struct site_edition *
 		leaf.scripts[leaf.count++] = SITE_SECTIONS;
 	heading_put(&leaf, page->divided, body);
 	site_versions(leaf.main, &leaf.spot);
+	site_gone(leaf.main, &leaf.spot);
 	site_neighbours(leaf.main, &leaf.spot);
 	g_autoptr(GString) data = g_string_new(NULL);
 	site_legislation(data, &leaf.spot);

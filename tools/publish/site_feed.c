@@ -41,7 +41,13 @@ static void entry_append(GString *out, const struct site *site, const struct sit
 	g_autofree char *decision = site_decision(words, page);
 	g_autofree char *title = word_fill(words, "site-version-of", "title", edition_title(page->edition), "version",
 					   release->version, NULL);
-	XML(out, "<entry>\n");
+	XML(out, "<entry");
+	if (strcmp(words->language, site->words->language) != 0) {
+		XML(out, " xml:lang=\"");
+		xml_value(out, words->language);
+		XML(out, "\"");
+	}
+	XML(out, ">\n");
 	id_append(out, name);
 	element(out, "title", title);
 	g_string_append_printf(out, "<updated>%sT00:00:00Z</updated>\n", release->adopted);

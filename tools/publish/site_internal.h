@@ -82,7 +82,8 @@ const char *site_way(const void *ways, const struct edition *edition, const stru
 /* As struct akn_others wants it: the adopted versions of another document up to the one that it leads to. */
 const GArray *site_way_versions(const void *ways, const struct edition *edition, const struct node *node);
 
-/* href="..." of a page, and of a file of the output folder. */
+/* <a href="..."> of a page; the same with its words and its end; and of a file of the output folder. */
+void site_link_open(GString *out, const struct site_spot *spot, const char *folder);
 void site_page_link(GString *out, const struct site_spot *spot, const char *folder, const char *text);
 void site_file_link(GString *out, const struct site_spot *spot, const struct site_download *file, const char *text);
 
@@ -93,12 +94,30 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 void site_ways(GString *out, const struct site_spot *spot);
 void site_downloads(GString *out, const struct site_spot *spot);
 void site_versions(GString *out, const struct site_spot *spot);
+void site_gone(GString *out, const struct site_spot *spot); /* site_gone.c */
 void site_neighbours(GString *out, const struct site_spot *spot);
 void site_footer(GString *out, const struct site_spot *spot);
 /* A table that scrolls by itself where it is wide: up to its first row, and behind its last. */
 void site_table_open(GString *out, const struct words *words, const char *caption, const char *const *columns,
 		     size_t count);
 void site_table_close(GString *out);
+/* ---- site_language.c: what stands on a page in another language than `around`, that of the page's words ---- */
+
+/* ' lang="cy"', in a tag; nothing where both are one. */
+void site_language(GString *out, const struct words *around, const char *language);
+/* Text, in an element that names its language where that is another. */
+void site_text(GString *out, const struct words *around, const char *text, const char *language);
+/* A sentence of ours, or a link, in which a name stands that is in that language; NULL: none does. */
+void site_naming(GString *out, const struct words *around, const char *sentence, const char *name,
+		 const char *language);
+void site_link_naming(GString *out, const struct site_spot *spot, const char *folder, const char *sentence,
+		      const char *name, const char *language);
+/* Of the edition of a page: the link to a page of it, whose words name it by its title. */
+void site_link_titled(GString *out, const struct site_spot *spot, const struct site_edition *page, const char *folder,
+		      const char *sentence);
+/* site_decision(), with the body named in the document's language. */
+void site_decision_put(GString *out, const struct words *around, const struct site_edition *page);
+
 /* 'Council, minute 14'; "" where nobody is said to have decided. The caller frees it. */
 char *site_decision(const struct words *words, const struct site_edition *page);
 /* ---- site_standing.c: whether a version is in force; its pages need the script SITE_STANDING ---- */

@@ -40,18 +40,92 @@ static void adoption_row(GString *out, const struct site_spot *spot, const struc
 	const struct release *release = page->release;
 	g_autofree char *adopted = word_date(spot->words, release->adopted);
 	g_autofree char *effective = word_date(spot->words, release->effective);
-	g_autofree char *decision = site_decision(spot->words, page);
 	g_autofree char *text = word_fill(spot->words, "site-version-of", "title", edition_title(page->edition),
 					  "version", release->version, NULL);
 	HTML_PUT(out, "<tr>\n");
 	cell(out, adopted);
 	HTML_PUT(out, "<th scope=\"row\">");
-	site_page_link(out, spot, page->folder, text);
-	HTML_PUT(out, "</th>\n");
-	cell(out, decision);
+	site_link_titled(out, spot, page, page->folder, text);
+	HTML_PUT(out, "</th>\n<td>");
+	site_decision_put(out, spot->words, page);
+	HTML_PUT(out, "</td>\n");
 	cell(out, effective);
-	cell(out, release->adoption ? release->adoption->summary : NULL);
-	HTML_PUT(out, "</tr>\n");
+	HTML_PUT(out, "<td");
+	if (release->adoption && release->adoption->summary)
+		site_language(out, spot->words, edition_language(page->edition));
+	HTML_PUT(out, ">");
+	html_text(out, release->adoption && release->adoption->summary ? release->adoption->summary : "");
+	HTML_PUT(out, "</td>\n</tr>\n");
+}
+
+/* 'Officer Code of Conduct, version 3.0', or the title alone. The caller frees it. */
+static char *version_title(const struct words *words, const struct site_edition *page)
+{
+	const char *title = edition_title(page->edition), *version = edition_meta(page->edition)->version;
+	return version ? word_fill(words, "site-version-of", "title", title, "version", version, NULL)
+		       : g_strdup(title);
+}
+
+/* ---- how to prove them ------------------------------------------------------------------------------------------- */
+
+static void proof_file(GString *out, const struct site_spot *spot, const struct site_edition *page, const char *name,
+		       const char *key)
+{
+	HTML_PUT(out, "<li><a href=\"");
+	html_address(out, spot->up);
+	html_address(out, page->folder);
+	g_string_append_printf(out, "/%s\">", name);
+	html_text(out, word(spot->words, key));
+	HTML_PUT(out, "</a></li>\n");
+}
+
+static void proof_sum(GString *out, const struct site_spot *spot, const char *key, const char *sum)
+{
+	g_autofree char *code = g_strdup_printf("<code>%s</code>", sum);
+	HTML_PUT(out, "<li>");
+	site_sentence(out, spot->words, key, code, "");
+	HTML_PUT(out, "</li>\n");
+}
+
+static bool is_sealed(const struct site_edition *page)
+{
+	const struct adopted *adopted = page->release->adoption;
+	return adopted && adopted->text && adopted->seal;
+}
+
+static void proof_version(GString *out, const struct site_spot *spot, const struct site_edition *page)
+{
+	g_autofree char *title = version_title(spot->words, page);
+	HTML_PUT(out, "<h3>");
+	html_text(out, title);
+	HTML_PUT(out, "</h3>\n<ul>\n");
+	proof_file(out, spot, page, "text.txt", "site-proof-text");
+	proof_sum(out, spot, "site-proof-sum", page->release->adoption->text);
+	proof_sum(out, spot, "site-proof-seal", page->release->adoption->seal);
+	proof_file(out, spot, page, "akn.xml", "site-proof-akn");
+	HTML_PUT(out, "</ul>\n");
+}
+
+/* For whoever has nothing but the site: what was sealed, and how to reckon it. */
+static void proof_put(GString *out, const struct site_spot *spot, const GPtrArray *adoptions)
+{
+	bool any = false;
+	for (guint i = 0; i < adoptions->len; i++) {
+		const struct site_edition *page = adoptions->pdata[i];
+		if (!is_sealed(page))
+			continue;
+		if (!any) {
+			HTML_PUT(out, "<h2 id=\"proof\">");
+			html_text(out, word(spot->words, "site-proof"));
+			HTML_PUT(out, "</h2>\n<p>");
+			html_text(out, word(spot->words, "site-proof-lead"));
+			HTML_PUT(out, "</p>\n<p><a href=\"../manifest.json\">");
+			html_text(out, word(spot->words, "site-proof-files"));
+			HTML_PUT(out, "</a></p>\n");
+		}
+		any = true;
+		proof_version(out, spot, page);
+	}
 }
 
 static bool control_write(const struct site_work *work)
@@ -76,18 +150,11 @@ static bool control_write(const struct site_work *work)
 		html_text(main, word(words, "site-feed"));
 		HTML_PUT(main, "</a></p>\n");
 	}
+	proof_put(main, &spot, list);
 	return site_put_plain(work, &spot, "changes", title, main);
 }
 
 /* ---- downloads --------------------------------------------------------------------------------------------------- */
-
-/* 'Officer Code of Conduct, version 3.0', or the title alone. The caller frees it. */
-static char *version_title(const struct words *words, const struct site_edition *page)
-{
-	const char *title = edition_title(page->edition), *version = edition_meta(page->edition)->version;
-	return version ? word_fill(words, "site-version-of", "title", title, "version", version, NULL)
-		       : g_strdup(title);
-}
 
 static bool downloads_write(const struct site_work *work)
 {
@@ -106,7 +173,7 @@ static bool downloads_write(const struct site_work *work)
 		its.page = page;
 		HTML_PUT(main, "<li>\n<h2>");
 		g_autofree char *name = version_title(words, page);
-		site_page_link(main, &spot, page->folder, name);
+		site_link_titled(main, &spot, page, page->folder, name);
 		HTML_PUT(main, "</h2>\n");
 		site_status(main, words, page, "p", "status");
 		HTML_PUT(main, "\n");

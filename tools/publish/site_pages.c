@@ -71,13 +71,15 @@ static void index_entry(GString *out, const struct site_spot *spot, const struct
 	struct site_spot its = *spot;
 	its.page = page;
 	HTML_PUT(out, "<li>\n<h2>");
-	site_page_link(out, spot, page->folder, edition_title(page->edition));
+	site_link_titled(out, spot, page, page->folder, edition_title(page->edition));
 	HTML_PUT(out, "</h2>\n<p>");
 	site_state(out, spot->words, page);
 	HTML_PUT(out, "</p>\n");
 	const struct adopted *adopted = page->release->adoption;
 	if (adopted && adopted->summary) {
-		HTML_PUT(out, "<p>");
+		HTML_PUT(out, "<p");
+		site_language(out, spot->words, edition_language(page->edition));
+		HTML_PUT(out, ">");
 		html_text(out, adopted->summary);
 		HTML_PUT(out, "</p>\n");
 	}

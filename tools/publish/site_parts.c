@@ -7,12 +7,17 @@
 
 /* ---- links ---------------------------------------------------------------------------------------------------- */
 
-void site_page_link(GString *out, const struct site_spot *spot, const char *folder, const char *text)
+void site_link_open(GString *out, const struct site_spot *spot, const char *folder)
 {
 	HTML_PUT(out, "<a href=\"");
 	html_address(out, spot->up);
 	html_address(out, folder);
 	HTML_PUT(out, "/index.html\">");
+}
+
+void site_page_link(GString *out, const struct site_spot *spot, const char *folder, const char *text)
+{
+	site_link_open(out, spot, folder);
 	html_text(out, text);
 	HTML_PUT(out, "</a>");
 }
@@ -38,6 +43,15 @@ void site_file_link(GString *out, const struct site_spot *spot, const struct sit
 
 /* ---- around a document ---------------------------------------------------------------------------------------- */
 
+/* Its title in the language of the page; or else in its own. */
+static void constitution_put(GString *out, const struct site_spot *spot)
+{
+	const struct constitution *constitution = spot->site->constitution;
+	const char *title = constitution_title(constitution, spot->words->language);
+	site_text(out, spot->words, title ? title : constitution->title,
+		  title ? spot->words->language : spot->site->words->language);
+}
+
 void site_trail(GString *out, const struct site_spot *spot, bool below, const struct site_step *step)
 {
 	const struct site_edition *page = spot->page;
@@ -46,19 +60,19 @@ void site_trail(GString *out, const struct site_spot *spot, bool below, const st
 	HTML_PUT(out, "\">\n<ol>\n<li><a href=\"");
 	html_address(out, spot->up);
 	HTML_PUT(out, "index.html\">");
-	html_text(out, spot->site->constitution->title);
+	constitution_put(out, spot);
 	HTML_PUT(out, "</a></li>\n");
 	const struct site_edition *own = page ? site_find(spot->site, site_document(page), SITE_CURRENT) : NULL;
 	if (own && page->role != SITE_CURRENT) {
 		HTML_PUT(out, "<li>");
-		site_page_link(out, spot, own->folder, edition_title(own->edition));
+		site_link_titled(out, spot, own, own->folder, edition_title(own->edition));
 		HTML_PUT(out, "</li>\n");
 	}
 	if (below && page) {
 		g_autofree char *version = site_running(page);
+		const char *text = page->role == SITE_CURRENT ? edition_title(page->edition) : version;
 		HTML_PUT(out, "<li>");
-		site_page_link(out, spot, page->folder,
-			       page->role == SITE_CURRENT ? edition_title(page->edition) : version);
+		site_link_naming(out, spot, page->folder, text, text, edition_language(page->edition));
 		HTML_PUT(out, "</li>\n");
 	}
 	if (step) {
@@ -170,9 +184,8 @@ static void version_row(GString *out, const struct site_spot *spot, const struct
 	HTML_PUT(out, "</td>\n");
 	day_cell(out, spot->words, meta->adopted);
 	day_cell(out, spot->words, meta->effective);
-	g_autofree char *decision = site_decision(spot->words, page);
 	HTML_PUT(out, "<td>");
-	html_text(out, decision);
+	site_decision_put(out, spot->words, page);
 	HTML_PUT(out, "</td>\n<td>");
 	if (before) {
 		g_autofree char *folder = site_changes_folder(before, page);
@@ -231,7 +244,7 @@ static void neighbour(GString *out, const struct site_spot *spot, const struct s
 		return;
 	g_autofree char *text = word_fill(spot->words, key, "title", edition_title(page->edition), NULL);
 	HTML_PUT(out, "<li>");
-	site_page_link(out, spot, page->folder, text);
+	site_link_titled(out, spot, page, page->folder, text);
 	HTML_PUT(out, "</li>\n");
 }
 

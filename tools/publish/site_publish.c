@@ -101,13 +101,13 @@ static void forms_add(struct form_search *search, const struct node *node)
 static void forms_all_add(struct plan *plan, const struct published *published, const struct release *release,
 			  GPtrArray *downloads)
 {
-	g_autofree char *name = release_name(published, release), *folder = release_forms(published, release);
+	g_autofree char *folder = release_forms(published, release);
 	struct form_search search = {
 		.plan = plan, .edition = release->edition, .folder = folder, .downloads = downloads};
 	if (release->superseded)
 		return;
 	forms_add(&search, edition_root(release->edition));
-	download_add(plan, downloads, SITE_PACK, g_strdup_printf("forms/%s.zip", name));
+	download_add(plan, downloads, SITE_PACK, release_pack(published, release));
 }
 
 static GPtrArray *downloads_of(struct plan *plan, const struct published *published, const struct release *release)
@@ -161,8 +161,10 @@ static void plan_make(struct plan *plan, const struct publication *publication, 
 	}
 	for (guint i = 0; i < publication->documents->len; i++)
 		document_add(plan, publication->documents->pdata[i]);
-	plan->site = (struct site){
-		.constitution = publication->constitution, .words = publication->words, .editions = plan->pages};
+	plan->site = (struct site){.constitution = publication->constitution,
+				   .on = publication->on,
+				   .words = publication->words,
+				   .editions = plan->pages};
 	g_ptr_array_unref(files);
 }
 

@@ -99,14 +99,21 @@ static void places_gather(struct gathering *gathering, const struct node *parent
 	}
 }
 
-/* A document as [title, folder, first day, first day of the version after it, title with the version and its days]. */
-static void document_put(GString *out, const struct site_edition *page)
+/* A document as [title, folder, first day, first day of the version after it, title with the version and its days], and
+ * behind them its language, where that is not the site's. */
+static void document_put(GString *out, const struct site *site, const struct site_edition *page)
 {
+	const char *language = edition_language(page->edition);
 	const struct release *release = page->release;
 	g_autofree char *running = site_running(page);
-	const char *const texts[] = {edition_title(page->edition), page->folder, release->since ? release->since : "",
-				     release->replaced ? release->replaced : "", running};
-	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+	const char *const texts[] = {edition_title(page->edition),
+				     page->folder,
+				     release->since ? release->since : "",
+				     release->replaced ? release->replaced : "",
+				     running,
+				     language};
+	size_t count = G_N_ELEMENTS(texts) - !strcmp(language, site->words->language);
+	for (size_t i = 0; i < count; i++) {
 		g_string_append_c(out, i ? ',' : '[');
 		json_text(out, texts[i]);
 	}
@@ -145,7 +152,7 @@ static bool index_write(const struct site_work *work, const char *name, const ch
 		if (!wanted(work->site, page))
 			continue;
 		g_string_append(documents, gathering.document ? ",\n" : "\n");
-		document_put(documents, page);
+		document_put(documents, work->site, page);
 		gathering.page = page;
 		gathering.edition = page->edition;
 		places_gather(&gathering, edition_root(page->edition));

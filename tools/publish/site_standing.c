@@ -131,24 +131,11 @@ static bool is_ahead(const struct release *release)
 	return release->adopted && strcmp(release->since, release->adopted) > 0;
 }
 
-/* Whether it is certain that a day has come: one of the versions behind `i` was adopted on it or later. The page's own
- * adoption tells nothing where it may be dated ahead itself. */
-static bool is_past(const struct line *line, const char *day, guint i)
-{
-	for (guint k = i + 1; k < line->versions->len; k++) {
-		const struct release *release = line_release(line, k);
-		bool tells = k != line->own || is_ahead(release);
-		if (tells && release->adopted && strcmp(release->adopted, day) >= 0)
-			return true;
-	}
-	return false;
-}
-
 /* The oldest of the versions before the page's that may still be in force. */
 static guint line_first(const struct line *line)
 {
 	guint first = line->own;
-	while (first > 0 && (first == line->own || !is_past(line, line_release(line, first)->since, first)))
+	while (first > 0 && (first == line->own || !line_release(line, first)->begun))
 		first--;
 	return first;
 }
@@ -281,14 +268,13 @@ static void version_put(GString *out, const struct site_spot *spot, const struct
 {
 	const struct release *release = spot->page->release;
 	const struct site_edition *next = line_page(line, line->own + 1);
-	bool begun = is_past(line, release->since, line->own);
-	if (next && is_past(line, next->release->since, line->own + 1)) {
+	if (next && next->release->begun) {
 		over_put(out, spot, next);
 		return;
 	}
-	if (next || (!begun && is_ahead(release)))
+	if (next || (!release->begun && is_ahead(release)))
 		plain_put(out, spot, line, next);
-	if (!begun)
+	if (!release->begun)
 		waiting_timed(out, spot, line);
 	if (next)
 		replaced_timed(out, spot, next);

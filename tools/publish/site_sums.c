@@ -76,6 +76,7 @@ bool site_sums_write(const struct site_work *work)
 	g_autoptr(GString) out = g_string_new("{\"format\": 1,\n \"constitution\": ");
 	json_text(out, site->constitution->title);
 	field(out, "council", site->constitution->council);
+	field(out, "on", site->on);
 	g_string_append(out, ",\n \"documents\": [");
 	for (guint i = 0; i < site->editions->len; i++) {
 		const struct site_edition *page = site->editions->pdata[i];

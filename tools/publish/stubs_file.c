@@ -130,7 +130,8 @@ static enum status file_make(struct sources *sources, const struct edition *edit
 	bool taken = file_take(sources, path, text, diag);
 	if (taken)
 		lines_append(text, lines->str);
-	struct stub_file file = {{output ? output : shown, text->str, text->len}, text, path};
+	const struct seen *seen = output ? NULL : source_seen(sources, path);
+	struct stub_file file = {{output ? output : shown, text->str, text->len, seen}, text, path};
 	g_array_append_val(files, file);
 	if (!taken)
 		return diag_status(diag, false);

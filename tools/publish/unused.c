@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/unused.h"
+#include "publish/reports.h"
 
 #include <string.h>
 
@@ -46,7 +47,25 @@ static void folder_look(const struct collection *collection, const char *folder,
 	g_ptr_array_unref(paths);
 }
 
-static void appendices_find(const struct collection *collection, struct diag *diag)
+/* Folders with a document.md that nothing asks for: neither constitution.yaml nor, as an appendix, another document. */
+static void documents_find(const struct collection *collection, GHashTable *used, struct diag *diag)
+{
+	GPtrArray *names = source_names(collection->sources, "");
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+		g_autofree char *path = g_strconcat(name, "document.md", NULL);
+		if (!g_str_has_suffix(name, "/") || *name == '.' || g_hash_table_contains(used, path) ||
+		    source_kind(collection->sources, path) != SOURCE_FILE)
+			continue;
+		diag_add(diag, CODE_DOCUMENT_UNLISTED, (struct place){.file = source_shown(collection->sources, path)},
+			 "constitution.yaml does not list this document, so it is not published: add a line '- %.*s' "
+			 "under 'documents:'",
+			 (int)strlen(name) - 1, name);
+	}
+	g_ptr_array_unref(names);
+}
+
+static void files_find(const struct collection *collection, struct diag *diag)
 {
 	GHashTable *used = g_hash_table_new(g_str_hash, g_str_equal);
 	for (size_t i = 0; i < library_count(collection->library); i++) {
@@ -58,7 +77,25 @@ static void appendices_find(const struct collection *collection, struct diag *di
 		const struct collected *collected = collection->documents->pdata[i];
 		folder_look(collection, collected->folder, used, diag);
 	}
+	documents_find(collection, used, diag);
 	g_hash_table_unref(used);
+}
+
+/* 'Report.MD': a report by its looks, which nothing reads. */
+static void reports_find(const struct collection *collection, struct diag *diag)
+{
+	GPtrArray *names = source_names(collection->sources, REPORTS_FOLDER);
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+		size_t length = strlen(name);
+		if (length < 4 || g_ascii_strcasecmp(name + length - 3, ".md") || g_str_has_suffix(name, ".md"))
+			continue;
+		g_autofree char *path = g_build_filename(REPORTS_FOLDER, name, NULL);
+		diag_add(
+			diag, CODE_DOCUMENT_UNLISTED, (struct place){.file = source_shown(collection->sources, path)},
+			"this is not read as a report, for the name of one ends in '.md', in small letters: rename it");
+	}
+	g_ptr_array_unref(names);
 }
 
 /* False if some of this, in which something may be used, could not be read. */
@@ -76,8 +113,9 @@ void unused_find(const struct collection *collection, struct diag *diag)
 {
 	if (!collection->constitution)
 		return;
+	reports_find(collection, diag);
 	if (is_whole(collection, LACKS_TEXT))
 		policies_find(collection, diag);
 	if (is_whole(collection, LACKS_APPENDICES))
-		appendices_find(collection, diag);
+		files_find(collection, diag);
 }

@@ -19,6 +19,8 @@ void round_tell(const struct round *round, struct place place, struct diag *diag
 	for (guint i = 0; i < round->left->len; i++)
 		diag_add(diag, i + round->beside < round->left->len ? CODE_WORD_UNPLACED : CODE_WORD_LEFT_OUT, place,
 			 "%s", (const char *)round->left->pdata[i]);
+	for (guint i = 0; i < round->notes->len; i++)
+		diag_add(diag, CODE_WORD_PUT_IN, place, "%s", (const char *)round->notes->pdata[i]);
 }
 
 /* As the document that it was made of, with its changes; NULL where it was not. */

@@ -3,12 +3,19 @@
 
 #include <string.h>
 
+/* A Latin letter, with its accent in one sign, as keyboards type it: what looks the same is the same. */
+static bool is_letter(gunichar sign)
+{
+	bool latin = sign < 0x250 || (sign >= 0x1E00 && sign < 0x1F00); /* 'ẁ', 'ỳ' */
+	return latin && g_unichar_isalpha(sign) && g_unichar_get_script(sign) == G_UNICODE_SCRIPT_LATIN;
+}
+
 bool id_is_good(const char *id)
 {
-	if (!g_ascii_isalpha(*id))
+	if (!is_letter(g_utf8_get_char(id)))
 		return false;
-	for (; *id; id++)
-		if (!g_ascii_isalnum(*id) && !strchr("-_.", *id))
+	for (; *id; id = g_utf8_next_char(id))
+		if (!g_ascii_isdigit(*id) && !strchr("-_.", *id) && !is_letter(g_utf8_get_char(id)))
 			return false;
 	return true;
 }
@@ -61,9 +68,8 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 			out->id = id;
 		else
 			diag_add(reading->diag, CODE_ID_FORM, place,
-				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z), "
-				 "digits, "
-				 "'-', '_' and '.'",
+				 "the id '%s' can't be used: an id begins with a letter and has only letters (a to z, "
+				 "or with an accent, as in ŷ), digits, '-', '_' and '.'",
 				 id);
 	} else if (word.length == 1 && *word.start == '-') {
 		out->unnumbered = true;
@@ -112,10 +118,27 @@ static size_t parted_id(struct reading *reading, struct slice inside, struct pla
 	return n + length;
 }
 
+/* 'alt=“First step; second step”' out of a word processor: told as one, with what it was to say. */
+static bool alt_in_other_quotes(struct reading *reading, struct slice inside, struct place place,
+				struct attributes *out)
+{
+	const size_t start = strlen("alt=");
+	struct slice words = {inside.start + start, inside.length - MIN(start, inside.length)};
+	if (!slice_begins(inside, "alt=") || !(slice_begins(words, "“") || slice_begins(words, "”") ||
+					       slice_begins(words, "„") || slice_begins(words, "‘")))
+		return false;
+	out->alt = arena_text_n(reading->doc->arena, words.start, words.length);
+	diag_add(reading->diag, CODE_ATTRIBUTE, place,
+		 "the words behind 'alt=' stand between straight quotation marks, \"…\": these are typographic ones");
+	return true;
+}
+
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out)
 {
 	bool any = false;
 	while (inside.length) {
+		if (alt_in_other_quotes(reading, inside, place, out))
+			return true;
 		size_t parted = parted_id(reading, inside, place);
 		struct slice word = {inside.start, parted ? parted : word_length(inside)};
 		if (word.length && !parted)

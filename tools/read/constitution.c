@@ -169,6 +169,7 @@ static bool policy_take(struct reading *reading, const struct yaml *map)
 	fields_known(map, names, reading->diag);
 	const char *id = field_needed(reading->arena, map, "id", map->place, reading->diag);
 	const char *title = field_needed(reading->arena, map, "title", map->place, reading->diag);
+	quotes_refuse(map, "title", reading->diag);
 	return id && title && policy_add(reading, map, id, title);
 }
 
@@ -210,6 +211,46 @@ static void language_read(struct reading *reading, const struct yaml *map)
 			 "there are no words for the language '%s'; it is en-GB or cy", language);
 }
 
+/* A title in each of several languages. */
+static void titles_take(struct reading *reading, const struct yaml *map)
+{
+	for (guint i = 0; i < map->keys->len; i++) {
+		const struct yaml *key = map->keys->pdata[i];
+		const char *title =
+			is_language(key->text) ? field_text(reading->arena, map, key->text, reading->diag) : NULL;
+		if (title)
+			g_hash_table_insert(reading->constitution->titles, arena_text(reading->arena, key->text),
+					    (gpointer)title);
+		else if (!is_language(key->text))
+			diag_add(reading->diag, CODE_LANGUAGE, key->place,
+				 "there are no words for the language '%s'; a title is given for en-GB, for cy, or for "
+				 "both",
+				 key->text);
+	}
+}
+
+/* After the language: one of the titles is in it. */
+static void title_read(struct reading *reading, const struct yaml *map, struct place top)
+{
+	struct constitution *constitution = reading->constitution;
+	const struct yaml *given = yaml_get(map, "title");
+	if (!given || given->kind != YAML_MAP) {
+		const char *title = field_needed(reading->arena, map, "title", top, reading->diag);
+		constitution->title = title ? title : "";
+		g_hash_table_insert(constitution->titles, (gpointer)constitution->language,
+				    (gpointer)constitution->title);
+		return;
+	}
+	titles_take(reading, given);
+	const char *title = constitution_title(constitution, constitution->language);
+	constitution->title = title ? title : "";
+	if (!title && !yaml_get(given, constitution->language))
+		diag_add(reading->diag, CODE_FIELD_MISSING, given->place,
+			 "the title is not given in the constitution's own language: '%s: ...' is missing under "
+			 "'title:'",
+			 constitution->language);
+}
+
 /* The site's own address; what is published for other programs leads to it. */
 static void site_read(struct reading *reading, const struct yaml *map)
 {
@@ -231,12 +272,13 @@ static void map_read(struct reading *reading, const struct yaml *map, const char
 	struct constitution *constitution = reading->constitution;
 	struct place top = {.file = file, .line = 1};
 	fields_known(map, names, reading->diag);
-	const char *title = field_needed(reading->arena, map, "title", top, reading->diag);
+	language_read(reading, map);
+	title_read(reading, map, top);
 	const char *council = field_needed(reading->arena, map, "council", top, reading->diag);
-	constitution->title = title ? title : "";
+	quotes_refuse(map, "title", reading->diag);
+	quotes_refuse(map, "council", reading->diag);
 	constitution->council = council ? council : "";
 	constitution->contact = field_text(reading->arena, map, "contact", reading->diag);
-	language_read(reading, map);
 	site_read(reading, map);
 	if (!yaml_get(map, "documents"))
 		diag_add(reading->diag, CODE_FIELD_MISSING, top,

@@ -3,6 +3,7 @@
 
 #include "read/front.h"
 #include "read/half_blocks.h"
+#include "read/half_indents.h"
 #include "read/markdown.h"
 #include "read/shared_block.h"
 #include "read/tidy.h"
@@ -167,8 +168,10 @@ static void body_read(struct opening *opening, struct node *part, const struct f
 	if (!*meta->title)
 		title_from_file(opening, part);
 	numbers_settle(opening, part);
-	if (opening->constitution) /* a lone file may be anybody's */
-		half_blocks_tell(part, &body, opening->diag);
+	if (!opening->constitution)
+		return; /* a lone file may be anybody's */
+	half_blocks_tell(part, &body, opening->diag);
+	half_indents_tell(part, &body, opening->diag);
 }
 
 /* False when there is nothing to show: the file could not be read. */

@@ -79,6 +79,30 @@ const char *item_text(struct arena *arena, const struct yaml *item, const char *
 	return arena_text(arena, item->text);
 }
 
+/* '“£25”' or '‘Code’': one pair of typographic quotation marks round all of it. */
+static bool is_in_quotes(const char *words)
+{
+	static const char *const pairs[][2] = {{"“", "”"}, {"‘", "’"}, {"„", "“"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
+		size_t length = strlen(words), open = strlen(pairs[i][0]), close = strlen(pairs[i][1]);
+		if (length > open + close && g_str_has_prefix(words, pairs[i][0]) &&
+		    strstr(words + open, pairs[i][1]) == words + length - close)
+			return true;
+	}
+	return false;
+}
+
+void quotes_refuse(const struct yaml *map, const char *name, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(map, name);
+	if (item && item->kind == YAML_SCALAR && !item->quoted && is_in_quotes(item->text))
+		diag_add(diag, CODE_FIELD_VALUE, item->place,
+			 "the quotation marks of %s would be printed: take them out; or, if they are meant, put "
+			 "straight "
+			 "ones, \"…\", round the whole",
+			 item->text);
+}
+
 const char *field_text(struct arena *arena, const struct yaml *map, const char *name, struct diag *diag)
 {
 	const struct yaml *item = yaml_get(map, name);
@@ -158,6 +182,12 @@ bool is_document_id(const char *text)
 static char *document_id_like(const char *id)
 {
 	g_autofree char *like = g_ascii_strdown(id, -1);
+	if (g_str_has_suffix(like, "/document.md")) /* a path in place of the folder's name */
+		*strrchr(like, '/') = '\0';
+	while (g_str_has_suffix(like, "/"))
+		like[strlen(like) - 1] = '\0';
+	if (strrchr(like, '/') && *like != '/' && *like != '.')
+		memmove(like, strrchr(like, '/') + 1, strlen(strrchr(like, '/')));
 	g_strcanon(like, "abcdefghijklmnopqrstuvwxyz0123456789-", '-');
 	return g_strdup(g_str_is_ascii(id) && is_document_id(like) ? like : "officer-code");
 }
@@ -188,6 +218,15 @@ bool is_language(const char *text)
 	return !strcmp(text, "en-GB") || !strcmp(text, "cy");
 }
 
+/* A value stands in the midst of words: what '|' keeps as lines is one line of it. */
+static const char *on_one_line(struct arena *arena, const char *text)
+{
+	if (!strchr(text, '\n'))
+		return text;
+	g_autofree char *line = g_strdelimit(g_strdup(text), "\n", ' ');
+	return arena_text(arena, g_strstrip(line));
+}
+
 void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values, struct diag *diag)
 {
 	for (guint i = 0; map && i < map->keys->len; i++) {
@@ -204,8 +243,10 @@ void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values,
 		g_free(what);
 		if (!text)
 			continue;
+		quotes_refuse(map, key->text, diag);
 		struct value *value = arena_take(arena, sizeof *value);
-		*value = (struct value){.name = arena_text(arena, key->text), .text = text, .place = key->place};
+		*value = (struct value){
+			.name = arena_text(arena, key->text), .text = on_one_line(arena, text), .place = key->place};
 		g_ptr_array_add(values, value);
 	}
 }

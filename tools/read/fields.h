@@ -32,6 +32,9 @@ const char *item_text(struct arena *arena, const struct yaml *item, const char *
 /* True for '“Yes' out of '“Yes, explained below”': typographic quotation marks keep nothing together. */
 bool quote_stays_open(const char *words);
 
+/* Says that typographic quotation marks round all of a field's words would be printed with them. */
+void quotes_refuse(const struct yaml *map, const char *name, struct diag *diag);
+
 /* A letter, then letters, digits, '-', '_' and '.'. */
 bool is_id(const char *text);
 /* A small letter, then small letters, digits and '-': what a reference can name a document by, so that files and web

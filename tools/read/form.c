@@ -77,6 +77,29 @@ static void field_add(struct form_reading *reading, struct piece type, struct pi
 	label_take(reading, type, label);
 }
 
+/* Whether it is the name of a kind of field. */
+static bool is_kind(struct piece word)
+{
+	for (enum field_type type = 0; type < FIELD_TYPES; type++) {
+		const char *name = field_type_name(type);
+		if (word.length == strlen(name) && !memcmp(word.text, name, word.length))
+			return true;
+	}
+	return false;
+}
+
+/* '- text Application number': the length of 'text', where the colon is missing behind it; told. Else 0. */
+static size_t colon_lost(struct form_reading *reading, struct piece rest, struct piece type)
+{
+	const char *blank = memchr(type.text, ' ', type.length);
+	struct piece word = piece_first(type, blank ? (size_t)(blank - type.text) : 0);
+	if (!blank || !is_kind(word))
+		return 0;
+	diag_add(reading->diag, CODE_FORM_SYNTAX, rest.place, "a colon is missing behind '%.*s': write '- %.*s:%.*s'",
+		 (int)word.length, word.text, (int)word.length, word.text, (int)(rest.length - word.length), blank);
+	return word.length;
+}
+
 static void field_start(struct form_reading *reading, struct piece line)
 {
 	field_finish(reading);
@@ -85,7 +108,10 @@ static void field_start(struct form_reading *reading, struct piece line)
 	const char *colon = memchr(rest.text, ':', rest.length);
 	size_t split = colon ? (size_t)(colon - rest.text) : rest.length;
 	struct piece type = piece_trim(piece_first(rest, split));
-	struct piece label = piece_trim(piece_skip(rest, split + (colon ? 1 : 0)));
+	size_t lost = colon_lost(reading, rest, type);
+	if (lost)
+		type = piece_first(rest, lost);
+	struct piece label = piece_trim(piece_skip(rest, lost ? lost : split + (colon ? 1 : 0)));
 	if (type.length == strlen(BLOCK) && !memcmp(type.text, BLOCK, type.length))
 		reading->block = label;
 	else

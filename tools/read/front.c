@@ -2,6 +2,8 @@
 #include "read/front.h"
 #include "base/twins.h"
 #include "read/fields.h"
+#include "read/front_missed.h"
+#include "read/plain_words.h"
 
 #include <string.h>
 
@@ -328,6 +330,18 @@ static void appendices_read(struct reading *reading)
 	g_hash_table_unref(listed);
 }
 
+/* '[](value:year)' in words that are printed as they stand. */
+static void marks_tell(const struct yaml *map, const char *name, struct diag *diag)
+{
+	const struct yaml *item = yaml_get(map, name);
+	size_t length = 0;
+	const char *mark = item && item->kind == YAML_SCALAR ? mark_in_words(item->text, &length) : NULL;
+	if (mark)
+		diag_add(diag, CODE_MARK_UNREAD, item->place,
+			 "'%.*s' is printed as it stands: '%s:' takes plain words, and no values or references",
+			 (int)length, mark, name);
+}
+
 static void fields_read(struct reading *reading)
 {
 	struct meta *meta = reading->meta;
@@ -342,6 +356,11 @@ static void fields_read(struct reading *reading)
 	meta->adopted = field_day(arena, map, "adopted", reading->diag);
 	meta->effective = field_day(arena, map, "effective", reading->diag);
 	meta->review = field_day(arena, map, "review", reading->diag);
+	static const char *const printed[] = {"title", "short", "citation", "owner"};
+	for (size_t i = 0; i < G_N_ELEMENTS(printed); i++) {
+		quotes_refuse(map, printed[i], reading->diag);
+		marks_tell(map, printed[i], reading->diag);
+	}
 	id_read(reading);
 	version_read(reading);
 	status_read(reading);
@@ -370,6 +389,13 @@ static void needed_check(const struct reading *reading)
 		diag_add(reading->diag, CODE_FIELD_VALUE, adopted->place,
 			 "a draft has no day of adoption: take this line out; keeling-adopt writes it into the version "
 			 "that is adopted");
+	const struct meta *meta = reading->meta;
+	if (meta->status == DOC_DRAFT && meta->review && meta->effective && strcmp(meta->review, meta->effective) < 0)
+		diag_add(
+			reading->diag, CODE_FIELD_VALUE, yaml_get(reading->map, "review")->place,
+			"the review, on %s, would be before the day on which the text takes effect, %s: correct one of "
+			"them",
+			meta->review, meta->effective);
 	if (reading->meta->status == DOC_ADOPTED && !adopted)
 		diag_add(reading->diag, CODE_FIELD_MISSING, yaml_get(reading->map, "status")->place,
 			 "an adopted document needs the day of its adoption: 'adopted: 2026-05-21'");
@@ -411,6 +437,15 @@ static void yaml_take(struct reading *reading, const struct front_parts *parts)
 	yaml_release(map);
 }
 
+/* A document that begins with its text has no title, version or status. */
+static void none_tell(struct doc *doc, const struct source *source, struct diag *diag)
+{
+	diag_add(diag, CODE_FIELD_MISSING, (struct place){.file = source->file, .line = 1},
+		 "a document begins with its front matter, and this has none: a line of '---', lines such as 'title: "
+		 "Officer Code of Conduct', 'version: \"1.0\"' and 'status: draft', and a second line of '---'");
+	doc->lacks = LACKS_ALL;
+}
+
 bool front_read(struct doc *doc, const struct source *source, struct front *out, size_t *body_start,
 		unsigned *body_line, struct diag *diag)
 {
@@ -431,6 +466,13 @@ bool front_read(struct doc *doc, const struct source *source, struct front *out,
 			 "\"Code\"', between two lines of '---'");
 	*body_start = parts.body;
 	*body_line = parts.body_line;
+	if (parts.kind == FRONT_NONE && !lone &&
+	    front_missed(source->file, source->text, source->length, names, diag)) {
+		doc->lacks = LACKS_ALL;
+		return false;
+	}
+	if (parts.kind == FRONT_NONE && out->role == FRONT_DOCUMENT && !source_is_blank(source))
+		none_tell(doc, source, diag);
 	if (parts.kind == FRONT_OPEN) {
 		diag_add(diag, CODE_FRONT_MATTER_OPEN, out->meta->place,
 			 "the '---' in this line begins the front matter, but no second line of '---' ends it");

@@ -14,8 +14,7 @@ struct front_appendix {
 
 /* What the file is, which says what must stand in its front matter. */
 enum front_role {
-	FRONT_DOCUMENT, /* '<id>/document.md' of a constitution: title, version, status needed where there is front
-			   matter */
+	FRONT_DOCUMENT, /* '<id>/document.md' of a constitution: title, version, status needed */
 	FRONT_APPENDIX, /* a file listed by a document: nothing needed */
 	FRONT_LONE,     /* a Markdown file by itself, perhaps somebody else's: foreign fields are passed over */
 };
@@ -37,8 +36,9 @@ struct front_parts {
 };
 struct front_parts front_find(const char *text, size_t length);
 
-/* Reads the front matter of `source` into `out`. False when what follows can't be told from it (the closing '---' is
- * missing) - other mistakes are in `diag` and the body can be read on. After either, call front_release(). */
+/* Reads the front matter of `source` into `out`. False when what follows can't be told from it (one '---' is missing,
+ * or stands elsewhere than it should) - other mistakes are in `diag` and the body can be read on. After either, call
+ * front_release(). */
 bool front_read(struct doc *doc, const struct source *source, struct front *out, size_t *body_start,
 		unsigned *body_line, struct diag *diag);
 void front_release(struct front *front);

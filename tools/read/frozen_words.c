@@ -28,6 +28,13 @@ struct words *frozen_words_read(struct sources *sources, struct words *words, st
 	const char *of = g_hash_table_lookup(then, "ref-of");
 	if (of && !g_hash_table_contains(then, "ref-of-article"))
 		g_hash_table_insert(then, (gpointer) "ref-of-article", (gpointer)of);
+	/* Before a document in another language was cited in the words of the one that cites it. */
+	if (of && !g_hash_table_contains(then, WORDS_OF_LANGUAGE))
+		g_hash_table_insert(then, WORDS_OF_LANGUAGE, "");
+	/* Before words of the tools were mutated: what was adopted then stays as it was printed. */
+	const char *mutations = g_hash_table_lookup(words->table, WORDS_MUTATIONS);
+	if (of && mutations && *mutations && !g_hash_table_contains(then, WORDS_MUTATIONS))
+		g_hash_table_insert(then, (gpointer)WORDS_MUTATIONS, (gpointer) "");
 	struct words *frozen = words_frozen(words, then);
 	words_free(words);
 	yaml_release(map);
@@ -44,10 +51,11 @@ void frozen_words_write(const struct words *words, GString *out)
 	g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(words->table), by_text);
 	g_string_append(out, "# The words of the tools that stand in the text, as they were on that day.\n");
 	for (GList *each = keys; each; each = each->next) {
-		if (!word_is_printed(each->data))
+		const char *text = g_hash_table_lookup(words->table, each->data);
+		if (!word_is_printed(each->data) || !*text)
 			continue;
 		g_string_append_printf(out, "%s: ", (const char *)each->data);
-		json_text(out, g_hash_table_lookup(words->table, each->data));
+		json_text(out, text);
 		g_string_append_c(out, '\n');
 	}
 }

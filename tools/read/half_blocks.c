@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/half_blocks.h"
 
+#include "read/form.h"
+#include "read/half_headings.h"
 #include "read/half_marks.h"
 #include "read/typed.h"
 
@@ -108,7 +110,51 @@ static size_t bullet_length(const char *text)
 	for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
 		if (g_str_has_prefix(text, signs[i]))
 			return strlen(signs[i]);
+	if (text[0] == 'o' && text[1] == '\t')
+		return 1;
 	return 0;
+}
+
+/* 'The order is:', '(a) one; and': a line after which a number is hardly one that stands in a sentence. */
+static bool ends_item(const char *text, const char *end)
+{
+	static const char *const joints[] = {" and", " or"};
+	while (end > text && end[-1] == ' ')
+		end--;
+	for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
+		size_t length = strlen(joints[i]);
+		if ((size_t)(end - text) > length && !memcmp(end - length, joints[i], length) &&
+		    end[-length - 1] == ';')
+			return true;
+	}
+	return end > text && strchr(":;.", end[-1]);
+}
+
+/* The first line behind the first of the paragraph that begins with the number of a clause, as '(a) record' after
+ * 'Officers:'; NULL for none. */
+static const char *line_numbered(const struct node *paragraph, size_t *length)
+{
+	for (const struct node *child = paragraph->first; child; child = child->next)
+		for (const char *at = child->kind == NODE_TEXT ? strchr(child->text, '\n') : NULL; at;
+		     at = strchr(at + 1, '\n')) {
+			*length = number_spaced(at + 1);
+			if (*length && ends_item(child->text, at))
+				return at + 1;
+		}
+	return NULL;
+}
+
+static void number_lines_look(const struct beginning *beginning)
+{
+	size_t length = 0;
+	const char *line = beginning->looking->typed ? NULL : line_numbered(beginning->paragraph, &length);
+	struct place place;
+	if (line &&
+	    mark_find(reading_of(beginning->looking), beginning->paragraph, (struct slice){line, length + 1}, &place))
+		diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, place,
+			 "'%.*s' goes on in the paragraph that begins above, and this is no clause: write '1. ' in its "
+			 "place, for this line and each that is to be counted, and leave an empty line before it",
+			 (int)length, line);
 }
 
 /* Where a line of the words begins that is wanted; NULL for none. */
@@ -122,14 +168,22 @@ static const char *line_wanted(const char *text, size_t (*wanted)(const char *li
 	return NULL;
 }
 
+/* '– words': a dash in front of a line, which is a bullet where it begins a paragraph. */
+static size_t dash_length(const char *text)
+{
+	bool dash = g_str_has_prefix(text, "– ") || g_str_has_prefix(text, "— ");
+	return dash ? strlen("–") : 0;
+}
+
 static void bullet_look(const struct beginning *beginning)
 {
-	const char *line = line_wanted(beginning->text, bullet_length);
+	const char *line = dash_length(beginning->text) ? beginning->text : line_wanted(beginning->text, bullet_length);
 	struct place place;
 	if (!line)
 		return;
-	size_t length = bullet_length(line);
-	if (mark_find(reading_of(beginning->looking), beginning->paragraph, (struct slice){line, length}, &place))
+	size_t length = dash_length(line) ? dash_length(line) : bullet_length(line);
+	if (mark_find(reading_of(beginning->looking), beginning->paragraph,
+		      (struct slice){line, length + (line[length] != '\0')}, &place))
 		diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, place,
 			 "'%.*s' is part of the words here, and this is no bullet: write '- ' in its place, and leave "
 			 "an empty line before the first bullet",
@@ -145,6 +199,51 @@ static void table_look(const struct beginning *beginning)
 	diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, beginning->paragraph->place,
 		 "these lines are printed with their bars, and are no table: the second row of a table is of hyphens, "
 		 "such as |---|---|, with as many cells as the head; a long dash is no hyphen");
+}
+
+/* Cells parted by tabs, in two lines or more. */
+static void tabs_look(const struct beginning *beginning)
+{
+	const char *end = strchr(beginning->text, '\n');
+	const char *tab = end ? memchr(beginning->text, '\t', (size_t)(end - beginning->text)) : NULL;
+	if (tab && strchr(end, '\t') && !bullet_length(beginning->text))
+		diag_add(beginning->looking->reading.diag, CODE_BLOCK_UNREAD, beginning->paragraph->place,
+			 "these lines have tabs between their words, and are printed as one paragraph: if they are a "
+			 "table, begin and end each row with '|', put '|' for each tab, and below the first row a row "
+			 "of "
+			 "hyphens, such as |---|---|");
+}
+
+/* 'table: Words', 'Table 1: Words': the length of what stands in place of 'Table:'. */
+static size_t caption_length(const char *text)
+{
+	size_t length = strlen("table"), n = length + strspn(text + MIN(length, strlen(text)), " 0123456789");
+	return !g_ascii_strncasecmp(text, "table", length) && text[n] == ':' ? n + 1 : 0;
+}
+
+static bool lacks_caption(const struct node *node)
+{
+	return node && node->kind == NODE_TABLE && (!node->first || node->first->kind != NODE_CAPTION);
+}
+
+static void caption_look(const struct beginning *beginning)
+{
+	const char *text = beginning->text;
+	size_t length = caption_length(text);
+	if (!length || !is_plain(beginning, length))
+		return;
+	struct diag *diag = beginning->looking->reading.diag;
+	bool right = !strncmp(text, "Table:", length),
+	     beside = lacks_caption(beginning->before) || lacks_caption(beginning->paragraph->next);
+	if (right && !beside)
+		diag_add(diag, CODE_BLOCK_UNREAD, beginning->paragraph->place,
+			 "this is a paragraph, and no caption: there is no table right before or after it that lacks "
+			 "one");
+	else if (!right && beside)
+		diag_add(diag, CODE_BLOCK_UNREAD, beginning->paragraph->place,
+			 "this is a paragraph, and no caption of the table: write 'Table:' in place of '%.*s'; a table "
+			 "is cited by where it stands, and has no number of its own",
+			 (int)length, text);
 }
 
 /* ':a spouse', but not ':smile:': how much of it tells it from other words. */
@@ -187,6 +286,37 @@ static void fence_look(const struct beginning *beginning)
 		 "other signs, so that its lines would be printed as text");
 }
 
+/* '  id: c-name' below the words of a bullet. */
+static bool has_key(const char *text)
+{
+	static const char *const keys[] = {
+		"id:", "hint:", "required:", "options:", "columns:", "if:", "count:", "limit:"};
+	for (const char *line = strchr(text, '\n'); line; line = strchr(line, '\n')) {
+		line++;
+		for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
+			if (g_str_has_prefix(line, keys[i]))
+				return true;
+	}
+	return false;
+}
+
+/* Bullets that are the fields of a form, without the line that begins one. */
+static void bullets_look(const struct looking *looking, const struct node *bullets)
+{
+	bool keys = false;
+	for (const struct node *item = bullets->first; item; item = item->next) {
+		const struct node *paragraph = item->first, *words = paragraph ? paragraph->first : NULL;
+		g_autofree char *line = words && words->kind == NODE_TEXT ? g_strconcat("- ", words->text, NULL) : NULL;
+		if (!line || !form_begins(line))
+			return;
+		keys = keys || has_key(line);
+	}
+	if (keys)
+		diag_add(looking->reading.diag, CODE_FORM_SYNTAX, bullets->place,
+			 "these lines look like fields of a form, and would be printed as bullets: a form begins with "
+			 "the line ```form, and ends with a line of three backticks");
+}
+
 /* ---- all of a part ----------------------------------------------------------------------------------------------- */
 
 static void paragraph_look(struct looking *looking, const struct node *paragraph, const struct node *before)
@@ -194,8 +324,11 @@ static void paragraph_look(struct looking *looking, const struct node *paragraph
 	struct beginning beginning = {looking, paragraph, before, paragraph->first->text};
 	heading_look(&beginning);
 	number_look(&beginning);
+	number_lines_look(&beginning);
 	bullet_look(&beginning);
 	table_look(&beginning);
+	tabs_look(&beginning);
+	caption_look(&beginning);
 	meaning_look(&beginning);
 	fence_look(&beginning);
 }
@@ -205,10 +338,14 @@ static void blocks_look(struct looking *looking, const struct node *parent)
 {
 	const struct node *before = NULL;
 	for (const struct node *child = parent->first; child; before = child, child = child->next) {
+		if (child->kind == NODE_SECTION && !looking->typed)
+			numbered_title_tell(child, looking->reading.diag);
 		if (child->kind == NODE_SECTION || child->kind == NODE_SUBHEADING || child->kind == NODE_CLAUSE)
 			blocks_look(looking, child);
 		else if (child->kind == NODE_PARAGRAPH && child->first && child->first->kind == NODE_TEXT)
 			paragraph_look(looking, child, before);
+		else if (child->kind == NODE_BULLETS)
+			bullets_look(looking, child);
 	}
 }
 

@@ -22,6 +22,12 @@ static size_t id_length(const char *text)
 	return n;
 }
 
+static size_t id_or_figures(const char *text)
+{
+	size_t figures = strspn(text, "0123456789");
+	return figures ? figures : id_length(text);
+}
+
 /* As much of a mark as is quoted. */
 #define MARK_LONGEST ((size_t)60)
 
@@ -201,6 +207,21 @@ static bool is_closed_id(const char *text)
 	return length && text[length] == ')';
 }
 
+/* '(#speaking)', where '{#speaking}' or '[](#speaking)' was meant. */
+static void round_id_tell(const struct words *words, const char *open)
+{
+	bool bracket = open > words->text->text && open[-1] == '[';
+	struct slice mark = mark_from(open - bracket, ')');
+	size_t length = id_length(open + 2);
+	struct place place;
+	if (!mark_find(words->reading, words->block, mark, &place))
+		return;
+	diag_add(words->reading->diag, CODE_MARK_UNREAD, place,
+		 "'%.*s' is printed as it stands: an id at the end of a heading or paragraph is written {#%.*s}, a "
+		 "reference to it [](#%.*s)",
+		 (int)mark.length, mark.start, (int)length, open + 2, (int)length, open + 2);
+}
+
 /* A '(' in words. Behind a ']' it would open the target of a link; else only a whole '(value:gift-limit)' is no prose.
  */
 static void bracket_tell(const struct words *words, const char *open)
@@ -213,6 +234,9 @@ static void bracket_tell(const struct words *words, const char *open)
 	size_t named = named_length(inside);
 	bool whole = named && is_closed_id(inside + named);
 	bool id = *inside == '#' && (g_ascii_isalpha(inside[1]) || inside[1] == ' ');
+	if (words->reading->constitution && !linked && open[1] == '#' && g_ascii_isalpha(open[2]) &&
+	    is_closed_id(open + 2))
+		round_id_tell(words, open);
 	if (!whole && !(empty && joined) && !(linked && id) && !(linked && joined && named))
 		return;
 	size_t length = mark_from(open, ')').length;
@@ -242,6 +266,53 @@ static void blank_tell(const struct words *words, const char *open)
 			 "'%.*s' is printed as it stands: a blank is written [text: directorate], and in place of text "
 			 "may stand long, date, time, money or number",
 			 (int)mark.length, mark.start);
+}
+
+/* ---- notes at the foot, and stars -----------------------------------------------------------------------------------
+ */
+
+/* '[^1]' */
+static void footnote_look(const struct words *words, const char *open)
+{
+	size_t length = open[1] == '^' ? id_or_figures(open + 2) : 0;
+	struct place place;
+	if (!length || open[2 + length] != ']')
+		return;
+	struct slice mark = {open, length + 3};
+	if (mark_find(words->reading, words->block, mark, &place))
+		diag_add(
+			words->reading->diag, CODE_MARK_UNREAD, place,
+			"'%.*s' is printed as it stands: there are no footnotes. Say it in the clause, in brackets, or "
+			"in a note, a paragraph that begins with '> '",
+			(int)mark.length, mark.start);
+}
+
+/* The stars with the word behind them, by which they are found among others. */
+static struct slice stars_mark(const char *stars)
+{
+	size_t n = 2 + strspn(stars + 2, " ");
+	return mark_cut(stars, n + strcspn(stars + n, " \t\n*"));
+}
+
+/* '**Chair' within a sentence, and '** Chair**': stars that made nothing bold. One at the beginning of a block may be
+ * the sign of a remark below a table. To behind what was looked at. */
+static const char *stars_look(const struct words *words, const char *stars)
+{
+	const char *text = words->text->text, *end = stars + strspn(stars, "*"), *close = strstr(end, "**");
+	bool apart = stars == text ? words->text == words->block->first : is_blank(stars[-1]);
+	bool opens = apart && stars > text && (g_ascii_isalnum(*end) || (unsigned char)*end >= 0x80);
+	bool pair = apart && is_blank(*end) && close && g_ascii_isalnum(close[-1]);
+	struct place place;
+	const struct node **told = &words->reading->marks.starred;
+	if (end - stars != 2 || !(opens || pair) || *told == words->block)
+		return pair ? close + 2 : end;
+	*told = words->block;
+	if (mark_find(words->reading, words->block, stars_mark(stars), &place))
+		diag_add(
+			words->reading->diag, CODE_MARK_UNREAD, place,
+			"these two stars are printed as they stand: **bold** has two at both ends, right at the words; "
+			"write \\*\\* where stars are meant");
+	return pair ? close + 2 : end;
 }
 
 /* ---- all of the text --------------------------------------------------------------------------------------------- */
@@ -278,7 +349,14 @@ static void hash_look(const struct words *words, const char *hash)
 static void text_look(struct reading *reading, const struct node *block, const struct node *text)
 {
 	struct words words = {reading, block, text};
-	for (const char *c = text->text; (c = strpbrk(c, "{#([")) != NULL; c++) {
+	const char *signs = reading->constitution ? "{#([*" : "{#([";
+	for (const char *c = text->text; (c = strpbrk(c, signs)) != NULL; c++) {
+		if (*c == '*') {
+			c = stars_look(&words, c) - 1;
+			continue;
+		}
+		if (*c == '[' && reading->constitution)
+			footnote_look(&words, c);
 		if (*c == '{')
 			brace_look(&words, c);
 		else if (*c == '#')
@@ -297,7 +375,7 @@ static void inlines_look(struct reading *reading, const struct node *block, cons
 	for (const struct node *child = parent->first; child; child = child->next)
 		if (child->kind == NODE_TEXT)
 			text_look(reading, block, child);
-		else if (child->kind == NODE_CODE && strpbrk(child->text, "{#([]"))
+		else if (child->kind == NODE_CODE && strpbrk(child->text, "{#([]*"))
 			code_pass(reading, block, child->text);
 		else if (node_is_inline(child))
 			inlines_look(reading, block, child);

@@ -3,7 +3,9 @@
 
 #include "base/room.h"
 #include "read/form.h"
+#include "read/half_headings.h"
 #include "read/half_marks.h"
+#include "read/plain_words.h"
 #include "read/tidy.h"
 
 #define CMARK_NO_SHORT_NAMES
@@ -190,6 +192,25 @@ static void form_block(struct reading *reading, cmark_node *from, struct node *p
 		  &tools, reading->diag);
 }
 
+/* A value or a reference in a box, or in the words, which are printed as they stand. */
+static void chart_marks_tell(const struct reading *reading, const struct node *chart)
+{
+	size_t length = 0;
+	const char *in_words = chart->words ? mark_in_words(chart->words, &length) : NULL;
+	const char *mark = in_words ? in_words : mark_in_words(chart->text, &length);
+	struct place place = chart->place;
+	if (!mark)
+		return;
+	if (!in_words)
+		place = (struct place){place.file, place.line + 1, 1};
+	for (const char *c = chart->text; !in_words && c < mark; c++)
+		place.line += *c == '\n';
+	diag_add(reading->diag, CODE_MARK_UNREAD, place,
+		 "'%.*s' is printed as it stands: a flowchart takes no values and references, so type what is to be "
+		 "printed",
+		 (int)length, mark);
+}
+
 static void flowchart_block(struct reading *reading, cmark_node *from, struct node *parent, const char *info)
 {
 	struct doc *doc = reading->doc;
@@ -202,6 +223,7 @@ static void flowchart_block(struct reading *reading, cmark_node *from, struct no
 		diag_add(reading->diag, CODE_FLOWCHART_WORDS, chart->place,
 			 "this flowchart has no words for people who can't see it: write them on its first line, "
 			 "```dot {alt=\"First step; second step; …\"}");
+	chart_marks_tell(reading, chart);
 }
 
 /* ```Form, or a block without a word whose first line is one of a form: it would be printed as it stands. */
@@ -424,6 +446,8 @@ static void section_open(struct reading *reading, struct outline *outline, cmark
 				       block_place(reading, from));
 	section->level = (uint8_t)(outline->depth + 1);
 	level_check(reading, outline, from);
+	if (reading->constitution)
+		underline_tell(reading, first_line(reading, from), section->place);
 	title_read(reading, from, section);
 	outline->open[outline->depth] = section;
 	outline->levels[outline->depth++] = level;

@@ -64,6 +64,7 @@ struct reading {
 		const struct node *block;
 		size_t at, end; /* marks of the block are looked for in the source from here to there */
 		unsigned missed;
+		const struct node *starred; /* the block whose stars were told of last: one message does for it */
 	} marks;
 	const char *cell; /* the one that is read, as it stands in the source; NULL for what is none */
 	bool entities;    /* there is a '&' in the body: one may stand for what nobody can see */
@@ -116,6 +117,7 @@ struct attributes {
 bool attributes_take(struct reading *reading, struct node *holder, unsigned line, struct attributes *out);
 /* Reads what stands between the braces. */
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out);
+/* A Latin letter, then such letters, digits, '-', '_' and '.': what a heading's words are made into can be typed too. */
 bool id_is_good(const char *id);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "base/address.h"
 #include "base/append.h"
+#include "read/fields.h"
 #include "read/source_text.h"
 
 #define CMARK_NO_SHORT_NAMES
@@ -213,6 +214,27 @@ static void incomplete_tell(const struct inlining *in, const char *url, struct p
 			 g_str_has_prefix(complete, "mailto:") ? "mailto:" : "https://", url, complete);
 }
 
+/* A file that the author has beside the text: nothing of it is published. Where not all documents are known, it may
+ * name one. */
+static void file_tell(const struct inlining *in, const char *url, struct place place)
+{
+	const struct constitution *constitution = in->reading->constitution;
+	if (!constitution || constitution->documents_partial || !*url || strchr("#?/", *url) || address_leads_out(url))
+		return;
+	if (g_ptr_array_find_with_equal_func(constitution->unread, url, g_str_equal, NULL))
+		return;
+	if (is_document_id(url))
+		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, place,
+			 "the link '%s' leads to nothing: there is no such document in this constitution; a website's "
+			 "address begins with https://",
+			 url);
+	else
+		diag_add(in->reading->diag, CODE_LINK_INCOMPLETE, place,
+			 "the link '%s' leads to a file, and a constitution is published without such files: put it on "
+			 "the council's website, and write the whole address that it has there, https://…",
+			 url);
+}
+
 static struct node *link_make(struct inlining *in, struct node *holder, cmark_node *from)
 {
 	const char *url = cmark_node_get_url(from);
@@ -239,13 +261,14 @@ static struct node *link_make(struct inlining *in, struct node *holder, cmark_no
 			 url);
 	if (node->kind == NODE_LINK && !address_is_allowed(url)) {
 		diag_add(in->reading->diag, CODE_LINK_SCHEME, node->place,
-			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, files "
-			 "beside the "
-			 "page, and '#id' are published; a backslash is no part of an address",
+			 "a link may not lead to '%s': only addresses that begin http:, https:, mailto: or tel:, and "
+			 "'#id', are published; a backslash is no part of an address",
 			 url);
 		node->link->target = "";
 	} else if (node->kind == NODE_LINK && address_is_incomplete(url)) {
 		incomplete_tell(in, url, node->place);
+	} else if (node->kind == NODE_LINK && words) {
+		file_tell(in, url, node->place);
 	}
 	return node;
 }

@@ -111,9 +111,17 @@ static void front_take(struct written_report *report, const struct report_fields
 	report->new = field_needed(arena, map, "new", report->place, diag);
 	report->since = field_text(arena, map, "since", diag);
 	report->language = field_text(arena, map, "language", diag);
+	if (report->language && !is_language(report->language)) {
+		diag_add(diag, CODE_LANGUAGE, yaml_get(map, "language")->place,
+			 "there are no words for the language '%s'; it is en-GB or cy", report->language);
+		report->language = NULL;
+	}
 	const struct yaml *style = yaml_get(map, "report"), *old = yaml_get(map, "old");
+	const struct yaml *new = yaml_get(map, "new"), *since = yaml_get(map, "since");
 	report->style_place = style ? style->place : report->place;
 	report->old_place = old ? old->place : report->place;
+	report->new_place = new ? new->place : report->place;
+	report->since_place = since ? since->place : report->place;
 }
 
 /* ---- texts ------------------------------------------------------------------------------------------------------- */
@@ -149,6 +157,38 @@ static void section_take(struct written_report *report, const struct report_fiel
 	g_string_free(title, TRUE);
 }
 
+/* The field that a sub-heading, or '##Training', was to be the heading of; NULL for none. */
+static const struct report_field *field_meant(const struct report_fields *fields, const struct node *node)
+{
+	GString *words = g_string_new(NULL);
+	const struct node *title = node->kind == NODE_SUBHEADING ? node_child(node, NODE_TITLE) : NULL;
+	if (title)
+		node_plain(title, words);
+	else if (node->kind == NODE_PARAGRAPH && node->first && node->first->kind == NODE_TEXT &&
+		 node->first->text[0] == '#')
+		g_string_append(words, node->first->text + strspn(node->first->text, "#"));
+	g_string_truncate(words, strcspn(words->str, "\n"));
+	const struct report_field *field = *words->str ? field_titled(fields, words->str) : NULL;
+	g_string_free(words, TRUE);
+	return field && field->input == INPUT_TEXT ? field : NULL;
+}
+
+/* Headings of fields that the report lacks, which became a part of the field above. */
+static void headings_lost(const struct written_report *report, const struct report_fields *fields,
+			  const struct node *parent, struct diag *diag)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		const struct report_field *field = field_meant(fields, node);
+		if (field && !report_answer_find(report, field->id))
+			diag_add(diag, CODE_HEADING_LEVEL, node->place,
+				 "this belongs to the text above: the heading of a field has two hashes with a space "
+				 "behind them, '## %s'",
+				 field->label);
+		if (node->kind == NODE_SUBHEADING)
+			headings_lost(report, fields, node, diag);
+	}
+}
+
 static void body_take(struct written_report *report, const struct report_fields *fields, struct diag *diag)
 {
 	for (struct node *node = report->doc->root->first; node; node = node->next) {
@@ -161,6 +201,9 @@ static void body_take(struct written_report *report, const struct report_fields 
 			diag_add(diag, CODE_FIELD_UNKNOWN, node->place,
 				 "a heading of a report has two hashes and the name of a field: '## Summary'");
 	}
+	for (const struct node *node = report->doc->root->first; node; node = node->next)
+		if (node->kind == NODE_SECTION)
+			headings_lost(report, fields, node, diag);
 }
 
 static void body_read(struct written_report *report, const struct source *source, const struct front_parts *parts,

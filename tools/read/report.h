@@ -59,7 +59,7 @@ struct written_report {
 	const char *style, *old, *new, *since, *language;
 	const struct yaml *others; /* `other-styles:`, ids of fields; or NULL */
 	struct place place;        /* its first line */
-	struct place style_place, old_place;
+	struct place style_place, old_place, new_place, since_place;
 };
 
 /* True if a file is a report: its front matter has `report:`. */

@@ -14,6 +14,7 @@ struct sources {
 	char *folder, *before; /* `before` is what stands before a path that is shown */
 	const struct backing *backing;
 	void *at;
+	GHashTable *seen; /* normal path, interned, to struct seen *: files as they were first read */
 };
 
 /* One request: what is asked for, by whom. */
@@ -31,6 +32,7 @@ static struct sources *sources_new(char *folder, const struct backing *backing, 
 	*sources = (struct sources){.folder = folder, .backing = backing, .at = at};
 	bool is_root =
 		!strcmp(folder, "/") || (g_str_has_prefix(folder, SOURCE_REVISION) && g_str_has_suffix(folder, ":"));
+	sources->seen = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	sources->before = strcmp(folder, ".") ? g_strconcat(folder, is_root ? "" : "/", NULL) : g_strdup("");
 	return sources;
 }
@@ -81,6 +83,7 @@ void sources_close(struct sources *sources)
 	if (!sources)
 		return;
 	sources->backing->close(sources->at);
+	g_hash_table_unref(sources->seen);
 	g_free(sources->before);
 	g_free(sources->folder);
 	g_free(sources);
@@ -197,6 +200,26 @@ static bool trouble_report(const struct request *request, const struct taken *ta
 
 /* ---- reading ---- */
 
+/* Once and for all: what is read again later may be of somebody who saved it since. */
+static void seen_note(const struct sources *sources, const char *normal, const struct taken *taken)
+{
+	bool known = !taken->trouble || taken->trouble == TROUBLE_ABSENT;
+	if (!known || g_hash_table_contains(sources->seen, normal))
+		return;
+	struct seen seen = {.there = false};
+	if (!taken->trouble)
+		seen = seen_of(taken->bytes, taken->length);
+	g_hash_table_insert(sources->seen, (gpointer)normal, g_memdup2(&seen, sizeof seen));
+}
+
+const struct seen *source_seen(const struct sources *sources, const char *path)
+{
+	static const struct seen nothing = {.there = false};
+	const char *normal = source_normal(path);
+	const struct seen *seen = normal ? g_hash_table_lookup(sources->seen, normal) : NULL;
+	return seen ? seen : &nothing;
+}
+
 /* All bytes of a file, with a NUL after them; NULL with a message. */
 static char *bytes_read(const struct request *request, size_t *length)
 {
@@ -209,6 +232,7 @@ static char *bytes_read(const struct request *request, size_t *length)
 		return NULL;
 	}
 	struct taken taken = request->sources->backing->read(request->sources->at, normal);
+	seen_note(request->sources, normal, &taken);
 	if (taken.trouble)
 		trouble_report(request, &taken);
 	else

@@ -9,6 +9,7 @@
 #define KEELING_SOURCE_H
 
 #include "base/diag.h"
+#include "base/seen.h"
 
 #define SOURCE_LARGEST ((size_t)64 * 1024 * 1024)
 
@@ -74,6 +75,10 @@ char *source_beside(const char *asker, const char *name);
 const char *source_shown(const struct sources *sources, const char *path);
 /* A shown path without the 'git:REVISION:' that may stand before it. */
 const char *source_within(const char *shown);
+
+/* What a file was when it was first read here, by any of these functions; a file that never was, or was not there then,
+ * is one where nothing stood. By it base/out.h tells what was saved since. It belongs to the sources. */
+const struct seen *source_seen(const struct sources *sources, const char *path);
 
 /* What is at the path; source_exists() is true if there is anything. */
 enum source_kind source_kind(struct sources *sources, const char *path);

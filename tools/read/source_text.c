@@ -260,6 +260,32 @@ static bool lines_check(const char *file, const char *text, size_t length, struc
 	return true;
 }
 
+/* The first of the lines from `at` on that begins so; NULL where none does. */
+static const char *line_find(const char *text, const char *at, const char *with)
+{
+	for (at = strstr(at, with); at && at > text && at[-1] != '\n'; at = strstr(at + 1, with))
+		;
+	return at;
+}
+
+/* Both sides of a merge with git's signs around them: what else is wrong with the file comes of that. */
+static bool merge_check(const char *file, const char *text, struct diag *diag)
+{
+	const char *begin = line_find(text, text, "<<<<<<< ");
+	const char *middle = begin ? line_find(text, begin, "=======") : NULL;
+	const char *end = middle ? line_find(text, middle, ">>>>>>> ") : NULL;
+	if (!end)
+		return true;
+	diag_add(
+		diag, CODE_MERGE_CONFLICT, place_find(file, text, begin),
+		"git could not merge here what two people changed: from this line to line %u stand both, with "
+		"'=======' "
+		"between them; keep what is right, and delete the lines with git's signs. In the history of a document "
+		"take one side whole, and adopt the other version again",
+		place_find(file, text, end).line);
+	return false;
+}
+
 const char *hidden_find(const char *text, gunichar *found)
 {
 	const char *end = text + strlen(text);
@@ -309,7 +335,8 @@ bool source_text_check(const char *file, const char *text, size_t length, size_t
 		return true;
 	}
 	struct met met = {false, false};
-	if (!lines_check(file, text, length, diag) || !encoding_check(file, text, length, offset, &met, diag))
+	if (!lines_check(file, text, length, diag) || !encoding_check(file, text, length, offset, &met, diag) ||
+	    !merge_check(file, text, diag))
 		return false;
 	if (met.hidden)
 		hidden_check(file, text, length, diag);

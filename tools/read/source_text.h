@@ -8,7 +8,8 @@
 
 #include <glib.h>
 
-/* `text` begins `offset` bytes into the file. False when it can't be read at all; that it is empty, and invisible
+/* `text`, after which stands a NUL, begins `offset` bytes into the file. False when it can't be read at all, or holds
+ * both sides of a merge; that it is empty, and invisible
  * characters (twenty of them, then no more), are reported but leave it readable. */
 bool source_text_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag);
 

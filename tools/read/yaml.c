@@ -82,6 +82,18 @@ const struct yaml *yaml_get(const struct yaml *map, const char *key)
 	return NULL;
 }
 
+const char *yaml_text(const struct yaml *map, const char *key)
+{
+	const struct yaml *item = yaml_get(map, key);
+	return item && item->kind == YAML_SCALAR ? item->text : NULL;
+}
+
+const struct yaml *yaml_list(const struct yaml *map, const char *key)
+{
+	const struct yaml *item = yaml_get(map, key);
+	return item && item->kind == YAML_LIST ? item : NULL;
+}
+
 static struct place place_at(const struct reading *reading, yaml_mark_t mark)
 {
 	struct place place = reading->start;

@@ -33,5 +33,8 @@ void yaml_release(struct yaml *yaml);
 
 /* The item of a key, or NULL; also where `map` is no map. */
 const struct yaml *yaml_get(const struct yaml *map, const char *key);
+/* The text, and the list, of a key; NULL where there is none, or something else. */
+const char *yaml_text(const struct yaml *map, const char *key);
+const struct yaml *yaml_list(const struct yaml *map, const char *key);
 
 #endif

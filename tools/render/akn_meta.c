@@ -50,6 +50,14 @@ static void identification(const struct akn *akn, const char *first, const char 
 	XML(akn->out, "</FRBRManifestation>\n</identification>\n");
 }
 
+/* The day on which the edition takes effect, where that is another than the day of its adoption; or NULL. */
+static const char *effect_of(const struct akn *akn)
+{
+	const struct meta *meta = edition_meta(akn->edition);
+	bool later = meta->adopted && meta->effective && strcmp(meta->adopted, meta->effective) != 0;
+	return later ? meta->effective : NULL;
+}
+
 static void lifecycle(const struct akn *akn, const GArray *versions)
 {
 	XML(akn->out, "<lifecycle source=\"#council\">\n");
@@ -58,7 +66,22 @@ static void lifecycle(const struct akn *akn, const GArray *versions)
 				       "<eventRef eId=\"event_%u\" date=\"%s\" type=\"%s\" source=\"#version_%u\"/>\n",
 				       i + 1, g_array_index(versions, struct akn_version, i).day,
 				       i ? "amendment" : "generation", i + 1);
+	if (effect_of(akn))
+		g_string_append_printf(
+			akn->out, "<eventRef eId=\"event_in-force\" date=\"%s\" type=\"%s\" source=\"#version_%u\"/>\n",
+			effect_of(akn), versions->len > 1 ? "amendment" : "generation", versions->len);
 	XML(akn->out, "</lifecycle>\n");
+}
+
+/* From when on what it says holds. Until when is for a later version to say: this file is not written again. */
+static void temporal(const struct akn *akn, const GArray *versions)
+{
+	g_autofree char *adoption = g_strdup_printf("event_%u", versions->len);
+	g_string_append_printf(
+		akn->out,
+		"<temporalData source=\"#council\">\n<temporalGroup eId=\"tmpg_1\">\n"
+		"<timeInterval start=\"#%s\" refersTo=\"#in-force\"/>\n</temporalGroup>\n</temporalData>\n",
+		effect_of(akn) ? "event_in-force" : adoption);
 }
 
 static void references(const struct akn *akn, const GArray *versions, const char *first)
@@ -77,7 +100,11 @@ static void references(const struct akn *akn, const GArray *versions, const char
 	}
 	XML(akn->out, "<TLCOrganization eId=\"council\" href=\"/ontology/organization/gb/council\" showAs=\"");
 	xml_value(akn->out, constitution ? constitution->council : meta->title);
-	XML(akn->out, "\"/>\n</references>\n");
+	XML(akn->out, "\"/>\n");
+	if (meta->adopted)
+		XML(akn->out,
+		    "<TLCConcept eId=\"in-force\" href=\"/ontology/concept/in-force\" showAs=\"in force\"/>\n");
+	XML(akn->out, "</references>\n");
 }
 
 void akn_meta(const struct akn *akn, const GArray *versions)
@@ -95,6 +122,8 @@ void akn_meta(const struct akn *akn, const GArray *versions)
 	identification(akn, first, day);
 	if (versions->len)
 		lifecycle(akn, versions);
+	if (versions->len && meta->adopted)
+		temporal(akn, versions);
 	references(akn, versions, first);
 	XML(akn->out, "</meta>\n");
 }

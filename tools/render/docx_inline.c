@@ -40,10 +40,15 @@ static void style_write(GString *out, const char *style)
 static void marks_write(struct docx *docx)
 {
 	const char *style = marks_style(docx->marks);
-	if (!style && !(docx->marks & RUN_RESET))
+	if (!style && !(docx->marks & RUN_RESET) && !docx->language)
 		return;
 	XML(docx->out, "<w:rPr>");
 	style_write(docx->out, style);
+	if (docx->language) {
+		char *tag = particulars_tag(docx->language);
+		g_string_append_printf(docx->out, "<w:lang w:val=\"%s\"/>", tag);
+		g_free(tag);
+	}
 	if (docx->marks & RUN_RESET) {
 		unsigned was = docx->marks / RUN_WAS & 7;
 		g_string_append_printf(docx->out, "<w:rPrChange w:id=\"%u\"%s><w:rPr>", ++docx->bookmark_id,
@@ -75,7 +80,7 @@ void run_start(struct docx *docx)
 {
 	run_mark(docx);
 	XML(docx->out, "<w:r>");
-	if (docx->marks)
+	if (docx->marks || docx->language)
 		marks_write(docx);
 }
 
@@ -105,7 +110,8 @@ void run_text(struct docx *docx, const char *text)
 {
 	if (!*text)
 		return;
-	if (docx->run.open && (docx->run.style != docx->marks || docx->run.mark != docx->revision.mark))
+	if (docx->run.open && (docx->run.style != docx->marks || docx->run.mark != docx->revision.mark ||
+			       docx->run.language != docx->language))
 		run_end(docx);
 	if (!docx->run.open) {
 		run_start(docx);
@@ -113,6 +119,7 @@ void run_text(struct docx *docx, const char *text)
 		docx->run.open = true;
 		docx->run.mark = docx->revision.mark;
 		docx->run.style = docx->marks;
+		docx->run.language = docx->language;
 		docx->run.start = docx->out->len;
 	}
 	xml_text(docx->out, text);
@@ -319,10 +326,12 @@ static bool text_enter(void *data, const struct node *node)
 	const struct marking *marking = edition_marking(docx->edition, node);
 	unsigned marks = docx->marks;
 	reset_enter(docx, node);
+	docx->language = node->language;
 	if (marking->was && docx->revision.by && !docx->plain)
 		words_differ(docx, marking->was, node->text);
 	else
 		run_text(docx, node->text);
+	docx->language = NULL;
 	docx->marks = marks;
 	return false;
 }

@@ -99,7 +99,9 @@ struct docx {
 		unsigned style;
 		enum mark mark;
 		gsize start; /* of its words in `out` */
+		const char *language;
 	} run;
+	const char *language;                /* of the words to come, where it is not the document's: 'cy'; or NULL */
 	unsigned marks;                      /* how the words to come are marked */
 	bool plain;                          /* words only: no links, fields or controls (in the contents) */
 	unsigned bookmark_id, open_bookmark; /* the last one given; the one to be closed with the paragraph, or 0 */

@@ -5,7 +5,15 @@
 bool html_text_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
+	bool other = node->language && !html->plain;
+	if (other) {
+		HTML_PUT(html->out, "<span lang=\"");
+		html_text(html->out, node->language);
+		HTML_PUT(html->out, "\">");
+	}
 	html_text(html->out, node->text);
+	if (other)
+		HTML_PUT(html->out, "</span>");
 	return false;
 }
 
@@ -97,6 +105,30 @@ static const char *reference_page(const struct html *html, const struct referenc
 	return reference->edition == html->edition ? "" : NULL;
 }
 
+/* The words of a reference that were made out; a title of a document in another language is marked with it. */
+static void reference_words(struct html *html, const struct node *node, const struct reference *reference)
+{
+	const struct meta *around = node_part(node)->meta,
+			  *meta = reference->found ? edition_meta(reference->edition) : NULL;
+	const char *own = around->language ? around->language : edition_language(html->edition);
+	const char *its = meta ? edition_language(reference->edition) : own;
+	const char *title = meta && meta->citation && strstr(reference->text, meta->citation) ? meta->citation
+			    : meta                                                            ? meta->title
+											      : "";
+	const char *at = *title && strcmp(own, its) != 0 ? strstr(reference->text, title) : NULL;
+	if (!at) {
+		html_text(html->out, reference->text);
+		return;
+	}
+	html_text_n(html->out, reference->text, (size_t)(at - reference->text));
+	HTML_PUT(html->out, "<span lang=\"");
+	html_text(html->out, its);
+	HTML_PUT(html->out, "\">");
+	html_text(html->out, title);
+	HTML_PUT(html->out, "</span>");
+	html_text(html->out, at + strlen(title));
+}
+
 bool html_reference_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
@@ -117,7 +149,7 @@ bool html_reference_enter(void *data, const struct node *node)
 	}
 	if (!reference->computed)
 		return true;
-	html_text(html->out, reference->text);
+	reference_words(html, node, reference);
 	return false;
 }
 

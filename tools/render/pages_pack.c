@@ -4,7 +4,10 @@
 #include "render/layout.h"
 #include "resolve/conserve.h"
 
+#include <string.h>
+
 struct binding {
+	const struct words *words; /* of the cover */
 	struct bound_form *forms;
 	unsigned count;
 	bool duplex;
@@ -39,6 +42,23 @@ static void cover_rule(struct layout *layout)
 					  .weight = 2});
 }
 
+/* The language of a form where it is not that of the words around it; else NULL. */
+static const char *language_other(const struct words *around, const struct bound_form *form)
+{
+	const char *language = edition_language(form->edition);
+	return strcmp(language, around->language) != 0 ? language : NULL;
+}
+
+/* The words of the cover. */
+static const struct words *words_of_all(const struct bound_form *forms, unsigned count)
+{
+	const struct words *words = edition_words(forms[0].edition);
+	for (unsigned i = 1; i < count; i++)
+		if (language_other(words, &forms[i]))
+			return edition_words_around(forms[0].edition);
+	return words;
+}
+
 /* The title, which leads to the form, its page at the right, and below it what version it is. */
 static void cover_line(struct layout *layout, const struct bound_form *form, const char *version, uint32_t contents)
 {
@@ -46,6 +66,7 @@ static void cover_line(struct layout *layout, const struct bound_form *form, con
 	const double room = 3 * layout->at.style.size;
 	uint32_t link =
 		layout_tag(layout, layout_tag(layout, layout_tag(layout, contents, "TOCI"), "Reference"), "Link");
+	layout_tag_get(layout, link)->language = language_other(layout->words, form);
 	uint32_t stretch = layout_stretch(layout, link);
 	layout_stretch_get(layout, stretch)->page = form->first;
 	layout_stretch_get(layout, stretch)->words = form->title;
@@ -101,8 +122,11 @@ static void cover_fill(struct binding *binding)
 static void cover_make(struct binding *binding, const struct paper *paper, struct fonts *fonts, struct diag *diag)
 {
 	const struct edition *edition = binding->forms[0].edition;
-	binding->cover =
-		(struct layout){.edition = edition, .part = edition_root(edition), .paper = paper, .diag = diag};
+	binding->cover = (struct layout){.edition = edition,
+					 .part = edition_root(edition),
+					 .words = binding->words,
+					 .paper = paper,
+					 .diag = diag};
 	binding->cover.bound.element = 1;
 	layout_begin(&binding->cover, fonts);
 	cover_fill(binding);
@@ -169,7 +193,7 @@ static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArra
 	struct pdf *pdf = pdf_new(
 		&(struct pdf_info){
 			.title = title,
-			.language = edition_language(edition),
+			.language = binding->words->language,
 			.author = constitution ? constitution->council : NULL,
 			.document = meta ? meta->id : NULL,
 			.version = meta ? meta->version : NULL,
@@ -180,8 +204,12 @@ static bool binding_draw(struct binding *binding, struct fonts *fonts, GByteArra
 	unsigned document = pdf_element(pdf, PDF_ROOT, "Document");
 	part_draw(binding, &binding->cover, pdf, document, 0);
 	for (unsigned i = 0; i < binding->count; i++) {
+		const char *language = language_other(binding->words, &binding->forms[i]);
+		unsigned part = language ? pdf_element(pdf, document, "Part") : document;
+		if (language)
+			pdf_attribute(pdf, part, PDF_LANGUAGE, language);
 		binding->layouts[i].bound.title = binding->forms[i].title;
-		part_draw(binding, &binding->layouts[i], pdf, document, binding->forms[i].first - 1);
+		part_draw(binding, &binding->layouts[i], pdf, part, binding->forms[i].first - 1);
 	}
 	GString *fault = g_string_new(NULL);
 	bool whole = binding_whole(binding, pdf, diag), fine = whole && pdf_write(pdf, out, fault);
@@ -205,9 +233,10 @@ static void area_add(struct layout *layout, const char *area)
 unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const struct pack_cover *cover,
 		    const struct paper *paper, struct fonts *fonts, GByteArray *out, struct diag *diag)
 {
-	const struct words *words = edition_words(forms[0].edition);
+	const struct words *words = words_of_all(forms, count);
 	char *area = cover->area ? word_fill(words, "pack-area", "area", cover->area, NULL) : NULL;
-	struct binding binding = {.forms = forms,
+	struct binding binding = {.words = words,
+				  .forms = forms,
 				  .count = count,
 				  .duplex = duplex,
 				  .title = cover->title ? cover->title : word(words, "pack-title"),

@@ -19,7 +19,8 @@ struct pack_cover {
 	const char *area;  /* the service area that they are for, at the head of each page too; or NULL */
 };
 
-/* Appends the file; the cover takes its other words from the first form's edition. Where `duplex`, each form begins on
+/* Appends the file; the cover is in the language of the forms, or of the constitution where they have several, and then
+ * each form that is in another is marked with its own. Where `duplex`, each form begins on
  * a fresh sheet printed on both sides: an empty page says that it is empty. The number of pages, or 0 where no file
  * could be made. */
 unsigned pages_bind(struct bound_form *forms, unsigned count, bool duplex, const struct pack_cover *cover,

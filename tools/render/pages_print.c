@@ -71,7 +71,8 @@ void layout_begin(struct layout *layout, struct fonts *fonts)
 	sheet_set(layout);
 	const struct paper *paper = layout->paper;
 	layout->handlers = pages_handlers;
-	layout->words = edition_words(layout->edition);
+	if (!layout->words)
+		layout->words = edition_words(layout->edition);
 	layout->arena = arena_new();
 	layout->measure = measure_new(fonts, edition_language(layout->edition), layout->diag);
 	layout->measure->blank_above = paper->blank;

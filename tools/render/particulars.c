@@ -7,10 +7,14 @@
 /* Where a document has no day of its own. */
 #define NO_DAY "2000-01-01"
 
+char *particulars_tag(const char *language)
+{
+	return strchr(language, '-') ? g_strdup(language) : g_strconcat(language, "-GB", NULL);
+}
+
 char *particulars_language(const struct edition *edition)
 {
-	const char *language = edition_language(edition);
-	return strchr(language, '-') ? g_strdup(language) : g_strconcat(language, "-GB", NULL);
+	return particulars_tag(edition_language(edition));
 }
 
 bool particulars_draft(const struct meta *meta)

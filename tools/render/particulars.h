@@ -8,6 +8,7 @@
 
 /* The language with a country, as word processors want it: 'cy-GB'. The caller frees it. */
 char *particulars_language(const struct edition *edition);
+char *particulars_tag(const char *language);
 
 /* Whether it says of itself that it is a draft. */
 bool particulars_draft(const struct meta *meta);

@@ -168,6 +168,10 @@ static void own_add(struct digesting *digesting, const struct node *node)
 	case NODE_IMAGE:
 		link_add(digesting, node);
 		break;
+	case NODE_TEXT:
+		if (node->language)
+			text_add(digesting->out, node->language);
+		break;
 	case NODE_FLOWCHART:
 	case NODE_CODE_BLOCK:
 		text_add(digesting->out, node->words);

@@ -142,6 +142,11 @@ const struct words *edition_words(const struct edition *edition)
 	return edition->words;
 }
 
+const struct words *edition_words_around(const struct edition *edition)
+{
+	return edition->library->words->pdata[0];
+}
+
 const struct constitution *edition_constitution(const struct edition *edition)
 {
 	return edition->library->constitution;

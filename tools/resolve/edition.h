@@ -52,6 +52,8 @@ bool edition_unsettled(const struct edition *edition);
 const struct node *edition_root(const struct edition *edition);
 const struct meta *edition_meta(const struct edition *edition); /* of the root */
 const struct words *edition_words(const struct edition *edition);
+/* Of the constitution that it is in, or, of a lone document, its own. */
+const struct words *edition_words_around(const struct edition *edition);
 const struct constitution *edition_constitution(const struct edition *edition); /* or NULL */
 const char *edition_language(const struct edition *edition);
 /* `title` with values etc. settled is just its nodes; this is the plain title of the root. */

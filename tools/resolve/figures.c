@@ -7,21 +7,6 @@
 #define SIGN "§"
 #define NO_BREAK_SPACE "\xc2\xa0"
 
-/* Whether a word is among those under `key`, in any case. */
-static bool is_listed(const struct edition *edition, const char *key, const char *start, size_t length)
-{
-	char *low = g_utf8_strdown(start, (gssize)length);
-	size_t low_length = strlen(low);
-	bool found = false;
-	for (const char *kind = word(edition->words, key); *kind && !found; kind += strspn(kind, " ")) {
-		size_t n = strcspn(kind, " ");
-		found = n == low_length && memcmp(kind, low, n) == 0;
-		kind += n;
-	}
-	g_free(low);
-	return found;
-}
-
 static size_t digits_of(const char *text)
 {
 	size_t n = 0;
@@ -93,7 +78,8 @@ static size_t kind_length(const struct edition *edition, const char *text)
 	if (g_str_has_prefix(text, SIGN))
 		return strlen(SIGN) + blank_length(text + strlen(SIGN));
 	size_t n = word_end(text);
-	if (!n || !(is_listed(edition, "ref-kinds", text, n) || is_listed(edition, "ref-short", text, n)))
+	if (!n ||
+	    !(word_listed(edition->words, "ref-kinds", text, n) || word_listed(edition->words, "ref-short", text, n)))
 		return 0;
 	size_t behind = text[n] == '.';
 	behind += blank_length(text + n + behind);
@@ -111,7 +97,7 @@ static const char *replaced(const struct edition *edition, const char *words, co
 static const char *leading_renewed(const struct edition *edition, const char *words, const char *cite)
 {
 	size_t first = strcspn(words, " ");
-	size_t before = words[first] && is_listed(edition, "ref-kinds", words, first) ? first + 1 : 0;
+	size_t before = words[first] && word_listed(edition->words, "ref-kinds", words, first) ? first + 1 : 0;
 	size_t figures = figures_length(words + before);
 	const char *rest = words + before + figures;
 	bool own_sign = !g_str_has_prefix(words + before, SIGN) || g_str_has_prefix(cite, SIGN);

@@ -99,13 +99,25 @@ static const char *of_part(const struct edition *edition, const char *label, con
 	return kept;
 }
 
+const char *label_outside(const struct edition *citing, const struct edition *edition, const struct node *node)
+{
+	const struct words *words = citing->words;
+	const struct meta *meta = edition_meta(edition);
+	struct edition spoken = *edition; /* as whoever cites it would speak of it */
+	bool other = strcmp(words->language, edition->words->language) != 0 && *word(words, WORDS_OF_LANGUAGE);
+	if (node->kind == NODE_DOCUMENT)
+		return document_label(edition, node);
+	if (!other)
+		return of_part(edition, bare_label(edition, node), meta_short(meta));
+	spoken.words = words;
+	g_autofree char *label =
+		word_fill(words, WORDS_OF_LANGUAGE, "label", bare_label(&spoken, node), "document", meta->title, NULL);
+	return arena_text(edition->arena, label);
+}
+
 const char *label_from(const struct edition *edition, const struct node *node, const struct node *from)
 {
 	const char *label = bare_label(edition, node);
-	if (!from) {
-		bool whole = node->kind == NODE_DOCUMENT;
-		return whole ? label : of_part(edition, label, meta_short(edition_meta(edition)));
-	}
 	const struct node *part = node->kind == NODE_APPENDIX ? node_part(node->parent) : node_part(node);
 	const struct node *above = numbered_above(edition, node);
 	if (part == node_part(from) || node->kind == NODE_DOCUMENT || node->kind == NODE_APPENDIX ||

@@ -74,8 +74,12 @@ void references_settle(struct edition *edition, struct diag *diag);
 const char *figures_renewed(const struct edition *edition, const char *words, const char *cite);
 /* A VALUE that speaks of a field: a condition or a limit; after all values, which may stand in labels (said.c). */
 void said_settle(struct edition *edition, const struct node *node, struct diag *diag);
-/* How `node` is cited by someone at `from` (another edition: NULL). Belongs to `edition`. */
+/* How `node` is cited by someone at `from`. Belongs to `edition`. */
 const char *label_from(const struct edition *edition, const struct node *node, const struct node *from);
+/* How `node` of `edition` is cited in another one, or in a document around it: in the language of whoever cites it, by
+ * the document's short title, which may have an article, or by its title where it is in another language. Belongs to
+ * `edition`. */
+const char *label_outside(const struct edition *citing, const struct edition *edition, const struct node *node);
 /* The nearest node at or above `node` that has a number, or NULL. */
 const struct node *numbered_above(const struct edition *edition, const struct node *node);
 /* How a node of a redline is cited where it comes from (redline.c). */

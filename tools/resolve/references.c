@@ -115,6 +115,26 @@ static bool may_be_unread(const struct edition *edition, const struct node *node
 				g_ptr_array_find_with_equal_func(constitution->unread, id, g_str_equal, NULL));
 }
 
+static bool is_made_of(const struct edition *edition, const char *path)
+{
+	return path && g_ptr_array_find_with_equal_func(edition->doc->files, path, g_str_equal, NULL);
+}
+
+/* The document that has the id of a reference which stands in an appendix that two documents list; NULL for none. */
+static const struct edition *other_lister(const struct settling *settling, const struct node *node)
+{
+	const struct node *part = node_part(node), *own = node_namespace(node);
+	const struct library *library = settling->edition->library;
+	for (size_t i = 0; node->link->local && part->kind == NODE_APPENDIX && i < library_count(library); i++) {
+		const struct edition *other = library_get(library, i);
+		bool same = !strcmp(other->doc->root->meta->id, own->meta->id);
+		if (!same && is_made_of(other, part->meta->source) &&
+		    id_find(other, other->doc->root, node->link->target))
+			return other;
+	}
+	return NULL;
+}
+
 static void unknown_report(struct settling *settling, const struct node *node)
 {
 	const char *target = node->link->target;
@@ -123,8 +143,16 @@ static void unknown_report(struct settling *settling, const struct node *node)
 		return;
 	}
 	bool retired = node->link->local && id_find(settling->edition, node_namespace(node), target);
-	const char *near = node->link->local && !retired ? id_near(settling, target) : NULL;
-	if (retired)
+	const struct edition *other = retired ? NULL : other_lister(settling, node);
+	const char *near = node->link->local && !retired && !other ? id_near(settling, target) : NULL;
+	if (other)
+		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
+			 "only '%s' has the id '%s', and '%s' lists this file as an appendix too: list it in '%s' "
+			 "alone, "
+			 "and refer to it from there",
+			 other->doc->root->meta->id, target, node_namespace(node)->meta->id,
+			 other->doc->root->meta->id);
+	else if (retired)
 		diag_add(settling->diag, CODE_REFERENCE_UNKNOWN, node->place,
 			 "'%s' was removed, and only its number is left: reword the sentence, or refer to something "
 			 "else",
@@ -218,7 +246,8 @@ static void reference_settle(struct settling *settling, const struct node *node,
 	} else if (*node->link->words) {
 		words_settle(settling, node, out);
 	} else {
-		out->text = label_from(out->edition, out->node, names_document(edition, node, out) ? NULL : node);
+		out->text = names_document(edition, node, out) ? label_outside(edition, out->edition, out->node)
+							       : label_from(out->edition, out->node, node);
 		out->computed = true;
 		if (settling->sentence_start)
 			out->text = capital(edition, out->text);

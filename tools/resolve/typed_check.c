@@ -168,6 +168,16 @@ static void series_check(const struct node *parent, struct diag *diag)
 	}
 }
 
+/* What stands in the braces: '1.2A', of which '2A' is the clause's own. */
+static const char *own_written(const struct edition *edition, const struct node *node)
+{
+	const GArray *numbers = edition->doc->own_numbers;
+	for (guint i = 0; i < numbers->len; i++)
+		if (g_array_index(numbers, struct own_number, i).node == node)
+			return g_array_index(numbers, struct own_number, i).written;
+	return node->typed;
+}
+
 /* A number of an author's own, '{number=2A}', that another beside it prints too. Where none is, there is nothing to do.
  */
 static void own_numbers_check(const struct edition *edition, const struct node *parent, struct diag *diag)
@@ -183,7 +193,7 @@ static void own_numbers_check(const struct edition *edition, const struct node *
 			diag_add(diag, CODE_TYPED_DUPLICATE, child->place,
 				 "the number '%s' stands here a second time: the first is in line %u; correct "
 				 "'{number=%s}'",
-				 number, other->place.line, (child->inserted ? child : other)->typed);
+				 number, other->place.line, own_written(edition, child->inserted ? child : other));
 		else if (own && *number)
 			g_hash_table_insert(numbers, (gpointer)number, (gpointer)child);
 		if (child->first && child->kind < NODE_TABLE && child->kind != NODE_APPENDIX)

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: MIT
+ * One replacement of words, quoted with as much of what stands around it as makes sense of it. */
+#include "explain/details_telling.h"
+#include "explain/phrases.h"
+
+#include <string.h>
+
+/* Longer ones are quoted by their first words. */
+#define WORDS_MOST 6
+#define SHORT_MOST 3
+#define MARKS ",;:."
+
+/* What differs, on its way into a sentence. */
+struct quotation {
+	const struct saying *saying;
+	const struct hunk_text *hunk;
+	char *old, *new;      /* words alone */
+	char *before, *after; /* of what stays around them, "" for nothing */
+	bool marked;          /* the marks behind them differ too, and belong to them */
+};
+
+guint hunk_words(const char *text)
+{
+	guint count = 0;
+	for (text += strspn(text, " "); *text; text += strspn(text, " ")) {
+		text += strcspn(text, " ");
+		count++;
+	}
+	return count;
+}
+
+/* Nothing but little words, such as 'a' and 'of'. */
+bool hunk_is_little(const struct saying *saying, const char *text)
+{
+	char **little = g_strsplit(word(saying->words, "diff-little"), " ", -1);
+	char **words = g_strsplit(text, " ", -1);
+	bool all = true;
+	for (char **each = words; *each && all; each++)
+		all = !**each || g_strv_contains((const char *const *)little, *each);
+	g_strfreev(words);
+	g_strfreev(little);
+	return all;
+}
+
+static bool is_figure(const char *text)
+{
+	return g_ascii_isdigit(*text) || g_str_has_prefix(text, "£");
+}
+
+/* '14', 'five' and 'five working', which a period may follow. */
+static bool is_count(const struct saying *saying, const char *text)
+{
+	char **numerals = g_strsplit(word(saying->words, "diff-numerals"), " ", -1);
+	char **working = g_strsplit(word(saying->words, "diff-working"), " ", -1), **words = g_strsplit(text, " ", -1);
+	bool count = words[0] && (is_figure(words[0]) || g_strv_contains((const char *const *)numerals, words[0]));
+	for (guint i = 1; count && words[i]; i++)
+		count = g_strv_contains((const char *const *)working, words[i]);
+	g_strfreev(numerals);
+	g_strfreev(working);
+	g_strfreev(words);
+	return count;
+}
+
+/* 'B' and '16.5', which say nothing without the word before them. */
+static bool is_number(const char *text)
+{
+	return is_figure(text) || (g_ascii_isupper(text[0]) && !g_ascii_isalnum(text[1]));
+}
+
+/* Where the last word before a place begins. */
+static size_t word_start(const char *text, size_t end)
+{
+	while (end && text[end - 1] == ' ')
+		end--;
+	while (end && text[end - 1] != ' ' && text[end - 1] != '\n')
+		end--;
+	return end;
+}
+
+/* The last word of what stands before, with the one before a number: 'section 17.0'; "" where a sentence ends between
+ * them. */
+static char *word_before(const char *text)
+{
+	size_t end = strlen(text), at = word_start(text, end);
+	while (end > at && text[end - 1] == ' ')
+		end--;
+	if (end == at || strchr(".;:\n", text[end - 1]))
+		return g_strdup("");
+	size_t other = word_start(text, at);
+	bool goes_on = is_number(text + at) && other < at && at && text[at - 1] == ' ' && !strchr(MARKS, text[at - 2]);
+	return g_strndup(text + (goes_on ? other : at), end - (goes_on ? other : at));
+}
+
+/* The first word of what stands behind; "" where a sentence or a part of one ends between them. */
+static char *word_after(const char *text)
+{
+	text += strspn(text, " ");
+	char *word = g_strndup(text, strcspn(text, " \n|,;:.()"));
+	return word;
+}
+
+static bool is_in(const struct saying *saying, const char *key, const char *text)
+{
+	char **list = g_strsplit(word(saying->words, key), " ", -1);
+	bool found = text && g_strv_contains((const char *const *)list, text);
+	g_strfreev(list);
+	return found;
+}
+
+/* The words that follow, with the one that names a period: 'working days', 'niwrnod gwaith'. */
+static char *period_after(const struct saying *saying, const char *text)
+{
+	char **words = g_strsplit_set(text + strspn(text, " "), " ,.;:)", 3);
+	bool first = is_in(saying, "diff-periods", words[0]);
+	bool both = first ? is_in(saying, "diff-working-behind", words[1])
+			  : is_in(saying, "diff-working", words[0]) && is_in(saying, "diff-periods", words[1]);
+	char *said = both ? g_strdup_printf("%s %s", words[0], words[1]) : first ? g_strdup(words[0]) : NULL;
+	g_strfreev(words);
+	return said;
+}
+
+/* Texts behind one another, with a blank before a word. */
+static char *joined(const char *first, const char *second, bool blank)
+{
+	bool mark = *second && strchr(",;:.)", *second);
+	return g_strdup_printf("%s%s%s", first, blank && !mark && *first && *second ? " " : "", second);
+}
+
+/* True where a blank stands between what differs and the word before it. */
+static bool is_apart(const struct hunk_text *hunk)
+{
+	return g_str_has_suffix(hunk->before, " ") || *hunk->old->str == ' ' || *hunk->new->str == ' ';
+}
+
+/* '‘and their families’ has been added', of longer words the first. */
+static char *long_said(const struct saying *saying, enum pattern_name name, const char *old, const char *new, bool *cut)
+{
+	char *was = phrase_quoted(excerpt_with_exceptions(saying, old));
+	char *now = phrase_quoted(excerpt_with_exceptions(saying, new));
+	char *said = pattern_fill(saying->patterns, name, "old", was, "new", now);
+	*cut = *cut || strstr(was, "…") || strstr(now, "…");
+	g_free(was);
+	g_free(now);
+	return said;
+}
+
+/* Words without the marks around them. */
+static char *words_alone(const char *text)
+{
+	return text_trimmed(text + strspn(text, " " MARKS));
+}
+
+/* The same with the marks behind them. */
+static char *words_and_marks(const char *text)
+{
+	return g_strstrip(g_strdup(text + strspn(text, " " MARKS)));
+}
+
+static const char *marks_of(const char *text, const char *words)
+{
+	return text + strlen(words);
+}
+
+/* True of two texts, each of some words, behind which other marks stand: 'learn' that is 'hear,' now. */
+static bool marks_differ(const struct hunk_text *hunk)
+{
+	char *old = words_alone(hunk->old->str), *new = words_alone(hunk->new->str);
+	char *was = words_and_marks(hunk->old->str), *now = words_and_marks(hunk->new->str);
+	bool differ = *old && *new &&strcmp(marks_of(was, old), marks_of(now, new)) != 0 && !hunk_is_at_end(hunk);
+	g_free(old);
+	g_free(new);
+	g_free(was);
+	g_free(now);
+	return differ;
+}
+
+/* The same, without what blanks are of, where more than that differs. */
+static void blanks_name(struct quotation *quotation)
+{
+	char *old = phrase_blanks(g_strdup(quotation->old)), *new = phrase_blanks(g_strdup(quotation->new));
+	if (strcmp(old, new) != 0) {
+		g_free(quotation->old);
+		g_free(quotation->new);
+		quotation->old = g_steal_pointer(&old);
+		quotation->new = g_steal_pointer(&new);
+	}
+	g_free(old);
+	g_free(new);
+}
+
+/* ', D and H' that is 'and D' now: the words as they stand, behind the one before them. */
+static bool begins_with_mark(const struct hunk_text *hunk)
+{
+	const char *old = hunk->old->str + strspn(hunk->old->str, " "),
+		   *new = hunk->new->str + strspn(hunk->new->str, " ");
+	return *old && *new && !strchr(MARKS, *old) != !strchr(MARKS, *new);
+}
+
+/* 'at' says nothing of what was put in after it; several words speak for themselves. */
+static void before_find(struct quotation *quotation)
+{
+	bool both = *quotation->old && *quotation->new, several = hunk_words(both              ? ""
+									     : *quotation->old ? quotation->old
+											       : quotation->new) > 1;
+	quotation->before =
+		both && !begins_with_mark(quotation->hunk) ? g_strdup("") : word_before(quotation->hunk->before);
+	if (both)
+		return;
+	if ((several || strlen(quotation->before) <= SHORT_MOST) &&
+	    !is_requirement(quotation->saying, quotation->before))
+		*quotation->before = '\0';
+}
+
+/* The period that a number is of; the word behind 'or', which alone says nothing. */
+static void after_find(struct quotation *quotation)
+{
+	const struct saying *saying = quotation->saying;
+	const char *old = quotation->old, *new = quotation->new;
+	if (is_count(saying, old) && is_count(saying, new))
+		quotation->after = period_after(saying, quotation->hunk->after);
+	else if (*quotation->before && !*old != !*new &&hunk_is_little(saying, *old ? old : new))
+		quotation->after = word_after(quotation->hunk->after);
+	if (!quotation->after)
+		quotation->after = g_strdup("");
+}
+
+/* One side with what stands around it. */
+static char *side_said(const struct quotation *quotation, bool is_new)
+{
+	const GString *raw = is_new ? quotation->hunk->new : quotation->hunk->old;
+	bool apart = is_apart(quotation->hunk), marked = begins_with_mark(quotation->hunk) || *quotation->after;
+	char *text = marked && *quotation->before ? g_strstrip(g_strdup(raw->str))
+						  : g_strdup(is_new ? quotation->new : quotation->old);
+	char *behind = joined(quotation->before, text, apart),
+	     *bare = *quotation->after || quotation->marked ? g_strdup(behind) : text_trimmed(behind);
+	char *said = joined(bare, quotation->after, true);
+	g_free(text);
+	g_free(behind);
+	g_free(bare);
+	return said;
+}
+
+static char *quotation_said(const struct quotation *quotation, bool *cut)
+{
+	const struct saying *saying = quotation->saying;
+	char *was = phrase_quoted(side_said(quotation, false)), *now = phrase_quoted(side_said(quotation, true));
+	char *said = NULL;
+	if (*was && *now && hunk_words(was) <= WORDS_MOST && hunk_words(now) <= WORDS_MOST)
+		said = pattern_fill(saying->patterns, PATTERN_NOW, "old", was, "new", now);
+	else if (*quotation->old && *quotation->new)
+		said = long_said(saying, PATTERN_NOW_REPLACED, quotation->old, quotation->new, cut);
+	else if (*quotation->old || *quotation->new)
+		said = long_said(saying, *quotation->new ? PATTERN_NOW_ADDED : PATTERN_NOW_REMOVED, quotation->old,
+				 quotation->new, cut);
+	g_free(was);
+	g_free(now);
+	return said;
+}
+
+char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut)
+{
+	bool marked = marks_differ(hunk);
+	char *(*words)(const char *) = marked ? words_and_marks : words_alone;
+	struct quotation quotation = {saying, hunk, words(hunk->old->str), words(hunk->new->str), NULL, NULL, marked};
+	blanks_name(&quotation);
+	before_find(&quotation);
+	after_find(&quotation);
+	char *said = quotation_said(&quotation, cut);
+	g_free(quotation.old);
+	g_free(quotation.new);
+	g_free(quotation.before);
+	g_free(quotation.after);
+	return said;
+}
+
+char *hunk_marks_said(const struct saying *saying, const struct hunk_text *hunk)
+{
+	char *before = g_strdup(hunk->before + word_start(hunk->before, strlen(hunk->before))),
+	     *after = word_after(hunk->after);
+	char *sides[2];
+	for (int side = 0; side < 2; side++) {
+		char *text = g_strstrip(g_strdup(side ? hunk->new->str : hunk->old->str));
+		char *behind = joined(g_strchomp(before), text, false);
+		sides[side] = joined(behind, after, true);
+		g_free(behind);
+		g_free(text);
+	}
+	char *said = pattern_fill(saying->patterns, PATTERN_NOW, "old", sides[0], "new", sides[1]);
+	g_free(sides[0]);
+	g_free(sides[1]);
+	g_free(before);
+	g_free(after);
+	return said;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/lost.h"
+#include "base/tree.h"
+#include "publish/manifest.h"
+#include "read/yaml.h"
+
+#include <string.h>
+
+struct losing {
+	const struct publication *publication;
+	char *const *withdrawn;
+	GHashTable *used; /* those of the withdrawn that had been published, and are gone */
+	struct diag *diag;
+};
+
+/* Whether it is taken out on purpose; a version also with its whole document. */
+static bool is_withdrawn(const struct losing *losing, const char *document, const char *version)
+{
+	g_autofree char *name = version ? g_strdup_printf("%s@%s", document, version) : g_strdup(document);
+	for (char *const *withdrawn = losing->withdrawn; withdrawn && *withdrawn; withdrawn++)
+		if (!strcmp(*withdrawn, name)) {
+			g_hash_table_add(losing->used, *withdrawn);
+			return true;
+		}
+	return version && is_withdrawn(losing, document, NULL);
+}
+
+static const struct published *published_find(const struct publication *publication, const char *id)
+{
+	for (guint i = 0; i < publication->documents->len; i++) {
+		const struct published *published = publication->documents->pdata[i];
+		if (!strcmp(published->id, id))
+			return published;
+	}
+	return NULL;
+}
+
+static const struct adopted *adoption_find(const struct published *published, const char *version)
+{
+	for (guint i = 0; i < published->releases->len; i++) {
+		const struct release *release = published->releases->pdata[i];
+		if (release->adoption && !strcmp(release->version, version))
+			return release->adoption;
+	}
+	return NULL;
+}
+
+/* ---- held against ------------------------------------------------------------------------------------------------ */
+
+static void version_hold(const struct losing *losing, const struct published *published, const struct yaml *entry)
+{
+	const char *version = yaml_text(entry, "version"), *seal = yaml_text(entry, "seal");
+	const struct adopted *adopted = version && seal ? adoption_find(published, version) : NULL;
+	const char *id = published->id;
+	if (!version || !seal || (adopted && !g_strcmp0(adopted->seal, seal)) || is_withdrawn(losing, id, version))
+		return;
+	if (!adopted)
+		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
+			 "version %s of '%s' is published here, and the content folder does not have it any more; put "
+			 "'%s/history' back, from a backup or from git, or say --withdraw %s@%s where it was taken out "
+			 "on purpose",
+			 version, id, id, id, version);
+	else
+		diag_add(
+			losing->diag, CODE_PUBLISHED_LOST, entry->place,
+			"version %s of '%s' is published here with the seal %s, and now has the seal %s: look into the "
+			"minutes which is right, and put '%s/history' back, from a backup or from git; or say "
+			"--withdraw %s@%s where what was published is taken back on purpose",
+			version, id, seal, adopted->seal ? adopted->seal : "-", id, id, version);
+}
+
+static bool any_adopted(const struct yaml *versions)
+{
+	for (guint i = 0; i < versions->items->len; i++)
+		if (g_strcmp0(yaml_text(versions->items->pdata[i], "status"), "draft") != 0)
+			return true;
+	return false;
+}
+
+static void document_hold(const struct losing *losing, const struct yaml *entry)
+{
+	const char *id = yaml_text(entry, "document");
+	const struct yaml *versions = yaml_list(entry, "versions");
+	const struct published *published = id ? published_find(losing->publication, id) : NULL;
+	if (!id || !versions)
+		return;
+	if (published && published->current) {
+		for (guint i = 0; i < versions->items->len; i++)
+			version_hold(losing, published, versions->items->pdata[i]);
+		return;
+	}
+	if (any_adopted(versions) && !is_withdrawn(losing, id, NULL))
+		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
+			 "the document '%s' is published here, and the content folder has no adopted version of it any "
+			 "more; put back what is gone, its folder or its line under 'documents:', or say --withdraw %s "
+			 "where it was taken out on purpose",
+			 id, id);
+}
+
+/* What is withdrawn in words alone would go on being published. */
+static void withdrawn_check(const struct losing *losing, struct place place)
+{
+	for (char *const *withdrawn = losing->withdrawn; withdrawn && *withdrawn; withdrawn++) {
+		const char *at = strchr(*withdrawn, '@');
+		g_autofree char *id = at ? g_strndup(*withdrawn, (size_t)(at - *withdrawn)) : g_strdup(*withdrawn);
+		const struct published *published = published_find(losing->publication, id);
+		bool there = published && (at ? adoption_find(published, at + 1) != NULL : published->current != NULL);
+		if (there && !g_hash_table_contains(losing->used, *withdrawn))
+			diag_add(losing->diag, CODE_PUBLISHED_LOST, place,
+				 "--withdraw %s: the content folder still has it, so it would be published again; "
+				 "take it out there first",
+				 *withdrawn);
+	}
+}
+
+/* The manifest up to its list of files, which may be long and says nothing here: JSON is YAML. NULL: it is none. */
+static struct yaml *documents_read(const char *path, const char *file)
+{
+	g_autofree char *text = path_bytes(path, NULL);
+	char *files = text ? strstr(text, ",\n \"files\": [") : NULL;
+	if (!files)
+		return NULL;
+	strcpy(files, "}");
+	struct diag *unread = diag_new();
+	struct yaml *map = yaml_read(text, strlen(text), (struct place){.file = file, .line = 1, .column = 1}, unread);
+	diag_free(unread);
+	return map;
+}
+
+void lost_check(const char *out, const struct publication *publication, char *const *withdrawn, struct diag *diag)
+{
+	g_autofree char *path = g_build_filename(out, "site", MANIFEST_NAME, NULL);
+	const char *file = g_intern_string(path);
+	struct losing losing = {.publication = publication,
+				.withdrawn = withdrawn,
+				.used = g_hash_table_new(g_str_hash, g_str_equal),
+				.diag = diag};
+	struct yaml *map = documents_read(path, file);
+	const struct yaml *documents = map ? yaml_list(map, "documents") : NULL;
+	for (guint i = 0; documents && i < documents->items->len; i++)
+		document_hold(&losing, documents->items->pdata[i]);
+	withdrawn_check(&losing, (struct place){.file = file});
+	g_hash_table_unref(losing.used);
+	yaml_release(map);
+}

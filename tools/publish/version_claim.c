@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+#include "publish/version_claim.h"
+#include "publish/printed.h"
+
+#include <string.h>
+
+static void draft_check(const struct adopted *last, const struct meta *meta, struct diag *diag)
+{
+	if (version_order(meta->version, last->version) <= 0)
+		diag_add(diag, CODE_VERSION_TAKEN, meta->place,
+			 "the draft calls itself version %s, but version %s was adopted on %s; give it a higher number",
+			 meta->version, last->version, last->adopted);
+}
+
+static bool same_words(const struct edition *edition, const struct edition *kept)
+{
+	g_autofree char *now = text_sum(edition), *then = text_sum(kept);
+	return !strcmp(now, then);
+}
+
+/* By whatever name, nobody's decision is published as one. */
+static void adopted_check(const struct history *history, const struct edition *edition, const struct edition *kept,
+			  struct diag *diag)
+{
+	const struct meta *meta = edition_meta(edition);
+	const struct adopted *adopted = history_find(history, meta->version);
+	if (!adopted)
+		diag_add(diag, CODE_VERSION_UNSEALED, meta->place,
+			 "this text calls itself version %s and '%s', and was never adopted: "
+			 "'%s/history/index.yaml' does not list it; write 'status: draft', and let keeling-adopt make "
+			 "a version of it",
+			 meta->version, doc_status_name(meta->status), history->id);
+	else if (meta->status == DOC_SUPERSEDED)
+		diag_add(diag, CODE_VERSION_UNSEALED, meta->place,
+			 "'status: superseded' takes no adopted version out of force: a later version does, and a "
+			 "document is repealed by a last version that says so; write 'status: draft', and a higher "
+			 "number than version %s",
+			 history_last(history)->version);
+	else if (kept && !same_words(edition, kept))
+		diag_add(diag, CODE_VERSION_UNSEALED, meta->place,
+			 "this text calls itself version %s, and is not what was adopted on %s as version %s, which is "
+			 "kept in '%s'; write 'status: draft', and a higher number than version %s",
+			 meta->version, adopted->adopted, meta->version, adopted->folder,
+			 history_last(history)->version);
+}
+
+void version_claim_check(const struct history *history, const struct edition *edition, const struct edition *kept,
+			 struct diag *diag)
+{
+	const struct meta *meta = edition ? edition_meta(edition) : NULL;
+	const struct adopted *last = history_last(history);
+	if (!meta || !last || !meta->version || !meta->status_given)
+		return;
+	if (meta->status == DOC_DRAFT)
+		draft_check(last, meta, diag);
+	else
+		adopted_check(history, edition, kept, diag);
+}
