@@ -342,7 +342,7 @@ static struct report *told(const struct changes *changes, const struct reasons *
 {
 	struct overview overview = {changes, reasons, patterns, report_begin(changes), transfers, part, outside, 3};
 	if (!changes->list->len && !changes->renumbered->len) {
-		report_paragraph(overview.report, g_strdup(word(phrase_words(changes), "diff-none")));
+		report_paragraph(overview.report, phrase_none(changes));
 		return overview.report;
 	}
 	struct items *items = items_of(changes, reasons, part);
