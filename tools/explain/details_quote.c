@@ -191,7 +191,15 @@ static bool begins_with_mark(const struct hunk_text *hunk)
 	return *old && *new && !strchr(MARKS, *old) != !strchr(MARKS, *new);
 }
 
-/* 'at' says nothing of what was put in after it; several words speak for themselves. */
+/* Whether a mark stands before the words that were put in or taken out: ', always', '; or'. */
+static bool follows_mark(const struct quotation *quotation)
+{
+	const char *raw = *quotation->new ? quotation->hunk->new->str : quotation->hunk->old->str;
+	raw += strspn(raw, " ");
+	return *raw && strchr(MARKS, *raw);
+}
+
+/* 'at' says nothing of what was put in after it; several words, and those behind a mark, speak for themselves. */
 static void before_find(struct quotation *quotation)
 {
 	bool both = *quotation->old && *quotation->new, several = hunk_words(both              ? ""
@@ -201,7 +209,7 @@ static void before_find(struct quotation *quotation)
 		both && !begins_with_mark(quotation->hunk) ? g_strdup("") : word_before(quotation->hunk->before);
 	if (both)
 		return;
-	if ((several || strlen(quotation->before) <= SHORT_MOST) &&
+	if ((several || follows_mark(quotation) || strlen(quotation->before) <= SHORT_MOST) &&
 	    !is_requirement(quotation->saying, quotation->before))
 		*quotation->before = '\0';
 }
