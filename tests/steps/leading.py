@@ -241,9 +241,9 @@ for pages in ("one", "sections"):
     moving.adopt("code", "2.0", "2025-02-01", "2025-03-01", CIVIC + MEDIA.replace(" {#press}", ""))
     moving.adopt("protocol", "2.0", "2025-02-01", "2025-03-01", visits)
     moving.build()
-    for document, name, words in (("code", "gifts", "section 1, Gifts"), ("code", "declared", "paragraph 1.1, Gifts are declared."),
-                                  ("code", "press", "paragraph 2.1, The press is told."), ("protocol", "civic", "section 1, Civic hospitality"),
-                                  ("protocol", "host", "paragraph 1.1, The Mayor may be a host.")):
+    for document, name, words in (("code", "gifts", "section 1, Gifts"), ("code", "declared", "paragraph 1.1, Gifts are declared"),
+                                  ("code", "press", "paragraph 2.1, The press is told"), ("protocol", "civic", "section 1, Civic hospitality"),
+                                  ("protocol", "host", "paragraph 1.1, The Mayor may be a host")):
         entry = re.search(f'<li id="{name}">(.*?)</li>', moving.text(document))
         links = re.findall('href="([^"]*)"', entry[1]) if entry else []
         check(f"{pages}: {name} has an entry", entry and entry[1].startswith(f"{words}: not in the text since version 2.0. "), entry and entry[1])

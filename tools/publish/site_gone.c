@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What earlier versions of a document had and it has no more. An address by id that led to it leads to its entry here,
  * which says since when it is gone and shows it as it was. Where removed numbers stay in the text, they do that. */
-#include "publish/formers.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 #include "publish/taken.h"
@@ -16,6 +15,7 @@ struct gone {
 	const struct node *node;
 	const struct site_edition *last; /* the version that had it last */
 	guint since;                     /* place of the version after that */
+	guint order;                     /* its place in the text of that */
 };
 
 /* ---- what there was ---------------------------------------------------------------------------------------------- */
@@ -33,7 +33,9 @@ static void addresses_add(GHashTable *all, const struct site_edition *page, guin
 		const char *address = is_lasting(node) ? edition_address(page->edition, node) : NULL;
 		if (address) {
 			struct gone *gone = g_new(struct gone, 1);
-			*gone = (struct gone){address, node, page, place + 1};
+			*gone = (struct gone){address, node, page, place + 1, g_hash_table_size(all)};
+			const struct gone *before = g_hash_table_lookup(all, address);
+			gone->order = before ? before->order : gone->order;
 			g_hash_table_replace(all, (gpointer)address, gone);
 		}
 		if (node->kind != NODE_FORM)
@@ -47,8 +49,7 @@ static gint by_place(gconstpointer a, gconstpointer b)
 	const struct gone *x = *(struct gone *const *)a, *y = *(struct gone *const *)b;
 	if (x->since != y->since)
 		return x->since > y->since ? -1 : 1;
-	return x->node->place.line != y->node->place.line ? (x->node->place.line > y->node->place.line ? 1 : -1)
-							  : strcmp(x->address, y->address);
+	return x->order > y->order ? 1 : -1;
 }
 
 /* Of the versions before the page's, what it has no more; of struct gone *. The caller unrefs both. */
@@ -86,6 +87,20 @@ static const struct site_edition *page_taken_to(const struct site_spot *spot, co
 	return there && taken_id(there) ? page : NULL;
 }
 
+/* Where it stands in a document that this one includes whole, or NULL. */
+static const struct node *taken_in(const struct edition *edition, const struct gone *gone)
+{
+	for (const struct node *part = edition_root(edition)->first; part; part = part->next) {
+		if (part->kind != NODE_APPENDIX || !part->whole || !part->meta->id)
+			continue;
+		g_autofree char *address = g_strdup_printf("%s.%s", part->meta->id, gone->address);
+		const struct node *there = edition_find(edition, address);
+		if (there && there->id && there->kind == gone->node->kind)
+			return there;
+	}
+	return NULL;
+}
+
 /* ---- an entry ---------------------------------------------------------------------------------------------------- */
 
 /* 'section 9.0, Gifts'; 'paragraph 9.2, An officer who is offered …'. */
@@ -104,6 +119,8 @@ static char *gone_said(const struct gone *gone)
 		g_string_truncate(words, blank ? (gsize)(blank - words->str) : words->len);
 		g_string_append(words, " …");
 	}
+	while (words->len && words->str[words->len - 1] == '.')
+		g_string_truncate(words, words->len - 1);
 	const char *label = edition_label(edition, gone->node);
 	bool same = !*label || !strcmp(label, words->str);
 	return same ? g_strdup(words->str) : g_strdup_printf("%s, %s", label, words->str);
@@ -124,29 +141,52 @@ static void place_link(GString *out, const struct site_spot *spot, const struct 
 	HTML_PUT(out, "</a>");
 }
 
-static void entry_put(GString *out, const struct site_spot *spot, const GPtrArray *versions, const struct gone *gone)
+/* 'section 9.0, Gifts: not in the text since version 2.0.', and where it went. */
+static void went_put(GString *out, const struct site_spot *spot, const GPtrArray *versions, const struct gone *gone)
 {
 	const struct site_edition *since = gone->since < versions->len ? versions->pdata[gone->since] : spot->page;
 	const struct site_edition *goal = page_taken_to(spot, gone, since);
-	bool draft = since->role == SITE_DRAFT;
 	g_autofree char *said = gone_said(gone);
+	g_autofree char *went =
+		word_fill(spot->words, since->role == SITE_DRAFT ? "site-gone-draft" : "site-gone-since", "what", said,
+			  "version", since->release->version, NULL);
+	g_autoptr(GString) link = g_string_new(NULL);
+	html_text(out, went);
+	if (!goal)
+		return;
+	place_link(link, spot, goal, edition_find(goal->edition, gone->address), gone->address,
+		   edition_title(goal->edition), edition_language(goal->edition));
+	HTML_PUT(out, " ");
+	site_sentence(out, spot->words, "site-gone-to", link->str, "");
+}
+
+/* 'paragraph 8.5, A breach …: in paragraph G10.5 now.' */
+static void here_put(GString *out, const struct site_spot *spot, const struct gone *gone, const struct node *here)
+{
+	const struct edition *edition = spot->page->edition;
+	g_autofree char *said = gone_said(gone);
+	g_autoptr(GString) link = g_string_new(NULL);
+	place_link(link, spot, spot->page, here, edition_address(edition, here), edition_label(edition, here),
+		   spot->words->language);
+	html_text(out, said);
+	HTML_PUT(out, ": ");
+	site_sentence(out, spot->words, "site-gone-here", link->str, "");
+}
+
+static void entry_put(GString *out, const struct site_spot *spot, const GPtrArray *versions, const struct gone *gone)
+{
+	const struct node *here = taken_in(spot->page->edition, gone);
 	g_autofree char *version =
 		word_fill(spot->words, "site-version", "version", gone->last->release->version, NULL);
-	g_autofree char *went = word_fill(spot->words, draft ? "site-gone-draft" : "site-gone-since", "what", said,
-					  "version", since->release->version, NULL);
 	g_autoptr(GString) link = g_string_new(NULL);
 	HTML_PUT(out, "<li id=\"");
 	html_text(out, gone->address);
 	HTML_PUT(out, "\">");
-	html_text(out, went);
+	if (here)
+		here_put(out, spot, gone, here);
+	else
+		went_put(out, spot, versions, gone);
 	HTML_PUT(out, " ");
-	if (goal) {
-		place_link(link, spot, goal, edition_find(goal->edition, gone->address), gone->address,
-			   edition_title(goal->edition), edition_language(goal->edition));
-		site_sentence(out, spot->words, "site-gone-to", link->str, "");
-		HTML_PUT(out, " ");
-		g_string_truncate(link, 0);
-	}
 	place_link(link, spot, gone->last, gone->node, gone->address, version, spot->words->language);
 	site_sentence(out, spot->words, "site-gone-last", link->str, "");
 	HTML_PUT(out, "</li>\n");
