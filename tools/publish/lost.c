@@ -57,8 +57,9 @@ static void version_hold(const struct losing *losing, const struct published *pu
 	if (!adopted)
 		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
 			 "version %s of '%s' is published here, and the content folder does not have it any more; put "
-			 "'%s/history' back, from a backup or from git, or say --withdraw %s@%s where it was taken out "
-			 "on purpose",
+			 "'%s/history' back, from a backup or from git; build an earlier state, or another "
+			 "constitution, into "
+			 "a folder of its own with -o; or say --withdraw %s@%s where it was taken out on purpose",
 			 version, id, id, id, version);
 	else
 		diag_add(
@@ -92,8 +93,11 @@ static void document_hold(const struct losing *losing, const struct yaml *entry)
 	if (any_adopted(versions) && !is_withdrawn(losing, id, NULL))
 		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
 			 "the document '%s' is published here, and the content folder has no adopted version of it any "
-			 "more; put back what is gone, its folder or its line under 'documents:', or say --withdraw %s "
-			 "where it was taken out on purpose",
+			 "more; put back what is gone, its folder or its line under 'documents:'; build an earlier "
+			 "state, or "
+			 "another constitution, into a folder of its own with -o; or say --withdraw %s where it was "
+			 "taken out "
+			 "on purpose",
 			 id, id);
 }
 
