@@ -4,6 +4,7 @@
 one, so that neither's sources are touched, byte for byte, and nothing is told but the comments with the reasons."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -71,7 +72,7 @@ def pair(old, new, document, moves, folder, skipped=()):
         if how not in skipped:
             yield from back(content, document, redline, how, folder / how / content.name)
     shown = run("diff", *(("-C", new, document) if document else (new,)), redline)
-    if "No changes." not in shown.stdout + shown.stderr:
+    if not re.search(r"No changes\.|Dim newidiadau\.", shown.stdout + shown.stderr):
         yield f"keeling-diff: {(shown.stdout + shown.stderr)[:600]}"
 
 
