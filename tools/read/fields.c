@@ -92,15 +92,19 @@ static bool is_in_quotes(const char *words)
 	return false;
 }
 
-void quotes_refuse(const struct yaml *map, const char *name, struct diag *diag)
+static void item_quotes_refuse(const struct yaml *item, struct diag *diag)
 {
-	const struct yaml *item = yaml_get(map, name);
 	if (item && item->kind == YAML_SCALAR && !item->quoted && is_in_quotes(item->text))
 		diag_add(diag, CODE_FIELD_VALUE, item->place,
 			 "the quotation marks of %s would be printed: take them out; or, if they are meant, put "
 			 "straight "
 			 "ones, \"…\", round the whole",
 			 item->text);
+}
+
+void quotes_refuse(const struct yaml *map, const char *name, struct diag *diag)
+{
+	item_quotes_refuse(yaml_get(map, name), diag);
 }
 
 const char *field_text(struct arena *arena, const struct yaml *map, const char *name, struct diag *diag)
@@ -243,7 +247,7 @@ void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values,
 		g_free(what);
 		if (!text)
 			continue;
-		quotes_refuse(map, key->text, diag);
+		item_quotes_refuse(map->items->pdata[i], diag);
 		struct value *value = arena_take(arena, sizeof *value);
 		*value = (struct value){
 			.name = arena_text(arena, key->text), .text = on_one_line(arena, text), .place = key->place};
