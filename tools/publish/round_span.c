@@ -182,7 +182,7 @@ static bool definition_find(const struct node *node, const GString *text, size_t
 			*start = first + 1;
 		if (colons == which)
 			*end = line_end(text, at);
-		at = line_end(text, at) + 1;
+		at = line_after(text, at);
 	}
 	return !which || colons >= which;
 }
@@ -342,7 +342,7 @@ static bool is_mark(const struct mapping *mapping)
 	const char *at = mapping->text + mapping->at;
 	char before = mapping->at ? at[-1] : ' ', after = mapping->at + 1 < mapping->end ? at[1] : ' ';
 	if (*at == '*')
-		return !(strchr(" \n", before) && strchr(" \n", after));
+		return !(strchr(" \n", before) && strchr(" \r\n", after));
 	return *at == '_' && !(g_ascii_isalnum(before) && g_ascii_isalnum(after));
 }
 
@@ -364,7 +364,8 @@ static void step(struct mapping *mapping)
 	} else if (is_mark(mapping)) {
 		mapping->at++;
 	} else {
-		size_t escape = *at == '\\' && (g_ascii_ispunct(at[1]) || at[1] == '\n');
+		size_t escape = *at == '\\' && (g_ascii_ispunct(at[1]) || at[1] == '\r' || at[1] == '\n');
+		escape += escape && g_str_has_prefix(at + 1, "\r\n"); /* a break */
 		size_t length = (size_t)(g_utf8_next_char(at + escape) - at);
 		mapping->at += length;
 		put(mapping, at + escape, length - escape, from, mapping->at);
