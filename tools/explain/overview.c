@@ -16,6 +16,7 @@ struct overview {
 	char part;
 	bool outside;   /* told in a document of its own */
 	unsigned depth; /* of the heading that items stand under */
+	GHashTable *joints;
 };
 
 static char *counted(guint number)
@@ -117,14 +118,16 @@ static char *said(const struct saying *saying, const struct reasons *reasons)
 char *item_said(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
 		const struct item *item)
 {
-	const struct saying saying = {changes, phrase_words(changes), patterns, item, false};
+	g_autoptr(GHashTable) joints = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	const struct saying saying = {changes, phrase_words(changes), patterns, item, false, joints};
 	return said(&saying, reasons);
 }
 
 static void item_tell(const struct overview *overview, const struct item *item)
 {
-	const struct saying saying = {overview->changes, phrase_words(overview->changes), overview->patterns, item,
-				      overview->outside};
+	const struct saying saying = {overview->changes,  phrase_words(overview->changes),
+				      overview->patterns, item,
+				      overview->outside,  overview->joints};
 	char *sentences = said(&saying, overview->reasons);
 	GString *out = g_string_new(sentences);
 	GArray *list = reasons_told(item, overview->reasons);
@@ -310,7 +313,8 @@ static void account_tell(const struct overview *overview, const struct items *it
 static struct report *told(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
 			   char part, bool outside)
 {
-	struct overview overview = {changes, reasons, patterns, report_begin(changes), part, outside, 3};
+	g_autoptr(GHashTable) joints = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct overview overview = {changes, reasons, patterns, report_begin(changes), part, outside, 3, joints};
 	if (!changes->list->len && !changes->renumbered->len) {
 		report_paragraph(overview.report, g_strdup(word(phrase_words(changes), "diff-none")));
 		return overview.report;
