@@ -129,10 +129,7 @@ static bool policy_add(struct reading *reading, const struct yaml *map, const ch
 	struct place place = yaml_get(map, "id")->place;
 	const struct policy *before = g_hash_table_lookup(reading->policies, id);
 	if (!is_id(id)) {
-		diag_add(reading->diag, CODE_ID_FORM, place,
-			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', "
-			 "'_' or '.', with no space",
-			 id);
+		id_refuse(id, place, reading->diag);
 		return false;
 	}
 	if (before) {
