@@ -14,11 +14,6 @@
 #define EMPTY_ROW 0.02   /* and where one has none, by how long the other is */
 #define EMPTY_CELL 0.5   /* and for two columns where neither cell of a row has words */
 
-static const struct line *line_at(const GArray *lines, guint place)
-{
-	return &g_array_index(lines, struct line, place);
-}
-
 /* ---- the tables of a file ---- */
 
 /* Counts the rows and cells where the lines stand as those of a plain table do. */

@@ -28,6 +28,11 @@ struct line {
 	bool settled;              /* nothing is to be done for it: it stays, or is not to come */
 };
 
+static inline struct line *line_at(const GArray *lines, guint place)
+{
+	return &g_array_index(lines, struct line, place);
+}
+
 /* An array of struct line; the caller unrefs it. */
 GArray *lines_of(const struct word *word);
 /* The same of some blocks. */
