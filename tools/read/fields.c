@@ -230,6 +230,14 @@ bool is_language(const char *text)
 	return !strcmp(text, "en-GB") || !strcmp(text, "cy");
 }
 
+bool language_known(const char *text, struct place place, struct diag *diag)
+{
+	if (!is_language(text))
+		diag_add(diag, CODE_LANGUAGE, place, "there are no words for the language '%s'; it is en-GB or cy",
+			 text);
+	return is_language(text);
+}
+
 /* A value stands in the midst of words: what '|' keeps as lines is one line of it. */
 static const char *on_one_line(struct arena *arena, const char *text)
 {

@@ -52,6 +52,8 @@ bool is_version(const char *text);
 bool is_day(const char *text);
 /* A language that there are words for: 'en-GB' or 'cy'. */
 bool is_language(const char *text);
+/* The same, and says of another that there are none. */
+bool language_known(const char *text, struct place place, struct diag *diag);
 
 /* `name: text` pairs as struct value in the arena, added to `values`; names must be ids. */
 void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values, struct diag *diag);
