@@ -163,8 +163,8 @@ static double row_weight(const char *words, const char *others)
 {
 	if (!*words || !*others)
 		return *words || *others ? EMPTY_ROW / (double)(strlen(words) + strlen(others)) : EMPTY_ROWS;
-	double shared = words_shared(words, others);
-	return shared >= ROW_LEAST ? shared + 0.1 * words_likeness(words, others) : 0;
+	double shared, like = words_likeness_shared(words, others, &shared);
+	return shared >= ROW_LEAST ? shared + 0.1 * like : 0;
 }
 
 struct mapping {

@@ -56,8 +56,8 @@ bool line_stays(const struct line *line);
 /* The share of words that both have: 0 to 1. */
 double words_likeness(const char *a, const char *b);
 double line_likeness(const struct line *a, const struct line *b);
-/* Which share of the words of the shorter text the other has: 0 to 1. */
-double words_shared(const char *a, const char *b);
+/* The same, and *shared: which share of the words of the shorter text the other has. */
+double words_likeness_shared(const char *a, const char *b, double *shared);
 
 /* A word, or one sign, at the beginning of a text that is not empty: its bytes. */
 size_t word_length_at(const char *text);
