@@ -93,7 +93,7 @@ static void pair_check(struct run *run, const char *name, bool back)
 		carried_out(run, name, out, &old, &new, diag);
 		if (!back)
 			golden(run, name, ".instructions", out);
-		struct report *report = explain_destinations(changes, NULL);
+		struct report *report = explain_destinations(changes, NULL, NULL);
 		g_string_truncate(out, 0);
 		report_markdown(report, out);
 		report_free(report);

@@ -104,7 +104,7 @@ static enum status build_whole(struct session *session, const struct options *op
 	enum status status = diag_status(session->diag, false);
 	if (status == STATUS_DONE && options->day)
 		status = day_set(session, publication, options->day);
-	if (status == STATUS_DONE)
+	if (status == STATUS_DONE && parts & PART_HTML)
 		lost_check(out, publication, options->withdrawn, session->diag);
 	status = MAX(status, diag_status(session->diag, false));
 	if (status == STATUS_DONE)

@@ -156,6 +156,15 @@ static void part_check(const struct options *options, const struct reasons *reas
 			 "the content folder");
 }
 
+/* Edits of a Word file that have no place in the sources. */
+static guint unplaced_count(const struct diag *diag)
+{
+	guint count = 0;
+	for (size_t i = 0; i < diag_count(diag); i++)
+		count += diag_get(diag, i)->code == CODE_WORD_UNPLACED;
+	return count;
+}
+
 static enum status compare(struct session *session, const struct options *options, const struct target *old,
 			   const struct target *new)
 {
@@ -170,6 +179,7 @@ static enum status compare(struct session *session, const struct options *option
 	enum status status = diag_status(session->diag, false);
 	if (changes && status < STATUS_FAILURE) {
 		unrelated_tell(changes, (struct place){.file = session->arguments[1]}, session->diag);
+		changes->unplaced = unplaced_count(session->diag);
 		enum status before = session_tell(session);
 		status = answer(session, options, changes, reasons, new, before);
 		status = MAX(status, before);

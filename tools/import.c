@@ -9,7 +9,9 @@
 #include "publish/stubs_file.h"
 #include "publish/word_changes.h"
 #include "publish/word_import.h"
+#include "publish/word_source.h"
 #include "publish/word_target.h"
+#include "publish/word_tracked.h"
 
 #include <string.h>
 
@@ -97,7 +99,8 @@ static enum status files_put(struct session *session, const struct options *opti
 	const GString *text = g_hash_table_lookup(files, IMPORT_DOCUMENT);
 	if (options->output && !strcmp(options->output, "-"))
 		return out_write(NULL, text->str, text->len, session->diag);
-	const char *folder = options->output ? options->output : name;
+	g_autofree char *own = word_folder_name(name);
+	const char *folder = options->output ? options->output : own;
 	enum status status = files_write(session, files, folder);
 	if (status == STATUS_DONE)
 		session_say(session, "files written into '%s': %u", folder, g_hash_table_size(files));
@@ -110,6 +113,9 @@ static enum status sources_make(struct session *session, const struct options *o
 	GHashTable *files = word_import(word, name, session->templates, session->diag);
 	enum status status =
 		diag_worst(session->diag) == LEVEL_FAILURE ? STATUS_FAILURE : files_put(session, options, files, name);
+	if (status == STATUS_DONE && !word_fact(word, "Version"))
+		session_say(session, "the file names no version: the draft is called %s; write its own into 'version:'",
+			    IMPORT_VERSION);
 	g_hash_table_unref(files);
 	return status == STATUS_DONE ? diag_status(session->diag, options->strict) : status;
 }
@@ -244,6 +250,8 @@ static enum status import(struct session *session, const struct options *options
 	char *bytes = word_file_bytes(path, &length, &place, session->diag), *name = name_of(path);
 	struct word *word = bytes ? word_read(bytes, length, view, place, session->diag) : NULL;
 	enum status status = diag_status(session->diag, false);
+	if (word && !options->into && !options->changes)
+		word_tracked_leave(word);
 	if (word && options->into)
 		status = into(session, options, word);
 	else if (word && view == VIEW_BOTH)
@@ -281,7 +289,7 @@ int main(int count, char **values)
 	struct options options = {.output = NULL};
 	const GOptionEntry entries[] = {
 		{"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-		 "The folder to write into; by default one that is called as the file", "OUT"},
+		 "The folder to write into; by default one that is called as the file, as an id", "OUT"},
 		{"into", 0, 0, G_OPTION_ARG_STRING, &options.into,
 		 "Put what was changed into the sources of this document", "DOCUMENT"},
 		{"made-of", 0, 0, G_OPTION_ARG_STRING, &options.made_of,

@@ -241,9 +241,9 @@ for pages in ("one", "sections"):
     moving.adopt("code", "2.0", "2025-02-01", "2025-03-01", CIVIC + MEDIA.replace(" {#press}", ""))
     moving.adopt("protocol", "2.0", "2025-02-01", "2025-03-01", visits)
     moving.build()
-    for document, name, words in (("code", "gifts", "section 1, Gifts"), ("code", "declared", "paragraph 1.1, Gifts are declared."),
-                                  ("code", "press", "paragraph 2.1, The press is told."), ("protocol", "civic", "section 1, Civic hospitality"),
-                                  ("protocol", "host", "paragraph 1.1, The Mayor may be a host.")):
+    for document, name, words in (("code", "gifts", "section 1, Gifts"), ("code", "declared", "paragraph 1.1, Gifts are declared"),
+                                  ("code", "press", "paragraph 2.1, The press is told"), ("protocol", "civic", "section 1, Civic hospitality"),
+                                  ("protocol", "host", "paragraph 1.1, The Mayor may be a host")):
         entry = re.search(f'<li id="{name}">(.*?)</li>', moving.text(document))
         links = re.findall('href="([^"]*)"', entry[1]) if entry else []
         check(f"{pages}: {name} has an entry", entry and entry[1].startswith(f"{words}: not in the text since version 2.0. "), entry and entry[1])
@@ -252,5 +252,96 @@ for pages in ("one", "sections"):
         check(f"{pages}: {name} leads to where it is now", len(links) == 1 + moved and (not moved or (moving.place(links[0], document, name) and "code/" in links[0])), links)
     check(f"{pages}: what is there has none", not re.search('<li id="(media|visits|guests)">[^<]*: not in', moving.text("code") + moving.text("protocol")))
     check(f"{pages}: nor do pages of versions", 'class="gone"' not in moving.text("code/1.0") + moving.text("code/2.0"))
+
+
+# ---- what changed: a provision that went to another document is told so on the pages of both, whenever that took it over
+def told(constitution, folder):
+    """The words of a page of what changed, a line a block."""
+    text = re.sub(r"</t[dh]>\s*", " | ", constitution.text(folder))
+    return re.sub("<[^>]*>", "", text)
+
+
+HOST = "1. The host of a civic occasion is chosen by the Mayor for each of them. {#host}\n\n1. The budget of it is set by the Council each year.\n\n"
+PLACES = (("section 1 (Civic hospitality)", "section 1"), ("paragraph 1.1", "paragraph 1.1"), ("paragraph 1.2", "paragraph 1.2"))
+for after, first in (("renumber", "1"), ("letter", "A1")):
+    c = Constitution(f"transfers-{after}", "one", after=after)
+    civic, scope = "## Civic hospitality {#civic}\n\n" + HOST, "## Scope {#scope}\n\n1. Applies to members of the Council. {#whom}\n\n"
+    visits, book = "## Visits {#visits}\n\n1. Guests are welcome. {#guests}\n\n", "1. Guests sign the book. {#book}\n\n"
+    c.write("protocol", "1.0", civic + visits + book + scope)
+    c.adopt("code", "1.0", "2024-02-01", "2024-03-01", GIFTS + MEDIA)
+    c.adopt("protocol", "1.0", "2024-02-02", "2024-03-01", civic + visits + book + scope)
+    c.write("code", "2.0", GIFTS + MEDIA)
+    c.adopt("protocol", "2.0", "2025-02-01", "2025-03-01", visits)
+    over = c.build()
+    gone = told(c, "protocol/changes/1.0-to-2.0")
+    check(f"{after}: what nobody took over is gone", "has moved" not in gone and "section 1 (Civic hospitality) | – | not carried forward | " in gone, gone)
+    other = "## Scope {#scope}\n\n1. Everybody who works for us, paid or not, has to follow these rules. {#whom}\n\n"
+    now = civic.replace("each year", "every year") + GIFTS + MEDIA + book + other
+    c.write("protocol", "3.0", visits)
+    c.adopt("code", "2.0", "2025-02-01", "2025-03-01", now)
+    c.adopt("protocol", "3.0", "2025-05-01", "2025-06-01", visits.replace("welcome", "most welcome"))
+    shutil.copytree(over, c.folder / "over")
+    c.build()
+    done = run("build", "-q", "--only", "html", "-o", c.folder / "over", c.folder)
+    sites = [{p.relative_to(o): p.read_bytes() for p in sorted(o.rglob("*")) if p.is_file()} for o in (c.folder / "over/site", c.folder / f"out{c.builds}/site")]
+    check(f"{after}: over a build before that it is the same", done.returncode == 0 and sites[0] == sites[1], done.stderr)
+    for new in ("2.0", "3.0"):
+        page = f"protocol/changes/1.0-to-{new}"
+        gone = told(c, page)
+        check(f"{after}: {page}: the overview says where it went", f"Civic hospitality (section 1) and Scope (section 3). Section 1 has moved to section {first} of the Code (version 2.0).\n" in gone, gone)
+        check(f"{after}: {page}: of a clause too", "(formerly paragraph 2.2). Paragraph 2.2 has moved to paragraph " in gone, gone)
+        check(f"{after}: {page}: what has the same id and other words is not the same", gone.count("has moved to") == 2 and "section 3 (Scope) | – | not carried forward | " in gone, gone)
+        for was, place in PLACES:
+            hold(f"{after}: {page}: destinations", [] if f"{was} | {place.replace('1', first, 1)} of the Code (version 2.0) | moved to another document | " in gone else [(was, gone)])
+    came = told(c, "code/changes/1.0-to-2.0")
+    check(f"{after}: the other page says where it came from", f"Civic hospitality (section {first}) and Scope (section {4 if first == '1' else 3}). Section {first} has come from section 1 of the Protocol (version 1.0).\n" in came, came)
+    for was, place in PLACES:
+        hold(f"{after}: origins", [] if f"{was.replace('1', first, 1)} | {place} of the Protocol (version 1.0) | moved from another document | " in came else [(was, came)])
+    words = [re.findall(r'class="history">([^<]*)<', c.text(f"{document}/2.0")) for document in ("code", "protocol")]
+    received = ["Moved here from section 1 of the Protocol (version 1.0) 1 February 2025, Council", "Moved here from paragraph 2.2 of the Protocol (version 1.0) 1 February 2025, Council",
+                "Inserted 1 February 2025, Council"]
+    away = [f"Moved to section {first} of the Code (version 2.0) 1 February 2025, Council", "Moved to paragraph 2.2 of the Code (version 2.0) 1 February 2025, Council", "Removed 1 February 2025, Council"]
+    check(f"{after}: the history of each says from where it came, and what left its number where it went", words == [received, away if after == "letter" else []], words)
+    check(f"{after}: its new scope is new", "(Scope) | – | new | " in came, came)
+    c.build("--draft")
+    c.write("code", "3.0", now + "## Work {#work}\n\n" + visits.replace("## Visits {#visits}\n\n", ""))
+    c.write("protocol", "4.0", "## Visits {#visits}\n\n1. Nobody comes.\n\n")
+    c.build("--draft")
+    check(f"{after}: drafts lead to drafts", "has moved to paragraph" in told(c, "protocol/changes/3.0-to-draft") and "of the Code (draft of version 3.0)" in told(c, "protocol/changes/3.0-to-draft"), told(c, "protocol/changes/3.0-to-draft"))
+    check(f"{after}: and from what was adopted", "of the Protocol (version 3.0)." in told(c, "code/changes/2.0-to-draft"), told(c, "code/changes/2.0-to-draft"))
+
+# ---- the link at the number of a clause without an id never leads to another clause
+def number_link(constitution, page, words):
+    """Where the number of a clause leads, as a path of the site and a place on it."""
+    href = re.search(r'class="number" href="([^"]*)">(?:(?!class="number").)*?</a>(?:</?[a-z][^>]*>| )*' + words, constitution.text(page), re.S)[1]
+    path, _, place = href.partition("#")
+    return (pathlib.PurePosixPath(os.path.normpath(f"{page}/{path.removesuffix('index.html')}")).as_posix(), place)
+
+
+def at(constitution, path, place):
+    """The words from a place of a page on; of the first of several pages, those of the section that its list leads to."""
+    text = constitution.text(path)
+    inner = re.search(rf'id="{re.escape(place)}"(?:><a id="[^"]*")? href="([^"#]+)/index.html#([^"]*)"', text)
+    text, place = (constitution.text(f"{path}/{inner[1]}"), inner[2]) if inner else (text, place)
+    after = re.sub("<[^>]*>", " ", text[text.index(f'id="{place}"'):].partition(">")[2])
+    return re.sub(r"^[\d.]+ ", "", " ".join(after.split()))[:20]
+
+
+MONEY = "1. Money is refused.\n\n"
+for pages in ("one", "sections"):
+    for after, stays in (("renumber", False), ("letter", True)):
+        c = Constitution(f"nameless-{after}-{pages}", pages, after=after)
+        c.write("protocol", "1.0", visits)
+        c.adopt("code", "1.0", "2024-02-01", "2024-03-01", GIFTS + MONEY + MEDIA)
+        c.build()
+        parts = ["/gifts", "/print"] if pages == "sections" else [""]
+        links = [number_link(c, folder + part, "Money is") for folder in ("code", "code/1.0") for part in parts]
+        goals = {f"{folder}{part}" for folder in ("code", "code/1.0") for part in ("", "/print")} if stays else {"code/1.0", "code/1.0/print"}
+        check(f"{c.folder.name}: it leads to this version, or by a number that stays", all(page in goals and place == ("1.2" if stays else "gifts.2") for page, place in links), links)
+        named = number_link(c, f"code{parts[0]}", "Gifts are declared")
+        check(f"{c.folder.name}: one with an id by that", named == ("code", "declared"), named)
+        c.adopt("code", "2.0", "2025-02-01", "2025-03-01", GIFTS + "1. Tickets are entered.\n\n" + MONEY + MEDIA)
+        c.build()
+        hold(f"{c.folder.name}: what was copied then leads to another clause", [(link, at(c, *link)) for link in links if not at(c, *link).startswith("Money is")])
 shutil.rmtree(WORK)
 close()

@@ -71,6 +71,49 @@ stone = re.search(r'<div class="clause[^"]*" id="kept">(.*?)</div>', page, re.S)
 check("a removal is told with its decision", stone and re.findall(r'class="history">([^<]*)', stone[1]) == [
     "Inserted 1 January 2021, Council", "Removed 1 January 2022, Council"], page)
 
+# ---- what is told of what moved, where it left its number, and of a clause without an id
+def history(rules, version):
+    """Each line of history of a version's page, after the number that it stands at."""
+    if not (rules.folder / "out").exists():
+        run("build", "-q", "--only", "html", "-o", rules.folder / "out", rules.folder)
+    text = (rules.folder / f"out/site/rules/{version}.0/index.html").read_text(encoding="utf-8")
+    here, told = [], []
+    for opened, ended, number, words in re.findall(r'(<(?:div|section)[ >])|(</(?:div|section)>)|class="number"[^>]*>([^<]*)<|class="history">([^<]*)<', text):
+        if opened:
+            here.append("")
+        elif ended:
+            here.pop()
+        elif number:
+            here[-1] = number.strip().rstrip(".")
+        else:
+            told.append(f"{here[-1]} {words}")
+    return told
+
+
+PRESS = "\n## Media {#media}\n\n1. The press is told. {#press}\n\n1. Only the press office speaks to the press about what is decided.\n"
+RAIL = "\n1. Rail travel is second class unless a sleeper is booked for the night.\n"
+rules = Rules("a-move-is-told")
+late = RAIL.replace("the night", "a whole night")
+rules.adopted(first + second + RAIL + PRESS, second + RAIL + first + PRESS, second + first + late + PRESS, first + late + PRESS + second)
+told = history(rules, 2)
+check("a section that moved says where it is", "1 Now section 3: moved 1 January 2021, Council" in told or "1 Now section 2A: moved 1 January 2021, Council" in told, told)
+told = [line for line in history(rules, 3) if "Now paragraph" in line]
+check("a clause without an id too, though it was reworded", len(told) == 1 and re.fullmatch(r"2\.2 Now paragraph \S+: moved 1 January 2022, Council", told[0]), history(rules, 3))
+lines = rules.lines(3)
+check("and it is there", told and any(line.startswith(re.search(r"graph (\S+):", told[0])[1] + " Rail") for line in lines), lines)
+lines, told = rules.lines(4), [line for line in history(rules, 4) if " Now " in line]
+places = [re.search(r" Now \S+ (\S+):", line)[1] for line in told]
+check("in each version it is where it says", len(told) >= 3 and all(any(re.match(rf"{re.escape(p)}\.? (?!Removed)", line) for line in lines) for p in places), (told, lines))
+rules = Rules("put-in-again")
+rules.adopted(first + second + PRESS, first + PRESS, first + PRESS + second)
+check("what was removed and is put in again later has not moved", not any(" Now " in line for line in history(rules, 3)) and "4 Inserted 1 January 2022, Council" in history(rules, 3), history(rules, 3))
+rules = Rules("put-in-without-an-id")
+put = "\n1. Gifts are entered in the register by the manager of the officer within a week.\n"
+rules.adopted(first + PRESS, *(first + text + PRESS for text in (put, put.replace("a week", "ten days"), put.replace("a week.", "ten days. {#entered}") + "\n1. More is told on paper.\n")))
+told = [[line[4:] for line in history(rules, v) if line.startswith("1.2 ")] for v in (2, 3, 4)]
+check("a clause without an id has its line, and keeps it when it is reworded or gets an id", told == [["Inserted 1 January 2021, Council"]] * 3, [history(rules, v) for v in (2, 3, 4)])
+check("its section is not told to have words put in", not any("Words inserted" in line for line in history(rules, 2)), history(rules, 2))
+
 # ---- a clause without an id, and another in its place
 LEGACY = "1. An officer who learns of a legacy tells the manager:\n   1. first limb of the rule; and\n   1. second limb.\n"
 AWAY = "1. Travel paid for by another body is approved beforehand by the Executive Director. {#away}\n"

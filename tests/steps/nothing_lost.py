@@ -134,7 +134,7 @@ def back(name, change, others=()):
     lines = [x for x in difflib.unified_diff(DOCUMENT.splitlines(), after.splitlines(), n=0, lineterm="") if x[:2] not in ("--", "++", "@@")]
     check(f"{name}: keeling-diff tells the same", done.returncode == 0 and set(warnings(done)) == set(warnings(told)), done.stderr + told.stderr)
     again = run("diff", "-C", name, "rules", path)
-    check(f"{name}: and is at its end", again.stdout.strip() == "No changes.", again.stdout + again.stderr)
+    check(f"{name}: and is at its end", again.stdout.startswith("No changes"), again.stdout + again.stderr)
     check(f"{name}: the sources are sound", run("check", place).returncode == 0, run("check", place).stderr)
     return lines, done.stderr, kept.read_text() if kept.exists() else ""
 

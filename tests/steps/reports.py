@@ -267,6 +267,17 @@ for name, (right, wrong) in ALTERED.items():
 file.write_text("# Overview of revisions\n\n" + TRUE)
 _, messages = run("--verify", file, SAMPLE, status=0)
 check("unaltered, nothing is off", "[report-" not in messages, messages)
+# In people's own words: each of these is true, and says where; and none of those is.
+for item in ("Paragraph 3.3 is new and covers fraud.", "Paragraphs 2.1 to 2.5 are new.", "Paragraph 14.2 is unchanged.", "Former Appendix F has been deleted.",
+             "Sections 4.0 to 17.0 have been renumbered.", "Appendix H of the Code (formerly Appendix D) has been relettered.",
+             "Two new sections, 2.0 and 3.0, have been added.", "Two new sections (2.0 and 3.0) have been added."):
+    file.write_text(f"a) {item}\n")
+    _, messages = run("--verify", file, SAMPLE, status=1)  # most is missing, of course
+    check(f"true: {item}", set(re.findall(r"\[(report-[a-z-]+)\]", messages)) == {"report-missed"}, messages)
+for item in ("Paragraph 16.5 is unchanged.", "No word has changed in paragraph 16.5.", "The wording of paragraph 16.5 is unchanged."):
+    file.write_text(f"a) {item}\n")
+    _, messages = run("--verify", file, SAMPLE, status=1)
+    check(f"false: {item}", "[report-claimed]" in messages, messages)
 bare = WORK / "bare.md"
 bare.write_text("Words, and no list.\n")
 _, messages = run("--verify", bare, SAMPLE, status=1)

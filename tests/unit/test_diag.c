@@ -37,6 +37,17 @@ static void messages_are_sorted_and_said_once(void **state)
 	assert_text(diag_get(diag, 0)->words, "first");
 }
 
+static void figures_in_words_are_sorted_by_what_they_count(void **state)
+{
+	static const char *const words[] = {"paragraph 9: b", "paragraph 12", "paragraph 12 (1)", "paragraph 112: a",
+					    "x"};
+	struct diag *diag = diag_here(state);
+	for (size_t i = G_N_ELEMENTS(words); i-- > 0;)
+		diag_add(diag, CODE_WORD_LEFT_OUT, (struct place){"a.docx", 0, 0}, "%s", words[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		assert_text(diag_get(diag, i)->words, words[i]);
+}
+
 static void the_worst_becomes_the_status(void **state)
 {
 	struct diag *diag = diag_here(state);
@@ -127,6 +138,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(messages_are_sorted_and_said_once),
+		TEST(figures_in_words_are_sorted_by_what_they_count),
 		TEST(the_worst_becomes_the_status),
 		cmocka_unit_test(what_hides_is_made_visible),
 		TEST(a_line_a_message),

@@ -66,7 +66,7 @@ static const char *markdown_of(void **state, struct report *report)
 static const char *overview_of(void **state, const char *old, const char *new, const struct reasons *reasons)
 {
 	return markdown_of(state,
-			   explain_overview(compared(state, old, new), reasons, patterns_here(state, "en-GB"), 0));
+			   explain_overview(compared(state, old, new), reasons, patterns_here(state, "en-GB"), NULL));
 }
 
 static void a_figure_says_what_it_is_now(void **state)

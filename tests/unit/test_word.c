@@ -376,8 +376,8 @@ static void words_before_a_link_make_no_picture_of_it(void **state)
 			  "x") "</w:hyperlink></w:p>",
 		  "Hello\\![x](https://a.example/#&amp;copy;)\n");
 	source_is("<w:tbl><w:tr><w:tc><w:p><w:hyperlink r:id=\"c\" w:anchor=\"a|b\">" RUN(
-			  "x") "</w:hyperlink></w:p></w:tc></w:tr></w:tbl>",
-		  "| [x](https://a.example/#a\\|b) |\n|---|\n");
+			  "x") "</w:hyperlink></w:p></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
+		  "| [x](https://a.example/#a\\|b) |  |\n|---|---|\n");
 }
 
 static void tables_and_fields_of_forms(void **state)

@@ -94,6 +94,25 @@ static int compare_numbers(unsigned a, unsigned b)
 	return (a > b) - (a < b);
 }
 
+/* As strcmp(), but figures by what they count: 'paragraph 9' before 'paragraph 12'. */
+static int compare_words(const char *a, const char *b)
+{
+	const char *left = a, *right = b;
+	while (*left && *right) {
+		if (g_ascii_isdigit(*left) && g_ascii_isdigit(*right)) {
+			size_t many = strspn(left, "0123456789"), others = strspn(right, "0123456789");
+			int order = many != others ? (many > others) - (many < others) : strncmp(left, right, many);
+			if (order)
+				return order;
+			left += many;
+			right += others;
+		} else if (*left++ != *right++) {
+			return strcmp(left - 1, right - 1);
+		}
+	}
+	return strcmp(left, right);
+}
+
 static gint message_compare(gconstpointer a, gconstpointer b)
 {
 	const struct message *left = *(struct message *const *)a, *right = *(struct message *const *)b;
@@ -104,7 +123,7 @@ static gint message_compare(gconstpointer a, gconstpointer b)
 		order = compare_numbers(left->place.column, right->place.column);
 	if (!order)
 		order = strcmp(code_name(left->code), code_name(right->code));
-	return order ? order : strcmp(left->words, right->words);
+	return order ? order : compare_words(left->words, right->words);
 }
 
 static const GPtrArray *sorted(const struct diag *diag)

@@ -107,6 +107,7 @@ struct changes {
 	GPtrArray *list;                        /* of struct change *, in the order of the new text */
 	GPtrArray *letters;    /* of struct change *: appendices that only stand elsewhere; steps, nothing to tell */
 	GPtrArray *renumbered; /* of struct renumbering * */
+	guint unplaced;        /* edits of a Word file that are no part of the new text: its reader has told them */
 };
 
 /* An author's word on what is what: the new provision is the old one, or is not. Each is named by its id ('gifts',

@@ -250,6 +250,37 @@ static bool is_stop(const struct wording *wording, const struct hunk *hunk)
 	       marks_only(wording, true, hunk->new_at, hunk->new_count);
 }
 
+/* Whether a definition has a word in its term, whatever the case of it. */
+static bool is_defined(const struct side *side, const char *folded)
+{
+	for (uint32_t u = 0; u < side->units->len; u++) {
+		const struct unit *unit = UNIT(side, u);
+		for (uint32_t i = 0; unit->kind == UNIT_DEFINITION && i < unit->count; i++) {
+			const struct token *token = TOKEN(side, unit->first + i);
+			if (token->format & FORMAT_MARK)
+				break;
+			char *term = g_utf8_casefold(lexicon_text(side->lexicon, token->word), -1);
+			bool same = !strcmp(term, folded);
+			g_free(term);
+			if (same)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Capitals make a defined term of a word: 'a member' that is 'a Member' now. */
+static bool is_term(const struct wording *wording, const struct hunk *hunk)
+{
+	bool term = false;
+	for (uint32_t i = 0; i < hunk->old_count && !term; i++) {
+		char *folded = g_utf8_casefold(text_at(wording, false, hunk->old_at + i), -1);
+		term = is_defined(wording->old, folded) || is_defined(wording->new, folded);
+		g_free(folded);
+	}
+	return term;
+}
+
 /* The same letters in another case. */
 static bool is_case(const struct wording *wording, const struct hunk *hunk)
 {
@@ -327,7 +358,7 @@ static bool policies_stay(const struct wording *wording, guint place)
 unsigned tags_of(const struct wording *wording, guint from, guint to)
 {
 	struct differing d = {.wording = wording, .only_policies = true, .only_case = true};
-	bool spelling = to > from, look = to > from;
+	bool spelling = to > from, look = to > from, term = false;
 	for (guint i = from; i < to; i++) {
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
 		if (hunk_is_look(wording, hunk))
@@ -341,7 +372,9 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 			d.tags |= TAG_OBLIGATION;
 		d.duties.count = 0;
 		d.only_policies = d.only_policies && policies_stay(wording, i);
-		d.only_case = d.only_case && (is_case(wording, hunk) || is_stop(wording, hunk));
+		bool cased = is_case(wording, hunk);
+		term = term || (cased && is_term(wording, hunk));
+		d.only_case = d.only_case && !term && (cased || is_stop(wording, hunk));
 		spelling = spelling && is_spelling(wording, hunk);
 	}
 	if (look)
@@ -349,10 +382,10 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 	bool titles = d.only_policies && d.policy_seen;
 	if (from < to && d.only_case && !titles)
 		return TAG_TYPOGRAPHY;
-	if (spelling && !d.tags)
+	if (spelling && !d.tags && !term)
 		return TAG_SPELLING;
 	const struct unit *unit = first_unit(wording);
-	if (unit && unit->kind == UNIT_DEFINITION)
+	if (term || (unit && unit->kind == UNIT_DEFINITION))
 		d.tags |= TAG_TERM;
 	return d.tags | (titles ? TAG_REFERENCE : 0);
 }

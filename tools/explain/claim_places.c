@@ -15,6 +15,16 @@ void claim_place_free(gpointer data)
 	g_free(place);
 }
 
+/* What stands between the noun and its first number: a blank; of 'new sections, 2.0 and 3.0' and 'new sections (2.0 and
+ * 3.0)' a comma or a bracket too. Its length; 0 where no number can follow. */
+static size_t gap_length(const char *at)
+{
+	size_t mark = g_str_has_prefix(at, ", ") || g_str_has_prefix(at, " (") ? 2 : 0,
+	       figures = strspn(at + mark, "0123456789");
+	bool numbered = mark && figures && at[mark + figures] == '.' && g_ascii_isdigit(at[mark + figures + 1]);
+	return numbered ? mark : *at == ' ';
+}
+
 /* The noun of a place that begins at `at`, at the start of a word: its length; 0 for none. */
 static size_t noun_at(const struct words *words, const char *text, const char *at, bool *appendix)
 {
@@ -23,7 +33,7 @@ static size_t noun_at(const struct words *words, const char *text, const char *a
 	size_t n = listed_at(words, "claim-places", at);
 	*appendix = !n;
 	n = n ? n : listed_at(words, "claim-appendices", at);
-	return at[n] == ' ' ? n : 0;
+	return n && gap_length(at + n) ? n : 0;
 }
 
 /* '16.5(a)' or, of an appendix, 'E': how many bytes; 0 where there is none. */
@@ -171,7 +181,7 @@ static size_t range_read(const struct run *run, const char *at)
 
 static void run_read(struct run *run)
 {
-	const char *at = run->from + run->noun + 1;
+	const char *at = run->from + run->noun + gap_length(run->from + run->noun);
 	for (size_t n = number_length(at, run->appendix); n; n = number_length(at, run->appendix)) {
 		place_add(run, number_bare(at, n), at, n, false);
 		run->end = at + n;

@@ -21,6 +21,7 @@ enum became {
 	BECAME_JOINED,
 	BECAME_NOTHING, /* omitted; in the table of origins: new */
 	BECAME_INCLUDED,
+	BECAME_TRANSFERRED, /* to another document; in origins: from one */
 	BECAMES
 };
 
@@ -28,13 +29,16 @@ struct row {
 	uint32_t unit, last; /* of this side; a run of neighbours */
 	GArray *others;      /* of uint32_t: units of the other side; of a run, the first and the last */
 	enum became became;
-	const char *note; /* a reason, or what document it came from; or NULL */
+	const char *note;  /* a reason, or what document it came from; or NULL */
+	const char *place; /* BECAME_TRANSFERRED: where it is, or was */
 };
 
 /* One side of the comparison as its table sees it. */
 struct table {
 	const struct map *map;
 	const struct reasons *reasons;
+	const struct transfers *transfers; /* of `edition`, the first of this side; or NULL */
+	const struct edition *edition;
 	const struct side *side, *other;
 	struct places *places, *other_places;
 	const struct words *words;
@@ -186,13 +190,21 @@ static enum became stayed(const struct table *table, uint32_t unit, uint32_t old
 	return moved ? (altered ? BECAME_MOVED_AMENDED : BECAME_MOVED) : altered ? BECAME_AMENDED : BECAME_SAME;
 }
 
+/* What has nothing on the other side: it may have something in another document. */
+static void nothing_find(const struct table *table, struct row *row)
+{
+	row->note = because(table, row->unit);
+	row->place =
+		transfers_place(table->transfers, table->origins, table->edition, UNIT(table->side, row->unit)->node);
+	row->became = row->place ? BECAME_TRANSFERRED : BECAME_NOTHING;
+}
+
 static void destination_find(const struct table *table, struct row *row)
 {
 	const struct map *map = table->map;
 	uint32_t unit = row->unit, joined = map->joined[unit];
 	if (map->to[unit] == NO_UNIT && joined == NO_UNIT) {
-		row->became = BECAME_NOTHING;
-		row->note = because(table, unit);
+		nothing_find(table, row);
 		return;
 	}
 	other_add(row, map->to[joined == NO_UNIT ? unit : joined]);
@@ -212,9 +224,9 @@ static void origin_find(const struct table *table, struct row *row)
 	uint32_t unit = row->unit, old = map->from[unit] != NO_UNIT ? map->from[unit] : map->piece_of[unit];
 	const struct change *change = map->new_change[unit];
 	if (old == NO_UNIT) {
-		bool included = change && change->kind == CHANGE_INCLUDED;
-		row->became = included ? BECAME_INCLUDED : BECAME_NOTHING;
-		row->note = because(table, unit);
+		nothing_find(table, row);
+		if (change && change->kind == CHANGE_INCLUDED)
+			row->became = BECAME_INCLUDED;
 		return;
 	}
 	other_add(row, old);
@@ -240,7 +252,7 @@ static uint32_t neighbour(const struct places *places, const struct side *side, 
 /* True where a row goes on with the next: both clauses without any of their own under them, the same said of both. */
 static bool goes_on(const struct table *table, const struct row *row, const struct row *next)
 {
-	if (UNIT(table->side, row->last)->kind != UNIT_CLAUSE || row->became != next->became ||
+	if (UNIT(table->side, row->last)->kind != UNIT_CLAUSE || row->became != next->became || row->place ||
 	    row->became == BECAME_SPLIT || row->became == BECAME_JOINED || g_strcmp0(row->note, next->note) != 0 ||
 	    neighbour(table->places, table->side, row->last) != next->unit)
 		return false;
@@ -265,7 +277,7 @@ static GPtrArray *rows_of(const struct table *table)
 		if (!has_row(table->places, table->side, i))
 			continue;
 		struct row *row = g_new0(struct row, 1);
-		*row = (struct row){i, i, g_array_new(FALSE, FALSE, sizeof(uint32_t)), BECAME_SAME, NULL};
+		*row = (struct row){i, i, g_array_new(FALSE, FALSE, sizeof(uint32_t)), BECAME_SAME, NULL, NULL};
 		(table->origins ? origin_find : destination_find)(table, row);
 		struct row *before = rows->len ? rows->pdata[rows->len - 1] : NULL;
 		if (!before || !goes_on(table, before, row)) {
@@ -339,7 +351,7 @@ static char *others_text(const struct table *table, const struct row *row)
 	if (row->last != row->unit && others->len)
 		return run_text(table, table->other_places, table->other, g_array_index(others, uint32_t, 0),
 				g_array_index(others, uint32_t, others->len - 1));
-	GString *text = g_string_new(others->len ? NULL : "–");
+	GString *text = g_string_new(row->place ? row->place : others->len ? NULL : "–");
 	for (guint i = 0; i < others->len; i++) {
 		char *name = place_text(table->other_places, table->other, g_array_index(others, uint32_t, i));
 		g_string_append_printf(text, "%s%s", i ? "; " : "", name);
@@ -363,6 +375,7 @@ static char *became_text(const struct table *table, const struct row *row)
 		[BECAME_JOINED] = {"destinations-joined", "destinations-joined-from"},
 		[BECAME_NOTHING] = {"destinations-omitted", "destinations-new"},
 		[BECAME_INCLUDED] = {"destinations-new", "destinations-included"},
+		[BECAME_TRANSFERRED] = {"destinations-transferred", "destinations-transferred-from"},
 	};
 	const char *text = word(table->words, keys[row->became][table->origins]);
 	return row->note ? g_strdup_printf("%s: %s", text, row->note) : g_strdup(text);
@@ -413,19 +426,21 @@ static void lead_out(const struct changes *changes, const struct words *words, s
 	g_free(title);
 }
 
-struct report *explain_destinations(const struct changes *changes, const struct reasons *reasons)
+struct report *explain_destinations(const struct changes *changes, const struct reasons *reasons,
+				    const struct transfers *transfers)
 {
 	struct map *map = map_new(changes);
-	const struct words *words = phrase_words(changes), *was = edition_words(changes_edition(changes, false));
+	const struct edition *before = changes_edition(changes, false), *now = changes_edition(changes, true);
+	const struct words *words = phrase_words(changes), *was = edition_words(before);
 	struct places *olds = places_new(map->old, was), *news = places_new(map->new, words);
-	struct table old = {map, reasons, map->old, map->new, olds, news, words, NULL, NULL, false};
-	struct table new = {map, reasons, map->new, map->old, news, olds, words, NULL, NULL, true};
+	struct table old = {map, reasons, transfers, before, map->old, map->new, olds, news, words, NULL, NULL, false};
+	struct table new = {map, reasons, transfers, now, map->new, map->old, news, olds, words, NULL, NULL, true};
 	old.altered = g_new0(bool, (gsize)map->old->units->len + 1);
 	new.altered = g_new0(bool, (gsize)map->new->units->len + 1);
 	old.recast = g_new0(bool, (gsize)map->old->units->len + 1);
 	new.recast = g_new0(bool, (gsize)map->new->units->len + 1);
 	altered_find(&old, &new);
-	struct report *report = report_new(edition_title(changes_edition(changes, true)), words->language);
+	struct report *report = report_new(edition_title(now), words->language);
 	lead_out(changes, words, report);
 	table_out(&old, report);
 	table_out(&new, report);

@@ -8,8 +8,11 @@
 #include "compare/changes.h"
 #include "explain/reasons.h"
 #include "explain/report.h"
+#include "explain/transfers.h"
 
-/* The caller frees it. */
-struct report *explain_destinations(const struct changes *changes, const struct reasons *reasons);
+/* `transfers`: what, in a comparison of one document, went to another document or came from one; or NULL. The caller
+ * frees it. */
+struct report *explain_destinations(const struct changes *changes, const struct reasons *reasons,
+				    const struct transfers *transfers);
 
 #endif

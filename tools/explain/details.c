@@ -72,10 +72,12 @@ static void marks_told(const struct saying *saying, struct telling *telling)
 
 char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all)
 {
-	struct telling telling = {NULL, told_list(), told_list(), false, false};
+	struct telling telling = {.list = told_list(), .marks = told_list()};
 	for (guint i = 0; i < changes->len; i++)
 		change_told(saying, changes->pdata[i], &telling);
 	marks_told(saying, &telling);
+	if (telling.ending && !telling.list->len)
+		telling_take(&telling, g_strdup(pattern_text(saying->patterns, PATTERN_MARKS)));
 	guint count = telling.list->len;
 	bool many = count > TOLD_MOST, any = count && !telling.wordless;
 	char *said = told_said(saying, telling.list);

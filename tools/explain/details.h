@@ -10,14 +10,14 @@
 /* What matters, where the words are not told. */
 #define TAGS_TELLING (unsigned)(TAG_AMOUNT | TAG_DATE | TAG_DEADLINE | TAG_ROLE | TAG_OBLIGATION)
 
-/* The replacements in some changes, if they are few and short: '‘28 days’ is now ‘14 days’'; NULL where they are not.
- * The caller frees it. `all`: whether nothing more is to be said. */
+/* The replacements in some changes: '‘28 days’ is now ‘14 days’', long ones by their first words; of too many how many
+ * they are; NULL where there is none to tell. The caller frees it. `all`: whether nothing more is to be said. */
 char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all);
 /* 'a figure'; NULL for a tag of which nothing is said. */
 const char *tag_about(const struct saying *saying, unsigned tag);
-/* Adds a sentence on the words that differ, where they are few and matter (a figure, a time limit, a duty, who is
- * responsible), else on what they are about: 'This changes a date.' Nothing where neither is to be said. Of `always`,
- * tags, it says in any case that the changes are about them. */
+/* Adds a sentence on the words that differ; and where they don't say all, one on what they are about: 'This changes a
+ * date.' Nothing where neither is to be said. Of `always`, tags, it says in any case that the changes are about them.
+ */
 void details_add(const struct saying *saying, const GPtrArray *changes, unsigned always, GString *out);
 
 /* That alone: which of the tags `of` they are about. */

@@ -193,7 +193,9 @@ static void words_end(const struct saying *saying, struct hunk_text *hunk, struc
 	if (!are_same(old, new, text_trimmed)) {
 		if (!is_reference_word(saying, hunk) && !is_list_joint(saying, hunk, telling->change))
 			telling_take(telling, hunk_said(saying, hunk, &telling->cut));
-	} else if (!hunk_is_at_end(hunk)) {
+	} else if (hunk_is_at_end(hunk)) {
+		telling->ending = true;
+	} else {
 		told_take(telling->marks, hunk_marks_said(saying, hunk));
 	}
 }

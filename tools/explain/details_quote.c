@@ -32,13 +32,12 @@ guint hunk_words(const char *text)
 /* Nothing but little words, such as 'a' and 'of'. */
 bool hunk_is_little(const struct saying *saying, const char *text)
 {
-	char **little = g_strsplit(word(saying->words, "diff-little"), " ", -1);
-	char **words = g_strsplit(text, " ", -1);
 	bool all = true;
-	for (char **each = words; *each && all; each++)
-		all = !**each || g_strv_contains((const char *const *)little, *each);
-	g_strfreev(words);
-	g_strfreev(little);
+	for (text += strspn(text, " "); *text && all; text += strspn(text, " ")) {
+		size_t length = strcspn(text, " ");
+		all = word_listed(saying->words, "diff-little", text, length);
+		text += length;
+	}
 	return all;
 }
 
@@ -50,14 +49,13 @@ static bool is_figure(const char *text)
 /* '14', 'five' and 'five working', which a period may follow. */
 static bool is_count(const struct saying *saying, const char *text)
 {
-	char **numerals = g_strsplit(word(saying->words, "diff-numerals"), " ", -1);
-	char **working = g_strsplit(word(saying->words, "diff-working"), " ", -1), **words = g_strsplit(text, " ", -1);
-	bool count = words[0] && (is_figure(words[0]) || g_strv_contains((const char *const *)numerals, words[0]));
-	for (guint i = 1; count && words[i]; i++)
-		count = g_strv_contains((const char *const *)working, words[i]);
-	g_strfreev(numerals);
-	g_strfreev(working);
-	g_strfreev(words);
+	size_t length = strcspn(text, " ");
+	bool count = length && (is_figure(text) || word_listed(saying->words, "diff-numerals", text, length));
+	for (text += length; *text && count; text += length) {
+		text++;
+		length = strcspn(text, " ");
+		count = word_listed(saying->words, "diff-working", text, length);
+	}
 	return count;
 }
 
@@ -87,7 +85,7 @@ static char *word_before(const char *text)
 	if (end == at || strchr(".;:\n", text[end - 1]))
 		return g_strdup("");
 	size_t other = word_start(text, at);
-	bool goes_on = is_number(text + at) && other < at && at && text[at - 1] == ' ' && !strchr(MARKS, text[at - 2]);
+	bool goes_on = is_number(text + at) && other + 1 < at && text[at - 1] == ' ' && !strchr(MARKS, text[at - 2]);
 	return g_strndup(text + (goes_on ? other : at), end - (goes_on ? other : at));
 }
 
@@ -101,10 +99,7 @@ static char *word_after(const char *text)
 
 static bool is_in(const struct saying *saying, const char *key, const char *text)
 {
-	char **list = g_strsplit(word(saying->words, key), " ", -1);
-	bool found = text && g_strv_contains((const char *const *)list, text);
-	g_strfreev(list);
-	return found;
+	return text && word_listed(saying->words, key, text, strlen(text));
 }
 
 /* The words that follow, with the one that names a period: 'working days', 'niwrnod gwaith'. */
@@ -196,7 +191,15 @@ static bool begins_with_mark(const struct hunk_text *hunk)
 	return *old && *new && !strchr(MARKS, *old) != !strchr(MARKS, *new);
 }
 
-/* 'at' says nothing of what was put in after it; several words speak for themselves. */
+/* Whether a mark stands before the words that were put in or taken out: ', always', '; or'. */
+static bool follows_mark(const struct quotation *quotation)
+{
+	const char *raw = *quotation->new ? quotation->hunk->new->str : quotation->hunk->old->str;
+	raw += strspn(raw, " ");
+	return *raw && strchr(MARKS, *raw);
+}
+
+/* 'at' says nothing of what was put in after it; several words, and those behind a mark, speak for themselves. */
 static void before_find(struct quotation *quotation)
 {
 	bool both = *quotation->old && *quotation->new, several = hunk_words(both              ? ""
@@ -206,7 +209,7 @@ static void before_find(struct quotation *quotation)
 		both && !begins_with_mark(quotation->hunk) ? g_strdup("") : word_before(quotation->hunk->before);
 	if (both)
 		return;
-	if ((several || strlen(quotation->before) <= SHORT_MOST) &&
+	if ((several || follows_mark(quotation) || strlen(quotation->before) <= SHORT_MOST) &&
 	    !is_requirement(quotation->saying, quotation->before))
 		*quotation->before = '\0';
 }
@@ -285,6 +288,8 @@ char *hunk_marks_said(const struct saying *saying, const struct hunk_text *hunk)
 		g_free(behind);
 		g_free(text);
 	}
+	for (int side = 0; side < 2; side++)
+		sides[side] = phrase_quoted(sides[side]);
 	char *said = pattern_fill(saying->patterns, PATTERN_NOW, "old", sides[0], "new", sides[1]);
 	g_free(sides[0]);
 	g_free(sides[1]);

@@ -13,6 +13,7 @@ struct overview {
 	const struct reasons *reasons;
 	const struct words *patterns;
 	struct report *report;
+	const struct transfers *transfers; /* or NULL */
 	char part;
 	bool outside;   /* told in a document of its own */
 	unsigned depth; /* of the heading that items stand under */
@@ -123,6 +124,34 @@ char *item_said(const struct changes *changes, const struct reasons *reasons, co
 	return said(&saying, reasons);
 }
 
+/* Where a provision went that was removed, or came from that is new; or else what stands in it. Each is told once. */
+static void transfer_tell(const struct overview *overview, bool came, const struct edition *edition,
+			  const struct node *node, GPtrArray *told, GString *out)
+{
+	const char *place = transfers_place(overview->transfers, came, edition, node);
+	for (const struct node *child = node->first; !place && child && !node_is_inline(child); child = child->next)
+		transfer_tell(overview, came, edition, child, told, out);
+	if (!place || g_ptr_array_find(told, node, NULL))
+		return;
+	g_ptr_array_add(told, (gpointer)node);
+	sentence_add(out, pattern_fill(overview->patterns, came ? PATTERN_TRANSFER_FROM : PATTERN_TRANSFER_TO, "what",
+				       edition_label_whole(edition, node), "place", place));
+}
+
+static void transfers_tell(const struct overview *overview, const struct item *item, GString *out)
+{
+	g_autoptr(GPtrArray) told = g_ptr_array_new();
+	for (guint i = 0; overview->transfers && i < item->changes->len; i++) {
+		const struct change *change = item->changes->pdata[i];
+		bool came = change->kind == CHANGE_INSERTED;
+		const GPtrArray *list = came ? change->new : change->old;
+		for (guint k = 0; (came || change->kind == CHANGE_REMOVED) && k < list->len; k++) {
+			const struct provision *provision = list->pdata[k];
+			transfer_tell(overview, came, provision->edition, provision->node, told, out);
+		}
+	}
+}
+
 static void item_tell(const struct overview *overview, const struct item *item)
 {
 	const struct saying saying = {overview->changes,  phrase_words(overview->changes),
@@ -130,6 +159,7 @@ static void item_tell(const struct overview *overview, const struct item *item)
 				      overview->outside,  overview->joints};
 	char *sentences = said(&saying, overview->reasons);
 	GString *out = g_string_new(sentences);
+	transfers_tell(overview, item, out);
 	GArray *list = reasons_told(item, overview->reasons);
 	for (guint i = 0; i < list->len; i++)
 		reason_add_to(&saying, &g_array_index(list, struct told_reason, i), list->len == 1, out);
@@ -311,12 +341,13 @@ static void account_tell(const struct overview *overview, const struct items *it
 }
 
 static struct report *told(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
-			   char part, bool outside)
+			   const struct transfers *transfers, char part, bool outside)
 {
 	g_autoptr(GHashTable) joints = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	struct overview overview = {changes, reasons, patterns, report_begin(changes), part, outside, 3, joints};
+	struct overview overview = {changes, reasons, patterns, report_begin(changes), transfers, part,
+				    outside, 3,       joints};
 	if (!changes->list->len && !changes->renumbered->len) {
-		report_paragraph(overview.report, g_strdup(word(phrase_words(changes), "diff-none")));
+		report_paragraph(overview.report, phrase_none(changes));
 		return overview.report;
 	}
 	struct items *items = items_of(changes, reasons, part);
@@ -331,13 +362,13 @@ static struct report *told(const struct changes *changes, const struct reasons *
 }
 
 struct report *explain_overview(const struct changes *changes, const struct reasons *reasons,
-				const struct words *patterns, char part)
+				const struct words *patterns, const struct transfers *transfers)
 {
-	return told(changes, reasons, patterns, part, false);
+	return told(changes, reasons, patterns, transfers, 0, false);
 }
 
 struct report *explain_overview_outside(const struct changes *changes, const struct reasons *reasons,
 					const struct words *patterns, char part)
 {
-	return told(changes, reasons, patterns, part, true);
+	return told(changes, reasons, patterns, NULL, part, true);
 }

@@ -193,11 +193,16 @@ char *phrase_titles(const struct words *words, const GPtrArray *editions)
 	return g_string_free(titles, FALSE);
 }
 
+char *phrase_none(const struct changes *changes)
+{
+	return g_strdup(word(phrase_words(changes), changes->unplaced ? "diff-none-placed" : "diff-none"));
+}
+
 char *phrase_summary(const struct changes *changes)
 {
 	const struct words *words = phrase_words(changes);
 	if (!changes->list->len && !changes->renumbered->len)
-		return g_strdup(word(words, "diff-none"));
+		return phrase_none(changes);
 	char *count = g_strdup_printf("%u", changes->list->len);
 	static const char *const keys[2][2] = {{"diff-summary", "diff-summary-followed-one"},
 					       {"diff-summary-one", "diff-summary-one-followed-one"}};

@@ -29,6 +29,8 @@ enum moved_how moved_how(const struct changes *changes, const struct change *cha
 char *phrase_heading(const struct changes *changes, const struct change *change);
 /* 'Code of Conduct, Contract Rules and Petition Scheme'. */
 char *phrase_titles(const struct words *words, const GPtrArray *editions);
+/* What is said where there is no change, or none that found its place in the sources. */
+char *phrase_none(const struct changes *changes);
 /* '13 changes; 11 numbers followed.' */
 char *phrase_summary(const struct changes *changes);
 

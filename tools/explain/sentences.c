@@ -142,6 +142,7 @@ static void throughout_say(const struct saying *saying, GString *out)
 	guint count = saying->item->changes->len;
 	if (count == 1) {
 		sentence_add(out, throughout_said(saying, change_at(saying, 0), PATTERN_THROUGHOUT));
+		about_add(saying, saying->item->changes, TAGS_BINDING, out);
 		return;
 	}
 	GPtrArray *list = told_list();

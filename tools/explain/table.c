@@ -191,7 +191,7 @@ struct report *explain_table(const struct changes *changes, const struct reasons
 	const struct edition *edition = changes_edition(changes, true);
 	struct report *report = report_new(edition_title(edition), edition_language(edition));
 	if (!changes->list->len) {
-		report_paragraph(report, g_strdup(word(phrase_words(changes), "diff-none")));
+		report_paragraph(report, phrase_none(changes));
 		return report;
 	}
 	report_heading(report, 2, g_strdup(pattern_text(patterns, PATTERN_TABLE_TITLE)));

@@ -289,6 +289,15 @@ static bool is_within(const struct holding *holding, const char *at)
 	return listed_behind(holding->words, "claim-inside", holding->text, at);
 }
 
+/* 'Former Appendix F': a place, which is looked up as one. */
+static bool names_place(const struct holding *holding, const char *name)
+{
+	GPtrArray *places = claim_places_read(holding->words, name, NULL);
+	bool any = places->len;
+	g_ptr_array_unref(places);
+	return any;
+}
+
 /* 'The Chief Internal Auditor has been removed', '‘or gift’ has been added'. */
 static void all_came_check(const struct holding *holding)
 {
@@ -313,8 +322,8 @@ static void all_came_check(const struct holding *holding)
 			continue;
 		const char *name = verify_name_before(holding->words, text, at);
 		char *words = g_strndup(name, (gsize)(at - name));
-		if (*words && !is_within(holding, name) && verify_name_at(holding->words, words, &capitals) &&
-		    capitals > 1)
+		if (*words && !is_within(holding, name) && !names_place(holding, words) &&
+		    verify_name_at(holding->words, words, &capitals) && capitals > 1)
 			came_check(holding, words, done, true);
 		g_free(words);
 	}

@@ -22,12 +22,12 @@ unsigned verify_whole_kinds(const struct verification *verification, const struc
 	return kinds;
 }
 
-/* Whether anything there is to tell has changed at a place. */
-static bool is_touched(const struct verification *verification, const struct claim_place *place)
+/* Whether anything there is to tell has changed at a place: by its new number, or `former` by the old one too. */
+static bool is_touched(const struct verification *verification, const struct claim_place *place, bool former)
 {
 	for (guint i = 0; i < verification->spots->len; i++) {
 		const struct spot *spot = verification->spots->pdata[i];
-		bool there = spot_level(spot, place, false) >= 0 || spot_level(spot, place, true) >= 0;
+		bool there = spot_level(spot, place, false) >= 0 || (former && spot_level(spot, place, true) >= 0);
 		if (there && !change_is_slight(spot->change))
 			return true;
 	}
@@ -133,7 +133,7 @@ static void done_check(struct verification *verification, const struct claim *cl
 	unsigned old = verify_whole_kinds(verification, place, true),
 		 new = verify_whole_kinds(verification, place, false);
 	const struct claim_place *goal = done == CLAIM_MOVED ? goal_of(claim) : NULL;
-	if (!is_touched(verification, place))
+	if (!is_touched(verification, place, !(done & CLAIM_KEPT) || place->former))
 		return;
 	if (done & CLAIM_KEPT)
 		verify_off(verification, CODE_REPORT_CLAIMED, claim->line,

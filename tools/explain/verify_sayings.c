@@ -56,7 +56,9 @@ static guint changes_at(const struct sentence *sentence, const struct claim_plac
 static void no_more_check(const struct sentence *sentence)
 {
 	bool spelling = listed_within(sentence->words, "claim-slight", sentence->text);
-	bool kept = listed_within(sentence->words, "claim-unchanged", sentence->text);
+	bool kept = listed_within(sentence->words, "claim-unchanged", sentence->text) ||
+		    (listed_within(sentence->words, "claim-wording", sentence->text) &&
+		     listed_within(sentence->words, "claim-kept", sentence->text));
 	for (guint i = 0; i < sentence->places->len && (spelling || kept); i++) {
 		const struct claim_place *place = sentence->places->pdata[i];
 		guint slight, count = changes_at(sentence, place, kept ? REWORDED : ~0u, &slight);

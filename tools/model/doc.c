@@ -162,6 +162,11 @@ const char *meta_short(const struct meta *meta)
 	return meta->short_title ? meta->short_title : meta->title;
 }
 
+bool meta_keeps_numbers(const struct meta *meta)
+{
+	return meta->lettered && !meta->typed;
+}
+
 const char *doc_status_name(enum doc_status status)
 {
 	static const char *const names[] = {"draft", "adopted", "superseded"};

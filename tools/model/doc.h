@@ -135,5 +135,7 @@ void doc_number(struct doc *doc);
 
 /* What generated sentences call a document: the short title or else the title. */
 const char *meta_short(const struct meta *meta);
+/* Whether its numbers stay once they are adopted (after-adoption: letter), which typed ones do anyhow. */
+bool meta_keeps_numbers(const struct meta *meta);
 
 #endif

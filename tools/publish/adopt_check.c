@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Advice for whoever adopted the text in force and now enters what held before it. */
+#define EARLIER_FIRST "Versions from before it are entered the oldest first, for none can be put in between"
+
 const struct edition *draft_find(const struct publication *publication, const struct sources *sources,
 				 const char *folder, struct diag *diag)
 {
@@ -50,10 +53,10 @@ static void version_check(const struct adopting *adopting, struct place place)
 			 "version %s was adopted on %s already, and stays as it is; the draft needs a higher number",
 			 same->version, same->adopted);
 	else if (last && version_order(adoption->version, last->version) <= 0)
-		diag_add(
-			adopting->diag, CODE_ADOPTION, place,
-			"version %s does not come after version %s, which was adopted on %s; numbers of versions go up",
-			adoption->version, last->version, last->adopted);
+		diag_add(adopting->diag, CODE_ADOPTION, place,
+			 "version %s does not come after version %s, which was adopted on %s; numbers of versions go "
+			 "up. " EARLIER_FIRST,
+			 adoption->version, last->version, last->adopted);
 	if (adoption->next && version_order(adoption->next, adoption->version) <= 0)
 		diag_add(adopting->diag, CODE_ADOPTION, place,
 			 "the next draft can't be version %s after version %s; numbers of versions go up",
@@ -79,7 +82,8 @@ static void days_check(const struct adopting *adopting, struct place place)
 	int days = last ? strcmp(adoption->day, last->adopted) : 1;
 	if (days < 0)
 		diag_add(adopting->diag, CODE_ADOPTION, place,
-			 "%s is before the last adoption: version %s was adopted on %s; look whether the day is right",
+			 "%s is before the last adoption: version %s was adopted on %s; look whether the day is "
+			 "right. " EARLIER_FIRST,
 			 adoption->day, last->version, last->adopted);
 	else if (!days)
 		diag_add(adopting->diag, CODE_ADOPTION, place,

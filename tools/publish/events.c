@@ -2,22 +2,25 @@
 #include "publish/events.h"
 #include "compare/changes.h"
 #include "publish/decision.h"
+#include "publish/event_book.h"
 #include "publish/formers.h"
-#include "resolve/events.h"
+#include "publish/taken.h"
 
 #include <string.h>
 
-/* What is known of a document's provisions so far: by their permanent names. */
+/* A document's versions, one after the other. */
 struct tracing {
-	GHashTable *known; /* address to GArray of struct event */
-	GString *all;      /* the same, a line each, in the order in which it was found */
-	const struct edition *edition;
+	struct event_book *book;
+	const GPtrArray *documents;             /* of struct published *: all that there are */
+	const struct release *before, *release; /* the two at hand */
 	const char *day;
 	const char *decision;
 	struct reuse *reuse;
 	struct diag *diag;
-	GString *told; /* 'kind address', a line an event of the two versions at hand */
+	GString *told; /* 'kind key goal', a line an event of the two versions at hand; of the kind CARRIED 'key key' */
 };
+
+#define CARRIED EVENT_KINDS
 
 /* The provision that a node belongs to and that has a name of its own for good; NULL for none. */
 static const struct node *provision_of(const struct node *node)
@@ -28,28 +31,77 @@ static const struct node *provision_of(const struct node *node)
 	return NULL;
 }
 
-static void address_note(struct tracing *tracing, const char *address, enum event_kind kind)
+/* `goal` may be "". */
+static void key_note(struct tracing *tracing, const char *key, unsigned kind, const char *goal)
 {
-	GArray *list = g_hash_table_lookup(tracing->known, address);
-	if (!list) {
-		list = g_array_new(FALSE, FALSE, sizeof(struct event));
-		g_hash_table_insert(tracing->known, g_strdup(address), list);
-	}
-	struct event event = {kind, tracing->day, tracing->decision};
-	g_array_append_val(list, event);
-	g_string_append_printf(tracing->told, "%d %s\n", (int)kind, address);
-	g_string_append_printf(tracing->all, "%d %s %s %s\n", (int)kind, address, event.day, event.decision);
+	const struct event event = {(enum event_kind)kind, tracing->day, tracing->decision, ""};
+	if (kind == CARRIED)
+		event_book_carry(tracing->book, key, *goal ? goal : NULL);
+	else
+		event_book_note(tracing->book, key, &event, *goal ? goal : NULL);
+	g_string_append_printf(tracing->told, "%u %s %s\n", kind, key, goal);
 }
 
+/* What came or moved as a whole is told where it stands; what happened in it, at what has a name. */
 static void event_add(struct tracing *tracing, const struct node *node, enum event_kind kind)
 {
+	const struct edition *edition = tracing->release->edition;
 	const struct node *provision = provision_of(node);
-	const char *address = provision ? edition_address(tracing->edition, provision) : NULL;
-	if (!address)
+	bool whole = kind == EVENT_INSERTED || kind == EVENT_MOVED || kind == EVENT_RETITLED;
+	g_autofree char *key = whole ? event_key(tracing->book, edition, node) : NULL;
+	if (!key && provision) {
+		key = event_key(tracing->book, edition, provision);
+		if (provision != node && whole)
+			kind = kind == EVENT_INSERTED ? EVENT_WORDS_INSERTED : EVENT_SUBSTITUTED;
+	}
+	if (key)
+		key_note(tracing, key, kind, "");
+}
+
+/* What has no id is known by other words from now on, or by an id, or is gone (`new` NULL): to `carried`, from and to.
+ */
+static void provision_carry(const struct tracing *tracing, const struct provision *old, const struct provision *new,
+			    GPtrArray *carried)
+{
+	if (old->node->id || old->node->kind == NODE_APPENDIX)
 		return;
-	if (provision != node && kind == EVENT_INSERTED)
-		kind = EVENT_WORDS_INSERTED; /* something without a name in it */
-	address_note(tracing, address, kind);
+	char *from = event_key(tracing->book, old->edition, old->node);
+	char *to = new ? event_key(tracing->book, new->edition, new->node) : NULL;
+	if (from && g_strcmp0(from, to) != 0) {
+		g_ptr_array_add(carried, from);
+		g_ptr_array_add(carried, to ? to : g_strdup(""));
+		return;
+	}
+	g_free(from);
+	g_free(to);
+}
+
+static void change_carry(const struct tracing *tracing, const struct change *change, GPtrArray *carried)
+{
+	for (guint i = 0; i < change->places->len; i++) {
+		const struct change_place *place = change->places->pdata[i];
+		provision_carry(tracing, place->old, place->new, carried);
+	}
+	if (change->kind != CHANGE_REMOVED && (change->old->len != 1 || change->new->len != 1))
+		return;
+	for (guint i = 0; i < change->old->len; i++)
+		provision_carry(tracing, change->old->pdata[i], change->new->len ? change->new->pdata[0] : NULL,
+				carried);
+}
+
+/* All at once: one may get the words that another had. */
+static void changes_carry(struct tracing *tracing, const struct changes *changes)
+{
+	g_autoptr(GPtrArray) carried = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < changes->list->len; i++)
+		change_carry(tracing, changes->list->pdata[i], carried);
+	for (guint step = 0; step < 2; step++) {
+		for (guint i = 0; i < carried->len; i += 2) {
+			g_autofree char *between = g_strdup_printf("~%u", i);
+			key_note(tracing, step ? between : carried->pdata[i], CARRIED,
+				 step ? carried->pdata[i + 1] : between);
+		}
+	}
 }
 
 static enum event_kind wording_kind(const struct change *change)
@@ -75,9 +127,38 @@ static void tombstones_add(struct tracing *tracing, const struct change *change)
 	for (guint i = 0; i < change->old->len; i++) {
 		const struct provision *old = change->old->pdata[i];
 		const char *address = edition_address(old->edition, old->node);
-		const struct node *stone = address ? edition_find(tracing->edition, address) : NULL;
+		const struct node *stone = address ? edition_find(tracing->release->edition, address) : NULL;
 		if (stone && stone->retired)
-			address_note(tracing, address, EVENT_REMOVED);
+			key_note(tracing, address, EVENT_REMOVED, "");
+	}
+}
+
+/* What has another number now left its own: that says where it is. */
+static void left_note(struct tracing *tracing, const struct node *old, const struct node *new)
+{
+	const struct edition *edition = tracing->release->edition;
+	g_autofree char *key = event_key_left(tracing->book, tracing->before->edition, old, edition);
+	g_autofree char *goal = key ? event_key(tracing->book, edition, new) : NULL;
+	if (key)
+		key_note(tracing, key, EVENT_MOVED_ON, goal ? goal : "");
+}
+
+static void left_add(struct tracing *tracing, const struct change *change)
+{
+	for (guint i = 0; i < MIN(change->old->len, change->new->len); i++)
+		left_note(tracing, ((const struct provision *)change->old->pdata[i])->node,
+			  ((const struct provision *)change->new->pdata[i])->node);
+}
+
+/* Where others moved around it, no change tells of it. */
+static void lefts_add(struct tracing *tracing, const struct node *parent)
+{
+	for (const struct node *node = parent->first; node && !node_is_inline(node); node = node->next) {
+		g_autofree char *key = node->retired ? NULL : event_key(tracing->book, tracing->before->edition, node);
+		const struct node *there = key ? event_key_find(tracing->book, tracing->release->edition, key) : NULL;
+		if (there && !there->retired)
+			left_note(tracing, node, there);
+		lefts_add(tracing, node);
 	}
 }
 
@@ -111,8 +192,10 @@ static void change_trace(struct tracing *tracing, const struct change *change)
 	case CHANGE_MOVED_REWORDED:
 		news_add(tracing, change, EVENT_SUBSTITUTED);
 		news_add(tracing, change, EVENT_MOVED);
+		left_add(tracing, change);
 		break;
 	case CHANGE_MOVED:
+		left_add(tracing, change);
 		news_add(tracing, change, EVENT_MOVED);
 		break;
 	case CHANGE_REORDERED:
@@ -125,38 +208,73 @@ static void change_trace(struct tracing *tracing, const struct change *change)
 /* All that is known, on an edition; and where addresses of the version before it lead, of which there may be none. */
 static void edition_trace(const struct tracing *tracing, const struct release *before, struct edition *edition)
 {
-	g_autoptr(GString) noted = g_string_new(tracing->all->str);
-	GHashTableIter each;
-	gpointer address, list;
-	g_hash_table_iter_init(&each, tracing->known);
-	while (g_hash_table_iter_next(&each, &address, &list)) {
-		const struct node *node = edition_find(edition, address);
-		for (guint i = 0; node && i < ((GArray *)list)->len; i++)
-			edition_note(edition, node, &g_array_index((GArray *)list, struct event, i));
-	}
+	event_book_put(tracing->book, edition);
+	g_autoptr(GString) noted = g_string_new(event_book_all(tracing->book));
 	if (before)
 		formers_find(before->edition, edition, noted);
 	reuse_digest_add(tracing->reuse, edition, noted->str);
 }
 
+/* ---- other documents --------------------------------------------------------------------------------------------- */
+
+static void place_note(struct tracing *tracing, const char *key, enum event_kind kind, enum event_kind instead,
+		       const struct taken *taken)
+{
+	if (!taken->release)
+		return;
+	g_autofree char *place = taken_place(edition_words(tracing->release->edition), taken);
+	const struct event event = {instead, tracing->day, tracing->decision, place};
+	event_book_change(tracing->book, key, kind, &event);
+}
+
+/* What was put in may have come from another document, and what left its number may be in another. */
+static void taken_trace(struct tracing *tracing, const char *key, unsigned kind)
+{
+	const struct release *before = tracing->before, *release = tracing->release;
+	const struct node *old = edition_find(before->edition, key), *new = edition_find(release->edition, key);
+	if (kind == EVENT_INSERTED && new) {
+		const struct taken taken = taken_from(tracing->documents, release, new);
+		place_note(tracing, key, EVENT_INSERTED, EVENT_RECEIVED, &taken);
+	} else if (kind == EVENT_REMOVED && old) {
+		const struct taken taken = taken_to(tracing->documents, before, old, release);
+		place_note(tracing, key, EVENT_REMOVED, EVENT_MOVED_AWAY, &taken);
+	}
+}
+
 /* ---- two versions ------------------------------------------------------------------------------------------------ */
 
-/* What an earlier build told. */
-static void told_trace(struct tracing *tracing, const char *told)
+/* Does something with each line of what was told. */
+static void told_each(struct tracing *tracing, const char *told,
+		      void (*take)(struct tracing *tracing, unsigned kind, const char *key, const char *goal))
 {
 	g_auto(GStrv) lines = g_strsplit(told, "\n", -1);
 	for (char **line = lines; *line; line++) {
-		char *space = strchr(*line, ' ');
+		g_auto(GStrv) parts = g_strsplit(*line, " ", 3);
 		guint64 kind = g_ascii_strtoull(*line, NULL, 10);
-		if (space && kind < EVENT_KINDS)
-			address_note(tracing, space + 1, (enum event_kind)kind);
+		if (g_strv_length(parts) == 3 && kind <= CARRIED)
+			take(tracing, (unsigned)kind, parts[1], parts[2]);
 	}
+}
+
+static void line_note(struct tracing *tracing, unsigned kind, const char *key, const char *goal)
+{
+	key_note(tracing, key, kind, goal);
+}
+
+static void line_taken(struct tracing *tracing, unsigned kind, const char *key, const char *goal)
+{
+	(void)goal;
+	taken_trace(tracing, key, kind);
 }
 
 static bool changes_trace(struct tracing *tracing, const struct release *before, const struct release *release)
 {
 	size_t said = diag_count(tracing->diag);
 	struct changes *changes = changes_find(before->edition, release->edition, tracing->diag);
+	if (changes)
+		changes_carry(tracing, changes);
+	if (changes && meta_keeps_numbers(edition_meta(release->edition)))
+		lefts_add(tracing, edition_root(before->edition));
 	for (guint k = 0; changes && k < changes->list->len; k++)
 		change_trace(tracing, changes->list->pdata[k]);
 	bool quiet = changes && diag_count(tracing->diag) == said;
@@ -170,23 +288,24 @@ static void step_trace(struct tracing *tracing, const struct release *before, co
 					 reuse_digest(tracing->reuse, release->edition), NULL);
 	const char *told = reuse_text(tracing->reuse, "events", key);
 	tracing->told = g_string_new(NULL);
-	tracing->edition = release->edition;
+	tracing->before = before;
+	tracing->release = release;
 	tracing->day = release->adoption->adopted;
 	tracing->decision = decision_words(release->adoption, edition_words(release->edition));
+	event_book_name(tracing->book, release->edition);
 	if (told)
-		told_trace(tracing, told);
+		told_each(tracing, told, line_note);
 	if (told || changes_trace(tracing, before, release))
 		reuse_text_note(tracing->reuse, "events", key, tracing->told->str);
+	told_each(tracing, tracing->told->str, line_taken);
 	g_string_free(tracing->told, TRUE);
 }
 
-static void document_trace(const struct published *published, struct reuse *reuse, struct diag *diag)
+static void document_trace(const struct publication *publication, const struct published *published,
+			   struct reuse *reuse, struct diag *diag)
 {
 	struct tracing tracing = {
-		.known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref),
-		.all = g_string_new(NULL),
-		.reuse = reuse,
-		.diag = diag};
+		.book = event_book_new(), .documents = publication->documents, .reuse = reuse, .diag = diag};
 	g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func(g_free);
 	const struct release *before = NULL;
 	for (guint i = 0; i < published->releases->len; i++) /* before anything is noted on them */
@@ -200,12 +319,11 @@ static void document_trace(const struct published *published, struct reuse *reus
 		edition_trace(&tracing, before, (struct edition *)release->edition);
 		before = release->adoption ? release : before;
 	}
-	g_hash_table_unref(tracing.known);
-	g_string_free(tracing.all, TRUE);
+	event_book_free(tracing.book);
 }
 
 void events_find(const struct publication *publication, struct reuse *reuse, struct diag *diag)
 {
 	for (guint i = 0; i < publication->documents->len; i++)
-		document_trace(publication->documents->pdata[i], reuse, diag);
+		document_trace(publication, publication->documents->pdata[i], reuse, diag);
 }

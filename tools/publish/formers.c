@@ -47,7 +47,7 @@ static GHashTable *numbers_of(const struct edition *edition)
 /* ---- where they lead --------------------------------------------------------------------------------------------- */
 
 /* What is left of a provision of the version before, or of the nearest above it that left something. */
-static const struct node *stone_of(const struct seeking *seeking, const struct node *node)
+static const struct node *retired_above(const struct seeking *seeking, const struct node *node)
 {
 	for (; node && node->kind != NODE_DOCUMENT; node = node->parent) {
 		g_autofree char *number = edition_cite(seeking->before, node);
@@ -58,36 +58,36 @@ static const struct node *stone_of(const struct seeking *seeking, const struct n
 	return NULL;
 }
 
-static void address_lead(const struct seeking *seeking, const char *address, const struct node *stone)
+static void address_lead(const struct seeking *seeking, const char *address, const struct node *retired)
 {
 	if (!address || edition_find(seeking->edition, address) || g_hash_table_contains(seeking->new, address) ||
 	    !g_hash_table_add(seeking->led, (gpointer)address))
 		return;
-	edition_lead(seeking->edition, address, stone);
-	g_string_append_printf(seeking->noted, "%s %s\n", address, edition_address(seeking->edition, stone));
+	edition_lead(seeking->edition, address, retired);
+	g_string_append_printf(seeking->noted, "%s %s\n", address, edition_address(seeking->edition, retired));
 }
 
 /* A number that is an address of this node, and of no other. */
 static void number_lead(const struct seeking *seeking, const char *number, const struct node *node,
-			const struct node *stone)
+			const struct node *retired)
 {
 	gpointer key = NULL, holder = NULL;
 	if (number && g_hash_table_lookup_extended(seeking->old, number, &key, &holder) && holder == node)
-		address_lead(seeking, key, stone);
+		address_lead(seeking, key, retired);
 }
 
 static void node_lead(const struct seeking *seeking, const struct node *node)
 {
-	const struct node *stone = stone_of(seeking, node);
-	if (!stone)
+	const struct node *retired = retired_above(seeking, node);
+	if (!retired)
 		return;
 	g_autofree char *cite = edition_cite(seeking->before, node);
 	const GPtrArray *formers = edition_formers(seeking->before, node);
-	address_lead(seeking, edition_address(seeking->before, node), stone);
-	number_lead(seeking, cite, node, stone);
-	number_lead(seeking, edition_cite_short(seeking->before, node), node, stone);
+	address_lead(seeking, edition_address(seeking->before, node), retired);
+	number_lead(seeking, cite, node, retired);
+	number_lead(seeking, edition_cite_short(seeking->before, node), node, retired);
 	for (guint i = 0; formers && i < formers->len; i++)
-		address_lead(seeking, formers->pdata[i], stone);
+		address_lead(seeking, formers->pdata[i], retired);
 }
 
 static void nodes_lead(const struct seeking *seeking, const struct node *parent)
@@ -100,23 +100,18 @@ static void nodes_lead(const struct seeking *seeking, const struct node *parent)
 	}
 }
 
-static bool keeps_numbers(const struct edition *edition)
-{
-	const struct meta *meta = edition_meta(edition);
-	return meta->lettered && !meta->typed;
-}
-
-static bool has_stones(const struct node *parent)
+static bool has_retired(const struct node *parent)
 {
 	for (const struct node *node = parent->first; node && !node_is_inline(node); node = node->next)
-		if (node->retired || has_stones(node))
+		if (node->retired || has_retired(node))
 			return true;
 	return false;
 }
 
 void formers_find(const struct edition *before, struct edition *edition, GString *noted)
 {
-	if (!keeps_numbers(before) || !keeps_numbers(edition) || !has_stones(edition_root(edition)))
+	if (!meta_keeps_numbers(edition_meta(before)) || !meta_keeps_numbers(edition_meta(edition)) ||
+	    !has_retired(edition_root(edition)))
 		return;
 	g_autoptr(GHashTable) old = numbers_of(before), new = numbers_of(edition);
 	g_autoptr(GHashTable) led = g_hash_table_new(g_str_hash, g_str_equal);

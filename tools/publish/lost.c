@@ -57,8 +57,9 @@ static void version_hold(const struct losing *losing, const struct published *pu
 	if (!adopted)
 		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
 			 "version %s of '%s' is published here, and the content folder does not have it any more; put "
-			 "'%s/history' back, from a backup or from git, or say --withdraw %s@%s where it was taken out "
-			 "on purpose",
+			 "'%s/history' back, from a backup or from git; build an earlier state, or another "
+			 "constitution, into "
+			 "a folder of its own with -o; or say --withdraw %s@%s where it was taken out on purpose",
 			 version, id, id, id, version);
 	else
 		diag_add(
@@ -92,8 +93,11 @@ static void document_hold(const struct losing *losing, const struct yaml *entry)
 	if (any_adopted(versions) && !is_withdrawn(losing, id, NULL))
 		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
 			 "the document '%s' is published here, and the content folder has no adopted version of it any "
-			 "more; put back what is gone, its folder or its line under 'documents:', or say --withdraw %s "
-			 "where it was taken out on purpose",
+			 "more; put back what is gone, its folder or its line under 'documents:'; build an earlier "
+			 "state, or "
+			 "another constitution, into a folder of its own with -o; or say --withdraw %s where it was "
+			 "taken out "
+			 "on purpose",
 			 id, id);
 }
 
@@ -113,14 +117,16 @@ static void withdrawn_check(const struct losing *losing, struct place place)
 	}
 }
 
-/* The manifest up to its list of files, which may be long and says nothing here: JSON is YAML. NULL: it is none. */
-static struct yaml *documents_read(const char *path, const char *file)
+/* The manifest, up to its list of files where that stands as we write it, for it may be long and says nothing here:
+ * JSON is YAML. NULL: there is none, or it can't be read. */
+static struct yaml *manifest_read(const char *path, const char *file)
 {
 	g_autofree char *text = path_bytes(path, NULL);
 	char *files = text ? strstr(text, ",\n \"files\": [") : NULL;
-	if (!files)
+	if (!text)
 		return NULL;
-	strcpy(files, "}");
+	if (files)
+		strcpy(files, "}");
 	struct diag *unread = diag_new();
 	struct yaml *map = yaml_read(text, strlen(text), (struct place){.file = file, .line = 1, .column = 1}, unread);
 	diag_free(unread);
@@ -135,8 +141,12 @@ void lost_check(const char *out, const struct publication *publication, char *co
 				.withdrawn = withdrawn,
 				.used = g_hash_table_new(g_str_hash, g_str_equal),
 				.diag = diag};
-	struct yaml *map = documents_read(path, file);
+	struct yaml *map = manifest_read(path, file);
 	const struct yaml *documents = map ? yaml_list(map, "documents") : NULL;
+	if (!documents && g_file_test(path, G_FILE_TEST_EXISTS))
+		diag_add(diag, CODE_PUBLISHED_LOST, (struct place){.file = file},
+			 "this list of what was published can't be read, so nothing tells whether a version would be "
+			 "lost; put it back from a copy of the website, or build into an empty folder");
 	for (guint i = 0; documents && i < documents->items->len; i++)
 		document_hold(&losing, documents->items->pdata[i]);
 	withdrawn_check(&losing, (struct place){.file = file});

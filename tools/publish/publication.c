@@ -218,11 +218,11 @@ static void release_names_check(const GPtrArray *documents, release_namer name_o
 	}
 }
 
-static void claim_check(const struct published *published, const struct history *history, const struct edition *edition,
-			struct diag *diag)
+static void claim_check(struct sources *sources, const struct published *published, const struct history *history,
+			const struct edition *edition, struct diag *diag)
 {
 	const struct release *kept = edition ? release_find(published, edition_meta(edition)->version) : NULL;
-	version_claim_check(history, edition, kept ? kept->edition : NULL, diag);
+	version_claim_check(sources, history, edition, kept ? kept->edition : NULL, diag);
 }
 
 static void document_publish(struct whole *whole, const struct collected *collected, bool drafts,
@@ -239,7 +239,7 @@ static void document_publish(struct whole *whole, const struct collected *collec
 		return;
 	for (guint i = 0; i < history->versions->len; i++)
 		adopted_add(whole, published, collected->folder, history->versions->pdata[i], templates, diag);
-	claim_check(published, history, collected->edition, diag);
+	claim_check(whole->collection->sources, published, history, collected->edition, diag);
 	standings_settle(published, collected->edition, whole->collection, drafts);
 }
 

@@ -36,7 +36,7 @@ struct published {
 	GPtrArray *releases;           /* of struct release *: the adopted versions, oldest first, then a draft */
 	const struct release *current; /* NULL: none is adopted */
 	const struct release *in_use;  /* whose forms stand at the document's own address: the current one, or the one
-					  that  holds on the day that the publication is for; NULL: there is none */
+					  that holds on the day that the publication is for; NULL: there is none */
 	const struct release *draft;   /* NULL: there is none, or drafts are not published */
 };
 
@@ -60,8 +60,8 @@ char *release_name(const struct published *published, const struct release *rele
 char *release_forms(const struct published *published, const struct release *release);
 char *release_pack(const struct published *published, const struct release *release);
 
-/* Its status for programs, as true as it can be without a clock: 'draft'; 'superseded' where that was so when
- * something was last adopted; else 'adopted': `since` and `replaced` tell whether it is in force on a day. */
+/* Its status for programs, as true as it can be without a clock: 'draft'; 'superseded' where that is so by
+ * `superseded` of the release; else 'adopted': `since` and `replaced` tell whether it is in force on a day. */
 const char *release_status(const struct release *release);
 
 /* Reads the constitution in `folder`. `drafts`: documents that are not adopted are among the releases. All mistakes of

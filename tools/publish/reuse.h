@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What an earlier build made and this one need not make anew: a Word file, a printed form, two pages of changes. Each
+ * What an earlier build made and this one need not make anew: a Word file, a printed form, two pages of changes,
+ * the files of a report. Each
  * such product has a key, the sum of all that it is made of: what an edition says (resolve/digest.h), the templates,
  * the tools. Beside the output lies a record of keys with the sums of the files that were made. A product is taken over
  * only where its key is the same and each file still has its sum: nothing that was altered by hand is trusted, and in

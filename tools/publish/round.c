@@ -100,8 +100,8 @@ struct trip {
 	const struct edition *made;
 };
 
-/* Finds which line is which; false where the file is of another document: it says so itself, or next to no line
- * stayed. */
+/* Finds which line is which; false where the file is of another document, or was not made by these tools: it says so
+ * itself, or next to no line stayed. */
 static bool lines_match(struct rounding *rounding, const struct trip *trip)
 {
 	const char *document = word_fact(trip->edited, "Document");
@@ -110,6 +110,8 @@ static bool lines_match(struct rounding *rounding, const struct trip *trip)
 		return false;
 	if (trip->as_made)
 		return lines_through(rounding, trip->as_made, trip->made);
+	if (!document && !lines_are_ours(rounding->old, rounding->new))
+		return false;
 	lines_pair(rounding->old, rounding->new);
 	round_columns(rounding, trip->base, trip->edited);
 	lines_keep(rounding->old, rounding->new, trip->edited);
@@ -229,7 +231,7 @@ struct round *round_trip(const struct target *target, const struct word *edited,
 	if (round && !round->left) {
 		diag_add(diag, CODE_WORD_REFUSED, edited->place,
 			 "this file was not made of '%s', or next to nothing of it is left; bring it in as a document "
-			 "of its own",
+			 "of its own with -o, and see by keeling-diff what it has otherwise",
 			 edition_title(target->edition));
 		round_free(round);
 		round = NULL;

@@ -67,6 +67,12 @@ const GString *node_text(struct rounding *rounding, const struct node *node, con
  * what was changed in both is left out. False where next to no line of the file as it was made is in the new one. */
 bool lines_through(struct rounding *rounding, const struct word *as_made, const struct edition *made);
 
+/* ---- round_ours.c ---- */
+
+/* Whether a file whose properties name no document was made by these tools, by what else they put into one: `made` has
+ * the lines of the file as it is made of the sources. */
+bool lines_are_ours(const GArray *made, const GArray *edited);
+
 /* ---- round_kept.c: the same words in other pieces ---- */
 
 /* The prompts of fields of forms are those fields. */

@@ -190,6 +190,23 @@ static bool definition_find(const struct node *node, const GString *text, size_t
 	return !which || colons >= which;
 }
 
+/* Where the words begin behind a number that stands in the source before them: '1.1 Words', '**1.1** Words'. */
+static size_t number_off(const struct node *node, const GString *text, size_t start, size_t end)
+{
+	const struct node *holder = node->parent;
+	const char *number = holder && holder->first == node ? holder->typed : NULL;
+	size_t at = start + strspn(text->str + start, "*_");
+	for (; number && *number && at < end; number++, at++) {
+		at += text->str[at] == '\\' && text->str[at] != *number;
+		if (text->str[at] != *number)
+			return start;
+	}
+	if (!number || *number)
+		return start;
+	at += strspn(text->str + at, "*_");
+	return at + strspn(text->str + at, " \t");
+}
+
 static bool words_find(const struct node *node, const GString *text, size_t *start, size_t *end)
 {
 	const struct node *cell = cell_of(node);
@@ -216,6 +233,7 @@ static bool words_find(const struct node *node, const GString *text, size_t *sta
 		(*start)++;
 	while (*end > *start && strchr(" \t", text->str[*end - 1]))
 		(*end)--;
+	*start = number_off(node, text, *start, *end);
 	if (is_form_part(node) && is_quoted(text->str + *start, *end - *start)) {
 		(*start)++;
 		(*end)--;

@@ -39,10 +39,11 @@ struct site_edition {
 
 struct site {
 	const struct constitution *constitution;
-	const char *on;            /* the day that the site is for, or NULL */
-	const struct words *words; /* of the constitution */
-	const GPtrArray *editions; /* of struct site_edition *: document by document in the order of publication; of a
-				      document the current one first, then the draft, then versions, newest first */
+	const char *on;             /* the day that the site is for, or NULL */
+	const struct words *words;  /* of the constitution */
+	const GPtrArray *documents; /* of struct published *: all that its pages are of; or NULL */
+	const GPtrArray *editions;  /* of struct site_edition *: document by document in the order of publication; of a
+				       document the current one first, then the draft, then versions, newest first */
 };
 
 struct publication;

@@ -26,6 +26,7 @@ struct pair {
 	const struct edition *old_edition, *new_edition; /* as they were compared */
 	struct reasons *reasons;
 	struct changes *changes;
+	struct transfers *transfers;
 	const struct report_paper *paper; /* that compared them; NULL where it was done here */
 };
 
@@ -122,6 +123,7 @@ static void pair_free(gpointer data)
 	struct pair *pair = data;
 	if (!pair->paper)
 		reasons_free(pair->reasons);
+	transfers_free(pair->transfers);
 	g_free(pair->folder);
 	g_free(pair->key);
 	g_free(pair);
@@ -188,7 +190,7 @@ static bool pair_put(const struct site_work *work, const struct site_spot *spot,
 static void destinations_put(const struct site_work *work, const struct pair *pair, const struct words *words,
 			     GString *out)
 {
-	struct report *destinations = explain_destinations(pair->changes, pair->reasons);
+	struct report *destinations = explain_destinations(pair->changes, pair->reasons, pair->transfers);
 	report_body(destinations, words, out, work->diag);
 	report_free(destinations);
 }
@@ -209,7 +211,7 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 	HTML_PUT(main, "</h1>\n");
 	pair_mark(main, words, pair);
 	pair_links(main, &spot, pair);
-	struct report *overview = explain_overview(pair->changes, pair->reasons, patterns, 0);
+	struct report *overview = explain_overview(pair->changes, pair->reasons, patterns, pair->transfers);
 	struct report *table = explain_table(pair->changes, pair->reasons, patterns, 0);
 	HTML_PUT(main, "<div class=\"document\">\n");
 	report_body(overview, words, main, work->diag);
@@ -243,7 +245,8 @@ static bool pair_redline(const struct site_work *work, const struct site_spot *a
 	return good;
 }
 
-/* All that the two pages are made of: both texts, the reasons, and what stands around every page of the document. */
+/* All that the two pages are made of: both texts, the reasons, what other documents have of them, and what stands
+ * around every page of the document. */
 static char *pair_key(const struct site_work *work, const struct site_spot *around, const struct pair *pair)
 {
 	const struct collection *collection = pair->new->release->collection;
@@ -257,7 +260,7 @@ static char *pair_key(const struct site_work *work, const struct site_spot *arou
 	g_autofree char *reasons = reasons_digest(collection->sources, pair->new->edition);
 	return reuse_key("changes", pair->folder, pair->old->folder, pair->new->folder,
 			 reuse_digest(work->reuse, pair->old->edition), reuse_digest(work->reuse, pair->new->edition),
-			 reasons, frame->str, NULL);
+			 reasons, frame->str, transfers_all(pair->transfers), NULL);
 }
 
 static void spot_of(const struct site_work *work, const struct site_edition *page, struct site_spot *spot)
@@ -338,7 +341,11 @@ static bool pair_add(struct site_changes *changes, const struct site_spot *spot,
 {
 	const struct site_work *work = &changes->work;
 	struct pair *pair = g_new0(struct pair, 1);
-	*pair = (struct pair){.page = spot->page, .old = old, .new = new, .folder = site_changes_folder(old, new)};
+	*pair = (struct pair){.page = spot->page,
+			      .old = old,
+			      .new = new,
+			      .folder = site_changes_folder(old, new),
+			      .transfers = site_transfers(work->site, old, new)};
 	pair->key = work->reuse ? pair_key(work, spot, pair) : NULL;
 	if (pair->key && reuse_put(work->reuse, pair->key, work->stage)) {
 		pair_free(pair);

@@ -56,12 +56,24 @@ struct leaf {
 	const struct site_edition *page;
 	struct site_spot spot;
 	char *folder, *up;
+	char *version; /* the address of the first page of this version for good; or NULL */
 	struct site_ways ways;
 	struct html_links links;
 	GString *main;
 	const char *scripts[4];
 	size_t count; /* of the scripts */
 };
+
+/* The page that an adopted version keeps, relative to another; NULL where `page` is that, or there is none. */
+static char *version_page(const struct site *site, const struct site_edition *page, const char *up)
+{
+	for (guint i = 0; page->role == SITE_CURRENT && i < site->editions->len; i++) {
+		const struct site_edition *other = site->editions->pdata[i];
+		if (other->role == SITE_VERSION && other->release == page->release)
+			return g_strdup_printf("%s%s/index.html", up, other->folder);
+	}
+	return NULL;
+}
 
 /* Takes the folder. `within`: what the page shows of the document, which may need a script. */
 static void leaf_open(struct leaf *leaf, const struct site_work *work, const struct site_edition *page, char *folder,
@@ -72,7 +84,8 @@ static void leaf_open(struct leaf *leaf, const struct site_work *work, const str
 	leaf->spot = (struct site_spot){
 		.site = work->site, .page = page, .up = leaf->up, .words = edition_words(page->edition)};
 	site_ways_open(&leaf->ways, &leaf->spot, within == root ? NULL : within, within == root);
-	leaf->links = (struct html_links){.page = site_way, .data = &leaf->ways};
+	leaf->version = version_page(work->site, page, leaf->up);
+	leaf->links = (struct html_links){.page = site_way, .data = &leaf->ways, .version = leaf->version};
 	leaf->main = g_string_new(NULL);
 	g_autoptr(GPtrArray) forms = within ? forms_in(within) : g_ptr_array_new();
 	if (forms->len)
@@ -85,6 +98,7 @@ static void leaf_close(struct leaf *leaf)
 	site_ways_close(&leaf->ways);
 	g_string_free(leaf->main, TRUE);
 	g_free(leaf->folder);
+	g_free(leaf->version);
 	g_free(leaf->up);
 }
 
@@ -318,6 +332,8 @@ static char *pages_key(const struct site_work *work, const struct site_edition *
 	ways_add(&ways, edition_root(page->edition), beside);
 	site_ways_close(&ways);
 	versions_add(versions, beside);
+	g_autofree char *version = version_page(work->site, page, up);
+	g_string_append(beside, version ? version : "");
 	g_autofree char *digest = reuse_digest_late(work->reuse, page->edition);
 	return reuse_key("pages", page->folder, digest, first->str, beside->str, NULL);
 }

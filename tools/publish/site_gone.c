@@ -3,17 +3,19 @@
  * which says since when it is gone and shows it as it was. Where removed numbers stay in the text, they do that. */
 #include "publish/publication.h"
 #include "publish/site_internal.h"
+#include "publish/taken.h"
 
 #include <string.h>
 
-/* Words of a clause that name it. */
-#define WORDS_MOST 60
+/* Letters of a clause by which it is named. */
+#define LETTERS_MOST 60
 
 struct gone {
 	const char *address;
 	const struct node *node;
 	const struct site_edition *last; /* the version that had it last */
 	guint since;                     /* place of the version after that */
+	guint order;                     /* its place in the text of that */
 };
 
 /* ---- what there was ---------------------------------------------------------------------------------------------- */
@@ -31,18 +33,14 @@ static void addresses_add(GHashTable *all, const struct site_edition *page, guin
 		const char *address = is_lasting(node) ? edition_address(page->edition, node) : NULL;
 		if (address) {
 			struct gone *gone = g_new(struct gone, 1);
-			*gone = (struct gone){address, node, page, place + 1};
+			*gone = (struct gone){address, node, page, place + 1, g_hash_table_size(all)};
+			const struct gone *before = g_hash_table_lookup(all, address);
+			gone->order = before ? before->order : gone->order;
 			g_hash_table_replace(all, (gpointer)address, gone);
 		}
 		if (node->kind != NODE_FORM)
 			addresses_add(all, page, place, node);
 	}
-}
-
-static bool keeps_numbers(const struct edition *edition)
-{
-	const struct meta *meta = edition_meta(edition);
-	return meta->lettered && !meta->typed;
 }
 
 /* The last to go first; those that went together in the order of their text. */
@@ -51,8 +49,7 @@ static gint by_place(gconstpointer a, gconstpointer b)
 	const struct gone *x = *(struct gone *const *)a, *y = *(struct gone *const *)b;
 	if (x->since != y->since)
 		return x->since > y->since ? -1 : 1;
-	return x->node->place.line != y->node->place.line ? (x->node->place.line > y->node->place.line ? 1 : -1)
-							  : strcmp(x->address, y->address);
+	return x->order > y->order ? 1 : -1;
 }
 
 /* Of the versions before the page's, what it has no more; of struct gone *. The caller unrefs both. */
@@ -77,27 +74,29 @@ static GPtrArray *gone_find(const struct site_edition *page, const GPtrArray *ve
 
 /* ---- where it went ----------------------------------------------------------------------------------------------- */
 
-/* The page of another document that has it since, and had it in no version before. */
+/* The page of another document that has it since, and has it still. */
 static const struct site_edition *page_taken_to(const struct site_spot *spot, const struct gone *gone,
 						const struct site_edition *since)
 {
-	const struct site *site = spot->site;
-	for (guint i = 0; i < site->editions->len && gone->node->id; i++) {
-		const struct site_edition *page = site->editions->pdata[i];
-		const struct node *there = edition_find(page->edition, gone->address);
-		if (page->role != spot->page->role || page->release == spot->page->release || !there ||
-		    there->kind != gone->node->kind || !there->id)
+	const struct taken taken = taken_to(spot->site->documents, gone->last->release, gone->node, since->release);
+	const char *document = taken.release ? edition_meta(taken.release->edition)->id : NULL;
+	const struct site_edition *page = document ? site_find(spot->site, document, spot->page->role) : NULL;
+	if (document && !page)
+		page = site_find(spot->site, document, SITE_CURRENT);
+	const struct node *there = page ? edition_find(page->edition, gone->address) : NULL;
+	return there && taken_id(there) ? page : NULL;
+}
+
+/* Where it stands in a document that this one includes whole, or NULL. */
+static const struct node *taken_in(const struct edition *edition, const struct gone *gone)
+{
+	for (const struct node *part = edition_root(edition)->first; part; part = part->next) {
+		if (part->kind != NODE_APPENDIX || !part->whole || !part->meta->id)
 			continue;
-		g_autoptr(GPtrArray) versions = site_versions_of(site, page);
-		bool before = false;
-		for (guint k = 0; k < versions->len; k++) {
-			const struct site_edition *version = versions->pdata[k];
-			const char *adopted = version->release->adopted, *then = since->release->adopted;
-			if (adopted && (!then || strcmp(adopted, then) < 0))
-				before = before || edition_find(version->edition, gone->address);
-		}
-		if (!before)
-			return page;
+		g_autofree char *address = g_strdup_printf("%s.%s", part->meta->id, gone->address);
+		const struct node *there = edition_find(edition, address);
+		if (there && there->id && there->kind == gone->node->kind)
+			return there;
 	}
 	return NULL;
 }
@@ -114,12 +113,14 @@ static char *gone_said(const struct gone *gone)
 		g_string_append(words, gone->node->meta->title);
 	else
 		edition_plain(edition, title ? title : gone->node, words);
-	if (!title && g_utf8_strlen(words->str, -1) > WORDS_MOST) {
-		g_string_truncate(words, (gsize)(g_utf8_offset_to_pointer(words->str, WORDS_MOST) - words->str));
+	if (!title && g_utf8_strlen(words->str, -1) > LETTERS_MOST) {
+		g_string_truncate(words, (gsize)(g_utf8_offset_to_pointer(words->str, LETTERS_MOST) - words->str));
 		char *blank = strrchr(words->str, ' ');
 		g_string_truncate(words, blank ? (gsize)(blank - words->str) : words->len);
 		g_string_append(words, " …");
 	}
+	while (words->len && words->str[words->len - 1] == '.')
+		g_string_truncate(words, words->len - 1);
 	const char *label = edition_label(edition, gone->node);
 	bool same = !*label || !strcmp(label, words->str);
 	return same ? g_strdup(words->str) : g_strdup_printf("%s, %s", label, words->str);
@@ -140,29 +141,52 @@ static void place_link(GString *out, const struct site_spot *spot, const struct 
 	HTML_PUT(out, "</a>");
 }
 
-static void entry_put(GString *out, const struct site_spot *spot, const GPtrArray *versions, const struct gone *gone)
+/* 'section 9.0, Gifts: not in the text since version 2.0.', and where it went. */
+static void went_put(GString *out, const struct site_spot *spot, const GPtrArray *versions, const struct gone *gone)
 {
 	const struct site_edition *since = gone->since < versions->len ? versions->pdata[gone->since] : spot->page;
 	const struct site_edition *goal = page_taken_to(spot, gone, since);
-	bool draft = since->role == SITE_DRAFT;
 	g_autofree char *said = gone_said(gone);
+	g_autofree char *went =
+		word_fill(spot->words, since->role == SITE_DRAFT ? "site-gone-draft" : "site-gone-since", "what", said,
+			  "version", since->release->version, NULL);
+	g_autoptr(GString) link = g_string_new(NULL);
+	html_text(out, went);
+	if (!goal)
+		return;
+	place_link(link, spot, goal, edition_find(goal->edition, gone->address), gone->address,
+		   edition_title(goal->edition), edition_language(goal->edition));
+	HTML_PUT(out, " ");
+	site_sentence(out, spot->words, "site-gone-to", link->str, "");
+}
+
+/* 'paragraph 8.5, A breach …: in paragraph G10.5 now.' */
+static void here_put(GString *out, const struct site_spot *spot, const struct gone *gone, const struct node *here)
+{
+	const struct edition *edition = spot->page->edition;
+	g_autofree char *said = gone_said(gone);
+	g_autoptr(GString) link = g_string_new(NULL);
+	place_link(link, spot, spot->page, here, edition_address(edition, here), edition_label(edition, here),
+		   spot->words->language);
+	html_text(out, said);
+	HTML_PUT(out, ": ");
+	site_sentence(out, spot->words, "site-gone-here", link->str, "");
+}
+
+static void entry_put(GString *out, const struct site_spot *spot, const GPtrArray *versions, const struct gone *gone)
+{
+	const struct node *here = taken_in(spot->page->edition, gone);
 	g_autofree char *version =
 		word_fill(spot->words, "site-version", "version", gone->last->release->version, NULL);
-	g_autofree char *went = word_fill(spot->words, draft ? "site-gone-draft" : "site-gone-since", "what", said,
-					  "version", since->release->version, NULL);
 	g_autoptr(GString) link = g_string_new(NULL);
 	HTML_PUT(out, "<li id=\"");
 	html_text(out, gone->address);
 	HTML_PUT(out, "\">");
-	html_text(out, went);
+	if (here)
+		here_put(out, spot, gone, here);
+	else
+		went_put(out, spot, versions, gone);
 	HTML_PUT(out, " ");
-	if (goal) {
-		place_link(link, spot, goal, edition_find(goal->edition, gone->address), gone->address,
-			   edition_title(goal->edition), edition_language(goal->edition));
-		site_sentence(out, spot->words, "site-gone-to", link->str, "");
-		HTML_PUT(out, " ");
-		g_string_truncate(link, 0);
-	}
 	place_link(link, spot, gone->last, gone->node, gone->address, version, spot->words->language);
 	site_sentence(out, spot->words, "site-gone-last", link->str, "");
 	HTML_PUT(out, "</li>\n");
@@ -171,7 +195,7 @@ static void entry_put(GString *out, const struct site_spot *spot, const GPtrArra
 void site_gone(GString *out, const struct site_spot *spot)
 {
 	const struct site_edition *page = spot->page;
-	if (page->role == SITE_VERSION || keeps_numbers(page->edition))
+	if (page->role == SITE_VERSION || meta_keeps_numbers(edition_meta(page->edition)))
 		return;
 	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, page);
 	g_autoptr(GHashTable) all = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);

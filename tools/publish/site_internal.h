@@ -3,6 +3,7 @@
 #ifndef KEELING_SITE_INTERNAL_H
 #define KEELING_SITE_INTERNAL_H
 
+#include "explain/transfers.h"
 #include "publish/carried.h"
 #include "publish/reuse.h"
 #include "publish/site.h"
@@ -148,6 +149,10 @@ bool site_put_plain(const struct site_work *work, const struct site_spot *spot, 
 
 /* What changed between two versions of a document, the older first (site_changes.c). */
 char *site_changes_folder(const struct site_edition *old, const struct site_edition *new);
+/* What went into another document from the older one on, or came from one (site_transfers.c). Free it with
+ * transfers_free(). */
+struct transfers *site_transfers(const struct site *site, const struct site_edition *old,
+				 const struct site_edition *new);
 /* Versions of a page's document, oldest first, a draft last; the caller unrefs the array. */
 GPtrArray *site_versions_of(const struct site *site, const struct site_edition *page);
 

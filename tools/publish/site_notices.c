@@ -97,7 +97,7 @@ static void proof_version(GString *out, const struct site_spot *spot, const stru
 {
 	g_autofree char *title = version_title(spot->words, page);
 	HTML_PUT(out, "<h3>");
-	html_text(out, title);
+	site_naming(out, spot->words, title, edition_title(page->edition), edition_language(page->edition));
 	HTML_PUT(out, "</h3>\n<ul>\n");
 	proof_file(out, spot, page, "text.txt", "site-proof-text");
 	proof_sum(out, spot, "site-proof-sum", page->release->adoption->text);

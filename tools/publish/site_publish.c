@@ -164,6 +164,7 @@ static void plan_make(struct plan *plan, const struct publication *publication, 
 	plan->site = (struct site){.constitution = publication->constitution,
 				   .on = publication->on,
 				   .words = publication->words,
+				   .documents = publication->documents,
 				   .editions = plan->pages};
 	g_ptr_array_unref(files);
 }

@@ -3,6 +3,7 @@
  * The page of an adopted version leads for good to the version of the other document that holds on the day on which its
  * own takes effect; the page at the document's own address to what stands at that of the other. What it leads to must
  * be there, or its words are no link. */
+#include "model/standing.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
 
@@ -41,9 +42,8 @@ static const struct site_edition *page_on(const struct site *site, const char *d
 	for (guint i = 0; day && i < site->editions->len; i++) {
 		const struct site_edition *page = site->editions->pdata[i];
 		const struct release *release = page->release;
-		if (page->role == SITE_VERSION && release->since && strcmp(release->since, day) <= 0 &&
-		    (!release->replaced || strcmp(release->replaced, day) > 0) &&
-		    !g_strcmp0(site_document(page), document))
+		if (page->role == SITE_VERSION && release->since &&
+		    standing_holds(release->since, release->replaced, day) && !g_strcmp0(site_document(page), document))
 			return page;
 	}
 	return NULL;

@@ -73,7 +73,7 @@ static bool instructions_tell(const struct telling *telling, GByteArray *out, st
 
 static bool destinations_tell(const struct telling *telling, GByteArray *out, struct diag *diag)
 {
-	struct report *report = explain_destinations(telling->changes, telling->reasons);
+	struct report *report = explain_destinations(telling->changes, telling->reasons, NULL);
 	const struct words *words = edition_words(changes_edition(telling->changes, true));
 	bool fine = report_write(report, telling->format, words, telling->templates, out, diag);
 	report_free(report);

@@ -18,9 +18,31 @@ static bool same_words(const struct edition *edition, const struct edition *kept
 	return !strcmp(now, then);
 }
 
+/* Whether the document's own files are those that were kept: then only what it takes from elsewhere, a reference or a
+ * value, reads otherwise now. */
+static bool same_files(struct sources *sources, const struct history *history, const struct adopted *adopted)
+{
+	g_autofree char *own = g_strconcat(history->id, "/", NULL);
+	struct diag *unsaid = diag_new();
+	bool same = true, any = false;
+	for (guint i = 0; i < adopted->files->len && same; i++) {
+		const struct sealed_file *file = adopted->files->pdata[i];
+		enum source_reason reason;
+		if (!g_str_has_prefix(file->path, own) || !g_str_has_suffix(file->path, ".md"))
+			continue;
+		g_autofree char *sum = source_exists(sources, file->path)
+					       ? source_hash(sources, file->path, file->place, unsaid, &reason)
+					       : NULL;
+		same = !g_strcmp0(sum, file->sha256);
+		any = true;
+	}
+	diag_free(unsaid);
+	return same && any;
+}
+
 /* By whatever name, nobody's decision is published as one. */
-static void adopted_check(const struct history *history, const struct edition *edition, const struct edition *kept,
-			  struct diag *diag)
+static void adopted_check(struct sources *sources, const struct history *history, const struct edition *edition,
+			  const struct edition *kept, struct diag *diag)
 {
 	const struct meta *meta = edition_meta(edition);
 	const struct adopted *adopted = history_find(history, meta->version);
@@ -36,7 +58,7 @@ static void adopted_check(const struct history *history, const struct edition *e
 			 "document is repealed by a last version that says so; write 'status: draft', and a higher "
 			 "number than version %s",
 			 history_last(history)->version);
-	else if (kept && !same_words(edition, kept))
+	else if (kept && !same_words(edition, kept) && !same_files(sources, history, adopted))
 		diag_add(diag, CODE_VERSION_UNSEALED, meta->place,
 			 "this text calls itself version %s, and is not what was adopted on %s as version %s, which is "
 			 "kept in '%s'; write 'status: draft', and a higher number than version %s",
@@ -44,8 +66,8 @@ static void adopted_check(const struct history *history, const struct edition *e
 			 history_last(history)->version);
 }
 
-void version_claim_check(const struct history *history, const struct edition *edition, const struct edition *kept,
-			 struct diag *diag)
+void version_claim_check(struct sources *sources, const struct history *history, const struct edition *edition,
+			 const struct edition *kept, struct diag *diag)
 {
 	const struct meta *meta = edition ? edition_meta(edition) : NULL;
 	const struct adopted *last = history_last(history);
@@ -54,5 +76,5 @@ void version_claim_check(const struct history *history, const struct edition *ed
 	if (meta->status == DOC_DRAFT)
 		draft_check(last, meta, diag);
 	else
-		adopted_check(history, edition, kept, diag);
+		adopted_check(sources, history, edition, kept, diag);
 }

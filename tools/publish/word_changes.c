@@ -14,7 +14,22 @@ struct listing {
 	unsigned level;                   /* of the last number */
 	bool section;                     /* that was a heading's */
 	GHashTable *ends;                 /* name of a move to the line it went to */
+	GHashTable *places;               /* that line to its struct place_told *, once it is reached */
 };
+
+/* Where a line stands. */
+struct place_told {
+	const char *path[OUTLINE_LEVELS];
+	char *label;
+};
+
+static void place_free(gpointer at)
+{
+	struct place_told *place = at;
+	if (place)
+		g_free(place->label);
+	g_free(place);
+}
 
 bool change_goes(const struct word_change *change)
 {
@@ -101,7 +116,9 @@ static void told_add(struct listing *listing, struct word_told told)
 	told.end = told.kind == CHANGE_MOVED ? g_hash_table_lookup(listing->ends, told.change->move) : told.line;
 	told.before = words_as(told.line, told.from, told.to, told.kind == CHANGE_INSERTED);
 	told.after = words_as(told.end, 0, told.kind == CHANGE_MOVED ? 0 : told.to, true);
-	told.label = label_now(listing);
+	/* A paragraph that moved away has no number any more, and the one before it is another's. */
+	bool away = told.kind == CHANGE_MOVED && change_goes(told.line->paragraph->change);
+	told.label = away ? g_strdup("") : label_now(listing);
 	memcpy(told.path, listing->path, sizeof told.path);
 	for (guint i = told.from; i < told.to && !told.reason; i++)
 		told.reason = line_piece(told.line, i)->comment;
@@ -113,6 +130,7 @@ static void told_free(gpointer at)
 {
 	struct word_told *told = at;
 	g_free(told->label);
+	g_free(told->end_label);
 	g_free(told->before);
 	g_free(told->after);
 	g_free(told);
@@ -178,10 +196,33 @@ static void mark_list(struct listing *listing, const struct line *line)
 									   : '+'});
 }
 
+/* A line that something moved to. */
+static void end_place(struct listing *listing, const struct line *line)
+{
+	struct place_told *place = g_new0(struct place_told, 1);
+	place->label = label_now(listing);
+	memcpy(place->path, listing->path, sizeof place->path);
+	g_hash_table_insert(listing->places, (gpointer)line, place);
+}
+
+/* Once all lines were reached: where what is told stands now. */
+static void ends_settle(const struct listing *listing)
+{
+	for (guint i = 0; i < listing->told->len; i++) {
+		struct word_told *told = listing->told->pdata[i];
+		const struct place_told *place =
+			told->kind == CHANGE_MOVED ? g_hash_table_lookup(listing->places, told->end) : NULL;
+		told->end_label = g_strdup(place ? place->label : told->label);
+		memcpy(told->end_path, place ? place->path : told->path, sizeof told->end_path);
+	}
+}
+
 static void line_list(struct listing *listing, const struct line *line)
 {
 	const GArray *pieces = line->paragraph->pieces;
 	place_note(listing, line);
+	if (g_hash_table_contains(listing->places, line))
+		end_place(listing, line);
 	for (guint from = 0, to; from < pieces->len; from = to) {
 		to = from + 1;
 		if (!line_piece(line, from)->change)
@@ -200,8 +241,10 @@ static void ends_find(struct listing *listing, const GArray *lines)
 		const struct line *line = &g_array_index(lines, struct line, i);
 		for (guint k = 0; k < line->paragraph->pieces->len; k++) {
 			const struct word_change *change = line_piece(line, k)->change;
-			if (is_move(change) && change_comes(change))
-				g_hash_table_insert(listing->ends, (gpointer)change->move, (gpointer)line);
+			if (!is_move(change) || !change_comes(change))
+				continue;
+			g_hash_table_insert(listing->ends, (gpointer)change->move, (gpointer)line);
+			g_hash_table_insert(listing->places, (gpointer)line, NULL);
 		}
 	}
 }
@@ -210,9 +253,12 @@ static void changes_find_all(const struct words *words, const GArray *lines, GPt
 {
 	struct listing listing = {.words = words, .told = told};
 	listing.ends = g_hash_table_new(g_str_hash, g_str_equal);
+	listing.places = g_hash_table_new_full(g_direct_hash, g_direct_equal, NULL, place_free);
 	ends_find(&listing, lines);
 	for (guint i = 0; i < lines->len; i++)
 		line_list(&listing, &g_array_index(lines, struct line, i));
+	ends_settle(&listing);
+	g_hash_table_unref(listing.places);
 	for (unsigned i = 0; i < OUTLINE_LEVELS; i++)
 		g_free(listing.cites[i]);
 	g_hash_table_unref(listing.ends);

@@ -14,16 +14,16 @@ static void id_out(GString *out, const struct line *line)
 	g_free(id);
 }
 
-static void path_out(const struct word_told *told, GString *out)
+static void path_out(const char *const *path, GString *out)
 {
 	bool first = true;
 	json_key(out, "path");
 	g_string_append_c(out, '[');
 	for (size_t i = 0; i < OUTLINE_LEVELS; i++) {
-		if (!told->path[i])
+		if (!path[i])
 			continue;
 		g_string_append(out, first ? "" : ", ");
-		json_text(out, told->path[i]);
+		json_text(out, path[i]);
 		first = false;
 	}
 	g_string_append(out, "], ");
@@ -44,8 +44,8 @@ static void side_out(const struct word_told *told, const char *name, const char 
 	json_member_next(out, "document", document);
 	id_out(out, line);
 	json_member_next(out, "number", number && *number ? number : NULL);
-	json_member_next(out, "label", told->label);
-	path_out(told, out);
+	json_member_next(out, "label", new_side ? told->end_label : told->label);
+	path_out(new_side ? told->end_path : told->path, out);
 	json_key(out, "text");
 	json_text(out, new_side ? told->after : told->before);
 	g_string_append(out, "},\n");
@@ -111,7 +111,7 @@ void told_json(const struct word_told *told, const char *document, GString *out)
 	g_string_append(out, "  {");
 	json_member_next(out, "kind", change_kind_name(told->kind));
 	json_key(out, "unit");
-	json_text(out, unit_of(told->line));
+	json_text(out, unit_of(told->kind == CHANGE_MOVED ? told->end : told->line));
 	g_string_append(out, ",\n");
 	side_out(told, "old", document, out);
 	side_out(told, "new", document, out);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The front matter of a source from a Word file: its title, what it says of itself, how it numbers. */
+#include "publish/round_lines.h"
+#include "publish/word_where.h"
 #include "publish/word_writing.h"
 
 #include <string.h>
@@ -25,6 +27,35 @@ const struct word_paragraph *source_title(const struct writing *writing)
 	return tops == 1 && top == first && !top->number && !has_controls(top) ? top : NULL;
 }
 
+static bool is_same(const char *a, const char *b)
+{
+	g_autofree char *left = g_utf8_casefold(a, -1), *right = g_utf8_casefold(b, -1);
+	return words_alike(left, right);
+}
+
+/* The properties of a file often say what it was copied from: a title that the text has not is told. */
+static void title_look(struct writing *writing, const char *given)
+{
+	const GPtrArray *blocks = writing->word->blocks;
+	g_autofree char *begins = NULL;
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct word_paragraph *paragraph = ((const struct word_block *)blocks->pdata[i])->paragraph;
+		GString *words = g_string_new(NULL);
+		if (paragraph)
+			word_plain(paragraph, words);
+		bool same = is_same(words->str, given);
+		if (!begins && paragraph && !paragraph_is_empty(paragraph))
+			begins = paragraph_shown(paragraph);
+		g_string_free(words, TRUE);
+		if (same)
+			return;
+	}
+	writing_note(writing,
+		     "the title '%s' is from the properties of the file and stands nowhere in its text, which begins "
+		     "with '%s': look whether it is the right one",
+		     given, begins ? begins : "");
+}
+
 static void fact_write(GString *out, const char *key, const char *text)
 {
 	if (!text || !*text)
@@ -48,14 +79,18 @@ static void numbering_write(const struct writing *writing, GString *out)
 	g_string_append(out, "]\n");
 }
 
-void source_front(const struct writing *writing, const struct word_paragraph *title, const char *name)
+void source_front(struct writing *writing, const struct word_paragraph *title, const char *name)
 {
 	GString *out = g_string_new("---\n"), *words = g_string_new(NULL);
 	const char *language = word_fact(writing->word, "language"), *given = word_fact(writing->word, "title");
+	given = given && *given ? given : NULL;
 	if (title)
 		word_plain(title, words);
-	fact_write(out, "title", title ? g_strstrip(words->str) : given && *given ? given : name);
-	fact_write(out, "version", word_fact(writing->word, "Version"));
+	else if (given)
+		title_look(writing, given);
+	fact_write(out, "title", title ? g_strstrip(words->str) : given ? given : name);
+	const char *version = word_fact(writing->word, "Version");
+	fact_write(out, "version", version && *version ? version : IMPORT_VERSION);
 	g_string_append(out, "status: draft\n");
 	fact_write(out, "owner", word_fact(writing->word, "Owner"));
 	if (language && g_str_has_prefix(language, "cy"))

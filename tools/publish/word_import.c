@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_import.h"
 #include "publish/collection.h"
+#include "publish/word_by_hand.h"
 #include "publish/word_source.h"
+#include "publish/word_typed.h"
+#include "publish/word_where.h"
+#include "publish/word_writing.h"
 
 #include <string.h>
-
-#define WORDS_SHOWN 60 /* characters of what was left out, in a message */
 
 char *word_file_bytes(const char *path, size_t *length, struct place *place, struct diag *diag)
 {
@@ -20,39 +22,30 @@ char *word_file_bytes(const char *path, size_t *length, struct place *place, str
 	return bytes;
 }
 
+char *word_folder_name(const char *name)
+{
+	g_autofree char *plain = g_str_to_ascii(name, "en");
+	GString *id = id_of(plain, G_MAXSIZE);
+	if (!g_ascii_isalpha(*id->str))
+		g_string_prepend(id, id->len ? "document-" : "document");
+	return g_string_free(id, FALSE);
+}
+
 /* ---- what is not in the sources ---- */
-
-static char *words_shown(const char *words)
-{
-	char *line = g_strdelimit(g_strdup(words), "\n\r\t", ' ');
-	if (g_utf8_strlen(line, -1) <= WORDS_SHOWN)
-		return line;
-	char *cut = g_utf8_substring(line, 0, WORDS_SHOWN), *shown = g_strconcat(cut, " …", NULL);
-	g_free(cut);
-	g_free(line);
-	return shown;
-}
-
-/* 'paragraph 12 (2.1): ', or "" for what stands in none; the caller frees it. */
-static char *where_of(const struct word_left *left)
-{
-	const char *number = left->at && left->at->number && !left->at->bullet ? left->at->number : "";
-	if (!left->paragraph)
-		return g_strdup("");
-	return g_strdup_printf(*number ? "paragraph %u (%s): " : "paragraph %u: ", left->paragraph, number);
-}
 
 static void left_tell(const struct word *word, const GPtrArray *notes, struct diag *diag)
 {
+	GHashTable *headings = word_headings(word);
 	for (guint i = 0; i < word->left->len; i++) {
 		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
 		char *shown = words_shown(left->words);
-		char *where = where_of(left);
+		char *where = left_where(left, headings);
 		diag_add(diag, CODE_WORD_LEFT_OUT, word->place,
 			 *shown ? "%snot brought in: %s: '%s'" : "%snot brought in: %s", where, left->why, shown);
 		g_free(where);
 		g_free(shown);
 	}
+	g_hash_table_unref(headings);
 	for (guint i = 0; i < notes->len; i++)
 		diag_add(diag, CODE_WORD_NUMBER, word->place, "%s", (const char *)notes->pdata[i]);
 }
@@ -62,15 +55,17 @@ GString *word_left_list(const struct word *word, const GPtrArray *notes)
 	if (!word->left->len && !notes->len)
 		return NULL;
 	GString *out = g_string_new(NULL);
+	GHashTable *headings = word_headings(word);
 	for (guint i = 0; i < word->left->len; i++) {
 		const struct word_left *left = &g_array_index(word->left, struct word_left, i);
-		g_autofree char *where = where_of(left);
+		g_autofree char *where = left_where(left, headings);
 		g_string_append(out, where);
 		g_string_append_printf(out, *left->words ? "%s:\n" : "%s\n", left->why);
 		if (*left->words)
 			g_string_append_printf(out, "%s\n", left->words);
 		g_string_append_c(out, '\n');
 	}
+	g_hash_table_unref(headings);
 	for (guint i = 0; i < notes->len; i++)
 		g_string_append_printf(out, "%s\n", (const char *)notes->pdata[i]);
 	return out;
@@ -131,7 +126,7 @@ static unsigned numbers_compare(const GArray *expected, const GArray *found, GPt
 		       !same_words(g_array_index(found, struct expected, k).words, want->words))
 			k++;
 		bool there = k < found->len && k < at + 8;
-		const char *number = there ? g_array_index(found, struct expected, k).number : "none";
+		const char *number = there ? g_array_index(found, struct expected, k).number : "words";
 		at = there ? k + 1 : at;
 		if (!strcmp(number, want->number))
 			continue;
@@ -185,13 +180,47 @@ static unsigned source_check(const struct word_source *source, const struct temp
 	return wrong;
 }
 
-/* With patterns of ours where they print what Word prints; else with its numbers as they stand. */
+/* Numbers that were typed are words of a source that counts. */
+static void typed_note(struct word_source *source, guint count, const struct word_paragraph *first)
+{
+	if (!count)
+		return;
+	g_autofree char *shown = paragraph_shown(first);
+	g_ptr_array_add(source->notes, g_strdup_printf("paragraphs whose number was typed in Word, where others are "
+						       "counted: %u; their numbers are words now, and do not follow "
+						       "when others change: the first is '%s'",
+						       count, shown));
+}
+
+/* Lines and boxes to fill in by hand are words, and could be a form. */
+static void by_hand_note(struct word_source *source, const struct word *word)
+{
+	const struct word_paragraph *first;
+	guint count = word_by_hand_count(word, &first);
+	if (!count || word_fact(word, "Document"))
+		return;
+	g_autofree char *shown = paragraph_shown(first);
+	g_ptr_array_add(
+		source->notes,
+		g_strdup_printf("paragraphs with lines or boxes to fill in by hand: %u; they are words now, and "
+				"could be a form, which prints on paper and is filled in on the screen: the "
+				"first is '%s'",
+				count, shown));
+}
+
+/* With patterns of ours where they print what Word prints; else, and where more numbers are typed in Word than counted,
+ * with its numbers as they stand. */
 static struct word_source *source_choose(const struct word *word, const char *name, const struct templates *templates,
 					 struct diag *diag)
 {
+	const struct word_paragraph *first;
+	guint typed = word_typed_count(word, &first);
 	struct word_source *source = word_source_new(word, true, name);
-	if (source->patterned && source->expected->len && !source_check(source, templates, NULL, diag))
+	if (source->patterned && source->expected->len && typed <= source->expected->len &&
+	    !source_check(source, templates, NULL, diag)) {
+		typed_note(source, typed, first);
 		return source;
+	}
 	word_source_free(source);
 	source = word_source_new(word, false, name);
 	source_check(source, templates, source->notes, diag);
@@ -202,6 +231,7 @@ GHashTable *word_import(const struct word *word, const char *name, const struct 
 {
 	GHashTable *files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
 	struct word_source *source = source_choose(word, name, templates, diag);
+	by_hand_note(source, word);
 	GString *left = word_left_list(word, source->notes);
 	if (diag_worst(diag) < LEVEL_FAILURE)
 		left_tell(word, source->notes, diag);

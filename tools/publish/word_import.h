@@ -14,6 +14,10 @@
  * caller frees them. NULL with a message. */
 char *word_file_bytes(const char *path, size_t *length, struct place *place, struct diag *diag);
 
+/* The folder for a file of this name, which becomes the id of its document: 'part-4a-rules-v7' of 'Part 4A - Rules
+ * (v7)'; the caller frees it. */
+char *word_folder_name(const char *name);
+
 /* The sources of a Word file: normal path to GString *. What could not be brought in is a message each, and stands in
  * IMPORT_LEFT, whole. `name`: the title of a file that has none. Where the machine failed meanwhile they are not to be
  * used: a message says so. The caller unrefs the table. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word_source.h"
 #include "base/again.h"
-#include "publish/word_roles.h"
+#include "publish/word_typed.h"
+#include "publish/word_where.h"
 #include "publish/word_writing.h"
 #include "read/typed.h"
 #include "read/word_signs.h"
@@ -16,7 +17,8 @@ static void number_expect(struct writing *writing, const struct word_paragraph *
 	GString *words = g_string_new(NULL);
 	for (guint i = 0; i < paragraph->pieces->len; i++) {
 		const struct word_piece *piece = &g_array_index(paragraph->pieces, struct word_piece, i);
-		if (piece->kind == PIECE_TEXT || piece->kind == PIECE_NOTE) /* a note's mark is words in the source */
+		/* A note's mark is words in the source, but in a heading. */
+		if (piece->kind == PIECE_TEXT || (piece->kind == PIECE_NOTE && !paragraph->outline))
 			g_string_append(words, piece->text);
 	}
 	struct expected expected = {paragraph->number, g_strstrip(words->str)};
@@ -41,66 +43,6 @@ static bool is_typed(const char *number, bool heading)
 	bool fits = typed_number(text, heading).length == strlen(number);
 	g_free(text);
 	return fits;
-}
-
-/* ---- where a block stands ---- */
-
-static struct open_item *item_last(const struct writing *writing)
-{
-	return writing->items->len ? &g_array_index(writing->items, struct open_item, writing->items->len - 1) : NULL;
-}
-
-static bool is_within(const struct open_item *item, const struct word_paragraph *paragraph)
-{
-	return item->list == paragraph->list ? item->level < paragraph->level : item->left < paragraph->left;
-}
-
-void items_close(struct writing *writing, guint keep)
-{
-	if (writing->items->len > keep)
-		g_array_set_size(writing->items, keep);
-}
-
-/* Closes the items that a numbered paragraph does not stand in. */
-static void items_fit(struct writing *writing, const struct word_paragraph *paragraph)
-{
-	for (guint i = 0; i < writing->items->len; i++)
-		if (g_array_index(writing->items, struct open_item, i).list == paragraph->list)
-			items_close(writing, i + 1);
-	const struct open_item *item;
-	while ((item = item_last(writing)) && !is_within(item, paragraph))
-		items_close(writing, writing->items->len - 1);
-}
-
-/* Words that begin no further left than those of an item stand in it. */
-static void items_around(struct writing *writing, int left)
-{
-	const struct open_item *item;
-	while ((item = item_last(writing)) && (left <= 0 || item->left > left))
-		items_close(writing, writing->items->len - 1);
-}
-
-/* How deep among clauses a text stands whose style says so, in a file of ours: 'Clause text 2'; 0 for others. */
-static unsigned clause_of(const struct writing *writing, const struct word_paragraph *paragraph)
-{
-	unsigned depth;
-	return writing->ours && role_of(paragraph, &depth) == ROLE_CLAUSE_TEXT ? depth : 0;
-}
-
-/* Closes the items that stand within the clause of a depth. */
-static void items_of_clause(struct writing *writing, unsigned depth)
-{
-	for (guint i = 0; i < writing->items->len; i++)
-		if (g_array_index(writing->items, struct open_item, i).clause && !--depth) {
-			items_close(writing, i + 1);
-			return;
-		}
-}
-
-static unsigned width_of(const struct writing *writing)
-{
-	const struct open_item *last = item_last(writing);
-	return last ? last->width : 0;
 }
 
 static void line_begin(struct writing *writing)
@@ -129,11 +71,33 @@ static void block_words(struct writing *writing, const struct word_paragraph *pa
 	g_string_free(words, TRUE);
 }
 
+/* The words of a heading. A note's mark would be one of its title, and of its address: it is told. */
+static void heading_words(struct writing *writing, const struct word_paragraph *paragraph)
+{
+	GArray *pieces = g_array_new(FALSE, FALSE, sizeof(struct word_piece));
+	GString *words = g_string_new(NULL);
+	for (guint i = 0; i < paragraph->pieces->len; i++) {
+		const struct word_piece piece = g_array_index(paragraph->pieces, struct word_piece, i);
+		g_autofree char *shown = piece.kind == PIECE_NOTE ? paragraph_shown(paragraph) : NULL;
+		if (shown)
+			writing_note(writing,
+				     "the mark of note %s is left out of the heading '%s'; the note is at the end",
+				     piece.text, shown);
+		else
+			g_array_append_val(pieces, piece);
+	}
+	words_write(writing, pieces, 0, pieces->len, (struct markdown_spot){.heading = true}, words);
+	g_string_append(writing->out, g_strstrip(words->str));
+	g_string_free(words, TRUE);
+	g_array_unref(pieces);
+}
+
 static void heading_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
 	unsigned level = paragraph->outline - writing->shallowest;
 	bool numbered = paragraph->number && !paragraph->bullet;
 	items_close(writing, 0);
+	writing->heading = paragraph;
 	for (unsigned i = 0; i < MIN(level + 2, DEEPEST_HEADING); i++)
 		g_string_append_c(writing->out, '#');
 	g_string_append_c(writing->out, ' ');
@@ -151,15 +115,12 @@ static void heading_write(struct writing *writing, const struct word_paragraph *
 		pattern_note(writing, level, paragraph->pattern);
 		number_expect(writing, paragraph);
 	}
-	GString *words = g_string_new(NULL);
-	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.heading = true},
-		    words);
-	g_string_append(writing->out, g_strstrip(words->str));
-	if (!numbered && writing->source->patterned)
+	heading_words(writing, paragraph);
+	bool typed = !writing->source->patterned && (!writing->numbers || word_heading_is_typed(paragraph));
+	if (!numbered && !typed)
 		g_string_append(writing->out, " {-}");
 	id_write(writing, paragraph->bookmarks, writing->out);
 	g_string_append(writing->out, "\n\n");
-	g_string_free(words, TRUE);
 }
 
 static void item_open(struct writing *writing, const struct word_paragraph *paragraph, unsigned width, bool clause)
@@ -181,7 +142,7 @@ static void bullet_write(struct writing *writing, const struct word_paragraph *p
 	if (word_sign_is_tick(paragraph->number))
 		sign_note(writing, paragraph->number);
 	items_fit(writing, paragraph);
-	writing->indent = width_of(writing);
+	writing->indent = items_width(writing);
 	line_begin(writing);
 	g_string_append(writing->out, "* ");
 	item_open(writing, paragraph, 2, false);
@@ -203,7 +164,7 @@ static void clause_write(struct writing *writing, const struct word_paragraph *p
 	items_fit(writing, paragraph);
 	for (guint i = 0; i < writing->items->len; i++)
 		depth += g_array_index(writing->items, struct open_item, i).clause;
-	writing->indent = width_of(writing);
+	writing->indent = items_width(writing);
 	line_begin(writing);
 	if (writing->source->patterned) {
 		g_string_append(writing->out, "1. ");
@@ -227,12 +188,12 @@ static void clause_write(struct writing *writing, const struct word_paragraph *p
 
 static void plain_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
-	unsigned depth = clause_of(writing, paragraph);
+	unsigned depth = items_clause(writing, paragraph);
 	if (depth)
 		items_of_clause(writing, depth);
 	else
 		items_around(writing, paragraph->left);
-	writing->indent = width_of(writing);
+	writing->indent = items_width(writing);
 	line_begin(writing);
 	block_words(writing, paragraph, (struct markdown_spot){.beginning = true}, false);
 }
@@ -261,13 +222,32 @@ static void paragraph_write(struct writing *writing, const struct word_paragraph
 		plain_write(writing, paragraph);
 }
 
-/* In a file of our own a table after a clause stands in it; of others that is not told. */
+/* In a file of our own a table after a clause stands in it; of others that is told by what comes next alone. */
+static guint items_of_table(const struct writing *writing)
+{
+	return writing->source->patterned && !writing->ours ? items_needed(writing) : writing->items->len;
+}
+
 static unsigned table_indent(struct writing *writing)
 {
+	items_close(writing, items_of_table(writing));
 	const struct open_item *item;
 	while ((item = item_last(writing)) && !item->clause) /* in a clause, but in no bullet */
 		items_close(writing, writing->items->len - 1);
-	return writing->source->patterned && !writing->ours ? 0 : width_of(writing);
+	return items_width(writing);
+}
+
+/* 'Table 7' of a caption is words, and stays what it is; said once. */
+static void caption_note(struct writing *writing, const char *words)
+{
+	const char *figure = g_str_has_prefix(words, "Table ") ? words + strlen("Table ") : words;
+	if (figure == words || !g_ascii_isdigit(*figure) || writing->ours || writing->captions++)
+		return;
+	g_autofree char *shown = words_shown(words);
+	writing_note(writing,
+		     "numbers of tables in their captions are words now, and do not follow when tables come or go: the "
+		     "first is '%s'",
+		     shown);
 }
 
 /* Directly above its table. */
@@ -281,6 +261,7 @@ static void caption_write(struct writing *writing, const struct word_paragraph *
 	words_write(writing, paragraph->pieces, 0, paragraph->pieces->len, (struct markdown_spot){.heading = true},
 		    words);
 	g_string_append(writing->out, g_strstrip(words->str));
+	caption_note(writing, words->str);
 	id_write(writing, paragraph->bookmarks, writing->out);
 	g_string_append(writing->out, "\n\n");
 	g_string_free(words, TRUE);
@@ -295,8 +276,8 @@ static void table_write(struct writing *writing, const struct word_table *table)
 	}
 	form_close(writing);
 	writing->indent = table_indent(writing);
-	grid_write(writing, table);
-	items_close(writing, writing->source->patterned && !writing->ours ? 0 : writing->items->len);
+	if (!box_write(writing, table))
+		grid_write(writing, table);
 }
 
 static void notes_write(struct writing *writing)
@@ -329,6 +310,7 @@ static void blocks_write(struct writing *writing, const struct word_paragraph *t
 	const GPtrArray *blocks = writing->word->blocks;
 	for (guint i = 0, taken; i < blocks->len; i++) {
 		const struct word_block *block = blocks->pdata[i];
+		writing->at = i;
 		if ((taken = labels_take(writing, blocks, i)) > 0) {
 			i += taken - 1;
 		} else if (block->table) {
@@ -345,6 +327,7 @@ static void blocks_write(struct writing *writing, const struct word_paragraph *t
 		}
 	}
 	form_close(writing);
+	headless_tell(writing);
 	notes_write(writing);
 }
 
@@ -372,6 +355,7 @@ struct word_source *word_source_new(const struct word *word, bool patterned, con
 	writing.taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	writing.again = again_new();
 	writing.items = g_array_new(FALSE, FALSE, sizeof(struct open_item));
+	writing.numbers = word_has_numbers(word);
 	source_look(&writing);
 	const struct word_paragraph *title = source_title(&writing);
 	if (title && paragraph_is_heading(title)) {

@@ -6,6 +6,9 @@
 
 #include "read/word.h"
 
+/* The version of a text whose file names none: a draft needs one. */
+#define IMPORT_VERSION "1.0"
+
 /* A number that Word prints and the source should. */
 struct expected {
 	const char *number, *words; /* words: those that it stands before */

@@ -5,6 +5,7 @@
 #include "publish/round_origin.h"
 #include "publish/target_path.h"
 #include "publish/word_import.h"
+#include "publish/word_tracked.h"
 
 #include <string.h>
 
@@ -60,8 +61,10 @@ struct target *word_target_open(const char *name, const struct target *base, con
 	char *bytes = word_file_bytes(name, &length, &place, diag);
 	struct word *word = bytes ? word_read(bytes, length, VIEW_ACCEPTED, place, diag) : NULL;
 	struct target *target = word ? edited_open(word, base, templates, diag) : NULL;
-	if (word && !target)
+	if (word && !target) {
+		word_tracked_leave(word);
 		target = alone_open(word, name, templates, diag);
+	}
 	word_free(word);
 	g_free(bytes);
 	return target;

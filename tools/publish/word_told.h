@@ -16,12 +16,14 @@ struct word_told {
 	const struct line *line, *end; /* where it stands; of a move `end` is where it went, else the same */
 	guint from, to;                /* its pieces in the paragraph */
 	const struct word_change *change;
-	char sign;                        /* '-' or '+': the end of the paragraph went or came too; else 0 */
-	const char *path[OUTLINE_LEVELS]; /* headings around, by outline level; NULL where there is none */
-	char *label;                      /* how the provision is cited, or "" */
-	char *before, *after;             /* the paragraph without and with it, other changes accepted */
-	const char *reason;               /* the words of a comment on it, or NULL */
-	unsigned tags;                    /* bits of enum change_tag */
+	char sign;                            /* '-' or '+': the end of the paragraph went or came too; else 0 */
+	const char *path[OUTLINE_LEVELS];     /* headings around, by outline level; NULL where there is none */
+	char *label;                          /* how the provision is cited, or ""; of a paragraph that moved away "" */
+	const char *end_path[OUTLINE_LEVELS]; /* the same where it went; of what did not move, of `line` */
+	char *end_label;
+	char *before, *after; /* the paragraph without and with it, other changes accepted */
+	const char *reason;   /* the words of a comment on it, or NULL */
+	unsigned tags;        /* bits of enum change_tag */
 };
 
 bool change_goes(const struct word_change *change); /* it takes out what it stands on; NULL is fine */

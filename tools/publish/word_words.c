@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Words of a Word file as Markdown: marks, links, references. */
+#include "publish/word_where.h"
 #include "publish/word_writing.h"
 
 #include <stdarg.h>
@@ -11,6 +12,18 @@ void writing_note(struct writing *writing, const char *format, ...)
 	va_start(arguments, format);
 	g_ptr_array_add(writing->source->notes, g_strdup_vprintf(format, arguments));
 	va_end(arguments);
+}
+
+char *writing_table(const struct writing *writing, const struct word_table *table)
+{
+	g_autofree char *begins = table_shown(table);
+	g_autofree char *over = writing->heading ? paragraph_shown(writing->heading) : g_strdup("");
+	GString *out = g_string_new("the table");
+	if (*begins)
+		g_string_append_printf(out, " '%s'", begins);
+	if (*over)
+		g_string_append_printf(out, ", under '%s'", over);
+	return g_string_free(out, FALSE);
 }
 
 void id_write(struct writing *writing, const GPtrArray *bookmarks, GString *out)

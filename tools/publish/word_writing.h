@@ -21,25 +21,43 @@ struct writing {
 	const struct word *word;
 	struct word_source *source;
 	GString *out;
-	bool ours;           /* a file that these tools wrote: all its bookmarks are ids */
-	unsigned shallowest; /* outline level of the sections */
-	unsigned headings;   /* levels of headings that are numbered, from the shallowest on */
-	GHashTable *asked;   /* bookmarks that references lead to */
-	GHashTable *ids;     /* bookmark to id */
-	GHashTable *tables;  /* the bookmarks that are those of tables */
-	GHashTable *taken;   /* ids */
-	GHashTable *again;   /* how often each is taken */
-	GArray *items;       /* of struct open_item, the outermost first */
-	bool in_form;        /* a form block is open */
+	bool ours;                            /* a file that these tools wrote: all its bookmarks are ids */
+	unsigned shallowest;                  /* outline level of the sections */
+	unsigned headings;                    /* levels of headings that are numbered, from the shallowest on */
+	GHashTable *asked;                    /* bookmarks that references lead to */
+	GHashTable *ids;                      /* bookmark to id */
+	GHashTable *tables;                   /* the bookmarks that are those of tables */
+	GHashTable *taken;                    /* ids */
+	GHashTable *again;                    /* how often each is taken */
+	GArray *items;                        /* of struct open_item, the outermost first */
+	bool numbers;                         /* some paragraph has a number, counted or typed */
+	guint at;                             /* the block at hand, in those of the file */
+	const struct word_paragraph *heading; /* that it stands under, or NULL */
+	bool in_form;                         /* a form block is open */
 	const char *patterns[PATTERNS_MOST];
+	guint headless; /* tables whose first row Word does not mark as their head, and the first of them */
+	const struct word_table *headless_first;
+	guint captions;  /* that begin with a number of Word's own */
 	bool unfit;      /* a number that no pattern of ours tells */
 	unsigned indent; /* of the block at hand */
 };
 
-/* ---- word_source.c ---- */
+/* ---- word_items.c: the lists and clauses that are open ---- */
 
-/* Ends the lists and clauses that are open, down to so many. */
+/* Ends them, down to so many. */
 void items_close(struct writing *writing, guint kept);
+/* The innermost, or NULL; and how far what stands in it is indented. */
+struct open_item *item_last(const struct writing *writing);
+unsigned items_width(const struct writing *writing);
+/* Ends those that a numbered paragraph does not stand in; and those that words at `left` don't. */
+void items_fit(struct writing *writing, const struct word_paragraph *paragraph);
+void items_around(struct writing *writing, int left);
+/* How many of them the next number goes on in. */
+guint items_needed(const struct writing *writing);
+/* How deep among clauses a text stands whose style says so, in a file of ours, from 1; 0 for others. And ends the items
+ * that stand within the clause of such a depth. */
+unsigned items_clause(const struct writing *writing, const struct word_paragraph *paragraph);
+void items_of_clause(struct writing *writing, unsigned depth);
 
 /* ---- word_ids.c: a look over the whole ---- */
 
@@ -59,7 +77,7 @@ GString *id_of(const char *name, size_t most);
 
 /* The paragraph that is the document's title, or NULL; and the front matter, put before what is written. */
 const struct word_paragraph *source_title(const struct writing *writing);
-void source_front(const struct writing *writing, const struct word_paragraph *title, const char *name);
+void source_front(struct writing *writing, const struct word_paragraph *title, const char *name);
 /* Whether a paragraph is made of the front matter. */
 bool source_is_front(const struct writing *writing, const struct word_paragraph *paragraph);
 
@@ -70,6 +88,8 @@ void words_write(struct writing *writing, const GArray *pieces, guint from, guin
 		 GString *out);
 /* A label of a form: the same, without controls. */
 void words_label(struct writing *writing, const GArray *pieces, guint from, guint to, GString *out);
+/* "the table 'Post …', under 'Gifts'", for a note on it; the caller frees it. */
+char *writing_table(const struct writing *writing, const struct word_table *table);
 /* Says once more what reads otherwise. */
 void writing_note(struct writing *writing, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* '{#an-id}' for a block that a reference leads to, or nothing. */
@@ -79,6 +99,11 @@ void id_write(struct writing *writing, const GPtrArray *bookmarks, GString *out)
 
 /* One more paragraph of a cell; `start`: where the cell begins in `out`. */
 void cell_paragraph(struct writing *writing, const struct word_paragraph *paragraph, gsize start, GString *out);
+/* A table that is one box around paragraphs, without a caption, as a note; false, and nothing written, for
+ * other tables. */
+bool box_write(struct writing *writing, const struct word_table *table);
+/* Says at the end which tables have a head that Word marks as none. */
+void headless_tell(struct writing *writing);
 void grid_write(struct writing *writing, const struct word_table *table);
 
 /* ---- word_form.c: what is to be filled in ---- */

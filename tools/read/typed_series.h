@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Which series of numbers are open while a text with typed numbers is read. For read/ only. */
+ * Which series of numbers are open while a text with typed numbers is read. For read/, and series_begins() for what
+ * writes sources. */
 #ifndef KEELING_READ_TYPED_SERIES_H
 #define KEELING_READ_TYPED_SERIES_H
 

@@ -49,13 +49,29 @@ static void sign_put(struct word_reading *reading, struct word_paragraph *paragr
 		g_array_prepend_val(paragraph->pieces, piece);
 }
 
+/* How a paragraph of a style looks; `own`: what it says of itself. */
+static struct word_look look_of(const struct word_style *style, const struct xml_node *properties,
+				struct word_look *own)
+{
+	struct word_look look = style->look;
+	*own = word_look_none;
+	word_look_paragraph(own, properties);
+	word_look_over(&look, own);
+	return look;
+}
+
+static bool is_counted(const struct word_reading *reading, const struct word_paragraph *paragraph,
+		       const struct xml_node *properties)
+{
+	struct word_look own;
+	return look_of(word_style(reading->styles, paragraph->style), properties, &own).list > 0;
+}
+
 static void number_give(struct word_reading *reading, struct word_paragraph *paragraph,
 			const struct xml_node *properties)
 {
 	const struct word_style *style = word_style(reading->styles, paragraph->style);
-	struct word_look own = word_look_none, look = style->look;
-	word_look_paragraph(&own, properties);
-	word_look_over(&look, &own);
+	struct word_look own, look = look_of(style, properties, &own);
 	struct word_count count =
 		word_count(reading->numbering, paragraph->style, look.list, look.level, own.list > 0 || own.level >= 0);
 	bool level_counts = count.list && count.indented && !own.indented && (own.list > 0 || !style->look.indented);
@@ -82,9 +98,26 @@ static void block_add(struct word_reading *reading, struct word_paragraph *parag
 		g_string_append_c(reading->aside_words, '\n');
 }
 
+/* Words in boxes come as paragraphs, and the drawing around them does not. */
+static void boxes_tell(struct word_reading *reading)
+{
+	guint count = reading->boxes->len;
+	if (!count || reading->aside)
+		return;
+	word_leave(reading,
+		   count == 1
+			   ? "the box around words, which stand below this paragraph now"
+			   : arena_printf(reading->word->arena,
+					  "a drawing of %u boxes, whose words are paragraphs below this one now: draw "
+					  "it anew, as a flowchart if it is one",
+					  count),
+		   "");
+}
+
 static void boxes_read(struct word_reading *reading)
 {
 	GPtrArray *boxes = reading->boxes;
+	boxes_tell(reading);
 	reading->boxes = g_ptr_array_new();
 	for (guint i = 0; i < boxes->len; i++)
 		word_blocks(reading, boxes->pdata[i]);
@@ -102,6 +135,7 @@ static void paragraph_read(struct word_reading *reading, const struct xml_node *
 	reading->last = (struct word_spot){paragraph, ++reading->paragraphs};
 	paragraph_begin(reading, paragraph);
 	reading->paragraph = paragraph;
+	reading->counted = is_counted(reading, paragraph, properties);
 	word_inlines(reading, node);
 	word_pieces_join(reading, paragraph->pieces);
 	reading->paragraph = outer;
@@ -132,7 +166,13 @@ static void control_paragraph(struct word_reading *reading, const struct xml_nod
 			      const struct word_control *field)
 {
 	const struct xml_node *content = xml_child(node, "w:sdtContent"), *first = xml_child(content, "w:p");
-	struct word_paragraph *paragraph = paragraph_new(reading, first ? properties_in(reading, first) : NULL);
+	const struct xml_node *properties = first ? properties_in(reading, first) : NULL;
+	struct word_paragraph *paragraph = paragraph_new(reading, properties);
+	reading->counted = is_counted(reading, paragraph, properties);
+	if (content && word_control_is_words(reading, node, field)) {
+		word_blocks(reading, content);
+		return;
+	}
 	reading->paragraph = paragraph;
 	reading->last.paragraph = paragraph;
 	word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = field});

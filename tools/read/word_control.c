@@ -2,6 +2,8 @@
  * Content controls and the older fields of forms. */
 #include "read/word_internal.h"
 
+#include <string.h>
+
 static const char *const *options_read(struct word_reading *reading, const struct xml_node *list, const char *item)
 {
 	GPtrArray *options = g_ptr_array_new();
@@ -53,6 +55,66 @@ const struct word_control *word_control_of(struct word_reading *reading, const s
 	struct word_control *kept = arena_take(reading->word->arena, sizeof *kept);
 	*kept = control;
 	return kept;
+}
+
+/* ---- what is filled in and stays words ---- */
+
+/* All words under a node. */
+static void words_under(const struct xml_node *parent, GString *words)
+{
+	for (const struct xml_node *node = parent ? parent->first : NULL; node; node = node->next)
+		if (node->text && xml_is(parent, "w:t"))
+			g_string_append(words, node->text);
+		else if (node->name)
+			words_under(node, words);
+}
+
+static bool has_words(const struct xml_node *node)
+{
+	GString *words = g_string_new(NULL);
+	words_under(node, words);
+	bool any = *g_strstrip(words->str);
+	g_string_free(words, TRUE);
+	return any;
+}
+
+/* Whether the sentence goes on behind the last control in it. */
+static bool goes_on(const struct xml_node *sdt)
+{
+	bool more = false;
+	for (const struct xml_node *node = sdt->next; node; node = node->next)
+		if (node->name)
+			more = !xml_is(node, "w:sdt") && (more || has_words(node));
+	return more;
+}
+
+/* What else might have been chosen, which has no place in a text. */
+static void others_leave(struct word_reading *reading, const struct word_control *control, const char *chosen)
+{
+	GString *others = g_string_new(NULL);
+	for (const char *const *option = control->options; option && *option; option++)
+		if (strcmp(*option, chosen) != 0)
+			g_string_append_printf(others, "%s%s", others->len ? "; " : "", *option);
+	if (others->len)
+		word_leave(
+			reading,
+			arena_printf(reading->word->arena, "what else can be chosen where '%s' is words now", chosen),
+			others->str);
+	g_string_free(others, TRUE);
+}
+
+bool word_control_is_words(struct word_reading *reading, const struct xml_node *sdt, const struct word_control *control)
+{
+	const struct xml_node *content = xml_child(sdt, "w:sdtContent");
+	bool ours = word_fact(reading->word, "Document") != NULL;
+	if (ours || reading->aside || control->blank || control->type == FIELD_TICK || !content ||
+	    !has_words(content) || (!reading->counted && !goes_on(sdt)))
+		return false;
+	GString *chosen = g_string_new(NULL);
+	words_under(content, chosen);
+	others_leave(reading, control, g_strstrip(chosen->str));
+	g_string_free(chosen, TRUE);
+	return true;
 }
 
 const struct word_control *word_control_legacy(struct word_reading *reading, const struct xml_node *data)

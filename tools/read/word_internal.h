@@ -37,6 +37,7 @@ struct word_reading {
 	enum word_view view;
 	GPtrArray *blocks;                /* where the next block goes */
 	struct word_paragraph *paragraph; /* at hand, or NULL */
+	bool counted;                     /* it has a number, or a bullet */
 	GPtrArray *boxes;                 /* of const struct xml_node *: text boxes met in it */
 	struct word_paragraph *carried;   /* its mark is not in this view: it goes on in the next */
 	GPtrArray *waiting;               /* of const char *: bookmarks that stand between blocks */
@@ -54,6 +55,7 @@ struct word_reading {
 	GHashTable *moves;                /* id of a range to its name, of moves */
 	GHashTable *comments;             /* VIEW_BOTH: id of a comment to its words; else NULL */
 	const char *comment, *comment_id; /* the last whose range has begun and not ended, or NULL */
+	bool capitals_told;               /* that some are shown by format was noted */
 	unsigned paragraphs;
 	int height;              /* of the run at hand: an enum word_height, or -1 */
 	GString *struck;         /* the words of the last runs that were struck out */
@@ -131,6 +133,10 @@ void word_drawing(struct word_reading *reading, const struct xml_node *node);
 
 /* The field of a form that a w:sdt is; NULL where it only holds text. */
 const struct word_control *word_control_of(struct word_reading *reading, const struct xml_node *sdt);
+/* Whether what stands in a w:sdt is words of the text: it is filled in, in a numbered clause or within a sentence, and
+ * the file is not ours. What else might have been chosen there is noted. */
+bool word_control_is_words(struct word_reading *reading, const struct xml_node *sdt,
+			   const struct word_control *control);
 /* The same of a legacy field (w:ffData). */
 const struct word_control *word_control_legacy(struct word_reading *reading, const struct xml_node *data);
 /* Whether a w:sdt holds a list of contents. */

@@ -224,6 +224,22 @@ static void struck_read(struct word_reading *reading, const struct xml_node *nod
 		struck_note(reading);
 }
 
+/* Words that a run, and not the style of its paragraph, shows in capitals are as they were typed; said once. */
+static void capitals_tell(struct word_reading *reading, const struct xml_node *run)
+{
+	const struct word_look *style = &word_style(reading->styles, reading->paragraph->style)->look;
+	const struct xml_node *text = xml_child(run, "w:t");
+	const char *words = text && text->first ? text->first->text : NULL;
+	g_autofree char *capitals = words ? g_utf8_strup(words, -1) : NULL;
+	if (!capitals || style->capitals == 1 || reading->capitals_told || reading->aside || !strcmp(capitals, words))
+		return;
+	reading->capitals_told = true;
+	word_leave(reading,
+		   "capitals by format, here and wherever else they are: the words are as they were typed, and mostly "
+		   "small",
+		   words);
+}
+
 static void run(struct word_reading *reading, const struct xml_node *node)
 {
 	struct word_look look;
@@ -231,6 +247,8 @@ static void run(struct word_reading *reading, const struct xml_node *node)
 	int outer = reading->height;
 	bool aside = look.hidden == 1 && word_aside_begin(reading, "hidden words");
 	reading->height = look.height;
+	if (look.capitals == 1 && reading->paragraph)
+		capitals_tell(reading, node);
 	if (look.struck == 1 && reading->view != VIEW_BOTH && reading->paragraph)
 		struck_read(reading, node);
 	else
@@ -267,7 +285,7 @@ static void control(struct word_reading *reading, const struct xml_node *node)
 	const struct word_control *field = word_control_of(reading, node);
 	const struct xml_node *content = xml_child(node, "w:sdtContent");
 	bool aside = false;
-	if (field) {
+	if (field && !word_control_is_words(reading, node, field)) {
 		word_piece(reading, (struct word_piece){.kind = PIECE_CONTROL, .control = field});
 		aside = word_aside_field(reading, field);
 	}

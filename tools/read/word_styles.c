@@ -11,6 +11,7 @@ const struct word_look word_look_none = {.bold = -1,
 					 .hidden = -1,
 					 .code = -1,
 					 .struck = -1,
+					 .capitals = -1,
 					 .height = -1,
 					 .outline = -1,
 					 .list = -1,
@@ -74,13 +75,14 @@ void word_look_paragraph(struct word_look *look, const struct xml_node *properti
 void word_look_run(struct word_look *look, const struct xml_node *properties)
 {
 	const int bold = word_toggle(properties, "w:b"), italic = word_toggle(properties, "w:i");
-	const int hidden = word_toggle(properties, "w:vanish");
+	const int hidden = word_toggle(properties, "w:vanish"), capitals = word_toggle(properties, "w:caps");
 	const int struck = MAX(word_toggle(properties, "w:strike"), word_toggle(properties, "w:dstrike"));
 	const char *height = xml_get(xml_child(properties, "w:vertAlign"), "w:val");
 	look->bold = bold < 0 ? look->bold : bold;
 	look->italic = italic < 0 ? look->italic : italic;
 	look->hidden = hidden < 0 ? look->hidden : hidden;
 	look->struck = struck < 0 ? look->struck : struck;
+	look->capitals = capitals < 0 ? look->capitals : capitals;
 	if (height)
 		look->height = !strcmp(height, "superscript") ? HEIGHT_ABOVE
 			       : !strcmp(height, "subscript") ? HEIGHT_BELOW
@@ -94,6 +96,7 @@ void word_look_over(struct word_look *look, const struct word_look *over)
 	look->hidden = over->hidden < 0 ? look->hidden : over->hidden;
 	look->code = over->code < 0 ? look->code : over->code;
 	look->struck = over->struck < 0 ? look->struck : over->struck;
+	look->capitals = over->capitals < 0 ? look->capitals : over->capitals;
 	look->height = over->height < 0 ? look->height : over->height;
 	look->outline = over->outline < 0 ? look->outline : over->outline;
 	look->list = over->list < 0 ? look->list : over->list;

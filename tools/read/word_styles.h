@@ -12,8 +12,9 @@
 struct word_look {
 	int bold, italic, hidden, code;
 	int struck;
-	int height;  /* an enum word_height */
-	int outline; /* from 0; 9: none */
+	int capitals; /* shown as such, whatever was typed */
+	int height;   /* an enum word_height */
+	int outline;  /* from 0; 9: none */
 	int list, level;
 	int left, first; /* twentieths of a point */
 	bool indented;   /* they say where the text begins */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/word_unpack.h"
 #include "format/package.h"
+#include "read/word_other.h"
 #include "read/word_parts.h"
 
 #include <string.h>
@@ -249,33 +250,33 @@ static void part_take(struct unpacking *unpacking, enum word_role role, const ch
 
 /* ---- the file ---- */
 
-/* An old Word file and a protected one are no zip but a container of their own, which begins so. */
-static const char *container_words(const void *bytes, size_t length)
+/* A package without a Word document in it. */
+static void other_refuse(struct unpacking *unpacking)
 {
-	static const unsigned char sign[8] = {0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1};
-	static const char protected[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
-	if (length < sizeof sign || memcmp(bytes, sign, sizeof sign) != 0)
-		return NULL;
-	return memmem(bytes, length, protected, sizeof protected)
-		       ? "it is protected by a password; open it in Word, take the password away and save it again"
-		       : "it is an old Word file (.doc); open it in Word and save it as .docx";
+	char *why = NULL;
+	GByteArray *mimetype = archive_read(unpacking->archive, "mimetype", &why);
+	const char *other = mimetype ? word_other_package(mimetype->data, mimetype->len) : NULL;
+	refuse(unpacking, other ? other : "it is a zip package, but no Word document");
+	if (mimetype)
+		g_byte_array_unref(mimetype);
+	g_free(why);
 }
 
 void word_unpack(const void *bytes, size_t length, GString *answer)
 {
 	struct unpacking unpacking = {.answer = answer};
-	const char *container = container_words(bytes, length);
 	char *why = NULL;
-	unpacking.archive = container || !length ? NULL : archive_open(bytes, length, &why);
+	unpacking.archive = length ? archive_open(bytes, length, &why) : NULL;
 	if (!unpacking.archive) {
-		refuse(&unpacking, container ? container : why ? why : "it is empty");
+		const char *other = word_other_file(bytes, length);
+		refuse(&unpacking, other ? other : why ? why : "it is empty");
 		g_free(why);
 		return;
 	}
 	unpacking.done = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	relations_take(&unpacking, "");
 	if (!is_refused(&unpacking) && !g_hash_table_size(unpacking.done))
-		refuse(&unpacking, "it is a zip package, but no Word document");
+		other_refuse(&unpacking);
 	g_hash_table_unref(unpacking.done);
 	archive_free(unpacking.archive);
 }

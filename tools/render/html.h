@@ -21,6 +21,9 @@ struct html_links {
 	const char *(*page)(const void *data, const struct edition *edition, const struct node *node);
 	const void *data;
 	const char *lasting; /* the page whose addresses stay, where that is another than the page at hand; or NULL */
+	/* The page of this version for good: of a clause without an id, whose address another clause may have on
+	 * `lasting` one day. NULL: that is the page at hand, or there is none. */
+	const char *version;
 };
 
 /* The document itself, from below its title to its last appendix, without contents list.

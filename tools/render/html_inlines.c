@@ -115,7 +115,8 @@ static void reference_words(struct html *html, const struct node *node, const st
 	const char *title = meta && meta->citation && strstr(reference->text, meta->citation) ? meta->citation
 			    : meta                                                            ? meta->title
 											      : "";
-	const char *at = *title && strcmp(own, its) != 0 ? strstr(reference->text, title) : NULL;
+	bool other = *title && !html->plain && strcmp(own, its) != 0;
+	const char *at = other ? strstr(reference->text, title) : NULL;
 	if (!at) {
 		html_text(html->out, reference->text);
 		return;

@@ -71,6 +71,29 @@ static void number_text(struct html *html, const struct node *node, const char *
 		HTML_PUT(html->out, "</span>");
 }
 
+/* Whether a document keeps its numbers, so that no other provision ever has this one's. */
+static bool number_stays(const struct node *node)
+{
+	while (node->kind != NODE_DOCUMENT && !(node->kind == NODE_APPENDIX && node->whole))
+		node = node->parent;
+	return node->meta->lettered && !node->meta->typed;
+}
+
+/* The address that stays the provision's own: by its id; where it has none, by its number, or in this version. */
+static void lasting_put(struct html *html, const struct node *node, const char *address, const char *cite)
+{
+	bool nameless = html->links && node->kind == NODE_CLAUSE && !node->id;
+	bool numbered = nameless && cite && number_stays(node);
+	const char *page = html->links ? html->links->lasting : NULL;
+	if (nameless && !numbered && html->links->version)
+		page = html->links->version;
+	if (page)
+		html_address(html->out, page);
+	HTML_PUT(html->out, "#");
+	html_address(html->out, html->prefix);
+	html_address(html->out, numbered ? cite : address);
+}
+
 static void link_put(struct html *html, const struct node *node, const char *address, const char *number)
 {
 	const char *cite = html_cite(html, node);
@@ -80,11 +103,7 @@ static void link_put(struct html *html, const struct node *node, const char *add
 		HTML_PUT(html->out, " ");
 	}
 	HTML_PUT(html->out, "class=\"number\" href=\"");
-	if (html->links && html->links->lasting)
-		html_address(html->out, html->links->lasting);
-	HTML_PUT(html->out, "#");
-	html_address(html->out, html->prefix);
-	html_address(html->out, address);
+	lasting_put(html, node, address, cite);
 	HTML_PUT(html->out, "\">");
 	number_text(html, node, number);
 	HTML_PUT(html->out, "</a>");

@@ -191,6 +191,7 @@ static void events_add(GString *out, const GArray *events)
 		number_add(out, (unsigned long)event->kind);
 		text_add(out, event->day);
 		text_add(out, event->decision);
+		text_add(out, event->place);
 	}
 }
 

@@ -13,7 +13,10 @@ enum event_kind {
 	EVENT_WORDS_OMITTED,
 	EVENT_RETITLED,
 	EVENT_MOVED,
-	EVENT_REMOVED, /* of a number that is kept */
+	EVENT_REMOVED,    /* of a number that is kept */
+	EVENT_MOVED_ON,   /* of one as well: what had it is at `place` now */
+	EVENT_MOVED_AWAY, /* the same, to `place` in another document */
+	EVENT_RECEIVED,   /* from `place` in another document */
 	EVENT_KINDS
 };
 
@@ -21,6 +24,7 @@ struct event {
 	enum event_kind kind;
 	const char *day;      /* of the adoption */
 	const char *decision; /* 'Council, minute 14', or "" */
+	const char *place;    /* 'paragraph 11.1A', for the kinds that have one; else, or where it isn't known, "" */
 };
 
 /* Adds an event to those of a node; its texts are copied. The same one twice is one. */

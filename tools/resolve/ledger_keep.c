@@ -244,9 +244,8 @@ static void ids_note(GHashTable *ids, const struct node *node)
 static void part_keep(struct keeping *keeping, const struct library *library, const struct node *part)
 {
 	bool whole = part->kind == NODE_DOCUMENT || part->whole;
-	keeping->ledger = whole && part->meta->lettered && !part->meta->typed
-				  ? g_hash_table_lookup(library->ledgers, part->meta->id)
-				  : NULL;
+	keeping->ledger =
+		whole && meta_keeps_numbers(part->meta) ? g_hash_table_lookup(library->ledgers, part->meta->id) : NULL;
 	if (keeping->ledger) {
 		keeping->ids = g_hash_table_new(g_str_hash, g_str_equal);
 		ids_note(keeping->ids, part);

@@ -26,7 +26,8 @@ char holder_style(const struct holder *holder);
 GPtrArray *holder_series(const struct holder *holder);
 GPtrArray *holder_appendices(const struct holder *holder);
 
-/* The sum of a provision's own words, in a few signs: by it one without an id is known. The caller frees it. */
+/* The sum of a provision's own words, in a few signs: by it one without an id is known, also to publish/. The caller
+ * frees it. */
 char *provision_words(const struct node *provision);
 
 #endif
