@@ -158,6 +158,8 @@ OVERVIEW = {
     "quotations": often("‘a’ "),
 }
 
+LISTS = {"entries that ended with a joint": numbered(lambda i: f"   1. the officer of ward {i * 7919};\n")}
+
 YAML = {
     "lists that only open": often("[", "title: "),
     "lists in lists": lambda size: "title: " + pairs("[", "a", "]")(size),

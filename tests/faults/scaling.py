@@ -29,7 +29,7 @@ SAMPLE = {"pictures in links", "quotations 60 deep, again and again", "a wide ta
           "references that lead nowhere", "targets that do not end, in angles", "lists that only open", "fields", "each with each",
           "elements in elements", "attributes", "a chain of styles", "braces that only open",
           "blanks of one statement", "values that are used once", "policies that are named once", "rows of one field",
-          "quotations that do not end", "quotations with apostrophes"}
+          "quotations that do not end", "quotations with apostrophes", "entries that ended with a joint"}
 OLD = "---\ntitle: T\n---\n\n## A\n\n1. A clause.\n"
 
 
@@ -55,6 +55,13 @@ def compare(file, folder):
     other = folder / f"other{file.suffix}"
     other.write_bytes(file.read_bytes().replace(b"a", b"e", 50))
     return [BIN / "keeling-diff", "-o", folder / "out.txt", other, file]
+
+
+def tell(file, folder):
+    """The overview, where each entry of a list ended with 'and' before."""
+    other = folder / "other.md"
+    other.write_text(file.read_text().replace(";\n", "; and\n"))
+    return [BIN / "keeling-diff", "--to", "overview", "-o", folder / "out.md", other, file]
 
 
 def apply(file, folder):
@@ -120,6 +127,7 @@ KINDS = {
     "policies": (patterns.POLICIES, str, ".yaml", name_policies),
     "filled forms": (patterns.FILLED, str, ".json", read_filled),
     "overviews": (patterns.OVERVIEW, lambda text: f"# Overview\n\n1. {text}\n", ".md", verify),
+    "lists, told": (patterns.LISTS, lambda text: f"---\ntitle: T\n---\n\n## A\n\n1. They are:\n\n{text}", ".md", tell),
     "changes": (patterns.JSON, str, ".json", apply),
     "Word": (patterns.WORD, bytes, ".docx", take_in),
 }

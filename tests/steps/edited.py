@@ -114,12 +114,13 @@ def edited(body, edit):
     return None
 
 
-def brought_back(document, edits, here):
-    """The Word file of a document comes back with these edits: the source before and after, and the run; or what says nothing."""
+def brought_back(document, edits, here, ends="\n"):
+    """The Word file of a document, its lines ended that way, comes back with these edits: the source before and after, and the run; or
+    what says nothing."""
     shutil.rmtree(here, ignore_errors=True)
     (here / "content/code").mkdir(parents=True)
     source = here / "content/code/document.md"
-    shutil.copy(ROOT / document, source)
+    source.write_bytes((ROOT / document).read_bytes().replace(b"\n", ends.encode()))
     (here / "content/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments:\n  - code\n")
     subprocess.run([BIN / "keeling-build", "--to", "docx", "-o", "code.docx", "content/code"], cwd=here, check=True, capture_output=True)
     with zipfile.ZipFile(here / "code.docx") as package:
@@ -149,6 +150,18 @@ def became(edits, here):
     differs = [line for line in difflib.unified_diff(before, after, n=1, lineterm="") if line[:3] not in ("---", "+++")]
     differs = [line for line in differs if not line.startswith("@@") and line != " "]
     return [*differs, f"status {run.returncode}", *run.stderr.splitlines(), *[f"| {line}" for line in run.stdout.splitlines() if line]]
+
+
+# ---- a file with the line ends of Windows
+
+def ends_stay(edits, here):
+    """The edits make of a file with the line ends of Windows what they make of one without, and each line keeps its end."""
+    plain = brought_back("tests/round/document.md", edits, here)
+    wanted = (here / "content/code/document.md").read_bytes().replace(b"\n", b"\r\n")
+    back = brought_back("tests/round/document.md", edits, here, "\r\n")
+    after = (here / "content/code/document.md").read_bytes()
+    same = [f"{line!r}\n" for line in difflib.unified_diff(*(str(text).split("\\n") for text in (wanted, after)), n=0)]
+    check(f"{edits}: the line ends of Windows stay", after == wanted and back[2].stderr == plain[2].stderr, "".join(same) + back[2].stderr)
 
 
 # ---- marks
@@ -245,6 +258,7 @@ with tempfile.TemporaryDirectory() as name:
         if "--accept" not in sys.argv:
             expected = block[len(edits):]
             check(f"{edits}", came == expected, "\n".join(["  expected:", *expected, "  came:", *came]))
+            ends_stay(edits, pathlib.Path(name) / "here")
     if "--accept" not in sys.argv:
         marks(pathlib.Path(name) / "here")
         through(pathlib.Path(name) / "here")

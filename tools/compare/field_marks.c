@@ -3,6 +3,8 @@
 
 static const char *shown(const struct words *words, const char *of)
 {
+	if (!words)
+		return of;
 	g_autofree char *key = g_strdup_printf("source-%s", of);
 	return word(words, key);
 }
@@ -24,10 +26,10 @@ void field_facts_shown(const struct words *words, const struct field *field, GSt
 
 char *field_column_shown(const struct words *words, enum field_type type)
 {
-	return g_strdup_printf("[%s:] ", words ? field_type_shown(words, type) : field_type_name(type));
+	return g_strdup_printf("[%s:] ", field_type_shown(words, type));
 }
 
 char *field_mark_shown(const struct words *words, const char *mark)
 {
-	return g_strdup_printf(" %s: ", words ? shown(words, mark) : mark);
+	return g_strdup_printf(" %s: ", shown(words, mark));
 }

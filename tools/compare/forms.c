@@ -54,7 +54,7 @@ static void field_add(struct build *build, const struct node *node)
 {
 	const struct node *label = node_child(node, NODE_LABEL);
 	GString *facts = g_string_new(NULL), *shown = g_string_new(NULL);
-	field_facts(node->field, facts);
+	field_facts_shown(NULL, node->field, facts);
 	field_facts_shown(edition_words(build->edition), node->field, shown);
 	run_begin(build, 0, NULL);
 	if (label)

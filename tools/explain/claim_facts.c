@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define HUNDREDTHS 100u
 #define VALUE_MOST 1000000000000u /* in hundredths: what is greater is no amount that anybody writes */
 #define DAY_MOST 31u
 #define TENS_MOST 10u

@@ -12,11 +12,13 @@
 
 enum fact_kind { FACT_MONEY, FACT_PERCENT, FACT_PERIOD, FACT_DATE, FACT_BARE, FACT_QUOTED };
 
+#define HUNDREDTHS 100u /* of what is counted: £12.50 is 1,250 of them */
+
 struct fact {
 	enum fact_kind kind;
 	size_t from, to;  /* in the text; of a quotation, what is between the marks */
 	const char *unit; /* what is counted: static */
-	guint64 value;    /* in hundredths of the unit; of a day, month and day as 430 */
+	guint64 value;    /* in HUNDREDTHS of the unit; of a day, month and day as 430 */
 	unsigned factor;  /* of a week 7, of a year 12 */
 	unsigned year;    /* of a day: 0 for none */
 	char *folded;     /* of a quotation: as fact_folded() has it */

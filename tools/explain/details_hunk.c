@@ -55,23 +55,41 @@ bool hunk_is_at_end(const struct hunk_text *hunk)
 	return !*after || *after == '\n' || *after == '|';
 }
 
-/* True where another entry of the list that a change stands in ends with a word. */
-static bool list_has(const struct side *side, const struct provision *provision, const char *joint)
+static bool text_ends_with(const char *text, const char *joint)
+{
+	g_autofree char *bare = text_trimmed(text);
+	const char *last = strrchr(bare, ' ');
+	return last && !strcmp(last + 1, joint);
+}
+
+/* How many entries of the list that a unit stands in end with a word, itself among them. */
+static guint list_count(const struct side *side, const struct unit *own, const char *joint)
+{
+	const struct part *part = PART(side, own->part);
+	guint count = 0;
+	for (uint32_t i = own->parent == NO_UNIT ? part->first : own->parent + 1; i < part->first + part->count; i++) {
+		const struct unit *unit = UNIT(side, i);
+		if (own->parent != NO_UNIT && (unit->parent == NO_UNIT || unit->parent < own->parent))
+			break; /* behind what holds the list */
+		count += unit->parent == own->parent && unit->kind == own->kind && text_ends_with(unit->text, joint);
+	}
+	return count;
+}
+
+/* True where another entry of the list that a change stands in ends with a word. Each list is counted once: each of
+ * its entries may ask. */
+static bool list_has(const struct saying *saying, const struct side *side, const struct provision *provision,
+		     const char *joint)
 {
 	const struct unit *own = UNIT(side, provision->unit);
-	uint32_t first = PART(side, own->part)->first, end = first + PART(side, own->part)->count;
-	for (uint32_t i = own->parent == NO_UNIT ? first : own->parent + 1; i < end; i++) {
-		const struct unit *unit = UNIT(side, i);
-		if (unit->parent != own->parent || unit->kind != own->kind || unit == own)
-			continue;
-		char *text = text_trimmed(unit->text);
-		const char *last = strrchr(text, ' ');
-		bool has = last && !strcmp(last + 1, joint);
-		g_free(text);
-		if (has)
-			return true;
+	g_autofree char *key = g_strdup_printf("%d %u %u %d %s", side == saying->changes->new, own->part, own->parent,
+					       (int)own->kind, joint);
+	gpointer known;
+	if (!g_hash_table_lookup_extended(saying->joints, key, NULL, &known)) {
+		known = GUINT_TO_POINTER(list_count(side, own, joint));
+		g_hash_table_insert(saying->joints, g_steal_pointer(&key), known);
 	}
-	return false;
+	return GPOINTER_TO_UINT(known) > text_ends_with(own->text, joint);
 }
 
 /* The 'and' or 'or' at the end of an entry that is the last but one no more, or has become it: its list goes on with
@@ -85,8 +103,8 @@ static bool is_list_joint(const struct saying *saying, const struct hunk_text *h
 	bool pair = change && change->old->len == 1 && change->new->len == 1;
 	bool joint = pair && !*old != !*new &&hunk_is_at_end(hunk) &&
 		     g_strv_contains((const char *const *)joints, text) &&
-		     (*old ? list_has(saying->changes->new, change->new->pdata[0], text)
-			   : list_has(saying->changes->old, change->old->pdata[0], text));
+		     (*old ? list_has(saying, saying->changes->new, change->new->pdata[0], text)
+			   : list_has(saying, saying->changes->old, change->old->pdata[0], text));
 	g_strfreev(joints);
 	g_free(old);
 	g_free(new);

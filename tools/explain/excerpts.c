@@ -40,10 +40,8 @@ char *excerpt(const char *text, bool among_many)
 		end += strcspn(end, " \n");
 		words++;
 	}
-	char *said = g_strstrip(g_strndup(text, (size_t)(end - text)));
-	size_t n = strlen(said);
-	while (n && strchr(".,;:", said[n - 1]))
-		said[--n] = '\0';
+	g_autofree char *first = g_strndup(text, (size_t)(end - text));
+	char *said = text_trimmed(first);
 	if (!*end)
 		return said;
 	char *cut = g_strconcat(said, " …", NULL);

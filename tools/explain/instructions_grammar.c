@@ -65,25 +65,26 @@ struct slot {
 	const char *name;
 	enum slot_type type;
 	size_t offset;
+	bool mutates; /* what a provision becomes: 'yn baragraff 3.2', softly, and not as within it */
 };
 
 static const struct slot slot_table[] = {
-	{"place", SLOT_PLACE, offsetof(struct slots, place)},
-	{"last", SLOT_PLACE, offsetof(struct slots, last)},
-	{"anchor", SLOT_PLACE, offsetof(struct slots, anchor)},
-	{"places", SLOT_PLACES, 0},
-	{"range", SLOT_RANGE, 0},
-	{"old", SLOT_PHRASE, offsetof(struct slots, old)},
-	{"new", SLOT_QUOTE, offsetof(struct slots, new)},
-	{"format", SLOT_FORMAT, 0},
-	{"kind", SLOT_KIND, 0},
-	{"label", SLOT_TEXT, offsetof(struct slots, label)},
-	{"end", SLOT_TEXT, offsetof(struct slots, end)},
-	{"units", SLOT_TEXT, offsetof(struct slots, units)},
-	{"sum", SLOT_TEXT, offsetof(struct slots, sum)},
-	{"number", SLOT_TEXT, offsetof(struct slots, number)},
-	{"result", SLOT_TEXT, offsetof(struct slots, result)},
-	{"edit", SLOT_EDIT, 0},
+	{"place", SLOT_PLACE, offsetof(struct slots, place), false},
+	{"last", SLOT_PLACE, offsetof(struct slots, last), false},
+	{"anchor", SLOT_PLACE, offsetof(struct slots, anchor), false},
+	{"places", SLOT_PLACES, 0, false},
+	{"range", SLOT_RANGE, 0, false},
+	{"old", SLOT_PHRASE, offsetof(struct slots, old), false},
+	{"new", SLOT_QUOTE, offsetof(struct slots, new), false},
+	{"format", SLOT_FORMAT, 0, false},
+	{"kind", SLOT_KIND, 0, false},
+	{"label", SLOT_TEXT, offsetof(struct slots, label), true},
+	{"end", SLOT_TEXT, offsetof(struct slots, end), false},
+	{"units", SLOT_TEXT, offsetof(struct slots, units), false},
+	{"sum", SLOT_TEXT, offsetof(struct slots, sum), false},
+	{"number", SLOT_TEXT, offsetof(struct slots, number), false},
+	{"result", SLOT_TEXT, offsetof(struct slots, result), false},
+	{"edit", SLOT_EDIT, 0, false},
 };
 
 static void *slot_in(struct slots *slots, const struct slot *slot)
@@ -214,12 +215,6 @@ static const struct slot *slot_at(const char *name, size_t length)
 	g_assert_not_reached();
 }
 
-/* What a provision becomes: 'yn baragraff 3.2', softly, and not as within it. */
-static bool is_label(const struct slot *slot)
-{
-	return slot->offset == offsetof(struct slots, label) && slot->type == SLOT_TEXT;
-}
-
 /* Whether a word and its blank stand before what comes, and no comma. */
 static bool begun_by_word(const GString *out)
 {
@@ -238,7 +233,7 @@ char *slots_write(const struct grammar *grammar, enum form form, const struct sl
 		const struct slot *slot = slot_at(p + 1, n);
 		char *text = slot_written(grammar, slot, slots);
 		char *said =
-			is_label(slot) && begun_by_word(out) ? text_mutated(grammar->words, text, MUTATION_SOFT) : NULL;
+			slot->mutates && begun_by_word(out) ? text_mutated(grammar->words, text, MUTATION_SOFT) : NULL;
 		g_string_append(out, said ? said : text);
 		g_free(said);
 		g_free(text);

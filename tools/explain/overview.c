@@ -17,6 +17,7 @@ struct overview {
 	char part;
 	bool outside;   /* told in a document of its own */
 	unsigned depth; /* of the heading that items stand under */
+	GHashTable *joints;
 };
 
 static char *counted(guint number)
@@ -118,7 +119,8 @@ static char *said(const struct saying *saying, const struct reasons *reasons)
 char *item_said(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
 		const struct item *item)
 {
-	const struct saying saying = {changes, phrase_words(changes), patterns, item, false};
+	g_autoptr(GHashTable) joints = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	const struct saying saying = {changes, phrase_words(changes), patterns, item, false, joints};
 	return said(&saying, reasons);
 }
 
@@ -152,8 +154,9 @@ static void transfers_tell(const struct overview *overview, const struct item *i
 
 static void item_tell(const struct overview *overview, const struct item *item)
 {
-	const struct saying saying = {overview->changes, phrase_words(overview->changes), overview->patterns, item,
-				      overview->outside};
+	const struct saying saying = {overview->changes,  phrase_words(overview->changes),
+				      overview->patterns, item,
+				      overview->outside,  overview->joints};
 	char *sentences = said(&saying, overview->reasons);
 	GString *out = g_string_new(sentences);
 	transfers_tell(overview, item, out);
@@ -340,7 +343,9 @@ static void account_tell(const struct overview *overview, const struct items *it
 static struct report *told(const struct changes *changes, const struct reasons *reasons, const struct words *patterns,
 			   const struct transfers *transfers, char part, bool outside)
 {
-	struct overview overview = {changes, reasons, patterns, report_begin(changes), transfers, part, outside, 3};
+	g_autoptr(GHashTable) joints = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	struct overview overview = {changes, reasons, patterns, report_begin(changes), transfers, part,
+				    outside, 3,       joints};
 	if (!changes->list->len && !changes->renumbered->len) {
 		report_paragraph(overview.report, phrase_none(changes));
 		return overview.report;

@@ -13,7 +13,8 @@ struct saying {
 	const struct words *words;    /* of the new text's language */
 	const struct words *patterns; /* in the same language */
 	const struct item *item;
-	bool outside; /* told in another document, whose own appendices must not be taken for these */
+	bool outside;       /* told in another document, whose own appendices must not be taken for these */
+	GHashTable *joints; /* of details_hunk.c: how many entries of a list end with a word, once that was asked */
 };
 
 const struct change *change_at(const struct saying *saying, guint i);

@@ -71,23 +71,30 @@ static enum pattern_name opening_pattern(const struct edition *edition)
 }
 
 /* Whether a place is said with another: 'the table in paragraph 2.4' beside 'paragraph 2.4'. */
-static bool is_said_with(const struct provision *provision, const GPtrArray *changes)
+static bool is_said_with(const struct provision *provision, GHashTable *labels)
 {
-	for (guint i = 0; i < changes->len; i++) {
-		const char *label = phrase_provision(changes->pdata[i])->label;
-		if (*label && strcmp(provision->label, label) != 0 && g_str_has_suffix(provision->label, label))
+	for (const char *end = provision->label; *end; end++)
+		if (end > provision->label && g_hash_table_contains(labels, end))
 			return true;
-	}
 	return false;
+}
+
+static GHashTable *labels_of(const GPtrArray *changes)
+{
+	GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < changes->len; i++)
+		g_hash_table_add(labels, (gpointer)phrase_provision(changes->pdata[i])->label);
+	return labels;
 }
 
 /* 'paragraphs 4.1(b) and 4.1(e), formerly paragraphs 4.1(a) and 4.1(d)' of one clause. */
 static char *clause_places(const struct saying *saying, const GPtrArray *changes)
 {
 	GPtrArray *now = g_ptr_array_new(), *was = g_ptr_array_new();
+	g_autoptr(GHashTable) labels = labels_of(changes);
 	for (guint i = 0; i < changes->len; i++) {
 		const struct change *change = changes->pdata[i];
-		if (is_said_with(phrase_provision(change), changes))
+		if (is_said_with(phrase_provision(change), labels))
 			continue;
 		places_add(now, change);
 		g_ptr_array_add(was, change->old->pdata[0]);

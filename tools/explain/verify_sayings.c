@@ -22,9 +22,15 @@ struct sentence {
 	GPtrArray *places; /* of struct claim_place *, those in it */
 };
 
-static void off(const struct sentence *sentence, const char *format, const char *place, const char *more)
+static void off(const struct sentence *sentence, const char *format, ...) G_GNUC_PRINTF(2, 3);
+
+static void off(const struct sentence *sentence, const char *format, ...)
 {
-	verify_off(sentence->verification, CODE_REPORT_CLAIMED, sentence->claim->line, format, place, more);
+	va_list arguments;
+	va_start(arguments, format);
+	g_autofree char *words = g_strdup_vprintf(format, arguments);
+	va_end(arguments);
+	verify_off(sentence->verification, CODE_REPORT_CLAIMED, sentence->claim->line, "%s", words);
 }
 
 /* ---- no more than this ------------------------------------------------------------------------------------------- */
@@ -59,13 +65,13 @@ static void no_more_check(const struct sentence *sentence)
 		if (place->between || place->own || !count || slight)
 			continue;
 		if (kept)
-			off(sentence, "this item says that no word of %s has changed, and it was reworded%s",
-			    place->words, "");
+			off(sentence, "this item says that no word of %s has changed, and it was reworded",
+			    place->words);
 		else
 			off(sentence,
 			    "this item speaks of no more than spelling or appearance at %s, and what it says "
-			    "has changed%s",
-			    place->words, "");
+			    "has changed",
+			    place->words);
 	}
 }
 
@@ -90,7 +96,7 @@ static void new_check(const struct sentence *sentence, const char *key, bool app
 	if (!place || place->done || strchr(place->number, '.') || !changes_at(sentence, place, ~0u, &slight))
 		return;
 	if (!(verify_whole_kinds(sentence->verification, place, false) & CAME))
-		off(sentence, "this item says that %s is new, and it was there before%s", place->words, "");
+		off(sentence, "this item says that %s is new, and it was there before", place->words);
 }
 
 /* ---- what parts are called --------------------------------------------------------------------------------------- */
@@ -169,7 +175,7 @@ static void formerly_check(const struct sentence *sentence)
 			char *said = g_strchomp(g_strndup(begin[i], n)), *folded = fact_folded(said);
 			bool long_enough = strchr(folded, ' ');
 			if (long_enough && !grounds_count(titles, folded) && !grounds_count(documents, folded))
-				off(sentence, "'%s' stands neither in the old nor in the new text%s", said, "");
+				off(sentence, "'%s' stands neither in the old nor in the new text", said);
 			g_free(folded);
 			g_free(said);
 		}
@@ -202,10 +208,9 @@ static void count_check(const struct sentence *sentence)
 	bool appendix = listed_word(sentence->words, "claim-appendices", noun);
 	bool section = !appendix && listed_word(sentence->words, "claim-sections", noun);
 	guint named = appendix || section ? places_count(sentence, appendix) : 0;
-	if (named && first->value != named * 100u) {
-		g_autofree char *said = g_strdup_printf("%u", named);
+	if (named && first->value != named * HUNDREDTHS) {
 		g_autofree char *counted = g_strndup(sentence->text, first->to);
-		off(sentence, "this item says '%s', and names %s", counted, said);
+		off(sentence, "this item says '%s', and names %u", counted, named);
 	}
 	g_array_unref(facts);
 }

@@ -24,12 +24,6 @@ const char *field_type_name(enum field_type type)
 	return names[type];
 }
 
-void field_facts(const struct field *field, GString *out)
-{
-	g_string_append_printf(out, " (%s%s%s)", field_type_name(field->type), field->role ? ", role" : "",
-			       field->required ? ", required" : "");
-}
-
 /* Where the words of one call begin in `out`, so that no space is put before the first of them. */
 static void space_add(GString *out, gsize start)
 {

@@ -153,8 +153,6 @@ struct node {
 
 const char *node_kind_name(enum node_kind kind);
 const char *field_type_name(enum field_type type);
-/* ' (signature, role, required)': what a field is, as the account of changes writes it behind the label; appended. */
-void field_facts(const struct field *field, GString *out);
 
 /* True for the kinds from TEXT on. Here, because whoever walks the tree asks it of each node. */
 static inline bool node_is_inline(const struct node *node)

@@ -174,9 +174,8 @@ bool report_shape_check(const struct yaml *style, struct diag *diag)
 	if (attachments && attachments->kind == YAML_MAP)
 		fields_known(attachments, titles, diag);
 	const struct yaml *language = yaml_get(style, "language");
-	if (language && language->kind == YAML_SCALAR && !is_language(language->text))
-		diag_add(diag, CODE_LANGUAGE, language->place,
-			 "there are no words for the language '%s'; it is en-GB or cy", language->text);
+	if (language && language->kind == YAML_SCALAR)
+		language_known(language->text, language->place, diag);
 	values_check(style, style_rules, G_N_ELEMENTS(style_rules), diag);
 	parts_check(style, diag);
 	return diag_count(diag) == before;

@@ -19,12 +19,6 @@ const struct node *block_holder(const struct node *node, enum node_kind kind)
 
 /* ---- gone ---- */
 
-bool is_blank_line(const GString *text, size_t start)
-{
-	size_t end = line_end(text, start);
-	return start + strspn(text->str + start, " \t") >= end;
-}
-
 bool leaves_children(const struct rounding *rounding, const struct node *node)
 {
 	const struct node *holder = node->parent;

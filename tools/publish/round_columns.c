@@ -7,11 +7,6 @@
 
 #include <string.h>
 
-static struct line *line_in(const GArray *lines, guint place)
-{
-	return &g_array_index(lines, struct line, place);
-}
-
 bool cell_can_hold(const struct word_paragraph *paragraph)
 {
 	if (has_controls(paragraph) || (paragraph->number && !paragraph->bullet))
@@ -53,7 +48,7 @@ static const struct node *table_of(const GArray *lines, const struct grid *grid)
 {
 	const struct node *cell = NULL;
 	for (guint i = grid->at; i < grid->at + grid->count && !cell; i++)
-		cell = line_in(lines, i)->node ? cell_around(line_in(lines, i)->node) : NULL;
+		cell = line_at(lines, i)->node ? cell_around(line_at(lines, i)->node) : NULL;
 	const struct node *table = cell ? cell->parent->parent : NULL;
 	return table && table->kind == NODE_TABLE && table->columns && !table->columns->bare ? table : NULL;
 }
@@ -102,7 +97,7 @@ static bool source_fits(const struct columning *columning)
 		    !is_barred(columning, start, from))
 			return false;
 		for (guint i = columning->old->at; i < columning->old->at + columning->old->count; i++) {
-			const struct line *line = line_in(lines, i);
+			const struct line *line = line_at(lines, i);
 			if (line->row == row + 1 && line->node && cell_around(line->node)->parent != node)
 				return false;
 		}
@@ -125,7 +120,7 @@ static bool column_comes(const struct columning *columning, unsigned column)
 static bool words_fit(const struct columning *columning)
 {
 	for (guint i = columning->new->at; i < columning->new->at + columning->new->count; i++) {
-		const struct line *line = line_in(columning->rounding->new, i);
+		const struct line *line = line_at(columning->rounding->new, i);
 		if (column_comes(columning, line->cell - 1) && !cell_can_hold(line->paragraph))
 			return false;
 	}
@@ -218,9 +213,9 @@ static void source_change(const struct columning *columning)
 static void lines_part(GArray *lines, const struct grid *grid, GArray *others)
 {
 	for (guint i = grid->at; i < grid->at + grid->count; i++) {
-		struct line *line = line_in(lines, i);
+		struct line *line = line_at(lines, i);
 		if (line->partner != LINE_NONE)
-			line_in(others, line->partner)->partner = LINE_NONE;
+			line_at(others, line->partner)->partner = LINE_NONE;
 		line->partner = LINE_NONE;
 	}
 }
@@ -229,7 +224,7 @@ static void lines_part(GArray *lines, const struct grid *grid, GArray *others)
 static guint first_words(const GArray *lines, guint at, guint count)
 {
 	for (guint i = at; i < at + count; i++)
-		if (*line_in(lines, i)->text)
+		if (*line_at(lines, i)->text)
 			return i;
 	return LINE_NONE;
 }
@@ -245,7 +240,7 @@ static void cell_pair(const struct columning *columning, unsigned row, unsigned 
 	lines_pair_part(old, &(struct hunk){was, old_count, now, new_count}, new);
 	guint first = first_words(old, was, old_count), other = first_words(new, now, new_count);
 	for (guint i = was; i < was + old_count; i++)
-		if (*line_in(old, i)->text && line_in(old, i)->partner != LINE_NONE)
+		if (*line_at(old, i)->text && line_at(old, i)->partner != LINE_NONE)
 			return;
 	if (first == LINE_NONE || other == LINE_NONE)
 		return;
@@ -256,7 +251,7 @@ static void cell_pair(const struct columning *columning, unsigned row, unsigned 
 static void column_settle(const struct columning *columning, GArray *lines, const struct grid *grid, bool old)
 {
 	for (guint i = grid->at; i < grid->at + grid->count; i++) {
-		struct line *line = line_in(lines, i);
+		struct line *line = line_at(lines, i);
 		unsigned row = line->row - 1, column = line->cell - 1;
 		bool alone = old ? columning->map.columns[column] == LINE_NONE : column_comes(columning, column);
 		bool stays = old && columning->map.rows[row] != LINE_NONE;
@@ -277,8 +272,8 @@ static void columns_put(const struct columning *columning)
 	struct rounding *rounding = columning->rounding;
 	ids_find(rounding, columning->table);
 	for (guint i = columning->new->at; i < columning->new->at + columning->new->count; i++)
-		if (column_comes(columning, line_in(rounding->new, i)->cell - 1))
-			head_plain(line_in(rounding->new, i));
+		if (column_comes(columning, line_at(rounding->new, i)->cell - 1))
+			head_plain(line_at(rounding->new, i));
 	column_settle(columning, rounding->old, columning->old, true);
 	source_change(columning);
 	lines_part(rounding->old, columning->old, rounding->new);
@@ -295,15 +290,15 @@ static void columns_put(const struct columning *columning)
 /* Whether the lines of two tables that are one have partners elsewhere. */
 static bool grids_cross(const struct rounding *rounding, const struct grid *old, const struct grid *new)
 {
-	unsigned table = line_in(rounding->new, new->at)->table, was = line_in(rounding->old, old->at)->table;
+	unsigned table = line_at(rounding->new, new->at)->table, was = line_at(rounding->old, old->at)->table;
 	for (guint i = old->at; i < old->at + old->count; i++) {
-		const struct line *line = line_in(rounding->old, i);
-		if (line->partner != LINE_NONE && *line->text && line_in(rounding->new, line->partner)->table != table)
+		const struct line *line = line_at(rounding->old, i);
+		if (line->partner != LINE_NONE && *line->text && line_at(rounding->new, line->partner)->table != table)
 			return true;
 	}
 	for (guint i = new->at; i < new->at + new->count; i++) {
-		const struct line *line = line_in(rounding->new, i);
-		if (line->partner != LINE_NONE && *line->text && line_in(rounding->old, line->partner)->table != was)
+		const struct line *line = line_at(rounding->new, i);
+		if (line->partner != LINE_NONE && *line->text && line_at(rounding->old, line->partner)->table != was)
 			return true;
 	}
 	return false;
@@ -333,8 +328,8 @@ static void grids_settle(struct rounding *rounding, const struct grid *old, cons
 static void grid_part(struct rounding *rounding, const struct grid *new, const guint *partners)
 {
 	for (guint i = new->at; i < new->at + new->count; i++) {
-		struct line *line = line_in(rounding->new, i);
-		struct line *old = line->partner == LINE_NONE ? NULL : line_in(rounding->old, line->partner);
+		struct line *line = line_at(rounding->new, i);
+		struct line *old = line->partner == LINE_NONE ? NULL : line_at(rounding->old, line->partner);
 		if (old && old->table && partners[old->table - 1] != LINE_NONE)
 			old->partner = line->partner = LINE_NONE;
 	}
@@ -355,7 +350,7 @@ static void grids_part(struct rounding *rounding, const GArray *old, const GArra
 static bool lines_have_partners(const GArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++)
-		if (line_in(lines, i)->table && line_in(lines, i)->partner == LINE_NONE)
+		if (line_at(lines, i)->table && line_at(lines, i)->partner == LINE_NONE)
 			return false;
 	return true;
 }

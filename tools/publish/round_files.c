@@ -65,15 +65,41 @@ static size_t seam(GString *out, const char *next)
 	return out->len;
 }
 
+/* A file has the line end of its first line throughout. */
+static bool has_returns(const GString *text)
+{
+	const char *end = memchr(text->str, '\n', text->len);
+	return end && end > text->str && end[-1] == '\r';
+}
+
+/* What is written anew ends its lines with \n, and what was taken from another file as that one does. */
+static void line_ends_put(struct edit *edit, bool returns)
+{
+	if (!strchr(edit->text, '\n'))
+		return;
+	GString *text = g_string_new(NULL);
+	for (const char *at = edit->text; *at; at++) {
+		if (*at == '\r' && at[1] == '\n')
+			continue;
+		if (*at == '\n' && returns)
+			g_string_append_c(text, '\r');
+		g_string_append_c(text, *at);
+	}
+	g_free(edit->text);
+	edit->text = g_string_free(text, FALSE);
+}
+
 /* The edits of one file, from the first to before `to`, put into its text. */
 static GString *edits_put(struct rounding *rounding, guint from, guint to)
 {
 	const struct edit *first = &g_array_index(rounding->edits, struct edit, from);
 	const GString *text = g_hash_table_lookup(rounding->texts, first->path);
 	GString *out = g_string_new(NULL);
+	bool returns = has_returns(text);
 	size_t at = 0;
 	for (guint i = from; i < to; i++) {
 		struct edit *edit = &g_array_index(rounding->edits, struct edit, i);
+		line_ends_put(edit, returns);
 		edit->at = NOT_PUT;
 		if (i > from && edit_same(edit, edit - 1))
 			continue; /* made in each of the places that share the source */

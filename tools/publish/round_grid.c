@@ -14,11 +14,6 @@
 #define EMPTY_ROW 0.02   /* and where one has none, by how long the other is */
 #define EMPTY_CELL 0.5   /* and for two columns where neither cell of a row has words */
 
-static const struct line *line_at(const GArray *lines, guint place)
-{
-	return &g_array_index(lines, struct line, place);
-}
-
 /* ---- the tables of a file ---- */
 
 /* Counts the rows and cells where the lines stand as those of a plain table do. */
@@ -168,8 +163,8 @@ static double row_weight(const char *words, const char *others)
 {
 	if (!*words || !*others)
 		return *words || *others ? EMPTY_ROW / (double)(strlen(words) + strlen(others)) : EMPTY_ROWS;
-	double shared = words_shared(words, others);
-	return shared >= ROW_LEAST ? shared + 0.1 * words_likeness(words, others) : 0;
+	double shared, like = words_likeness_shared(words, others, &shared);
+	return shared >= ROW_LEAST ? shared + 0.1 * like : 0;
 }
 
 struct mapping {

@@ -186,7 +186,6 @@ const struct node *block_holder(const struct node *node, enum node_kind kind);
 unsigned block_last_line(const struct node *node, const GString *text);
 /* How far is indented what stands in a clause. */
 unsigned clause_inside(const struct node *clause, const GString *text);
-bool is_blank_line(const GString *text, size_t start);
 
 /* What stands before the words of a block as the new line is, and how far it is indented; `before` as below. */
 void lead_append(struct rounding *rounding, const struct line *new, const struct line *before, const GString *text,

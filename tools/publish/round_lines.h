@@ -28,6 +28,11 @@ struct line {
 	bool settled;              /* nothing is to be done for it: it stays, or is not to come */
 };
 
+static inline struct line *line_at(const GArray *lines, guint place)
+{
+	return &g_array_index(lines, struct line, place);
+}
+
 /* An array of struct line; the caller unrefs it. */
 GArray *lines_of(const struct word *word);
 /* The same of some blocks. */
@@ -51,8 +56,8 @@ bool line_stays(const struct line *line);
 /* The share of words that both have: 0 to 1. */
 double words_likeness(const char *a, const char *b);
 double line_likeness(const struct line *a, const struct line *b);
-/* Which share of the words of the shorter text the other has: 0 to 1. */
-double words_shared(const char *a, const char *b);
+/* The same, and *shared: which share of the words of the shorter text the other has. */
+double words_likeness_shared(const char *a, const char *b, double *shared);
 
 /* A word, or one sign, at the beginning of a text that is not empty: its bytes. */
 size_t word_length_at(const char *text);

@@ -8,18 +8,13 @@
 #define COLUMNS_MOST 64u /* of a table of the sources */
 #define ROWS_LEAST 2u    /* a head and a row */
 
-static struct line *line_in(const GArray *lines, guint place)
-{
-	return &g_array_index(lines, struct line, place);
-}
-
 /* ---- whether it can be put ---- */
 
 static const struct word_table *table_at(const struct rounding *rounding, guint place)
 {
 	GPtrArray *tables = g_ptr_array_new();
 	tables_gather(rounding->writing.word->blocks, tables);
-	const struct word_table *table = tables->pdata[line_in(rounding->new, place)->table - 1];
+	const struct word_table *table = tables->pdata[line_at(rounding->new, place)->table - 1];
 	g_ptr_array_unref(tables);
 	return table;
 }
@@ -39,7 +34,7 @@ static bool lines_fit(const struct rounding *rounding, unsigned table)
 {
 	bool within = false;
 	for (guint i = 0; i < rounding->new->len; i++) {
-		const struct line *line = line_in(rounding->new, i);
+		const struct line *line = line_at(rounding->new, i);
 		if (within && line->of_note)
 			return false;
 		within = line->table == table;
@@ -53,8 +48,8 @@ static bool lines_fit(const struct rounding *rounding, unsigned table)
 static const struct node *node_behind(const struct rounding *rounding, guint place)
 {
 	for (guint i = place; i < rounding->new->len; i++) {
-		guint partner = line_in(rounding->new, i)->partner;
-		const struct node *node = partner == LINE_NONE ? NULL : line_in(rounding->old, partner)->node;
+		guint partner = line_at(rounding->new, i)->partner;
+		const struct node *node = partner == LINE_NONE ? NULL : line_at(rounding->old, partner)->node;
 		if (node)
 			return node;
 	}
@@ -77,7 +72,7 @@ static bool table_fits(struct rounding *rounding, guint place, const struct line
 {
 	const char *path;
 	return before && before->node && node_text(rounding, before->node, &path) &&
-	       shape_fits(table_at(rounding, place)) && lines_fit(rounding, line_in(rounding->new, place)->table) &&
+	       shape_fits(table_at(rounding, place)) && lines_fit(rounding, line_at(rounding->new, place)->table) &&
 	       place_fits(before->node, node_behind(rounding, place));
 }
 
@@ -86,7 +81,7 @@ static bool table_fits(struct rounding *rounding, guint place, const struct line
 /* The line of the caption directly above the table whose first line that is; NULL for none. */
 static struct line *caption_above(const struct rounding *rounding, guint first)
 {
-	struct line *line = first ? line_in(rounding->new, first - 1) : NULL;
+	struct line *line = first ? line_at(rounding->new, first - 1) : NULL;
 	bool caption = line && !line->table && !line->of_note && *line->text && line->partner == LINE_NONE &&
 		       !strcmp(line->paragraph->style_name, "caption") && !line->paragraph->number;
 	return caption && cell_can_hold(line->paragraph) ? line : NULL;
@@ -94,7 +89,7 @@ static struct line *caption_above(const struct rounding *rounding, guint first)
 
 bool is_caption_to_come(struct rounding *rounding, guint place, const struct line *before)
 {
-	const struct line *next = place + 1 < rounding->new->len ? line_in(rounding->new, place + 1) : NULL;
+	const struct line *next = place + 1 < rounding->new->len ? line_at(rounding->new, place + 1) : NULL;
 	return next && next->table && next->row == 1 && next->cell == 1 && caption_above(rounding, place + 1) &&
 	       table_fits(rounding, place + 1, before);
 }
@@ -122,9 +117,9 @@ static bool caption_write(struct rounding *rounding, const struct line *caption,
 static bool is_tight_behind(const struct rounding *rounding, guint end)
 {
 	unsigned depth;
-	while (end < rounding->new->len && !*line_in(rounding->new, end)->text)
+	while (end < rounding->new->len && !*line_at(rounding->new, end)->text)
 		end++;
-	const struct line *next = end < rounding->new->len ? line_in(rounding->new, end) : NULL;
+	const struct line *next = end < rounding->new->len ? line_at(rounding->new, end) : NULL;
 	return next && !line_stays(next) &&
 	       (next->paragraph->bullet || role_of(next->paragraph, &depth) == ROLE_MEANING);
 }
@@ -147,8 +142,8 @@ static void table_edit(struct rounding *rounding, const struct line *before, gui
 static void rows_write(struct rounding *rounding, guint first, guint end, unsigned indent, GString *out)
 {
 	for (guint i = first; i < end; i++) {
-		const struct line *line = line_in(rounding->new, i);
-		if (i > first && line->row == line_in(rounding->new, i - 1)->row)
+		const struct line *line = line_at(rounding->new, i);
+		if (i > first && line->row == line_at(rounding->new, i - 1)->row)
 			continue;
 		g_string_append_printf(out, "%*s", (int)indent, "");
 		guint cells = row_write(rounding, i, out);
@@ -173,19 +168,19 @@ static void table_tell(struct rounding *rounding, guint place, const struct word
 
 guint table_put(struct rounding *rounding, guint place, const struct line *before)
 {
-	unsigned number = line_in(rounding->new, place)->table;
+	unsigned number = line_at(rounding->new, place)->table;
 	guint first = place, end = place;
 	const char *path, *more = "; for a caption, to which references can lead, write a line above it: "
 				  "Table: what it holds {#an-id}";
 	if (!table_fits(rounding, place, before))
 		return 0;
-	while (first && line_in(rounding->new, first - 1)->table == number)
+	while (first && line_at(rounding->new, first - 1)->table == number)
 		first--;
-	while (end < rounding->new->len && line_in(rounding->new, end)->table == number)
+	while (end < rounding->new->len && line_at(rounding->new, end)->table == number)
 		end++;
 	for (guint i = first; i < end; i++) {
-		head_plain(line_in(rounding->new, i));
-		line_in(rounding->new, i)->settled = true;
+		head_plain(line_at(rounding->new, i));
+		line_at(rounding->new, i)->settled = true;
 	}
 	const struct node *clause = block_holder(before->node, NODE_CLAUSE);
 	struct line *caption = caption_above(rounding, first);

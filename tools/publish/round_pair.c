@@ -49,17 +49,17 @@ static guint words_common(const char *a, const char *b, guint *in_a, guint *in_b
 	return common;
 }
 
-/* The share of words that both have: 0 to 1. */
-double words_likeness(const char *a, const char *b)
+double words_likeness_shared(const char *a, const char *b, double *shared)
 {
 	guint in_a, in_b, common = words_common(a, b, &in_a, &in_b);
+	*shared = MIN(in_a, in_b) ? (double)common / MIN(in_a, in_b) : 0;
 	return in_a + in_b ? 2.0 * common / (in_a + in_b) : 0;
 }
 
-double words_shared(const char *a, const char *b)
+double words_likeness(const char *a, const char *b)
 {
-	guint in_a, in_b, common = words_common(a, b, &in_a, &in_b);
-	return MIN(in_a, in_b) ? (double)common / MIN(in_a, in_b) : 0;
+	double shared;
+	return words_likeness_shared(a, b, &shared);
 }
 
 double line_likeness(const struct line *a, const struct line *b)

@@ -30,12 +30,15 @@ size_t line_after(const GString *text, size_t start)
 	return MIN(end + 1, text->len);
 }
 
-static bool is_blank_line(const GString *text, size_t start)
+bool is_blank_line(const GString *text, size_t start)
 {
-	size_t end = line_end(text, start);
-	while (start < end && strchr(" \t>", text->str[start]))
-		start++;
-	return start == end;
+	return start + strspn(text->str + start, " \t") >= line_end(text, start);
+}
+
+/* A paragraph ends there: at a blank line, or the empty one of a quotation. */
+static bool is_line_between(const GString *text, size_t start)
+{
+	return start + strspn(text->str + start, " \t>") >= line_end(text, start);
 }
 
 /* The next node of another line, in the order of reading. */
@@ -63,7 +66,7 @@ unsigned node_last_line(const struct node *node, const GString *text)
 	for (size_t at = line_start(text, line); line < most; line++) {
 		size_t end = line_end(text, at);
 		at = end + strspn(text->str + end, "\r") + 1;
-		if (at >= text->len || is_blank_line(text, at))
+		if (at >= text->len || is_line_between(text, at))
 			break;
 	}
 	return line;
@@ -173,7 +176,7 @@ static bool definition_find(const struct node *node, const GString *text, size_t
 	size_t at = line_start(text, definition->place.line);
 	*start = column_offset(text, at, definition->place.column);
 	*end = line_end(text, at);
-	while (which && at < text->len && !is_blank_line(text, at)) {
+	while (which && at < text->len && !is_line_between(text, at)) {
 		size_t first = at + strspn(text->str + at, " \t>");
 		colons += text->str[first] == ':';
 		if (colons > which)
@@ -182,7 +185,7 @@ static bool definition_find(const struct node *node, const GString *text, size_t
 			*start = first + 1;
 		if (colons == which)
 			*end = line_end(text, at);
-		at = line_end(text, at) + 1;
+		at = line_after(text, at);
 	}
 	return !which || colons >= which;
 }
@@ -360,7 +363,7 @@ static bool is_mark(const struct mapping *mapping)
 	const char *at = mapping->text + mapping->at;
 	char before = mapping->at ? at[-1] : ' ', after = mapping->at + 1 < mapping->end ? at[1] : ' ';
 	if (*at == '*')
-		return !(strchr(" \n", before) && strchr(" \n", after));
+		return !(strchr(" \n", before) && strchr(" \r\n", after));
 	return *at == '_' && !(g_ascii_isalnum(before) && g_ascii_isalnum(after));
 }
 
@@ -382,7 +385,8 @@ static void step(struct mapping *mapping)
 	} else if (is_mark(mapping)) {
 		mapping->at++;
 	} else {
-		size_t escape = *at == '\\' && (g_ascii_ispunct(at[1]) || at[1] == '\n');
+		size_t escape = *at == '\\' && (g_ascii_ispunct(at[1]) || at[1] == '\r' || at[1] == '\n');
+		escape += escape && g_str_has_prefix(at + 1, "\r\n"); /* a break */
 		size_t length = (size_t)(g_utf8_next_char(at + escape) - at);
 		mapping->at += length;
 		put(mapping, at + escape, length - escape, from, mapping->at);

@@ -24,6 +24,10 @@ size_t line_end(const GString *text, size_t start);
 /* Where the line after the one that begins at a byte begins; the end of the text, where there is none. */
 size_t line_after(const GString *text, size_t start);
 
+/* Whether nothing but blanks and tabs stands in the line that begins at a byte: the empty line of a quotation, which
+ * has its '>', is none. */
+bool is_blank_line(const GString *text, size_t start);
+
 /* Whether a node is a line of a form, whose words may stand in quotation marks: a label, a hint, an option, a column.
  */
 bool is_form_part(const struct node *node);

@@ -4,11 +4,6 @@
 
 #include <string.h>
 
-static struct line *line_in(const GArray *lines, guint place)
-{
-	return &g_array_index(lines, struct line, place);
-}
-
 static bool same_row(const struct line *a, const struct line *b)
 {
 	return a->table && a->table == b->table && a->row == b->row;
@@ -19,8 +14,8 @@ static unsigned cells_of(const GArray *lines, const struct line *at)
 {
 	unsigned cells = 0;
 	for (guint i = 0; i < lines->len; i++)
-		if (same_row(line_in(lines, i), at) && line_in(lines, i)->column != LINE_NONE)
-			cells = MAX(cells, line_in(lines, i)->column);
+		if (same_row(line_at(lines, i), at) && line_at(lines, i)->column != LINE_NONE)
+			cells = MAX(cells, line_at(lines, i)->column);
 	return cells;
 }
 
@@ -30,13 +25,13 @@ static struct line *opposite(const GArray *lines, const struct line *at, const G
 {
 	const struct line *beside = NULL;
 	for (guint i = 0; i < lines->len && !beside; i++)
-		if (same_row(line_in(lines, i), at) && line_in(lines, i)->partner != LINE_NONE)
-			beside = line_in(others, line_in(lines, i)->partner);
+		if (same_row(line_at(lines, i), at) && line_at(lines, i)->partner != LINE_NONE)
+			beside = line_at(others, line_at(lines, i)->partner);
 	if (!beside || !beside->table || at->column == LINE_NONE || cells_of(lines, at) != cells_of(others, beside))
 		return NULL;
 	for (guint i = 0; i < others->len; i++)
-		if (same_row(line_in(others, i), beside) && line_in(others, i)->column == at->column)
-			return line_in(others, i);
+		if (same_row(line_at(others, i), beside) && line_at(others, i)->column == at->column)
+			return line_at(others, i);
 	return NULL;
 }
 
@@ -46,7 +41,7 @@ bool cell_empty(struct rounding *rounding, const struct line *old, const struct 
 {
 	const struct line *new = opposite(rounding->old, old, rounding->new);
 	return new && !*new->text &&new->partner ==
-			      LINE_NONE &&cell_renew(rounding, cell, (guint)(new - line_in(rounding->new, 0)));
+			      LINE_NONE &&cell_renew(rounding, cell, (guint)(new - line_at(rounding->new, 0)));
 }
 
 guint row_cells(const struct node *row)
@@ -76,11 +71,11 @@ guint cell_bytes(const GString *text, size_t at, unsigned which, size_t *from, s
 
 bool cell_fill(struct rounding *rounding, guint place)
 {
-	const struct line *new = line_in(rounding->new, place);
+	const struct line *new = line_at(rounding->new, place);
 	const struct line *old = opposite(rounding->new, new, rounding->old);
 	const struct node *row = NULL;
 	for (guint i = 0; i < rounding->old->len && old && !*old->text && !row; i++) {
-		const struct line *line = line_in(rounding->old, i);
+		const struct line *line = line_at(rounding->old, i);
 		const struct node *cell = same_row(line, old) && line->node ? cell_around(line->node) : NULL;
 		row = cell ? cell->parent : NULL;
 	}
@@ -109,7 +104,7 @@ bool column_leave(struct rounding *rounding, GArray *lines, const struct line *a
 	guint rows = 0;
 	GString *words = g_string_new(NULL);
 	for (guint i = 0; i < lines->len; i++) {
-		struct line *line = line_in(lines, i);
+		struct line *line = line_at(lines, i);
 		if (line->table != at->table || line->cell != at->cell || line_stays(line) || !*line->text ||
 		    opposite(lines, line, others))
 			continue;
@@ -117,7 +112,7 @@ bool column_leave(struct rounding *rounding, GArray *lines, const struct line *a
 		rows++;
 	}
 	for (guint i = 0; i < lines->len && rows > 1; i++) {
-		struct line *line = line_in(lines, i);
+		struct line *line = line_at(lines, i);
 		line->settled = line->settled || (line->table == at->table && line->cell == at->cell &&
 						  !line_stays(line) && !opposite(lines, line, others));
 	}
@@ -154,8 +149,8 @@ static const struct line *caption_of(const struct rounding *rounding, const stru
 {
 	const struct node *caption = node_child(table, NODE_CAPTION);
 	for (guint i = 0; i < rounding->old->len && caption; i++)
-		if (line_in(rounding->old, i)->node == caption)
-			return line_in(rounding->old, i);
+		if (line_at(rounding->old, i)->node == caption)
+			return line_at(rounding->old, i);
 	return NULL;
 }
 
@@ -164,7 +159,7 @@ bool table_is_gone(const struct rounding *rounding, const struct node *node)
 	const struct node *table = table_around(node);
 	guint lines = 0;
 	for (guint i = 0; i < rounding->old->len && table; i++) {
-		const struct line *line = line_in(rounding->old, i);
+		const struct line *line = line_at(rounding->old, i);
 		if (!line->node || !cell_around(line->node) || table_around(line->node) != table)
 			continue;
 		if (line_stays(line))
@@ -181,7 +176,7 @@ static void table_leave(struct rounding *rounding, const struct node *table, con
 		    "the table '%s' was taken out and its caption was not: take both out of the sources by hand",
 		    caption);
 	for (guint i = 0; i < rounding->old->len; i++) {
-		struct line *line = line_in(rounding->old, i);
+		struct line *line = line_at(rounding->old, i);
 		line->settled = line->settled || (line->node && table_around(line->node) == table);
 	}
 }

@@ -1,24 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "read/fields.h"
 #include "read/markdown.h"
 
 #include <string.h>
-
-/* A Latin letter, with its accent in one sign, as keyboards type it: what looks the same is the same. */
-static bool is_letter(gunichar sign)
-{
-	bool latin = sign < 0x250 || (sign >= 0x1E00 && sign < 0x1F00); /* 'ẁ', 'ỳ' */
-	return latin && g_unichar_isalpha(sign) && g_unichar_get_script(sign) == G_UNICODE_SCRIPT_LATIN;
-}
-
-bool id_is_good(const char *id)
-{
-	if (!is_letter(g_utf8_get_char(id)))
-		return false;
-	for (; *id; id = g_utf8_next_char(id))
-		if (!g_ascii_isdigit(*id) && !strchr("-_.", *id) && !is_letter(g_utf8_get_char(id)))
-			return false;
-	return true;
-}
 
 static bool number_is_good(const char *number)
 {
@@ -61,10 +45,10 @@ static void attribute_set(struct reading *reading, struct slice word, struct pla
 	struct doc *doc = reading->doc;
 	if (*word.start == '#') {
 		const char *id = arena_text_n(doc->arena, word.start + 1, word.length - 1);
-		if (id_is_good(id) && out->id)
+		if (is_id(id) && out->id)
 			diag_add(reading->diag, CODE_ATTRIBUTE, place,
 				 "there are two ids here, '%s' and '%s': one thing has one id", out->id, id);
-		else if (id_is_good(id))
+		else if (is_id(id))
 			out->id = id;
 		else
 			diag_add(reading->diag, CODE_ID_FORM, place,

@@ -129,10 +129,7 @@ static bool policy_add(struct reading *reading, const struct yaml *map, const ch
 	struct place place = yaml_get(map, "id")->place;
 	const struct policy *before = g_hash_table_lookup(reading->policies, id);
 	if (!is_id(id)) {
-		diag_add(reading->diag, CODE_ID_FORM, place,
-			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', "
-			 "'_' or '.', with no space",
-			 id);
+		id_refuse(id, place, reading->diag);
 		return false;
 	}
 	if (before) {
@@ -204,11 +201,8 @@ static void policies_read(struct reading *reading, const struct yaml *map)
 static void language_read(struct reading *reading, const struct yaml *map)
 {
 	const char *language = field_text(reading->arena, map, "language", reading->diag);
-	if (language && is_language(language))
+	if (language && language_known(language, yaml_get(map, "language")->place, reading->diag))
 		reading->constitution->language = language;
-	else if (language)
-		diag_add(reading->diag, CODE_LANGUAGE, yaml_get(map, "language")->place,
-			 "there are no words for the language '%s'; it is en-GB or cy", language);
 }
 
 /* A title in each of several languages. */

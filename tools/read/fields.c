@@ -167,14 +167,26 @@ const struct yaml *field_map(const struct yaml *map, const char *name, struct di
 	return NULL;
 }
 
+/* A Latin letter, with its accent in one sign, as keyboards type it: what looks the same is the same. */
+static bool is_letter(gunichar sign)
+{
+	bool latin = sign < 0x250 || (sign >= 0x1E00 && sign < 0x1F00); /* 'ẁ', 'ỳ' */
+	return latin && g_unichar_isalpha(sign) && g_unichar_get_script(sign) == G_UNICODE_SCRIPT_LATIN;
+}
+
 bool is_id(const char *text)
 {
-	if (!g_ascii_isalpha(*text))
+	if (!is_letter(g_utf8_get_char(text)))
 		return false;
-	for (const char *c = text; *c; c++)
-		if (!g_ascii_isalnum(*c) && *c != '-' && *c != '_' && *c != '.')
+	for (; *text; text = g_utf8_next_char(text))
+		if (!g_ascii_isdigit(*text) && !strchr("-_.", *text) && !is_letter(g_utf8_get_char(text)))
 			return false;
 	return true;
+}
+
+void id_refuse(const char *id, struct place place, struct diag *diag)
+{
+	diag_add(diag, CODE_ID_FORM, place, "'%s' can't be an id; an id is " ID_RULE ", with no space", id);
 }
 
 bool is_document_id(const char *text)
@@ -222,6 +234,14 @@ bool is_language(const char *text)
 	return !strcmp(text, "en-GB") || !strcmp(text, "cy");
 }
 
+bool language_known(const char *text, struct place place, struct diag *diag)
+{
+	if (!is_language(text))
+		diag_add(diag, CODE_LANGUAGE, place, "there are no words for the language '%s'; it is en-GB or cy",
+			 text);
+	return is_language(text);
+}
+
 /* A value stands in the midst of words: what '|' keeps as lines is one line of it. */
 static const char *on_one_line(struct arena *arena, const char *text)
 {
@@ -237,9 +257,7 @@ void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values,
 		const struct yaml *key = map->keys->pdata[i];
 		if (!is_id(key->text)) {
 			diag_add(diag, CODE_ID_FORM, key->place,
-				 "'%s' can't name a value; a name is a letter, then letters, digits, "
-				 "'-', '_' or '.', with no space",
-				 key->text);
+				 "'%s' can't name a value; a name is " ID_RULE ", with no space", key->text);
 			continue;
 		}
 		char *what = g_strdup_printf("the value '%s:'", key->text);

@@ -35,10 +35,15 @@ bool quote_stays_open(const char *words);
 /* Says that typographic quotation marks round all of a field's words would be printed with them. */
 void quotes_refuse(const struct yaml *map, const char *name, struct diag *diag);
 
-/* A letter, then letters, digits, '-', '_' and '.'. */
+/* What is said of an id that is none. */
+#define ID_RULE "a letter (a to z, or with an accent, as in ŷ), then such letters, digits, '-', '_' or '.'"
+/* A Latin letter, then such letters, digits, '-', '_' and '.', of whatever has an id: what a heading's words are made
+ * into can be typed too. */
 bool is_id(const char *text);
-/* A small letter, then small letters, digits and '-': what a reference can name a document by, so that files and web
- * addresses are none. */
+/* Says that `id` is none. */
+void id_refuse(const char *id, struct place place, struct diag *diag);
+/* A small letter (a to z), then such letters, digits and '-': what a reference can name a document by, so that files
+ * and web addresses are none. */
 bool is_document_id(const char *text);
 /* Says that `id` is none, and what is to be done further, or "". */
 void document_id_refuse(const char *id, const char *further, struct place place, struct diag *diag);
@@ -47,6 +52,8 @@ bool is_version(const char *text);
 bool is_day(const char *text);
 /* A language that there are words for: 'en-GB' or 'cy'. */
 bool is_language(const char *text);
+/* The same, and says of another that there are none. */
+bool language_known(const char *text, struct place place, struct diag *diag);
 
 /* `name: text` pairs as struct value in the arena, added to `values`; names must be ids. */
 void values_read(struct arena *arena, const struct yaml *map, GPtrArray *values, struct diag *diag);

@@ -54,7 +54,7 @@ void form_block_place(struct form_reading *reading)
 	struct node *block = NULL;
 	if (*prefix && !is_id(prefix))
 		diag_add(reading->diag, CODE_ID_FORM, reading->prefix.place,
-			 "'%s' can't begin an id; a prefix is a letter, then letters, digits, '-', '_' or '.'", prefix);
+			 "'%s' can't begin an id; a prefix is " ID_RULE, prefix);
 	else if (!is_version(name))
 		diag_add(reading->diag, CODE_FORM_BLOCK, reading->block.place,
 			 "'%s' can't be the name of a shared block: write the name of its file without '.md', as in "

@@ -122,9 +122,7 @@ static void id_take(struct form_reading *reading, struct piece value)
 	if (is_id(text))
 		reading->node->id = arena_text(reading->doc->arena, text);
 	else
-		diag_add(reading->diag, CODE_ID_FORM, value.place,
-			 "'%s' can't be an id; an id is a letter, then letters, digits, '-', '_' or '.', with no space",
-			 text);
+		id_refuse(text, value.place, reading->diag);
 	g_free(text);
 }
 

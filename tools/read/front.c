@@ -197,11 +197,8 @@ static void pages_read(struct reading *reading)
 static void language_read(struct reading *reading)
 {
 	const char *language = field_text(reading->arena, reading->map, "language", reading->diag);
-	if (language && is_language(language))
+	if (language && language_known(language, yaml_get(reading->map, "language")->place, reading->diag))
 		reading->meta->language = language;
-	else if (language)
-		diag_add(reading->diag, CODE_LANGUAGE, yaml_get(reading->map, "language")->place,
-			 "there are no words for the language '%s'; it is en-GB or cy", language);
 }
 
 static bool is_counter(const char *at, const char *pattern)

@@ -117,7 +117,5 @@ struct attributes {
 bool attributes_take(struct reading *reading, struct node *holder, unsigned line, struct attributes *out);
 /* Reads what stands between the braces. */
 bool attributes_read(struct reading *reading, struct slice inside, struct place place, struct attributes *out);
-/* A Latin letter, then such letters, digits, '-', '_' and '.': what a heading's words are made into can be typed too. */
-bool id_is_good(const char *id);
 
 #endif

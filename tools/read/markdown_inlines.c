@@ -154,7 +154,7 @@ static bool names_document(const struct inlining *in, const char *url, bool word
 	if (!n)
 		return false;
 	if (url[n] == '#')
-		return id_is_good(url + n + 1);
+		return is_id(url + n + 1);
 	return url[n] == '\0' && (!words || known);
 }
 

@@ -111,11 +111,8 @@ static void front_take(struct written_report *report, const struct report_fields
 	report->new = field_needed(arena, map, "new", report->place, diag);
 	report->since = field_text(arena, map, "since", diag);
 	report->language = field_text(arena, map, "language", diag);
-	if (report->language && !is_language(report->language)) {
-		diag_add(diag, CODE_LANGUAGE, yaml_get(map, "language")->place,
-			 "there are no words for the language '%s'; it is en-GB or cy", report->language);
+	if (report->language && !language_known(report->language, yaml_get(map, "language")->place, diag))
 		report->language = NULL;
-	}
 	const struct yaml *style = yaml_get(map, "report"), *old = yaml_get(map, "old");
 	const struct yaml *new = yaml_get(map, "new"), *since = yaml_get(map, "since");
 	report->style_place = style ? style->place : report->place;

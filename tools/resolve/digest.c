@@ -169,8 +169,7 @@ static void own_add(struct digesting *digesting, const struct node *node)
 		link_add(digesting, node);
 		break;
 	case NODE_TEXT:
-		if (node->language)
-			text_add(digesting->out, node->language);
+		text_add(digesting->out, node->language);
 		break;
 	case NODE_FLOWCHART:
 	case NODE_CODE_BLOCK:
