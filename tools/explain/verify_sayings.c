@@ -208,7 +208,7 @@ static void count_check(const struct sentence *sentence)
 	bool appendix = listed_word(sentence->words, "claim-appendices", noun);
 	bool section = !appendix && listed_word(sentence->words, "claim-sections", noun);
 	guint named = appendix || section ? places_count(sentence, appendix) : 0;
-	if (named && first->value != named * HUNDREDTHS) {
+	if (counts && named && first->value != named * HUNDREDTHS) {
 		g_autofree char *counted = g_strndup(sentence->text, first->to);
 		off(sentence, "this item says '%s', and names %u", counted, named);
 	}

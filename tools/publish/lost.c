@@ -125,8 +125,10 @@ static struct yaml *manifest_read(const char *path, const char *file)
 	char *files = text ? strstr(text, ",\n \"files\": [") : NULL;
 	if (!text)
 		return NULL;
-	if (files)
-		strcpy(files, "}");
+	if (files) {
+		files[0] = '}';
+		files[1] = '\0';
+	}
 	struct diag *unread = diag_new();
 	struct yaml *map = yaml_read(text, strlen(text), (struct place){.file = file, .line = 1, .column = 1}, unread);
 	diag_free(unread);

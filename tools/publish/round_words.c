@@ -156,12 +156,11 @@ static bool goes_on(const struct rewording *rewording, const struct hunk *hunk, 
 	const char *text = rewording->new->text;
 	size_t start = token_start(rewording->new_tokens, hunk->new_at);
 	size_t end = token_start(rewording->new_tokens, hunk->new_at + hunk->new_count);
-	const char *edge = after ? g_utf8_find_prev_char(text + start, text + end) : text + start;
-	if (!edge)
-		edge = text + start;
+	const char *first = text + start, *last = g_utf8_find_prev_char(first, text + end);
+	const char *edge = after && last ? last : first;
 	if (is_letter_at(edge))
 		return true;
-	const char *beyond = after ? g_utf8_find_prev_char(text + start, edge) : g_utf8_next_char(edge);
+	const char *beyond = after ? g_utf8_find_prev_char(first, edge) : g_utf8_next_char(edge);
 	return strchr(".,-/%'", *edge) && beyond && *beyond && (after || beyond < text + end) && is_letter_at(beyond);
 }
 

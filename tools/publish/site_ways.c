@@ -68,8 +68,8 @@ static struct choices choices_of(const struct site_spot *spot, const struct edit
 static const struct node *counterpart(const struct edition *edition, const struct node *node,
 				      const struct edition *other)
 {
-	const char *address = edition_address(edition, node);
-	if (other == edition)
+	const char *address = node ? edition_address(edition, node) : NULL;
+	if (!node || other == edition)
 		return node;
 	if (node->kind == NODE_DOCUMENT)
 		return edition_root(other);
