@@ -74,9 +74,14 @@ struct side *side_new(const GPtrArray *editions, const char *const *identities, 
 void side_matched(struct side *side)
 {
 	g_clear_pointer(&side->bags, g_array_unref);
+	side->times = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+}
+
+/* The words in small letters first: they are words of the lexicon too. */
+static void times_count(const struct side *side)
+{
 	for (guint i = 0; i < side->tokens->len; i++)
 		lexicon_lower(side->lexicon, TOKEN(side, i)->word);
-	side->times = g_array_new(FALSE, TRUE, sizeof(uint32_t));
 	g_array_set_size(side->times, lexicon_size(side->lexicon));
 	for (guint i = 0; i < side->tokens->len; i++)
 		g_array_index(side->times, uint32_t, lexicon_lower(side->lexicon, TOKEN(side, i)->word))++;
@@ -85,6 +90,8 @@ void side_matched(struct side *side)
 uint32_t side_times(const struct side *side, uint32_t word)
 {
 	uint32_t lower = lexicon_lower(side->lexicon, word);
+	if (!side->times->len)
+		times_count(side);
 	return lower < side->times->len ? g_array_index(side->times, uint32_t, lower) : 0;
 }
 

@@ -115,9 +115,10 @@ struct side {
  * knows them by too; NULL: their own ids, and none for one alone. */
 struct side *side_new(const GPtrArray *editions, const char *const *identities, struct lexicon *lexicon);
 void side_free(struct side *side); /* NULL is fine */
-/* Bags go once nothing is matched any more, and words are counted. */
+/* Bags go once nothing is matched any more. */
 void side_matched(struct side *side);
-/* How often a word stands in all of the text, in whatever case; asked once all is matched. */
+/* How often a word stands in all of the text, in whatever case; asked once all is matched. Counted when it is first
+ * asked. */
 uint32_t side_times(const struct side *side, uint32_t word);
 
 /* Hashes and bags of stale units, from their tokens' keys. */
