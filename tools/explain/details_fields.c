@@ -62,20 +62,33 @@ static bool same_order(const GPtrArray *old, const GPtrArray *new)
 	return same;
 }
 
+static bool is_option(GPtrArray *options, const char *text)
+{
+	return g_ptr_array_find_with_equal_func(options, text, g_str_equal, NULL);
+}
+
+static bool is_in_option(const GPtrArray *options, const char *text)
+{
+	for (guint i = 0; i < options->len && *text; i++)
+		if (strstr(options->pdata[i], text))
+			return true;
+	return false;
+}
+
+/* The words of a piece without what parts the options. */
+static char *option_words(const struct wording_piece *piece)
+{
+	return text_trimmed(piece->text + strspn(piece->text, " ,"));
+}
+
 /* True where no option has some of its words changed, which is told as words. */
-static bool options_are_whole(const struct change *change)
+static bool options_are_whole(const struct change *change, GPtrArray *old, GPtrArray *new)
 {
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
-		GPtrArray *options = options_of(change, piece->op == '+');
-		char *text = text_trimmed(piece->text + strspn(piece->text, " ,"));
-		bool within = false;
-		for (guint k = 0; k < options->len && piece->op != '=' && *text; k++)
-			within = within || strstr(options->pdata[k], text);
-		bool fine = !within || g_ptr_array_find_with_equal_func(options, text, g_str_equal, NULL);
-		g_free(text);
-		g_ptr_array_unref(options);
-		if (!fine)
+		GPtrArray *options = piece->op == '+' ? new : old;
+		g_autofree char *text = option_words(piece);
+		if (piece->op != '=' && is_in_option(options, text) && !is_option(options, text))
 			return false;
 	}
 	return true;
@@ -85,7 +98,7 @@ bool field_options_told(const struct saying *saying, const struct change *change
 {
 	GPtrArray *old = options_of(change, false), *new = options_of(change, true);
 	GPtrArray *went = cells_alone(old, new), *came = cells_alone(new, old);
-	bool other = went->len + came->len && old->len && new->len &&options_are_whole(change);
+	bool other = went->len + came->len && old->len && new->len &&options_are_whole(change, old, new);
 	bool reordered = !went->len && !came->len && old->len == new->len && !same_order(old, new);
 	if (reordered)
 		options_take(saying, change, new, PATTERN_FIELD_OPTIONS, telling);
@@ -103,9 +116,8 @@ bool field_options_told(const struct saying *saying, const struct change *change
 bool field_is_option(const struct change *change, const struct wording_piece *piece)
 {
 	GPtrArray *options = options_of(change, piece->op == '+');
-	char *text = text_trimmed(piece->text + strspn(piece->text, " ,"));
-	bool is = g_ptr_array_find_with_equal_func(options, text, g_str_equal, NULL);
-	g_free(text);
+	g_autofree char *text = option_words(piece);
+	bool is = is_option(options, text);
 	g_ptr_array_unref(options);
 	return is;
 }

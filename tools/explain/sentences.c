@@ -254,8 +254,8 @@ static void joined_say(const struct saying *saying, GString *out)
 				g_ptr_array_add(item.changes, (gpointer)change_at(saying, i + 1));
 			changes_say(saying, item.changes, out);
 		} else {
-			const struct saying alone = {saying->changes, saying->words,   saying->patterns,
-						     &item,           saying->outside, saying->joints};
+			struct saying alone = *saying;
+			alone.item = &item;
 			any_say(&alone, out);
 		}
 		g_ptr_array_unref(item.changes);

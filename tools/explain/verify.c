@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify.h"
+#include "compare/units.h"
 #include "explain/claim_facts.h"
 #include "explain/claim_words.h"
 #include "explain/grounds.h"
@@ -94,10 +95,7 @@ static bool is_renumbered_to(const struct verification *verification, const stru
 		said = said || ((const struct claim_place *)claim->places->pdata[i])->former;
 	for (guint i = 0; i < renumbered->len && said; i++) {
 		const struct renumbering *moved = renumbered->pdata[i];
-		const char *number = place->former ? moved->old : moved->new;
-		size_t n = strlen(place->number);
-		if (!strncmp(number, place->number, n) &&
-		    (!number[n] || !strcmp(number + n, ".0") || !strcmp(number + n, ".")))
+		if (numbers_same(place->former ? moved->old : moved->new, place->number))
 			return true;
 	}
 	return false;
@@ -113,12 +111,11 @@ static bool place_verify(struct verification *verification, const struct claim *
 		found += spots_mark(verification->spots, place, true, verification->found);
 	if (place->appendix)
 		namespace_check(verification, claim, place);
-	bool came = claim->verbs & CLAIM_ADDED && is_of_new(verification, place);
-	if (!found && (came || is_renumbered_to(verification, claim, place)))
+	if (found || (claim->verbs & CLAIM_ADDED && is_of_new(verification, place)) ||
+	    is_renumbered_to(verification, claim, place))
 		return true;
-	if (!found)
-		place_miss(verification, claim, place);
-	return found;
+	place_miss(verification, claim, place);
+	return false;
 }
 
 /* ---- an item without a place ------------------------------------------------------------------------------------- */
@@ -190,9 +187,10 @@ static void claim_verify(struct verification *verification, const struct claim *
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
 	bool fit = verify_kinds(verification, claim);
-	verify_sayings(verification, claim);
+	g_autofree char *text = verify_unreasoned(verification->words, claim->text);
+	verify_sayings(verification, claim, text);
 	if (sound)
-		verify_facts(verification, claim, fit);
+		verify_facts(verification, claim, text, fit);
 	g_ptr_array_unref(verification->found);
 	g_hash_table_unref(verification->item_words);
 }

@@ -13,8 +13,8 @@ struct holding {
 	struct verification *verification;
 	const struct claim *claim;
 	const struct words *words;
-	char *text;    /* the item, reasons blanked */
-	GArray *facts; /* of struct fact */
+	const char *text; /* the item, reasons blanked */
+	GArray *facts;    /* of struct fact */
 	GPtrArray *old, *new;
 	const GPtrArray *titles;
 };
@@ -388,12 +388,12 @@ static void definitions_check(const struct holding *holding)
 
 /* ---- all of them ------------------------------------------------------------------------------------------------- */
 
-void verify_facts(struct verification *verification, const struct claim *claim, bool kinds_fit)
+void verify_facts(struct verification *verification, const struct claim *claim, const char *text, bool kinds_fit)
 {
 	struct holding holding = {.verification = verification,
 				  .claim = claim,
 				  .words = verification->words,
-				  .text = verify_unreasoned(verification->words, claim->text),
+				  .text = text,
 				  .old = verify_grounds(verification, claim, false),
 				  .new = verify_grounds(verification, claim, true),
 				  .titles = verify_titles(verification)};
@@ -406,5 +406,4 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 	g_array_unref(holding.facts);
 	g_ptr_array_unref(holding.old);
 	g_ptr_array_unref(holding.new);
-	g_free(holding.text);
 }

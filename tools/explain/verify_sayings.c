@@ -215,23 +215,29 @@ static void count_check(const struct sentence *sentence)
 	g_array_unref(facts);
 }
 
+/* What needs places to be held against. */
+static void places_check(const struct sentence *sentence)
+{
+	no_more_check(sentence);
+	new_check(sentence, "claim-new-appendix", true);
+	new_check(sentence, "claim-new-section", false);
+	count_check(sentence);
+}
+
 /* ---- sentence by sentence ---------------------------------------------------------------------------------------- */
 
-void verify_sayings(struct verification *verification, const struct claim *claim)
+void verify_sayings(struct verification *verification, const struct claim *claim, const char *text)
 {
 	const struct words *words = verification->words;
-	g_autofree char *text = verify_unreasoned(words, claim->text);
 	for (const char *at = text; *at;) {
 		at += strspn(at, " .;");
 		const char *end = verify_sentence_end(at);
 		g_autofree char *own = g_strndup(at, (gsize)(end - at));
 		const struct sentence sentence = {verification, claim, words, own, claim_places_read(words, own, NULL)};
-		no_more_check(&sentence);
-		new_check(&sentence, "claim-new-appendix", true);
-		new_check(&sentence, "claim-new-section", false);
+		if (sentence.places->len)
+			places_check(&sentence);
 		titles_check(&sentence);
 		formerly_check(&sentence);
-		count_check(&sentence);
 		g_ptr_array_unref(sentence.places);
 		at = end;
 	}

@@ -30,12 +30,13 @@ void verify_off(struct verification *verification, enum code code, unsigned line
  * is false then. */
 bool verify_kinds(struct verification *verification, const struct claim *claim);
 /* Whether the amounts, days and quoted words of an item stand in the texts of its places, and on the right side;
- * what it says was removed or added only where `kinds_fit`. */
-void verify_facts(struct verification *verification, const struct claim *claim, bool kinds_fit);
+ * what it says was removed or added only where `kinds_fit`. `text` is the item without its reasons, as it is for
+ * verify_sayings(). */
+void verify_facts(struct verification *verification, const struct claim *claim, const char *text, bool kinds_fit);
 
 /* What an item says beside that: that a part is new, what its title is or was, how many there are, that no more than
  * spelling was corrected. verify_sayings.c. */
-void verify_sayings(struct verification *verification, const struct claim *claim);
+void verify_sayings(struct verification *verification, const struct claim *claim, const char *text);
 /* What was done to the place itself that has a number in the old or the new text, as bits of 1 << change_kind. */
 unsigned verify_whole_kinds(const struct verification *verification, const struct claim_place *place, bool former);
 

@@ -32,7 +32,7 @@ static const struct node *provision_of(const struct node *node)
 }
 
 /* `goal` may be "". */
-static void key_note(struct tracing *tracing, const char *key, unsigned kind, const char *goal)
+static void key_note(struct tracing *tracing, unsigned kind, const char *key, const char *goal)
 {
 	const struct event event = {(enum event_kind)kind, tracing->day, tracing->decision, ""};
 	if (kind == CARRIED)
@@ -55,7 +55,7 @@ static void event_add(struct tracing *tracing, const struct node *node, enum eve
 			kind = kind == EVENT_INSERTED ? EVENT_WORDS_INSERTED : EVENT_SUBSTITUTED;
 	}
 	if (key)
-		key_note(tracing, key, kind, "");
+		key_note(tracing, kind, key, "");
 }
 
 /* What has no id is known by other words from now on, or by an id, or is gone (`new` NULL): to `carried`, from and to.
@@ -98,7 +98,7 @@ static void changes_carry(struct tracing *tracing, const struct changes *changes
 	for (guint step = 0; step < 2; step++) {
 		for (guint i = 0; i < carried->len; i += 2) {
 			g_autofree char *between = g_strdup_printf("~%u", i);
-			key_note(tracing, step ? between : carried->pdata[i], CARRIED,
+			key_note(tracing, CARRIED, step ? between : carried->pdata[i],
 				 step ? carried->pdata[i + 1] : between);
 		}
 	}
@@ -129,7 +129,7 @@ static void tombstones_add(struct tracing *tracing, const struct change *change)
 		const char *address = edition_address(old->edition, old->node);
 		const struct node *stone = address ? edition_find(tracing->release->edition, address) : NULL;
 		if (stone && stone->retired)
-			key_note(tracing, address, EVENT_REMOVED, "");
+			key_note(tracing, EVENT_REMOVED, address, "");
 	}
 }
 
@@ -140,7 +140,7 @@ static void left_note(struct tracing *tracing, const struct node *old, const str
 	g_autofree char *key = event_key_left(tracing->book, tracing->before->edition, old, edition);
 	g_autofree char *goal = key ? event_key(tracing->book, edition, new) : NULL;
 	if (key)
-		key_note(tracing, key, EVENT_MOVED_ON, goal ? goal : "");
+		key_note(tracing, EVENT_MOVED_ON, key, goal ? goal : "");
 }
 
 static void left_add(struct tracing *tracing, const struct change *change)
@@ -256,11 +256,6 @@ static void told_each(struct tracing *tracing, const char *told,
 	}
 }
 
-static void line_note(struct tracing *tracing, unsigned kind, const char *key, const char *goal)
-{
-	key_note(tracing, key, kind, goal);
-}
-
 static void line_taken(struct tracing *tracing, unsigned kind, const char *key, const char *goal)
 {
 	(void)goal;
@@ -294,7 +289,7 @@ static void step_trace(struct tracing *tracing, const struct release *before, co
 	tracing->decision = decision_words(release->adoption, edition_words(release->edition));
 	event_book_name(tracing->book, release->edition);
 	if (told)
-		told_each(tracing, told, line_note);
+		told_each(tracing, told, key_note);
 	if (told || changes_trace(tracing, before, release))
 		reuse_text_note(tracing->reuse, "events", key, tracing->told->str);
 	told_each(tracing, tracing->told->str, line_taken);

@@ -37,12 +37,8 @@ static const struct published *published_find(const struct publication *publicat
 
 static const struct adopted *adoption_find(const struct published *published, const char *version)
 {
-	for (guint i = 0; i < published->releases->len; i++) {
-		const struct release *release = published->releases->pdata[i];
-		if (release->adoption && !strcmp(release->version, version))
-			return release->adoption;
-	}
-	return NULL;
+	const struct release *release = release_find(published, version);
+	return release ? release->adoption : NULL;
 }
 
 /* ---- held against ------------------------------------------------------------------------------------------------ */
@@ -50,7 +46,7 @@ static const struct adopted *adoption_find(const struct published *published, co
 static void version_hold(const struct losing *losing, const struct published *published, const struct yaml *entry)
 {
 	const char *version = yaml_text(entry, "version"), *seal = yaml_text(entry, "seal");
-	const struct adopted *adopted = version && seal ? adoption_find(published, version) : NULL;
+	const struct adopted *adopted = seal ? adoption_find(published, version) : NULL;
 	const char *id = published->id;
 	if (!version || !seal || (adopted && !g_strcmp0(adopted->seal, seal)) || is_withdrawn(losing, id, version))
 		return;

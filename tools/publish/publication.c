@@ -119,8 +119,7 @@ static void adopted_add(struct whole *whole, struct published *published, const 
 	release->adoption = adopted;
 }
 
-/* The release of that version, or NULL. */
-static struct release *release_find(const struct published *published, const char *version)
+struct release *release_find(const struct published *published, const char *version)
 {
 	for (guint i = 0; version && i < published->releases->len; i++) {
 		struct release *release = published->releases->pdata[i];

@@ -51,6 +51,9 @@ struct publication {
 			      here of today */
 };
 
+/* The first of that version; NULL where there is none, or `version` is. */
+struct release *release_find(const struct published *published, const char *version);
+
 /* What the files of a release are called: 'officer-code', 'officer-code-2.0' or 'officer-code-draft'. The caller frees
  * it. */
 char *release_name(const struct published *published, const struct release *release);

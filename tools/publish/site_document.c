@@ -57,7 +57,7 @@ struct leaf {
 	struct site_spot spot;
 	char *folder, *up;
 	char *version; /* the address of the first page of this version for good; or NULL */
-	struct site_ways ways;
+	struct site_leading ways;
 	struct html_links links;
 	GString *main;
 	const char *scripts[4];
@@ -83,7 +83,7 @@ static void leaf_open(struct leaf *leaf, const struct site_work *work, const str
 	*leaf = (struct leaf){.work = work, .page = page, .folder = folder, .up = site_up(folder)};
 	leaf->spot = (struct site_spot){
 		.site = work->site, .page = page, .up = leaf->up, .words = edition_words(page->edition)};
-	site_ways_open(&leaf->ways, &leaf->spot, within == root ? NULL : within, within == root);
+	site_leading_open(&leaf->ways, &leaf->spot, within == root ? NULL : within, within == root);
 	leaf->version = version_page(work->site, page, leaf->up);
 	leaf->links = (struct html_links){.page = site_way, .data = &leaf->ways, .version = leaf->version};
 	leaf->main = g_string_new(NULL);
@@ -95,7 +95,7 @@ static void leaf_open(struct leaf *leaf, const struct site_work *work, const str
 
 static void leaf_close(struct leaf *leaf)
 {
-	site_ways_close(&leaf->ways);
+	site_leading_close(&leaf->ways);
 	g_string_free(leaf->main, TRUE);
 	g_free(leaf->folder);
 	g_free(leaf->version);
@@ -305,7 +305,7 @@ static void versions_add(const GArray *versions, GString *out)
 }
 
 /* Where its references lead in other documents. */
-static void ways_add(const struct site_ways *ways, const struct node *node, GString *out)
+static void ways_add(const struct site_leading *ways, const struct node *node, GString *out)
 {
 	if (node->kind == NODE_REFERENCE) {
 		const struct reference *reference = edition_reference(ways->spot->page->edition, node);
@@ -327,10 +327,10 @@ static char *pages_key(const struct site_work *work, const struct site_edition *
 	first_page(work, page, top_body, first);
 	g_autofree char *up = site_up(page->folder);
 	const struct site_spot spot = {.site = work->site, .page = page, .up = up};
-	struct site_ways ways;
-	site_ways_open(&ways, &spot, NULL, true);
+	struct site_leading ways;
+	site_leading_open(&ways, &spot, NULL, true);
 	ways_add(&ways, edition_root(page->edition), beside);
-	site_ways_close(&ways);
+	site_leading_close(&ways);
 	versions_add(versions, beside);
 	g_autofree char *version = version_page(work->site, page, up);
 	g_string_append(beside, version ? version : "");

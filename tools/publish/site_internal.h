@@ -67,8 +67,8 @@ const struct node *site_part(const struct site_edition *page, const struct node 
 /* The folder of the page on which a node stands (site_document.c). The caller frees it. */
 char *site_place_folder(const struct site *site, const struct site_edition *page, const struct node *node);
 
-/* How a page leads to provisions (site_ways.c): kept while one page is written. */
-struct site_ways {
+/* How a page leads to provisions (site_leading.c): kept while one page is written. */
+struct site_leading {
 	const struct site_spot *spot;
 	const struct node *part; /* what the page at hand has of its document: a part; NULL: what is in none */
 	bool whole;              /* or all of it */
@@ -76,9 +76,9 @@ struct site_ways {
 	GHashTable *addresses;   /* a part, or a page, to its relative address */
 };
 
-void site_ways_open(struct site_ways *ways, const struct site_spot *spot, const struct node *part, bool whole);
-void site_ways_close(struct site_ways *ways);
-/* As `page` of struct html_links wants it, whose `data` is a struct site_ways. */
+void site_leading_open(struct site_leading *ways, const struct site_spot *spot, const struct node *part, bool whole);
+void site_leading_close(struct site_leading *ways);
+/* As `page` of struct html_links wants it, whose `data` is a struct site_leading. */
 const char *site_way(const void *ways, const struct edition *edition, const struct node *node);
 /* As struct akn_others wants it: the adopted versions of another document up to the one that it leads to. */
 const GArray *site_way_versions(const void *ways, const struct edition *edition, const struct node *node);

@@ -17,15 +17,10 @@ void site_language(GString *out, const struct words *around, const char *languag
 
 static void text_n(GString *out, const struct words *around, const char *text, size_t length, const char *language)
 {
-	bool other = length && strcmp(around->language, language) != 0;
-	if (other) {
-		HTML_PUT(out, "<span");
-		site_language(out, around, language);
-		HTML_PUT(out, ">");
-	}
-	html_text_n(out, text, length);
-	if (other)
-		HTML_PUT(out, "</span>");
+	if (length && strcmp(around->language, language) != 0)
+		html_text_in(out, text, length, language);
+	else
+		html_text_n(out, text, length);
 }
 
 void site_text(GString *out, const struct words *around, const char *text, const char *language)

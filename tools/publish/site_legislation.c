@@ -95,10 +95,10 @@ bool site_texts_write(const struct site_work *work, const struct site_edition *p
 	g_autoptr(GArray) versions = site_versions_until(work->site, page);
 	g_autoptr(GString) akn = g_string_new(NULL);
 	const struct site_spot spot = {.site = work->site, .page = page, .up = ""};
-	struct site_ways ways;
-	site_ways_open(&ways, &spot, NULL, true);
+	struct site_leading ways;
+	site_leading_open(&ways, &spot, NULL, true);
 	const struct akn_others others = {site_way_versions, &ways};
 	akn_render(page->edition, versions, &others, akn);
-	site_ways_close(&ways);
+	site_leading_close(&ways);
 	return text_put(work, page, "akn.xml", akn) && text_put(work, page, "text.txt", page->text);
 }

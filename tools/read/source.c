@@ -296,6 +296,17 @@ char *source_hash(struct sources *sources, const char *path, struct place asked,
 	return hash;
 }
 
+char *source_sum(struct sources *sources, const char *path)
+{
+	if (!source_exists(sources, path))
+		return NULL;
+	struct diag *unsaid = diag_new();
+	enum source_reason reason;
+	char *sum = source_hash(sources, path, (struct place){.file = NULL}, unsaid, &reason);
+	diag_free(unsaid);
+	return sum;
+}
+
 char *source_bytes(struct sources *sources, const char *path, size_t *length, struct diag *diag)
 {
 	struct source out = {.reason = SOURCE_REFUSED};

@@ -96,5 +96,7 @@ char *source_bytes(struct sources *sources, const char *path, size_t *length, st
  * NULL as source_read() returns false; a file of any bytes is fine. */
 char *source_hash(struct sources *sources, const char *path, struct place asked, struct diag *diag,
 		  enum source_reason *reason);
+/* The same of a file of which nothing is to be said: NULL where it is not there, or can't be read. */
+char *source_sum(struct sources *sources, const char *path);
 
 #endif

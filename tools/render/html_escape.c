@@ -40,6 +40,15 @@ void html_text(GString *out, const char *text)
 	html_text_n(out, text, strlen(text));
 }
 
+void html_text_in(GString *out, const char *text, size_t length, const char *language)
+{
+	g_string_append(out, "<span lang=\"");
+	html_text(out, language);
+	g_string_append(out, "\">");
+	html_text_n(out, text, length);
+	g_string_append(out, "</span>");
+}
+
 /* Characters that stand in an address as they are; the percent sign too, since addresses come encoded. */
 static bool address_safe(unsigned char c)
 {

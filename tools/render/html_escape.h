@@ -11,6 +11,8 @@
 /* Text between tags, and within an attribute's double quotes: & < > and " are escaped. */
 void html_text(GString *out, const char *text);
 void html_text_n(GString *out, const char *text, size_t length);
+/* Text between tags in an element that says its language. */
+void html_text_in(GString *out, const char *text, size_t length, const char *language);
 
 /* An address within href="" or src="": escaped for the attribute, with what may not stand in an address as %XX. */
 void html_address(GString *out, const char *address);

@@ -5,15 +5,10 @@
 bool html_text_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	bool other = node->language && !html->plain;
-	if (other) {
-		HTML_PUT(html->out, "<span lang=\"");
-		html_text(html->out, node->language);
-		HTML_PUT(html->out, "\">");
-	}
-	html_text(html->out, node->text);
-	if (other)
-		HTML_PUT(html->out, "</span>");
+	if (node->language && !html->plain)
+		html_text_in(html->out, node->text, strlen(node->text), node->language);
+	else
+		html_text(html->out, node->text);
 	return false;
 }
 
@@ -122,11 +117,7 @@ static void reference_words(struct html *html, const struct node *node, const st
 		return;
 	}
 	html_text_n(html->out, reference->text, (size_t)(at - reference->text));
-	HTML_PUT(html->out, "<span lang=\"");
-	html_text(html->out, its);
-	HTML_PUT(html->out, "\">");
-	html_text(html->out, title);
-	HTML_PUT(html->out, "</span>");
+	html_text_in(html->out, title, strlen(title), its);
 	html_text(html->out, at + strlen(title));
 }
 

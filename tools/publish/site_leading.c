@@ -88,7 +88,7 @@ static void choices_free(gpointer data)
 	g_free(choices);
 }
 
-static struct found found_in(const struct site_ways *ways, const struct edition *edition, const struct node *node)
+static struct found found_in(const struct site_leading *ways, const struct edition *edition, const struct node *node)
 {
 	if (edition == ways->spot->page->edition)
 		return (struct found){ways->spot->page, node, NULL};
@@ -109,7 +109,7 @@ static struct found found_in(const struct site_ways *ways, const struct edition 
 
 const GArray *site_way_versions(const void *data, const struct edition *edition, const struct node *node)
 {
-	const struct site_ways *ways = data;
+	const struct site_leading *ways = data;
 	const struct found found = found_in(ways, edition, node);
 	if (!found.until || found.page->role == SITE_DRAFT)
 		return NULL;
@@ -122,7 +122,7 @@ const GArray *site_way_versions(const void *data, const struct edition *edition,
 
 const char *site_way(const void *data, const struct edition *edition, const struct node *node)
 {
-	const struct site_ways *ways = data;
+	const struct site_leading *ways = data;
 	const struct found found = found_in(ways, edition, node);
 	const struct site_edition *page = found.page;
 	if (!page)
@@ -142,16 +142,16 @@ const char *site_way(const void *data, const struct edition *edition, const stru
 	return address;
 }
 
-void site_ways_open(struct site_ways *ways, const struct site_spot *spot, const struct node *part, bool whole)
+void site_leading_open(struct site_leading *ways, const struct site_spot *spot, const struct node *part, bool whole)
 {
-	*ways = (struct site_ways){.spot = spot,
-				   .part = part,
-				   .whole = whole,
-				   .choices = g_hash_table_new_full(NULL, NULL, NULL, choices_free),
-				   .addresses = g_hash_table_new_full(NULL, NULL, NULL, g_free)};
+	*ways = (struct site_leading){.spot = spot,
+				      .part = part,
+				      .whole = whole,
+				      .choices = g_hash_table_new_full(NULL, NULL, NULL, choices_free),
+				      .addresses = g_hash_table_new_full(NULL, NULL, NULL, g_free)};
 }
 
-void site_ways_close(struct site_ways *ways)
+void site_leading_close(struct site_leading *ways)
 {
 	g_hash_table_unref(ways->choices);
 	g_hash_table_unref(ways->addresses);
