@@ -3,6 +3,7 @@
 """One form in three outputs: the web page, the Word file and the PDF ask for the same, held against the dump of the
 model: names, types, labels, order, options, what is required, hints. And what was filled in comes back."""
 import csv
+import hashlib
 import html.parser
 import io
 import json
@@ -479,6 +480,28 @@ check("Word comes back as it was", not wrong, wrong)
 check("a row that was added is a row", read.get("c-actions-2-1") == "Supplier" and "c-actions-4-4" in read, read)
 check("only the form that was filled in", {r["form"] for r in rows(out)} == {"form-gifts"})
 check("a formula is told, and a number is none", messages.count("[filled-formula]") == 1 and "offering" in messages, messages)
+
+# Word takes no more than 64 characters for a name: what has a longer one, as a label without an id may give it, comes back too.
+LONG = "Please describe the nature of the relationship between you and the organisation that made the"
+
+
+def tag(name):
+    return name if len(name) <= 64 else f"{name[:55]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+(WORK / "long/d").mkdir(parents=True)
+(WORK / "long/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [d]\n")
+(WORK / "long/d/document.md").write_text('---\ntitle: d\nversion: "1.0"\nstatus: draft\n---\n\n## S\n\n1. x\n\n```form {#f}\n'
+                                         f"- text: {LONG} offer\n- text: {LONG} gift\n- choices: {LONG} loan\n  options: [A, B]\n"
+                                         f"- rows: {LONG} list\n  columns: [Who, What]\n```\n")
+run("keeling-build", "--to", "docx", "-o", "long.docx", "-C", "long", "d")
+names = [r["field"] for r in rows(run("keeling-forms", "--read", "--draft", "-C", "long", "long.docx")[0])]
+check("all of them are longer", len(names) == 10 and all(len(name) > 64 for name in names), names)
+values = {tag(name): str(i) if i not in (2, 3) else True for i, name in enumerate(names)}
+check("each has a tag of its own", len(values) == len(names), values)
+word_fill(WORK / "long.docx", WORK / "long-filled.docx", values)
+out, messages = run("keeling-forms", "--read", "--draft", "-C", "long", "long-filled.docx")
+check("long names come back", answers(out) == {name: "true" if i in (2, 3) else str(i) for i, name in enumerate(names)} and not messages, (out, messages))
 
 # ---- from a PDF
 first = next((path for path, field in printed.values() if field[0] == "c-name"), None)

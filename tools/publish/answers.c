@@ -103,6 +103,14 @@ static struct answer *answer_add(struct matching *matching, const struct entry *
 	return answer;
 }
 
+/* What was filled in last under a name, or under what a Word file has for it; or NULL. */
+static const struct filled_value *value_find(const struct matching *matching, const char *name)
+{
+	const struct filled_value *value = g_hash_table_lookup(matching->values, name);
+	g_autofree char *tag = value ? NULL : entry_tag(name);
+	return value ? value : g_hash_table_lookup(matching->values, tag);
+}
+
 /* ---- rows -------------------------------------------------------------------------------------------------------- */
 
 /* Where a name is that of a cell of the rows called `base`: its column, else 0. */
@@ -116,18 +124,33 @@ static unsigned cell_column(const char *name, const char *base)
 	return row && name[row] == '-' ? number_of(name + row + 1) : 0;
 }
 
+/* The column of each cell by the name that a Word file has for it. */
+static GHashTable *tags_find(const struct matching *matching, const struct node *field, unsigned columns)
+{
+	const struct edition *edition = matching->answers->edition;
+	GHashTable *tags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (unsigned row = 1; row <= field->field->count; row++)
+		for (unsigned column = 1; column <= columns; column++) {
+			g_autofree char *name = entry_cell_name(edition, field, row, column);
+			g_hash_table_insert(tags, entry_tag(name), GUINT_TO_POINTER(column));
+		}
+	return tags;
+}
+
 /* What was filled in for each column of a field: of struct filled_value *, a row each. A row that was added in Word has
  * the names of the row before it, so it is the order that counts. */
 static GPtrArray **cells_find(const struct matching *matching, const struct node *field, unsigned columns)
 {
 	const GPtrArray *values = matching->answers->filled->values;
 	g_autofree char *base = entry_name(matching->answers->edition, field);
+	g_autoptr(GHashTable) tags = tags_find(matching, field, columns);
 	GPtrArray **cells = g_new(GPtrArray *, columns + 1);
 	for (unsigned i = 0; i <= columns; i++)
 		cells[i] = g_ptr_array_new();
 	for (guint i = 0; i < values->len; i++) {
 		struct filled_value *value = values->pdata[i];
 		unsigned column = cell_column(value->name, base);
+		column = column ? column : GPOINTER_TO_UINT(g_hash_table_lookup(tags, value->name));
 		if (column && column <= columns)
 			g_ptr_array_add(cells[column], value);
 	}
@@ -203,7 +226,7 @@ static void entries_match(struct matching *matching)
 		if (entry->row && entry->field == rows)
 			continue;
 		rows = entry->row ? entry->field : NULL;
-		const struct filled_value *value = g_hash_table_lookup(matching->values, entry->name);
+		const struct filled_value *value = value_find(matching, entry->name);
 		if (rows)
 			rows_add(matching, rows);
 		else
