@@ -740,6 +740,37 @@ for name in "ab":  # the same columns under the same name are one table
     (two / name / "reg.md").write_text((two / name / "reg.md").read_text().replace(f"Register {name}", "Register"))
 run("keeling-forms", "-C", two, "--draft", "--register", "one", "ra.json", "rb.json")
 check("one table of two registers", [p.read_text() for p in (WORK / "one").iterdir()] == ['"Who"\n"Head of Service"\n'])
+# What is ticked is filled in and what is not is not, in `only:` as in a column; choices are the words of their options, and a
+# form may have more rows than any that we print.
+ticked = WORK / "ticked"
+(ticked / "a").mkdir(parents=True)
+(ticked / "constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [a]\n")
+(ticked / "a/document.md").write_text('---\ntitle: a\nversion: "1.0"\nstatus: draft\nappendices: [form.md, reg.md]\n---\n\n## S\n\n1. x\n')
+(ticked / "a/form.md").write_text("---\ntitle: F\n---\n\n```form {#f}\n- text: Name\n  id: name\n- tick: I have an interest\n  id: has\n"
+                                  "- choices: Kinds\n  id: kinds\n  options: [Land, Shares, Other]\n"
+                                  "- rows: Bodies\n  id: bodies\n  columns: [Body]\n```\n")
+(ticked / "a/reg.md").write_text("---\ntitle: R\n---\n\n```form {#r}\n" + "".join(
+    f"- rows: By {part}\n  id: by-{part}\n  columns:\n    - text: 'Who, and \"why\" \\*so\\*'\n    - choice: Kinds [Land, \"Shares, other\"]\n"
+    for part in ("tick", "rows", "choices", "row")) + "```\n")
+(ticked / "a/register.yaml").write_text("form: r\nentries:\n" + "".join(
+    f"  - form: f\n    part: by-{part}\n    {rule}\n    columns:\n      'Who, and \"why\" *so*': {who}\n      Kinds: kinds\n"
+    for part, rule, who in (("tick", "only: has", "name"), ("rows", "only: bodies", "name"), ("choices", "only: kinds", "name"),
+                            ("row", "only: has\n    rows:\n      bodies: body", "row"))))
+entries = {"name": "Ann", "has": "", "kinds-1": "true", "kinds-2": "", "kinds-3": "true", **{f"bodies-{i}-1": f"Body {i}" for i in range(1, 1203)}}
+for name, has in (("unticked", ""), ("ticked", "true")):
+    (WORK / f"{name}.json").write_text(json.dumps({"document": "a", "version": "1.0", "entries": entries | {"has": has}}))
+    run("keeling-forms", "-C", ticked, "--draft", "--register", f"by-{name}", f"{name}.json")
+    found = {p.stem: rows(p.read_bytes()) for p in (WORK / f"by-{name}").iterdir()}
+    check(f"{name}: a tick that must be ticked", len(found["by-tick"]) == len(has and "1"), found["by-tick"])
+    check(f"{name}: rows that must be filled in", len(found["by-rows"]) == 1, found["by-rows"])
+    check(f"{name}: choices are the words that are ticked", [row["Kinds"] for row in found["by-choices"]] == ["Land; Other"], found["by-choices"])
+    check(f"{name}: every row", len(found["by-row"]) == (1202 if has else 0), len(found["by-row"]))
+run("keeling-forms", "--draft", "--blank-register", "-o", "ticked.zip", ticked)
+with zipfile.ZipFile(WORK / "ticked.zip") as pack:
+    (WORK / "ticked.pdf").write_bytes(pack.read("register/register.pdf"))
+printed = subprocess.run(["pdftotext", WORK / "ticked.pdf", "-"], capture_output=True, check=True).stdout.decode()
+check("a blank register has the words of its columns as they are", "".join('Who, and "why" *so*'.split()) in "".join(printed.split()), printed[:500])
+check("and the options of a column of choices", "Shares, other" in " ".join(printed.split()), printed[:500])
 run("keeling-forms", "--register", "register", "-o", "x.csv", "-C", content, status=64)
 
 # ---- a long answer is printed whole

@@ -96,6 +96,7 @@ static struct answer *answer_add(struct matching *matching, const struct entry *
 {
 	struct answer *answer = g_new0(struct answer, 1);
 	answer->field = entry->field;
+	answer->option = entry->piece && entry->piece->kind == NODE_OPTION ? entry->piece : NULL;
 	answer->name = g_strdup(entry->name);
 	answer->label = g_strdup(entry->label);
 	answer->value = value_settle(matching, entry, text);
@@ -423,16 +424,6 @@ void answers_find(const struct filled *filled, const struct answers_wish *wish, 
 		unknown_tell(&matching, filled);
 	g_hash_table_unref(matching.values);
 	g_hash_table_unref(matching.taken);
-}
-
-const char *answers_value(const struct answers *answers, const char *name)
-{
-	for (guint i = 0; i < answers->list->len; i++) {
-		const struct answer *answer = answers->list->pdata[i];
-		if (!strcmp(answer->name, name))
-			return answer->value;
-	}
-	return NULL;
 }
 
 /* ---- written ----------------------------------------------------------------------------------------------------- */

@@ -8,8 +8,9 @@
 #include "resolve/entries.h"
 
 struct answer {
-	const struct node *field; /* FIELD or BLANK */
-	unsigned row, column;     /* of rows, from 1; or 0 */
+	const struct node *field;  /* FIELD or BLANK */
+	const struct node *option; /* of choices: the OPTION that the tick is for; or NULL */
+	unsigned row, column;      /* of rows, from 1; or 0 */
 	char *name, *label;
 	char *value; /* the words of an option; 'true' or 'false' for a tick; a day as 2027-03-05; "" for nothing */
 };
@@ -35,9 +36,6 @@ struct answers_wish {
  * has a day. What the form does not ask for is told. */
 void answers_find(const struct filled *filled, const struct answers_wish *wish, GPtrArray *found, struct diag *diag);
 void answers_free(gpointer answers);
-
-/* The value of an entry, or NULL. */
-const char *answers_value(const struct answers *answers, const char *name);
 
 /* Whether there is an answer at all. */
 bool answers_are_filled(const struct answers *answers);
