@@ -480,6 +480,10 @@ check("Word comes back as it was", not wrong, wrong)
 check("a row that was added is a row", read.get("c-actions-2-1") == "Supplier" and "c-actions-4-4" in read, read)
 check("only the form that was filled in", {r["form"] for r in rows(out)} == {"form-gifts"})
 check("a formula is told, and a number is none", messages.count("[filled-formula]") == 1 and "offering" in messages, messages)
+(WORK / "=1+1.json").write_text(json.dumps({"document": "officer-code", "version": "=2+2", "entries": {"c-by": "A firm"}}))
+_, messages = run("keeling-forms", "--read", "--any-version", "-C", content, "=1+1.json")
+check("the name of a file and its version are no formulas either", messages.count("[filled-formula]") == 2 and "the name of this file" in messages
+      and "the version of the form" in messages, messages)
 
 # Word takes no more than 64 characters for a name: what has a longer one, as a label without an id may give it, comes back too.
 LONG = "Please describe the nature of the relationship between you and the organisation that made the"

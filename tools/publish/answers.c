@@ -428,7 +428,7 @@ void answers_find(const struct filled *filled, const struct answers_wish *wish, 
 
 /* ---- written ----------------------------------------------------------------------------------------------------- */
 
-static void csv_answer(const struct answers *answers, const struct answer *answer, GString *out, struct diag *diag)
+static void csv_answer(const struct answers *answers, const struct answer *answer, GString *out)
 {
 	const struct filled *filled = answers->filled;
 	csv_cell(out, filled->file);
@@ -439,12 +439,26 @@ static void csv_answer(const struct answers *answers, const struct answer *answe
 	csv_cell(out, answer->label);
 	csv_cell(out, answer->value);
 	csv_line_end(out);
-	if (csv_is_formula(answer->value))
-		diag_add(diag, CODE_FILLED_FORMULA, (struct place){.file = filled->file},
-			 "the answer to '%s' begins as a formula does: a spreadsheet may carry it out. It is written "
-			 "as it "
-			 "stands",
-			 answer->label);
+}
+
+static void formula_tell(const struct answers *answers, const char *what, const char *text, struct diag *diag)
+{
+	if (text && csv_is_formula(text))
+		diag_add(diag, CODE_FILLED_FORMULA, (struct place){.file = answers->filled->file},
+			 "%s begins as a formula does: a spreadsheet may carry it out. It is written as it stands",
+			 what);
+}
+
+/* All that whoever sent the form may have chosen. */
+static void formulas_tell(const struct answers *answers, struct diag *diag)
+{
+	formula_tell(answers, "the name of this file", answers->filled->file, diag);
+	formula_tell(answers, "the version of the form", answers->filled->version, diag);
+	for (guint i = 0; i < answers->list->len; i++) {
+		const struct answer *answer = answers->list->pdata[i];
+		g_autofree char *what = g_strdup_printf("the answer to '%s'", answer->label);
+		formula_tell(answers, what, answer->value, diag);
+	}
 }
 
 void answers_csv(const GPtrArray *found, GString *out, struct diag *diag)
@@ -456,7 +470,8 @@ void answers_csv(const GPtrArray *found, GString *out, struct diag *diag)
 	for (guint i = 0; i < found->len; i++) {
 		const struct answers *answers = found->pdata[i];
 		for (guint k = 0; k < answers->list->len; k++)
-			csv_answer(answers, answers->list->pdata[k], out, diag);
+			csv_answer(answers, answers->list->pdata[k], out);
+		formulas_tell(answers, diag);
 	}
 }
 

@@ -40,7 +40,8 @@ void answers_free(gpointer answers);
 /* Whether there is an answer at all. */
 bool answers_are_filled(const struct answers *answers);
 
-/* A line or member for each entry. A value that a spreadsheet may carry out as a formula stays as it is and is told. */
+/* A line or member for each entry. What a spreadsheet may carry out as a formula stays as it is and is told: a value,
+ * the file's name, and the version that it says it is of. */
 void answers_csv(const GPtrArray *found, GString *out, struct diag *diag);
 void answers_json(const GPtrArray *found, GString *out);
 
