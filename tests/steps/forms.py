@@ -541,6 +541,29 @@ if first:
     _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "cut.pdf", status=2)
     check("a damaged PDF is refused", "[filled-damaged]" in messages, messages)
 
+# Options that are too long for a PDF's states, or are called as the state of a box without a tick; an answer of several pages.
+OPTION = "I have a disclosable pecuniary interest and will leave the meeting while the matter is discussed and voted"
+(WORK / "paper/d").mkdir(parents=True)
+(WORK / "paper/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [d]\n")
+(WORK / "paper/d/document.md").write_text('---\ntitle: d\nversion: "1.0"\nstatus: draft\nappendices: [paper.md]\n---\n\n## S\n\n1. x\n')
+(WORK / "paper/d/paper.md").write_text(f"---\ntitle: F\n---\n\n```form\n- choice: What\n  id: which\n  options: [{OPTION} upon, {OPTION} on, Off]\n"
+                                       "- long: What happened\n  id: what\n  lines: 60\n- text: Another\n  id: what-4\n```\n")
+run("keeling-forms", "--draft", "-o", "paper.zip", "paper")
+with zipfile.ZipFile(WORK / "paper.zip") as pack:
+    paper = pack.read("pdf/paper.pdf")
+for number, option in enumerate((f"{OPTION} upon", f"{OPTION} on", "Off")):
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        fields = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
+        check("an answer of several pages", {"which", "what", "what-2", "what-4"} <= set(fields) and fields["which"].FT == "/Btn", list(fields))
+        fields["which"].V = pikepdf.Name([k for k in fields["which"].Kids[number].AP.N.keys() if k != "/Off"][0])
+        for name in fields.keys() - {"which"}:
+            fields[name].V = pikepdf.String(f"In {name}")
+        pdf.save(WORK / "paper-filled.pdf")
+    out, messages = run("keeling-forms", "--read", "--draft", "-C", "paper", "paper-filled.pdf")
+    read = answers(out)
+    check("an option is its words", read["which"] == option and "none of its options" not in messages, (read, messages))
+    check("what goes on on the next page belongs to the answer", read["what"] == "\n".join(f"In {n}" for n in sorted(fields.keys() - {"which", "what-4"})) and read["what-4"] == "In what-4", read)
+
 # ---- what is none
 with zipfile.ZipFile(WORK / "code-filled.docx") as package, zipfile.ZipFile(WORK / "untagged.docx", "w") as bare:
     for name in package.namelist():

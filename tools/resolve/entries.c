@@ -88,6 +88,11 @@ char *entry_sign_name(const struct edition *edition, const struct node *field, e
 	return g_strconcat(edition_address(edition, field), ends[sign], NULL);
 }
 
+char *entry_piece_name(const char *name, unsigned piece)
+{
+	return g_strdup_printf("%s-%u", name, piece);
+}
+
 #define TAG_DIGITS 8 /* of the sum */
 
 char *entry_tag(const char *name)
