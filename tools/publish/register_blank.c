@@ -58,14 +58,12 @@ static void constitution_write(struct register_blank *blank)
 
 static void document_write(struct register_blank *blank, guint parts)
 {
-	static const char *const statuses[] = {
-		[DOC_DRAFT] = "draft", [DOC_ADOPTED] = "adopted", [DOC_SUPERSEDED] = "superseded"};
 	const struct meta *meta = edition_meta(blank->plan->edition);
 	GString *out = file_add(blank, FOLDER "/document.md");
 	g_string_append(out, "---\n");
 	key_write(out, "title", title_of(blank->plan));
 	key_write(out, "version", meta->version);
-	key_write(out, "status", statuses[meta->status]);
+	key_write(out, "status", doc_status_name(meta->status));
 	key_write(out, "adopted", meta->adopted);
 	key_write(out, "effective", meta->effective);
 	g_string_append(out, "appendices:\n");
