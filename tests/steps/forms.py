@@ -796,6 +796,14 @@ run("keeling-forms", "--draft", "--blank-register", "-o", "ticked.zip", ticked)
 with zipfile.ZipFile(WORK / "ticked.zip") as pack:
     (WORK / "ticked.pdf").write_bytes(pack.read("register/register.pdf"))
 printed = subprocess.run(["pdftotext", WORK / "ticked.pdf", "-"], capture_output=True, check=True).stdout.decode()
+(ticked / "a/reg.md").write_text((ticked / "a/reg.md").read_text().replace("```form {#r}\n", "```form {#r}\n- choice: Area\n  id: area\n"
+                                                                                   "  options: [Adults & Children, 'Adults, Children']\n"))
+(ticked / "a/register.yaml").write_text("service-areas: area\n" + (ticked / "a/register.yaml").read_text())
+run("keeling-forms", "--draft", "--service-area", "all", "--blank-register", "-o", "alike.zip", ticked)
+with zipfile.ZipFile(WORK / "alike.zip") as pack:
+    names = pack.namelist()
+check("service areas of the same letters have files of their own", {"forms-adults-children.pdf", "forms-adults-children-2.pdf",
+      "register/register-adults-children.pdf", "register/register-adults-children-2.pdf"} <= set(names), names)
 check("a blank register has the words of its columns as they are", "".join('Who, and "why" *so*'.split()) in "".join(printed.split()), printed[:500])
 check("and the options of a column of choices", "Shares, other" in " ".join(printed.split()), printed[:500])
 run("keeling-forms", "--register", "register", "-o", "x.csv", "-C", content, status=64)
