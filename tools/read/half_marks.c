@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/half_marks.h"
 
+#include "base/cut.h"
+
 #include <string.h>
 
 /* The words of one text, and the block whose words they are. */
@@ -31,13 +33,10 @@ static size_t id_or_figures(const char *text)
 /* As much of a mark as is quoted. */
 #define MARK_LONGEST ((size_t)60)
 
-/* The first `length` bytes, or as many as are quoted, without a part of a character. */
+/* The first `length` bytes, or as many as are quoted. */
 static struct slice mark_cut(const char *start, size_t length)
 {
-	if (length > MARK_LONGEST)
-		for (length = MARK_LONGEST; ((unsigned char)start[length] & 0xC0) == 0x80;)
-			length--;
-	return (struct slice){start, length};
+	return (struct slice){start, cut_length(start, length, MARK_LONGEST)};
 }
 
 /* The mark from `start` to its closing sign, or to the next blank. */

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/source_text.h"
 
+#include "base/cut.h"
+
 #include <stdint.h>
 #include <string.h>
 
 #define MOST_HIDDEN 20
+#define WORD_QUOTED ((size_t)60) /* bytes of a word */
 #define LINE_LONGEST ((size_t)8 * 1024 * 1024)
 
 /* The place of the byte `at`; all bytes before it are valid. */
@@ -211,7 +214,7 @@ static void word_check(const char *file, const char *text, const char *word, con
 			 "in '%.*s' the letter '%.*s' (U+%04X) is of another alphabet, and only looks like the Latin "
 			 "one: type it "
 			 "again",
-			 (int)MIN(end - word, 60), word, (int)(g_utf8_next_char(odd) - odd), odd,
+			 (int)cut_length(word, (size_t)(end - word), WORD_QUOTED), word, (int)(g_utf8_next_char(odd) - odd), odd,
 			 (unsigned)g_utf8_get_char(odd));
 }
 
