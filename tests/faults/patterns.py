@@ -51,6 +51,7 @@ def numbered(line):
 
 MARKDOWN = {
     "emphasis in emphasis": lambda size: pairs("*a **a ", "b", " a** a*")(size),
+    "words of two alphabets": often("The C\u043euncil of the county may decide to meet.\n"),
     "emphasis that only closes": often("a_ "),
     "emphasis that only opens": often("_a "),
     "emphasis of two kinds": often("*a_ "),
@@ -138,6 +139,17 @@ def used(size):
 
 WHOLE = {"values that are used once": used}
 
+CAPITALS = {"words that got a capital": numbered(lambda i: f"1. The member of ward {i * 7919} votes.\n")}
+
+
+def pieces(size):
+    """Clauses of one word, each once more than in the one before."""
+    clauses = ["1. " + "x " * n + "\n" for n in range(4, int(math.sqrt(size)) + 4)]
+    return "".join(clauses)
+
+
+PIECES = {"pieces of one word": pieces}
+
 POLICIES = {"policies that are named once": numbered(lambda i: f"- id: p{i}\n  title: P {i}\n")}
 
 
@@ -172,6 +184,7 @@ YAML = {
     "lists in blocks": stairs(lambda i: "  " * i + f"k{i}:\n"),
     "dashes on a line": lambda size: "title:\n  " + often("- ")(size) + "a",
     "question marks": often("? "),
+    "values that run on": numbered(lambda i: f"k{i}: v\n  w\n"),
     "a flow list of many": lambda size: "appendices: [" + often("a.md, ")(size) + "b.md]",
     "a long list": lambda size: "appendices:\n" + numbered(lambda i: f"  - a{i}.md\n")(size),
     "quotation marks that open": lambda size: "title: '" + often("a\n ")(size),
