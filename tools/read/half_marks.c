@@ -62,14 +62,19 @@ static size_t block_end(const struct reading *reading, unsigned line)
  */
 #define MISSES_MOST 64u
 
-/* A block that begins in the line of the one before it, such as the next cell of a row, goes on where that was. */
+/* A block that begins in the line of the one before it, such as the next cell of a row, goes on where that was. One
+ * that no blank line parts from it, such as the next item of a list, has the same end. */
 static void block_begin(struct reading *reading, const struct node *block)
 {
 	unsigned line = block->place.line - reading->body->line + 1;
+	size_t start = lines_start(&reading->lines, line);
 	const struct node *before = reading->marks.block;
 	if (!before || before->place.line != block->place.line)
-		reading->marks.at = lines_start(&reading->lines, line);
+		reading->marks.at = start;
 	reading->marks.block = block;
+	if (start >= reading->marks.begin && start < reading->marks.end)
+		return;
+	reading->marks.begin = start;
 	reading->marks.end = block_end(reading, line);
 }
 
