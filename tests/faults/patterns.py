@@ -117,6 +117,12 @@ MARKDOWN = {
     "attributes that do not end": often("{#a "),
     "ids that are there twice": often("## A {#a}\n\n"),
     "definitions in a list": often("**Term** means a word.\n\n"),
+    "definitions among words": often("Term\n: meaning\n\nWords.\n\n"),
+    "meanings among words": often("Term\n\n: meaning\n\nWords.\n\n"),
+    "captions": often("Table: a\n\n| a |\n|---|\n| b |\n\n"),
+    "half a mark in each item": often("1. {#x y\n"),
+    "code in each item": often("1. a `[x]` b\n"),
+    "code in each cell": often("| `[x]` | `{y}` |\n", "| a | b |\n|---|---|\n"),
 }
 
 FORM = {
@@ -147,6 +153,8 @@ def pieces(size):
     clauses = ["1. " + "x " * n + "\n" for n in range(4, int(math.sqrt(size)) + 4)]
     return "".join(clauses)
 
+
+REFERENCES = {"references typed by hand": numbered(lambda i: f"section {i % 9000}, ")}
 
 PIECES = {"pieces of one word": pieces}
 

@@ -30,7 +30,8 @@ SAMPLE = {"pictures in links", "quotations 60 deep, again and again", "a wide ta
           "elements in elements", "attributes", "a chain of styles", "braces that only open",
           "blanks of one statement", "values that are used once", "policies that are named once", "rows of one field",
           "quotations that do not end", "quotations with apostrophes", "entries that ended with a joint",
-          "words of two alphabets", "values that run on", "words that got a capital", "pieces of one word"}
+          "words of two alphabets", "values that run on", "words that got a capital", "pieces of one word",
+          "meanings among words", "half a mark in each item", "code in each cell", "references typed by hand"}
 OLD = "---\ntitle: T\n---\n\n## A\n\n1. A clause.\n"
 
 
@@ -143,6 +144,7 @@ KINDS = {
     "filled forms": (patterns.FILLED, str, ".json", read_filled),
     "overviews": (patterns.OVERVIEW, lambda text: f"# Overview\n\n1. {text}\n", ".md", verify),
     "lists, told": (patterns.LISTS, lambda text: f"---\ntitle: T\n---\n\n## A\n\n1. They are:\n\n{text}", ".md", tell),
+    "references": (patterns.REFERENCES, lambda text: f"---\ntitle: T\nnumbering: typed\n---\n\n## 1. A\n\n1.1 Words.\n\n{text}\n", ".md", compare, 2),
     "capitals": (patterns.CAPITALS, patterns.markdown, ".md", capitals, 2),
     "pieces": (patterns.PIECES, patterns.markdown, ".md", join, 2),
     "changes": (patterns.JSON, str, ".json", apply),
