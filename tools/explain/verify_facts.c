@@ -72,9 +72,11 @@ static const char *past(const struct words *words, const char *key, const char *
 static const char *past_marks(const char *at)
 {
 	static const char *const marks[] = {" ", ",", "(", "'", "\"", "‘", "’", "“", "”"};
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-		if (g_str_has_prefix(at, marks[i]))
-			return past_marks(at + strlen(marks[i]));
+	for (size_t i = 0; i < G_N_ELEMENTS(marks);) {
+		bool there = g_str_has_prefix(at, marks[i]);
+		at += there ? strlen(marks[i]) : 0;
+		i = there ? 0 : i + 1;
+	}
 	return at;
 }
 
