@@ -132,6 +132,7 @@ FORM = {
     "options of one question": lambda size: "- choice: Question\n  options:\n" + numbered(lambda i: f"    - Option {i}\n")(size),
     "columns of one table": lambda size: "- table: Interests\n  columns:\n" + numbered(lambda i: f"    - text: Column {i}\n")(size),
     "blanks in a sentence": lambda size: "- words: " + often("[text: Name] ")(size) + "\n",
+    "conditions that lead nowhere": numbered(lambda i: f"- text: A{i}\n  id: a{i}\n  if: zz{i}\n"),
     "blanks of one statement": lambda size: "- statement: " + numbered(lambda i: f"[text: a{i}] ")(size) + "\n  id: s\n",
 }
 
