@@ -99,11 +99,12 @@ struct side {
 	GArray *documents; /* of struct document */
 	struct lexicon *lexicon;
 	struct arena *arena;
-	GArray *tokens; /* of struct token */
-	GArray *units;  /* of struct unit */
-	GArray *parts;  /* of struct part */
-	GArray *bags;   /* of struct bag_entry; NULL once all is matched */
-	GArray *times;  /* of uint32_t, by word in lower case; NULL until all is matched */
+	GArray *tokens;    /* of struct token */
+	GArray *units;     /* of struct unit */
+	GArray *parts;     /* of struct part */
+	GArray *bags;      /* of struct bag_entry; NULL once all is matched */
+	GArray *times;     /* of uint32_t, by word in lower case; NULL until all is matched */
+	GHashTable *terms; /* of char *: words in terms that are defined, folded; "" once they are known. As `times` */
 };
 
 #define UNIT(side, i) (&g_array_index((side)->units, struct unit, i))
@@ -120,6 +121,9 @@ void side_matched(struct side *side);
 /* How often a word stands in all of the text, in whatever case; asked once all is matched. Counted when it is first
  * asked. */
 uint32_t side_times(const struct side *side, uint32_t word);
+/* Whether a definition has a word in its term, whatever the case of it: `folded` is what g_utf8_casefold() gives. Asked
+ * once all is matched. */
+bool side_defines(const struct side *side, const char *folded);
 
 /* Hashes and bags of stale units, from their tokens' keys. */
 void side_index(struct side *side);

@@ -22,9 +22,11 @@ const char *holding_past(const struct words *words, const char *key, const char 
 const char *holding_past_marks(const char *at)
 {
 	static const char *const marks[] = {" ", ",", "(", "'", "\"", "‘", "’", "“", "”"};
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-		if (g_str_has_prefix(at, marks[i]))
-			return holding_past_marks(at + strlen(marks[i]));
+	for (size_t i = 0; i < G_N_ELEMENTS(marks);) {
+		bool there = g_str_has_prefix(at, marks[i]);
+		at += there ? strlen(marks[i]) : 0;
+		i = there ? 0 : i + 1;
+	}
 	return at;
 }
 

@@ -120,9 +120,16 @@ void node_attach_first(struct node *parent, struct node *node)
 
 void node_detach(struct node *node)
 {
-	struct node *parent = node->parent, *before = NULL;
-	for (struct node *child = parent->first; child != node; child = child->next)
+	struct node *before = NULL;
+	for (struct node *child = node->parent->first; child != node; child = child->next)
 		before = child;
+	node_detach_behind(before, node);
+}
+
+void node_detach_behind(struct node *before, struct node *node)
+{
+	struct node *parent = node->parent;
+	g_assert((before ? before->next : parent->first) == node);
 	if (before)
 		before->next = node->next;
 	else

@@ -58,7 +58,6 @@ struct meta {
 	struct place place;
 };
 
-/* Owner of all its nodes and strings. */
 /* What of a document could not be read, and was told of: what then seems to be missing may be in there. */
 enum doc_lack {
 	LACKS_TEXT = 1,
@@ -68,6 +67,7 @@ enum doc_lack {
 	LACKS_ALL = 15,
 };
 
+/* Owner of all its nodes and strings. */
 struct doc {
 	struct arena *arena;
 	struct arena *tree;      /* the nodes, close together: the tree is walked many times */
@@ -130,6 +130,9 @@ void node_attach_after(const struct node *before, struct node *node);
 void node_attach_first(struct node *parent, struct node *node);
 /* Takes a node out of its parent's children; it stands nowhere then. */
 void node_detach(struct node *node);
+/* The same for one that stands right behind `before`, or, where that is NULL, is the first: where there are many, each
+ * would be looked for among all. */
+void node_detach_behind(struct node *before, struct node *node);
 /* Gives every node its dense index and every reference its slot, in reading order; after each change. */
 void doc_number(struct doc *doc);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve/entries.h"
+#include "base/cut.h"
 #include "base/sum.h"
 #include "resolve/private.h"
-
 #include "resolve/redline.h"
 
 #include <string.h>
@@ -155,10 +155,8 @@ char *entry_label_cell(const struct words *words, const char *whole, const char 
 
 static void sentence_add(GString *out, const char *text)
 {
-	size_t length = strnlen(text, SENTENCE_BYTES - out->len);
-	while (length && ((unsigned char)text[length] & 0xc0) == 0x80)
-		length--; /* no half character */
-	g_string_append_len(out, text, (gssize)length);
+	size_t room = SENTENCE_BYTES - out->len;
+	g_string_append_len(out, text, (gssize)cut_length(text, strnlen(text, room + 1), room));
 }
 
 /* The first words of a sentence as it stands, with a sign for each blank. */
