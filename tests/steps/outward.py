@@ -144,6 +144,35 @@ for path in (early, late):
         now, was = ((folder / "code/document.md").read_text(encoding="utf-8") for folder in (copy, CONTENT))
         check(f"{edited.name}: the sources have the edit alone", now == (was.replace(" to all.", " to everyone.") if edit else was), now)
 
+# ---- what is written anew around a link of ours, or in it, means what it leads to
+def edited(name, edit):
+    """The lines that are new in the sources once the file was edited by hand."""
+    copy, path = WORK / name, WORK / f"{name}.docx"
+    shutil.copytree(CONTENT, copy)
+    with zipfile.ZipFile(path, "w") as package:
+        for entry, content in parts.items():
+            package.writestr(entry, edit(content.decode()).encode() if entry == "word/document.xml" else content)
+    run("import", "--into", "code", "-C", copy, path)
+    now, was = ((folder / "code/document.md").read_text(encoding="utf-8").splitlines() for folder in (copy, CONTENT))
+    return [line for line in now if line not in was]
+
+
+def added(body):
+    """A paragraph more, which somebody put together from a piece of another."""
+    paragraph = re.search(r"<w:p>(?:(?!</w:p>).)*says, and.*?</w:p>", body)[0]
+    other = re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", paragraph).replace("Be civil as ", "Members who travel abroad shall write a note, as ").replace(
+        " to all.", " to guests, who are met at the station.")
+    return body.replace(paragraph, paragraph + other, 1)
+
+
+lines = edited("typed", lambda body: body.replace(">be kind<", ">be very kind<"))
+check("words typed over", lines == ["1. Be civil as [](protocol#civil) says, and [be very kind](protocol#civil) to all. {#gift}"], lines)
+lines = edited("number", lambda body: body.replace(">paragraph 1.1 of Protocol<", ">paragraph 1.2 of Protocol<", 1))
+check("a number typed over", lines == ["1. Be civil as [paragraph 1.2 of Protocol](protocol#civil) says, and [be kind](protocol#civil) to all. {#gift}"], lines)
+lines = edited("added", added)
+check("a paragraph put in", lines == ["1. Members who travel abroad shall write a note, as [paragraph 1.1 of Protocol](protocol#civil) says, and [be kind](protocol#civil) to "
+                                      "guests, who are met at the station."], lines)
+
 # ---- a redline: what went and what came are links in what is marked
 TEXTS["code"] = TEXTS["code"].replace("[](protocol#civil) says", "[](protocol#respect) says").replace("1. See", "1. Be civil by [](protocol#civil). See")
 write("code", "1.1")
