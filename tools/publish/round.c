@@ -171,6 +171,7 @@ static void rounding_clear(struct rounding *rounding)
 static struct rounding rounding_new(const struct target *target, struct round *round, const struct word *edited)
 {
 	struct rounding rounding = {.edition = target->edition, .collection = target->collection, .round = round};
+	const struct constitution *constitution = target->collection->constitution;
 	rounding.texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, text_free);
 	rounding.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	rounding.cells = g_hash_table_new(g_direct_hash, g_direct_equal);
@@ -183,6 +184,8 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	rounding.writing.ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	rounding.writing.tables = g_hash_table_new(g_str_hash, g_str_equal);
 	rounding.writing.ours = true;
+	rounding.writing.library = target->collection->library;
+	rounding.writing.site = constitution ? constitution->address : NULL;
 	return rounding;
 }
 

@@ -5,6 +5,7 @@
 
 #include "publish/word_source.h"
 #include "render/markdown_text.h"
+#include "resolve/edition.h"
 
 #define PATTERNS_MOST 9
 #define DEEPEST_HEADING 6u
@@ -22,6 +23,8 @@ struct writing {
 	struct word_source *source;
 	GString *out;
 	bool ours;                            /* a file that these tools wrote: all its bookmarks are ids */
+	const struct library *library;        /* the documents that a file goes back among; NULL: none */
+	const char *site;                     /* the address of their website, or NULL */
 	unsigned shallowest;                  /* outline level of the sections */
 	unsigned headings;                    /* levels of headings that are numbered, from the shallowest on */
 	GHashTable *asked;                    /* bookmarks that references lead to */
