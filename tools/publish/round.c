@@ -94,12 +94,6 @@ static struct word *made_anew(const struct edition *edition, const struct templa
 	return word;
 }
 
-/* What the sources are, what the file was made of (NULL: the same), and the file. */
-struct trip {
-	const struct word *base, *as_made, *edited;
-	const struct edition *made;
-};
-
 /* Finds which line is which; false where the file is of another document, or was not made by these tools: it says so
  * itself, or next to no line stayed. */
 static bool lines_match(struct rounding *rounding, const struct trip *trip)
@@ -109,7 +103,7 @@ static bool lines_match(struct rounding *rounding, const struct trip *trip)
 	if (document && strcmp(document, edition_meta(rounding->edition)->id) != 0)
 		return false;
 	if (trip->as_made)
-		return lines_through(rounding, trip->as_made, trip->made);
+		return lines_through(rounding, trip);
 	if (!document && !lines_are_ours(rounding->old, rounding->new))
 		return false;
 	lines_pair(rounding->old, rounding->new);

@@ -31,6 +31,12 @@ struct edit {
 	size_t at;    /* once it is put: where it begins in the new text */
 };
 
+/* What the sources are, what the file was made of (NULL: the same), and the file. */
+struct trip {
+	const struct word *base, *as_made, *edited;
+	const struct edition *made;
+};
+
 struct rounding {
 	const struct edition *edition;
 	const struct collection *collection;
@@ -63,9 +69,15 @@ const GString *node_text(struct rounding *rounding, const struct node *node, con
 
 /* ---- round_through.c: the edits of a file that was made of another text ---- */
 
-/* Finds the partners of `old` and `new` by way of the lines of the file as it was made, which is of the edition `made`;
- * what was changed in both is left out. False where next to no line of the file as it was made is in the new one. */
-bool lines_through(struct rounding *rounding, const struct word *as_made, const struct edition *made);
+/* Finds the partners of `old` and `new` by way of the lines of the file as it was made; what was changed in both is left
+ * out. False where next to no line of the file as it was made is in the new one. */
+bool lines_through(struct rounding *rounding, const struct trip *trip);
+
+/* ---- round_columns_through.c ---- */
+
+/* The same of columns: `was` are the lines of the file as it was made, with partners among those of the sources, and
+ * `to_new` the same with partners among those of the file, which get them anew where columns came or went. */
+void columns_through(struct rounding *rounding, const struct trip *trip, const GArray *was, GArray *to_new);
 
 /* ---- round_ours.c ---- */
 
