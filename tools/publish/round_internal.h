@@ -37,12 +37,18 @@ struct trip {
 	const struct edition *made;
 };
 
+/* What is told, and stays as it is in the sources, where it did not come out as it was meant. */
+struct keeps {
+	bool shapes;     /* what became another kind of paragraph */
+	bool appendices; /* new ones */
+};
+
 struct rounding {
 	const struct edition *edition;
 	const struct collection *collection;
 	struct round *round;
 	GArray *old, *new; /* of struct line */
-	bool keeps_shapes; /* what became another kind of paragraph is told, and stays as it is in the sources */
+	struct keeps keeps;
 	bool through; /* the file was made of another text than the sources, and its edits are those against that */
 	GHashTable *texts; /* interned path to GString *: files as they are */
 	GHashTable *paths; /* shown to interned path */
@@ -69,8 +75,8 @@ const GString *node_text(struct rounding *rounding, const struct node *node, con
 
 /* ---- round_through.c: the edits of a file that was made of another text ---- */
 
-/* Finds the partners of `old` and `new` by way of the lines of the file as it was made; what was changed in both is left
- * out. False where next to no line of the file as it was made is in the new one. */
+/* Finds the partners of `old` and `new` by way of the lines of the file as it was made; what was changed in both is
+ * left out. False where next to no line of the file as it was made is in the new one. */
 bool lines_through(struct rounding *rounding, const struct trip *trip);
 
 /* ---- round_columns_through.c ---- */
@@ -229,6 +235,23 @@ bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 bool row_remove(struct rounding *rounding, const struct node *cell);
 /* A row that is new, after the one that `before` is in. */
 bool row_insert(struct rounding *rounding, guint place, const struct line *before);
+
+/* ---- round_appendix_gone.c ---- */
+
+/* The appendix that a line of the old file stands in is gone as a whole: it is told, and stays. False where some of it
+ * is there. */
+bool appendix_leave(struct rounding *rounding, const struct line *old);
+
+/* ---- round_appendix.c: appendices that came ---- */
+
+/* Once it is known what went: each new appendix becomes a file of its own, which the front matter lists, and its lines
+ * are settled. What can't be is left as it is. */
+void round_appendices(struct rounding *rounding);
+/* Of the sources with the changes, as a target and a Word file (NULL: they can't be made one): whether the new
+ * appendices are there, without a mistake among `said`. Then what is numbered otherwise than in the edited file is
+ * noted. */
+bool appendices_came(struct round *round, const struct target *after, const struct diag *said, const struct word *made,
+		     const struct word *edited);
 
 /* ---- round_rows.c: tables and rows that came ---- */
 

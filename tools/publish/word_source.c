@@ -168,7 +168,7 @@ static void clause_write(struct writing *writing, const struct word_paragraph *p
 	line_begin(writing);
 	if (writing->source->patterned) {
 		g_string_append(writing->out, "1. ");
-		pattern_note(writing, MAX(writing->headings, 1) + depth, paragraph->pattern);
+		pattern_note(writing, (writing->flat ? 0 : MAX(writing->headings, 1)) + depth, paragraph->pattern);
 		number_expect(writing, paragraph);
 	} else if (is_typed(paragraph->number, false)) {
 		g_string_append(writing->out, "- ");
@@ -343,6 +343,31 @@ struct word_source *word_source_empty(const struct word *word)
 	return source;
 }
 
+static void text_end(GString *text)
+{
+	while (g_str_has_suffix(text->str, "\n\n"))
+		g_string_truncate(text, text->len - 1);
+}
+
+struct word_source *word_source_appendix(const struct word *word, bool patterned, const struct writing *around)
+{
+	struct word_source *source = word_source_empty(word);
+	source->patterned = patterned;
+	struct writing writing = {.word = word, .source = source, .out = source->text, .ours = true};
+	writing.ids = around->ids;
+	writing.tables = around->tables;
+	writing.items = g_array_new(FALSE, FALSE, sizeof(struct open_item));
+	writing.numbers = word_has_numbers(word);
+	writing.shallowest = source_shallowest(word->blocks);
+	writing.flat = writing.shallowest > DEEPEST_HEADING;
+	blocks_write(&writing, NULL);
+	source->patterned = patterned && !writing.unfit;
+	source_front_appendix(&writing);
+	text_end(source->text);
+	g_array_unref(writing.items);
+	return source;
+}
+
 struct word_source *word_source_new(const struct word *word, bool patterned, const char *name)
 {
 	struct word_source *source = word_source_empty(word);
@@ -370,8 +395,7 @@ struct word_source *word_source_new(const struct word *word, bool patterned, con
 	blocks_write(&writing, title);
 	source->patterned = patterned && !writing.unfit;
 	source_front(&writing, title, name);
-	while (g_str_has_suffix(source->text->str, "\n\n"))
-		g_string_truncate(source->text, source->text->len - 1);
+	text_end(source->text);
 	g_array_unref(writing.items);
 	g_hash_table_unref(writing.again);
 	g_hash_table_unref(writing.taken);

@@ -26,6 +26,10 @@ struct word_source {
 /* Writes the source. `patterned`: with `numbering:` patterns of ours, where those of the file can be told so; else, and
  * where they can't, with typed numbers. `name` is the title of a file that has none. */
 struct word_source *word_source_new(const struct word *word, bool patterned, const char *name);
+/* The same of an appendix, from its blocks in a file that these tools made: its text goes on behind the title in its
+ * front matter. The ids of the others are those of `around`. */
+struct writing;
+struct word_source *word_source_appendix(const struct word *word, bool patterned, const struct writing *around);
 /* One without a text, for words of that file which are written into another. */
 struct word_source *word_source_empty(const struct word *word);
 void word_source_free(struct word_source *source); /* NULL is fine */

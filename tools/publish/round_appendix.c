@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: MIT
+ * An appendix that came with the edited file and was not there before: a source of its own, which the front matter of
+ * the document lists where it stands. */
+#include "publish/round_internal.h"
+#include "read/front.h"
+#include "render/markdown_text.h"
+
+#include <string.h>
+
+#define FOLDER "appendices"
+#define NAME_MOST 60u /* letters of a file's name */
+
+struct coming {
+	struct rounding *rounding;
+	guint first, end;          /* its lines in the new file, the title first */
+	const struct node *of;     /* the document, or appendix, that lists it */
+	const struct node *beside; /* the appendix that it is listed before or behind; NULL: it is the first */
+	bool before;
+	const char *list;    /* the file with the front matter */
+	const GString *text; /* of it */
+	char *path, *name;   /* of the new file; the same as the front matter writes it */
+};
+
+/* ---- where it stands ---- */
+
+static bool is_title(const struct line *line)
+{
+	unsigned depth;
+	return !line->table && !line->of_note && *line->text && role_of(line->paragraph, &depth) == ROLE_APPENDIX;
+}
+
+/* The next title behind a line, or the end of the file. */
+static guint title_behind(const GArray *lines, guint place)
+{
+	for (place++; place < lines->len && !is_title(line_at(lines, place));)
+		place++;
+	return place;
+}
+
+/* Whether nothing in it stands in the sources. */
+static bool is_new(const struct coming *coming)
+{
+	for (guint i = coming->first; i < coming->end; i++) {
+		const struct line *line = line_at(coming->rounding->new, i);
+		if (line_stays(line) && *line->text)
+			return false;
+	}
+	return true;
+}
+
+/* The appendix that a title of the new file was made of; NULL for none. */
+static const struct node *appendix_of(const struct rounding *rounding, const struct line *title)
+{
+	const struct node *node = title->partner == LINE_NONE ? NULL : line_at(rounding->old, title->partner)->node;
+	bool fits = node && node->kind == NODE_TITLE && node->parent->kind == NODE_APPENDIX;
+	return fits ? node->parent : NULL;
+}
+
+/* Before the next appendix that was there, else behind the last. */
+static void place_find(struct coming *coming)
+{
+	const struct rounding *rounding = coming->rounding;
+	guint next = coming->end;
+	while (next < rounding->new->len && !line_stays(line_at(rounding->new, next)))
+		next = title_behind(rounding->new, next);
+	coming->of = edition_root(rounding->edition);
+	coming->beside = NULL;
+	coming->before = next < rounding->new->len;
+	if (coming->before) {
+		coming->beside = appendix_of(rounding, line_at(rounding->new, next));
+		coming->of = coming->beside ? coming->beside->parent : NULL;
+		return;
+	}
+	for (const struct node *node = coming->of->first; node; node = node->next)
+		coming->beside = node->kind == NODE_APPENDIX ? node : coming->beside;
+}
+
+/* ---- the list in the front matter ---- */
+
+static void entry_put(const struct coming *coming, size_t at, const char *before, const char *behind)
+{
+	round_edit(coming->rounding, coming->list, at, at, g_strconcat(before, coming->name, behind, NULL));
+}
+
+/* Beside an entry, on a line of its own as that is, or between brackets. */
+static void entry_beside(const struct coming *coming)
+{
+	const char *text = coming->text->str;
+	struct place place = coming->beside->place;
+	size_t start = line_start(coming->text, place.line), at = start + place.column - 1;
+	size_t mark = start + strspn(text + start, " ");
+	if (text[mark] == '-' && mark + 1 + strspn(text + mark + 1, " ") == at) {
+		g_autofree char *lead = g_strndup(text + start, at - start);
+		entry_put(coming, coming->before ? start : line_after(coming->text, start), lead, "\n");
+	} else if (coming->before) {
+		entry_put(coming, at, "", ", ");
+	} else {
+		entry_put(coming, at + strcspn(text + at, ",]\n"), ", ", "");
+	}
+}
+
+/* False where there is no front matter to put it in. */
+static bool entry_write(const struct coming *coming)
+{
+	struct front_parts parts = front_find(coming->text->str, coming->text->len);
+	if (parts.kind != FRONT_YAML)
+		return false;
+	if (coming->beside)
+		entry_beside(coming);
+	else
+		entry_put(coming, parts.start + parts.length, FOLDER ":\n  - ", "\n");
+	return true;
+}
+
+/* ---- its file ---- */
+
+static bool is_taken(const struct rounding *rounding, const char *path, const char *id)
+{
+	return source_exists(rounding->collection->sources, path) ||
+	       g_hash_table_contains(rounding->round->files, path) || edition_find(rounding->edition, id);
+}
+
+/* A name after the title, which nothing else has. False where no file can lie there: the folder is a link, or none. */
+static bool name_find(struct coming *coming)
+{
+	const struct rounding *rounding = coming->rounding;
+	g_autofree char *around = g_path_get_dirname(coming->list);
+	g_autofree char *folder = g_build_filename(around, FOLDER, NULL);
+	enum source_kind kind = source_kind(rounding->collection->sources, source_normal(folder));
+	if (kind != SOURCE_NONE && kind != SOURCE_FOLDER)
+		return false;
+	g_autofree char *plain = g_str_to_ascii(line_at(rounding->new, coming->first)->text, "en");
+	g_autoptr(GString) id = id_of(plain, NAME_MOST);
+	if (!g_ascii_isalpha(*id->str))
+		g_string_prepend(id, id->len ? "appendix-" : "appendix");
+	size_t length = id->len;
+	for (unsigned number = 2;; number++) {
+		g_autofree char *name = g_strdup_printf(FOLDER "/%s.md", id->str);
+		g_autofree char *path = g_build_filename(around, name, NULL);
+		const char *normal = source_normal(path);
+		if (!is_taken(rounding, normal, id->str)) {
+			coming->path = g_strdup(normal);
+			coming->name = g_steal_pointer(&name);
+			return true;
+		}
+		g_string_truncate(id, length);
+		g_string_append_printf(id, "-%u", number);
+	}
+}
+
+/* ---- its text ---- */
+
+static GPtrArray *array_of(const struct word *word)
+{
+	GPtrArray *array = g_ptr_array_new();
+	g_ptr_array_add(word->lists, array);
+	return array;
+}
+
+/* A clause that went from the sources and stands here takes its id with it. */
+static bool bookmark_comes(const struct rounding *rounding, const char *bookmark)
+{
+	for (guint i = 0; i < rounding->old->len; i++) {
+		struct line *old = line_at(rounding->old, i);
+		if (!g_ptr_array_find_with_equal_func(old->paragraph->bookmarks, bookmark, g_str_equal, NULL))
+			continue;
+		bool comes = old->removed && !old->claimed && g_hash_table_contains(rounding->writing.ids, bookmark);
+		old->claimed = old->claimed || comes;
+		return comes;
+	}
+	return false;
+}
+
+/* The pattern that a list of another part has in the sources, where the paragraph is counted by that: it counts anew
+ * here, in the same way. Else that of its own list. */
+static const char *pattern_of(const struct rounding *rounding, const struct word_paragraph *paragraph)
+{
+	for (guint i = 0; i < rounding->new->len && paragraph->list && !paragraph->bullet; i++) {
+		const struct line *line = line_at(rounding->new, i);
+		const struct node *node =
+			line->partner == LINE_NONE ? NULL : line_at(rounding->old, line->partner)->node;
+		if (!node || line->paragraph->list != paragraph->list || line->paragraph->level != paragraph->level)
+			continue;
+		unsigned level = edition_level(rounding->edition, node->parent);
+		if (level && !node_part(node)->meta->typed)
+			return edition_pattern(rounding->edition, node_part(node), level);
+	}
+	return paragraph->pattern;
+}
+
+static struct word_block *block_of(const struct rounding *rounding, const struct word_paragraph *of)
+{
+	const struct word *word = rounding->writing.word;
+	struct word_block *block = arena_take(word->arena, sizeof *block);
+	block->paragraph = arena_take(word->arena, sizeof *block->paragraph);
+	*block->paragraph = *of;
+	block->paragraph->pattern = pattern_of(rounding, of);
+	block->paragraph->bookmarks = array_of(word);
+	bool named = of->outline || (of->number && !of->bullet);
+	for (guint i = 0; i < of->bookmarks->len && named; i++)
+		if (bookmark_comes(rounding, of->bookmarks->pdata[i]))
+			g_ptr_array_add(block->paragraph->bookmarks, of->bookmarks->pdata[i]);
+	return block;
+}
+
+/* A table, and behind which of the numbers of tables those end that stand in it. */
+static struct word_block *table_block(const struct rounding *rounding, const GPtrArray *tables, unsigned *number)
+{
+	struct word_block *block = arena_take(rounding->writing.word->arena, sizeof *block);
+	block->table = tables->pdata[*number - 1];
+	GPtrArray *within = g_ptr_array_new(), *alone = g_ptr_array_new();
+	g_ptr_array_add(alone, block);
+	tables_gather(alone, within);
+	*number += within->len;
+	g_ptr_array_unref(alone);
+	g_ptr_array_unref(within);
+	return block;
+}
+
+/* What stands below the title, with the notes that were woven into it. */
+static GPtrArray *blocks_of(const struct coming *coming)
+{
+	const struct rounding *rounding = coming->rounding;
+	GPtrArray *tables = g_ptr_array_new(), *blocks = array_of(rounding->writing.word);
+	unsigned behind = 0;
+	tables_gather(rounding->writing.word->blocks, tables);
+	for (guint i = coming->first + 1; i < coming->end; i++) {
+		const struct line *line = line_at(rounding->new, i);
+		if (!line->table && !(line->of_note && !*line->text))
+			g_ptr_array_add(blocks, block_of(rounding, line->paragraph));
+		if (!line->table || line->table < behind)
+			continue;
+		behind = line->table;
+		g_ptr_array_add(blocks, table_block(rounding, tables, &behind));
+	}
+	g_ptr_array_unref(tables);
+	return blocks;
+}
+
+static struct word_source *text_of(const struct coming *coming)
+{
+	const struct rounding *rounding = coming->rounding;
+	struct word part = *rounding->writing.word;
+	part.blocks = blocks_of(coming);
+	part.notes = array_of(rounding->writing.word);
+	struct word_source *source = word_source_appendix(&part, true, &rounding->writing);
+	if (!source->patterned) {
+		word_source_free(source);
+		source = word_source_appendix(&part, false, &rounding->writing);
+	}
+	return source;
+}
+
+static void file_write(const struct coming *coming)
+{
+	struct rounding *rounding = coming->rounding;
+	const char *title = line_at(rounding->new, coming->first)->text;
+	struct word_source *source = text_of(coming);
+	GString *out = g_string_new("---\ntitle: ");
+	markdown_yaml(out, title);
+	g_string_append_printf(out, "\n%s", source->text->str);
+	g_hash_table_insert(rounding->round->files, g_strdup(coming->path), out);
+	g_ptr_array_add(rounding->round->appendices, g_strdup(coming->path));
+	for (guint i = 0; i < source->notes->len; i++)
+		round_leave(rounding, "'%s': %s", title, (const char *)source->notes->pdata[i]);
+	const struct sources *sources = rounding->collection->sources;
+	round_note(rounding, "an appendix was put in, as the file '%s', which '%s' lists under 'appendices:': '%s'",
+		   source_shown(sources, coming->path), source_shown(sources, coming->list), title);
+	word_source_free(source);
+}
+
+/* ---- the whole ---- */
+
+static void lines_settle(const struct coming *coming)
+{
+	for (guint i = coming->first; i < coming->end; i++) {
+		struct line *line = line_at(coming->rounding->new, i);
+		coming->rounding->round->inserted += *line->text && !line->settled;
+		line->settled = true;
+	}
+}
+
+/* False, and nothing done, where it can't be put. */
+static bool appendix_put(struct coming *coming)
+{
+	struct rounding *rounding = coming->rounding;
+	place_find(coming);
+	coming->list = coming->of ? g_intern_string(coming->of->meta->source) : NULL;
+	coming->text = coming->list ? g_hash_table_lookup(rounding->texts, coming->list) : NULL;
+	if (!coming->text || !is_new(coming) || !name_find(coming) || !entry_write(coming))
+		return false;
+	ids_find(rounding, coming->of);
+	for (guint i = coming->first; i < coming->end; i++)
+		if (line_at(rounding->new, i)->table)
+			head_plain(line_at(rounding->new, i));
+	file_write(coming);
+	lines_settle(coming);
+	return true;
+}
+
+void round_appendices(struct rounding *rounding)
+{
+	for (guint i = 0, end; i < rounding->new->len && !rounding->keeps.appendices; i = end) {
+		end = title_behind(rounding->new, i);
+		const struct line *line = line_at(rounding->new, i);
+		if (!is_title(line) || line_stays(line))
+			continue;
+		struct coming coming = {.rounding = rounding, .first = i, .end = end};
+		appendix_put(&coming);
+		g_free(coming.path);
+		g_free(coming.name);
+	}
+}
+
+/* ---- looked at in the sources with the changes ---- */
+
+/* The title of the appendix that a file is; NULL where none is it. */
+static const char *title_of(const struct node *parent, const char *path)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		const char *within = node->kind == NODE_APPENDIX ? title_of(node, path) : NULL;
+		if (within || (node->kind == NODE_APPENDIX && !g_strcmp0(node->meta->source, path)))
+			return within ? within : node->meta->title;
+	}
+	return NULL;
+}
+
+static bool is_sound(const struct target *after, const struct diag *said, const char *path)
+{
+	const char *shown = source_shown(after->collection->sources, path);
+	for (size_t i = 0; i < diag_count(said); i++)
+		if (diag_get(said, i)->level >= LEVEL_ERROR && !g_strcmp0(diag_get(said, i)->place.file, shown))
+			return false;
+	return true;
+}
+
+static const char *number_at(const GArray *lines, guint place)
+{
+	const struct word_paragraph *paragraph = line_at(lines, place)->paragraph;
+	return paragraph->number && !paragraph->bullet ? paragraph->number : "";
+}
+
+/* The place of a title, or LINE_NONE. */
+static guint title_find(const GArray *lines, const char *title)
+{
+	for (guint i = 0; i < lines->len; i++)
+		if (is_title(line_at(lines, i)) && !strcmp(line_at(lines, i)->text, title))
+			return i;
+	return LINE_NONE;
+}
+
+/* Notes where the numbers below a title are not those that Word prints. */
+static void numbers_note(struct round *round, const GArray *made, guint title, const GArray *edited)
+{
+	const char *words = line_at(made, title)->text, *was = NULL, *is = NULL;
+	guint at = title_find(edited, words), other = 0;
+	if (at == LINE_NONE)
+		return;
+	guint end = title_behind(made, title), edited_end = title_behind(edited, at++);
+	for (guint i = title + 1; i < end; i++) {
+		guint k = at;
+		while (k < edited_end && strcmp(line_at(edited, k)->text, line_at(made, i)->text) != 0)
+			k++;
+		if (k == edited_end || !*line_at(made, i)->text)
+			continue;
+		at = k + 1;
+		if (!strcmp(number_at(made, i), number_at(edited, k)))
+			continue;
+		was = other ? was : number_at(edited, k);
+		is = other++ ? is : number_at(made, i);
+	}
+	if (other)
+		g_ptr_array_add(round->notes,
+				g_strdup_printf("paragraphs of the new appendix '%s' that have another number than in "
+						"the file: %u; the first is '%s' there and '%s' now",
+						words, other, was, is));
+}
+
+bool appendices_came(struct round *round, const struct target *after, const struct diag *said, const struct word *made,
+		     const struct word *edited)
+{
+	const struct node *root = after && after->edition ? edition_root(after->edition) : NULL;
+	for (guint i = 0; i < round->appendices->len; i++) {
+		const char *path = round->appendices->pdata[i];
+		if (!root || !title_of(root, path) || !is_sound(after, said, path))
+			return false;
+	}
+	GArray *lines = made ? lines_of(made) : NULL, *others = lines_of(edited);
+	for (guint i = 0; i < round->appendices->len && lines; i++) {
+		guint title = title_find(lines, title_of(root, round->appendices->pdata[i]));
+		if (title != LINE_NONE)
+			numbers_note(round, lines, title, others);
+	}
+	if (lines)
+		g_array_unref(lines);
+	g_array_unref(others);
+	return true;
+}
