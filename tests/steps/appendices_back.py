@@ -265,6 +265,26 @@ def lists():
     check("the line ends of Windows stay", after == listed("second.md\n", f"  - {entry}\n").replace("\n", "\r\n"), after + done.stderr)
 
 
+def moved():
+    """One that was cut out and put in elsewhere, with words in it that were edited."""
+    def change(body, tracked):
+        at = titles(body)[1]
+        blocks, first = [at, *at.itersiblings()][:-1], titles(body)[0]
+        for block in blocks:
+            new = copy.deepcopy(block)
+            for text in new.iter(W + "t"):
+                text.text = text.text.replace("by day", "by night").replace("Ask the clerk", "Ask the proper clerk")
+            first.addprevious(marked(new, "ins") if tracked else new)
+        for block in blocks:
+            marked(block, "del") if tracked else body.remove(block)
+
+    now = {"second.md": SECOND.replace("by day", "by night").replace("Ask the clerk", "Ask the proper clerk")}
+    put("one that was moved", change, {**now, "document.md": DOCUMENT.replace("  - second.md\n", "").replace("appendices:\n", "appendices:\n  - second.md\n")},
+        ["the appendix 'What to declare' was moved: so is its line"])
+    brackets = {**FILES, "document.md": DOCUMENT.replace(LISTED, "appendices: [appendices/first.md, second.md]\n")}
+    put("one that was moved between brackets", change, now, ["the appendix 'What to declare' was moved: it is to be moved"], brackets)
+
+
 def told():
     """What is left, and stays as it was."""
     text = "an appendix was put in, and needs a file of its own"
@@ -279,7 +299,7 @@ def told():
         for block in [at, *at.itersiblings()][:-1]:
             marked(block, "del") if tracked else body.remove(block)
 
-    put("one that is gone", gone, {}, ["the appendix 'Whom to ask' was taken out: take its line out of the front matter, "])
+    put("one that is gone", gone, {}, ["the appendix 'Whom to ask' was taken out: take its line out from under 'appendices:' in "])
     cells = table(["What", "Fee"], ["A stall", "£10"])
     etree.SubElement(cells[3][1][0], W + "gridSpan").set(W + "val", "2")
     put("with merged cells", before(9, TITLE, cells),
@@ -328,6 +348,7 @@ def by_office():
 PARTS = built("rules", FILES)
 new_ones()
 lists()
+moved()
 told()
 by_office()
 shutil.rmtree(WORK)

@@ -154,6 +154,7 @@ static void rounding_clear(struct rounding *rounding)
 	g_hash_table_unref(rounding->writing.ids);
 	g_ptr_array_unref(rounding->asides);
 	g_array_unref(rounding->edits);
+	g_hash_table_unref(rounding->moved);
 	g_hash_table_unref(rounding->rows);
 	g_hash_table_unref(rounding->cells);
 	g_hash_table_unref(rounding->paths);
@@ -169,6 +170,7 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	rounding.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	rounding.cells = g_hash_table_new(g_direct_hash, g_direct_equal);
 	rounding.rows = g_hash_table_new(g_direct_hash, g_direct_equal);
+	rounding.moved = g_hash_table_new(g_direct_hash, g_direct_equal);
 	rounding.edits = g_array_new(FALSE, FALSE, sizeof(struct edit));
 	rounding.asides = g_ptr_array_new_with_free_func(g_free);
 	g_array_set_clear_func(rounding.edits, edit_clear);

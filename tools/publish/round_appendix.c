@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * An appendix that came with the edited file and was not there before: a source of its own, which the front matter of
  * the document lists where it stands. */
-#include "publish/round_internal.h"
+#include "publish/round_appendix.h"
 #include "read/front.h"
 #include "render/markdown_text.h"
 
@@ -10,35 +10,22 @@
 #define FOLDER "appendices"
 #define NAME_MOST 60u /* letters of a file's name */
 
-struct coming {
-	struct rounding *rounding;
-	guint first, end;          /* its lines in the new file, the title first */
-	const struct node *of;     /* the document, or appendix, that lists it */
-	const struct node *beside; /* the appendix that it is listed before or behind; NULL: it is the first */
-	bool before;
-	const char *list;    /* the file with the front matter */
-	const GString *text; /* of it */
-	char *path, *name;   /* of the new file; the same as the front matter writes it */
-};
-
 /* ---- where it stands ---- */
 
-static bool is_title(const struct line *line)
+bool is_appendix_title(const struct line *line)
 {
 	unsigned depth;
 	return !line->table && !line->of_note && *line->text && role_of(line->paragraph, &depth) == ROLE_APPENDIX;
 }
 
-/* The next title behind a line, or the end of the file. */
-static guint title_behind(const GArray *lines, guint place)
+guint title_behind(const GArray *lines, guint place)
 {
-	for (place++; place < lines->len && !is_title(line_at(lines, place));)
+	for (place++; place < lines->len && !is_appendix_title(line_at(lines, place));)
 		place++;
 	return place;
 }
 
-/* Whether nothing in it stands in the sources. */
-static bool is_new(const struct coming *coming)
+bool coming_is_new(const struct coming *coming)
 {
 	for (guint i = coming->first; i < coming->end; i++) {
 		const struct line *line = line_at(coming->rounding->new, i);
@@ -56,12 +43,19 @@ static const struct node *appendix_of(const struct rounding *rounding, const str
 	return fits ? node->parent : NULL;
 }
 
-/* Before the next appendix that was there, else behind the last. */
+/* Whether a title is that of an appendix which stays where it was. */
+static bool stays_there(const struct rounding *rounding, guint title)
+{
+	const struct line *line = line_at(rounding->new, title);
+	const struct node *appendix = appendix_of(rounding, line);
+	return line_stays(line) && !(appendix && g_hash_table_contains(rounding->moved, appendix));
+}
+
 static void place_find(struct coming *coming)
 {
 	const struct rounding *rounding = coming->rounding;
 	guint next = coming->end;
-	while (next < rounding->new->len && !line_stays(line_at(rounding->new, next)))
+	while (next < rounding->new->len && !stays_there(rounding, next))
 		next = title_behind(rounding->new, next);
 	coming->of = edition_root(rounding->edition);
 	coming->beside = NULL;
@@ -72,7 +66,16 @@ static void place_find(struct coming *coming)
 		return;
 	}
 	for (const struct node *node = coming->of->first; node; node = node->next)
-		coming->beside = node->kind == NODE_APPENDIX ? node : coming->beside;
+		if (node->kind == NODE_APPENDIX && !g_hash_table_contains(rounding->moved, node))
+			coming->beside = node;
+}
+
+bool coming_list(struct coming *coming)
+{
+	place_find(coming);
+	coming->list = coming->of ? g_intern_string(coming->of->meta->source) : NULL;
+	coming->text = coming->list ? g_hash_table_lookup(coming->rounding->texts, coming->list) : NULL;
+	return coming->text != NULL;
 }
 
 /* ---- the list in the front matter ---- */
@@ -82,14 +85,20 @@ static void entry_put(const struct coming *coming, size_t at, const char *before
 	round_edit(coming->rounding, coming->list, at, at, g_strconcat(before, coming->name, behind, NULL));
 }
 
+bool entry_is_line(const GString *text, const struct node *appendix, size_t *start, size_t *at)
+{
+	*start = line_start(text, appendix->place.line);
+	*at = *start + appendix->place.column - 1;
+	size_t mark = *start + strspn(text->str + *start, " ");
+	return text->str[mark] == '-' && mark + 1 + strspn(text->str + mark + 1, " ") == *at;
+}
+
 /* Beside an entry, on a line of its own as that is, or between brackets. */
 static void entry_beside(const struct coming *coming)
 {
 	const char *text = coming->text->str;
-	struct place place = coming->beside->place;
-	size_t start = line_start(coming->text, place.line), at = start + place.column - 1;
-	size_t mark = start + strspn(text + start, " ");
-	if (text[mark] == '-' && mark + 1 + strspn(text + mark + 1, " ") == at) {
+	size_t start, at;
+	if (entry_is_line(coming->text, coming->beside, &start, &at)) {
 		g_autofree char *lead = g_strndup(text + start, at - start);
 		entry_put(coming, coming->before ? start : line_after(coming->text, start), lead, "\n");
 	} else if (coming->before) {
@@ -284,10 +293,7 @@ static void lines_settle(const struct coming *coming)
 static bool appendix_put(struct coming *coming)
 {
 	struct rounding *rounding = coming->rounding;
-	place_find(coming);
-	coming->list = coming->of ? g_intern_string(coming->of->meta->source) : NULL;
-	coming->text = coming->list ? g_hash_table_lookup(rounding->texts, coming->list) : NULL;
-	if (!coming->text || !is_new(coming) || !name_find(coming) || !entry_write(coming))
+	if (!coming_list(coming) || !coming_is_new(coming) || !name_find(coming) || !entry_write(coming))
 		return false;
 	ids_find(rounding, coming->of);
 	for (guint i = coming->first; i < coming->end; i++)
@@ -303,96 +309,11 @@ void round_appendices(struct rounding *rounding)
 	for (guint i = 0, end; i < rounding->new->len && !rounding->keeps.appendices; i = end) {
 		end = title_behind(rounding->new, i);
 		const struct line *line = line_at(rounding->new, i);
-		if (!is_title(line) || line_stays(line))
+		if (!is_appendix_title(line) || line_stays(line))
 			continue;
 		struct coming coming = {.rounding = rounding, .first = i, .end = end};
 		appendix_put(&coming);
 		g_free(coming.path);
 		g_free(coming.name);
 	}
-}
-
-/* ---- looked at in the sources with the changes ---- */
-
-/* The title of the appendix that a file is; NULL where none is it. */
-static const char *title_of(const struct node *parent, const char *path)
-{
-	for (const struct node *node = parent->first; node; node = node->next) {
-		const char *within = node->kind == NODE_APPENDIX ? title_of(node, path) : NULL;
-		if (within || (node->kind == NODE_APPENDIX && !g_strcmp0(node->meta->source, path)))
-			return within ? within : node->meta->title;
-	}
-	return NULL;
-}
-
-static bool is_sound(const struct target *after, const struct diag *said, const char *path)
-{
-	const char *shown = source_shown(after->collection->sources, path);
-	for (size_t i = 0; i < diag_count(said); i++)
-		if (diag_get(said, i)->level >= LEVEL_ERROR && !g_strcmp0(diag_get(said, i)->place.file, shown))
-			return false;
-	return true;
-}
-
-static const char *number_at(const GArray *lines, guint place)
-{
-	const struct word_paragraph *paragraph = line_at(lines, place)->paragraph;
-	return paragraph->number && !paragraph->bullet ? paragraph->number : "";
-}
-
-/* The place of a title, or LINE_NONE. */
-static guint title_find(const GArray *lines, const char *title)
-{
-	for (guint i = 0; i < lines->len; i++)
-		if (is_title(line_at(lines, i)) && !strcmp(line_at(lines, i)->text, title))
-			return i;
-	return LINE_NONE;
-}
-
-/* Notes where the numbers below a title are not those that Word prints. */
-static void numbers_note(struct round *round, const GArray *made, guint title, const GArray *edited)
-{
-	const char *words = line_at(made, title)->text, *was = NULL, *is = NULL;
-	guint at = title_find(edited, words), other = 0;
-	if (at == LINE_NONE)
-		return;
-	guint end = title_behind(made, title), edited_end = title_behind(edited, at++);
-	for (guint i = title + 1; i < end; i++) {
-		guint k = at;
-		while (k < edited_end && strcmp(line_at(edited, k)->text, line_at(made, i)->text) != 0)
-			k++;
-		if (k == edited_end || !*line_at(made, i)->text)
-			continue;
-		at = k + 1;
-		if (!strcmp(number_at(made, i), number_at(edited, k)))
-			continue;
-		was = other ? was : number_at(edited, k);
-		is = other++ ? is : number_at(made, i);
-	}
-	if (other)
-		g_ptr_array_add(round->notes,
-				g_strdup_printf("paragraphs of the new appendix '%s' that have another number than in "
-						"the file: %u; the first is '%s' there and '%s' now",
-						words, other, was, is));
-}
-
-bool appendices_came(struct round *round, const struct target *after, const struct diag *said, const struct word *made,
-		     const struct word *edited)
-{
-	const struct node *root = after && after->edition ? edition_root(after->edition) : NULL;
-	for (guint i = 0; i < round->appendices->len; i++) {
-		const char *path = round->appendices->pdata[i];
-		if (!root || !title_of(root, path) || !is_sound(after, said, path))
-			return false;
-	}
-	GArray *lines = made ? lines_of(made) : NULL, *others = lines_of(edited);
-	for (guint i = 0; i < round->appendices->len && lines; i++) {
-		guint title = title_find(lines, title_of(root, round->appendices->pdata[i]));
-		if (title != LINE_NONE)
-			numbers_note(round, lines, title, others);
-	}
-	if (lines)
-		g_array_unref(lines);
-	g_array_unref(others);
-	return true;
 }

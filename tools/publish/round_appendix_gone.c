@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT
  * An appendix that somebody took out of the edited file. Its file is taken out by hand, with its line in the front
  * matter: a command that writes sources deletes none. */
-#include "publish/round_internal.h"
+#include "publish/round_appendix.h"
 
-static bool is_within(const struct node *node, const struct node *appendix)
+bool is_within(const struct node *node, const struct node *appendix)
 {
 	while (node && node != appendix)
 		node = node->parent;
 	return node != NULL;
 }
 
-static bool any_stays(const struct rounding *rounding, const struct node *appendix)
+bool appendix_stays(const struct rounding *rounding, const struct node *appendix)
 {
 	for (guint i = 0; i < rounding->old->len; i++) {
 		const struct line *line = line_at(rounding->old, i);
@@ -25,7 +25,7 @@ static const struct node *appendix_gone(const struct rounding *rounding, const s
 {
 	const struct node *gone = NULL;
 	for (; node; node = node->parent)
-		if (node->kind == NODE_APPENDIX && !any_stays(rounding, node))
+		if (node->kind == NODE_APPENDIX && !appendix_stays(rounding, node))
 			gone = node;
 	return gone;
 }
@@ -35,13 +35,12 @@ bool appendix_leave(struct rounding *rounding, const struct line *old)
 	const struct node *appendix = appendix_gone(rounding, old->node);
 	if (!appendix)
 		return false;
-	const struct sources *sources = rounding->collection->sources;
 	round_leave(
 		rounding,
-		"the appendix '%s' was taken out: take its line out of the front matter, %s:%u, and delete '%s' where "
-		"no other document has it",
-		appendix->meta->title, appendix->place.file, appendix->place.line,
-		source_shown(sources, appendix->meta->source));
+		"the appendix '%s' was taken out: take its line out from under 'appendices:' in '%s', and delete '%s' "
+		"where no other document has it",
+		appendix->meta->title, appendix->place.file,
+		source_shown(rounding->collection->sources, appendix->meta->source));
 	for (guint i = 0; i < rounding->old->len; i++) {
 		struct line *line = line_at(rounding->old, i);
 		line->settled = line->settled || is_within(line->node, appendix);

@@ -241,6 +241,7 @@ static void reshaped(struct rounding *rounding, const struct line *old, guint pl
 
 void round_lines(struct rounding *rounding)
 {
+	appendices_move(rounding);
 	for (guint i = 0; i < rounding->old->len; i++) {
 		struct line *old = &g_array_index(rounding->old, struct line, i);
 		if (old->settled)

@@ -57,6 +57,7 @@ struct rounding {
 	GHashTable
 		*cells;   /* const struct node * of cells that are written anew to the place of a new line in it, + 1 */
 	GHashTable *rows; /* rows, the same, that are gone */
+	GHashTable *moved; /* appendices that are listed elsewhere now */
 	struct writing writing;
 	const struct node *document; /* whose ids `writing` has: each document has its own */
 };
@@ -236,6 +237,12 @@ bool row_remove(struct rounding *rounding, const struct node *cell);
 /* A row that is new, after the one that `before` is in. */
 bool row_insert(struct rounding *rounding, guint place, const struct line *before);
 
+/* ---- round_appendix_moved.c ---- */
+
+/* Before all else: the lines of an appendix that stands elsewhere now get their partners, and the front matter lists it
+ * there. */
+void appendices_move(struct rounding *rounding);
+
 /* ---- round_appendix_gone.c ---- */
 
 /* The appendix that a line of the old file stands in is gone as a whole: it is told, and stays. False where some of it
@@ -247,6 +254,8 @@ bool appendix_leave(struct rounding *rounding, const struct line *old);
 /* Once it is known what went: each new appendix becomes a file of its own, which the front matter lists, and its lines
  * are settled. What can't be is left as it is. */
 void round_appendices(struct rounding *rounding);
+/* ---- round_appendix_look.c ---- */
+
 /* Of the sources with the changes, as a target and a Word file (NULL: they can't be made one): whether the new
  * appendices are there, without a mistake among `said`. Then what is numbered otherwise than in the edited file is
  * noted. */
