@@ -335,13 +335,17 @@ def by_office():
             document = office.desk.loadComponentFromURL((WORK / "rules.docx").as_uri(), "_blank", 0, (option("Hidden", True),))
             document.setPropertyValue("RecordChanges", tracked)
             cursor = document.Text.createTextCursorByRange(document.Text.End)
-            for style, words in (("Appendix title", "Fees & charges"), ("Standard", "What things cost."), ("Standard", "It goes on.")):
+            for style, words, numbers in (("Appendix title", "Fees & charges", None), ("Standard", "What things cost.", None),
+                                          ("Standard", "A stall is free.", "Numbering 123"), ("Standard", "So is a pitch.", "Numbering 123")):
                 document.Text.insertControlCharacter(cursor, 0, False)
                 cursor.ParaStyleName = style
+                if numbers:
+                    cursor.NumberingStyleName = numbers
                 document.Text.insertString(cursor, words, False)
             document.storeToURL(path.as_uri(), (option("FilterName", "MS Word 2007 XML"),))
             document.close(True)
-            put(f"LibreOffice {tracked}", path, {"appendices/fees-charges.md": f"{FRONT}---\n\nWhat things cost.\n\nIt goes on.\n",
+            put(f"LibreOffice {tracked}", path, {"appendices/fees-charges.md": f"{FRONT}numbering: [\"1.\"]\n---\n\n"
+                                                 "What things cost.\n\n1. A stall is free.\n\n1. So is a pitch.\n",
                                                  "document.md": listed("second.md\n", "  - appendices/fees-charges.md\n")}, come(""))
 
 

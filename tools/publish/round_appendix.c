@@ -181,7 +181,7 @@ static bool bookmark_comes(const struct rounding *rounding, const char *bookmark
 }
 
 /* The pattern that a list of another part has in the sources, where the paragraph is counted by that: it counts anew
- * here, in the same way. Else that of its own list. */
+ * here, in the same way. NULL where it is counted by a list of its own, or by none. */
 static const char *pattern_of(const struct rounding *rounding, const struct word_paragraph *paragraph)
 {
 	for (guint i = 0; i < rounding->new->len && paragraph->list && !paragraph->bullet; i++) {
@@ -194,16 +194,18 @@ static const char *pattern_of(const struct rounding *rounding, const struct word
 		if (level && !node_part(node)->meta->typed)
 			return edition_pattern(rounding->edition, node_part(node), level);
 	}
-	return paragraph->pattern;
+	return NULL;
 }
 
-static struct word_block *block_of(const struct rounding *rounding, const struct word_paragraph *of)
+static struct word_block *block_of(const struct rounding *rounding, const struct word_paragraph *of, bool *counted)
 {
 	const struct word *word = rounding->writing.word;
 	struct word_block *block = arena_take(word->arena, sizeof *block);
+	const char *pattern = pattern_of(rounding, of);
 	block->paragraph = arena_take(word->arena, sizeof *block->paragraph);
 	*block->paragraph = *of;
-	block->paragraph->pattern = pattern_of(rounding, of);
+	block->paragraph->pattern = pattern ? pattern : of->pattern;
+	*counted = *counted || pattern;
 	block->paragraph->bookmarks = array_of(word);
 	bool named = of->outline || (of->number && !of->bullet);
 	for (guint i = 0; i < of->bookmarks->len && named; i++)
@@ -226,8 +228,8 @@ static struct word_block *table_block(const struct rounding *rounding, const GPt
 	return block;
 }
 
-/* What stands below the title, with the notes that were woven into it. */
-static GPtrArray *blocks_of(const struct coming *coming)
+/* What stands below the title, with the notes that were woven into it; *counted: by lists of other parts. */
+static GPtrArray *blocks_of(const struct coming *coming, bool *counted)
 {
 	const struct rounding *rounding = coming->rounding;
 	GPtrArray *tables = g_ptr_array_new(), *blocks = array_of(rounding->writing.word);
@@ -236,7 +238,7 @@ static GPtrArray *blocks_of(const struct coming *coming)
 	for (guint i = coming->first + 1; i < coming->end; i++) {
 		const struct line *line = line_at(rounding->new, i);
 		if (!line->table && !(line->of_note && !*line->text))
-			g_ptr_array_add(blocks, block_of(rounding, line->paragraph));
+			g_ptr_array_add(blocks, block_of(rounding, line->paragraph, counted));
 		if (!line->table || line->table < behind)
 			continue;
 		behind = line->table;
@@ -246,14 +248,16 @@ static GPtrArray *blocks_of(const struct coming *coming)
 	return blocks;
 }
 
+/* With the numbers of its own lists typed, where our patterns can't count so. */
 static struct word_source *text_of(const struct coming *coming)
 {
 	const struct rounding *rounding = coming->rounding;
 	struct word part = *rounding->writing.word;
-	part.blocks = blocks_of(coming);
+	bool counted = false;
+	part.blocks = blocks_of(coming, &counted);
 	part.notes = array_of(rounding->writing.word);
 	struct word_source *source = word_source_appendix(&part, true, &rounding->writing);
-	if (!source->patterned) {
+	if (!source->patterned && !counted) {
 		word_source_free(source);
 		source = word_source_appendix(&part, false, &rounding->writing);
 	}
@@ -267,7 +271,7 @@ static void file_write(const struct coming *coming)
 	struct word_source *source = text_of(coming);
 	GString *out = g_string_new("---\ntitle: ");
 	markdown_yaml(out, title);
-	g_string_append_printf(out, "\n%s", source->text->str);
+	g_string_append_printf(out, "\n%s---\n\n%s", source->numbering, source->text->str);
 	g_hash_table_insert(rounding->round->files, g_strdup(coming->path), out);
 	g_ptr_array_add(rounding->round->appendices, g_strdup(coming->path));
 	for (guint i = 0; i < source->notes->len; i++)

@@ -86,16 +86,14 @@ static void numbering_write(const struct writing *writing, GString *out)
 		g_string_append(out, "numbering: typed\n");
 }
 
-void source_front_appendix(struct writing *writing)
+char *source_numbering(const struct writing *writing)
 {
 	GString *out = g_string_new(NULL);
 	if (writing->source->expected->len && writing->source->patterned)
 		patterns_write(writing, 1, out);
 	else if (writing->source->expected->len)
 		g_string_append(out, "numbering: typed\n");
-	g_string_append(out, "---\n\n");
-	g_string_prepend_len(writing->out, out->str, (gssize)out->len);
-	g_string_free(out, TRUE);
+	return g_string_free(out, FALSE);
 }
 
 void source_front(struct writing *writing, const struct word_paragraph *title, const char *name)

@@ -339,6 +339,7 @@ struct word_source *word_source_empty(const struct word *word)
 				       g_array_new(FALSE, FALSE, sizeof(struct expected)),
 				       g_ptr_array_new_with_free_func(g_free),
 				       false,
+				       g_strdup(""),
 				       word_image_paths(word)};
 	return source;
 }
@@ -361,8 +362,9 @@ struct word_source *word_source_appendix(const struct word *word, bool patterned
 	writing.shallowest = source_shallowest(word->blocks);
 	writing.flat = writing.shallowest > DEEPEST_HEADING;
 	blocks_write(&writing, NULL);
+	g_free(source->numbering);
+	source->numbering = source_numbering(&writing);
 	source->patterned = patterned && !writing.unfit;
-	source_front_appendix(&writing);
 	text_end(source->text);
 	g_array_unref(writing.items);
 	return source;
@@ -414,5 +416,6 @@ void word_source_free(struct word_source *source)
 	g_array_unref(source->expected);
 	g_ptr_array_unref(source->strings);
 	g_hash_table_unref(source->images);
+	g_free(source->numbering);
 	g_free(source);
 }

@@ -81,8 +81,8 @@ GString *id_of(const char *name, size_t most);
 /* The paragraph that is the document's title, or NULL; and the front matter, put before what is written. */
 const struct word_paragraph *source_title(const struct writing *writing);
 void source_front(struct writing *writing, const struct word_paragraph *title, const char *name);
-/* How an appendix is numbered, where it is, and the end of its front matter, put before what is written. */
-void source_front_appendix(struct writing *writing);
+/* How it is numbered, as the front matter says it, where it is numbered; the caller frees it. */
+char *source_numbering(const struct writing *writing);
 /* Whether a paragraph is made of the front matter. */
 bool source_is_front(const struct writing *writing, const struct word_paragraph *paragraph);
 
