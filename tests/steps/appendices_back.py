@@ -285,6 +285,42 @@ def moved():
     put("one that was moved between brackets", change, now, ["the appendix 'What to declare' was moved: it is to be moved"], brackets)
 
 
+def titles_reworded():
+    """The title of one that was there, in its front matter; and one that is a form, copied from another."""
+    def change(body, tracked):
+        text = next(titles(body)[1].iter(W + "t"))
+        if not tracked:
+            text.text = "Whom to ask: a list"
+            return
+        new = copy.deepcopy(text.getparent())
+        new.find(W + "t").text = "Whom to ask: a list"
+        gone, come = mark("del"), mark("ins")
+        text.getparent().addprevious(come)
+        come.append(new)
+        text.getparent().addprevious(gone)
+        gone.append(text.getparent())
+        text.tag = W + "delText"
+
+    put("another title", change, {"second.md": SECOND.replace("title: Whom to ask", "title: \"Whom to ask: a list\"")}, [])
+    form = "It serves [](#one).\n\n```form\n- text: Full name\n  required: true\n- rows: Interests\n  columns: [Body, Role]\n  count: 2\n- tick: I agree.\n```\n"
+    files = {**FILES, "second.md": f"---\ntitle: Whom to ask\nid: second\n---\n\n{form}"}
+
+    def copied(body, tracked):
+        for block in [titles(body)[1], *titles(body)[1].itersiblings()][:-1]:
+            new = copy.deepcopy(block)
+            for mark_ in [*new.iter(W + "bookmarkStart"), *new.iter(W + "bookmarkEnd")]:
+                mark_.getparent().remove(mark_)
+            for text in new.iter(W + "t"):
+                text.text = text.text.replace("Whom to ask", "Fees & charges")
+            body[-1].addprevious(new)
+
+    new = form.replace("[](#one)", "[section 1.0 of Rules](#one)").replace("I agree.\n", "I agree.\n  id: second-i-agree\n")
+    for label in ("Full name", "Interests"):
+        new = new.replace(f"{label}\n", f"{label}\n  id: second-{label.lower().replace(' ', '-')}\n")
+    put("a form that was copied", copied, {"appendices/fees-charges.md": f"{FRONT}---\n\n{new}",
+                                          "document.md": listed("second.md\n", "  - appendices/fees-charges.md\n")}, come(""), files, built("form", files))
+
+
 def told():
     """What is left, and stays as it was."""
     text = "an appendix was put in, and needs a file of its own"
@@ -353,6 +389,7 @@ PARTS = built("rules", FILES)
 new_ones()
 lists()
 moved()
+titles_reworded()
 told()
 by_office()
 shutil.rmtree(WORK)

@@ -78,7 +78,8 @@ static void reworded(struct rounding *rounding, struct line *old, guint place)
 		return; /* written anew with others of it */
 	}
 	ids_find(rounding, old->node);
-	if (line_reword(rounding, old, new) || (cell && cell_renew(rounding, cell, place))) {
+	if (line_reword(rounding, old, new) || title_reword(rounding, old, new) ||
+	    (cell && cell_renew(rounding, cell, place))) {
 		rounding->round->reworded++;
 		return;
 	}

@@ -132,6 +132,11 @@ void part_quote(struct rounding *rounding, const struct node *node, const struct
 /* False where the words can't be found in the source. */
 bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new);
 
+/* ---- round_title.c ---- */
+
+/* The same of the title of an appendix, in its front matter. */
+bool title_reword(struct rounding *rounding, const struct line *old, const struct line *new);
+
 /* ---- round_beside.c: what is no text ---- */
 
 /* Tells what the edited file holds beside its text and the file as it was made does not. */

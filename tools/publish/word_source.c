@@ -357,6 +357,9 @@ struct word_source *word_source_appendix(const struct word *word, bool patterned
 	struct writing writing = {.word = word, .source = source, .out = source->text, .ours = true};
 	writing.ids = around->ids;
 	writing.tables = around->tables;
+	writing.asked = g_hash_table_new(g_str_hash, g_str_equal);
+	writing.taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	writing.again = again_new();
 	writing.items = g_array_new(FALSE, FALSE, sizeof(struct open_item));
 	writing.numbers = word_has_numbers(word);
 	writing.shallowest = source_shallowest(word->blocks);
@@ -367,6 +370,9 @@ struct word_source *word_source_appendix(const struct word *word, bool patterned
 	source->patterned = patterned && !writing.unfit;
 	text_end(source->text);
 	g_array_unref(writing.items);
+	g_hash_table_unref(writing.again);
+	g_hash_table_unref(writing.taken);
+	g_hash_table_unref(writing.asked);
 	return source;
 }
 
