@@ -243,6 +243,16 @@ def new_ones():
         come("", "the first is '2.2' there and 'C.1' now"))
 
 
+def lettered():
+    """A letter that was typed into the title is printed before it already."""
+    for typed, kept in (("Appendix C: Fees &amp; charges", 'Fees & charges'), ("Appendix C \u2013 Fees &amp; charges", 'Fees & charges'),
+                        ("Appendix C. Fees &amp; charges", 'Fees & charges'), ("Appendix fees", "Appendix fees"), ("Appendix C:", "Appendix C:")):
+        place, path = content(typed, FILES), edited("lettered", PARTS, lambda body, t=typed: before(9, part(t, "AppendixTitle"), part("Nothing."))(body, False))
+        done = run("import", "-C", place, "--into", "rules", path)
+        new = [path for path in files_of(place) if path not in FILES]
+        check(f"{typed}: its title", len(new) == 1 and f'title: "{kept}"\n' in files_of(place)[new[0]], f"{files_of(place)}{done.stderr}")
+
+
 def lists():
     """However the front matter lists them, if at all."""
     entry, text = "appendices/fees-charges.md", f"{FRONT}---\n\nIt costs nothing.\n"
@@ -387,6 +397,7 @@ def by_office():
 
 PARTS = built("rules", FILES)
 new_ones()
+lettered()
 lists()
 moved()
 titles_reworded()

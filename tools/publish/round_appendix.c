@@ -123,6 +123,30 @@ static bool entry_write(const struct coming *coming)
 
 /* ---- its file ---- */
 
+/* How many bytes of a title say its letter, as 'Appendix D: ' does, which Word prints before it already. */
+static size_t letter_length(const char *title, const char *number)
+{
+	size_t word = number ? strcspn(number, " ") : 0, at = word + 1;
+	if (!word || !number[word] || g_ascii_strncasecmp(title, number, at) != 0)
+		return 0;
+	size_t letter = strspn(title + at, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+	at += letter;
+	at += strspn(title + at, " ");
+	gunichar sign = g_utf8_get_char(title + at);
+	bool dash = sign == 0x2013 || sign == 0x2014;
+	if (!letter || !sign || !(dash || (sign < 0x80 && strchr(":.-", (int)sign))))
+		return 0;
+	at += (size_t)(g_utf8_next_char(title + at) - (title + at));
+	at += strspn(title + at, " ");
+	return title[at] ? at : 0;
+}
+
+static const char *title_of_coming(const struct coming *coming)
+{
+	const struct line *line = line_at(coming->rounding->new, coming->first);
+	return line->text + letter_length(line->text, line->paragraph->number);
+}
+
 static bool is_taken(const struct rounding *rounding, const char *path, const char *id)
 {
 	return source_exists(rounding->collection->sources, path) ||
@@ -138,7 +162,7 @@ static bool name_find(struct coming *coming)
 	enum source_kind kind = source_kind(rounding->collection->sources, source_normal(folder));
 	if (kind != SOURCE_NONE && kind != SOURCE_FOLDER)
 		return false;
-	g_autofree char *plain = g_str_to_ascii(line_at(rounding->new, coming->first)->text, "en");
+	g_autofree char *plain = g_str_to_ascii(title_of_coming(coming), "en");
 	g_autoptr(GString) id = id_of(plain, NAME_MOST);
 	if (!g_ascii_isalpha(*id->str))
 		g_string_prepend(id, id->len ? "appendix-" : "appendix");
@@ -267,7 +291,7 @@ static struct word_source *text_of(const struct coming *coming)
 static void file_write(const struct coming *coming)
 {
 	struct rounding *rounding = coming->rounding;
-	const char *title = line_at(rounding->new, coming->first)->text;
+	const char *title = title_of_coming(coming);
 	struct word_source *source = text_of(coming);
 	GString *out = g_string_new("---\ntitle: ");
 	markdown_yaml(out, title);
