@@ -680,6 +680,7 @@ def unplaced(base):
     kept = place / "officer-code/left-out.txt"
     check("what has no place is told and kept", "[word-unplaced]" in done.stderr and kept.exists()
           and "Staff Code of Conduct" in kept.read_text(encoding="utf-8") and not lines, done.stderr + "\n".join(lines))
+    check("and a script can tell by the status", done.returncode == 1 and "no edit could be put in" in done.stderr, done.stderr)
     first = kept.read_text(encoding="utf-8")
     kept.write_text(first + "Mine.\n", encoding="utf-8")
     run("import", "--into", "officer-code", "-C", place, path)
