@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/instructions_inline.h"
+#include "compare/field_marks.h"
 #include "compare/tokens.h"
 
 #include <string.h>
@@ -415,19 +416,7 @@ static size_t field_mark(const struct reader *reader)
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		if (begins && g_str_has_prefix(text, marks[i]))
 			return strlen(marks[i]);
-	if (*text != '(')
-		return 0;
-	size_t n = strcspn(text + 1, ",)");
-	for (int type = 0; type < FIELD_TYPES; type++) {
-		const char *name = field_type_name((enum field_type)type);
-		if (strlen(name) != n || strncmp(name, text + 1, n) != 0)
-			continue;
-		const char *rest = text + 1 + n;
-		rest += g_str_has_prefix(rest, ", role") ? strlen(", role") : 0;
-		rest += g_str_has_prefix(rest, ", required") ? strlen(", required") : 0;
-		return *rest == ')' ? (size_t)(rest + 1 - text) : 0;
-	}
-	return 0;
+	return field_facts_length(text);
 }
 
 /* A mark that begins or ends bold, italic or code; its length, or 0. */
