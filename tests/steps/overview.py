@@ -123,6 +123,14 @@ text = run("--to", "overview", folder / "old", folder / "new", status=1)[0].deco
 check("and told where it belongs", text.count("Reason:") == 2 and re.search(r"another order.*for the order", text) and
       re.search(r"updated.*for the record", text), text)
 
+# ---- the redline of a form: room to write in that differs is marked, and no word of the question
+page = run("--to", "html", CASES / "form-room/old", CASES / "form-room/new", status=1)[0].decode()
+plain = re.sub(r'<span class="unseen">.*?</span>', "", page)
+check("rows", 'Gifts kept <span class="type">(a table, <del>blank rows: 3</del> <ins>blank rows: 5</ins>)</span>' in plain, plain)
+check("boxes that came", 'Post code <span class="type">(words, <ins>7 characters</ins>)</span>' in plain, plain)
+check("a name that is not asked for any more", re.search(r"<del>Manager</del><del> <span class=\"type\">\(a signature\)</span></del>.*"
+      r"<ins>Manager</ins><ins> <span class=\"type\">\(a signature, without a printed name\)</span></ins>", plain, re.S), plain)
+
 # ---- a constitution: each document's own file
 folder = draft("set")
 for file in sorted((folder / "new").rglob("reasons.yaml")):
