@@ -147,7 +147,7 @@ static void token_write(struct writer *writer, const struct token *token, const 
 		g_string_append(out, "](");
 		inline_target(word, out);
 		g_string_append_c(out, ')');
-	} else if (token->format & FORMAT_MARK) {
+	} else if (token->format & FORMAT_MARK && !unit_is_fact(writer->unit)) {
 		mark_write(word, out);
 	} else if (guise == GUISE_VERBATIM) {
 		g_string_append_c(out, '[');
@@ -157,7 +157,7 @@ static void token_write(struct writer *writer, const struct token *token, const 
 		joined_write(writer, shown);
 	} else {
 		g_string_append(out, seems_mark(writer, shown) ? "\\" : "");
-		inline_escape(shown, out);
+		inline_escape(unit_is_fact(writer->unit) ? word : shown, out); /* a day as the source has it */
 	}
 }
 
@@ -471,7 +471,8 @@ static void piece_read(struct reader *reader)
 
 void inline_read(const char *text, enum unit_kind kind, const struct words *words, struct arena *arena, GArray *out)
 {
-	struct reader reader = {text, kind, words, arena, g_string_new(NULL), 0, false, out};
+	bool one = unit_is_fact(&(struct unit){.kind = kind}); /* what a fact says is one word */
+	struct reader reader = {text, kind, words, arena, g_string_new(NULL), 0, one, out};
 	while (*reader.at)
 		piece_read(&reader);
 	run_flush(&reader);

@@ -183,7 +183,8 @@ static void claim_verify(struct verification *verification, const struct claim *
 	verification->item_words = spot_words(claim->text);
 	verification->found = g_ptr_array_new();
 	verification->guessed = false;
-	guint places = places_verify(verification, claim, &sound) + throughout_mark(verification, claim);
+	guint places = places_verify(verification, claim, &sound) + throughout_mark(verification, claim) +
+		       front_mark(verification, claim);
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
 	bool fit = verify_kinds(verification, claim);
@@ -202,6 +203,7 @@ static void places_mark(struct verification *verification)
 		const struct claim *claim = verification->claims->pdata[i];
 		verification->found = g_ptr_array_new();
 		throughout_mark(verification, claim);
+		front_mark(verification, claim);
 		g_ptr_array_unref(verification->found);
 		for (guint k = 0; k < claim->places->len; k++) {
 			const struct claim_place *place = claim->places->pdata[k];
@@ -244,6 +246,7 @@ static void missed_tell(struct verification *verification, unsigned line)
 	}
 	if (policies)
 		verify_off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: titles of policies");
+	front_missed_tell(verification, line);
 	g_hash_table_unref(told);
 }
 
