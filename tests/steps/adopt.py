@@ -186,6 +186,16 @@ check("it is told", run("diff", "-C", place, "officer-code@3.0", "officer-code")
 done = run("adopt", "-C", place, "officer-code", "--version", "3.1", "--date", "2027-05-20", "--by", "Council")
 check("and adopted", done.returncode == 0, done.stderr)
 
+# ---- another owner and nothing else: something to tell, and to adopt
+place = content("owner")
+check("before it", run("adopt", "-C", place, *ADOPT).returncode == 0)
+edit(place / "officer-code/document.md", "owner: Monitoring Officer", "owner: Director of Law and Governance")
+check("another owner is told", run("diff", "-C", place, "officer-code@3.0", "officer-code").stdout ==
+      "1 change; 0 numbers followed.\n\nOwner: reworded  [role]\n    [-Monitoring Officer-]{+Director of Law and Governance+}\n")
+done = run("adopt", "-C", place, "officer-code", "--version", "3.1", "--date", "2027-05-20", "--by", "Council")
+check("another owner is adopted", done.returncode == 0, done.stderr)
+check("and is no change of the next draft", "No changes" in run("diff", "-C", place, "officer-code@3.1", "officer-code").stdout)
+
 # ---- from within a folder that is replaced: whoever stands there would stand in one that is gone
 place = content("within")
 was = state(place)

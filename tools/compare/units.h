@@ -27,6 +27,10 @@ enum unit_kind {
 	UNIT_FLOWCHART, /* what it says in words */
 	UNIT_STEP,      /* a box or an arrow of a flowchart */
 	UNIT_CODE,
+	UNIT_CITATION, /* facts of the document (compare/facts.h), in the order of enum meta_fact */
+	UNIT_SHORT,
+	UNIT_REVIEW,
+	UNIT_OWNER,
 	UNIT_KINDS
 };
 
@@ -151,6 +155,8 @@ const char *identity_of(const struct side *side, const char *id);
 
 const char *unit_kind_name(enum unit_kind kind);
 bool unit_is_heading(const struct unit *unit);
+/* What the front matter says, and no text: its node is that of the heading before it. */
+bool unit_is_fact(const struct unit *unit);
 /* Of a section or a sub-heading that is one of another depth. */
 bool heading_level_differs(const struct unit *old, const struct unit *new);
 bool unit_is_text(const struct unit *unit); /* a clause, a paragraph or an item: one may have become the other */

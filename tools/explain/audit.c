@@ -55,7 +55,10 @@ static void stale_report(const struct changes *changes, const struct used *used,
 			 struct diag *diag)
 {
 	const char *near = near_find(reason->id, (const char *const *)used->ids->pdata, used->ids->len);
-	if (reason->kind && is_changed(used, reason->id))
+	if (reason->kind && meta_fact_named(reason->kind))
+		diag_add(diag, CODE_REASON_STALE, reason->place,
+			 "the '%s:' of '%s' is the same in both texts; take these lines out", reason->kind, reason->id);
+	else if (reason->kind && is_changed(used, reason->id))
 		diag_add(diag, CODE_REASON_STALE, reason->place,
 			 "'%s' has changed, but it was not %s; take '/%s' off the id, or take these lines out",
 			 reason->id, reason->kind, reason->kind);
@@ -169,7 +172,7 @@ unsigned reasons_missing(const struct changes *changes, const struct reasons *re
 		count += !slight;
 		if (!slight && !is_reasoned(reasons, change) && !reasons->partial)
 			missing_report(changes, change, reason, asked, diag);
-		if (reason && reason->text && !cites_place(reason, change))
+		if (reason && reason->text && !change->fact && !cites_place(reason, change))
 			diag_add(diag, CODE_REASON_PLACE, reason->place,
 				 "this sentence says no place; put {place} in it, which becomes the number that it has "
 				 "now, or a number");

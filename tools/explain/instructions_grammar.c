@@ -43,10 +43,25 @@ static const char *const keys[FORMS] = {
 };
 
 static const char *const kind_keys[UNIT_KINDS] = {
-	"instruct-as-document",  "instruct-as-section",    "instruct-as-subheading", "instruct-as-appendix",
-	"instruct-as-clause",    "instruct-as-paragraph",  "instruct-as-item",       "instruct-as-table",
-	"instruct-as-row",       "instruct-as-definition", "instruct-as-form",       "instruct-as-field",
-	"instruct-as-flowchart", "instruct-as-step",       "instruct-as-code",
+	"instruct-as-document",
+	"instruct-as-section",
+	"instruct-as-subheading",
+	"instruct-as-appendix",
+	"instruct-as-clause",
+	"instruct-as-paragraph",
+	"instruct-as-item",
+	"instruct-as-table",
+	"instruct-as-row",
+	"instruct-as-definition",
+	"instruct-as-form",
+	"instruct-as-field",
+	"instruct-as-flowchart",
+	"instruct-as-step",
+	"instruct-as-code",
+	"fact-citation",
+	"fact-short",
+	"fact-review",
+	"fact-owner",
 };
 
 enum slot_type {

@@ -269,6 +269,7 @@ static void any_say(const struct saying *saying, GString *out)
 	static void (*const by_class[ITEM_CLASSES])(const struct saying *, GString *) = {
 		[ITEM_POLICIES] = policies_say, [ITEM_CLAUSE] = clause_say,     [ITEM_SECTIONS] = sections_say,
 		[ITEM_JOINED] = joined_say,     [ITEM_APPENDIX] = appendix_say, [ITEM_MINOR] = minor_say,
+		[ITEM_FACTS] = facts_say,
 	};
 	const struct change *first = change_at(saying, 0);
 	if (saying->item->kind == ITEM_DOCUMENT)

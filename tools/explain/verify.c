@@ -208,6 +208,7 @@ static bool is_own(struct verification *verification, const struct claim *claim)
 			spots_mark(verification->spots, place, !place->former, verification->found);
 	}
 	throughout_mark(verification, claim);
+	front_mark(verification, claim);
 	if (names_policies(verification, claim))
 		spots_mark_policies(verification->spots);
 	return true;
@@ -218,7 +219,8 @@ static bool is_own(struct verification *verification, const struct claim *claim)
 static void claim_hold(struct verification *verification, const struct claim *claim)
 {
 	bool sound = true;
-	guint places = places_verify(verification, claim, &sound) + throughout_mark(verification, claim);
+	guint places = places_verify(verification, claim, &sound) + throughout_mark(verification, claim) +
+		       front_mark(verification, claim);
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
 	bool fit = verify_kinds(verification, claim);
@@ -250,6 +252,7 @@ static void places_mark(struct verification *verification)
 		const struct claim *claim = verification->claims->pdata[i];
 		verification->found = g_ptr_array_new();
 		throughout_mark(verification, claim);
+		front_mark(verification, claim);
 		g_ptr_array_unref(verification->found);
 		for (guint k = 0; k < claim->places->len; k++) {
 			const struct claim_place *place = claim->places->pdata[k];
@@ -292,6 +295,7 @@ static void missed_tell(struct verification *verification, unsigned line)
 	}
 	if (policies)
 		verify_off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: titles of policies");
+	front_missed_tell(verification, line);
 	g_hash_table_unref(told);
 }
 

@@ -43,6 +43,12 @@ void verify_pairs(struct verification *verification, unsigned line, const char *
 /* What was done to the place itself that has a number in the old or the new text, as bits of 1 << change_kind. */
 unsigned verify_whole_kinds(const struct verification *verification, const struct claim_place *place, bool former);
 
+/* verify_front.c: marks the changes of facts of a document that an item names, and adds them to those found; how many.
+ */
+guint front_mark(const struct verification *verification, const struct claim *claim);
+/* Tells of those that no item names. */
+void front_missed_tell(struct verification *verification, unsigned line);
+
 /* ---- verify_words.c ---- */
 
 /* Where the sentence ends that `at` stands in. */

@@ -164,6 +164,30 @@ void doc_number(struct doc *doc)
 	number_from(doc, doc->root);
 }
 
+const char *meta_fact(const struct meta *meta, enum meta_fact fact)
+{
+	const char *const facts[META_FACTS] = {[META_CITATION] = meta->citation,
+					       [META_SHORT] = meta->short_title,
+					       [META_REVIEW] = meta->review,
+					       [META_OWNER] = meta->owner};
+	return facts[fact];
+}
+
+const char *meta_fact_name(enum meta_fact fact)
+{
+	static const char *const names[META_FACTS] = {
+		[META_CITATION] = "citation", [META_SHORT] = "short", [META_REVIEW] = "review", [META_OWNER] = "owner"};
+	return names[fact];
+}
+
+bool meta_fact_named(const char *text)
+{
+	bool named = false;
+	for (enum meta_fact fact = 0; fact < META_FACTS; fact++)
+		named = named || !strcmp(meta_fact_name(fact), text);
+	return named;
+}
+
 const char *meta_short(const struct meta *meta)
 {
 	return meta->short_title ? meta->short_title : meta->title;

@@ -136,6 +136,16 @@ void node_detach_behind(struct node *before, struct node *node);
 /* Gives every node its dense index and every reference its slot, in reading order; after each change. */
 void doc_number(struct doc *doc);
 
+/* What the front matter tells readers of a document from version to version: how others cite it, when it is reviewed,
+ * who answers for it. What each version has anew (its number, status and days) and what only steers the tools is none
+ * of it; the title is a part of the text. */
+enum meta_fact { META_CITATION, META_SHORT, META_REVIEW, META_OWNER, META_FACTS };
+/* As the author wrote it, or NULL. */
+const char *meta_fact(const struct meta *meta, enum meta_fact fact);
+/* As the front matter calls it: 'owner'. */
+const char *meta_fact_name(enum meta_fact fact);
+bool meta_fact_named(const char *text);
+
 /* What generated sentences call a document: the short title or else the title. */
 const char *meta_short(const struct meta *meta);
 /* Whether its numbers stay once they are adopted (after-adoption: letter), which typed ones do anyhow. */
