@@ -6,6 +6,15 @@
 #define TOLD_MOST 5u
 #define MARKS_MOST 2u
 
+char *quoted_said(const struct saying *saying, const GPtrArray *titles)
+{
+	GPtrArray *list = told_list();
+	for (guint i = 0; i < titles->len; i++)
+		told_take(list,
+			  pattern_fill(saying->patterns, PATTERN_QUOTED, "title", (const char *)titles->pdata[i]));
+	return told_said(saying, list);
+}
+
 /* Adds what each replacement in a change comes to. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
@@ -70,17 +79,52 @@ static void marks_told(const struct saying *saying, struct telling *telling)
 	g_ptr_array_unref(telling->marks);
 }
 
+/* Tells of a row by its name; gives how much. */
+static guint row_told(const struct saying *saying, const struct change *change, GPtrArray *rows,
+		      struct telling *telling)
+{
+	GPtrArray *list = telling->list;
+	telling->list = told_list();
+	change_told(saying, change, telling);
+	guint count = rows_take(saying, rows, change, telling->list);
+	telling->list = list;
+	return count;
+}
+
+/* 'a, b and c', and behind that what is told of rows by their names: 'in the row ‘Leader’, a; in the row ‘Chair’, b and
+ * c'. Takes both lists. */
+static char *all_said(const struct saying *saying, GPtrArray *list, GPtrArray *rows)
+{
+	char *said = told_said(saying, list);
+	if (rows->len) {
+		GPtrArray *all = told_list();
+		if (*said)
+			told_add(all, said);
+		rows_say(saying, rows, all);
+		g_free(said);
+		said = told_apart(all);
+	}
+	g_ptr_array_unref(rows);
+	return said;
+}
+
 char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all)
 {
 	struct telling telling = {.list = told_list(), .marks = told_list()};
+	GPtrArray *rows = rows_new();
+	bool several = rows_are_several(changes);
+	guint of_rows = 0;
 	for (guint i = 0; i < changes->len; i++)
-		change_told(saying, changes->pdata[i], &telling);
+		if (row_wants_name(saying, changes->pdata[i], several))
+			of_rows += row_told(saying, changes->pdata[i], rows, &telling);
+		else
+			change_told(saying, changes->pdata[i], &telling);
 	marks_told(saying, &telling);
-	if (telling.ending && !telling.list->len)
+	if (telling.ending && !telling.list->len && !rows->len)
 		telling_take(&telling, g_strdup(pattern_text(saying->patterns, PATTERN_MARKS)));
-	guint count = telling.list->len;
+	guint count = telling.list->len + of_rows;
 	bool many = count > TOLD_MOST, any = count && !telling.wordless;
-	char *said = told_said(saying, telling.list);
+	char *said = all_said(saying, telling.list, rows);
 	*all = any && !many && !telling.cut;
 	if (many || !any)
 		g_clear_pointer(&said, g_free);

@@ -35,20 +35,10 @@ static GPtrArray *options_of(const struct change *change, bool is_new)
 	return options;
 }
 
-/* '‘Refused’ and ‘Returned’', between quotation marks. */
-static char *options_said(const struct saying *saying, const GPtrArray *options)
-{
-	GPtrArray *list = told_list();
-	for (guint i = 0; i < options->len; i++)
-		told_take(list,
-			  pattern_fill(saying->patterns, PATTERN_QUOTED, "title", (const char *)options->pdata[i]));
-	return told_said(saying, list);
-}
-
 static void options_take(const struct saying *saying, const struct change *change, const GPtrArray *options,
 			 enum pattern_name name, struct telling *telling)
 {
-	char *said = options_said(saying, options), *title = phrase_title(phrase_provision(change)->text);
+	char *said = quoted_said(saying, options), *title = phrase_title(phrase_provision(change)->text);
 	if (options->len)
 		telling_take(telling, pattern_fill(saying->patterns, name, "title", title, "list", said));
 	g_free(title);

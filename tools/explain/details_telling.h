@@ -39,10 +39,24 @@ char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool 
 char *hunk_marks_said(const struct saying *saying, const struct hunk_text *hunk);
 /* Adds a sentence's part; takes it. NULL: nothing. */
 void telling_take(struct telling *telling, char *said);
+/* '‘Refused’ and ‘Returned’', of a list of char *. */
+char *quoted_said(const struct saying *saying, const GPtrArray *titles);
 
 /* A row, or the heads of a table, in which more differs than words within a cell. */
 bool cells_are_across(const struct change *change);
 void cells_say(const struct saying *saying, const struct change *change, struct telling *telling);
+
+/* True where cells of more than one row differ. */
+bool rows_are_several(const GPtrArray *changes);
+/* True of a row of which it must be said whose it is: not where its first cell alone differs, which says so itself, nor
+ * where it is the only one that does and nothing like it stands in another row. */
+bool row_wants_name(const struct saying *saying, const struct change *change, bool several);
+/* What is told of such rows; those of which the same is told go together. */
+GPtrArray *rows_new(void);
+/* Takes what was told of a row; gives how much of it has not been told of one before. */
+guint rows_take(const struct saying *saying, GPtrArray *rows, const struct change *change, GPtrArray *list);
+/* 'in the row ‘Leader’, ‘£4,635’ is now ‘£5,000’', each added to a list. */
+void rows_say(const struct saying *saying, const GPtrArray *rows, GPtrArray *list);
 
 /* Of a field: whether it must be filled in, whether who signs gives a post, and what kind of answer it takes. */
 void field_facts_told(const struct saying *saying, const struct change *change, struct telling *telling);
