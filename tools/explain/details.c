@@ -36,7 +36,10 @@ static void change_told(const struct saying *saying, const struct change *change
 		bool same = !piece || piece->op == '=' || piece->slight;
 		bool bridge = piece && same && hunk_text_goes_on(saying, &hunk, piece, next);
 		if (same && !bridge) {
+			hunk.ends = !next;
+			hunk.after_followed = piece && piece->slight;
 			hunk_text_end(saying, &hunk, piece ? piece->text : "", telling);
+			hunk.begins = !i;
 			continue;
 		}
 		field_piece_take(change, piece, &hunk);

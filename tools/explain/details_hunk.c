@@ -192,7 +192,7 @@ static void words_end(const struct saying *saying, struct hunk_text *hunk, struc
 		return;
 	if (!are_same(old, new, text_trimmed)) {
 		if (!is_reference_word(saying, hunk) && !is_list_joint(saying, hunk, telling->change))
-			telling_take(telling, hunk_said(saying, hunk, &telling->cut));
+			telling_take(telling, hunk_whole_said(saying, hunk, &telling->cut));
 	} else if (hunk_is_at_end(hunk)) {
 		telling->ending = true;
 	} else {
@@ -206,6 +206,7 @@ void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const ch
 	words_end(saying, hunk, telling);
 	leads_told(saying, hunk, telling);
 	hunk->before = after;
+	hunk->before_followed = hunk->after_followed;
 	GString *texts[] = {hunk->old, hunk->new, hunk->old_bare, hunk->new_bare, hunk->old_leads, hunk->new_leads};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_string_truncate(texts[i], 0);

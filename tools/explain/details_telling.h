@@ -7,9 +7,11 @@
 
 struct hunk_text {
 	GString *old, *new;
-	GString *old_bare, *new_bare;   /* without where links lead */
-	GString *old_leads, *new_leads; /* that alone, a line each */
-	const char *before, *after;     /* what stands around it, unchanged; "" at an end */
+	GString *old_bare, *new_bare;         /* without where links lead */
+	GString *old_leads, *new_leads;       /* that alone, a line each */
+	const char *before, *after;           /* what stands around it, unchanged; "" at an end */
+	bool begins, ends;                    /* nothing stands before `before`, or behind `after` */
+	bool before_followed, after_followed; /* of these the words are the new ones: a number that followed */
 };
 
 struct telling {
@@ -35,6 +37,9 @@ bool hunk_is_at_end(const struct hunk_text *hunk);
 bool hunk_is_little(const struct saying *saying, const char *text);
 /* '‘28 days’ is now ‘14 days’'; NULL where there is nothing to quote. `cut` becomes true where not all of it is. */
 char *hunk_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut);
+/* The same of the whole word that it stands in, where there are brackets in it: '‘section 5(1)’ is now ‘section 5(2)’'.
+ */
+char *hunk_whole_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut);
 /* '‘Officers who’ is now ‘Officers, who’', where only marks differ. */
 char *hunk_marks_said(const struct saying *saying, const struct hunk_text *hunk);
 /* Adds a sentence's part; takes it. NULL: nothing. */
