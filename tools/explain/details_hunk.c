@@ -44,7 +44,8 @@ static bool is_wrapped(const struct hunk_text *hunk, const struct wording_piece 
 bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
 		       const struct wording_piece *next)
 {
-	return is_bridge(saying, hunk, piece, next) || is_wrapped(hunk, piece, next);
+	return is_bridge(saying, hunk, piece, next) || is_wrapped(hunk, piece, next) ||
+	       hunk_name_goes_on(saying, hunk, piece, next);
 }
 
 /* ---- what needs no words ----------------------------------------------------------------------------------------- */

@@ -30,6 +30,10 @@ void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const ch
 /* True where the words that stayed belong to what differs, for more differs behind them. */
 bool hunk_text_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
 		       const struct wording_piece *next);
+/* True where capitalised words that stayed are of a name of which something stands before and something behind them:
+ * 'Payroll Officer' that is 'Head of Payroll' now. */
+bool hunk_name_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
+		       const struct wording_piece *next);
 guint hunk_words(const char *text);
 /* Nothing stands behind it in its text or cell. */
 bool hunk_is_at_end(const struct hunk_text *hunk);

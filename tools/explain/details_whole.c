@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * What differs within a whole is quoted with the whole of it: 'section 117(2)(a)'. */
+ * What differs within a whole is quoted with the whole of it: 'section 117(2)(a)', 'Section 151 Officer'. */
 #include "explain/details_telling.h"
 
 #include <string.h>
 
 /* More words than these are not quoted for that. */
 #define WORDS_MOST 6u
+/* So many words of a name may stay between others of it that don't. */
+#define BETWEEN_MOST 3u
 #define ENDS " \n|"
 #define MARKS ",;:.?!"
 
@@ -118,6 +120,161 @@ static struct reach word_reach(const struct saying *saying, const struct hunk_te
 	return reach;
 }
 
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+/* 'Officer', but not 'The', nor the letter of an appendix. */
+static bool is_capital(const struct saying *saying, const char *word, size_t length)
+{
+	g_autofree char *own = g_strndup(word, length), *lower = g_utf8_strdown(own, -1);
+	return g_unichar_isupper(g_utf8_get_char(own)) && g_utf8_strlen(own, -1) > 1 && !hunk_is_little(saying, lower);
+}
+
+static bool is_digits(const char *word, size_t length)
+{
+	return length && strspn(word, "0123456789") >= length;
+}
+
+/* 'of' and '151', which stand within a name. */
+static bool is_joint(const struct saying *saying, const char *word, size_t length)
+{
+	return is_digits(word, length) || word_listed(saying->words, "diff-linking", word, length);
+}
+
+static bool is_plain(const char *word, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if (strchr(MARKS "()[]\"|\n", word[i]))
+			return false;
+	return length && !g_str_has_prefix(word, "‘") && !g_str_has_prefix(word, "“") &&
+	       !(length >= strlen("’") && !strncmp(word + length - strlen("’"), "’", strlen("’")));
+}
+
+/* Whether a side is of capitalised words alone (`all`), or begins or ends with one; it has no marks at its ends. */
+static bool side_is_name(const struct saying *saying, const GString *side, bool all, bool behind)
+{
+	g_auto(GStrv) words = g_strsplit(side->str, " ", -1);
+	bool any = false, every = true, edge = false, first = true;
+	for (char **word = words; *word; word++) {
+		size_t length = strlen(*word);
+		if (!length)
+			continue;
+		bool capital = is_capital(saying, *word, length) && is_plain(*word, length);
+		bool fits = capital || is_digits(*word, length);
+		any = any || capital;
+		every = every && (fits || (!first && is_joint(saying, *word, length)));
+		edge = first || behind ? fits : edge;
+		first = false;
+	}
+	return any && (all ? every : edge);
+}
+
+/* No mark stands between what differs and what is before it, or behind it. */
+static bool is_open(const GString *side, bool behind)
+{
+	g_autofree char *bare = g_strstrip(g_strdup(side->str));
+	size_t length = strlen(bare);
+	return !length || !strchr(MARKS "()[]\"", bare[behind ? length - 1 : 0]);
+}
+
+/* True where what differs goes on with capitalised words, if such stand there. */
+static bool name_goes_on(const struct saying *saying, const struct hunk_text *hunk, bool behind)
+{
+	const GString *old = hunk->old, *new = hunk->new;
+	bool both = has(old) && has(new);
+	if (!is_open(old, behind) || !is_open(new, behind))
+		return false;
+	return side_is_name(saying, old, !both, behind) || side_is_name(saying, new, !both, behind);
+}
+
+/* A word that has its capital of the sentence that it begins: 'Where Members …'. */
+static bool begins_sentence(const struct hunk_text *hunk, const char *from)
+{
+	const char *after = hunk->after + strspn(hunk->after, " ");
+	while (from > hunk->before && from[-1] == ' ')
+		from--;
+	bool first = from == hunk->before ? hunk->begins : strchr(MARKS "|\n", from[-1]) != NULL;
+	return first && (g_unichar_islower(g_utf8_get_char(after)) || g_ascii_isdigit(*after));
+}
+
+static size_t name_left(const struct saying *saying, const struct hunk_text *hunk)
+{
+	size_t length = strlen(hunk->before), left = 0;
+	const char *end = hunk->before + length;
+	if (is_joined(hunk, false) && length && !strchr(" ", end[-1]))
+		return 0;
+	for (;;) {
+		while (end > hunk->before && end[-1] == ' ')
+			end--;
+		const char *from = end;
+		while (from > hunk->before && !strchr(ENDS, from[-1]))
+			from--;
+		size_t n = (size_t)(end - from);
+		bool capital = is_plain(from, n) && is_capital(saying, from, n) && !begins_sentence(hunk, from);
+		if (capital)
+			left = length - (size_t)(from - hunk->before);
+		if (!capital && !(n && is_joint(saying, from, n)))
+			return left;
+		end = from;
+	}
+}
+
+static size_t name_right(const struct saying *saying, const struct hunk_text *hunk)
+{
+	const char *at = hunk->after;
+	size_t right = 0;
+	if (is_joined(hunk, true) && *at != ' ')
+		return 0;
+	for (;;) {
+		at += strspn(at, " ");
+		size_t n = strcspn(at, ENDS MARKS "()[]\"");
+		bool capital = is_plain(at, n) && is_capital(saying, at, n);
+		if (capital)
+			right = (size_t)(at + n - hunk->after);
+		if ((!capital && !(n && is_joint(saying, at, n))) || at[n] != ' ')
+			return right;
+		at += n;
+	}
+}
+
+/* What of a run of capitalised words stands around what differs: of 'Section 151 Officer' where 'Section 151' does. */
+static struct reach name_reach(const struct saying *saying, const struct hunk_text *hunk)
+{
+	struct reach reach = {0, 0};
+	if (!hunk->before_followed && name_goes_on(saying, hunk, false))
+		reach.left = name_left(saying, hunk);
+	if (!hunk->after_followed && name_goes_on(saying, hunk, true))
+		reach.right = name_right(saying, hunk);
+	return reach;
+}
+
+static bool is_name_part(const struct saying *saying, const char *word, size_t length)
+{
+	return is_plain(word, length) && (is_capital(saying, word, length) || is_joint(saying, word, length));
+}
+
+/* The edge of a text as part of a name: its first word, or its last. */
+static bool edge_is_name(const struct saying *saying, const char *text, bool last)
+{
+	g_autofree char *bare = g_strstrip(g_strdup(text));
+	const char *from = last ? strrchr(bare, ' ') : NULL;
+	from = from ? from + 1 : bare;
+	return is_name_part(saying, from, strcspn(from, " "));
+}
+
+bool hunk_name_goes_on(const struct saying *saying, const struct hunk_text *hunk, const struct wording_piece *piece,
+		       const struct wording_piece *next)
+{
+	bool one = !has(hunk->old) != !has(hunk->new);
+	if (!one || piece->slight || !next || next->op == '=' || next->slight || strpbrk(piece->text, MARKS "|\n"))
+		return false;
+	g_auto(GStrv) words = g_strsplit(piece->text, " ", -1);
+	bool capitals = hunk_words(piece->text) <= BETWEEN_MOST;
+	for (char **word = words; *word && capitals; word++)
+		capitals = !**word || is_capital(saying, *word, strlen(*word));
+	return capitals && edge_is_name(saying, has(hunk->old) ? hunk->old->str : hunk->new->str, true) &&
+	       edge_is_name(saying, next->text, false);
+}
+
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static GString *side_whole(const struct hunk_text *hunk, const GString *side, struct reach reach)
@@ -131,6 +288,8 @@ static GString *side_whole(const struct hunk_text *hunk, const GString *side, st
 char *hunk_whole_said(const struct saying *saying, const struct hunk_text *hunk, bool *cut)
 {
 	struct reach reach = word_reach(saying, hunk);
+	if (!reach.left && !reach.right)
+		reach = name_reach(saying, hunk);
 	struct hunk_text whole = *hunk;
 	g_autofree char *before = g_strndup(hunk->before, strlen(hunk->before) - reach.left);
 	whole.before = before;
