@@ -15,6 +15,15 @@ char *quoted_said(const struct saying *saying, const GPtrArray *titles)
 	return told_said(saying, list);
 }
 
+/* Of a field whose list is told: a piece of that; `listed`: the list goes on. */
+static bool is_told(const struct change *change, const struct wording_piece *piece, bool *listed)
+{
+	if (piece->op != '=')
+		return field_is_option(change, piece) || (*listed && field_is_listed(change, piece));
+	*listed = field_list_goes_on(change, piece, *listed);
+	return false;
+}
+
 /* Adds what each replacement in a change comes to. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
@@ -23,7 +32,8 @@ static void change_told(const struct saying *saying, const struct change *change
 	telling->wordless = telling->wordless || !change->words->len;
 	field_facts_told(saying, change, telling);
 	bool options = field_options_told(saying, change, telling);
-	bool across = cells_are_across(change);
+	bool across = cells_are_across(change), listed = false;
+	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 	if (across)
 		cells_say(saying, change, telling);
 	for (guint i = 0; i <= change->words->len && !across; i++) {
@@ -31,14 +41,15 @@ static void change_told(const struct saying *saying, const struct change *change
 		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
 		if (piece && piece->slight && (piece->op == '-' || *piece->text == ' '))
 			continue;
-		if (piece && options && piece->op != '=' && field_is_option(change, piece))
+		if (piece && options && is_told(change, piece, &listed))
 			continue;
 		bool same = !piece || piece->op == '=' || piece->slight;
 		bool bridge = piece && same && hunk_text_goes_on(saying, &hunk, piece, next);
 		if (same && !bridge) {
 			hunk.ends = !next;
 			hunk.after_followed = piece && piece->slight;
-			hunk_text_end(saying, &hunk, piece ? piece->text : "", telling);
+			hunk_text_end(saying, &hunk, piece ? field_text_shown(change, piece->text, texts) : "",
+				      telling);
 			hunk.begins = !i;
 			continue;
 		}

@@ -69,10 +69,16 @@ void rows_say(const struct saying *saying, const GPtrArray *rows, GPtrArray *lis
 
 /* Of a field: whether it must be filled in, whether who signs gives a post, and what kind of answer it takes. */
 void field_facts_told(const struct saying *saying, const struct change *change, struct telling *telling);
-/* True where options came, went or stand in another order, which is told. */
+/* True where options or columns came, went or stand in another order, which is told. */
 bool field_options_told(const struct saying *saying, const struct change *change, struct telling *telling);
 /* The words of an option by themselves, with the marks around them. */
 bool field_is_option(const struct change *change, const struct wording_piece *piece);
+/* Whether the list of a field goes on behind a piece that stayed, as `within` says it did before it. */
+bool field_list_goes_on(const struct change *change, const struct wording_piece *piece, bool within);
+/* Of a piece within the list: nothing else is in it. */
+bool field_is_listed(const struct change *change, const struct wording_piece *piece);
+/* A text of a field without what kinds of answers its columns take; `keep` owns what is new. */
+const char *field_text_shown(const struct change *change, const char *text, GPtrArray *keep);
 /* The words of a piece, of a field without the facts that are told apart. */
 void field_piece_take(const struct change *change, const struct wording_piece *piece, struct hunk_text *hunk);
 
