@@ -8,6 +8,7 @@
 #define WORDS_MOST 6u
 /* So many words of a name may stay between others of it that don't. */
 #define BETWEEN_MOST 3u
+#define LABEL_MOST 4
 #define ENDS " \n|"
 #define MARKS ",;:.?!"
 
@@ -95,6 +96,15 @@ static size_t kind_before(const struct saying *saying, const struct hunk_text *h
 	return letters && !hunk_is_little(saying, kind) ? (size_t)(end - first) : 0;
 }
 
+/* 'b' and '12', which stand between brackets. */
+static bool is_label(const GString *side)
+{
+	bool label = side->len && side->len <= LABEL_MOST;
+	for (size_t i = 0; i < side->len && label; i++)
+		label = g_ascii_isalnum(side->str[i]);
+	return label;
+}
+
 /* What of a word with brackets in it stands around what differs: of '117(2)(a)' where '2)(a' differs. */
 static struct reach word_reach(const struct saying *saying, const struct hunk_text *hunk)
 {
@@ -113,7 +123,8 @@ static struct reach word_reach(const struct saying *saying, const struct hunk_te
 	bool brackets = memchr(left, '(', reach.left) || memchr(hunk->after, '(', reach.right) ||
 			memchr(hunk->after, ')', reach.right) || !is_balanced(hunk->old) || !is_balanced(hunk->new) ||
 			*hunk->old->str == '(' || *hunk->new->str == '(';
-	bool letters = has_letter(left, reach.left) || has_letter(hunk->after, reach.right);
+	bool letters = has_letter(left, reach.left) || has_letter(hunk->after, reach.right) ||
+		       (reach.left && reach.right && is_label(hunk->old) && is_label(hunk->new));
 	if (!brackets || !letters)
 		return none;
 	reach.left += hunk->before_followed ? 0 : kind_before(saying, hunk, reach.left);
@@ -186,17 +197,41 @@ static bool name_goes_on(const struct saying *saying, const struct hunk_text *hu
 	return side_is_name(saying, old, !both, behind) || side_is_name(saying, new, !both, behind);
 }
 
-/* A word that has its capital of the sentence that it begins: 'Where Members …'. */
-static bool begins_sentence(const struct hunk_text *hunk, const char *from)
+static bool goes_on_small(const char *after)
 {
-	const char *after = hunk->after + strspn(hunk->after, " ");
+	after += strspn(after, " ");
+	return g_unichar_islower(g_utf8_get_char(after)) || g_ascii_isdigit(*after);
+}
+
+/* A word that has its capital of the sentence that it begins: 'Where Members …'. */
+static bool begins_sentence(const struct hunk_text *hunk, const char *from, size_t right)
+{
 	while (from > hunk->before && from[-1] == ' ')
 		from--;
 	bool first = from == hunk->before ? hunk->begins : strchr(MARKS "|\n", from[-1]) != NULL;
-	return first && (g_unichar_islower(g_utf8_get_char(after)) || g_ascii_isdigit(*after));
+	return first && (goes_on_small(hunk->after) || goes_on_small(hunk->after + right));
 }
 
-static size_t name_left(const struct saying *saying, const struct hunk_text *hunk)
+static size_t quote_at(const char *text)
+{
+	static const char *const quotes[] = {"‘", "“", "”"};
+	for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++)
+		if (g_str_has_prefix(text, quotes[i]))
+			return strlen(quotes[i]);
+	return 0;
+}
+
+/* How long a word is without what stands behind it. */
+static size_t word_length(const char *text)
+{
+	size_t length = strcspn(text, ENDS MARKS "()[]\""), n = 0;
+	while (n < length && !quote_at(text + n))
+		n++;
+	bool closed = n >= strlen("’") && !strncmp(text + n - strlen("’"), "’", strlen("’"));
+	return closed ? n - strlen("’") : n;
+}
+
+static size_t name_left(const struct saying *saying, const struct hunk_text *hunk, size_t right)
 {
 	size_t length = strlen(hunk->before), left = 0;
 	const char *end = hunk->before + length;
@@ -208,11 +243,13 @@ static size_t name_left(const struct saying *saying, const struct hunk_text *hun
 		const char *from = end;
 		while (from > hunk->before && !strchr(ENDS, from[-1]))
 			from--;
+		size_t quoted = quote_at(from);
+		from += quoted;
 		size_t n = (size_t)(end - from);
-		bool capital = is_plain(from, n) && is_capital(saying, from, n) && !begins_sentence(hunk, from);
+		bool capital = is_plain(from, n) && is_capital(saying, from, n) && !begins_sentence(hunk, from, right);
 		if (capital)
 			left = length - (size_t)(from - hunk->before);
-		if (!capital && !(n && is_joint(saying, from, n)))
+		if (quoted || (!capital && !(n && is_joint(saying, from, n))))
 			return left;
 		end = from;
 	}
@@ -226,7 +263,7 @@ static size_t name_right(const struct saying *saying, const struct hunk_text *hu
 		return 0;
 	for (;;) {
 		at += strspn(at, " ");
-		size_t n = strcspn(at, ENDS MARKS "()[]\"");
+		size_t n = word_length(at);
 		bool capital = is_plain(at, n) && is_capital(saying, at, n);
 		if (capital)
 			right = (size_t)(at + n - hunk->after);
@@ -240,10 +277,10 @@ static size_t name_right(const struct saying *saying, const struct hunk_text *hu
 static struct reach name_reach(const struct saying *saying, const struct hunk_text *hunk)
 {
 	struct reach reach = {0, 0};
-	if (!hunk->before_followed && name_goes_on(saying, hunk, false))
-		reach.left = name_left(saying, hunk);
 	if (!hunk->after_followed && name_goes_on(saying, hunk, true))
 		reach.right = name_right(saying, hunk);
+	if (!hunk->before_followed && name_goes_on(saying, hunk, false))
+		reach.left = name_left(saying, hunk, reach.right);
 	return reach;
 }
 
