@@ -46,10 +46,23 @@ static void an_entry_ends_before_what_leads_to_the_next(void **state)
 	}
 }
 
+static void an_entry_is_known_in_each_of_its_forms(void **state)
+{
+	const struct words *words = words_with(state, "and or");
+	static const char *const once[] = {"race", "race.", "race;", "race; and", "race, or", "race and"};
+	for (size_t i = 0; i < G_N_ELEMENTS(once); i++) {
+		g_autoptr(GPtrArray) forms = entry_forms(words, once[i]);
+		for (size_t k = 0; k < G_N_ELEMENTS(once); k++)
+			assert_true(g_ptr_array_find_with_equal_func(forms, once[k], g_str_equal, NULL));
+		assert_false(g_ptr_array_find_with_equal_func(forms, "races", g_str_equal, NULL));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(an_entry_ends_before_what_leads_to_the_next),
+		TEST(an_entry_is_known_in_each_of_its_forms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

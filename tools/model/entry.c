@@ -6,15 +6,12 @@
 #define JOINTS "entry-joints"
 #define JOINT_MOST 4u /* bytes: most texts end with a longer word, and nothing is looked up for them */
 
-static bool is_mark(char c)
-{
-	return c == ' ' || c == ';' || c == ',' || c == '.' || c == ':';
-}
+static const char marks[] = ";,.:";
 
 /* Without the marks and blanks at its end. */
 static size_t marks_off(const char *text, size_t length)
 {
-	while (length && is_mark(text[length - 1]))
+	while (length && (text[length - 1] == ' ' || strchr(marks, text[length - 1])))
 		length--;
 	return length;
 }
@@ -35,4 +32,25 @@ size_t entry_length(const struct words *words, const char *text, size_t length)
 	size_t left = marks_off(text, length);
 	left = marks_off(text, joint_off(words, text, left));
 	return left ? left : length;
+}
+
+/* A text alone and with each mark behind it. */
+static void forms_add(GPtrArray *forms, const char *text)
+{
+	g_ptr_array_add(forms, g_strdup(text));
+	for (const char *mark = marks; *mark; mark++)
+		g_ptr_array_add(forms, g_strdup_printf("%s%c", text, *mark));
+}
+
+GPtrArray *entry_forms(const struct words *words, const char *text)
+{
+	GPtrArray *forms = g_ptr_array_new_with_free_func(g_free);
+	g_autofree char *entry = g_strndup(text, entry_length(words, text, strlen(text)));
+	forms_add(forms, entry);
+	guint count = forms->len;
+	g_auto(GStrv) joints = g_strsplit(word(words, JOINTS), " ", -1);
+	for (guint i = 0; i < count; i++)
+		for (char **joint = joints; *joint; joint++)
+			g_ptr_array_add(forms, g_strdup_printf("%s %s", (const char *)forms->pdata[i], *joint));
+	return forms;
 }

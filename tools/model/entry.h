@@ -10,4 +10,7 @@
  * else keeps all of it. */
 size_t entry_length(const struct words *words, const char *text, size_t length);
 
+/* How the same entry may have stood: of char *, it with each end that one has. The caller unrefs the array. */
+GPtrArray *entry_forms(const struct words *words, const char *text);
+
 #endif
