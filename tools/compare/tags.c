@@ -212,7 +212,8 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 		return;
 	unsigned number = number_tag(d->wording, new_side, at);
 	d->tags |= number;
-	if (!number && is_listed(d->wording, new_side, LIST_DUTIES, token->word))
+	if (!number && (is_listed(d->wording, new_side, LIST_DUTIES, token->word) ||
+			is_listed(d->wording, new_side, LIST_LIMITS, token->word)))
 		duty_count(&d->duties, lexicon_lower(d->wording->old->lexicon, token->word), new_side ? 1 : -1);
 	if (g_unichar_isupper(g_utf8_get_char(text)) && is_listed(d->wording, new_side, LIST_ROLES, token->word))
 		d->tags |= TAG_ROLE;
@@ -355,27 +356,42 @@ static bool policies_stay(const struct wording *wording, guint place)
 	return !old && !new;
 }
 
-unsigned tags_of(const struct wording *wording, guint from, guint to)
+/* What one hunk is about. */
+static unsigned hunk_tags(struct differing *d, const struct hunk *hunk)
+{
+	unsigned others = d->tags, own;
+	d->tags = 0;
+	for (uint32_t k = 0; k < hunk->old_count; k++)
+		token_tag(d, false, hunk->old_at + k);
+	for (uint32_t k = 0; k < hunk->new_count; k++)
+		token_tag(d, true, hunk->new_at + k);
+	if (duties_differ(&d->duties))
+		d->tags |= TAG_OBLIGATION;
+	d->duties.count = 0;
+	own = d->tags;
+	d->tags |= others;
+	return own;
+}
+
+unsigned tags_of(const struct posts *posts, const struct wording *wording, guint from, guint to)
 {
 	struct differing d = {.wording = wording, .only_policies = true, .only_case = true};
-	bool spelling = to > from, look = to > from, term = false;
+	bool spelling = to > from, look = to > from, term = false, beyond = false;
 	for (guint i = from; i < to; i++) {
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
 		if (hunk_is_look(wording, hunk))
 			continue;
 		look = false;
-		for (uint32_t k = 0; k < hunk->old_count; k++)
-			token_tag(&d, false, hunk->old_at + k);
-		for (uint32_t k = 0; k < hunk->new_count; k++)
-			token_tag(&d, true, hunk->new_at + k);
-		if (duties_differ(&d.duties))
-			d.tags |= TAG_OBLIGATION;
-		d.duties.count = 0;
+		unsigned own = hunk_tags(&d, hunk);
+		bool renamed = post_is_renamed(posts, wording, i);
+		d.tags |= renamed ? TAG_ROLE : 0;
 		d.only_policies = d.only_policies && policies_stay(wording, i);
 		bool cased = is_case(wording, hunk);
 		term = term || (cased && is_term(wording, hunk));
 		d.only_case = d.only_case && !term && (cased || is_stop(wording, hunk));
-		spelling = spelling && is_spelling(wording, hunk);
+		bool spelt = (spelling || !own) && is_spelling(wording, hunk);
+		spelling = spelling && spelt;
+		beyond = beyond || (!renamed && (own & TAG_ROLE || !(own || spelt || cased)));
 	}
 	if (look)
 		return TAG_FORMATTING;
@@ -387,5 +403,7 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 	const struct unit *unit = first_unit(wording);
 	if (term || (unit && unit->kind == UNIT_DEFINITION))
 		d.tags |= TAG_TERM;
+	if (d.tags & TAG_ROLE && beyond)
+		d.tags |= TAG_BEYOND_TITLE;
 	return d.tags | (titles ? TAG_REFERENCE : 0);
 }
