@@ -356,11 +356,9 @@ static bool policies_stay(const struct wording *wording, guint place)
 	return !old && !new;
 }
 
-/* What one hunk is about. */
-static unsigned hunk_tags(struct differing *d, const struct hunk *hunk)
+/* What one hunk is about, beside those before it. */
+static void hunk_tag(struct differing *d, const struct hunk *hunk)
 {
-	unsigned others = d->tags, own;
-	d->tags = 0;
 	for (uint32_t k = 0; k < hunk->old_count; k++)
 		token_tag(d, false, hunk->old_at + k);
 	for (uint32_t k = 0; k < hunk->new_count; k++)
@@ -368,30 +366,39 @@ static unsigned hunk_tags(struct differing *d, const struct hunk *hunk)
 	if (duties_differ(&d->duties))
 		d->tags |= TAG_OBLIGATION;
 	d->duties.count = 0;
-	own = d->tags;
-	d->tags |= others;
-	return own;
+}
+
+/* Beside what posts are called it is about something that no tag names, or about who they are. */
+static bool is_beyond_titles(const struct posts *posts, const struct wording *wording, guint from, guint to)
+{
+	bool beyond = false;
+	for (guint i = from; i < to && !beyond; i++) {
+		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
+		struct differing own = {.wording = wording};
+		hunk_tag(&own, hunk);
+		beyond = own.tags & TAG_ROLE || !(own.tags || hunk_is_look(wording, hunk) || is_case(wording, hunk) ||
+						  is_spelling(wording, hunk));
+		beyond = beyond && !post_is_renamed(posts, wording, i);
+	}
+	return beyond;
 }
 
 unsigned tags_of(const struct posts *posts, const struct wording *wording, guint from, guint to)
 {
 	struct differing d = {.wording = wording, .only_policies = true, .only_case = true};
-	bool spelling = to > from, look = to > from, term = false, beyond = false;
+	bool spelling = to > from, look = to > from, term = false;
 	for (guint i = from; i < to; i++) {
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
 		if (hunk_is_look(wording, hunk))
 			continue;
 		look = false;
-		unsigned own = hunk_tags(&d, hunk);
-		bool renamed = post_is_renamed(posts, wording, i);
-		d.tags |= renamed ? TAG_ROLE : 0;
+		hunk_tag(&d, hunk);
+		d.tags |= post_is_renamed(posts, wording, i) ? TAG_ROLE : 0;
 		d.only_policies = d.only_policies && policies_stay(wording, i);
 		bool cased = is_case(wording, hunk);
 		term = term || (cased && is_term(wording, hunk));
 		d.only_case = d.only_case && !term && (cased || is_stop(wording, hunk));
-		bool spelt = (spelling || !own) && is_spelling(wording, hunk);
-		spelling = spelling && spelt;
-		beyond = beyond || (!renamed && (own & TAG_ROLE || !(own || spelt || cased)));
+		spelling = spelling && is_spelling(wording, hunk);
 	}
 	if (look)
 		return TAG_FORMATTING;
@@ -403,7 +410,7 @@ unsigned tags_of(const struct posts *posts, const struct wording *wording, guint
 	const struct unit *unit = first_unit(wording);
 	if (term || (unit && unit->kind == UNIT_DEFINITION))
 		d.tags |= TAG_TERM;
-	if (d.tags & TAG_ROLE && beyond)
+	if (d.tags & TAG_ROLE && is_beyond_titles(posts, wording, from, to))
 		d.tags |= TAG_BEYOND_TITLE;
 	return d.tags | (titles ? TAG_REFERENCE : 0);
 }
