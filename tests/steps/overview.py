@@ -66,7 +66,7 @@ check("Part A alone", "full Council" in part_a and "Part B:" not in part_a and "
 check("Part B alone", "under delegation" in part_b and "Part A:" not in part_b and "3 in Part A" in part_b, part_b)
 check("a figure is no minor matter by its kind alone", "£25" in part_a and "28 days" in part_a)
 table = run("--to", "table", "--part", "B", folder / "old", folder / "new", status=1)[0].decode()
-check("the table of one part", "titles of posts" in table and "£50" not in table, table)
+check("the table of one part", "4.2(a), corrections" in table and "£50" not in table, table)
 (folder / "new/delegation.yaml").write_text(
     "- part: C\n  by: x\n- part: B\n  tags: [deadlines]\n- part: A\n  by: y\n  kind: [x]\n  units: [phrase]\n  kinds: removed\n")
 messages = run("--to", "overview", folder / "old", folder / "new", status=2)[1]

@@ -110,14 +110,14 @@ static void a_cell_is_told_with_its_row(void **state)
 {
 	assert_text(told_of(state, "## A\n\n| What | Who |\n|---|---|\n| cash | officer |\n| food | manager |\n",
 			    "## A\n\n| What | Who |\n|---|---|\n| cash | nobody |\n| food | manager |\n"),
-		    "reworded row * > *: cash | [-officer-]{+nobody+}\n");
+		    "reworded row * > * [obligation]: cash | [-officer-]{+nobody+}\n");
 }
 
 static void a_row_is_known_by_its_first_cell(void **state)
 {
 	assert_text(told_of(state, "## A\n\n| What | Who |\n|---|---|\n| cash | an officer |\n| food | the manager |\n",
 			    "## A\n\n| What | Who |\n|---|---|\n| food | nobody at all |\n| cash | an officer |\n"),
-		    "moved-reworded row * > *: food | [-the manager-]{+nobody at all+}\n");
+		    "moved-reworded row * > * [obligation]: food | [-the manager-]{+nobody at all+}\n");
 }
 
 static void a_box_is_told_with_its_arrows(void **state)

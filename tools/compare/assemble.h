@@ -11,6 +11,7 @@ struct assembly {
 	struct changes *changes;
 	const struct match *match;
 	const struct wording **wordings;        /* by bead; NULL where the words are the same */
+	struct posts *posts;                    /* whose title alone is another */
 	struct change **by_bead;                /* the change that tells of a bead, or NULL */
 	struct change **old_owner, **new_owner; /* by unit: whose step has it, or NULL */
 };

@@ -70,14 +70,23 @@ static void marks_told(const struct saying *saying, struct telling *telling)
 	g_ptr_array_unref(telling->marks);
 }
 
+/* What only follows an entry that came or went beside it is told where nothing else is. */
+static void ends_told(const struct saying *saying, struct telling *telling)
+{
+	if (telling->joint && !telling->list->len)
+		telling_take(telling, pattern_fill(saying->patterns, PATTERN_JOINT, "title", telling->joint));
+	else if (telling->ending && !telling->list->len)
+		telling_take(telling, g_strdup(pattern_text(saying->patterns, PATTERN_MARKS)));
+	g_free(telling->joint);
+}
+
 char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all)
 {
 	struct telling telling = {.list = told_list(), .marks = told_list()};
 	for (guint i = 0; i < changes->len; i++)
 		change_told(saying, changes->pdata[i], &telling);
 	marks_told(saying, &telling);
-	if (telling.ending && !telling.list->len)
-		telling_take(&telling, g_strdup(pattern_text(saying->patterns, PATTERN_MARKS)));
+	ends_told(saying, &telling);
 	guint count = telling.list->len;
 	bool many = count > TOLD_MOST, any = count && !telling.wordless;
 	char *said = told_said(saying, telling.list);

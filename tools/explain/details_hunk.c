@@ -93,8 +93,8 @@ static bool list_has(const struct saying *saying, const struct side *side, const
 }
 
 /* The 'and' or 'or' at the end of an entry that is the last but one no more, or has become it: its list goes on with
- * the same word. */
-static bool is_list_joint(const struct saying *saying, const struct hunk_text *hunk, const struct change *change)
+ * the same word. NULL for other words; the caller frees it. */
+static char *list_joint(const struct saying *saying, const struct hunk_text *hunk, const struct change *change)
 {
 	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str);
 	char **joints = g_strsplit(word(saying->words, "claim-joints"), ", ", -1);
@@ -105,10 +105,11 @@ static bool is_list_joint(const struct saying *saying, const struct hunk_text *h
 		     g_strv_contains((const char *const *)joints, text) &&
 		     (*old ? list_has(saying, saying->changes->new, change->new->pdata[0], text)
 			   : list_has(saying, saying->changes->old, change->old->pdata[0], text));
+	char *found = joint ? g_strdup(text) : NULL;
 	g_strfreev(joints);
 	g_free(old);
 	g_free(new);
-	return joint;
+	return found;
 }
 
 /* 'Appendix' that is 'Appendices' now, or came or went, before a number or letter: a reference that followed. */
@@ -191,8 +192,11 @@ static void words_end(const struct saying *saying, struct hunk_text *hunk, struc
 	if (are_same(old, new, stripped))
 		return;
 	if (!are_same(old, new, text_trimmed)) {
-		if (!is_reference_word(saying, hunk) && !is_list_joint(saying, hunk, telling->change))
+		char *joint = list_joint(saying, hunk, telling->change);
+		if (!joint && !is_reference_word(saying, hunk))
 			telling_take(telling, hunk_said(saying, hunk, &telling->cut));
+		telling->joint = telling->joint ? telling->joint : g_steal_pointer(&joint);
+		g_free(joint);
 	} else if (hunk_is_at_end(hunk)) {
 		telling->ending = true;
 	} else {
