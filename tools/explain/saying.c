@@ -345,16 +345,20 @@ static char *subheading_said(const struct node *heading)
 	return g_string_free(title, FALSE);
 }
 
-char *subject_of(const struct provision *provision)
+char *section_title(const struct provision *provision)
 {
-	const struct node *section = section_of(provision->node), *heading = heading_of(provision->node);
-	if (heading->kind == NODE_SUBHEADING)
-		return subheading_said(heading);
+	const struct node *section = section_of(provision->node);
 	if (section->kind == NODE_DOCUMENT || !provision->path[0])
 		return g_strdup(edition_title(provision->edition));
 	if (section->kind == NODE_APPENDIX || !section->parent || section->parent->kind == NODE_APPENDIX)
 		return first_line(section->kind == NODE_APPENDIX ? section->meta->title : provision->path[0]);
 	return first_line(provision->path[0]);
+}
+
+char *subject_of(const struct provision *provision)
+{
+	const struct node *heading = heading_of(provision->node);
+	return heading->kind == NODE_SUBHEADING ? subheading_said(heading) : section_title(provision);
 }
 
 char *title_at(const struct saying *saying, const struct node *node)

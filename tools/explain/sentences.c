@@ -232,46 +232,26 @@ static void minor_say(const struct saying *saying, GString *out)
 
 static void any_say(const struct saying *saying, GString *out);
 
-/* Changes of one group, each class of them as it would be told alone: clauses one by one. */
+/* Items that were joined to one, each as it would be told alone. */
 static void joined_say(const struct saying *saying, GString *out)
 {
-	GPtrArray *done = g_ptr_array_new();
-	for (guint i = 0; i < saying->item->changes->len; i++) {
-		const struct change *change = change_at(saying, i);
-		enum item_class class = class_of(change);
-		bool together = class == ITEM_SECTIONS || class == ITEM_POLICIES || class == ITEM_MINOR;
-		if (together && g_ptr_array_find(done, GUINT_TO_POINTER(class + 1), NULL))
-			continue;
-		struct item item = *saying->item;
-		item.kind = class;
-		item.group = NULL;
-		item.changes = g_ptr_array_new();
-		for (guint k = i; k < saying->item->changes->len; k++)
-			if (k == i || (together && class_of(change_at(saying, k)) == class))
-				g_ptr_array_add(item.changes, (gpointer)change_at(saying, k));
-		if (class == ITEM_CLAUSE) {
-			for (; i + 1 < saying->item->changes->len && class_of(change_at(saying, i + 1)) == class; i++)
-				g_ptr_array_add(item.changes, (gpointer)change_at(saying, i + 1));
-			changes_say(saying, item.changes, out);
-		} else {
-			struct saying alone = *saying;
-			alone.item = &item;
-			any_say(&alone, out);
-		}
-		g_ptr_array_unref(item.changes);
-		g_ptr_array_add(done, GUINT_TO_POINTER(class + 1));
+	for (guint i = 0; i < saying->item->parts->len; i++) {
+		struct saying alone = *saying;
+		alone.item = saying->item->parts->pdata[i];
+		any_say(&alone, out);
 	}
-	g_ptr_array_unref(done);
 }
 
 static void any_say(const struct saying *saying, GString *out)
 {
 	static void (*const by_class[ITEM_CLASSES])(const struct saying *, GString *) = {
-		[ITEM_POLICIES] = policies_say, [ITEM_CLAUSE] = clause_say,     [ITEM_SECTIONS] = sections_say,
-		[ITEM_JOINED] = joined_say,     [ITEM_APPENDIX] = appendix_say, [ITEM_MINOR] = minor_say,
+		[ITEM_POLICIES] = policies_say, [ITEM_CLAUSE] = clause_say, [ITEM_SECTIONS] = sections_say,
+		[ITEM_APPENDIX] = appendix_say, [ITEM_MINOR] = minor_say,
 	};
 	const struct change *first = change_at(saying, 0);
-	if (saying->item->kind == ITEM_DOCUMENT)
+	if (saying->item->parts)
+		joined_say(saying, out);
+	else if (saying->item->kind == ITEM_DOCUMENT)
 		document_say(saying, first, out);
 	else if (saying->item->kind == ITEM_THROUGHOUT)
 		throughout_say(saying, out);
@@ -279,20 +259,6 @@ static void any_say(const struct saying *saying, GString *out)
 		gone_say(saying, first, out);
 	else
 		by_class[saying->item->kind](saying, out);
-}
-
-static bool is_mixed(const struct item *item)
-{
-	const struct change *first = item->changes->pdata[0];
-	for (guint i = 1; i < item->changes->len; i++) {
-		const struct change *change = item->changes->pdata[i];
-		if (class_of(change) != class_of(first) || item->kind == ITEM_THROUGHOUT || item->kind == ITEM_GONE)
-			return true;
-		if (item->kind == ITEM_CLAUSE && !item->siblings &&
-		    clause_of(told_at(change)) != clause_of(told_at(first)))
-			return true;
-	}
-	return false;
 }
 
 /* ---- the author's own sentences ---------------------------------------------------------------------------------- */
@@ -328,9 +294,7 @@ char *sentences_of(const struct saying *saying, const GPtrArray *texts)
 	GString *out = g_string_new(NULL);
 	for (guint i = 0; i < texts->len; i++)
 		sentence_add(out, own_said(saying, texts->pdata[i]));
-	if (!texts->len && (saying->item->group && is_mixed(saying->item)))
-		joined_say(saying, out);
-	else if (!texts->len)
+	if (!texts->len)
 		any_say(saying, out);
 	return g_string_free(out, FALSE);
 }

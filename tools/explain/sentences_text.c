@@ -222,11 +222,22 @@ static char *clause_title(const struct saying *saying, const struct change *chan
 /* Where not all of them moved in the same way, they moved. */
 static enum pattern_name siblings_pattern(const struct saying *saying)
 {
-	enum pattern_name name = change_pattern(saying, change_at(saying, 0));
+	const struct change *first = change_at(saying, 0);
+	enum pattern_name name = change_pattern(saying, first);
 	for (guint i = 1; i < saying->item->changes->len; i++)
-		if (change_at(saying, 0)->kind == CHANGE_MOVED && change_pattern(saying, change_at(saying, i)) != name)
-			return PATTERN_MOVED;
+		if (change_pattern(saying, change_at(saying, i)) != name)
+			return first->kind == CHANGE_MOVED ? PATTERN_MOVED : PATTERN_MOVED_UPDATED;
 	return name;
+}
+
+/* The heading that all of them stand under. */
+static char *siblings_subject(const struct saying *saying)
+{
+	const struct provision *first = phrase_provision(change_at(saying, 0));
+	for (guint i = 1; i < saying->item->changes->len; i++)
+		if (heading_of(phrase_provision(change_at(saying, i))->node) != heading_of(first->node))
+			return section_title(first);
+	return subject_of(first);
 }
 
 void siblings_say(const struct saying *saying, GString *out)
@@ -239,7 +250,7 @@ void siblings_say(const struct saying *saying, GString *out)
 		told_take(moved, place_and_was(saying, change_at(saying, i)));
 	}
 	const struct provision *at = provisions->pdata[0];
-	char *number = quantity_said(saying, provisions->len), *subject = subject_of(phrase_provision(first));
+	char *number = quantity_said(saying, provisions->len), *subject = siblings_subject(saying);
 	bool untitled = edition_meta(at->edition)->named_by_file && !strcmp(subject, edition_title(at->edition));
 	char *titled = provisions->len == 1 && (came || went) ? clause_title(saying, first) : NULL;
 	bool many = provisions->len > 1;
