@@ -230,11 +230,12 @@ void gone_say(const struct saying *saying, const struct change *change, GString 
 void document_say(const struct saying *saying, const struct change *change, GString *out)
 {
 	const char *title = edition_title(phrase_provision(change)->edition);
-	if (change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED)
-		sentence_add(out,
-			     pattern_fill(saying->patterns,
-					  change->kind == CHANGE_INSERTED ? PATTERN_NEW_DOCUMENT : PATTERN_OLD_DOCUMENT,
-					  "title", title));
+	enum pattern_name name = change->kind == CHANGE_INSERTED    ? PATTERN_NEW_DOCUMENT
+				 : change->kind == CHANGE_REMOVED   ? PATTERN_OLD_DOCUMENT
+				 : change->kind == CHANGE_REORDERED ? PATTERN_REORDERED_DOCUMENT
+								    : PATTERNS;
+	if (name != PATTERNS)
+		sentence_add(out, pattern_fill(saying->patterns, name, "title", title));
 	else
 		change_say(saying, change, out);
 }
