@@ -37,9 +37,9 @@ static const struct command command = {
 		"  keeling-import --into officer-code edited.docx\n"
 		"  keeling-import --into officer-code --made-of git:HEAD~3:content/officer-code edited.docx\n"
 		"  keeling-import --changes list edited.docx        who tracked which change when, as JSON\n\n"
-		"Exit status: 0 done; 1 something was left out, with --strict; 2 the file is refused; 3 a failure\n"
-		"outside, with nothing changed; 4 the new files are in place but the disk did not confirm it;\n"
-		"64 wrong usage.",
+		"Exit status: 0 done; 1 an edit could not be put in, or with --strict anything was left out; 2 the file\n"
+		"is refused; 3 a failure outside, with nothing changed; 4 the new files are in place but the disk did\n"
+		"not confirm it; 64 wrong usage.",
 };
 
 struct options {
@@ -156,6 +156,28 @@ static GString *left_list(struct session *session, struct sources *sources, cons
 	return text;
 }
 
+/* How many lines of the list are edits of the text: a comment, or another head of the page, is none. */
+static guint edits_left(const struct round *round)
+{
+	return round->left->len - round->beside;
+}
+
+/* What became of the edits, once all is written; `beside`: where those are listed that are left. */
+static void round_say(struct session *session, const struct round *round, const char *beside)
+{
+	guint files = g_hash_table_size(round->files), left = edits_left(round);
+	if (round->reshaped)
+		session_say(session, "paragraphs that are on another level or of another kind: %u", round->reshaped);
+	if (files)
+		session_say(session, "paragraphs reworded: %u, put in: %u, taken out: %u; files written: %u",
+			    round->reworded, round->inserted, round->removed, files);
+	else
+		session_say(session, left ? "no edit could be put in: no source was written"
+					  : "no words of the text were changed: no source was written");
+	if (left)
+		session_say(session, "edits that are left to you: %u; they stand in '%s'", left, beside);
+}
+
 static enum status round_write(struct session *session, const struct target *target, const struct round *round,
 			       const char *name)
 {
@@ -182,13 +204,8 @@ static enum status round_write(struct session *session, const struct target *tar
 	enum status status = out_write_all((const struct out_file *)files->data, files->len, session->diag);
 	g_array_unref(files);
 	g_string_free(left, TRUE);
-	if (status == STATUS_DONE && round->reshaped)
-		session_say(session, "paragraphs that are on another level or of another kind: %u", round->reshaped);
-	if (status == STATUS_DONE && count)
-		session_say(session, "paragraphs reworded: %u, put in: %u, taken out: %u; files written: %u",
-			    round->reworded, round->inserted, round->removed, count);
-	else if (status == STATUS_DONE)
-		session_say(session, "no words of the text were changed: no source was written");
+	if (status == STATUS_DONE)
+		round_say(session, round, source_shown(sources, path));
 	g_free(names);
 	return status;
 }
@@ -208,7 +225,9 @@ static enum status into(struct session *session, const struct options *options, 
 	if (round) {
 		round_tell(round, word->place, session->diag);
 		status = round_write(session, target, round, word->place.file);
-		status = status == STATUS_DONE ? diag_status(session->diag, options->strict) : status;
+		status = status == STATUS_DONE
+				 ? diag_status(session->diag, options->strict || edits_left(round) > 0)
+				 : status;
 	}
 	round_free(round);
 	target_free(made);
@@ -298,7 +317,7 @@ int main(int count, char **values)
 		 "REVISION"},
 		{"changes", 0, 0, G_OPTION_ARG_STRING, &options.changes,
 		 "Tracked changes: as accepted, the default, as rejected, or their list as JSON", "accept|reject|list"},
-		{"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Exit with 1 where something was left out", NULL},
+		{"strict", 0, 0, G_OPTION_ARG_NONE, &options.strict, "Exit with 1 where anything was left out", NULL},
 		{"directory", 'C', 0, G_OPTION_ARG_FILENAME, &options.content,
 		 "The content folder that ids are looked up in", "DIR"},
 		G_OPTION_ENTRY_NULL,

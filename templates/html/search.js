@@ -2,8 +2,8 @@
 // Looks through what search-index.js holds: {documents: [[title, folder, the first day on which it is in force, that of the
 // version after it, title with version and days, and its language where that is not the page's]], places: [[document, label,
 // address, heading, words, and the folder of its page where that is not the document's]]}. Until a version that waits has come
-// into force, search-earlier.js holds the same of what it replaces. Nothing is sent anywhere. All words for the reader stand in
-// the page.
+// into force, search-earlier.js holds the same of what it replaces. `mutations` are how the first letters of words change, of
+// each language in which they do. Nothing is sent anywhere. All words for the reader stand in the page.
 (function () {
 	'use strict';
 	var MOST = 100, AROUND = 90;
@@ -21,13 +21,39 @@
 		}).join('').replace(/[\u2018\u2019]/g, "'");
 	}
 
-	// A word as far as it is typed; words in quotation marks whole, and one after the other.
-	function finder(words) {
-		var quoted = words.charAt(0) === '"';
-		var each = words.split(/[\s"]+/).filter(Boolean).map(function (word) {
-			return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+	// The rules of a language, 'p b mh ph, g - ng g': the letters of the dictionary and what they become, '-' for none.
+	function rulesOf(language) {
+		return index.mutations[language].split(',').map(function (rule) {
+			return rule.trim().split(/\s+/).map(function (letters) { return letters === '-' ? '' : letters; });
 		});
-		return new RegExp("(^|[^\\p{L}\\p{N}])(" + each.join('\\s+') + ")" + (quoted ? "(?![\\p{L}\\p{N}])" : ''), 'gu');
+	}
+
+	// The forms of a word, of which any may have been typed: 'cofrestr', 'gofrestr', 'nghofrestr', 'chofrestr'.
+	function formsOf(word, rules) {
+		var forms = [];
+		rules.forEach(function (rule) {
+			rule.forEach(function (letters) {
+				var rest = word.slice(letters.length), radical = rule[0] + rest;
+				var longer = rules.some(function (other) { return other[0].length > rule[0].length && radical.startsWith(other[0]); });
+				if (word.startsWith(letters) && !longer) rule.forEach(function (form) { forms.push(form + rest); });
+			});
+		});
+		return forms;
+	}
+
+	function expression(words, end) { return new RegExp("(^|[^\\p{L}\\p{N}])(" + words + ")" + end, 'gu'); }
+	function escaped(word) { return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'); }
+
+	// A word as far as it is typed; words in quotation marks whole, and one after the other. `forms` finds a word in any of
+	// its forms, of each language that has such; of one or two letters those would be found everywhere.
+	function finder(words) {
+		var quoted = words.charAt(0) === '"', each = words.split(/[\s"]+/).filter(Boolean);
+		var made = { exact: expression(each.map(escaped).join('\\s+'), quoted ? "(?![\\p{L}\\p{N}])" : ''), forms: {} };
+		Object.keys(!quoted && words.length > 2 && index.mutations || {}).forEach(function (language) {
+			var forms = formsOf(words, rulesOf(language));
+			made.forms[language] = expression([words].concat(forms).map(escaped).join('|'), '');
+		});
+		return made;
 	}
 
 	function wordsOf(query) {
@@ -38,33 +64,43 @@
 		}).map(finder);
 	}
 
-	// How well a place fits: every word must be in it; one in its heading or number counts most. 0: it does not fit.
+	function weigh(place, expression_) {
+		var head = (place.head.match(expression_) || []).length, body = (place.body.match(expression_) || []).length;
+		return 10 * Math.min(head, 1) + Math.min(body, 5);
+	}
+
+	// How well a place fits: every word must be in it; one in its heading or number counts most. 0: it does not fit. Below 1
+	// where a word is there in another form alone, so that those places come last.
 	function score(place, finders) {
-		var sum = 0;
+		var sum = 0, others = 1;
 		for (var i = 0; i < finders.length; i++) {
-			var head = (place.head.match(finders[i]) || []).length, body = (place.body.match(finders[i]) || []).length;
-			if (!head && !body) return 0;
-			sum += 10 * Math.min(head, 1) + Math.min(body, 5);
+			var forms = finders[i].forms[place.language], weight = weigh(place, finders[i].exact);
+			if (!weight && forms) {
+				weight = weigh(place, forms);
+				others = 1000;
+			}
+			if (!weight) return 0;
+			sum += weight;
 		}
-		return sum;
+		return sum / others;
 	}
 
 	// Where the words stand in a text, as [from, to], in order.
-	function marksIn(text, finders) {
+	function marksIn(text, expressions) {
 		var marks = [];
-		finders.forEach(function (finder) {
-			finder.lastIndex = 0;
-			for (var hit = finder.exec(text); hit; hit = finder.exec(text)) {
+		expressions.forEach(function (each) {
+			each.lastIndex = 0;
+			for (var hit = each.exec(text); hit; hit = each.exec(text)) {
 				marks.push([hit.index + hit[1].length, hit.index + hit[0].length]);
-				if (!hit[0]) finder.lastIndex++;
+				if (!hit[0]) each.lastIndex++;
 			}
 		});
 		return marks.sort(function (a, b) { return a[0] - b[0]; });
 	}
 
 	// The words around the first of them, each marked.
-	function excerpt(text, plain, finders) {
-		var out = document.createElement('p'), marks = text.length === plain.length ? marksIn(plain, finders) : [];
+	function excerpt(text, plain, expressions) {
+		var out = document.createElement('p'), marks = text.length === plain.length ? marksIn(plain, expressions) : [];
 		var from = marks.length ? Math.max(0, marks[0][0] - AROUND) : 0;
 		if (from) from = text.indexOf(' ', from) + 1 || from;
 		var to = Math.min(text.length, from + 3 * AROUND), at = from;
@@ -88,7 +124,8 @@
 	function foldAll(from) {
 		return from.places.map(function (entry) {
 			var text = fold(entry[4]), document_ = from.documents[entry[0]];
-			return { entry: entry, document: document_, late: isWaiting(document_) ? 1 : 0, head: fold(entry[1] + ' ' + entry[3]), text: text, body: text };
+			return { entry: entry, document: document_, language: document_[5] || document.documentElement.lang, late: isWaiting(document_) ? 1 : 0,
+				head: fold(entry[1] + ' ' + entry[3]), text: text, body: text };
 		}).filter(function (place) { return !isOver(place.document); });
 	}
 
@@ -101,7 +138,9 @@
 		if (document_[5]) out.lang = document_[5];
 		line.append(link, ' ', place.late || document_[3] || !document_[2] ? document_[4] : document_[0]);
 		out.append(line);
-		if (place.entry[4]) out.append(excerpt(place.entry[4], place.text, finders));
+		if (place.entry[4]) out.append(excerpt(place.entry[4], place.text, finders.map(function (finder) {
+			return finder.forms[place.language] || finder.exact;
+		})));
 		return out;
 	}
 

@@ -4,7 +4,7 @@
 // message on the console, nothing asked for from elsewhere.
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -167,6 +167,40 @@ async function searching(context) {
 	return problems;
 }
 
+// In a document in Welsh a word is found in whatever form it has behind another, below those that are as they were typed; on a
+// website in English or in Welsh.
+async function mutated(context, language) {
+	const problems = [], folder = mkdtempSync(path.join(tmpdir(), 'mutated-'));
+	const write = (name, text) => { mkdirSync(path.dirname(path.join(folder, name)), { recursive: true }); writeFileSync(path.join(folder, name), text); };
+	write('content/constitution.yaml', 'title: {en-GB: Constitution, cy: Cyfansoddiad}\ncouncil: Cyngor\n' + `language: ${language}\ndocuments: [cod, code]\n`);
+	write('content/cod/document.md', '---\ntitle: Cod\nlanguage: cy\nversion: "1"\nstatus: draft\nnumbering: ["1.", "1.1"]\n---\n\n## Buddiannau {#b}\n\n' +
+		'1. Mae cofrestr gyhoeddus. {#radical}\n1. Dod â’r ddau i’r gofrestr. {#soft}\n1. Ei chofrestr hi. {#aspirate}\n1. Yng Nghofrestr y Cyngor. {#nasal}\n' +
+		'1. Hwn yw’r ardd, nid y dŵr. {#dropped}\n1. Rhodd yng ngardd y plant. {#garden}\n');
+	write('content/code/document.md', '---\ntitle: Code\nlanguage: en-GB\nversion: "1"\nstatus: draft\nnumbering: ["1.", "1.1"]\n---\n\n## Words {#w}\n\n1. We say cofrestr, and gardd; a grant. {#english}\n');
+	execFileSync(path.join(build, 'bin/keeling-build'), ['-q', '--draft', '--only', 'html', '-o', path.join(folder, 'out'), path.join(folder, 'content')]);
+	const page = await context.newPage();
+	await page.goto(pathToFileURL(path.join(folder, 'out/site/search/index.html')).href);
+	const clauses = { 1.1: 'radical', 1.2: 'soft', 1.3: 'aspirate', 1.4: 'nasal', 1.5: 'dropped', 1.6: 'garden' };
+	for (const [words, first, others] of [
+		['gofrestr', ['soft'], ['aspirate', 'nasal', 'radical']], ['cofrestr', ['english', 'radical'], ['aspirate', 'nasal', 'soft']],
+		['nghofrestr', ['nasal'], ['aspirate', 'radical', 'soft']], ['Chofr', ['aspirate'], ['nasal', 'radical', 'soft']],
+		['gardd', ['english'], ['dropped', 'garden']], ['ardd', ['dropped'], ['garden']], ['gofrestr dau', [], ['soft']],
+		['"gofrestr"', ['soft'], []], ['rant', [], []], ['rodd', [], ['garden']]]) {
+		await page.fill('#_words', words);
+		await page.press('#_words', 'Enter');
+		await page.waitForFunction((w) => decodeURIComponent(location.hash.slice(1)) === w, words);
+		await page.waitForTimeout(50);
+		const found = await page.$$eval('#_places > li', (items) => items.map((item) => [item.querySelector('a').textContent, item.querySelectorAll('mark').length]));
+		const ids = found.map(([text]) => (text.endsWith('Words') ? 'english' : clauses[text.match(/\d\.\d/)]));
+		const wanted = [...first, ...others].join(), got = [...ids.slice(0, first.length).sort(), ...ids.slice(first.length).sort()].join();
+		if (wanted !== got) problems.push(`'${words}' finds ${got}, not ${wanted}`);
+		if (found.some(([, marks]) => !marks)) problems.push(`'${words}' is not marked: ${JSON.stringify(found)}`);
+	}
+	await page.close();
+	rmSync(folder, { recursive: true, force: true });
+	return problems;
+}
+
 // A document whose sections have pages of their own: the addresses of its provisions lead to them all the same, with a
 // script and without one; from section to section by the keyboard; what the search finds.
 async function sections(browser, context) {
@@ -276,6 +310,7 @@ try {
 	for (const file of pages) await look(context, file);
 	hold('a document on several pages', await sections(browser, context));
 	hold('the search', await searching(context));
+	for (const language of ['en-GB', 'cy']) hold(`the search in Welsh, of a website in ${language}`, await mutated(context, language));
 	hold('what it said on a day', await onDays(context));
 	hold('a version on either side of the day from which it holds', await standing(context));
 } finally {

@@ -51,6 +51,7 @@ def numbered(line):
 
 MARKDOWN = {
     "emphasis in emphasis": lambda size: pairs("*a **a ", "b", " a** a*")(size),
+    "words of two alphabets": often("The C\u043euncil of the county may decide to meet.\n"),
     "emphasis that only closes": often("a_ "),
     "emphasis that only opens": often("_a "),
     "emphasis of two kinds": often("*a_ "),
@@ -116,6 +117,12 @@ MARKDOWN = {
     "attributes that do not end": often("{#a "),
     "ids that are there twice": often("## A {#a}\n\n"),
     "definitions in a list": often("**Term** means a word.\n\n"),
+    "definitions among words": often("Term\n: meaning\n\nWords.\n\n"),
+    "meanings among words": often("Term\n\n: meaning\n\nWords.\n\n"),
+    "captions": often("Table: a\n\n| a |\n|---|\n| b |\n\n"),
+    "half a mark in each item": often("1. {#x y\n"),
+    "code in each item": often("1. a `[x]` b\n"),
+    "code in each cell": often("| `[x]` | `{y}` |\n", "| a | b |\n|---|---|\n"),
 }
 
 FORM = {
@@ -125,6 +132,7 @@ FORM = {
     "options of one question": lambda size: "- choice: Question\n  options:\n" + numbered(lambda i: f"    - Option {i}\n")(size),
     "columns of one table": lambda size: "- table: Interests\n  columns:\n" + numbered(lambda i: f"    - text: Column {i}\n")(size),
     "blanks in a sentence": lambda size: "- words: " + often("[text: Name] ")(size) + "\n",
+    "conditions that lead nowhere": numbered(lambda i: f"- text: A{i}\n  id: a{i}\n  if: zz{i}\n"),
     "blanks of one statement": lambda size: "- statement: " + numbered(lambda i: f"[text: a{i}] ")(size) + "\n  id: s\n",
 }
 
@@ -137,6 +145,19 @@ def used(size):
 
 
 WHOLE = {"values that are used once": used}
+
+CAPITALS = {"words that got a capital": numbered(lambda i: f"1. The member of ward {i * 7919} votes.\n")}
+
+
+def pieces(size):
+    """Clauses of one word, each once more than in the one before."""
+    clauses = ["1. " + "x " * n + "\n" for n in range(4, int(math.sqrt(size)) + 4)]
+    return "".join(clauses)
+
+
+REFERENCES = {"references typed by hand": numbered(lambda i: f"section {i % 9000}, ")}
+
+PIECES = {"pieces of one word": pieces}
 
 POLICIES = {"policies that are named once": numbered(lambda i: f"- id: p{i}\n  title: P {i}\n")}
 
@@ -172,6 +193,7 @@ YAML = {
     "lists in blocks": stairs(lambda i: "  " * i + f"k{i}:\n"),
     "dashes on a line": lambda size: "title:\n  " + often("- ")(size) + "a",
     "question marks": often("? "),
+    "values that run on": numbered(lambda i: f"k{i}: v\n  w\n"),
     "a flow list of many": lambda size: "appendices: [" + often("a.md, ")(size) + "b.md]",
     "a long list": lambda size: "appendices:\n" + numbered(lambda i: f"  - a{i}.md\n")(size),
     "quotation marks that open": lambda size: "title: '" + often("a\n ")(size),

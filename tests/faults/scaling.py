@@ -29,7 +29,9 @@ SAMPLE = {"pictures in links", "quotations 60 deep, again and again", "a wide ta
           "references that lead nowhere", "targets that do not end, in angles", "lists that only open", "fields", "each with each",
           "elements in elements", "attributes", "a chain of styles", "braces that only open",
           "blanks of one statement", "values that are used once", "policies that are named once", "rows of one field",
-          "quotations that do not end", "quotations with apostrophes", "entries that ended with a joint"}
+          "quotations that do not end", "quotations with apostrophes", "entries that ended with a joint",
+          "words of two alphabets", "values that run on", "words that got a capital", "pieces of one word",
+          "conditions that lead nowhere", "meanings among words", "half a mark in each item", "code in each cell", "references typed by hand"}
 OLD = "---\ntitle: T\n---\n\n## A\n\n1. A clause.\n"
 
 
@@ -62,6 +64,20 @@ def tell(file, folder):
     other = folder / "other.md"
     other.write_text(file.read_text().replace(";\n", "; and\n"))
     return [BIN / "keeling-diff", "--to", "overview", "-o", folder / "out.md", other, file]
+
+
+def capitals(file, folder):
+    """With the same in capitals."""
+    other = folder / "other.md"
+    other.write_text(file.read_text().replace("member", "Member"))
+    return [BIN / "keeling-diff", "-o", folder / "out.txt", file, other]
+
+
+def join(file, folder):
+    """With one clause that is more than all pieces together."""
+    other = folder / "other.md"
+    other.write_text(file.read_text().split("1. ")[0] + "1. " + "x " * (file.stat().st_size // 2) + "\n")
+    return [BIN / "keeling-diff", "-o", folder / "out.txt", other, file]
 
 
 def apply(file, folder):
@@ -128,6 +144,9 @@ KINDS = {
     "filled forms": (patterns.FILLED, str, ".json", read_filled),
     "overviews": (patterns.OVERVIEW, lambda text: f"# Overview\n\n1. {text}\n", ".md", verify),
     "lists, told": (patterns.LISTS, lambda text: f"---\ntitle: T\n---\n\n## A\n\n1. They are:\n\n{text}", ".md", tell),
+    "references": (patterns.REFERENCES, lambda text: f"---\ntitle: T\nnumbering: typed\n---\n\n## 1. A\n\n1.1 Words.\n\n{text}\n", ".md", compare, 2),
+    "capitals": (patterns.CAPITALS, patterns.markdown, ".md", capitals, 2),
+    "pieces": (patterns.PIECES, patterns.markdown, ".md", join, 2),
     "changes": (patterns.JSON, str, ".json", apply),
     "Word": (patterns.WORD, bytes, ".docx", take_in),
 }

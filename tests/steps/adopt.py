@@ -90,6 +90,11 @@ again = content("again")
 run("adopt", "-C", again, *ADOPT, "--summary", "Nine revisions.")
 check("the same again, byte for byte", state(again) == after)
 
+# ---- the number after, as it is written
+for version, following in (("3.09", "3.10"), ("3.99", "3.100"), ("2027-01", "2027-02"), ("4", "5"), ("4b", "4b.1"), ("9" * 20, "1" + "0" * 20)):
+    done = run("adopt", "-C", content("after"), *["3.0" != x and x or version for x in ADOPT])
+    check(f"{following} comes after {version}", f"the draft is now version {following}\n" in done.stderr, done.stderr)
+
 # ---- the rights of what an author made
 place = content("rights")
 for path in (place, *place.rglob("*")):
@@ -180,6 +185,16 @@ check("it is told", run("diff", "-C", place, "officer-code@3.0", "officer-code")
       "1 change; 1 number followed.\n\nParagraph 11.2(a): moved, was paragraph 11.3\n")
 done = run("adopt", "-C", place, "officer-code", "--version", "3.1", "--date", "2027-05-20", "--by", "Council")
 check("and adopted", done.returncode == 0, done.stderr)
+
+# ---- another owner and nothing else: something to tell, and to adopt
+place = content("owner")
+check("before it", run("adopt", "-C", place, *ADOPT).returncode == 0)
+edit(place / "officer-code/document.md", "owner: Monitoring Officer", "owner: Director of Law and Governance")
+check("another owner is told", run("diff", "-C", place, "officer-code@3.0", "officer-code").stdout ==
+      "1 change; 0 numbers followed.\n\nOwner: reworded  [role]\n    [-Monitoring Officer-]{+Director of Law and Governance+}\n")
+done = run("adopt", "-C", place, "officer-code", "--version", "3.1", "--date", "2027-05-20", "--by", "Council")
+check("another owner is adopted", done.returncode == 0, done.stderr)
+check("and is no change of the next draft", "No changes" in run("diff", "-C", place, "officer-code@3.1", "officer-code").stdout)
 
 # ---- from within a folder that is replaced: whoever stands there would stand in one that is gone
 place = content("within")

@@ -51,7 +51,7 @@ def kinds(found):
     return collections.Counter((c["kind"], c["unit"]) for c in found["changes"])
 
 
-# ---- the sample: 2.0 to 3.0 is the nine items of the committee's list, and no tenth
+# ---- the sample: 2.0 to 3.0 is the nine items of the committee's list, and the day of the next review
 SAMPLE = [
     ("a", ["policies", "paragraphs 7.2, 8.4, 9.2, 15.4, 17.1 and 17.4", "formerly the Confidential Reporting Policy", "taken out"]),
     ("b", ["(paragraph 16.2", "has been updated"]),
@@ -62,10 +62,11 @@ SAMPLE = [
     ("g", ["Appendix F", "law"]),
     ("h", ["Member/Officer Protocol", "Appendix G", "Constitution Part 5, Section C"]),
     ("i", ["formerly Appendix F", "guide", "repeated"]),
+    ("j", ["next review of the Code", "31 January 2028, formerly on 31 July 2026"]),
 ]
 overview = diff("--to", "overview", "officer-code@2.0", "officer-code")
 items = re.findall(r"^([a-z]+)\) (.*)$", overview, re.M)
-check("nine items", len(items) == 9, overview)
+check("ten items", len(items) == 10, overview)
 for (letter, text), (wanted, parts) in zip(items, SAMPLE):
     check(f"item {wanted}", letter == wanted and all(p in text for p in parts), f"{letter}) {text}")
 found = changes("officer-code@2.0", "officer-code")
@@ -87,7 +88,7 @@ small = kinds(changes("officer-code@1.0", "officer-code@2.0"))
 check("1.0 to 2.0", small == collections.Counter({
     ("replaced-throughout", "paragraph"): 1, ("replaced-throughout", "clause"): 1, ("reworded", "paragraph"): 1,
     ("reordered", "item"): 1, ("inserted", "section"): 1, ("moved", "clause"): 3, ("split", "clause"): 1,
-    ("retitled", "section"): 1, ("inserted", "clause"): 1}), str(small))
+    ("retitled", "section"): 1, ("inserted", "clause"): 1, ("reworded", "fact"): 1}), str(small))
 
 # ---- a clause that stands under another now, without another word: it is a change, and another text
 drawn = [ROOT / f"tests/cases/diff/clause-drawn-into-a-list.{side}.md" for side in ("old", "new")]
@@ -133,6 +134,26 @@ check("no changes", diff("officer-code@2.0", "officer-code@2.0", status=0) == "N
 check("none in JSON", not changes("officer-code@2.0", "officer-code@2.0", status=0)["changes"])
 back = kinds(changes("officer-code", "officer-code@2.0"))
 check("reversed: as many units came as went", back[("removed", "section")] == 2 and back[("inserted", "appendix")] == 1)
+
+# ---- facts of a document: told where both say such things; a copy without front matter, or in a file by itself, says none
+facts = ROOT / "tests/cases/overview/facts"
+told = [(c["fact"], c["kind"], c["tags"]) for c in changes(facts / "old/code", facts / "new/code")["changes"] if c["unit"] == "fact"
+        and c["new"] and c["new"]["document"] == "code" and not c["new"]["label"].endswith("Appendix A")]
+check("the owner and the review", told == [("review", "reworded", ["date"]), ("owner", "reworded", ["role"])], str(told))
+text = diff("--to", "json", facts / "old", facts / "new")
+jsonschema.validate(json.loads(text), SCHEMA)
+copy = WORK / "copy.md"
+source = (facts / "new/protocol/document.md").read_text(encoding="utf-8")
+for what, words in (("without front matter", "# Member/Officer Protocol\n" + source.split("---\n", 2)[2]),
+                    ("alone", re.sub(r"^(?:review|short|citation): .*\n", "", source, flags=re.M))):
+    copy.write_text(words, encoding="utf-8")
+    for sides in ((facts / "new/protocol", copy), (copy, facts / "new/protocol")):
+        found = changes(*sides, status=0)
+        check(f"a copy {what}: nothing to tell, and proved", not found["changes"] and found["letters"], str(found["changes"]))
+printed = WORK / "printed.md"
+subprocess.run([DIFF.with_name("keeling-build"), "-q", "-C", ROOT / "content", "--to", "markdown", "-o", printed, "officer-code"], check=True)
+for sides in (("officer-code", printed), (printed, "officer-code")):
+    check("nor does one that we printed", not [c for c in changes(*sides)["changes"] if c["unit"] == "fact"])
 
 # ---- looks alone: nothing at all
 source = (ROOT / "content/officer-code/history/2.0/officer-code/document.md").read_text(encoding="utf-8")

@@ -123,6 +123,34 @@ text = run("--to", "overview", folder / "old", folder / "new", status=1)[0].deco
 check("and told where it belongs", text.count("Reason:") == 2 and re.search(r"another order.*for the order", text) and
       re.search(r"updated.*for the record", text), text)
 
+# ---- the redline of a form: room to write in that differs is marked, and no word of the question
+page = run("--to", "html", CASES / "form-room/old", CASES / "form-room/new", status=1)[0].decode()
+plain = re.sub(r'<span class="unseen">.*?</span>', "", page)
+check("rows", 'Gifts kept <span class="type">(a table, <del>blank rows: 3</del> <ins>blank rows: 5</ins>)</span>' in plain, plain)
+check("boxes that came", 'Post code <span class="type">(words, <ins>7 characters</ins>)</span>' in plain, plain)
+check("a name that is not asked for any more", re.search(r"<del>Manager</del><del> <span class=\"type\">\(a signature\)</span></del>.*"
+      r"<ins>Manager</ins><ins> <span class=\"type\">\(a signature, without a printed name\)</span></ins>", plain, re.S), plain)
+
+# ---- what is said of a document in front of its text: a reason by the document's id and the name of the field
+folder = draft("facts")
+file = folder / "new/code/reasons.yaml"
+file.unlink()
+run("--reasons", folder / "old", folder / "new", status=0)
+found = {f.parent.name: re.findall(r"^(\S.*):$", f.read_text(), re.M) for f in (folder / "new").rglob("reasons.yaml")}
+check("a new owner wants a reason, the day of a review none", found == {"code": ['"code/owner"'], "protocol": ['"protocol/owner"', "mutual"]}, str(found))
+file.write_text("code/ownr: x\n")
+check("a mistyped name of one", "did you mean 'owner'" in run("--check", folder / "old", folder / "new", status=2)[1])
+file.write_text("code/owner: the post has been renamed\ncode/citation: x\n")
+messages = run("--check", folder / "old", folder / "new", status=1)[1]
+check("a reason for one that stayed", "the 'citation:' of 'code' is the same in both texts; take these lines out" in messages, messages)
+for form in ("markdown", "html"):
+    page = run("--to", form, folder / "old", folder / "new", status=1)[0].decode()
+    check(f"the redline as {form} says both", "Owner of the Code: ‘Director of Law and Governance’, formerly ‘Monitoring Officer’" in page, page)
+run("--to", "docx", "-o", WORK / "facts", folder / "old", folder / "new", status=1)
+with zipfile.ZipFile(WORK / "facts/code.docx") as word:
+    check("and in Word its reason stands beside it", "the post has been renamed" in word.read("word/comments.xml").decode()
+          and re.search(r"commentRangeStart[^>]*>(?:(?!commentRangeEnd).)*Owner", word.read("word/document.xml").decode()))
+
 # ---- a constitution: each document's own file
 folder = draft("set")
 for file in sorted((folder / "new").rglob("reasons.yaml")):

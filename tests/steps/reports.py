@@ -235,14 +235,14 @@ FAULTS = {"claimed": "report-claimed", "claimed-nothing": "report-claimed", "wro
           "missed-policies": "report-missed", "wrong-place": "report-wrong-place", "old-number": "report-old-number",
           "mistyped": "report-letter", "letter-lost": "report-letter", "letter-jump": "report-letter",
           "namespace": "report-appendix", "wrong-amount": "report-claimed", "wrong-turn": "report-claimed",
-          "wrong-kind": "report-claimed", "wrong-name": "report-claimed", "reworded": None, "sound": None}
+          "wrong-kind": "report-claimed", "wrong-name": "report-claimed", "missed-review": "report-missed", "wrong-review": "report-claimed", "reworded": None, "sound": None}
 for name, code in FAULTS.items():
     said, messages = run("--verify", ROOT / f"tests/verify/{name}.md", SAMPLE, status=1 if code else 0)
     found = re.findall(r"\[(report-[a-z-]+)\]", messages)
     check(f"verify {name}: that and nothing else", found == ([code] if code else []), messages)
     golden(f"verify-{name}.txt", said.decode())
 # One thing false in the true list, each in what a sentence says beside its places and its words.
-TRUE = "".join(re.findall(r"^  - ([a-i]\) .*\n)", run("--to", "markdown", SAMPLE, status=0)[0].decode(), re.M))
+TRUE = "".join(re.findall(r"^  - ([a-j]\) .*\n)", run("--to", "markdown", SAMPLE, status=0)[0].decode(), re.M))
 TRUE = re.sub(r"(Appendix [A-H]|B, C and D|[EF]\.\d[()a-h]*)(?! of the Code)(?=[);:,]| has)", r"\1 of the Code", TRUE)
 ALTERED = {
     "moved without change": ("The requirement under ‘Declarations and Service Area Registers’ has been updated (paragraph 16.5, was paragraph 14.5).",
@@ -283,7 +283,7 @@ bare.write_text("Words, and no list.\n")
 _, messages = run("--verify", bare, SAMPLE, status=1)
 check("no list is told in one line", messages.count("\n") == 1 and "no list was found" in messages, messages)
 own = WORK / "own.md"
-own.write_text("".join(re.findall(r"^  (- [a-i]\) .*\n)", sefton, re.M)).replace("- ", "", 0))
+own.write_text("".join(re.findall(r"^  (- [a-j]\) .*\n)", sefton, re.M)).replace("- ", "", 0))
 said, messages = run("--verify", own, SAMPLE, status=0)
 check("our own overview is sound", not messages or "report-" not in messages, messages)
 
@@ -302,12 +302,12 @@ def own_overview(items):
 file, text = own_overview([item.replace("(section 16.5)", "([](officer-code#register-return))") for item in LIST])
 printed, messages = run("--to", "markdown", file, status=0)
 listed = re.findall(r"^  - ([a-z])\) (.*)$", printed.decode(), re.M)
-check("the author's own list is printed", "".join(letter for letter, _ in listed) == "abcdefghi" and "Reason:" not in
+check("the author's own list is printed", "".join(letter for letter, _ in listed) == "abcdefghij" and "Reason:" not in
       printed.decode(), listed)
 check("with its references", any("(paragraph 16.5 of the Code)" in words for _, words in listed), listed)
 check("and is sound", "every change is in it" in messages and "[report-" not in messages, messages)
 said, _ = run("--verify", file, status=0)
-check("verified alone", re.search(rb"9 items held against \d+ changes: nothing is off\n$", said), said.decode())
+check("verified alone", re.search(rb"10 items held against \d+ changes: nothing is off\n$", said), said.decode())
 file, text = own_overview([item.replace("(section 16.5)", "(section 16.6)") for item in LIST])
 printed, messages = run("--to", "markdown", file, status=0)
 check("a wrong place is told at its line", f"own.md:{line_of('(section 16.6)', text)}:" in messages and
@@ -346,7 +346,7 @@ run("--verify", WORK / "own.docx", status=64)
 word_file = WORK / "own.docx"
 word_file.write_bytes(docx)
 said, messages = run("--verify", word_file, SAMPLE, status=0)
-check("our own Word file is sound", b"9 items" in said and "report-" not in messages, messages)
+check("our own Word file is sound", b"10 items" in said and "report-" not in messages, messages)
 altered = WORK / "altered.docx"
 with zipfile.ZipFile(word_file) as old, zipfile.ZipFile(altered, "w") as new:
     for name in old.namelist():
@@ -376,14 +376,14 @@ for rules in (None, RULES):
             written = WORK / f"own.{'md' if form == 'markdown' else form}"
             run("--style", style, "--to", form, "-o", written, SAMPLE, status=0)
             said, messages = run("--verify", written, SAMPLE, status=0)
-            check(f"{style}, {form}, {what}: sound", re.search(rb"\n(9|10) items held against 55 changes: nothing is off\n$", said),
+            check(f"{style}, {form}, {what}: sound", re.search(rb"\n(10|11) items held against 61 changes: nothing is off\n$", said),
                   said.decode() + messages)
     for form in ("docx", "markdown"): # as it is, pasted into the report
         written = WORK / f"told.{'md' if form == 'markdown' else form}"
         subprocess.run([DIFF, "-q", "-C", CONTENT, "--to", "overview", "--format", form, "-o", written, "officer-code@2.0", "officer-code"],
                        check=False, capture_output=True)
         said, messages = run("--verify", written, SAMPLE, status=0)
-        check(f"the overview of keeling-diff, {form}, {what}: sound", re.search(rb"\n(9|10) items held against 55 changes: nothing is off\n$", said),
+        check(f"the overview of keeling-diff, {form}, {what}: sound", re.search(rb"\n(10|11) items held against 61 changes: nothing is off\n$", said),
               said.decode() + messages)
 delegation.unlink()
 
@@ -424,6 +424,12 @@ SAMPLE.write_text(WRITTEN.replace("report: sefton", "report: sefton\nlanguage: c
 page = run("--to", "html", SAMPLE, status=0)[0].decode()
 check("what the report says of its language goes before", '<html lang="cy">' in page, page)
 spoilt("no such language", "report: sefton", "report: sefton\nlanguage: fr", "language", "language: fr")
+SAMPLE.write_text(WRITTEN, encoding="utf-8")
+plain = (own / "reports/sefton.yaml").read_text(encoding="utf-8")
+(own / "reports/urgent.yaml").write_text(plain.replace('say: "{implementation-date}"', 'say: "Urgent: {urgency}"'), encoding="utf-8")
+SAMPLE.write_text(WRITTEN.replace("## Recommendations", "## Urgency\n\nOf version [](value:version), *at once*.\n\n- By June.\n- Or July.\n\n## Recommendations"))
+page = run("--style", "urgent", "--to", "markdown", SAMPLE, status=0, templates=own)[0].decode()
+check("a text in a pattern is on one line, with its facts", "Urgent: Of version 3.0, at once. By June. Or July.\n" in page, page[:3000])
 SAMPLE.write_text(WRITTEN, encoding="utf-8")
 (own / "reports/cymru.yaml").write_text(style.replace("language: cy", "language: cymraeg"), encoding="utf-8")
 _, messages = run("--style", "cymru", SAMPLE, status=2, templates=own)

@@ -299,12 +299,37 @@ class Edits:
         self.used.update(table.iter())
         return True
 
+    def appendix(self):
+        """A new one before another, or at the end, with copies of paragraphs in other words, and a table perhaps."""
+        body = self.document.element.body
+        titles = [p for p in body if style_of(p) == "AppendixTitle"]
+        at = self.rng.choice([*titles, body[-1]])
+        title = etree.Element(W + "p")
+        etree.SubElement(etree.SubElement(title, W + "pPr"), W + "pStyle").set(W + "val", "AppendixTitle")
+        etree.SubElement(etree.SubElement(title, W + "r"), W + "t").text = f"Of {self.fresh()}"
+        at.addprevious(title)
+        self.used.add(title)
+        for _ in range(self.rng.randint(0, 5)):
+            like = [p for p in free(self.document) if p not in self.used and self.in_body(p)]
+            if not like:
+                continue
+            new = copy.deepcopy(self.rng.choice(like))
+            for child in list(new):
+                if child.tag != W + "pPr":
+                    new.remove(child)
+            etree.SubElement(etree.SubElement(new, W + "r"), W + "t").text = f"Nobody may take {self.fresh()} without leave."
+            at.addprevious(new)
+            self.used.add(new)
+        return True
+
     def some(self, most):
         kinds = [self.reword] * 5 + [self.insert, self.remove, self.split, self.join, self.join_reworded, self.move, self.column, self.new_table]
         for _ in range(self.rng.randint(1, most)):
             kind = self.rng.choice(kinds)
             if kind():
                 self.done.append(kind.__name__)
+        if self.rng.random() < 0.2 and self.appendix():
+            self.done.append("appendix")
 
 
 # ---- what is held

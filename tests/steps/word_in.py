@@ -577,20 +577,24 @@ def again(xml):
 
 
 def longer_cell():
-    """A paragraph more in a cell whose reference leads to another document: it is told what becomes of that."""
-    path = WORK / "protocol.docx"
-    run("build", "--to", "docx", "-C", "content", "-o", path, "member-officer-protocol")
+    """A paragraph more in a cell whose reference leads to another document: it stays where the file has its address, and where it
+    has none it is told what becomes of that."""
 
     def longer(xml):
         _, end = paragraph(xml, "are politically neutral: see")
         return xml[:end] + "<w:p><w:r><w:t>Always.</w:t></w:r></w:p>" + xml[end:]
 
-    place = WORK / "longer"
-    shutil.copytree(ROOT / "content", place)
-    done = run("import", "--into", "member-officer-protocol", "-C", place, edited(path, WORK / "longer.docx", longer))
-    check("a cell that was written anew keeps its words, and tells of its reference",
-          "see section 5.0 of the Code<br><br>Always. |" in (place / "member-officer-protocol/document.md").read_text(encoding="utf-8").replace("\u00a0", " ")
-          and "references to other documents as plain words" in done.stderr, done.stderr)
+    for name, words, told in (("longer", "see [section 5.0 of the Code](officer-code#politics)<br><br>Always. |", False), ("plain", "see section 5.0 of the Code<br><br>Always. |", True)):
+        place, path = WORK / name, WORK / f"{name}-made.docx"
+        shutil.copytree(ROOT / "content", place)
+        if told:
+            constitution = place / "constitution.yaml"
+            constitution.write_text(re.sub("(?m)^address: .*\n", "", constitution.read_text(encoding="utf-8")), encoding="utf-8")
+        run("build", "--to", "docx", "-C", place, "-o", path, "member-officer-protocol")
+        done = run("import", "--into", "member-officer-protocol", "-C", place, edited(path, WORK / f"{name}.docx", longer))
+        text = (place / "member-officer-protocol/document.md").read_text(encoding="utf-8").replace("\u00a0", " ")
+        check(f"{name}: a cell that was written anew keeps its words, and its reference or tells of it",
+              words in text and ("references to other documents as plain words" in done.stderr) == told, done.stderr + text)
 
 
 LISTED = """
@@ -676,6 +680,7 @@ def unplaced(base):
     kept = place / "officer-code/left-out.txt"
     check("what has no place is told and kept", "[word-unplaced]" in done.stderr and kept.exists()
           and "Staff Code of Conduct" in kept.read_text(encoding="utf-8") and not lines, done.stderr + "\n".join(lines))
+    check("and a script can tell by the status", done.returncode == 1 and "no edit could be put in" in done.stderr, done.stderr)
     first = kept.read_text(encoding="utf-8")
     kept.write_text(first + "Mine.\n", encoding="utf-8")
     run("import", "--into", "officer-code", "-C", place, path)

@@ -33,7 +33,7 @@ static void places_are_known_by_their_noun(void **state)
 	check_places(test_words(state), "The duty (section 16.5) and paragraph 2.0.",
 		     "section 16.5=16.5; paragraph 2.0=2");
 	check_places(test_words(state), "sections 2.0 and 3.0, clause 4.1(a)",
-		     "sections 2.0=2; sections 3.0=3; clause 4.1(a)=4.1(a)");
+		     "section 2.0=2; section 3.0=3; clause 4.1(a)=4.1(a)");
 	check_places(test_words(state), "up to 25 pounds, Section 149 of the Equality Act",
 		     "Section 149=149 qualified");
 	check_places(test_words(state), "dissection 4 of intersections 5", "");
@@ -42,8 +42,8 @@ static void places_are_known_by_their_noun(void **state)
 static void appendices_are_known_by_their_letters(void **state)
 {
 	check_places(test_words(state), "Appendices B, C and D of the Code",
-		     "Appendices B=B appendix qualified; Appendices C=C appendix qualified; "
-		     "Appendices D=D appendix qualified");
+		     "Appendix B=B appendix qualified; Appendix C=C appendix qualified; "
+		     "Appendix D=D appendix qualified");
 	check_places(test_words(state), "appendix B.C, D",
 		     "appendix B=B appendix; appendix C=C appendix; appendix D=D appendix");
 	check_places(test_words(state), "the guide (formerly Appendix F)", "Appendix F=F appendix former");
@@ -61,15 +61,15 @@ static void former_places_have_a_whole_word_before_them(void **state)
 static void a_range_names_all_between(void **state)
 {
 	check_places(test_words(state), "paragraphs 13.2 to 13.4",
-		     "paragraphs 13.2=13.2; paragraphs 13.3=13.3; paragraphs 13.4=13.4");
+		     "paragraph 13.2=13.2; paragraph 13.3=13.3; paragraph 13.4=13.4");
 	check_places(test_words(state), "paragraphs 14.2-14.3, 15.1–15.2",
-		     "paragraphs 14.2=14.2; paragraphs 14.3=14.3; paragraphs 15.1=15.1; paragraphs 15.2=15.2");
-	check_places(test_words(state), "sections 1.0 to 3.0", "sections 1.0=1; sections 2=2; sections 3.0=3");
+		     "paragraph 14.2=14.2; paragraph 14.3=14.3; paragraph 15.1=15.1; paragraph 15.2=15.2");
+	check_places(test_words(state), "sections 1.0 to 3.0", "section 1.0=1; section 2=2; section 3.0=3");
 	check_places(test_words(state), "Appendices C to E of the Code",
-		     "Appendices C=C appendix qualified; Appendices D=D appendix qualified; Appendices E=E appendix "
+		     "Appendix C=C appendix qualified; Appendix D=D appendix qualified; Appendix E=E appendix "
 		     "qualified");
 	check_places(test_words(state), "moved from paragraph 8.2 to 8.4", "paragraph 8.2=8.2 former");
-	check_places(test_words(state), "paragraphs 13.2 to 14.1", "paragraphs 13.2=13.2");
+	check_places(test_words(state), "paragraphs 13.2 to 14.1", "paragraph 13.2=13.2");
 }
 
 static void what_is_said_behind_the_last_place_is_so_of_all(void **state)
@@ -117,8 +117,8 @@ static void welsh_is_read_as_well(void **state)
 	check_places(words, "ym mharagraff 16.5 (paragraff 14.5 gynt)",
 		     "mharagraff 16.5=16.5; paragraff 14.5=14.5 former");
 	check_places(words, "Atodiadau B, C a D o’r Cod",
-		     "Atodiadau B=B appendix qualified; Atodiadau C=C appendix qualified; "
-		     "Atodiadau D=D appendix qualified");
+		     "Atodiad B=B appendix qualified; Atodiad C=C appendix qualified; "
+		     "Atodiad D=D appendix qualified");
 	check_places(words, "ynghlwm fel Atodiad A; adran 2 o’r adroddiad hwn",
 		     "Atodiad A=A appendix own; adran 2=2 qualified own");
 	GPtrArray *claims = claims_read(words, "a) Cynhwyswyd siart llif newydd (atodiad A.B).\n"

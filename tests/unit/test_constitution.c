@@ -227,6 +227,23 @@ static void seals_are_a_chain(void **state)
 	g_string_free(altered, TRUE);
 }
 
+/* The seal is made of lines: a fact may not take over that of another. */
+static void a_fact_is_no_two(void **state)
+{
+	static const char two[] = "by: \"Council\"\n    minute: \"27\"", one[] = "by: \"Council\\nminute: 27\"";
+	test_file(state, "code/history/1.0/code/document.md", "abc");
+	struct history *history =
+		(struct history *)history_of(state, test_keep(state, g_strconcat(sealed, "    text: " ABC "\n", NULL)));
+	const char *good = test_keep(state, history_index(history));
+	assert_true(history_verify(sources_here(state), history_of(state, good), test_diag(state)));
+	assert_no_messages(state);
+	GString *moved = g_string_new(good);
+	assert_int_equal(g_string_replace(moved, two, one, 0), 1);
+	assert_false(history_verify(sources_here(state), history_of(state, moved->str), test_diag(state)));
+	assert_contains(take_messages(state), "what is said here of version 1.0 is not what was sealed");
+	g_string_free(moved, TRUE);
+}
+
 static void versions_have_an_order(void **state)
 {
 	(void)state;
@@ -271,13 +288,19 @@ static void mistakes_in_the_index(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(a_constitution),           TEST(mistakes_in_it),
-		TEST(mistakes_in_policies),     TEST(a_constitution),
-		TEST(mistakes_in_it),           TEST(addresses_of_policies),
-		TEST(a_missing_constitution),   TEST(adopted_versions),
-		TEST(what_was_altered_is_said), TEST(mistakes_in_the_index),
-		TEST(seals_are_a_chain),        TEST(versions_have_an_order),
-		TEST(a_title_in_each_language), TEST(a_title_lacks_its_own_language),
+		TEST(a_constitution),
+		TEST(mistakes_in_it),
+		TEST(mistakes_in_policies),
+		TEST(addresses_of_policies),
+		TEST(a_missing_constitution),
+		TEST(adopted_versions),
+		TEST(what_was_altered_is_said),
+		TEST(mistakes_in_the_index),
+		TEST(seals_are_a_chain),
+		TEST(versions_have_an_order),
+		TEST(a_fact_is_no_two),
+		TEST(a_title_in_each_language),
+		TEST(a_title_lacks_its_own_language),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

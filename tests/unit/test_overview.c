@@ -99,6 +99,25 @@ static void what_is_hidden_is_counted(void **state)
 			      "1 left out by the author (settled in May), 0 consequential");
 }
 
+static void a_reason_to_hide_is_said_once_and_without_its_stop(void **state)
+{
+	struct reasons *reasons = reasons_here(state);
+	reason_add(reasons, (struct reason){.id = "limit", .hide = "settled in May."});
+	reason_add(reasons, (struct reason){.id = "days", .hide = "settled in May"});
+	assert_contains(overview_of(state, HEAD GIFTS MONEY, HEAD GIFTS_NEW MONEY, reasons),
+			"2 changes are not set out here: settled in May.\n");
+}
+
+/* In the author's own sentence what is gone has the number that it had. */
+static void a_sentence_of_what_is_gone_says_where_it_was(void **state)
+{
+	struct reasons *reasons = reasons_here(state);
+	reason_add(reasons, (struct reason){.id = "limit", .text = "Gifts are no longer limited ({place})"});
+	assert_contains(overview_of(state, HEAD "## A\n\n1. Up to £20. {#limit}\n\n1. A diary is kept.\n",
+				    HEAD "## A\n\n1. A diary is kept.\n", reasons),
+			"Gifts are no longer limited (formerly paragraph 1.1).");
+}
+
 static void an_order_is_a_place_in_the_list(void **state)
 {
 	struct reasons *reasons = reasons_here(state);
@@ -399,6 +418,8 @@ int main(void)
 		TEST(a_word_slipped_in_is_told_with_the_one_before_it),
 		TEST(nothing_new_is_no_list),
 		TEST(what_is_hidden_is_counted),
+		TEST(a_reason_to_hide_is_said_once_and_without_its_stop),
+		TEST(a_sentence_of_what_is_gone_says_where_it_was),
 		TEST(an_order_is_a_place_in_the_list),
 		TEST(an_author_has_the_last_word),
 		TEST(a_group_is_one_item_with_one_reason),

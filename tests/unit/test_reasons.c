@@ -147,6 +147,26 @@ static void what_the_author_pairs_is_passed_on(void **state)
 	assert_true(forbid->apart);
 }
 
+static void a_reason_of_another_document_is_not_stale(void **state)
+{
+	struct reasons *reasons = reasons_here(state);
+	const struct changes *changes = compared(state);
+	reason_add(reasons, (struct reason){.document = "protocol", .id = "talks", .because = "asked for"});
+	reasons_stale(changes, reasons, test_diag(state));
+	assert_no_messages(state);
+}
+
+static void a_sentence_of_what_is_new_has_no_former_place(void **state)
+{
+	struct reasons *reasons = reasons_here(state);
+	struct changes *changes = changes_find(edition_from(state, OLD),
+					       edition_from(state, OLD "\n1. Cash. {#cash}\n"), test_diag(state));
+	test_own(state, changes, release_changes);
+	reason_add(reasons, (struct reason){.id = "cash", .because = "x", .text = "Cash ({place}, was {was})"});
+	reasons_missing(changes, reasons, test_diag(state));
+	assert_contains(take_messages(state), "{was} is the number that it had before, and this is new");
+}
+
 static void a_reason_without_a_change_is_stale(void **state)
 {
 	const struct changes *changes = compared(state);
@@ -262,6 +282,8 @@ static void all_tags_of_a_change_must_be_covered(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(a_reason_of_another_document_is_not_stale),
+		TEST(a_sentence_of_what_is_new_has_no_former_place),
 		TEST(the_nearest_reason_is_taken),
 		TEST(a_citation_names_a_clause_without_an_id),
 		TEST(a_kind_tells_two_changes_of_an_id_apart),

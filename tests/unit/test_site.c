@@ -340,6 +340,7 @@ static void the_search_knows_what_is_in_force(void **state)
 {
 	versions_built(state);
 	const char *index = page(state, "assets/search-index.js");
+	assert_lacks(index, "mutations");
 	assert_contains(index, "[0,\"paragraph 1.1\",\"limit\",\"Gifts\",\"Officers may keep a gift of £30.\"]");
 	assert_lacks(index, "£25");
 	assert_contains(page(state, "search/index.html"), "script-src 'self'\"");
@@ -488,6 +489,7 @@ static void the_other_language_is_marked(void **state)
 	assert_contains(page(state, "feed.xml"), "<entry xml:lang=\"cy\">");
 	assert_contains(page(state, "assets/search-index.js"), " 3 Chwefror 2020\",\"cy\"]");
 	assert_contains(page(state, "assets/search-index.js"), " 3 February 2020\"]");
+	assert_contains(page(state, "assets/search-index.js"), "],\n\"mutations\":{\"cy\":\"ch ch ch ch, ");
 	take_messages(state);
 }
 

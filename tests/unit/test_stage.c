@@ -520,6 +520,25 @@ static void what_was_saved_since_it_was_read_stays(void **state)
 	assert_int_equal(left->len, 2);
 }
 
+/* The folder of a new file comes with it, and goes where nothing is written after all. */
+static void a_new_folder_comes_with_its_file(void **state)
+{
+	const struct seen old = seen_of("old", 3), nothing = {.there = false};
+	const char *text = test_file(state, "a.md", "older"), *new = test_path(state, "appendices/b.md");
+	const struct out_file files[] = {{new, "new", 3, &nothing}, {text, "newer", 5, &old}};
+	assert_int_equal(out_write_all(files, 2, test_diag(state)), STATUS_FAILURE);
+	assert_contains(take_messages(state), "[file-changed]");
+	assert_int_not_equal(access(test_path(state, "appendices"), F_OK), 0);
+	test_file(state, "a.md", "old");
+	assert_int_equal(out_write_all(files, 2, test_diag(state)), STATUS_DONE);
+	assert_file(new, "new");
+	assert_file(text, "newer");
+	const struct out_file deeper = {test_path(state, "no/such/b.md"), "new", 3, &nothing};
+	assert_int_equal(out_write_all(&deeper, 1, test_diag(state)), STATUS_FAILURE);
+	assert_contains(take_messages(state), "b.md: failure: this file can't be written");
+	assert_int_not_equal(access(test_path(state, "no"), F_OK), 0);
+}
+
 static void a_link_stays_a_link(void **state)
 {
 	static const char *const leads[] = {"there.md", "new.md", "second", "folder/inner.md", "gone/inner.md"};
@@ -622,6 +641,7 @@ int main(void)
 		TEST(one_file_is_written_whole),
 		TEST(a_file_keeps_its_owner_and_its_rights),
 		TEST(what_was_saved_since_it_was_read_stays),
+		TEST(a_new_folder_comes_with_its_file),
 		TEST(a_link_stays_a_link),
 		TEST(a_file_may_have_as_long_a_name_as_any),
 		TEST(a_new_file_is_nobody_else_s_at_first),

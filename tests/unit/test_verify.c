@@ -15,7 +15,7 @@
 static bool sound(void **state, const char *text)
 {
 	const struct changes *changes = compared(state, OLD, NEW);
-	const struct verifying verifying = {changes, NULL, text, "overview.md", 0};
+	const struct verifying verifying = {changes, NULL, text, "overview.md", 0, NULL};
 	GString *out = g_string_new(NULL);
 	bool fine = overview_verify(&verifying, out, test_diag(state));
 	g_string_free(out, TRUE);
@@ -95,7 +95,7 @@ static const char *claimed(void **state, const char *item)
 {
 	const struct changes *changes = compared(state, CODE_OLD, CODE_NEW);
 	char *text = g_strdup_printf("- %s\n", item);
-	const struct verifying verifying = {changes, NULL, text, "overview.md", 0};
+	const struct verifying verifying = {changes, NULL, text, "overview.md", 0, NULL};
 	GString *out = g_string_new(NULL), *said = g_string_new(NULL);
 	overview_verify(&verifying, out, test_diag(state));
 	take_messages(state);
@@ -177,7 +177,7 @@ static void what_was_done_to_a_place_is_held(void **state)
 	assert_text(claimed(state, "Paragraph 2.2 has not been changed."),
 		    "this item says that Paragraph 2.2 has not changed, and it is new");
 	assert_text(claimed(state, "Paragraphs 1.4 and 1.5 have been merged."),
-		    "this item says that Paragraphs 1.4 was merged, and it was divided; this item says that Paragraphs "
+		    "this item says that Paragraph 1.4 was merged, and it was divided; this item says that Paragraph "
 		    "1.5 was "
 		    "merged, and it was divided");
 	assert_text(claimed(state, "Two duties have been merged into one (paragraphs 1.4 and 1.5)."),
@@ -206,16 +206,91 @@ static void what_is_true_and_said_otherwise_is_sound(void **state)
 		assert_text(claimed(state, items[i]), "");
 }
 
+#define RULES_OLD \
+	"## Gifts\n\n1. Officers may keep a diary or a calendar. {#diary}\n\n" \
+	"1. Cash is refused at once. {#cash}\n\n" \
+	"## Politics {#politics}\n\n1. Officers serve the whole council. {#serve}\n\n" \
+	"## Grounds {#grounds}\n\n1. The grounds are ‘Urgency’ and ‘Other’. {#list}\n"
+#define RULES_NEW \
+	"## Gifts\n\n1. Cash is refused at once. {#cash}\n\n" \
+	"1. Officers may keep a diary or a calendar. {#diary}\n\n" \
+	"1. Vouchers count as cash. {#vouchers}\n\n1. Tips are shared by all. {#tips}\n\n" \
+	"## Grounds {#grounds}\n\n1. The grounds are ‘Urgency’ and ‘Emergency’. {#list}\n\n" \
+	"## Politics {#politics}\n\n1. Officers serve the whole council. {#serve}\n"
+
+/* What is said of an item of these rules; "" for nothing. */
+static const char *ruled(void **state, const char *item)
+{
+	const struct changes *changes = compared(state, RULES_OLD, RULES_NEW);
+	g_autofree char *text = g_strdup_printf("- %s\n", item);
+	const struct verifying verifying = {changes, NULL, text, "overview.md", 0, NULL};
+	g_autoptr(GString) out = g_string_new(NULL);
+	overview_verify(&verifying, out, test_diag(state));
+	take_messages(state);
+	const char *off = strstr(out->str, "    report-"), *missed = strstr(out->str, "    report-missed");
+	return test_keep(state, off && off != missed ? g_strndup(off + 4, strcspn(off + 4, "\n")) : g_strdup(""));
+}
+
+static void places_that_changed_are_held_in_pairs(void **state)
+{
+	assert_text(ruled(state, "Paragraphs 1.1 and 1.2 have changed places."), "");
+	assert_text(ruled(state, "Sections 2 and 3 have changed places."), "");
+	assert_text(ruled(state, "Paragraph 1.1 is now paragraph 1.2."), "");
+	assert_text(ruled(state, "‘Grounds’ is now section 2."), "");
+	assert_text(ruled(state, "Paragraphs 1.1 and 1.3 have changed places."),
+		    "report-claimed: Paragraph 1.1 and Paragraph 1.3 have not changed places");
+	assert_text(ruled(state, "A paragraph has been moved (paragraph 1.2, was paragraph 1.2)."),
+		    "report-claimed: what was paragraph 1.2 is paragraph 1.1 now, not paragraph 1.2");
+	assert_text(ruled(state, "‘Politics’ is now section 2."), "report-claimed: section 2 is 'grounds'");
+}
+
+static void new_paragraphs_are_new_and_counted(void **state)
+{
+	assert_text(ruled(state, "Two additional paragraphs have been included (paragraphs 1.3 and 1.4)."), "");
+	assert_text(ruled(state, "Additional paragraphs 1.3 and 2.1 have been included."),
+		    "report-claimed: this item says that paragraph 2.1 is new, and it was there before");
+	assert_text(ruled(state, "Three additional paragraphs have been included (paragraphs 1.3 and 1.4)."),
+		    "report-claimed: this item says 'Three', and names 2");
+}
+
+static void what_a_list_came_to_is_held(void **state)
+{
+	assert_text(ruled(state, "The options of ‘Grounds’ now include ‘Emergency’ (section 2)."), "");
+	assert_text(ruled(state, "A ground has been taken out: ‘Other’ (section 2)."), "");
+	assert_text(ruled(state, "The options of ‘Grounds’ no longer include ‘Urgency’ (section 2)."),
+		    "report-claimed: 'Urgency' was not removed: it stands there still");
+	assert_text(ruled(state, "A ground has been added: ‘Other’ (section 2)."),
+		    "report-claimed: 'Other' was not added: it stands in the old text there, not in the new");
+	assert_text(ruled(state, "The rule under ‘Grounds’ has not been changed (paragraph 2.1)."),
+		    "report-claimed: this item says that no word of paragraph 2.1 has changed, and it was reworded");
+}
+
+/* An item of ours is right by itself, whatever the rules of thumb make of it. */
+static void what_we_write_is_taken_as_it_is(void **state)
+{
+	const struct changes *changes = compared(state, OLD, NEW);
+	struct report *own = report_new("Code", "en-GB");
+	report_item(own, g_strdup("Nothing (paragraphs 7.1 and 2.2). Reason: none."));
+	struct verifying verifying = {
+		changes, NULL, "- Nothing (paragraphs 7.1 and 2.2).\n- Fraud (section 1).\n", "overview.md", 0, NULL};
+	g_autoptr(GString) out = g_string_new(NULL);
+	assert_false(overview_verify(&verifying, out, test_diag(state)));
+	assert_contains(take_messages(state), "nothing changed at paragraph 7.1");
+	verifying.own = own;
+	assert_true(overview_verify(&verifying, out, test_diag(state)));
+	report_free(own);
+}
+
 static void a_definition_is_known_by_its_term(void **state)
 {
 	const struct changes *changes = compared(
 		state, "## Words\n\n1. In this Code:\n\n   Gift\n   : anything given.\n\n   Partner\n   : a spouse.\n",
 		"## Words\n\n1. In this Code:\n\n   Gift\n   : anything given or lent.\n\n   Partner\n   : a "
 		"spouse.\n");
-	const struct verifying wrong = {changes, NULL, "- The definition of Partner is wider (paragraph 1.1).\n",
-					"overview.md", 0};
-	const struct verifying right = {changes, NULL, "- The definition of a ‘gift’ is wider (paragraph 1.1).\n",
-					"overview.md", 0};
+	const struct verifying wrong = {changes,       NULL, "- The definition of Partner is wider (paragraph 1.1).\n",
+					"overview.md", 0,    NULL};
+	const struct verifying right = {changes,       NULL, "- The definition of a ‘gift’ is wider (paragraph 1.1).\n",
+					"overview.md", 0,    NULL};
 	GString *out = g_string_new(NULL);
 	assert_false(overview_verify(&wrong, out, test_diag(state)));
 	assert_contains(take_messages(state),
@@ -228,11 +303,14 @@ static void throughout_covers_all_places(void **state)
 {
 	assert_true(sound(state, "a) A new section on fraud (section 1).\nb) Cash (paragraph 2.2).\n"));
 	const struct changes *changes = compared(state, CODE_OLD, CODE_NEW);
-	const struct verifying verifying = {changes, NULL,
+	const struct verifying verifying = {changes,
+					    NULL,
 					    "- The Head of Paperwork has been renamed Keeper of Records throughout.\n"
 					    "- The limit is £30 (paragraph 1.1).\n- Divided (paragraphs 1.4-1.5).\n"
 					    "- Fraud (paragraph 2.2).\n",
-					    "overview.md", 0};
+					    "overview.md",
+					    0,
+					    NULL};
 	GString *out = g_string_new(NULL);
 	assert_true(overview_verify(&verifying, out, test_diag(state)));
 	assert_contains(out->str, "4 items held against 4 changes: nothing is off");
@@ -242,7 +320,7 @@ static void throughout_covers_all_places(void **state)
 static void one_is_no_plural(void **state)
 {
 	const struct changes *changes = compared(state, "1. Cash is refused.\n", "1. Cash is refused at once.\n");
-	const struct verifying verifying = {changes, NULL, "- Cash (paragraph 1).\n", "overview.md", 0};
+	const struct verifying verifying = {changes, NULL, "- Cash (paragraph 1).\n", "overview.md", 0, NULL};
 	GString *out = g_string_new(NULL);
 	overview_verify(&verifying, out, test_diag(state));
 	take_messages(state);
@@ -270,7 +348,7 @@ static void a_value_in_welsh_is_held_on_its_side(void **state)
 						 WELSH "£50. Cedwir y cofnod am ddeng mlynedd.\n");
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
 		g_autofree char *text = g_strdup_printf("a) Diweddarwyd paragraff 1.1. %s.\n", cases[i].said);
-		const struct verifying verifying = {changes, NULL, text, "overview.md", 0};
+		const struct verifying verifying = {changes, NULL, text, "overview.md", 0, NULL};
 		GString *out = g_string_new(NULL);
 		assert_int_equal(overview_verify(&verifying, out, test_diag(state)), cases[i].right);
 		g_string_free(out, TRUE);
@@ -296,6 +374,10 @@ int main(void)
 		TEST(what_came_and_went_is_counted),
 		TEST(what_was_done_to_a_place_is_held),
 		TEST(what_is_true_and_said_otherwise_is_sound),
+		TEST(places_that_changed_are_held_in_pairs),
+		TEST(new_paragraphs_are_new_and_counted),
+		TEST(what_a_list_came_to_is_held),
+		TEST(what_we_write_is_taken_as_it_is),
 		TEST(a_definition_is_known_by_its_term),
 		TEST(throughout_covers_all_places),
 		TEST(one_is_no_plural),

@@ -45,6 +45,8 @@ struct taking {
 	const struct out_file *file;
 	char *name, *spare; /* in its folder */
 	int folder;
+	char *made; /* the name of that folder in the one around it, where it was not there before; else NULL */
+	int around;
 	bool there;
 	bool kept;         /* the spare is somebody's own, and stays */
 	struct stat about; /* of what is there */
@@ -155,6 +157,21 @@ static bool is_as_seen(const struct taking *taking)
 			     : !seen->there;
 }
 
+/* The folder of a file. One that is not there yet is made where it is known that the file is not: in a folder that is.
+ */
+static int folder_open(struct taking *taking, const char *path)
+{
+	int flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC, folder = open(path, flags);
+	if (folder >= 0 || errno != ENOENT || taking->there || !taking->file->seen)
+		return folder;
+	g_autofree char *around = g_path_get_dirname(path), *made = g_path_get_basename(path);
+	taking->around = open(around, flags);
+	if (taking->around < 0 || mkdirat(taking->around, made, 0777))
+		return -1;
+	taking->made = g_steal_pointer(&made);
+	return openat(taking->around, taking->made, flags | O_NOFOLLOW);
+}
+
 /* All that can fail but the last step, and all memory that is needed. False with errno 0 where what is there is not as
  * it was seen. */
 static bool take_prepare(struct taking *taking, size_t number, bool alone)
@@ -168,7 +185,7 @@ static bool take_prepare(struct taking *taking, size_t number, bool alone)
 		return false;
 	g_autofree char *parent = g_path_get_dirname(real);
 	taking->name = g_path_get_basename(real);
-	taking->folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	taking->folder = folder_open(taking, parent);
 	if (taking->folder < 0)
 		return false;
 	g_autofree char *start = spare_start(taking->name);
@@ -240,6 +257,9 @@ static void spares_remove(void *data)
 	for (size_t i = 0; i < takings->count; i++)
 		if (takings->each[i].spare && !takings->each[i].kept)
 			unlinkat(takings->each[i].folder, takings->each[i].spare, 0);
+	for (size_t i = 0; i < takings->count; i++)
+		if (takings->each[i].made)
+			unlinkat(takings->each[i].around, takings->each[i].made, AT_REMOVEDIR); /* an empty one */
 }
 
 /* What is in the way of a file: an error number, or 0 where it was saved since it was read. */
@@ -286,7 +306,7 @@ static enum status places_take(struct takings *takings, struct diag *diag)
 	}
 	enum status status = STATUS_DONE;
 	for (size_t i = 0; i < takings->count; i++)
-		if (fsync(takings->each[i].folder)) {
+		if (fsync(takings->each[i].folder) || (takings->each[i].made && fsync(takings->each[i].around))) {
 			fail(takings->each[i].file->path, "the new file is in place, but the disk did not confirm it",
 			     errno, diag);
 			status = STATUS_UNCONFIRMED;
@@ -302,9 +322,12 @@ static void takings_end(struct takings *takings)
 		struct taking *taking = &takings->each[i];
 		if (taking->folder >= 0)
 			close(taking->folder);
+		if (taking->around >= 0)
+			close(taking->around);
 		if (taking->old)
 			g_bytes_unref(taking->old);
 		g_free(taking->name);
+		g_free(taking->made);
 		g_free(taking->spare);
 	}
 	g_free(takings->each);
@@ -316,7 +339,7 @@ enum status out_write_all(const struct out_file *files, size_t count, struct dia
 	struct takings takings = {.each = g_new0(struct taking, count), .count = count};
 	enum status status = STATUS_DONE;
 	for (size_t i = 0; i < count; i++)
-		takings.each[i].folder = -1;
+		takings.each[i].folder = takings.each[i].around = -1;
 	signals_hold(&takings.signals);
 	mishap_care(&takings.care, spares_remove, &takings);
 	for (size_t i = 0; i < count && status == STATUS_DONE; i++) {

@@ -25,8 +25,9 @@ struct out_file {
 
 /* Several files, all or none: what can fail comes before the first takes its place, and where one can't after all,
  * those before it get their old bytes back. Only where the program is killed between two may some be new and others
- * old. Where what stands at one is not what was seen there, even at the last moment, nothing is written, with a
- * message: what somebody saved stays. */
+ * old. The folder of a file where nothing was seen is made where it is not there yet, in one that is. Where what stands
+ * at one is not what was seen there, even at the last moment, nothing is written, with a message: what
+ * somebody saved stays. */
 enum status out_write_all(const struct out_file *files, size_t count, struct diag *diag);
 
 #endif

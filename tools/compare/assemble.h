@@ -22,8 +22,8 @@ const struct provision *provision_new(struct changes *changes, const struct side
 const char *matched_name(enum matched_by by);
 struct change *change_new(struct changes *changes, enum change_kind kind, const char *unit);
 void change_free(void *change);
-/* The words of hunks [from, to) with what is the same between and around them. */
-/* `told`, by hunk: what another change tells; or NULL. */
+/* Fills in the words of a change: what differs, with what is the same between and around it. `told`, by hunk: what
+ * another change tells; or NULL. */
 void change_words(struct changes *changes, struct change *change, const struct wording *wording, const bool *told);
 /* The texts and words of other changes, of const struct change *, each with one place, as lines more of this one. */
 void change_lines(struct changes *changes, struct change *into, const GPtrArray *from);

@@ -79,6 +79,7 @@ struct change {
 	unsigned tags;
 	const char *matched_by; /* 'id', 'text', 'title', 'name', 'likeness', 'pin', or NULL */
 	double score;
+	const char *fact;                   /* of a fact of the document: 'owner'; or NULL */
 	const char *from;                   /* CHANGE_INCLUDED: the document that was taken in */
 	const char *replaced, *replacement; /* CHANGE_THROUGHOUT */
 	const struct node *within; /* CHANGE_REMOVED: what held it, in the new edition; NULL where that is gone too */

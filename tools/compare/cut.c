@@ -244,7 +244,7 @@ static void ids_add(struct build *build, struct unit *unit)
 	const struct node *node = unit->node;
 	bool itself = node->kind == NODE_DOCUMENT || (node->kind == NODE_APPENDIX && node->whole);
 	const char *id = node->kind == NODE_APPENDIX ? node->meta->id : node->id;
-	if (unit->kind == UNIT_STEP || (!id && !itself))
+	if (unit->kind == UNIT_STEP || unit_is_fact(unit) || (!id && !itself))
 		return;
 	unit->id = home_word(build, itself ? NULL : id);
 	unit->known = target_word(build->side, build->edition, node);

@@ -7,7 +7,8 @@ char *dump_kind(enum unit_kind kind)
 {
 	static const char *const names[] = {"document",  "section", "sub-heading", "appendix", "clause",
 					    "paragraph", "item",    "table",       "row",      "definition",
-					    "form",      "field",   "flowchart",   "step",     "code"};
+					    "form",      "field",   "flowchart",   "step",     "code",
+					    "citation",  "short",   "review",      "owner"};
 	G_STATIC_ASSERT(G_N_ELEMENTS(names) == UNIT_KINDS);
 	return g_strdup(names[kind]);
 }

@@ -215,36 +215,46 @@ static char *printed(const struct side *side, const struct unit *unit, uint32_t 
 	return g_strstrip(g_string_free(text, FALSE));
 }
 
-/* The word of a plain reference in a new unit that prints what an old one prints, or 0. */
-static uint32_t plain_word(const struct match *match, const struct unit *new, const char *was)
+/* The first plain reference of a unit from a place on; the unit's count where there is none. */
+static uint32_t plain_next(const struct side *side, const struct unit *unit, uint32_t from)
 {
-	for (uint32_t k = 0; k < new->count; k++) {
-		const struct token *token = TOKEN(match->new, new->first + k);
-		if (!(token->format & FORMAT_TYPED))
-			continue;
-		char *now = printed(match->new, new, k);
-		bool same = !strcmp(was, now);
-		g_free(now);
-		if (same)
-			return token->word;
+	while (from < unit->count && !(TOKEN(side, unit->first + from)->format & FORMAT_TYPED))
+		from++;
+	return from;
+}
+
+/* What plain references in the new units of a bead print, to their words; of those that print the same the first of the
+ * last unit. The caller unrefs it. */
+static GHashTable *plain_words(const struct match *match, const struct bead *bead)
+{
+	GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (unsigned k = bead->new_count; k-- > 0;) {
+		const struct unit *new = UNIT(match->new, bead->new_units[k]);
+		for (uint32_t i = plain_next(match->new, new, 0); i < new->count;
+		     i = plain_next(match->new, new, i + 1)) {
+			char *now = printed(match->new, new, i);
+			if (g_hash_table_contains(words, now))
+				g_free(now);
+			else
+				g_hash_table_insert(words, now,
+						    GUINT_TO_POINTER(TOKEN(match->new, new->first + i)->word));
+		}
 	}
-	return 0;
+	return words;
 }
 
 /* 'section 5' in plain words may be of some Act: where both sides print the same, nothing followed. */
 static void plain_settle(const struct match *match, const struct bead *bead, struct unit *old)
 {
-	for (uint32_t i = 0; i < old->count; i++) {
-		const struct token *token = TOKEN(match->old, old->first + i);
-		if (!(token->format & FORMAT_TYPED))
-			continue;
-		char *was = printed(match->old, old, i);
-		for (unsigned k = 0; k < bead->new_count; k++) {
-			uint32_t word = plain_word(match, UNIT(match->new, bead->new_units[k]), was);
-			if (word && word != token->word)
-				token_follow(match->old, old, i, word);
-		}
-		g_free(was);
+	uint32_t i = plain_next(match->old, old, 0);
+	if (i == old->count)
+		return;
+	g_autoptr(GHashTable) words = plain_words(match, bead);
+	for (; i < old->count; i = plain_next(match->old, old, i + 1)) {
+		g_autofree char *was = printed(match->old, old, i);
+		uint32_t word = GPOINTER_TO_UINT(g_hash_table_lookup(words, was));
+		if (word && word != TOKEN(match->old, old->first + i)->word)
+			token_follow(match->old, old, i, word);
 	}
 }
 

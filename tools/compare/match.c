@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "compare/facts.h"
 #include "compare/known.h"
 #include "compare/numbers.h"
 
@@ -78,7 +79,7 @@ double pair_likeness(const struct match *match, uint32_t old, uint32_t new)
 static struct unit_range units_of_part(const struct side *side, uint32_t place)
 {
 	const struct part *part = PART(side, place);
-	return (struct unit_range){part->first + 1, part->first + part->count};
+	return (struct unit_range){facts_of_part(side, place).end, part->first + part->count};
 }
 
 /* ---- what stands under a clause that moved --------------------------------------------------------------------- */
@@ -132,9 +133,10 @@ static void headings_pair(struct match *match)
 {
 	for (uint32_t i = 0; i < match->old->parts->len; i++) {
 		uint32_t partner = match->old_part[i];
-		if (partner != NO_UNIT)
-			pair_add(match, PART(match->old, i)->first, PART(match->new, partner)->first, match->part_by[i],
-				 1);
+		if (partner == NO_UNIT)
+			continue;
+		pair_add(match, PART(match->old, i)->first, PART(match->new, partner)->first, match->part_by[i], 1);
+		facts_pair(match, i, partner);
 	}
 }
 

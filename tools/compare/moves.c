@@ -32,7 +32,7 @@ static bool may_move(const struct match *match, uint32_t unit, bool is_new)
 {
 	const struct unit *u = UNIT(is_new ? match->new : match->old, unit);
 	return (is_new ? match->new_bead : match->old_bead)[unit] == NO_UNIT && !unit_is_heading(u) &&
-	       copy_original(match->known, unit, is_new) == NO_UNIT;
+	       !unit_is_fact(u) && copy_original(match->known, unit, is_new) == NO_UNIT;
 }
 
 /* By key: the units left over on the new side that have it, of each key one behind the other. */

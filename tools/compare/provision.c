@@ -1,5 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/assemble.h"
+#include "compare/facts.h"
+
+/* 'Owner' */
+static const char *fact_word(const struct side *side, uint32_t unit)
+{
+	return word(edition_words(unit_edition(side, unit)), fact_word_key(UNIT(side, unit)->kind));
+}
 
 static const char *const *path_of(struct changes *changes, const struct side *side, uint32_t unit)
 {
@@ -8,9 +15,11 @@ static const char *const *path_of(struct changes *changes, const struct side *si
 	uint32_t place = u->part;
 	for (uint32_t above = unit; above != NO_UNIT; above = UNIT(side, above)->parent) {
 		const char *number = unit_number(side, above);
-		if (*number && !unit_is_heading(UNIT(side, above)))
+		if (*number && !unit_is_heading(UNIT(side, above)) && !unit_is_fact(UNIT(side, above)))
 			g_ptr_array_insert(path, 0, (gpointer)number);
 	}
+	if (unit_is_fact(u))
+		g_ptr_array_add(path, (gpointer)fact_word(side, unit));
 	for (; PART(side, place)->kind != UNIT_DOCUMENT; place = PART(side, place)->parent)
 		g_ptr_array_insert(path, 0, UNIT(side, PART(side, place)->first)->text);
 	const char **list = arena_take(changes->arena, (path->len + 1) * sizeof *list);
@@ -20,10 +29,23 @@ static const char *const *path_of(struct changes *changes, const struct side *si
 	return list;
 }
 
+/* 'Owner', or 'Owner of Appendix G'. */
+static const char *fact_label(struct changes *changes, const struct side *side, uint32_t unit)
+{
+	const char *name = fact_word(side, unit);
+	if (UNIT(side, unit)->node->kind == NODE_DOCUMENT)
+		return name;
+	const struct words *words = edition_words(unit_edition(side, unit));
+	g_autofree char *label = word_of_document(words, name, unit_label(side, unit));
+	return arena_text(changes->arena, label);
+}
+
 static const char *units_text(struct changes *changes, const struct side *side, uint32_t unit, uint32_t units)
 {
 	GString *text = g_string_new(NULL);
 	for (uint32_t i = unit; i < unit + units; i++) {
+		if (i > unit && unit_is_fact(UNIT(side, i)))
+			continue;
 		if (i > unit)
 			g_string_append_c(text, '\n');
 		g_string_append(text, UNIT(side, i)->text);
@@ -44,8 +66,8 @@ const struct provision *provision_new(struct changes *changes, const struct side
 	provision->document = edition_meta(provision->edition)->id;
 	bool part = u->node->kind == NODE_APPENDIX || u->node->kind == NODE_DOCUMENT;
 	provision->id = part ? u->node->meta->id : u->node->id;
-	provision->number = unit_number(side, unit);
-	provision->label = unit_label(side, unit);
+	provision->number = unit_is_fact(u) ? "" : unit_number(side, unit);
+	provision->label = unit_is_fact(u) ? fact_label(changes, side, unit) : unit_label(side, unit);
 	provision->path = path_of(changes, side, unit);
 	provision->text = units == 1 ? u->text : units_text(changes, side, unit, units);
 	return provision;
@@ -97,7 +119,7 @@ static void text_fill(struct changes *changes, const struct change *change, cons
 	GArray *units = units_taken(change, is_new);
 	for (guint i = 0; i < units->len; i++) {
 		uint32_t unit = g_array_index(units, uint32_t, i);
-		if (unit != provision->unit)
+		if (unit != provision->unit && !unit_is_fact(UNIT(side, unit)))
 			g_string_append_printf(text, "\n%s", UNIT(side, unit)->text);
 	}
 	provision->text = arena_text(changes->arena, text->str);

@@ -5,6 +5,9 @@
 
 /* A piece has so many words at least, unless the other stands beside it. */
 #define PIECE_LEAST 4u
+/* So many ways to cover a whole are tried: where the pieces are of one word again and again, there is no end of them.
+ */
+#define TRIES_MOST 256u
 
 /* The pieces stand on the side `many`, what they are of on the other. */
 struct rests {
@@ -12,6 +15,7 @@ struct rests {
 	const struct side *pieces, *wholes;
 	bool pieces_new;
 	GHashTable *lone; /* by hash of words: a piece in no bead and one; 0: there are several */
+	uint32_t longest; /* tokens of the longest of them */
 };
 
 static uint64_t word_hash(uint64_t hash, const struct token *token)
@@ -28,11 +32,13 @@ static uint64_t words_hash(const struct side *side, uint32_t unit, uint32_t from
 	return hash;
 }
 
-static void lone_add(const struct rests *rests, uint32_t unit)
+static void lone_add(struct rests *rests, uint32_t unit)
 {
-	uint64_t hash = words_hash(rests->pieces, unit, 0, UNIT(rests->pieces, unit)->count);
+	uint32_t count = UNIT(rests->pieces, unit)->count;
+	uint64_t hash = words_hash(rests->pieces, unit, 0, count);
 	bool known = g_hash_table_contains(rests->lone, &hash);
 	g_hash_table_insert(rests->lone, g_memdup2(&hash, sizeof hash), GUINT_TO_POINTER(known ? 0 : unit + 1));
+	rests->longest = MAX(rests->longest, count);
 }
 
 static bool is_piece(const struct side *side, const uint32_t *beads, uint32_t unit)
@@ -43,8 +49,12 @@ static bool is_piece(const struct side *side, const uint32_t *beads, uint32_t un
 
 static struct rests rests_new(struct match *match, bool pieces_new)
 {
-	struct rests rests = {match, pieces_new ? match->new : match->old, pieces_new ? match->old : match->new,
-			      pieces_new, g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL)};
+	struct rests rests = {match,
+			      pieces_new ? match->new : match->old,
+			      pieces_new ? match->old : match->new,
+			      pieces_new,
+			      g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, NULL),
+			      0};
 	const uint32_t *beads = pieces_new ? match->new_bead : match->old_bead;
 	for (uint32_t i = 0; i < rests.pieces->units->len; i++)
 		if (is_piece(rests.pieces, beads, i))
@@ -95,6 +105,7 @@ struct cover {
 	unsigned knowns, used;
 	uint32_t of[PIECES_MOST];
 	unsigned count;
+	unsigned tries; /* so far */
 };
 
 static bool covers_from(const struct rests *rests, struct cover *cover, uint32_t from);
@@ -118,7 +129,7 @@ static bool covers_from(const struct rests *rests, struct cover *cover, uint32_t
 	uint64_t hash = 0;
 	if (from == whole->count)
 		return next == NO_UNIT && cover->count > 1;
-	if (cover->count == PIECES_MOST)
+	if (cover->count == PIECES_MOST || cover->tries++ >= TRIES_MOST)
 		return false;
 	if (next != NO_UNIT && words_same(rests, next, cover->whole, from)) {
 		cover->used++;
@@ -126,7 +137,7 @@ static bool covers_from(const struct rests *rests, struct cover *cover, uint32_t
 			return true;
 		cover->used--;
 	}
-	for (uint32_t n = 1; from + n <= whole->count; n++) {
+	for (uint32_t n = 1; n <= rests->longest && from + n <= whole->count; n++) {
 		hash = word_hash(hash, TOKEN(rests->wholes, whole->first + from + n - 1));
 		uint32_t piece = piece_of(rests, cover->whole, from, n, hash);
 		if (piece != NO_UNIT && covers_with(rests, cover, piece, from, n))

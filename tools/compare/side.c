@@ -75,6 +75,7 @@ void side_matched(struct side *side)
 {
 	g_clear_pointer(&side->bags, g_array_unref);
 	side->times = g_array_new(FALSE, TRUE, sizeof(uint32_t));
+	side->terms = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /* The words in small letters first: they are words of the lexicon too. */
@@ -95,6 +96,31 @@ uint32_t side_times(const struct side *side, uint32_t word)
 	return lower < side->times->len ? g_array_index(side->times, uint32_t, lower) : 0;
 }
 
+static void term_add(const struct side *side, const struct unit *definition)
+{
+	for (uint32_t i = 0; i < definition->count; i++) {
+		const struct token *token = TOKEN(side, definition->first + i);
+		if (token->format & FORMAT_MARK) /* behind it stands what it means */
+			return;
+		g_hash_table_add(side->terms, g_utf8_casefold(lexicon_text(side->lexicon, token->word), -1));
+	}
+}
+
+static void terms_find(const struct side *side)
+{
+	for (guint i = 0; i < side->units->len; i++)
+		if (UNIT(side, i)->kind == UNIT_DEFINITION)
+			term_add(side, UNIT(side, i));
+	g_hash_table_add(side->terms, g_strdup(""));
+}
+
+bool side_defines(const struct side *side, const char *folded)
+{
+	if (!g_hash_table_size(side->terms))
+		terms_find(side);
+	return g_hash_table_contains(side->terms, folded);
+}
+
 void side_free(struct side *side)
 {
 	if (!side)
@@ -105,6 +131,7 @@ void side_free(struct side *side)
 	g_array_unref(side->parts);
 	g_clear_pointer(&side->bags, g_array_unref);
 	g_clear_pointer(&side->times, g_array_unref);
+	g_clear_pointer(&side->terms, g_hash_table_unref);
 	arena_free(side->arena);
 	g_free(side);
 }

@@ -250,32 +250,13 @@ static bool is_stop(const struct wording *wording, const struct hunk *hunk)
 	       marks_only(wording, true, hunk->new_at, hunk->new_count);
 }
 
-/* Whether a definition has a word in its term, whatever the case of it. */
-static bool is_defined(const struct side *side, const char *folded)
-{
-	for (uint32_t u = 0; u < side->units->len; u++) {
-		const struct unit *unit = UNIT(side, u);
-		for (uint32_t i = 0; unit->kind == UNIT_DEFINITION && i < unit->count; i++) {
-			const struct token *token = TOKEN(side, unit->first + i);
-			if (token->format & FORMAT_MARK)
-				break;
-			char *term = g_utf8_casefold(lexicon_text(side->lexicon, token->word), -1);
-			bool same = !strcmp(term, folded);
-			g_free(term);
-			if (same)
-				return true;
-		}
-	}
-	return false;
-}
-
 /* Capitals make a defined term of a word: 'a member' that is 'a Member' now. */
 static bool is_term(const struct wording *wording, const struct hunk *hunk)
 {
 	bool term = false;
 	for (uint32_t i = 0; i < hunk->old_count && !term; i++) {
 		char *folded = g_utf8_casefold(text_at(wording, false, hunk->old_at + i), -1);
-		term = is_defined(wording->old, folded) || is_defined(wording->new, folded);
+		term = side_defines(wording->old, folded) || side_defines(wording->new, folded);
 		g_free(folded);
 	}
 	return term;

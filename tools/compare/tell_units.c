@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Units that came, went, moved, were divided or joined, or have other words. */
 #include "compare/assemble.h"
+#include "compare/facts.h"
 #include "compare/tags.h"
 
 /* ---- came and went ------------------------------------------------------------------------------------------- */
@@ -44,6 +45,7 @@ static void lone_tell(struct assembly *assembly, const struct side *side, uint32
 	else
 		change_step(assembly, change, unit, count, 0, 0, NULL);
 	change->within = is_new ? NULL : holder_now(assembly->match, unit);
+	fact_settle(assembly, change, unit, is_new);
 }
 
 static void lone_units(struct assembly *assembly, const struct side *side, bool is_new)
@@ -153,6 +155,7 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 		if (bead->recast)
 			change->tags &= ~TAGS_SLIGHT;
 	}
+	fact_settle(assembly, change, bead->new, true);
 	bead_step(assembly, change, place);
 	assembly->by_bead[place] = change;
 }

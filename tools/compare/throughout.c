@@ -27,7 +27,7 @@ static struct swap *swap_of(struct swaps *swaps, struct found *found)
 static bool is_foldable(const struct assembly *assembly, uint32_t place)
 {
 	const struct change *change = assembly->by_bead[place];
-	return change && assembly->wordings[place] && !assembly->wordings[place]->formatted &&
+	return change && !change->fact && assembly->wordings[place] && !assembly->wordings[place]->formatted &&
 	       (change->kind == CHANGE_REWORDED || change->kind == CHANGE_RETITLED);
 }
 

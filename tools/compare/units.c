@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/build.h"
+#include "compare/facts.h"
 #include "compare/tokens.h"
 
 #include <string.h>
@@ -8,7 +9,8 @@ const char *unit_kind_name(enum unit_kind kind)
 {
 	static const char *const names[] = {"document",  "section", "section",   "appendix",  "clause",
 					    "paragraph", "item",    "table",     "row",       "definition",
-					    "form",      "field",   "flowchart", "flowchart", "paragraph"};
+					    "form",      "field",   "flowchart", "flowchart", "paragraph",
+					    "fact",      "fact",    "fact",      "fact"};
 	G_STATIC_ASSERT(G_N_ELEMENTS(names) == UNIT_KINDS);
 	return names[kind];
 }
@@ -16,6 +18,11 @@ const char *unit_kind_name(enum unit_kind kind)
 bool unit_is_heading(const struct unit *unit)
 {
 	return unit->kind <= UNIT_APPENDIX;
+}
+
+bool unit_is_fact(const struct unit *unit)
+{
+	return unit->kind >= UNIT_CITATION;
 }
 
 bool heading_level_differs(const struct unit *old, const struct unit *new)
@@ -357,6 +364,7 @@ static uint32_t part_head(struct build *build, struct part part)
 	build->part = place;
 	build->parent = NO_UNIT;
 	uint32_t heading = unit_add(build, part.kind, part.node);
+	fact_units(build, part.node);
 	blocks_add(build, part.node->first);
 	struct part *made = PART(side, place);
 	made->count = side->units->len - made->first;

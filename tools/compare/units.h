@@ -27,6 +27,10 @@ enum unit_kind {
 	UNIT_FLOWCHART, /* what it says in words */
 	UNIT_STEP,      /* a box or an arrow of a flowchart */
 	UNIT_CODE,
+	UNIT_CITATION, /* facts of the document (compare/facts.h), in the order of enum meta_fact */
+	UNIT_SHORT,
+	UNIT_REVIEW,
+	UNIT_OWNER,
 	UNIT_KINDS
 };
 
@@ -99,11 +103,12 @@ struct side {
 	GArray *documents; /* of struct document */
 	struct lexicon *lexicon;
 	struct arena *arena;
-	GArray *tokens; /* of struct token */
-	GArray *units;  /* of struct unit */
-	GArray *parts;  /* of struct part */
-	GArray *bags;   /* of struct bag_entry; NULL once all is matched */
-	GArray *times;  /* of uint32_t, by word in lower case; NULL until all is matched */
+	GArray *tokens;    /* of struct token */
+	GArray *units;     /* of struct unit */
+	GArray *parts;     /* of struct part */
+	GArray *bags;      /* of struct bag_entry; NULL once all is matched */
+	GArray *times;     /* of uint32_t, by word in lower case; NULL until all is matched */
+	GHashTable *terms; /* of char *: words in terms that are defined, folded; "" once they are known. As `times` */
 };
 
 #define UNIT(side, i) (&g_array_index((side)->units, struct unit, i))
@@ -120,6 +125,9 @@ void side_matched(struct side *side);
 /* How often a word stands in all of the text, in whatever case; asked once all is matched. Counted when it is first
  * asked. */
 uint32_t side_times(const struct side *side, uint32_t word);
+/* Whether a definition has a word in its term, whatever the case of it: `folded` is what g_utf8_casefold() gives. Asked
+ * once all is matched. */
+bool side_defines(const struct side *side, const char *folded);
 
 /* Hashes and bags of stale units, from their tokens' keys. */
 void side_index(struct side *side);
@@ -147,6 +155,8 @@ const char *identity_of(const struct side *side, const char *id);
 
 const char *unit_kind_name(enum unit_kind kind);
 bool unit_is_heading(const struct unit *unit);
+/* What the front matter says, and no text: its node is that of the heading before it. */
+bool unit_is_fact(const struct unit *unit);
 /* Of a section or a sub-heading that is one of another depth. */
 bool heading_level_differs(const struct unit *old, const struct unit *new);
 bool unit_is_text(const struct unit *unit); /* a clause, a paragraph or an item: one may have become the other */

@@ -55,7 +55,10 @@ static void stale_report(const struct changes *changes, const struct used *used,
 			 struct diag *diag)
 {
 	const char *near = near_find(reason->id, (const char *const *)used->ids->pdata, used->ids->len);
-	if (reason->kind && is_changed(used, reason->id))
+	if (reason->kind && meta_fact_named(reason->kind))
+		diag_add(diag, CODE_REASON_STALE, reason->place,
+			 "the '%s:' of '%s' is the same in both texts; take these lines out", reason->kind, reason->id);
+	else if (reason->kind && is_changed(used, reason->id))
 		diag_add(diag, CODE_REASON_STALE, reason->place,
 			 "'%s' has changed, but it was not %s; take '/%s' off the id, or take these lines out",
 			 reason->id, reason->kind, reason->kind);
@@ -74,6 +77,28 @@ static void stale_report(const struct changes *changes, const struct used *used,
 			 reason->id);
 }
 
+static bool is_compared(const struct changes *changes, const char *document)
+{
+	for (int of_new = 0; of_new <= 1; of_new++) {
+		const GPtrArray *editions = changes_editions(changes, of_new);
+		for (guint i = 0; i < editions->len; i++)
+			if (!strcmp(edition_meta(editions->pdata[i])->id, document))
+				return true;
+	}
+	return false;
+}
+
+/* Whether a reason may be one of a document that is not compared here: the file of the whole constitution has them of
+ * all. */
+static bool is_elsewhere(const struct changes *changes, const struct reason *reason)
+{
+	if (reason->document)
+		return !is_compared(changes, reason->document);
+	const struct constitution *constitution = edition_constitution(changes_edition(changes, true));
+	return constitution && changes_editions(changes, true)->len < constitution->documents->len &&
+	       !is_there(changes, reason->id, true) && !is_there(changes, reason->id, false);
+}
+
 void reasons_stale(const struct changes *changes, const struct reasons *reasons, struct diag *diag)
 {
 	struct used used = {g_hash_table_new(NULL, NULL), g_ptr_array_new()};
@@ -81,7 +106,7 @@ void reasons_stale(const struct changes *changes, const struct reasons *reasons,
 	for (guint i = 0; i < reasons->list->len; i++) {
 		const struct reason *reason = reasons->list->pdata[i];
 		bool pairs = (reason->pin || reason->forbid) && is_there(changes, reason->id, true);
-		if (!pairs && !g_hash_table_contains(used.reasons, reason))
+		if (!pairs && !g_hash_table_contains(used.reasons, reason) && !is_elsewhere(changes, reason))
 			stale_report(changes, &used, reason, diag);
 	}
 	g_hash_table_unref(used.reasons);
@@ -131,7 +156,8 @@ static bool cites_place(const struct reason *reason, const struct change *change
 	const char *label = phrase_provision(change)->label;
 	const struct node *appendix = appendix_of(phrase_provision(change)->node);
 	const char *whole = appendix ? edition_label(phrase_provision(change)->edition, appendix) : "";
-	return strpbrk(reason->text, digits) || strstr(reason->text, "{place}") ||
+	bool was = change->old->len && strstr(reason->text, "{was}");
+	return was || strpbrk(reason->text, digits) || strstr(reason->text, "{place}") ||
 	       (*label && strstr(reason->text, label)) || (*whole && strstr(reason->text, whole));
 }
 
@@ -146,10 +172,14 @@ unsigned reasons_missing(const struct changes *changes, const struct reasons *re
 		count += !slight;
 		if (!slight && !is_reasoned(reasons, change) && !reasons->partial)
 			missing_report(changes, change, reason, asked, diag);
-		if (reason && reason->text && !cites_place(reason, change))
+		if (reason && reason->text && !change->fact && !cites_place(reason, change))
 			diag_add(diag, CODE_REASON_PLACE, reason->place,
 				 "this sentence says no place; put {place} in it, which becomes the number that it has "
 				 "now, or a number");
+		if (reason && reason->text && !change->old->len && strstr(reason->text, "{was}"))
+			diag_add(
+				diag, CODE_REASON_PLACE, reason->place,
+				"{was} is the number that it had before, and this is new; take it out of the sentence");
 	}
 	g_hash_table_unref(asked);
 	return count;

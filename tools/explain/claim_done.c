@@ -56,8 +56,7 @@ static bool is_start(const struct words *words, const char *text, const char *at
 	return at == text || strchr(".;:", at[-1]);
 }
 
-/* Past what may stand between a place and its verb: '(the gifts form)', '‘Gifts’', 'of the Code', a colon. */
-static const char *past_aside(const struct words *words, const char *at)
+const char *claim_past_aside(const struct words *words, const char *at)
 {
 	at += strspn(at, " ");
 	const char *end = *at == '(' ? g_strstr_len(at, ASIDE_MOST, ")") : NULL;
@@ -81,7 +80,7 @@ static const char *past_aside(const struct words *words, const char *at)
 unsigned done_to_places(const struct words *words, const char *text, size_t from, size_t end)
 {
 	unsigned done = 0;
-	const char *verb = past_aside(words, text + end);
+	const char *verb = claim_past_aside(words, text + end);
 	size_t n = is_start(words, text, text + from) ? done_at(words, verb, &done) : 0;
 	bool extended = done == CLAIM_ADDED && listed_word(words, "claim-to", verb + n + strspn(verb + n, " "));
 	if (n)

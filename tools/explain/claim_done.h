@@ -8,6 +8,8 @@
 
 #include <stddef.h>
 
+/* Past what may stand between a place and what is said of it: '(the gifts form)', '‘Gifts’', 'of the Code', a colon. */
+const char *claim_past_aside(const struct words *words, const char *at);
 /* Of the places whose words are text[from..end), as bits of enum claim_verb; 0 where they are not what the sentence is
  * about. */
 unsigned done_to_places(const struct words *words, const char *text, size_t from, size_t end);

@@ -84,6 +84,21 @@ struct run {
 	guint first;
 };
 
+/* 'paragraph 5.5 is now paragraph B.5', 'Appendix A of the Code has become Appendix B'. */
+static bool becomes_place(const struct run *run)
+{
+	const char *at = claim_past_aside(run->words, run->end);
+	size_t n = listed_word(run->words, "claim-is-now", at);
+	bool appendix = false;
+	return n && at[n] == ' ' && noun_at(run->words, run->text, at + n + 1, &appendix);
+}
+
+/* Where 'the table in' stands before a place: behind what is said of it. */
+static const char *before_table(const struct run *run)
+{
+	return run->from - listed_behind(run->words, "claim-in-table", run->text, run->from);
+}
+
 /* What stands before the noun and behind the last number says of all of them whose they are. */
 static void run_close(const struct run *run)
 {
@@ -93,8 +108,8 @@ static void run_close(const struct run *run)
 	size_t of = blank ? listed_at(words, "claim-of", behind) : 0;
 	bool own = listed_before(words, "claim-own", run->text, run->from) ||
 		   (blank && listed_at(words, "claim-own-behind", behind));
-	bool former = listed_before(words, "claim-former", run->text, run->from) ||
-		      (blank && listed_at(words, "claim-former-behind", behind));
+	bool former = listed_before(words, "claim-former", run->text, before_table(run)) ||
+		      (blank && listed_at(words, "claim-former-behind", behind)) || becomes_place(run);
 	bool goal = listed_before(words, "claim-goal", run->text, run->from);
 	unsigned done =
 		done_to_places(words, run->text, (size_t)(run->from - run->text), (size_t)(run->end - run->text));
@@ -108,12 +123,44 @@ static void run_close(const struct run *run)
 	}
 }
 
+#define PLURAL_MOST 3u /* letters that a plural has more: 'adrannau' */
+
+/* 'section' of 'sections', 'appendix' of 'Appendices'. */
+static bool is_one_of(const char *one, const char *noun)
+{
+	size_t n = strlen(one), length = strlen(noun);
+	return n > 1 && n < length && length - n <= PLURAL_MOST && !g_ascii_strncasecmp(one, noun, n - 1);
+}
+
+/* The noun as one place has it: behind 'sections' the list has 'section'. The caller frees it. */
+static char *noun_of_one(const struct run *run)
+{
+	char *noun = g_strndup(run->from, run->noun);
+	const char *key = run->appendix ? "claim-appendices" : "claim-places";
+	g_auto(GStrv) list = g_strsplit(word(run->words, key), ", ", -1);
+	for (char **each = list; *each && each[1]; each++) {
+		bool plural = !g_ascii_strcasecmp(*each, noun);
+		for (char **one = each + 1; plural && *one; one++)
+			if (is_one_of(*one, noun)) {
+				g_free(noun);
+				noun = g_strdup(*one);
+				*noun = g_ascii_isupper(*run->from) ? g_ascii_toupper(*noun) : *noun;
+				return noun;
+			}
+	}
+	return noun;
+}
+
 /* The place whose number is `bare`, written with `length` bytes at `at`. */
 static void place_add(const struct run *run, char *bare, const char *at, size_t length, bool between)
 {
+	g_autofree char *noun = noun_of_one(run);
 	struct claim_place *place = g_new0(struct claim_place, 1);
+	bool first = run->places->len == run->first;
 	place->number = bare;
-	place->words = g_strdup_printf("%.*s %.*s", (int)run->noun, run->from, (int)length, at);
+	place->words = g_strdup_printf("%s %.*s", noun, (int)length, at);
+	place->from = between ? 0 : (size_t)((first ? run->from : at) - run->text);
+	place->to = between ? 0 : (size_t)(at - run->text) + length;
 	place->appendix = run->appendix;
 	place->between = between;
 	g_ptr_array_add(run->places, place);

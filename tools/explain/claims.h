@@ -21,8 +21,9 @@ enum claim_verb {
 };
 
 struct claim_place {
-	char *number; /* '16.5', '2', 'E': without what a pattern puts around it, without '.0' */
-	char *words;  /* as written: 'section 16.5' */
+	char *number;    /* '16.5', '2', 'E': without what a pattern puts around it, without '.0' */
+	char *words;     /* 'section 16.5', of one in 'sections 16.5 and 16.6' too */
+	size_t from, to; /* where it is written, the first with its noun; of `between` 0 */
 	bool appendix;
 	bool former;    /* 'formerly', 'was', 'old' stands before it */
 	bool qualified; /* 'of the Code' stands behind it */

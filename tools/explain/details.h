@@ -23,4 +23,7 @@ void details_add(const struct saying *saying, const GPtrArray *changes, unsigned
 /* That alone: which of the tags `of` they are about. */
 void about_add(const struct saying *saying, const GPtrArray *changes, unsigned of, GString *out);
 
+/* Whether nothing of a question of a form is another but how much room there is to write in: rows, lines, boxes. */
+bool change_is_room(const struct change *change);
+
 #endif

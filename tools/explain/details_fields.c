@@ -2,6 +2,7 @@
  * What a field of a form asks, in words. */
 #include "compare/field_marks.h"
 #include "explain/cells.h"
+#include "explain/details.h"
 #include "explain/details_telling.h"
 #include "explain/phrases.h"
 
@@ -149,6 +150,42 @@ static void condition_told(const struct saying *saying, const struct change *cha
 	g_free(new);
 }
 
+static void number_told(const struct saying *saying, const char *title, unsigned was, unsigned is,
+			enum pattern_name name, struct telling *telling)
+{
+	g_autofree char *old = g_strdup_printf("%u", was), *new = g_strdup_printf("%u", is);
+	if (was != is)
+		telling_take(telling, pattern_fill(saying->patterns, name, "title", title, "old", old, "new", new));
+}
+
+/* How much room there is to write in: rows, lines or boxes. */
+static void room_told(const struct saying *saying, const struct field *old, const struct field *new, const char *title,
+		      struct telling *telling)
+{
+	g_autofree char *limit = g_strdup_printf("%u", new->limit);
+	if (old->type == FIELD_ROWS && new->type == FIELD_ROWS)
+		number_told(saying, title, old->count, new->count, PATTERN_FIELD_COUNT, telling);
+	if (old->type == FIELD_LONG && new->type == FIELD_LONG)
+		number_told(saying, title, old->lines, new->lines, PATTERN_FIELD_LINES, telling);
+	if (old->boxes && new->boxes)
+		number_told(saying, title, old->limit, new->limit, PATTERN_FIELD_BOXES, telling);
+	else if (new->boxes)
+		telling_take(telling,
+			     pattern_fill(saying->patterns, PATTERN_FIELD_BOXED, "title", title, "new", limit));
+	else if (old->boxes && new->type == FIELD_TEXT)
+		telling_take(telling, pattern_fill(saying->patterns, PATTERN_FIELD_UNBOXED, "title", title));
+}
+
+/* Whether who signs prints a name, where it was and is a signature. */
+static void name_told(const struct saying *saying, const struct field *old, const struct field *new, const char *title,
+		      struct telling *telling)
+{
+	if (old->type == FIELD_SIGNATURE && new->type == FIELD_SIGNATURE && !old->name != !new->name)
+		telling_take(telling,
+			     pattern_fill(saying->patterns, new->name ? PATTERN_FIELD_NO_NAME : PATTERN_FIELD_NAME,
+					  "title", title));
+}
+
 static bool is_heading(enum field_type type)
 {
 	return type == FIELD_GROUP || type == FIELD_OFFICE;
@@ -177,12 +214,40 @@ void field_facts_told(const struct saying *saying, const struct change *change, 
 		telling_take(telling,
 			     pattern_fill(saying->patterns, new->role ? PATTERN_FIELD_ROLE : PATTERN_FIELD_NO_ROLE,
 					  "title", title));
+	name_told(saying, old, new, title, telling);
+	room_told(saying, old, new, title, telling);
 	if (old->type != new->type)
 		telling_take(telling, pattern_fill(saying->patterns, kind_pattern(old->type, new->type), "title", title,
 						   "old", field_type_shown(saying->words, old->type), "new",
 						   field_type_shown(saying->words, new->type)));
 	condition_told(saying, change, title, telling);
 	g_free(title);
+}
+
+/* A piece that is the facts of a field, and nothing else. */
+static bool is_facts(const struct change *change, const struct wording_piece *piece)
+{
+	bool is_new = piece->op == '+';
+	GString *facts = g_string_new(NULL);
+	field_facts_shown(edition_words(provision_of(change, is_new)->edition), field_of(change, is_new), facts);
+	g_autofree char *text = g_strstrip(g_strdup(piece->text));
+	bool is = !strcmp(text, facts->str + 1);
+	g_string_free(facts, TRUE);
+	return is;
+}
+
+bool change_is_room(const struct change *change)
+{
+	const struct field *old = field_of(change, false), *new = field_of(change, true);
+	if (!old || !new || !change->words->len || old->type != new->type || old->required != new->required ||
+	    old->role != new->role || !old->name != !new->name)
+		return false;
+	for (guint i = 0; i < change->words->len; i++) {
+		const struct wording_piece *piece = change->words->pdata[i];
+		if (piece->op != '=' && !piece->slight && !is_facts(change, piece))
+			return false;
+	}
+	return true;
 }
 
 /* The words of a piece of one side without what is told apart, and without the name of the line that a hint stands on

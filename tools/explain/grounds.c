@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/grounds.h"
+
+#include "base/cut.h"
 #include "explain/claim_words.h"
 
 #include <stdlib.h>
@@ -49,10 +51,9 @@ static void ones_know(struct ground *ground, const struct words *words, const ch
 		size_t n = listed_at(words, "claim-one", at + 1);
 		if (!n || at[1 + n] != ' ')
 			continue;
-		const char *behind = at + 1 + n, *end = behind + strnlen(behind, BEHIND_MOST);
-		while ((*end & 0xc0) == 0x80)
-			end--;
-		g_string_printf(one, "1%.*s", (int)(end - behind), behind);
+		const char *behind = at + 1 + n;
+		size_t length = cut_length(behind, strnlen(behind, BEHIND_MOST + 1), BEHIND_MOST);
+		g_string_printf(one, "1%.*s", (int)length, behind);
 		GArray *facts = facts_read(words, one->str);
 		if (facts->len && g_array_index(facts, struct fact, 0).kind == FACT_PERIOD)
 			fact_know(ground, &g_array_index(facts, struct fact, 0));

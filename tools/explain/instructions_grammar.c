@@ -43,10 +43,25 @@ static const char *const keys[FORMS] = {
 };
 
 static const char *const kind_keys[UNIT_KINDS] = {
-	"instruct-as-document",  "instruct-as-section",    "instruct-as-subheading", "instruct-as-appendix",
-	"instruct-as-clause",    "instruct-as-paragraph",  "instruct-as-item",       "instruct-as-table",
-	"instruct-as-row",       "instruct-as-definition", "instruct-as-form",       "instruct-as-field",
-	"instruct-as-flowchart", "instruct-as-step",       "instruct-as-code",
+	"instruct-as-document",
+	"instruct-as-section",
+	"instruct-as-subheading",
+	"instruct-as-appendix",
+	"instruct-as-clause",
+	"instruct-as-paragraph",
+	"instruct-as-item",
+	"instruct-as-table",
+	"instruct-as-row",
+	"instruct-as-definition",
+	"instruct-as-form",
+	"instruct-as-field",
+	"instruct-as-flowchart",
+	"instruct-as-step",
+	"instruct-as-code",
+	"fact-citation",
+	"fact-short",
+	"fact-review",
+	"fact-owner",
 };
 
 enum slot_type {
@@ -66,25 +81,26 @@ struct slot {
 	enum slot_type type;
 	size_t offset;
 	bool mutates; /* what a provision becomes: 'yn baragraff 3.2', softly, and not as within it */
+	bool blanks;  /* SLOT_TEXT: it may be several words, as the name of a provision is */
 };
 
 static const struct slot slot_table[] = {
-	{"place", SLOT_PLACE, offsetof(struct slots, place), false},
-	{"last", SLOT_PLACE, offsetof(struct slots, last), false},
-	{"anchor", SLOT_PLACE, offsetof(struct slots, anchor), false},
-	{"places", SLOT_PLACES, 0, false},
-	{"range", SLOT_RANGE, 0, false},
-	{"old", SLOT_PHRASE, offsetof(struct slots, old), false},
-	{"new", SLOT_QUOTE, offsetof(struct slots, new), false},
-	{"format", SLOT_FORMAT, 0, false},
-	{"kind", SLOT_KIND, 0, false},
-	{"label", SLOT_TEXT, offsetof(struct slots, label), true},
-	{"end", SLOT_TEXT, offsetof(struct slots, end), false},
-	{"units", SLOT_TEXT, offsetof(struct slots, units), false},
-	{"sum", SLOT_TEXT, offsetof(struct slots, sum), false},
-	{"number", SLOT_TEXT, offsetof(struct slots, number), false},
-	{"result", SLOT_TEXT, offsetof(struct slots, result), false},
-	{"edit", SLOT_EDIT, 0, false},
+	{"place", SLOT_PLACE, offsetof(struct slots, place), false, false},
+	{"last", SLOT_PLACE, offsetof(struct slots, last), false, false},
+	{"anchor", SLOT_PLACE, offsetof(struct slots, anchor), false, false},
+	{"places", SLOT_PLACES, 0, false, false},
+	{"range", SLOT_RANGE, 0, false, false},
+	{"old", SLOT_PHRASE, offsetof(struct slots, old), false, false},
+	{"new", SLOT_QUOTE, offsetof(struct slots, new), false, false},
+	{"format", SLOT_FORMAT, 0, false, false},
+	{"kind", SLOT_KIND, 0, false, false},
+	{"label", SLOT_TEXT, offsetof(struct slots, label), true, true},
+	{"end", SLOT_TEXT, offsetof(struct slots, end), false, true},
+	{"units", SLOT_TEXT, offsetof(struct slots, units), false, false},
+	{"sum", SLOT_TEXT, offsetof(struct slots, sum), false, false},
+	{"number", SLOT_TEXT, offsetof(struct slots, number), false, false},
+	{"result", SLOT_TEXT, offsetof(struct slots, result), false, false},
+	{"edit", SLOT_EDIT, 0, false, false},
 };
 
 static void *slot_in(struct slots *slots, const struct slot *slot)
@@ -409,7 +425,7 @@ static bool slot_read(struct matching *matching, const struct slot *slot, const 
 		char **kept = slot_in(matching->slots, slot);
 		g_free(*kept);
 		*kept = g_strndup(text, length);
-		return length > 0 && (slot->name[0] == 'l' || slot->name[0] == 'e' || !strchr(*kept, ' '));
+		return length > 0 && (slot->blanks || !strchr(*kept, ' '));
 	}
 	case SLOT_PHRASE:
 	case SLOT_QUOTE:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/instructions_inline.h"
+#include "compare/field_marks.h"
 #include "compare/tokens.h"
 
 #include <string.h>
@@ -146,7 +147,7 @@ static void token_write(struct writer *writer, const struct token *token, const 
 		g_string_append(out, "](");
 		inline_target(word, out);
 		g_string_append_c(out, ')');
-	} else if (token->format & FORMAT_MARK) {
+	} else if (token->format & FORMAT_MARK && !unit_is_fact(writer->unit)) {
 		mark_write(word, out);
 	} else if (guise == GUISE_VERBATIM) {
 		g_string_append_c(out, '[');
@@ -156,7 +157,7 @@ static void token_write(struct writer *writer, const struct token *token, const 
 		joined_write(writer, shown);
 	} else {
 		g_string_append(out, seems_mark(writer, shown) ? "\\" : "");
-		inline_escape(shown, out);
+		inline_escape(unit_is_fact(writer->unit) ? word : shown, out); /* a day as the source has it */
 	}
 }
 
@@ -415,19 +416,7 @@ static size_t field_mark(const struct reader *reader)
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
 		if (begins && g_str_has_prefix(text, marks[i]))
 			return strlen(marks[i]);
-	if (*text != '(')
-		return 0;
-	size_t n = strcspn(text + 1, ",)");
-	for (int type = 0; type < FIELD_TYPES; type++) {
-		const char *name = field_type_name((enum field_type)type);
-		if (strlen(name) != n || strncmp(name, text + 1, n) != 0)
-			continue;
-		const char *rest = text + 1 + n;
-		rest += g_str_has_prefix(rest, ", role") ? strlen(", role") : 0;
-		rest += g_str_has_prefix(rest, ", required") ? strlen(", required") : 0;
-		return *rest == ')' ? (size_t)(rest + 1 - text) : 0;
-	}
-	return 0;
+	return field_facts_length(text);
 }
 
 /* A mark that begins or ends bold, italic or code; its length, or 0. */
@@ -482,7 +471,8 @@ static void piece_read(struct reader *reader)
 
 void inline_read(const char *text, enum unit_kind kind, const struct words *words, struct arena *arena, GArray *out)
 {
-	struct reader reader = {text, kind, words, arena, g_string_new(NULL), 0, false, out};
+	bool one = unit_is_fact(&(struct unit){.kind = kind}); /* what a fact says is one word */
+	struct reader reader = {text, kind, words, arena, g_string_new(NULL), 0, one, out};
 	while (*reader.at)
 		piece_read(&reader);
 	run_flush(&reader);

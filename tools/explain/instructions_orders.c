@@ -82,9 +82,15 @@ struct block_line *line_add(struct order *order)
 const char *line_kind_key(enum unit_kind kind)
 {
 	static const char *const keys[UNIT_KINDS] = {
-		[UNIT_FORM] = "instruct-line-form",           [UNIT_FIELD] = "instruct-line-field",
-		[UNIT_FLOWCHART] = "instruct-line-flowchart", [UNIT_STEP] = "instruct-line-step",
+		[UNIT_FORM] = "instruct-line-form",
+		[UNIT_FIELD] = "instruct-line-field",
+		[UNIT_FLOWCHART] = "instruct-line-flowchart",
+		[UNIT_STEP] = "instruct-line-step",
 		[UNIT_CODE] = "instruct-line-code",
+		[UNIT_CITATION] = "fact-citation",
+		[UNIT_SHORT] = "fact-short",
+		[UNIT_REVIEW] = "fact-review",
+		[UNIT_OWNER] = "fact-owner",
 	};
 	return keys[kind];
 }

@@ -137,13 +137,17 @@ static char *unit_name(const struct places *places, uint32_t i)
 						     [UNIT_FIELD] = "instruct-at-field",
 						     [UNIT_FLOWCHART] = "instruct-at-flowchart",
 						     [UNIT_STEP] = "instruct-at-step",
-						     [UNIT_CODE] = "instruct-at-code"};
+						     [UNIT_CODE] = "instruct-at-code",
+						     [UNIT_CITATION] = "instruct-at-citation",
+						     [UNIT_SHORT] = "instruct-at-short",
+						     [UNIT_REVIEW] = "instruct-at-review",
+						     [UNIT_OWNER] = "instruct-at-owner"};
 	const struct unit *unit = UNIT(places->side, i);
 	if (unit_is_heading(unit))
 		return heading_name(places, i);
 	if (is_numbered(places, i))
 		return g_strdup(edition_label(edition_at(places->side, i), unit->node));
-	bool inner = unit->kind == UNIT_ROW || unit->kind == UNIT_STEP;
+	bool inner = unit->kind == UNIT_ROW || unit->kind == UNIT_STEP || unit_is_fact(unit);
 	char *words = unit->kind == UNIT_ROW          ? words_before(places->side, unit, "|")
 		      : unit->kind == UNIT_DEFINITION ? words_before(places->side, unit, ":")
 		      : unit->kind == UNIT_FIELD      ? words_before(places->side, unit, "")

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  * Markdown read as instructions. */
+#include "base/cut.h"
 #include "explain/instructions_orders.h"
 
 #include <string.h>
 
 #define MESSAGES_MOST 20
+#define QUOTED_MOST ((size_t)200) /* bytes of a place that there is not */
 
 struct reading {
 	const struct grammar *grammar;
@@ -28,12 +30,12 @@ static void unreadable(struct reading *reading, struct place at)
 			 "this is no instruction in one of the forms that keeling-diff --to instructions writes");
 }
 
-static void unknown_tell(struct reading *reading, const char *line, const char *text, const struct unknown *unknown)
+static void unknown_tell(struct reading *reading, const char *line, const struct unknown *unknown)
 {
-	(void)text;
 	if (reading->messages++ < MESSAGES_MOST)
 		diag_add(reading->diag, CODE_INSTRUCTION_PLACE, place_in(reading, line, unknown->text),
-			 "the old text has no '%.*s'", (int)MIN(unknown->length, 200), unknown->text);
+			 "the old text has no '%.*s'", (int)cut_length(unknown->text, unknown->length, QUOTED_MOST),
+			 unknown->text);
 }
 
 /* ---- lines of a block -------------------------------------------------------------------------------------------- */
@@ -180,7 +182,7 @@ static void instruction_read(struct reading *reading, const char *line, const ch
 		return;
 	}
 	if (unknown.text)
-		unknown_tell(reading, line, text, &unknown);
+		unknown_tell(reading, line, &unknown);
 	else
 		unreadable(reading, place_in(reading, line, text));
 }

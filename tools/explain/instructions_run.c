@@ -30,6 +30,7 @@ struct carrying {
 	const struct grammar *grammar;
 	struct fate *fates;  /* by unit */
 	GArray *runs;        /* of struct run_range */
+	GHashTable *run_of;  /* the struct slots that say what moves, to the number of its run, from 1 */
 	GPtrArray *at_start; /* of const struct order * */
 	GHashTable *leads;   /* word of a target to the word it leads to now, owned */
 	struct arena *arena;
@@ -52,13 +53,13 @@ static uint32_t end_of(const struct carrying *carrying, struct spot_at at)
 /* ---- noting ------------------------------------------------------------------------------------------------------ */
 
 /* Units that move together. */
-static uint32_t run_note(struct carrying *carrying, const struct slots *slots, bool range, struct place at)
+static void run_note(struct carrying *carrying, const struct slots *slots, bool range, struct place at)
 {
 	struct run_range run = {slots->place.unit, end_of(carrying, range ? slots->last : slots->place)};
 	g_array_append_val(carrying->runs, run);
 	if (run.end <= run.first)
 		refuse(carrying, at, "its last place comes before its first");
-	return carrying->runs->len;
+	g_hash_table_insert(carrying->run_of, (gpointer)slots, GUINT_TO_POINTER(carrying->runs->len));
 }
 
 /* The narrowest range that a unit is in moves it: 'Move section 5' and 'Move paragraph 5.2' may both be said. */
@@ -81,12 +82,11 @@ static void moves_note(struct carrying *carrying, const struct order *order)
 {
 	bool range = order->form == FORM_MOVE_RANGE || order->form == FORM_MOVE_RANGE_START;
 	if (range || order->form == FORM_MOVE || order->form == FORM_MOVE_START)
-		((struct order *)order)->slots.nth = (int)run_note(carrying, &order->slots, range, order->at);
+		run_note(carrying, &order->slots, range, order->at);
 	for (guint i = 0; order->block && i < order->block->len; i++) {
-		struct block_line *line = order->block->pdata[i];
+		const struct block_line *line = order->block->pdata[i];
 		if (line->moved)
-			line->slots.nth =
-				(int)run_note(carrying, &line->slots, line->moved == LINE_MOVED_RANGE, line->at);
+			run_note(carrying, &line->slots, line->moved == LINE_MOVED_RANGE, line->at);
 	}
 }
 
@@ -345,10 +345,12 @@ struct cursor {
 	uint32_t at, end, run;
 };
 
-static struct cursor run_cursor(const struct carrying *carrying, int run)
+/* Of what these slots move. */
+static struct cursor run_cursor(const struct carrying *carrying, const struct slots *slots)
 {
+	uint32_t run = GPOINTER_TO_UINT(g_hash_table_lookup(carrying->run_of, slots));
 	const struct run_range *range = &g_array_index(carrying->runs, struct run_range, run - 1);
-	return (struct cursor){NULL, 0, range->first, range->end, (uint32_t)run};
+	return (struct cursor){NULL, 0, range->first, range->end, run};
 }
 
 static void orders_push(struct carrying *carrying, GArray *stack, const GPtrArray *orders)
@@ -357,7 +359,7 @@ static void orders_push(struct carrying *carrying, GArray *stack, const GPtrArra
 		const struct order *order = orders->pdata[i];
 		struct cursor cursor = {order->block, 0, 0, 0, 0};
 		if (!order->block)
-			cursor = run_cursor(carrying, order->slots.nth);
+			cursor = run_cursor(carrying, &order->slots);
 		g_array_append_val(stack, cursor);
 	}
 }
@@ -384,7 +386,7 @@ static void cursor_step(struct carrying *carrying, GArray *stack)
 	} else if (top->block) {
 		const struct block_line *line = top->block->pdata[top->line++];
 		if (line->moved) {
-			struct cursor cursor = run_cursor(carrying, line->slots.nth);
+			struct cursor cursor = run_cursor(carrying, &line->slots);
 			g_array_append_val(stack, cursor);
 		} else {
 			block_line_print(carrying, line);
@@ -428,6 +430,7 @@ bool orders_run(const struct orders *orders, const struct side *old, const struc
 	struct carrying carrying = {.orders = orders, .old = old, .grammar = grammar, .out = out, .diag = diag};
 	carrying.fates = g_new0(struct fate, (gsize)old->units->len + 1);
 	carrying.runs = g_array_new(FALSE, FALSE, sizeof(struct run_range));
+	carrying.run_of = g_hash_table_new(g_direct_hash, g_direct_equal);
 	carrying.at_start = g_ptr_array_new();
 	carrying.leads = g_hash_table_new(g_str_hash, g_str_equal);
 	carrying.arena = arena_new();
@@ -437,6 +440,7 @@ bool orders_run(const struct orders *orders, const struct side *old, const struc
 		text_out(&carrying);
 	fates_free(&carrying);
 	g_array_unref(carrying.runs);
+	g_hash_table_unref(carrying.run_of);
 	g_ptr_array_unref(carrying.at_start);
 	g_hash_table_unref(carrying.leads);
 	arena_free(carrying.arena);

@@ -109,11 +109,13 @@ static bool is_policies(const struct change *change)
 	bool either = change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED;
 	bool stays =
 		change->kind == CHANGE_REWORDED || change->kind == CHANGE_RETITLED || change->kind == CHANGE_THROUGHOUT;
-	return (stays && change->tags == TAG_REFERENCE) || (either && is_policy_item(change));
+	return (stays && change->tags == TAG_REFERENCE && !change->fact) || (either && is_policy_item(change));
 }
 
 bool change_is_slight(const struct change *change)
 {
+	if (change->fact) /* each version has its next review, and is cited as it stands in the constitution */
+		return !(change->tags & TAG_ROLE);
 	return is_policies(change) || (change->tags && !(change->tags & ~TAGS_SLIGHT));
 }
 
@@ -122,6 +124,8 @@ enum item_class class_of(const struct change *change)
 	bool came = change->kind == CHANGE_INSERTED, went = change->kind == CHANGE_REMOVED;
 	if (!strcmp(change->unit, "document"))
 		return ITEM_DOCUMENT;
+	if (change->fact)
+		return ITEM_FACTS;
 	if (is_policies(change))
 		return ITEM_POLICIES;
 	if (is_minor(change))

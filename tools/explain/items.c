@@ -135,6 +135,8 @@ static struct item item_key(const struct gathering *gathering, const struct chan
 		clause_place(gathering, change, &item);
 	} else if (change_is_of_letters(change)) {
 		item.siblings = true;
+	} else if (item.kind == ITEM_FACTS) {
+		item.at = node;
 	} else if (item.kind == ITEM_APPENDIX) {
 		item.at = appendix_of(node);
 		item.at = item.at ? item.at : node;

@@ -18,6 +18,7 @@ enum item_class {
 	ITEM_JOINED,     /* a clause and the new appendix that it cites, which cites it */
 	ITEM_APPENDIX,   /* one appendix that is new or changed, or the forms that are changed */
 	ITEM_GONE,       /* a section or an appendix that was removed */
+	ITEM_FACTS,      /* what is said of a document in front of its text: who owns it, when it is reviewed */
 	ITEM_MINOR,      /* spelling, case, bold and italic */
 	ITEM_CLASSES
 };
@@ -57,8 +58,8 @@ bool holds_kind(const struct node *node, enum node_kind kind);
 /* Where a change is told of a set: the document of the new text, or the old one that is gone. */
 const struct edition *edition_told(const struct changes *changes, const struct change *change);
 
-/* True for changes of spelling and appearance alone, of a policy's title, and of the list of policies: what needs no
- * reason of its own. */
+/* True for changes of spelling and appearance alone, of a policy's title, of the list of policies, and of when a
+ * document is reviewed and how it is cited: what needs no reason of its own. */
 bool change_is_slight(const struct change *change);
 
 #endif

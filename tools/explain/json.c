@@ -125,6 +125,8 @@ static void change_out(GString *out, const struct changes *changes, const struct
 	g_string_append(out, "  {");
 	json_member_next(out, "kind", change_kind_name(change->kind));
 	json_member_next(out, "unit", change->unit);
+	if (change->fact)
+		json_member_next(out, "fact", change->fact);
 	if (change->from)
 		json_member_next(out, "from", change->from);
 	if (change->kind == CHANGE_THROUGHOUT)

@@ -129,7 +129,7 @@ static char *reason_places(const struct saying *saying, const struct told_reason
 	if (stand)
 		told_add(places, here);
 	if (stood && !place_unsaid(there))
-		told_take(places, pattern_fill(saying->patterns, PATTERN_FORMERLY, "place", there));
+		told_take(places, pattern_fill(saying->patterns, PATTERN_GONE_PLACE, "place", there));
 	return told_apart(places);
 }
 
@@ -341,13 +341,13 @@ static void piece_add(const struct overview *overview, GString *out, enum patter
 static char *left_reasons(const struct overview *overview, const struct items *items)
 {
 	GString *out = g_string_new(NULL);
-	GPtrArray *said = g_ptr_array_new();
+	GPtrArray *said = g_ptr_array_new_with_free_func(g_free);
 	for (guint i = 0; i < items->left_out->len; i++) {
-		const char *hide = reason_of(overview->reasons, items->left_out->pdata[i])->hide;
+		g_autofree char *hide = within_sentence(reason_of(overview->reasons, items->left_out->pdata[i])->hide);
 		if (g_ptr_array_find_with_equal_func(said, hide, g_str_equal, NULL))
 			continue;
-		g_ptr_array_add(said, (gpointer)hide);
 		g_string_append_printf(out, "%s%s", out->len ? "; " : "", hide);
+		g_ptr_array_add(said, g_steal_pointer(&hide));
 	}
 	g_ptr_array_unref(said);
 	return g_string_free(out, FALSE);
@@ -409,7 +409,7 @@ static struct report *told(const struct changes *changes, const struct reasons *
 	const char name[] = {part, '\0'};
 	lead_tell(&overview);
 	items_tell(&overview, items);
-	if (part && !items->list->len)
+	if (part && !items->list->len && !items->left_out->len)
 		report_paragraph(overview.report, pattern_fill(patterns, PATTERN_PART_NONE, "part", name));
 	account_tell(&overview, items);
 	items_free(items);

@@ -179,6 +179,16 @@ char *phrase_heading(const struct changes *changes, const struct change *change)
 	return phrase_capital(text);
 }
 
+char *phrase_fact(const struct changes *changes, const struct change *change)
+{
+	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL,
+			       *new = change->new->len ? change->new->pdata[0] : NULL;
+	const char *key = !old ? "diff-fact-came" : !new ? "diff-fact-went" : "diff-fact";
+	g_autofree char *place = place_in_set(changes, phrase_provision(change), change->unit);
+	return phrase_capital(word_fill(phrase_words(changes), key, "place", place, "old", old ? old->text : "", "new",
+					new ? new->text : "", NULL));
+}
+
 char *phrase_titles(const struct words *words, const GPtrArray *editions)
 {
 	GString *titles = g_string_new(NULL);

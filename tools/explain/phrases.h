@@ -27,6 +27,9 @@ enum moved_how {
 enum moved_how moved_how(const struct changes *changes, const struct change *change);
 /* 'paragraph 2.3: reworded', with a capital. */
 char *phrase_heading(const struct changes *changes, const struct change *change);
+/* 'Owner: ‘Director of Law’, formerly ‘Monitoring Officer’': the same of a fact of a document, which is in none of its
+ * words. */
+char *phrase_fact(const struct changes *changes, const struct change *change);
 /* 'Code of Conduct, Contract Rules and Petition Scheme'. */
 char *phrase_titles(const struct words *words, const GPtrArray *editions);
 /* What is said where there is no change, or none that found its place in the sources. */

@@ -77,15 +77,20 @@ static bool is_found(const GPtrArray *found, const struct reason *reason)
 	return false;
 }
 
+/* The kind of change, or the fact that changed. */
+static bool kind_fits(const struct reason *reason, const struct change *change)
+{
+	return !strcmp(reason->kind, change_kind_name(change->kind)) || !g_strcmp0(reason->kind, change->fact);
+}
+
 /* The reasons of one name: those for the kind of change before those for any. */
 static void name_match(struct matching *matching, const char *name)
 {
 	const GPtrArray *same = name ? g_hash_table_lookup(matching->reasons->by_id, name) : NULL;
-	const char *kind = change_kind_name(matching->change->kind);
 	for (int any = 0; same && any < 2; any++)
 		for (guint i = 0; i < same->len; i++) {
 			const struct reason *reason = same->pdata[i];
-			bool fits = any ? !reason->kind : reason->kind && !strcmp(reason->kind, kind);
+			bool fits = any ? !reason->kind : reason->kind && kind_fits(reason, matching->change);
 			if (reason->document && matching->document && strcmp(reason->document, matching->document) != 0)
 				fits = false;
 			if (fits && !is_found(matching->found, reason))

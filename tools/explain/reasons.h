@@ -12,7 +12,7 @@
 struct reason {
 	const char *document; /* the document that it is about; NULL: any */
 	const char *id;       /* an id; a citation ('paragraph 16.5'); or the words that were replaced throughout */
-	const char *kind;     /* 'removed': only of changes of that kind */
+	const char *kind;     /* 'removed', 'owner': only of changes of that kind, or of that fact of a document */
 	const char *because, *source;
 	const char *group;         /* changes of one group are one item */
 	const char *text;          /* the author's own sentence */

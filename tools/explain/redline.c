@@ -112,8 +112,9 @@ static GArray *remarks_make(struct merge *merge, const struct reasons *reasons)
 		if (!touches(merge->pairs, change))
 			continue;
 		const struct reason *reason = reason_of(reasons, change);
-		char *heading = phrase_heading(changes, change);
-		struct remark remark = {arena_text(merge->doc->arena, heading), reason ? reason->because : NULL, NULL};
+		char *heading = change->fact ? phrase_fact(changes, change) : phrase_heading(changes, change);
+		struct remark remark = {arena_text(merge->doc->arena, heading), reason ? reason->because : NULL,
+					change->fact, NULL};
 		g_array_append_val(remarks, remark);
 		g_hash_table_insert(merge->changes, (gpointer)change, GUINT_TO_POINTER(remarks->len));
 		g_free(heading);

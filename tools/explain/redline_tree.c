@@ -8,6 +8,12 @@ static const struct unit *old_unit(const struct merge *merge, uint32_t unit)
 	return UNIT(merge->pairs->changes->old, unit);
 }
 
+/* It has no node of its own in the tree. */
+static bool is_aside(const struct unit *unit)
+{
+	return unit->kind == UNIT_STEP || unit_is_fact(unit);
+}
+
 /* ---- the old units ----------------------------------------------------------------------------------------------- */
 
 struct walking {
@@ -23,8 +29,7 @@ static uint32_t *kept_after(const struct merge *merge)
 	for (uint32_t i = units; i-- > 0;) {
 		const struct standing *standing = &merge->pairs->olds[i];
 		next[i] = found;
-		if (standing->here && standing->fate == FATE_KEPT && !standing->place &&
-		    old_unit(merge, i)->kind != UNIT_STEP)
+		if (standing->here && standing->fate == FATE_KEPT && !standing->place && !is_aside(old_unit(merge, i)))
 			found = i;
 	}
 	return next;
@@ -178,7 +183,7 @@ static void olds_put(struct merge *merge)
 	struct walking walking = {.merge = merge, .gap = {merge->doc->root, NULL}, .next = kept_after(merge)};
 	for (uint32_t i = 0; i < merge->pairs->changes->old->units->len; i++) {
 		const struct standing *standing = &merge->pairs->olds[i];
-		if (!standing->here || old_unit(merge, i)->kind == UNIT_STEP)
+		if (!standing->here || is_aside(old_unit(merge, i)))
 			continue;
 		if (old_unit(merge, i)->node == edition_root(merge->pairs->old))
 			g_hash_table_insert(merge->then, (gpointer)edition_root(merge->pairs->old), merge->doc->root);
@@ -202,7 +207,7 @@ static void partners_note(struct merge *merge)
 		const struct standing *standing = &pairs->news[i];
 		const struct unit *unit = UNIT(pairs->changes->new, i);
 		bool drawn = unit->kind == UNIT_FLOWCHART && standing->fate == FATE_LONE;
-		if (!standing->here || standing->place || unit->kind == UNIT_STEP || standing->partner == NO_UNIT ||
+		if (!standing->here || standing->place || is_aside(unit) || standing->partner == NO_UNIT ||
 		    !pairs->olds[standing->partner].here || !(standing->fate == FATE_MOVED || drawn))
 			continue;
 		struct node *to = g_hash_table_lookup(merge->now, unit->node);

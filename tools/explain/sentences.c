@@ -128,7 +128,7 @@ static void any_say(const struct saying *saying, GString *out)
 {
 	static void (*const by_class[ITEM_CLASSES])(const struct saying *, GString *) = {
 		[ITEM_POLICIES] = policies_say, [ITEM_CLAUSE] = clause_say, [ITEM_SECTIONS] = sections_say,
-		[ITEM_APPENDIX] = appendix_say, [ITEM_MINOR] = minor_say,
+		[ITEM_APPENDIX] = appendix_say, [ITEM_MINOR] = minor_say,   [ITEM_FACTS] = facts_say,
 	};
 	const struct change *first = change_at(saying, 0);
 	if (saying->item->parts)
@@ -145,16 +145,28 @@ static void any_say(const struct saying *saying, GString *out)
 
 /* ---- the author's own sentences ---------------------------------------------------------------------------------- */
 
+/* Where it stands now; what is removed, where it stood: 'paragraphs 5.5 and 5.6, formerly paragraph 5.7'. Takes both.
+ */
+static char *own_places(const struct saying *saying, GPtrArray *now, GPtrArray *gone)
+{
+	bool any = now->len, all = !gone->len;
+	g_autofree char *is = places_said(saying, now), *was = places_said(saying, gone);
+	if (all)
+		return g_steal_pointer(&is);
+	return any ? pattern_fill(saying->patterns, PATTERN_WAS_SEVERAL, "now", is, "was", was)
+		   : pattern_fill(saying->patterns, PATTERN_GONE_PLACE, "place", was);
+}
+
 static char *own_said(const struct saying *saying, const char *text)
 {
-	GPtrArray *now = g_ptr_array_new(), *was = g_ptr_array_new();
+	GPtrArray *now = g_ptr_array_new(), *was = g_ptr_array_new(), *gone = g_ptr_array_new();
 	for (guint i = 0; i < saying->item->changes->len; i++) {
 		const struct change *change = change_at(saying, i);
-		places_add(now, change);
+		places_add(change->kind == CHANGE_REMOVED ? gone : now, change);
 		if (change->old->len)
 			g_ptr_array_add(was, change->old->pdata[0]);
 	}
-	char *places = places_said(saying, now), *former = places_said(saying, was);
+	char *places = own_places(saying, now, gone), *former = places_said(saying, was);
 	static const char key[] = "own";
 	struct words *own = words_new(saying->words->language);
 	words_lend(saying->words, own);

@@ -46,5 +46,7 @@ void sections_say(const struct saying *saying, GString *out);
 void kept_say(const struct saying *saying, const struct change *change, GString *out);
 void gone_say(const struct saying *saying, const struct change *change, GString *out);
 void document_say(const struct saying *saying, const struct change *change, GString *out);
+/* sentences_facts.c: what is said of a document in front of its text. */
+void facts_say(const struct saying *saying, GString *out);
 
 #endif

@@ -119,13 +119,22 @@ static bool is_question(const struct change *change)
 	return !strcmp(change->unit, "field");
 }
 
-/* Those of the item's changes that are of one appendix, questions of its form or the rest. */
-static GPtrArray *changes_of(const struct item *item, const struct node *appendix, bool questions)
+/* What is told apart within an appendix: what is no question of its form, questions, and those that only have more or
+ * less room to write in: these must not crowd the others out. */
+enum telling_of { OF_TEXT, OF_QUESTIONS, OF_ROOM, OF_ALL };
+
+static enum telling_of telling_of(const struct change *change)
+{
+	return !is_question(change) ? OF_TEXT : change_is_room(change) ? OF_ROOM : OF_QUESTIONS;
+}
+
+/* Those of the item's changes that are of one appendix, and told together. */
+static GPtrArray *changes_of(const struct item *item, const struct node *appendix, enum telling_of of)
 {
 	GPtrArray *list = g_ptr_array_new();
 	for (guint i = 0; i < item->changes->len; i++) {
 		const struct change *change = item->changes->pdata[i];
-		if (appendix_of(told_at(change)) == appendix && is_question(change) == questions)
+		if (appendix_of(told_at(change)) == appendix && telling_of(change) == of)
 			g_ptr_array_add(list, (gpointer)change);
 	}
 	return list;
@@ -143,16 +152,19 @@ static void count_add(const struct saying *saying, guint count, enum pattern_nam
 /* 'In Appendix B, eleven questions have been added and two have been changed.' */
 static void questions_count(const struct saying *saying, const GPtrArray *questions, GString *out)
 {
-	guint came = 0, went = 0;
+	guint came = 0, went = 0, room = 0;
 	for (guint i = 0; i < questions->len; i++) {
 		const struct change *change = questions->pdata[i];
 		came += change->kind == CHANGE_INSERTED;
 		went += change->kind == CHANGE_REMOVED;
+		room += change_is_room(change);
 	}
 	GPtrArray *list = told_list();
 	count_add(saying, came, PATTERN_QUESTION_CAME, PATTERN_QUESTIONS_CAME, list);
 	count_add(saying, went, PATTERN_QUESTION_WENT, PATTERN_QUESTIONS_WENT, list);
-	count_add(saying, questions->len - came - went, PATTERN_QUESTION_CHANGED, PATTERN_QUESTIONS_CHANGED, list);
+	count_add(saying, questions->len - came - went - room, PATTERN_QUESTION_CHANGED, PATTERN_QUESTIONS_CHANGED,
+		  list);
+	count_add(saying, room, PATTERN_QUESTION_ROOM, PATTERN_QUESTIONS_ROOM, list);
 	char *said = told_said(saying, list);
 	char *place = outside_said(saying, saying->item->edition,
 				   g_strdup(edition_label(saying->item->edition, saying->item->at)));
@@ -186,8 +198,8 @@ static void parts_say(const struct saying *saying, GString *out)
 		if (g_ptr_array_find(said, appendix, NULL))
 			continue;
 		g_ptr_array_add(said, (gpointer)appendix);
-		part_say(saying, appendix, changes_of(saying->item, appendix, false), out);
-		part_say(saying, appendix, changes_of(saying->item, appendix, true), out);
+		for (enum telling_of of = 0; of < OF_ALL; of++)
+			part_say(saying, appendix, changes_of(saying->item, appendix, of), out);
 	}
 	g_ptr_array_unref(said);
 }

@@ -65,8 +65,9 @@ static void spot_add(struct finding *finding, const struct change *change, const
 	spot->new = new;
 	spot->now_at = g_ptr_array_new();
 	spot->was_at = g_ptr_array_new();
-	spot->now = cites_of(new ? new : &within, spot->now_at);
-	spot->was = cites_of(old, spot->was_at);
+	/* A fact of a document stands at no provision, though that be an appendix. */
+	spot->now = cites_of(change->fact ? NULL : new ? new : &within, spot->now_at);
+	spot->was = cites_of(change->fact ? NULL : old, spot->was_at);
 	spot->words = spot_words("");
 	provision_words(spot->words, old);
 	provision_words(spot->words, new);
@@ -229,7 +230,8 @@ const char *spots_now_at(const GPtrArray *spots, const struct claim_place *place
 
 bool change_is_policies(const struct change *change)
 {
-	return change_is_slight(change) && !(change->tags & (TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING));
+	return change_is_slight(change) && !change->fact &&
+	       !(change->tags & (TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING));
 }
 
 void spots_mark_policies(GPtrArray *spots)

@@ -64,11 +64,12 @@ char *stub_key(const struct changes *changes, const struct change *change)
 	const struct provision *provision = phrase_provision(change);
 	const struct edition *home = home_of(changes, change);
 	const char *name = name_of(change), *document = edition_meta(provision->edition)->id;
-	/* A number that is gone may be another's now. */
-	bool cited = change->kind == CHANGE_REMOVED && strchr(name, ' ');
+	const char *kind = change->fact ? change->fact : change_kind_name(change->kind);
+	/* A number that is gone may be another's now; the facts of a document have its id together. */
+	bool cited = change->fact || (change->kind == CHANGE_REMOVED && strchr(name, ' '));
 	bool other = change->kind != CHANGE_THROUGHOUT && strcmp(document, edition_meta(home)->id) != 0;
 	return g_strdup_printf("%s%s%s%s%s", other ? document : "", other ? "#" : "", name, cited ? "/" : "",
-			       cited ? change_kind_name(change->kind) : "");
+			       cited ? kind : "");
 }
 
 static bool is_wanted(const struct reasons *reasons, const struct item *item, const struct change *change)

@@ -90,7 +90,9 @@ static bool is_renumbered_to(const struct verification *verification, const stru
 			     const struct claim_place *place)
 {
 	const GPtrArray *renumbered = verification->given->changes->renumbered;
-	bool said = listed_within(verification->words, "claim-renumbered", claim->text);
+	bool said = listed_within(verification->words, "claim-renumbered", claim->text) ||
+		    listed_within(verification->words, "claim-is-now", claim->text) ||
+		    listed_within(verification->words, "claim-swapped", claim->text);
 	for (guint i = 0; i < claim->places->len; i++)
 		said = said || ((const struct claim_place *)claim->places->pdata[i])->former;
 	for (guint i = 0; i < renumbered->len && said; i++) {
@@ -105,7 +107,8 @@ static bool is_renumbered_to(const struct verification *verification, const stru
 static bool place_verify(struct verification *verification, const struct claim *claim, const struct claim_place *place)
 {
 	const unsigned gone = CLAIM_REMOVED | CLAIM_DIVIDED | CLAIM_MERGED | CLAIM_MOVED;
-	bool former = place->former || claim->verbs == CLAIM_REMOVED || place->done & gone;
+	bool swapped = listed_within(verification->words, "claim-swapped", claim->text);
+	bool former = place->former || claim->verbs == CLAIM_REMOVED || place->done & gone || swapped;
 	guint found = spots_mark(verification->spots, place, false, verification->found);
 	if (former && (place->former || !found))
 		found += spots_mark(verification->spots, place, true, verification->found);
@@ -173,17 +176,51 @@ static guint places_verify(struct verification *verification, const struct claim
 	return places;
 }
 
-static void claim_verify(struct verification *verification, const struct claim *claim)
+/* ---- an item as we write it -------------------------------------------------------------------------------------- */
+
+static char *item_folded(const struct words *words, const char *text)
+{
+	g_autofree char *unreasoned = verify_unreasoned(words, text);
+	return fact_folded(unreasoned);
+}
+
+static GHashTable *own_items(const struct words *words, const struct report *own)
+{
+	GHashTable *items = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; own && i < own->blocks->len; i++) {
+		const struct report_block *block = own->blocks->pdata[i];
+		if (block->kind == REPORT_ITEM)
+			g_hash_table_add(items, item_folded(words, block->text));
+	}
+	return items;
+}
+
+/* What is said of the changes by ourselves is not held against them once more: people's words are read by rules of
+ * thumb, which ours need not follow. All that it names is mentioned by it. */
+static bool is_own(struct verification *verification, const struct claim *claim)
+{
+	g_autofree char *folded = item_folded(verification->words, claim->text);
+	if (!g_hash_table_contains(verification->own_items, folded))
+		return false;
+	for (guint i = 0; i < claim->places->len; i++) {
+		const struct claim_place *place = claim->places->pdata[i];
+		if (!spots_mark(verification->spots, place, place->former, verification->found))
+			spots_mark(verification->spots, place, !place->former, verification->found);
+	}
+	throughout_mark(verification, claim);
+	front_mark(verification, claim);
+	if (names_policies(verification, claim))
+		spots_mark_policies(verification->spots);
+	return true;
+}
+
+/* ---- each item --------------------------------------------------------------------------------------------------- */
+
+static void claim_hold(struct verification *verification, const struct claim *claim)
 {
 	bool sound = true;
-	g_string_append_printf(verification->out, "%s %s\n", *claim->letter ? claim->letter : "?", claim->text);
-	if (claim->mistyped)
-		verify_off(verification, CODE_REPORT_LETTER, claim->line, "'%s' is mistyped: write '%s'",
-			   claim->mistyped, claim->meant);
-	verification->item_words = spot_words(claim->text);
-	verification->found = g_ptr_array_new();
-	verification->guessed = false;
-	guint places = places_verify(verification, claim, &sound) + throughout_mark(verification, claim);
+	guint places = places_verify(verification, claim, &sound) + throughout_mark(verification, claim) +
+		       front_mark(verification, claim);
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
 	bool fit = verify_kinds(verification, claim);
@@ -191,6 +228,19 @@ static void claim_verify(struct verification *verification, const struct claim *
 	verify_sayings(verification, claim, text);
 	if (sound)
 		verify_facts(verification, claim, text, fit);
+}
+
+static void claim_verify(struct verification *verification, const struct claim *claim)
+{
+	g_string_append_printf(verification->out, "%s %s\n", *claim->letter ? claim->letter : "?", claim->text);
+	if (claim->mistyped)
+		verify_off(verification, CODE_REPORT_LETTER, claim->line, "'%s' is mistyped: write '%s'",
+			   claim->mistyped, claim->meant);
+	verification->item_words = spot_words(claim->text);
+	verification->found = g_ptr_array_new();
+	verification->guessed = false;
+	if (!is_own(verification, claim))
+		claim_hold(verification, claim);
 	g_ptr_array_unref(verification->found);
 	g_hash_table_unref(verification->item_words);
 }
@@ -202,6 +252,7 @@ static void places_mark(struct verification *verification)
 		const struct claim *claim = verification->claims->pdata[i];
 		verification->found = g_ptr_array_new();
 		throughout_mark(verification, claim);
+		front_mark(verification, claim);
 		g_ptr_array_unref(verification->found);
 		for (guint k = 0; k < claim->places->len; k++) {
 			const struct claim_place *place = claim->places->pdata[k];
@@ -244,6 +295,7 @@ static void missed_tell(struct verification *verification, unsigned line)
 	}
 	if (policies)
 		verify_off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: titles of policies");
+	front_missed_tell(verification, line);
 	g_hash_table_unref(told);
 }
 
@@ -254,6 +306,7 @@ bool overview_verify(const struct verifying *verifying, GString *out, struct dia
 					    .words = words,
 					    .spots = spots_find(verifying->changes, verifying->reasons),
 					    .claims = claims_read(words, verifying->text),
+					    .own_items = own_items(words, verifying->own),
 					    .grounds = g_hash_table_new_full(NULL, NULL, NULL, ground_free),
 					    .out = out,
 					    .diag = diag,
@@ -274,6 +327,7 @@ bool overview_verify(const struct verifying *verifying, GString *out, struct dia
 	guint items = verification.claims->len, changes = verifying->changes->list->len;
 	g_string_append_printf(out, "%u item%s held against %u change%s: %s\n", items, items == 1 ? "" : "s", changes,
 			       changes == 1 ? "" : "s", verification.sound ? "nothing is off" : "see above");
+	g_hash_table_unref(verification.own_items);
 	g_hash_table_unref(verification.grounds);
 	g_clear_pointer(&verification.titles, g_ptr_array_unref);
 	g_clear_pointer(&verification.documents, g_ptr_array_unref);

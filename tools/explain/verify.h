@@ -5,13 +5,16 @@
 #define KEELING_EXPLAIN_VERIFY_H
 
 #include "explain/reasons.h"
+#include "explain/report.h"
 
 struct verifying {
 	const struct changes *changes;
 	const struct reasons *reasons;
-	const char *text; /* the overview */
-	const char *file; /* for messages */
-	guint lettered;   /* how many appendices of the report itself have letters: A and so on */
+	const char *text;         /* the overview */
+	const char *file;         /* for messages */
+	guint lettered;           /* how many appendices of the report itself have letters: A and so on */
+	const struct report *own; /* what is written of the same changes by explain/: its items are right as they are;
+				     or NULL */
 };
 
 /* Appends to `out` what became of each item; what is off is in `diag`, at its line. True where nothing is. */

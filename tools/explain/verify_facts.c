@@ -1,27 +1,33 @@
 /* SPDX-License-Identifier: MIT
  * Amounts, days and quoted words of an item, held against the texts of its places. */
-#include "explain/claim_done.h"
 #include "explain/claim_words.h"
 #include "explain/grounds.h"
-#include "explain/verify_within.h"
+#include "explain/verify_holding.h"
 
 #include <string.h>
 
 #define BETWEEN_MOST 80u /* bytes between an old amount and the new one */
 
-struct holding {
-	struct verification *verification;
-	const struct claim *claim;
-	const struct words *words;
-	const char *text; /* the item, reasons blanked */
-	GArray *facts;    /* of struct fact */
-	GPtrArray *old, *new;
-	const GPtrArray *titles;
-};
-
-static char *fact_words(const struct holding *holding, const struct fact *fact)
+char *holding_words(const struct holding *holding, const struct fact *fact)
 {
 	return g_strndup(holding->text + fact->from, fact->to - fact->from);
+}
+
+const char *holding_past(const struct words *words, const char *key, const char *at)
+{
+	size_t n = listed_word(words, key, at);
+	return n ? at + n + strspn(at + n, " ") : at;
+}
+
+const char *holding_past_marks(const char *at)
+{
+	static const char *const marks[] = {" ", ",", "(", "'", "\"", "‘", "’", "“", "”"};
+	for (size_t i = 0; i < G_N_ELEMENTS(marks);) {
+		bool there = g_str_has_prefix(at, marks[i]);
+		at += there ? strlen(marks[i]) : 0;
+		i = there ? 0 : i + 1;
+	}
+	return at;
 }
 
 /* ---- each of them ------------------------------------------------------------------------------------------------ */
@@ -35,7 +41,7 @@ static bool stands(const struct holding *holding, const struct fact *fact)
 
 static void absent_tell(const struct holding *holding, const struct fact *fact)
 {
-	char *words = fact_words(holding, fact);
+	char *words = holding_words(holding, fact);
 	verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
 		   "'%s' stands neither in the old nor in the new text there", words);
 	g_free(words);
@@ -61,23 +67,6 @@ static bool is_edited(const struct fact *fact)
 
 /* ---- one in place of another ------------------------------------------------------------------------------------- */
 
-/* Past a word of a list and the blanks behind it. */
-static const char *past(const struct words *words, const char *key, const char *at)
-{
-	size_t n = listed_word(words, key, at);
-	return n ? at + n + strspn(at + n, " ") : at;
-}
-
-/* Past blanks, commas, brackets and quotation marks. */
-static const char *past_marks(const char *at)
-{
-	static const char *const marks[] = {" ", ",", "(", "'", "\"", "‘", "’", "“", "”"};
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-		if (g_str_has_prefix(at, marks[i]))
-			return past_marks(at + strlen(marks[i]));
-	return at;
-}
-
 /* Whether 'from' stands before a fact, quotation marks aside. */
 static bool comes_from(const struct holding *holding, const struct fact *fact)
 {
@@ -90,12 +79,12 @@ static bool comes_from(const struct holding *holding, const struct fact *fact)
 /* Whether `between` says no more than a word of the list, 'has been' before it and 'the' behind it aside. */
 static bool says_only(const struct words *words, const char *key, const char *between)
 {
-	const char *verb = past(words, "claim-auxiliaries", between), *end = past(words, key, verb);
+	const char *verb = holding_past(words, "claim-auxiliaries", between), *end = holding_past(words, key, verb);
 	if (end == verb) {
-		end = past(words, key, between);
+		end = holding_past(words, key, between);
 		verb = between;
 	}
-	return end != verb && !*past_marks(past(words, "claim-articles", end));
+	return end != verb && !*holding_past_marks(holding_past(words, "claim-articles", end));
 }
 
 /* What the words between two facts say: 1 that the first became the second, -1 that the second did, 0 neither. */
@@ -104,7 +93,7 @@ static int turn_of(const struct holding *holding, const struct fact *first, cons
 	if (second->from - first->to > BETWEEN_MOST)
 		return 0;
 	char *text = g_strndup(holding->text + first->to, second->from - first->to);
-	const char *between = past(holding->words, "claim-joints", past_marks(text));
+	const char *between = holding_past(holding->words, "claim-joints", holding_past_marks(text));
 	int turn = 0;
 	if (says_only(holding->words, "claim-becomes", between))
 		turn = 1;
@@ -122,7 +111,7 @@ static void turn_check(const struct holding *holding, const struct fact *was, co
 	bool turned = grounds_have(holding->new, was) && grounds_have(holding->old, now);
 	if (right || is_edited(was) || is_edited(now) || !stands(holding, was) || !stands(holding, now))
 		return;
-	char *before = fact_words(holding, was), *after = fact_words(holding, now);
+	char *before = holding_words(holding, was), *after = holding_words(holding, now);
 	struct verification *verification = holding->verification;
 	if (turned)
 		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
@@ -204,7 +193,7 @@ static bool is_name_new(const struct holding *holding, const char *folded)
 static void named_check(const struct holding *holding, const char *at, guint least)
 {
 	guint capitals = 0;
-	at = past_marks(past(holding->words, "claim-articles", at));
+	at = holding_past_marks(holding_past(holding->words, "claim-articles", at));
 	size_t n = verify_name_at(holding->words, at, &capitals);
 	char *name = g_strndup(at, n), *folded = fact_folded(name);
 	bool place =
@@ -224,108 +213,18 @@ static void names_check(const struct holding *holding)
 {
 	const char *text = holding->text;
 	for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
-		const char *called = past(holding->words, "claim-called", at + 1);
-		const char *verb = past(holding->words, "claim-auxiliaries", at + 1);
-		const char *becomes = past(holding->words, "claim-becomes", verb);
-		becomes = becomes == verb ? past(holding->words, "claim-becomes", at + 1) : becomes;
+		const char *called = holding_past(holding->words, "claim-called", at + 1);
+		const char *verb = holding_past(holding->words, "claim-auxiliaries", at + 1);
+		const char *becomes = holding_past(holding->words, "claim-becomes", verb);
+		becomes = becomes == verb ? holding_past(holding->words, "claim-becomes", at + 1) : becomes;
 		guint capitals = 0;
 		if (called != at + 1)
 			named_check(holding, called, 1);
-		else if (past(holding->words, "claim-called", verb) == verb && becomes != verb && becomes != at + 1 &&
+		else if (holding_past(holding->words, "claim-called", verb) == verb && becomes != verb &&
+			 becomes != at + 1 &&
 			 verify_name_at(holding->words, verify_name_before(holding->words, text, at), &capitals) &&
 			 capitals > 1)
 			named_check(holding, becomes, 2);
-	}
-}
-
-/* ---- what came and went ------------------------------------------------------------------------------------------ */
-
-/* How often the words came in or went with the changes at the places of the item. */
-static bool is_among_changes(const struct holding *holding, const char *folded, char op)
-{
-	const GPtrArray *found = holding->verification->found;
-	bool among = false;
-	for (guint i = 0; i < found->len && !among; i++) {
-		const struct change *change = ((const struct spot *)found->pdata[i])->change;
-		for (guint k = 0; k < change->words->len && !among; k++) {
-			const struct wording_piece *piece = change->words->pdata[k];
-			char *words = piece->op == op ? fact_folded(piece->text) : NULL;
-			among = words && folded_count(words, folded);
-			g_free(words);
-		}
-	}
-	return among;
-}
-
-/* What is said to have been removed and stands there as it did, or added and stood there before; or what stands
- * elsewhere alone. */
-static void came_check(const struct holding *holding, const char *words, unsigned done, bool name)
-{
-	char *folded = fact_folded(words);
-	guint old = grounds_count(holding->old, folded), new = grounds_count(holding->new, folded);
-	const struct claim *claim = holding->claim;
-	if ((done != CLAIM_REMOVED && done != CLAIM_ADDED) || strstr(folded, "…") || !holding->verification->found->len)
-		done = 0;
-	if (done == CLAIM_REMOVED && new &&new >= old && !is_among_changes(holding, folded, '-'))
-		verify_off(holding->verification, CODE_REPORT_CLAIMED, claim->line,
-			   old ? "'%s' was not removed: it stands there still"
-			       : "'%s' was not removed: it stands in the new text there, not in the old",
-			   words);
-	else if (done == CLAIM_ADDED && old && old >= new && !is_among_changes(holding, folded, '+'))
-		verify_off(holding->verification, CODE_REPORT_CLAIMED, claim->line,
-			   new ? "'%s' was not added: it stood there before"
-			       : "'%s' was not added: it stands in the old text there, not in the new",
-			   words);
-	else if (done && name && !old && !new &&grounds_count(verify_documents(holding->verification), folded))
-		verify_off(holding->verification, CODE_REPORT_CLAIMED, claim->line,
-			   "'%s' stands neither in the old nor in the new text there", words);
-	g_free(folded);
-}
-
-/* Whether what begins at `at` is not itself what is told of: 'a paragraph under ‘Gifts’'. */
-static bool is_within(const struct holding *holding, const char *at)
-{
-	at -= listed_behind(holding->words, "claim-articles", holding->text, at);
-	return listed_behind(holding->words, "claim-inside", holding->text, at);
-}
-
-/* 'Former Appendix F': a place, which is looked up as one. */
-static bool names_place(const struct holding *holding, const char *name)
-{
-	GPtrArray *places = claim_places_read(holding->words, name, NULL);
-	bool any = places->len;
-	g_ptr_array_unref(places);
-	return any;
-}
-
-/* 'The Chief Internal Auditor has been removed', '‘or gift’ has been added'. */
-static void all_came_check(const struct holding *holding)
-{
-	const char *text = holding->text;
-	for (guint i = 0; i < holding->facts->len; i++) {
-		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
-		const char *behind = text + fact->to;
-		unsigned done = 0;
-		behind += g_str_has_prefix(behind, "’") || g_str_has_prefix(behind, "”") ? strlen("’") : 1;
-		char *words = fact_words(holding, fact);
-		bool within = fact->from && is_within(holding, g_utf8_prev_char(text + fact->from));
-		if (fact->kind == FACT_QUOTED && !within && *behind == ' ' &&
-		    done_at(holding->words, behind + 1, &done))
-			came_check(holding, words, done, false);
-		g_free(words);
-	}
-	for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
-		unsigned done = 0;
-		guint capitals = 0;
-		if (!listed_word(holding->words, "claim-auxiliaries", at + 1) ||
-		    !done_at(holding->words, at + 1, &done))
-			continue;
-		const char *name = verify_name_before(holding->words, text, at);
-		char *words = g_strndup(name, (gsize)(at - name));
-		if (*words && !is_within(holding, name) && !names_place(holding, words) &&
-		    verify_name_at(holding->words, words, &capitals) && capitals > 1)
-			came_check(holding, words, done, true);
-		g_free(words);
 	}
 }
 
@@ -354,7 +253,7 @@ static void definition_check(const struct holding *holding, const char *at, cons
 {
 	size_t n = 0;
 	guint capitals = 0;
-	at = past(holding->words, "claim-articles", at);
+	at = holding_past(holding->words, "claim-articles", at);
 	for (guint i = 0; i < holding->facts->len && !n; i++) {
 		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
 		const char *from = holding->text + fact->from;
@@ -379,7 +278,7 @@ static void definitions_check(const struct holding *holding)
 {
 	char *terms = terms_changed(holding);
 	for (const char *at = terms ? strchr(holding->text, ' ') : NULL; at; at = strchr(at + 1, ' ')) {
-		const char *behind = past(holding->words, "claim-definition", at + 1);
+		const char *behind = holding_past(holding->words, "claim-definition", at + 1);
 		if (behind != at + 1)
 			definition_check(holding, behind, terms);
 	}
@@ -400,8 +299,7 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 	holding.facts = facts_read(verification->words, holding.text);
 	facts_check(&holding);
 	names_check(&holding);
-	if (kinds_fit)
-		all_came_check(&holding);
+	holding_came(&holding, kinds_fit);
 	definitions_check(&holding);
 	g_array_unref(holding.facts);
 	g_ptr_array_unref(holding.old);

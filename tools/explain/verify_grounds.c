@@ -68,7 +68,7 @@ static void place_gather(struct gathering *gathering, const struct spot *spot, g
 static void change_gather(struct gathering *gathering, const struct change *change, bool of_new)
 {
 	const GPtrArray *provisions = of_new ? change->new : change->old;
-	for (guint i = 0; i < provisions->len; i++)
+	for (guint i = 0; i < provisions->len && !change->fact; i++)
 		provision_gather(gathering, provisions->pdata[i]);
 	const char *words = of_new ? change->replacement : change->replaced;
 	if (words)
@@ -79,7 +79,9 @@ static void spot_gather(struct gathering *gathering, const struct spot *spot, co
 {
 	const struct provision *provision = of_new ? spot->new : spot->old;
 	place_gather(gathering, spot, depth_named(spot, claim), of_new);
-	if (provision)
+	if (provision && spot->change->fact)
+		text_gather(gathering, provision, edition_words(provision->edition), provision->text);
+	else if (provision)
 		provision_gather(gathering, provision);
 	if (g_hash_table_add(gathering->seen, (gpointer)spot->change))
 		change_gather(gathering, spot->change, of_new);

@@ -171,6 +171,8 @@ static void verbs_check(struct verification *verification, const struct claim *c
 		said = "this item says 'removed', and what changed there is new";
 	else if (claim->verbs == CLAIM_ADDED && kinds && !(kinds & ~gone))
 		said = "this item says 'added', and what changed there was removed";
+	else if (claim->verbs == CLAIM_MOVED && kinds == gone)
+		said = "this item says 'moved', and what changed there was removed";
 	else if (claim->verbs & CLAIM_MERGED && (kinds & PARTED) == KIND(CHANGE_SPLIT) && !(kinds & gone))
 		said = "this item says 'merged', and what is there was divided";
 	else if (claim->verbs & CLAIM_DIVIDED && (kinds & PARTED) == KIND(CHANGE_MERGED) && !(kinds & CAME))

@@ -13,6 +13,7 @@ struct verification {
 	GHashTable *item_words; /* of the item at hand */
 	GPtrArray *found;       /* struct spot * that it names, or by its words may mean */
 	bool guessed;           /* it names no place: they are those that it may mean */
+	GHashTable *own_items;  /* of what we write of the same changes: folded, without reasons */
 	GHashTable *grounds;    /* of node or provision: struct ground * */
 	GPtrArray *titles;      /* of all documents, and terms: struct ground *; NULL until they are asked for */
 	GPtrArray *documents;   /* all that they say: the same */
@@ -37,8 +38,16 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 /* What an item says beside that: that a part is new, what its title is or was, how many there are, that no more than
  * spelling was corrected. verify_sayings.c. */
 void verify_sayings(struct verification *verification, const struct claim *claim, const char *text);
+/* Of a sentence with two places: that the one is the other now, or that they have changed places. verify_pairs.c. */
+void verify_pairs(struct verification *verification, unsigned line, const char *sentence, const GPtrArray *places);
 /* What was done to the place itself that has a number in the old or the new text, as bits of 1 << change_kind. */
 unsigned verify_whole_kinds(const struct verification *verification, const struct claim_place *place, bool former);
+
+/* verify_front.c: marks the changes of facts of a document that an item names, and adds them to those found; how many.
+ */
+guint front_mark(const struct verification *verification, const struct claim *claim);
+/* Tells of those that no item names. */
+void front_missed_tell(struct verification *verification, unsigned line);
 
 /* ---- verify_words.c ---- */
 
@@ -52,6 +61,9 @@ char *verify_unreasoned(const struct words *words, const char *text);
 size_t verify_name_at(const struct words *words, const char *at, guint *capitals);
 /* Where the name begins that ends before `at`; `at` for none. */
 const char *verify_name_before(const struct words *words, const char *text, const char *at);
+
+/* 'Former Appendix F': whether it names a place, which is looked up as one. */
+bool verify_names_place(const struct words *words, const char *name);
 
 /* The texts of the places that an item names, old or new, of struct ground *; where it names none, those of all
  * changes. The caller unrefs the array. */

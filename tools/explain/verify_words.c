@@ -84,3 +84,9 @@ const char *verify_name_before(const struct words *words, const char *text, cons
 	}
 	return begin;
 }
+
+bool verify_names_place(const struct words *words, const char *name)
+{
+	g_autoptr(GPtrArray) places = claim_places_read(words, name, NULL);
+	return places->len > 0;
+}

@@ -120,9 +120,16 @@ void node_attach_first(struct node *parent, struct node *node)
 
 void node_detach(struct node *node)
 {
-	struct node *parent = node->parent, *before = NULL;
-	for (struct node *child = parent->first; child != node; child = child->next)
+	struct node *before = NULL;
+	for (struct node *child = node->parent->first; child != node; child = child->next)
 		before = child;
+	node_detach_behind(before, node);
+}
+
+void node_detach_behind(struct node *before, struct node *node)
+{
+	struct node *parent = node->parent;
+	g_assert((before ? before->next : parent->first) == node);
 	if (before)
 		before->next = node->next;
 	else
@@ -155,6 +162,30 @@ void doc_number(struct doc *doc)
 	doc->nodes = 0;
 	doc->references = 0;
 	number_from(doc, doc->root);
+}
+
+const char *meta_fact(const struct meta *meta, enum meta_fact fact)
+{
+	const char *const facts[META_FACTS] = {[META_CITATION] = meta->citation,
+					       [META_SHORT] = meta->short_title,
+					       [META_REVIEW] = meta->review,
+					       [META_OWNER] = meta->owner};
+	return facts[fact];
+}
+
+const char *meta_fact_name(enum meta_fact fact)
+{
+	static const char *const names[META_FACTS] = {
+		[META_CITATION] = "citation", [META_SHORT] = "short", [META_REVIEW] = "review", [META_OWNER] = "owner"};
+	return names[fact];
+}
+
+bool meta_fact_named(const char *text)
+{
+	bool named = false;
+	for (enum meta_fact fact = 0; fact < META_FACTS; fact++)
+		named = named || !strcmp(meta_fact_name(fact), text);
+	return named;
 }
 
 const char *meta_short(const struct meta *meta)

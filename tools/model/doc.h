@@ -58,7 +58,6 @@ struct meta {
 	struct place place;
 };
 
-/* Owner of all its nodes and strings. */
 /* What of a document could not be read, and was told of: what then seems to be missing may be in there. */
 enum doc_lack {
 	LACKS_TEXT = 1,
@@ -68,6 +67,7 @@ enum doc_lack {
 	LACKS_ALL = 15,
 };
 
+/* Owner of all its nodes and strings. */
 struct doc {
 	struct arena *arena;
 	struct arena *tree;      /* the nodes, close together: the tree is walked many times */
@@ -130,8 +130,21 @@ void node_attach_after(const struct node *before, struct node *node);
 void node_attach_first(struct node *parent, struct node *node);
 /* Takes a node out of its parent's children; it stands nowhere then. */
 void node_detach(struct node *node);
+/* The same for one that stands right behind `before`, or, where that is NULL, is the first: where there are many, each
+ * would be looked for among all. */
+void node_detach_behind(struct node *before, struct node *node);
 /* Gives every node its dense index and every reference its slot, in reading order; after each change. */
 void doc_number(struct doc *doc);
+
+/* What the front matter tells readers of a document from version to version: how others cite it, when it is reviewed,
+ * who answers for it. What each version has anew (its number, status and days) and what only steers the tools is none
+ * of it; the title is a part of the text. */
+enum meta_fact { META_CITATION, META_SHORT, META_REVIEW, META_OWNER, META_FACTS };
+/* As the author wrote it, or NULL. */
+const char *meta_fact(const struct meta *meta, enum meta_fact fact);
+/* As the front matter calls it: 'owner'. */
+const char *meta_fact_name(enum meta_fact fact);
+bool meta_fact_named(const char *text);
 
 /* What generated sentences call a document: the short title or else the title. */
 const char *meta_short(const struct meta *meta);

@@ -20,20 +20,15 @@ void attachment_free(gpointer data)
 	g_free(attachment);
 }
 
-/* The Word file that is there already; one with a cover is another. */
-static bool clean_find(const struct report_paper *paper, GHashTable *words, GByteArray *out)
+/* A file with a cover is another than the one that is there. */
+static bool attachment_make(const struct report_paper *paper, const struct attachment *attachment,
+			    const GByteArray *clean, const struct templates *templates, GByteArray *out,
+			    struct diag *diag)
 {
-	const GByteArray *there = words && !paper->cover ? g_hash_table_lookup(words, paper->new->edition) : NULL;
-	if (there)
-		g_byte_array_append(out, there->data, there->len);
-	return there != NULL;
-}
-
-static bool attachment_make(const struct report_paper *paper, const struct attachment *attachment, GHashTable *words,
-			    const struct templates *templates, GByteArray *out, struct diag *diag)
-{
-	if (attachment->kind == ATTACH_CLEAN && clean_find(paper, words, out))
+	if (attachment->kind == ATTACH_CLEAN && clean && !paper->cover) {
+		g_byte_array_append(out, clean->data, clean->len);
 		return true;
+	}
 	if (attachment->kind == ATTACH_CLEAN)
 		return single_word(paper->new->edition, (struct docx_wishes){.cover = paper->cover}, templates, out,
 				   diag);
@@ -66,7 +61,7 @@ static GByteArray *file_add(GPtrArray *files, const char *name, const char *labe
 	return file->bytes;
 }
 
-static bool files_make(GPtrArray *files, const struct report_paper *paper, GHashTable *words,
+static bool files_make(GPtrArray *files, const struct report_paper *paper, const GByteArray *clean,
 		       const struct templates *templates, struct diag *diag)
 {
 	static const struct {
@@ -81,17 +76,17 @@ static bool files_make(GPtrArray *files, const struct report_paper *paper, GHash
 	for (guint i = 0; i < paper->attachments->len; i++) {
 		const struct attachment *attachment = paper->attachments->pdata[i];
 		GByteArray *bytes = file_add(files, attachment->file, attachment->label, attachment->title);
-		if (!attachment_make(paper, attachment, words, templates, bytes, diag))
+		if (!attachment_make(paper, attachment, clean, templates, bytes, diag))
 			return false;
 	}
 	return true;
 }
 
-GPtrArray *agenda_files(const struct report_paper *paper, GHashTable *words, const struct templates *templates,
+GPtrArray *agenda_files(const struct report_paper *paper, const GByteArray *clean, const struct templates *templates,
 			struct diag *diag)
 {
 	GPtrArray *files = g_ptr_array_new_with_free_func(file_free);
-	bool made = files_make(files, paper, words, templates, diag);
+	bool made = files_make(files, paper, clean, templates, diag);
 	for (guint i = 0; i < files->len && made; i++) {
 		struct agenda_file *file = files->pdata[i];
 		file->sha256 = sum_of(file->bytes->data, file->bytes->len);

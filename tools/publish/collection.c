@@ -103,7 +103,31 @@ struct collection *collection_open(struct sources *sources, const struct templat
 		g_free(path);
 	}
 	library_settle(collection->library, diag);
+	collection_lead(collection, sources, constitution);
 	return collection;
+}
+
+/* Whether a version stands at the document's own address: it was adopted, by its history or by its own word. */
+static bool is_published(struct sources *content, const struct constitution *constitution,
+			 const struct collected *collected)
+{
+	const struct meta *meta = edition_meta(collected->edition);
+	g_autofree char *index = g_strdup_printf("%s/history/index.yaml", collected->folder);
+	bool adopted = meta->status_given && meta->status != DOC_DRAFT;
+	return constitution_lists(constitution, collected->folder) && (adopted || source_exists(content, index));
+}
+
+void collection_lead(struct collection *collection, struct sources *content, const struct constitution *constitution)
+{
+	if (!constitution || !constitution->address)
+		return;
+	g_autoptr(GHashTable) published = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < collection->documents->len; i++) {
+		const struct collected *collected = collection->documents->pdata[i];
+		if (collected->edition && is_published(content, constitution, collected))
+			g_hash_table_add(published, (gpointer)edition_meta(collected->edition)->id);
+	}
+	library_lead(collection->library, constitution->address, published);
 }
 
 struct collection *collection_lone(struct sources *sources, const char *path, const struct templates *templates,

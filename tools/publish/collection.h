@@ -35,6 +35,13 @@ struct collection *collection_loose(struct sources *sources, const GPtrArray *pa
 				    struct diag *diag);
 void collection_free(struct collection *collection); /* NULL is fine */
 
+/* References in its documents to others get the addresses of those on the website of the constitution that stands in
+ * `content`, for files that are taken away from it: the document's own address, where what is current stands. Nothing
+ * where the constitution has no address, and none for a document of which no version was adopted: its address leads to
+ * nothing yet. collection_open() does it with what it reads; a sealed version, which knows no website, gets them from
+ * the constitution of today. */
+void collection_lead(struct collection *collection, struct sources *content, const struct constitution *constitution);
+
 /* The words of a language, as the collection has them or read for it, and its own for as long as it is there; what is
  * added to its library from then on may be in that language. NULL, with a message, when they can't be read. */
 const struct words *collection_words(struct collection *collection, const char *language,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 static const char *const units[] = {"document", "section", "clause",    "paragraph",  "item",     "table", "row",
-				    "form",     "field",   "flowchart", "definition", "appendix", NULL};
+				    "form",     "field",   "flowchart", "definition", "appendix", "fact",  NULL};
 
 static void unknown_report(const struct yaml *item, const char *what, const char *const *known, size_t count,
 			   struct diag *diag)

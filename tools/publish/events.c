@@ -82,7 +82,7 @@ static void change_carry(const struct tracing *tracing, const struct change *cha
 		const struct change_place *place = change->places->pdata[i];
 		provision_carry(tracing, place->old, place->new, carried);
 	}
-	if (change->kind != CHANGE_REMOVED && (change->old->len != 1 || change->new->len != 1))
+	if (change->fact || (change->kind != CHANGE_REMOVED && (change->old->len != 1 || change->new->len != 1)))
 		return;
 	for (guint i = 0; i < change->old->len; i++)
 		provision_carry(tracing, change->old->pdata[i], change->new->len ? change->new->pdata[0] : NULL,
@@ -171,6 +171,8 @@ static void places_add(struct tracing *tracing, const struct change *change)
 
 static void change_trace(struct tracing *tracing, const struct change *change)
 {
+	if (change->fact)
+		return; /* no words of a provision: the table of versions shows what each of them said */
 	if (change->tags && !(change->tags & ~(unsigned)(TAG_TYPOGRAPHY | TAG_FORMATTING)))
 		return; /* the words are the same */
 	switch (change->kind) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/lost.h"
+#include "base/near.h"
 #include "base/tree.h"
 #include "publish/manifest.h"
 #include "read/yaml.h"
@@ -97,19 +98,60 @@ static void document_hold(const struct losing *losing, const struct yaml *entry)
 			 id, id);
 }
 
-/* What is withdrawn in words alone would go on being published. */
-static void withdrawn_check(const struct losing *losing, struct place place)
+/* ---- what is withdrawn ------------------------------------------------------------------------------------------- */
+
+/* What the website has, as --withdraw names it, of owned texts. */
+static GPtrArray *names_of(const struct yaml *documents)
 {
+	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; documents && i < documents->items->len; i++) {
+		const struct yaml *entry = documents->items->pdata[i], *versions = yaml_list(entry, "versions");
+		const char *id = yaml_text(entry, "document");
+		if (id)
+			g_ptr_array_add(names, g_strdup(id));
+		for (guint k = 0; id && versions && k < versions->items->len; k++) {
+			const char *version = yaml_text(versions->items->pdata[k], "version");
+			if (version)
+				g_ptr_array_add(names, g_strdup_printf("%s@%s", id, version));
+		}
+	}
+	return names;
+}
+
+static bool is_there(const struct losing *losing, const char *name)
+{
+	const char *at = strchr(name, '@');
+	g_autofree char *id = at ? g_strndup(name, (size_t)(at - name)) : g_strdup(name);
+	const struct published *published = published_find(losing->publication, id);
+	return published && (at ? adoption_find(published, at + 1) != NULL : published->current != NULL);
+}
+
+/* Nothing is taken back by a name that the website does not have: a slip, or said a second time. */
+static void unknown_tell(const struct losing *losing, const char *name, const GPtrArray *names, struct place place)
+{
+	const char *near = near_find(name, (const char *const *)names->pdata, names->len);
+	if (near && !strcmp(near, name))
+		return;
+	diag_add(losing->diag, CODE_WITHDRAWN_UNKNOWN, place,
+		 "--withdraw %s: the website here has no document and no version of that name, so nothing is withdrawn "
+		 "by it%s%s%s",
+		 name, near ? "; did you mean '" : "; leave it out", near ? near : "", near ? "'?" : "");
+}
+
+/* What is withdrawn in words alone would go on being published. */
+static void withdrawn_check(const struct losing *losing, const struct yaml *documents, struct place place)
+{
+	g_autoptr(GPtrArray) names = names_of(documents);
 	for (char *const *withdrawn = losing->withdrawn; withdrawn && *withdrawn; withdrawn++) {
-		const char *at = strchr(*withdrawn, '@');
-		g_autofree char *id = at ? g_strndup(*withdrawn, (size_t)(at - *withdrawn)) : g_strdup(*withdrawn);
-		const struct published *published = published_find(losing->publication, id);
-		bool there = published && (at ? adoption_find(published, at + 1) != NULL : published->current != NULL);
-		if (there && !g_hash_table_contains(losing->used, *withdrawn))
+		if (g_hash_table_contains(losing->used, *withdrawn))
+			continue;
+		if (is_there(losing, *withdrawn))
 			diag_add(losing->diag, CODE_PUBLISHED_LOST, place,
 				 "--withdraw %s: the content folder still has it, so it would be published again; "
 				 "take it out there first",
 				 *withdrawn);
+		else
+			unknown_tell(losing, *withdrawn, names, place);
 	}
 }
 
@@ -141,13 +183,15 @@ void lost_check(const char *out, const struct publication *publication, char *co
 				.diag = diag};
 	struct yaml *map = manifest_read(path, file);
 	const struct yaml *documents = map ? yaml_list(map, "documents") : NULL;
-	if (!documents && g_file_test(path, G_FILE_TEST_EXISTS))
+	bool unread = !documents && g_file_test(path, G_FILE_TEST_EXISTS);
+	if (unread)
 		diag_add(diag, CODE_PUBLISHED_LOST, (struct place){.file = file},
 			 "this list of what was published can't be read, so nothing tells whether a version would be "
 			 "lost; put it back from a copy of the website, or build into an empty folder");
 	for (guint i = 0; documents && i < documents->items->len; i++)
 		document_hold(&losing, documents->items->pdata[i]);
-	withdrawn_check(&losing, (struct place){.file = file});
+	if (!unread)
+		withdrawn_check(&losing, documents, (struct place){.file = file});
 	g_hash_table_unref(losing.used);
 	yaml_release(map);
 }

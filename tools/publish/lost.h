@@ -8,8 +8,8 @@
 /* Holds the manifest of the website that lies in the output folder `out` against what is to take its place: a document,
  * or a version that was sealed, which was published and is not there any more, and a version that has another seal now,
  * are in `diag`. `withdrawn` names those that are taken out on purpose, 'press-guide' or 'press-guide@2.0', up to a
- * NULL, or is NULL; one that is still to be published is told. Where no website was built there is nothing to hold
- * against, and where its manifest can't be read, that is said; drafts come and go. */
+ * NULL, or is NULL; one that is still to be published is told, and one that the website does not have. Where no website
+ * was built nothing is lost, and where its manifest can't be read, that is said; drafts come and go. */
 void lost_check(const char *out, const struct publication *publication, char *const *withdrawn, struct diag *diag);
 
 #endif

@@ -8,47 +8,36 @@
 
 /* A form that is wanted as a file. */
 struct wanted {
-	const struct node *appendix;
+	const struct node *appendix; /* NULL: the pack of all */
 	char *path, *key;
-	GByteArray *printed; /* by an earlier build; NULL: it is to be printed */
-	char *sum;           /* of `printed` */
+	bool kept; /* an earlier build made it */
 };
 
 struct printing {
 	struct press *press;
 	const struct published *published;
 	const struct release *release;
-	struct reuse *reuse;
+	const struct release_files *files;
 	struct diag *diag;
-	GPtrArray *wanted;  /* of struct wanted * */
-	struct wanted pack; /* of all of them */
-	bool whole;         /* nothing is to be made */
-	struct apart *apart;
+	GPtrArray *wanted; /* of struct wanted *, the pack last */
+	struct apart *apart; /* NULL: nothing is to be made */
 };
 
 /* ---- what is wanted ---------------------------------------------------------------------------------------------- */
 
-/* What the earlier build made of the same, if it is one file and is still there. */
-static void printed_find(struct reuse *reuse, struct wanted *wanted)
-{
-	g_autoptr(GPtrArray) files = reuse_find(reuse, wanted->key);
-	const struct reused *file = files && files->len == 1 ? files->pdata[0] : NULL;
-	wanted->printed = file ? g_byte_array_ref(file->bytes) : NULL;
-	wanted->sum = file ? g_strdup(file->sha256) : NULL;
-}
-
-static void wanted_clear(struct wanted *wanted)
-{
-	g_free(wanted->path);
-	g_free(wanted->key);
-	g_free(wanted->sum);
-	g_clear_pointer(&wanted->printed, g_byte_array_unref);
-}
-
 static void wanted_free(gpointer data)
 {
-	wanted_clear(data);
-	g_free(data);
+	struct wanted *wanted = data;
+	g_free(wanted->path);
+	g_free(wanted->key);
+	g_free(wanted);
+}
+
+static void want(struct printing *printing, const struct node *appendix, char *path, char *key)
+{
+	struct wanted *wanted = g_new(struct wanted, 1);
+	*wanted = (struct wanted){appendix, path, key, reuse_holds(printing->files->reuse, key)};
+	g_ptr_array_add(printing->wanted, wanted);
 }
 
 static void form_want(struct printing *printing, const struct node *appendix)
@@ -56,13 +45,8 @@ static void form_want(struct printing *printing, const struct node *appendix)
 	const struct edition *edition = printing->release->edition;
 	g_autofree char *folder = release_forms(printing->published, printing->release);
 	g_autofree char *digest = edition_digest(edition, appendix);
-	struct wanted *wanted = g_new0(struct wanted, 1);
-	wanted->appendix = appendix;
-	wanted->path = g_strdup_printf("%s/%s.pdf", folder, appendix->meta->id);
-	wanted->key = reuse_key("form", wanted->path, digest, NULL);
-	printed_find(printing->reuse, wanted);
-	printing->whole = printing->whole && wanted->printed;
-	g_ptr_array_add(printing->wanted, wanted);
+	char *path = g_strdup_printf("%s/%s.pdf", folder, appendix->meta->id);
+	want(printing, appendix, path, release_file_key(printing->files, "form", path, digest));
 }
 
 static void pack_want(struct printing *printing)
@@ -70,10 +54,16 @@ static void pack_want(struct printing *printing)
 	g_autoptr(GString) keys = g_string_new(NULL);
 	for (guint i = 0; i < printing->wanted->len; i++)
 		g_string_append_printf(keys, "%s\n", ((const struct wanted *)printing->wanted->pdata[i])->key);
-	printing->pack.path = release_pack(printing->published, printing->release);
-	printing->pack.key = reuse_key("pack", printing->pack.path, keys->str, NULL);
-	printed_find(printing->reuse, &printing->pack);
-	printing->whole = printing->whole && printing->pack.printed;
+	char *path = release_pack(printing->published, printing->release);
+	want(printing, NULL, path, release_file_key(printing->files, "pack", path, keys->str));
+}
+
+static bool all_kept(const struct printing *printing)
+{
+	for (guint i = 0; i < printing->wanted->len; i++)
+		if (!((const struct wanted *)printing->wanted->pdata[i])->kept)
+			return false;
+	return true;
 }
 
 /* ---- printing ---------------------------------------------------------------------------------------------------- */
@@ -81,20 +71,22 @@ static void pack_want(struct printing *printing)
 static struct form_file *form_add(const struct printing *printing, const struct wanted *wanted, struct carried *files)
 {
 	const struct edition *edition = printing->release->edition;
+	GByteArray *printed = wanted->kept ? reuse_bytes(printing->files->reuse, wanted->key) : NULL;
 	struct form_file *form =
-		wanted->printed ? form_file_printed(edition, wanted->appendix, "", g_byte_array_ref(wanted->printed))
-				: form_file_new(printing->press, edition, wanted->appendix, "", printing->diag);
-	if (form && !wanted->printed)
+		printed ? form_file_printed(edition, wanted->appendix, "", printed)
+			: form_file_new(printing->press, edition, wanted->appendix, "", printing->diag);
+	if (form && !wanted->kept)
 		carried_add(files, wanted->path, form->pdf, NULL);
 	return form;
 }
 
-static bool pack_add(const struct printing *printing, const GPtrArray *forms, struct carried *files)
+static bool pack_add(const struct printing *printing, const GPtrArray *forms, const struct wanted *pack,
+		     struct carried *files)
 {
 	GByteArray *bytes = g_byte_array_new();
 	bool fine = pack_make(forms, bytes, printing->diag);
 	if (fine)
-		carried_add(files, printing->pack.path, bytes, NULL);
+		carried_add(files, pack->path, bytes, NULL);
 	g_byte_array_unref(bytes);
 	return fine;
 }
@@ -104,13 +96,12 @@ static bool forms_add(const struct printing *printing, struct carried *files)
 	GPtrArray *forms = g_ptr_array_new_with_free_func(form_file_free);
 	bool fine = true;
 	for (guint i = 0; i < printing->wanted->len && fine; i++) {
-		struct form_file *form = form_add(printing, printing->wanted->pdata[i], files);
-		fine = form != NULL;
+		const struct wanted *wanted = printing->wanted->pdata[i];
+		struct form_file *form = wanted->appendix ? form_add(printing, wanted, files) : NULL;
+		fine = form || (!wanted->appendix && (wanted->kept || pack_add(printing, forms, wanted, files)));
 		if (form)
 			g_ptr_array_add(forms, form);
 	}
-	if (fine && forms->len)
-		fine = pack_add(printing, forms, files);
 	g_ptr_array_unref(forms);
 	return fine;
 }
@@ -125,72 +116,73 @@ static bool forms_print(void *data, GByteArray *answer)
 }
 
 struct printing *printing_begin(struct press *press, const struct published *published, const struct release *release,
-				struct reuse *reuse, struct diag *diag)
+				const struct release_files *files, struct diag *diag)
 {
 	struct printing *printing = g_new0(struct printing, 1);
 	*printing = (struct printing){.press = press,
 				      .published = published,
 				      .release = release,
-				      .reuse = reuse,
+				      .files = files,
 				      .diag = diag,
-				      .wanted = g_ptr_array_new_with_free_func(wanted_free),
-				      .whole = true};
+				      .wanted = g_ptr_array_new_with_free_func(wanted_free)};
 	g_autoptr(GPtrArray) forms = forms_of(release->edition);
 	for (guint i = 0; i < forms->len; i++)
 		form_want(printing, forms->pdata[i]);
 	pack_want(printing);
-	printing->apart = printing->whole ? NULL : apart_begin(forms_print, printing, diag);
+	if (!all_kept(printing))
+		printing->apart = apart_begin(forms_print, printing, diag);
 	return printing;
 }
 
 /* ---- the files --------------------------------------------------------------------------------------------------- */
 
-/* Where a file that was printed goes. */
-struct taking {
-	const struct release *release;
-	file_taker put;
-	void *data;
-};
+/* What was altered since it was looked at is printed after all. */
+static bool kept_put(const struct printing *printing)
+{
+	bool all = true;
+	for (guint i = 0; i < printing->wanted->len; i++) {
+		struct wanted *wanted = printing->wanted->pdata[i];
+		bool kept = wanted->kept;
+		wanted->kept = kept && release_file_keep(printing->files, printing->release, wanted->path, wanted->key);
+		all = all && wanted->kept == kept;
+	}
+	return all;
+}
 
 static bool new_put(void *data, const char *path, const GByteArray *bytes, const char *sha256)
 {
-	const struct taking *taking = data;
-	return taking->put(taking->data, taking->release, path, bytes, sha256);
+	const struct printing *printing = data;
+	return release_file_put(printing->files, printing->release, path, bytes, sha256);
 }
 
-static bool old_put(const struct printing *printing, file_taker put, void *data)
-{
-	bool fine = true;
-	for (guint i = 0; i < printing->wanted->len && fine; i++) {
-		const struct wanted *wanted = printing->wanted->pdata[i];
-		if (wanted->printed)
-			fine = put(data, printing->release, wanted->path, wanted->printed, wanted->sum);
-	}
-	if (fine && printing->whole)
-		fine = put(data, printing->release, printing->pack.path, printing->pack.printed, printing->pack.sum);
-	return fine;
-}
-
-static void files_note(const struct printing *printing)
+static void new_note(const struct printing *printing)
 {
 	for (guint i = 0; i < printing->wanted->len; i++) {
 		const struct wanted *wanted = printing->wanted->pdata[i];
-		reuse_note(printing->reuse, wanted->key, wanted->path);
+		if (!wanted->kept)
+			release_file_note(printing->files, wanted->path, wanted->key);
 	}
-	reuse_note(printing->reuse, printing->pack.key, printing->pack.path);
 }
 
-bool printing_end(struct printing *printing, file_taker put, void *data)
+/* Waits for what is printed, or prints it here. */
+static bool new_have(struct printing *printing, bool all, GByteArray *answer)
 {
-	GByteArray *answer = g_byte_array_new();
+	struct apart *apart = g_steal_pointer(&printing->apart);
+	if (all)
+		return apart_end(apart, answer) || forms_print(printing, answer);
+	apart_drop(apart);
+	return forms_print(printing, answer);
+}
+
+bool printing_end(struct printing *printing)
+{
+	g_autoptr(GByteArray) answer = g_byte_array_new();
 	size_t said = diag_count(printing->diag);
-	bool fine = printing->whole || apart_end(printing->apart, answer) || forms_print(printing, answer);
-	struct taking taking = {printing->release, put, data};
-	fine = fine && (printing->whole || carried_each(answer, new_put, &taking)) && old_put(printing, put, data);
+	bool all = kept_put(printing);
+	bool fine = all_kept(printing) ||
+		    (new_have(printing, all, answer) && carried_each(answer, new_put, printing));
 	if (fine && diag_count(printing->diag) == said)
-		files_note(printing);
-	g_byte_array_unref(answer);
-	printing->apart = NULL;
+		new_note(printing);
 	printing_drop(printing);
 	return fine;
 }
@@ -199,6 +191,5 @@ void printing_drop(struct printing *printing)
 {
 	apart_drop(printing->apart);
 	g_ptr_array_unref(printing->wanted);
-	wanted_clear(&printing->pack);
 	g_free(printing);
 }

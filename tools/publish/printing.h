@@ -6,21 +6,18 @@
 #define KEELING_PRINTING_H
 
 #include "publish/publication.h"
-#include "publish/reuse.h"
+#include "publish/release_files.h"
 #include "publish/single.h"
 
 struct printing;
 
 /* Begins. The arguments must outlive it. */
 struct printing *printing_begin(struct press *press, const struct published *published, const struct release *release,
-				struct reuse *reuse, struct diag *diag);
+				const struct release_files *files, struct diag *diag);
 
-/* Takes a file and its sum. */
-typedef bool (*file_taker)(void *data, const struct release *release, const char *path, const GByteArray *bytes,
-			   const char *sha256);
-/* Waits, and gives each file to `put`: 'forms/officer-code/declaration.pdf', 'forms/officer-code.zip'. False with a
- * message, or once `put` was. Frees `printing`. */
-bool printing_end(struct printing *printing, file_taker put, void *data);
+/* Waits, and puts each file: 'forms/officer-code/declaration.pdf', 'forms/officer-code.zip'. False with a message.
+ * Frees `printing`. */
+bool printing_end(struct printing *printing);
 
 /* Ends it where nobody wants the files any more. */
 void printing_drop(struct printing *printing);

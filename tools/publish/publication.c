@@ -71,8 +71,10 @@ static struct collection *adopted_open(struct whole *whole, const struct adopted
 	struct collection *collection = collection_open(sources, templates, own);
 	diag_pass(own, LEVEL_ERROR, diag); /* doubts about a text that is sealed help nobody */
 	diag_free(own);
-	if (collection)
-		g_ptr_array_add(whole->collections, collection);
+	if (!collection)
+		return NULL;
+	collection_lead(collection, whole->collection->sources, whole->collection->constitution);
+	g_ptr_array_add(whole->collections, collection);
 	return collection;
 }
 

@@ -16,8 +16,11 @@ char *beside_edition(const struct edition *edition, const char *name)
 
 /* ---- keys: 'document#id/kind' ------------------------------------------------------------------------------------ */
 
+/* A kind of change, or a fact of a document. */
 static bool is_kind(const char *text)
 {
+	if (meta_fact_named(text))
+		return true;
 	for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++)
 		if (!strcmp(change_kind_name(kind), text))
 			return true;
@@ -26,10 +29,12 @@ static bool is_kind(const char *text)
 
 static void kind_unknown(const struct yaml *key, const char *kind, struct diag *diag)
 {
-	const char *known[CHANGE_KINDS];
+	const char *known[CHANGE_KINDS + META_FACTS];
 	for (enum change_kind i = 0; i < CHANGE_KINDS; i++)
 		known[i] = change_kind_name(i);
-	const char *near = near_find(kind, known, CHANGE_KINDS);
+	for (enum meta_fact i = 0; i < META_FACTS; i++)
+		known[CHANGE_KINDS + i] = meta_fact_name(i);
+	const char *near = near_find(kind, known, G_N_ELEMENTS(known));
 	diag_add(diag, CODE_FIELD_VALUE, key->place, "'%s' is no kind of change; %s%s%s", kind,
 		 near ? "did you mean '" : "a key is an id, or an id and a kind: 'gifts/removed'", near ? near : "",
 		 near ? "'?" : "");

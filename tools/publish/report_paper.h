@@ -57,8 +57,8 @@ struct agenda_file {
 };
 
 /* The report as a Word file and as a page, and the attachments: of struct agenda_file *, the caller unrefs it. NULL
- * with a message. `words`: Word files that are there already, an edition to its bytes; or NULL. */
-GPtrArray *agenda_files(const struct report_paper *paper, GHashTable *words, const struct templates *templates,
+ * with a message. `clean`: the Word file of the new edition, where there is one already; or NULL. */
+GPtrArray *agenda_files(const struct report_paper *paper, const GByteArray *clean, const struct templates *templates,
 			struct diag *diag);
 /* These files as a zip, appended, behind a manifest.json. False with a message. */
 bool agenda_pack(const struct report_paper *paper, const GPtrArray *files, GByteArray *out, struct diag *diag);

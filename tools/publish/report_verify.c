@@ -11,8 +11,12 @@ static bool text_verify(const struct report_paper *paper, const char *path, cons
 {
 	const struct attachment *first = paper->attachments->len ? paper->attachments->pdata[0] : NULL;
 	bool letters = first && strchr(first->label, 'A') != strrchr(first->label, 'A');
-	const struct verifying verifying = {paper->changes, paper->reasons, text, g_intern_string(path),
-					    letters ? paper->attachments->len : 0};
+	const struct verifying verifying = {.changes = paper->changes,
+					    .reasons = paper->reasons,
+					    .text = text,
+					    .file = g_intern_string(path),
+					    .lettered = letters ? paper->attachments->len : 0,
+					    .own = paper->overview};
 	return overview_verify(&verifying, out, diag);
 }
 

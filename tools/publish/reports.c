@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/reports.h"
 #include "base/apart.h"
+#include "base/tree.h"
 #include "publish/carried.h"
 #include "publish/reasons_file.h"
 #include "publish/report_paper.h"
@@ -44,6 +45,7 @@ struct reports {
 	GPtrArray *keys;   /* of each; NULL: its files are not to be known again. Empty before reports_begin() */
 	GPtrArray *making; /* those of the papers whose files were not there */
 	GHashTable *words;
+	struct stage *stage; /* with the Word files */
 	struct reuse *reuse;
 	const struct templates *templates;
 	struct diag *diag;
@@ -79,9 +81,21 @@ static bool markdown_carry(struct carried *files, const struct report_paper *pap
 	return fine;
 }
 
+/* The Word file of the new text, which the build has made already. */
+static GByteArray *clean_find(const struct reports *reports, const struct report_paper *paper)
+{
+	const char *path = g_hash_table_lookup(reports->words, paper->new->edition);
+	g_autofree char *folder = stage_folder(reports->stage);
+	g_autofree char *file = path ? g_build_filename(folder, path, NULL) : NULL;
+	size_t length;
+	char *bytes = file ? path_bytes(file, &length) : NULL;
+	return bytes ? g_byte_array_new_take((guint8 *)bytes, length) : NULL;
+}
+
 static bool paper_carry(const struct reports *reports, const struct report_paper *paper, struct carried *files)
 {
-	g_autoptr(GPtrArray) made = agenda_files(paper, reports->words, reports->templates, reports->diag);
+	g_autoptr(GByteArray) clean = clean_find(reports, paper);
+	g_autoptr(GPtrArray) made = agenda_files(paper, clean, reports->templates, reports->diag);
 	for (guint i = 0; made && i < made->len; i++) {
 		const struct agenda_file *file = made->pdata[i];
 		g_autofree char *name = g_strdup_printf("/%s", file->name);
@@ -203,6 +217,7 @@ struct reports *reports_open(const struct publication *publication, const struct
 void reports_begin(struct reports *reports, GHashTable *words, struct reuse *reuse, struct stage *stage)
 {
 	reports->words = words;
+	reports->stage = stage;
 	reports->reuse = reuse;
 	papers_settle(reports, stage);
 	if (reports->making->len)

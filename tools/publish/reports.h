@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The committee reports of a content folder, reports/<id>.md, as files of a build: reports/<id>/ with the report, its
- * page and its appendices, and reports/<id>.zip. For whole.c and keeling-check. */
+ * page and its appendices, and reports/<id>.zip. For whole.c, for adopt*.c and for keeling-check. */
 #ifndef KEELING_REPORTS_H
 #define KEELING_REPORTS_H
 
@@ -28,8 +28,8 @@ struct reports *reports_open(const struct publication *publication, const struct
 /* What they are made of: of struct report_paper *. They belong to the reports. */
 const GPtrArray *reports_papers(const struct reports *reports);
 /* Puts the files that an earlier build made, and begins to make the others, in a process of its own (base/apart.h).
- * `words`: the Word files that are there already, an edition to its bytes as a GByteArray; it and `reuse` must outlive
- * the reports. */
+ * `words`: the Word files that are on the stage already, an edition to the path of its own; all must outlive the
+ * reports. */
 void reports_begin(struct reports *reports, GHashTable *words, struct reuse *reuse, struct stage *stage);
 /* Waits, and puts the files. False with a message. */
 bool reports_end(struct reports *reports, struct stage *stage);

@@ -52,13 +52,6 @@ static void product_free(gpointer data)
 	g_free(product);
 }
 
-static void reused_free(gpointer data)
-{
-	struct reused *reused = data;
-	g_byte_array_unref(reused->bytes);
-	g_free(reused);
-}
-
 /* ---- the world: what makes all products ------------------------------------------------------------------------- */
 
 /* A file as the system knows it; one that was put in its place since has another time. */
@@ -299,33 +292,6 @@ char *reuse_digest_late(struct reuse *reuse, const struct edition *edition)
 	return g_strdup_printf("%s %s", reuse_digest(reuse, edition), noted ? noted : "");
 }
 
-static struct reused *file_take(const struct reuse *reuse, const struct recorded *recorded)
-{
-	GByteArray *bytes = proofs_bytes(reuse->proofs, recorded->path);
-	if (!bytes)
-		return NULL;
-	struct reused *reused = g_new(struct reused, 1);
-	*reused = (struct reused){recorded->path, recorded->sha256, bytes};
-	return reused;
-}
-
-GPtrArray *reuse_find(struct reuse *reuse, const char *key)
-{
-	const struct product *product = g_hash_table_lookup(reuse->earlier, key);
-	if (!product || !product->files->len)
-		return NULL;
-	GPtrArray *files = g_ptr_array_new_with_free_func(reused_free);
-	for (guint i = 0; i < product->files->len; i++) {
-		struct reused *file = file_take(reuse, product->files->pdata[i]);
-		if (!file) {
-			g_ptr_array_unref(files);
-			return NULL;
-		}
-		g_ptr_array_add(files, file);
-	}
-	return files;
-}
-
 static bool all_hold(const struct reuse *reuse, const struct product *product)
 {
 	for (guint i = 0; i < product->files->len; i++)
@@ -334,22 +300,32 @@ static bool all_hold(const struct reuse *reuse, const struct product *product)
 	return true;
 }
 
+bool reuse_holds(const struct reuse *reuse, const char *key)
+{
+	const struct product *product = g_hash_table_lookup(reuse->earlier, key);
+	return product && product->files->len && all_hold(reuse, product);
+}
+
+GByteArray *reuse_bytes(const struct reuse *reuse, const char *key)
+{
+	const struct product *product = g_hash_table_lookup(reuse->earlier, key);
+	const struct recorded *first = product && product->files->len ? product->files->pdata[0] : NULL;
+	return first ? proofs_bytes(reuse->proofs, first->path) : NULL;
+}
+
 /* As it is, or written anew where it can have no second name. */
 static bool file_put(const struct reuse *reuse, const struct recorded *recorded, struct stage *stage)
 {
 	if (stage_take(stage, recorded->path))
 		return true;
-	struct reused *file = file_take(reuse, recorded);
-	bool fine = file && stage_put_summed(stage, file->path, file->bytes->data, file->bytes->len, file->sha256);
-	if (file)
-		reused_free(file);
-	return fine;
+	g_autoptr(GByteArray) bytes = proofs_bytes(reuse->proofs, recorded->path);
+	return bytes && stage_put_summed(stage, recorded->path, bytes->data, bytes->len, recorded->sha256);
 }
 
 bool reuse_put(struct reuse *reuse, const char *key, struct stage *stage)
 {
-	const struct product *product = g_hash_table_lookup(reuse->earlier, key);
-	bool fine = product && product->files->len && all_hold(reuse, product);
+	bool fine = reuse_holds(reuse, key);
+	const struct product *product = fine ? g_hash_table_lookup(reuse->earlier, key) : NULL;
 	for (guint i = 0; fine && i < product->files->len; i++) {
 		const struct recorded *file = product->files->pdata[i];
 		fine = file_put(reuse, file, stage);

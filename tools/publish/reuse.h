@@ -10,8 +10,8 @@
  *   ... other work, such as reading the sources ...
  *   reuse_settle(reuse, fonts, templates);
  *   char *key = reuse_key("docx", path, digest, NULL);
- *   GPtrArray *files = reuse_find(reuse, key);     of struct reused *; NULL: make them
- *   reuse_note(reuse, key, path);                  for each file, made or taken over
+ *   if (!reuse_put(reuse, key, stage))             nothing of it is there: make it, and
+ *           reuse_note(reuse, key, path);          for each file of it
  *   reuse_write(reuse, stage);
  *
  * For publish/ only. */
@@ -21,6 +21,8 @@
 #include "base/stage.h"
 #include "base/templates.h"
 #include "resolve/edition.h"
+
+#include <glib.h>
 
 /* The record, an entry of the output folder. */
 #define REUSE_RECORD ".keeling-made"
@@ -36,12 +38,6 @@ void reuse_settle(struct reuse *reuse, const GPtrArray *fonts, const struct temp
 const struct proofs *reuse_proofs(const struct reuse *reuse); /* settled; they belong to it */
 void reuse_free(struct reuse *reuse);                         /* NULL is fine */
 
-/* A file of before. */
-struct reused {
-	const char *path, *sha256;
-	GByteArray *bytes;
-};
-
 /* The key of what is made of these texts, of which any may be "", ended by NULL. The caller frees it. */
 char *reuse_key(const char *kind, ...) G_GNUC_NULL_TERMINATED;
 /* What an edition says, summed once; it belongs to `reuse`. No more may be noted on the edition after that. */
@@ -49,9 +45,11 @@ const char *reuse_digest(struct reuse *reuse, const struct edition *edition);
 /* All that was noted on it after that, once; and the digest with it, which the caller frees. */
 void reuse_digest_add(struct reuse *reuse, const struct edition *edition, const char *noted);
 char *reuse_digest_late(struct reuse *reuse, const struct edition *edition);
-/* All files of the product, in the order in which they were noted; or NULL. The caller unrefs the array. */
-GPtrArray *reuse_find(struct reuse *reuse, const char *key);
-/* Puts them on the stage as they are, and notes them. False where they are not all there, or the stage fails. */
+/* Whether an earlier build made it, and all its files are there. */
+bool reuse_holds(const struct reuse *reuse, const char *key);
+/* The bytes of the file of it that was noted first; NULL where it isn't there. The caller unrefs them. */
+GByteArray *reuse_bytes(const struct reuse *reuse, const char *key);
+/* Puts its files on the stage as they are, and notes them. False where they are not all there, or the stage fails. */
 bool reuse_put(struct reuse *reuse, const char *key, struct stage *stage);
 void reuse_note(struct reuse *reuse, const char *key, const char *path);
 

@@ -94,12 +94,6 @@ static struct word *made_anew(const struct edition *edition, const struct templa
 	return word;
 }
 
-/* What the sources are, what the file was made of (NULL: the same), and the file. */
-struct trip {
-	const struct word *base, *as_made, *edited;
-	const struct edition *made;
-};
-
 /* Finds which line is which; false where the file is of another document, or was not made by these tools: it says so
  * itself, or next to no line stayed. */
 static bool lines_match(struct rounding *rounding, const struct trip *trip)
@@ -109,7 +103,7 @@ static bool lines_match(struct rounding *rounding, const struct trip *trip)
 	if (document && strcmp(document, edition_meta(rounding->edition)->id) != 0)
 		return false;
 	if (trip->as_made)
-		return lines_through(rounding, trip->as_made, trip->made);
+		return lines_through(rounding, trip);
 	if (!document && !lines_are_ours(rounding->old, rounding->new))
 		return false;
 	lines_pair(rounding->old, rounding->new);
@@ -160,6 +154,7 @@ static void rounding_clear(struct rounding *rounding)
 	g_hash_table_unref(rounding->writing.ids);
 	g_ptr_array_unref(rounding->asides);
 	g_array_unref(rounding->edits);
+	g_hash_table_unref(rounding->moved);
 	g_hash_table_unref(rounding->rows);
 	g_hash_table_unref(rounding->cells);
 	g_hash_table_unref(rounding->paths);
@@ -171,10 +166,12 @@ static void rounding_clear(struct rounding *rounding)
 static struct rounding rounding_new(const struct target *target, struct round *round, const struct word *edited)
 {
 	struct rounding rounding = {.edition = target->edition, .collection = target->collection, .round = round};
+	const struct constitution *constitution = target->collection->constitution;
 	rounding.texts = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, text_free);
 	rounding.paths = g_hash_table_new(g_str_hash, g_str_equal);
 	rounding.cells = g_hash_table_new(g_direct_hash, g_direct_equal);
 	rounding.rows = g_hash_table_new(g_direct_hash, g_direct_equal);
+	rounding.moved = g_hash_table_new(g_direct_hash, g_direct_equal);
 	rounding.edits = g_array_new(FALSE, FALSE, sizeof(struct edit));
 	rounding.asides = g_ptr_array_new_with_free_func(g_free);
 	g_array_set_clear_func(rounding.edits, edit_clear);
@@ -183,27 +180,30 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	rounding.writing.ids = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	rounding.writing.tables = g_hash_table_new(g_str_hash, g_str_equal);
 	rounding.writing.ours = true;
+	rounding.writing.library = target->collection->library;
+	rounding.writing.site = constitution ? constitution->address : NULL;
 	return rounding;
 }
 
-static struct round *round_make(const struct target *target, const struct trip *trip, bool keeps_shapes,
+static struct round *round_make(const struct target *target, const struct trip *trip, struct keeps keeps,
 				struct diag *diag)
 {
 	struct round *round = g_new0(struct round, 1);
 	round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
 	round->left = g_ptr_array_new_with_free_func(g_free);
 	round->notes = g_ptr_array_new_with_free_func(g_free);
+	round->appendices = g_ptr_array_new_with_free_func(g_free);
 	struct rounding rounding = rounding_new(target, round, trip->edited);
-	rounding.keeps_shapes = keeps_shapes;
+	rounding.keeps = keeps;
 	if (!rounding_run(&rounding, trip, diag))
 		g_clear_pointer(&round, round_free);
 	rounding_clear(&rounding);
 	return round;
 }
 
-/* Whether the sources with the changes are sound, and what became another kind of paragraph is it there too. */
-static bool shapes_came(const struct target *target, const struct round *round, const struct trip *trip,
-			const struct templates *templates)
+/* Looks at the sources with the changes: what did not come out as it was meant is to be kept as it was. */
+static struct keeps round_look(const struct target *target, struct round *round, const struct trip *trip,
+			       const struct templates *templates)
 {
 	struct diag *aside = diag_new();
 	struct target *after = round_target(target, round, templates, aside);
@@ -211,10 +211,30 @@ static bool shapes_came(const struct target *target, const struct round *round, 
 	struct word *word = sound ? made_anew(after->edition, templates, trip->edited->place, aside) : NULL;
 	bool came =
 		word && shapes_other(word, trip->edited) + round->reshaped <= shapes_other(trip->base, trip->edited);
+	struct keeps keeps = {.shapes = round->reshaped && !came};
+	keeps.appendices = round->appendices->len && !appendices_came(round, after, aside, word, trip->edited);
 	word_free(word);
 	target_free(after);
 	diag_free(aside);
-	return came;
+	return keeps;
+}
+
+/* As it comes out: what does not is tried no more. */
+static struct round *round_settle(const struct target *target, const struct trip *trip,
+				  const struct templates *templates, struct diag *diag)
+{
+	struct keeps keeps = {false, false}, more;
+	for (;;) {
+		struct round *round = round_make(target, trip, keeps, diag);
+		if (!round || !round->left || (!round->reshaped && !round->appendices->len))
+			return round;
+		more = round_look(target, round, trip, templates);
+		if (!more.shapes && !more.appendices)
+			return round;
+		keeps.shapes = keeps.shapes || more.shapes;
+		keeps.appendices = keeps.appendices || more.appendices;
+		round_free(round);
+	}
 }
 
 struct round *round_trip(const struct target *target, const struct word *edited, const struct edition *made,
@@ -223,11 +243,7 @@ struct round *round_trip(const struct target *target, const struct word *edited,
 	struct word *base = made_anew(target->edition, templates, edited->place, diag);
 	struct word *as_made = base && made ? made_anew(made, templates, edited->place, diag) : NULL;
 	const struct trip trip = {base, as_made, edited, made};
-	struct round *round = base && (as_made || !made) ? round_make(target, &trip, false, diag) : NULL;
-	if (round && round->reshaped && !shapes_came(target, round, &trip, templates)) {
-		round_free(round);
-		round = round_make(target, &trip, true, diag);
-	}
+	struct round *round = base && (as_made || !made) ? round_settle(target, &trip, templates, diag) : NULL;
 	if (round && !round->left) {
 		diag_add(diag, CODE_WORD_REFUSED, edited->place,
 			 "this file was not made of '%s', or next to nothing of it is left; bring it in as a document "
@@ -263,5 +279,6 @@ void round_free(struct round *round)
 	if (round->left)
 		g_ptr_array_unref(round->left);
 	g_ptr_array_unref(round->notes);
+	g_ptr_array_unref(round->appendices);
 	g_free(round);
 }

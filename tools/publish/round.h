@@ -11,10 +11,11 @@
 #include "read/word.h"
 
 struct round {
-	GHashTable *files; /* path within the content folder to GString *: the new text of each file that changes */
-	GPtrArray *left;   /* of char *: what could not be put into the sources, with the words */
-	GPtrArray *notes;  /* of char *: what was put in, and is to be looked at */
-	guint beside;      /* the last so many of them are no edits of the text: comments, the head of the page */
+	GHashTable *files;     /* path within the content folder to GString *: the new text of each file that changes */
+	GPtrArray *left;       /* of char *: what could not be put into the sources, with the words */
+	GPtrArray *notes;      /* of char *: what was put in, and is to be looked at */
+	GPtrArray *appendices; /* of char *: those of the files that are new appendices */
+	guint beside;          /* the last so many of them are no edits of the text: comments, the head of the page */
 	unsigned reworded, inserted, removed; /* paragraphs */
 	unsigned reshaped;                    /* those that became a heading, a clause of another level, or the like */
 };

@@ -43,9 +43,10 @@ bool join_fits(const struct rounding *rounding, const struct line *to, const str
 	       (to->node->parent->next == holder && to->node->parent->kind == holder->kind);
 }
 
+/* The title of an appendix is its front matter. */
 static bool can_go(const struct node *node)
 {
-	return node->kind == NODE_PARAGRAPH || node->kind == NODE_TITLE;
+	return node->kind == NODE_PARAGRAPH || (node->kind == NODE_TITLE && node->parent->kind != NODE_APPENDIX);
 }
 
 /* Whether the line before the one that begins at `start` is blank, or there is none. */

@@ -77,18 +77,25 @@ guint row_write(struct rounding *rounding, guint place, GString *out)
 	return cells;
 }
 
+/* Whether the words of a cell have the reference still: where a file tells the address of what it leads to. */
+static bool is_kept(const struct node *reference, const char *words)
+{
+	g_autofree char *link = g_strdup_printf("](%s)", reference->link->target);
+	return strstr(words, link);
+}
+
 /* What Word has the words of, and not where they come from or lead to. */
-static bool is_far(const struct rounding *rounding, const struct node *node)
+static bool is_far(const struct rounding *rounding, const struct node *node, const char *words)
 {
 	return node->kind == NODE_VALUE || node->kind == NODE_POLICY ||
 	       (node->kind == NODE_REFERENCE &&
-		edition_reference(rounding->edition, node)->edition != rounding->edition);
+		edition_reference(rounding->edition, node)->edition != rounding->edition && !is_kept(node, words));
 }
 
-static bool holds_far(const struct rounding *rounding, const struct node *parent)
+static bool holds_far(const struct rounding *rounding, const struct node *parent, const char *words)
 {
 	for (const struct node *node = parent->first; node; node = node->next)
-		if (is_far(rounding, node) || holds_far(rounding, node))
+		if (is_far(rounding, node, words) || holds_far(rounding, node, words))
 			return true;
 	return false;
 }
@@ -123,7 +130,8 @@ bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 		bar += text->str[bar] == '\\' && bar + 1 < end ? 2 : 1;
 	while (bar > start && text->str[bar - 1] == ' ')
 		bar--;
-	if (holds_far(rounding, cell))
+	char *words = cell_words(rounding, place);
+	if (holds_far(rounding, cell, words))
 		round_leave(rounding,
 			    "%s:%u: a cell of a table was written anew, and with it its values, titles of policies "
 			    "and references to other documents as plain words",
@@ -134,7 +142,7 @@ bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 		if (edit->path == path && edit->start >= start && edit->end <= bar && edit->end > edit->start)
 			g_array_remove_index(rounding->edits, i);
 	}
-	round_edit(rounding, path, start, bar, cell_words(rounding, place));
+	round_edit(rounding, path, start, bar, words);
 	return true;
 }
 

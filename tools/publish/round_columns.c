@@ -3,7 +3,7 @@
  * sure of before any of it: in the Word file, where cells that take several columns hide which is which, and in the
  * sources. */
 #include "compare/myers.h"
-#include "publish/round_internal.h"
+#include "publish/round_columns.h"
 
 #include <string.h>
 
@@ -27,15 +27,6 @@ void head_plain(const struct line *line)
 
 /* ---- one table ---- */
 
-struct columning {
-	struct rounding *rounding;
-	const struct grid *old, *new;
-	struct grid_map map;
-	const struct node *table;
-	const char *path;
-	const GString *text;
-};
-
 static const struct node *row_node(const struct node *table, unsigned row)
 {
 	const struct node *node = table->first;
@@ -56,7 +47,7 @@ static const struct node *table_of(const GArray *lines, const struct grid *grid)
 /* A row of the old table that is in the sources when all is put. */
 static bool row_remains(const struct columning *columning, unsigned row)
 {
-	if (columning->map.rows[row] != LINE_NONE)
+	if (columning->map.rows[row] != LINE_NONE || (columning->own && columning->own[row]))
 		return true;
 	for (unsigned i = 0; i < columning->old->columns; i++)
 		if (cell_has_words(columning->rounding->old, columning->old, row, i))
@@ -87,8 +78,7 @@ static bool source_fits(const struct columning *columning)
 	const GArray *lines = columning->rounding->old;
 	unsigned columns = columning->old->columns;
 	size_t from = 0, to = 0, marks;
-	if (!columning->text || columning->table->columns->count != columns ||
-	    row_node(columning->table, columning->old->rows))
+	if (columning->table->columns->count != columns || row_node(columning->table, columning->old->rows))
 		return false;
 	for (unsigned row = 0; row < columning->old->rows; row++) {
 		const struct node *node = row_node(columning->table, row);
@@ -230,21 +220,30 @@ static guint first_words(const GArray *lines, guint at, guint count)
 }
 
 /* Two cells that are one: where they have words, two lines at least are partners. */
-static void cell_pair(const struct columning *columning, unsigned row, unsigned column)
+static void cell_pair(GArray *old, const struct grid *was, GArray *new, const struct grid *now,
+		      const struct grid_map *map, unsigned row, unsigned column)
 {
-	GArray *old = columning->rounding->old, *new = columning->rounding->new;
-	guint old_count, new_count;
-	guint was = grid_cell(old, columning->old, row, column, &old_count);
-	guint now =
-		grid_cell(new, columning->new, columning->map.rows[row], columning->map.columns[column], &new_count);
-	lines_pair_part(old, &(struct hunk){was, old_count, now, new_count}, new);
-	guint first = first_words(old, was, old_count), other = first_words(new, now, new_count);
-	for (guint i = was; i < was + old_count; i++)
+	guint count, other_count;
+	guint at = grid_cell(old, was, row, column, &count);
+	guint other_at = grid_cell(new, now, map->rows[row], map->columns[column], &other_count);
+	lines_pair_part(old, &(struct hunk){at, count, other_at, other_count}, new);
+	guint first = first_words(old, at, count), other = first_words(new, other_at, other_count);
+	for (guint i = at; i < at + count; i++)
 		if (*line_at(old, i)->text && line_at(old, i)->partner != LINE_NONE)
 			return;
 	if (first == LINE_NONE || other == LINE_NONE)
 		return;
 	line_pair(old, first, new, other);
+}
+
+void cells_pair(GArray *old, const struct grid *was, GArray *new, const struct grid *now, const struct grid_map *map)
+{
+	lines_part(old, was, new);
+	lines_part(new, now, old);
+	for (unsigned row = 0; row < was->rows; row++)
+		for (unsigned column = 0; column < was->columns; column++)
+			if (map->rows[row] != LINE_NONE && map->columns[column] != LINE_NONE)
+				cell_pair(old, was, new, now, map, row, column);
 }
 
 /* The lines of a column that came or went have been seen to, in the rows that stay. */
@@ -267,22 +266,21 @@ static void column_settle(const struct columning *columning, GArray *lines, cons
 	}
 }
 
-static void columns_put(const struct columning *columning)
+bool columns_put(struct columning *columning)
 {
 	struct rounding *rounding = columning->rounding;
+	columning->table = table_of(rounding->old, columning->old);
+	columning->text = columning->table ? node_text(rounding, columning->table, &columning->path) : NULL;
+	if (!columning->text || !source_fits(columning) || !words_fit(columning))
+		return false;
 	ids_find(rounding, columning->table);
 	for (guint i = columning->new->at; i < columning->new->at + columning->new->count; i++)
 		if (column_comes(columning, line_at(rounding->new, i)->cell - 1))
 			head_plain(line_at(rounding->new, i));
 	column_settle(columning, rounding->old, columning->old, true);
 	source_change(columning);
-	lines_part(rounding->old, columning->old, rounding->new);
-	lines_part(rounding->new, columning->new, rounding->old);
-	for (unsigned row = 0; row < columning->old->rows; row++)
-		for (unsigned column = 0; column < columning->old->columns; column++)
-			if (columning->map.rows[row] != LINE_NONE && columning->map.columns[column] != LINE_NONE)
-				cell_pair(columning, row, column);
 	column_settle(columning, rounding->new, columning->new, false);
+	return true;
 }
 
 /* ---- all of them ---- */
@@ -307,15 +305,13 @@ static bool grids_cross(const struct rounding *rounding, const struct grid *old,
 static void grids_settle(struct rounding *rounding, const struct grid *old, const struct grid *new, bool plain)
 {
 	struct columning columning = {.rounding = rounding, .old = old, .new = new};
-	columning.table = table_of(rounding->old, old);
-	columning.text = columning.table ? node_text(rounding, columning.table, &columning.path) : NULL;
-	if (plain && columning.text && grid_map(rounding->old, old, rounding->new, new, &columning.map)) {
-		if (source_fits(&columning) && words_fit(&columning)) {
-			columns_put(&columning);
-			grid_map_clear(&columning.map);
-			return;
-		}
+	if (plain && grid_map(rounding->old, old, rounding->new, new, &columning.map)) {
+		bool put = columns_put(&columning);
+		if (put)
+			cells_pair(rounding->old, old, rounding->new, new, &columning.map);
 		grid_map_clear(&columning.map);
+		if (put)
+			return;
 	}
 	if (!old->columns || !new->columns || !grids_cross(rounding, old, new))
 		return;
@@ -346,8 +342,7 @@ static void grids_part(struct rounding *rounding, const GArray *old, const GArra
 	}
 }
 
-/* Whether every paragraph in a table has a partner: then no column came or went. */
-static bool lines_have_partners(const GArray *lines)
+bool cells_have_partners(const GArray *lines)
 {
 	for (guint i = 0; i < lines->len; i++)
 		if (line_at(lines, i)->table && line_at(lines, i)->partner == LINE_NONE)
@@ -357,7 +352,7 @@ static bool lines_have_partners(const GArray *lines)
 
 void round_columns(struct rounding *rounding, const struct word *base, const struct word *edited)
 {
-	if (lines_have_partners(rounding->old) && lines_have_partners(rounding->new))
+	if (cells_have_partners(rounding->old) && cells_have_partners(rounding->new))
 		return;
 	GPtrArray *old_tables = g_ptr_array_new(), *new_tables = g_ptr_array_new();
 	GArray *old = grids_of(rounding->old), *new = grids_of(rounding->new);

@@ -4,6 +4,16 @@
 
 #include <string.h>
 
+/* The id by which texts lead to a node: its own, or that of what begins with it, as the file of an appendix says it. */
+static const char *id_of_node(const struct node *node)
+{
+	if (node->kind == NODE_TITLE && node->parent->kind == NODE_APPENDIX && !node->parent->whole)
+		return node->parent->meta->id;
+	while (node && !node->id)
+		node = node->parent && node->parent->first == node ? node->parent : NULL;
+	return node ? node->id : NULL;
+}
+
 /* The author's ids behind the bookmarks of the file as it was written, in the document of `place`: what is written
  * there can refer to those; and which of them are those of tables. */
 void ids_find(struct rounding *rounding, const struct node *place)
@@ -20,11 +30,9 @@ void ids_find(struct rounding *rounding, const struct node *place)
 		bool caption = node && node->kind == NODE_CAPTION;
 		for (guint k = 0; k < line->paragraph->bookmarks->len && caption; k++)
 			g_hash_table_add(rounding->writing.tables, line->paragraph->bookmarks->pdata[k]);
-		while (node && !node->id)
-			node = node->parent && node->parent->first == node ? node->parent : NULL;
-		for (guint k = 0; k < line->paragraph->bookmarks->len && node; k++)
-			g_hash_table_insert(rounding->writing.ids, line->paragraph->bookmarks->pdata[k],
-					    g_strdup(node->id));
+		const char *id = node ? id_of_node(node) : NULL;
+		for (guint k = 0; k < line->paragraph->bookmarks->len && id; k++)
+			g_hash_table_insert(rounding->writing.ids, line->paragraph->bookmarks->pdata[k], g_strdup(id));
 	}
 }
 
@@ -70,7 +78,8 @@ static void reworded(struct rounding *rounding, struct line *old, guint place)
 		return; /* written anew with others of it */
 	}
 	ids_find(rounding, old->node);
-	if (line_reword(rounding, old, new) || (cell && cell_renew(rounding, cell, place))) {
+	if (line_reword(rounding, old, new) || title_reword(rounding, old, new) ||
+	    (cell && cell_renew(rounding, cell, place))) {
 		rounding->round->reworded++;
 		return;
 	}
@@ -108,7 +117,7 @@ static void gone(struct rounding *rounding, struct line *old)
 	const struct node *cell = old->node ? cell_around(old->node) : NULL;
 	guint partner = old->table ? cell_partner(rounding, old) : LINE_NONE;
 	bool fine;
-	if (!*old->text)
+	if (!*old->text || appendix_leave(rounding, old))
 		return;
 	ids_find(rounding, old->node);
 	if (cell && table_is_gone(rounding, cell)) {
@@ -233,6 +242,7 @@ static void reshaped(struct rounding *rounding, const struct line *old, guint pl
 
 void round_lines(struct rounding *rounding)
 {
+	appendices_move(rounding);
 	for (guint i = 0; i < rounding->old->len; i++) {
 		struct line *old = &g_array_index(rounding->old, struct line, i);
 		if (old->settled)
@@ -245,6 +255,7 @@ void round_lines(struct rounding *rounding)
 		reworded(rounding, old, partner);
 		reshaped(rounding, old, partner);
 	}
+	round_appendices(rounding);
 	for (guint i = 0; i < rounding->new->len; i++)
 		if (!line_stays(&g_array_index(rounding->new, struct line, i)))
 			come(rounding, i);

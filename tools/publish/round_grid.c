@@ -78,6 +78,26 @@ bool cell_has_words(const GArray *lines, const struct grid *grid, unsigned row, 
 	return false;
 }
 
+bool cells_alike(const GArray *lines, const struct grid *grid, unsigned row, const GArray *others,
+		 const struct grid *other, unsigned other_row, unsigned column)
+{
+	guint count, other_count, at = grid_cell(lines, grid, row, column, &count);
+	guint other_at = grid_cell(others, other, other_row, column, &other_count);
+	bool alike = count == other_count;
+	for (guint i = 0; i < count && alike; i++)
+		alike = !strcmp(line_at(lines, at + i)->key, line_at(others, other_at + i)->key);
+	return alike;
+}
+
+bool rows_alike(const GArray *lines, const struct grid *grid, unsigned row, const GArray *others,
+		const struct grid *other, unsigned other_row)
+{
+	bool alike = grid->columns == other->columns;
+	for (unsigned column = 0; column < grid->columns && alike; column++)
+		alike = cells_alike(lines, grid, row, others, other, other_row, column);
+	return alike;
+}
+
 /* ---- which table is which ---- */
 
 /* Which share of their paragraphs two tables have in common: 0 to 1. */
@@ -287,6 +307,19 @@ bool grid_map(const GArray *old_lines, const struct grid *old, const GArray *new
 		return true;
 	grid_map_clear(map);
 	return false;
+}
+
+guint *grid_rows(const GArray *old_lines, const struct grid *old, const GArray *new_lines, const struct grid *new)
+{
+	if (!is_small(old) || !is_small(new) || !rows_alike(old_lines, old, 0, new_lines, new, 0))
+		return NULL;
+	struct mapping mapping = {old, new, cells_of(old_lines, old), cells_of(new_lines, new)};
+	guint *rows = rows_pair(&mapping);
+	g_ptr_array_unref(mapping.old_cells);
+	g_ptr_array_unref(mapping.new_cells);
+	if (rows[0] != 0)
+		g_clear_pointer(&rows, g_free);
+	return rows;
 }
 
 void grid_map_clear(struct grid_map *map)

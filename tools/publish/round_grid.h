@@ -23,6 +23,15 @@ guint *grids_pair(const GArray *old_lines, const GArray *old, const GArray *new_
 guint grid_cell(const GArray *lines, const struct grid *grid, unsigned row, unsigned column, guint *count);
 bool cell_has_words(const GArray *lines, const struct grid *grid, unsigned row, unsigned column);
 
+/* For each row of a table its place in another of the same head, or LINE_NONE; the caller frees it. NULL where the
+ * heads differ. */
+guint *grid_rows(const GArray *old_lines, const struct grid *old, const GArray *new_lines, const struct grid *new);
+/* Whether two cells, or two rows of tables with as many columns, say the same. */
+bool cells_alike(const GArray *lines, const struct grid *grid, unsigned row, const GArray *others,
+		 const struct grid *other, unsigned other_row, unsigned column);
+bool rows_alike(const GArray *lines, const struct grid *grid, unsigned row, const GArray *others,
+		const struct grid *other, unsigned other_row);
+
 /* Of a table in which columns came or went: for each row and column of the old one its place in the new one, or
  * LINE_NONE. */
 struct grid_map {

@@ -31,12 +31,24 @@ struct edit {
 	size_t at;    /* once it is put: where it begins in the new text */
 };
 
+/* What the sources are, what the file was made of (NULL: the same), and the file. */
+struct trip {
+	const struct word *base, *as_made, *edited;
+	const struct edition *made;
+};
+
+/* What is told, and stays as it is in the sources, where it did not come out as it was meant. */
+struct keeps {
+	bool shapes;     /* what became another kind of paragraph */
+	bool appendices; /* new ones */
+};
+
 struct rounding {
 	const struct edition *edition;
 	const struct collection *collection;
 	struct round *round;
 	GArray *old, *new; /* of struct line */
-	bool keeps_shapes; /* what became another kind of paragraph is told, and stays as it is in the sources */
+	struct keeps keeps;
 	bool through; /* the file was made of another text than the sources, and its edits are those against that */
 	GHashTable *texts; /* interned path to GString *: files as they are */
 	GHashTable *paths; /* shown to interned path */
@@ -45,6 +57,7 @@ struct rounding {
 	GHashTable
 		*cells;   /* const struct node * of cells that are written anew to the place of a new line in it, + 1 */
 	GHashTable *rows; /* rows, the same, that are gone */
+	GHashTable *moved; /* appendices that are listed elsewhere now */
 	struct writing writing;
 	const struct node *document; /* whose ids `writing` has: each document has its own */
 };
@@ -63,9 +76,15 @@ const GString *node_text(struct rounding *rounding, const struct node *node, con
 
 /* ---- round_through.c: the edits of a file that was made of another text ---- */
 
-/* Finds the partners of `old` and `new` by way of the lines of the file as it was made, which is of the edition `made`;
- * what was changed in both is left out. False where next to no line of the file as it was made is in the new one. */
-bool lines_through(struct rounding *rounding, const struct word *as_made, const struct edition *made);
+/* Finds the partners of `old` and `new` by way of the lines of the file as it was made; what was changed in both is
+ * left out. False where next to no line of the file as it was made is in the new one. */
+bool lines_through(struct rounding *rounding, const struct trip *trip);
+
+/* ---- round_columns_through.c ---- */
+
+/* The same of columns: `was` are the lines of the file as it was made, with partners among those of the sources, and
+ * `to_new` the same with partners among those of the file, which get them anew where columns came or went. */
+void columns_through(struct rounding *rounding, const struct trip *trip, const GArray *was, GArray *to_new);
 
 /* ---- round_ours.c ---- */
 
@@ -112,6 +131,11 @@ void part_quote(struct rounding *rounding, const struct node *node, const struct
 
 /* False where the words can't be found in the source. */
 bool line_reword(struct rounding *rounding, const struct line *old, const struct line *new);
+
+/* ---- round_title.c ---- */
+
+/* The same of the title of an appendix, in its front matter. */
+bool title_reword(struct rounding *rounding, const struct line *old, const struct line *new);
 
 /* ---- round_beside.c: what is no text ---- */
 
@@ -217,6 +241,31 @@ bool cell_renew(struct rounding *rounding, const struct node *cell, guint place)
 bool row_remove(struct rounding *rounding, const struct node *cell);
 /* A row that is new, after the one that `before` is in. */
 bool row_insert(struct rounding *rounding, guint place, const struct line *before);
+
+/* ---- round_appendix_moved.c ---- */
+
+/* Before all else: the lines of an appendix that stands elsewhere now get their partners, and the front matter lists it
+ * there. */
+void appendices_move(struct rounding *rounding);
+
+/* ---- round_appendix_gone.c ---- */
+
+/* The appendix that a line of the old file stands in is gone as a whole: it is told, and stays. False where some of it
+ * is there. */
+bool appendix_leave(struct rounding *rounding, const struct line *old);
+
+/* ---- round_appendix.c: appendices that came ---- */
+
+/* Once it is known what went: each new appendix becomes a file of its own, which the front matter lists, and its lines
+ * are settled. What can't be is left as it is. */
+void round_appendices(struct rounding *rounding);
+/* ---- round_appendix_look.c ---- */
+
+/* Of the sources with the changes, as a target and a Word file (NULL: they can't be made one): whether the new
+ * appendices are there, without a mistake among `said`. Then what is numbered otherwise than in the edited file is
+ * noted. */
+bool appendices_came(struct round *round, const struct target *after, const struct diag *said, const struct word *made,
+		     const struct word *edited);
 
 /* ---- round_rows.c: tables and rows that came ---- */
 

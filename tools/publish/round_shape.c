@@ -69,7 +69,7 @@ bool line_reshape(struct rounding *rounding, const struct line *old, const struc
 {
 	const char *path;
 	const GString *text = old->node && before ? node_text(rounding, old->node, &path) : NULL;
-	if (rounding->keeps_shapes || !text || !is_block(old->node) || node_part(old->node)->meta->typed)
+	if (rounding->keeps.shapes || !text || !is_block(old->node) || node_part(old->node)->meta->typed)
 		return false;
 	struct span_map *map = span_map_new(rounding->edition, old->node, text);
 	bool fits = map && !(new->paragraph->outline &&line_end(text, map->start) < map->end); /* one line */

@@ -51,7 +51,7 @@ static void way_go(struct rounding *rounding, const struct way *way)
 		now->partner = (guint)(source - (struct line *)rounding->old->data);
 	}
 	if (source)
-		source->settled = there || alike || !here;
+		source->settled = source->settled || there || alike || !here; /* with its column */
 	if (now)
 		now->settled = true;
 	if (!here && !there && !alike && (source || now) && *way->was->text)
@@ -93,14 +93,15 @@ static void rest_settle(GArray *sources, GArray *new, GHashTable *known)
 	}
 }
 
-bool lines_through(struct rounding *rounding, const struct word *as_made, const struct edition *made)
+bool lines_through(struct rounding *rounding, const struct trip *trip)
 {
-	GArray *was = lines_of(as_made), *to_new = lines_of(as_made);
+	GArray *was = lines_of(trip->as_made), *to_new = lines_of(trip->as_made);
 	GHashTable *known = g_hash_table_new(g_direct_hash, g_direct_equal);
-	lines_know(was, made);
-	lines_know(to_new, made);
+	lines_know(was, trip->made);
+	lines_know(to_new, trip->made);
 	lines_pair(was, rounding->old);
 	lines_pair(to_new, rounding->new);
+	columns_through(rounding, trip, was, to_new);
 	lines_keep(to_new, rounding->new, rounding->writing.word);
 	partners_forget(rounding->old);
 	partners_forget(rounding->new);

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT
  * Search without a server: assets/search-index.js holds the words of every clause, table, form and flowchart of what
  * was adopted last, and where that waits for its day assets/search-earlier.js those of what holds until then, which is
- * read only until that day; search/index.html is the page on which templates/html/search.js looks through them. */
+ * read only until that day. In Welsh a word is found in any form that it has behind another (model/mutation.h), for
+ * which the first of the two has the rules. search/index.html is the page on which templates/html/search.js looks
+ * through them. */
 #include "base/json.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
+#include "read/words.h"
 
 #include <string.h>
 
@@ -141,6 +144,42 @@ static const char *earlier_until(const struct site *site)
 	return last;
 }
 
+/* The rules of a language as they are today, whatever its versions were sealed with, for they are about what readers
+ * type; "" for none. The caller frees it. */
+static char *rules_of(const struct site_work *work, const char *language)
+{
+	const struct words *own = work->site->words;
+	if (!strcmp(language, own->language))
+		return g_strdup(word(own, WORDS_MUTATIONS));
+	struct diag *unheard = diag_new(); /* they were read before, with what there was to say */
+	struct words *words = words_read(work->templates, language, unheard);
+	char *rules = g_strdup(words ? word(words, WORDS_MUTATIONS) : "");
+	words_free(words);
+	diag_free(unheard);
+	return rules;
+}
+
+/* How the first letters of words change, of each language of the documents in which they do. */
+static void mutations_put(const struct site_work *work, GString *out)
+{
+	const GPtrArray *pages = work->site->editions;
+	g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+	bool any = false;
+	for (guint i = 0; i < pages->len; i++) {
+		const char *language = edition_words(((const struct site_edition *)pages->pdata[i])->edition)->language;
+		g_autofree char *rules =
+			g_hash_table_add(seen, (gpointer)language) ? rules_of(work, language) : g_strdup("");
+		if (!*rules)
+			continue;
+		g_string_append(out, any ? "," : ",\n\"mutations\":{");
+		json_text(out, language);
+		g_string_append_c(out, ':');
+		json_text(out, rules);
+		any = true;
+	}
+	g_string_append(out, any ? "}" : "");
+}
+
 static bool index_write(const struct site_work *work, const char *name, const char *variable, is_wanted wanted)
 {
 	const GPtrArray *pages = work->site->editions;
@@ -158,7 +197,10 @@ static bool index_write(const struct site_work *work, const char *name, const ch
 		places_gather(&gathering, edition_root(page->edition));
 		gathering.document++;
 	}
-	g_string_append_printf(documents, "],\n\"places\":[%s]};\n", entries->str);
+	g_string_append_printf(documents, "],\n\"places\":[%s]", entries->str);
+	if (wanted == site_is_listed)
+		mutations_put(work, documents);
+	g_string_append(documents, "};\n");
 	g_autofree char *path = g_strdup_printf(SITE_FOLDER "assets/%s", name);
 	return stage_put(work->stage, path, documents->str, documents->len);
 }

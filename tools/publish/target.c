@@ -12,9 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DOCUMENT_FILE "document.md"
-#define MOST_LISTED 12
-
 static bool holds(const char *folder, const char *name)
 {
 	char *path = g_build_filename(folder, name, NULL);
@@ -125,6 +122,16 @@ static struct target *sealed_open(const struct opening *opening, struct sources 
 	return target;
 }
 
+/* What is wrong with the constitution of today is not told of an older text. */
+static void lead(struct collection *collection, struct sources *content)
+{
+	struct diag *unheard = diag_new();
+	struct constitution *constitution = constitution_read(content, unheard);
+	collection_lead(collection, content, constitution);
+	constitution_free(constitution);
+	diag_free(unheard);
+}
+
 /* 'officer-code@2.0'. */
 static struct target *from_history(const struct opening *opening, const char *content, const char *id,
 				   const char *version)
@@ -143,6 +150,8 @@ static struct target *from_history(const struct opening *opening, const char *co
 				     id);
 	if (target && target->edition)
 		edition_root(target->edition)->meta->replaced = successor_since(sources, history, adopted);
+	if (target)
+		lead(target->collection, sources);
 	history_free(history);
 	sources_close(sources);
 	return target;

@@ -6,6 +6,7 @@
 #include "publish/manifest.h"
 #include "publish/pack.h"
 #include "publish/printing.h"
+#include "publish/release_files.h"
 #include "publish/reports.h"
 #include "publish/reuse.h"
 #include "publish/site.h"
@@ -25,29 +26,10 @@ struct building {
 	struct reuse *reuse;
 	struct diag *diag;
 	bool links;           /* addresses within the site are tried */
-	GHashTable *words;    /* an edition to its Word file, for the reports */
+	GHashTable *words;    /* an edition to the path of its Word file, for the reports */
 	GHashTable *charts;   /* the sources of all flowcharts */
-	GHashTable *releases; /* path to struct release *, for the manifest; the paths are its own */
+	struct release_files files;
 };
-
-/* A file of a release where it belongs, and again within the site, so that the site stands alone. */
-static bool file_put(void *data, const struct release *release, const char *path, const GByteArray *bytes,
-		     const char *sha256)
-{
-	struct building *building = data;
-	char *again = g_strdup_printf("site/files/%s", strchr(path, '/') + 1);
-	g_hash_table_insert(building->releases, g_strdup(path), (gpointer)release);
-	g_hash_table_insert(building->releases, again, (gpointer)release);
-	bool put = sha256 ? stage_put_summed(building->stage, path, bytes->data, bytes->len, sha256)
-			  : stage_put(building->stage, path, bytes->data, bytes->len);
-	return put && (!(building->parts & PART_HTML) || stage_repeat(building->stage, again, bytes->data, bytes->len));
-}
-
-/* What an earlier build made of the same; a council's own look is not part of any key. */
-static GPtrArray *document_before(const struct building *building, const char *key)
-{
-	return docx_reference_kept(building->templates) ? NULL : reuse_find(building->reuse, key);
-}
 
 static bool document_make(const struct building *building, const struct release *release, enum part part,
 			  GByteArray *bytes)
@@ -59,6 +41,19 @@ static bool document_make(const struct building *building, const struct release 
 			     building->diag);
 }
 
+/* What is not kept, or is of a council's own look, which is not part of any key. */
+static bool document_put_new(struct building *building, const struct release *release, enum part part, const char *path,
+			     const char *key)
+{
+	g_autoptr(GByteArray) bytes = g_byte_array_new();
+	size_t said = diag_count(building->diag);
+	bool fine = document_make(building, release, part, bytes) &&
+		    release_file_put(&building->files, release, path, bytes, NULL);
+	if (fine && diag_count(building->diag) == said && !docx_reference_kept(building->templates))
+		release_file_note(&building->files, path, key);
+	return fine;
+}
+
 static bool document_put(struct building *building, const struct published *published, const struct release *release,
 			 enum part part)
 {
@@ -67,18 +62,13 @@ static bool document_put(struct building *building, const struct published *publ
 	const char *extension = part == PART_DOCX ? "docx" : part == PART_ODT ? "odt" : "pdf";
 	g_autofree char *name = release_name(published, release);
 	g_autofree char *path = g_strdup_printf("%s/%s.%s", extension, name, extension);
-	g_autofree char *key = reuse_key("document", path, reuse_digest(building->reuse, release->edition), NULL);
-	g_autoptr(GPtrArray) files = document_before(building, key);
-	const struct reused *before = files && files->len == 1 ? files->pdata[0] : NULL;
-	g_autoptr(GByteArray) bytes = before ? g_byte_array_ref(before->bytes) : g_byte_array_new();
-	size_t said = diag_count(building->diag);
-	if (part == PART_DOCX && building->parts & PART_REPORTS)
-		g_hash_table_insert(building->words, (gpointer)release->edition, g_byte_array_ref(bytes));
-	bool fine = (before || document_make(building, release, part, bytes)) &&
-		    file_put(building, release, path, bytes, before ? before->sha256 : NULL);
-	if (fine && diag_count(building->diag) == said && !docx_reference_kept(building->templates))
-		reuse_note(building->reuse, key, path);
-	return fine;
+	g_autofree char *key = release_file_key(&building->files, "document", path,
+						reuse_digest(building->reuse, release->edition));
+	bool own_look = docx_reference_kept(building->templates) != NULL;
+	if (part == PART_DOCX)
+		g_hash_table_insert(building->words, (gpointer)release->edition, g_strdup(path));
+	return (!own_look && release_file_keep(&building->files, release, path, key)) ||
+	       document_put_new(building, release, part, path, key);
 }
 
 /* ---- forms ---- */
@@ -102,18 +92,18 @@ static GPtrArray *forms_begin(struct building *building)
 			const struct release *release = published->releases->pdata[k];
 			if (!release->superseded && has_forms(release->edition))
 				g_ptr_array_add(printings, printing_begin(building->press, published, release,
-									  building->reuse, building->diag));
+									  &building->files, building->diag));
 		}
 	}
 	return printings;
 }
 
 /* Ends all of them; the files of none are put after a failure. */
-static bool forms_put(struct building *building, GPtrArray *printings, bool fine)
+static bool forms_put(GPtrArray *printings, bool fine)
 {
 	for (guint i = 0; i < printings->len; i++)
 		if (fine)
-			fine = printing_end(printings->pdata[i], file_put, building);
+			fine = printing_end(printings->pdata[i]);
 		else
 			printing_drop(printings->pdata[i]);
 	g_ptr_array_unref(printings);
@@ -149,7 +139,7 @@ static bool manifest_put(struct building *building)
 	GString *manifest = g_string_new(NULL);
 	char *path = g_build_filename(building->out, MANIFEST_NAME, NULL);
 	char *earlier = parts_are_all(building->parts) ? NULL : path_bytes(path, NULL); /* else it keeps nothing */
-	manifest_write(building->publication, building->stage, building->releases, earlier, building->entries,
+	manifest_write(building->publication, building->stage, building->files.releases, earlier, building->entries,
 		       manifest);
 	g_free(earlier);
 	g_free(path);
@@ -243,7 +233,7 @@ static bool reports_and_site_put(struct building *building, GPtrArray *printings
 	bool fine = (pages || !site) && documents_put(building);
 	if (fine && reports)
 		reports_begin(reports, building->words, building->reuse, building->stage);
-	fine = forms_put(building, printings, fine);
+	fine = forms_put(printings, fine);
 	fine = fine && (!pages || site_publish_end(pages));
 	site_publish_drop(pages);
 	return fine && (!reports || reports_end(reports, building->stage));
@@ -258,7 +248,7 @@ static bool all_put(struct building *building)
 	struct reports *reports =
 		wanted ? reports_open(building->publication, building->templates, building->diag) : NULL;
 	bool fine = reports || !wanted ? reports_and_site_put(building, printings, reports)
-				       : forms_put(building, printings, false);
+				       : forms_put(printings, false);
 	reports_free(reports);
 	charts_note(building);
 	return fine && manifest_put(building) && reuse_write(building->reuse, building->stage);
@@ -346,13 +336,18 @@ enum status whole_write(struct whole *whole, const struct publication *publicati
 	enum status status = diag_status(diag, false);
 	if (building.stage) {
 		stage_trust(building.stage, reuse_proofs(whole->reuse));
-		building.releases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+		building.files = (struct release_files){
+			.stage = building.stage,
+			.reuse = whole->reuse,
+			.site = whole->parts & PART_HTML,
+			.releases = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+		};
 		building.charts = charts_of(&building);
-		building.words = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_byte_array_unref);
+		building.words = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 		status = write_stage(&building);
 		g_hash_table_unref(building.words);
 		g_hash_table_unref(building.charts);
-		g_hash_table_unref(building.releases);
+		g_hash_table_unref(building.files.releases);
 	}
 	stage_drop(building.stage);
 	press_free(building.press);

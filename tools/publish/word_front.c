@@ -65,18 +65,35 @@ static void fact_write(GString *out, const char *key, const char *text)
 	g_string_append_c(out, '\n');
 }
 
-static void numbering_write(const struct writing *writing, GString *out)
+static void patterns_write(const struct writing *writing, unsigned least, GString *out)
 {
-	if (!writing->source->patterned) {
-		g_string_append(out, "numbering: typed\n");
-		return;
-	}
+	unsigned count = PATTERNS_MOST;
+	while (count > least && !writing->patterns[count - 1])
+		count--;
 	g_string_append(out, "numbering: [");
-	for (unsigned i = 0; i < PATTERNS_MOST && (i < 2 || writing->patterns[i]); i++) {
+	for (unsigned i = 0; i < count; i++) {
 		g_string_append(out, i ? ", " : "");
 		markdown_yaml(out, writing->patterns[i] ? writing->patterns[i] : i ? "1.1" : "1.");
 	}
 	g_string_append(out, "]\n");
+}
+
+static void numbering_write(const struct writing *writing, GString *out)
+{
+	if (writing->source->patterned)
+		patterns_write(writing, 2, out);
+	else
+		g_string_append(out, "numbering: typed\n");
+}
+
+char *source_numbering(const struct writing *writing)
+{
+	GString *out = g_string_new(NULL);
+	if (writing->source->expected->len && writing->source->patterned)
+		patterns_write(writing, 1, out);
+	else if (writing->source->expected->len)
+		g_string_append(out, "numbering: typed\n");
+	return g_string_free(out, FALSE);
 }
 
 void source_front(struct writing *writing, const struct word_paragraph *title, const char *name)

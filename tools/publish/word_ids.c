@@ -123,13 +123,24 @@ static bool has_place(const GPtrArray *blocks, guint at)
 	return numbered || paragraph_is_heading(paragraph) || block_is_caption(blocks, at);
 }
 
+unsigned source_shallowest(const GPtrArray *blocks)
+{
+	unsigned shallowest = DEEPEST_HEADING + 4;
+	for (guint i = 0; i < blocks->len; i++) {
+		const struct word_paragraph *paragraph = ((const struct word_block *)blocks->pdata[i])->paragraph;
+		if (paragraph && paragraph_is_heading(paragraph))
+			shallowest = MIN(shallowest, paragraph->outline);
+	}
+	return shallowest;
+}
+
 void source_look(struct writing *writing)
 {
 	const GPtrArray *blocks = writing->word->blocks;
 	asked_find(writing, blocks);
 	for (guint i = 0; i < writing->word->notes->len; i++)
 		asked_find(writing, ((const struct word_note *)writing->word->notes->pdata[i])->blocks);
-	writing->shallowest = DEEPEST_HEADING + 4;
+	writing->shallowest = source_shallowest(blocks);
 	for (guint i = 0; i < blocks->len; i++) {
 		const struct word_paragraph *paragraph = ((const struct word_block *)blocks->pdata[i])->paragraph;
 		if (!paragraph)
@@ -138,7 +149,5 @@ void source_look(struct writing *writing)
 			ids_make(writing, paragraph);
 		for (guint k = 0; block_is_caption(blocks, i) && k < paragraph->bookmarks->len; k++)
 			g_hash_table_add(writing->tables, paragraph->bookmarks->pdata[k]);
-		if (paragraph_is_heading(paragraph))
-			writing->shallowest = MIN(writing->shallowest, paragraph->outline);
 	}
 }

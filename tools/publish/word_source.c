@@ -168,7 +168,7 @@ static void clause_write(struct writing *writing, const struct word_paragraph *p
 	line_begin(writing);
 	if (writing->source->patterned) {
 		g_string_append(writing->out, "1. ");
-		pattern_note(writing, MAX(writing->headings, 1) + depth, paragraph->pattern);
+		pattern_note(writing, (writing->flat ? 0 : MAX(writing->headings, 1)) + depth, paragraph->pattern);
 		number_expect(writing, paragraph);
 	} else if (is_typed(paragraph->number, false)) {
 		g_string_append(writing->out, "- ");
@@ -339,7 +339,40 @@ struct word_source *word_source_empty(const struct word *word)
 				       g_array_new(FALSE, FALSE, sizeof(struct expected)),
 				       g_ptr_array_new_with_free_func(g_free),
 				       false,
+				       g_strdup(""),
 				       word_image_paths(word)};
+	return source;
+}
+
+static void text_end(GString *text)
+{
+	while (g_str_has_suffix(text->str, "\n\n"))
+		g_string_truncate(text, text->len - 1);
+}
+
+struct word_source *word_source_appendix(const struct word *word, bool patterned, const struct writing *around)
+{
+	struct word_source *source = word_source_empty(word);
+	source->patterned = patterned;
+	struct writing writing = {.word = word, .source = source, .out = source->text, .ours = true};
+	writing.ids = around->ids;
+	writing.tables = around->tables;
+	writing.asked = g_hash_table_new(g_str_hash, g_str_equal);
+	writing.taken = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	writing.again = again_new();
+	writing.items = g_array_new(FALSE, FALSE, sizeof(struct open_item));
+	writing.numbers = word_has_numbers(word);
+	writing.shallowest = source_shallowest(word->blocks);
+	writing.flat = writing.shallowest > DEEPEST_HEADING;
+	blocks_write(&writing, NULL);
+	g_free(source->numbering);
+	source->numbering = source_numbering(&writing);
+	source->patterned = patterned && !writing.unfit;
+	text_end(source->text);
+	g_array_unref(writing.items);
+	g_hash_table_unref(writing.again);
+	g_hash_table_unref(writing.taken);
+	g_hash_table_unref(writing.asked);
 	return source;
 }
 
@@ -370,8 +403,7 @@ struct word_source *word_source_new(const struct word *word, bool patterned, con
 	blocks_write(&writing, title);
 	source->patterned = patterned && !writing.unfit;
 	source_front(&writing, title, name);
-	while (g_str_has_suffix(source->text->str, "\n\n"))
-		g_string_truncate(source->text, source->text->len - 1);
+	text_end(source->text);
 	g_array_unref(writing.items);
 	g_hash_table_unref(writing.again);
 	g_hash_table_unref(writing.taken);
@@ -390,5 +422,6 @@ void word_source_free(struct word_source *source)
 	g_array_unref(source->expected);
 	g_ptr_array_unref(source->strings);
 	g_hash_table_unref(source->images);
+	g_free(source->numbering);
 	g_free(source);
 }

@@ -20,12 +20,17 @@ struct word_source {
 	GArray *expected;   /* of struct expected, in the order of the text */
 	GPtrArray *strings; /* owned */
 	bool patterned;     /* numbers are counted by our own patterns, else typed */
+	char *numbering;    /* of an appendix: that line of its front matter, or "" */
 	GHashTable *images; /* the name of a picture in the package to where it is kept beside the text */
 };
 
 /* Writes the source. `patterned`: with `numbering:` patterns of ours, where those of the file can be told so; else, and
  * where they can't, with typed numbers. `name` is the title of a file that has none. */
 struct word_source *word_source_new(const struct word *word, bool patterned, const char *name);
+/* The same of an appendix, from its blocks in a file that these tools made: its text is without front matter, and what
+ * can't be told by patterns is counted by them still. The ids of the others are those of `around`. */
+struct writing;
+struct word_source *word_source_appendix(const struct word *word, bool patterned, const struct writing *around);
 /* One without a text, for words of that file which are written into another. */
 struct word_source *word_source_empty(const struct word *word);
 void word_source_free(struct word_source *source); /* NULL is fine */

@@ -46,6 +46,23 @@ static bool address_is_fit(const char *address)
 	return false;
 }
 
+/* What an address of the website means, as a reference names it: 'officer-code#gift-limit'. NULL: nothing of those
+ * documents. The caller frees it. */
+static char *reference_of(const struct writing *writing, const char *address)
+{
+	size_t n = writing->site ? strlen(writing->site) : 0;
+	const char *end = n && !strncmp(address, writing->site, n) ? strchr(address + n, '/') : NULL;
+	if (!end || (end[1] && end[1] != '#'))
+		return NULL;
+	g_autofree char *id = g_strndup(address + n, (gsize)(end - address) - n);
+	g_autofree char *place = end[1] ? g_uri_unescape_string(end + 2, NULL) : NULL;
+	const struct edition *edition = library_find(writing->library, id);
+	const struct node *node = edition && place ? edition_find(edition, place) : NULL;
+	if (!edition || (end[1] && (!node || node->retired)))
+		return NULL;
+	return place ? g_strdup_printf("%s#%s", id, place) : g_strdup(id);
+}
+
 /* Where the words of a reference begin that are its link: of one to a table in a file of ours, 'the table in paragraph
  * 14.3', the figures alone, which then follow. Words of others stay as they are. */
 static size_t link_start(const struct writing *writing, const struct word_piece *piece, const char *words)
@@ -71,7 +88,8 @@ static bool link_of(struct writing *writing, const struct word_piece *piece, boo
 	} else if (piece->bookmark) {
 		writing_note(writing, "a reference to '%s' is plain words now: '%s'", piece->bookmark, piece->text);
 	} else if (piece->address && address_is_fit(piece->address)) {
-		markdown_link_close(after, piece->address, NULL, cell);
+		g_autofree char *reference = reference_of(writing, piece->address);
+		markdown_link_close(after, reference ? reference : piece->address, NULL, cell);
 	} else if (piece->address) {
 		writing_note(writing, "a link to '%s' is plain words now: '%s'", piece->address, piece->text);
 	}

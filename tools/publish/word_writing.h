@@ -5,6 +5,7 @@
 
 #include "publish/word_source.h"
 #include "render/markdown_text.h"
+#include "resolve/edition.h"
 
 #define PATTERNS_MOST 9
 #define DEEPEST_HEADING 6u
@@ -22,6 +23,8 @@ struct writing {
 	struct word_source *source;
 	GString *out;
 	bool ours;                            /* a file that these tools wrote: all its bookmarks are ids */
+	const struct library *library;        /* the documents that a file goes back among; NULL: none */
+	const char *site;                     /* the address of their website, or NULL */
 	unsigned shallowest;                  /* outline level of the sections */
 	unsigned headings;                    /* levels of headings that are numbered, from the shallowest on */
 	GHashTable *asked;                    /* bookmarks that references lead to */
@@ -34,6 +37,7 @@ struct writing {
 	guint at;                             /* the block at hand, in those of the file */
 	const struct word_paragraph *heading; /* that it stands under, or NULL */
 	bool in_form;                         /* a form block is open */
+	bool flat;                            /* clauses stand in no section */
 	const char *patterns[PATTERNS_MOST];
 	guint headless; /* tables whose first row Word does not mark as their head, and the first of them */
 	const struct word_table *headless_first;
@@ -68,6 +72,8 @@ bool paragraph_is_heading(const struct word_paragraph *paragraph);
 bool block_is_caption(const GPtrArray *blocks, guint at);
 /* Finds what can be referred to, and the level of the sections. */
 void source_look(struct writing *writing);
+/* The level of the sections: the least of all headings. */
+unsigned source_shallowest(const GPtrArray *blocks);
 
 /* A name as an id: small letters, digits and single hyphens, until there are `most` of them; it may be empty or begin
  * with a digit. The caller frees it. */
@@ -78,6 +84,8 @@ GString *id_of(const char *name, size_t most);
 /* The paragraph that is the document's title, or NULL; and the front matter, put before what is written. */
 const struct word_paragraph *source_title(const struct writing *writing);
 void source_front(struct writing *writing, const struct word_paragraph *title, const char *name);
+/* How it is numbered, as the front matter says it, where it is numbered; the caller frees it. */
+char *source_numbering(const struct writing *writing);
 /* Whether a paragraph is made of the front matter. */
 bool source_is_front(const struct writing *writing, const struct word_paragraph *paragraph);
 

@@ -123,8 +123,8 @@ static bool ends_item(const char *text, const char *end)
 		end--;
 	for (size_t i = 0; i < G_N_ELEMENTS(joints); i++) {
 		size_t length = strlen(joints[i]);
-		if ((size_t)(end - text) > length && !memcmp(end - length, joints[i], length) &&
-		    end[-length - 1] == ';')
+		const char *joint = (size_t)(end - text) > length ? end - length : NULL;
+		if (joint && !memcmp(joint, joints[i], length) && joint[-1] == ';')
 			return true;
 	}
 	return end > text && strchr(":;.", end[-1]);

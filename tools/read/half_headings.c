@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/half_headings.h"
+
+#include "base/cut.h"
 #include "read/typed.h"
 
 #include <string.h>
+
+#define QUOTED_MOST ((size_t)40) /* bytes of the words */
 
 /* 'Gifts' above '-----' is a heading that somebody wrote so, and hyphens as long as the words are none by chance; a
  * sentence above fewer of them, several lines, or what has the three hyphens of a rule below it is hardly a heading. */
@@ -39,7 +43,7 @@ void underline_tell(const struct reading *reading, unsigned first, struct place 
 		reading->diag, CODE_HEADING_LEVEL, place,
 		"the line of hyphens right below makes a numbered heading of these words: leave an empty line between, "
 		"if it is to be a rule; a heading is written '## %.*s'",
-		(int)MIN(words.length, 40), words.start);
+		(int)cut_length(words.start, words.length, QUOTED_MOST), words.start);
 }
 
 void numbered_title_tell(const struct node *section, struct diag *diag)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/half_marks.h"
 
+#include "base/cut.h"
+
 #include <string.h>
 
 /* The words of one text, and the block whose words they are. */
@@ -31,13 +33,10 @@ static size_t id_or_figures(const char *text)
 /* As much of a mark as is quoted. */
 #define MARK_LONGEST ((size_t)60)
 
-/* The first `length` bytes, or as many as are quoted, without a part of a character. */
+/* The first `length` bytes, or as many as are quoted. */
 static struct slice mark_cut(const char *start, size_t length)
 {
-	if (length > MARK_LONGEST)
-		for (length = MARK_LONGEST; ((unsigned char)start[length] & 0xC0) == 0x80;)
-			length--;
-	return (struct slice){start, length};
+	return (struct slice){start, cut_length(start, length, MARK_LONGEST)};
 }
 
 /* The mark from `start` to its closing sign, or to the next blank. */
@@ -63,14 +62,19 @@ static size_t block_end(const struct reading *reading, unsigned line)
  */
 #define MISSES_MOST 64u
 
-/* A block that begins in the line of the one before it, such as the next cell of a row, goes on where that was. */
+/* A block that begins in the line of the one before it, such as the next cell of a row, goes on where that was. One
+ * that no blank line parts from it, such as the next item of a list, has the same end. */
 static void block_begin(struct reading *reading, const struct node *block)
 {
 	unsigned line = block->place.line - reading->body->line + 1;
+	size_t start = lines_start(&reading->lines, line);
 	const struct node *before = reading->marks.block;
 	if (!before || before->place.line != block->place.line)
-		reading->marks.at = lines_start(&reading->lines, line);
+		reading->marks.at = start;
 	reading->marks.block = block;
+	if (start >= reading->marks.begin && start < reading->marks.end)
+		return;
+	reading->marks.begin = start;
 	reading->marks.end = block_end(reading, line);
 }
 

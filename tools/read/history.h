@@ -51,6 +51,10 @@ int version_order(const char *a, const char *b);
  * it. */
 char *seal_make(const struct adopted *adopted, const char *before);
 
+/* Whether each fact about a version is one line, as keeling-adopt writes it: with a line break in one, 'Council' and
+ * then 'minute: 14', the seal would be that of two. */
+bool seal_is_plain(const struct adopted *adopted);
+
 /* The list as text. Each version gets its seal. The caller frees it. */
 char *history_index(struct history *history);
 

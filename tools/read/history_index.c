@@ -23,6 +23,16 @@ static void facts_of(const struct adopted *adopted, struct fact facts[FACTS])
 	memcpy(facts, all, sizeof all);
 }
 
+bool seal_is_plain(const struct adopted *adopted)
+{
+	struct fact facts[FACTS];
+	bool plain = true;
+	facts_of(adopted, facts);
+	for (size_t i = 0; i < FACTS; i++)
+		plain = plain && !(facts[i].text && strchr(facts[i].text, '\n'));
+	return plain;
+}
+
 /* A line each: a fact, a file with its sum, the sum of the text, the seal before. */
 char *seal_make(const struct adopted *adopted, const char *before)
 {

@@ -157,7 +157,8 @@ static bool seals_verify(const struct history *history, struct diag *diag)
 	for (guint i = 0; i < history->versions->len; i++) {
 		const struct adopted *adopted = history->versions->pdata[i];
 		char *seal = seal_make(adopted, before);
-		bool same = !g_strcmp0(adopted->seal, seal) || (!adopted->seal && !adopted->text && !before);
+		bool same = (!g_strcmp0(adopted->seal, seal) && seal_is_plain(adopted)) ||
+			    (!adopted->seal && !adopted->text && !before);
 		if (!same)
 			diag_add(diag, CODE_HISTORY_ALTERED, adopted->place,
 				 "what is said here of version %s is not what was sealed when it was adopted; put it "

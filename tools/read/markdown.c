@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/markdown.h"
 
+#include "base/cut.h"
 #include "base/room.h"
 #include "read/form.h"
 #include "read/half_headings.h"
@@ -267,14 +268,16 @@ static void code_read(struct reading *reading, cmark_node *from, struct node *pa
 	}
 }
 
+#define HTML_QUOTED ((size_t)40) /* bytes of it */
+
 static void html_refuse(struct reading *reading, cmark_node *from)
 {
 	struct slice html = {cmark_node_get_literal(from), strcspn(cmark_node_get_literal(from), "\r\n")};
 	html = slice_trim(html);
-	diag_add(reading->diag, CODE_RAW_HTML, reading_place(reading, first_line(reading, from), first_column(from)),
+	diag_add(reading->diag, CODE_RAW_HTML, block_place(reading, from),
 		 "'%.*s' is HTML, which is not published: use Markdown instead (write \\< where the sign itself is "
 		 "meant)",
-		 (int)MIN(html.length, 40), html.start);
+		 (int)cut_length(html.start, html.length, HTML_QUOTED), html.start);
 }
 
 static void block_read(struct reading *reading, cmark_node *from, struct node *parent, struct around around)
@@ -459,9 +462,9 @@ static void part_title(struct reading *reading, cmark_node *from)
 	struct node *part = reading->part;
 	if (part->first && part->first->kind == NODE_TITLE)
 		return;
-	struct node holder = *part;
+	bool unnumbered = part->unnumbered;
 	title_read(reading, from, part);
-	part->unnumbered = holder.unnumbered;
+	part->unnumbered = unnumbered;
 	part->typed = NULL;
 	if (part->id && !part->meta->front)
 		part->meta->id = part->id;

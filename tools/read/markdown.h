@@ -63,6 +63,7 @@ struct reading {
 	struct {
 		const struct node *block;
 		size_t at, end; /* marks of the block are looked for in the source from here to there */
+		size_t begin;   /* no line between this and `end` is blank */
 		unsigned missed;
 		const struct node *starred; /* the block whose stars were told of last: one message does for it */
 	} marks;

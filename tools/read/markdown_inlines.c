@@ -502,14 +502,10 @@ static const char *blank_end(const char *open, enum field_type *type, struct sli
 	return NULL;
 }
 
-static struct node *node_after(struct doc *doc, struct node *before, enum node_kind kind)
+static struct node *node_after(struct doc *doc, const struct node *before, enum node_kind kind)
 {
 	struct node *node = doc_make(doc, kind, before->place);
-	node->parent = before->parent;
-	node->next = before->next;
-	before->next = node;
-	if (node->parent->last == before)
-		node->parent->last = node;
+	node_attach_after(before, node);
 	return node;
 }
 

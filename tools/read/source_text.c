@@ -1,24 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/source_text.h"
 
+#include "base/cut.h"
+
 #include <stdint.h>
 #include <string.h>
 
 #define MOST_HIDDEN 20
+#define WORD_QUOTED ((size_t)60) /* bytes of a word */
 #define LINE_LONGEST ((size_t)8 * 1024 * 1024)
+
+/* A place that moves on from one byte to another; all between them are valid. */
+static void place_move(struct place *place, const char *from, const char *to)
+{
+	for (const char *c = from; c < to; c++) {
+		if (*c == '\n') {
+			place->line++;
+			place->column = 1;
+		} else if (((unsigned char)*c & 0xc0) != 0x80) {
+			place->column++;
+		}
+	}
+}
 
 /* The place of the byte `at`; all bytes before it are valid. */
 static struct place place_find(const char *file, const char *text, const char *at)
 {
 	struct place place = {.file = file, .line = 1, .column = 1};
-	for (const char *c = text; c < at; c++) {
-		if (*c == '\n') {
-			place.line++;
-			place.column = 1;
-		} else if (((unsigned char)*c & 0xc0) != 0x80) {
-			place.column++;
-		}
-	}
+	place_move(&place, text, at);
 	return place;
 }
 
@@ -197,7 +206,13 @@ static bool is_letter(gunichar c)
 	return g_unichar_isalpha(c) || g_unichar_ismark(c);
 }
 
-static void word_check(const char *file, const char *text, const char *word, const char *end, struct diag *diag)
+/* Where the last of such words was found: there may be many, and the next is counted on from it. */
+struct found_last {
+	struct place place;
+	const char *at;
+};
+
+static void word_check(struct found_last *last, const char *word, const char *end, struct diag *diag)
 {
 	const char *odd = NULL;
 	bool latin = false;
@@ -206,19 +221,22 @@ static void word_check(const char *file, const char *text, const char *word, con
 		latin = latin || g_unichar_get_script(c) == G_UNICODE_SCRIPT_LATIN;
 		odd = odd ? odd : is_alike(c) ? at : NULL;
 	}
-	if (odd && latin)
-		diag_add(diag, CODE_MIXED_ALPHABETS, place_find(file, text, odd),
-			 "in '%.*s' the letter '%.*s' (U+%04X) is of another alphabet, and only looks like the Latin "
-			 "one: type it "
-			 "again",
-			 (int)MIN(end - word, 60), word, (int)(g_utf8_next_char(odd) - odd), odd,
-			 (unsigned)g_utf8_get_char(odd));
+	if (!odd || !latin)
+		return;
+	place_move(&last->place, last->at, odd);
+	last->at = odd;
+	diag_add(diag, CODE_MIXED_ALPHABETS, last->place,
+		 "in '%.*s' the letter '%.*s' (U+%04X) is of another alphabet, and only looks like the Latin one: type "
+		 "it again",
+		 (int)cut_length(word, (size_t)(end - word), WORD_QUOTED), word, (int)(g_utf8_next_char(odd) - odd),
+		 odd, (unsigned)g_utf8_get_char(odd));
 }
 
 /* Words with Latin letters and such as look like them: a search does not find them, and they can deceive. */
 static void alphabets_check(const char *file, const char *text, size_t length, struct diag *diag)
 {
 	const char *end = text + length, *word = NULL;
+	struct found_last last = {{.file = file, .line = 1, .column = 1}, text};
 	bool odd = false;
 	for (const char *at = text; at <= end; at = at < end ? g_utf8_next_char(at) : end + 1) {
 		bool letter =
@@ -229,7 +247,7 @@ static void alphabets_check(const char *file, const char *text, size_t length, s
 			continue;
 		}
 		if (word && odd)
-			word_check(file, text, word, at, diag);
+			word_check(&last, word, at, diag);
 		word = NULL;
 		odd = false;
 	}

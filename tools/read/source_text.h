@@ -8,9 +8,9 @@
 
 #include <glib.h>
 
-/* `text`, after which stands a NUL, begins `offset` bytes into the file. False when it can't be read at all, or holds
- * both sides of a merge; that it is empty, and invisible
- * characters (twenty of them, then no more), are reported but leave it readable. */
+/* `text`, after which stands a NUL, begins `offset` bytes into the file. False, with a message, when it can't be read
+ * at all, or holds both sides of a merge. That it is empty, invisible characters (twenty of them, then no more) and
+ * words of two alphabets are reported too, but leave it readable. */
 bool source_text_check(const char *file, const char *text, size_t length, size_t offset, struct diag *diag);
 
 /* True where all of it is UTF-8, with no NUL. */

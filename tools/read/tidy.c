@@ -23,10 +23,11 @@ static unsigned table_end(const struct node *table)
 	return MAX(table->place.line + 1, table->last->place.line);
 }
 
-static void caption_give(struct node *table, struct node *paragraph)
+/* `before`: what stands right before the paragraph, or NULL. */
+static void caption_give(struct node *table, struct node *paragraph, struct node *before)
 {
 	struct node *text = paragraph->first;
-	node_detach(paragraph);
+	node_detach_behind(before, paragraph);
 	text->text += strlen("Table:");
 	text->text += strspn(text->text, " \n");
 	paragraph->kind = NODE_CAPTION;
@@ -50,9 +51,9 @@ static void captions_among(struct node *parent)
 		if (up && down) /* between two tables: the nearer one's */
 			up = child->place.line - table_end(before) < next->place.line - child->place.line;
 		if (up)
-			caption_give(before, child);
+			caption_give(before, child, before);
 		else if (down)
-			caption_give(next, child);
+			caption_give(next, child, before);
 		else
 			before = child;
 	}
@@ -111,32 +112,30 @@ static struct node *definitions_for(struct doc *doc, struct node *paragraph, str
 	if (before && before->kind == NODE_DEFINITIONS)
 		return before;
 	struct node *list = doc_make(doc, NODE_DEFINITIONS, paragraph->place);
-	list->parent = paragraph->parent;
-	list->next = paragraph->next;
-	paragraph->next = list;
-	if (list->parent->last == paragraph)
-		list->parent->last = list;
+	node_attach_after(paragraph, list);
 	return list;
 }
 
+/* `before`: what stands right before the paragraph, or NULL. */
 static struct node *definition_make(struct doc *doc, struct node *paragraph, struct node *before)
 {
 	struct node *list = definitions_for(doc, paragraph, before);
 	struct node *definition = doc_add(doc, list, NODE_DEFINITION, paragraph->place);
 	definition->id = paragraph->id;
 	struct node *term = doc_add(doc, definition, NODE_TERM, paragraph->place);
-	node_detach(paragraph);
+	node_detach_behind(before, paragraph);
 	definition_fill(doc, definition, term, paragraph);
 	return list;
 }
 
-/* A paragraph that begins ': ' gives its meaning to the paragraph, or the definition, before it. */
+/* A paragraph that begins ': ' gives its meaning to the paragraph, or the definition, before it; `older` stands before
+ * that, or is NULL. */
 static struct node *meaning_join(struct doc *doc, struct node *paragraph, struct node *before, struct node *older)
 {
 	if (before->kind == NODE_PARAGRAPH)
 		before = definition_make(doc, before, older);
 	struct node *definition = before->last;
-	node_detach(paragraph);
+	node_detach_behind(before, paragraph);
 	if (paragraph->id)
 		definition->id = paragraph->id;
 	paragraph->first->text += 2 + strspn(paragraph->first->text + 2, " ");

@@ -210,19 +210,6 @@ static void left_settle(const struct word_reading *reading)
 	}
 }
 
-/* All words under a node, one blank between paragraphs. */
-static void words_gather(const struct xml_node *parent, GString *words)
-{
-	for (const struct xml_node *node = parent->first; node; node = node->next) {
-		if (node->text && xml_is(parent, "w:t"))
-			g_string_append(words, node->text);
-		if (xml_is(node, "w:p") && words->len)
-			g_string_append_c(words, ' ');
-		if (node->name)
-			words_gather(node, words);
-	}
-}
-
 /* The words of each comment, for what its range holds. */
 static void comments_know(struct word_reading *reading, const struct word_part *part)
 {
@@ -232,7 +219,7 @@ static void comments_know(struct word_reading *reading, const struct word_part *
 		if (!id)
 			continue;
 		GString *words = g_string_new(NULL);
-		words_gather(node, words);
+		word_words(node, words);
 		g_hash_table_insert(reading->comments, (gpointer)id, arena_text(reading->word->arena, words->str));
 		g_string_free(words, TRUE);
 	}

@@ -201,6 +201,18 @@ static void control_read(struct word_reading *reading, const struct xml_node *no
 		word_aside_end(reading);
 }
 
+void word_words(const struct xml_node *parent, GString *words)
+{
+	for (const struct xml_node *node = parent->first; node; node = node->next) {
+		if (node->text && xml_is(parent, "w:t"))
+			g_string_append(words, node->text);
+		if (xml_is(node, "w:p") && words->len)
+			g_string_append_c(words, ' ');
+		if (node->name)
+			word_words(node, words);
+	}
+}
+
 const struct xml_node *word_choice(const struct xml_node *alternate)
 {
 	static const char *const known[] = {"wps", "wpg", "w14", "w15", "wp14", "wpc", "a14", NULL};

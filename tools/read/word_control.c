@@ -59,20 +59,10 @@ const struct word_control *word_control_of(struct word_reading *reading, const s
 
 /* ---- what is filled in and stays words ---- */
 
-/* All words under a node. */
-static void words_under(const struct xml_node *parent, GString *words)
-{
-	for (const struct xml_node *node = parent ? parent->first : NULL; node; node = node->next)
-		if (node->text && xml_is(parent, "w:t"))
-			g_string_append(words, node->text);
-		else if (node->name)
-			words_under(node, words);
-}
-
 static bool has_words(const struct xml_node *node)
 {
 	GString *words = g_string_new(NULL);
-	words_under(node, words);
+	word_words(node, words);
 	bool any = *g_strstrip(words->str);
 	g_string_free(words, TRUE);
 	return any;
@@ -111,7 +101,7 @@ bool word_control_is_words(struct word_reading *reading, const struct xml_node *
 	    !has_words(content) || (!reading->counted && !goes_on(sdt)))
 		return false;
 	GString *chosen = g_string_new(NULL);
-	words_under(content, chosen);
+	word_words(content, chosen);
 	others_leave(reading, control, g_strstrip(chosen->str));
 	g_string_free(chosen, TRUE);
 	return true;

@@ -82,6 +82,8 @@ GPtrArray *word_array(struct word *word);
 
 /* ---- word_body.c ---- */
 
+/* All words under a node as they stand in the file, a blank before each paragraph but the first; appended. */
+void word_words(const struct xml_node *parent, GString *words);
 /* The blocks under a node: a body, a cell, a note, a text box. */
 void word_blocks(struct word_reading *reading, const struct xml_node *parent);
 /* The blocks under a node as an array of their own. */

@@ -37,6 +37,10 @@ struct reading {
 	unsigned depth;
 	unsigned documents;
 	struct yaml *root;
+	struct {
+		size_t line;
+		const char *start;
+	} found;     /* the line that was looked for last: they are mostly asked for in their order */
 	bool failed; /* there is no going on */
 	bool data;   /* no words of an author's: characters that nobody sees are fine in it */
 };
@@ -104,18 +108,21 @@ static struct place place_at(const struct reading *reading, yaml_mark_t mark)
 
 /* ---- what libyaml could not read, in an editor's words ---- */
 
-static const char *line_find(const struct reading *reading, yaml_mark_t mark)
+static const char *line_find(struct reading *reading, yaml_mark_t mark)
 {
-	const char *line = reading->text, *end = reading->text + reading->length;
-	for (size_t i = 0; i < mark.line && line < end; i++) {
+	bool goes_on = reading->found.start && reading->found.line <= mark.line;
+	const char *line = goes_on ? reading->found.start : reading->text, *end = reading->text + reading->length;
+	for (size_t i = goes_on ? reading->found.line : 0; i < mark.line && line < end; i++) {
 		const char *stop = memchr(line, '\n', (size_t)(end - line));
 		line = stop ? stop + 1 : end;
 	}
+	reading->found.line = mark.line;
+	reading->found.start = line;
 	return line;
 }
 
 /* The byte at a mark; 0 at the end. */
-static char byte_at(const struct reading *reading, yaml_mark_t mark)
+static char byte_at(struct reading *reading, yaml_mark_t mark)
 {
 	const char *at = line_find(reading, mark), *end = reading->text + reading->length;
 	for (size_t i = 0; i < mark.column && at < end; i++)
@@ -123,7 +130,7 @@ static char byte_at(const struct reading *reading, yaml_mark_t mark)
 	return at < end ? *at : '\0';
 }
 
-static bool line_begins_with_tab(const struct reading *reading, yaml_mark_t mark)
+static bool line_begins_with_tab(struct reading *reading, yaml_mark_t mark)
 {
 	const char *at = line_find(reading, mark), *end = reading->text + reading->length;
 	while (at < end && *at == ' ')
@@ -171,7 +178,7 @@ static bool lacks_colon(struct said said)
 
 /* What can't be read at the mark may be so because the colon is missing in the line above that belongs beside it; its
  * mark is in *above. */
-static bool colon_lacks_above(const struct reading *reading, yaml_mark_t mark, yaml_mark_t *above)
+static bool colon_lacks_above(struct reading *reading, yaml_mark_t mark, yaml_mark_t *above)
 {
 	const char *line = line_find(reading, mark);
 	struct said here = said_in(reading, line), before = {.start = NULL};
@@ -203,7 +210,7 @@ static const char *explain_start(char byte)
 	}
 }
 
-static const char *explain(const struct reading *reading, const yaml_parser_t *parser)
+static const char *explain(struct reading *reading, const yaml_parser_t *parser)
 {
 	const char *problem = parser->problem, *context = parser->context;
 	char byte = byte_at(reading, parser->problem_mark);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * What stands before the text: status first, title, version, dates and owner; then the contents. */
-#include "render/docx_part.h"
+#include "render/docx_marks.h"
 
 #include <string.h>
 
@@ -39,6 +39,16 @@ void fact_write(struct docx *docx, const char *style, const char *key, const cha
 	paragraph_end(docx);
 	docx->revision.block = outer;
 	docx->revision.mark = outer_mark;
+}
+
+/* The reason why a fact is another now waits for the paragraph that says it. */
+static void reason_wait(struct docx *docx, const char *fact)
+{
+	for (unsigned i = 1; i <= edition_remarks(docx->edition); i++) {
+		const struct remark *remark = edition_remark(docx->edition, i);
+		if (!g_strcmp0(remark->fact, fact) && remark->at && remark->at->kind == NODE_DOCUMENT)
+			comment_wait(docx, i);
+	}
 }
 
 static void day_write(struct docx *docx, const char *key, const char *was, const char *now)
@@ -83,7 +93,9 @@ static void block_write(struct docx *docx)
 	day_write(docx, "fact-adopted", was->adopted, now->adopted);
 	day_write(docx, "fact-effective", was->effective, now->effective);
 	day_write(docx, "fact-replaced", was->replaced, now->replaced);
+	reason_wait(docx, "review");
 	day_write(docx, "fact-review", was->review, now->review);
+	reason_wait(docx, "owner");
 	fact_write(docx, "DocumentFacts", "fact-owner", was->owner, now->owner);
 }
 

@@ -158,6 +158,12 @@ static void link_start(struct docx *docx, const char *address)
 	docx->marks |= RUN_LINK;
 }
 
+/* Whether words are a link to an address outside the file; NULL: there is none. */
+static bool link_is_shown(const struct docx *docx, const char *address)
+{
+	return address_leads_out(address) && !docx->plain && !link_is_words(docx);
+}
+
 void link_end(struct docx *docx)
 {
 	run_end(docx);
@@ -271,15 +277,18 @@ static bool reference_enter(void *data, const struct node *node)
 	reference_words(docx, reference, node, words);
 	unsigned marks = docx->marks;
 	reset_enter(docx, node);
+	bool away = !here && link_is_shown(docx, reference->address);
 	here = here && !link_is_words(docx);
 	bool written = here && reference->computed && reference_field(docx, reference->node, words);
 	if (here && !written)
 		anchor_start(docx, reference->node);
+	if (away)
+		link_start(docx, reference->address);
 	if (reference->computed && !written)
 		words_shown(docx, words);
 	else if (!written)
 		inlines(docx, node);
-	if (here && !written)
+	if ((here && !written) || away)
 		link_end(docx);
 	docx->marks = marks;
 	return false;
@@ -289,7 +298,7 @@ static bool policy_enter(void *data, const struct node *node)
 {
 	struct docx *docx = data;
 	const struct reference *reference = edition_reference(docx->edition, node);
-	bool linked = address_leads_out(reference->address) && !docx->plain && !link_is_words(docx);
+	bool linked = link_is_shown(docx, reference->address);
 	unsigned marks = docx->marks;
 	reset_enter(docx, node);
 	if (linked)
@@ -307,7 +316,7 @@ static bool policy_enter(void *data, const struct node *node)
 static bool link_enter(void *data, const struct node *node)
 {
 	struct docx *docx = data;
-	bool linked = address_leads_out(node->link->target) && !docx->plain && !link_is_words(docx);
+	bool linked = link_is_shown(docx, node->link->target);
 	unsigned marks = docx->marks;
 	if (linked)
 		link_start(docx, node->link->target);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT
  * Forms as a redline shows them: what is asked, in words. Nothing is to be filled in there. */
 #include "render/html_internal.h"
+#include "render/words_plain.h"
+
+#include <string.h>
 
 static void put_pieces(struct html *html, const struct node *field, enum node_kind kind, const char *open,
 		       const char *close)
@@ -18,16 +21,62 @@ static void put_pieces(struct html *html, const struct node *field, enum node_ki
 		g_string_append(html->out, close);
 }
 
+/* 'blank rows: 4', 'lines: 6', '7 characters': how much room there is; "" for what always has the same. */
+static char *room_of(const struct html *html, const struct node *field)
+{
+	unsigned number = field->field->type == FIELD_LONG ? field->field->lines : field->field->count;
+	const char *key = field->field->type == FIELD_LONG   ? "redline-lines"
+			  : field->field->type == FIELD_ROWS ? "redline-rows"
+							     : NULL;
+	g_autofree char *count = g_strdup_printf("%u", number);
+	char *boxes = words_boxes(html->words, field);
+	return key ? word_fill(html->words, key, "number", count, NULL) : boxes ? boxes : g_strdup("");
+}
+
+static void put_part(struct html *html, bool gone, const char *text)
+{
+	if (!*text || html->side == (gone ? HTML_NEW : HTML_OLD))
+		return;
+	g_string_append(html->out, gone ? " <del><span class=\"unseen\">" : " <ins><span class=\"unseen\">");
+	html_word(html, gone ? "redline-begin-removed" : "redline-begin-inserted");
+	HTML_PUT(html->out, " </span>");
+	html_text(html->out, text);
+	HTML_PUT(html->out, "<span class=\"unseen\"> ");
+	html_word(html, gone ? "redline-end-removed" : "redline-end-inserted");
+	g_string_append(html->out, gone ? "</span></del>" : "</span></ins>");
+}
+
+/* Where a field that stayed has more or less room now, which its words don't say. */
+static void put_room(struct html *html, const struct node *field)
+{
+	const struct node *former = edition_former(html->edition, field);
+	g_autofree char *is = room_of(html, field), *was = former ? room_of(html, former) : g_strdup(is);
+	if (!strcmp(was, is))
+		return;
+	HTML_PUT(html->out, ",");
+	put_part(html, true, was);
+	put_part(html, false, is);
+}
+
+static void put_also(struct html *html, bool is, const char *key)
+{
+	if (!is)
+		return;
+	HTML_PUT(html->out, ", ");
+	html_word(html, key);
+}
+
 /* '(a date, required)', struck through or underlined with its field. */
 static void put_type(struct html *html, const struct node *field)
 {
 	g_autofree char *key = g_strdup_printf("field-%s", field_type_name(field->field->type));
 	HTML_PUT(html->out, " <span class=\"type\">(");
 	html_word(html, key);
-	if (field->field->required) {
-		HTML_PUT(html->out, ", ");
-		html_word(html, "required");
-	}
+	bool signs = field->field->type == FIELD_SIGNATURE;
+	put_also(html, field->field->role, "redline-role");
+	put_also(html, signs && field->field->name, "redline-no-name");
+	put_also(html, field->field->required, "required");
+	put_room(html, field);
 	HTML_PUT(html->out, ")</span>");
 }
 

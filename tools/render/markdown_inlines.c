@@ -74,12 +74,17 @@ void markdown_link_leave(void *data, const struct node *node)
 	markdown_link_close(md->out, node->link->target, node->link->title, md->cell);
 }
 
-/* The words that it prints: where they lead to is another document's business. */
+/* The words that it prints: where they lead to is another document's business, if it is no policy. */
+static const char *policy_address(const struct markdown *md, const struct node *node)
+{
+	return node->kind == NODE_POLICY ? edition_reference(md->edition, node)->address : NULL;
+}
+
 bool markdown_reference_enter(void *data, const struct node *node)
 {
 	struct markdown *md = data;
 	const struct reference *reference = edition_reference(md->edition, node);
-	if (reference->address)
+	if (policy_address(md, node))
 		link_open(md);
 	if (reference->computed)
 		markdown_put_text(md, reference->text);
@@ -89,9 +94,9 @@ bool markdown_reference_enter(void *data, const struct node *node)
 void markdown_reference_leave(void *data, const struct node *node)
 {
 	struct markdown *md = data;
-	const struct reference *reference = edition_reference(md->edition, node);
-	if (reference->address)
-		markdown_link_close(md->out, reference->address, NULL, md->cell);
+	const char *address = policy_address(md, node);
+	if (address)
+		markdown_link_close(md->out, address, NULL, md->cell);
 }
 
 bool markdown_blank_enter(void *data, const struct node *node)

@@ -199,14 +199,16 @@ static bool reference_enter(void *data, const struct node *node)
 		    odt->bookmarks[reference->node->index];
 	if (here && words && field_write(odt, reference->node, words))
 		return false;
-	if (here)
-		odt_anchor(odt, reference->node);
+	if (!here) {
+		linked_write(odt, node, reference->address, words);
+		return false;
+	}
+	odt_anchor(odt, reference->node);
 	if (words)
 		odt_text(odt, words);
 	else
 		odt_inlines(odt, node);
-	if (here)
-		odt_anchor_end(odt);
+	odt_anchor_end(odt);
 	return false;
 }
 

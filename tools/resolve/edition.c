@@ -97,6 +97,26 @@ void library_settle_late(struct library *library, struct edition *edition, struc
 	references_settle(edition, diag);
 }
 
+static void edition_lead(struct edition *edition, const char *site, GHashTable *published)
+{
+	for (uint32_t i = 0; i < edition->doc->references; i++) {
+		struct reference *reference = &edition->references[i];
+		const struct edition *other = reference->edition;
+		if (!other || other == edition || !g_hash_table_contains(published, edition_meta(other)->id))
+			continue;
+		const char *id = edition_meta(other)->id, *place = edition_address(other, reference->node);
+		bool whole = !place || reference->node == other->doc->root;
+		reference->address =
+			arena_printf(edition->arena, "%s%s/%s%s", site, id, whole ? "" : "#", whole ? "" : place);
+	}
+}
+
+void library_lead(struct library *library, const char *site, GHashTable *published)
+{
+	for (guint i = 0; i < library->editions->len; i++)
+		edition_lead(g_ptr_array_index(library->editions, i), site, published);
+}
+
 size_t library_count(const struct library *library)
 {
 	return library->editions->len;

@@ -30,6 +30,10 @@ struct edition *library_add(struct library *library, struct doc *doc, struct dia
 void library_settle(struct library *library, struct diag *diag);
 /* The references of one document that was added after the others were settled. */
 void library_settle_late(struct library *library, struct edition *edition, struct diag *diag);
+/* Once they are settled: a reference to another document gets the address for good of what it leads to, for files that
+ * lie anywhere. `site` is the address of the website, with a '/' at its end; `published` holds the ids of the documents
+ * that stand there: what leads to another one has no address. */
+void library_lead(struct library *library, const char *site, GHashTable *published);
 size_t library_count(const struct library *library);
 const struct edition *library_get(const struct library *library, size_t i);
 /* The edition of a document by its id, or NULL. */
@@ -42,7 +46,8 @@ struct reference {
 	bool computed;    /* text is ours (else the author's own words are kept: print the children) */
 	const struct edition *edition; /* where the target stands; NULL when there is none */
 	const struct node *node;       /* the target; NULL for a value, a policy, or what was not found */
-	const char *address;           /* POLICY: its web address or NULL */
+	const char *address; /* POLICY: its web address or NULL; REFERENCE: by library_lead(), of what stands in another
+				document */
 	bool found;
 };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve/entries.h"
+#include "base/cut.h"
+#include "base/sum.h"
 #include "resolve/private.h"
-
 #include "resolve/redline.h"
 
 #include <string.h>
@@ -87,6 +88,23 @@ char *entry_sign_name(const struct edition *edition, const struct node *field, e
 	return g_strconcat(edition_address(edition, field), ends[sign], NULL);
 }
 
+char *entry_piece_name(const char *name, unsigned piece)
+{
+	return g_strdup_printf("%s-%u", name, piece);
+}
+
+#define TAG_DIGITS 8 /* of the sum */
+
+char *entry_tag(const char *name)
+{
+	if (g_utf8_strlen(name, -1) <= ENTRY_LABEL_LONGEST)
+		return g_strdup(name);
+	char sum[SUM_TEXT];
+	sum_text(name, strlen(name), sum);
+	g_autofree char *cut = g_utf8_substring(name, 0, ENTRY_LABEL_LONGEST - TAG_DIGITS - 1);
+	return g_strdup_printf("%s-%.*s", cut, TAG_DIGITS, sum);
+}
+
 /* ---- labels ------------------------------------------------------------------------------------------------------ */
 
 #define ELLIPSIS "\u2026"
@@ -137,10 +155,8 @@ char *entry_label_cell(const struct words *words, const char *whole, const char 
 
 static void sentence_add(GString *out, const char *text)
 {
-	size_t length = strnlen(text, SENTENCE_BYTES - out->len);
-	while (length && ((unsigned char)text[length] & 0xc0) == 0x80)
-		length--; /* no half character */
-	g_string_append_len(out, text, (gssize)length);
+	size_t room = SENTENCE_BYTES - out->len;
+	g_string_append_len(out, text, (gssize)cut_length(text, strnlen(text, room + 1), room));
 }
 
 /* The first words of a sentence as it stands, with a sign for each blank. */

@@ -36,9 +36,8 @@ static const char *title_of(const struct edition *edition, const struct node *no
 	return kept;
 }
 
-static const char *document_label(const struct edition *edition, const struct node *root)
+static const char *document_label(const struct node *root)
 {
-	(void)edition;
 	return root->meta->citation ? root->meta->citation : root->meta->title;
 }
 
@@ -65,7 +64,7 @@ static const char *inside_label(const struct edition *edition, const struct node
 	case NODE_FORM:
 		return where ? words_settled(edition, "ref-form-in", "where", where) : word(edition->words, "ref-form");
 	default:
-		return where ? where : document_label(edition, edition->doc->root);
+		return where ? where : document_label(edition->doc->root);
 	}
 }
 
@@ -73,7 +72,7 @@ static const char *inside_label(const struct edition *edition, const struct node
 static const char *bare_label(const struct edition *edition, const struct node *node)
 {
 	if (node->kind == NODE_DOCUMENT)
-		return document_label(edition, node);
+		return document_label(node);
 	if (settled(edition, node)->cite && node->kind != NODE_ITEM)
 		return numbered_label(edition, node);
 	if (node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING)
@@ -106,7 +105,7 @@ const char *label_outside(const struct edition *citing, const struct edition *ed
 	struct edition spoken = *edition; /* as whoever cites it would speak of it */
 	bool other = strcmp(words->language, edition->words->language) != 0 && *word(words, WORDS_OF_LANGUAGE);
 	if (node->kind == NODE_DOCUMENT)
-		return document_label(edition, node);
+		return document_label(node);
 	if (!other)
 		return of_part(edition, bare_label(edition, node), meta_short(meta));
 	spoken.words = words;

@@ -46,8 +46,9 @@ struct marking {
 
 /* A change as a redline can tell of it. */
 struct remark {
-	const char *heading;   /* 'Paragraph 16.5: reworded' */
-	const char *reason;    /* or NULL */
+	const char *heading; /* 'Paragraph 16.5: reworded' */
+	const char *reason;  /* or NULL */
+	const char *fact;    /* of a fact of a document, which stands in none of its nodes: 'owner'; or NULL. Static */
 	const struct node *at; /* where it is first shown; NULL where it is in no text (the place of an appendix) */
 };
 

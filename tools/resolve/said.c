@@ -10,6 +10,7 @@ struct saying {
 	struct edition *edition;
 	const struct node *node; /* the VALUE */
 	const struct node *form;
+	unsigned *guesses;
 	struct diag *diag;
 };
 
@@ -46,11 +47,17 @@ static void ids_gather(const struct node *parent, GPtrArray *ids)
 	}
 }
 
+static bool may_guess(const struct saying *saying)
+{
+	return (*saying->guesses)++ < GUESSES_MOST;
+}
+
 static void unknown_report(const struct saying *saying)
 {
 	const char *target = saying->node->link->target;
 	GPtrArray *ids = g_ptr_array_new();
-	ids_gather(saying->form, ids);
+	if (may_guess(saying))
+		ids_gather(saying->form, ids);
 	const char *near = near_find(target, (const char *const *)ids->pdata, ids->len);
 	if (near)
 		diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
@@ -110,12 +117,19 @@ static void answer_check(const struct saying *saying, const GPtrArray *options, 
 {
 	if (has_option(options, answer))
 		return;
-	const char *near = near_find(answer, (const char *const *)options->pdata, options->len);
-	char *all = near ? NULL : near_list(answer, options, options->len);
-	diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
-		 near ? "'%s' has no option '%s'; did you mean '%s'?" : "'%s' has no option '%s'; its options are: %s",
-		 saying->node->link->target, answer, near ? near : all);
-	g_free(all);
+	const char *target = saying->node->link->target;
+	bool guess = may_guess(saying);
+	const char *near = guess ? near_find(answer, (const char *const *)options->pdata, options->len) : NULL;
+	g_autofree char *all = guess && !near ? near_list(answer, options, options->len) : NULL;
+	if (near)
+		diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
+			 "'%s' has no option '%s'; did you mean '%s'?", target, answer, near);
+	else if (all)
+		diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
+			 "'%s' has no option '%s'; its options are: %s", target, answer, all);
+	else
+		diag_add(saying->diag, CODE_FORM_CONDITION, saying->node->place,
+			 "'%s' has no option '%s': write one of its options", target, answer);
 }
 
 static void answers_check(const struct saying *saying, const struct node *field)
@@ -167,9 +181,9 @@ static char *limit_words(const struct saying *saying)
 	return text;
 }
 
-void said_settle(struct edition *edition, const struct node *node, struct diag *diag)
+void said_settle(struct edition *edition, const struct node *node, unsigned *guesses, struct diag *diag)
 {
-	struct saying saying = {edition, node, form_above(node), diag};
+	struct saying saying = {edition, node, form_above(node), guesses, diag};
 	struct reference *out = &edition->references[node->link->slot];
 	const struct node *field = NULL;
 	char *text;

@@ -229,6 +229,11 @@ static void own_number_check(const struct edition *edition, const struct own_num
 			 "'number=%s' would be printed as '%s': in a text with typed numbers write the number in front "
 			 "of the words, and no braces",
 			 own->written, number);
+	else if (own->node->kind == NODE_APPENDIX)
+		diag_add(diag, CODE_ATTRIBUTE, node_child(own->node, NODE_TITLE)->place, /* which it stands behind */
+			 "'number=%s' would be printed as '%s', for an appendix has its letter from its place in the "
+			 "list 'appendices:': take the number out",
+			 own->written, number);
 	else
 		diag_add(diag, CODE_ATTRIBUTE, own->node->place,
 			 "'number=%s' would be printed as '%s', for what it stands in gives the rest: write "
