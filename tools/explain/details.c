@@ -1,10 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/details.h"
 #include "explain/details_telling.h"
+#include "explain/phrases.h"
+
+#include <string.h>
 
 /* More replacements than these are not told one by one, and of punctuation alone fewer. */
 #define TOLD_MOST 5u
 #define MARKS_MOST 2u
+
+/* An arrow of a flowchart says nothing by one of its ends. */
+static bool is_arrow(const struct saying *saying, const struct change *change)
+{
+	return change->old->len == 1 && change->new->len == 1 &&
+	       change->words->len &&UNIT(saying->changes->new, phrase_provision(change)->unit)->kind ==
+		       UNIT_STEP &&strstr(phrase_provision(change)->text, " → ");
+}
+
+static void arrow_told(const struct saying *saying, const struct change *change, struct telling *telling)
+{
+	char *was = phrase_quoted(first_line(((const struct provision *)change->old->pdata[0])->text));
+	char *now = phrase_quoted(first_line(phrase_provision(change)->text));
+	telling_take(telling, pattern_fill(saying->patterns, PATTERN_NOW, "old", was, "new", now));
+	g_free(was);
+	g_free(now);
+}
 
 /* Adds what each replacement in a change comes to. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
@@ -12,6 +32,11 @@ static void change_told(const struct saying *saying, const struct change *change
 	struct hunk_text hunk = hunk_text_new("", "");
 	telling->change = change;
 	telling->wordless = telling->wordless || !change->words->len;
+	if (is_arrow(saying, change)) {
+		hunk_text_clear(&hunk);
+		arrow_told(saying, change, telling);
+		return;
+	}
 	field_facts_told(saying, change, telling);
 	bool options = field_options_told(saying, change, telling);
 	bool across = cells_are_across(change);

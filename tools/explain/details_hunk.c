@@ -140,6 +140,12 @@ static bool are_same(const char *old, const char *new, char *(*bare)(const char 
 	return same;
 }
 
+/* Without the marks at both ends. */
+static char *text_bare(const char *text)
+{
+	return text_trimmed(text + strspn(text, " ,;:."));
+}
+
 static char *stripped(const char *text)
 {
 	return g_strstrip(g_strdup(text));
@@ -191,7 +197,7 @@ static void words_end(const struct saying *saying, struct hunk_text *hunk, struc
 	const char *old = hunk->old->str, *new = hunk->new->str;
 	if (are_same(old, new, stripped))
 		return;
-	if (!are_same(old, new, text_trimmed)) {
+	if (!are_same(old, new, text_bare)) {
 		char *joint = list_joint(saying, hunk, telling->change);
 		if (!joint && !is_reference_word(saying, hunk))
 			telling_take(telling, hunk_said(saying, hunk, &telling->cut));
