@@ -96,10 +96,8 @@
 			said.remove();
 		all.forEach(function (control) {
 			describe(control, id, words);
-			if (words)
-				control.setAttribute('aria-invalid', 'true');
-			else if (!whole)
-				control.removeAttribute('aria-invalid');
+			if (words || !whole)
+				control.setAttribute('aria-invalid', words ? 'true' : 'false');
 		});
 		if (!words)
 			return 0;

@@ -175,6 +175,14 @@ async function names(page) {
 	return problems;
 }
 
+// What a screen reader is told is wrong.
+async function invalid(page) {
+	const client = await page.context().newCDPSession(page);
+	const { nodes } = await client.send('Accessibility.getFullAXTree');
+	return nodes.filter((node) => node.properties?.some(({ name, value }) => name === 'invalid' && value.value !== 'false'))
+		.map((node) => `${node.role.value} ${node.name.value}`);
+}
+
 async function withoutScripts(browser) {
 	const problems = [], context = await browser.newContext({ offline: true, javaScriptEnabled: false });
 	const page = await context.newPage();
@@ -266,6 +274,7 @@ try {
 	await page.goto(pathToFileURL(file).href);
 	const forms = await page.$$eval('[data-form]', (all) => all.map((e) => e.dataset.form));
 	hold('five sources of forms', forms.length === 5 ? [] : forms);
+	hold('nothing is wrong before anything is written', await invalid(page));
 	for (const id of ['form-gifts', 'form-register', 'form-annual']) hold(`${id}, by the keyboard`, await journey(page, id));
 	await page.reload();
 	hold('mistakes are said', await mistakes(page, 'form-gifts', 'c-offered', 'c-name'));

@@ -60,6 +60,12 @@ void control_end(struct control *control)
 	g_free(control->label);
 }
 
+/* Nothing is wrong with what nobody has filled in yet: without the word of it, browsers tell a screen reader otherwise. */
+void control_required(struct html *html)
+{
+	HTML_PUT(html->out, " required aria-invalid=\"false\"");
+}
+
 /* What every control says of itself; `part` is that of a day, or NULL. */
 static void identity_put(struct html *html, const struct control *control, const char *part)
 {
@@ -85,7 +91,7 @@ static void identity_put(struct html *html, const struct control *control, const
 	if (control->of->field->boxes)
 		g_string_append_printf(html->out, " size=\"%u\" class=\"boxes\"", control->of->field->limit);
 	if (control->required)
-		HTML_PUT(html->out, " required");
+		control_required(html);
 }
 
 static void label_open(struct html *html, const char *name, const char *part)
@@ -160,7 +166,7 @@ void control_box(struct html *html, const struct control *control, const struct 
 		HTML_PUT(html->out, "\"");
 	}
 	if (control->required)
-		HTML_PUT(html->out, " required");
+		control_required(html);
 	HTML_PUT(html->out, ">");
 	label_open(html, control->name, part);
 	html_inlines(html, words);

@@ -27,6 +27,9 @@ void control_end(struct control *control);
 /* ' id="..."' of the control itself: '_field-NAME', and of its parts '_field-NAME_PART'. */
 void control_id(struct html *html, const char *name, const char *part);
 
+/* ' required' of a control that is to be filled in. */
+void control_required(struct html *html);
+
 /* The control alone; its label stands where the caller puts it. Days are three fields, see control_day(). */
 void control_put(struct html *html, const struct control *control);
 /* Day, month and year, each with its label. */

@@ -216,7 +216,7 @@ static void blank_in_form(struct html *html, const struct node *node)
 	if (type == FIELD_MONEY || type == FIELD_NUMBER)
 		HTML_PUT(html->out, " inputmode=\"decimal\"");
 	if (entry_required(node))
-		HTML_PUT(html->out, " required");
+		control_required(html);
 	blank_sentence(html, node);
 	HTML_PUT(html->out, " aria-label=\"");
 }
