@@ -52,6 +52,21 @@ const focusState = () => {
 	};
 };
 
+// The outline of what has the focus stands out, three to one, from what it lies on.
+const faintFocus = () => {
+	const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((c) => c / 255)
+		.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+	return [...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex="0"]')].flatMap((e) => {
+		e.focus({ preventScroll: true, focusVisible: true });
+		if (document.activeElement !== e) return [];
+		let under = e.parentElement;
+		while (under.parentElement && /, 0\)$|transparent/.test(getComputedStyle(under).backgroundColor)) under = under.parentElement;
+		const [a, b] = [getComputedStyle(e).outlineColor, getComputedStyle(under).backgroundColor].map(light).sort((x, y) => y - x);
+		const contrast = (a + 0.05) / (b + 0.05);
+		return contrast < 3 ? [`${contrast.toFixed(2)} to 1: ${e.outerHTML.slice(0, 80)}`] : [];
+	});
+};
+
 async function keyboard(page) {
 	const problems = [];
 	for (let i = 0; i < 12; i++) {
@@ -105,10 +120,12 @@ async function look(context, file) {
 	await page.goto(pathToFileURL(file).href);
 	hold(`${name}: axe, light`, await axeFindings(page, tags));
 	hold(`${name}: the keyboard`, await keyboard(page));
+	hold(`${name}: the focus stands out, in light`, await page.evaluate(faintFocus));
 	hold(`${name}: an order of focus of its own`, await page.evaluate(unusualFocus));
 	hold(`${name}: links in a redline`, await page.evaluate(unmarkedLinks));
 	hold(`${name}: from change to change`, await jumps(page));
 	await page.emulateMedia({ colorScheme: 'dark' });
+	hold(`${name}: the focus stands out, in dark`, await page.evaluate(faintFocus));
 	hold(`${name}: axe, dark`, await axeFindings(page, ['color-contrast']));
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.setViewportSize({ width: 320, height: 640 });
