@@ -110,6 +110,14 @@ async function jumps(page) {
 const unmarkedLinks = () => [...document.querySelectorAll(':is(ins, del) a:not(.number), a:not(.number):has(ins, del)')]
 	.filter((link) => getComputedStyle(link).borderBottomStyle === 'none' && !link.closest('.change')).map((link) => link.outerHTML.slice(0, 120));
 
+// Headings and links of a redline as they are heard: the words on what came and went have blanks around them, and numbers behind them.
+async function runTogether(page) {
+	const client = await page.context().newCDPSession(page);
+	const { nodes } = await client.send('Accessibility.getFullAXTree');
+	return nodes.filter((node) => ['heading', 'link'].includes(node.role?.value)).map((node) => node.name.value)
+		.filter((name) => /\S(inserted|removed):|(inserted|removed):\S|\Send of (insertion|removal)|end of (insertion|removal)\S|^\d+\.\d+\p{L}/u.test(name));
+}
+
 async function look(context, file) {
 	const name = path.relative(build, file);
 	const page = await context.newPage();
@@ -123,6 +131,7 @@ async function look(context, file) {
 	hold(`${name}: the focus stands out, in light`, await page.evaluate(faintFocus));
 	hold(`${name}: an order of focus of its own`, await page.evaluate(unusualFocus));
 	hold(`${name}: links in a redline`, await page.evaluate(unmarkedLinks));
+	hold(`${name}: words that run together`, await runTogether(page));
 	hold(`${name}: from change to change`, await jumps(page));
 	await page.emulateMedia({ colorScheme: 'dark' });
 	hold(`${name}: the focus stands out, in dark`, await page.evaluate(faintFocus));

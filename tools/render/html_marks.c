@@ -49,13 +49,13 @@ static void run_open(struct html *html, const struct node *node)
 	bool moved = mark == MARK_MOVED_TO || mark == MARK_MOVED_FROM;
 	if (mark == MARK_KEPT) {
 		HTML_PUT(html->out, "<span class=\"reset\">");
-		unseen(html, "redline-reset", "", " ");
+		unseen(html, "redline-reset", " ", " ");
 		return;
 	}
 	g_string_append(html->out, mark_is_gone(mark) ? "<del" : "<ins");
 	g_string_append(html->out, moved ? " class=\"moved\">" : ">");
 	if (!is_said(html, node, mark))
-		unseen(html, mark_is_gone(mark) ? "redline-begin-removed" : "redline-begin-inserted", "", " ");
+		unseen(html, mark_is_gone(mark) ? "redline-begin-removed" : "redline-begin-inserted", " ", " ");
 }
 
 static void run_close(struct html *html, const struct node *node)
@@ -205,7 +205,7 @@ void html_number_open(struct html *html, const struct node *node)
 	if (mark != MARK_KEPT)
 		g_string_append(html->out, mark_is_gone(mark) ? "<del>" : "<ins>");
 	if (mark == MARK_INSERTED && number_came(edition_marking(html->edition, node)))
-		unseen(html, "redline-begin-inserted", "", " ");
+		unseen(html, "redline-begin-inserted", " ", " ");
 }
 
 void html_number_close(struct html *html, const struct node *node)
