@@ -80,20 +80,6 @@ static void put_number(struct html *html, const struct node *node)
 	HTML_PUT(html->out, "</span> ");
 }
 
-static bool has_words(const struct html *html, const struct node *node)
-{
-	if (!html_shown(html, node))
-		return false;
-	if (node_is_inline(node) && !node->first)
-		return true;
-	if (node->kind == NODE_FLOWCHART || node->kind == NODE_CODE_BLOCK)
-		return true;
-	for (const struct node *child = node->first; child; child = child->next)
-		if (has_words(html, child))
-			return true;
-	return false;
-}
-
 static unsigned indent_of(const struct node *node)
 {
 	unsigned depth = 0;
@@ -104,7 +90,7 @@ static unsigned indent_of(const struct node *node)
 
 static void put_block(struct html *html, const struct node *node)
 {
-	if (!has_words(html, node)) {
+	if (!html_worded(html, node)) {
 		HTML_PUT(html->out, "<p class=\"absent\">");
 		html_word(html, "redline-absent");
 		HTML_PUT(html->out, "</p>\n");

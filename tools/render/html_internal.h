@@ -125,6 +125,8 @@ extern const struct handler html_marked[NODE_KINDS];
 
 /* True where a node stands in the text at hand. */
 bool html_shown(const struct html *html, const struct node *node);
+/* True where words, or what stands for words, of a node stand in the text at hand. */
+bool html_worded(const struct html *html, const struct node *node);
 /* True where a node has its address: beside each other, what stands in both texts has it in the new one. */
 bool html_named(const struct html *html, const struct node *node);
 /* ' class="..."' of a block: what it always has (or NULL), and whether a change stands at it. */
