@@ -84,6 +84,8 @@ bool html_image_enter(void *data, const struct node *node);
 /* The inlines under a node; and as words only, fit for an attribute. */
 void html_inlines(struct html *html, const struct node *node);
 void html_words(struct html *html, const struct node *node);
+/* The same as a text; of NULL nothing. */
+char *html_words_of(struct html *html, const struct node *node);
 
 /* ---- html_blocks.c ---- */
 bool html_paragraph_enter(void *data, const struct node *node);
@@ -115,7 +117,7 @@ void html_note_leave(void *data, const struct node *node);
 bool html_code_block_enter(void *data, const struct node *node);
 bool html_rule_enter(void *data, const struct node *node);
 
-/* ---- html_forms.c, html_charts.c ---- */
+/* ---- html_form.c, html_charts.c ---- */
 bool html_form_enter(void *data, const struct node *node);
 bool html_flowchart_enter(void *data, const struct node *node);
 

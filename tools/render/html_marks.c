@@ -44,12 +44,13 @@ static bool is_moved(enum mark mark)
 	return mark == MARK_MOVED_TO || mark == MARK_MOVED_FROM;
 }
 
-/* The block around that has said already that all in it came or went, or NULL. A row says it in its first cell alone, and
- * who goes from cell to cell may not come by there: so each cell that came or went says it. */
+/* The block around that has said already that all in it came or went, or NULL. A row says it in its first cell alone,
+ * and who goes from cell to cell may not come by there: so each cell that came or went says it. */
 static const struct node *block_that_said(const struct html *html, const struct node *node, enum mark mark)
 {
 	for (; node; node = node->parent)
-		if ((node->kind != NODE_ROW || is_moved(mark)) && html_stop_at(html->stops, node) && mark_of(html, node) == mark)
+		if ((node->kind != NODE_ROW || is_moved(mark)) && html_stop_at(html->stops, node) &&
+		    mark_of(html, node) == mark)
 			return node;
 	return NULL;
 }
