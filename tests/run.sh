@@ -16,7 +16,7 @@ mkdir -p "$logs" && rm -f "$logs"/*.log "$logs"/*.status
 everything='
 	sanitizers conserve office word_in word_entered round edited nothing_lost tables_back redline_word redline_headings redline_around redline_back word odt lint_shown reference browser browser_forms clang nu
 	unit begun cases diffs redlines told diff instructions diff_inputs diff_refused overview reports forms
-	adopt saved standing lettered leading machine preview spec missing floors words codes messages names manuals hardened install commands refused hostile
+	adopt saved standing site_pages lettered leading machine preview spec missing floors words codes messages names manuals hardened install commands refused hostile
 	threats filled scaling killed faults incremental flips properties identical links addresses pdf pdf_fields
 '
 steps=${STEPS:-$everything} at_once=${JOBS:-2}
