@@ -49,5 +49,16 @@ check("not compliant", "not compliant with level AA" in text, text)
 text, markup = build("accessibility:\n  prepared: 2026-09-01\n", "cy")
 check("in Welsh", "cydymffurfio’n rhannol" in text and "1 Medi 2026" in text and all(a in markup for a in MODEL), text)
 
+# ---- what a server sends where there is no page: from any address, with nothing beside it
+for address, root in (("", "/"), ("address: https://example.org\n", "/"), ("address: https://example.org/constitution\n", "/constitution/")):
+    build(address)
+    missing = (WORK / "out/site/404.html").read_text(encoding="utf-8")
+    leads = re.findall(r'(?:href|src)="([^"#][^"]*)"', missing)
+    check(f"{address!r}: its ways begin at the root", {f"{root}index.html", f"{root}search/index.html", f"{root}changes/index.html"} <= set(leads)
+          and all(a.startswith((root, "mailto:")) for a in leads) and "assets/" not in missing and "<style>" in missing, leads)
+    check("it says what is the matter", "<h1>There is no such page</h1>" in missing, missing)
+for name, words in (("nginx.conf", "error_page 404 /404.html;"), ("web.config", '<error statusCode="404" path="404.html" responseMode="File" />')):
+    check(f"{name} sends it", words in (ROOT / "templates/server" / name).read_text(encoding="utf-8"))
+
 shutil.rmtree(WORK)
 close()

@@ -39,6 +39,7 @@ struct site_spot {
 	const char *script;         /* one that stands in the page, or NULL */
 	const char *data;           /* what it says to other programs, as JSON-LD; or NULL */
 	const char *const *scripts; /* names of script files in assets/, up to a NULL; or NULL */
+	bool anywhere; /* a server sends it for any address: it holds its style */
 };
 
 /* A page between the document's and the one at hand. */
@@ -167,6 +168,7 @@ bool site_days_write(const struct site_work *work, const struct site_edition *pa
 bool site_search_write(const struct site_work *work);                                /* site_search.c */
 bool site_notices_write(const struct site_work *work);                               /* site_notices.c */
 bool site_accessibility_write(const struct site_work *work);                         /* site_accessibility.c */
+bool site_missing_write(const struct site_work *work);                               /* site_missing.c */
 
 /* Pages of the adopted versions, the latest first (site_notices.c). The caller unrefs the array. */
 GPtrArray *site_adoptions(const struct site *site);
