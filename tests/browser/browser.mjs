@@ -118,6 +118,15 @@ async function runTogether(page) {
 		.filter((name) => /\S(inserted|removed):|(inserted|removed):\S|\Send of (insertion|removal)|end of (insertion|removal)\S|^\d+\.\d+\p{L}/u.test(name));
 }
 
+// Pictures have names, no two the same, and are not described by what they are called.
+async function pictures(page) {
+	const client = await page.context().newCDPSession(page);
+	const { nodes } = await client.send('Accessibility.getFullAXTree');
+	const all = nodes.filter((node) => node.role?.value === 'image' && !node.ignored).map((node) => [node.name.value, node.description?.value ?? '']);
+	return all.filter(([name, words], at) => !name || (words && name.includes(words)) || all.findIndex(([other]) => other === name) !== at)
+		.map((one) => one.join(' / '));
+}
+
 async function look(context, file) {
 	const name = path.relative(build, file);
 	const page = await context.newPage();
@@ -131,6 +140,7 @@ async function look(context, file) {
 	hold(`${name}: the focus stands out, in light`, await page.evaluate(faintFocus));
 	hold(`${name}: an order of focus of its own`, await page.evaluate(unusualFocus));
 	hold(`${name}: links in a redline`, await page.evaluate(unmarkedLinks));
+	hold(`${name}: pictures`, await pictures(page));
 	hold(`${name}: words that run together`, await runTogether(page));
 	hold(`${name}: from change to change`, await jumps(page));
 	await page.emulateMedia({ colorScheme: 'dark' });
