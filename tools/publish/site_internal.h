@@ -39,7 +39,7 @@ struct site_spot {
 	const char *script;         /* one that stands in the page, or NULL */
 	const char *data;           /* what it says to other programs, as JSON-LD; or NULL */
 	const char *const *scripts; /* names of script files in assets/, up to a NULL; or NULL */
-	bool anywhere; /* a server sends it for any address: it holds its style */
+	bool anywhere;              /* a server sends it for any address: it holds its style */
 };
 
 /* A page between the document's and the one at hand. */
