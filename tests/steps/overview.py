@@ -218,6 +218,7 @@ markdown = run("--to", "overview", folder / "old", folder / "new", status=1)[0].
 wanted = [re.sub(r"\\(.)", r"\1", w) for w in re.findall(r"^[a-z]\) (.*)$", markdown, re.M)]
 html = run("--to", "overview", "--format", "html", folder / "old", folder / "new", status=1)[0].decode()
 plain = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html))
+check("HTML: its title says what it is", "<title>Code of Conduct: Overview of revisions</title>" in html, html[:600])
 check("HTML: a whole page", html.startswith("<!DOCTYPE html>") and "<main" in html)
 check("HTML: each item", all(w in plain for w in wanted), plain)
 word = run("--to", "overview", "--format", "docx", folder / "old", folder / "new", status=1)[0]
@@ -231,6 +232,7 @@ rows = [line for line in table.splitlines() if line.startswith("|")]
 check("the table has five columns", len(rows) >= 6 and all(len(re.findall(r"(?<!\\)\|", row)) == 6 for row in rows), table)
 check("marks without colour", "\\[£25\\]" in table and "**£50**" in table, table)
 html = run("--to", "table", "--format", "html", folder / "old", folder / "new", status=1)[0].decode()
+check("HTML table: its title and its name", "<title>Code of Conduct: Table of changes</title>" in html and '<table aria-label="Table of changes">' in html, html[:600])
 check("HTML table", html.count("<tr") == len(rows) - 1 and "<strong>£50</strong>" in html and "[£25]" in html)
 check("the same again gives the same bytes", run("--to", "overview", "--format", "docx", folder / "old", folder / "new", status=1)[0] == word)
 
