@@ -139,9 +139,9 @@ static void an_arrow_that_leads_elsewhere_is_told_whatever_else_changed(void **s
 	const char *box = test_keep(state, g_strdup_printf(chart, "30 days", "month", "yes"));
 	const char *words = test_keep(state, g_strdup_printf(chart, "10 days", "week", "yes"));
 	assert_text(told_of(state, old, box), "reworded flowchart * > *: Wait for a [-week-]{+month+}\n"
-					      "reworded flowchart * > *: Ask → Go: [-no-]{+yes+}\n");
+					      "reworded flowchart * > * [obligation]: Ask → Go: [-no-]{+yes+}\n");
 	assert_text(told_of(state, old, words), "reworded flowchart * > * [deadline]: Ask within [-30 -]{+10 +}days\n"
-						"reworded flowchart * > *: Ask → Go: [-no-]{+yes+}\n");
+						"reworded flowchart * > * [obligation]: Ask → Go: [-no-]{+yes+}\n");
 }
 
 static void a_name_of_which_parts_stayed_is_replaced_whole(void **state)
