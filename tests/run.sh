@@ -14,9 +14,9 @@ mkdir -p "$logs" && rm -f "$logs"/*.log "$logs"/*.status
 
 # The long ones first, so that the cores are busy to the end.
 everything='
-	sanitizers conserve office word_in word_entered round edited nothing_lost tables_back appendices_back redline_word redline_headings redline_around redline_back word odt lint_shown reference browser browser_forms clang nu
-	unit begun cases diffs redlines told diff instructions diff_inputs diff_refused overview reports forms
-	adopt saved standing lettered leading outward machine preview spec missing floors words codes messages names manuals hardened install commands refused hostile
+	sanitizers conserve office word_in word_entered round edited nothing_lost tables_back appendices_back redline_word redline_headings redline_around redline_back word odt lint_shown reference browser browser_forms browser_preview clang nu
+	unit begun cases diffs redlines told diff instructions diff_inputs diff_refused overview overview_words reports forms
+	adopt saved standing site_pages lettered leading outward machine preview spec missing floors words codes messages names manuals hardened install commands refused hostile
 	threats filled scaling killed faults incremental flips properties identical links addresses pdf pdf_fields
 '
 steps=${STEPS:-$everything} at_once=${JOBS:-2}
@@ -28,6 +28,7 @@ command_of() {
 	diffs|redlines|told) echo "$BUILD/tests/$1 tests/cases/diff" ;;
 	browser) echo "node tests/browser/browser.mjs" ;;
 	browser_forms) echo "node tests/browser/forms.mjs" ;;
+	browser_preview) echo "node tests/browser/preview.mjs" ;;
 	*) ls tests/steps/"$1".py tests/steps/"$1".sh tests/scripts/"$1".py tests/scripts/"$1".sh 2>/dev/null | head -n 1 ;;
 	esac
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Asks for the state of the draft, waits for the next one, and shows the page that is open anew, at the same place.
+// Asks for the state of the draft, waits for the next one, and shows the page that is open anew, at the same place: who reads
+// on with the keyboard or by ear stays where they were.
 (function () {
 	'use strict';
 	var number = 0, frame = document.getElementById('page'), status = document.getElementById('status');
@@ -13,23 +14,50 @@
 		return out;
 	}
 
+	// The words of a link with the title in them, in the title's own language.
+	function linkTitled(what, one) {
+		var words = documents.getAttribute('data-' + what).split('{title}'), out = link(words[0], one[what]);
+		var title = document.createElement('span');
+		title.textContent = one.title;
+		if (one.language !== document.documentElement.lang) title.lang = one.language;
+		out.append(title, words.slice(1).join(''));
+		return out;
+	}
+
+	// What has the focus is found again after a change by where it leads.
+	function renew(box, parts) {
+		var at = box.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+		box.replaceChildren.apply(box, parts);
+		if (at) Array.from(box.querySelectorAll('a')).filter(function (a) { return a.getAttribute('href') === at; }).slice(0, 1)
+			.forEach(function (a) { a.focus(); });
+	}
+
 	function documentsShow(list) {
 		var out = document.createElement('ul');
 		list.forEach(function (one) {
 			['page', 'overview', 'redline'].forEach(function (what) {
 				if (!one[what]) return;
 				var item = document.createElement('li');
-				item.append(link(documents.getAttribute('data-' + what).replace('{title}', one.title), one[what]));
+				item.append(linkTitled(what, one));
 				out.append(item);
 			});
 		});
-		documents.replaceChildren(out);
+		renew(documents, [out]);
+		openMark();
+	}
+
+	// Which of the links leads to the page that is open.
+	function openMark() {
+		documents.querySelectorAll('a').forEach(function (a) {
+			if (a.pathname === frame.contentWindow.location.pathname) a.setAttribute('aria-current', 'page');
+			else a.removeAttribute('aria-current');
+		});
 	}
 
 	function findingsShow(list) {
 		findings.hidden = !list.length;
 		findings.querySelector('summary').textContent = findings.getAttribute('data-show').replace('{count}', list.length);
-		findings.querySelector('ol').replaceChildren.apply(findings.querySelector('ol'), list.map(function (one) {
+		renew(findings.querySelector('ol'), list.map(function (one) {
 			var item = document.createElement('li'), level = document.createElement('span');
 			level.textContent = one.level;
 			level.className = one.level === 'error' || one.level === 'failure' ? 'error' : '';
@@ -43,12 +71,38 @@
 		return list.some(function (one) { return one.level === 'error' || one.level === 'failure'; });
 	}
 
-	// The first page, or the one that is open anew: it keeps its address and how far it was scrolled.
+	// Where the focus is in the page: which stop it is of those under the nearest address.
+	var place = null, stops = 'a[href], button, input, textarea, select, summary, [tabindex]';
+
+	function placeTake() {
+		var page = frame.contentDocument, at = page.activeElement;
+		if (!at || at === page.body) return null;
+		var home = (at.parentElement || page.body).closest('[id]') || page.body;
+		return { id: home.id, number: Array.from(home.querySelectorAll(stops)).indexOf(at) };
+	}
+
+	function placeGive() {
+		var page = frame.contentDocument, home = place && (place.id ? page.getElementById(place.id) : page.body);
+		var at = home && (home.querySelectorAll(stops)[place.number] || home.querySelector(stops));
+		if (at) at.focus({ preventScroll: true });
+		place = null;
+	}
+
+	// The first page, or the one that is open anew: it keeps its address, how far it was scrolled and what had the focus.
 	function pageShow(state, broken) {
 		var shown = frame.contentWindow.location, empty = shown.href === 'about:blank';
 		if (empty && state.documents.length) frame.src = state.documents[0].page;
-		else if (!empty && !broken) shown.reload();
+		else if (!empty && !broken) {
+			place = document.activeElement === frame ? placeTake() : null;
+			shown.reload();
+		}
 	}
+
+	frame.addEventListener('load', function () {
+		frame.title = frame.getAttribute('data-title').replace('{title}', frame.contentDocument.title);
+		openMark();
+		placeGive();
+	});
 
 	function say(key) {
 		status.textContent = status.getAttribute('data-' + key);

@@ -52,6 +52,21 @@ const focusState = () => {
 	};
 };
 
+// The outline of what has the focus stands out, three to one, from what it lies on.
+const faintFocus = () => {
+	const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((c) => c / 255)
+		.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)).reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+	return [...document.querySelectorAll('a[href], button, input, textarea, select, summary, [tabindex="0"]')].flatMap((e) => {
+		e.focus({ preventScroll: true, focusVisible: true });
+		if (document.activeElement !== e) return [];
+		let under = e.parentElement;
+		while (under.parentElement && /, 0\)$|transparent/.test(getComputedStyle(under).backgroundColor)) under = under.parentElement;
+		const [a, b] = [getComputedStyle(e).outlineColor, getComputedStyle(under).backgroundColor].map(light).sort((x, y) => y - x);
+		const contrast = (a + 0.05) / (b + 0.05);
+		return contrast < 3 ? [`${contrast.toFixed(2)} to 1: ${e.outerHTML.slice(0, 80)}`] : [];
+	});
+};
+
 async function keyboard(page) {
 	const problems = [];
 	for (let i = 0; i < 12; i++) {
@@ -95,6 +110,23 @@ async function jumps(page) {
 const unmarkedLinks = () => [...document.querySelectorAll(':is(ins, del) a:not(.number), a:not(.number):has(ins, del)')]
 	.filter((link) => getComputedStyle(link).borderBottomStyle === 'none' && !link.closest('.change')).map((link) => link.outerHTML.slice(0, 120));
 
+// Headings and links of a redline as they are heard: the words on what came and went have blanks around them, and numbers behind them.
+async function runTogether(page) {
+	const client = await page.context().newCDPSession(page);
+	const { nodes } = await client.send('Accessibility.getFullAXTree');
+	return nodes.filter((node) => ['heading', 'link'].includes(node.role?.value)).map((node) => node.name.value)
+		.filter((name) => /\S(inserted|removed):|(inserted|removed):\S|\Send of (insertion|removal)|end of (insertion|removal)\S|^\d+\.\d+\p{L}/u.test(name));
+}
+
+// Pictures have names, no two the same, and are not described by what they are called.
+async function pictures(page) {
+	const client = await page.context().newCDPSession(page);
+	const { nodes } = await client.send('Accessibility.getFullAXTree');
+	const all = nodes.filter((node) => node.role?.value === 'image' && !node.ignored).map((node) => [node.name.value, node.description?.value ?? '']);
+	return all.filter(([name, words], at) => !name || (words && name.includes(words)) || all.findIndex(([other]) => other === name) !== at)
+		.map((one) => one.join(' / '));
+}
+
 async function look(context, file) {
 	const name = path.relative(build, file);
 	const page = await context.newPage();
@@ -105,10 +137,14 @@ async function look(context, file) {
 	await page.goto(pathToFileURL(file).href);
 	hold(`${name}: axe, light`, await axeFindings(page, tags));
 	hold(`${name}: the keyboard`, await keyboard(page));
+	hold(`${name}: the focus stands out, in light`, await page.evaluate(faintFocus));
 	hold(`${name}: an order of focus of its own`, await page.evaluate(unusualFocus));
 	hold(`${name}: links in a redline`, await page.evaluate(unmarkedLinks));
+	hold(`${name}: pictures`, await pictures(page));
+	hold(`${name}: words that run together`, await runTogether(page));
 	hold(`${name}: from change to change`, await jumps(page));
 	await page.emulateMedia({ colorScheme: 'dark' });
+	hold(`${name}: the focus stands out, in dark`, await page.evaluate(faintFocus));
 	hold(`${name}: axe, dark`, await axeFindings(page, ['color-contrast']));
 	await page.emulateMedia({ colorScheme: 'light' });
 	await page.setViewportSize({ width: 320, height: 640 });

@@ -4,7 +4,7 @@
 // it is printed. Without scripts the controls are there and nothing promises to save.
 import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -31,7 +31,7 @@ const focused = (id) => {
 	const entry = e.closest('[data-entry]');
 	const label = e.getAttribute('aria-label') || [...(e.labels || [])].map((l) => l.textContent.trim()).join(' ');
 	const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-	return { tag: e.tagName, kind: e.type, name: e.name, label, entry: entry?.dataset.entry, type: entry?.dataset.type,
+	return { tag: e.tagName, kind: e.type, saves: Boolean(e.closest('.save')), most: e.dataset.limit, name: e.name, label, entry: entry?.dataset.entry, type: entry?.dataset.type,
 		seen: box.top < innerHeight && box.bottom > 0, marked: style.outlineStyle !== 'none' || style.boxShadow !== 'none' };
 };
 
@@ -42,8 +42,8 @@ async function fillIn(page, id, problems) {
 	for (let i = 0; i < 2000; i++) {
 		await page.keyboard.press('Tab');
 		const at = await page.evaluate(focused, id);
-		if (!at || at.tag === 'BUTTON') break;
-		if (at.tag === 'A' || at.tag === 'DIV') continue; // a link in the words, a table that scrolls
+		if (!at || (at.tag === 'BUTTON' && at.saves)) break;
+		if (at.tag === 'A' || at.kind === 'file' || at.tag === 'BUTTON' || at.tag === 'DIV') continue; // a link in the words, a table that scrolls
 		if (!at.label) problems.push(`${at.name} has no name`);
 		if (!at.seen || !at.marked) problems.push(`${at.name} has the focus and does not show it`);
 		if (at.kind === 'radio' || at.kind === 'checkbox') {
@@ -57,9 +57,8 @@ async function fillIn(page, id, problems) {
 			await page.keyboard.type(part && at.name !== at.entry ? parts[part[1]] : '7 3 2027');
 			written[at.entry] = '2027-03-07';
 		} else {
-			await page.keyboard.type(`=${at.name} ŵ "<`);
-			const room = await page.evaluate(() => document.activeElement.maxLength); // -1: no end
-			written[at.entry] = `=${at.name} ŵ "<`.slice(0, room < 0 ? undefined : room);
+			written[at.entry] = `=${at.name} ŵ "<`.slice(0, at.most);
+			await page.keyboard.type(written[at.entry]);
 		}
 	}
 	return written;
@@ -79,8 +78,35 @@ async function journey(page, id) {
 	if (form.form !== id || form.version !== '3.0' || form.document !== 'officer-code') problems.push('it does not say which form it is');
 	for (const entry of entries)
 		if (form.entries[entry] !== written[entry]) problems.push(`${entry}: ${form.entries[entry]}, not ${written[entry]}`);
-	const said = await page.textContent(`[data-form="${id}"] .problems`);
-	if (!said.startsWith(`It was saved as ${id}.json.`)) problems.push(`though all is filled in: ${said}`);
+	const said = await heard(page, id);
+	if (!said.startsWith(`It was saved as ${id}.json.`)) problems.push(`though all is filled in: ${said} ${await summary(page, id)}`);
+	problems.push(...await goneOn(page, id, form, written));
+	return problems;
+}
+
+// What is said beside the button, which comes a moment later; and at the head of the form.
+async function heard(page, id) {
+	const place = `[data-form="${id}"] [role="status"]`;
+	for (let i = 0; i < 50 && !(await page.textContent(place)); i++) await page.waitForTimeout(100);
+	return page.textContent(place);
+}
+
+const summary = (page, id) => page.$eval(`[data-form="${id}"] .problems`, (e) => (e.hidden ? '' : e.innerText));
+
+// The page anew, and the file that was saved opened in it: all stands there again, and is saved as the same file.
+async function goneOn(page, id, form, written) {
+	const problems = [], input = `[data-form="${id}"] .open input`, file = (answers) => ({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(answers) });
+	await page.reload();
+	for (const [answers, words] of [['no answers', 'Nothing was changed: mine.json'], [JSON.stringify({ ...form, form: 'other' }), 'Nothing was changed'],
+		[JSON.stringify({ ...form, entries: { ...form.entries, gone: 'what was asked once' } }), 'have no place in it: 1'], [JSON.stringify(form), 'stands in the form now.']]) {
+		await page.$eval(`[data-form="${id}"] [role="status"]`, (e) => { e.textContent = ''; });
+		await page.setInputFiles(input, file(answers));
+		const said = await heard(page, id);
+		if (!said.includes(words)) problems.push(`opened, it is said: ${said}, not ${words}`);
+	}
+	await page.focus(`[data-form="${id}"] .save button`);
+	const again = (await saved(page)).form.entries;
+	for (const entry of Object.keys(written)) if (again[entry] !== written[entry]) problems.push(`opened again, ${entry}: ${again[entry]}, not ${written[entry]}`);
 	return problems;
 }
 
@@ -99,7 +125,64 @@ async function mistakes(page, id, day, missing) {
 		}, entry);
 		if (said[0] !== 'true' || !said[1].includes(words)) problems.push(`${entry}: ${said}`);
 	}
-	if (!(await page.textContent(`[data-form="${id}"] .problems`)).includes('saved')) problems.push('nothing is said of it at the button');
+	const [focus, all, links] = await page.evaluate((form) => [document.activeElement.className, document.querySelectorAll(`[data-form="${form}"] .error`).length,
+		document.querySelectorAll(`[data-form="${form}"] .problems a`).length], id);
+	if (!focus.includes('problems') || all !== links) problems.push(`the focus is at ${focus}; of ${all} problems ${links} lead to their places`);
+	const lead = await summary(page, id);
+	if (!lead.startsWith(`It was saved as ${id}.json, as it stands. Still to be put right: ${all}`)) problems.push(`all is told as: ${lead}`);
+	const box = await page.$eval(`[data-form="${id}"] .problems`, (e) => e.getBoundingClientRect().top);
+	if (box < 0 || box > 700) problems.push(`what is told stands at ${box} px`);
+	await page.click(`[data-form="${id}"] .problems a:has-text("Full name")`);
+	const [name, top] = await page.evaluate(() => [document.activeElement.name, document.activeElement.closest('.field').getBoundingClientRect().top]);
+	if (name !== missing || top < 0 || top > 700) problems.push(`a link leads to ${name} at ${top} px`);
+	return problems;
+}
+
+// What is pasted stays whole, and is told of when it is too long; a choice that need not be made is taken back; a name is offered again.
+async function typed(browser) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'forms-')), one = path.join(folder, 'typed.html'), problems = [], source = path.join(folder, 'typed.md');
+	writeFileSync(source, `---\ntitle: Typed\n---\n\n\`\`\`form {#typed}
+- text: Full name\n  id: own\n- text: Town\n  id: town\n  limit: 40\n- choice: Kind\n  id: kind\n  options: [Gift, Meal]
+- choice: Must\n  id: must\n  options: [This, That]\n  required: true
+- statement: I, [text: full name], said so on [date: day].\n  id: true\n  if: kind = Gift\n  required: true
+- signature: Officer\n  id: sign\n- office: Received\n- number: Number\n  id: number\n\`\`\`\n`);
+	execFileSync(path.join(build, 'bin/keeling-build'), ['-q', '--to', 'html', '-o', one, source]);
+	const context = await browser.newContext({ offline: true, acceptDownloads: true });
+	const page = await context.newPage(), undo = page.locator('.undo:visible');
+	await page.goto(pathToFileURL(one).href);
+	await page.focus('[name="town"]');
+	await page.keyboard.insertText('x'.repeat(60));
+	await page.check('[name="kind"][value="Gift"]');
+	await page.check('[name="must"][value="This"]');
+	problems.push(...same('what can be taken back', await undo.allTextContents(), ['Take this choice back: Kind']));
+	problems.push(...same('with what is too long', await wanting(page, 'typed'), ['town', 'true-1', 'true-2']));
+	const errors = await page.$$eval('.error', (all) => all.map((e) => `${e.parentNode.id} ${e.textContent}`));
+	problems.push(...same('the words', errors, ['town Write at most 40 characters: these are 60.', 'true full name: Fill this in.', 'true day (day, month, year): Fill this in.']));
+	const client = await context.newCDPSession(page);
+	const described = async (selector) => {
+		const { result } = await client.send('Runtime.evaluate', { expression: `document.querySelector('${selector}')` });
+		return (await client.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false })).nodes[0].description?.value;
+	};
+	const blank = await described('[name="true-1"]');
+	if (!/^Only if.* I, .*Fill this in\.$/.test(blank) || blank.split('Fill this in').length !== 2) problems.push(`a blank is described as ${blank}`);
+	if (!(await described('.office'))?.includes('office')) problems.push(`the office's part is described as ${await described('.office')}`);
+	const colours = await page.$$eval('#number > label, #town > label', (all) => all.map((e) => getComputedStyle(e).color));
+	if (colours[0] !== colours[1]) problems.push(`labels are ${colours}`);
+	await undo.focus();
+	await page.keyboard.press('Enter');
+	const [left, focus] = await page.evaluate(() => [document.querySelectorAll('[name="kind"]:checked').length, document.activeElement.name]);
+	if (left || focus !== 'kind' || await undo.count()) problems.push(`${left} choices are left, the focus is at ${focus}`);
+	await page.fill('[name="own"]', 'A. N. Officer');
+	await page.locator('[name="own"]').blur();
+	for (const name of ['true-1', 'sign', 'sign-name']) {
+		const offered = await page.$eval(`[name="${name}"]`, (e) => [...(e.list?.options || [])].map((o) => o.value));
+		if (offered.join() !== 'A. N. Officer') problems.push(`${name} is offered ${offered}`);
+	}
+	await page.setViewportSize({ width: 320, height: 600 });
+	const caption = await page.$$eval('.asked', (all) => all.map((e) => e.querySelector('input').getBoundingClientRect().top - e.getBoundingClientRect().top));
+	if (caption.some((height) => height < 10)) problems.push(`what a blank asks for does not stand above it: ${caption}`);
+	await context.close();
+	rmSync(folder, { recursive: true });
 	return problems;
 }
 
@@ -125,7 +208,7 @@ async function missing(browser) {
 	problems.push(...same('required at first', await required(), []));
 	problems.push(...same('nothing filled in', await wanting(page, 'asked'), ['outcome', 'whom', 'days', ...signed]));
 	const [focus, invalid] = await page.evaluate(() => [document.activeElement.name, document.querySelector('[name="whom-1"]').getAttribute('aria-invalid')]);
-	if (focus !== 'outcome' || invalid !== 'true') problems.push(`the focus is at ${focus}, options are ${invalid}`);
+	if (focus !== undefined || invalid !== 'true') problems.push(`the focus is at ${focus}, options are ${invalid}`);
 	await page.check('[name="outcome"][value="Returned & noted"]');
 	await page.check('[name="whom-2"]');
 	await page.check('[name="done"]');
@@ -168,11 +251,23 @@ async function names(page) {
 	if (!cells.includes('Directorships: Company or body, row 1')) problems.push(`no table is named: ${cells[0]}`);
 	const heads = await page.$$eval('#e-e1 th, #d-pattern th', (all) => all.map((e) => e.innerText));
 	for (const head of ['Date declared (day, month, year)', 'From (HH : MM)']) if (!heads.includes(head)) problems.push(`${head}: not in ${heads}`);
+	const buttons = await page.$$eval('.save button, .open label', (all) => all.map((e) => e.textContent));
+	problems.push(...buttons.filter((name, at) => buttons.indexOf(name) !== at).map((name) => `two are called ${name}`));
+	const titles = await page.$$eval('[data-form]', (all) => all.map((e) => e.getAttribute('aria-label')));
+	if (!titles[0].match(/^Appendix \w: \w/)) problems.push(`a form is called ${titles[0]}`);
 	const client = await page.context().newCDPSession(page);
 	const { result } = await client.send('Runtime.evaluate', { expression: 'document.querySelector(\'[name="h-directorate"]\')' });
 	const { nodes } = await client.send('Accessibility.getPartialAXTree', { objectId: result.objectId, fetchRelatives: false });
 	if (!nodes[0].description?.value.includes('my position has been')) problems.push(`a blank has no sentence: ${JSON.stringify(nodes[0].description)}`);
 	return problems;
+}
+
+// What a screen reader is told is wrong.
+async function invalid(page) {
+	const client = await page.context().newCDPSession(page);
+	const { nodes } = await client.send('Accessibility.getFullAXTree');
+	return nodes.filter((node) => node.properties?.some(({ name, value }) => name === 'invalid' && value.value !== 'false'))
+		.map((node) => `${node.role.value} ${node.name.value}`);
 }
 
 async function withoutScripts(browser) {
@@ -266,11 +361,13 @@ try {
 	await page.goto(pathToFileURL(file).href);
 	const forms = await page.$$eval('[data-form]', (all) => all.map((e) => e.dataset.form));
 	hold('five sources of forms', forms.length === 5 ? [] : forms);
+	hold('nothing is wrong before anything is written', await invalid(page));
 	for (const id of ['form-gifts', 'form-register', 'form-annual']) hold(`${id}, by the keyboard`, await journey(page, id));
 	await page.reload();
 	hold('mistakes are said', await mistakes(page, 'form-gifts', 'c-offered', 'c-name'));
 	hold('names', await names(page));
 	hold('what is missing', await missing(browser));
+	hold('what is typed, chosen and taken back', await typed(browser));
 	hold('what is missing of mine', await missingOfMine(page));
 	hold('axe, with mistakes', await axeFindings(page));
 	hold('the console', said);

@@ -147,12 +147,12 @@ def said(node):
 def page_forms(text):
     page = Page(text)
     ids = {n[1]["id"]: n for n in every(page.root, lambda n: "id" in n[1])}
-    labels = {n[1]["for"]: n for n in every(page.root, lambda n: n[0] == "label")}
+    labels = {n[1]["for"]: n for n in every(page.root, lambda n: n[0] == "label" and "for" in n[1])}
 
     def hint_of(node):
         while node:
             for id_ in node[1].get("aria-describedby", "").split():
-                if not id_.endswith("_sentence"):  # that a blank stands in
+                if not id_.endswith(("_sentence", "_office")):  # that a blank stands in; who fills it in
                     return said(ids[id_])
             if "class" in node[1] and "field" in node[1]["class"].split() and node[0] == "div":
                 found = list(every(node, lambda n: n[1].get("class") == "hint"))

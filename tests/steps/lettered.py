@@ -137,6 +137,24 @@ rules = Rules("given-an-id")
 rules.adopted(GIFTS + LEGACY + MEDIA, GIFTS + LEGACY.replace("manager:", "manager: {#legacy}") + MEDIA.replace("speaks", "speaks here"), GIFTS + MEDIA)
 check("and one that was only given an id", "1.2 Removed 1 January 2022" in rules.lines() and "1.2A" not in str(rules.lines()), rules.lines())
 
+# ---- entries without ids, of which only the end changed as another came or went beside them
+def entries(*words):
+    return "".join(f"   1. {text}\n" for text in words)
+
+
+GROUPS = GIFTS + "1. No account is taken of: {#groups}\n\n"
+rules = Rules("entries")
+rules.adopted(GROUPS + entries("age;", "disability; and", "race."), GROUPS + entries("age;", "disability;", "race; and", "sex."),
+              GROUPS + entries("age,", "race, or", "sex."), GROUPS + entries("age,", "faith,", "race and", "sex."))
+check("they keep their numbers where one is added at the end", rules.lines(2)[-4:] == ["(a) age;", "(b) disability;", "(c) race; and", "(d) sex."], rules.lines(2))
+check("and where one is taken out", rules.lines(3)[-4:] == ["(a) age,", "(b) Removed 1 January 2022", "(c) race, or", "(d) sex."], rules.lines(3))
+check("and where one is put in between", rules.lines(4)[-5:] == ["(a) age,", "(b) Removed 1 January 2022", "(ba) faith,", "(c) race and", "(d) sex."], rules.lines(4))
+told = rules.told("overview", 1, 2)
+check("and only what was added is told as added", "An additional paragraph has been included under ‘Gifts’ (paragraph 1.2(d))." in told and "removed" not in told, told)
+rules = Rules("entries-exchanged")
+rules.adopted(GROUPS + entries("age;", "disability; and", "race."), GROUPS + entries("race;", "age; and", "disability."))
+check("what changed its place is a new one there", rules.lines()[-4:] == ["(za) race;", "(a) age; and", "(b) disability.", "(c) Removed 1 January 2021"], rules.lines())
+
 # ---- replaced by one that is like it, with an id of its own: told alike wherever it stands
 OLD = "1. A councillor’s gift worth more than £50 is entered in the register kept by the Monitoring Officer within 28 days. {#councillor-gift}\n"
 NEW = OLD.replace("£50", "£100").replace("councillor-gift", "members-gift")

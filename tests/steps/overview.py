@@ -66,7 +66,7 @@ check("Part A alone", "full Council" in part_a and "Part B:" not in part_a and "
 check("Part B alone", "under delegation" in part_b and "Part A:" not in part_b and "3 in Part A" in part_b, part_b)
 check("a figure is no minor matter by its kind alone", "£25" in part_a and "28 days" in part_a)
 table = run("--to", "table", "--part", "B", folder / "old", folder / "new", status=1)[0].decode()
-check("the table of one part", "titles of posts" in table and "£50" not in table, table)
+check("the table of one part", "4.2(a), corrections" in table and "£50" not in table, table)
 (folder / "new/delegation.yaml").write_text(
     "- part: C\n  by: x\n- part: B\n  tags: [deadlines]\n- part: A\n  by: y\n  kind: [x]\n  units: [phrase]\n  kinds: removed\n")
 messages = run("--to", "overview", folder / "old", folder / "new", status=2)[1]
@@ -218,6 +218,7 @@ markdown = run("--to", "overview", folder / "old", folder / "new", status=1)[0].
 wanted = [re.sub(r"\\(.)", r"\1", w) for w in re.findall(r"^[a-z]\) (.*)$", markdown, re.M)]
 html = run("--to", "overview", "--format", "html", folder / "old", folder / "new", status=1)[0].decode()
 plain = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", "", html))
+check("HTML: its title says what it is", "<title>Code of Conduct: Overview of revisions</title>" in html, html[:600])
 check("HTML: a whole page", html.startswith("<!DOCTYPE html>") and "<main" in html)
 check("HTML: each item", all(w in plain for w in wanted), plain)
 word = run("--to", "overview", "--format", "docx", folder / "old", folder / "new", status=1)[0]
@@ -231,6 +232,7 @@ rows = [line for line in table.splitlines() if line.startswith("|")]
 check("the table has five columns", len(rows) >= 6 and all(len(re.findall(r"(?<!\\)\|", row)) == 6 for row in rows), table)
 check("marks without colour", "\\[£25\\]" in table and "**£50**" in table, table)
 html = run("--to", "table", "--format", "html", folder / "old", folder / "new", status=1)[0].decode()
+check("HTML table: its title and its name", "<title>Code of Conduct: Table of changes</title>" in html and '<table aria-label="Table of changes">' in html, html[:600])
 check("HTML table", html.count("<tr") == len(rows) - 1 and "<strong>£50</strong>" in html and "[£25]" in html)
 check("the same again gives the same bytes", run("--to", "overview", "--format", "docx", folder / "old", folder / "new", status=1)[0] == word)
 

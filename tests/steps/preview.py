@@ -123,7 +123,7 @@ check("300 requests of noise: it goes on", ask()[0] == 200)
 now = state(0)
 documents = now["state"]["documents"]
 check("the draft, its overview and its redline", [sorted(k for k in d if d[k]) for d in documents] ==
-      [["overview", "page", "redline", "title"], ["page", "title"]], documents)
+      [["language", "overview", "page", "redline", "title"], ["language", "page", "title"]], documents)
 for key in ("page", "overview", "redline"):
     check(f"the draft's {key}", ask(documents[0][key])[0] == 200)
 check("nothing is wrong", now["state"]["built"] and not now["state"]["findings"], now["state"]["findings"])

@@ -106,6 +106,15 @@ static void mistakes_in_it(void **state)
 		{"title: A\ncouncil: B\ndocuments: [code]\npolicies: none.yaml\n",
 		 ":4:11: failure: there is no file 'none.yaml'"},
 		{"title: A\ncouncil: B\ndocuments: [code]\ncontakt: x\n", "did you mean 'contact'? [field-unknown]"},
+		{"title: A\ncouncil: B\ndocuments: [code]\naccessibility:\n  compliance: half\n",
+		 ":5:15: error: 'half' does not say how far the website meets the guidelines; it is 'full', 'partial' "
+		 "or 'none'"},
+		{"title: A\ncouncil: B\ndocuments: [code]\naccessibility:\n  compliance: full\n  problems: [A "
+		 "picture]\n",
+		 ":5:15: error: 'full' is said of a website of which 'problems:' says what is not accessible; write "
+		 "'partial', or take away what was put right"},
+		{"title: A\ncouncil: B\ndocuments: [code]\naccessibility:\n  prepared: 2026-02-30\n", ":5:13: error: "},
+		{"title: A\ncouncil: B\ndocuments: [code]\naccessibility:\n  problem: x\n", "did you mean 'problems'?"},
 		{"- title\n", "lines of 'name: value' are expected here [field-type]"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {

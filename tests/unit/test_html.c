@@ -159,11 +159,12 @@ static void tables_say_what_their_heads_are(void **state)
 static void every_control_has_a_label(void **state)
 {
 	const char *html = body(state, FORM);
-	assert_contains(html,
-			"<label for=\"_field-full-name\">Full name <span class=\"required\">required</span></label>\n"
-			"<p class=\"hint\" id=\"_field-full-name_hint\">As on your contract</p>\n"
-			"<input type=\"text\" id=\"_field-full-name\" name=\"full-name\" "
-			"aria-describedby=\"_field-full-name_hint\" autocomplete=\"name\" required>");
+	assert_contains(
+		html,
+		"<label for=\"_field-full-name\">Full name <span class=\"required\">required</span></label>\n"
+		"<p class=\"hint\" id=\"_field-full-name_hint\">As on your contract</p>\n"
+		"<input type=\"text\" id=\"_field-full-name\" name=\"full-name\" "
+		"aria-describedby=\"_field-full-name_hint\" autocomplete=\"name\" required aria-invalid=\"false\">");
 	assert_contains(html,
 			"<legend>When</legend>\n<div class=\"day\">\n<div><label for=\"_field-when_day\">Day</label>");
 	assert_contains(html, "<legend>Kind</legend>");

@@ -93,7 +93,8 @@ static void a_text_three_times_as_long_is_the_same_text(void **state)
 			    "1. Abuse may be reported to the clerk of the town. All complaints are read "
 			    "within a week and answered in writing; nobody learns who complained, unless a court "
 			    "orders otherwise, and no costs arise.\n" REGISTER),
-		    "reworded clause 1.2 > 1.2: Abuse may be reported to the clerk of the town.{+ All complaints are "
+		    "reworded clause 1.2 > 1.2 [obligation]: Abuse may be reported to the clerk of the town.{+ All "
+		    "complaints are "
 		    "read within a week and answered in writing; nobody learns who complained, unless a court orders "
 		    "otherwise, and no costs arise.+}\n");
 }

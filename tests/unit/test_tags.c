@@ -46,6 +46,22 @@ static void a_duty_that_changed_is_an_obligation(void **state)
 			    "[role] [obligation]");
 }
 
+static void what_is_limited_is_an_obligation(void **state)
+{
+	static const struct {
+		const char *old, *new;
+	} cases[] = {
+		{"No officer signs it alone today.", "An officer signs it alone today."},
+		{"It is signed only if it is sealed.", "It is signed if it is sealed."},
+		{"Gifts by bidders are prohibited here.", "Gifts by bidders are permitted here."},
+		{"Neither part of it is left empty.", "Either part of it is left empty."},
+		{"It is open unless it rains all day.", "It is open when it rains all day."},
+	};
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		assert_string_equal(tags(state, cases[i].old, cases[i].new), "[obligation]");
+	assert_string_equal(tags(state, "No gift is kept; no cup is.", "No gift is sold; no cup is."), "");
+}
+
 static void a_duty_that_stayed_is_none(void **state)
 {
 	assert_string_equal(tags(state, "Officers may keep one token gift of a partner a year.",
@@ -113,6 +129,10 @@ static void who_is_responsible_is_a_role(void **state)
 		"[role]");
 	assert_string_equal(tags(state, "A member signs every form at once.", "An officer signs every form at once."),
 			    "");
+	/* No word of it is in the list, the post that it is of is. */
+	assert_string_equal(
+		tags(state, "It is kept by the Director of Law.", "It is kept by the Director of Law and Governance."),
+		"[role]");
 }
 
 static void where_a_link_leads_is_a_reference_and_an_address_in_the_words_is_none(void **state)
@@ -238,6 +258,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_duty_that_changed_is_an_obligation),
+		TEST(what_is_limited_is_an_obligation),
 		TEST(a_duty_that_stayed_is_none),
 		TEST(a_month_is_no_duty),
 		TEST(a_year_is_a_date_and_a_sum_an_amount),

@@ -110,14 +110,14 @@ static void a_cell_is_told_with_its_row(void **state)
 {
 	assert_text(told_of(state, "## A\n\n| What | Who |\n|---|---|\n| cash | officer |\n| food | manager |\n",
 			    "## A\n\n| What | Who |\n|---|---|\n| cash | nobody |\n| food | manager |\n"),
-		    "reworded row * > *: cash | [-officer-]{+nobody+}\n");
+		    "reworded row * > * [obligation]: cash | [-officer-]{+nobody+}\n");
 }
 
 static void a_row_is_known_by_its_first_cell(void **state)
 {
 	assert_text(told_of(state, "## A\n\n| What | Who |\n|---|---|\n| cash | an officer |\n| food | the manager |\n",
 			    "## A\n\n| What | Who |\n|---|---|\n| food | nobody at all |\n| cash | an officer |\n"),
-		    "moved-reworded row * > *: food | [-the manager-]{+nobody at all+}\n");
+		    "moved-reworded row * > * [obligation]: food | [-the manager-]{+nobody at all+}\n");
 }
 
 static void a_box_is_told_with_its_arrows(void **state)
@@ -127,7 +127,21 @@ static void a_box_is_told_with_its_arrows(void **state)
 	const char *old = test_keep(state, g_strconcat(head, "\ta -> b;\n}\n```\n", NULL));
 	const char *new =
 		test_keep(state, g_strconcat(head, "\tc [label=\"Write\"];\n\ta -> c;\n\tc -> b;\n}\n```\n", NULL));
-	assert_text(told_of(state, old, new), "inserted flowchart - > *\n");
+	assert_text(told_of(state, old, new), "removed flowchart * > -\ninserted flowchart - > *\n");
+}
+
+static void an_arrow_that_leads_elsewhere_is_told_whatever_else_changed(void **state)
+{
+	const char *chart =
+		"## A\n\n```dot {#c alt=\"Ask within %s\"}\ndigraph {\n\ta [label=\"Ask\"];\n\tb [label=\"Wait "
+		"for a %s\"];\n\tc [label=\"Go\"];\n\ta -> b;\n\tb -> c;\n\ta -> c [label=\"%s\"];\n}\n```\n";
+	const char *old = test_keep(state, g_strdup_printf(chart, "30 days", "week", "no"));
+	const char *box = test_keep(state, g_strdup_printf(chart, "30 days", "month", "yes"));
+	const char *words = test_keep(state, g_strdup_printf(chart, "10 days", "week", "yes"));
+	assert_text(told_of(state, old, box), "reworded flowchart * > *: Wait for a [-week-]{+month+}\n"
+					      "reworded flowchart * > * [obligation]: Ask → Go: [-no-]{+yes+}\n");
+	assert_text(told_of(state, old, words), "reworded flowchart * > * [deadline]: Ask within [-30 -]{+10 +}days\n"
+						"reworded flowchart * > * [obligation]: Ask → Go: [-no-]{+yes+}\n");
 }
 
 static void a_name_of_which_parts_stayed_is_replaced_whole(void **state)
@@ -252,6 +266,7 @@ int main(void)
 		TEST(a_cell_is_told_with_its_row),
 		TEST(a_row_is_known_by_its_first_cell),
 		TEST(a_box_is_told_with_its_arrows),
+		TEST(an_arrow_that_leads_elsewhere_is_told_whatever_else_changed),
 		TEST(a_name_of_which_parts_stayed_is_replaced_whole),
 		TEST(a_word_added_to_a_name_in_many_places_is_told_once),
 		TEST(a_word_that_still_stands_in_another_title_is_told_with_its_own),

@@ -11,6 +11,7 @@ struct assembly {
 	struct changes *changes;
 	const struct match *match;
 	const struct wording **wordings;        /* by bead; NULL where the words are the same */
+	struct posts *posts;                    /* whose title alone is another */
 	struct change **by_bead;                /* the change that tells of a bead, or NULL */
 	struct change **old_owner, **new_owner; /* by unit: whose step has it, or NULL */
 };
@@ -39,6 +40,8 @@ void parts_tell(struct assembly *assembly);
 void units_tell(struct assembly *assembly);
 /* A column that came or went is told with its table, an arrow of a flowchart with its box; not once a row. */
 void inner_fold(struct assembly *assembly);
+/* Its part for flowcharts. */
+void charts_fold(struct assembly *assembly);
 /* The steps of a change go over to another, and it is told no more. It stays in the list, as one absorbed, until all of
  * those go at once: each by itself would cost a walk through the list. */
 void change_absorb(struct assembly *assembly, struct change *into, struct change *from);

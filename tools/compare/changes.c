@@ -2,6 +2,7 @@
 #include "compare/assemble.h"
 #include "compare/known.h"
 #include "compare/learned.h"
+#include "compare/posts.h"
 #include "compare/replay.h"
 
 #define ROUNDS_MOST 3
@@ -74,12 +75,13 @@ static void wordings_find(struct assembly *assembly, struct wordings *wordings)
 
 static void assemble(struct changes *changes, const struct match *match, struct wordings *wordings)
 {
-	struct assembly assembly = {changes, match, NULL, NULL, NULL, NULL};
+	struct assembly assembly = {.changes = changes, .match = match};
 	assembly.wordings = g_new0(const struct wording *, match->beads->len + 1);
 	assembly.by_bead = g_new0(struct change *, match->beads->len + 1);
 	assembly.old_owner = g_new0(struct change *, match->old->units->len + 1);
 	assembly.new_owner = g_new0(struct change *, match->new->units->len + 1);
 	wordings_find(&assembly, wordings);
+	assembly.posts = posts_new(match, assembly.wordings);
 	parts_tell(&assembly);
 	units_tell(&assembly);
 	inner_fold(&assembly);
@@ -88,6 +90,7 @@ static void assemble(struct changes *changes, const struct match *match, struct 
 	throughout_fold(&assembly);
 	positions_set(changes, match);
 	renumbered_find(changes, match);
+	posts_free(assembly.posts);
 	g_free(assembly.wordings);
 	g_free(assembly.by_bead);
 	g_free(assembly.old_owner);

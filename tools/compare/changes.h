@@ -32,9 +32,12 @@ enum change_tag {
 	TAG_TERM = 1 << 6,
 	TAG_TYPOGRAPHY = 1 << 7,
 	TAG_SPELLING = 1 << 8,
-	TAG_FORMATTING = 1 << 9 /* bold, italic: the words are the same */
+	TAG_FORMATTING = 1 << 9, /* bold, italic: the words are the same */
+	/* Beside TAG_ROLE: it is more than another title of a post throughout. Without a name, so that no rule that
+	 * lists tags covers it. */
+	TAG_BEYOND_TITLE = 1 << 10
 };
-#define TAGS 10
+#define TAGS 10 /* that have a name */
 /* What by itself would be a matter of looks, or of a title elsewhere. */
 #define TAGS_SLIGHT ((unsigned)(TAG_SPELLING | TAG_TYPOGRAPHY | TAG_FORMATTING | TAG_REFERENCE))
 

@@ -46,7 +46,8 @@ static bool may_bring(const struct match *match, uint32_t old, uint32_t new, boo
 static bool may_be_divided(const struct match *match, const uint32_t *olds, unsigned old_count, const uint32_t *news,
 			   unsigned new_count)
 {
-	if (likeness_most(match->likeness, olds, old_count, news, new_count) < ADDED_ALIKE_LEAST ||
+	bool step = UNIT(match->old, olds[0])->kind == UNIT_STEP; /* an arrow says all of both boxes' words again */
+	if (step || likeness_most(match->likeness, olds, old_count, news, new_count) < ADDED_ALIKE_LEAST ||
 	    is_apart(match, olds, old_count, news, new_count))
 		return false;
 	for (unsigned i = 0; i < old_count; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What units are found by: a hash of kind and keys, a bag of keys, a name. */
 #include "compare/units.h"
+#include "model/entry.h"
 
 #include <string.h>
 
@@ -31,14 +32,34 @@ static uint32_t name_of(const struct side *side, const struct unit *unit)
 	return word;
 }
 
-/* The unit's keys in one number; and in `same` its words. */
-static uint64_t keys_hash(const struct side *side, const struct unit *unit, uint64_t *same)
+/* Where what ends an entry of a list begins in its text; behind all of it for what is none. */
+static size_t ending_of(const struct side *side, const struct unit *unit)
+{
+	if (!unit_is_text(unit))
+		return SIZE_MAX;
+	const struct edition *edition = DOCUMENT(side, PART(side, unit->part)->document)->edition;
+	return entry_length(edition_words(edition), unit->text, strlen(unit->text));
+}
+
+static bool is_ending(const struct token *token, size_t ending)
+{
+	return token->start >= ending && !(token->format & FORMAT_ADDRESS);
+}
+
+/* The unit's keys in one number; in `same` its words; in `entry` the keys without what ends it. */
+static uint64_t keys_hash(const struct side *side, const struct unit *unit, size_t ending, uint64_t *same,
+			  uint64_t *entry)
 {
 	const struct token *token = TOKEN(side, unit->first), *end = token + unit->count;
 	uint64_t hash = 0, words = unit->kind;
+	*entry = 0;
 	for (; token < end; token++) {
 		words = mixed(words, token->word);
-		hash = token->key ? mixed(hash, token->key) : hash;
+		if (!token->key)
+			continue;
+		hash = mixed(hash, token->key);
+		if (!is_ending(token, ending))
+			*entry = mixed(*entry, token->key);
 	}
 	*same = words;
 	return hash;
@@ -115,14 +136,14 @@ static void addresses_put(struct side *side, struct unit *unit, const struct cou
 	}
 }
 
-static void bag_fill(struct side *side, struct unit *unit, const struct counts *counts)
+static void bag_fill(struct side *side, struct unit *unit, size_t ending, const struct counts *counts)
 {
 	uint32_t bag = side->bags->len, count = 0, words = 0, addresses = 0;
 	g_array_set_size(side->bags, bag + unit->count);
 	const struct token *token = TOKEN(side, unit->first), *end = token + unit->count;
 	for (; token < end; token++) {
 		uint8_t how = counts->how[token->key];
-		if (how == COUNTED_NOT || (token->format & FORMAT_MARK))
+		if (how == COUNTED_NOT || (token->format & FORMAT_MARK) || is_ending(token, ending))
 			continue;
 		words++;
 		if (how == COUNTED)
@@ -141,9 +162,11 @@ static void bag_fill(struct side *side, struct unit *unit, const struct counts *
 /* Of a unit that was indexed before the old bag is left where it is. */
 static void unit_index(struct side *side, struct unit *unit, const struct counts *counts)
 {
-	uint64_t hash = keys_hash(side, unit, &unit->same), whole = mixed(hash, unit->kind);
-	bag_fill(side, unit, counts);
+	size_t ending = ending_of(side, unit);
+	uint64_t hash = keys_hash(side, unit, ending, &unit->same, &unit->entry), whole = mixed(hash, unit->kind);
+	bag_fill(side, unit, ending, counts);
 	unit->hash = whole;
+	unit->entry = unit_is_text(unit) ? mixed(unit->entry, unit->kind) : 0;
 	unit->plain = unit_is_text(unit) ? hash : whole;
 	unit->name = name_of(side, unit);
 	unit->stale = false;

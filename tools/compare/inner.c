@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * What belongs to a table or a flowchart as a whole is told once: a column that came or went, with its cells, with its
- * table, the arrows of a flowchart with the box that came or went. */
+ * What belongs to a table as a whole is told once: a column that came or went, with its cells, with its table. */
 #include "compare/assemble.h"
 
 #include <string.h>
-
-/* ---- columns ----------------------------------------------------------------------------------------------------- */
 
 /* The words of cell `n` of a row, or of a head, as one text to compare; NULL where there is no such cell. A caption
  * stands before the first cell. */
@@ -139,87 +136,6 @@ static void table_fold(struct assembly *assembly, uint32_t place)
 	g_ptr_array_unref(rows);
 }
 
-/* ---- flowcharts -------------------------------------------------------------------------------------------------- */
-
-/* The flowchart that a step stands in, as the new text has it; NO_UNIT for what is no step, or is told
- * already. */
-static uint32_t chart_of(const struct assembly *assembly, const struct change *change, bool *arrow)
-{
-	const struct match *match = assembly->match;
-	bool is_new = change->new->len;
-	const struct side *side = is_new ? match->new : match->old;
-	if (change->kind == CHANGE_THROUGHOUT || change->absorbed)
-		return NO_UNIT;
-	const struct provision *at = (is_new ? change->new : change->old)->pdata[0];
-	const struct unit *unit = UNIT(side, at->unit);
-	*arrow = strstr(unit->text, " → ") != NULL;
-	if (unit->kind != UNIT_STEP)
-		return NO_UNIT;
-	return is_new ? unit->parent : match_partner(match, unit->parent, false);
-}
-
-/* The change that tells of a flowchart in words, or NULL. */
-static struct change *words_change(const struct assembly *assembly, uint32_t chart)
-{
-	uint32_t place = chart == NO_UNIT ? NO_UNIT : assembly->match->new_bead[chart];
-	struct change *change = place == NO_UNIT ? NULL : assembly->by_bead[place];
-	return change && change->kind == CHANGE_REWORDED ? change : NULL;
-}
-
-/* True where the words that came or went in a flowchart's text have all of a box in them. */
-static bool says_box(const struct assembly *assembly, const struct change *words, const struct change *box)
-{
-	const struct provision *at = (box->new->len ? box->new : box->old)->pdata[0];
-	const struct side *side = box->new->len ? assembly->match->new : assembly->match->old;
-	char *said = g_utf8_casefold(UNIT(side, at->unit)->text, -1);
-	bool says = false;
-	for (guint i = 0; i < words->words->len && !says; i++) {
-		const struct wording_piece *piece = words->words->pdata[i];
-		char *text = g_utf8_casefold(piece->text, -1);
-		says = piece->op == (box->new->len ? '+' : '-') && strstr(text, said);
-		g_free(text);
-	}
-	g_free(said);
-	return says;
-}
-
-/* The first change of a box in a flowchart, or NULL. */
-static struct change *box_change(const struct assembly *assembly, uint32_t chart)
-{
-	for (guint i = 0; i < assembly->changes->list->len; i++) {
-		struct change *change = assembly->changes->list->pdata[i];
-		bool arrow = false;
-		if (chart_of(assembly, change, &arrow) == chart && !arrow)
-			return change;
-	}
-	return NULL;
-}
-
-/* The change that a box or an arrow is told with, or NULL: a box that the flowchart's words name is told with them, an
- * arrow with a box, or with the words. */
-static struct change *chart_change(const struct assembly *assembly, const struct change *change, bool boxes)
-{
-	bool arrow = false;
-	uint32_t chart = chart_of(assembly, change, &arrow);
-	if (chart == NO_UNIT || arrow == boxes)
-		return NULL;
-	struct change *words = words_change(assembly, chart);
-	if (boxes)
-		return words && says_box(assembly, words, change) ? words : NULL;
-	struct change *box = box_change(assembly, chart);
-	return box ? box : words;
-}
-
-static void charts_fold(struct assembly *assembly, bool boxes)
-{
-	for (guint i = 0; i < assembly->changes->list->len; i++) {
-		struct change *change = assembly->changes->list->pdata[i];
-		struct change *into = chart_change(assembly, change, boxes);
-		if (into)
-			change_absorb(assembly, into, change);
-	}
-}
-
 void inner_fold(struct assembly *assembly)
 {
 	const struct match *match = assembly->match;
@@ -229,7 +145,6 @@ void inner_fold(struct assembly *assembly)
 		    UNIT(match->old, BEAD(match, i)->old)->kind == UNIT_TABLE)
 			table_fold(assembly, i);
 	}
-	charts_fold(assembly, true);
-	charts_fold(assembly, false);
+	charts_fold(assembly);
 	absorbed_drop(assembly->changes);
 }

@@ -161,10 +161,11 @@ bool lexicon_is_address(const struct lexicon *lexicon, uint32_t word)
 /* Remembered for the language that was asked for first. */
 bool lexicon_listed(struct lexicon *lexicon, const struct words *words, enum lexicon_list list, uint32_t word)
 {
-	static const char *const names[LISTS] = {"ref-kinds",    "diff-little",  "diff-months",  "diff-numerals",
-						 "diff-scales",  "diff-periods", "diff-working", "diff-duties",
-						 "diff-roles",   "diff-linking", "diff-joining", "diff-working-behind",
-						 "diff-between", "diff-alone",   "diff-definite"};
+	static const char *const names[LISTS] = {
+		"ref-kinds",    "diff-little",         "diff-months",  "diff-numerals", "diff-scales",
+		"diff-periods", "diff-working",        "diff-duties",  "diff-roles",    "diff-linking",
+		"diff-joining", "diff-working-behind", "diff-between", "diff-alone",    "diff-definite",
+		"diff-limits",  "diff-counting",       "diff-ranks",   "diff-articles"};
 	struct entry *entry = entry_of(lexicon, word);
 	if (!lexicon->listed_of)
 		lexicon->listed_of = words->table;

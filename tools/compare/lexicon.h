@@ -28,6 +28,10 @@ enum lexicon_list {
 	LIST_BETWEEN,        /* 'o' of '28 o ddiwrnodau' */
 	LIST_ALONE,          /* 'mis' of 'o fewn mis' */
 	LIST_DEFINITE,       /* 'y' of 'y mis' */
+	LIST_LIMITS,         /* 'no', 'only', 'permitted': they bind or free as 'must' and 'may' do */
+	LIST_COUNTING,       /* 'each', 'both': of whom something holds */
+	LIST_RANKS,          /* 'committee', 'deputy': what kind of post it is */
+	LIST_ARTICLES,       /* 'a', 'an': which of them goes by the next word */
 	LISTS
 };
 

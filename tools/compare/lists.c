@@ -6,8 +6,9 @@
 
 /* ---- anchors in two lists -------------------------------------------------------------------------------------- */
 
-/* By all its words; by its keys, among which what is replaced throughout is one; by its name. */
-enum anchor { ANCHOR_SAME, ANCHOR_HASH, ANCHOR_NAME };
+/* By all its words; by its keys, among which what is replaced throughout is one; by those without what ends an entry of
+ * a list; by its name. */
+enum anchor { ANCHOR_SAME, ANCHOR_HASH, ANCHOR_ENTRY, ANCHOR_NAME };
 
 /* 0 for a unit that is no such anchor, or that stands in a bead. */
 static uint64_t anchor_key(const struct side *side, const uint32_t *beads, uint32_t place, enum anchor anchor)
@@ -15,9 +16,16 @@ static uint64_t anchor_key(const struct side *side, const uint32_t *beads, uint3
 	const struct unit *unit = UNIT(side, place);
 	if (beads[place] != NO_UNIT)
 		return 0;
-	if (anchor == ANCHOR_SAME)
+	switch (anchor) {
+	case ANCHOR_SAME:
 		return unit->same;
-	return anchor == ANCHOR_HASH ? unit->hash : unit->name ? ((uint64_t)unit->kind << 32 | unit->name) : 0;
+	case ANCHOR_HASH:
+		return unit->hash;
+	case ANCHOR_ENTRY:
+		return unit->entry;
+	default:
+		return unit->name ? ((uint64_t)unit->kind << 32 | unit->name) : 0;
+	}
 }
 
 /* Who has a key in either list. */
@@ -74,8 +82,9 @@ static void anchors_pair(struct match *match, struct unit_range olds, struct uni
 		uint32_t old = twins[i].old, new = twins[i].new;
 		if (old == MANY || new == MANY || new == NO_UNIT || match_apart(match, old, new))
 			continue;
-		if (anchor == ANCHOR_NAME)
-			pair_add(match, old, new, BY_NAME, pair_likeness(match, old, new));
+		if (anchor == ANCHOR_NAME || anchor == ANCHOR_ENTRY)
+			pair_add(match, old, new, anchor == ANCHOR_NAME ? BY_NAME : BY_LIKENESS,
+				 pair_likeness(match, old, new));
 		else if (anchor == ANCHOR_SAME || keys_equal(match, UNIT(match->old, old), UNIT(match->new, new)))
 			pair_add(match, old, new, BY_TEXT, 1);
 	}
@@ -154,6 +163,7 @@ void lists_match(struct match *match, struct unit_range olds, struct unit_range 
 {
 	anchors_pair(match, olds, news, ANCHOR_SAME);
 	anchors_pair(match, olds, news, ANCHOR_HASH);
+	anchors_pair(match, olds, news, ANCHOR_ENTRY);
 	anchors_pair(match, olds, news, ANCHOR_NAME);
 	GArray *pairs = pairs_between(match, olds, news);
 	pairs_order(match, pairs);

@@ -6,6 +6,8 @@
 
 /* What each move is worth to be spared, in words. */
 #define EACH 5.0
+/* And that of what moves in any case. */
+#define ANYWAY 0.01
 
 struct families {
 	struct match *match;
@@ -89,6 +91,16 @@ static bool is_in_order(const struct match *match, const struct row *row)
 	return true;
 }
 
+/* What another provision holds now has moved in any case (nests.c): no other needs to move for it. */
+static bool moves_anyway(const struct match *match, const struct bead *bead)
+{
+	uint32_t old = holder_of(match->old, bead->old), new = holder_of(match->new, bead->new);
+	bool held = old != NO_UNIT && new != NO_UNIT &&UNIT(match->old, bead->old)->kind != UNIT_CLAUSE;
+	return held && match->old_bead[old] != match->new_bead[new] &&
+	       !edition_meta(unit_edition(match->old, bead->old))->typed &&
+	       !edition_meta(unit_edition(match->new, bead->new))->typed;
+}
+
 /* Those of a row that are off the order. */
 static void row_order(const struct families *families, const struct row *row)
 {
@@ -102,7 +114,9 @@ static void row_order(const struct families *families, const struct row *row)
 	bool *kept = g_new(bool, row->count);
 	for (uint32_t i = 0; i < row->count; i++) {
 		places[i] = BEAD(match, row->places[i])->new;
-		weights[i] = EACH + families->weights[row->places[i]];
+		weights[i] = moves_anyway(match, BEAD(match, row->places[i]))
+				     ? ANYWAY
+				     : EACH + families->weights[row->places[i]];
 	}
 	order_keep(places, weights, row->count, kept);
 	for (uint32_t i = 0; i < row->count; i++)

@@ -212,7 +212,8 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 		return;
 	unsigned number = number_tag(d->wording, new_side, at);
 	d->tags |= number;
-	if (!number && is_listed(d->wording, new_side, LIST_DUTIES, token->word))
+	if (!number && (is_listed(d->wording, new_side, LIST_DUTIES, token->word) ||
+			is_listed(d->wording, new_side, LIST_LIMITS, token->word)))
 		duty_count(&d->duties, lexicon_lower(d->wording->old->lexicon, token->word), new_side ? 1 : -1);
 	if (g_unichar_isupper(g_utf8_get_char(text)) && is_listed(d->wording, new_side, LIST_ROLES, token->word))
 		d->tags |= TAG_ROLE;
@@ -336,7 +337,34 @@ static bool policies_stay(const struct wording *wording, guint place)
 	return !old && !new;
 }
 
-unsigned tags_of(const struct wording *wording, guint from, guint to)
+/* What one hunk is about, beside those before it. */
+static void hunk_tag(struct differing *d, const struct hunk *hunk)
+{
+	for (uint32_t k = 0; k < hunk->old_count; k++)
+		token_tag(d, false, hunk->old_at + k);
+	for (uint32_t k = 0; k < hunk->new_count; k++)
+		token_tag(d, true, hunk->new_at + k);
+	if (duties_differ(&d->duties))
+		d->tags |= TAG_OBLIGATION;
+	d->duties.count = 0;
+}
+
+/* Beside what posts are called it is about something that no tag names, or about who they are. */
+static bool is_beyond_titles(const struct posts *posts, const struct wording *wording, guint from, guint to)
+{
+	bool beyond = false;
+	for (guint i = from; i < to && !beyond; i++) {
+		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
+		struct differing own = {.wording = wording};
+		hunk_tag(&own, hunk);
+		beyond = own.tags & TAG_ROLE || !(own.tags || hunk_is_look(wording, hunk) || is_case(wording, hunk) ||
+						  is_spelling(wording, hunk));
+		beyond = beyond && !post_is_renamed(posts, wording, i);
+	}
+	return beyond;
+}
+
+unsigned tags_of(const struct posts *posts, const struct wording *wording, guint from, guint to)
 {
 	struct differing d = {.wording = wording, .only_policies = true, .only_case = true};
 	bool spelling = to > from, look = to > from, term = false;
@@ -345,13 +373,8 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 		if (hunk_is_look(wording, hunk))
 			continue;
 		look = false;
-		for (uint32_t k = 0; k < hunk->old_count; k++)
-			token_tag(&d, false, hunk->old_at + k);
-		for (uint32_t k = 0; k < hunk->new_count; k++)
-			token_tag(&d, true, hunk->new_at + k);
-		if (duties_differ(&d.duties))
-			d.tags |= TAG_OBLIGATION;
-		d.duties.count = 0;
+		hunk_tag(&d, hunk);
+		d.tags |= post_is_renamed(posts, wording, i) ? TAG_ROLE : 0;
 		d.only_policies = d.only_policies && policies_stay(wording, i);
 		bool cased = is_case(wording, hunk);
 		term = term || (cased && is_term(wording, hunk));
@@ -368,5 +391,7 @@ unsigned tags_of(const struct wording *wording, guint from, guint to)
 	const struct unit *unit = first_unit(wording);
 	if (term || (unit && unit->kind == UNIT_DEFINITION))
 		d.tags |= TAG_TERM;
+	if (d.tags & TAG_ROLE && is_beyond_titles(posts, wording, from, to))
+		d.tags |= TAG_BEYOND_TITLE;
 	return d.tags | (titles ? TAG_REFERENCE : 0);
 }

@@ -151,7 +151,8 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 	change->level = bead->level;
 	if (wording) {
 		change_words(changes, change, wording, NULL);
-		change->tags = wording->formatted ? TAG_FORMATTING : tags_of(wording, 0, wording->hunks->len);
+		change->tags =
+			wording->formatted ? TAG_FORMATTING : tags_of(assembly->posts, wording, 0, wording->hunks->len);
 		if (bead->recast)
 			change->tags &= ~TAGS_SLIGHT;
 	}

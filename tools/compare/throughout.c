@@ -34,7 +34,8 @@ static bool is_foldable(const struct assembly *assembly, uint32_t place)
 static void swap_count(struct swaps *swaps, struct found *found, uint32_t place, guint hunk)
 {
 	struct swap *swap = swap_of(swaps, found);
-	swap->tags |= tags_of(swaps->assembly->wordings[place], hunk, hunk + found->hunks);
+	const struct assembly *assembly = swaps->assembly;
+	swap->tags |= tags_of(assembly->posts, assembly->wordings[place], hunk, hunk + found->hunks);
 	swap->fixed = swap->fixed || found->fixed;
 	const struct occurrence at = {place,         BEAD(swaps->assembly->match, place)->old,
 				      hunk,          found->hunks,
@@ -151,14 +152,14 @@ static void swap_tell(struct swaps *swaps, const struct swap *swap, guint *const
  */
 
 /* What the hunks are about that no replacement tells. */
-static unsigned rest_tags(const struct wording *wording, const bool *told)
+static unsigned rest_tags(const struct posts *posts, const struct wording *wording, const bool *told)
 {
 	unsigned tags = 0;
 	bool minor = true;
 	for (guint i = 0, to = 0; i < wording->hunks->len; i = to + 1) {
 		for (to = i; to < wording->hunks->len && !told[to];)
 			to++;
-		unsigned own = to > i ? tags_of(wording, i, to) : TAG_FORMATTING;
+		unsigned own = to > i ? tags_of(posts, wording, i, to) : TAG_FORMATTING;
 		minor = minor && own && !(own & ~TAGS_SLIGHT);
 		tags |= to > i ? own : 0;
 	}
@@ -179,7 +180,7 @@ static void rest_tell(const struct swaps *swaps, uint32_t place, const guint *ta
 	}
 	if (any) {
 		change_words(swaps->assembly->changes, change, wording, told);
-		change->tags = rest_tags(wording, told);
+		change->tags = rest_tags(swaps->assembly->posts, wording, told);
 	}
 	g_free(told);
 }

@@ -68,9 +68,10 @@ struct unit {
 	uint32_t known;          /* the same, as references know it: wherever its document is included */
 	uint64_t hash;           /* of kind and keys */
 	uint64_t same;           /* of kind and words: what nobody touched, whatever was learned */
+	uint64_t entry;          /* of a clause, paragraph or item: hash without the end, such as '; and' */
 	uint64_t plain;          /* of keys alone, where the kind is clause, paragraph or item; else the same as hash */
 	uint32_t name;           /* what it is called by: a row's first cell, a field's label, a term; or 0 */
-	uint32_t bag, bag_count; /* its keys, each once with how often: for likeness */
+	uint32_t bag, bag_count; /* its keys, each once with how often, for likeness: of an entry without the 'and' */
 	uint32_t length;         /* words in it, marks not counted */
 	bool stale;              /* its keys are others since it was indexed */
 };

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/details.h"
 #include "explain/details_telling.h"
+#include "explain/phrases.h"
+
+#include <string.h>
 
 /* More replacements than these are not told one by one, and of punctuation alone fewer. */
 #define TOLD_MOST 5u
@@ -24,12 +27,34 @@ static bool is_told(const struct change *change, const struct wording_piece *pie
 	return false;
 }
 
+/* An arrow of a flowchart says nothing by one of its ends. */
+static bool is_arrow(const struct saying *saying, const struct change *change)
+{
+	return change->old->len == 1 && change->new->len == 1 &&
+	       change->words->len &&UNIT(saying->changes->new, phrase_provision(change)->unit)->kind ==
+		       UNIT_STEP &&strstr(phrase_provision(change)->text, " → ");
+}
+
+static void arrow_told(const struct saying *saying, const struct change *change, struct telling *telling)
+{
+	char *was = phrase_quoted(first_line(((const struct provision *)change->old->pdata[0])->text));
+	char *now = phrase_quoted(first_line(phrase_provision(change)->text));
+	telling_take(telling, pattern_fill(saying->patterns, PATTERN_NOW, "old", was, "new", now));
+	g_free(was);
+	g_free(now);
+}
+
 /* Adds what each replacement in a change comes to. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
 	struct hunk_text hunk = hunk_text_new("", "");
 	telling->change = change;
 	telling->wordless = telling->wordless || !change->words->len;
+	if (is_arrow(saying, change)) {
+		hunk_text_clear(&hunk);
+		arrow_told(saying, change, telling);
+		return;
+	}
 	field_facts_told(saying, change, telling);
 	bool options = field_options_told(saying, change, telling);
 	bool across = cells_are_across(change), listed = false;
@@ -122,6 +147,16 @@ static char *all_said(const struct saying *saying, GPtrArray *list, GPtrArray *r
 	return said;
 }
 
+/* What only follows an entry that came or went beside it is told where nothing else is; `any`: something is. */
+static void ends_told(const struct saying *saying, bool any, struct telling *telling)
+{
+	if (telling->joint && !any)
+		telling_take(telling, pattern_fill(saying->patterns, PATTERN_JOINT, "title", telling->joint));
+	else if (telling->ending && !any)
+		telling_take(telling, g_strdup(pattern_text(saying->patterns, PATTERN_MARKS)));
+	g_free(telling->joint);
+}
+
 char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all)
 {
 	struct telling telling = {.list = told_list(), .marks = told_list()};
@@ -134,8 +169,7 @@ char *words_told(const struct saying *saying, const GPtrArray *changes, bool *al
 		else
 			change_told(saying, changes->pdata[i], &telling);
 	marks_told(saying, &telling);
-	if (telling.ending && !telling.list->len && !rows->len)
-		telling_take(&telling, g_strdup(pattern_text(saying->patterns, PATTERN_MARKS)));
+	ends_told(saying, telling.list->len || rows->len, &telling);
 	guint count = telling.list->len + of_rows;
 	bool many = count > TOLD_MOST, any = count && !telling.wordless;
 	char *said = all_said(saying, telling.list, rows);

@@ -94,8 +94,8 @@ static bool list_has(const struct saying *saying, const struct side *side, const
 }
 
 /* The 'and' or 'or' at the end of an entry that is the last but one no more, or has become it: its list goes on with
- * the same word. */
-static bool is_list_joint(const struct saying *saying, const struct hunk_text *hunk, const struct change *change)
+ * the same word. NULL for other words; the caller frees it. */
+static char *list_joint(const struct saying *saying, const struct hunk_text *hunk, const struct change *change)
 {
 	char *old = text_trimmed(hunk->old->str), *new = text_trimmed(hunk->new->str);
 	char **joints = g_strsplit(word(saying->words, "claim-joints"), ", ", -1);
@@ -106,10 +106,11 @@ static bool is_list_joint(const struct saying *saying, const struct hunk_text *h
 		     g_strv_contains((const char *const *)joints, text) &&
 		     (*old ? list_has(saying, saying->changes->new, change->new->pdata[0], text)
 			   : list_has(saying, saying->changes->old, change->old->pdata[0], text));
+	char *found = joint ? g_strdup(text) : NULL;
 	g_strfreev(joints);
 	g_free(old);
 	g_free(new);
-	return joint;
+	return found;
 }
 
 /* 'Appendix' that is 'Appendices' now, or came or went, before a number or letter: a reference that followed. */
@@ -138,6 +139,12 @@ static bool are_same(const char *old, const char *new, char *(*bare)(const char 
 	g_free(x);
 	g_free(y);
 	return same;
+}
+
+/* Without the marks at both ends. */
+static char *text_bare(const char *text)
+{
+	return text_trimmed(text + strspn(text, " ,;:."));
 }
 
 static char *stripped(const char *text)
@@ -191,9 +198,12 @@ static void words_end(const struct saying *saying, struct hunk_text *hunk, struc
 	const char *old = hunk->old->str, *new = hunk->new->str;
 	if (are_same(old, new, stripped))
 		return;
-	if (!are_same(old, new, text_trimmed)) {
-		if (!is_reference_word(saying, hunk) && !is_list_joint(saying, hunk, telling->change))
+	if (!are_same(old, new, text_bare)) {
+		char *joint = list_joint(saying, hunk, telling->change);
+		if (!joint && !is_reference_word(saying, hunk))
 			telling_take(telling, hunk_whole_said(saying, hunk, &telling->cut));
+		telling->joint = telling->joint ? telling->joint : g_steal_pointer(&joint);
+		g_free(joint);
 	} else if (hunk_is_at_end(hunk)) {
 		telling->ending = true;
 	} else {

@@ -183,12 +183,12 @@ static void blanks_name(struct quotation *quotation)
 	g_free(new);
 }
 
-/* ', D and H' that is 'and D' now: the words as they stand, behind the one before them. */
+/* ', D and H' that is 'and D' or '; D and H' now: the words as they stand, behind the one before them. */
 static bool begins_with_mark(const struct hunk_text *hunk)
 {
 	const char *old = hunk->old->str + strspn(hunk->old->str, " "),
 		   *new = hunk->new->str + strspn(hunk->new->str, " ");
-	return *old && *new && !strchr(MARKS, *old) != !strchr(MARKS, *new);
+	return *old && *new &&*old != *new && (strchr(MARKS, *old) || strchr(MARKS, *new));
 }
 
 /* Whether a mark stands before the words that were put in or taken out: ', always', '; or'. */
@@ -231,7 +231,9 @@ static void after_find(struct quotation *quotation)
 static char *side_said(const struct quotation *quotation, bool is_new)
 {
 	const GString *raw = is_new ? quotation->hunk->new : quotation->hunk->old;
-	bool apart = is_apart(quotation->hunk), marked = begins_with_mark(quotation->hunk) || *quotation->after;
+	bool one = !*quotation->old != !*quotation->new;
+	bool apart = is_apart(quotation->hunk),
+	     marked = begins_with_mark(quotation->hunk) || (one && follows_mark(quotation)) || *quotation->after;
 	char *text = marked && *quotation->before ? g_strstrip(g_strdup(raw->str))
 						  : g_strdup(is_new ? quotation->new : quotation->old);
 	char *behind = joined(quotation->before, text, apart),

@@ -19,6 +19,7 @@ struct telling {
 	GPtrArray *list;             /* of what was said */
 	GPtrArray *marks;            /* of what was said of punctuation alone */
 	bool ending;                 /* a mark at an end differs, which is told where nothing else is */
+	char *joint;                 /* 'and', where it came or went with another entry: told where nothing else is */
 	bool wordless;               /* of a change there are no words */
 	bool cut;                    /* of something only some words were said */
 };

@@ -103,10 +103,13 @@ bool change_is_taken_in(const struct change *change)
 	return new && (!old || strcmp(old->meta->id, new->meta->id) != 0);
 }
 
+/* Where it stands is told of what moved, was divided or joined. */
 static bool is_policies(const struct change *change)
 {
 	bool either = change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED;
-	return (change->tags == TAG_REFERENCE && !change->fact) || (either && is_policy_item(change));
+	bool stays =
+		change->kind == CHANGE_REWORDED || change->kind == CHANGE_RETITLED || change->kind == CHANGE_THROUGHOUT;
+	return (stays && change->tags == TAG_REFERENCE && !change->fact) || (either && is_policy_item(change));
 }
 
 bool change_is_slight(const struct change *change)

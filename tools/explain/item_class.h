@@ -5,6 +5,8 @@
 
 #include "explain/items.h"
 
+/* items.c: takes `from`, which becomes a part of `into`. */
+void item_join(struct item *into, struct item *from);
 /* items_arrange.c: joins what belongs together, and puts all in order. */
 void items_arrange(GPtrArray *items, const struct changes *changes);
 

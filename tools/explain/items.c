@@ -12,8 +12,36 @@
 
 static void item_free(void *gone)
 {
-	g_ptr_array_unref(((struct item *)gone)->changes);
-	g_free(gone);
+	struct item *item = gone;
+	g_ptr_array_unref(item->changes);
+	if (item->parts)
+		g_ptr_array_unref(item->parts);
+	g_free(item);
+}
+
+/* What an item was before others are joined to it. */
+static void parts_begin(struct item *item)
+{
+	struct item *first = g_new(struct item, 1);
+	*first = *item;
+	first->changes = g_ptr_array_copy(item->changes, NULL, NULL);
+	item->parts = g_ptr_array_new_with_free_func(item_free);
+	g_ptr_array_add(item->parts, first);
+}
+
+void item_join(struct item *into, struct item *from)
+{
+	if (!into->parts)
+		parts_begin(into);
+	g_ptr_array_extend(into->changes, from->changes, NULL, NULL);
+	into->order = into->order && from->order ? MIN(into->order, from->order) : MAX(into->order, from->order);
+	if (!from->parts) {
+		g_ptr_array_add(into->parts, from);
+		return;
+	}
+	while (from->parts->len)
+		g_ptr_array_add(into->parts, g_ptr_array_steal_index(from->parts, 0));
+	item_free(from);
 }
 
 struct gathering {

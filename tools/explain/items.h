@@ -37,6 +37,8 @@ struct item {
 	const char *group;             /* the author's own, or the name of the stanza with the author's own sentence */
 	unsigned order;                /* the author's own; 0 for none */
 	GPtrArray *changes;            /* of const struct change * */
+	GPtrArray *parts; /* of struct item *: the items that were joined to this one, each of which is told as it would
+			     be alone; NULL where it is one */
 };
 
 struct items {

@@ -20,16 +20,10 @@ static bool is_new_appendix(const struct item *item)
 	return item->kind == ITEM_APPENDIX && item->at && item->changes->len == 1 && change->kind == CHANGE_INSERTED;
 }
 
-static void item_join(GPtrArray *items, struct item *into, struct item *from)
+/* A clause that was there before, and the new appendix at a place: each cites the other. */
+static void appendix_join(GPtrArray *items, guint place)
 {
-	g_ptr_array_extend(into->changes, from->changes, NULL, NULL);
-	into->order = into->order && from->order ? MIN(into->order, from->order) : MAX(into->order, from->order);
-	g_ptr_array_remove(items, from);
-}
-
-/* A clause that was there before, and a new appendix: each cites the other. */
-static void appendix_join(GPtrArray *items, struct item *appendix)
-{
+	const struct item *appendix = items->pdata[place];
 	for (guint i = 0; i < items->len; i++) {
 		struct item *clause = items->pdata[i];
 		const struct change *first = clause->changes->pdata[0];
@@ -39,8 +33,8 @@ static void appendix_join(GPtrArray *items, struct item *appendix)
 		    !cites(clause->edition, clause->at, appendix->at) ||
 		    !cites(clause->edition, appendix->at, clause->at))
 			continue;
+		item_join(clause, g_ptr_array_steal_index(items, place));
 		clause->kind = ITEM_JOINED;
-		item_join(items, clause, appendix);
 		return;
 	}
 }
@@ -49,19 +43,19 @@ static void citations_join(GPtrArray *items)
 {
 	for (guint i = items->len; i-- > 0;)
 		if (is_new_appendix(items->pdata[i]))
-			appendix_join(items, items->pdata[i]);
+			appendix_join(items, i);
 }
 
 static void groups_join(GPtrArray *items)
 {
 	for (guint i = 0; i < items->len; i++) {
-		struct item *item = items->pdata[i];
+		const struct item *item = items->pdata[i];
 		for (guint k = 0; k < i && item->group; k++) {
 			struct item *before = items->pdata[k];
 			if (g_strcmp0(before->group, item->group) != 0 || before->rule != item->rule ||
 			    before->edition != item->edition)
 				continue;
-			item_join(items, before, item);
+			item_join(before, g_ptr_array_steal_index(items, i));
 			i--;
 			break;
 		}

@@ -27,29 +27,57 @@ static char *counted(guint number)
 
 /* ---- an item ----------------------------------------------------------------------------------------------------- */
 
+/* A reason, and the changes that have it. */
 struct told_reason {
 	const struct reason *reason;
-	const struct provision *at;
+	GPtrArray *changes; /* of const struct change * */
+	bool again;         /* another stanza says the same */
 };
 
-/* The reasons behind an item, each once, with the place of each. */
-static GArray *reasons_told(const struct item *item, const struct reasons *reasons)
+static void told_reason_free(void *gone)
 {
-	GArray *list = g_array_new(FALSE, FALSE, sizeof(struct told_reason));
+	g_ptr_array_unref(((struct told_reason *)gone)->changes);
+	g_free(gone);
+}
+
+static struct told_reason *told_find(const GPtrArray *list, const struct reason *reason)
+{
+	for (guint i = 0; i < list->len; i++) {
+		struct told_reason *told = list->pdata[i];
+		if (!g_strcmp0(told->reason->because, reason->because) &&
+		    !g_strcmp0(told->reason->source, reason->source))
+			return told;
+	}
+	return NULL;
+}
+
+/* The reasons behind an item, each once, of struct told_reason *. */
+static GPtrArray *reasons_told(const struct item *item, const struct reasons *reasons)
+{
+	GPtrArray *list = g_ptr_array_new_with_free_func(told_reason_free);
 	for (guint i = 0; i < item->changes->len; i++) {
-		const struct change *change = item->changes->pdata[i];
-		struct told_reason told = {reason_of(reasons, change), phrase_provision(change)};
-		bool known = !told.reason || !(told.reason->because || told.reason->source);
-		for (guint k = 0; k < list->len; k++) {
-			const struct reason *other = g_array_index(list, struct told_reason, k).reason;
-			known = known || other == told.reason ||
-				(!g_strcmp0(other->because, told.reason->because) &&
-				 !g_strcmp0(other->source, told.reason->source));
+		const struct reason *reason = reason_of(reasons, item->changes->pdata[i]);
+		if (!reason || !(reason->because || reason->source))
+			continue;
+		struct told_reason *told = told_find(list, reason);
+		if (!told) {
+			told = g_new(struct told_reason, 1);
+			*told = (struct told_reason){reason, g_ptr_array_new(), false};
+			g_ptr_array_add(list, told);
 		}
-		if (!known)
-			g_array_append_val(list, told);
+		told->again = told->again || told->reason != reason;
+		g_ptr_array_add(told->changes, item->changes->pdata[i]);
 	}
 	return list;
+}
+
+/* True where an item has one reason, and all of it has that: each change its own, or the group the one stanza's.
+ * Titles of policies follow the list of them, and need no reason of their own. */
+static bool is_of_all(const struct item *item, const GPtrArray *list)
+{
+	const struct told_reason *told = list->pdata[0];
+	bool shared = told->reason->group && !told->again;
+	return list->len == 1 && (shared || item->kind == ITEM_POLICIES || told->changes->len == item->changes->len);
 }
 
 /* Words of the author's on their way into a sentence, which ends itself. */
@@ -79,6 +107,32 @@ static char *ended_once(char *sentence)
 	return sentence;
 }
 
+/* Where the changes stand that have a reason, or what they were taken out of; and where those stood that are gone as a
+ * whole. */
+static char *reason_places(const struct saying *saying, const struct told_reason *told)
+{
+	const struct side *new = saying->changes->new;
+	g_autoptr(GPtrArray) holders = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *now = g_ptr_array_new(), *was = g_ptr_array_new(), *places = told_list();
+	for (guint i = 0; i < told->changes->len; i++) {
+		const struct change *change = told->changes->pdata[i];
+		bool gone = change->kind == CHANGE_REMOVED, inner = gone && change->within && change_is_inner(change);
+		if (inner) {
+			g_ptr_array_add(holders, provision_at(new, unit_of(new, change->within)));
+			g_ptr_array_add(now, holders->pdata[holders->len - 1]);
+		} else {
+			places_add(gone ? was : now, change);
+		}
+	}
+	bool stand = now->len, stood = was->len;
+	g_autofree char *here = places_said(saying, now), *there = places_said(saying, was);
+	if (stand)
+		told_add(places, here);
+	if (stood && !place_unsaid(there))
+		told_take(places, pattern_fill(saying->patterns, PATTERN_GONE_PLACE, "place", there));
+	return told_apart(places);
+}
+
 static void reason_add_to(const struct saying *saying, const struct told_reason *told, bool alone, GString *out)
 {
 	const struct reason *reason = told->reason;
@@ -87,7 +141,7 @@ static void reason_add_to(const struct saying *saying, const struct told_reason 
 		name = reason->source ? PATTERN_REASON_SOURCE : PATTERN_REASON;
 	else if (reason->because)
 		name = reason->source ? PATTERN_REASON_AT_SOURCE : PATTERN_REASON_AT;
-	char *place = place_said(saying, told->at), *because = because_said(saying, reason->because);
+	char *place = reason_places(saying, told), *because = because_said(saying, reason->because);
 	char *source = within_sentence(reason->source);
 	sentence_add(out, ended_once(pattern_fill(saying->patterns, name, "place", place, "reason", because, "source",
 						  source)));
@@ -160,13 +214,14 @@ static void item_tell(const struct overview *overview, const struct item *item)
 	char *sentences = said(&saying, overview->reasons);
 	GString *out = g_string_new(sentences);
 	transfers_tell(overview, item, out);
-	GArray *list = reasons_told(item, overview->reasons);
+	GPtrArray *list = reasons_told(item, overview->reasons);
+	bool alone = list->len && is_of_all(item, list);
 	for (guint i = 0; i < list->len; i++)
-		reason_add_to(&saying, &g_array_index(list, struct told_reason, i), list->len == 1, out);
+		reason_add_to(&saying, list->pdata[i], alone, out);
 	if (item->rule && item->rule->name)
 		sentence_add(out, pattern_fill(overview->patterns, PATTERN_RULE, "rule", item->rule->name));
 	report_item(overview->report, g_string_free(out, FALSE));
-	g_array_unref(list);
+	g_ptr_array_unref(list);
 	g_free(sentences);
 }
 

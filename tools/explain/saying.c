@@ -274,20 +274,59 @@ static void kind_take(const struct saying *saying, enum place_kind kind, GPtrArr
 		told_take(places, kinds[kind].own ? outside_said(saying, saying->item->edition, text) : text);
 }
 
-char *places_said(const struct saying *saying, GPtrArray *provisions)
+/* Of one document, in order. */
+static char *places_in_order(const struct saying *saying, const GPtrArray *provisions)
 {
 	GPtrArray *lists[AT_KINDS], *places = told_list();
 	for (enum place_kind kind = 0; kind < AT_KINDS; kind++)
 		lists[kind] = told_list();
-	g_ptr_array_sort(provisions, by_unit);
 	for (guint i = 0; i < provisions->len; i++)
 		place_sort(saying, provisions->pdata[i], lists);
 	for (enum place_kind kind = 0; kind < AT_KINDS; kind++)
 		kind_take(saying, kind, lists[kind], places);
-	g_ptr_array_unref(provisions);
 	if (!places->len)
 		g_ptr_array_add(places, g_strdup(UNSAID));
 	return told_said(saying, places);
+}
+
+/* 'sections 2 and 3 and Appendix B of the Scheme'. */
+static char *places_of_document(const struct saying *saying, const struct edition *edition, const GPtrArray *provisions)
+{
+	struct item item = *saying->item;
+	struct saying alone = *saying;
+	GPtrArray *here = g_ptr_array_new();
+	alone.item = &item;
+	alone.outside = false;
+	item.edition = edition;
+	for (guint i = 0; i < provisions->len; i++)
+		if (edition_now(saying, provisions->pdata[i]) == edition)
+			g_ptr_array_add(here, provisions->pdata[i]);
+	const struct provision *first = here->pdata[0];
+	char *places = places_in_order(&alone, here);
+	char *said =
+		place_unsaid(places) ? g_strdup(edition_title(first->edition)) : in_document(saying, first, places);
+	g_ptr_array_unref(here);
+	g_free(places);
+	return said;
+}
+
+char *places_said(const struct saying *saying, GPtrArray *provisions)
+{
+	GPtrArray *documents = g_ptr_array_new(), *list = told_list();
+	g_ptr_array_sort(provisions, by_unit);
+	for (guint i = 0; i < provisions->len; i++) {
+		const struct edition *edition = edition_now(saying, provisions->pdata[i]);
+		if (!g_ptr_array_find(documents, edition, NULL))
+			g_ptr_array_add(documents, (gpointer)edition);
+	}
+	bool own = !documents->len || (documents->len == 1 && documents->pdata[0] == saying->item->edition);
+	for (guint i = 0; i < documents->len && !own; i++)
+		told_take(list, places_of_document(saying, documents->pdata[i], provisions));
+	char *apart = told_apart(list), *said = own ? places_in_order(saying, provisions) : g_strdup(apart);
+	g_ptr_array_unref(documents);
+	g_ptr_array_unref(provisions);
+	g_free(apart);
+	return said;
 }
 
 /* 'Appendix B, paragraph 1.2' of what is numbered there as the document itself is. */
@@ -345,16 +384,20 @@ static char *subheading_said(const struct node *heading)
 	return g_string_free(title, FALSE);
 }
 
-char *subject_of(const struct provision *provision)
+char *section_title(const struct provision *provision)
 {
-	const struct node *section = section_of(provision->node), *heading = heading_of(provision->node);
-	if (heading->kind == NODE_SUBHEADING)
-		return subheading_said(heading);
+	const struct node *section = section_of(provision->node);
 	if (section->kind == NODE_DOCUMENT || !provision->path[0])
 		return g_strdup(edition_title(provision->edition));
 	if (section->kind == NODE_APPENDIX || !section->parent || section->parent->kind == NODE_APPENDIX)
 		return first_line(section->kind == NODE_APPENDIX ? section->meta->title : provision->path[0]);
 	return first_line(provision->path[0]);
+}
+
+char *subject_of(const struct provision *provision)
+{
+	const struct node *heading = heading_of(provision->node);
+	return heading->kind == NODE_SUBHEADING ? subheading_said(heading) : section_title(provision);
 }
 
 char *title_at(const struct saying *saying, const struct node *node)

@@ -63,6 +63,8 @@ struct provision *provision_at(const struct side *side, uint32_t unit);
 char *title_at(const struct saying *saying, const struct node *node);
 /* The title of the heading that a change is told under, else of the appendix, else of the document. */
 char *subject_of(const struct provision *provision);
+/* That of the section, whatever sub-heading it stands under. */
+char *section_title(const struct provision *provision);
 /* The first line of a text. */
 char *first_line(const char *text);
 /* The first words of a text, with ' …' where there are more; of one among many fewer. */

@@ -6,125 +6,7 @@
 
 #include <string.h>
 
-/* ---- policies, replacements, corrections ------------------------------------------------------------------------- */
-
-static void listed_say(const struct saying *saying, GPtrArray *titles, enum pattern_name one, enum pattern_name many,
-		       GString *out)
-{
-	guint count = titles->len;
-	char *said = told_said(saying, titles);
-	if (count)
-		sentence_add(out, pattern_fill(saying->patterns, count > 1 ? many : one, "titles", said));
-	g_free(said);
-}
-
-/* Titles that are new, with the old ones; where. */
-static void renamed_say(const struct saying *saying, GPtrArray *renamed, GPtrArray *provisions, GString *out)
-{
-	bool one = renamed->len == 1 && provisions->len == 1, any = provisions->len, named = renamed->len;
-	char *titles = told_said(saying, renamed), *places = places_said(saying, provisions);
-	enum pattern_name name = !named ? PATTERN_POLICIES_PLAIN : one ? PATTERN_POLICIES_ONE : PATTERN_POLICIES;
-	if (any)
-		sentence_add(out, pattern_fill(saying->patterns, name, "places", places, "titles", titles));
-	g_free(titles);
-	g_free(places);
-}
-
-/* ---- links ------------------------------------------------------------------------------------------------------- */
-
-/* More addresses than these are not told one by one. */
-#define ADDRESSES_MOST 3u
-
-/* '(https://…)' as it is shown beside the words of a link. */
-static char *address_of(const char *text)
-{
-	const char *end = NULL, *from = strchr(text, '(');
-	if (from)
-		end = strchr(from, ')');
-	if (from && g_str_has_prefix(from + 1, "mailto:"))
-		from += strlen("mailto:");
-	return end ? g_strndup(from + 1, (size_t)(end - from - 1)) : NULL;
-}
-
-static bool is_link(const struct change *change)
-{
-	char *address = change->kind == CHANGE_THROUGHOUT ? address_of(change->replacement) : NULL;
-	for (guint i = 0; i < change->words->len && !address; i++) {
-		const struct wording_piece *piece = change->words->pdata[i];
-		address = piece->op != '=' ? address_of(piece->text) : NULL;
-	}
-	bool link = address != NULL;
-	g_free(address);
-	return link;
-}
-
-/* Where a link leads, and where it led; takes both, each of which may be NULL. */
-static void address_take(const struct saying *saying, char *old, char *new, GPtrArray *list)
-{
-	enum pattern_name name = old && new ? PATTERN_ADDRESS_NOW : new ? PATTERN_ADDRESS_ADDED : PATTERN_ADDRESS_GONE;
-	if (old || new)
-		told_take(list, pattern_fill(saying->patterns, name, "old", old ? old : "", "new", new ? new : ""));
-	g_free(old);
-	g_free(new);
-}
-
-static void addresses_add(const struct saying *saying, const struct change *change, GPtrArray *list)
-{
-	if (change->kind == CHANGE_THROUGHOUT)
-		address_take(saying, address_of(change->replaced), address_of(change->replacement), list);
-	char *old = NULL, *new = NULL;
-	for (guint i = 0; i < change->words->len; i++) {
-		const struct wording_piece *piece = change->words->pdata[i];
-		if (piece->op == '-')
-			old = address_of(piece->text);
-		else if (piece->op == '+')
-			new = address_of(piece->text);
-		if (i + 1 < change->words->len &&
-		    ((const struct wording_piece *)change->words->pdata[i + 1])->op == '+')
-			continue;
-		address_take(saying, g_steal_pointer(&old), g_steal_pointer(&new), list);
-	}
-}
-
-static void links_say(const struct saying *saying, GPtrArray *addresses, GPtrArray *provisions, GString *out)
-{
-	guint count = provisions->len;
-	bool named = addresses->len && addresses->len <= ADDRESSES_MOST;
-	char *titles = told_apart(addresses), *places = places_said(saying, provisions);
-	enum pattern_name name = !named ? PATTERN_LINKS_PLAIN : count == 1 ? PATTERN_LINKS_ONE : PATTERN_LINKS;
-	if (count)
-		sentence_add(out, pattern_fill(saying->patterns, name, "places", places, "titles", titles));
-	g_free(titles);
-	g_free(places);
-}
-
-/* The titles that are new; then what came into a list of policies and what left it. */
-static void policies_say(const struct saying *saying, GString *out)
-{
-	GPtrArray *renamed = told_list(), *places = g_ptr_array_new(), *came = told_list(), *went = told_list();
-	GPtrArray *addresses = told_list(), *links = g_ptr_array_new();
-	for (guint i = 0; i < saying->item->changes->len; i++) {
-		const struct change *change = change_at(saying, i);
-		if (is_link(change)) {
-			addresses_add(saying, change, addresses);
-			places_add(links, change);
-			continue;
-		}
-		if (change->kind == CHANGE_THROUGHOUT)
-			told_take(renamed, pattern_fill(saying->patterns, PATTERN_RENAMED, "new", change->replacement,
-							"old", change->replaced));
-		if (change->kind == CHANGE_INSERTED)
-			told_take(came, text_trimmed(phrase_provision(change)->text));
-		else if (change->kind == CHANGE_REMOVED)
-			told_take(went, text_trimmed(phrase_provision(change)->text));
-		else
-			places_add(places, change);
-	}
-	renamed_say(saying, renamed, places, out);
-	listed_say(saying, came, PATTERN_LISTED, PATTERN_LISTED_MANY, out);
-	listed_say(saying, went, PATTERN_UNLISTED, PATTERN_UNLISTED_MANY, out);
-	links_say(saying, addresses, links, out);
-}
+/* ---- replacements, corrections ---------------------------------------------------------------------------------- */
 
 static char *throughout_said(const struct saying *saying, const struct change *change, enum pattern_name name)
 {
@@ -232,47 +114,26 @@ static void minor_say(const struct saying *saying, GString *out)
 
 static void any_say(const struct saying *saying, GString *out);
 
-/* Changes of one group, each class of them as it would be told alone: clauses one by one. */
+/* Items that were joined to one, each as it would be told alone. */
 static void joined_say(const struct saying *saying, GString *out)
 {
-	GPtrArray *done = g_ptr_array_new();
-	for (guint i = 0; i < saying->item->changes->len; i++) {
-		const struct change *change = change_at(saying, i);
-		enum item_class class = class_of(change);
-		bool together = class == ITEM_SECTIONS || class == ITEM_POLICIES || class == ITEM_MINOR;
-		if (together && g_ptr_array_find(done, GUINT_TO_POINTER(class + 1), NULL))
-			continue;
-		struct item item = *saying->item;
-		item.kind = class;
-		item.group = NULL;
-		item.changes = g_ptr_array_new();
-		for (guint k = i; k < saying->item->changes->len; k++)
-			if (k == i || (together && class_of(change_at(saying, k)) == class))
-				g_ptr_array_add(item.changes, (gpointer)change_at(saying, k));
-		if (class == ITEM_CLAUSE) {
-			for (; i + 1 < saying->item->changes->len && class_of(change_at(saying, i + 1)) == class; i++)
-				g_ptr_array_add(item.changes, (gpointer)change_at(saying, i + 1));
-			changes_say(saying, item.changes, out);
-		} else {
-			struct saying alone = *saying;
-			alone.item = &item;
-			any_say(&alone, out);
-		}
-		g_ptr_array_unref(item.changes);
-		g_ptr_array_add(done, GUINT_TO_POINTER(class + 1));
+	for (guint i = 0; i < saying->item->parts->len; i++) {
+		struct saying alone = *saying;
+		alone.item = saying->item->parts->pdata[i];
+		any_say(&alone, out);
 	}
-	g_ptr_array_unref(done);
 }
 
 static void any_say(const struct saying *saying, GString *out)
 {
 	static void (*const by_class[ITEM_CLASSES])(const struct saying *, GString *) = {
-		[ITEM_POLICIES] = policies_say, [ITEM_CLAUSE] = clause_say,     [ITEM_SECTIONS] = sections_say,
-		[ITEM_JOINED] = joined_say,     [ITEM_APPENDIX] = appendix_say, [ITEM_MINOR] = minor_say,
-		[ITEM_FACTS] = facts_say,
+		[ITEM_POLICIES] = policies_say, [ITEM_CLAUSE] = clause_say, [ITEM_SECTIONS] = sections_say,
+		[ITEM_APPENDIX] = appendix_say, [ITEM_MINOR] = minor_say,   [ITEM_FACTS] = facts_say,
 	};
 	const struct change *first = change_at(saying, 0);
-	if (saying->item->kind == ITEM_DOCUMENT)
+	if (saying->item->parts)
+		joined_say(saying, out);
+	else if (saying->item->kind == ITEM_DOCUMENT)
 		document_say(saying, first, out);
 	else if (saying->item->kind == ITEM_THROUGHOUT)
 		throughout_say(saying, out);
@@ -280,20 +141,6 @@ static void any_say(const struct saying *saying, GString *out)
 		gone_say(saying, first, out);
 	else
 		by_class[saying->item->kind](saying, out);
-}
-
-static bool is_mixed(const struct item *item)
-{
-	const struct change *first = item->changes->pdata[0];
-	for (guint i = 1; i < item->changes->len; i++) {
-		const struct change *change = item->changes->pdata[i];
-		if (class_of(change) != class_of(first) || item->kind == ITEM_THROUGHOUT || item->kind == ITEM_GONE)
-			return true;
-		if (item->kind == ITEM_CLAUSE && !item->siblings &&
-		    clause_of(told_at(change)) != clause_of(told_at(first)))
-			return true;
-	}
-	return false;
 }
 
 /* ---- the author's own sentences ---------------------------------------------------------------------------------- */
@@ -341,9 +188,7 @@ char *sentences_of(const struct saying *saying, const GPtrArray *texts)
 	GString *out = g_string_new(NULL);
 	for (guint i = 0; i < texts->len; i++)
 		sentence_add(out, own_said(saying, texts->pdata[i]));
-	if (!texts->len && (saying->item->group && is_mixed(saying->item)))
-		joined_say(saying, out);
-	else if (!texts->len)
+	if (!texts->len)
 		any_say(saying, out);
 	return g_string_free(out, FALSE);
 }

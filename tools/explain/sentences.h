@@ -38,8 +38,12 @@ void moves_say(const struct saying *saying, const GPtrArray *changes, GString *o
 /* sentences_appendix.c: appendices. */
 void appendix_say(const struct saying *saying, GString *out);
 void new_appendix_say(const struct saying *saying, const struct change *change, GString *out);
+/* sentences_policies.c: titles of policies, and where links lead. */
+void policies_say(const struct saying *saying, GString *out);
 /* sentences_parts.c: sections and documents. */
 void sections_say(const struct saying *saying, GString *out);
+/* What of the text of a new appendix was there before, and where; nothing where none was. */
+void kept_say(const struct saying *saying, const struct change *change, GString *out);
 void gone_say(const struct saying *saying, const struct change *change, GString *out);
 void document_say(const struct saying *saying, const struct change *change, GString *out);
 /* sentences_facts.c: what is said of a document in front of its text. */

@@ -312,7 +312,7 @@ static char *place_or_title(const struct saying *saying, const struct change *ch
 	if (!place_unsaid(place))
 		return strcmp(change->unit, "field") != 0 ? place : question_said(saying, change, place);
 	g_free(place);
-	return title_at(saying, saying->item->at);
+	return title_at(saying, saying->item->at ? saying->item->at : told_at(change));
 }
 
 /* The place without the question, where the words name that already. */
@@ -380,9 +380,9 @@ void rewordings_say(const struct saying *saying, const GPtrArray *changes, GStri
 	rewordings_gather(saying, &rewordings, changes);
 	bool any = rewordings.words->len, others = rewordings.others->len;
 	char *words = told_apart(rewordings.words), *places = places_said(saying, rewordings.others);
-	if (place_unsaid(places)) {
+	if (others && place_unsaid(places)) {
 		g_free(places);
-		places = title_at(saying, saying->item->at);
+		places = place_or_title(saying, changes->pdata[0]);
 	}
 	if (any)
 		sentence_add(out, pattern_fill(saying->patterns, PATTERN_DETAILS, "list", words));

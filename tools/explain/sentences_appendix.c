@@ -206,14 +206,39 @@ static void parts_say(const struct saying *saying, GString *out)
 
 /* ---- an item ----------------------------------------------------------------------------------------------------- */
 
+/* The appendix itself, where it is new; else NULL. */
+static const struct change *new_appendix(const struct item *item)
+{
+	for (guint i = 0; i < item->changes->len; i++) {
+		const struct change *change = item->changes->pdata[i];
+		bool came = change->kind == CHANGE_INSERTED || change->kind == CHANGE_INCLUDED;
+		if (came && !strcmp(change->unit, "appendix"))
+			return change;
+	}
+	return NULL;
+}
+
+/* A new appendix; then what differs in the text that it took in. */
+static void came_say(const struct saying *saying, const struct change *appendix, GString *out)
+{
+	struct item rest = *saying->item;
+	struct saying alone = *saying;
+	alone.item = &rest;
+	rest.changes = g_ptr_array_copy(saying->item->changes, NULL, NULL);
+	g_ptr_array_remove(rest.changes, (gpointer)appendix);
+	new_appendix_say(saying, appendix, out);
+	kept_say(saying, appendix, out);
+	parts_say(&alone, out);
+	g_ptr_array_unref(rest.changes);
+}
+
 void appendix_say(const struct saying *saying, GString *out)
 {
-	const struct change *first = change_at(saying, 0);
-	bool came = first->kind == CHANGE_INSERTED || first->kind == CHANGE_INCLUDED;
+	const struct change *first = change_at(saying, 0), *came = new_appendix(saying->item);
 	if (change_is_of_letters(first))
 		letters_say(saying, out);
-	else if (came && !strcmp(first->unit, "appendix"))
-		new_appendix_say(saying, first, out);
+	else if (came)
+		came_say(saying, came, out);
 	else if (!strcmp(first->unit, "appendix") && first->kind == CHANGE_RETITLED && saying->item->changes->len == 1)
 		change_say(saying, first, out);
 	else {

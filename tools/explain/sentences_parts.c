@@ -73,16 +73,20 @@ static void headings_add(struct sections *sections, const struct change *change)
 	g_ptr_array_unref(headings);
 }
 
-static void whole_add(struct sections *sections, const struct change *change, const GPtrArray *kept)
+static void partly_add(struct sections *sections, const struct change *change, const GPtrArray *kept)
 {
-	sections->first = sections->whole->len ? sections->first : change;
-	told_take(sections->whole, section_said(sections->saying, change));
-	if (!kept->len)
-		return;
 	char *title = first_line(phrase_provision(change)->text);
 	told_take(sections->partly, pattern_fill(sections->saying->patterns, PATTERN_QUOTED, "title", title));
 	told_take(sections->places, places_said(sections->saying, places_copy(kept)));
 	g_free(title);
+}
+
+static void whole_add(struct sections *sections, const struct change *change, const GPtrArray *kept)
+{
+	sections->first = sections->whole->len ? sections->first : change;
+	told_take(sections->whole, section_said(sections->saying, change));
+	if (kept->len)
+		partly_add(sections, change, kept);
 }
 
 static void section_add(struct sections *sections, const struct change *change)
@@ -135,24 +139,65 @@ static void partly_say(const struct saying *saying, struct sections *sections, e
 	g_free(places);
 }
 
+/* True if a change takes all that stands in its appendix. */
+static bool takes_all(const struct saying *saying, const struct change *change)
+{
+	const struct side *side = saying->changes->new;
+	const struct provision *appendix = phrase_provision(change);
+	uint32_t taken = 0, end = appendix->unit + 1;
+	for (guint i = 0; i < change->steps->len; i++)
+		taken += g_array_index(change->steps, struct change_step, i).new_count;
+	while (end < side->units->len && appendix_of(UNIT(side, end)->node) == appendix->node)
+		end++;
+	return taken >= end - appendix->unit;
+}
+
+void kept_say(const struct saying *saying, const struct change *change, GString *out)
+{
+	if (change->kind != CHANGE_INSERTED || takes_all(saying, change))
+		return;
+	bool own;
+	struct sections sections = {.saying = saying, .partly = told_list(), .places = told_list()};
+	struct kept *kept = kept_new(saying->changes);
+	GPtrArray *list = kept_under(kept, change, &own);
+	if (list->len)
+		partly_add(&sections, change, list);
+	partly_say(saying, &sections, PATTERN_SECTIONS_KEPT, out);
+	g_ptr_array_unref(list);
+	kept_free(kept);
+}
+
+/* What moved into new sections, from where, and what of its words is other than it was. */
+static void taken_in_say(const struct saying *saying, bool one, GString *out)
+{
+	GPtrArray *moved = told_list(), *reworded = g_ptr_array_new();
+	for (guint i = 0; i < saying->item->changes->len; i++) {
+		const struct change *change = change_at(saying, i);
+		if (change->old->len)
+			told_take(moved, place_and_was(saying, change));
+		if (change->kind == CHANGE_MOVED_REWORDED)
+			g_ptr_array_add(reworded, (gpointer)change);
+	}
+	bool any = moved->len;
+	char *places = told_apart(moved);
+	if (any)
+		sentence_add(out, pattern_fill(saying->patterns, one ? PATTERN_TAKES_IN_ONE : PATTERN_TAKES_IN,
+					       "places", places));
+	rewordings_say(saying, reworded, out);
+	g_ptr_array_unref(reworded);
+	g_free(places);
+}
+
 /* New sections; then what moved into them from elsewhere. */
 void sections_say(const struct saying *saying, GString *out)
 {
 	struct sections sections;
 	sections_gather(&sections, saying);
-	GPtrArray *moved = told_list();
-	for (guint i = 0; i < saying->item->changes->len; i++)
-		if (change_at(saying, i)->old->len)
-			told_take(moved, place_and_was(saying, change_at(saying, i)));
-	bool one = sections.whole->len == 1, any = moved->len;
-	char *places = told_apart(moved);
+	bool one = sections.whole->len == 1;
 	counted_say(saying, sections.whole, PATTERN_SECTIONS_ONE, PATTERN_SECTIONS, out);
-	if (any)
-		sentence_add(out, pattern_fill(saying->patterns, one ? PATTERN_TAKES_IN_ONE : PATTERN_TAKES_IN,
-					       "places", places));
+	taken_in_say(saying, one, out);
 	partly_say(saying, &sections, PATTERN_SECTIONS_KEPT, out);
 	counted_say(saying, sections.headings, PATTERN_HEADINGS_ONE, PATTERN_HEADINGS, out);
-	g_free(places);
 }
 
 /* ‘Gifts’ has been removed (formerly section 4). */
@@ -185,11 +230,12 @@ void gone_say(const struct saying *saying, const struct change *change, GString 
 void document_say(const struct saying *saying, const struct change *change, GString *out)
 {
 	const char *title = edition_title(phrase_provision(change)->edition);
-	if (change->kind == CHANGE_INSERTED || change->kind == CHANGE_REMOVED)
-		sentence_add(out,
-			     pattern_fill(saying->patterns,
-					  change->kind == CHANGE_INSERTED ? PATTERN_NEW_DOCUMENT : PATTERN_OLD_DOCUMENT,
-					  "title", title));
+	enum pattern_name name = change->kind == CHANGE_INSERTED    ? PATTERN_NEW_DOCUMENT
+				 : change->kind == CHANGE_REMOVED   ? PATTERN_OLD_DOCUMENT
+				 : change->kind == CHANGE_REORDERED ? PATTERN_REORDERED_DOCUMENT
+								    : PATTERNS;
+	if (name != PATTERNS)
+		sentence_add(out, pattern_fill(saying->patterns, name, "title", title));
 	else
 		change_say(saying, change, out);
 }

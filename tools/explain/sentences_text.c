@@ -60,10 +60,21 @@ static enum pattern_name moved_pattern(const struct saying *saying, const struct
 	return updated ? PATTERN_MOVED_UPDATED : PATTERN_MOVED;
 }
 
-static enum pattern_name change_pattern(const struct saying *saying, const struct change *change)
+/* What stands among its like in another place. */
+static enum pattern_name order_pattern(const struct change *change)
 {
 	bool list = !strcmp(change->unit, "item") || !strcmp(change->unit, "field");
-	bool table = !strcmp(change->unit, "row");
+	const struct change_step *step = &g_array_index(change->steps, struct change_step, 0);
+	bool alone = change->steps->len == 1 && step->new_count == 1;
+	if (phrase_provision(change)->node->kind == NODE_SUBHEADING) /* with what stands under it, or without */
+		return alone ? PATTERN_REORDERED_HEADING : PATTERN_MOVED_WITHIN;
+	if (!strcmp(change->unit, "row"))
+		return PATTERN_REORDERED_TABLE;
+	return list ? PATTERN_REORDERED_LIST : PATTERN_REORDERED;
+}
+
+static enum pattern_name change_pattern(const struct saying *saying, const struct change *change)
+{
 	switch (change->kind) {
 	case CHANGE_INSERTED:
 		return PATTERN_ADDED;
@@ -73,7 +84,7 @@ static enum pattern_name change_pattern(const struct saying *saying, const struc
 	case CHANGE_MOVED_REWORDED:
 		return moved_pattern(saying, change);
 	case CHANGE_REORDERED:
-		return table ? PATTERN_REORDERED_TABLE : list ? PATTERN_REORDERED_LIST : PATTERN_REORDERED;
+		return order_pattern(change);
 	default:
 		return updated_pattern(saying, change);
 	}
@@ -220,47 +231,103 @@ static char *clause_title(const struct saying *saying, const struct change *chan
 }
 
 /* Where not all of them moved in the same way, they moved. */
-static enum pattern_name siblings_pattern(const struct saying *saying)
+static enum pattern_name moved_siblings_pattern(const struct saying *saying)
 {
-	enum pattern_name name = change_pattern(saying, change_at(saying, 0));
+	const struct change *first = change_at(saying, 0);
+	enum pattern_name name = change_pattern(saying, first);
+	bool many = saying->item->changes->len > 1;
 	for (guint i = 1; i < saying->item->changes->len; i++)
-		if (change_at(saying, 0)->kind == CHANGE_MOVED && change_pattern(saying, change_at(saying, i)) != name)
-			return PATTERN_MOVED;
+		if (change_pattern(saying, change_at(saying, i)) != name)
+			return first->kind == CHANGE_MOVED ? PATTERN_MOVED : PATTERN_MOVED_UPDATED;
+	if (many && (name == PATTERN_NUMBERED || name == PATTERN_UNNUMBERED))
+		return name == PATTERN_NUMBERED ? PATTERN_NUMBERED_MANY : PATTERN_UNNUMBERED_MANY;
 	return name;
+}
+
+/* 'paragraphs 3.1(a) and 3.1(b), formerly paragraph 3.1' of what stood in one place, or stands in one now; else each
+ * with where it was. */
+static char *moved_siblings_places(const struct saying *saying)
+{
+	const GPtrArray *changes = saying->item->changes;
+	GPtrArray *pairs = told_list(), *heres = told_list(), *theres = told_list();
+	GPtrArray *now = g_ptr_array_new(), *was = g_ptr_array_new();
+	for (guint i = 0; i < changes->len; i++) {
+		const struct change *change = changes->pdata[i];
+		told_take(pairs, place_and_was(saying, change));
+		g_ptr_array_add(now, change->new->pdata[0]);
+		g_ptr_array_add(was, change->old->pdata[0]);
+		told_take(heres, place_said(saying, change->new->pdata[0]));
+		told_take(theres, place_said(saying, change->old->pdata[0]));
+	}
+	bool one = heres->len + theres->len > 2 && MIN(heres->len, theres->len) == 1;
+	g_autofree char *here = places_said(saying, now), *there = places_said(saying, was), *each = told_apart(pairs);
+	g_ptr_array_unref(heres);
+	g_ptr_array_unref(theres);
+	return one ? pattern_fill(saying->patterns, PATTERN_WAS_SEVERAL, "now", here, "was", there)
+		   : g_steal_pointer(&each);
+}
+
+static void moved_siblings_say(const struct saying *saying, const char *subject, GString *out)
+{
+	const GPtrArray *changes = saying->item->changes;
+	char *places = moved_siblings_places(saying);
+	sentence_add(out, pattern_fill(saying->patterns, moved_siblings_pattern(saying), "subject", subject, "place",
+				       places));
+	g_free(places);
+	if (change_at(saying, 0)->kind == CHANGE_MOVED)
+		return;
+	if (changes->len > 1)
+		rewordings_say(saying, changes, out);
+	else
+		details_add(saying, changes, TAGS_BINDING, out);
+}
+
+/* Clauses that came, or that went; `plain`: there is no heading to name. */
+static enum pattern_name lone_siblings_pattern(bool came, bool many, bool plain)
+{
+	static const enum pattern_name names[2][2][2] = {
+		{{PATTERN_TAKEN_OUT, PATTERN_TAKEN_OUT_PLAIN}, {PATTERN_TAKEN_OUT_MANY, PATTERN_TAKEN_OUT_MANY_PLAIN}},
+		{{PATTERN_ADDED, PATTERN_ADDED_PLAIN}, {PATTERN_ADDED_MANY, PATTERN_ADDED_MANY_PLAIN}},
+	};
+	return names[came][many][plain];
+}
+
+static void lone_siblings_say(const struct saying *saying, const char *subject, GString *out)
+{
+	const struct change *first = change_at(saying, 0);
+	const struct edition *edition = phrase_provision(first)->edition;
+	GPtrArray *provisions = g_ptr_array_new();
+	for (guint i = 0; i < saying->item->changes->len; i++)
+		places_add(provisions, change_at(saying, i));
+	guint count = provisions->len;
+	bool plain = edition_meta(edition)->named_by_file && !strcmp(subject, edition_title(edition));
+	char *number = quantity_said(saying, count), *places = places_said(saying, provisions);
+	char *titled = count == 1 ? clause_title(saying, first) : NULL;
+	sentence_add(out, pattern_fill(saying->patterns,
+				       lone_siblings_pattern(first->kind == CHANGE_INSERTED, count > 1, plain),
+				       "number", number, "subject", subject, "place", titled ? titled : places));
+	g_free(titled);
+	g_free(number);
+	g_free(places);
+}
+
+/* The heading that all of them stand under. */
+static char *siblings_subject(const struct saying *saying)
+{
+	const struct provision *first = phrase_provision(change_at(saying, 0));
+	for (guint i = 1; i < saying->item->changes->len; i++)
+		if (heading_of(phrase_provision(change_at(saying, i))->node) != heading_of(first->node))
+			return section_title(first);
+	return subject_of(first);
 }
 
 void siblings_say(const struct saying *saying, GString *out)
 {
 	const struct change *first = change_at(saying, 0);
-	bool went = first->kind == CHANGE_REMOVED, came = first->kind == CHANGE_INSERTED;
-	GPtrArray *provisions = g_ptr_array_new(), *moved = told_list();
-	for (guint i = 0; i < saying->item->changes->len; i++) {
-		places_add(provisions, change_at(saying, i));
-		told_take(moved, place_and_was(saying, change_at(saying, i)));
-	}
-	const struct provision *at = provisions->pdata[0];
-	char *number = quantity_said(saying, provisions->len), *subject = subject_of(phrase_provision(first));
-	bool untitled = edition_meta(at->edition)->named_by_file && !strcmp(subject, edition_title(at->edition));
-	char *titled = provisions->len == 1 && (came || went) ? clause_title(saying, first) : NULL;
-	bool many = provisions->len > 1;
-	char *places = places_said(saying, provisions), *pairs = told_apart(moved);
-	enum pattern_name name = siblings_pattern(saying);
-	if (many && (came || went))
-		name = came ? PATTERN_ADDED_MANY : PATTERN_TAKEN_OUT_MANY;
-	if (untitled && (came || went))
-		name = came ? (many ? PATTERN_ADDED_MANY_PLAIN : PATTERN_ADDED_PLAIN)
-			    : (many ? PATTERN_TAKEN_OUT_MANY_PLAIN : PATTERN_TAKEN_OUT_PLAIN);
-	sentence_add(out, pattern_fill(saying->patterns, name, "number", number, "subject", subject, "place",
-				       titled         ? titled
-				       : came || went ? places
-						      : pairs));
-	if (first->kind == CHANGE_MOVED_REWORDED && many)
-		rewordings_say(saying, saying->item->changes, out);
-	else if (first->kind == CHANGE_MOVED_REWORDED)
-		details_add(saying, saying->item->changes, TAGS_BINDING, out);
-	g_free(titled);
-	g_free(number);
+	char *subject = siblings_subject(saying);
+	if (first->old->len && first->new->len)
+		moved_siblings_say(saying, subject, out);
+	else
+		lone_siblings_say(saying, subject, out);
 	g_free(subject);
-	g_free(places);
-	g_free(pairs);
 }

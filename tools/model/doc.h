@@ -93,12 +93,24 @@ struct policy {
 	struct place place;
 };
 
+/* How far a website meets the guidelines on accessibility. */
+enum compliance { COMPLIANCE_PARTIAL, COMPLIANCE_FULL, COMPLIANCE_NONE, COMPLIANCES };
+
+/* What a council alone knows of its website, for the statement that it must publish. */
+struct accessibility {
+	enum compliance compliance;
+	const char *prepared, *reviewed; /* days of the statement, or NULL */
+	const char *tested;              /* how and when the site was, in words; or NULL */
+	const char *const *problems; /* what is not accessible, in words, NULL-terminated; NULL where it is not said */
+};
+
 struct constitution {
 	struct arena *arena;
 	const char *title, *council, *language, *contact;
-	const char *folder;   /* as given on the command line */
-	const char *address;  /* of the published site, with a '/' at its end; or NULL */
-	GHashTable *titles;   /* language to title, both const char *; or NULL */
+	const char *folder;  /* as given on the command line */
+	const char *address; /* of the published site, with a '/' at its end; or NULL */
+	GHashTable *titles;  /* language to title, both const char *; or NULL */
+	struct accessibility accessibility;
 	GPtrArray *documents; /* of const char *: ids in order of publication */
 	GPtrArray *values;    /* of struct value * */
 	GPtrArray *policies;  /* of struct policy *, in the order written */

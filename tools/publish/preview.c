@@ -29,11 +29,12 @@ static const struct release *replaced(const struct published *published)
 	return published->draft ? published->current : NULL;
 }
 
-static void address_put(GString *out, const char *key, char *address)
+/* Takes the text. */
+static void text_put(GString *out, const char *key, char *text)
 {
 	g_string_append_printf(out, ", \"%s\": ", key);
-	json_text(out, address);
-	g_free(address);
+	json_text(out, text);
+	g_free(text);
 }
 
 static void document_put(GString *out, const struct published *published)
@@ -43,11 +44,12 @@ static void document_put(GString *out, const struct published *published)
 	const char *id = published->id;
 	g_string_append(out, out->len > 1 ? ",\n {\"title\": " : "\n {\"title\": ");
 	json_text(out, edition_title(shown->edition));
-	address_put(out, "page",
+	text_put(out, "language", g_strdup(edition_language(shown->edition)));
+	text_put(out, "page",
 		    g_strdup_printf(published->draft ? "site/%s/draft/index.html" : "site/%s/index.html", id));
-	address_put(out, "overview",
+	text_put(out, "overview",
 		    old ? g_strdup_printf("site/%s/changes/%s-to-draft/index.html", id, old->version) : NULL);
-	address_put(out, "redline",
+	text_put(out, "redline",
 		    old ? g_strdup_printf("site/%s/changes/%s-to-draft/redline/index.html", id, old->version) : NULL);
 	g_string_append_c(out, '}');
 }
@@ -107,7 +109,7 @@ static void finding_put(GString *out, const struct publication *publication, con
 	json_text(out, words);
 	g_string_append(out, ", \"code\": ");
 	json_text(out, code_name(message->code));
-	address_put(out, "page", page_of(publication, place));
+	text_put(out, "page", page_of(publication, place));
 	g_string_append_c(out, '}');
 }
 

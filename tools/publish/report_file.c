@@ -86,6 +86,11 @@ static void table_add(struct doc *doc, struct node *parent, const struct report_
 	columns->wide = true;
 	for (unsigned i = 0; i < block->columns; i++)
 		columns->align[i] = ALIGN_NONE;
+	if (parent->kind == NODE_SECTION && node_child(parent, NODE_TITLE)) {
+		g_autoptr(GString) name = g_string_new(NULL);
+		node_plain(node_child(parent, NODE_TITLE), name);
+		columns->name = arena_text(doc->arena, name->str);
+	}
 	table->columns = columns;
 	for (guint i = 0; i < block->cells->len; i++) {
 		const struct report_cell *cell = block->cells->pdata[i];
@@ -159,6 +164,24 @@ void report_body(const struct report *report, const struct words *words, GString
 	library_free(library);
 }
 
+/* 'Officer Code of Conduct: Table of changes', so that two reports on one document are told apart. */
+static bool page_write(const struct report *report, const struct edition *edition, const struct templates *templates,
+		       GByteArray *out, struct diag *diag)
+{
+	const char *about = NULL;
+	for (guint i = 0; i < report->blocks->len && !about; i++) {
+		const struct report_block *block = report->blocks->pdata[i];
+		about = block->kind == REPORT_HEADING ? block->text : NULL;
+	}
+	g_autofree char *title = about ? word_fill(edition_words(edition), "site-form-title", "label", report->title,
+						   "title", about, NULL)
+				       : g_strdup(report->title);
+	g_autoptr(GString) text = g_string_new(NULL);
+	bool fine = html_render_titled(edition, title, templates, text, diag);
+	g_byte_array_append(out, (const guint8 *)text->str, (guint)text->len);
+	return fine;
+}
+
 bool report_write(const struct report *report, enum report_format format, const struct words *words,
 		  const struct templates *templates, GByteArray *out, struct diag *diag)
 {
@@ -172,8 +195,8 @@ bool report_write(const struct report *report, enum report_format format, const 
 	struct library *library = library_new(NULL, words);
 	const struct edition *edition = library_add(library, report_doc(report), diag);
 	library_settle(library, diag);
-	bool fine = edition &&
-		    single_render(edition, format == REPORT_HTML ? FORMAT_HTML : FORMAT_DOCX, templates, out, diag);
+	bool fine = edition && (format == REPORT_HTML ? page_write(report, edition, templates, out, diag)
+						      : single_render(edition, FORMAT_DOCX, templates, out, diag));
 	library_free(library);
 	return fine;
 }

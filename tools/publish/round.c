@@ -25,6 +25,14 @@ void round_aside(struct rounding *rounding, const char *format, ...)
 	va_end(arguments);
 }
 
+void round_leave_or(struct rounding *rounding, bool aside, const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	g_ptr_array_add(aside ? rounding->asides : rounding->round->left, g_strdup_vprintf(format, arguments));
+	va_end(arguments);
+}
+
 void round_note(struct rounding *rounding, const char *format, ...)
 {
 	va_list arguments;

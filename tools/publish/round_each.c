@@ -84,9 +84,9 @@ static void reworded(struct rounding *rounding, struct line *old, guint place)
 		return;
 	}
 	g_array_set_size(rounding->edits, before);
-	round_leave(rounding,
-		    "%s was reworded, and what it was made of can't be found in the sources: '%s' is now '%s'",
-		    shown_place(old), old->text, new->text);
+	round_leave_or(rounding, line_is_of_title(old),
+		       "%s was reworded, and what it was made of can't be found in the sources: '%s' is now '%s'",
+		       shown_place(old), old->text, new->text);
 }
 
 /* True where no line of the row that has words has a partner: those without are paired with any others. */
@@ -137,8 +137,9 @@ static void gone(struct rounding *rounding, struct line *old)
 	rounding->round->removed += fine;
 	old->removed = fine;
 	if (!fine)
-		round_leave(rounding, "%s was taken out, and can't be taken out of the sources: '%s'", shown_place(old),
-			    old->text);
+		round_leave_or(rounding, line_is_of_title(old),
+			       "%s was taken out, and can't be taken out of the sources: '%s'", shown_place(old),
+			       old->text);
 }
 
 /* The line of the old file after which a new one stands: the last before it that has a partner with a node. */
@@ -214,8 +215,9 @@ static void come(struct rounding *rounding, guint place)
 	}
 	rounding->round->inserted += fine;
 	if (!fine)
-		round_leave(rounding, "%s was put in, and its place in the sources can't be found: '%s'",
-			    shown_place(new), new->text);
+		round_leave_or(rounding, line_is_of_head(new),
+			       "%s was put in, and its place in the sources can't be found: '%s'", shown_place(new),
+			       new->text);
 }
 
 static bool is_of_form(const struct node *node)

@@ -67,6 +67,8 @@ struct rounding {
 void round_leave(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The same of what is no edit of the text; after all that are. */
 void round_aside(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* One or the other. */
+void round_leave_or(struct rounding *rounding, bool aside, const char *format, ...) G_GNUC_PRINTF(3, 4);
 /* The same of what was put in, and is to be looked at. */
 void round_note(struct rounding *rounding, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* The edit, for its maker to say what else is known of it. */
@@ -88,6 +90,11 @@ void columns_through(struct rounding *rounding, const struct trip *trip, const G
 
 /* ---- round_ours.c ---- */
 
+/* What stands above the text of no other file: that it is a draft, from when it is in force, whose it is. Each version
+ * has its own, made of the front matter, so that another is no edit of the text. */
+bool line_is_of_head(const struct line *line);
+/* The same of a file that is ours: the number of the version too. */
+bool line_is_of_title(const struct line *line);
 /* Whether a file whose properties name no document was made by these tools, by what else they put into one: `made` has
  * the lines of the file as it is made of the sources. */
 bool lines_are_ours(const GArray *made, const GArray *edited);

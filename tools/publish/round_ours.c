@@ -2,6 +2,8 @@
  * Whether a Word file is one of ours, where its properties do not say so: other programs save it without them. */
 #include "publish/round_internal.h"
 
+#include <string.h>
+
 /* The file as it is made of the sources has a bookmark at each clause. A file of others may have some by chance, in a
  * text that was brought in from it. */
 #define BOOKMARKS_LEAST 0.2
@@ -33,11 +35,15 @@ static bool share_bookmarks(const GArray *made, const GArray *edited)
 	return enough;
 }
 
-/* What stands above the text of no other file: that it is a draft, from when it is in force, whose it is. */
-static bool is_of_head(const struct line *line)
+bool line_is_of_head(const struct line *line)
 {
 	static const char *const styles[] = {"DraftMark", "Status", "DocumentFacts", NULL};
 	return *line->text && g_strv_contains(styles, line->paragraph->style);
+}
+
+bool line_is_of_title(const struct line *line)
+{
+	return line_is_of_head(line) || !strcmp(line->paragraph->style, "Subtitle");
 }
 
 static bool share_head(const GArray *made, const GArray *edited)
@@ -48,7 +54,7 @@ static bool share_head(const GArray *made, const GArray *edited)
 		g_hash_table_add(texts, g_array_index(edited, struct line, i).text);
 	for (guint i = 0; i < made->len && !shared; i++) {
 		const struct line *line = &g_array_index(made, struct line, i);
-		shared = is_of_head(line) && g_hash_table_contains(texts, line->text);
+		shared = line_is_of_head(line) && g_hash_table_contains(texts, line->text);
 	}
 	g_hash_table_unref(texts);
 	return shared;

@@ -53,7 +53,7 @@ void site_page(const struct site_work *work, const struct site_spot *spot, const
 		.description = about,
 		.council = constitution->council,
 		.home = home,
-		.style = style,
+		.style = spot->anywhere ? NULL : style,
 		.script = spot->script,
 		.data = spot->data,
 		.scripts = scripts->len > 1 ? (const char *const *)scripts->pdata : NULL,
@@ -123,7 +123,8 @@ static bool pages_write(const struct site_work *work)
 		if (site_is_listed(work->site, page) && !site_days_write(work, page))
 			return false;
 	}
-	return site_index_write(work) && site_search_write(work) && site_notices_write(work) && site_feed_write(work);
+	return site_index_write(work) && site_search_write(work) && site_notices_write(work) &&
+	       site_accessibility_write(work) && site_missing_write(work) && site_feed_write(work);
 }
 
 bool site_write(const struct site *site, struct site_changes *changes, struct reuse *reuse, struct stage *stage,

@@ -39,6 +39,7 @@ struct site_spot {
 	const char *script;         /* one that stands in the page, or NULL */
 	const char *data;           /* what it says to other programs, as JSON-LD; or NULL */
 	const char *const *scripts; /* names of script files in assets/, up to a NULL; or NULL */
+	bool anywhere;              /* a server sends it for any address: it holds its style */
 };
 
 /* A page between the document's and the one at hand. */
@@ -134,6 +135,9 @@ void site_banner(GString *out, const struct site_spot *spot);
 /* A sentence of ours whose {link} is markup and whose {date} is text. */
 void site_sentence(GString *out, const struct words *words, const char *key, const char *link, const char *date);
 
+/* Whom a reader may ask, as a link where it is an address of mail (site_parts.c). */
+void site_contact(GString *out, const struct constitution *constitution);
+
 /* True where a page has forms to fill in, and so a page of forms under it. */
 bool site_has_forms(const struct site_edition *page);
 
@@ -163,6 +167,8 @@ bool site_forms_write(const struct site_work *work, const struct site_edition *p
 bool site_days_write(const struct site_work *work, const struct site_edition *page); /* site_days.c */
 bool site_search_write(const struct site_work *work);                                /* site_search.c */
 bool site_notices_write(const struct site_work *work);                               /* site_notices.c */
+bool site_accessibility_write(const struct site_work *work);                         /* site_accessibility.c */
+bool site_missing_write(const struct site_work *work);                               /* site_missing.c */
 
 /* Pages of the adopted versions, the latest first (site_notices.c). The caller unrefs the array. */
 GPtrArray *site_adoptions(const struct site *site);

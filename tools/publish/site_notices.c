@@ -184,39 +184,7 @@ static bool downloads_write(const struct site_work *work)
 	return site_put_plain(work, &spot, "downloads", title, main);
 }
 
-/* ---- the accessibility statement --------------------------------------------------------------------------------- */
-
-/* What regulation 8 of the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations
- * 2018 asks for: how far the site complies, what is not accessible, whom to tell, and how to enforce it. */
-static bool accessibility_write(const struct site_work *work)
-{
-	static const char *const parts[] = {"status", "exceptions", "feedback", "enforcement", "testing"};
-	const struct words *words = work->site->words;
-	const struct constitution *constitution = work->site->constitution;
-	const char *title = word(words, "accessibility");
-	struct site_spot spot = {.site = work->site, .up = "../", .words = words};
-	g_autoptr(GString) main = g_string_new("<h1>");
-	html_text(main, title);
-	HTML_PUT(main, "</h1>\n<p>");
-	g_autofree char *lead = word_fill(words, "accessibility-lead", "council", constitution->council, NULL);
-	html_text(main, lead);
-	HTML_PUT(main, "</p>\n");
-	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
-		g_autofree char *head = g_strdup_printf("accessibility-%s", parts[i]);
-		g_autofree char *key = g_strdup_printf("accessibility-%s-text", parts[i]);
-		g_autofree char *text =
-			word_fill(words, key, "council", constitution->council, "contact",
-				  constitution->contact ? constitution->contact : constitution->council, NULL);
-		HTML_PUT(main, "<h2>");
-		html_text(main, word(words, head));
-		HTML_PUT(main, "</h2>\n<p>");
-		html_text(main, text);
-		HTML_PUT(main, "</p>\n");
-	}
-	return site_put_plain(work, &spot, "accessibility", title, main);
-}
-
 bool site_notices_write(const struct site_work *work)
 {
-	return control_write(work) && downloads_write(work) && accessibility_write(work);
+	return control_write(work) && downloads_write(work);
 }

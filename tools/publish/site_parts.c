@@ -273,6 +273,20 @@ void site_neighbours(GString *out, const struct site_spot *spot)
 	HTML_PUT(out, "</ul>\n</nav>\n");
 }
 
+void site_contact(GString *out, const struct constitution *constitution)
+{
+	const char *contact = constitution->contact ? constitution->contact : constitution->council;
+	bool mail = strchr(contact, '@') && !strchr(contact, ' ');
+	if (mail) {
+		HTML_PUT(out, "<a href=\"mailto:");
+		html_address(out, contact);
+		HTML_PUT(out, "\">");
+	}
+	html_text(out, contact);
+	if (mail)
+		HTML_PUT(out, "</a>");
+}
+
 void site_footer(GString *out, const struct site_spot *spot)
 {
 	const struct constitution *constitution = spot->site->constitution;
@@ -283,16 +297,8 @@ void site_footer(GString *out, const struct site_spot *spot)
 	HTML_PUT(out, "</p>");
 	if (!constitution->contact)
 		return;
-	bool mail = strchr(constitution->contact, '@') && !strchr(constitution->contact, ' ');
 	g_autoptr(GString) link = g_string_new(NULL);
-	if (mail) {
-		HTML_PUT(link, "<a href=\"mailto:");
-		html_address(link, constitution->contact);
-		HTML_PUT(link, "\">");
-	}
-	html_text(link, constitution->contact);
-	if (mail)
-		HTML_PUT(link, "</a>");
+	site_contact(link, constitution);
 	HTML_PUT(out, "\n<p>");
 	site_sentence(out, spot->words, "site-contact", link->str, "");
 	HTML_PUT(out, "</p>");

@@ -94,17 +94,19 @@ static void documents_read(struct reading *reading, const struct yaml *map)
 
 /* ---- policies ---- */
 
-static const char *const *former_read(struct reading *reading, const struct yaml *map)
+/* The texts of a list, each of which a message calls `what`; none where there is no list. */
+static const char *const *texts_read(struct reading *reading, const struct yaml *map, const char *name,
+				     const char *what)
 {
-	const struct yaml *list = field_list(map, "former", reading->diag);
-	const char **titles = arena_take(reading->arena, ((list ? list->items->len : 0) + 1) * sizeof *titles);
+	const struct yaml *list = field_list(map, name, reading->diag);
+	const char **texts = arena_take(reading->arena, ((list ? list->items->len : 0) + 1) * sizeof *texts);
 	size_t count = 0;
 	for (guint i = 0; list && i < list->items->len; i++) {
-		const char *title = item_text(reading->arena, list->items->pdata[i], "a former title", reading->diag);
-		if (title)
-			titles[count++] = title;
+		const char *text = item_text(reading->arena, list->items->pdata[i], what, reading->diag);
+		if (text)
+			texts[count++] = text;
 	}
-	return titles;
+	return texts;
 }
 
 /* A policy's address is printed in files that lie anywhere. */
@@ -147,7 +149,7 @@ static bool policy_add(struct reading *reading, const struct yaml *map, const ch
 	}
 	struct policy *policy = arena_take(reading->arena, sizeof *policy);
 	*policy = (struct policy){.id = id, .title = title, .address = address, .place = place};
-	policy->former = former_read(reading, map);
+	policy->former = texts_read(reading, map, "former", "a former title");
 	g_hash_table_insert(reading->policies, (gpointer)policy->id, policy);
 	g_ptr_array_add(reading->constitution->policies, policy);
 	return true;
@@ -259,10 +261,46 @@ static void site_read(struct reading *reading, const struct yaml *map)
 			 "'%s' is no address of a website; it begins with https://", address);
 }
 
+static enum compliance compliance_read(struct reading *reading, const struct yaml *map)
+{
+	static const char *const words[COMPLIANCES] = {"partial", "full", "none"};
+	const char *said = field_text(reading->arena, map, "compliance", reading->diag);
+	for (int i = 0; said && i < COMPLIANCES; i++)
+		if (!strcmp(said, words[i]))
+			return (enum compliance)i;
+	if (said)
+		diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(map, "compliance")->place,
+			 "'%s' does not say how far the website meets the guidelines; it is 'full', 'partial' or "
+			 "'none'",
+			 said);
+	return COMPLIANCE_PARTIAL;
+}
+
+/* What only the council knows of its website's accessibility. */
+static void accessibility_read(struct reading *reading, const struct yaml *top)
+{
+	static const char *const names[] = {"compliance", "prepared", "reviewed", "tested", "problems", NULL};
+	const struct yaml *map = field_map(top, "accessibility", reading->diag);
+	if (!map)
+		return;
+	fields_known(map, names, reading->diag);
+	struct accessibility *its = &reading->constitution->accessibility;
+	its->compliance = compliance_read(reading, map);
+	its->prepared = field_day(reading->arena, map, "prepared", reading->diag);
+	its->reviewed = field_day(reading->arena, map, "reviewed", reading->diag);
+	its->tested = field_text(reading->arena, map, "tested", reading->diag);
+	if (yaml_get(map, "problems"))
+		its->problems = texts_read(reading, map, "problems", "what is not accessible");
+	if (its->compliance == COMPLIANCE_FULL && its->problems && *its->problems)
+		diag_add(reading->diag, CODE_FIELD_VALUE, yaml_get(map, "compliance")->place,
+			 "'full' is said of a website of which 'problems:' says what is not accessible; write "
+			 "'partial', or take away what was put right");
+}
+
 static void map_read(struct reading *reading, const struct yaml *map, const char *file)
 {
-	static const char *const names[] = {"title",  "council",  "language", "contact", "documents",
-					    "values", "policies", "address",  NULL};
+	static const char *const names[] = {"title",  "council",  "language", "contact",       "documents",
+					    "values", "policies", "address",  "accessibility", NULL};
 	struct constitution *constitution = reading->constitution;
 	struct place top = {.file = file, .line = 1};
 	fields_known(map, names, reading->diag);
@@ -274,6 +312,7 @@ static void map_read(struct reading *reading, const struct yaml *map, const char
 	constitution->council = council ? council : "";
 	constitution->contact = field_text(reading->arena, map, "contact", reading->diag);
 	site_read(reading, map);
+	accessibility_read(reading, map);
 	if (!yaml_get(map, "documents"))
 		diag_add(reading->diag, CODE_FIELD_MISSING, top,
 			 "'documents:' is missing: the list of the documents' folders");

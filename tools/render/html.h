@@ -69,5 +69,8 @@ void html_read_back(const struct edition *edition, const struct node *part, cons
 
 /* A whole page that needs no other file: the style is within. False when a template is missing. */
 bool html_render(const struct edition *edition, const struct templates *templates, GString *out, struct diag *diag);
+/* The same with a title of the window that says what of the document it is. */
+bool html_render_titled(const struct edition *edition, const char *title, const struct templates *templates,
+			GString *out, struct diag *diag);
 
 #endif

@@ -80,20 +80,6 @@ static void put_number(struct html *html, const struct node *node)
 	HTML_PUT(html->out, "</span> ");
 }
 
-static bool has_words(const struct html *html, const struct node *node)
-{
-	if (!html_shown(html, node))
-		return false;
-	if (node_is_inline(node) && !node->first)
-		return true;
-	if (node->kind == NODE_FLOWCHART || node->kind == NODE_CODE_BLOCK)
-		return true;
-	for (const struct node *child = node->first; child; child = child->next)
-		if (has_words(html, child))
-			return true;
-	return false;
-}
-
 static unsigned indent_of(const struct node *node)
 {
 	unsigned depth = 0;
@@ -102,20 +88,47 @@ static unsigned indent_of(const struct node *node)
 	return depth > 1 ? MIN(depth - 1, 4) : 0;
 }
 
+static unsigned depth_of(const struct html *html, const struct node *title)
+{
+	unsigned depth = html->depth;
+	for (const struct node *at = title->parent; at; at = at->parent)
+		if (at->kind == NODE_SECTION)
+			depth += (unsigned)(1 + edition_deeper(html->edition, at));
+		else if (at->kind == NODE_APPENDIX)
+			depth++;
+	return depth;
+}
+
+static bool is_new_too(struct html *html, const struct node *node)
+{
+	enum html_side side = html->side;
+	html->side = HTML_NEW;
+	bool worded = html_worded(html, node);
+	html->side = side;
+	return worded;
+}
+
+/* A title is a heading once: in the new text, or where it is gone from it in the old one. */
+static void put_words(struct html *html, const struct node *node)
+{
+	bool title = node->kind == NODE_TITLE, heading = title && (html->side == HTML_NEW || !is_new_too(html, node));
+	g_autofree char *tag = heading ? g_strdup_printf("h%u", MIN(depth_of(html, node), 6u)) : g_strdup("p");
+	g_string_append_printf(html->out, "<%s class=\"%s in%u\"", tag, title ? "heading" : "words", indent_of(node));
+	html_id(html, numbered(node) ? numbered(node) : node);
+	HTML_PUT(html->out, ">");
+	put_number(html, node);
+	html_inlines(html, node);
+	g_string_append_printf(html->out, "</%s>\n", tag);
+}
+
 static void put_block(struct html *html, const struct node *node)
 {
-	if (!has_words(html, node)) {
+	if (!html_worded(html, node)) {
 		HTML_PUT(html->out, "<p class=\"absent\">");
 		html_word(html, "redline-absent");
 		HTML_PUT(html->out, "</p>\n");
 	} else if (node->kind == NODE_TITLE || node->kind == NODE_PARAGRAPH) {
-		g_string_append_printf(html->out, "<p class=\"%s in%u\"",
-				       node->kind == NODE_TITLE ? "heading" : "words", indent_of(node));
-		html_id(html, numbered(node) ? numbered(node) : node);
-		HTML_PUT(html->out, ">");
-		put_number(html, node);
-		html_inlines(html, node);
-		HTML_PUT(html->out, "</p>\n");
+		put_words(html, node);
 	} else if (node->kind == NODE_DEFINITION) {
 		HTML_PUT(html->out, "<dl>\n");
 		walk(node, html->handlers, html);

@@ -6,12 +6,29 @@
 
 #define PIXELS_PER_POINT (96.0 / 72.0)
 
-static void put_picture(struct html *html, const struct chart *chart, unsigned number)
+/* 'Flowchart: Declarations', by the heading that it stands under; 'Flowchart 2: Gifts' of the second on the page. */
+static void put_name(struct html *html, const struct node *node, unsigned number)
+{
+	const struct node *above = node->parent;
+	while (above && !node_child(above, NODE_TITLE))
+		above = above->parent;
+	html_word(html, "flowchart");
+	if (number > 1)
+		g_string_append_printf(html->out, " %u", number);
+	if (!above)
+		return;
+	HTML_PUT(html->out, ": ");
+	html_words(html, node_child(above, NODE_TITLE));
+}
+
+static void put_picture(struct html *html, const struct node *node, const struct chart *chart, unsigned number)
 {
 	GString *out = html->out;
 	double width = chart->width + 2, height = chart->height + 2;
-	g_string_append_printf(out, "<svg role=\"img\" aria-labelledby=\"_%schart%u_t _%schart%u_d\" viewBox=\"-1 -1 ",
-			       html->prefix, number, html->prefix, number);
+	g_string_append_printf(
+		out,
+		"<svg role=\"img\" aria-labelledby=\"_%schart%u_t\" aria-describedby=\"_%schart%u_d\" viewBox=\"-1 -1 ",
+		html->prefix, number, html->prefix, number);
 	svg_number(out, width);
 	g_string_append_c(out, ' ');
 	svg_number(out, height);
@@ -21,7 +38,7 @@ static void put_picture(struct html *html, const struct chart *chart, unsigned n
 	HTML_PUT(out, " fill=\"none\" stroke=\"currentColor\" text-anchor=\"middle\"");
 	g_string_append_printf(out, " font-size=\"%d\">\n<title id=\"_%schart%u_t\">", (int)CHART_FONT_SIZE,
 			       html->prefix, number);
-	html_word(html, "flowchart");
+	put_name(html, node, number);
 	g_string_append_printf(out, "</title>\n<desc id=\"_%schart%u_d\">", html->prefix, number);
 	html_word(html, "flowchart-below");
 	HTML_PUT(out, "</desc>\n");
@@ -76,7 +93,7 @@ bool html_flowchart_enter(void *data, const struct node *node)
 	HTML_PUT(html->out, ">\n");
 	html_change(html, node);
 	if (chart)
-		put_picture(html, chart, ++html->charts);
+		put_picture(html, node, chart, ++html->charts);
 	chart_free(chart);
 	if (node->words && *node->words)
 		put_steps(html, node);

@@ -6,7 +6,7 @@
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
-static void id_value(struct html *html, const char *name, const char *part)
+void control_part(struct html *html, const char *name, const char *part)
 {
 	g_string_append(html->out, html->prefix);
 	HTML_PUT(html->out, "_field-");
@@ -20,12 +20,12 @@ static void id_value(struct html *html, const char *name, const char *part)
 void control_id(struct html *html, const char *name, const char *part)
 {
 	HTML_PUT(html->out, " id=\"");
-	id_value(html, name, part);
+	control_part(html, name, part);
 	HTML_PUT(html->out, "\"");
 }
 
-/* What a label says that is typed beside it: browsers offer what they know where it is sure what is asked. */
-static const char *token_of(const struct html *html, const struct node *field)
+/* Browsers offer what they know, and the script what was typed before, where it is sure what is asked. */
+const char *control_token(const struct html *html, const char *asked)
 {
 	static const struct {
 		const char *key, *token;
@@ -33,15 +33,20 @@ static const char *token_of(const struct html *html, const struct node *field)
 		      {"post-title", "organization-title"},
 		      {"email-address", "email"},
 		      {"telephone", "tel"}};
+	for (size_t i = 0; i < G_N_ELEMENTS(tokens); i++)
+		if (!g_ascii_strcasecmp(asked, word(html->words, tokens[i].key)))
+			return tokens[i].token;
+	return NULL;
+}
+
+static const char *token_of(const struct html *html, const struct node *field)
+{
 	const struct node *label = node_child(field, NODE_LABEL);
 	if (!label || field->field->type != FIELD_TEXT)
 		return NULL;
 	g_autoptr(GString) plain = g_string_new(NULL);
 	node_plain(label, plain);
-	for (size_t i = 0; i < G_N_ELEMENTS(tokens); i++)
-		if (!g_ascii_strcasecmp(plain->str, word(html->words, tokens[i].key)))
-			return tokens[i].token;
-	return NULL;
+	return control_token(html, plain->str);
 }
 
 struct control control_of(struct html *html, const struct node *field, char *name)
@@ -60,6 +65,13 @@ void control_end(struct control *control)
 	g_free(control->label);
 }
 
+/* Nothing is wrong with what nobody has filled in yet: without the word of it, browsers tell a screen reader otherwise.
+ */
+void control_required(struct html *html)
+{
+	HTML_PUT(html->out, " required aria-invalid=\"false\"");
+}
+
 /* What every control says of itself; `part` is that of a day, or NULL. */
 static void identity_put(struct html *html, const struct control *control, const char *part)
 {
@@ -75,23 +87,24 @@ static void identity_put(struct html *html, const struct control *control, const
 		g_string_append_printf(html->out, " aria-label=\"%s\"", control->label);
 	if (control->hint) {
 		HTML_PUT(html->out, " aria-describedby=\"");
-		id_value(html, control->hint, "hint");
+		control_part(html, control->hint, "hint");
 		HTML_PUT(html->out, "\"");
 	}
 	if (control->token)
 		g_string_append_printf(html->out, " autocomplete=\"%s\"", control->token);
+	/* The script tells what is too long: a limit of the browser's own would cut off what is pasted. */
 	if (control->of->field->limit)
-		g_string_append_printf(html->out, " maxlength=\"%u\"", control->of->field->limit);
+		g_string_append_printf(html->out, " data-limit=\"%u\"", control->of->field->limit);
 	if (control->of->field->boxes)
 		g_string_append_printf(html->out, " size=\"%u\" class=\"boxes\"", control->of->field->limit);
 	if (control->required)
-		HTML_PUT(html->out, " required");
+		control_required(html);
 }
 
 static void label_open(struct html *html, const char *name, const char *part)
 {
 	HTML_PUT(html->out, "<label for=\"");
-	id_value(html, name, part);
+	control_part(html, name, part);
 	HTML_PUT(html->out, "\">");
 }
 
@@ -156,11 +169,11 @@ void control_box(struct html *html, const struct control *control, const struct 
 	HTML_PUT(html->out, "\"");
 	if (control->hint && !option) {
 		HTML_PUT(html->out, " aria-describedby=\"");
-		id_value(html, control->hint, "hint");
+		control_part(html, control->hint, "hint");
 		HTML_PUT(html->out, "\"");
 	}
 	if (control->required)
-		HTML_PUT(html->out, " required");
+		control_required(html);
 	HTML_PUT(html->out, ">");
 	label_open(html, control->name, part);
 	html_inlines(html, words);

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: MIT
- * Forms as native controls: to fill in on screen and print, or to print and fill in by hand. Nothing is sent anywhere,
- * so there is no <form> that a stray Enter could submit; a script that lies beside the page can save what was written
- * as a file. */
+ * The fields of a form as native controls: to fill in on screen and print, or to print and fill in by hand. */
 #include "render/html_forms.h"
 
 #include "render/words_plain.h"
-
-static void put_field(struct html *html, const struct node *field);
 
 /* ---- words around a control ----------------------------------------------------------------------------------- */
 
@@ -86,16 +82,28 @@ static void open_field(struct html *html, const struct node *field, const char *
 	HTML_PUT(html->out, ">\n");
 }
 
+/* Its hint, and who fills it in. */
+static void put_described(struct html *html, const struct node *field)
+{
+	bool hint = node_child(field, NODE_HINT), office = field->field->type == FIELD_OFFICE;
+	if (!hint && !office)
+		return;
+	g_autofree char *name = entry_name(html->edition, field);
+	HTML_PUT(html->out, " aria-describedby=\"");
+	if (hint)
+		control_part(html, name, "hint");
+	if (hint && office)
+		HTML_PUT(html->out, " ");
+	if (office)
+		control_part(html, name, "office");
+	HTML_PUT(html->out, "\"");
+}
+
 static void open_fieldset(struct html *html, const struct node *field, const char *class, const char *name)
 {
 	g_string_append_printf(html->out, "<fieldset class=\"%s\"", class);
 	put_facts(html, field, name);
-	if (node_child(field, NODE_HINT)) {
-		g_autofree char *hint = entry_name(html->edition, field);
-		g_string_append_printf(html->out, " aria-describedby=\"%s_field-", html->prefix);
-		html_text(html->out, hint);
-		HTML_PUT(html->out, "_hint\"");
-	}
+	put_described(html, field);
 	HTML_PUT(html->out, ">\n<legend>");
 	put_label_words(html, field);
 	HTML_PUT(html->out, "</legend>\n");
@@ -105,8 +113,8 @@ static void open_fieldset(struct html *html, const struct node *field, const cha
 /* <label for="..."> of a control. */
 static void open_label(struct html *html, const char *name)
 {
-	g_string_append_printf(html->out, "<label for=\"%s_field-", html->prefix);
-	html_text(html->out, name);
+	HTML_PUT(html->out, "<label for=\"");
+	control_part(html, name, NULL);
 	HTML_PUT(html->out, "\">");
 }
 
@@ -216,22 +224,11 @@ static void put_choices(struct html *html, const struct node *field)
 
 /* ---- rows -------------------------------------------------------------------------------------------------------- */
 
-static char *words_of(struct html *html, const struct node *node)
-{
-	g_autoptr(GString) words = g_string_new(NULL);
-	GString *page = html->out;
-	html->out = words;
-	if (node)
-		html_words(html, node);
-	html->out = page;
-	return g_string_free(g_steal_pointer(&words), FALSE);
-}
-
 /* 'Days and times: From, row 2 (HH:MM)'. The words come escaped: what is filled in is markup of ours. */
 static char *cell_label(struct html *html, const struct node *field, const struct node *column, unsigned row)
 {
-	g_autofree char *table = words_of(html, node_child(field, NODE_LABEL));
-	g_autofree char *name = words_of(html, column);
+	g_autofree char *table = html_words_of(html, node_child(field, NODE_LABEL));
+	g_autofree char *name = html_words_of(html, column);
 	g_autofree char *number = g_strdup_printf("%u", row);
 	g_autofree char *label =
 		word_fill(html->words, "row-cell-of", "table", table, "row", number, "column", name, NULL);
@@ -317,13 +314,12 @@ static void put_statement(struct html *html, const struct node *field)
 {
 	g_autofree char *name = entry_name(html->edition, field);
 	open_field(html, field, "statement", NULL);
+	put_hint(html, field);
 	HTML_PUT(html->out, "<p");
 	control_id(html, name, "sentence");
 	HTML_PUT(html->out, ">");
 	put_label_words(html, field);
-	HTML_PUT(html->out, "</p>\n");
-	put_hint(html, field);
-	HTML_PUT(html->out, "</div>\n");
+	HTML_PUT(html->out, "</p>\n</div>\n");
 }
 
 static void put_note(struct html *html, const struct node *field)
@@ -336,18 +332,19 @@ static void put_note(struct html *html, const struct node *field)
 		html_word(html, "privacy");
 		g_string_append_printf(html->out, "</h%u>\n", level);
 	}
+	put_hint(html, field);
 	HTML_PUT(html->out, "<p>");
 	put_label_words(html, field);
-	HTML_PUT(html->out, "</p>\n");
-	put_hint(html, field);
-	HTML_PUT(html->out, "</div>\n");
+	HTML_PUT(html->out, "</p>\n</div>\n");
 }
 
 static void put_sign(struct html *html, const struct node *field, enum sign sign)
 {
 	static const enum field_type types[SIGNS] = {FIELD_SIGNATURE, FIELD_TEXT, FIELD_TEXT, FIELD_DATE};
+	static const char *const tokens[SIGNS] = {"name", "name", "organization-title", NULL};
 	struct control control = control_of(html, field, entry_sign_name(html->edition, field, sign));
 	control.type = types[sign];
+	control.token = tokens[sign];
 	control.hint = NULL; /* the fieldset around them says it */
 	bool day = sign == SIGN_DATE;
 	g_string_append_printf(html->out, "<%s class=\"field %s\"", day ? "fieldset" : "div",
@@ -387,19 +384,22 @@ static void put_group(struct html *html, const struct node *field)
 	bool office = field->field->type == FIELD_OFFICE;
 	open_fieldset(html, field, office ? "group office" : "group", NULL);
 	if (office) {
-		HTML_PUT(html->out, "<p class=\"hint\">");
+		g_autofree char *name = entry_name(html->edition, field);
+		HTML_PUT(html->out, "<p class=\"hint\"");
+		control_id(html, name, "office");
+		HTML_PUT(html->out, ">");
 		html_word(html, "office-use");
 		HTML_PUT(html->out, "</p>\n");
 	}
 	for (const struct node *child = field->first; child; child = child->next)
 		if (child->kind == NODE_FIELD)
-			put_field(html, child);
+			html_field(html, child);
 	HTML_PUT(html->out, "</fieldset>\n");
 }
 
-/* ---- the form ------------------------------------------------------------------------------------------------- */
+/* ---- each field ------------------------------------------------------------------------------------------------- */
 
-static void put_field(struct html *html, const struct node *field)
+void html_field(struct html *html, const struct node *field)
 {
 	static void (*const types[FIELD_TYPES])(struct html *, const struct node *) = {
 		[FIELD_TEXT] = put_input,    [FIELD_LONG] = put_input,          [FIELD_DATE] = put_date,
@@ -410,63 +410,4 @@ static void put_field(struct html *html, const struct node *field)
 		[FIELD_OFFICE] = put_group,
 	};
 	types[field->field->type](html, field);
-}
-
-static void put_data(struct html *html, const char *name, const char *value)
-{
-	if (!value)
-		return;
-	g_string_append_printf(html->out, " data-%s=\"", name);
-	html_text(html->out, value);
-	HTML_PUT(html->out, "\"");
-}
-
-/* What the script that saves a form needs: which it is, and the words for what is wrong. */
-static void put_form_data(struct html *html, const struct node *form)
-{
-	const struct meta *meta = edition_meta(html->edition);
-	put_data(html, "form", form_id(form));
-	put_data(html, "document", meta->id);
-	put_data(html, "version", meta->version);
-	put_data(html, "missing", word(html->words, "form-missing"));
-	put_data(html, "no-day", word(html->words, "form-no-day"));
-}
-
-/* Hidden until the script shows it. */
-static void put_save(struct html *html)
-{
-	HTML_PUT(html->out,
-		 "<div class=\"screen save\" hidden>\n<p class=\"problems\" role=\"status\" data-problems=\"");
-	html_word(html, "form-problems");
-	HTML_PUT(html->out, "\" data-saved=\"");
-	html_word(html, "form-saved");
-	HTML_PUT(html->out, "\"></p>\n<p><button type=\"button\">");
-	html_word(html, "form-save");
-	HTML_PUT(html->out, "</button></p>\n</div>\n");
-}
-
-bool html_form_enter(void *data, const struct node *node)
-{
-	struct html *html = data;
-	if (edition_is_redline(html->edition)) {
-		html_fields(html, node);
-		return false;
-	}
-	const char *label = edition_label(html->edition, node);
-	HTML_PUT(html->out, "<div class=\"form\" role=\"group\"");
-	html_id(html, node);
-	put_form_data(html, node);
-	if (*label) {
-		HTML_PUT(html->out, " aria-label=\"");
-		html_text(html->out, label);
-		HTML_PUT(html->out, "\"");
-	}
-	HTML_PUT(html->out, ">\n<p class=\"screen how\">");
-	html_word(html, "form-how");
-	HTML_PUT(html->out, "</p>\n");
-	for (const struct node *field = node->first; field; field = field->next)
-		put_field(html, field);
-	put_save(html);
-	HTML_PUT(html->out, "</div>\n");
-	return false;
 }

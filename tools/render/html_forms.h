@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * What the parts of a form on a web page share: for html_forms.c, html_controls.c and html_wanted.c.
+ * What the parts of a form on a web page share: for html_form.c, html_forms.c, html_controls.c, html_wanted.c and
+ * html_inlines.c.
  *
  * What is filled in has the entry's name (resolve/entries.h): the element around it says it as data-entry, with the
  * entry's type as data-type, for the script that saves a form and for whoever reads a page back. */
@@ -23,9 +24,15 @@ struct control {
 /* Of a field that is one entry; `name` is taken. */
 struct control control_of(struct html *html, const struct node *field, char *name);
 void control_end(struct control *control);
+/* What a browser may fill in where that is asked ('name'), or NULL. */
+const char *control_token(const struct html *html, const char *asked);
 
-/* ' id="..."' of the control itself: '_field-NAME', and of its parts '_field-NAME_PART'. */
+/* The id of a control: '_field-NAME', and of what belongs to it '_field-NAME_PART'; and the same as ' id="..."'. */
+void control_part(struct html *html, const char *name, const char *part);
 void control_id(struct html *html, const char *name, const char *part);
+
+/* ' required' of a control that is to be filled in. */
+void control_required(struct html *html);
 
 /* The control alone; its label stands where the caller puts it. Days are three fields, see control_day(). */
 void control_put(struct html *html, const struct control *control);
@@ -35,6 +42,11 @@ void control_day(struct html *html, const struct control *control);
 void control_box(struct html *html, const struct control *control, const struct node *words, unsigned option);
 /* A list to choose from. */
 void control_list(struct html *html, const struct control *control, const struct node *field);
+
+/* ---- html_forms.c ---- */
+
+/* A field with all that belongs to it. */
+void html_field(struct html *html, const struct node *field);
 
 /* ---- html_wanted.c: what the script that says what is missing has to know of a field ---- */
 

@@ -188,7 +188,7 @@ static void blank_in_text(struct html *html)
 			       html->prefix, ++html->blanks);
 }
 
-/* The sentence that a blank stands in describes it. */
+/* The sentence that a blank stands in describes it, and before that what stands above it: when it is asked. */
 static void blank_sentence(struct html *html, const struct node *node)
 {
 	const struct node *field = node->parent;
@@ -197,9 +197,13 @@ static void blank_sentence(struct html *html, const struct node *node)
 	g_autofree char *name = field->field->type == FIELD_STATEMENT ? entry_name(html->edition, field) : NULL;
 	if (!name)
 		return;
-	g_string_append_printf(html->out, " aria-describedby=\"%s_field-", html->prefix);
-	html_text(html->out, name);
-	HTML_PUT(html->out, "_sentence\"");
+	HTML_PUT(html->out, " aria-describedby=\"");
+	if (node_child(field, NODE_HINT)) {
+		control_part(html, name, "hint");
+		HTML_PUT(html->out, " ");
+	}
+	control_part(html, name, "sentence");
+	HTML_PUT(html->out, "\"");
 }
 
 static void blank_in_form(struct html *html, const struct node *node)
@@ -213,10 +217,13 @@ static void blank_in_form(struct html *html, const struct node *node)
 	HTML_PUT(html->out, "\" data-entry=\"");
 	html_text(html->out, name);
 	g_string_append_printf(html->out, "\" data-type=\"%s\"", field_type_name(type));
+	const char *token = type == FIELD_TEXT ? control_token(html, node->field->name) : NULL;
+	if (token)
+		g_string_append_printf(html->out, " autocomplete=\"%s\"", token);
 	if (type == FIELD_MONEY || type == FIELD_NUMBER)
 		HTML_PUT(html->out, " inputmode=\"decimal\"");
 	if (entry_required(node))
-		HTML_PUT(html->out, " required");
+		control_required(html);
 	blank_sentence(html, node);
 	HTML_PUT(html->out, " aria-label=\"");
 }
@@ -237,7 +244,7 @@ static void blank_name(struct html *html, const struct node *node)
 	}
 }
 
-/* What it asks for shows below it, by the style sheet: it is no word of the sentence. */
+/* What it asks for shows above it, by the style sheet: it is no word of the sentence. */
 bool html_blank_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
@@ -304,4 +311,14 @@ void html_words(struct html *html, const struct node *node)
 	html->plain = true;
 	walk_children(node, html->handlers, html);
 	html->plain = plain;
+}
+
+char *html_words_of(struct html *html, const struct node *node)
+{
+	GString *words = g_string_new(NULL), *page = html->out;
+	html->out = words;
+	if (node)
+		html_words(html, node);
+	html->out = page;
+	return g_string_free(words, FALSE);
 }

@@ -84,6 +84,8 @@ bool html_image_enter(void *data, const struct node *node);
 /* The inlines under a node; and as words only, fit for an attribute. */
 void html_inlines(struct html *html, const struct node *node);
 void html_words(struct html *html, const struct node *node);
+/* The same as a text; of NULL nothing. */
+char *html_words_of(struct html *html, const struct node *node);
 
 /* ---- html_blocks.c ---- */
 bool html_paragraph_enter(void *data, const struct node *node);
@@ -115,7 +117,7 @@ void html_note_leave(void *data, const struct node *node);
 bool html_code_block_enter(void *data, const struct node *node);
 bool html_rule_enter(void *data, const struct node *node);
 
-/* ---- html_forms.c, html_charts.c ---- */
+/* ---- html_form.c, html_charts.c ---- */
 bool html_form_enter(void *data, const struct node *node);
 bool html_flowchart_enter(void *data, const struct node *node);
 
@@ -125,6 +127,8 @@ extern const struct handler html_marked[NODE_KINDS];
 
 /* True where a node stands in the text at hand. */
 bool html_shown(const struct html *html, const struct node *node);
+/* True where words, or what stands for words, of a node stand in the text at hand. */
+bool html_worded(const struct html *html, const struct node *node);
 /* True where a node has its address: beside each other, what stands in both texts has it in the new one. */
 bool html_named(const struct html *html, const struct node *node);
 /* ' class="..."' of a block: what it always has (or NULL), and whether a change stands at it. */

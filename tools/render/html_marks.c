@@ -23,15 +23,45 @@ bool html_named(const struct html *html, const struct node *node)
 	return html->side != HTML_OLD || mark_is_gone(mark_of(html, node));
 }
 
-/* ---- words ------------------------------------------------------------------------------------------------------- */
-
-/* Whether a block around has said already that all in it came or went. */
-static bool is_said(const struct html *html, const struct node *node, enum mark mark)
+bool html_worded(const struct html *html, const struct node *node)
 {
-	for (; node; node = node->parent)
-		if (html_stop_at(html->stops, node) && mark_of(html, node) == mark)
+	if (!html_shown(html, node))
+		return false;
+	if (node_is_inline(node) && !node->first)
+		return true;
+	if (node->kind == NODE_FLOWCHART || node->kind == NODE_CODE_BLOCK)
+		return true;
+	for (const struct node *child = node->first; child; child = child->next)
+		if (html_worded(html, child))
 			return true;
 	return false;
+}
+
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+static bool is_moved(enum mark mark)
+{
+	return mark == MARK_MOVED_TO || mark == MARK_MOVED_FROM;
+}
+
+/* The block around that has said already that all in it came or went, or NULL. A row says it in its first cell alone,
+ * and who goes from cell to cell may not come by there: so each cell that came or went says it. */
+static const struct node *block_that_said(const struct html *html, const struct node *node, enum mark mark)
+{
+	for (; node; node = node->parent)
+		if ((node->kind != NODE_ROW || is_moved(mark)) && html_stop_at(html->stops, node) &&
+		    mark_of(html, node) == mark)
+			return node;
+	return NULL;
+}
+
+static bool is_last_in(const struct html *html, const struct node *node, const struct node *block)
+{
+	for (; node != block; node = node->parent)
+		for (const struct node *after = node->next; after; after = after->next)
+			if (html_worded(html, after))
+				return false;
+	return true;
 }
 
 static void unseen(struct html *html, const char *key, const char *before, const char *after)
@@ -46,23 +76,31 @@ static void unseen(struct html *html, const char *key, const char *before, const
 static void run_open(struct html *html, const struct node *node)
 {
 	enum mark mark = mark_of(html, node);
-	bool moved = mark == MARK_MOVED_TO || mark == MARK_MOVED_FROM;
 	if (mark == MARK_KEPT) {
 		HTML_PUT(html->out, "<span class=\"reset\">");
-		unseen(html, "redline-reset", "", " ");
+		unseen(html, "redline-reset", " ", " ");
 		return;
 	}
 	g_string_append(html->out, mark_is_gone(mark) ? "<del" : "<ins");
-	g_string_append(html->out, moved ? " class=\"moved\">" : ">");
-	if (!is_said(html, node, mark))
-		unseen(html, mark_is_gone(mark) ? "redline-begin-removed" : "redline-begin-inserted", "", " ");
+	g_string_append(html->out, is_moved(mark) ? " class=\"moved\">" : ">");
+	if (!block_that_said(html, node, mark))
+		unseen(html, mark_is_gone(mark) ? "redline-begin-removed" : "redline-begin-inserted", " ", " ");
+}
+
+/* The end of what moved is told where a block told of the move. */
+static const char *end_of(enum mark mark, bool whole)
+{
+	if (whole && is_moved(mark))
+		return "redline-end-moved";
+	return mark_is_gone(mark) ? "redline-end-removed" : "redline-end-inserted";
 }
 
 static void run_close(struct html *html, const struct node *node)
 {
 	enum mark mark = mark_of(html, node);
-	if (mark != MARK_KEPT && !is_said(html, node, mark))
-		unseen(html, mark_is_gone(mark) ? "redline-end-removed" : "redline-end-inserted", " ", " ");
+	const struct node *block = mark == MARK_KEPT ? NULL : block_that_said(html, node, mark);
+	if (mark != MARK_KEPT && (!block || is_last_in(html, node, block)))
+		unseen(html, end_of(mark, block), " ", " ");
 	g_string_append(html->out, mark == MARK_KEPT ? "</span>" : mark_is_gone(mark) ? "</del>" : "</ins>");
 }
 
@@ -145,7 +183,7 @@ static void put_kind(struct html *html, const struct node *node)
 			  : marking->mark == MARK_REMOVED  ? "redline-removed"
 							   : "redline-changed";
 	HTML_PUT(html->out, "<strong>");
-	if (marking->mark == MARK_MOVED_TO || marking->mark == MARK_MOVED_FROM)
+	if (is_moved(marking->mark))
 		put_move(html, marking);
 	else
 		html_word(html, key);
@@ -205,7 +243,7 @@ void html_number_open(struct html *html, const struct node *node)
 	if (mark != MARK_KEPT)
 		g_string_append(html->out, mark_is_gone(mark) ? "<del>" : "<ins>");
 	if (mark == MARK_INSERTED && number_came(edition_marking(html->edition, node)))
-		unseen(html, "redline-begin-inserted", "", " ");
+		unseen(html, "redline-begin-inserted", " ", " ");
 }
 
 void html_number_close(struct html *html, const struct node *node)

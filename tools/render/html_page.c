@@ -284,20 +284,26 @@ static void document_write(void *data, GString *out)
 
 bool html_render(const struct edition *edition, const struct templates *templates, GString *out, struct diag *diag)
 {
+	g_autofree char *running = running_words(edition);
+	return html_render_titled(edition, running, templates, out, diag);
+}
+
+bool html_render_titled(const struct edition *edition, const char *title, const struct templates *templates,
+			GString *out, struct diag *diag)
+{
 	struct html_shell *shell = html_shell_read(templates, diag);
 	if (!shell)
 		return false;
 	const struct constitution *constitution = edition_constitution(edition);
 	g_autoptr(GPtrArray) forms = forms_in(edition_root(edition));
 	struct document_part document = {edition, diag};
-	g_autofree char *running = running_words(edition);
 	struct html_page page = {
 		.words = edition_words(edition),
-		.title = running,
-		.description = running,
+		.title = title,
+		.description = title,
 		.council = constitution ? constitution->council : NULL,
 		.script = forms->len ? shell->forms : NULL,
-		.running = running,
+		.running = title,
 		.trail = "",
 		.write_main = document_write,
 		.data_of_main = &document,

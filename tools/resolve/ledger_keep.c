@@ -208,7 +208,7 @@ static void series_keep(struct keeping *keeping, const struct holder *holder, gu
 	g_autoptr(GPtrArray) entries = entries_below(keeping, above, appendices);
 	if (!entries->len)
 		return;
-	g_autofree uint32_t *match = ledger_match(entries, nodes);
+	g_autofree uint32_t *match = ledger_match(keeping->words, entries, nodes);
 	g_autofree bool *ordered = match_ordered(match, nodes->len);
 	g_autoptr(GArray) slots = slots_arrange(keeping, holder, entries, nodes, match, ordered);
 	slots_fix(slots, style);

@@ -56,6 +56,32 @@ static void match_words(const GPtrArray *entries, const GPtrArray *nodes, uint32
 	}
 }
 
+/* The open one that a clause is but for what ended it, or NO_ENTRY. */
+static uint32_t entry_otherwise(const struct words *words, const GPtrArray *entries, const struct node *node,
+				const bool *taken)
+{
+	g_autoptr(GPtrArray) forms = provision_forms(words, node);
+	for (uint32_t i = 0; i < entries->len; i++)
+		for (guint form = 0; form < forms->len && is_open(entries, i, taken); form++)
+			if (!strcmp(entry_at(entries, i)->words, forms->pdata[form]))
+				return i;
+	return NO_ENTRY;
+}
+
+/* Where an entry of a list came or went, those beside it end otherwise: 'race; and' is the one that was 'race.' */
+static void match_entries(const struct words *words, const GPtrArray *entries, const GPtrArray *nodes, uint32_t *match,
+			  bool *taken)
+{
+	for (guint k = 0; k < nodes->len; k++) {
+		const struct node *node = nodes->pdata[k];
+		if (match[k] != NO_ENTRY || node->kind != NODE_CLAUSE)
+			continue;
+		match[k] = entry_otherwise(words, entries, node, taken);
+		if (match[k] != NO_ENTRY)
+			taken[match[k]] = true;
+	}
+}
+
 /* The entries from `start` to `limit` that are left, to the provisions from `from` to `end` that have no id: each is
  * the one in its place, where there are as many of one as of the other. */
 static void match_stretch(const GPtrArray *entries, uint32_t start, uint32_t limit, const GPtrArray *nodes, guint from,
@@ -95,12 +121,13 @@ static void match_left(const GPtrArray *entries, const GPtrArray *nodes, uint32_
 	}
 }
 
-uint32_t *ledger_match(const GPtrArray *entries, const GPtrArray *nodes)
+uint32_t *ledger_match(const struct words *words, const GPtrArray *entries, const GPtrArray *nodes)
 {
 	uint32_t *match = g_new(uint32_t, nodes->len + 1);
 	bool *taken = g_new0(bool, entries->len + 1);
 	match_ids(entries, nodes, match);
 	match_words(entries, nodes, match, taken);
+	match_entries(words, entries, nodes, match, taken);
 	match_left(entries, nodes, match, taken);
 	g_free(taken);
 	return match;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve/series.h"
 #include "base/sum.h"
+#include "model/entry.h"
 #include "resolve/private.h"
 
 #include <string.h>
@@ -65,7 +66,8 @@ GPtrArray *holder_appendices(const struct holder *holder)
 	return appendices;
 }
 
-char *provision_words(const struct node *provision)
+/* Its own words. The caller frees them. */
+static char *provision_text(const struct node *provision)
 {
 	const struct node *own = node_child(provision, NODE_TITLE);
 	if (!own)
@@ -73,8 +75,28 @@ char *provision_words(const struct node *provision)
 	GString *words = g_string_new(NULL);
 	if (own)
 		node_plain(own, words);
-	char *sum = sum_of(words->str, words->len);
-	g_string_free(words, TRUE);
+	return g_string_free(words, FALSE);
+}
+
+static char *words_sum(const char *words)
+{
+	char *sum = sum_of(words, strlen(words));
 	sum[SUM_LENGTH] = '\0';
 	return sum;
+}
+
+char *provision_words(const struct node *provision)
+{
+	g_autofree char *words = provision_text(provision);
+	return words_sum(words);
+}
+
+GPtrArray *provision_forms(const struct words *words, const struct node *provision)
+{
+	g_autofree char *text = provision_text(provision);
+	g_autoptr(GPtrArray) forms = entry_forms(words, text);
+	GPtrArray *sums = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 0; i < forms->len; i++)
+		g_ptr_array_add(sums, words_sum(forms->pdata[i]));
+	return sums;
 }

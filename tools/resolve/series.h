@@ -4,6 +4,7 @@
 #define KEELING_SERIES_H
 
 #include "model/doc.h"
+#include "model/words.h"
 
 /* A place in a document: what holds provisions, and how those are numbered. */
 struct holder {
@@ -29,5 +30,8 @@ GPtrArray *holder_appendices(const struct holder *holder);
 /* The sum of a provision's own words, in a few signs: by it one without an id is known, also to publish/. The caller
  * frees it. */
 char *provision_words(const struct node *provision);
+/* The sums of a clause's words if it ended as another entry of a list does: by them it is known where one beside it
+ * came or went. Of char *; the caller unrefs the array. */
+GPtrArray *provision_forms(const struct words *words, const struct node *provision);
 
 #endif
