@@ -90,6 +90,11 @@ again = content("again")
 run("adopt", "-C", again, *ADOPT, "--summary", "Nine revisions.")
 check("the same again, byte for byte", state(again) == after)
 
+# ---- the number after, as it is written
+for version, following in (("3.09", "3.10"), ("3.99", "3.100"), ("2027-01", "2027-02"), ("4", "5"), ("4b", "4b.1"), ("9" * 20, "1" + "0" * 20)):
+    done = run("adopt", "-C", content("after"), *["3.0" != x and x or version for x in ADOPT])
+    check(f"{following} comes after {version}", f"the draft is now version {following}\n" in done.stderr, done.stderr)
+
 # ---- the rights of what an author made
 place = content("rights")
 for path in (place, *place.rglob("*")):

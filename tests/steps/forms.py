@@ -3,6 +3,7 @@
 """One form in three outputs: the web page, the Word file and the PDF ask for the same, held against the dump of the
 model: names, types, labels, order, options, what is required, hints. And what was filled in comes back."""
 import csv
+import hashlib
 import html.parser
 import io
 import json
@@ -479,6 +480,32 @@ check("Word comes back as it was", not wrong, wrong)
 check("a row that was added is a row", read.get("c-actions-2-1") == "Supplier" and "c-actions-4-4" in read, read)
 check("only the form that was filled in", {r["form"] for r in rows(out)} == {"form-gifts"})
 check("a formula is told, and a number is none", messages.count("[filled-formula]") == 1 and "offering" in messages, messages)
+(WORK / "=1+1.json").write_text(json.dumps({"document": "officer-code", "version": "=2+2", "entries": {"c-by": "A firm"}}))
+_, messages = run("keeling-forms", "--read", "--any-version", "-C", content, "=1+1.json")
+check("the name of a file and its version are no formulas either", messages.count("[filled-formula]") == 2 and "the name of this file" in messages
+      and "the version of the form" in messages, messages)
+
+# Word takes no more than 64 characters for a name: what has a longer one, as a label without an id may give it, comes back too.
+LONG = "Please describe the nature of the relationship between you and the organisation that made the"
+
+
+def tag(name):
+    return name if len(name) <= 64 else f"{name[:55]}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+(WORK / "long/d").mkdir(parents=True)
+(WORK / "long/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [d]\n")
+(WORK / "long/d/document.md").write_text('---\ntitle: d\nversion: "1.0"\nstatus: draft\n---\n\n## S\n\n1. x\n\n```form {#f}\n'
+                                         f"- text: {LONG} offer\n- text: {LONG} gift\n- choices: {LONG} loan\n  options: [A, B]\n"
+                                         f"- rows: {LONG} list\n  columns: [Who, What]\n```\n")
+run("keeling-build", "--to", "docx", "-o", "long.docx", "-C", "long", "d")
+names = [r["field"] for r in rows(run("keeling-forms", "--read", "--draft", "-C", "long", "long.docx")[0])]
+check("all of them are longer", len(names) == 10 and all(len(name) > 64 for name in names), names)
+values = {tag(name): str(i) if i not in (2, 3) else True for i, name in enumerate(names)}
+check("each has a tag of its own", len(values) == len(names), values)
+word_fill(WORK / "long.docx", WORK / "long-filled.docx", values)
+out, messages = run("keeling-forms", "--read", "--draft", "-C", "long", "long-filled.docx")
+check("long names come back", answers(out) == {name: "true" if i in (2, 3) else str(i) for i, name in enumerate(names)} and not messages, (out, messages))
 
 # ---- from a PDF
 first = next((path for path, field in printed.values() if field[0] == "c-name"), None)
@@ -513,6 +540,29 @@ if first:
     (WORK / "cut.pdf").write_bytes(whole[: len(whole) // 2])
     _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "cut.pdf", status=2)
     check("a damaged PDF is refused", "[filled-damaged]" in messages, messages)
+
+# Options that are too long for a PDF's states, or are called as the state of a box without a tick; an answer of several pages.
+OPTION = "I have a disclosable pecuniary interest and will leave the meeting while the matter is discussed and voted"
+(WORK / "paper/d").mkdir(parents=True)
+(WORK / "paper/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [d]\n")
+(WORK / "paper/d/document.md").write_text('---\ntitle: d\nversion: "1.0"\nstatus: draft\nappendices: [paper.md]\n---\n\n## S\n\n1. x\n')
+(WORK / "paper/d/paper.md").write_text(f"---\ntitle: F\n---\n\n```form\n- choice: What\n  id: which\n  options: [{OPTION} upon, {OPTION} on, Off]\n"
+                                       "- long: What happened\n  id: what\n  lines: 60\n- text: Another\n  id: what-4\n```\n")
+run("keeling-forms", "--draft", "-o", "paper.zip", "paper")
+with zipfile.ZipFile(WORK / "paper.zip") as pack:
+    paper = pack.read("pdf/paper.pdf")
+for number, option in enumerate((f"{OPTION} upon", f"{OPTION} on", "Off")):
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        fields = {str(field.T): field for field in pdf.Root.AcroForm.Fields}
+        check("an answer of several pages", {"which", "what", "what-2", "what-4"} <= set(fields) and fields["which"].FT == "/Btn", list(fields))
+        fields["which"].V = pikepdf.Name([k for k in fields["which"].Kids[number].AP.N.keys() if k != "/Off"][0])
+        for name in fields.keys() - {"which"}:
+            fields[name].V = pikepdf.String(f"In {name}")
+        pdf.save(WORK / "paper-filled.pdf")
+    out, messages = run("keeling-forms", "--read", "--draft", "-C", "paper", "paper-filled.pdf")
+    read = answers(out)
+    check("an option is its words", read["which"] == option and "none of its options" not in messages, (read, messages))
+    check("what goes on on the next page belongs to the answer", read["what"] == "\n".join(f"In {n}" for n in sorted(fields.keys() - {"which", "what-4"})) and read["what-4"] == "In what-4", read)
 
 # ---- what is none
 with zipfile.ZipFile(WORK / "code-filled.docx") as package, zipfile.ZipFile(WORK / "untagged.docx", "w") as bare:
@@ -717,6 +767,45 @@ for name in "ab":  # the same columns under the same name are one table
     (two / name / "reg.md").write_text((two / name / "reg.md").read_text().replace(f"Register {name}", "Register"))
 run("keeling-forms", "-C", two, "--draft", "--register", "one", "ra.json", "rb.json")
 check("one table of two registers", [p.read_text() for p in (WORK / "one").iterdir()] == ['"Who"\n"Head of Service"\n'])
+# What is ticked is filled in and what is not is not, in `only:` as in a column; choices are the words of their options, and a
+# form may have more rows than any that we print.
+ticked = WORK / "ticked"
+(ticked / "a").mkdir(parents=True)
+(ticked / "constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [a]\n")
+(ticked / "a/document.md").write_text('---\ntitle: a\nversion: "1.0"\nstatus: draft\nappendices: [form.md, reg.md]\n---\n\n## S\n\n1. x\n')
+(ticked / "a/form.md").write_text("---\ntitle: F\n---\n\n```form {#f}\n- text: Name\n  id: name\n- tick: I have an interest\n  id: has\n"
+                                  "- choices: Kinds\n  id: kinds\n  options: [Land, Shares, Other]\n"
+                                  "- rows: Bodies\n  id: bodies\n  columns: [Body]\n```\n")
+(ticked / "a/reg.md").write_text("---\ntitle: R\n---\n\n```form {#r}\n" + "".join(
+    f"- rows: By {part}\n  id: by-{part}\n  columns:\n    - text: 'Who, and \"why\" \\*so\\*'\n    - choice: Kinds [Land, \"Shares, other\"]\n"
+    for part in ("tick", "rows", "choices", "row")) + "```\n")
+(ticked / "a/register.yaml").write_text("form: r\nentries:\n" + "".join(
+    f"  - form: f\n    part: by-{part}\n    {rule}\n    columns:\n      'Who, and \"why\" *so*': {who}\n      Kinds: kinds\n"
+    for part, rule, who in (("tick", "only: has", "name"), ("rows", "only: bodies", "name"), ("choices", "only: kinds", "name"),
+                            ("row", "only: has\n    rows:\n      bodies: body", "row"))))
+entries = {"name": "Ann", "has": "", "kinds-1": "true", "kinds-2": "", "kinds-3": "true", **{f"bodies-{i}-1": f"Body {i}" for i in range(1, 1203)}}
+for name, has in (("unticked", ""), ("ticked", "true")):
+    (WORK / f"{name}.json").write_text(json.dumps({"document": "a", "version": "1.0", "entries": entries | {"has": has}}))
+    run("keeling-forms", "-C", ticked, "--draft", "--register", f"by-{name}", f"{name}.json")
+    found = {p.stem: rows(p.read_bytes()) for p in (WORK / f"by-{name}").iterdir()}
+    check(f"{name}: a tick that must be ticked", len(found["by-tick"]) == len(has and "1"), found["by-tick"])
+    check(f"{name}: rows that must be filled in", len(found["by-rows"]) == 1, found["by-rows"])
+    check(f"{name}: choices are the words that are ticked", [row["Kinds"] for row in found["by-choices"]] == ["Land; Other"], found["by-choices"])
+    check(f"{name}: every row", len(found["by-row"]) == (1202 if has else 0), len(found["by-row"]))
+run("keeling-forms", "--draft", "--blank-register", "-o", "ticked.zip", ticked)
+with zipfile.ZipFile(WORK / "ticked.zip") as pack:
+    (WORK / "ticked.pdf").write_bytes(pack.read("register/register.pdf"))
+printed = subprocess.run(["pdftotext", WORK / "ticked.pdf", "-"], capture_output=True, check=True).stdout.decode()
+(ticked / "a/reg.md").write_text((ticked / "a/reg.md").read_text().replace("```form {#r}\n", "```form {#r}\n- choice: Area\n  id: area\n"
+                                                                                   "  options: [Adults & Children, 'Adults, Children']\n"))
+(ticked / "a/register.yaml").write_text("service-areas: area\n" + (ticked / "a/register.yaml").read_text())
+run("keeling-forms", "--draft", "--service-area", "all", "--blank-register", "-o", "alike.zip", ticked)
+with zipfile.ZipFile(WORK / "alike.zip") as pack:
+    names = pack.namelist()
+check("service areas of the same letters have files of their own", {"forms-adults-children.pdf", "forms-adults-children-2.pdf",
+      "register/register-adults-children.pdf", "register/register-adults-children-2.pdf"} <= set(names), names)
+check("a blank register has the words of its columns as they are", "".join('Who, and "why" *so*'.split()) in "".join(printed.split()), printed[:500])
+check("and the options of a column of choices", "Shares, other" in " ".join(printed.split()), printed[:500])
 run("keeling-forms", "--register", "register", "-o", "x.csv", "-C", content, status=64)
 
 # ---- a long answer is printed whole

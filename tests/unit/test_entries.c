@@ -56,6 +56,19 @@ static void every_entry_has_a_name_and_a_label(void **state)
 	assert_no_messages(state);
 }
 
+/* Word takes no more than 64 characters. */
+static void a_long_name_has_a_tag_of_its_own(void **state)
+{
+	(void)state;
+	g_autofree char *whole = g_strnfill(64, 'w'), *long_one = g_strnfill(65, 'w'),
+			*other = g_strconcat(long_one, "x", NULL);
+	g_autofree char *fits = entry_tag(whole), *tag = entry_tag(long_one), *another = entry_tag(other);
+	assert_string_equal(fits, whole);
+	assert_int_equal(strlen(tag), 64);
+	assert_int_equal(strlen(another), 64);
+	assert_string_not_equal(tag, another);
+}
+
 static void expect_label(void **state, const char *whole, const char *part, glong most, const char *label)
 {
 	assert_text(test_keep(state, entry_label_in(test_words(state), whole, part, most)), label);
@@ -117,9 +130,8 @@ static void conditions_that_lead_nowhere_are_mistakes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(every_entry_has_a_name_and_a_label),
-		TEST(a_whole_is_cut_where_its_part_needs_the_room),
-		TEST(conditions_are_said_in_words),
+		TEST(every_entry_has_a_name_and_a_label),           TEST(a_long_name_has_a_tag_of_its_own),
+		TEST(a_whole_is_cut_where_its_part_needs_the_room), TEST(conditions_are_said_in_words),
 		TEST(conditions_that_lead_nowhere_are_mistakes),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

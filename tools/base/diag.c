@@ -159,7 +159,7 @@ const char *code_name(enum code code)
 	return codes[code].text;
 }
 
-static const char *level_name(enum level level)
+const char *level_name(enum level level)
 {
 	static const char *const names[] = {"note", "warning", "error", "failure"};
 	return names[level];

@@ -66,6 +66,7 @@ size_t diag_count(const struct diag *diag);
 const struct message *diag_get(const struct diag *diag, size_t i);
 
 const char *code_name(enum code code);
+const char *level_name(enum level level);
 
 /* `text` with C0, C1 and bidirectional control characters as \x1b or \u202e; the caller frees it. */
 char *diag_visible(const char *text);

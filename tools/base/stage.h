@@ -11,7 +11,7 @@
  * one of its name. An entry that no earlier build made is never touched. One build at a time: a second one is told
  * who is at work. SIGINT, SIGTERM and SIGHUP between stage_open() and stage_drop() remove what was staged and then end
  * the program; after SIGKILL or a power cut the next run finishes what was committed and removes what was not.
- * For tools/publish. */
+ * For publish/, and for keeling-import. */
 #ifndef KEELING_STAGE_H
 #define KEELING_STAGE_H
 

@@ -7,7 +7,7 @@
  *
  * A record that came with the folder - in a checkout, an archive, a copy - would have us move what its author likes. So
  * one is carried out only where its stage holds a file of this user's with the inode number and the time of change that
- * the record names, which nobody can give a file; and its names are names within the folder. For base/stage.c. */
+ * the record names, which nobody can give a file; and its names are names within the folder. For base/stage*.c. */
 #ifndef KEELING_SWAP_H
 #define KEELING_SWAP_H
 

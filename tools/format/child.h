@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Work that may crash, hang or eat all memory, done in a child process that can be lost: it answers through a pipe.
  * The child has no input, no output but the pipe, writes no files, and dies with its parent.
- * For format/graph*.c and for the reader of Word files. */
+ * For format/graph.c and format/pdf_answers.c, and for the readers of Word and OpenDocument files. */
 #ifndef KEELING_CHILD_H
 #define KEELING_CHILD_H
 

@@ -133,6 +133,10 @@ uint32_t pdf_field(struct pdf *pdf, const struct pdf_field *field);
  * it is ticked; NULL for all other fields. Only a radio field has several places. */
 void pdf_widget(struct pdf *pdf, uint32_t field, unsigned element, struct pdf_area area, const char *state);
 
+/* What the file has for the state of a radio field's widget of these words, which is the `number`th of its places, from
+ * 1: a long one is cut. The caller frees it. */
+char *pdf_state(const char *words, unsigned number);
+
 /* ---- the file -------------------------------------------------------------------------------------------------- */
 
 /* Appends the file to `out`. False, and words on it at the end of `fault`, when a library is not there. */

@@ -85,28 +85,29 @@ uint32_t pdf_field(struct pdf *pdf, const struct pdf_field *asked)
 	return number;
 }
 
-/* 'Off' means that none is chosen, and a name takes no more than 127 bytes. */
-static char *state_of(const char *words, guint number)
+#define STATE_LONGEST 100 /* bytes; a name takes no more than 127 */
+
+/* 'Off' means that none is chosen. */
+char *pdf_state(const char *words, unsigned number)
 {
-	const gsize longest = 100;
-	if (!words)
-		return NULL;
-	if (strcmp(words, "Off") != 0 && *words && strlen(words) <= longest)
+	size_t length = strlen(words);
+	if (strcmp(words, "Off") != 0 && length && length <= STATE_LONGEST)
 		return g_strdup(words);
-	const char *end = strlen(words) > longest ? g_utf8_find_prev_char(words, words + longest + 1) : NULL;
-	return g_strdup_printf("%.*s %u", end ? (int)(end - words) : (int)strlen(words), words, number + 1);
+	const char *end = length > STATE_LONGEST ? g_utf8_find_prev_char(words, words + STATE_LONGEST + 1) : NULL;
+	return g_strdup_printf("%.*s %u", (int)(end ? (size_t)(end - words) : length), words, number);
 }
 
 void pdf_widget(struct pdf *pdf, uint32_t number, unsigned element, struct pdf_area area, const char *words)
 {
 	struct form_field *field = &g_array_index(pdf->fields, struct form_field, number);
-	uint32_t annotation = pdf_annotation(pdf, (struct annotation){
-							  .element = element,
-							  .area = area,
-							  .field = number,
-							  .look = pdf->looks,
-							  .words = state_of(words, field->widgets->len),
-						  });
+	uint32_t annotation =
+		pdf_annotation(pdf, (struct annotation){
+					    .element = element,
+					    .area = area,
+					    .field = number,
+					    .look = pdf->looks,
+					    .words = words ? pdf_state(words, field->widgets->len + 1) : NULL,
+				    });
 	g_array_append_val(field->widgets, annotation);
 	pdf->looks += field_is_written(field->type);
 }

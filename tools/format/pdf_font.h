@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The objects of an embedded font, for pdf_file.c and nobody else. */
+ * The objects of an embedded font, for pdf_f*.c and nobody else. */
 #ifndef KEELING_PDF_FONT_H
 #define KEELING_PDF_FONT_H
 

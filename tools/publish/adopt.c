@@ -16,15 +16,24 @@ void adopted_now_clear(struct adopted_now *now)
 	g_clear_pointer(&now->seal, g_free);
 }
 
-/* The version after: 3.1 after 3.0, 8 after 7. */
+/* The version after: 3.1 after 3.0, 8 after 7, 2027-02 after 2027-01. */
 static char *version_after(const char *version)
 {
-	size_t n = strlen(version);
-	while (n && g_ascii_isdigit(version[n - 1]))
-		n--;
-	if (!version[n])
+	size_t end = strlen(version), first = end;
+	while (first && g_ascii_isdigit(version[first - 1]))
+		first--;
+	if (first == end)
 		return g_strdup_printf("%s.1", version);
-	return g_strdup_printf("%.*s%" G_GUINT64_FORMAT, (int)n, version, g_ascii_strtoull(version + n, NULL, 10) + 1);
+	char *next = g_strdup(version);
+	while (end > first && next[end - 1] == '9')
+		next[--end] = '0';
+	if (end > first) {
+		next[end - 1]++;
+		return next;
+	}
+	char *longer = g_strdup_printf("%.*s1%s", (int)first, version, next + first);
+	g_free(next);
+	return longer;
 }
 
 /* ---- the seal --------------------------------------------------------------------------------------------------- */

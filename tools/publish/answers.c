@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/answers.h"
 
-#include "base/csv.h"
-#include "base/json.h"
+#include "format/pdf.h"
 #include "model/day.h"
 #include "model/standing.h"
 
@@ -15,6 +14,7 @@ struct matching {
 	struct answers *answers;
 	GHashTable *values; /* name to the last struct filled_value * of that name */
 	GHashTable *taken;  /* of const struct filled_value *: what the form asks for */
+	GHashTable *names;  /* of all entries of the document's forms */
 	struct place place;
 	struct diag *diag;
 };
@@ -46,7 +46,7 @@ static unsigned number_of(const char *text)
 	return fine ? (unsigned)strtoul(text, NULL, 10) : 0;
 }
 
-/* The words of an option by its words or its number; NULL where it is neither. */
+/* The words of an option by its words, by what a PDF has for them, or by its number; NULL where it is none of these. */
 static char *option_words(const struct answers *answers, const struct node *of, const char *value)
 {
 	unsigned number = number_of(value), count = 0;
@@ -55,9 +55,10 @@ static char *option_words(const struct answers *answers, const struct node *of, 
 		GString *words = g_string_new(NULL);
 		edition_plain(answers->edition, option, words);
 		char *text = g_string_free(words, FALSE);
-		if (!strcmp(text, value))
+		g_autofree char *state = pdf_state(text, ++count);
+		if (!strcmp(text, value) || !strcmp(state, value))
 			found = g_steal_pointer(&text);
-		else if (++count == number)
+		else if (count == number)
 			by_number = g_steal_pointer(&text);
 		g_free(text);
 	}
@@ -96,11 +97,20 @@ static struct answer *answer_add(struct matching *matching, const struct entry *
 {
 	struct answer *answer = g_new0(struct answer, 1);
 	answer->field = entry->field;
+	answer->option = entry->piece && entry->piece->kind == NODE_OPTION ? entry->piece : NULL;
 	answer->name = g_strdup(entry->name);
 	answer->label = g_strdup(entry->label);
 	answer->value = value_settle(matching, entry, text);
 	g_ptr_array_add(matching->answers->list, answer);
 	return answer;
+}
+
+/* What was filled in last under a name, or under what a Word file has for it; or NULL. */
+static const struct filled_value *value_find(const struct matching *matching, const char *name)
+{
+	const struct filled_value *value = g_hash_table_lookup(matching->values, name);
+	g_autofree char *tag = value ? NULL : entry_tag(name);
+	return value ? value : g_hash_table_lookup(matching->values, tag);
 }
 
 /* ---- rows -------------------------------------------------------------------------------------------------------- */
@@ -116,18 +126,33 @@ static unsigned cell_column(const char *name, const char *base)
 	return row && name[row] == '-' ? number_of(name + row + 1) : 0;
 }
 
+/* The column of each cell by the name that a Word file has for it. */
+static GHashTable *tags_find(const struct matching *matching, const struct node *field, unsigned columns)
+{
+	const struct edition *edition = matching->answers->edition;
+	GHashTable *tags = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (unsigned row = 1; row <= field->field->count; row++)
+		for (unsigned column = 1; column <= columns; column++) {
+			g_autofree char *name = entry_cell_name(edition, field, row, column);
+			g_hash_table_insert(tags, entry_tag(name), GUINT_TO_POINTER(column));
+		}
+	return tags;
+}
+
 /* What was filled in for each column of a field: of struct filled_value *, a row each. A row that was added in Word has
  * the names of the row before it, so it is the order that counts. */
 static GPtrArray **cells_find(const struct matching *matching, const struct node *field, unsigned columns)
 {
 	const GPtrArray *values = matching->answers->filled->values;
 	g_autofree char *base = entry_name(matching->answers->edition, field);
+	g_autoptr(GHashTable) tags = tags_find(matching, field, columns);
 	GPtrArray **cells = g_new(GPtrArray *, columns + 1);
 	for (unsigned i = 0; i <= columns; i++)
 		cells[i] = g_ptr_array_new();
 	for (guint i = 0; i < values->len; i++) {
 		struct filled_value *value = values->pdata[i];
 		unsigned column = cell_column(value->name, base);
+		column = column ? column : GPOINTER_TO_UINT(g_hash_table_lookup(tags, value->name));
 		if (column && column <= columns)
 			g_ptr_array_add(cells[column], value);
 	}
@@ -193,6 +218,31 @@ static void rows_add(struct matching *matching, const struct node *field)
 
 /* ---- one form ---------------------------------------------------------------------------------------------------- */
 
+/* What stands under a name, and is taken; behind what was taken before. */
+static void text_take(const struct matching *matching, const struct filled_value *value, GString *text)
+{
+	if (!value)
+		return;
+	if (text->len && *value->text)
+		g_string_append_c(text, '\n');
+	g_string_append(text, value->text);
+	g_hash_table_add(matching->taken, (gpointer)value);
+}
+
+static void entry_match(struct matching *matching, const struct entry *entry)
+{
+	g_autoptr(GString) text = g_string_new(NULL);
+	unsigned pieces =
+		entry->type == FIELD_LONG && entry->field->kind == NODE_FIELD ? entry->field->field->lines : 1;
+	text_take(matching, value_find(matching, entry->name), text);
+	for (unsigned piece = 2; piece <= pieces; piece++) {
+		g_autofree char *name = entry_piece_name(entry->name, piece);
+		if (!g_hash_table_contains(matching->names, name))
+			text_take(matching, g_hash_table_lookup(matching->values, name), text);
+	}
+	answer_add(matching, entry, text->str);
+}
+
 static void entries_match(struct matching *matching)
 {
 	struct answers *answers = matching->answers;
@@ -203,13 +253,10 @@ static void entries_match(struct matching *matching)
 		if (entry->row && entry->field == rows)
 			continue;
 		rows = entry->row ? entry->field : NULL;
-		const struct filled_value *value = g_hash_table_lookup(matching->values, entry->name);
 		if (rows)
 			rows_add(matching, rows);
 		else
-			answer_add(matching, entry, value ? value->text : "");
-		if (value && !rows)
-			g_hash_table_add(matching->taken, (gpointer)value);
+			entry_match(matching, entry);
 	}
 	g_ptr_array_unref(entries);
 }
@@ -344,12 +391,24 @@ static void unknown_tell(const struct matching *matching, const struct filled *f
 	}
 }
 
+static void names_find(struct matching *matching, const struct edition *edition, const GPtrArray *forms)
+{
+	g_hash_table_remove_all(matching->names);
+	for (guint i = 0; i < forms->len; i++) {
+		GPtrArray *entries = entries_of(edition, forms->pdata[i]);
+		for (guint k = 0; k < entries->len; k++)
+			g_hash_table_add(matching->names, g_strdup(((const struct entry *)entries->pdata[k])->name));
+		g_ptr_array_unref(entries);
+	}
+}
+
 /* All forms of the document; of several, those in which something is filled in. */
 static void forms_match(struct matching *matching, const struct filled *filled, const struct edition *edition,
 			GPtrArray *found)
 {
 	GPtrArray *forms = forms_in(edition_root(edition));
 	guint first = found->len;
+	names_find(matching, edition, forms);
 	for (guint i = 0; i < forms->len; i++) {
 		guint taken = g_hash_table_size(matching->taken);
 		struct answers *answers = g_new(struct answers, 1);
@@ -378,6 +437,7 @@ void answers_find(const struct filled *filled, const struct answers_wish *wish, 
 	struct matching matching = {.place = {.file = filled->file}, .diag = diag};
 	matching.values = g_hash_table_new(g_str_hash, g_str_equal);
 	matching.taken = g_hash_table_new(NULL, NULL);
+	matching.names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	for (guint i = 0; i < filled->values->len; i++) {
 		struct filled_value *value = filled->values->pdata[i];
 		g_hash_table_insert(matching.values, value->name, value);
@@ -400,77 +460,5 @@ void answers_find(const struct filled *filled, const struct answers_wish *wish, 
 		unknown_tell(&matching, filled);
 	g_hash_table_unref(matching.values);
 	g_hash_table_unref(matching.taken);
-}
-
-const char *answers_value(const struct answers *answers, const char *name)
-{
-	for (guint i = 0; i < answers->list->len; i++) {
-		const struct answer *answer = answers->list->pdata[i];
-		if (!strcmp(answer->name, name))
-			return answer->value;
-	}
-	return NULL;
-}
-
-/* ---- written ----------------------------------------------------------------------------------------------------- */
-
-static void csv_answer(const struct answers *answers, const struct answer *answer, GString *out, struct diag *diag)
-{
-	const struct filled *filled = answers->filled;
-	csv_cell(out, filled->file);
-	csv_cell(out, edition_meta(answers->edition)->id);
-	csv_cell(out, form_id(answers->form));
-	csv_cell(out, filled->version ? filled->version : "");
-	csv_cell(out, answer->name);
-	csv_cell(out, answer->label);
-	csv_cell(out, answer->value);
-	csv_line_end(out);
-	if (csv_is_formula(answer->value))
-		diag_add(diag, CODE_FILLED_FORMULA, (struct place){.file = filled->file},
-			 "the answer to '%s' begins as a formula does: a spreadsheet may carry it out. It is written "
-			 "as it "
-			 "stands",
-			 answer->label);
-}
-
-void answers_csv(const GPtrArray *found, GString *out, struct diag *diag)
-{
-	static const char *const heads[] = {"file", "document", "form", "version", "field", "label", "value"};
-	for (size_t i = 0; i < G_N_ELEMENTS(heads); i++)
-		csv_cell(out, heads[i]);
-	csv_line_end(out);
-	for (guint i = 0; i < found->len; i++) {
-		const struct answers *answers = found->pdata[i];
-		for (guint k = 0; k < answers->list->len; k++)
-			csv_answer(answers, answers->list->pdata[k], out, diag);
-	}
-}
-
-static void json_form(const struct answers *answers, GString *out)
-{
-	const char *const facts[][2] = {{"file", answers->filled->file},
-					{"document", edition_meta(answers->edition)->id},
-					{"form", form_id(answers->form)},
-					{"version", answers->filled->version}};
-	for (size_t i = 0; i < G_N_ELEMENTS(facts); i++) {
-		g_string_append(out, i ? ", " : "{");
-		json_member(out, facts[i][0], facts[i][1]);
-	}
-	g_string_append(out, ",\n  \"entries\": {");
-	for (guint i = 0; i < answers->list->len; i++) {
-		const struct answer *answer = answers->list->pdata[i];
-		g_string_append(out, i ? ",\n   " : "\n   ");
-		json_member(out, answer->name, answer->value);
-	}
-	g_string_append(out, "}}");
-}
-
-void answers_json(const GPtrArray *found, GString *out)
-{
-	g_string_append(out, "[");
-	for (guint i = 0; i < found->len; i++) {
-		g_string_append(out, i ? ",\n " : "\n ");
-		json_form(found->pdata[i], out);
-	}
-	g_string_append(out, found->len ? "\n]\n" : "]\n");
+	g_hash_table_unref(matching.names);
 }

@@ -8,8 +8,9 @@
 #include "resolve/entries.h"
 
 struct answer {
-	const struct node *field; /* FIELD or BLANK */
-	unsigned row, column;     /* of rows, from 1; or 0 */
+	const struct node *field;  /* FIELD or BLANK */
+	const struct node *option; /* of choices: the OPTION that the tick is for; or NULL */
+	unsigned row, column;      /* of rows, from 1; or 0 */
 	char *name, *label;
 	char *value; /* the words of an option; 'true' or 'false' for a tick; a day as 2027-03-05; "" for nothing */
 };
@@ -36,13 +37,11 @@ struct answers_wish {
 void answers_find(const struct filled *filled, const struct answers_wish *wish, GPtrArray *found, struct diag *diag);
 void answers_free(gpointer answers);
 
-/* The value of an entry, or NULL. */
-const char *answers_value(const struct answers *answers, const char *name);
-
 /* Whether there is an answer at all. */
 bool answers_are_filled(const struct answers *answers);
 
-/* A line or member for each entry. A value that a spreadsheet may carry out as a formula stays as it is and is told. */
+/* A line or member for each entry. What a spreadsheet may carry out as a formula stays as it is and is told: a value,
+ * the file's name, and the version that it says it is of. */
 void answers_csv(const GPtrArray *found, GString *out, struct diag *diag);
 void answers_json(const GPtrArray *found, GString *out);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * Who may approve which change: delegation.yaml of the content folder, or beside a document. For reasons_file.c.
+ * Who may approve which change: delegation.yaml of the content folder, or beside a document. For reasons_file.c and
+ * adopt_freeze.c.
  *
  * A list of rules in order; the first that fits a change decides:
  *

@@ -189,13 +189,27 @@ static bool bound_add(struct packing *packing, struct packed file)
 	return file.pages > 0;
 }
 
-/* 'forms.pdf', or for a service area 'forms-public-health.pdf'. */
-static char *area_path(const char *folder, const char *name, const char *area)
+/* What the files of a service area are called by: those of another whose name has the same letters get a number. */
+static char *area_name(const struct packing *packing, const char *area)
 {
-	char *end = area ? register_name(area) : NULL;
-	char *path = g_strdup_printf("%s%s%s%s.pdf", folder, name, end ? "-" : "", end ? end : "");
-	g_free(end);
-	return path;
+	char *name = register_name(area);
+	unsigned same = 1;
+	for (const char *const *each = packing->wishes->areas; *each && strcmp(*each, area) != 0; each++) {
+		g_autofree char *other = register_name(*each);
+		same += !strcmp(other, name);
+	}
+	if (same == 1)
+		return name;
+	char *numbered = g_strdup_printf("%s-%u", name, same);
+	g_free(name);
+	return numbered;
+}
+
+/* 'forms.pdf', or for a service area 'forms-public-health.pdf'. */
+static char *area_path(const struct packing *packing, const char *folder, const char *name, const char *area)
+{
+	g_autofree char *end = area ? area_name(packing, area) : NULL;
+	return g_strdup_printf("%s%s%s%s.pdf", folder, name, end ? "-" : "", end ? end : "");
 }
 
 static bool all_add(struct packing *packing, const char *area)
@@ -206,7 +220,7 @@ static bool all_add(struct packing *packing, const char *area)
 			(struct bound_form){.edition = form->edition, .part = form->appendix, .title = form->title};
 	}
 	const struct pack_cover cover = {.area = area};
-	struct packed file = {.path = area_path("", "forms", area), .area = area, .bytes = g_byte_array_new()};
+	struct packed file = {.path = area_path(packing, "", "forms", area), .area = area, .bytes = g_byte_array_new()};
 	file.pages = press_bind(packing->press, packing->bound, packing->forms->len, packing->wishes->duplex, &cover,
 				file.bytes, packing->diag);
 	return bound_add(packing, file);
@@ -217,7 +231,8 @@ static bool all_add(struct packing *packing, const char *area)
 static bool register_print(struct packing *packing, const struct register_blank *blank, const char *folder,
 			   const char *area)
 {
-	struct packed file = {.path = area_path(folder, "register", area), .area = area, .bytes = g_byte_array_new()};
+	struct packed file = {
+		.path = area_path(packing, folder, "register", area), .area = area, .bytes = g_byte_array_new()};
 	file.pages = register_blank_print(blank, packing->sideways, packing->wishes->duplex, area, file.bytes,
 					  packing->diag);
 	return bound_add(packing, file);

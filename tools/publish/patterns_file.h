@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * The sentences of the overview as a council words them: templates/overview/<language>.yaml. For told.c. */
+ * The sentences of the overview as a council words them: templates/overview/<language>.yaml. For publish/. */
 #ifndef KEELING_PATTERNS_FILE_H
 #define KEELING_PATTERNS_FILE_H
 

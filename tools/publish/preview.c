@@ -95,14 +95,13 @@ static char *page_of(const struct publication *publication, const struct place *
 
 static void finding_put(GString *out, const struct publication *publication, const struct message *message)
 {
-	static const char *const levels[] = {"note", "warning", "error", "failure"};
 	const struct place *place = &message->place;
 	g_autofree char *at = !place->file  ? NULL
 			      : place->line ? g_strdup_printf("%s:%u:%u", place->file, place->line, place->column)
 					    : g_strdup(place->file);
 	g_autofree char *shown = at ? diag_visible(at) : NULL, *words = diag_visible(message->words);
 	g_string_append_printf(out, "%s\n {\"level\": \"%s\", \"place\": ", out->len > 1 ? "," : "",
-			       levels[message->level]);
+			       level_name(message->level));
 	json_text(out, shown);
 	g_string_append(out, ", \"words\": ");
 	json_text(out, words);

@@ -151,13 +151,26 @@ static void value_add(GString *out, const char *value)
 	g_string_append(out, value);
 }
 
+/* Of choices that are named as a whole, the words of the options that are ticked. */
+static void option_add(const struct answers *answers, const struct answer *answer, GString *out)
+{
+	g_autoptr(GString) words = g_string_new(NULL);
+	edition_plain(answers->edition, answer->option, words);
+	if (!strcmp(answer->value, "true"))
+		value_add(out, words->str);
+}
+
 /* What was filled into a field: all its entries, or those of one row. */
 static void field_values(const struct answers *answers, const char *id, unsigned row, GString *out)
 {
 	for (guint i = 0; i < answers->list->len; i++) {
 		const struct answer *answer = answers->list->pdata[i];
-		bool is = !strcmp(answer->name, id) || (answer->row && !g_strcmp0(answer->field->id, id));
-		if (is && (!row || answer->row == row))
+		bool whole = (answer->row || answer->option) && !g_strcmp0(answer->field->id, id);
+		if ((!whole && strcmp(answer->name, id) != 0) || (row && answer->row != row))
+			continue;
+		if (whole && answer->option)
+			option_add(answers, answer, out);
+		else
 			value_add(out, answer->value);
 	}
 }
@@ -239,14 +252,26 @@ static void entry_add(struct appending *appending, const struct registered *regi
 	g_string_free(line, TRUE);
 }
 
+/* How many rows of a field there are, filled in or not. */
+static unsigned rows_count(const struct answers *answers, const char *id)
+{
+	unsigned rows = 0;
+	for (guint i = 0; i < answers->list->len; i++) {
+		const struct answer *answer = answers->list->pdata[i];
+		if (!g_strcmp0(answer->field->id, id))
+			rows = MAX(rows, answer->row);
+	}
+	return rows;
+}
+
 static void rows_add(struct appending *appending, struct registered registered)
 {
 	for (guint i = 0; i < registered.rule->rows->len; i += 2) {
 		registered.rows = ((const struct register_word *)registered.rule->rows->pdata[i])->text;
 		registered.kind = ((const struct register_word *)registered.rule->rows->pdata[i + 1])->text;
 		GString *row = g_string_new(NULL);
-		/* No form that came back has more rows than that. */
-		for (registered.row = 1; registered.row <= 1000; registered.row++) {
+		unsigned rows = rows_count(registered.answers, registered.rows);
+		for (registered.row = 1; registered.row <= rows; registered.row++) {
 			g_string_truncate(row, 0);
 			field_values(registered.answers, registered.rows, registered.row, row);
 			if (row->len)
@@ -256,15 +281,25 @@ static void rows_add(struct appending *appending, struct registered registered)
 	}
 }
 
+/* Whether the form is one that the rule enters: with what `only:` names filled in. */
+static bool is_wanted(const struct register_rule *rule, const struct answers *answers)
+{
+	if (!rule->only.text)
+		return true;
+	g_autoptr(GString) filled = g_string_new(NULL);
+	field_values(answers, rule->only.text, 0, filled);
+	return filled->len > 0;
+}
+
 static void rule_apply(struct appending *appending, const struct register_rule *rule, const struct answers *answers)
 {
 	struct registered registered = {.answers = answers, .rule = rule, .kind = rule->kind};
-	const char *only = rule->only.text ? answers_value(answers, rule->only.text) : "asked";
-	if (strcmp(rule->form.text, form_id(answers->form)) != 0 || answers->edition != appending->plan->edition)
+	if (strcmp(rule->form.text, form_id(answers->form)) != 0 || answers->edition != appending->plan->edition ||
+	    !is_wanted(rule, answers))
 		return;
 	if (rule->rows->len)
 		rows_add(appending, registered);
-	else if (only && *only)
+	else
 		entry_add(appending, &registered);
 }
 

@@ -58,14 +58,12 @@ static void constitution_write(struct register_blank *blank)
 
 static void document_write(struct register_blank *blank, guint parts)
 {
-	static const char *const statuses[] = {
-		[DOC_DRAFT] = "draft", [DOC_ADOPTED] = "adopted", [DOC_SUPERSEDED] = "superseded"};
 	const struct meta *meta = edition_meta(blank->plan->edition);
 	GString *out = file_add(blank, FOLDER "/document.md");
 	g_string_append(out, "---\n");
 	key_write(out, "title", title_of(blank->plan));
 	key_write(out, "version", meta->version);
-	key_write(out, "status", statuses[meta->status]);
+	key_write(out, "status", doc_status_name(meta->status));
 	key_write(out, "adopted", meta->adopted);
 	key_write(out, "effective", meta->effective);
 	g_string_append(out, "appendices:\n");
@@ -74,16 +72,26 @@ static void document_write(struct register_blank *blank, guint parts)
 	g_string_append(out, "---\n");
 }
 
-/* A column as the source of a form writes it: words with a comma or a colon stand in quotation marks. */
+/* Words of the register's form as the source of a form has them: between quotation marks, for they may have a comma. */
+static void quoted_write(const struct register_plan *plan, const struct node *node, GString *out)
+{
+	g_autofree char *plain = register_head(plan, node);
+	g_autoptr(GString) words = g_string_new(NULL);
+	markdown_text(words, plain, (struct markdown_spot){0});
+	markdown_yaml(out, words->str);
+}
+
 static void column_write(const struct register_plan *plan, const struct node *column, GString *out)
 {
-	char *head = register_head(plan, column);
-	GString *words = g_string_new(NULL);
-	markdown_text(words, head, (struct markdown_spot){0});
-	g_strdelimit(words->str, "\"", '\'');
-	g_string_append_printf(out, "    - %s: \"%s\"\n", field_type_name(column->field->type), words->str);
-	g_string_free(words, TRUE);
-	g_free(head);
+	const char *between = " [";
+	g_string_append_printf(out, "    - %s: ", field_type_name(column->field->type));
+	quoted_write(plan, column, out);
+	for (const struct node *option = option_first(column); option; option = option_next(option)) {
+		g_string_append(out, between);
+		quoted_write(plan, option, out);
+		between = ", ";
+	}
+	g_string_append(out, option_first(column) ? "]\n" : "\n");
 }
 
 static void part_write(struct register_blank *blank, const struct node *part, guint number)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A blank register, made of the same definition as the one that is kept: its tables to print on paper turned sideways
- * and to fill in by hand or on screen, and as CSV. For publish/pack.c. */
+ * and to fill in by hand or on screen, and as CSV. For pack.c and keeling-forms. */
 #ifndef KEELING_REGISTER_BLANK_H
 #define KEELING_REGISTER_BLANK_H
 

@@ -52,7 +52,7 @@ void register_free(gpointer plan); /* NULL is fine */
 
 /* The part of the register that a rule fills: a FIELD of rows; NULL where there is none. */
 const struct node *register_part(const struct register_plan *plan, const struct register_rule *rule);
-/* The words of a column; the caller frees them. */
+/* The words of a column, or of an option of it; the caller frees them. */
 char *register_head(const struct register_plan *plan, const struct node *column);
 
 /* The parts, each once, in the order of the rules: of const struct node *. The caller frees the array. */

@@ -44,16 +44,56 @@ static char *list_words(const struct yaml *list)
 	return g_string_free(out, FALSE);
 }
 
-static char *answer_words(const struct filling *filling, const struct report_answer *answer)
+static char *given_fact(struct filling *filling, const char *name);
+
+/* With the facts in them: '[](value:version)'. */
+static void inline_words(struct filling *filling, const struct node *node, GString *out)
+{
+	g_autofree char *fact = node->kind == NODE_VALUE ? given_fact(filling, node->link->target) : NULL;
+	if (fact)
+		g_string_append(out, fact);
+	else if (!node->first)
+		node_plain(node, out);
+	for (const struct node *child = fact ? NULL : node->first; child; child = child->next)
+		inline_words(filling, child, out);
+}
+
+static void blank_add(GString *out)
+{
+	if (out->len && out->str[out->len - 1] != ' ')
+		g_string_append_c(out, ' ');
+}
+
+static void block_words(struct filling *filling, const struct node *block, GString *out)
+{
+	for (const struct node *node = block->first; node; node = node->next) {
+		if (node_is_inline(node)) {
+			inline_words(filling, node, out);
+			continue;
+		}
+		blank_add(out);
+		block_words(filling, node, out);
+	}
+}
+
+/* What stands under a heading, on one line. */
+static char *text_words(struct filling *filling, const struct node *section)
+{
+	GString *words = g_string_new(NULL);
+	for (const struct node *node = section->first; node; node = node->next) {
+		if (node->kind == NODE_TITLE)
+			continue;
+		blank_add(words);
+		block_words(filling, node, words);
+	}
+	return g_string_free(words, FALSE);
+}
+
+static char *answer_words(struct filling *filling, const struct report_answer *answer)
 {
 	const struct yaml *value = answer->value;
-	if (!value) {
-		GString *words = g_string_new(NULL);
-		for (const struct node *node = answer->text->first; node; node = node->next)
-			if (node->kind != NODE_TITLE)
-				node_plain(node, words);
-		return g_string_free(words, FALSE);
-	}
+	if (!value)
+		return text_words(filling, answer->text);
 	if (value->kind == YAML_LIST)
 		return list_words(value);
 	if (value->kind == YAML_MAP)
@@ -177,6 +217,15 @@ static char *own_fact(struct filling *filling, enum fact fact)
 		attachment = attachment_of(filling, (enum attachment_kind)(fact - FACT_APPENDIX_CLEAN));
 		return attachment ? g_strdup(attachment->label) : NULL;
 	}
+}
+
+/* Of those that the author's texts may print. */
+static char *given_fact(struct filling *filling, const char *name)
+{
+	for (enum fact i = 0; i < FACT_COUNCIL; i++)
+		if (!strcmp(fact_names[i], name))
+			return own_fact(filling, i);
+	return NULL;
 }
 
 char *fact_find(struct filling *filling, const char *name, bool *known)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A report on changes as a file: Markdown as it is; HTML and Word through a document made of it, so that the ordinary
- * renderers print it. For told.c. */
+ * renderers print it. For told.c and site_changes.c. */
 #ifndef KEELING_REPORT_FILE_H
 #define KEELING_REPORT_FILE_H
 

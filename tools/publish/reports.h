@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * The committee reports of a content folder, reports/<id>.md, as files of a build: reports/<id>/ with the report, its
- * page and its appendices, and reports/<id>.zip. For whole.c and keeling-check. */
+ * page and its appendices, and reports/<id>.zip. For whole.c, for adopt*.c and for keeling-check. */
 #ifndef KEELING_REPORTS_H
 #define KEELING_REPORTS_H
 

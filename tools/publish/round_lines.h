@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The paragraphs of a Word file in a row, those in cells among them; which node of the sources each was made from; and
- * which paragraph of an edited file is which of the file as it was written. For publish/round*.c and their test. */
+ * which paragraph of an edited file is which of the file as it was written. For publish/round*.c and word_*.c, and
+ * their test. */
 #ifndef KEELING_ROUND_LINES_H
 #define KEELING_ROUND_LINES_H
 

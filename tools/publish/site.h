@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The published site: an index of the constitution, a page for each document and version, a page of forms for each
  * document that has some, one style sheet. Everything is relative, so that any web server can hold the folder, and it
- * can be opened from a disk. For publish/build and the commands. */
+ * can be opened from a disk. For publish/whole.c. */
 #ifndef KEELING_SITE_H
 #define KEELING_SITE_H
 

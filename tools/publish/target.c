@@ -12,9 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define DOCUMENT_FILE "document.md"
-#define MOST_LISTED 12
-
 static bool holds(const char *folder, const char *name)
 {
 	char *path = g_build_filename(folder, name, NULL);

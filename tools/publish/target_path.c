@@ -7,9 +7,6 @@
 
 #include <string.h>
 
-#define DOCUMENT_FILE "document.md"
-#define MOST_LISTED 12
-
 static struct target *target_new(struct collection *collection, const struct edition *edition)
 {
 	struct target *target = g_new0(struct target, 1);

@@ -5,6 +5,10 @@
 
 #include "publish/target.h"
 
+#define DOCUMENT_FILE "document.md"
+/* How many of those that there are a message names where one is not. */
+#define MOST_LISTED 12
+
 /* How a target is to be opened. */
 struct opening {
 	const struct templates *templates;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
- * A flowchart as a small grey picture, for readers of Word files who can't show Word's shapes. For docx_chart.c. */
+ * A flowchart as a small grey picture, for readers who can't show the shapes of Word or OpenDocument. For
+ * docx_chart.c and odt_chart.c. */
 #ifndef KEELING_CHART_PICTURE_H
 #define KEELING_CHART_PICTURE_H
 

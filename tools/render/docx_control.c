@@ -31,18 +31,18 @@ enum control control_for(enum field_type type)
 
 static void name_write(struct docx *docx, const char *element, const char *name)
 {
-	char *cut =
-		g_utf8_strlen(name, -1) > ENTRY_LABEL_LONGEST ? g_utf8_substring(name, 0, ENTRY_LABEL_LONGEST) : NULL;
 	g_string_append_printf(docx->out, "<w:%s w:val=\"", element);
-	xml_value(docx->out, cut ? cut : name);
+	xml_value(docx->out, name);
 	XML(docx->out, "\"/>");
-	g_free(cut);
 }
 
 void control_name(struct docx *docx, const char *name, const char *tag)
 {
-	name_write(docx, "alias", name);
-	name_write(docx, "tag", tag);
+	bool fits = g_utf8_strlen(name, -1) <= ENTRY_LABEL_LONGEST;
+	g_autofree char *cut = fits ? g_strdup(name) : g_utf8_substring(name, 0, ENTRY_LABEL_LONGEST);
+	g_autofree char *own = entry_tag(tag);
+	name_write(docx, "alias", cut);
+	name_write(docx, "tag", own);
 	g_string_append_printf(docx->out, "<w:id w:val=\"%u\"/>", ++docx->control_id);
 }
 

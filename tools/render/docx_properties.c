@@ -60,11 +60,6 @@ static void property(GString *out, unsigned *id, const char *name, const char *t
 
 void custom_write(const struct docx *docx, GString *out)
 {
-	static const char *const statuses[] = {
-		[DOC_DRAFT] = "draft",
-		[DOC_ADOPTED] = "adopted",
-		[DOC_SUPERSEDED] = "superseded",
-	};
 	const struct meta *meta = edition_meta(docx->edition);
 	unsigned id = 1; /* the first is 2 */
 	XML(out,
@@ -72,7 +67,7 @@ void custom_write(const struct docx *docx, GString *out)
 		     "xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">");
 	property(out, &id, "Document", meta->id);
 	property(out, &id, "Version", meta->version);
-	property(out, &id, "Status", meta->status_given ? statuses[meta->status] : NULL);
+	property(out, &id, "Status", meta->status_given ? doc_status_name(meta->status) : NULL);
 	property(out, &id, "Adopted", meta->adopted);
 	property(out, &id, "Effective", meta->effective);
 	property(out, &id, "Superseded", meta->replaced);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A style sheet looked at as a text that is known to be well formed: its styles, and the numbers that they are tied to.
- * For docx_restyle.c. */
+ * For docx_reference.c and docx_restyle.c. */
 #ifndef KEELING_DOCX_SHEET_H
 #define KEELING_DOCX_SHEET_H
 

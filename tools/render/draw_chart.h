@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * A flowchart on a page, as lines, shapes and words. For draw.c. */
+ * A flowchart on a page, as lines, shapes and words. For draw_words.c. */
 #ifndef KEELING_DRAW_CHART_H
 #define KEELING_DRAW_CHART_H
 

@@ -83,7 +83,7 @@ static uint32_t field_new(struct drawing *drawing, const struct blank *blank)
 	const struct entry *entry = blank->entry;
 	GPtrArray *options = options_of(drawing->layout, entry);
 	char *tip = tip_of(drawing->layout, entry);
-	char *name = blank->piece ? g_strdup_printf("%s-%u", entry->name, blank->piece + 1) : g_strdup(entry->name);
+	char *name = blank->piece ? entry_piece_name(entry->name, blank->piece + 1) : g_strdup(entry->name);
 	struct pdf_field field = {
 		.type = field_kind(entry),
 		.name = name,

@@ -272,8 +272,7 @@ void html_body(const struct edition *edition, const struct html_links *links, GS
 
 const char *html_status_class(const struct meta *meta)
 {
-	static const char *const classes[] = {"draft", "adopted", "superseded"};
-	return meta->status_given ? classes[meta->status] : NULL;
+	return meta->status_given ? doc_status_name(meta->status) : NULL;
 }
 
 void html_heading(const struct edition *edition, const struct html_top *top, GString *out)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Whole pages: the shell of templates/html/page.html, filled in. For render/html_page.c and publish/. */
+ * Whole pages: the shell of templates/html/page.html, filled in. For html_redline.c and publish/. */
 #ifndef KEELING_HTML_PAGE_H
 #define KEELING_HTML_PAGE_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "resolve/entries.h"
+#include "base/sum.h"
 #include "resolve/private.h"
 
 #include "resolve/redline.h"
@@ -85,6 +86,23 @@ char *entry_sign_name(const struct edition *edition, const struct node *field, e
 {
 	static const char *const ends[SIGNS] = {"", "-name", "-role", "-date"};
 	return g_strconcat(edition_address(edition, field), ends[sign], NULL);
+}
+
+char *entry_piece_name(const char *name, unsigned piece)
+{
+	return g_strdup_printf("%s-%u", name, piece);
+}
+
+#define TAG_DIGITS 8 /* of the sum */
+
+char *entry_tag(const char *name)
+{
+	if (g_utf8_strlen(name, -1) <= ENTRY_LABEL_LONGEST)
+		return g_strdup(name);
+	char sum[SUM_TEXT];
+	sum_text(name, strlen(name), sum);
+	g_autofree char *cut = g_utf8_substring(name, 0, ENTRY_LABEL_LONGEST - TAG_DIGITS - 1);
+	return g_strdup_printf("%s-%.*s", cut, TAG_DIGITS, sum);
 }
 
 /* ---- labels ------------------------------------------------------------------------------------------------------ */

@@ -41,6 +41,12 @@ char *entry_option_name(const struct edition *edition, const struct node *field,
 char *entry_cell_name(const struct edition *edition, const struct node *field, unsigned row, unsigned column);
 char *entry_sign_name(const struct edition *edition, const struct node *field, enum sign sign);
 
+/* What an answer goes on as that is longer than a page of a PDF: 'b-what-2' on the second one. The caller frees it. */
+char *entry_piece_name(const char *name, unsigned piece);
+/* A name as a control of a Word file has it, which takes no longer one: of a long one the beginning and a sum of the
+ * whole, so that no two are one. The caller frees it. */
+char *entry_tag(const char *name);
+
 /* Labels of what belongs to a whole, of at most `most` characters, for which the whole is cut; 0: as many as there are.
  * The caller frees them. */
 #define ENTRY_LABEL_LONGEST 64 /* Word refuses a longer one */
