@@ -374,6 +374,7 @@ status: draft
 - statement: I, [text: full name], declare this on [date: day].
   id: f-s
   required: true
+  if: f-x = Fine
   hint: Helping sentence.
 - statement: All of it is read.
   required: true
@@ -408,6 +409,11 @@ for format_ in ("pdf", "docx", "odt", "markdown"):
         ". (required)", "Helping sentence.", "All of it is read. (required) Only if ‘View’ is ‘Fine’.", "Some words. Helping note.",
         "Only if ‘View’ is ‘Refused’. Helping privacy.") if w not in shown.replace(". * ", ". ")])
     check(f"{format_}: for the office", format_ == "markdown" or "Monitoring Officer For the office to fill in Received" in shown, shown)
+
+(WORK / "words.pdf").write_bytes(run("keeling-build", "-C", "words", "--to", "pdf", "words/words")[0])
+tips = {name: tip for name, _, tip, _, _ in pdf_fields(WORK / "words.pdf")}
+check("a blank has the condition and the hint of its statement", tips["f-s-2"] ==
+      "I, …, declare this on …: day. Only if ‘View’ is ‘Fine’. Helping sentence. DD / MM / YYYY", tips)
 
 # ---- filled forms come back: from the page's JSON
 content = ROOT / "content"

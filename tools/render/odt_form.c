@@ -109,7 +109,14 @@ static void answer_write(struct odt *odt, const struct node *field)
 	enum field_type type = field->field->type;
 	unsigned width = odt_width(odt), lines = type == FIELD_LONG ? field->field->lines : 1;
 	char *name = entry_name(odt->edition, field), *label = odt_field_words(odt, field);
-	struct odt_entry entry = {odt_control_for(type), field, name, label, width, odt_lines_high(lines)};
+	struct odt_entry entry = {.control = odt_control_for(type),
+				  .field = field,
+				  .type = type,
+				  .name = name,
+				  .label = label,
+				  .required = field->field->required,
+				  .width = width,
+				  .height = odt_lines_high(lines)};
 	if (type == FIELD_DATE || type == FIELD_TIME || type == FIELD_MONEY || type == FIELD_NUMBER)
 		entry.width = width / 3;
 	if (type == FIELD_CHOICE)
@@ -137,9 +144,15 @@ static void simple_write(struct odt *odt, const struct node *field)
 /* ---- boxes to tick -------------------------------------------------------------------------------------------- */
 
 /* A box to tick, with its words. */
-static void box_write(struct odt *odt, const struct node *words, const char *name, const char *label, bool required)
+static void box_write(struct odt *odt, const struct node *field, const struct node *words, const char *name,
+		      const char *label, bool required)
 {
-	struct odt_entry entry = {.control = ODT_CONTROL_TICK, .name = name, .label = label};
+	struct odt_entry entry = {.control = ODT_CONTROL_TICK,
+				  .field = field,
+				  .type = FIELD_TICK,
+				  .name = name,
+				  .label = label,
+				  .required = required};
 	odt_paragraph_start(odt, odt_field_style(odt, "FieldChoice", "OfficeChoice"));
 	odt_control(odt, &entry);
 	odt_tab(odt);
@@ -152,7 +165,7 @@ static void box_write(struct odt *odt, const struct node *words, const char *nam
 static void tick_write(struct odt *odt, const struct node *field)
 {
 	char *name = entry_name(odt->edition, field), *label = odt_field_words(odt, field);
-	box_write(odt, node_child(field, NODE_LABEL), name, label, field->field->required);
+	box_write(odt, field, node_child(field, NODE_LABEL), name, label, field->field->required);
 	hint_write(odt, field);
 	g_free(label);
 	g_free(name);
@@ -169,7 +182,7 @@ static void boxes_write(struct odt *odt, const struct node *field)
 		words_plain(odt->edition, option, words);
 		char *name = entry_option_name(odt->edition, field, ++i);
 		char *label = entry_label_in(odt->words, whole, words->str, ENTRY_LABEL_LONGEST);
-		box_write(odt, option, name, label, false);
+		box_write(odt, field, option, name, label, false);
 		g_free(label);
 		g_free(name);
 	}
@@ -229,7 +242,14 @@ void odt_blank(struct odt *odt, const struct node *node)
 	     *label = entry_label_blank(odt->edition, node, ENTRY_LABEL_LONGEST);
 	/* A control in a sentence takes one line, whatever is asked for. */
 	enum odt_control control = odt_control_for(type) == ODT_CONTROL_LONG ? ODT_CONTROL_TEXT : odt_control_for(type);
-	odt_control(odt, &(struct odt_entry){control, node, name, label, letters * LETTER, ODT_LINE_HIGH});
+	odt_control(odt, &(struct odt_entry){.control = control,
+					     .field = node,
+					     .type = type,
+					     .name = name,
+					     .label = label,
+					     .required = entry_required(node),
+					     .width = letters * LETTER,
+					     .height = ODT_LINE_HIGH});
 	g_free(label);
 	g_free(name);
 }
