@@ -397,7 +397,7 @@ def shown_in(format_):
     elif format_ in ("docx", "odt"):
         with zipfile.ZipFile(io.BytesIO(out_)) as package_:
             body_ = package_.read("word/document.xml" if format_ == "docx" else "content.xml").decode()
-        out_ = re.sub(r"<[^>]*>", "", body_.replace("</w:p>", " ").replace("</text:p>", " "))
+        out_ = re.sub(r"<[^>]*>", "", re.sub("</(?:w:p|text:[hp])>", " ", body_))
     else:
         out_ = out_.decode()
     return " ".join(out_.split())

@@ -351,6 +351,21 @@ static void forms_are_controls_of_the_format(void **state)
 	assert_contains(text, "<svg:title>I agree</svg:title>");
 }
 
+#define GROUPS \
+	"```form\n- text: Name\n- group: About you\n- text: Post\n- privacy: Kept.\n- office: Office\n- text: " \
+	"Received\n```\n"
+
+#define HEADS(style, level) "<text:h text:style-name=\"" style "\" text:outline-level=\"" level "\">"
+
+static void groups_of_a_form_are_headings(void **state)
+{
+	const char *alone = text_from(state, "# X\n\n" GROUPS), *within = text_from(state, "# X\n\n## Y\n\n" GROUPS);
+	assert_contains(alone, HEADS("FormGroup", "1") "About you</text:h>");
+	assert_contains(alone, HEADS("FormGroup", "2") "Privacy notice</text:h>");
+	assert_contains(alone, HEADS("OfficeGroup", "1"));
+	assert_contains(within, HEADS("FormGroup", "3") "About you</text:h>");
+}
+
 #define HELP "\"HelpText\" office:value-type=\"string\" office:string-value=\""
 
 /* LibreOffice has its name for a screen reader from nowhere else. */
@@ -455,6 +470,7 @@ int main(void)
 		TEST(tables_have_heads_that_repeat_and_cells_with_paragraphs),
 		TEST(wide_tables_stand_on_turned_pages),
 		TEST(forms_are_controls_of_the_format),
+		TEST(groups_of_a_form_are_headings),
 		TEST(each_control_says_what_it_asks_for),
 		TEST(by_hand_there_is_room_to_write),
 		TEST(a_flowchart_is_vectors_and_words),

@@ -45,11 +45,12 @@ static void hint_write(struct docx *docx, const struct node *hint)
 	revision_leave(docx, outer);
 }
 
-static void label_write(struct docx *docx, const struct node *field, const char *style)
+/* `level`: of a heading, or 0. */
+static void label_write(struct docx *docx, const struct node *field, const char *style, unsigned level)
 {
 	const struct node *label = node_child(field, NODE_LABEL);
 	const struct node *hint = node_child(field, NODE_HINT);
-	paragraph_start(docx, style);
+	heading_start(docx, style, level);
 	if (label)
 		inlines(docx, label);
 	required_write(docx, field->field->required);
@@ -59,7 +60,7 @@ static void label_write(struct docx *docx, const struct node *field, const char 
 
 void field_label(struct docx *docx, const struct node *field)
 {
-	label_write(docx, field, site_style(docx, "FieldLabel", "OfficeLabel"));
+	label_write(docx, field, site_style(docx, "FieldLabel", "OfficeLabel"), 0);
 }
 
 /* A drop-down list shows nothing on paper: its options stand in words too. */
@@ -233,12 +234,14 @@ static void statement_write(struct docx *docx, const struct node *field)
 	const char *style = site_style(docx, docx->site.style, "OfficeText");
 	if (docx->by_hand && node_child(node_child(field, NODE_LABEL), NODE_BLANK))
 		style = site_style(docx, "FieldSentence", "OfficeSentence");
-	label_write(docx, field, style);
+	label_write(docx, field, style, 0);
 }
 
 static void privacy_write(struct docx *docx, const struct node *field)
 {
-	paragraph_words(docx, site_style(docx, "FormGroup", "OfficeGroup"), word(docx->words, "privacy"));
+	heading_start(docx, site_style(docx, "FormGroup", "OfficeGroup"), field_heading_level(field));
+	run_text(docx, word(docx->words, "privacy"));
+	paragraph_end(docx);
 	statement_write(docx, field);
 }
 
@@ -253,7 +256,7 @@ static void group_write(struct docx *docx, const struct node *field)
 	docx->site.office = outer || field->field->type == FIELD_OFFICE;
 	if (turn)
 		section_turn(docx, true);
-	label_write(docx, field, site_style(docx, "FormGroup", "OfficeGroup"));
+	label_write(docx, field, site_style(docx, "FormGroup", "OfficeGroup"), field_heading_level(field));
 	if (field->field->type == FIELD_OFFICE)
 		paragraph_words(docx, "OfficeHint", word(docx->words, "office-use"));
 	if (turn)

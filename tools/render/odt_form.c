@@ -51,10 +51,11 @@ static void hint_write(struct odt *odt, const struct node *field)
 	odt_paragraph_end(odt);
 }
 
-static void label_write(struct odt *odt, const struct node *field, const char *style)
+/* `level`: of a heading, or 0. */
+static void label_write(struct odt *odt, const struct node *field, const char *style, unsigned level)
 {
 	const struct node *label = node_child(field, NODE_LABEL);
-	odt_paragraph_start(odt, style);
+	odt_heading_start(odt, style, level);
 	if (label)
 		odt_inlines(odt, label);
 	boxes_of(odt, field);
@@ -65,7 +66,7 @@ static void label_write(struct odt *odt, const struct node *field, const char *s
 
 void odt_field_label(struct odt *odt, const struct node *field)
 {
-	label_write(odt, field, odt_field_style(odt, "FieldLabel", "OfficeLabel"));
+	label_write(odt, field, odt_field_style(odt, "FieldLabel", "OfficeLabel"), 0);
 }
 
 /* ---- one answer ----------------------------------------------------------------------------------------------- */
@@ -261,12 +262,14 @@ static void statement_write(struct odt *odt, const struct node *field)
 	const char *style = odt_field_style(odt, odt->site.style, "OfficeText");
 	if (odt->by_hand && node_child(node_child(field, NODE_LABEL), NODE_BLANK))
 		style = odt_field_style(odt, "FieldSentence", "OfficeSentence");
-	label_write(odt, field, style);
+	label_write(odt, field, style, 0);
 }
 
 static void privacy_write(struct odt *odt, const struct node *field)
 {
-	odt_paragraph_words(odt, odt_field_style(odt, "FormGroup", "OfficeGroup"), word(odt->words, "privacy"));
+	odt_heading_start(odt, odt_field_style(odt, "FormGroup", "OfficeGroup"), field_heading_level(field));
+	odt_text(odt, word(odt->words, "privacy"));
+	odt_paragraph_end(odt);
 	statement_write(odt, field);
 }
 
@@ -278,7 +281,7 @@ static void group_write(struct odt *odt, const struct node *field)
 	bool outer = odt->site.office, turned = odt->turned;
 	odt->site.office = outer || field->field->type == FIELD_OFFICE;
 	page_turn(odt, turned || odt_rows_wide(node_child(field, NODE_FIELD)));
-	label_write(odt, field, odt_field_style(odt, "FormGroup", "OfficeGroup"));
+	label_write(odt, field, odt_field_style(odt, "FormGroup", "OfficeGroup"), field_heading_level(field));
 	if (field->field->type == FIELD_OFFICE)
 		odt_paragraph_words(odt, "OfficeHint", word(odt->words, "office-use"));
 	page_turn(odt, turned);
