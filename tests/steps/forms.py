@@ -356,6 +356,23 @@ for form, wanted in expected:
         continue
     hold(f"{form}: the PDF", pdf_check(wanted, pdf_fields(paths.pop())))
 
+# ---- a printed form says once to those who hear it what the edges of all its pages show: that it is a draft, and of which version
+def heard(path):
+    shown = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True).stdout.decode()
+    return re.findall(r'^ +"(.*)"$', shown, re.M)
+
+
+for path in sorted((WORK / "pack/pdf/officer-code").iterdir()):
+    said_ = heard(path)
+    check(f"{path.name}: is heard to be a draft, and of what", said_[:2] == ["Draft: not in force", f"{path.stem} · Officer Code of Conduct · Version 3.0"] and
+          sum("Draft" in words or "Version" in words for words in said_) == 2, said_)
+check("and all forms in one file: each", sum("Draft: not in force" in words for words in heard(WORK / "pack/forms.pdf")) == len(expected))
+run("keeling-forms", "-C", ROOT / "content", "--form", "form-interests", "-o", "force.zip", ROOT / "content")
+with zipfile.ZipFile(WORK / "force.zip") as package:
+    package.extract("pdf/officer-code/form-interests.pdf", WORK / "force")
+said_ = heard(WORK / "force/pdf/officer-code/form-interests.pdf")
+check("one that is in force: since when", said_[0].startswith("form-interests · Officer Code of Conduct · Version 2.0 · In force from "), said_[:3])
+
 # ---- what goes with a sentence, a note or a privacy notice, and for whom a group is, stands in each of them
 (WORK / "words").mkdir()
 (WORK / "words/constitution.yaml").write_text("title: C\ncouncil: Y\ncontact: a@y.example\naddress: https://y.example/\n"
