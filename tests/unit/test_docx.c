@@ -484,8 +484,9 @@ static void forms_are_content_controls(void **state)
 	const char *body =
 		body_of(state, "# X\n\n```form\n- text: Full name\n  required: true\n- date: Date\n- choice: Kind\n"
 			       "  options: [Financial, Other]\n- tick: I agree\n- long: Describe\n- choices: Which\n"
-			       "  options: [One, Two]\n```\n");
+			       "  options: [One, Two]\n- statement: I am [text: Name].\n```\n");
 	assert_contains(body, "<w:alias w:val=\"Full name\"/>");
+	assert_contains(body, "</w:sdtContent></w:sdt><w:r><w:t xml:space=\"preserve\"> (Name).</w:t></w:r>");
 	assert_contains(body, "<w:text w:multiLine=\"1\"/>");
 	assert_contains(body, "<w:lid w:val=\"en-GB\"/>");
 	assert_contains(body, "<w:listItem w:displayText=\"Financial\" w:value=\"Financial\"/>");

@@ -348,6 +348,7 @@ static void forms_are_controls_of_the_format(void **state)
 	assert_int_equal(occurrences(text, "<form:textarea "), 1);
 	assert_int_equal(occurrences(text, "<draw:control "), occurrences(text, " form:id=\""));
 	assert_contains(text, "Full name (required)");
+	assert_contains(text, "</draw:control> (Name).");
 	assert_contains(text, "<svg:title>I agree</svg:title>");
 }
 

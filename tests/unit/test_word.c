@@ -407,6 +407,13 @@ static void tables_and_fields_of_forms(void **state)
 					"w:val=\"full_name\"/><w:text/></w:sdtPr><w:sdtContent>" RUN(
 						"x") "</w:sdtContent></w:sdt></w:p>",
 		  "```form\n- text: Name:\n  id: full-name\n```\n");
+#define BLANK(alias) \
+	"<w:sdt><w:sdtPr><w:alias w:val=\"" alias \
+	"\"/><w:tag w:val=\"b\"/><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>" RUN( \
+		"x") "</w:sdtContent></w:sdt>"
+	source_is("<w:p>" RUN("I am ") BLANK("I am …, of …: age") RUN(" (age), of ") BLANK("place")
+			  RUN(" (not the place).") "</w:p>",
+		  "```form\n- statement: I am [text: age], of [text: place] (not the place).\n```\n");
 }
 
 int main(void)

@@ -193,11 +193,21 @@ static void choice_write(struct docx *docx, const struct node *field)
 
 /* ---- blanks in a sentence --------------------------------------------------------------------------------------- */
 
-/* On paper: a line as long as so many letters, and its name after it. */
+/* What it asks for, as on paper: what a control says is seen only until it is filled in. */
+static void blank_name(struct docx *docx, const char *name)
+{
+	if (!name || !*name)
+		return;
+	run_text(docx, " (");
+	run_text(docx, name);
+	run_text(docx, ")");
+}
+
+/* On paper: a line as long as so many letters. */
 #define BLANK_LETTERS 28
 #define BLANK_LETTERS_DAY 16
 
-static void blank_by_hand(struct docx *docx, enum field_type type, const char *name)
+static void blank_by_hand(struct docx *docx, enum field_type type)
 {
 	unsigned letters = type == FIELD_TEXT || type == FIELD_LONG ? BLANK_LETTERS : BLANK_LETTERS_DAY;
 	run_end(docx);
@@ -205,24 +215,21 @@ static void blank_by_hand(struct docx *docx, enum field_type type, const char *n
 	for (unsigned i = 0; i < letters; i++)
 		XML(docx->out, "\u00a0");
 	XML(docx->out, "</w:t></w:r>");
-	if (*name) {
-		run_text(docx, " (");
-		run_text(docx, name);
-		run_text(docx, ")");
-	}
 }
 
 void blank_write(struct docx *docx, const struct node *node)
 {
 	const char *name = node->field->name;
 	if (docx->by_hand) {
-		blank_by_hand(docx, node->field->type, name);
+		blank_by_hand(docx, node->field->type);
+		blank_name(docx, name);
 		return;
 	}
 	char *tag = entry_name(docx->edition, node);
 	char *label = entry_label_blank(docx->edition, node, ENTRY_LABEL_LONGEST);
 	unsigned place = data_field(docx, node, tag, name);
 	control_write(docx, control_for(node->field->type), node, label, tag, (struct data_place){place, 0, 1});
+	blank_name(docx, name);
 	g_free(label);
 	g_free(tag);
 }

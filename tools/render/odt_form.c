@@ -211,12 +211,22 @@ static void choice_write(struct odt *odt, const struct node *field)
 
 /* ---- blanks in a sentence --------------------------------------------------------------------------------------- */
 
-/* On paper: a line as long as so many letters, and its name after it. */
+/* What it asks for, as on paper. */
+static void blank_name(struct odt *odt, const char *name)
+{
+	if (!name || !*name)
+		return;
+	odt_text(odt, " (");
+	odt_text(odt, name);
+	odt_text(odt, ")");
+}
+
+/* On paper: a line as long as so many letters. */
 #define BLANK_LETTERS 28
 #define BLANK_LETTERS_DAY 16
 #define LETTER 120u
 
-static void blank_by_hand(struct odt *odt, unsigned letters, const char *name)
+static void blank_by_hand(struct odt *odt, unsigned letters)
 {
 	odt_span_end(odt);
 	XML(odt->out, "<text:span text:style-name=\"Blank\">");
@@ -224,11 +234,6 @@ static void blank_by_hand(struct odt *odt, unsigned letters, const char *name)
 		XML(odt->out, "\u00a0");
 	XML(odt->out, "</text:span>");
 	odt->blank = false;
-	if (*name) {
-		odt_text(odt, " (");
-		odt_text(odt, name);
-		odt_text(odt, ")");
-	}
 }
 
 void odt_blank(struct odt *odt, const struct node *node)
@@ -236,7 +241,8 @@ void odt_blank(struct odt *odt, const struct node *node)
 	enum field_type type = node->field->type;
 	unsigned letters = type == FIELD_TEXT || type == FIELD_LONG ? BLANK_LETTERS : BLANK_LETTERS_DAY;
 	if (odt->by_hand || !odt->forms.open) {
-		blank_by_hand(odt, letters, node->field->name ? node->field->name : "");
+		blank_by_hand(odt, letters);
+		blank_name(odt, node->field->name);
 		return;
 	}
 	char *name = entry_name(odt->edition, node),
@@ -251,6 +257,7 @@ void odt_blank(struct odt *odt, const struct node *node)
 					     .required = entry_required(node),
 					     .width = letters * LETTER,
 					     .height = ODT_LINE_HIGH});
+	blank_name(odt, node->field->name);
 	g_free(label);
 	g_free(name);
 }
