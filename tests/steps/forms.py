@@ -208,7 +208,7 @@ def word_controls(root):
         kind = ("tick" if properties.find(W14 + "checkbox") is not None else "date" if properties.find(W + "date") is not None
                 else "choice" if properties.find(W + "dropDownList") is not None
                 else "long" if text is not None and text.get(W + "multiLine") == "1" else "text")
-        options = tuple(i.get(W + "displayText") for i in properties.iter(W + "listItem"))
+        options = tuple(i.get(W + "displayText") for i in properties.iter(W + "listItem") if i.get(W + "value"))
         yield tag.get(W + "val"), kind, alias.get(W + "val"), options
 
 
@@ -263,7 +263,7 @@ def pdf_fields(path):
             if kids:
                 return
             flags, kind = int(facts.get("/Ff", 0)), str(facts["/FT"])
-            kind = ({"/Sig": "signature", "/Ch": "choice"}.get(kind) or ("choice" if flags & 1 << 15 else "tick") if kind != "/Tx"
+            kind = ({"/Ch": "choice"}.get(kind) or ("choice" if flags & 1 << 15 else "tick") if kind != "/Tx"
                     else "long" if flags & 1 << 12 else "text")
             options = tuple(str(o) for o in facts.get("/Opt", []))
             found.append((name, kind, str(facts.get("/TU", "")), options, bool(flags & 2)))
@@ -284,12 +284,12 @@ def pdf_check(expected, fields):
         field = by_name.get(name)
         if not field:
             continue
-        same = {"date": "text", "time": "text", "money": "text", "number": "text"}.get(kind, kind)
+        same = {"date": "text", "time": "text", "money": "text", "number": "text", "signature": "text"}.get(kind, kind)
         if field[1] != same and not (field[1] == "long" and same == "text"):
             problems.append(f"{name}: {field[1]}, not {same}")
         if label not in field[2] or ".." in field[2]:
             problems.append(f"{name}: says {field[2]}, not {label}")
-        if options and field[3] and field[3] != options:
+        if options and field[3] and field[3] != (options if required else ("", *options)):
             problems.append(f"{name}: options {field[3]}")
         if field[4] != required:
             problems.append(f"{name}: required in one of them")
@@ -508,6 +508,23 @@ _, messages = run("keeling-forms", "--read", "--any-version", "-C", content, "=1
 check("the name of a file and its version are no formulas either", messages.count("[filled-formula]") == 2 and "the name of this file" in messages
       and "the version of the form" in messages, messages)
 
+# A choice that is not required can be taken back: what the list then says is no answer.
+(WORK / "none/d").mkdir(parents=True)
+(WORK / "none/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [d]\n")
+(WORK / "none/d/document.md").write_text('---\ntitle: d\nversion: "1.0"\nstatus: draft\n---\n\n## S\n\n1. x\n\n```form {#f}\n- text: Name\n  id: name\n'
+                                         "- choice: Kind\n  id: kind\n  options: [A, B, C, D, E, F, G, H, I]\n```\n")
+for kind in ("docx", "pdf", "odt"):
+    run("keeling-build", "--to", kind, "-o", f"none.{kind}", "-C", "none", "d")
+for chosen, answer in (("Choose one", ""), ("B", "B")):
+    word_fill(WORK / "none.docx", WORK / "none-filled.docx", {"name": "N", "kind": chosen})
+    out, messages = run("keeling-forms", "--read", "--draft", "-C", "none", "none-filled.docx")
+    check("a choice taken back in Word", answers(out) == {"name": "N", "kind": answer} and not messages, (out, messages))
+with pikepdf.open(WORK / "none.pdf") as pdf:
+    place = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "kind")
+    check("and in a PDF", [str(option) for option in place.Opt] == ["", *"ABCDEFGHI"], place)
+with zipfile.ZipFile(WORK / "none.odt") as package:
+    check("and in an OpenDocument file", '<form:option form:label=""/><form:option form:label="A"/>' in package.read("content.xml").decode())
+
 # Word takes no more than 64 characters for a name: what has a longer one, as a label without an id may give it, comes back too.
 LONG = "Please describe the nature of the relationship between you and the organisation that made the"
 
@@ -557,6 +574,16 @@ if first:
     read = answers(out)
     check("a PDF comes back as it was", [read.get(k) for k in ("c-name", "c-kind", "c-estimate", "c-true", "c-what")]
           == ["Ŵ Łódź", "Hospitality", "true", "false", "Tickets\nfor two\nand wine"], out.decode())
+    # A signature is a name that is typed; forms of before had room for one with a certificate.
+    signed = [("Ann Other", None), ("signed", pikepdf.Dictionary(Type=pikepdf.Name.Sig, Filter=pikepdf.Name("/Adobe.PPKLite")))]
+    for wanted, certificate in signed:
+        with pikepdf.open(WORK / "gifts-filled.pdf") as pdf:
+            place = next(a for page_ in pdf.pages for a in page_.Annots if str(a.get("/T", "")) == "c-sign")
+            check("a signature can be typed", place.FT == "/Tx" and "(type your name)" in str(place.TU), place)
+            place.FT, place.V = (pikepdf.Name.Sig, certificate) if certificate else (place.FT, pikepdf.String(wanted))
+            pdf.save(WORK / "gifts-signed.pdf")
+        out, _ = run("keeling-forms", "--read", "--draft", "-C", content, "gifts-signed.pdf")
+        check("and comes back", answers(out).get("c-sign") == wanted, out.decode())
     _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts-locked.pdf", status=2)
     check("an encrypted PDF is refused", "[filled-encrypted]" in messages, messages)
     whole = (WORK / "gifts-filled.pdf").read_bytes()
@@ -862,7 +889,7 @@ with pikepdf.open(WORK / "pack/pdf/officer-code/form-additional-work.pdf") as pd
           and first.Rect[2] < fourth.Rect[0] and fourth.Rect[2] < last.Rect[0], [first.Rect, fourth.Rect, last.Rect])
     check("the form takes two pages, and no room to write in is lower than 8 mm", len(pdf.pages) == 2 and all(
         float(place.Rect[3] - place.Rect[1]) >= 22.67 for page in pdf.pages for place in page.Annots
-        if place.get("/FT") in ("/Tx", "/Sig")))
+        if place.get("/FT") == "/Tx"))
     order = [str(annotation.T) for annotation in pdf.pages[0].Annots if str(annotation.get("/T", "")).startswith("d-pattern")]
     check("they are gone through one after the other", order == [f"d-pattern-{row}-{column}" for row in range(1, 8) for column in (1, 2, 3)], order)
 

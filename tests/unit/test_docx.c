@@ -489,7 +489,10 @@ static void forms_are_content_controls(void **state)
 	assert_contains(body, "</w:sdtContent></w:sdt><w:r><w:t xml:space=\"preserve\"> (Name).</w:t></w:r>");
 	assert_contains(body, "<w:text w:multiLine=\"1\"/>");
 	assert_contains(body, "<w:lid w:val=\"en-GB\"/>");
-	assert_contains(body, "<w:listItem w:displayText=\"Financial\" w:value=\"Financial\"/>");
+	assert_contains(body, "<w:dropDownList><w:listItem w:displayText=\"Choose one\" w:value=\"\"/>"
+			      "<w:listItem w:displayText=\"Financial\" w:value=\"Financial\"/>");
+	assert_contains(body_of(state, "# X\n\n```form\n- choice: Kind\n  options: [A, B]\n  required: true\n```\n"),
+			"<w:dropDownList><w:listItem w:displayText=\"A\"");
 	assert_int_equal(occurrences(body, "<w14:checkbox>"), 3);
 	assert_contains(body, "Full name (required)");
 	names_after(state, body, "<w:id w:val=\"", "\"", true);

@@ -385,7 +385,7 @@ static void each_control_says_what_it_asks_for(void **state)
 			HELP "I am \u2026 since \u2026: day. Only if \u2018Partner\u2019 is ticked. DD / MM / YYYY\"");
 	assert_contains(text, HELP "Whom: Me. All of them.\"");
 	assert_contains(text, HELP "Posts: From, row 1. HH : MM\"");
-	assert_contains(text, HELP "Employee: Signature (required)\"");
+	assert_contains(text, HELP "Employee: Signature (type your name) (required)\"");
 	assert_contains(text, HELP "Received. For the office to fill in\"");
 	assert_int_equal(occurrences(text, HELP), occurrences(text, "<draw:control "));
 }

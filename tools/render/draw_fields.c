@@ -24,18 +24,20 @@ static enum pdf_field_type field_kind(const struct entry *entry)
 		return entry->row || option_count(entry->field) > OPTIONS_FEW ? PDF_FIELD_LIST : PDF_FIELD_RADIO;
 	case FIELD_TICK:
 		return PDF_FIELD_TICK;
-	case FIELD_SIGNATURE:
-		return PDF_FIELD_SIGNATURE;
+	case FIELD_SIGNATURE: /* a name that is typed: one for certificates is filled in by few programs */
+		return PDF_FIELD_LINES;
 	default:
 		return entry->type == FIELD_TEXT && !has_boxes(entry) ? PDF_FIELD_LINES : PDF_FIELD_TEXT;
 	}
 }
 
-/* The words of all options; the caller frees the array. */
+/* The words of all options, and none for a choice that may be taken back; the caller frees the array. */
 static GPtrArray *options_of(const struct layout *layout, const struct entry *entry)
 {
 	GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
 	const struct node *of = entry->piece ? entry->piece : entry->field;
+	if (!entry->required)
+		g_ptr_array_add(options, g_strdup(""));
 	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		GString *words = g_string_new(NULL);
 		edition_plain(layout->edition, option, words);

@@ -109,9 +109,11 @@ static void properties_write(const struct odt *odt, const struct odt_entry *entr
 	XML(out, "</form:properties>");
 }
 
-static void options_write(struct odt *odt, const struct node *of)
+static void options_write(struct odt *odt, const struct node *of, bool required)
 {
 	GString *words = g_string_new(NULL);
+	if (!required)
+		XML(odt->forms.text, "<form:option form:label=\"\"/>"); /* to take a choice back */
 	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		g_string_truncate(words, 0);
 		words_plain(odt->edition, option, words);
@@ -141,7 +143,7 @@ static void asked_write(struct odt *odt, const struct odt_entry *entry, unsigned
 	XML(out, ">");
 	properties_write(odt, entry);
 	if (entry->control == ODT_CONTROL_CHOICE)
-		options_write(odt, entry->column ? entry->column : entry->field);
+		options_write(odt, entry->column ? entry->column : entry->field, entry->required);
 	g_string_append_printf(out, "</form:%s>", element);
 }
 

@@ -156,8 +156,10 @@ static void signs_heads(struct odt *odt, const struct node *field)
 	odt_heads_end(odt);
 }
 
+/* A name that is typed is a signature too. */
 static void signs_cells(struct odt *odt, const struct node *field, const char *label, const unsigned *widths)
 {
+	static const enum field_type types[SIGNS] = {FIELD_SIGNATURE, FIELD_TEXT, FIELD_TEXT, FIELD_DATE};
 	unsigned column = 0;
 	odt_row_start(odt, "RowSignature");
 	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++) {
@@ -168,7 +170,7 @@ static void signs_cells(struct odt *odt, const struct node *field, const char *l
 			entry_label_in(odt->words, label, word(odt->words, entry_sign_key(sign)), ENTRY_LABEL_LONGEST);
 		struct odt_entry entry = {.control = sign == SIGN_DATE ? ODT_CONTROL_DATE : ODT_CONTROL_LONG,
 					  .field = field,
-					  .type = sign == SIGN_DATE ? FIELD_DATE : FIELD_TEXT,
+					  .type = types[sign],
 					  .name = name,
 					  .label = words,
 					  .required = field->field->required,

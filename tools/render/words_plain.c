@@ -73,6 +73,8 @@ char *words_tip(const struct edition *edition, const char *label, const struct n
 	GString *tip = g_string_new(label), *said = g_string_new(NULL);
 	g_autofree char *boxes = words_boxes(words, field);
 	tip_bracket(tip, boxes);
+	if (type == FIELD_SIGNATURE)
+		g_string_append_printf(tip, " %s", word(words, "sign-type"));
 	tip_bracket(tip, required ? word(words, "required") : NULL);
 	if (for_office(field))
 		tip_add(tip, word(words, "office-use"));
