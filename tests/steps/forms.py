@@ -525,6 +525,17 @@ with pikepdf.open(WORK / "none.pdf") as pdf:
 with zipfile.ZipFile(WORK / "none.odt") as package:
     check("and in an OpenDocument file", '<form:option form:label=""/><form:option form:label="A"/>' in package.read("content.xml").decode())
 
+# A form in a section is no form by itself, and whoever asks for it or for all of them hears so.
+said_ = "those are printed that are files of their own, listed under 'appendices:'"
+_, messages = run("keeling-forms", "--draft", "--form", "f", "-o", "none.zip", "none", status=64)
+check("a form in a section can't be asked for", f"the form 'f' stands in a section: {said_}" in messages, messages)
+_, messages = run("keeling-forms", "--draft", "-o", "none.zip", "none", status=64)
+check("nor is it all there is", f"the form 'f' stands in a section: {said_}" in messages, messages)
+(WORK / "none/d/own.md").write_text("---\ntitle: Own\n---\n\n```form\n- text: Own\n```\n")
+(WORK / "none/d/document.md").write_text((WORK / "none/d/document.md").read_text().replace("status: draft", "status: draft\nappendices: [own.md]"))
+_, messages = run("keeling-forms", "--draft", "-o", "none.zip", "none")
+check("and a pack says that it is not in it", f"the form 'f' is not in it, for it stands in a section: {said_}" in messages, messages)
+
 # Word takes no more than 64 characters for a name: what has a longer one, as a label without an id may give it, comes back too.
 LONG = "Please describe the nature of the relationship between you and the organisation that made the"
 
