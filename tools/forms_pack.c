@@ -9,6 +9,7 @@
 #include "publish/register.h"
 #include "publish/register_blank.h"
 #include "publish/target.h"
+#include "resolve/entries.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -41,11 +42,59 @@ static bool form_exists(const struct packing *packing, const char *id)
 	return found;
 }
 
-/* What is asked for must be there. */
+/* ---- forms in sections ------------------------------------------------------------------------------------------- */
+
+#define OF_THEIR_OWN "those are printed that are files of their own, listed under 'appendices:'"
+
+/* The forms of an edition that stand in its sections: parts of its text, and none by themselves. The caller unrefs the
+ * array. */
+static GPtrArray *forms_within(const struct edition *edition)
+{
+	GPtrArray *forms = forms_in(edition_root(edition));
+	for (guint i = forms->len; i-- > 0;)
+		if (node_part(forms->pdata[i])->kind == NODE_APPENDIX)
+			g_ptr_array_remove_index(forms, i);
+	return forms;
+}
+
+/* The first of them with the id, NULL for any; or NULL. */
+static const struct node *form_within(const struct packing *packing, const char *id)
+{
+	const struct node *found = NULL;
+	for (guint i = 0; i < packing->editions->len && !found; i++) {
+		g_autoptr(GPtrArray) forms = forms_within(packing->editions->pdata[i]);
+		for (guint k = 0; k < forms->len && !found; k++)
+			found = !id || !strcmp(form_id(forms->pdata[k]), id) ? forms->pdata[k] : NULL;
+	}
+	return found;
+}
+
+static enum status within_refuse(const struct packing *packing, const struct node *form)
+{
+	return session_usage(packing->session, "the form '%s' stands in a section: " OF_THEIR_OWN, form_id(form));
+}
+
+/* Whoever packs all forms hears of those that are left out. */
+static void within_tell(const struct packing *packing)
+{
+	for (guint i = 0; i < packing->editions->len && !packing->options->forms; i++) {
+		g_autoptr(GPtrArray) forms = forms_within(packing->editions->pdata[i]);
+		for (guint k = 0; k < forms->len; k++)
+			session_say(packing->session,
+				    "the form '%s' is not in it, for it stands in a section: " OF_THEIR_OWN,
+				    form_id(forms->pdata[k]));
+	}
+}
+
+/* ---- what is asked for ------------------------------------------------------------------------------------------- */
+
+/* It must be there. */
 static enum status forms_check(const struct packing *packing)
 {
 	for (const char *const *id = packing->options->forms; id && *id; id++)
-		if (!form_exists(packing, *id))
+		if (!form_exists(packing, *id) && form_within(packing, *id))
+			return within_refuse(packing, form_within(packing, *id));
+		else if (!form_exists(packing, *id))
 			return session_usage(
 				packing->session, "there is no form '%s'%s", *id,
 				packing->options->draft ? "" : " in what is in force; --draft takes the drafts");
@@ -151,7 +200,9 @@ static enum status forms_print(struct packing *packing)
 	for (guint i = 0; packing->press && i < packing->editions->len; i++)
 		edition_print(packing, packing->editions->pdata[i]);
 	enum status status = diag_status(session->diag, false);
-	if (status == STATUS_DONE && !packing->files->len)
+	if (status == STATUS_DONE && !packing->files->len && form_within(packing, NULL))
+		status = within_refuse(packing, form_within(packing, NULL));
+	else if (status == STATUS_DONE && !packing->files->len)
 		status = session_usage(session, "there is no form%s",
 				       packing->options->draft ? "" : " in what is in force; --draft takes the drafts");
 	return status;
@@ -164,6 +215,7 @@ static void pack_tell(const struct packing *packing, const struct pack_count *co
 		    "%u form%s in '%s': %u pages with the cover%s, on %u sheets, or on %u printed on both sides",
 		    packing->files->len, packing->files->len == 1 ? " is" : "s are", packing->options->output,
 		    count->pages, several || packing->blanks->len ? "s" : "", count->sheets, count->both_sides);
+	within_tell(packing);
 }
 
 static enum status pack_write(struct packing *packing)

@@ -208,7 +208,7 @@ def word_controls(root):
         kind = ("tick" if properties.find(W14 + "checkbox") is not None else "date" if properties.find(W + "date") is not None
                 else "choice" if properties.find(W + "dropDownList") is not None
                 else "long" if text is not None and text.get(W + "multiLine") == "1" else "text")
-        options = tuple(i.get(W + "displayText") for i in properties.iter(W + "listItem"))
+        options = tuple(i.get(W + "displayText") for i in properties.iter(W + "listItem") if i.get(W + "value"))
         yield tag.get(W + "val"), kind, alias.get(W + "val"), options
 
 
@@ -263,7 +263,7 @@ def pdf_fields(path):
             if kids:
                 return
             flags, kind = int(facts.get("/Ff", 0)), str(facts["/FT"])
-            kind = ({"/Sig": "signature", "/Ch": "choice"}.get(kind) or ("choice" if flags & 1 << 15 else "tick") if kind != "/Tx"
+            kind = ({"/Ch": "choice"}.get(kind) or ("choice" if flags & 1 << 15 else "tick") if kind != "/Tx"
                     else "long" if flags & 1 << 12 else "text")
             options = tuple(str(o) for o in facts.get("/Opt", []))
             found.append((name, kind, str(facts.get("/TU", "")), options, bool(flags & 2)))
@@ -284,12 +284,12 @@ def pdf_check(expected, fields):
         field = by_name.get(name)
         if not field:
             continue
-        same = {"date": "text", "time": "text", "money": "text", "number": "text"}.get(kind, kind)
+        same = {"date": "text", "time": "text", "money": "text", "number": "text", "signature": "text"}.get(kind, kind)
         if field[1] != same and not (field[1] == "long" and same == "text"):
             problems.append(f"{name}: {field[1]}, not {same}")
         if label not in field[2] or ".." in field[2]:
             problems.append(f"{name}: says {field[2]}, not {label}")
-        if options and field[3] and field[3] != options:
+        if options and field[3] and field[3] != (options if required else ("", *options)):
             problems.append(f"{name}: options {field[3]}")
         if field[4] != required:
             problems.append(f"{name}: required in one of them")
@@ -356,6 +356,23 @@ for form, wanted in expected:
         continue
     hold(f"{form}: the PDF", pdf_check(wanted, pdf_fields(paths.pop())))
 
+# ---- a printed form says once to those who hear it what the edges of all its pages show: that it is a draft, and of which version
+def heard(path):
+    shown = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True).stdout.decode()
+    return re.findall(r'^ +"(.*)"$', shown, re.M)
+
+
+for path in sorted((WORK / "pack/pdf/officer-code").iterdir()):
+    said_ = heard(path)
+    check(f"{path.name}: is heard to be a draft, and of what", said_[:2] == ["Draft: not in force", f"{path.stem} · Officer Code of Conduct · Version 3.0"] and
+          sum("Draft" in words or "Version" in words for words in said_) == 2, said_)
+check("and all forms in one file: each", sum("Draft: not in force" in words for words in heard(WORK / "pack/forms.pdf")) == len(expected))
+run("keeling-forms", "-C", ROOT / "content", "--form", "form-interests", "-o", "force.zip", ROOT / "content")
+with zipfile.ZipFile(WORK / "force.zip") as package:
+    package.extract("pdf/officer-code/form-interests.pdf", WORK / "force")
+said_ = heard(WORK / "force/pdf/officer-code/form-interests.pdf")
+check("one that is in force: since when", said_[0].startswith("form-interests · Officer Code of Conduct · Version 2.0 · In force from "), said_[:3])
+
 # ---- what goes with a sentence, a note or a privacy notice, and for whom a group is, stands in each of them
 (WORK / "words").mkdir()
 (WORK / "words/constitution.yaml").write_text("title: C\ncouncil: Y\ncontact: a@y.example\naddress: https://y.example/\n"
@@ -374,6 +391,7 @@ status: draft
 - statement: I, [text: full name], declare this on [date: day].
   id: f-s
   required: true
+  if: f-x = Fine
   hint: Helping sentence.
 - statement: All of it is read.
   required: true
@@ -396,7 +414,7 @@ def shown_in(format_):
     elif format_ in ("docx", "odt"):
         with zipfile.ZipFile(io.BytesIO(out_)) as package_:
             body_ = package_.read("word/document.xml" if format_ == "docx" else "content.xml").decode()
-        out_ = re.sub(r"<[^>]*>", "", body_.replace("</w:p>", " ").replace("</text:p>", " "))
+        out_ = re.sub(r"<[^>]*>", "", re.sub("</(?:w:p|text:[hp])>", " ", body_))
     else:
         out_ = out_.decode()
     return " ".join(out_.split())
@@ -408,6 +426,11 @@ for format_ in ("pdf", "docx", "odt", "markdown"):
         ". (required)", "Helping sentence.", "All of it is read. (required) Only if ‘View’ is ‘Fine’.", "Some words. Helping note.",
         "Only if ‘View’ is ‘Refused’. Helping privacy.") if w not in shown.replace(". * ", ". ")])
     check(f"{format_}: for the office", format_ == "markdown" or "Monitoring Officer For the office to fill in Received" in shown, shown)
+
+(WORK / "words.pdf").write_bytes(run("keeling-build", "-C", "words", "--to", "pdf", "words/words")[0])
+tips = {name: tip for name, _, tip, _, _ in pdf_fields(WORK / "words.pdf")}
+check("a blank has the condition and the hint of its statement", tips["f-s-2"] ==
+      "I, …, declare this on …: day. Only if ‘View’ is ‘Fine’. Helping sentence. DD / MM / YYYY", tips)
 
 # ---- filled forms come back: from the page's JSON
 content = ROOT / "content"
@@ -485,6 +508,34 @@ _, messages = run("keeling-forms", "--read", "--any-version", "-C", content, "=1
 check("the name of a file and its version are no formulas either", messages.count("[filled-formula]") == 2 and "the name of this file" in messages
       and "the version of the form" in messages, messages)
 
+# A choice that is not required can be taken back: what the list then says is no answer.
+(WORK / "none/d").mkdir(parents=True)
+(WORK / "none/constitution.yaml").write_text("title: T\ncouncil: C\ndocuments: [d]\n")
+(WORK / "none/d/document.md").write_text('---\ntitle: d\nversion: "1.0"\nstatus: draft\n---\n\n## S\n\n1. x\n\n```form {#f}\n- text: Name\n  id: name\n'
+                                         "- choice: Kind\n  id: kind\n  options: [A, B, C, D, E, F, G, H, I]\n```\n")
+for kind in ("docx", "pdf", "odt"):
+    run("keeling-build", "--to", kind, "-o", f"none.{kind}", "-C", "none", "d")
+for chosen, answer in (("Choose one", ""), ("B", "B")):
+    word_fill(WORK / "none.docx", WORK / "none-filled.docx", {"name": "N", "kind": chosen})
+    out, messages = run("keeling-forms", "--read", "--draft", "-C", "none", "none-filled.docx")
+    check("a choice taken back in Word", answers(out) == {"name": "N", "kind": answer} and not messages, (out, messages))
+with pikepdf.open(WORK / "none.pdf") as pdf:
+    place = next(field for field in pdf.Root.AcroForm.Fields if str(field.T) == "kind")
+    check("and in a PDF", [str(option) for option in place.Opt] == ["", *"ABCDEFGHI"], place)
+with zipfile.ZipFile(WORK / "none.odt") as package:
+    check("and in an OpenDocument file", '<form:option form:label=""/><form:option form:label="A"/>' in package.read("content.xml").decode())
+
+# A form in a section is no form by itself, and whoever asks for it or for all of them hears so.
+said_ = "those are printed that are files of their own, listed under 'appendices:'"
+_, messages = run("keeling-forms", "--draft", "--form", "f", "-o", "none.zip", "none", status=64)
+check("a form in a section can't be asked for", f"the form 'f' stands in a section: {said_}" in messages, messages)
+_, messages = run("keeling-forms", "--draft", "-o", "none.zip", "none", status=64)
+check("nor is it all there is", f"the form 'f' stands in a section: {said_}" in messages, messages)
+(WORK / "none/d/own.md").write_text("---\ntitle: Own\n---\n\n```form\n- text: Own\n```\n")
+(WORK / "none/d/document.md").write_text((WORK / "none/d/document.md").read_text().replace("status: draft", "status: draft\nappendices: [own.md]"))
+_, messages = run("keeling-forms", "--draft", "-o", "none.zip", "none")
+check("and a pack says that it is not in it", f"the form 'f' is not in it, for it stands in a section: {said_}" in messages, messages)
+
 # Word takes no more than 64 characters for a name: what has a longer one, as a label without an id may give it, comes back too.
 LONG = "Please describe the nature of the relationship between you and the organisation that made the"
 
@@ -534,6 +585,16 @@ if first:
     read = answers(out)
     check("a PDF comes back as it was", [read.get(k) for k in ("c-name", "c-kind", "c-estimate", "c-true", "c-what")]
           == ["Ŵ Łódź", "Hospitality", "true", "false", "Tickets\nfor two\nand wine"], out.decode())
+    # A signature is a name that is typed; forms of before had room for one with a certificate.
+    signed = [("Ann Other", None), ("signed", pikepdf.Dictionary(Type=pikepdf.Name.Sig, Filter=pikepdf.Name("/Adobe.PPKLite")))]
+    for wanted, certificate in signed:
+        with pikepdf.open(WORK / "gifts-filled.pdf") as pdf:
+            place = next(a for page_ in pdf.pages for a in page_.Annots if str(a.get("/T", "")) == "c-sign")
+            check("a signature can be typed", place.FT == "/Tx" and "(type your name)" in str(place.TU), place)
+            place.FT, place.V = (pikepdf.Name.Sig, certificate) if certificate else (place.FT, pikepdf.String(wanted))
+            pdf.save(WORK / "gifts-signed.pdf")
+        out, _ = run("keeling-forms", "--read", "--draft", "-C", content, "gifts-signed.pdf")
+        check("and comes back", answers(out).get("c-sign") == wanted, out.decode())
     _, messages = run("keeling-forms", "--read", "--draft", "-C", content, "gifts-locked.pdf", status=2)
     check("an encrypted PDF is refused", "[filled-encrypted]" in messages, messages)
     whole = (WORK / "gifts-filled.pdf").read_bytes()
@@ -839,7 +900,7 @@ with pikepdf.open(WORK / "pack/pdf/officer-code/form-additional-work.pdf") as pd
           and first.Rect[2] < fourth.Rect[0] and fourth.Rect[2] < last.Rect[0], [first.Rect, fourth.Rect, last.Rect])
     check("the form takes two pages, and no room to write in is lower than 8 mm", len(pdf.pages) == 2 and all(
         float(place.Rect[3] - place.Rect[1]) >= 22.67 for page in pdf.pages for place in page.Annots
-        if place.get("/FT") in ("/Tx", "/Sig")))
+        if place.get("/FT") == "/Tx"))
     order = [str(annotation.T) for annotation in pdf.pages[0].Annots if str(annotation.get("/T", "")).startswith("d-pattern")]
     check("they are gone through one after the other", order == [f"d-pattern-{row}-{column}" for row in range(1, 8) for column in (1, 2, 3)], order)
 

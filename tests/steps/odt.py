@@ -4,6 +4,7 @@
 OpenDocument 1.3 neither, LibreOffice reads the words of the page in its order, and in front of them its numbers, as it
 counts them, and pandoc the words. The lint is shown to catch each mistake that it is for."""
 import html
+import json
 import os
 import pathlib
 import re
@@ -77,19 +78,25 @@ def names(folder):
 
 
 def days_are_printed(folder):
-    """A day that was filled in stands in the PDF that LibreOffice makes, and says how it is to be written."""
+    """A day that was filled in stands in the PDF that LibreOffice makes, and says how it is to be written; there each field has
+    a name, which is what a screen reader has in LibreOffice too."""
     with zipfile.ZipFile(folder / "form.odt") as archive, zipfile.ZipFile(folder / "days" / "filled.odt", "w") as filled:
         for part in archive.namelist():
             content = archive.read(part).decode() if part == "content.xml" else archive.read(part)
             if part == "content.xml":
-                days = re.findall(r'<form:(?:(?!</form:properties>).)*"HelpText" office:value-type="string" office:string-value="DD / MM / YYYY"', content)
-                content, count = re.subn(r'(form:name="[^"]*")((?:(?!</form:properties>).)*"HelpText")', r'\1 form:current-value="5/3/2027"\2', content)
+                days = re.findall(r'<form:(?:(?!</form:properties>).)*"HelpText" office:value-type="string" office:string-value="[^"]*DD / MM / YYYY"', content)
+                content, count = re.subn(r'(form:name="[^"]*")((?:(?!</form:properties>).)*"HelpText" [^>]*DD / MM / YYYY")', r'\1 form:current-value="5/3/2027"\2', content)
             filled.writestr(part, content)
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile-days", "--headless", "--convert-to", "pdf", "--outdir", folder / "days",
                     folder / "days" / "filled.odt"], capture_output=True, check=False, timeout=120)
     made_ = folder / "days" / "filled.pdf"
     text = subprocess.run(["pdftotext", made_, "-"], capture_output=True, check=False).stdout.decode()
     check("days are printed by LibreOffice", len(days) == count >= 2 and text.count("5/3/2027") == count, f"{len(days)}, {count}: {text}")
+    with zipfile.ZipFile(folder / "form.odt") as archive:
+        wanted = re.findall(r'"HelpText" office:value-type="string" office:string-value="([^"]*)"', archive.read("content.xml").decode())
+    listed = json.loads(subprocess.run(["qpdf", "--json", "--json-key=acroform", made_], capture_output=True, check=False).stdout or b"{}")
+    found = [field["alternativename"] for field in listed.get("acroform", {}).get("fields", [])]
+    check("LibreOffice names each field", len(found) >= 20 and sorted(found) == sorted(html.unescape(words) for words in wanted), f"{found}\n{wanted}")
 
 
 def same_bytes(folder):

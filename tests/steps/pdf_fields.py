@@ -44,7 +44,7 @@ def unnamed():
 
 def signature(name, words):
     parts = ["", *([] if name in nameless else ["-name"]), *(["-role"] if "role" in words else []), "-date"]
-    return {name + part: "/Tx" if part else "/Sig" for part in parts}
+    return {name + part: "/Tx" for part in parts}
 
 
 def fields_of(lines):

@@ -460,16 +460,39 @@ static void wide_tables_stand_on_turned_pages(void **state)
 	assert_int_equal(occurrences(body, "<w:titlePg/>"), 1);
 }
 
+#define GROUPS \
+	"```form\n- text: Name\n- group: About you\n- text: Post\n- privacy: Kept.\n- office: Office\n- text: " \
+	"Received\n```\n"
+
+#define HEADS(style, level) "<w:pStyle w:val=\"" style "\"/><w:outlineLvl w:val=\"" level "\"/>"
+
+/* Of a form by itself the first ones; within a document below its headings, and below those that contents list. */
+static void groups_of_a_form_are_headings(void **state)
+{
+	const char *alone = body_of(state, "# X\n\n" GROUPS), *within = body_of(state, "# X\n\n## Y\n\n" GROUPS),
+		   *deep = body_of(state, "# X\n\n## Y\n\n### Z\n\n#### A\n\n" GROUPS);
+	assert_contains(alone, HEADS("FormGroup", "0") "</w:pPr><w:r><w:t>About you");
+	assert_contains(alone, HEADS("FormGroup", "1") "</w:pPr><w:r><w:t>Privacy notice");
+	assert_contains(alone, HEADS("OfficeGroup", "0"));
+	assert_contains(within, HEADS("FormGroup", "2") "</w:pPr><w:r><w:t>About you");
+	assert_contains(within, HEADS("FormGroup", "3") "</w:pPr><w:r><w:t>Privacy notice");
+	assert_contains(deep, HEADS("FormGroup", "3") "</w:pPr><w:r><w:t>About you");
+}
+
 static void forms_are_content_controls(void **state)
 {
 	const char *body =
 		body_of(state, "# X\n\n```form\n- text: Full name\n  required: true\n- date: Date\n- choice: Kind\n"
 			       "  options: [Financial, Other]\n- tick: I agree\n- long: Describe\n- choices: Which\n"
-			       "  options: [One, Two]\n```\n");
+			       "  options: [One, Two]\n- statement: I am [text: Name].\n```\n");
 	assert_contains(body, "<w:alias w:val=\"Full name\"/>");
+	assert_contains(body, "</w:sdtContent></w:sdt><w:r><w:t xml:space=\"preserve\"> (Name).</w:t></w:r>");
 	assert_contains(body, "<w:text w:multiLine=\"1\"/>");
 	assert_contains(body, "<w:lid w:val=\"en-GB\"/>");
-	assert_contains(body, "<w:listItem w:displayText=\"Financial\" w:value=\"Financial\"/>");
+	assert_contains(body, "<w:dropDownList><w:listItem w:displayText=\"Choose one\" w:value=\"\"/>"
+			      "<w:listItem w:displayText=\"Financial\" w:value=\"Financial\"/>");
+	assert_contains(body_of(state, "# X\n\n```form\n- choice: Kind\n  options: [A, B]\n  required: true\n```\n"),
+			"<w:dropDownList><w:listItem w:displayText=\"A\"");
 	assert_int_equal(occurrences(body, "<w14:checkbox>"), 3);
 	assert_contains(body, "Full name (required)");
 	names_after(state, body, "<w:id w:val=\"", "\"", true);
@@ -512,6 +535,7 @@ int main(void)
 		TEST(only_known_schemes_become_links),
 		TEST(every_cell_ends_in_a_paragraph),
 		TEST(wide_tables_stand_on_turned_pages),
+		TEST(groups_of_a_form_are_headings),
 		TEST(forms_are_content_controls),
 		TEST(two_runs_give_the_same_bytes),
 		TEST(a_draft_says_so_on_every_page),

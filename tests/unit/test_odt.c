@@ -348,7 +348,46 @@ static void forms_are_controls_of_the_format(void **state)
 	assert_int_equal(occurrences(text, "<form:textarea "), 1);
 	assert_int_equal(occurrences(text, "<draw:control "), occurrences(text, " form:id=\""));
 	assert_contains(text, "Full name (required)");
+	assert_contains(text, "</draw:control> (Name).");
 	assert_contains(text, "<svg:title>I agree</svg:title>");
+}
+
+#define GROUPS \
+	"```form\n- text: Name\n- group: About you\n- text: Post\n- privacy: Kept.\n- office: Office\n- text: " \
+	"Received\n```\n"
+
+#define HEADS(style, level) "<text:h text:style-name=\"" style "\" text:outline-level=\"" level "\">"
+
+static void groups_of_a_form_are_headings(void **state)
+{
+	const char *alone = text_from(state, "# X\n\n" GROUPS), *within = text_from(state, "# X\n\n## Y\n\n" GROUPS);
+	assert_contains(alone, HEADS("FormGroup", "1") "About you</text:h>");
+	assert_contains(alone, HEADS("FormGroup", "2") "Privacy notice</text:h>");
+	assert_contains(alone, HEADS("OfficeGroup", "1"));
+	assert_contains(within, HEADS("FormGroup", "3") "About you</text:h>");
+}
+
+#define HELP "\"HelpText\" office:value-type=\"string\" office:string-value=\""
+
+/* LibreOffice has its name for a screen reader from nowhere else. */
+static void each_control_says_what_it_asks_for(void **state)
+{
+	const char *text = text_from(
+		state,
+		"# X\n\n```form\n- text: Number\n  boxes: 6\n  required: true\n- tick: Partner\n  id: t\n"
+		"- date: Day\n  hint: As far as you know.\n- statement: I am [text: Name] since [date: day].\n  if: t\n"
+		"- choices: Whom\n  options: [Me]\n  hint: All of them.\n- rows: Posts\n  columns: [time: From]\n"
+		"- signature: Employee\n  required: true\n- office: Office\n- text: Received\n```\n");
+	assert_contains(text, HELP "Number (6 characters) (required)\"");
+	assert_contains(text, HELP "Partner\"");
+	assert_contains(text, HELP "Day. As far as you know. DD / MM / YYYY\"");
+	assert_contains(text,
+			HELP "I am \u2026 since \u2026: day. Only if \u2018Partner\u2019 is ticked. DD / MM / YYYY\"");
+	assert_contains(text, HELP "Whom: Me. All of them.\"");
+	assert_contains(text, HELP "Posts: From, row 1. HH : MM\"");
+	assert_contains(text, HELP "Employee: Signature (type your name) (required)\"");
+	assert_contains(text, HELP "Received. For the office to fill in\"");
+	assert_int_equal(occurrences(text, HELP), occurrences(text, "<draw:control "));
 }
 
 static void by_hand_there_is_room_to_write(void **state)
@@ -432,6 +471,8 @@ int main(void)
 		TEST(tables_have_heads_that_repeat_and_cells_with_paragraphs),
 		TEST(wide_tables_stand_on_turned_pages),
 		TEST(forms_are_controls_of_the_format),
+		TEST(groups_of_a_form_are_headings),
+		TEST(each_control_says_what_it_asks_for),
 		TEST(by_hand_there_is_room_to_write),
 		TEST(a_flowchart_is_vectors_and_words),
 		TEST(the_kind_of_the_file_comes_first_and_as_it_is),

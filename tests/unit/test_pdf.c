@@ -165,7 +165,7 @@ static struct pdf *fields_of(void **state, struct fonts *fonts, const char *cons
 	pdf_page(pdf, 595.276, 841.89);
 	for (unsigned i = 0; names[i]; i++) {
 		struct pdf_field field = {
-			.type = (enum pdf_field_type)(i % (PDF_FIELD_SIGNATURE + 1)),
+			.type = (enum pdf_field_type)(i % (PDF_FIELD_RADIO + 1)),
 			.name = names[i],
 			.tip = "Tŷ",
 			.required = i % 2,

@@ -380,6 +380,24 @@ static void words_before_a_link_make_no_picture_of_it(void **state)
 		  "| [x](https://a.example/#a\\|b) |  |\n|---|---|\n");
 }
 
+/* It is none of the text, so that a file from before they were headings reads the same. */
+static void the_heading_of_a_group_of_fields_is_words(void **state)
+{
+	(void)state;
+	struct parts parts = {
+		.styles = "<w:style w:type=\"paragraph\" w:styleId=\"g\"><w:name w:val=\"Form group\"/></w:style>"
+			  "<w:style w:type=\"paragraph\" w:styleId=\"o\"><w:name w:val=\"Office group\"/></w:style>",
+		.body = "<w:p><w:pPr><w:pStyle w:val=\"g\"/><w:outlineLvl w:val=\"2\"/></w:pPr></w:p>"
+			"<w:p><w:pPr><w:pStyle w:val=\"o\"/><w:outlineLvl w:val=\"2\"/></w:pPr></w:p>"
+			"<w:p><w:pPr><w:outlineLvl w:val=\"2\"/></w:pPr></w:p>"};
+	struct word *word = word_of(&parts, VIEW_ACCEPTED);
+	for (guint i = 0; i < 3; i++) {
+		const struct word_block *block = word->blocks->pdata[i];
+		assert_int_equal(block->paragraph->outline, i == 2 ? 3 : 0);
+	}
+	word_free(word);
+}
+
 static void tables_and_fields_of_forms(void **state)
 {
 	(void)state;
@@ -389,6 +407,13 @@ static void tables_and_fields_of_forms(void **state)
 					"w:val=\"full_name\"/><w:text/></w:sdtPr><w:sdtContent>" RUN(
 						"x") "</w:sdtContent></w:sdt></w:p>",
 		  "```form\n- text: Name:\n  id: full-name\n```\n");
+#define BLANK(alias) \
+	"<w:sdt><w:sdtPr><w:alias w:val=\"" alias \
+	"\"/><w:tag w:val=\"b\"/><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>" RUN( \
+		"x") "</w:sdtContent></w:sdt>"
+	source_is("<w:p>" RUN("I am ") BLANK("I am …, of …: age") RUN(" (age), of ") BLANK("place")
+			  RUN(" (not the place).") "</w:p>",
+		  "```form\n- statement: I am [text: age], of [text: place] (not the place).\n```\n");
 }
 
 int main(void)
@@ -413,6 +438,7 @@ int main(void)
 		cmocka_unit_test(a_box_for_a_bullet_is_words_and_none_is_no_bullet),
 		cmocka_unit_test(a_link_keeps_its_place_in_the_page),
 		cmocka_unit_test(words_before_a_link_make_no_picture_of_it),
+		cmocka_unit_test(the_heading_of_a_group_of_fields_is_words),
 		cmocka_unit_test(tables_and_fields_of_forms),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -92,7 +92,8 @@ static char *option_of(struct answers *answers, qpdf_oh options, const char *val
 	return g_strdup(value);
 }
 
-/* What is filled in; of a signature only that there is one. */
+/* What is filled in; of a signature with a certificate only that there is one: forms
+ * that we print ask for a name, older ones for that. */
 static void value_tell(struct answers *answers, qpdf_oh field, qpdf_oh value)
 {
 	const struct calls *to = &answers->to;

@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* A string of text, as PDF writes it. */
-static void pdf_string(GString *out, const char *text)
+void pdf_string(GString *out, const char *text)
 {
 	bool plain = true;
 	for (const char *p = text; *p && plain; p++)

@@ -7,15 +7,8 @@
 
 #include <string.h>
 
-/* Bits of a field's flags, and its flag where the file has room for a signature. */
-enum {
-	FLAG_REQUIRED = 1 << 1,
-	FLAG_LINES = 1 << 12,
-	FLAG_RADIO = 1 << 15,
-	FLAG_LIST = 1 << 17,
-	FLAG_BOXES = 1 << 24,
-	HAS_SIGNATURES = 1
-};
+/* Bits of a field's flags. */
+enum { FLAG_REQUIRED = 1 << 1, FLAG_LINES = 1 << 12, FLAG_RADIO = 1 << 15, FLAG_LIST = 1 << 17, FLAG_BOXES = 1 << 24 };
 
 /* How what is ticked looks, in a square of 10 by 10; nothing, where it is not. */
 static const char *const box_looks[BOX_LOOKS] = {
@@ -83,13 +76,8 @@ static void write_kids(struct file *file, const struct field_node *node, const c
 
 void write_form(struct file *file)
 {
-	bool signs = false;
-	for (guint i = 0; i < file->pdf->fields->len; i++)
-		signs = signs || field_get(file->pdf, i)->type == PDF_FIELD_SIGNATURE;
 	g_string_append_printf(file->out, "<</DR<</Font<</" TYPED_NAME " %u 0 R>>>>/DA(/" TYPED_NAME " 11 Tf 0 g)",
 			       file->letters);
-	if (signs)
-		g_string_append_printf(file->out, "/SigFlags %d", HAS_SIGNATURES);
 	write_kids(file, node_get(file->pdf, 0), "Fields");
 	g_string_append(file->out, ">>");
 }
@@ -98,7 +86,7 @@ static void write_flags(struct file *file, const struct form_field *field)
 {
 	static const int flags[] = {
 		[PDF_FIELD_TEXT] = 0, [PDF_FIELD_LINES] = FLAG_LINES, [PDF_FIELD_LIST] = FLAG_LIST,
-		[PDF_FIELD_TICK] = 0, [PDF_FIELD_RADIO] = FLAG_RADIO, [PDF_FIELD_SIGNATURE] = 0,
+		[PDF_FIELD_TICK] = 0, [PDF_FIELD_RADIO] = FLAG_RADIO,
 	};
 	int all = flags[field->type] | (field->required ? FLAG_REQUIRED : 0) | (field->boxes ? FLAG_BOXES : 0);
 	if (all)
@@ -110,7 +98,7 @@ static void write_field(struct file *file, const struct field_node *node)
 {
 	static const char *const types[] = {
 		[PDF_FIELD_TEXT] = "Tx",  [PDF_FIELD_LINES] = "Tx",  [PDF_FIELD_LIST] = "Ch",
-		[PDF_FIELD_TICK] = "Btn", [PDF_FIELD_RADIO] = "Btn", [PDF_FIELD_SIGNATURE] = "Sig",
+		[PDF_FIELD_TICK] = "Btn", [PDF_FIELD_RADIO] = "Btn",
 	};
 	const struct form_field *field = field_get(file->pdf, node->field);
 	g_string_append_printf(file->out, "/FT/%s", types[field->type]);
@@ -129,7 +117,7 @@ static void write_field(struct file *file, const struct field_node *node)
 		return;
 	g_string_append(file->out, "/Opt[");
 	for (char **option = field->options; *option; option++)
-		entry_text(file->out, "", *option);
+		pdf_string(file->out, *option);
 	g_string_append_c(file->out, ']');
 }
 

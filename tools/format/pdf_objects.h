@@ -48,6 +48,8 @@ static inline void entry_object(GString *out, const char *key, unsigned object)
 	append_text(out, " 0 R");
 }
 
+/* A string of text, which may be empty. */
+void pdf_string(GString *out, const char *text);
 /* '/Key (text)'; nothing where there is no text. */
 void entry_text(GString *out, const char *key, const char *text);
 

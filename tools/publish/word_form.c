@@ -116,12 +116,28 @@ void form_field(struct writing *writing, const struct word_control *control, con
 	}
 }
 
+/* The name of a blank that stands in brackets behind it, '(first day)', where its control ends in the same; NULL where
+ * none does. `*end` is where it ends. The caller frees it. */
+static char *name_behind(const struct word_control *control, const char *words, size_t *end)
+{
+	const char *close = words[0] == '(' ? strchr(words, ')') : NULL, *whole = name_of(control);
+	if (!close || !whole || close == words + 1)
+		return NULL;
+	char *name = g_strndup(words + 1, (size_t)(close - words - 1));
+	if (!g_str_has_suffix(whole, name)) {
+		g_free(name);
+		return NULL;
+	}
+	*end = (size_t)(close + 1 - words);
+	return name;
+}
+
 /* '[date: first day]' in a sentence. */
-static void blank_write(struct writing *writing, const struct word_control *control, GString *out)
+static void blank_write(struct writing *writing, const struct word_control *control, const char *name, GString *out)
 {
 	const char *type =
 		control->type == FIELD_CHOICE || control->type == FIELD_LONG ? "text" : field_type_name(control->type);
-	const char *label = name_of(control) ? name_of(control) : type;
+	const char *label = name ? name : name_of(control) ? name_of(control) : type;
 	for (const char *const *option = control->options; option && *option; option++)
 		writing_note(writing, "'%s' may be chosen for '%s', which is a blank in a sentence now", *option,
 			     label);
@@ -142,19 +158,28 @@ static guint next_control(const GArray *pieces, guint from)
 static void statement_write(struct writing *writing, const struct word_paragraph *paragraph)
 {
 	const GArray *pieces = paragraph->pieces;
+	const struct word_control *before = NULL;
 	GString *out = g_string_new(paragraph->number && !paragraph->bullet ? paragraph->number : NULL);
-	for (guint from = 0, at; from < pieces->len; from = at + 1) {
+	GString *words = g_string_new(NULL);
+	for (guint from = 0, at; from <= pieces->len; from = at + 1) {
+		size_t named = 0;
 		at = next_control(pieces, from);
-		if (out->len)
+		g_string_truncate(words, 0);
+		words_label(writing, pieces, from, at, words);
+		g_strchug(words->str);
+		g_autofree char *name = before ? name_behind(before, words->str, &named) : NULL;
+		if (before)
+			blank_write(writing, before, name, out);
+		const char *rest = words->str + named;
+		if (out->len && out->str[out->len - 1] != ' ' && *rest != ' ' && (!named || !strchr(",.;:?!)", *rest)))
 			g_string_append_c(out, ' ');
-		words_label(writing, pieces, from, at, out);
-		if (at == pieces->len)
-			break;
-		if (out->len && out->str[out->len - 1] != ' ')
+		g_string_append(out, rest);
+		if (at < pieces->len && out->len && out->str[out->len - 1] != ' ')
 			g_string_append_c(out, ' ');
-		blank_write(writing, g_array_index(pieces, struct word_piece, at).control, out);
+		before = at < pieces->len ? g_array_index(pieces, struct word_piece, at).control : NULL;
 	}
 	form_begin(writing, "statement", out->str);
+	g_string_free(words, TRUE);
 	g_string_free(out, TRUE);
 }
 

@@ -28,6 +28,17 @@ static void text_gather(const struct xml_node *parent, GString *text)
 	}
 }
 
+/* Whether what is chosen is the item of a list that stands for nothing: it has no value. */
+static bool is_none(const struct xml_node *properties, const char *words)
+{
+	const struct xml_node *list = xml_child(properties, "w:dropDownList");
+	for (const struct xml_node *item = list ? list->first : NULL; item; item = item->next)
+		if (xml_is(item, "w:listItem") && !g_strcmp0(xml_get(item, "w:value"), "") &&
+		    !g_strcmp0(xml_get(item, "w:displayText"), words))
+			return true;
+	return false;
+}
+
 static void control_read(struct filled *filled, const struct xml_node *control)
 {
 	const struct xml_node *properties = xml_child(control, "w:sdtPr");
@@ -39,7 +50,8 @@ static void control_read(struct filled *filled, const struct xml_node *control)
 	char *said = settled(properties);
 	if (content)
 		text_gather(content, text);
-	filled_add(filled, tag, word_toggle(properties, "w:showingPlcHdr") == 1 ? "" : said ? said : text->str);
+	bool empty = word_toggle(properties, "w:showingPlcHdr") == 1 || is_none(properties, text->str);
+	filled_add(filled, tag, empty ? "" : said ? said : text->str);
 	g_free(said);
 	g_string_free(text, TRUE);
 }

@@ -67,6 +67,13 @@ static bool is_counted(const struct word_reading *reading, const struct word_par
 	return look_of(word_style(reading->styles, paragraph->style), properties, &own).list > 0;
 }
 
+/* What a group of fields of a form is headed by is a heading for those who move from one to the next, not of the text.
+ */
+static bool heads_fields(const struct word_paragraph *paragraph)
+{
+	return !strcmp(paragraph->style_name, "form group") || !strcmp(paragraph->style_name, "office group");
+}
+
 static void number_give(struct word_reading *reading, struct word_paragraph *paragraph,
 			const struct xml_node *properties)
 {
@@ -76,7 +83,8 @@ static void number_give(struct word_reading *reading, struct word_paragraph *par
 		word_count(reading->numbering, paragraph->style, look.list, look.level, own.list > 0 || own.level >= 0);
 	bool level_counts = count.list && count.indented && !own.indented && (own.list > 0 || !style->look.indented);
 	paragraph->left = MAX(level_counts ? count.left : look.left, 0);
-	paragraph->outline = look.outline >= 0 && look.outline < 9 ? (unsigned)look.outline + 1 : 0;
+	bool heading = look.outline >= 0 && look.outline < 9 && !heads_fields(paragraph);
+	paragraph->outline = heading ? (unsigned)look.outline + 1 : 0;
 	if (count.none)
 		return;
 	if (count.bullet && word_sign_is_tick(count.text))

@@ -3,6 +3,8 @@
  * is kept in the glossary, so that Word shows it again when what was filled in is taken out. */
 #include "render/docx_form.h"
 
+#include <string.h>
+
 /* What an empty control says, and the name of that in the glossary. */
 static const struct {
 	const char *key, *name;
@@ -46,11 +48,32 @@ void control_name(struct docx *docx, const char *name, const char *tag)
 	g_string_append_printf(docx->out, "<w:id w:val=\"%u\"/>", ++docx->control_id);
 }
 
+/* To take a choice back: without a value it is none, and Word shows again what the control says while it is empty. */
+static void option_none(struct docx *docx, const struct node *of, GHashTable *given)
+{
+	const char *none = word(docx->words, placeholders[CONTROL_CHOICE].key);
+	GString *words = g_string_new(NULL);
+	bool taken = of->kind == NODE_FIELD && of->field->required;
+	for (const struct node *option = option_first(of); option && !taken; option = option_next(option)) {
+		g_string_truncate(words, 0);
+		inlines_plain(docx, option, words);
+		taken = !strcmp(words->str, none);
+	}
+	g_string_free(words, TRUE);
+	if (taken)
+		return;
+	g_hash_table_add(given, g_strdup(none));
+	XML(docx->out, "<w:listItem w:displayText=\"");
+	xml_value(docx->out, none);
+	XML(docx->out, "\" w:value=\"\"/>");
+}
+
 static void options_write(struct docx *docx, const struct node *of)
 {
 	GHashTable *given = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	GString *words = g_string_new(NULL);
 	XML(docx->out, "<w:dropDownList>");
+	option_none(docx, of, given);
 	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		g_string_truncate(words, 0);
 		inlines_plain(docx, option, words);

@@ -45,11 +45,12 @@ static void hint_write(struct docx *docx, const struct node *hint)
 	revision_leave(docx, outer);
 }
 
-static void label_write(struct docx *docx, const struct node *field, const char *style)
+/* `level`: of a heading, or 0. */
+static void label_write(struct docx *docx, const struct node *field, const char *style, unsigned level)
 {
 	const struct node *label = node_child(field, NODE_LABEL);
 	const struct node *hint = node_child(field, NODE_HINT);
-	paragraph_start(docx, style);
+	heading_start(docx, style, level);
 	if (label)
 		inlines(docx, label);
 	required_write(docx, field->field->required);
@@ -59,7 +60,7 @@ static void label_write(struct docx *docx, const struct node *field, const char 
 
 void field_label(struct docx *docx, const struct node *field)
 {
-	label_write(docx, field, site_style(docx, "FieldLabel", "OfficeLabel"));
+	label_write(docx, field, site_style(docx, "FieldLabel", "OfficeLabel"), 0);
 }
 
 /* A drop-down list shows nothing on paper: its options stand in words too. */
@@ -192,11 +193,21 @@ static void choice_write(struct docx *docx, const struct node *field)
 
 /* ---- blanks in a sentence --------------------------------------------------------------------------------------- */
 
-/* On paper: a line as long as so many letters, and its name after it. */
+/* What it asks for, as on paper: what a control says is seen only until it is filled in. */
+static void blank_name(struct docx *docx, const char *name)
+{
+	if (!name || !*name)
+		return;
+	run_text(docx, " (");
+	run_text(docx, name);
+	run_text(docx, ")");
+}
+
+/* On paper: a line as long as so many letters. */
 #define BLANK_LETTERS 28
 #define BLANK_LETTERS_DAY 16
 
-static void blank_by_hand(struct docx *docx, enum field_type type, const char *name)
+static void blank_by_hand(struct docx *docx, enum field_type type)
 {
 	unsigned letters = type == FIELD_TEXT || type == FIELD_LONG ? BLANK_LETTERS : BLANK_LETTERS_DAY;
 	run_end(docx);
@@ -204,24 +215,21 @@ static void blank_by_hand(struct docx *docx, enum field_type type, const char *n
 	for (unsigned i = 0; i < letters; i++)
 		XML(docx->out, "\u00a0");
 	XML(docx->out, "</w:t></w:r>");
-	if (*name) {
-		run_text(docx, " (");
-		run_text(docx, name);
-		run_text(docx, ")");
-	}
 }
 
 void blank_write(struct docx *docx, const struct node *node)
 {
 	const char *name = node->field->name;
 	if (docx->by_hand) {
-		blank_by_hand(docx, node->field->type, name);
+		blank_by_hand(docx, node->field->type);
+		blank_name(docx, name);
 		return;
 	}
 	char *tag = entry_name(docx->edition, node);
 	char *label = entry_label_blank(docx->edition, node, ENTRY_LABEL_LONGEST);
 	unsigned place = data_field(docx, node, tag, name);
 	control_write(docx, control_for(node->field->type), node, label, tag, (struct data_place){place, 0, 1});
+	blank_name(docx, name);
 	g_free(label);
 	g_free(tag);
 }
@@ -233,12 +241,14 @@ static void statement_write(struct docx *docx, const struct node *field)
 	const char *style = site_style(docx, docx->site.style, "OfficeText");
 	if (docx->by_hand && node_child(node_child(field, NODE_LABEL), NODE_BLANK))
 		style = site_style(docx, "FieldSentence", "OfficeSentence");
-	label_write(docx, field, style);
+	label_write(docx, field, style, 0);
 }
 
 static void privacy_write(struct docx *docx, const struct node *field)
 {
-	paragraph_words(docx, site_style(docx, "FormGroup", "OfficeGroup"), word(docx->words, "privacy"));
+	heading_start(docx, site_style(docx, "FormGroup", "OfficeGroup"), field_heading_level(field));
+	run_text(docx, word(docx->words, "privacy"));
+	paragraph_end(docx);
 	statement_write(docx, field);
 }
 
@@ -253,7 +263,7 @@ static void group_write(struct docx *docx, const struct node *field)
 	docx->site.office = outer || field->field->type == FIELD_OFFICE;
 	if (turn)
 		section_turn(docx, true);
-	label_write(docx, field, site_style(docx, "FormGroup", "OfficeGroup"));
+	label_write(docx, field, site_style(docx, "FormGroup", "OfficeGroup"), field_heading_level(field));
 	if (field->field->type == FIELD_OFFICE)
 		paragraph_words(docx, "OfficeHint", word(docx->words, "office-use"));
 	if (turn)

@@ -108,19 +108,12 @@ static bool is_heading(const struct docx *docx, const struct node *node)
 	       mark_is_new(edition_marking(docx->edition, node)->mark);
 }
 
-/* The level at which a heading stands in Word's outline. */
-static unsigned outline(const struct node *node)
-{
-	const char *style = docx_style(node);
-	return node->kind == NODE_APPENDIX ? 1 : (unsigned)(style[strlen(style) - 1] - '0');
-}
-
 static unsigned headings_count(const struct docx *docx, const struct node *parent)
 {
 	unsigned count = 0;
 	for (const struct node *node = parent->first; node; node = node->next)
 		if (is_heading(docx, node))
-			count += (outline(node) <= 2) + headings_count(docx, node);
+			count += (heading_level(node) <= CONTENTS_DEEPEST) + headings_count(docx, node);
 	return count;
 }
 
@@ -167,8 +160,8 @@ static void entries_write(struct docx *docx, const struct node *parent, bool *fi
 	for (const struct node *node = parent->first; node; node = node->next) {
 		if (!is_heading(docx, node))
 			continue;
-		unsigned level = outline(node);
-		if (level <= 2)
+		unsigned level = heading_level(node);
+		if (level <= CONTENTS_DEEPEST)
 			entry_write(docx, node, level, first);
 		entries_write(docx, node, first);
 	}

@@ -148,6 +148,12 @@ bool list_tied(const struct list_plan *plan, const char *style, unsigned *use, u
 
 /* The style of a heading, clause or appendix. */
 const char *docx_style(const struct node *node);
+/* The level of a heading in the outline, from 1, which is that of its style; the contents list the first two. */
+unsigned heading_level(const struct node *heading);
+#define CONTENTS_DEEPEST 2u
+/* The same of the heading of a FIELD, a group or a privacy notice: below the heading that its form stands under, and
+ * below those that contents list; in a form by itself the first. */
+unsigned field_heading_level(const struct node *field);
 /* How deep a clause is among clauses, from 1. */
 unsigned clause_depth(const struct node *clause);
 

@@ -30,6 +30,29 @@ const char *docx_style(const struct node *node)
 	return headings[CLAMP(level, 1, 6) - 1];
 }
 
+static bool is_heading(const struct node *node)
+{
+	return node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_APPENDIX;
+}
+
+unsigned heading_level(const struct node *heading)
+{
+	const char *style = docx_style(heading);
+	return heading->kind == NODE_APPENDIX ? 1 : (unsigned)(style[strlen(style) - 1] - '0');
+}
+
+unsigned field_heading_level(const struct node *field)
+{
+	unsigned level = 1;
+	const struct node *above = field->parent;
+	for (; above && !is_heading(above) && above->kind != NODE_DOCUMENT; above = above->parent)
+		level += above->kind == NODE_FIELD;
+	if (above && is_heading(above))
+		return MAX(heading_level(above), CONTENTS_DEEPEST) + level;
+	bool alone = !above || (!node_child(above, NODE_SECTION) && !node_child(above, NODE_APPENDIX));
+	return alone ? level : CONTENTS_DEEPEST + level;
+}
+
 /* ---- numbers of two texts ------------------------------------------------------------------------------------- */
 
 const char *number_in(const struct edition *edition, const struct node *node, enum text_state state)

@@ -55,7 +55,14 @@ static void properties_end(struct docx *docx, gsize start, const struct docx_lea
 		revision_open(docx);
 }
 
-void paragraph_start(struct docx *docx, const char *style)
+static void outline_write(struct docx *docx, unsigned level)
+{
+	XML(docx->out, "<w:outlineLvl w:val=\"");
+	xml_number(docx->out, level - 1);
+	XML(docx->out, "\"/>");
+}
+
+void heading_start(struct docx *docx, const char *style, unsigned level)
 {
 	lead_settle(docx);
 	gsize start = properties_start(docx, style);
@@ -65,7 +72,14 @@ void paragraph_start(struct docx *docx, const char *style)
 		struct indent own = docx_house_indent(docx->house, style);
 		indent_write(docx, own.left + (int)shift, own.hanging);
 	}
+	if (level)
+		outline_write(docx, level);
 	properties_end(docx, start, NULL);
+}
+
+void paragraph_start(struct docx *docx, const char *style)
+{
+	heading_start(docx, style, 0);
 }
 
 void lead_properties(struct docx *docx, const struct docx_lead *lead, enum text_state state)

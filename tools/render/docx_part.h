@@ -149,6 +149,8 @@ void field(struct docx *docx, const char *instruction, const char *was, const ch
 
 /* A paragraph of a style, shifted as the site asks. */
 void paragraph_start(struct docx *docx, const char *style);
+/* The same as a heading of the level in the outline, from 1, which its style does not say; 0: as none. */
+void heading_start(struct docx *docx, const char *style, unsigned level);
 /* The same with all that a lead says. */
 void paragraph_lead(struct docx *docx, const struct docx_lead *lead);
 /* The properties that a lead asks for, in a text. */

@@ -112,14 +112,15 @@ static void underlines_draw(struct drawing *drawing)
 
 enum side { SIDE_LEFT, SIDE_RIGHT };
 
-/* Words at the head or foot of the page in at most `width`; the width that they take. */
-static double edge_draw(struct drawing *drawing, const char *words, enum font_role role, enum side side, double base,
-			double width)
+/* Words at the head or foot of the page in at most `width`, read out where they have a tag; the width that they take.
+ */
+static double edge_draw(struct drawing *drawing, uint32_t tag, const char *words, enum font_role role, enum side side,
+			double base, double width)
 {
 	struct layout *layout = drawing->layout;
 	const struct paper *paper = layout->paper;
 	struct style style = layout_style(layout, role, paper->small);
-	uint32_t stretch = layout_stretch(layout, NONE);
+	uint32_t stretch = layout_stretch(layout, tag);
 	layout_stretch_get(layout, stretch)->tint = role == FONT_BOLD ? TINT_INK : TINT_SOFT;
 	measure_begin(layout->measure, false);
 	measure_text(layout->measure, &style, stretch, words, (struct place){0});
@@ -135,34 +136,60 @@ static double edge_draw(struct drawing *drawing, const char *words, enum font_ro
 	return widest;
 }
 
-static void edges_draw(struct drawing *drawing)
+/* Read out once, on the first page; on any other it is an artifact. Its width. */
+static double said_draw(struct drawing *drawing, uint32_t tag, enum pdf_artifact artifact, const char *words,
+			enum font_role role, enum side side, double base, double width)
+{
+	bool said = tag != NONE && !drawing->page;
+	if (!said)
+		pdf_artifact(drawing->pdf, artifact);
+	drawing->artifact = !said;
+	double taken = edge_draw(drawing, said ? tag : NONE, words, role, side, base, width);
+	if (said)
+		tag_close(drawing);
+	else
+		pdf_unmark(drawing->pdf);
+	return taken;
+}
+
+static void head_edge_draw(struct drawing *drawing, double width)
+{
+	const struct layout *layout = drawing->layout;
+	if (!*layout->head_left && !*layout->head_right)
+		return;
+	double at = layout->paper->head, taken = said_draw(drawing, layout->head_tag, PDF_HEADER, layout->head_right,
+							   FONT_BOLD, SIDE_RIGHT, at, width);
+	if (drawing->page || layout->bound.of)
+		said_draw(drawing, NONE, PDF_HEADER, layout->head_left, FONT_REGULAR, SIDE_LEFT, at, width - taken);
+}
+
+static void foot_edge_draw(struct drawing *drawing, double width)
 {
 	struct layout *layout = drawing->layout;
 	const struct paper *paper = layout->paper;
-	double width = drawing->width - paper->left - paper->right, base = drawing->height - paper->foot;
+	double base = drawing->height - paper->foot, line = base - paper->small * 1.5;
 	char page[16], pages[16];
 	const struct bound *bound = &layout->bound;
 	g_snprintf(page, sizeof page, "%u", bound->first + drawing->page + 1);
 	g_snprintf(pages, sizeof pages, "%u", bound->of ? bound->of : layout->pages->len);
 	char *number = word_fill(layout->words, "page-of", "page", page, "pages", pages, NULL);
-	drawing->artifact = true;
-	if (*layout->head_left || *layout->head_right) {
-		pdf_artifact(drawing->pdf, PDF_HEADER);
-		double taken = edge_draw(drawing, layout->head_right, FONT_BOLD, SIDE_RIGHT, paper->head, width);
-		if (drawing->page || bound->of)
-			edge_draw(drawing, layout->head_left, FONT_REGULAR, SIDE_LEFT, paper->head, width - taken);
-		pdf_unmark(drawing->pdf);
-	}
 	pdf_artifact(drawing->pdf, PDF_FOOTER);
 	pdf_colour(drawing->pdf, colour_of(layout, TINT_FAINT));
-	double line = base - paper->small * 1.5;
 	pdf_line(drawing->pdf, (struct pdf_point){paper->left, line}, (struct pdf_point){paper->left + width, line},
 		 0.5);
-	double taken = edge_draw(drawing, number, FONT_REGULAR, SIDE_RIGHT, base, width);
-	edge_draw(drawing, layout->foot_left, FONT_REGULAR, SIDE_LEFT, base, width - taken - paper->indent);
 	pdf_unmark(drawing->pdf);
-	drawing->artifact = false;
+	double taken = said_draw(drawing, NONE, PDF_FOOTER, number, FONT_REGULAR, SIDE_RIGHT, base, width);
+	said_draw(drawing, layout->foot_tag, PDF_FOOTER, layout->foot_left, FONT_REGULAR, SIDE_LEFT, base,
+		  width - taken - paper->indent);
 	g_free(number);
+}
+
+static void edges_draw(struct drawing *drawing)
+{
+	double width = drawing->width - drawing->layout->paper->left - drawing->layout->paper->right;
+	head_edge_draw(drawing, width);
+	foot_edge_draw(drawing, width);
+	drawing->artifact = false;
 }
 
 /* ---- all pages ------------------------------------------------------------------------------------------------- */
@@ -179,6 +206,11 @@ static void page_draw(struct drawing *drawing, const struct page *page)
 {
 	struct layout *layout = drawing->layout;
 	page_begin(drawing, page->turned);
+	/* They are drawn last, but read out first. */
+	if (!drawing->page && layout->head_tag != NONE)
+		element_of(drawing, layout->head_tag);
+	if (!drawing->page && layout->foot_tag != NONE)
+		element_of(drawing, layout->foot_tag);
 	shapes_draw(drawing, page);
 	if (page->head)
 		head_draw(drawing, page->head - 1);
@@ -215,7 +247,7 @@ void draw_empty(struct layout *layout, struct pdf *pdf)
 	const struct paper *paper = layout->paper;
 	page_begin(&drawing, false);
 	pdf_artifact(pdf, PDF_LAYOUT);
-	edge_draw(&drawing, word(layout->words, "page-empty"), FONT_REGULAR, SIDE_LEFT, paper->top + paper->body,
+	edge_draw(&drawing, NONE, word(layout->words, "page-empty"), FONT_REGULAR, SIDE_LEFT, paper->top + paper->body,
 		  paper->width - paper->left - paper->right);
 	pdf_unmark(pdf);
 	edges_draw(&drawing);

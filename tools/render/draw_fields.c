@@ -2,8 +2,7 @@
  * Blanks become fields that can be filled in on screen, each where its place in the text is. */
 #include "render/draw_parts.h"
 #include "render/form_parts.h"
-
-#include <string.h>
+#include "render/words_plain.h"
 
 /* What is short has a size of its own; that in a table is small. */
 #define LINE_SIZE 11.0
@@ -25,50 +24,20 @@ static enum pdf_field_type field_kind(const struct entry *entry)
 		return entry->row || option_count(entry->field) > OPTIONS_FEW ? PDF_FIELD_LIST : PDF_FIELD_RADIO;
 	case FIELD_TICK:
 		return PDF_FIELD_TICK;
-	case FIELD_SIGNATURE:
-		return PDF_FIELD_SIGNATURE;
+	case FIELD_SIGNATURE: /* a name that is typed: one for certificates is filled in by few programs */
+		return PDF_FIELD_LINES;
 	default:
 		return entry->type == FIELD_TEXT && !has_boxes(entry) ? PDF_FIELD_LINES : PDF_FIELD_TEXT;
 	}
 }
 
-/* A sentence that is over has its stop. */
-static void tip_add(GString *tip, const char *words)
-{
-	bool over = tip->len && strchr(".?!:", tip->str[tip->len - 1]);
-	if (*words)
-		g_string_append_printf(tip, "%s%s", !tip->len ? "" : over ? " " : ". ", words);
-}
-
-static bool for_office(const struct node *field)
-{
-	while (field && !(field->kind == NODE_FIELD && field->field->type == FIELD_OFFICE))
-		field = field->parent;
-	return field != NULL;
-}
-
-/* What is read out where the field is: the label, whose it is, the hint, and how a date or time is written. */
-static char *tip_of(const struct layout *layout, const struct entry *entry)
-{
-	GString *tip = g_string_new(NULL), *hint = g_string_new(NULL);
-	const struct node *words = node_child(entry->field, NODE_HINT);
-	tip_add(tip, entry->label);
-	if (for_office(entry->field))
-		tip_add(tip, word(layout->words, "office-use"));
-	if (words)
-		edition_plain(layout->edition, words, hint);
-	tip_add(tip, hint->str);
-	if (entry->type == FIELD_DATE || entry->type == FIELD_TIME)
-		tip_add(tip, word(layout->words, entry->type == FIELD_DATE ? "date-order" : "time-order"));
-	g_string_free(hint, TRUE);
-	return g_string_free(tip, FALSE);
-}
-
-/* The words of all options; the caller frees the array. */
+/* The words of all options, and none for a choice that may be taken back; the caller frees the array. */
 static GPtrArray *options_of(const struct layout *layout, const struct entry *entry)
 {
 	GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
 	const struct node *of = entry->piece ? entry->piece : entry->field;
+	if (!entry->required)
+		g_ptr_array_add(options, g_strdup(""));
 	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		GString *words = g_string_new(NULL);
 		edition_plain(layout->edition, option, words);
@@ -82,7 +51,8 @@ static uint32_t field_new(struct drawing *drawing, const struct blank *blank)
 {
 	const struct entry *entry = blank->entry;
 	GPtrArray *options = options_of(drawing->layout, entry);
-	char *tip = tip_of(drawing->layout, entry);
+	/* That an answer is required, a reader of PDF says by itself. */
+	char *tip = words_tip(drawing->layout->edition, entry->label, entry->field, entry->type, false);
 	char *name = blank->piece ? entry_piece_name(entry->name, blank->piece + 1) : g_strdup(entry->name);
 	struct pdf_field field = {
 		.type = field_kind(entry),

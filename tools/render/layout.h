@@ -146,6 +146,8 @@ struct layout {
 	bool turned; /* strips stand on a page that is turned */
 	float bar;
 	char *head_left, *head_right, *foot_left; /* words at the edges of each page */
+	uint32_t head_tag, foot_tag; /* whose the right of the head and the left of the foot are on the first page,
+				      * where they are read out; NONE: nobody's */
 	struct bound bound;
 };
 

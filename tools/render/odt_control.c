@@ -84,27 +84,36 @@ static void property_write(GString *out, const char *name, const char *type, con
 			       name, type, truth ? "boolean-value" : "value", value);
 }
 
-/* What has no attribute of its own in the format: a thin line around it, how a day is written, a box of many lines. */
-static void properties_write(const struct odt *odt, GString *out, enum odt_control control)
+/* What a screen reader says of the control: LibreOffice takes it from here, and from nowhere else. */
+static void help_write(const struct odt *odt, const struct odt_entry *entry)
 {
-	if (control == ODT_CONTROL_TICK)
-		return;
+	GString *out = odt->forms.text;
+	g_autofree char *tip = words_tip(odt->edition, entry->label, entry->field, entry->type, entry->required);
+	XML(out, "<form:property form:property-name=\"HelpText\" office:value-type=\"string\"");
+	attribute(out, "office:string-value", tip);
+	XML(out, "/>");
+}
+
+/* What has no attribute of its own in the format: a thin line around it, what is read out, a box of many lines. */
+static void properties_write(const struct odt *odt, const struct odt_entry *entry)
+{
+	GString *out = odt->forms.text;
 	XML(out, "<form:properties>");
-	property_write(out, "Border", "float", "2");
-	property_write(out, "BorderColor", "float", LINE_COLOUR);
-	if (control == ODT_CONTROL_DATE) {
-		XML(out, "<form:property form:property-name=\"HelpText\" office:value-type=\"string\"");
-		attribute(out, "office:string-value", word(odt->words, "date-order"));
-		XML(out, "/>");
+	if (entry->control != ODT_CONTROL_TICK) {
+		property_write(out, "Border", "float", "2");
+		property_write(out, "BorderColor", "float", LINE_COLOUR);
 	}
-	if (control == ODT_CONTROL_LONG)
+	help_write(odt, entry);
+	if (entry->control == ODT_CONTROL_LONG)
 		property_write(out, "MultiLine", "boolean", "true");
 	XML(out, "</form:properties>");
 }
 
-static void options_write(struct odt *odt, const struct node *of)
+static void options_write(struct odt *odt, const struct node *of, bool required)
 {
 	GString *words = g_string_new(NULL);
+	if (!required)
+		XML(odt->forms.text, "<form:option form:label=\"\"/>"); /* to take a choice back */
 	for (const struct node *option = option_first(of); option; option = option_next(option)) {
 		g_string_truncate(words, 0);
 		words_plain(odt->edition, option, words);
@@ -119,7 +128,7 @@ static void asked_write(struct odt *odt, const struct odt_entry *entry, unsigned
 {
 	GString *out = odt->forms.text;
 	const char *element = kinds[entry->control].element;
-	bool limited = (entry->control == ODT_CONTROL_TEXT || entry->control == ODT_CONTROL_LONG) && entry->field &&
+	bool limited = (entry->control == ODT_CONTROL_TEXT || entry->control == ODT_CONTROL_LONG) &&
 		       entry->field->kind == NODE_FIELD && entry->field->field->limit;
 	g_string_append_printf(out, "<form:%s " COMPONENT "%s\" xml:id=\"control%u\" form:id=\"control%u\"", element,
 			       kinds[entry->control].component, id, id);
@@ -132,9 +141,9 @@ static void asked_write(struct odt *odt, const struct odt_entry *entry, unsigned
 	if (entry->control == ODT_CONTROL_TICK)
 		XML(out, " form:label=\"\"");
 	XML(out, ">");
-	properties_write(odt, out, entry->control);
-	if (entry->control == ODT_CONTROL_CHOICE && entry->field)
-		options_write(odt, entry->field);
+	properties_write(odt, entry);
+	if (entry->control == ODT_CONTROL_CHOICE)
+		options_write(odt, entry->column ? entry->column : entry->field, entry->required);
 	g_string_append_printf(out, "</form:%s>", element);
 }
 

@@ -51,10 +51,11 @@ static void hint_write(struct odt *odt, const struct node *field)
 	odt_paragraph_end(odt);
 }
 
-static void label_write(struct odt *odt, const struct node *field, const char *style)
+/* `level`: of a heading, or 0. */
+static void label_write(struct odt *odt, const struct node *field, const char *style, unsigned level)
 {
 	const struct node *label = node_child(field, NODE_LABEL);
-	odt_paragraph_start(odt, style);
+	odt_heading_start(odt, style, level);
 	if (label)
 		odt_inlines(odt, label);
 	boxes_of(odt, field);
@@ -65,7 +66,7 @@ static void label_write(struct odt *odt, const struct node *field, const char *s
 
 void odt_field_label(struct odt *odt, const struct node *field)
 {
-	label_write(odt, field, odt_field_style(odt, "FieldLabel", "OfficeLabel"));
+	label_write(odt, field, odt_field_style(odt, "FieldLabel", "OfficeLabel"), 0);
 }
 
 /* ---- one answer ----------------------------------------------------------------------------------------------- */
@@ -109,7 +110,14 @@ static void answer_write(struct odt *odt, const struct node *field)
 	enum field_type type = field->field->type;
 	unsigned width = odt_width(odt), lines = type == FIELD_LONG ? field->field->lines : 1;
 	char *name = entry_name(odt->edition, field), *label = odt_field_words(odt, field);
-	struct odt_entry entry = {odt_control_for(type), field, name, label, width, odt_lines_high(lines)};
+	struct odt_entry entry = {.control = odt_control_for(type),
+				  .field = field,
+				  .type = type,
+				  .name = name,
+				  .label = label,
+				  .required = field->field->required,
+				  .width = width,
+				  .height = odt_lines_high(lines)};
 	if (type == FIELD_DATE || type == FIELD_TIME || type == FIELD_MONEY || type == FIELD_NUMBER)
 		entry.width = width / 3;
 	if (type == FIELD_CHOICE)
@@ -137,9 +145,15 @@ static void simple_write(struct odt *odt, const struct node *field)
 /* ---- boxes to tick -------------------------------------------------------------------------------------------- */
 
 /* A box to tick, with its words. */
-static void box_write(struct odt *odt, const struct node *words, const char *name, const char *label, bool required)
+static void box_write(struct odt *odt, const struct node *field, const struct node *words, const char *name,
+		      const char *label, bool required)
 {
-	struct odt_entry entry = {.control = ODT_CONTROL_TICK, .name = name, .label = label};
+	struct odt_entry entry = {.control = ODT_CONTROL_TICK,
+				  .field = field,
+				  .type = FIELD_TICK,
+				  .name = name,
+				  .label = label,
+				  .required = required};
 	odt_paragraph_start(odt, odt_field_style(odt, "FieldChoice", "OfficeChoice"));
 	odt_control(odt, &entry);
 	odt_tab(odt);
@@ -152,7 +166,7 @@ static void box_write(struct odt *odt, const struct node *words, const char *nam
 static void tick_write(struct odt *odt, const struct node *field)
 {
 	char *name = entry_name(odt->edition, field), *label = odt_field_words(odt, field);
-	box_write(odt, node_child(field, NODE_LABEL), name, label, field->field->required);
+	box_write(odt, field, node_child(field, NODE_LABEL), name, label, field->field->required);
 	hint_write(odt, field);
 	g_free(label);
 	g_free(name);
@@ -169,7 +183,7 @@ static void boxes_write(struct odt *odt, const struct node *field)
 		words_plain(odt->edition, option, words);
 		char *name = entry_option_name(odt->edition, field, ++i);
 		char *label = entry_label_in(odt->words, whole, words->str, ENTRY_LABEL_LONGEST);
-		box_write(odt, option, name, label, false);
+		box_write(odt, field, option, name, label, false);
 		g_free(label);
 		g_free(name);
 	}
@@ -197,12 +211,22 @@ static void choice_write(struct odt *odt, const struct node *field)
 
 /* ---- blanks in a sentence --------------------------------------------------------------------------------------- */
 
-/* On paper: a line as long as so many letters, and its name after it. */
+/* What it asks for, as on paper. */
+static void blank_name(struct odt *odt, const char *name)
+{
+	if (!name || !*name)
+		return;
+	odt_text(odt, " (");
+	odt_text(odt, name);
+	odt_text(odt, ")");
+}
+
+/* On paper: a line as long as so many letters. */
 #define BLANK_LETTERS 28
 #define BLANK_LETTERS_DAY 16
 #define LETTER 120u
 
-static void blank_by_hand(struct odt *odt, unsigned letters, const char *name)
+static void blank_by_hand(struct odt *odt, unsigned letters)
 {
 	odt_span_end(odt);
 	XML(odt->out, "<text:span text:style-name=\"Blank\">");
@@ -210,11 +234,6 @@ static void blank_by_hand(struct odt *odt, unsigned letters, const char *name)
 		XML(odt->out, "\u00a0");
 	XML(odt->out, "</text:span>");
 	odt->blank = false;
-	if (*name) {
-		odt_text(odt, " (");
-		odt_text(odt, name);
-		odt_text(odt, ")");
-	}
 }
 
 void odt_blank(struct odt *odt, const struct node *node)
@@ -222,14 +241,23 @@ void odt_blank(struct odt *odt, const struct node *node)
 	enum field_type type = node->field->type;
 	unsigned letters = type == FIELD_TEXT || type == FIELD_LONG ? BLANK_LETTERS : BLANK_LETTERS_DAY;
 	if (odt->by_hand || !odt->forms.open) {
-		blank_by_hand(odt, letters, node->field->name ? node->field->name : "");
+		blank_by_hand(odt, letters);
+		blank_name(odt, node->field->name);
 		return;
 	}
 	char *name = entry_name(odt->edition, node),
 	     *label = entry_label_blank(odt->edition, node, ENTRY_LABEL_LONGEST);
 	/* A control in a sentence takes one line, whatever is asked for. */
 	enum odt_control control = odt_control_for(type) == ODT_CONTROL_LONG ? ODT_CONTROL_TEXT : odt_control_for(type);
-	odt_control(odt, &(struct odt_entry){control, node, name, label, letters * LETTER, ODT_LINE_HIGH});
+	odt_control(odt, &(struct odt_entry){.control = control,
+					     .field = node,
+					     .type = type,
+					     .name = name,
+					     .label = label,
+					     .required = entry_required(node),
+					     .width = letters * LETTER,
+					     .height = ODT_LINE_HIGH});
+	blank_name(odt, node->field->name);
 	g_free(label);
 	g_free(name);
 }
@@ -241,12 +269,14 @@ static void statement_write(struct odt *odt, const struct node *field)
 	const char *style = odt_field_style(odt, odt->site.style, "OfficeText");
 	if (odt->by_hand && node_child(node_child(field, NODE_LABEL), NODE_BLANK))
 		style = odt_field_style(odt, "FieldSentence", "OfficeSentence");
-	label_write(odt, field, style);
+	label_write(odt, field, style, 0);
 }
 
 static void privacy_write(struct odt *odt, const struct node *field)
 {
-	odt_paragraph_words(odt, odt_field_style(odt, "FormGroup", "OfficeGroup"), word(odt->words, "privacy"));
+	odt_heading_start(odt, odt_field_style(odt, "FormGroup", "OfficeGroup"), field_heading_level(field));
+	odt_text(odt, word(odt->words, "privacy"));
+	odt_paragraph_end(odt);
 	statement_write(odt, field);
 }
 
@@ -258,7 +288,7 @@ static void group_write(struct odt *odt, const struct node *field)
 	bool outer = odt->site.office, turned = odt->turned;
 	odt->site.office = outer || field->field->type == FIELD_OFFICE;
 	page_turn(odt, turned || odt_rows_wide(node_child(field, NODE_FIELD)));
-	label_write(odt, field, odt_field_style(odt, "FormGroup", "OfficeGroup"));
+	label_write(odt, field, odt_field_style(odt, "FormGroup", "OfficeGroup"), field_heading_level(field));
 	if (field->field->type == FIELD_OFFICE)
 		odt_paragraph_words(odt, "OfficeHint", word(odt->words, "office-use"));
 	page_turn(odt, turned);

@@ -13,9 +13,12 @@ enum odt_control { ODT_CONTROL_TEXT, ODT_CONTROL_LONG, ODT_CONTROL_DATE, ODT_CON
 /* A control to be written. */
 struct odt_entry {
 	enum odt_control control;
-	const struct node *field; /* or column: its options, its limit; or NULL */
-	const char *name, *label; /* what a program calls it, and what a screen reader says */
-	unsigned width, height;   /* of the box that is filled in */
+	const struct node *field;  /* or blank: its limit, its hint */
+	const struct node *column; /* of rows, which has the options of a cell; or NULL */
+	enum field_type type;      /* of what is filled in */
+	const char *name, *label;  /* what a program calls it; what stands beside it, and what part of that it is */
+	bool required;
+	unsigned width, height; /* of the box that is filled in */
 };
 
 /* The height of a line to fill in, and that of a box with so many lines. */

@@ -77,12 +77,14 @@ static void row_blank(struct odt *odt, const struct node *field, const GPtrArray
 		enum odt_control control = odt_control_for(column->field->type);
 		char *name = entry_cell_name(odt->edition, field, row, place + 1);
 		char *label = entry_label_cell(odt->words, words, heads->pdata[place], row, ENTRY_LABEL_LONGEST);
-		struct odt_entry entry = {column->field->type == FIELD_TEXT ? ODT_CONTROL_LONG : control,
-					  column,
-					  name,
-					  label,
-					  cell_room(widths[place]),
-					  ODT_LINE_HIGH};
+		struct odt_entry entry = {.control = column->field->type == FIELD_TEXT ? ODT_CONTROL_LONG : control,
+					  .field = field,
+					  .column = column,
+					  .type = column->field->type,
+					  .name = name,
+					  .label = label,
+					  .width = cell_room(widths[place]),
+					  .height = ODT_LINE_HIGH};
 		blank_cell(odt, &entry);
 		place++;
 		g_free(label);
@@ -154,8 +156,10 @@ static void signs_heads(struct odt *odt, const struct node *field)
 	odt_heads_end(odt);
 }
 
+/* A name that is typed is a signature too. */
 static void signs_cells(struct odt *odt, const struct node *field, const char *label, const unsigned *widths)
 {
+	static const enum field_type types[SIGNS] = {FIELD_SIGNATURE, FIELD_TEXT, FIELD_TEXT, FIELD_DATE};
 	unsigned column = 0;
 	odt_row_start(odt, "RowSignature");
 	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++) {
@@ -164,12 +168,14 @@ static void signs_cells(struct odt *odt, const struct node *field, const char *l
 		char *name = entry_sign_name(odt->edition, field, sign);
 		char *words =
 			entry_label_in(odt->words, label, word(odt->words, entry_sign_key(sign)), ENTRY_LABEL_LONGEST);
-		struct odt_entry entry = {sign == SIGN_DATE ? ODT_CONTROL_DATE : ODT_CONTROL_LONG,
-					  NULL,
-					  name,
-					  words,
-					  cell_room(widths[column++]),
-					  sign == SIGN_DATE ? ODT_LINE_HIGH : SIGN_HIGH};
+		struct odt_entry entry = {.control = sign == SIGN_DATE ? ODT_CONTROL_DATE : ODT_CONTROL_LONG,
+					  .field = field,
+					  .type = types[sign],
+					  .name = name,
+					  .label = words,
+					  .required = field->field->required,
+					  .width = cell_room(widths[column++]),
+					  .height = sign == SIGN_DATE ? ODT_LINE_HIGH : SIGN_HIGH};
 		blank_cell(odt, &entry);
 		g_free(words);
 		g_free(name);

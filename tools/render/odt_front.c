@@ -8,7 +8,6 @@
 #define CONTENTS_LEAST 4
 
 /* How deep the contents go. */
-#define CONTENTS_DEEPEST 2u
 
 /* Where titles stand that the office program puts in anew, from the entry's edge: behind 'Appendix A' too. */
 #define TITLE_AT "39.7pt"

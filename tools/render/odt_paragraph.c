@@ -45,7 +45,7 @@ static void element_start(struct odt *odt, const char *style, unsigned heading)
 	odt->blank = true;
 }
 
-void odt_paragraph_start(struct odt *odt, const char *style)
+void odt_heading_start(struct odt *odt, const char *style, unsigned level)
 {
 	odt_lead_settle(odt);
 	bool here = odt->lists.depth && odt->site.owner && odt->lists.owner == odt->site.owner &&
@@ -57,7 +57,12 @@ void odt_paragraph_start(struct odt *odt, const char *style)
 		odt_lists_stop(odt);
 	/* Within an item the list's own indent is taken, not the style's. */
 	bool placed = shift > 0 || (here && indent.left != odt->lists.edge);
-	element_start(odt, style_paragraph(odt, style, placed ? &indent : NULL, page_take(odt)), 0);
+	element_start(odt, style_paragraph(odt, style, placed ? &indent : NULL, page_take(odt)), level);
+}
+
+void odt_paragraph_start(struct odt *odt, const char *style)
+{
+	odt_heading_start(odt, style, 0);
 }
 
 void odt_paragraph_lead(struct odt *odt, const struct odt_lead *lead)
@@ -123,7 +128,7 @@ struct odt_lead odt_lead_for(const struct odt *odt, const struct node *node)
 	const struct list_mark *mark = &odt->plan->marks[node->index];
 	struct odt_lead lead = {.waiting = true, .style = docx_style(node), .node = node};
 	if (is_heading(node))
-		lead.heading = node->kind == NODE_APPENDIX ? 1 : (unsigned)(lead.style[strlen(lead.style) - 1] - '0');
+		lead.heading = heading_level(node);
 	else
 		lead.owner = node;
 	lead.indent = is_heading(node) && node->kind != NODE_APPENDIX

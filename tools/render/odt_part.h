@@ -109,6 +109,8 @@ unsigned odt_width(const struct odt *odt);
 
 /* A paragraph of a style, shifted as the site asks. */
 void odt_paragraph_start(struct odt *odt, const char *style);
+/* The same as a heading of the level; 0: as none. */
+void odt_heading_start(struct odt *odt, const char *style, unsigned level);
 /* The same with all that a lead says. */
 void odt_paragraph_lead(struct odt *odt, const struct odt_lead *lead);
 void odt_paragraph_end(struct odt *odt);

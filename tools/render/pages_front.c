@@ -285,6 +285,9 @@ void pages_edges(struct layout *layout)
 	layout->foot_left = g_string_free(foot, FALSE);
 	layout->head_left = g_strdup(constitution && layout->part->kind == NODE_DOCUMENT ? constitution->council : "");
 	layout->head_right = g_strdup(is_draft(layout) ? word(layout->words, "draft-mark") : "");
+	/* A document says the same below its title. */
+	layout->head_tag = form && *layout->head_right ? layout_tag(layout, layout->at.tag, "P") : NONE;
+	layout->foot_tag = form ? layout_tag(layout, layout->at.tag, "P") : NONE;
 	g_free(version);
 	g_free(standing);
 }

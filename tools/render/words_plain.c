@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "render/words_plain.h"
 
+#include "resolve/entries.h"
 #include "resolve/redline.h"
+
+#include <string.h>
 
 static bool is_new(const struct edition *edition, const struct node *node)
 {
@@ -37,4 +40,49 @@ char *words_boxes(const struct words *words, const struct node *field)
 	char count[16];
 	g_snprintf(count, sizeof count, "%u", field->field->limit);
 	return word_fill(words, "boxes-form", "count", count, NULL);
+}
+
+/* ---- what is read out ------------------------------------------------------------------------------------------ */
+
+/* A sentence that is over has its stop. */
+static void tip_add(GString *tip, const char *words)
+{
+	bool over = tip->len && strchr(".?!:", tip->str[tip->len - 1]);
+	if (*words)
+		g_string_append_printf(tip, "%s%s", !tip->len ? "" : over ? " " : ". ", words);
+}
+
+static void tip_bracket(GString *tip, const char *words)
+{
+	if (words)
+		g_string_append_printf(tip, " (%s)", words);
+}
+
+static bool for_office(const struct node *field)
+{
+	while (field && !(field->kind == NODE_FIELD && field->field->type == FIELD_OFFICE))
+		field = field->parent;
+	return field != NULL;
+}
+
+char *words_tip(const struct edition *edition, const char *label, const struct node *field, enum field_type type,
+		bool required)
+{
+	const struct words *words = edition_words(edition);
+	const struct node *whole = entry_field(field), *hint = whole ? node_child(whole, NODE_HINT) : NULL;
+	GString *tip = g_string_new(label), *said = g_string_new(NULL);
+	g_autofree char *boxes = words_boxes(words, field);
+	tip_bracket(tip, boxes);
+	if (type == FIELD_SIGNATURE)
+		g_string_append_printf(tip, " %s", word(words, "sign-type"));
+	tip_bracket(tip, required ? word(words, "required") : NULL);
+	if (for_office(field))
+		tip_add(tip, word(words, "office-use"));
+	if (hint)
+		words_plain(edition, hint, said);
+	tip_add(tip, said->str);
+	if (type == FIELD_DATE || type == FIELD_TIME)
+		tip_add(tip, word(words, type == FIELD_DATE ? "date-order" : "time-order"));
+	g_string_free(said, TRUE);
+	return g_string_free(tip, FALSE);
 }

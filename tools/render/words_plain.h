@@ -13,4 +13,11 @@ void words_plain(const struct edition *edition, const struct node *parent, GStri
  * any other field. The caller frees it. */
 char *words_boxes(const struct words *words, const struct node *field);
 
+/* What is read out where one answer is filled in, whose label this is: after it, of its FIELD or BLANK, how many
+ * characters it takes, that a signature may be typed, whether it must be filled in (where the format has no other way
+ * to say so), that it is the office's, its condition and its hint, and how a date or time is written. The caller frees
+ * it. */
+char *words_tip(const struct edition *edition, const char *label, const struct node *field, enum field_type type,
+		bool required);
+
 #endif

@@ -30,8 +30,7 @@ GPtrArray *forms_in(const struct node *node)
 	return forms;
 }
 
-/* NULL for a blank that stands in no form. */
-static const struct node *field_above(const struct node *node)
+const struct node *entry_field(const struct node *node)
 {
 	while (node && node->kind != NODE_FIELD)
 		node = node->parent;
@@ -63,7 +62,7 @@ static guint blanks_count(const struct edition *edition, const struct node *fiel
 
 char *entry_name(const struct edition *edition, const struct node *field)
 {
-	const struct node *whole = field_above(field);
+	const struct node *whole = entry_field(field);
 	if (field->kind == NODE_BLANK && (!whole || !whole->id))
 		return g_strdup(edition_address(edition, field));
 	const char *address = edition_address(edition, whole);
@@ -181,7 +180,7 @@ static void sentence_plain(const struct edition *edition, const struct node *par
 
 char *entry_label_blank(const struct edition *edition, const struct node *blank, glong most)
 {
-	const struct node *whole = field_above(blank), *label = whole ? node_child(whole, NODE_LABEL) : NULL;
+	const struct node *whole = entry_field(blank), *label = whole ? node_child(whole, NODE_LABEL) : NULL;
 	const char *name = blank->field->name ? blank->field->name : "";
 	if (!label)
 		return g_strdup(name);
@@ -199,7 +198,7 @@ char *entry_label_blank(const struct edition *edition, const struct node *blank,
 
 bool entry_required(const struct node *field)
 {
-	const struct node *whole = field_above(field);
+	const struct node *whole = entry_field(field);
 	return whole && whole->field->required;
 }
 

@@ -57,6 +57,10 @@ char *entry_label_cell(const struct words *words, const char *whole, const char 
 /* 'I work in … and began on …: directorate', of a BLANK */
 char *entry_label_blank(const struct edition *edition, const struct node *blank, glong most);
 
+/* The FIELD that a BLANK, an OPTION or a COLUMN stands in, and a FIELD itself; NULL for a blank that stands in no form.
+ */
+const struct node *entry_field(const struct node *node);
+
 /* Whether an answer is wanted: of a blank, whether its statement's is. */
 bool entry_required(const struct node *field);
 
