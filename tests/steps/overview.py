@@ -143,6 +143,10 @@ check("a mistyped name of one", "did you mean 'owner'" in run("--check", folder 
 file.write_text("code/owner: the post has been renamed\ncode/citation: x\n")
 messages = run("--check", folder / "old", folder / "new", status=1)[1]
 check("a reason for one that stayed", "the 'citation:' of 'code' is the same in both texts; take these lines out" in messages, messages)
+file.write_text("code/owner: the post has been renamed\ncoed/citation: x\n")
+messages = run("--check", folder / "old", folder / "new", status=1)[1]
+check("and for a document that is not there", "neither text has 'coed', and no change is cited so; did you mean 'code'?" in messages, messages)
+file.write_text("code/owner: the post has been renamed\n")
 for form in ("markdown", "html"):
     page = run("--to", form, folder / "old", folder / "new", status=1)[0].decode()
     check(f"the redline as {form} says both", "Owner of the Code: ‘Director of Law and Governance’, formerly ‘Monitoring Officer’" in page, page)

@@ -43,8 +43,11 @@ void field_facts_shown(const struct words *words, const struct field *field, GSt
 /* Past ', role', or past ', lines: ' and its number where it is `numbered`; the same place where that is not there. */
 static const char *fact_past(const char *text, const char *fact, bool numbered)
 {
-	size_t length = strlen(fact), digits = numbered ? strspn(text + MIN(strlen(text), length), "0123456789") : 0;
-	return g_str_has_prefix(text, fact) && (digits || !numbered) ? text + length + digits : text;
+	if (!g_str_has_prefix(text, fact))
+		return text;
+	const char *end = text + strlen(fact);
+	size_t digits = numbered ? strspn(end, "0123456789") : 0;
+	return digits || !numbered ? end + digits : text;
 }
 
 /* What stands behind the type of a field, up to the bracket. */

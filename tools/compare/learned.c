@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/learned.h"
 
-#include <string.h>
-
 #define PHRASE_MOST 8u
 
 struct phrase {

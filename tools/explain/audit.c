@@ -55,14 +55,15 @@ static void stale_report(const struct changes *changes, const struct used *used,
 			 struct diag *diag)
 {
 	const char *near = near_find(reason->id, (const char *const *)used->ids->pdata, used->ids->len);
-	if (reason->kind && meta_fact_named(reason->kind))
+	bool there = is_there(changes, reason->id, true) || is_there(changes, reason->id, false);
+	if (there && reason->kind && meta_fact_named(reason->kind))
 		diag_add(diag, CODE_REASON_STALE, reason->place,
 			 "the '%s:' of '%s' is the same in both texts; take these lines out", reason->kind, reason->id);
 	else if (reason->kind && is_changed(used, reason->id))
 		diag_add(diag, CODE_REASON_STALE, reason->place,
 			 "'%s' has changed, but it was not %s; take '/%s' off the id, or take these lines out",
 			 reason->id, reason->kind, reason->kind);
-	else if (is_there(changes, reason->id, true) || is_there(changes, reason->id, false))
+	else if (there)
 		diag_add(diag, CODE_REASON_STALE, reason->place,
 			 "nothing changed at '%s' between these two revisions; take these lines out, or compare with "
 			 "the revision that they are about",

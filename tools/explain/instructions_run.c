@@ -5,8 +5,6 @@
 #include "explain/instructions_edits.h"
 #include "explain/instructions_orders.h"
 
-#include <string.h>
-
 struct fate {
 	bool gone;                      /* omitted, substituted from above, or added to another unit */
 	bool done;                      /* written out */

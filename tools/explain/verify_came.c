@@ -12,7 +12,7 @@
 
 /* ---- what came and went ------------------------------------------------------------------------------------------ */
 
-/* How often the words came in or went with the changes at the places of the item. */
+/* Whether the words came in or went with the changes at the places of the item. */
 static bool is_among_changes(const struct holding *holding, const char *folded, char op)
 {
 	const GPtrArray *found = holding->verification->found;

@@ -6,8 +6,6 @@
 #include "explain/grounds.h"
 #include "explain/verify_within.h"
 
-#include <string.h>
-
 /* What it is called in an item: 'owner', 'next review'. */
 static bool names_fact(const struct words *words, const char *fact, const char *text)
 {

@@ -3,8 +3,6 @@
 #include "read/word_internal.h"
 #include "read/word_signs.h"
 
-#include <string.h>
-
 /* ---- a paragraph ---- */
 
 /* The properties that count in the view: where they were changed, and that is rejected, the former ones. */

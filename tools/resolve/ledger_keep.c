@@ -8,8 +8,6 @@
 #include "resolve/private.h"
 #include "resolve/series.h"
 
-#include <string.h>
-
 struct keeping {
 	struct doc *doc;
 	const struct words *words;

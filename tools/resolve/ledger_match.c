@@ -56,30 +56,60 @@ static void match_words(const GPtrArray *entries, const GPtrArray *nodes, uint32
 	}
 }
 
-/* The open one that a clause is but for what ended it, or NO_ENTRY. */
-static uint32_t entry_otherwise(const struct words *words, const GPtrArray *entries, const struct node *node,
+/* Open entries by their words. */
+struct worded {
+	GHashTable *first; /* words to the first of them, from 1 */
+	uint32_t *next;    /* by entry: the next that has the same, from 1; 0 for none */
+};
+
+static struct worded worded_new(const GPtrArray *entries, const bool *taken)
+{
+	struct worded worded = {g_hash_table_new(g_str_hash, g_str_equal), g_new0(uint32_t, entries->len + 1)};
+	for (uint32_t i = entries->len; i-- > 0;) {
+		gpointer words = (gpointer)entry_at(entries, i)->words;
+		if (!is_open(entries, i, taken))
+			continue;
+		worded.next[i] = GPOINTER_TO_UINT(g_hash_table_lookup(worded.first, words));
+		g_hash_table_insert(worded.first, words, GUINT_TO_POINTER(i + 1));
+	}
+	return worded;
+}
+
+static void worded_clear(struct worded *worded)
+{
+	g_hash_table_unref(worded->first);
+	g_free(worded->next);
+}
+
+/* The first open one that a clause is but for what ended it, or NO_ENTRY. */
+static uint32_t entry_otherwise(const struct words *words, const struct worded *worded, const struct node *node,
 				const bool *taken)
 {
 	g_autoptr(GPtrArray) forms = provision_forms(words, node);
-	for (uint32_t i = 0; i < entries->len; i++)
-		for (guint form = 0; form < forms->len && is_open(entries, i, taken); form++)
-			if (!strcmp(entry_at(entries, i)->words, forms->pdata[form]))
-				return i;
-	return NO_ENTRY;
+	uint32_t found = NO_ENTRY;
+	for (guint form = 0; form < forms->len; form++) {
+		uint32_t at = GPOINTER_TO_UINT(g_hash_table_lookup(worded->first, forms->pdata[form]));
+		while (at && taken[at - 1])
+			at = worded->next[at - 1];
+		found = at ? MIN(found, at - 1) : found;
+	}
+	return found;
 }
 
 /* Where an entry of a list came or went, those beside it end otherwise: 'race; and' is the one that was 'race.' */
 static void match_entries(const struct words *words, const GPtrArray *entries, const GPtrArray *nodes, uint32_t *match,
 			  bool *taken)
 {
+	struct worded worded = worded_new(entries, taken);
 	for (guint k = 0; k < nodes->len; k++) {
 		const struct node *node = nodes->pdata[k];
 		if (match[k] != NO_ENTRY || node->kind != NODE_CLAUSE)
 			continue;
-		match[k] = entry_otherwise(words, entries, node, taken);
+		match[k] = entry_otherwise(words, &worded, node, taken);
 		if (match[k] != NO_ENTRY)
 			taken[match[k]] = true;
 	}
+	worded_clear(&worded);
 }
 
 /* The entries from `start` to `limit` that are left, to the provisions from `from` to `end` that have no id: each is
