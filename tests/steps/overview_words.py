@@ -23,7 +23,7 @@ WORD = re.compile(r"[\w£%]+(?:[.,'’\-/]\w+)*")
 # What the overview says in other words: of links where they lead, of a table its columns, of fields their facts.
 OTHERWISE = {"table", "row", "field"}
 # Pairs of which an author's own sentence or hand stands for the words, or that have too many to be told one by one.
-LEFT = {"hidden", "own-text", "said-in-full", "links", "addresses", "another-policy", "quotation"}
+LEFT = {"hidden", "own-text", "own-text-unnumbered", "said-in-full", "links", "addresses", "another-policy", "quotation"}
 
 
 def overview(old, new):

@@ -23,7 +23,7 @@ static uint32_t mark_find(const struct side *side, const struct unit *unit, uint
 	return at;
 }
 
-static bool is_arrow(const struct side *side, const struct unit *unit)
+bool unit_is_arrow(const struct side *side, const struct unit *unit)
 {
 	return unit->kind == UNIT_STEP && mark_find(side, unit, 0, ARROW) < unit->count;
 }
@@ -87,7 +87,8 @@ static struct step step_of(const struct assembly *assembly, const struct change 
 	const struct unit *unit = UNIT(side, at->unit);
 	if (unit->kind != UNIT_STEP)
 		return (struct step){NO_UNIT, false};
-	return (struct step){is_new ? unit->parent : match_partner(match, unit->parent, false), is_arrow(side, unit)};
+	return (struct step){is_new ? unit->parent : match_partner(match, unit->parent, false),
+			     unit_is_arrow(side, unit)};
 }
 
 /* The change that tells of a flowchart in words, or NULL. */

@@ -45,13 +45,17 @@ struct text {
 	const struct side *side;
 	const uint32_t *known; /* by word of the lexicon */
 	uint32_t *first, *next;
-	uint32_t *end; /* by token: one past the last of its unit */
+	uint32_t *times; /* by number: how many there are */
+	uint32_t *end;   /* by token: one past the last of its unit */
 };
 
 static struct text text_new(const struct side *side, const uint32_t *known, uint32_t names)
 {
-	struct text text = {side, known, g_new(uint32_t, names), g_new(uint32_t, side->tokens->len + 1),
-			    g_new0(uint32_t, side->tokens->len + 1)};
+	struct text text = {.side = side, .known = known};
+	text.first = g_new(uint32_t, names);
+	text.next = g_new(uint32_t, side->tokens->len + 1);
+	text.times = g_new0(uint32_t, names);
+	text.end = g_new0(uint32_t, side->tokens->len + 1);
 	for (uint32_t i = 0; i < names; i++)
 		text.first[i] = NO_TOKEN;
 	for (uint32_t u = side->units->len; u-- > 0;) {
@@ -60,6 +64,7 @@ static struct text text_new(const struct side *side, const uint32_t *known, uint
 			uint32_t name = known[TOKEN(side, i)->word];
 			text.next[i] = text.first[name];
 			text.first[name] = i;
+			text.times[name]++;
 			text.end[i] = to;
 		}
 	}
@@ -70,6 +75,7 @@ static void text_clear(struct text *text)
 {
 	g_free(text->first);
 	g_free(text->next);
+	g_free(text->times);
 	g_free(text->end);
 }
 
@@ -98,10 +104,21 @@ static bool is_within(const struct text *text, const struct title *title, const 
 	return false;
 }
 
+/* The word of a title that the text has least often: 'Head' may stand in each of many titles. */
+static uint32_t rarest_in(const struct text *text, const struct title *title)
+{
+	uint32_t rarest = 0;
+	for (uint32_t i = 1; i < title->count; i++)
+		if (text->times[title->words[i]] < text->times[title->words[rarest]])
+			rarest = i;
+	return rarest;
+}
+
 static bool stands(const struct text *text, const struct title *title, const struct title *other)
 {
-	for (uint32_t i = text->first[title->words[0]]; i != NO_TOKEN; i = text->next[i])
-		if (title_at(text, title, i) && !is_within(text, title, other, i))
+	uint32_t before = rarest_in(text, title);
+	for (uint32_t i = text->first[title->words[before]]; i != NO_TOKEN; i = text->next[i])
+		if (i >= before && title_at(text, title, i - before) && !is_within(text, title, other, i - before))
 			return true;
 	return false;
 }

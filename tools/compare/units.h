@@ -158,6 +158,8 @@ const char *unit_kind_name(enum unit_kind kind);
 bool unit_is_heading(const struct unit *unit);
 /* What the front matter says, and no text: its node is that of the heading before it. */
 bool unit_is_fact(const struct unit *unit);
+/* A step of a flowchart that leads from one box to another (chart_fold.c). */
+bool unit_is_arrow(const struct side *side, const struct unit *unit);
 /* Of a section or a sub-heading that is one of another depth. */
 bool heading_level_differs(const struct unit *old, const struct unit *new);
 bool unit_is_text(const struct unit *unit); /* a clause, a paragraph or an item: one may have become the other */

@@ -3,8 +3,6 @@
 #include "explain/details_telling.h"
 #include "explain/phrases.h"
 
-#include <string.h>
-
 /* More replacements than these are not told one by one, and of punctuation alone fewer. */
 #define TOLD_MOST 5u
 #define MARKS_MOST 2u
@@ -30,9 +28,9 @@ static bool is_told(const struct change *change, const struct wording_piece *pie
 /* An arrow of a flowchart says nothing by one of its ends. */
 static bool is_arrow(const struct saying *saying, const struct change *change)
 {
+	const struct side *new = saying->changes->new;
 	return change->old->len == 1 && change->new->len == 1 &&
-	       change->words->len &&UNIT(saying->changes->new, phrase_provision(change)->unit)->kind ==
-		       UNIT_STEP &&strstr(phrase_provision(change)->text, " → ");
+	       change->words->len &&unit_is_arrow(new, UNIT(new, phrase_provision(change)->unit));
 }
 
 static void arrow_told(const struct saying *saying, const struct change *change, struct telling *telling)

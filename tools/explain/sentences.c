@@ -149,12 +149,12 @@ static void any_say(const struct saying *saying, GString *out)
  */
 static char *own_places(const struct saying *saying, GPtrArray *now, GPtrArray *gone)
 {
-	bool any = now->len, all = !gone->len;
 	g_autofree char *is = places_said(saying, now), *was = places_said(saying, gone);
-	if (all)
+	if (place_unsaid(was)) /* also of none */
 		return g_steal_pointer(&is);
-	return any ? pattern_fill(saying->patterns, PATTERN_WAS_SEVERAL, "now", is, "was", was)
-		   : pattern_fill(saying->patterns, PATTERN_GONE_PLACE, "place", was);
+	if (place_unsaid(is))
+		return pattern_fill(saying->patterns, PATTERN_GONE_PLACE, "place", was);
+	return pattern_fill(saying->patterns, PATTERN_WAS_SEVERAL, "now", is, "was", was);
 }
 
 static char *own_said(const struct saying *saying, const char *text)
