@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Of a flowchart, what follows from another change is told with it: a box that its words name too, with them; an arrow
- * with the box at its end that came, went or has other words. An arrow that leads
- * elsewhere, or says something else, is told for itself, whatever else changed. */
+ * with the box at its end that came, went or has other words. An arrow that leads elsewhere, or says something else, is
+ * told for itself, whatever else changed. */
 #include "compare/assemble.h"
 
 #include <string.h>

@@ -18,11 +18,6 @@ static enum meta_fact fact_of(const struct unit *unit)
 	return (enum meta_fact)(unit->kind - UNIT_CITATION);
 }
 
-const char *fact_name(const struct unit *unit)
-{
-	return unit_is_fact(unit) ? meta_fact_name(fact_of(unit)) : NULL;
-}
-
 const char *fact_word_key(enum unit_kind kind)
 {
 	return kind >= UNIT_CITATION ? fact_keys[kind - UNIT_CITATION] : NULL;
@@ -90,7 +85,8 @@ static bool is_silent(const struct match *match, uint32_t unit, bool is_new)
 	return !edition_meta(there)->front || (listed && !edition_constitution(there));
 }
 
-unsigned fact_tags(const struct unit *unit)
+/* What a change of one is about. */
+static unsigned fact_tags(const struct unit *unit)
 {
 	static const unsigned tags[META_FACTS] = {[META_CITATION] = TAG_REFERENCE,
 						  [META_SHORT] = TAG_REFERENCE,
@@ -105,7 +101,7 @@ void fact_settle(struct assembly *assembly, struct change *change, uint32_t unit
 	bool lone = !change->old->len || !change->new->len;
 	if (!unit_is_fact(UNIT(side, unit)))
 		return;
-	change->fact = fact_name(UNIT(side, unit));
+	change->fact = meta_fact_name(fact_of(UNIT(side, unit)));
 	change->tags = fact_tags(UNIT(side, unit));
 	if (!lone || !is_silent(assembly->match, unit, is_new))
 		return;

@@ -10,8 +10,6 @@ struct assembly;
 struct build;
 struct change;
 
-/* 'owner', as the front matter calls it; NULL for a unit that is no fact. */
-const char *fact_name(const struct unit *unit);
 /* The key of what a reader sees before it ('Owner'); NULL for other kinds of unit. */
 const char *fact_word_key(enum unit_kind kind);
 
@@ -21,8 +19,6 @@ void fact_units(struct build *build, const struct node *node);
 struct unit_range facts_of_part(const struct side *side, uint32_t place);
 /* Each with the one of its name, whatever both say. */
 void facts_pair(struct match *match, uint32_t old_part, uint32_t new_part);
-/* What a change of one is about. */
-unsigned fact_tags(const struct unit *unit);
 /* Makes the change that was made last one of a fact, where its unit is that; and none to tell where one side does not
  * say such things at all. */
 void fact_settle(struct assembly *assembly, struct change *change, uint32_t unit, bool is_new);
