@@ -37,7 +37,8 @@ static const struct command command = {
 		"  keeling-import --into officer-code edited.docx\n"
 		"  keeling-import --into officer-code --made-of git:HEAD~3:content/officer-code edited.docx\n"
 		"  keeling-import --changes list edited.docx        who tracked which change when, as JSON\n\n"
-		"Exit status: 0 done; 1 an edit could not be put in, or with --strict anything was left out; 2 the file\n"
+		"Exit status: 0 done; 1 an edit could not be put in, or with --strict anything was left out; 2 the "
+		"file\n"
 		"is refused; 3 a failure outside, with nothing changed; 4 the new files are in place but the disk did\n"
 		"not confirm it; 64 wrong usage.",
 };
@@ -225,9 +226,8 @@ static enum status into(struct session *session, const struct options *options, 
 	if (round) {
 		round_tell(round, word->place, session->diag);
 		status = round_write(session, target, round, word->place.file);
-		status = status == STATUS_DONE
-				 ? diag_status(session->diag, options->strict || edits_left(round) > 0)
-				 : status;
+		status = status == STATUS_DONE ? diag_status(session->diag, options->strict || edits_left(round) > 0)
+					       : status;
 	}
 	round_free(round);
 	target_free(made);

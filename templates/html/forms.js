@@ -92,7 +92,8 @@
 		if (!copy)
 			return first.getAttribute('aria-label');
 		copy.querySelectorAll('.required, .form-of, .screen, .hint').forEach(function (aside) { aside.remove(); });
-		return (signature && signature !== element ? called(signature) + ': ' : '') + copy.textContent.trim();
+		var words = copy.textContent.trim().replace(/[.:]$/, ''); // a tick may be a whole sentence
+		return (signature && signature !== element ? called(signature) + ': ' : '') + words;
 	}
 
 	function describe(element, id, on) {
@@ -152,8 +153,10 @@
 			list.append(item);
 		});
 		box.replaceChildren(lead, list);
-		if (problems.length)
-			box.focus();
+		if (!problems.length)
+			return;
+		box.focus({preventScroll: true}); // by itself it may leave the head of a long one above the window
+		box.scrollIntoView();
 	}
 
 	// Beside the button, and heard: also when it is what was said before.

@@ -46,10 +46,12 @@
 		openMark();
 	}
 
-	// Which of the links leads to the page that is open.
+	// Which of the links leads to the page that is open. Where a link has led out of the site, the frame shows nothing, and
+	// holds no document that we may look at.
 	function openMark() {
+		var page = frame.contentDocument;
 		documents.querySelectorAll('a').forEach(function (a) {
-			if (a.pathname === frame.contentWindow.location.pathname) a.setAttribute('aria-current', 'page');
+			if (page && a.pathname === page.location.pathname) a.setAttribute('aria-current', 'page');
 			else a.removeAttribute('aria-current');
 		});
 	}
@@ -88,19 +90,24 @@
 		place = null;
 	}
 
-	// The first page, or the one that is open anew: it keeps its address, how far it was scrolled and what had the focus.
+	// The first page, or the last one that was open: it keeps its address, how far it was scrolled and what had the focus.
+	var last = null;
+
 	function pageShow(state, broken) {
-		var shown = frame.contentWindow.location, empty = shown.href === 'about:blank';
-		if (empty && state.documents.length) frame.src = state.documents[0].page;
+		var page = frame.contentDocument, empty = !page || page.location.href === 'about:blank';
+		if (empty && state.documents.length) frame.src = last || state.documents[0].page;
 		else if (!empty && !broken) {
 			place = document.activeElement === frame ? placeTake() : null;
-			shown.reload();
+			page.location.reload();
 		}
 	}
 
 	frame.addEventListener('load', function () {
-		frame.title = frame.getAttribute('data-title').replace('{title}', frame.contentDocument.title);
+		var page = frame.contentDocument;
 		openMark();
+		if (!page) return;
+		if (page.location.href !== 'about:blank') last = page.location.href;
+		frame.title = frame.getAttribute('data-title').replace('{title}', page.title);
 		placeGive();
 	});
 

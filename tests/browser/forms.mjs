@@ -132,6 +132,15 @@ async function mistakes(page, id, day, missing) {
 	if (!lead.startsWith(`It was saved as ${id}.json, as it stands. Still to be put right: ${all}`)) problems.push(`all is told as: ${lead}`);
 	const box = await page.$eval(`[data-form="${id}"] .problems`, (e) => e.getBoundingClientRect().top);
 	if (box < 0 || box > 700) problems.push(`what is told stands at ${box} px`);
+	const sentences = (await summary(page, id)).split('\n').filter((line) => /[.:]: /.test(line));
+	if (sentences.length) problems.push(`a sentence ends twice: ${sentences[0]}`);
+	const size = page.viewportSize();
+	await page.setViewportSize({ width: 320, height: 600 });
+	await page.focus(`[data-form="${id}"] .save button`);
+	await saved(page);
+	const head = await page.$eval(`[data-form="${id}"] .problems`, (e) => e.getBoundingClientRect().top);
+	if (head < 0 || head > 100) problems.push(`in a small window the head of what is told stands at ${head} px`);
+	await page.setViewportSize(size);
 	await page.click(`[data-form="${id}"] .problems a:has-text("Full name")`);
 	const [name, top] = await page.evaluate(() => [document.activeElement.name, document.activeElement.closest('.field').getBoundingClientRect().top]);
 	if (name !== missing || top < 0 || top > 700) problems.push(`a link leads to ${name} at ${top} px`);

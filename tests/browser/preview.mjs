@@ -69,6 +69,16 @@ try {
 	await link('what changes').first().click();
 	await shown('What changed');
 	check('another page is open', /what changes/.test((await page.locator('#documents [aria-current="page"]').allTextContents()).join()));
+	// A link out of the site is not followed in the frame; at the next save the page is there again, and nothing is lost.
+	await page.frame({ name: 'page' }).evaluate(() => { location.href = 'https://council.invalid/'; });
+	await page.waitForTimeout(500);
+	await link('Code of Conduct').first().waitFor();
+	writeFileSync(source, readFileSync(source, 'utf8').replace('Saved 1 times.', 'Saved behind a link out.'));
+	const back = () => page.frames().some((one) => /to-draft/.test(one.url()));
+	for (let i = 0; i < 150 && !back(); i++) await page.waitForTimeout(100);
+	check('behind a link out of the site the page comes back', back(), page.frames().map((one) => one.url()));
+	const state = await page.locator('#status').evaluate((e) => [e.textContent, e.getAttribute('data-lost')]);
+	check('and the preview goes on', state[0] !== state[1], state[0]);
 	check('no message on the console', !said.length, said.join('; '));
 } finally {
 	await browser.close();

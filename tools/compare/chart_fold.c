@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Of a flowchart, what follows from another change is told with it: a box that its words name too, with them; an arrow
- * with the box at its end that came, went or has other words. An arrow that leads
- * elsewhere, or says something else, is told for itself, whatever else changed. */
+ * with the box at its end that came, went or has other words. An arrow that leads elsewhere, or says something else, is
+ * told for itself, whatever else changed. */
 #include "compare/assemble.h"
 
 #include <string.h>
@@ -171,6 +171,7 @@ static struct change *arrow_with(const struct assembly *assembly, const struct c
 		return order_with(assembly, chart);
 	const struct provision *old = change->old->len ? change->old->pdata[0] : NULL;
 	const struct provision *new = change->new->len ? change->new->pdata[0] : NULL;
+	g_assert(old || new);
 	if (!old)
 		return lone_with(assembly->new_owner, match->new_bead, arrow_read(match->new, new->unit));
 	if (!new)

@@ -52,8 +52,8 @@ struct text {
 static struct text text_new(const struct side *side, const uint32_t *known, uint32_t names)
 {
 	struct text text = {.side = side, .known = known};
-	text.first = g_new(uint32_t, names);
-	text.next = g_new(uint32_t, side->tokens->len + 1);
+	text.first = g_new0(uint32_t, names);
+	text.next = g_new0(uint32_t, side->tokens->len + 1);
 	text.times = g_new0(uint32_t, names);
 	text.end = g_new0(uint32_t, side->tokens->len + 1);
 	for (uint32_t i = 0; i < names; i++)
@@ -148,7 +148,8 @@ static uint32_t *words_known(const struct match *match, GHashTable *names)
 static struct title title_read(GHashTable *names, const char *said)
 {
 	g_auto(GStrv) words = g_strsplit(said, " ", -1);
-	struct title title = {g_new(uint32_t, g_strv_length(words)), g_strv_length(words)};
+	struct title title = {g_new0(uint32_t, g_strv_length(words)), g_strv_length(words)};
+	g_assert(title.count);
 	for (uint32_t i = 0; i < title.count; i++)
 		title.words[i] = GPOINTER_TO_UINT(g_hash_table_lookup(names, words[i]));
 	return title;
@@ -164,7 +165,7 @@ static void renamed_find(struct posts *posts, const struct match *match, const s
 	g_hash_table_iter_init(&each, titles->became);
 	while (g_hash_table_iter_next(&each, &was, &is)) {
 		const char *were = g_hash_table_lookup(titles->were, is);
-		if (!*(const char *)is || !were || strcmp(were, was) != 0)
+		if (!*(const char *)is || !*(const char *)was || !were || strcmp(were, was) != 0)
 			continue;
 		struct title before = title_read(names, was), after = title_read(names, is);
 		if (!stands(&new, &before, &after) && !stands(&old, &after, &before))

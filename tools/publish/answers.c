@@ -146,7 +146,7 @@ static GPtrArray **cells_find(const struct matching *matching, const struct node
 	const GPtrArray *values = matching->answers->filled->values;
 	g_autofree char *base = entry_name(matching->answers->edition, field);
 	g_autoptr(GHashTable) tags = tags_find(matching, field, columns);
-	GPtrArray **cells = g_new(GPtrArray *, columns + 1);
+	GPtrArray **cells = g_new0(GPtrArray *, columns + 1);
 	for (unsigned i = 0; i <= columns; i++)
 		cells[i] = g_ptr_array_new();
 	for (guint i = 0; i < values->len; i++) {
@@ -231,6 +231,7 @@ static void text_take(const struct matching *matching, const struct filled_value
 
 static void entry_match(struct matching *matching, const struct entry *entry)
 {
+	g_assert(entry->field);
 	g_autoptr(GString) text = g_string_new(NULL);
 	unsigned pieces =
 		entry->type == FIELD_LONG && entry->field->kind == NODE_FIELD ? entry->field->field->lines : 1;

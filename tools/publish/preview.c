@@ -46,11 +46,11 @@ static void document_put(GString *out, const struct published *published)
 	json_text(out, edition_title(shown->edition));
 	text_put(out, "language", g_strdup(edition_language(shown->edition)));
 	text_put(out, "page",
-		    g_strdup_printf(published->draft ? "site/%s/draft/index.html" : "site/%s/index.html", id));
+		 g_strdup_printf(published->draft ? "site/%s/draft/index.html" : "site/%s/index.html", id));
 	text_put(out, "overview",
-		    old ? g_strdup_printf("site/%s/changes/%s-to-draft/index.html", id, old->version) : NULL);
+		 old ? g_strdup_printf("site/%s/changes/%s-to-draft/index.html", id, old->version) : NULL);
 	text_put(out, "redline",
-		    old ? g_strdup_printf("site/%s/changes/%s-to-draft/redline/index.html", id, old->version) : NULL);
+		 old ? g_strdup_printf("site/%s/changes/%s-to-draft/redline/index.html", id, old->version) : NULL);
 	g_string_append_c(out, '}');
 }
 

@@ -19,7 +19,7 @@ struct printing {
 	const struct release *release;
 	const struct release_files *files;
 	struct diag *diag;
-	GPtrArray *wanted; /* of struct wanted *, the pack last */
+	GPtrArray *wanted;   /* of struct wanted *, the pack last */
 	struct apart *apart; /* NULL: nothing is to be made */
 };
 
@@ -179,8 +179,7 @@ bool printing_end(struct printing *printing)
 	g_autoptr(GByteArray) answer = g_byte_array_new();
 	size_t said = diag_count(printing->diag);
 	bool all = kept_put(printing);
-	bool fine = all_kept(printing) ||
-		    (new_have(printing, all, answer) && carried_each(answer, new_put, printing));
+	bool fine = all_kept(printing) || (new_have(printing, all, answer) && carried_each(answer, new_put, printing));
 	if (fine && diag_count(printing->diag) == said)
 		new_note(printing);
 	printing_drop(printing);

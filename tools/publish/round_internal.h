@@ -266,6 +266,7 @@ bool appendix_leave(struct rounding *rounding, const struct line *old);
 /* Once it is known what went: each new appendix becomes a file of its own, which the front matter lists, and its lines
  * are settled. What can't be is left as it is. */
 void round_appendices(struct rounding *rounding);
+
 /* ---- round_appendix_look.c ---- */
 
 /* Of the sources with the changes, as a target and a Word file (NULL: they can't be made one): whether the new

@@ -25,9 +25,9 @@ struct building {
 	struct press *press;
 	struct reuse *reuse;
 	struct diag *diag;
-	bool links;           /* addresses within the site are tried */
-	GHashTable *words;    /* an edition to the path of its Word file, for the reports */
-	GHashTable *charts;   /* the sources of all flowcharts */
+	bool links;         /* addresses within the site are tried */
+	GHashTable *words;  /* an edition to the path of its Word file, for the reports */
+	GHashTable *charts; /* the sources of all flowcharts */
 	struct release_files files;
 };
 
@@ -62,8 +62,8 @@ static bool document_put(struct building *building, const struct published *publ
 	const char *extension = part == PART_DOCX ? "docx" : part == PART_ODT ? "odt" : "pdf";
 	g_autofree char *name = release_name(published, release);
 	g_autofree char *path = g_strdup_printf("%s/%s.%s", extension, name, extension);
-	g_autofree char *key = release_file_key(&building->files, "document", path,
-						reuse_digest(building->reuse, release->edition));
+	g_autofree char *key =
+		release_file_key(&building->files, "document", path, reuse_digest(building->reuse, release->edition));
 	bool own_look = docx_reference_kept(building->templates) != NULL;
 	if (part == PART_DOCX)
 		g_hash_table_insert(building->words, (gpointer)release->edition, g_strdup(path));
@@ -247,8 +247,8 @@ static bool all_put(struct building *building)
 	bool wanted = building->parts & PART_REPORTS;
 	struct reports *reports =
 		wanted ? reports_open(building->publication, building->templates, building->diag) : NULL;
-	bool fine = reports || !wanted ? reports_and_site_put(building, printings, reports)
-				       : forms_put(printings, false);
+	bool fine =
+		reports || !wanted ? reports_and_site_put(building, printings, reports) : forms_put(printings, false);
 	reports_free(reports);
 	charts_note(building);
 	return fine && manifest_put(building) && reuse_write(building->reuse, building->stage);
