@@ -205,19 +205,21 @@ class Page(html.parser.HTMLParser):
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
-        self.text, self.skipped = [], 0
+        self.text, self.skipped, self.unseen = [], 0, 0
         self.feed(text)
 
     def handle_starttag(self, tag, attributes):
+        self.unseen += tag == "span" and (self.unseen > 0 or ("class", "unseen") in attributes)  # names of buttons, said again
         self.skipped += tag in ("nav", "style", "script", "head")
         self.text.append("" if tag in self.INLINE else " ")
 
     def handle_endtag(self, tag):
+        self.unseen -= tag == "span" and self.unseen > 0
         self.skipped -= tag in ("nav", "style", "script", "head")
         self.text.append("" if tag in self.INLINE else " ")
 
     def handle_data(self, data):
-        if not self.skipped:
+        if not self.skipped and not self.unseen:
             self.text.append(data)
 
 

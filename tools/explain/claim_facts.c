@@ -30,14 +30,18 @@ static unsigned listed_place(const struct words *words, const char *key, const c
 {
 	unsigned place = 1;
 	for (const char *list = word(words, key); *list; place += *list++ == ',') {
-		list += strspn(list, " ");
-		size_t n = strcspn(list, " ,");
+		while (*list == ' ')
+			list++;
+		size_t n = 0;
+		while (list[n] && list[n] != ' ' && list[n] != ',')
+			n++;
 		if (n && !g_ascii_strncasecmp(list, at, n) && !is_word_byte(at[n])) {
 			*length = n;
 			return place;
 		}
 		list += n;
-		list += strspn(list, " ");
+		while (*list == ' ')
+			list++;
 		if (!*list)
 			break;
 		if (*list != ',')

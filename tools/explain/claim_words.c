@@ -6,9 +6,11 @@
 /* The next of a list, its length in `length`; NULL after the last. `list` moves on. */
 static const char *next_of(const char **list, size_t *length)
 {
-	const char *item = *list + strspn(*list, ", ");
-	*length = strcspn(item, ",");
-	*list = item + *length;
+	const char *item = *list;
+	while (*item == ',' || *item == ' ')
+		item++;
+	*list = strchrnul(item, ',');
+	*length = (size_t)(*list - item);
 	return *length ? item : NULL;
 }
 

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define OWN_MOST ((size_t)64 * 1024) /* bytes: no item of ours is so long */
+
 /* ---- what an item says ------------------------------------------------------------------------------------------- */
 
 void verify_off(struct verification *verification, enum code code, unsigned line, const char *format, ...)
@@ -90,9 +92,7 @@ static bool is_renumbered_to(const struct verification *verification, const stru
 			     const struct claim_place *place)
 {
 	const GPtrArray *renumbered = verification->given->changes->renumbered;
-	bool said = listed_within(verification->words, "claim-renumbered", claim->text) ||
-		    listed_within(verification->words, "claim-is-now", claim->text) ||
-		    listed_within(verification->words, "claim-swapped", claim->text);
+	bool said = verification->renumbered;
 	for (guint i = 0; i < claim->places->len; i++)
 		said = said || ((const struct claim_place *)claim->places->pdata[i])->former;
 	for (guint i = 0; i < renumbered->len && said; i++) {
@@ -107,8 +107,7 @@ static bool is_renumbered_to(const struct verification *verification, const stru
 static bool place_verify(struct verification *verification, const struct claim *claim, const struct claim_place *place)
 {
 	const unsigned gone = CLAIM_REMOVED | CLAIM_DIVIDED | CLAIM_MERGED | CLAIM_MOVED;
-	bool swapped = listed_within(verification->words, "claim-swapped", claim->text);
-	bool former = place->former || claim->verbs == CLAIM_REMOVED || place->done & gone || swapped;
+	bool former = place->former || claim->verbs == CLAIM_REMOVED || place->done & gone || verification->swapped;
 	guint found = spots_mark(verification->spots, place, false, verification->found);
 	if (former && (place->former || !found))
 		found += spots_mark(verification->spots, place, true, verification->found);
@@ -199,7 +198,8 @@ static GHashTable *own_items(const struct words *words, const struct report *own
  * thumb, which ours need not follow. All that it names is mentioned by it. */
 static bool is_own(struct verification *verification, const struct claim *claim)
 {
-	g_autofree char *folded = item_folded(verification->words, claim->text);
+	g_autofree char *folded =
+		strlen(claim->text) < OWN_MOST ? item_folded(verification->words, claim->text) : g_strdup("");
 	if (!g_hash_table_contains(verification->own_items, folded))
 		return false;
 	for (guint i = 0; i < claim->places->len; i++) {
@@ -218,7 +218,13 @@ static bool is_own(struct verification *verification, const struct claim *claim)
 
 static void claim_hold(struct verification *verification, const struct claim *claim)
 {
+	const struct words *words = verification->words;
 	bool sound = true;
+	bool any = claim->places->len;
+	verification->swapped = any && listed_within(words, "claim-swapped", claim->text);
+	verification->renumbered =
+		any && (verification->swapped || listed_within(words, "claim-renumbered", claim->text) ||
+			listed_within(words, "claim-is-now", claim->text));
 	guint places = places_verify(verification, claim, &sound) + throughout_mark(verification, claim) +
 		       front_mark(verification, claim);
 	if (!places || names_policies(verification, claim))

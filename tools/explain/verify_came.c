@@ -125,7 +125,7 @@ static void lists_check(const struct holding *holding)
 	const struct words *words = holding->words;
 	const char *start = holding->text;
 	guint next = 0;
-	for (const char *at = start; *at; at++) {
+	for (const char *at = start; *at && next < holding->facts->len; at++) {
 		if (strchr(".;", at[0]) && at[1] == ' ')
 			start = at + 1;
 		if (at[0] != ' ' && (at[0] != ':' || at[1] != ' '))

@@ -12,6 +12,8 @@ struct verification {
 	GPtrArray *spots, *claims;
 	GHashTable *item_words; /* of the item at hand */
 	GPtrArray *found;       /* struct spot * that it names, or by its words may mean */
+	bool swapped;           /* it says that places changed with each other */
+	bool renumbered;        /* it says that places have other numbers now, by that or otherwise */
 	bool guessed;           /* it names no place: they are those that it may mean */
 	GHashTable *own_items;  /* of what we write of the same changes: folded, without reasons */
 	GHashTable *grounds;    /* of node or provision: struct ground * */
