@@ -4,33 +4,13 @@
 it stands; one that is gone, and what can't be carried, is told and nothing is half done. With tracked changes and without, some by
 LibreOffice. The sources are sound then, and the edited file is no change of them any more."""
 import copy
-import os
-import pathlib
 import shutil
-import subprocess
-import sys
-import tempfile
 import zipfile
 
-if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
-    os.execv("/usr/bin/python3", ["/usr/bin/python3"] + sys.argv)  # Debian's own has lxml and LibreOffice's library
+from coming_back import SPACE, W, WORK, edited, etree, mark, run, runs_marked, words_of
+from holding import check, close, skip
+import word
 
-from holding import check, close, skip  # noqa: E402
-
-try:
-    from lxml import etree
-except ImportError:
-    skip("lxml is not here")
-    close()
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/evaluate"))
-import word  # noqa: E402
-
-BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
-WORK = pathlib.Path(tempfile.mkdtemp())
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 LISTED = "appendices:\n  - appendices/first.md # as agreed\n  - second.md\n"
 DOCUMENT = f"""---
 title: Rules
@@ -53,11 +33,6 @@ numbering: ["1.0", "1.1", "a)"]
 FIRST = "---\ntitle: What to declare\nid: first\nnumbering: [\"A.1\", \"(a)\"]\n---\n\n1. Declare what you own. {#own}\n\n   1. land; and\n   1. shares.\n"
 SECOND = "---\ntitle: Whom to ask\nid: second\n---\n\nAsk the clerk, who keeps [](#own).\n\n| Who | When |\n|-----|------|\n| The clerk | by day |\n"
 FILES = {"document.md": DOCUMENT, "appendices/first.md": FIRST, "second.md": SECOND}
-
-
-def run(command, *arguments):
-    return subprocess.run([BIN / f"keeling-{command}", *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60,
-                          cwd=WORK)
 
 
 def content(name, files):
@@ -83,30 +58,9 @@ def built(name, files):
         return {part: package.read(part) for part in package.namelist()}
 
 
-def words_of(node):
-    return "".join(text.text or "" for text in node.iter(W + "t"))
-
-
 def style_of(node):
     style = node.find(f"{W}pPr/{W}pStyle")
     return style.get(W + "val") if style is not None else ""
-
-
-def edited(name, parts, change):
-    tree = etree.fromstring(parts["word/document.xml"])
-    change(tree[0])
-    path = WORK / f"{name}.docx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for part, data in parts.items():
-            package.writestr(part, etree.tostring(tree) if part == "word/document.xml" else data)
-    return path
-
-
-NUMBERS = iter(range(9000, 99999))
-
-
-def mark(kind):
-    return etree.Element(W + kind, {W + "id": str(next(NUMBERS)), W + "author": "A clerk", W + "date": "2027-02-18T09:00:00Z"})
 
 
 def marked(block, kind):
@@ -115,12 +69,7 @@ def marked(block, kind):
         row.insert(0, etree.Element(W + "trPr"))
         row[0].append(mark(kind))
     for paragraph in [block] if block.tag == W + "p" else block.iter(W + "p"):
-        for piece in list(paragraph.iter(W + "r")):
-            around = mark(kind)
-            piece.addprevious(around)
-            around.append(piece)
-            for text in piece.iter(W + "t") if kind == "del" else ():
-                text.tag = W + "delText"
+        runs_marked(paragraph, kind)
         look = etree.SubElement(paragraph.find(W + "pPr"), W + "rPr")
         look.append(mark(kind))
     return block

@@ -5,34 +5,15 @@ joined and reworded at once. Each with tracked changes and without, some by Libr
 at its place, all else is told as a whole; no word is lost, the sources are sound, and the same file brought back again changes
 nothing."""
 import copy
-import os
-import pathlib
 import re
 import shutil
 import subprocess
-import sys
-import tempfile
 import zipfile
 
-if sys.executable != "/usr/bin/python3" and os.path.exists("/usr/bin/python3"):
-    os.execv("/usr/bin/python3", ["/usr/bin/python3"] + sys.argv)  # Debian's own has lxml and LibreOffice's library
+from coming_back import SPACE, W, WORK, edited, etree, mark, run, runs_marked, words_of
+from holding import check, close, skip
+import word
 
-from holding import check, close, skip  # noqa: E402
-
-try:
-    from lxml import etree
-except ImportError:
-    skip("lxml is not here")
-    close()
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests/evaluate"))
-import word  # noqa: E402
-
-BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
-WORK = pathlib.Path(tempfile.mkdtemp())
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DOCUMENT = """---
 title: Rules
 status: draft
@@ -107,11 +88,6 @@ Pin
 """
 
 
-def run(command, *arguments):
-    return subprocess.run([BIN / f"keeling-{command}", *map(str, arguments)], capture_output=True, text=True, check=False, timeout=60,
-                          cwd=WORK)
-
-
 # ---- the Word file
 
 def built():
@@ -125,39 +101,6 @@ def built():
         return {name: package.read(name) for name in package.namelist()}
 
 
-def words_of(node):
-    return "".join(text.text or "" for text in node.iter(W + "t"))
-
-
-def edited(name, change):
-    """A Word file with another body."""
-    tree = etree.fromstring(PARTS["word/document.xml"])
-    change(tree[0])
-    path = WORK / f"{name}.docx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for part, data in PARTS.items():
-            package.writestr(part, etree.tostring(tree) if part == "word/document.xml" else data)
-    return path
-
-
-NUMBERS = iter(range(9000, 99999))
-
-
-def mark(kind):
-    return etree.Element(W + kind, {W + "id": str(next(NUMBERS)), W + "author": "A clerk", W + "date": "2027-02-18T09:00:00Z"})
-
-
-def runs_marked(paragraph, kind):
-    """All words of a paragraph as tracked changes, and its end with them."""
-    for piece in list(paragraph.iter(W + "r")):
-        around = mark(kind)
-        piece.addprevious(around)
-        around.append(piece)
-        for text in piece.iter(W + "t") if kind == "del" else ():
-            text.tag = W + "delText"
-    end_marked(paragraph, kind)
-
-
 def end_marked(paragraph, kind):
     properties = paragraph.find(W + "pPr")
     if properties is None:
@@ -166,6 +109,12 @@ def end_marked(paragraph, kind):
     look = properties.find(W + "rPr")
     look = look if look is not None else etree.SubElement(properties, W + "rPr")
     look.insert(0, mark(kind))
+
+
+def whole_marked(paragraph, kind):
+    """Its words, and its end with them."""
+    runs_marked(paragraph, kind)
+    end_marked(paragraph, kind)
 
 
 def paragraph_of(words, style="", properties=""):
@@ -177,7 +126,7 @@ def paragraph_of(words, style="", properties=""):
 
 def back(name, change, way):
     """The lines of the source that differ, and what was said; again, it changes nothing."""
-    path, place = edited(f"{name}, {way}", change) if callable(change) else change, WORK / f"{name}, {way}"
+    path, place = edited(f"{name}, {way}", PARTS, change) if callable(change) else change, WORK / f"{name}, {way}"
     shutil.copytree(WORK / "content", place)
     source = place / "rules/document.md"
     told = run("diff", "-C", place, "rules", path)
@@ -246,7 +195,7 @@ def column_put(table, at, words, tracked, properties=""):
         if tracked:
             new.find(W + "tcPr").append(mark("cellIns"))
             for paragraph in new.iter(W + "p"):
-                runs_marked(paragraph, "ins")
+                whole_marked(paragraph, "ins")
 
 
 def column_take(table, at, tracked):
@@ -257,7 +206,7 @@ def column_take(table, at, tracked):
             continue
         cell.find(W + "tcPr").append(mark("cellDel"))
         for paragraph in cell.iter(W + "p"):
-            runs_marked(paragraph, "del")
+            whole_marked(paragraph, "del")
 
 
 LIMITS = """   | Name | Limit | See |
@@ -323,7 +272,7 @@ def row_like(table, at, words, tracked):
         new.insert(0, etree.Element(W + "trPr")) if new.find(W + "trPr") is None else None
         new.find(W + "trPr").append(mark("ins"))
         for paragraph in new.iter(W + "p"):
-            runs_marked(paragraph, "ins")
+            whole_marked(paragraph, "ins")
 
 
 def columns_and_more():
@@ -416,7 +365,7 @@ def went_on(name, change, since, wanted, notes=()):
     them as `wanted`, beside that."""
     for tracked in (False, True):
         way = "tracked" if tracked else "plain"
-        path, place = edited(f"{name}, {way}", lambda body, t=tracked: change(body, t)), WORK / f"{name}, {way}"
+        path, place = edited(f"{name}, {way}", PARTS, lambda body, t=tracked: change(body, t)), WORK / f"{name}, {way}"
         shutil.copytree(WORK / "content", place)
         source, now = place / "rules/document.md", DOCUMENT
         for old, new in since:
@@ -500,7 +449,7 @@ def table_of(rows, tracked, style=""):
             etree.SubElement(row, W + "trPr").append(mark("ins"))
             row.insert(0, row[-1])
             for paragraph in row.iter(W + "p"):
-                runs_marked(paragraph, "ins")
+                whole_marked(paragraph, "ins")
     return out
 
 
@@ -513,7 +462,7 @@ def behind(words, *what):
         for each in what:
             new = table_of(each, tracked) if isinstance(each, list) else paragraph_of(*each)
             if tracked and not isinstance(each, list):
-                runs_marked(new, "ins")
+                whole_marked(new, "ins")
             at.addnext(new)
             at = new
         if at.tag == W + "tbl":
@@ -569,11 +518,11 @@ def tables_moved():
                 for row in each.iter(W + "tr"):
                     row.find(W + "trPr").append(mark("del"))
                 for paragraph in each.iter(W + "p"):
-                    runs_marked(paragraph, "del")
+                    whole_marked(paragraph, "del")
                 for row in new.iter(W + "tr"):
                     row.find(W + "trPr").append(mark("ins"))
                 for paragraph in new.iter(W + "p"):
-                    runs_marked(paragraph, "ins")
+                    whole_marked(paragraph, "ins")
             else:
                 each.getparent().remove(each)
             at.addnext(new)
@@ -590,7 +539,7 @@ def tables_moved():
                 cell.find(W + "tcPr").append(mark("cellDel"))
                 new.find(W + "tcPr").append(mark("cellIns"))
                 for paragraph, kind in [(p, "del") for p in cell.iter(W + "p")] + [(p, "ins") for p in new.iter(W + "p")]:
-                    runs_marked(paragraph, kind)
+                    whole_marked(paragraph, kind)
             else:
                 row.remove(cell)
             row.findall(W + "tc")[-1].addnext(new)

@@ -78,7 +78,8 @@ static char *number_bare(const char *at, size_t length)
 struct run {
 	const struct words *words;
 	const char *text, *from, *end;
-	size_t noun; /* how long it is */
+	size_t noun;    /* how long it is */
+	char *singular; /* the noun as one place has it */
 	bool appendix, slip;
 	GPtrArray *places;
 	guint first;
@@ -154,11 +155,10 @@ static char *noun_of_one(const struct run *run)
 /* The place whose number is `bare`, written with `length` bytes at `at`. */
 static void place_add(const struct run *run, char *bare, const char *at, size_t length, bool between)
 {
-	g_autofree char *noun = noun_of_one(run);
 	struct claim_place *place = g_new0(struct claim_place, 1);
 	bool first = run->places->len == run->first;
 	place->number = bare;
-	place->words = g_strdup_printf("%s %.*s", noun, (int)length, at);
+	place->words = g_strdup_printf("%s %.*s", run->singular, (int)length, at);
 	place->from = between ? 0 : (size_t)((first ? run->from : at) - run->text);
 	place->to = between ? 0 : (size_t)(at - run->text) + length;
 	place->appendix = run->appendix;
@@ -229,6 +229,9 @@ static size_t range_read(const struct run *run, const char *at)
 static void run_read(struct run *run)
 {
 	const char *at = run->from + run->noun + gap_length(run->from + run->noun);
+	if (!number_length(at, run->appendix))
+		return;
+	run->singular = noun_of_one(run);
 	for (size_t n = number_length(at, run->appendix); n; n = number_length(at, run->appendix)) {
 		place_add(run, number_bare(at, n), at, n, false);
 		run->end = at + n;
@@ -238,6 +241,7 @@ static void run_read(struct run *run)
 		if (!joint)
 			break;
 	}
+	g_clear_pointer(&run->singular, g_free);
 	run_close(run);
 }
 

@@ -198,8 +198,9 @@ static GHashTable *own_items(const struct words *words, const struct report *own
  * thumb, which ours need not follow. All that it names is mentioned by it. */
 static bool is_own(struct verification *verification, const struct claim *claim)
 {
-	g_autofree char *folded =
-		strlen(claim->text) < OWN_MOST ? item_folded(verification->words, claim->text) : g_strdup("");
+	if (strlen(claim->text) >= OWN_MOST)
+		return false;
+	g_autofree char *folded = item_folded(verification->words, claim->text);
 	if (!g_hash_table_contains(verification->own_items, folded))
 		return false;
 	for (guint i = 0; i < claim->places->len; i++) {
