@@ -4,11 +4,9 @@
 #include "explain/claim_words.h"
 #include "explain/grounds.h"
 #include "explain/verify_holding.h"
+#include "explain/verify_rows.h"
 
 #include <string.h>
-
-#define NAME_MOST 80u /* bytes of what a row is called */
-#define NAME_LEAST 3u
 
 #define FACT(holding, i) (&g_array_index((holding)->facts, struct fact, i))
 
@@ -28,123 +26,8 @@ struct saying_of {
 struct exchanging {
 	const struct holding *holding;
 	const GPtrArray *spots; /* those that the item means */
-	GHashTable *names;      /* of char *, folded: struct row_name * */
+	GHashTable *names;      /* of rows in which something changed (verify_rows.h) */
 };
-
-/* ---- what rows are called ---------------------------------------------------------------------------------------- */
-
-struct row_name {
-	char *shown;
-	GPtrArray *spots;  /* of it: none where it did not change. Not owned */
-	GPtrArray *beside; /* one of each table that has such a row. Not owned */
-};
-
-static void row_name_free(gpointer data)
-{
-	struct row_name *name = data;
-	g_free(name->shown);
-	g_ptr_array_unref(name->spots);
-	g_ptr_array_unref(name->beside);
-	g_free(name);
-}
-
-/* The first cell of a row, the label of a field, the term of a definition; NULL for what has no such thing. */
-static const struct node *name_node(const struct node *node)
-{
-	return node->kind == NODE_ROW          ? node_child(node, NODE_CELL)
-	       : node->kind == NODE_FIELD      ? node_child(node, NODE_LABEL)
-	       : node->kind == NODE_DEFINITION ? node_child(node, NODE_TERM)
-					       : NULL;
-}
-
-/* The caller frees it; NULL for none. */
-static char *name_of(const struct edition *edition, const struct node *node)
-{
-	const struct node *named = name_node(node);
-	g_autoptr(GString) plain = g_string_new(NULL);
-	if (named)
-		edition_plain(edition, named, plain);
-	return plain->len >= NAME_LEAST && plain->len <= NAME_MOST ? g_strdup(plain->str) : NULL;
-}
-
-static struct row_name *name_know(const struct exchanging *exchanging, const struct edition *edition,
-				  const struct node *node)
-{
-	g_autofree char *shown = name_of(edition, node);
-	g_autofree char *folded = shown ? fact_folded(shown) : NULL;
-	struct row_name *name = folded ? g_hash_table_lookup(exchanging->names, folded) : NULL;
-	if (!folded || name)
-		return name;
-	name = g_new0(struct row_name, 1);
-	name->shown = g_steal_pointer(&shown);
-	name->spots = g_ptr_array_new();
-	name->beside = g_ptr_array_new();
-	g_hash_table_insert(exchanging->names, g_steal_pointer(&folded), name);
-	return name;
-}
-
-/* The rows of a table in which something changed, each once. */
-static void table_gather(const struct exchanging *exchanging, const struct edition *edition, const struct node *table,
-			 const struct spot *spot)
-{
-	for (const struct node *row = table->first; row; row = row->next) {
-		struct row_name *name = name_know(exchanging, edition, row);
-		if (name)
-			g_ptr_array_add(name->beside, (gpointer)spot);
-	}
-}
-
-/* All rows of the tables in which some changed: who names one that did not change is wrong. */
-static void names_gather(const struct exchanging *exchanging)
-{
-	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-	for (guint i = 0; i < exchanging->spots->len; i++) {
-		const struct spot *spot = exchanging->spots->pdata[i];
-		const struct provision *sides[] = {spot->old, spot->new};
-		for (size_t k = 0; k < G_N_ELEMENTS(sides); k++) {
-			const struct node *node = sides[k] ? sides[k]->node : NULL;
-			if (!node || !name_node(node))
-				continue;
-			if (g_hash_table_add(seen, node->parent))
-				table_gather(exchanging, sides[k]->edition, node->parent, spot);
-			struct row_name *name = name_know(exchanging, sides[k]->edition, node);
-			if (name)
-				g_ptr_array_add(name->spots, (gpointer)spot);
-		}
-	}
-}
-
-static bool is_word_byte(char c)
-{
-	return g_ascii_isalnum(c) || (unsigned char)c >= 0x80;
-}
-
-static const struct row_name *named(const struct exchanging *exchanging, const char *at, size_t n)
-{
-	g_autofree char *words = g_strndup(at, n), *folded = fact_folded(words);
-	const struct row_name *name = g_hash_table_lookup(exchanging->names, folded);
-	size_t length = strlen(folded);
-	if (!name && length && folded[length - 1] == 's') { /* 'directors' */
-		folded[length - 1] = '\0';
-		name = g_hash_table_lookup(exchanging->names, folded);
-	}
-	return name;
-}
-
-/* The longest name that begins at `at`, at the start of a word; its length in the item. */
-static const struct row_name *name_at(const struct exchanging *exchanging, const char *at, const char *end,
-				      size_t *length)
-{
-	const struct row_name *found = NULL;
-	for (size_t n = 1; at + n <= end && n <= NAME_MOST; n++) {
-		if (!is_word_byte(at[n - 1]) || is_word_byte(at[n]))
-			continue;
-		const struct row_name *name = named(exchanging, at, n);
-		found = name ? name : found;
-		*length = name ? n : *length;
-	}
-	return found;
-}
 
 /* ---- what a sentence names --------------------------------------------------------------------------------------- */
 
@@ -205,8 +88,7 @@ static GArray *rows_named(const struct exchanging *exchanging, const GArray *pla
 	GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
 	for (const char *at = text + from; at < end && g_hash_table_size(exchanging->names);) {
 		size_t n = 0;
-		bool start = is_word_byte(*at) && (at == text || !is_word_byte(at[-1]));
-		const struct row_name *name = start ? name_at(exchanging, at, end, &n) : NULL;
+		const struct row_name *name = row_name_at(exchanging->names, text, at, end, &n);
 		const struct mark mark = {.from = (size_t)(at - text), .to = (size_t)(at - text) + n};
 		const struct mark *last = marks->len ? &g_array_index(marks, struct mark, marks->len - 1) : NULL;
 		bool again = name && last && last->name == name->shown;
@@ -272,7 +154,7 @@ static const struct spot *true_of(const struct exchanging *exchanging, const str
 static char *spot_said(const struct spot *spot)
 {
 	const struct provision *provision = spot->new ? spot->new : spot->old;
-	char *name = provision ? name_of(provision->edition, provision->node) : NULL;
+	char *name = provision ? row_name_of(provision->edition, provision->node) : NULL;
 	const struct claim_place *place = spot_place(spot);
 	if (!name)
 		return g_strdup(place ? place->words : "another place");
@@ -415,6 +297,22 @@ static bool is_right(const struct holding *holding, const struct saying_of *said
 	       !fact_is_edited(said->was) && !fact_is_edited(said->now);
 }
 
+/* Whether something else is told between a row or place and what is said of it: 'the options of ‘Outcome’ now include
+ * ‘Refused’ and ‘Date’ is now ‘Day’'. */
+static bool is_told_between(const struct holding *holding, const struct mark *mark, const struct saying_of *said)
+{
+	size_t first = said->was ? MIN(said->was->from, said->now->from) : said->now->from,
+	       last = said->was ? MAX(said->was->to, said->now->to) : said->now->to;
+	for (guint i = 0; i < holding->facts->len; i++) {
+		const struct fact *fact = FACT(holding, i);
+		bool between =
+			(fact->from >= mark->to && fact->to <= first) || (fact->from >= last && fact->to <= mark->from);
+		if (between && fact->kind != FACT_BARE)
+			return true;
+	}
+	return false;
+}
+
 static void sentence_check(const struct exchanging *exchanging, size_t from, size_t to)
 {
 	GArray *places = places_named(exchanging, from, to), *rows = rows_named(exchanging, places, from, to);
@@ -422,12 +320,13 @@ static void sentence_check(const struct exchanging *exchanging, size_t from, siz
 	const GArray *marks = rows->len == said->len ? rows : places->len == said->len ? places : NULL;
 	for (guint i = 0; i < said->len; i++) {
 		const struct saying_of *each = &g_array_index(said, struct saying_of, i);
+		const struct mark *mark = marks ? &g_array_index(marks, struct mark, i) : NULL;
 		if (!is_right(exchanging->holding, each))
 			continue;
 		if (each->was && !true_of(exchanging, each))
 			apart_check(exchanging, each);
-		else if (marks)
-			mark_check(exchanging, &g_array_index(marks, struct mark, i), each);
+		else if (mark && !is_told_between(exchanging->holding, mark, each))
+			mark_check(exchanging, mark, each);
 	}
 	g_array_unref(said);
 	g_array_unref(places);
@@ -437,12 +336,13 @@ static void sentence_check(const struct exchanging *exchanging, size_t from, siz
 void holding_exchanged(const struct holding *holding)
 {
 	const struct verification *verification = holding->verification;
+	if (!holding->facts->len)
+		return;
 	bool meant = !verification->guessed && verification->found->len;
-	struct exchanging exchanging = {holding, meant ? verification->found : verification->spots,
-					g_hash_table_new_full(g_str_hash, g_str_equal, g_free, row_name_free)};
-	if (meant)
-		names_gather(&exchanging);
-	for (const char *at = holding->text; *at && holding->facts->len;) {
+	const GPtrArray *spots = meant ? verification->found : verification->spots;
+	g_autoptr(GPtrArray) none = g_ptr_array_new(); /* an item that names no place names no row of it */
+	struct exchanging exchanging = {holding, spots, row_names(meant ? spots : none)};
+	for (const char *at = holding->text; *at;) {
 		at += strspn(at, " .;");
 		const char *end = verify_sentence_end(at);
 		sentence_check(&exchanging, (size_t)(at - holding->text), (size_t)(end - holding->text));
