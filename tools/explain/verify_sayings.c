@@ -87,6 +87,46 @@ static void no_more_check(const struct sentence *sentence)
 	}
 }
 
+/* ---- moved ------------------------------------------------------------------------------------------------------- */
+
+/* Whether all that was found is gone: verify_kinds() tells that, of an item that says no more than 'moved'. */
+static bool is_told(const struct sentence *sentence)
+{
+	const GPtrArray *found = sentence->verification->found;
+	bool gone = found->len && sentence->claim->verbs == CLAIM_MOVED;
+	for (guint i = 0; i < found->len && gone; i++)
+		gone = ((const struct spot *)found->pdata[i])->change->kind == CHANGE_REMOVED;
+	return gone;
+}
+
+/* Whether something in a place stands somewhere still. */
+static bool is_kept_of(const struct sentence *sentence, const struct claim_place *place)
+{
+	const GPtrArray *spots = sentence->verification->spots;
+	for (guint i = 0; i < spots->len; i++) {
+		const struct spot *spot = spots->pdata[i];
+		if (spot->new &&spot_level(spot, place, true) >= 0)
+			return true;
+	}
+	return false;
+}
+
+/* '‘Loans’ has been moved and updated (formerly section 2.0)' of what was removed. */
+static void moved_check(const struct sentence *sentence)
+{
+	if (!listed_within(sentence->words, "claim-moved", sentence->text) ||
+	    listed_within(sentence->words, "claim-removed", sentence->text) || is_told(sentence))
+		return;
+	for (guint i = 0; i < sentence->places->len; i++) {
+		const struct claim_place *place = sentence->places->pdata[i];
+		bool now = !place->former && verify_whole_kinds(sentence->verification, place, false);
+		if (place->done || place->own || place->between || place->goal || now)
+			continue;
+		if (verify_is_gone(sentence->verification, place) && !is_kept_of(sentence, place))
+			sentence_off(sentence, "this item says 'moved' of %s, and it was removed", place->words);
+	}
+}
+
 /* ---- new parts --------------------------------------------------------------------------------------------------- */
 
 static const struct claim_place *first_place(const struct sentence *sentence, bool appendix)
@@ -188,6 +228,7 @@ static void count_check(const struct sentence *sentence)
 static void places_check(const struct sentence *sentence)
 {
 	no_more_check(sentence);
+	moved_check(sentence);
 	new_check(sentence, "claim-new-appendix", true);
 	new_check(sentence, "claim-new-section", false);
 	new_paragraphs_check(sentence);

@@ -46,6 +46,8 @@ void verify_sayings(struct verification *verification, const struct claim *claim
 void verify_pairs(struct verification *verification, unsigned line, const char *sentence, const GPtrArray *places);
 /* What was done to the place itself that has a number in the old or the new text, as bits of 1 << change_kind. */
 unsigned verify_whole_kinds(const struct verification *verification, const struct claim_place *place, bool former);
+/* Whether what had a number in the old text is gone with its text: not moved, though something in it may have been. */
+bool verify_is_gone(const struct verification *verification, const struct claim_place *place);
 
 /* verify_front.c: marks the changes of facts of a document that an item names, and adds them to those found; how many.
  */
