@@ -104,6 +104,20 @@ run("--check", "--to", "text", old, new, status=64)
 run("--to", "json", "--part", "A", old, new, status=64)
 run("--to", "overview", "--part", "C", old, new, status=64)
 
+# ---- of appendices that changed places one is told as moved; each of them may have the reason
+folder = draft("letters")
+for name in ("form-work", "form-gifts", "form-gifts/reordered", "Appendix B"):
+    (folder / "new/reasons.yaml").write_text(f"{name}: the order of the Code\n")
+    out, messages = run("--to", "overview", folder / "old", folder / "new", status=1)
+    check(f"order: a reason under {name}", b"Reason: the order of the Code." in out and "[reason-" not in messages, messages + out.decode())
+(folder / "new/reasons.yaml").write_text("guide: the order of the Code\n")
+check("order: not under one that kept its letter", "[reason-stale]" in run("--to", "overview", folder / "old", folder / "new", status=1)[1])
+(folder / "new/gifts.md").write_text((folder / "new/gifts.md").read_text(encoding="utf-8").rstrip() + "\n\nThe manager signs.\n", encoding="utf-8")
+(folder / "new/reasons.yaml").write_text("form-gifts: for the record\n")
+out, messages = run("--to", "overview", folder / "old", folder / "new", status=1)
+check("order: one with a change of its own has the reason for that", out.count(b"Reason: for the record.") == 1 and
+      b"another order" not in [line for line in out.splitlines() if b"for the record" in line][0], messages + out.decode())
+
 # ---- changes of one appendix that are told in two items have a stub each
 folder = draft("letters")
 for side in ("old", "new"):
