@@ -328,6 +328,20 @@ static void what_we_write_is_taken_as_it_is(void **state)
 	report_free(own);
 }
 
+static void punctuation_is_no_more_than_that(void **state)
+{
+	const struct changes *changes = compared(state, "1. Cash is refused, always\n\n1. Cash is kept, never\n",
+						 "1. Cash is refused, always.\n\n1. Cash is not kept, ever.\n");
+	g_autoptr(GString) out = g_string_new(NULL);
+	struct verifying verifying = {
+		changes,       NULL, "- The punctuation has been changed (paragraph 1).\n- Cash (paragraph 2).\n",
+		"overview.md", 0,    NULL};
+	assert_true(overview_verify(&verifying, out, test_diag(state)));
+	verifying.text = "- The punctuation has been changed (paragraphs 1 and 2).\n";
+	assert_false(overview_verify(&verifying, out, test_diag(state)));
+	assert_contains(take_messages(state), "no more than spelling or appearance at paragraph 2");
+}
+
 static void a_definition_is_known_by_its_term(void **state)
 {
 	const struct changes *changes = compared(
@@ -426,6 +440,7 @@ int main(void)
 		TEST(new_paragraphs_are_new_and_counted),
 		TEST(what_a_list_came_to_is_held),
 		TEST(what_we_write_is_taken_as_it_is),
+		TEST(punctuation_is_no_more_than_that),
 		TEST(a_definition_is_known_by_its_term),
 		TEST(throughout_covers_all_places),
 		TEST(one_is_no_plural),

@@ -5,7 +5,7 @@
 #include "explain/claim_done.h"
 #include "explain/claim_words.h"
 #include "explain/grounds.h"
-#include "explain/items.h"
+#include "explain/item_class.h"
 #include "explain/verify_sentence.h"
 
 #include <string.h>
@@ -27,7 +27,8 @@ void sentence_off(const struct sentence *sentence, const char *format, ...)
 
 /* ---- no more than this ------------------------------------------------------------------------------------------- */
 
-/* How many changes there are at a place, of those kinds; `slight` how many of them are of spelling or appearance. */
+/* How many changes there are at a place, of those kinds; `slight` how many of them are of spelling,
+ * punctuation or appearance. */
 static guint changes_at(const struct sentence *sentence, const struct claim_place *place, unsigned kinds, guint *slight)
 {
 	const GPtrArray *spots = sentence->verification->spots;
@@ -38,7 +39,7 @@ static guint changes_at(const struct sentence *sentence, const struct claim_plac
 		if (!(kinds & KIND(spot->change->kind)) || spot_level(spot, place, place->former) < 0)
 			continue;
 		count++;
-		*slight += change_is_slight(spot->change);
+		*slight += change_is_slight(spot->change) || change_is_of_marks(spot->change);
 	}
 	return count;
 }
