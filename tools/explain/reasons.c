@@ -66,7 +66,7 @@ void reason_add(struct reasons *reasons, struct reason reason)
 struct matching {
 	const struct reasons *reasons;
 	const struct change *change;
-	const char *document;
+	const char *document, *former; /* what it is called now, and was; NULL: any */
 	GPtrArray *found;
 	bool of_kind; /* only those for the kind of change */
 };
@@ -85,6 +85,13 @@ static bool kind_fits(const struct reason *reason, const struct change *change)
 	return !strcmp(reason->kind, change_kind_name(change->kind)) || !g_strcmp0(reason->kind, change->fact);
 }
 
+/* Of two lone documents each is called by its own file. */
+static bool is_of_document(const struct matching *matching, const struct reason *reason)
+{
+	return !reason->document || !matching->document || !strcmp(reason->document, matching->document) ||
+	       !strcmp(reason->document, matching->former);
+}
+
 /* The reasons of one name: those for the kind of change before those for any. */
 static void name_match(struct matching *matching, const char *name)
 {
@@ -93,8 +100,7 @@ static void name_match(struct matching *matching, const char *name)
 		for (guint i = 0; i < same->len; i++) {
 			const struct reason *reason = same->pdata[i];
 			bool fits = any ? !reason->kind : reason->kind && kind_fits(reason, matching->change);
-			if (reason->document && matching->document && strcmp(reason->document, matching->document) != 0)
-				fits = false;
+			fits = fits && is_of_document(matching, reason);
 			if (fits && !is_found(matching->found, reason))
 				g_ptr_array_add(matching->found, (gpointer)reason);
 		}
@@ -133,7 +139,8 @@ static void letters_match(struct matching *matching, const struct provision *pro
 /* A provision by its id or as it is cited; then what holds it: a bullet's clause, a field's form. */
 static void provision_match(struct matching *matching, const struct provision *provision)
 {
-	matching->document = provision->document;
+	matching->document = provision->home;
+	matching->former = provision->document;
 	name_match(matching, provision->id);
 	name_match(matching, provision->label);
 	letters_match(matching, provision);
@@ -144,6 +151,7 @@ static void provision_match(struct matching *matching, const struct provision *p
 		if (*label && node != provision->node)
 			name_match(matching, label);
 	}
+	name_match(matching, provision->home);
 }
 
 /* A replacement in many places: by its words, or by what holds all of its places. */
@@ -153,10 +161,10 @@ static void throughout_match(struct matching *matching)
 	matching->document = NULL;
 	name_match(matching, change->replaced);
 	name_match(matching, change->replacement);
-	struct matching first = {matching->reasons, change, NULL, g_ptr_array_new(), false};
+	struct matching first = {matching->reasons, change, NULL, NULL, g_ptr_array_new(), false};
 	provision_match(&first, ((const struct change_place *)change->places->pdata[0])->new);
 	for (guint i = 1; i < change->places->len && first.found->len; i++) {
-		struct matching next = {matching->reasons, change, NULL, g_ptr_array_new(), false};
+		struct matching next = {matching->reasons, change, NULL, NULL, g_ptr_array_new(), false};
 		provision_match(&next, ((const struct change_place *)change->places->pdata[i])->new);
 		for (guint k = first.found->len; k-- > 0;)
 			if (!is_found(next.found, first.found->pdata[k]))
@@ -171,7 +179,7 @@ static void throughout_match(struct matching *matching)
 
 GPtrArray *reasons_behind(const struct reasons *reasons, const struct change *change)
 {
-	struct matching matching = {reasons, change, NULL, g_ptr_array_new(), false};
+	struct matching matching = {reasons, change, NULL, NULL, g_ptr_array_new(), false};
 	if (!reasons || !g_hash_table_size(reasons->by_id))
 		return matching.found;
 	if (change->places->len) {
