@@ -255,6 +255,10 @@ ALTERED = {
     "a present title": ("the Social Media Policy (formerly", "the Fun Media Policy (formerly"),
     "titles exchanged": ("Framework for the Code (section 2.0) and Anti-fraud, bribery and corruption (section 3.0)",
                          "Framework for the Code (section 3.0) and Anti-fraud, bribery and corruption (section 2.0)"),
+    "another title of a new appendix": ("Declaration procedure (Appendix A", "Gifts procedure (Appendix A"),
+    "another format of a new appendix": ("Service Area Register: recommended format (Appendix E", "Service Area Register: former layout (Appendix E"),
+    "another title of an appendix taken in": ("The Member/Officer Protocol has been included", "The Planning Protocol has been included"),
+    "another title of one that went": ("‘A short guide for employees’ has been removed", "‘A short guide for contractors’ has been removed"),
     "more forms": ("Three forms have been updated", "Five forms have been updated"),
     "more sections": ("Two additional sections", "Three additional sections"),
 }
