@@ -31,7 +31,7 @@ SAMPLE = {"pictures in links", "quotations 60 deep, again and again", "a wide ta
           "blanks of one statement", "values that are used once", "policies that are named once", "rows of one field",
           "quotations that do not end", "quotations with apostrophes", "entries that ended with a joint",
           "words of two alphabets", "values that run on", "words that got a capital", "pieces of one word",
-          "conditions that lead nowhere", "meanings among words", "half a mark in each item", "code in each cell", "references typed by hand"}
+          "conditions that lead nowhere", "answers of one condition", "conditions of one question", "meanings among words", "half a mark in each item", "code in each cell", "references typed by hand"}
 OLD = "---\ntitle: T\n---\n\n## A\n\n1. A clause.\n"
 
 
