@@ -157,6 +157,12 @@ WHOLE = {"values that are used once": used}
 CAPITALS = {"words that got a capital": numbered(lambda i: f"1. The member of ward {i * 7919} votes.\n")}
 
 
+TITLES = {
+    "titles in one clause": lambda size: "1. " + numbered(lambda i: f"Here a Head of Ward{i} says so; ")(size) + "\n",
+    "a title that does not end": lambda size: "1. " + numbered(lambda i: f"Head of Ward{i} ")(size) + "\n",
+}
+
+
 def pieces(size):
     """Clauses of one word, each once more than in the one before."""
     clauses = ["1. " + "x " * n + "\n" for n in range(4, int(math.sqrt(size)) + 4)]

@@ -10,7 +10,8 @@
 void words_plain(const struct edition *edition, const struct node *parent, GString *text);
 
 /* How many characters a field with a box for each takes, where there are no boxes to show it, before its hint: 'At most
- * 7 characters.' NULL for any other field: that of a limit without boxes stands in the hint itself. The caller frees it. */
+ * 7 characters.' NULL for any other field: that of a limit without boxes stands in the hint itself. The caller frees
+ * it. */
 char *words_boxes(const struct words *words, const struct node *field);
 
 /* In what order a date or a time is typed or written: 'DD / MM / YYYY'; NULL for any other type. */
@@ -18,8 +19,8 @@ const char *words_order(const struct words *words, enum field_type type);
 
 /* What is read out where one answer is filled in, whose label this is: after it, of its FIELD or BLANK, that a
  * signature may be typed, whether it must be filled in (where the format has no other way to say so), that one is to be
- * chosen, that it is the office's, how many characters it takes, its condition and its hint, and how a date or time is written. The caller
- * frees it. */
+ * chosen, that it is the office's, how many characters it takes, its condition and its hint, and how a date or time is
+ * written. The caller frees it. */
 char *words_tip(const struct edition *edition, const char *label, const struct node *field, enum field_type type,
 		bool required);
 
