@@ -31,6 +31,8 @@ struct edition {
 	GHashTable *formers;          /* node to GPtrArray of addresses (former.h); NULL for none */
 	GHashTable *blanks;           /* a BLANK to its place among those of its field, and the FIELD to how many
 					 there are; once they were asked for (entries.c) */
+	GHashTable *labels;           /* a node to its label, once it was asked for */
+	GHashTable *labels_whole;     /* the same as it is cited from the body */
 	struct redline *redline;      /* its marks; NULL for an edition that stands for itself */
 	bool unsettled;               /* a reference leads to what could not be read; nothing was said of it */
 };
