@@ -129,6 +129,22 @@ with pikepdf.open(pdf) as file:
     check("that one is to be chosen is read out", str(fields["kind"].TU) == "Kind. Choose one", fields["kind"].TU)
     check("the keyboard goes where the text goes", all(one.Tabs == "/S" for one in file.pages))
 
+# ---- and as it comes back: some programs write an answer into its button alone, as Firefox did for long
+PRINTED = BIN.parent / "forms/officer-code/draft/form-interests.pdf"
+for how in ("the field", "the button", "both", "neither"):
+    with pikepdf.open(PRINTED) as file:
+        field = next(one for one in file.Root.AcroForm.Fields if one.T == "b2-aware")
+        button = field.Kids[0]
+        name = next(key for key in button.AP.N.keys() if key != "/Off")
+        if how in ("the field", "both"):
+            field.V = pikepdf.Name(name)
+        if how in ("the button", "both"):
+            button.V = button.AS = pikepdf.Name(name)
+        file.save(WORK / "filled.pdf")
+    read = subprocess.run([BIN / "keeling-forms", "--read", "--draft", "-C", "content", "--format", "json", WORK / "filled.pdf"],
+                          capture_output=True, text=True, check=False)
+    check(f"an answer in {how}", (f'"{name[1:]}"' in read.stdout) == (how != "neither"), read.stdout[:3000] + read.stderr)
+
 
 def pressed():
     """What Poppler shows of the buttons of a choice that need not be made, each pressed in turn, and the last again."""
