@@ -162,7 +162,7 @@ check("and told where it belongs", text.count("Reason:") == 2 and re.search(r"an
 page = run("--to", "html", CASES / "form-room/old", CASES / "form-room/new", status=1)[0].decode()
 plain = re.sub(r'<span class="unseen">.*?</span>', "", page)
 check("rows", 'Gifts kept <span class="type">(a table, <del>blank rows: 3</del> <ins>blank rows: 5</ins>)</span>' in plain, plain)
-check("boxes that came", 'Post code <span class="type">(words, <ins>7 characters</ins>)</span>' in plain, plain)
+check("boxes that came", 'Post code <span class="type">(words, <ins>characters: 7</ins>)</span>' in plain, plain)
 check("a name that is not asked for any more", re.search(r"<del>Manager</del><del> <span class=\"type\">\(a signature\)</span></del>.*"
       r"<ins>Manager</ins><ins> <span class=\"type\">\(a signature, without a printed name\)</span></ins>", plain, re.S), plain)
 
