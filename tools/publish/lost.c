@@ -3,6 +3,7 @@
 #include "base/near.h"
 #include "base/tree.h"
 #include "publish/manifest.h"
+#include "publish/unsealed.h"
 #include "read/yaml.h"
 
 #include <string.h>
@@ -36,20 +37,22 @@ static const struct published *published_find(const struct publication *publicat
 	return NULL;
 }
 
-static const struct adopted *adoption_find(const struct published *published, const char *version)
+/* No draft: what is published as one is not published as a version. */
+static const struct release *version_find(const struct published *published, const char *version)
 {
 	const struct release *release = release_find(published, version);
-	return release ? release->adoption : NULL;
+	return release && release->standing != STANDING_DRAFT ? release : NULL;
 }
 
 /* ---- held against ------------------------------------------------------------------------------------------------ */
 
-static void version_hold(const struct losing *losing, const struct published *published, const struct yaml *entry)
+static void sealed_hold(const struct losing *losing, const struct published *published, const struct yaml *entry,
+			const char *seal)
 {
-	const char *version = yaml_text(entry, "version"), *seal = yaml_text(entry, "seal");
-	const struct adopted *adopted = seal ? adoption_find(published, version) : NULL;
-	const char *id = published->id;
-	if (!version || !seal || (adopted && !g_strcmp0(adopted->seal, seal)) || is_withdrawn(losing, id, version))
+	const char *version = yaml_text(entry, "version"), *id = published->id;
+	const struct release *release = version_find(published, version);
+	const struct adopted *adopted = release ? release->adoption : NULL;
+	if ((adopted && !g_strcmp0(adopted->seal, seal)) || is_withdrawn(losing, id, version))
 		return;
 	if (!adopted)
 		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
@@ -65,6 +68,33 @@ static void version_hold(const struct losing *losing, const struct published *pu
 			"minutes which is right, and put '%s/history' back, from a backup or from git; or say "
 			"--withdraw %s@%s where what was published is taken back on purpose",
 			version, id, seal, adopted->seal ? adopted->seal : "-", id, id, version);
+}
+
+/* Without a seal its words are held against what the manifest knows of them. */
+static void unsealed_hold(const struct losing *losing, const struct published *published, const struct yaml *entry)
+{
+	const char *version = yaml_text(entry, "version"), *id = published->id;
+	const struct release *release = version_find(published, version);
+	bool same = release && unsealed_holds(id, release, yaml_text(entry, "text"), yaml_text(entry, "source"));
+	if (same || is_withdrawn(losing, id, version))
+		return;
+	diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
+		 "version %s of '%s' is published here, and the content folder %s; that version is not sealed, so its "
+		 "words stand nowhere else: put them back into '%s'. For new words seal it first, as a draft, with "
+		 "keeling-adopt and its own day, and write a new version after that; or say --withdraw %s@%s where "
+		 "what was published is taken back on purpose",
+		 version, id, release ? "says something else in it now" : "does not have it any more", id, id, version);
+}
+
+static void version_hold(const struct losing *losing, const struct published *published, const struct yaml *entry)
+{
+	const char *seal = yaml_text(entry, "seal");
+	if (!yaml_text(entry, "version"))
+		return;
+	if (seal)
+		sealed_hold(losing, published, entry, seal);
+	else if (g_strcmp0(yaml_text(entry, "status"), "draft") != 0)
+		unsealed_hold(losing, published, entry);
 }
 
 static bool any_adopted(const struct yaml *versions)
@@ -123,7 +153,7 @@ static bool is_there(const struct losing *losing, const char *name)
 	const char *at = strchr(name, '@');
 	g_autofree char *id = at ? g_strndup(name, (size_t)(at - name)) : g_strdup(name);
 	const struct published *published = published_find(losing->publication, id);
-	return published && (at ? adoption_find(published, at + 1) != NULL : published->current != NULL);
+	return published && (at ? version_find(published, at + 1) != NULL : published->current != NULL);
 }
 
 /* Nothing is taken back by a name that the website does not have: a slip, or said a second time. */
