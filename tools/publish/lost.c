@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/lost.h"
 #include "base/near.h"
+#include "base/swap.h"
 #include "base/tree.h"
 #include "publish/manifest.h"
 #include "publish/unsealed.h"
 #include "read/yaml.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 struct losing {
 	const struct publication *publication;
@@ -203,6 +206,42 @@ static struct yaml *manifest_read(const char *path, const char *file)
 	return map;
 }
 
+/* A website of ours that lies there without its list: a part of it was put back, or the list was taken away. */
+static bool is_bare(const char *out)
+{
+	g_autofree char *site = g_build_filename(out, "site", NULL);
+	int folder = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	g_auto(GStrv) owned = folder >= 0 ? owned_read(folder) : NULL;
+	GDir *within = owned && g_strv_contains((const char *const *)owned, "site") ? g_dir_open(site, 0, NULL) : NULL;
+	bool bare = within && g_dir_read_name(within);
+	if (within)
+		g_dir_close(within);
+	if (folder >= 0)
+		close(folder);
+	return bare;
+}
+
+/* False, with a message, where nothing tells what was published. */
+static bool is_listed(const char *out, const char *path, const struct yaml *documents, struct diag *diag)
+{
+	struct place place = {.file = g_intern_string(path)};
+	bool there = path_there(path);
+	if (!documents && there)
+		diag_add(diag, CODE_PUBLISHED_LOST, place,
+			 "this list of what was published can't be read, so nothing tells whether a version would be "
+			 "lost; put it back from a copy of the website, or build into an empty folder");
+	else if (!there && is_bare(out))
+		diag_add(diag, CODE_PUBLISHED_LOST, place,
+			 "the website in this folder was published here, and the list of what it has is gone, so "
+			 "nothing "
+			 "tells whether a version would be lost; put it back from a copy of the website; or build into "
+			 "an "
+			 "empty folder, or take the website away, where nothing of it is needed");
+	else
+		return true;
+	return false;
+}
+
 void lost_check(const char *out, const struct publication *publication, char *const *withdrawn, struct diag *diag)
 {
 	g_autofree char *path = g_build_filename(out, "site", MANIFEST_NAME, NULL);
@@ -213,14 +252,9 @@ void lost_check(const char *out, const struct publication *publication, char *co
 				.diag = diag};
 	struct yaml *map = manifest_read(path, file);
 	const struct yaml *documents = map ? yaml_list(map, "documents") : NULL;
-	bool unread = !documents && g_file_test(path, G_FILE_TEST_EXISTS);
-	if (unread)
-		diag_add(diag, CODE_PUBLISHED_LOST, (struct place){.file = file},
-			 "this list of what was published can't be read, so nothing tells whether a version would be "
-			 "lost; put it back from a copy of the website, or build into an empty folder");
 	for (guint i = 0; documents && i < documents->items->len; i++)
 		document_hold(&losing, documents->items->pdata[i]);
-	if (!unread)
+	if (is_listed(out, path, documents, diag))
 		withdrawn_check(&losing, documents, (struct place){.file = file});
 	g_hash_table_unref(losing.used);
 	yaml_release(map);
