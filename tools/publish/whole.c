@@ -258,7 +258,7 @@ static enum status write_stage(struct building *building)
 {
 	bool fine = all_put(building);
 	if (fine && building->links)
-		links_check(building->stage, building->diag);
+		links_check(building->stage, building->publication->constitution->address, building->diag);
 	enum status status = diag_status(building->diag, false);
 	if (status != STATUS_DONE)
 		return status;
