@@ -126,6 +126,8 @@ path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 done = run("adopt", "-C", place, "member-officer-protocol", "--version", "1.0", "--date", "2018-05-17", "--by", "Council")
 check("a first version", done.returncode == 0, done.stderr)
 check("line ends stay", b"\r\nversion: \"1.1\"\r\nstatus: draft\r\n" in path.read_bytes() and path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n"))
+frozen = place / "member-officer-protocol/history/1.0/member-officer-protocol/document.md"
+check("what is sealed has the line ends that git gives back", b"\r" not in frozen.read_bytes() and b"\nversion: \"1.0\"\nstatus: adopted\n" in frozen.read_bytes())
 check("other files stay, with their rights", (place / "member-officer-protocol/notes.txt").stat().st_mode & 0o777 == 0o640)
 check("a first version is proved", run("check", "--seal", place).returncode == 0)
 

@@ -145,6 +145,17 @@ check(f"{len(order)} edits: the bytes of a build from nothing", not different, d
 check("and its messages", not told, told)
 check("and what it makes can be taken over", not worlds, worlds)
 
+# Files that a build hid from others by its umask: the next has the rights of one from nothing.
+mask = os.umask(0o077)
+shutil.rmtree(OUT)
+build(OUT)
+os.umask(0o022)
+build(OUT)
+rights = [f"{p.relative_to(OUT)} {p.stat().st_mode & 0o7777:o}" for p in sorted(OUT.rglob("*"))
+          if p.stat().st_mode & 0o7777 != (0o755 if p.is_dir() else 0o644)]
+check("after a build with the umask 077 all can be read again", not rights, rights[:9])
+os.umask(mask)
+
 # One clause edited.
 shutil.rmtree(CONTENT)
 shutil.copytree(ROOT / "content", CONTENT)

@@ -152,7 +152,7 @@ static bool draft_open(const struct adopting *adopting, const char *next)
 		g_strdup_printf("# Why each change from version %s to version %s is made, by the id of "
 				"the clause, section, form or appendix.\n",
 				adopting->adoption->version, next);
-	return source_put_changed(adopting, path, path, changes, G_N_ELEMENTS(changes)) &&
+	return source_put_changed(adopting, path, changes, G_N_ELEMENTS(changes)) &&
 	       stage_put(adopting->stage, reasons, empty, strlen(empty));
 }
 
