@@ -154,9 +154,9 @@ enum happened { HAPPENED_CAME, HAPPENED_WENT, HAPPENED_CHANGED, HAPPENED_ROOM, H
 
 static enum happened happened_to(const struct change *change)
 {
-	return change->kind == CHANGE_INSERTED	? HAPPENED_CAME
+	return change->kind == CHANGE_INSERTED  ? HAPPENED_CAME
 	       : change->kind == CHANGE_REMOVED ? HAPPENED_WENT
-	       : change_is_room(change)		? HAPPENED_ROOM
+	       : change_is_room(change)         ? HAPPENED_ROOM
 						: HAPPENED_CHANGED;
 }
 

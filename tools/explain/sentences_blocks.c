@@ -123,3 +123,27 @@ struct provision *block_place(const struct saying *saying, const struct change *
 	const struct unit *unit = unit_told(saying, change);
 	return provision_at(side, unit->parent != NO_UNIT ? unit->parent : PART(side, unit->part)->first);
 }
+
+/* The fields that a change takes to another place. */
+static void fields_add(const struct saying *saying, const struct change *change, GPtrArray *titles)
+{
+	const struct side *side = saying->changes->new;
+	for (guint i = 0; i < change->steps->len; i++) {
+		const struct change_step *step = &g_array_index(change->steps, struct change_step, i);
+		for (uint32_t unit = step->new_at; unit < step->new_at + step->new_count; unit++)
+			told_take(titles, phrase_quoted(phrase_title(UNIT(side, unit)->text)));
+	}
+}
+
+void fields_moved_say(const struct saying *saying, const GPtrArray *changes, GString *out)
+{
+	GPtrArray *titles = told_list();
+	for (guint i = 0; i < changes->len; i++)
+		fields_add(saying, changes->pdata[i], titles);
+	enum pattern_name name = titles->len > 1 ? PATTERN_REORDERED_FIELDS : PATTERN_REORDERED_FIELD;
+	char *said = quoted_said(saying, titles), *place = place_and_was(saying, changes->pdata[0]);
+	sentence_add(out, pattern_fill(saying->patterns, name, "titles", said, "place", place));
+	g_free(said);
+	g_free(place);
+	g_ptr_array_unref(titles);
+}
