@@ -58,7 +58,7 @@ SAMPLE = [
     ("c", ["Two additional sections", "(section 2.0)", "(section 3.0)", "Internal Audit"]),
     ("d", ["The requirement", "(paragraph 16.5", "was paragraph 14.5", "(Appendix E of the Code)", "Internal Audit"]),
     ("e", ["flowchart", "Appendix A", "clarity"]),
-    ("f", ["Three forms", "(Appendices B, C and D of the Code)", "11 questions have been added"]),
+    ("f", ["Three forms", "(Appendices B, C and D of the Code)", "eight questions have been added"]),
     ("g", ["Appendix F", "law"]),
     ("h", ["Member/Officer Protocol", "Appendix G", "Constitution Part 5, Section C"]),
     ("i", ["formerly Appendix F", "guide", "repeated"]),

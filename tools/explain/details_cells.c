@@ -54,7 +54,7 @@ static void cells_pair(const struct saying *saying, const GPtrArray *old, const 
 		cell_told(saying, old->pdata[i], new->pdata[i], telling);
 }
 
-static void columns_told(const struct saying *saying, GPtrArray *heads, bool came, struct telling *telling)
+static void columns_told(const struct saying *saying, const GPtrArray *heads, bool came, struct telling *telling)
 {
 	for (guint i = 0; i < heads->len; i++) {
 		const char *head = heads->pdata[i];
@@ -63,39 +63,62 @@ static void columns_told(const struct saying *saying, GPtrArray *heads, bool cam
 			name = came ? PATTERN_COLUMN_ADDED_PLAIN : PATTERN_COLUMN_REMOVED_PLAIN;
 		telling_take(telling, pattern_fill(saying->patterns, name, "old", head, "new", head));
 	}
-	g_ptr_array_unref(heads);
 }
 
 /* ‘Action’, ‘Situation’ */
 static char *order_said(const struct saying *saying, const GPtrArray *heads)
 {
 	GPtrArray *list = told_list();
-	for (guint i = 1; i < heads->len; i++)
+	for (guint i = 0; i < heads->len; i++)
 		told_take(list, pattern_fill(saying->patterns, PATTERN_QUOTED, "title", (const char *)heads->pdata[i]));
 	return told_said(saying, list);
 }
 
-/* Columns that came, went or stand in another order; a caption or heads that were reworded. */
-static void heads_told(const struct saying *saying, GPtrArray *old, GPtrArray *new, struct telling *telling)
+static bool cells_same(const GPtrArray *old, const GPtrArray *new)
+{
+	bool same = old->len == new->len;
+	for (guint i = 0; i < old->len && same; i++)
+		same = !strcmp(old->pdata[i], new->pdata[i]);
+	return same;
+}
+
+/* The heads alone, as if there were no caption. */
+static GPtrArray *heads_bare(const GPtrArray *heads)
+{
+	GPtrArray *bare = g_ptr_array_new_with_free_func(g_free);
+	for (guint i = 1; i < heads->len; i++)
+		g_ptr_array_add(bare, g_strdup(heads->pdata[i]));
+	return bare;
+}
+
+/* Columns that came, went or stand in another order, or whose heads were reworded. */
+static void heads_told(const struct saying *saying, const GPtrArray *old, const GPtrArray *new, struct telling *telling)
 {
 	GPtrArray *went = cells_alone(old, new), *came = cells_alone(new, old);
-	bool renamed = old->len == new->len && went->len;
-	bool ordered = old->len == new->len && !went->len;
-	if (renamed || ordered)
-		g_ptr_array_set_size(went, 0);
-	if (renamed || ordered)
-		g_ptr_array_set_size(came, 0);
-	if (renamed)
+	bool renamed = old->len == new->len && went->len, same = cells_same(old, new);
+	if (renamed) {
 		cells_pair(saying, old, new, telling);
-	else
-		cell_told(saying, old->pdata[0], new->pdata[0], telling);
-	columns_told(saying, came, true, telling);
-	columns_told(saying, went, false, telling);
-	if (!ordered)
-		return;
-	char *order = order_said(saying, new);
-	telling_take(telling, pattern_fill(saying->patterns, PATTERN_COLUMNS_ORDER, "list", order));
-	g_free(order);
+	} else if (went->len || came->len) {
+		columns_told(saying, came, true, telling);
+		columns_told(saying, went, false, telling);
+	} else if (!same) {
+		char *order = order_said(saying, new);
+		telling_take(telling, pattern_fill(saying->patterns, PATTERN_COLUMNS_ORDER, "list", order));
+		g_free(order);
+	}
+	g_ptr_array_unref(went);
+	g_ptr_array_unref(came);
+}
+
+/* What differs in the caption of a table, and in its columns. */
+static void table_cells_told(const struct saying *saying, const GPtrArray *old, const GPtrArray *new,
+			     struct telling *telling)
+{
+	GPtrArray *was = heads_bare(old), *is = heads_bare(new);
+	cell_told(saying, old->pdata[0], new->pdata[0], telling);
+	heads_told(saying, was, is, telling);
+	g_ptr_array_unref(was);
+	g_ptr_array_unref(is);
 }
 
 /* The words of a hunk that goes over the edge of a cell, cell by cell. */
@@ -189,7 +212,7 @@ void cells_say(const struct saying *saying, const struct change *change, struct 
 	struct row_cells old = row_cells_of(saying->changes->old, was->unit);
 	struct row_cells new = row_cells_of(saying->changes->new, now->unit);
 	if (!strcmp(change->unit, "table"))
-		heads_told(saying, old.cells, new.cells, telling);
+		table_cells_told(saying, old.cells, new.cells, telling);
 	else
 		row_told(saying, change, &old, &new, telling);
 	row_cells_clear(&old);

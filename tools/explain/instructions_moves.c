@@ -143,29 +143,47 @@ static struct spot_at anchor_at(const struct draft *draft, uint32_t old, uint32_
 	return at;
 }
 
+/* Where a term ends before its meaning, or a caption before the heads of its table: the place of the ':' among the
+ * tokens of a unit; their number where there is none. */
+static uint32_t colon_of(const struct side *side, const struct unit *unit)
+{
+	bool divided = unit->kind == UNIT_DEFINITION || unit->kind == UNIT_TABLE;
+	for (uint32_t i = 0; i < unit->count && divided; i++) {
+		const struct token *token = TOKEN(side, unit->first + i);
+		const char *word = token->format & FORMAT_MARK ? lexicon_text(side->lexicon, token->word) : "";
+		if (!strcmp(word, ":"))
+			return i;
+		if (!strcmp(word, "|"))
+			break;
+	}
+	return unit->count;
+}
+
+static char *tokens_text(const struct draft *draft, uint32_t unit, uint32_t from, uint32_t to)
+{
+	GString *text = g_string_new(NULL);
+	inline_write(draft->map->new, unit, from, to, true, draft->grammar.words, text);
+	return g_string_free(text, FALSE);
+}
+
 void draft_line(const struct draft *draft, struct order *order, uint32_t unit)
 {
-	const struct side *new = draft->map->new;
-	const struct unit *u = UNIT(new, unit);
+	const struct unit *u = UNIT(draft->map->new, unit);
 	struct block_line *line = line_add(order);
-	GString *text = g_string_new(NULL);
-	uint32_t to = u->count;
+	uint32_t colon = colon_of(draft->map->new, u), behind = MIN(colon + 1, u->count);
 	line->kind = u->kind;
 	line->label = places_number(draft->new_places, unit);
-	for (uint32_t i = 0; i < u->count && u->kind == UNIT_DEFINITION && to == u->count; i++) {
-		const struct token *token = TOKEN(new, u->first + i);
-		if (token->format & FORMAT_MARK && !strcmp(lexicon_text(new->lexicon, token->word), ":"))
-			to = i;
+	if (u->kind == UNIT_TABLE && colon < u->count) {
+		line->more = tokens_text(draft, unit, 0, colon);
+		line->text = tokens_text(draft, unit, behind, u->count);
+	} else {
+		line->text = tokens_text(draft, unit, 0, colon);
+		line->more = u->kind == UNIT_DEFINITION ? tokens_text(draft, unit, behind, u->count) : NULL;
 	}
-	inline_write(new, unit, 0, to, true, draft->grammar.words, text);
-	if (!text->len)
-		g_string_append(text, INLINE_CUT);
-	line->text = g_string_free(text, FALSE);
-	if (u->kind != UNIT_DEFINITION)
-		return;
-	GString *more = g_string_new(NULL);
-	inline_write(new, unit, MIN(to + 1, u->count), u->count, true, draft->grammar.words, more);
-	line->more = g_string_free(more, FALSE);
+	if (!*line->text) {
+		g_free(line->text);
+		line->text = g_strdup(INLINE_CUT);
+	}
 }
 
 /* Going through the new text: what comes next is put behind what was before it. */

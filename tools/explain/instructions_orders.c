@@ -165,6 +165,9 @@ static void line_write(const struct block_line *line, const struct grammar *gram
 		break;
 	case UNIT_TABLE:
 	case UNIT_ROW:
+		if (line->kind == UNIT_TABLE && line->more)
+			g_string_append_printf(out, "%s" LABEL_END "%s\n   >\n   > ",
+					       word(grammar->words, LINE_CAPTION), line->more);
 		g_string_append_printf(out, "| %s%s |", is_rule(line->text) ? INLINE_CUT : "", line->text);
 		if (line->kind == UNIT_TABLE)
 			table_rule(line->text, out);

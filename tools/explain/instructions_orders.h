@@ -13,7 +13,7 @@ struct block_line {
 	struct slots slots;
 	enum unit_kind kind;
 	char *label;       /* its new number, or NULL; only for its reader */
-	char *text, *more; /* as Markdown; `more`: the meaning of a definition */
+	char *text, *more; /* as Markdown; `more`: the meaning of a definition, the caption of a table or NULL */
 	struct place at;
 };
 
@@ -57,7 +57,8 @@ bool orders_run(const struct orders *orders, const struct side *old, const struc
 		struct diag *diag);
 
 /* Marks of a line in a block, shared by the one who writes and the one who reads. */
-#define LABEL_END "\xe2\x80\x83" /* an em space after a number */
+#define LABEL_END "\xe2\x80\x83"             /* an em space after a number */
+#define LINE_CAPTION "instruct-line-caption" /* the word before the caption of a table that follows */
 #define LABEL_NONE "–"
 /* The word that stands in front of what has no sign of its own: 'Field'; NULL for the others. */
 const char *line_kind_key(enum unit_kind kind);

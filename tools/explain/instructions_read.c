@@ -73,6 +73,12 @@ static enum unit_kind labelled_kind(const struct reading *reading, const char *t
 	return UNIT_CLAUSE;
 }
 
+static bool is_caption(const struct reading *reading, const char *text, size_t length)
+{
+	const char *name = word(reading->grammar->words, LINE_CAPTION);
+	return strlen(name) == length && !strncmp(name, text, length);
+}
+
 static struct block_line *line_of_kind(struct reading *reading, enum unit_kind kind, const char *text)
 {
 	struct block_line *line = line_add(reading->order);
@@ -81,14 +87,32 @@ static struct block_line *line_of_kind(struct reading *reading, enum unit_kind k
 	return line;
 }
 
+/* The last line of the block but so many, where it is of a kind; else NULL. */
+static struct block_line *line_before(const struct reading *reading, enum unit_kind kind, guint but)
+{
+	const GPtrArray *block = reading->order->block;
+	struct block_line *line = block && block->len > but ? block->pdata[block->len - 1 - but] : NULL;
+	return line && !line->moved && line->kind == kind ? line : NULL;
+}
+
+/* The row above a rule is the heads of a table, with the caption that stands before it. */
+static void heads_read(struct reading *reading)
+{
+	struct block_line *head = line_before(reading, UNIT_ROW, 0);
+	struct block_line *caption = line_before(reading, UNIT_TABLE, 1);
+	if (head)
+		head->kind = UNIT_TABLE;
+	if (head && caption && !*caption->text) {
+		head->more = g_steal_pointer(&caption->more);
+		g_ptr_array_remove_index(reading->order->block, reading->order->block->len - 2);
+	}
+}
+
 /* '| a | b |' or the rule below the heads of a table. */
 static void row_read(struct reading *reading, const char *text)
 {
 	if (strspn(text, "|-: ") == strlen(text) && strstr(text, "---")) {
-		struct block_line *head =
-			reading->order->block ? reading->order->block->pdata[reading->order->block->len - 1] : NULL;
-		if (head && !head->moved && head->kind == UNIT_ROW)
-			head->kind = UNIT_TABLE;
+		heads_read(reading);
 		return;
 	}
 	size_t n = strlen(text);
@@ -121,6 +145,8 @@ static void block_line_read(struct reading *reading, const char *text, struct pl
 		line_of_kind(reading, UNIT_ITEM, rest ? rest : text + 2);
 	else if (*text == '|')
 		row_read(reading, text);
+	else if (rest && is_caption(reading, text, (size_t)(label - text)))
+		line_of_kind(reading, UNIT_TABLE, "")->more = g_strdup(rest);
 	else if (rest)
 		line_of_kind(reading, labelled_kind(reading, text, (size_t)(label - text)), rest);
 	else

@@ -301,11 +301,14 @@ static void words_print(struct carrying *carrying, enum unit_kind kind, const GA
 static void block_line_print(struct carrying *carrying, const struct block_line *line)
 {
 	GArray *words = g_array_new(FALSE, TRUE, sizeof(struct wordlet));
-	inline_read(line->text, line->kind, carrying->grammar->words, carrying->arena, words);
-	if (line->kind == UNIT_DEFINITION) {
+	bool captioned = line->kind == UNIT_TABLE && line->more, defined = line->kind == UNIT_DEFINITION;
+	const char *first = captioned ? line->more : line->text;
+	const char *second = captioned ? line->text : line->more ? line->more : "";
+	inline_read(first, line->kind, carrying->grammar->words, carrying->arena, words);
+	if (captioned || defined) {
 		struct wordlet colon = {":", 0, false};
 		g_array_append_val(words, colon);
-		inline_read(line->more ? line->more : "", line->kind, carrying->grammar->words, carrying->arena, words);
+		inline_read(second, line->kind, carrying->grammar->words, carrying->arena, words);
 	}
 	words_print(carrying, line->kind, words, 0, words->len);
 	g_array_unref(words);

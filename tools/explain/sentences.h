@@ -33,6 +33,17 @@ void rewordings_say(const struct saying *saying, const GPtrArray *changes, GStri
 bool change_is_inner(const struct change *change);
 bool inner_say(const struct saying *saying, const struct change *change, const char *known, GString *out);
 void inners_say(const struct saying *saying, const GPtrArray *changes, const char *known, GString *out);
+/* sentences_blocks.c: whether a table, a form or a flowchart came or went as a whole; the sentence that says so; and
+ * what holds it, which the caller frees. */
+bool change_is_block(const struct saying *saying, const struct change *change);
+void block_say(const struct saying *saying, const struct change *change, const char *place, GString *out);
+struct provision *block_place(const struct saying *saying, const struct change *change);
+/* Fields that stand in another place of their form. */
+void fields_moved_say(const struct saying *saying, const GPtrArray *changes, GString *out);
+/* Whether a field wants an answer: it is no heading, note or privacy notice. */
+bool field_asks(const struct node *field);
+/* Whether a change is one of a field that wants none. */
+bool change_is_field_words(const struct change *change);
 /* Several that moved from one place to one other. */
 void moves_say(const struct saying *saying, const GPtrArray *changes, GString *out);
 /* sentences_appendix.c: appendices. */

@@ -295,11 +295,12 @@ static void tags_say(const struct saying *saying, const struct rewordings *rewor
 	g_free(said);
 }
 
-/* 'the question ‘Outcome’ (Appendix C)'; takes the place. */
+/* 'the question ‘Outcome’ (Appendix C)', or the words of a note; takes the place. */
 static char *question_said(const struct saying *saying, const struct change *change, char *place)
 {
 	char *title = phrase_title(phrase_provision(change)->text);
-	char *said = pattern_fill(saying->patterns, PATTERN_QUESTION, "title", title, "place", place);
+	enum pattern_name name = change_is_field_words(change) ? PATTERN_FIELD_WORDS : PATTERN_QUESTION;
+	char *said = pattern_fill(saying->patterns, name, "title", title, "place", place);
 	g_free(title);
 	g_free(place);
 	return said;

@@ -149,22 +149,35 @@ static void count_add(const struct saying *saying, guint count, enum pattern_nam
 	g_free(number);
 }
 
+/* What happened to a question, or to words that are none. */
+enum happened { HAPPENED_CAME, HAPPENED_WENT, HAPPENED_CHANGED, HAPPENED_ROOM, HAPPENED_ALL };
+
+static enum happened happened_to(const struct change *change)
+{
+	return change->kind == CHANGE_INSERTED  ? HAPPENED_CAME
+	       : change->kind == CHANGE_REMOVED ? HAPPENED_WENT
+	       : change_is_room(change)         ? HAPPENED_ROOM
+						: HAPPENED_CHANGED;
+}
+
 /* 'In Appendix B, eleven questions have been added and two have been changed.' */
 static void questions_count(const struct saying *saying, const GPtrArray *questions, GString *out)
 {
-	guint came = 0, went = 0, room = 0;
-	for (guint i = 0; i < questions->len; i++) {
-		const struct change *change = questions->pdata[i];
-		came += change->kind == CHANGE_INSERTED;
-		went += change->kind == CHANGE_REMOVED;
-		room += change_is_room(change);
-	}
+	static const enum pattern_name asked[HAPPENED_ALL][2] = {{PATTERN_QUESTION_CAME, PATTERN_QUESTIONS_CAME},
+								 {PATTERN_QUESTION_WENT, PATTERN_QUESTIONS_WENT},
+								 {PATTERN_QUESTION_CHANGED, PATTERN_QUESTIONS_CHANGED},
+								 {PATTERN_QUESTION_ROOM, PATTERN_QUESTIONS_ROOM}};
+	static const enum pattern_name words[][2] = {{PATTERN_FIELD_WORDS_CAME, PATTERN_FIELD_WORDS_CAME_MANY},
+						     {PATTERN_FIELD_WORDS_WENT, PATTERN_FIELD_WORDS_WENT_MANY},
+						     {PATTERN_FIELD_WORDS_CHANGED, PATTERN_FIELD_WORDS_CHANGED_MANY}};
+	guint counts[2][HAPPENED_ALL] = {{0}};
+	for (guint i = 0; i < questions->len; i++)
+		counts[change_is_field_words(questions->pdata[i])][happened_to(questions->pdata[i])]++;
 	GPtrArray *list = told_list();
-	count_add(saying, came, PATTERN_QUESTION_CAME, PATTERN_QUESTIONS_CAME, list);
-	count_add(saying, went, PATTERN_QUESTION_WENT, PATTERN_QUESTIONS_WENT, list);
-	count_add(saying, questions->len - came - went - room, PATTERN_QUESTION_CHANGED, PATTERN_QUESTIONS_CHANGED,
-		  list);
-	count_add(saying, room, PATTERN_QUESTION_ROOM, PATTERN_QUESTIONS_ROOM, list);
+	for (size_t i = 0; i < G_N_ELEMENTS(asked); i++)
+		count_add(saying, counts[false][i], asked[i][0], asked[i][1], list);
+	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+		count_add(saying, counts[true][i], words[i][0], words[i][1], list);
 	char *said = told_said(saying, list);
 	char *place = outside_said(saying, saying->item->edition,
 				   g_strdup(edition_label(saying->item->edition, saying->item->at)));

@@ -27,11 +27,15 @@ static const struct inner *inner_of(const struct change *change)
 		 PATTERN_DEFINITIONS_REMOVED},
 		{"paragraph", TEXT, TEXTS},
 		{"flowchart", TEXT, PATTERNS, PATTERNS},
-		{"table", TEXT, PATTERNS, PATTERNS},
-		{"form", TEXT, PATTERNS, PATTERNS},
+		{"table", PATTERN_BLOCK_ADDED, PATTERN_BLOCK_REMOVED, PATTERNS, PATTERNS},
+		{"form", PATTERN_BLOCK_ADDED, PATTERN_BLOCK_REMOVED, PATTERNS, PATTERNS},
 	};
+	static const struct inner words = {"field", PATTERN_FIELD_WORDS_ADDED, PATTERN_FIELD_WORDS_REMOVED,
+					   PATTERN_FIELD_WORDS_ADDED, PATTERN_FIELD_WORDS_REMOVED};
 	if (change->kind != CHANGE_INSERTED && change->kind != CHANGE_REMOVED)
 		return NULL;
+	if (change_is_field_words(change))
+		return &words;
 	for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
 		if (!strcmp(table[i].unit, change->unit))
 			return &table[i];
@@ -76,9 +80,15 @@ static char *inner_place(const struct saying *saying, const GPtrArray *changes, 
 {
 	GPtrArray *told = g_ptr_array_new(), *holders = g_ptr_array_new_with_free_func(g_free);
 	const struct side *new = saying->changes->new;
+	g_autofree struct provision *block = NULL;
+	if (changes->len == 1 && change_is_block(saying, changes->pdata[0]))
+		block = block_place(saying, changes->pdata[0]);
 	for (guint i = 0; i < changes->len; i++) {
 		const struct change *change = changes->pdata[i];
-		places_add(told, change);
+		if (block)
+			g_ptr_array_add(told, block);
+		else
+			places_add(told, change);
 		if (change->within)
 			g_ptr_array_add(holders, provision_at(new, unit_of(new, change->within)));
 	}
@@ -131,10 +141,17 @@ bool inner_say(const struct saying *saying, const struct change *change, const c
 	enum pattern_name name = PATTERN_DEFINITION_UPDATED;
 	if (inner && !defined)
 		name = change->kind == CHANGE_INSERTED ? inner->added : inner->removed;
-	char *title = inner_title(saying, change, false);
 	char *place = defined ? place_beside(place_and_was(saying, change), known) : one_place(saying, change, known);
-	sentence_add(out, pattern_fill(saying->patterns, name, "title", title, "place", place));
+	if (change_is_block(saying, change)) {
+		block_say(saying, change, place, out);
+		g_free(place);
+		return true;
+	}
+	char *title = inner_title(saying, change, false);
+	char *titles = pattern_fill(saying->patterns, PATTERN_QUOTED, "title", title);
+	sentence_add(out, pattern_fill(saying->patterns, name, "title", title, "titles", titles, "place", place));
 	g_free(title);
+	g_free(titles);
 	g_free(place);
 	return true;
 }
@@ -177,7 +194,7 @@ void inners_say(const struct saying *saying, const GPtrArray *changes, const cha
 		g_ptr_array_set_size(alike, 0);
 		for (guint i = 0; i < left->len; i++) {
 			const struct change *change = left->pdata[i];
-			bool same = change->kind == first->kind && !strcmp(change->unit, first->unit);
+			bool same = change->kind == first->kind && inner_of(change) == inner_of(first);
 			g_ptr_array_add(same ? alike : others, (gpointer)change);
 		}
 		const struct inner *inner = inner_of(first);

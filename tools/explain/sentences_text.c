@@ -66,10 +66,15 @@ static enum pattern_name moved_pattern(const struct saying *saying, const struct
 /* What stands among its like in another place. */
 static enum pattern_name order_pattern(const struct change *change)
 {
-	bool list = !strcmp(change->unit, "item") || !strcmp(change->unit, "field");
+	bool list = !strcmp(change->unit, "item");
 	if (!strcmp(change->unit, "row"))
 		return PATTERN_REORDERED_TABLE;
 	return list ? PATTERN_REORDERED_LIST : PATTERN_REORDERED;
+}
+
+static bool is_field_moved(const struct change *change)
+{
+	return change->kind == CHANGE_REORDERED && !strcmp(change->unit, "field");
 }
 
 static enum pattern_name change_pattern(const struct saying *saying, const struct change *change)
@@ -146,6 +151,11 @@ void change_say(const struct saying *saying, const struct change *change, GStrin
 		beads_say(saying, change, out);
 	} else if (change->kind == CHANGE_REORDERED && phrase_provision(change)->node->kind == NODE_SUBHEADING) {
 		sentence_add(out, heading_moved_said(saying, change));
+	} else if (is_field_moved(change)) {
+		GPtrArray *one = g_ptr_array_new();
+		g_ptr_array_add(one, (gpointer)change);
+		fields_moved_say(saying, one, out);
+		g_ptr_array_unref(one);
 	} else if (!inner_say(saying, change, "", out)) {
 		const struct provision *at = phrase_provision(change);
 		char *subject = strcmp(change->unit, "section") ? subject_of(at) : first_line(at->text);
@@ -182,14 +192,23 @@ static bool may_be_alike(const struct change *change, const struct change *first
 	       !strcmp(change->unit, first->unit);
 }
 
-/* Those of which the same is said as of the one at a place, from there on; `done` marks them. */
+static bool are_in_one_form(const struct change *change, const struct change *other)
+{
+	const struct node *form = phrase_provision(change)->node->parent;
+	const struct node *of_other = phrase_provision(other)->node->parent;
+	return is_field_moved(change) && is_field_moved(other) && form == of_other;
+}
+
+/* Those of which the same is said as of the one at a place, from there on, and fields that moved within one form;
+ * `done` marks them. */
 static GPtrArray *alike_from(const GPtrArray *changes, const GPtrArray *said, guint place, bool *done)
 {
 	GPtrArray *alike = g_ptr_array_new();
 	g_ptr_array_add(alike, changes->pdata[place]);
 	for (guint i = place + 1; i < changes->len; i++)
 		if (!done[i] && may_be_alike(changes->pdata[i], changes->pdata[place]) &&
-		    !strcmp(said->pdata[i], said->pdata[place])) {
+		    (!strcmp(said->pdata[i], said->pdata[place]) ||
+		     are_in_one_form(changes->pdata[i], changes->pdata[place]))) {
 			done[i] = true;
 			g_ptr_array_add(alike, changes->pdata[i]);
 		}
@@ -206,6 +225,8 @@ void changes_say(const struct saying *saying, const GPtrArray *changes, GString 
 		GPtrArray *alike = alike_from(changes, said, i, done);
 		if (alike->len > 1 && ((const struct change *)changes->pdata[i])->kind == CHANGE_MOVED)
 			moves_say(saying, alike, out);
+		else if (alike->len > 1 && is_field_moved(changes->pdata[i]))
+			fields_moved_say(saying, alike, out);
 		else
 			g_string_append_printf(out, "%s%s", out->len ? " " : "", (const char *)said->pdata[i]);
 		g_ptr_array_unref(alike);
