@@ -22,11 +22,13 @@ struct tracing {
 
 #define CARRIED EVENT_KINDS
 
-/* The provision that a node belongs to and that has a name of its own for good; NULL for none. */
-static const struct node *provision_of(const struct node *node)
+/* The nearest provision that a node belongs to and that is known in every version, by its id or by its words, with the
+ * key by which it is; NULL for none. The caller frees the key. */
+static const struct node *provision_of(struct tracing *tracing, const struct node *node, char **key)
 {
+	const struct edition *edition = tracing->release->edition;
 	for (; node && node->kind != NODE_DOCUMENT; node = node->parent)
-		if ((node->kind <= NODE_CLAUSE && node->id) || node->kind == NODE_APPENDIX)
+		if ((*key = event_key(tracing->book, edition, node)))
 			return node;
 	return NULL;
 }
@@ -42,18 +44,13 @@ static void key_note(struct tracing *tracing, unsigned kind, const char *key, co
 	g_string_append_printf(tracing->told, "%u %s %s\n", kind, key, goal);
 }
 
-/* What came or moved as a whole is told where it stands; what happened in it, at what has a name. */
+/* What came or moved as a whole is told where it stands; what happened in it, at what is known. */
 static void event_add(struct tracing *tracing, const struct node *node, enum event_kind kind)
 {
-	const struct edition *edition = tracing->release->edition;
-	const struct node *provision = provision_of(node);
 	bool whole = kind == EVENT_INSERTED || kind == EVENT_MOVED || kind == EVENT_RETITLED;
-	g_autofree char *key = whole ? event_key(tracing->book, edition, node) : NULL;
-	if (!key && provision) {
-		key = event_key(tracing->book, edition, provision);
-		if (provision != node && whole)
-			kind = kind == EVENT_INSERTED ? EVENT_WORDS_INSERTED : EVENT_SUBSTITUTED;
-	}
+	g_autofree char *key = whole ? event_key(tracing->book, tracing->release->edition, node) : NULL;
+	if (!key && provision_of(tracing, node, &key) != node && whole)
+		kind = kind == EVENT_INSERTED ? EVENT_WORDS_INSERTED : EVENT_SUBSTITUTED;
 	if (key)
 		key_note(tracing, kind, key, "");
 }
