@@ -3,6 +3,7 @@
  * are, that only spelling was corrected or no word changed. Held against the places in that sentence. */
 #include "compare/units.h"
 #include "explain/claim_done.h"
+#include "explain/claim_forms.h"
 #include "explain/claim_words.h"
 #include "explain/grounds.h"
 #include "explain/items.h"
@@ -209,6 +210,7 @@ static void titles_check(const struct sentence *sentence)
 		char *inner = g_strndup(open + 1, strcspn(open + 1, ")"));
 		char *before = g_strndup(sentence->text, (gsize)(open - sentence->text));
 		GPtrArray *places = claim_places_read(sentence->words, inner, NULL);
+		claim_forms_settle(sentence->verification->forms, places);
 		char *folded = fact_folded(g_strchomp(before));
 		if (places->len == 1)
 			title_check(sentence, places->pdata[0], folded);
@@ -335,6 +337,7 @@ void verify_sayings(struct verification *verification, const struct claim *claim
 		const char *end = verify_sentence_end(at);
 		g_autofree char *own = g_strndup(at, (gsize)(end - at));
 		const struct sentence sentence = {verification, claim, words, own, claim_places_read(words, own, NULL)};
+		claim_forms_settle(verification->forms, sentence.places);
 		if (sentence.places->len)
 			places_check(&sentence);
 		titles_check(&sentence);
