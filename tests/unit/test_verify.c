@@ -73,6 +73,36 @@ static void a_place_named_again_is_told_once(void **state)
 	assert_null(strstr(first + 1, "nothing changed at"));
 }
 
+/* ---- letters of appendices, and of the forms in them ------------------------------------------------------------- */
+
+#define FORMS(decides, visits) \
+	"## Scope\n\n1. All members.\n\n## Appendix A – Who decides {-}\n\nThe chair decides within " decides \
+	" of a request.\n\n## Appendix B – Form A: Site visits {-}\n\nMembers visit together, and " visits " alone.\n"
+
+static const char *forms_told(void **state, const char *text)
+{
+	const struct changes *changes = compared(state, FORMS("10 days", "never"), FORMS("12 days", "seldom"));
+	const struct verifying verifying = {changes, NULL, text, "overview.md", 0, NULL};
+	GString *out = g_string_new(NULL);
+	overview_verify(&verifying, out, test_diag(state));
+	g_string_free(out, TRUE);
+	return take_messages(state);
+}
+
+static void a_form_in_a_heading_is_not_the_appendix_of_its_letter(void **state)
+{
+	assert_string_equal(forms_told(state, "a) The time has been changed (Appendix A).\n"
+					      "b) The rule on visits has been updated (Appendix B).\n"),
+			    "");
+	assert_string_equal(forms_told(state, "a) The time has been changed (Appendix A – Who decides).\n"
+					      "b) Site visits (Appendix B – Form A: Site visits).\n"),
+			    "");
+	assert_contains(forms_told(state, "a) The rule on visits has been updated (Form A).\n"),
+			"changed, and not mentioned: Appendix A [report-missed]");
+	assert_contains(forms_told(state, "a) The time has been changed (Appendix A).\n"),
+			"changed, and not mentioned: Appendix B [report-missed]");
+}
+
 /* ---- what is said of the right places ---------------------------------------------------------------------------- */
 
 #define CODE_OLD \
@@ -429,6 +459,7 @@ int main(void)
 		TEST(what_never_changed_is_claimed),
 		TEST(a_lost_letter_is_given_back),
 		TEST(a_place_named_again_is_told_once),
+		TEST(a_form_in_a_heading_is_not_the_appendix_of_its_letter),
 		TEST(an_amount_that_stands_nowhere_there_is_claimed),
 		TEST(amounts_the_wrong_way_round_are_told),
 		TEST(a_new_name_is_looked_up),

@@ -3,6 +3,7 @@
  * spelling was corrected or no word changed. Held against the places in that sentence. */
 #include "compare/units.h"
 #include "explain/claim_done.h"
+#include "explain/claim_forms.h"
 #include "explain/claim_words.h"
 #include "explain/grounds.h"
 #include "explain/item_class.h"
@@ -247,6 +248,7 @@ void verify_sayings(struct verification *verification, const struct claim *claim
 		const char *end = verify_sentence_end(at);
 		g_autofree char *own = g_strndup(at, (gsize)(end - at));
 		const struct sentence sentence = {verification, claim, words, own, claim_places_read(words, own, NULL)};
+		claim_forms_settle(verification->forms, sentence.places);
 		if (sentence.places->len)
 			places_check(&sentence);
 		sentence_titles(&sentence);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a sentence of an item calls sections, appendices and policies, held against their titles. */
 #include "compare/units.h"
+#include "explain/claim_forms.h"
 #include "explain/claim_done.h"
 #include "explain/claim_facts.h"
 #include "explain/claim_words.h"
@@ -84,6 +85,7 @@ static bool titles_check(const struct sentence *sentence)
 		char *inner = g_strndup(open + 1, strcspn(open + 1, ")"));
 		char *before = g_strndup(sentence->text, (gsize)(open - sentence->text));
 		GPtrArray *places = claim_places_read(sentence->words, inner, NULL);
+		claim_forms_settle(sentence->verification->forms, places);
 		char *folded = fact_folded(g_strchomp(before));
 		if (places->len == 1)
 			wrong = title_check(sentence, places->pdata[0], folded) || wrong;

@@ -17,6 +17,7 @@ struct verification {
 	bool swapped;           /* it says that places changed with each other */
 	bool renumbered;        /* it says that places have other numbers now, by that or otherwise */
 	bool guessed;           /* it names no place: they are those that it may mean */
+	GHashTable *forms;      /* letters of forms (explain/claim_forms.h) */
 	GHashTable *own_items;  /* of what we write of the same changes: folded, without reasons */
 	GHashTable *grounds;    /* of node or provision: struct ground * */
 	GPtrArray *titles;      /* of all documents, and terms: struct ground *; NULL until they are asked for */

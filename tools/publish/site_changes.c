@@ -79,13 +79,19 @@ char *site_changes_folder(const struct site_edition *old, const struct site_edit
 
 /* ---- a pair ------------------------------------------------------------------------------------------------------ */
 
+/* What was adopted was decided by who adopted it, and no rule says of it any more who may approve which change. */
+static bool pair_decided(const struct pair *pair)
+{
+	return pair->new->role != SITE_DRAFT;
+}
+
 /* A report that compared the same: these editions, or others that say the same, with the same reasons. */
 static const struct report_paper *paper_find(const struct site_work *work, const struct pair *pair)
 {
 	const struct collection *collection = pair->new->release->collection;
 	for (guint i = 0; work->reuse && work->papers && i < work->papers->len; i++) {
 		const struct report_paper *paper = work->papers->pdata[i];
-		if (!paper->changes || !paper->old || !paper->new)
+		if (!paper->changes || !paper->old || !paper->new || (pair_decided(pair) && paper->reasons->rules->len))
 			continue;
 		const struct edition *old = paper->old->edition, *new = paper->new->edition;
 		if (strcmp(edition_meta(new)->id, site_document(pair->new)) != 0 ||
@@ -116,6 +122,8 @@ static void reasons_take(const struct site_work *work, struct pair *pair)
 		.collection = new->release->collection, .edition = new->edition, .editions = news};
 	size_t said = diag_count(work->diag);
 	pair->reasons = target_reasons(&target, work->diag);
+	if (pair_decided(pair))
+		g_ptr_array_set_size(pair->reasons->rules, 0);
 	pair->told = diag_count(work->diag) > said;
 }
 
