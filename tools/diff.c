@@ -67,7 +67,8 @@ static enum status tell(struct session *session, const struct options *options, 
 		.part = options->part ? options->part[0] : '\0',
 	};
 	const struct teller *teller = teller_find(options->to);
-	enum status differ = changes->list->len + changes->renumbered->len ? STATUS_FINDINGS : STATUS_DONE;
+	bool any = changes->list->len || changes->renumbered->len || changes->unplaced;
+	enum status differ = any ? STATUS_FINDINGS : STATUS_DONE;
 	bool several = changes_editions(changes, false)->len != 1 || changes_editions(changes, true)->len != 1;
 	if (teller->files && options->output && path_is_folder(options->output)) {
 		enum status made = teller->files(&telling, options->output, session->diag);

@@ -131,7 +131,7 @@ def put(name, change, wanted, notes, files=None, parts=None):
         sound = run("check", place)
         check(f"{way}: the sources are sound", sound.returncode == 0 and "[appendix-" not in sound.stderr, sound.stderr)
         again = run("diff", "-C", place, "rules", path)
-        check(f"{way}: nothing is left to change", again.stdout.startswith("No changes"), again.stdout + again.stderr)
+        check(f"{way}: nothing is left to change", again.stdout.startswith(("No changes", "Nothing that could be taken over")), again.stdout + again.stderr)
         if not callable(change):
             return
 

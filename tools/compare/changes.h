@@ -89,8 +89,9 @@ struct change {
 	const struct node *within; /* CHANGE_REMOVED: what held it, in the new edition; NULL where that is gone too */
 	GArray *steps;             /* of struct change_step */
 	double position;           /* for sorting: in the new text */
-	bool level;                /* a heading of another level: it is CHANGE_MOVED, and stands where it stood */
-	bool absorbed;             /* another tells it; it goes before the stage ends that found so */
+	bool level;    /* a heading of another level: it is CHANGE_MOVED, or with other words CHANGE_MOVED_REWORDED, and
+			  stands where it stood */
+	bool absorbed; /* another tells it; it goes before the stage ends that found so */
 };
 
 /* A number that followed. */

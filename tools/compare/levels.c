@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Headings of another level: a section that became a sub-heading, or the other way, with the same words above the same
- * text; and a sub-heading that is one of another depth. It stands where it stood, and what holds it is another. */
+ * Headings of another level: a section that became a sub-heading, or the other way, with the same words beside the same
+ * text, or with others above the same text; and a sub-heading that is one of another depth. It stands where it stood,
+ * and what holds it is another. */
 #include "compare/known.h"
 
 #include <string.h>
@@ -22,12 +23,36 @@ static uint32_t place_beside(const struct match *match, uint32_t old, int by)
 	return partner == NO_UNIT ? NO_UNIT : (uint32_t)((int64_t)partner - by);
 }
 
+/* The unit behind another, if it is no heading and in no other section or appendix; else NO_UNIT. */
+static uint32_t text_behind(const struct side *side, uint32_t unit)
+{
+	const struct part *part = PART(side, UNIT(side, unit)->part);
+	bool text = unit + 1 < part->first + part->count && !unit_is_heading(UNIT(side, unit + 1));
+	return text ? unit + 1 : NO_UNIT;
+}
+
+/* Whether the same text stands under two headings, up to the next ones, and there is some. */
+static bool text_same(const struct match *match, uint32_t old, uint32_t new)
+{
+	uint32_t first = old;
+	do {
+		old = text_behind(match->old, old);
+		new = text_behind(match->new, new);
+		if (old == NO_UNIT || new == NO_UNIT)
+			return old == new && match->old_bead[first + 1] != NO_UNIT;
+	} while (match_partner(match, old, false) == new);
+	return false;
+}
+
 static bool level_pair(struct match *match, uint32_t old, uint32_t new)
 {
 	const struct unit *x = UNIT(match->old, old), *y = UNIT(match->new, new);
-	if (!may_pair(match, new, true) || strcmp(x->text, y->text) != 0 || match_apart(match, old, new))
+	if (!may_pair(match, new, true) || match_apart(match, old, new))
 		return false;
-	pair_add(match, old, new, BY_TITLE, 1);
+	bool same = !strcmp(x->text, y->text);
+	if (!same && (!heading_level_differs(x, y) || !text_same(match, old, new)))
+		return false;
+	pair_add(match, old, new, same ? BY_TITLE : BY_LIKENESS, same ? 1 : pair_likeness(match, old, new));
 	BEAD(match, match->beads->len - 1)->moved = false;
 	return true;
 }

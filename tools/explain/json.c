@@ -217,6 +217,8 @@ void explain_json(const struct changes *changes, const struct reasons *reasons, 
 	}
 	g_string_append(out, "],\n");
 	letters_out(out, changes);
+	if (changes->unplaced)
+		g_string_append_printf(out, " \"unplaced\": %u,\n", changes->unplaced);
 	renumbered_out(out, changes);
 	counts_out(out, changes);
 }

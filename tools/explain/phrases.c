@@ -205,7 +205,7 @@ char *phrase_titles(const struct words *words, const GPtrArray *editions)
 
 char *phrase_none(const struct changes *changes)
 {
-	return g_strdup(word(phrase_words(changes), changes->unplaced ? "diff-none-placed" : "diff-none"));
+	return word_of_none(phrase_words(changes), changes->unplaced);
 }
 
 char *phrase_summary(const struct changes *changes)

@@ -174,6 +174,7 @@ static struct edition *finish(struct merge *merge, GArray *remarks)
 	struct edition *redline = redline_new(merge->doc, merge->pairs->old, merge->pairs->new,
 					      (const struct origin *)(const void *)sorted->data,
 					      (const struct remark *)(const void *)remarks->data, remarks->len);
+	redline_unplaced(redline, merge->pairs->changes->unplaced);
 	g_array_unref(sorted);
 	return redline;
 }

@@ -127,7 +127,9 @@ static void retitled_say(const struct saying *saying, const struct change *chang
 	}
 	bool titled = !strcmp(phrase_provision(change)->label, new); /* it is cited by its title */
 	char *place = place_beside(titled ? g_strdup(new) : place_and_was(saying, change), new);
-	sentence_add(out, pattern_fill(saying->patterns, PATTERN_RETITLED, "old", old, "new", new, "place", place));
+	sentence_add(out,
+		     pattern_fill(saying->patterns, change->level ? PATTERN_MOVED_HEADING_RETITLED : PATTERN_RETITLED,
+				  "old", old, "new", new, "place", place));
 	g_free(old);
 	g_free(new);
 	g_free(place);
@@ -143,7 +145,7 @@ static void details_of(const struct saying *saying, const struct change *change,
 
 void change_say(const struct saying *saying, const struct change *change, GString *out)
 {
-	if (change->kind == CHANGE_RETITLED) {
+	if (change->kind == CHANGE_RETITLED || (change->level && change->kind == CHANGE_MOVED_REWORDED)) {
 		retitled_say(saying, change, out);
 		return;
 	}

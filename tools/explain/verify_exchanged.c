@@ -114,7 +114,7 @@ static bool change_has(const struct holding *holding, const struct spot *spot, c
 	if (own && ground_has(verify_ground_of(holding->verification, own), fact))
 		return true;
 	for (guint i = 0; i < all->len && change->kind != CHANGE_THROUGHOUT; i++)
-		if (ground_has(verify_ground_of(holding->verification, all->pdata[i]), fact))
+		if (all->pdata[i] != own && ground_has(verify_ground_of(holding->verification, all->pdata[i]), fact))
 			return true;
 	return false;
 }
@@ -177,21 +177,20 @@ static void exchanged_tell(const struct holding *holding, const struct mark *mar
 			   "'%s' stands at %s, not at %s", now, there, here);
 }
 
-static void mark_check(const struct exchanging *exchanging, const struct mark *mark, const struct saying_of *said)
+/* Whether it is true of what the sentence names with it; `known`: whether anything is known of that. */
+static bool is_true_there(const struct holding *holding, const struct mark *mark, const struct saying_of *said,
+			  bool *known)
 {
-	const struct holding *holding = exchanging->holding;
-	bool any = mark->name && said->was; /* what became of a row that did not change is known: nothing */
+	*known = mark->name && said->was; /* what became of a row that did not change is known: nothing */
 	for (guint i = 0; i < mark->spots->len; i++) {
 		const struct spot *spot = mark->spots->pdata[i];
 		if (!is_at_mark(mark, spot))
 			continue;
-		any = true;
+		*known = true;
 		if (said->was ? is_said_of(holding, spot, said) : mark_has(holding, mark, spot, said->now))
-			return;
+			return true;
 	}
-	const struct spot *right = any ? true_of(exchanging, said) : NULL;
-	if (right)
-		exchanged_tell(holding, mark, said, right);
+	return false;
 }
 
 /* What a piece became, or was: a fact of the same kind that is not this one. NULL where nothing like it did. */
@@ -250,6 +249,8 @@ static bool is_held(const struct holding *holding, const struct fact *fact)
 	if (fact->kind != FACT_QUOTED)
 		return true;
 	g_autofree char *words = holding_words(holding, fact);
+	if (!strpbrk(words, "0123456789@") && !strstr(words, "www.") && !strstr(words, "://")) /* nothing of the kind */
+		return false;
 	GArray *facts = facts_read(holding->words, words);
 	const struct fact *only = facts->len == 1 ? &g_array_index(facts, struct fact, 0) : NULL;
 	bool whole = only && only->kind != FACT_BARE && !only->from && only->to == strlen(words);
@@ -313,6 +314,21 @@ static bool is_told_between(const struct holding *holding, const struct mark *ma
 	return false;
 }
 
+static void said_check(const struct exchanging *exchanging, const struct mark *mark, const struct saying_of *said)
+{
+	const struct holding *holding = exchanging->holding;
+	bool known = false;
+	if (mark && is_told_between(holding, mark, said))
+		mark = NULL;
+	if ((mark && is_true_there(holding, mark, said, &known)) || (!known && !said->was))
+		return;
+	const struct spot *right = true_of(exchanging, said);
+	if (right && known)
+		exchanged_tell(holding, mark, said, right);
+	else if (!right && said->was)
+		apart_check(exchanging, said);
+}
+
 static void sentence_check(const struct exchanging *exchanging, size_t from, size_t to)
 {
 	GArray *places = places_named(exchanging, from, to), *rows = rows_named(exchanging, places, from, to);
@@ -321,16 +337,23 @@ static void sentence_check(const struct exchanging *exchanging, size_t from, siz
 	for (guint i = 0; i < said->len; i++) {
 		const struct saying_of *each = &g_array_index(said, struct saying_of, i);
 		const struct mark *mark = marks ? &g_array_index(marks, struct mark, i) : NULL;
-		if (!is_right(exchanging->holding, each))
-			continue;
-		if (each->was && !true_of(exchanging, each))
-			apart_check(exchanging, each);
-		else if (mark && !is_told_between(exchanging->holding, mark, each))
-			mark_check(exchanging, mark, each);
+		if (is_right(exchanging->holding, each))
+			said_check(exchanging, mark, each);
 	}
 	g_array_unref(said);
 	g_array_unref(places);
 	g_array_unref(rows);
+}
+
+/* Each once: an item may name its place more often. */
+static GPtrArray *spots_once(const GPtrArray *spots)
+{
+	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
+	GPtrArray *once = g_ptr_array_new();
+	for (guint i = 0; i < spots->len; i++)
+		if (g_hash_table_add(seen, spots->pdata[i]))
+			g_ptr_array_add(once, spots->pdata[i]);
+	return once;
 }
 
 void holding_exchanged(const struct holding *holding)
@@ -339,7 +362,7 @@ void holding_exchanged(const struct holding *holding)
 	if (!holding->facts->len)
 		return;
 	bool meant = !verification->guessed && verification->found->len;
-	const GPtrArray *spots = meant ? verification->found : verification->spots;
+	g_autoptr(GPtrArray) spots = spots_once(meant ? verification->found : verification->spots);
 	g_autoptr(GPtrArray) none = g_ptr_array_new(); /* an item that names no place names no row of it */
 	struct exchanging exchanging = {holding, spots, row_names(meant ? spots : none)};
 	for (const char *at = holding->text; *at;) {

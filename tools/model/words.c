@@ -274,6 +274,14 @@ static size_t article_of(const struct words *words, const char *text)
 	return article_find(g_hash_table_lookup(words->table, WORDS_ARTICLES), text, strlen(text), false);
 }
 
+char *word_of_none(const struct words *words, unsigned unplaced)
+{
+	if (!unplaced)
+		return g_strdup(word(words, "diff-none"));
+	g_autofree char *number = g_strdup_printf("%u", unplaced);
+	return word_fill(words, "diff-none-placed", "number", number, NULL);
+}
+
 char *word_of_document(const struct words *words, const char *label, const char *document)
 {
 	const char *key = article_of(words, document) ? "ref-of-article" : "ref-of";

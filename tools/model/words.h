@@ -60,6 +60,9 @@ char *word_fill(const struct words *words, const char *key, ...) G_GNUC_NULL_TER
 
 /* 'paragraph 2.1 of the Code'; of a text with an article as the language has it: 'paragraff 2.1 o’r Cod'. */
 char *word_of_document(const struct words *words, const char *label, const char *document);
+/* That nothing has changed; or, of a Word file, nothing that could be taken over, where `unplaced` edits could not. The
+ * caller frees it. */
+char *word_of_none(const struct words *words, unsigned unplaced);
 
 /* ' and Appendix D', with the blanks around it: `and`, or what it is before a vowel ('ac Atodiad D'); an article behind
  * a vowel goes with it ('a’r Cod'); numbers go by how they are said ('ac 8.1'). The caller frees it. */

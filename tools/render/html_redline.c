@@ -186,6 +186,14 @@ static unsigned changes_in(const struct sheet *sheet)
 	return count;
 }
 
+static unsigned unplaced_in(const struct sheet *sheet)
+{
+	unsigned count = 0;
+	for (guint i = 0; i < sheet->redlines->len; i++)
+		count += edition_unplaced(redline_at(sheet, i));
+	return count;
+}
+
 static void put_main(const struct sheet *sheet, const char *title)
 {
 	HTML_PUT(sheet->out, "<header class=\"title\">\n");
@@ -202,7 +210,8 @@ static void put_main(const struct sheet *sheet, const char *title)
 			put_same(sheet);
 		put_documents(sheet);
 	} else {
-		put_words(sheet, "<p class=\"same\">", word(sheet->words, "redline-none"), "</p>\n");
+		g_autofree char *none = word_of_none(sheet->words, unplaced_in(sheet));
+		put_words(sheet, "<p class=\"same\">", none, "</p>\n");
 	}
 }
 

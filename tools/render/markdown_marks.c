@@ -131,7 +131,8 @@ void markdown_changes(const struct edition *edition, GString *out)
 	markdown_text(out, title, (struct markdown_spot){.heading = true});
 	g_string_append(out, "\n\n");
 	if (!edition_remarks(edition)) {
-		markdown_text(out, word(words, "redline-none"), (struct markdown_spot){.beginning = true});
+		g_autofree char *none = word_of_none(words, edition_unplaced(edition));
+		markdown_text(out, none, (struct markdown_spot){.beginning = true});
 		g_string_append_c(out, '\n');
 		return;
 	}

@@ -9,7 +9,7 @@ struct redline {
 	const struct edition *old, *new;
 	struct origin *origins; /* by node index; their strings in the edition's arena */
 	struct remark *remarks;
-	unsigned remark_count;
+	unsigned remark_count, unplaced;
 };
 
 /* ---- asked by renderers ------------------------------------------------------------------------------------------ */
@@ -44,6 +44,16 @@ int edition_deeper(const struct edition *edition, const struct node *node)
 unsigned edition_remarks(const struct edition *edition)
 {
 	return edition->redline ? edition->redline->remark_count : 0;
+}
+
+unsigned edition_unplaced(const struct edition *edition)
+{
+	return edition->redline ? edition->redline->unplaced : 0;
+}
+
+void redline_unplaced(struct edition *redline, unsigned count)
+{
+	redline->redline->unplaced = count;
 }
 
 const struct remark *edition_remark(const struct edition *edition, unsigned change)

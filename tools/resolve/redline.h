@@ -62,6 +62,8 @@ int edition_deeper(const struct edition *edition, const struct node *node);
 /* How many changes it tells of, and each of them, from 1. */
 unsigned edition_remarks(const struct edition *edition);
 const struct remark *edition_remark(const struct edition *edition, unsigned change);
+/* How many edits of a Word file could not be taken over, and are in none of the two texts. */
+unsigned edition_unplaced(const struct edition *edition);
 /* The edition that was compared with the new one, and the new one; NULL where it is no redline, or has no such side. */
 const struct edition *edition_before(const struct edition *edition);
 const struct edition *edition_after(const struct edition *edition);
@@ -84,6 +86,7 @@ struct origin {
  * The editions must outlive it. Free it with redline_free(). */
 struct edition *redline_new(struct doc *doc, const struct edition *old, const struct edition *new,
 			    const struct origin *origins, const struct remark *remarks, unsigned remark_count);
+void redline_unplaced(struct edition *redline, unsigned count);
 void redline_free(struct edition *redline); /* NULL is fine */
 
 #endif
