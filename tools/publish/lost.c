@@ -7,9 +7,7 @@
 #include "publish/unsealed.h"
 #include "read/yaml.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 struct losing {
 	const struct publication *publication;
@@ -209,16 +207,13 @@ static struct yaml *manifest_read(const char *path, const char *file)
 /* A website of ours that lies there without its list: a part of it was put back, or the list was taken away. */
 static bool is_bare(const char *out)
 {
+	g_autofree char *record = g_build_filename(out, SWAP_OWNED, NULL), *text = path_bytes(record, NULL);
 	g_autofree char *site = g_build_filename(out, "site", NULL);
-	int folder = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	g_auto(GStrv) owned = folder >= 0 ? owned_read(folder) : NULL;
-	GDir *within = owned && g_strv_contains((const char *const *)owned, "site") ? g_dir_open(site, 0, NULL) : NULL;
-	bool bare = within && g_dir_read_name(within);
-	if (within)
-		g_dir_close(within);
-	if (folder >= 0)
-		close(folder);
-	return bare;
+	g_auto(GStrv) owned = text ? g_strsplit(text, "\n", -1) : NULL;
+	if (!owned || !g_strv_contains((const char *const *)owned, "site"))
+		return false;
+	g_autoptr(GPtrArray) names = path_names(site);
+	return names && names->len;
 }
 
 /* False, with a message, where nothing tells what was published. */
