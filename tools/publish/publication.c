@@ -314,9 +314,9 @@ static void early_tell(const struct publication *publication, const char *day, s
 				 release->adoption ? release->adoption->place : edition_meta(release->edition)->place,
 				 "--on %s is a day before %s, on which version %s of '%s' was adopted: name that day "
 				 "or a later "
-				 "one; where it is still to come, the adoption is dated ahead: leave --on out until "
-				 "then, and "
-				 "compare the date with the minutes",
+				 "one; where that day is still to come, the adoption is dated ahead: leave --on out "
+				 "until then, "
+				 "and compare the date with the minutes",
 				 day, publication->known, release->version, published->id);
 			return;
 		}
