@@ -59,15 +59,6 @@ static unsigned parts_read(const struct session *session, const char *only)
 	return parts;
 }
 
-/* The day that the build is for. */
-static enum status day_set(struct session *session, struct publication *publication, const char *day)
-{
-	if (publication_set_day(publication, day, session->diag))
-		return diag_status(session->diag, false);
-	return session_usage(session, "--on %s is over: a version was adopted on %s; name that day or a later one", day,
-			     publication->known);
-}
-
 static void whole_say(const struct session *session, const struct publication *publication, const char *out)
 {
 	guint releases = 0, documents = 0;
@@ -103,7 +94,7 @@ static enum status build_whole(struct session *session, const struct options *op
 	struct publication *publication = publication_open(folder, options->draft, session->templates, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (status == STATUS_DONE && options->day)
-		status = day_set(session, publication, options->day);
+		publication_set_day(publication, options->day, session->diag);
 	if (status == STATUS_DONE && parts & PART_HTML)
 		lost_check(out, publication, options->withdrawn, session->diag);
 	status = MAX(status, diag_status(session->diag, false));

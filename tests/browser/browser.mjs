@@ -303,14 +303,15 @@ async function standing(context) {
 // The version of a day, typed or in the address.
 async function onDays(context) {
 	const problems = [], page = await context.newPage(), address = pathToFileURL(path.join(site, 'officer-code/on/index.html')).href;
-	for (const [day, wanted] of [['2020-05-01', 'Version 1.0'], ['2022-08-31', 'Version 1.0'], ['2022-09-01', 'Version 2.0'], ['2010-01-01', 'No version']]) {
+	for (const [day, wanted] of [['2020-05-01', 'Version 1.0'], ['2022-08-31', 'Version 1.0'], ['2022-09-01', 'In force on that day: Version 2.0'], ['2010-01-01', 'No version'],
+		['9999-01-01', 'so far as is adopted now: Version '], ['2024-13-45', 'There is no such day'], ['2024-5-1', 'There is no such day']]) {
 		await page.goto('about:blank');
 		await page.goto(`${address}#${day}`);
 		const said = await page.textContent('#_then');
 		if (!said.includes(wanted)) problems.push(`on ${day}: ${said}`);
 	}
 	await page.goto(`${address}#2024-02-30`);
-	await page.waitForFunction(() => location.hash === '#2024-02-30' && !document.getElementById('_then').textContent).catch(() => {
+	await page.waitForFunction(() => location.hash === '#2024-02-30' && document.getElementById('_then').textContent.startsWith('There is no such day')).catch(() => {
 		problems.push('a day that there is not has a version');
 	});
 	await page.fill('#_day', '2023-01-01');

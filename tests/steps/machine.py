@@ -128,13 +128,21 @@ alone = WORK / "site-alone"
 shutil.copytree(site, alone)
 proved = run("check", "--seal", alone)
 check("the site by itself is proved", proved.returncode == 0 and f"manifest.json {len(manifest['files'])} files " in proved.stdout, proved.stderr)
-for name in ("web.config", ".htaccess"):
+server = ["web.config", ".htaccess", "favicon.ico", "robots.txt", ".well-known/security.txt", ".well-known/acme-challenge/a-token"]
+for name in server:
+    (alone / name).parent.mkdir(parents=True, exist_ok=True)
     (alone / name).write_text("what tells the server how to serve")
 check("what the server needs beside it is nobody's", run("check", "--seal", alone).returncode == 0)
 (alone / "new.html").write_text("<p>Hello")
 proved = run("check", "--seal", alone)
 check("a page beside those of the build is found", proved.returncode == 2 and "new.html: error: the build did not make" in proved.stderr, proved.stderr)
 (alone / "new.html").unlink()
+for name in ("pay-policy/index.html", "pay-policy/deeper/x.css", ".well-known/x.HTML", "docs/.htaccess"):
+    (alone / name).parent.mkdir(parents=True, exist_ok=True)
+    (alone / name).write_text("<h1>Pay policy")
+    proved = run("check", "--seal", alone)
+    check(f"and {name}, wherever it lies", proved.returncode == 2 and proved.stderr.count("error:") == 1 and f"{name}: error: the build did not make" in proved.stderr, proved.stderr)
+    (alone / name).unlink()
 (alone / "feed.xml").write_text("x")
 proved = run("check", "--seal", alone)
 check("and one altered file in it is found", proved.returncode == 2 and "feed.xml: error: this file is not as it was published" in proved.stderr, proved.stderr)

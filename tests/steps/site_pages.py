@@ -60,5 +60,27 @@ for address, root in (("", "/"), ("address: https://example.org\n", "/"), ("addr
 for name, words in (("nginx.conf", "error_page 404 /404.html;"), ("web.config", '<error statusCode="404" path="404.html" responseMode="File" />')):
     check(f"{name} sends it", words in (ROOT / "templates/server" / name).read_text(encoding="utf-8"))
 
+# ---- what the server needs in the site is taken over by each build, as it is; what else lies there goes with the old one
+SITE = WORK / "out/site"
+server = {name: SITE / name for name in ("web.config", "favicon.ico", "Robots.txt", ".htaccess", ".well-known/security.txt", ".well-known/acme-challenge/a-token")}
+for name, path in server.items():
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"{name} of the server")
+server[".htaccess"].chmod(0o640)
+(SITE / ".well-known/elsewhere").symlink_to(WORK)
+before = {name: (path.stat().st_ino, path.stat().st_mtime_ns, path.stat().st_mode) for name, path in server.items()}
+for name in ("pay-policy/index.html", ".hidden/x.txt", "old.html"):
+    (SITE / name).parent.mkdir(exist_ok=True)
+    (SITE / name).write_text("<h1>Pay policy")
+for lines in ("address: https://example.org\n", "", ""):
+    build(lines)
+    check("what is the server's is there, the same files", before == {name: (path.stat().st_ino, path.stat().st_mtime_ns, path.stat().st_mode) for name, path in server.items() if path.exists()})
+    check("a link as the link", (SITE / ".well-known/elsewhere").is_symlink())
+    check("nothing else", not any((SITE / name).exists() for name in ("pay-policy", ".hidden", "old.html")))
+    proved = [subprocess.run([BIN / "keeling-check", "--seal", place], capture_output=True, check=False, text=True) for place in (WORK / "out", SITE)]
+    check("and the build is proved with it", not any(p.returncode for p in proved), [p.stderr for p in proved])
+manifest = (SITE / "manifest.json").read_text() + (WORK / "out/manifest.json").read_text()
+check("the manifests do not name it", not any(name in manifest for name in server))
+
 shutil.rmtree(WORK)
 close()

@@ -87,6 +87,8 @@ static void a_day_that_it_is_published_for(void **state)
 	assert_string_equal(publication->known, "2026-11-19");
 	assert_ptr_equal(published->in_use, published->current);
 	assert_false(publication_set_day(publication, "2026-11-18", test_diag(state)));
+	assert_contains(take_messages(state),
+			"--on 2026-11-18 is a day before 2026-11-19, on which version 1 of 'code-2'");
 	assert_true(publication_set_day(publication, "2027-04-01", test_diag(state)));
 	assert_ptr_equal(published->in_use, published->current);
 	assert_no_messages(state);

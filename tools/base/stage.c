@@ -153,34 +153,6 @@ static bool litter_clear(struct stage *stage)
 	return true;
 }
 
-/* Nothing is replaced that we did not make, unless it is an author's own that we were told to. */
-static bool entries_check(struct stage *stage)
-{
-	if (stage->authored)
-		return true;
-	char **owned = owned_read(stage->out_fd);
-	if (!owned)
-		return stage_fail(stage, "this folder can't be read", errno);
-	for (const char *const *entry = stage->entries; *entry; entry++) {
-		struct stat about;
-		if (fstatat(stage->out_fd, *entry, &about, AT_SYMLINK_NOFOLLOW)) {
-			if (errno != ENOENT)
-				stage_fail(stage, "this folder can't be read", errno);
-			continue;
-		}
-		if (g_strv_contains((const char *const *)owned, *entry) && !S_ISLNK(about.st_mode))
-			continue;
-		diag_add(stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
-			 "'%s' is here already and was not made by Keeling; move it away, or name another folder with "
-			 "-o; nothing "
-			 "was changed",
-			 *entry);
-		stage->failed = true;
-	}
-	g_strfreev(owned);
-	return !stage->failed;
-}
-
 bool stage_watch(struct stage *stage, const char *entry)
 {
 	if (!stage->before)
@@ -239,7 +211,7 @@ static struct stage *stage_begin(const char *out, const char *const *entries, bo
 	stage->known = g_hash_table_new(g_str_hash, g_str_equal);
 	signals_hold(&stage->signals);
 	mishap_care(&stage->care, stage_undo, stage);
-	if (out_open(stage) && lock_take(stage) && litter_clear(stage) && entries_check(stage) &&
+	if (out_open(stage) && lock_take(stage) && litter_clear(stage) && stage_entries_check(stage) &&
 	    entries_watch(stage) && stage_make(stage))
 		return stage;
 	stage_drop(stage);
@@ -445,7 +417,7 @@ static void old_remove(struct stage *stage)
 
 enum status stage_commit(struct stage *stage)
 {
-	if (stage->failed || !sync_all(stage) || signals_waiting() || !entries_check(stage))
+	if (stage->failed || !sync_all(stage) || signals_waiting() || !stage_entries_check(stage))
 		return STATUS_FAILURE;
 	struct difference changed;
 	enum swap_result result =

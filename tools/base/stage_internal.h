@@ -33,6 +33,11 @@ struct stage {
 /* Says why, once; false. */
 bool stage_fail(struct stage *stage, const char *what, int reason);
 
+/* ---- stage_entries.c ---- */
+
+/* False, with a message, where something stands at the name of an entry that no earlier build made. */
+bool stage_entries_check(struct stage *stage);
+
 /* ---- stage_saved.c: what somebody saved while the stage was filled ---- */
 
 /* Says that a file was saved `when`, so that nothing is changed; false. */

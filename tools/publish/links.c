@@ -4,6 +4,7 @@
 #include "publish/links.h"
 #include "base/address.h"
 #include "base/tree.h"
+#include "publish/server_files.h"
 
 #include <string.h>
 
@@ -18,7 +19,8 @@ struct page {
 
 struct checking {
 	GHashTable *pages; /* path within the site to struct page * */
-	GHashTable *files; /* paths within the site */
+	GHashTable *files; /* paths within the site, that were put */
+	const char *stage; /* the folder that the site is made in */
 	const char *root;  /* what an address that begins with '/' has in front of such a path, '/' at its end */
 	struct diag *diag;
 };
@@ -145,6 +147,13 @@ static void dead_tell(const struct checking *checking, const struct page *page, 
 		 "the address '%s' on this page leads to nothing: %s; nothing was changed", address, why);
 }
 
+/* What is the server's was not put, but kept. */
+static bool is_file(const struct checking *checking, const char *path)
+{
+	g_autofree char *kept = is_server_file(path) ? g_build_filename(checking->stage, SITE, path, NULL) : NULL;
+	return g_hash_table_contains(checking->files, path) || (kept && path_is_file(kept));
+}
+
 static void address_check(const struct checking *checking, const struct page *page, const char *address)
 {
 	if (is_elsewhere(address) || is_beside(checking, address))
@@ -161,7 +170,7 @@ static void address_check(const struct checking *checking, const struct page *pa
 		dead_tell(checking, page, address, "it leads out of the site");
 		return;
 	}
-	if (!g_hash_table_contains(checking->files, path)) {
+	if (!is_file(checking, path)) {
 		dead_tell(checking, page, address, "there is no such file");
 		return;
 	}
@@ -172,10 +181,13 @@ static void address_check(const struct checking *checking, const struct page *pa
 
 void links_check(const struct stage *stage, const char *address, struct diag *diag)
 {
-	struct checking checking = {g_hash_table_new_full(g_str_hash, g_str_equal, NULL, page_free),
-				    g_hash_table_new(g_str_hash, g_str_equal), address_path(address), diag};
 	g_autoptr(GPtrArray) files = stage_files(stage);
 	g_autofree char *folder = stage_folder(stage);
+	struct checking checking = {.pages = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, page_free),
+				    .files = g_hash_table_new(g_str_hash, g_str_equal),
+				    .stage = folder,
+				    .root = address_path(address),
+				    .diag = diag};
 	for (guint i = 0; i < files->len; i++) {
 		const char *path = ((const struct staged_file *)files->pdata[i])->path;
 		if (!g_str_has_prefix(path, SITE))

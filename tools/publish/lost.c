@@ -7,9 +7,7 @@
 #include "publish/unsealed.h"
 #include "read/yaml.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 struct losing {
 	const struct publication *publication;
@@ -159,12 +157,17 @@ static bool is_there(const struct losing *losing, const char *name)
 	return published && (at ? version_find(published, at + 1) != NULL : published->current != NULL);
 }
 
-/* Nothing is taken back by a name that the website does not have: a slip, or said a second time. */
+/* Nothing is taken back by a name that the website does not have: a slip, or said a second time. What the content
+ * folder still has is not what was meant, however near its name is. */
 static void unknown_tell(const struct losing *losing, const char *name, const GPtrArray *names, struct place place)
 {
-	const char *near = near_find(name, (const char *const *)names->pdata, names->len);
-	if (near && !strcmp(near, name))
-		return;
+	g_autoptr(GPtrArray) gone = g_ptr_array_new();
+	for (guint i = 0; i < names->len; i++)
+		if (!strcmp(names->pdata[i], name))
+			return;
+		else if (!is_there(losing, names->pdata[i]))
+			g_ptr_array_add(gone, names->pdata[i]);
+	const char *near = near_find(name, (const char *const *)gone->pdata, gone->len);
 	diag_add(losing->diag, CODE_WITHDRAWN_UNKNOWN, place,
 		 "--withdraw %s: the website here has no document and no version of that name, so nothing is withdrawn "
 		 "by it%s%s%s",
@@ -181,7 +184,8 @@ static void withdrawn_check(const struct losing *losing, const struct yaml *docu
 		if (is_there(losing, *withdrawn))
 			diag_add(losing->diag, CODE_PUBLISHED_LOST, place,
 				 "--withdraw %s: the content folder still has it, so it would be published again; "
-				 "take it out there first",
+				 "where it "
+				 "shall go, take it out there first; else leave the option out",
 				 *withdrawn);
 		else
 			unknown_tell(losing, *withdrawn, names, place);
@@ -209,16 +213,13 @@ static struct yaml *manifest_read(const char *path, const char *file)
 /* A website of ours that lies there without its list: a part of it was put back, or the list was taken away. */
 static bool is_bare(const char *out)
 {
+	g_autofree char *record = g_build_filename(out, SWAP_OWNED, NULL), *text = path_bytes(record, NULL);
 	g_autofree char *site = g_build_filename(out, "site", NULL);
-	int folder = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	g_auto(GStrv) owned = folder >= 0 ? owned_read(folder) : NULL;
-	GDir *within = owned && g_strv_contains((const char *const *)owned, "site") ? g_dir_open(site, 0, NULL) : NULL;
-	bool bare = within && g_dir_read_name(within);
-	if (within)
-		g_dir_close(within);
-	if (folder >= 0)
-		close(folder);
-	return bare;
+	g_auto(GStrv) owned = text ? g_strsplit(text, "\n", -1) : NULL;
+	if (!owned || !g_strv_contains((const char *const *)owned, "site"))
+		return false;
+	g_autoptr(GPtrArray) names = path_names(site);
+	return names && names->len;
 }
 
 /* False, with a message, where nothing tells what was published. */

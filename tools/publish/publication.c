@@ -308,10 +308,34 @@ struct publication *publication_open(const char *folder, bool drafts, const stru
 	return &whole->face;
 }
 
+/* No clock is here: whether the day is over, or an adoption is dated ahead, the user knows. */
+static void early_tell(const struct publication *publication, const char *day, struct diag *diag)
+{
+	for (guint i = 0; i < publication->documents->len; i++) {
+		const struct published *published = publication->documents->pdata[i];
+		for (guint k = 0; k < published->releases->len; k++) {
+			const struct release *release = published->releases->pdata[k];
+			if (g_strcmp0(release->adopted, publication->known) != 0)
+				continue;
+			diag_add(diag, CODE_DAY_EARLY,
+				 release->adoption ? release->adoption->place : edition_meta(release->edition)->place,
+				 "--on %s is a day before %s, on which version %s of '%s' was adopted: name that day "
+				 "or a later "
+				 "one; where that day is still to come, the adoption is dated ahead: leave --on out "
+				 "until then, "
+				 "and compare the date with the minutes",
+				 day, publication->known, release->version, published->id);
+			return;
+		}
+	}
+}
+
 bool publication_set_day(struct publication *publication, const char *day, struct diag *diag)
 {
-	if (strcmp(day, publication->known) < 0)
+	if (strcmp(day, publication->known) < 0) {
+		early_tell(publication, day, diag);
 		return false;
+	}
 	publication->on = day;
 	publication_days_settle(publication);
 	release_names_check(publication->documents, release_pack, diag);

@@ -80,8 +80,8 @@ const char *release_status(const struct release *release);
 struct publication *publication_open(const char *folder, bool drafts, const struct templates *templates,
 				     struct diag *diag);
 /* The same for one day, which must last as long as it: the versions that another replaced by then are superseded, and
- * the forms in use are those of the version that holds on it. False, and nothing is done, where that day lies before
- * `known`; mistakes are in `diag`. */
+ * the forms in use are those of the version that holds on it. False, with a message, and nothing is done, where that
+ * day lies before `known`; other mistakes are in `diag`. */
 bool publication_set_day(struct publication *publication, const char *day, struct diag *diag);
 /* The document that 'officer-code' or 'officer-code@2.0' names, and in *collection what it was read with; all belong to
  * the publication. NULL where there is none, and for an earlier version. */

@@ -2,6 +2,7 @@
 #include "publish/published_check.h"
 #include "base/tree.h"
 #include "publish/manifest.h"
+#include "publish/server_files.h"
 #include "read/source.h"
 #include "read/yaml.h"
 
@@ -158,34 +159,37 @@ static bool is_named(const struct proving *proving, const char *path)
 	return g_hash_table_contains(proving->named, path);
 }
 
-/* What tells the server how to serve, which no reader is shown. */
-static bool is_of_server(const char *name)
+/* Beside the build's own folders, which may hold a website, or within a website alone. */
+static void file_weigh(const struct proving *proving, const char *path, bool site)
 {
-	return *name == '.' || !g_ascii_strcasecmp(name, "web.config");
+	const char *within = site ? path : g_str_has_prefix(path, SITE) ? path + strlen(SITE) : NULL;
+	if (!is_named(proving, path) && !(within && is_server_file(within)))
+		other_tell(proving, path);
 }
 
-/* A folder that the build did not make, such as one for the server's settings, is nobody's business here; nor is a file
- * beside the build's folders. Beside pages of the build, as in a website alone, a reader would take it for one. */
+static void folder_weigh(const struct proving *proving, const char *folder, bool site)
+{
+	g_autoptr(GPtrArray) files = source_list(proving->sources, folder);
+	for (guint i = 0; i < files->len; i++)
+		file_weigh(proving, files->pdata[i], site);
+}
+
+/* Beside the folders of a build lies what is nobody's business here. Among the pages of a website alone a reader would
+ * take whatever lies there for one of the council's, but for what is the server's. */
 static void others_tell(struct proving *proving)
 {
-	GPtrArray *tops = source_names(proving->sources, "");
-	bool pages = g_hash_table_contains(proving->tops, "");
+	g_autoptr(GPtrArray) tops = source_names(proving->sources, "");
+	bool site = g_hash_table_contains(proving->tops, "");
 	for (guint i = 0; i < tops->len; i++) {
 		g_autofree char *top = g_strdup(tops->pdata[i]);
 		bool folder = g_str_has_suffix(top, "/");
 		if (folder)
 			top[strlen(top) - 1] = '\0';
-		else if (pages && !is_named(proving, top) && strcmp(top, MANIFEST_NAME) != 0 && !is_of_server(top))
-			other_tell(proving, top);
-		if (!folder || !g_hash_table_contains(proving->tops, top))
-			continue;
-		GPtrArray *files = source_list(proving->sources, top);
-		for (guint k = 0; k < files->len; k++)
-			if (!is_named(proving, files->pdata[k]))
-				other_tell(proving, files->pdata[k]);
-		g_ptr_array_unref(files);
+		if (folder && (site || g_hash_table_contains(proving->tops, top)))
+			folder_weigh(proving, top, site);
+		else if (!folder && site && strcmp(top, MANIFEST_NAME) != 0)
+			file_weigh(proving, top, site);
 	}
-	g_ptr_array_unref(tops);
 }
 
 static void prove(struct proving *proving, const struct source *source, GString *out)

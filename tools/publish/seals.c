@@ -16,12 +16,9 @@ static void history_pass(const struct diag *from, struct diag *to)
 	}
 }
 
-static void release_tell(const struct published *published, const struct release *release, GString *out,
+static void release_tell(const struct published *published, const struct adopted *adopted, GString *out,
 			 struct diag *diag)
 {
-	const struct adopted *adopted = release->adoption;
-	if (!adopted)
-		return;
 	if (adopted->seal)
 		g_string_append_printf(out, "%s@%s %s %s\n", published->id, adopted->version, adopted->adopted,
 				       adopted->seal);
@@ -32,18 +29,53 @@ static void release_tell(const struct published *published, const struct release
 			 adopted->version);
 }
 
+/* A document that has no version in a history, whether or not it calls itself adopted: nothing of it is proved. */
+static void unproved_tell(const struct published *published, struct diag *diag)
+{
+	const struct release *release = published->current ? published->current : published->draft;
+	if (release && release == published->current)
+		diag_add(diag, CODE_SEAL_UNPROVED, edition_meta(release->edition)->place,
+			 "this document calls itself '%s', version %s, and has no history, so nothing proves what was "
+			 "adopted; where it had one, put '%s/history' back, from a backup or from git; else make it a "
+			 "draft, "
+			 "with 'status: draft', and let keeling-adopt seal it as it stands",
+			 release_status(release), release->version, published->id);
+	else if (release)
+		diag_add(diag, CODE_SEAL_UNPROVED, edition_meta(release->edition)->place,
+			 "this document has no adopted version here, so nothing of it is proved; where it had any, put "
+			 "'%s/history' back, from a backup or from git",
+			 published->id);
+}
+
+static void document_tell(const struct published *published, GString *out, struct diag *diag)
+{
+	bool any = false;
+	for (guint i = 0; i < published->releases->len; i++) {
+		const struct release *release = published->releases->pdata[i];
+		if (!release->adoption)
+			continue;
+		release_tell(published, release->adoption, out, diag);
+		any = true;
+	}
+	if (!any)
+		unproved_tell(published, diag);
+}
+
 void seals_check(const char *folder, const struct templates *templates, GString *out, struct diag *diag)
 {
 	struct diag *all = diag_new();
 	struct publication *publication = publication_open(folder, true, templates, all);
+	gsize shown = out->len;
 	history_pass(all, diag);
-	for (guint i = 0; publication && i < publication->documents->len; i++) {
-		const struct published *published = publication->documents->pdata[i];
-		for (guint k = 0; k < published->releases->len; k++)
-			release_tell(published, published->releases->pdata[k], out, diag);
-	}
+	for (guint i = 0; publication && i < publication->documents->len; i++)
+		document_tell(publication->documents->pdata[i], out, diag);
 	if (!publication && diag_status(diag, false) == STATUS_DONE) /* constitution.yaml itself can't be read */
 		diag_pass(all, LEVEL_NOTE, diag);
+	if (publication && out->len == shown && diag_status(diag, false) == STATUS_DONE)
+		diag_add(diag, CODE_SEAL_NONE, (struct place){.file = g_intern_string(folder)},
+			 "no adopted version is here, so there is nothing to prove; where there was one, put the "
+			 "folders "
+			 "'history' back, from a backup or from git");
 	publication_free(publication);
 	diag_free(all);
 }

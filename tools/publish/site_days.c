@@ -40,11 +40,17 @@ static void period_row(GString *out, const struct site_spot *spot, const struct 
 /* Hidden until the script shows it. */
 static void form_put(GString *out, const struct words *words)
 {
-	HTML_PUT(out, "<form class=\"search\" id=\"_days\" hidden data-before=\"");
-	html_text(out, word(words, "site-day-before"));
-	HTML_PUT(out, "\" data-then=\"");
-	html_text(out, word(words, "site-day-then"));
-	HTML_PUT(out, "\">\n<p><label for=\"_day\">");
+	static const char *const said[][2] = {{"data-before", "site-day-before"},
+					      {"data-then", "site-day-then"},
+					      {"data-ahead", "site-day-ahead"},
+					      {"data-none", "site-day-none"}};
+	HTML_PUT(out, "<form class=\"search\" id=\"_days\" hidden");
+	for (size_t i = 0; i < G_N_ELEMENTS(said); i++) {
+		g_string_append_printf(out, " %s=\"", said[i][0]);
+		html_text(out, word(words, said[i][1]));
+		HTML_PUT(out, "\"");
+	}
+	HTML_PUT(out, ">\n<p><label for=\"_day\">");
 	html_text(out, word(words, "site-day"));
 	HTML_PUT(out, "</label>\n<input type=\"date\" id=\"_day\" required>\n<button type=\"submit\">");
 	html_text(out, word(words, "site-day-find"));

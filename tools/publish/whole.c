@@ -9,6 +9,7 @@
 #include "publish/release_files.h"
 #include "publish/reports.h"
 #include "publish/reuse.h"
+#include "publish/server_files.h"
 #include "publish/site.h"
 #include "render/docx_reference.h"
 
@@ -257,6 +258,8 @@ static bool all_put(struct building *building)
 static enum status write_stage(struct building *building)
 {
 	bool fine = all_put(building);
+	if (fine && building->parts & PART_HTML)
+		fine = server_files_keep(building->stage, building->out);
 	if (fine && building->links)
 		links_check(building->stage, building->publication->constitution->address, building->diag);
 	enum status status = diag_status(building->diag, false);
