@@ -277,11 +277,14 @@ evaluate-word: commands
 
 # ---- installing -----------------------------------------------------------------------------------------------------
 
+# Everybody may read what is installed, whatever the umask of who installs it; folders that are there keep their rights.
 # In quotation marks, for either folder may have a blank in its name.
 TO = $(DESTDIR)$(PREFIX)
 
 install: commands
-	@mkdir -p '$(TO)/bin' '$(TO)/share/man/man1' '$(TO)/share/keeling' '$(TO)/share/bash-completion/completions'
+	for folder in bin share/man/man1 share/bash-completion/completions; do \
+		[ -d '$(TO)/'$$folder ] || install -d -m 755 '$(TO)/'$$folder || exit 1; done
+	install -d -m 755 '$(TO)/share/keeling'
 	install -m 755 $(PROGRAMS) '$(TO)/bin/'
 	$(if $(wildcard tools/man/*.1),install -m 644 $(wildcard tools/man/*.1) '$(TO)/share/man/man1/')
 	for program in $(notdir $(PROGRAMS)); do install -m 644 tools/man/completion.bash \

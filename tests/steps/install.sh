@@ -5,10 +5,18 @@ set -u
 cd "$(dirname "$0")/../.." || exit 2
 . tests/scripts/report.sh
 
-made=$(mktemp -d) && trap 'rm -rf "$made"' EXIT
+made=$(mktemp -d) && chmod 755 "$made" && trap 'rm -rf "$made"' EXIT
 here="$made/a folder" && mkdir "$here"
 check 'make install' make --no-print-directory install BUILD="$build" DESTDIR="$here" PREFIX=/opt/keeling
 root=$here/opt/keeling
+hidden=$here/hidden
+check 'make install with the umask 077' sh -c 'umask 077; exec "$@"' - make --no-print-directory install BUILD="$build" DESTDIR="$hidden" PREFIX=/opt/keeling
+nothing 'what is installed is hidden from others' "$(find "$hidden" ! -type l ! -perm -044; find "$hidden" -type d ! -perm -011)"
+nobody() { if [ "$(id -u)" = 0 ]; then setpriv --reuid 65534 --clear-groups "$@"; else "$@"; fi; }
+chmod 000 "$hidden/opt/keeling/share/keeling"
+told=$(cd "$here" && nobody env -u KEELING_TEMPLATES "$hidden/opt/keeling/bin/keeling-build" -o out content 2>&1)
+case "$? $told" in "3 "*"templates can't be read: Permission denied"*) pass ;; *) fail 'it is not said that the templates are hidden' "$told" ;; esac
+chmod 755 "$hidden/opt/keeling/share/keeling" && rm -r "$hidden"
 for program in build check diff forms report; do
 	[ -x "$root/bin/keeling-$program" ] && pass || fail "keeling-$program is not installed"
 	[ -f "$root/share/man/man1/keeling-$program.1" ] && pass || fail "the manual page of keeling-$program is not installed"
