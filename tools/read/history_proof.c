@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The proof of the adopted versions: each file, and each entry of the list, is as it was sealed. */
 #include "base/sum.h"
+#include "base/system_files.h"
 #include "read/history.h"
 #include "read/line_ends.h"
 #include "read/source_twin.h"
@@ -138,7 +139,9 @@ bool history_is_lost(struct sources *sources, const struct history *history, str
 	g_autofree char *folder = g_strdup_printf("%s/history", history->id);
 	g_autofree char *index = g_strdup_printf("%s/index.yaml", folder);
 	GPtrArray *paths = source_list(sources, folder);
-	bool lost = paths->len > (history->present ? 1 : 0); /* the list itself */
+	bool lost = false;
+	for (guint i = 0; i < paths->len && !lost; i++)
+		lost = strcmp(paths->pdata[i], index) && !is_system_file(paths->pdata[i]);
 	g_ptr_array_unref(paths);
 	if (lost)
 		diag_add(diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, index)},
@@ -156,7 +159,8 @@ static bool extras_find(const struct proving *proving, const struct history *his
 	bool none = true;
 	for (guint i = 0; i < paths->len && !history->broken; i++) {
 		const char *path = paths->pdata[i];
-		if (!strcmp(path, index) || owner_find(history, path) || g_hash_table_contains(proving->twins, path))
+		if (!strcmp(path, index) || owner_find(history, path) || is_system_file(path) ||
+		    g_hash_table_contains(proving->twins, path))
 			continue;
 		none = false;
 		diag_add(proving->diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, path)},
