@@ -140,12 +140,15 @@ $(BUILD)/bin/keeling-%: $(BUILD)/obj/%.o $(LIBRARY)
 	$(TELL) link $@
 	$(Q)$(LINK) -o $@ $< $(LIBRARY) $(LIBRARY_LIBS) -lm
 
+# The content folder for the shell, whatever is in its name: as it was given, and not what make would put for a '$'.
+QUOTED_CONTENT = '$(subst ','\'',$(value CONTENT))'
+
 sample: commands
-	@$(BUILD)/bin/keeling-build --draft -o $(BUILD) $(CONTENT)
-	@echo "The constitution is at file://$(abspath $(BUILD))/site/index.html"
+	@$(BUILD)/bin/keeling-build --draft -o $(BUILD) $(QUOTED_CONTENT)
+	@echo "The constitution is at file://$$(cd $(BUILD) && pwd | sed 's/%/%25/g; s/ /%20/g; s/#/%23/g; s/?/%3F/g')/site/index.html"
 
 check: commands
-	$(BUILD)/bin/keeling-check $(CONTENT)
+	$(BUILD)/bin/keeling-check $(QUOTED_CONTENT)
 
 # ---- tests ----------------------------------------------------------------------------------------------------------
 

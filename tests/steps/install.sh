@@ -42,6 +42,14 @@ done
 for pair in 'to docx' 'moves plain' 'part B' 'format html'; do
 	offered keeling-diff "--${pair% *}" '' | grep -qx -- "${pair#* }" && pass || fail "the completion of --${pair% *} does not offer ${pair#* }"
 done
+
+# Names that make and the shell would read otherwise, of the content folder and of the clone.
+named="$made/cynnwys \$x 'ŷ"
+mkdir -p "$named/build" && ln -s "$(realpath "$build")/bin" "$named/build/bin" && ln -s "$PWD/templates" "$named/templates" && cp -r content "$named/content \$x"
+sample=$(make --no-print-directory -C "$named" -f "$PWD/Makefile" -o commands BUILD=build sample CONTENT="$named/content \$x" 2>&1)
+case "$? $sample" in "0 "*"is at file://$made/cynnwys%20\$x%20'ŷ/build/site/index.html") pass ;; *) fail 'make sample with a name of blanks and dollars' "$sample" ;; esac
+check 'make check with a name of blanks and dollars' make --no-print-directory -C "$named" -f "$PWD/Makefile" -o commands BUILD=build check CONTENT="$named/content \$x"
+rm -r "$named"
 check 'make uninstall' make --no-print-directory uninstall BUILD="$build" DESTDIR="$here" PREFIX=/opt/keeling
 nothing 'make uninstall leaves files' "$(find "$here/opt" -type f)"
 nothing 'make install writes beside its folders' "$(ls -A "$made" | grep -vx 'a folder')"
