@@ -89,11 +89,11 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
 /* Most often somebody's own browser, at the other end of a forwarded port that has another number there. */
 static enum MHD_Result refuse_host(const struct preview_server *server, struct MHD_Connection *connection)
 {
-	g_autofree char *text = g_strdup_printf(
-		"421: the preview answers to no other name than localhost:%u and 127.0.0.1:%u.\n"
-		"Where its port is forwarded, the number is to be the same at both ends, as in\n"
-		"ssh -L %u:localhost:%u; then open the address that keeling-preview shows.\n",
-		server->port, server->port, server->port, server->port);
+	g_autofree char *text =
+		g_strdup_printf("421: the preview answers to no other name than localhost:%u and 127.0.0.1:%u.\n"
+				"Where its port is forwarded, the number is to be the same at both ends, as in\n"
+				"ssh -L %u:localhost:%u; then open the address that keeling-preview shows.\n",
+				server->port, server->port, server->port, server->port);
 	return answer_text(connection, 421, text, "text/plain; charset=utf-8");
 }
 
