@@ -39,6 +39,10 @@ for program in build check diff forms report; do
 	options=$(run "keeling-$program" --help | grep -oE -- '^  (-., )?--[a-z-]+' | grep -oE -- '--[a-z-]+' | sort)
 	nothing "the completion of keeling-$program lacks options" "$(comm -23 <(echo "$options") <(offered "keeling-$program" -- | sort -u))"
 done
+for word in '' d; do
+	offered keeling-diff --to = $word | grep -qx docx && pass || fail "the completion of --to=$word does not offer docx"
+	offered keeling-diff --to = $word | grep -q README && fail "the completion of --to=$word offers files" || pass
+done
 for pair in 'to docx' 'moves plain' 'part B' 'format html'; do
 	offered keeling-diff "--${pair% *}" '' | grep -qx -- "${pair#* }" && pass || fail "the completion of --${pair% *} does not offer ${pair#* }"
 done
