@@ -159,7 +159,8 @@ static enum status run(struct session *session, const struct options *options)
 			session_say(session, "committee reports that told of the draft, and now name version %s: %u",
 				    adoption->version, now.reports);
 		session_say(session, "the seal of version %s, to be kept with the minutes:", adoption->version);
-		status = MAX(status, seal_show(session, now.seal));
+		enum status shown = seal_show(session, now.seal);
+		status = MAX(status, shown);
 	}
 	adopted_now_clear(&now);
 	return status;
