@@ -140,12 +140,15 @@ $(BUILD)/bin/keeling-%: $(BUILD)/obj/%.o $(LIBRARY)
 	$(TELL) link $@
 	$(Q)$(LINK) -o $@ $< $(LIBRARY) $(LIBRARY_LIBS) -lm
 
+# The content folder for the shell, whatever is in its name: as it was given, and not what make would put for a '$'.
+QUOTED_CONTENT = '$(subst ','\'',$(value CONTENT))'
+
 sample: commands
-	@$(BUILD)/bin/keeling-build --draft -o $(BUILD) $(CONTENT)
-	@echo "The constitution is at file://$(abspath $(BUILD))/site/index.html"
+	@$(BUILD)/bin/keeling-build --draft -o $(BUILD) $(QUOTED_CONTENT)
+	@echo "The constitution is at file://$$(cd $(BUILD) && pwd | sed 's/%/%25/g; s/ /%20/g; s/#/%23/g; s/?/%3F/g')/site/index.html"
 
 check: commands
-	$(BUILD)/bin/keeling-check $(CONTENT)
+	$(BUILD)/bin/keeling-check $(QUOTED_CONTENT)
 
 # ---- tests ----------------------------------------------------------------------------------------------------------
 
@@ -277,11 +280,14 @@ evaluate-word: commands
 
 # ---- installing -----------------------------------------------------------------------------------------------------
 
+# Everybody may read what is installed, whatever the umask of who installs it; folders that are there keep their rights.
 # In quotation marks, for either folder may have a blank in its name.
 TO = $(DESTDIR)$(PREFIX)
 
 install: commands
-	@mkdir -p '$(TO)/bin' '$(TO)/share/man/man1' '$(TO)/share/keeling' '$(TO)/share/bash-completion/completions'
+	for folder in bin share/man/man1 share/bash-completion/completions; do \
+		[ -d '$(TO)/'$$folder ] || install -d -m 755 '$(TO)/'$$folder || exit 1; done
+	install -d -m 755 '$(TO)/share/keeling'
 	install -m 755 $(PROGRAMS) '$(TO)/bin/'
 	$(if $(wildcard tools/man/*.1),install -m 644 $(wildcard tools/man/*.1) '$(TO)/share/man/man1/')
 	for program in $(notdir $(PROGRAMS)); do install -m 644 tools/man/completion.bash \

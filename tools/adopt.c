@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * keeling-adopt: a draft becomes an adopted version. */
 #include "command.h"
+#include "base/out.h"
 #include "publish/adopt.h"
 #include "publish/reports.h"
 #include "publish/target.h"
@@ -18,9 +19,12 @@ static const struct command command = {
 		   "  keeling-adopt officer-code --version 3.0 --date 2027-02-18 --by Council --minute 14\n"
 		   "  keeling-adopt officer-code --version 3.1 --date 2027-06-01 \\\n"
 		   "    --authority 'Monitoring Officer, Part 3, 4.2(a)' --reason 'titles of posts'\n\n"
+		   "The seal of the version comes on standard output.\n\n"
 		   "Exit status: 0 done; 2 mistakes in the sources, or a decision that does not fit them; 3 a failure "
 		   "outside,\n"
-		   "and in both the content is as it was; 4 done, but the disk did not confirm it; 64 wrong usage.",
+		   "and in both the content is as it was; 4 done, but the disk did not confirm it or the seal could "
+		   "not be shown;\n"
+		   "64 wrong usage.",
 };
 
 struct options {
@@ -123,6 +127,13 @@ static char *day_of_today(void)
 	return g_date_time_format(now, "%Y-%m-%d");
 }
 
+/* On standard output, where a script finds it too. */
+static enum status seal_show(struct session *session, const char *seal)
+{
+	g_autofree char *line = g_strconcat(seal, "\n", NULL);
+	return out_write(NULL, line, strlen(line), session->diag);
+}
+
 static enum status run(struct session *session, const struct options *options)
 {
 	g_autofree char *today = day_of_today();
@@ -143,11 +154,13 @@ static enum status run(struct session *session, const struct options *options)
 	if (status == STATUS_DONE || status == STATUS_UNCONFIRMED) {
 		session_say(session, "version %s of '%s' is adopted: %u files in '%s/%s/history/%s'", adoption->version,
 			    folder, now.files, content, folder, adoption->version);
-		session_say(session, "its seal, to be kept with the minutes, is %s", now.seal);
 		session_say(session, "the draft is now version %s", now.next);
 		if (now.reports)
 			session_say(session, "committee reports that told of the draft, and now name version %s: %u",
 				    adoption->version, now.reports);
+		session_say(session, "the seal of version %s, to be kept with the minutes:", adoption->version);
+		enum status shown = seal_show(session, now.seal);
+		status = MAX(status, shown);
 	}
 	adopted_now_clear(&now);
 	return status;

@@ -73,7 +73,15 @@ for path, text in state(frozen).items():
     check(f"the sum of {path}", f"{path}: {hashlib.sha256(text).hexdigest()}" in index)
 check("the list tells by whom", 'by: "Council"\n    minute: "14"\n    summary: "Nine revisions."' in index, index)
 seal = re.findall(r"seal: ([0-9a-f]{64})", index)
-check("each version has its seal, which is shown", len(seal) == 3 and len(set(seal)) == 3 and seal[2] in done.stderr, done.stderr)
+check("each version has its seal, which is shown", len(seal) == 3 and len(set(seal)) == 3 and done.stdout == seal[2] + "\n" and "the seal of version 3.0" in done.stderr, done.stdout + done.stderr)
+quiet = content("quiet")
+done = run("adopt", "-q", "-C", quiet, *ADOPT)
+index = (quiet / "officer-code/history/index.yaml").read_text(encoding="utf-8")
+check("a script has the seal alone", done.stderr == "" and re.fullmatch(r"[0-9a-f]{64}\n", done.stdout) and done.stdout.strip() in index, done.stdout + done.stderr)
+with open("/dev/full", "w", encoding="utf-8") as full:
+    done = subprocess.run([BIN / "keeling-adopt", "-q", "-C", content("quiet"), *ADOPT], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+check("a seal that can't be shown: done, and told", done.returncode == 4 and "standard output" in done.stderr and "seal: " in
+      (quiet / "officer-code/history/3.0/../index.yaml").read_text(encoding="utf-8"), done.stderr)
 checked = run("check", "--strict", place)
 check("all is well afterwards", checked.returncode == 0 and not checked.stderr, checked.stderr)
 check("no change since", "No changes" in run("diff", "-C", place, "officer-code@3.0", "officer-code").stdout)

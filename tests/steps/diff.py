@@ -135,6 +135,15 @@ check("none in JSON", not changes("officer-code@2.0", "officer-code@2.0", status
 back = kinds(changes("officer-code", "officer-code@2.0"))
 check("reversed: as many units came as went", back[("removed", "section")] == 2 and back[("inserted", "appendix")] == 1)
 
+# ---- another title of a document: what it is cited as says neither the old nor the new
+BEFORE, AFTER = WORK / "before.md", WORK / "after.md"
+TITLED = "---\ntitle: {}\ncitation: Constitution Part 5\n---\n\n## One\n\n1. Cash is refused.\n"
+BEFORE.write_text(TITLED.format("Officer Code"), encoding="utf-8")
+for title in ("Employee Code", "Officer Code (of Conduct)"):
+    AFTER.write_text(TITLED.format(title), encoding="utf-8")
+    told = diff(BEFORE, AFTER)
+    check("both titles of a document", f"Constitution Part 5 ({title}): new title, was Constitution Part 5 (Officer Code)" in told, told)
+
 # ---- facts of a document: told where both say such things; a copy without front matter, or in a file by itself, says none
 facts = ROOT / "tests/cases/overview/facts"
 told = [(c["fact"], c["kind"], c["tags"]) for c in changes(facts / "old/code", facts / "new/code")["changes"] if c["unit"] == "fact"

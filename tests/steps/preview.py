@@ -100,6 +100,9 @@ for what, wanted, got in [
         ("a folder", 404, ask("site/officer-code")[0]),
         ("a head of 64 KB", 431, ask(X="a" * 65536)[0])]:
     check(f"{what}: {got}, not {wanted}", got == wanted)
+forwarded = ask(Host=f"localhost:{where.port + 1}")
+check("a port forwarded under another number is told what to do", forwarded[0] == 421 and f"ssh -L {where.port}:localhost:{where.port};".encode() in forwarded[2]
+      and where.path.strip("/").encode() not in forwarded[2], forwarded[2])
 secret, where = where.path, where._replace(path="/")
 check("without the secret there is nothing", ask()[0] == 404 and ask("site/index.html")[0] == 404)
 where = where._replace(path=secret)

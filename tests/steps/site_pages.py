@@ -57,8 +57,12 @@ for address, root in (("", "/"), ("address: https://example.org\n", "/"), ("addr
     check(f"{address!r}: its ways begin at the root", {f"{root}index.html", f"{root}search/index.html", f"{root}changes/index.html"} <= set(leads)
           and all(a.startswith((root, "mailto:")) for a in leads) and "assets/" not in missing and "<style>" in missing, leads)
     check("it says what is the matter", "<h1>There is no such page</h1>" in missing, missing)
-for name, words in (("nginx.conf", "error_page 404 /404.html;"), ("web.config", '<error statusCode="404" path="404.html" responseMode="File" />')):
-    check(f"{name} sends it", words in (ROOT / "templates/server" / name).read_text(encoding="utf-8"))
+SERVERS = {"nginx.conf": ("error_page 403 404 /404.html;", "charset utf-8;"),
+           "web.config": ('<error statusCode="403" path="404.html" responseMode="File" />', '<error statusCode="404" path="404.html" responseMode="File" />',
+                          '<mimeMap fileExtension=".txt" mimeType="text/plain; charset=utf-8" />')}
+for name, words in SERVERS.items():
+    text = (ROOT / "templates/server" / name).read_text(encoding="utf-8")
+    check(f"{name} sends it, and says that the texts are UTF-8", all(w in text for w in words), text)
 
 # ---- what the server needs in the site is taken over by each build, as it is; what else lies there goes with the old one
 SITE = WORK / "out/site"

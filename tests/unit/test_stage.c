@@ -156,7 +156,8 @@ static void one_build_at_a_time(void **state)
 {
 	struct stage *first = stage_open(test_path(state, "out"), entries, test_diag(state));
 	assert_null(stage_open(test_path(state, "out"), entries, test_diag(state)));
-	char *words = g_strdup_printf("process %ld, is writing here; start again when it has finished [output-busy]",
+	char *words = g_strdup_printf("another command of Keeling, process %ld, is writing here; start again when it "
+				      "has finished [output-busy]",
 				      (long)getpid());
 	assert_contains(take_messages(state), words);
 	g_free(words);

@@ -71,7 +71,7 @@ static bool lock_busy(struct stage *stage)
 	close(stage->lock_fd);
 	stage->lock_fd = -1;
 	diag_add(stage->diag, CODE_OUTPUT_BUSY, (struct place){.file = stage->out},
-		 "another build, process %ld, is writing here; start again when it has finished", process);
+		 "another command of Keeling, process %ld, is writing here; start again when it has finished", process);
 	stage->failed = true;
 	return false;
 }

@@ -3,6 +3,7 @@
 #include "base/sum.h"
 #include "base/tree.h"
 
+#include <errno.h>
 #include <string.h>
 
 struct kept {
@@ -46,13 +47,34 @@ static void kept_free(void *gone)
 	g_free(kept);
 }
 
+/* `closed`: one that is there, but not for this user. */
+static void absent_tell(const char *closed, const char *first, struct diag *diag)
+{
+	struct place place = {.file = closed ? g_intern_string(closed) : first ? g_intern_string(first) : NULL};
+	if (closed)
+		diag_add(diag, CODE_TEMPLATE, place,
+			 "the folder of templates can't be read: %s; let all users read it and what lies around it, or "
+			 "name "
+			 "another in KEELING_TEMPLATES",
+			 g_strerror(EACCES));
+	else
+		diag_add(diag, CODE_TEMPLATE, place,
+			 "the folder of templates is not here; install Keeling again, or name the folder in "
+			 "KEELING_TEMPLATES");
+}
+
 struct templates *templates_find(struct diag *diag)
 {
 	char **list = places();
+	const char *closed = NULL;
 	struct templates *templates = NULL;
 	for (char **place = list; *place && !templates; place++) {
 		char *words = g_build_filename(*place, "words", NULL);
-		if (path_is_folder(words)) {
+		errno = 0;
+		bool there = path_is_folder(words);
+		if (!there && errno == EACCES && !closed)
+			closed = *place;
+		if (there) {
 			templates = g_new0(struct templates, 1);
 			templates->folder = g_strdup(*place);
 			templates->kept = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, kept_free);
@@ -60,9 +82,7 @@ struct templates *templates_find(struct diag *diag)
 		g_free(words);
 	}
 	if (!templates)
-		diag_add(diag, CODE_TEMPLATE, (struct place){.file = *list ? g_intern_string(*list) : NULL},
-			 "the folder of templates is not here; install Keeling again, or name the folder in "
-			 "KEELING_TEMPLATES");
+		absent_tell(closed, *list, diag);
 	g_strfreev(list);
 	return templates;
 }

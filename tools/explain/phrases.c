@@ -88,10 +88,11 @@ char *phrase_title(const char *text)
 static const char *unit_key(const char *unit)
 {
 	static const char *const keys[][2] = {
-		{"section", "diff-at-section"}, {"appendix", "diff-at-section"},
-		{"item", "diff-at-item"},       {"row", "diff-at-row"},
-		{"field", "diff-at-field"},     {"definition", "diff-at-definition"},
-		{"flowchart", "diff-at-step"},  {"paragraph", "diff-at-paragraph"},
+		{"section", "diff-at-section"},  {"appendix", "diff-at-section"},
+		{"item", "diff-at-item"},        {"row", "diff-at-row"},
+		{"field", "diff-at-field"},      {"definition", "diff-at-definition"},
+		{"flowchart", "diff-at-step"},   {"paragraph", "diff-at-paragraph"},
+		{"document", "diff-at-section"},
 	};
 	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
 		if (!strcmp(keys[i][0], unit))
@@ -102,7 +103,9 @@ static const char *unit_key(const char *unit)
 /* 'section 2.0 (Framework for the Code)', 'a bullet in paragraph 1.4', 'the field ‘Hours’ in Appendix D'. */
 static char *phrase_place(const struct words *words, const struct provision *provision, const char *unit)
 {
-	char *title = phrase_title(provision->text);
+	/* A document's title is all that may tell an old one from a new: its citation stays. */
+	char *title = strcmp(unit, "document") ? phrase_title(provision->text)
+					       : g_strndup(provision->text, strcspn(provision->text, "\n"));
 	const char *label = provision->label;
 	bool alone = !*label || !strcmp(label, title);
 	bool cited =

@@ -4,6 +4,9 @@
 _keeling()
 {
 	local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} choices
+	# '--to=docx' is three words to bash.
+	[ "$current" = = ] && current=
+	[ "$before" = = ] && before=${COMP_WORDS[COMP_CWORD - 2]}
 	case $before in
 	--to | --only | --format | --moves | --part | --changes)
 		# 'html|docx|pdf' in the help, behind the option.

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/adopt_reports.h"
+#include "base/system_files.h"
 #include "publish/reports.h"
 #include "read/front.h"
 #include "read/front_change.h"
@@ -33,7 +34,7 @@ bool adopt_reports(struct adopting *adopting, guint *count)
 	for (guint i = 0; i < paths->len && good; i++) {
 		const char *path = paths->pdata[i];
 		struct source source;
-		if (!g_str_has_suffix(path, ".md"))
+		if (!g_str_has_suffix(path, ".md") || is_system_file(path))
 			continue;
 		good = source_read(adopting->sources, path, (struct place){0}, adopting->diag, &source);
 		if (!good || !tells_of(&source, adopting->folder)) {

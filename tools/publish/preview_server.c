@@ -86,6 +86,17 @@ static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status
 	return answer_text(connection, status, text, "text/plain; charset=utf-8");
 }
 
+/* Most often somebody's own browser, at the other end of a forwarded port that has another number there. */
+static enum MHD_Result refuse_host(const struct preview_server *server, struct MHD_Connection *connection)
+{
+	g_autofree char *text =
+		g_strdup_printf("421: the preview answers to no other name than localhost:%u and 127.0.0.1:%u.\n"
+				"Where its port is forwarded, the number is to be the same at both ends, as in\n"
+				"ssh -L %u:localhost:%u; then open the address that keeling-preview shows.\n",
+				server->port, server->port, server->port, server->port);
+	return answer_text(connection, 421, text, "text/plain; charset=utf-8");
+}
+
 /* A page opened, or the status that says why not: it isn't there, or a fault of the machine is in the way. */
 static unsigned file_open(const struct preview_server *server, const char *name, int *fd, struct stat *about)
 {
@@ -192,7 +203,7 @@ static enum MHD_Result asked(void *data, struct MHD_Connection *connection, cons
 	unsigned refusal = preview_refusal(&request, server->port, server->token);
 	if (refusal) {
 		*upload_size = 0;
-		return refuse(connection, refusal);
+		return refusal == 421 ? refuse_host(server, connection) : refuse(connection, refusal);
 	}
 	if (!exchange->begun) {
 		exchange->begun = true;

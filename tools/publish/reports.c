@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/reports.h"
 #include "base/apart.h"
+#include "base/system_files.h"
 #include "base/tree.h"
 #include "publish/carried.h"
 #include "publish/reasons_file.h"
@@ -16,7 +17,7 @@
  */
 static bool is_report_name(const char *name)
 {
-	return g_str_has_suffix(name, ".md") && *name != '.' && strcmp(name, "README.md") != 0;
+	return g_str_has_suffix(name, ".md") && *name != '.' && strcmp(name, "README.md") != 0 && !is_system_file(name);
 }
 
 bool is_report_path(const char *path)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/unused.h"
+#include "base/system_files.h"
 #include "publish/reports.h"
 
 #include <string.h>
@@ -27,11 +28,13 @@ static void policies_find(const struct collection *collection, struct diag *diag
 	g_hash_table_unref(used);
 }
 
-/* True for a path below a document's folder that is there to be published: no history, no notes for editors. */
+/* True for a path below a document's folder that is there to be published: no history, no notes for editors,
+ * nothing that a desktop left. */
 static bool is_source(const char *path)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	return g_str_has_suffix(path, ".md") && !g_str_has_prefix(path, "history/") && strcmp(name, "README.md") != 0;
+	return g_str_has_suffix(path, ".md") && !g_str_has_prefix(path, "history/") && strcmp(name, "README.md") != 0 &&
+	       !is_system_file(name);
 }
 
 static void folder_look(const struct collection *collection, const char *folder, GHashTable *used, struct diag *diag)
@@ -88,7 +91,8 @@ static void reports_find(const struct collection *collection, struct diag *diag)
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = names->pdata[i];
 		size_t length = strlen(name);
-		if (length < 4 || g_ascii_strcasecmp(name + length - 3, ".md") || g_str_has_suffix(name, ".md"))
+		if (length < 4 || g_ascii_strcasecmp(name + length - 3, ".md") || g_str_has_suffix(name, ".md") ||
+		    is_system_file(name))
 			continue;
 		g_autofree char *path = g_build_filename(REPORTS_FOLDER, name, NULL);
 		diag_add(

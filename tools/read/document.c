@@ -6,6 +6,7 @@
 #include "read/half_indents.h"
 #include "read/markdown.h"
 #include "read/shared_block.h"
+#include "read/source_twin.h"
 #include "read/tidy.h"
 
 #include <string.h>
@@ -174,6 +175,17 @@ static void body_read(struct opening *opening, struct node *part, const struct f
 	half_indents_tell(part, &body, opening->diag);
 }
 
+static void absent_tell(const struct opening *opening, const struct source *source, struct place asked)
+{
+	g_autofree char *twin = source->path ? source_twin(opening->sources, source->path) : NULL;
+	g_autofree char *words = twin ? twin_words(twin, source->path) : NULL;
+	if (words)
+		diag_add(opening->diag, CODE_APPENDIX_MISSING, asked, "the file '%s' %s", source->path, words);
+	else
+		diag_add(opening->diag, CODE_APPENDIX_MISSING, asked,
+			 "there is no file '%s': correct the name, or take the line out", source->file);
+}
+
 /* False when there is nothing to show: the file could not be read. */
 static bool part_read(struct opening *opening, struct node *part, const char *path, struct place asked,
 		      const struct chain *before)
@@ -188,8 +200,7 @@ static bool part_read(struct opening *opening, struct node *part, const char *pa
 		opening->doc->lacks = LACKS_ALL;
 	if (!read) {
 		if (source.reason == SOURCE_ABSENT)
-			diag_add(opening->diag, CODE_APPENDIX_MISSING, asked,
-				 "there is no file '%s': correct the name, or take the line out", source.file);
+			absent_tell(opening, &source, asked);
 		return false;
 	}
 	if (!asked.line)

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT
  * The proof of the adopted versions: each file, and each entry of the list, is as it was sealed. */
 #include "base/sum.h"
+#include "base/system_files.h"
 #include "read/history.h"
 #include "read/line_ends.h"
+#include "read/source_twin.h"
 
 #include <string.h>
 
 struct proving {
 	struct sources *sources;
 	struct diag *diag;
-	guint line_ends; /* files that are as they were sealed but for the ends of their lines */
+	guint line_ends;   /* files that are as they were sealed but for the ends of their lines */
+	GHashTable *twins; /* paths of files that are there under another name than that which was sealed */
 };
 
 /* The line ends with which a file that was altered would have its sum; NULL where it has other words too. */
@@ -65,6 +68,22 @@ static void altered_tell(struct proving *proving, const struct adopted *adopted,
 			 adopted->version, pattern, path);
 }
 
+static void absent_tell(struct proving *proving, const struct adopted *adopted, const struct sealed_file *file,
+			const char *path)
+{
+	char *twin = source_twin(proving->sources, path);
+	g_autofree char *words = twin ? twin_words(twin, path) : NULL;
+	if (words)
+		diag_add(proving->diag, CODE_HISTORY_ALTERED, file->place, "the file '%s' of the adopted version %s %s",
+			 path, adopted->version, words);
+	else
+		diag_add(proving->diag, CODE_HISTORY_ALTERED, file->place,
+			 "the file '%s' of the adopted version %s is gone; put it back as it was adopted", path,
+			 adopted->version);
+	if (twin)
+		g_hash_table_add(proving->twins, twin);
+}
+
 static bool file_verify(struct proving *proving, const struct adopted *adopted, const struct sealed_file *file)
 {
 	g_autofree char *path = g_strdup_printf("%s/%s", adopted->folder, file->path);
@@ -72,9 +91,7 @@ static bool file_verify(struct proving *proving, const struct adopted *adopted, 
 	g_autofree char *sum = source_hash(proving->sources, path, file->place, proving->diag, &reason);
 	bool same = sum && !strcmp(sum, file->sha256);
 	if (reason == SOURCE_ABSENT)
-		diag_add(proving->diag, CODE_HISTORY_ALTERED, file->place,
-			 "the file '%s' of the adopted version %s is gone; put it back as it was adopted", path,
-			 adopted->version);
+		absent_tell(proving, adopted, file, path);
 	else if (sum && !same)
 		altered_tell(proving, adopted, path, ends_sealed(proving, path, file->sha256));
 	return same;
@@ -122,7 +139,9 @@ bool history_is_lost(struct sources *sources, const struct history *history, str
 	g_autofree char *folder = g_strdup_printf("%s/history", history->id);
 	g_autofree char *index = g_strdup_printf("%s/index.yaml", folder);
 	GPtrArray *paths = source_list(sources, folder);
-	bool lost = paths->len > (history->present ? 1 : 0); /* the list itself */
+	bool lost = false;
+	for (guint i = 0; i < paths->len && !lost; i++)
+		lost = strcmp(paths->pdata[i], index) && !is_system_file(paths->pdata[i]);
 	g_ptr_array_unref(paths);
 	if (lost)
 		diag_add(diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, index)},
@@ -132,17 +151,19 @@ bool history_is_lost(struct sources *sources, const struct history *history, str
 	return lost;
 }
 
-static bool extras_find(struct sources *sources, const struct history *history, struct diag *diag)
+static bool extras_find(const struct proving *proving, const struct history *history)
 {
+	struct sources *sources = proving->sources;
 	char *folder = g_strdup_printf("%s/history", history->id), *index = g_strdup_printf("%s/index.yaml", folder);
 	GPtrArray *paths = source_list(sources, folder);
 	bool none = true;
 	for (guint i = 0; i < paths->len && !history->broken; i++) {
 		const char *path = paths->pdata[i];
-		if (!strcmp(path, index) || owner_find(history, path))
+		if (!strcmp(path, index) || owner_find(history, path) || is_system_file(path) ||
+		    g_hash_table_contains(proving->twins, path))
 			continue;
 		none = false;
-		diag_add(diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, path)},
+		diag_add(proving->diag, CODE_HISTORY_ALTERED, (struct place){.file = source_shown(sources, path)},
 			 "this file belongs to no adopted version in the list '%s'; take it out of the history", index);
 	}
 	g_ptr_array_unref(paths);
@@ -177,7 +198,9 @@ bool history_verify(struct sources *sources, const struct history *history, stru
 {
 	if (history_is_lost(sources, history, diag))
 		return false;
-	struct proving proving = {.sources = sources, .diag = diag};
+	struct proving proving = {.sources = sources,
+				  .diag = diag,
+				  .twins = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL)};
 	bool fine = seals_verify(history, diag);
 	for (guint i = 0; i < history->versions->len; i++) {
 		const struct adopted *adopted = history->versions->pdata[i];
@@ -187,5 +210,7 @@ bool history_verify(struct sources *sources, const struct history *history, stru
 		fine = fine && there;
 	}
 	line_ends_tell(&proving, history);
-	return extras_find(sources, history, diag) && fine;
+	fine = extras_find(&proving, history) && fine;
+	g_hash_table_unref(proving.twins);
+	return fine;
 }

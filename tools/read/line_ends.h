@@ -7,7 +7,7 @@
 #include <glib.h>
 #include <stddef.h>
 
-#define LINE_FEED   "\n"   /* what git keeps, and gives back to most */
+#define LINE_FEED "\n"     /* what git keeps, and gives back to most */
 #define RETURN_FEED "\r\n" /* Windows' */
 
 /* The text with each of its line ends, of either kind, as `end`. The caller frees it. */
