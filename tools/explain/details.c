@@ -42,6 +42,15 @@ static void arrow_told(const struct saying *saying, const struct change *change,
 	g_free(now);
 }
 
+/* A sentence that stands elsewhere in the same change now: told once. */
+static void transposed_told(const struct saying *saying, const struct wording_piece *piece, struct telling *telling)
+{
+	char *title = phrase_quoted(excerpt(piece->text, false));
+	if (piece->op == '+')
+		telling_take(telling, pattern_fill(saying->patterns, PATTERN_TRANSPOSED, "title", title));
+	g_free(title);
+}
+
 /* Adds what each replacement in a change comes to. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
@@ -64,6 +73,10 @@ static void change_told(const struct saying *saying, const struct change *change
 		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
 		if (piece && piece->slight && (piece->op == '-' || *piece->text == ' '))
 			continue;
+		if (piece && piece->transposed) {
+			transposed_told(saying, piece, telling);
+			continue;
+		}
 		if (piece && options && is_told(change, piece, &listed))
 			continue;
 		bool same = !piece || piece->op == '=' || piece->slight;
