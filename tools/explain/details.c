@@ -170,7 +170,7 @@ static void ends_told(const struct saying *saying, bool any, struct telling *tel
 
 char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all)
 {
-	struct telling telling = {.list = told_list(), .marks = told_list()};
+	struct telling telling = {.list = told_list(), .marks = told_list(), .columns = told_list()};
 	GPtrArray *rows = rows_new();
 	bool several = rows_are_several(changes);
 	guint of_rows = 0;
@@ -180,18 +180,22 @@ char *words_told(const struct saying *saying, const GPtrArray *changes, bool *al
 		else
 			change_told(saying, changes->pdata[i], &telling);
 	marks_told(saying, &telling);
-	ends_told(saying, telling.list->len || rows->len, &telling);
-	guint count = telling.list->len + of_rows;
-	bool many = count > TOLD_MOST, any = count && !telling.wordless;
+	ends_told(saying, telling.list->len || rows->len || telling.columns->len, &telling);
+	guint count = telling.list->len + of_rows, columns = telling.columns->len;
+	bool many = count > TOLD_MOST, any = count + columns && !telling.wordless;
+	if (many) {
+		g_autofree char *number = g_strdup_printf("%u", count);
+		g_ptr_array_set_size(telling.list, 0);
+		g_ptr_array_set_size(rows, 0);
+		telling_take(&telling, pattern_fill(saying->patterns, PATTERN_WORDS_MANY, "number", number));
+	}
+	for (guint i = columns; i > 0; i--)
+		g_ptr_array_insert(telling.list, 0, g_strdup(telling.columns->pdata[i - 1]));
+	g_ptr_array_unref(telling.columns);
 	char *said = all_said(saying, telling.list, rows);
 	*all = any && !many && !telling.cut;
-	if (many || !any)
+	if (!any)
 		g_clear_pointer(&said, g_free);
-	if (many && any) {
-		char *number = g_strdup_printf("%u", count);
-		said = pattern_fill(saying->patterns, PATTERN_WORDS_MANY, "number", number);
-		g_free(number);
-	}
 	return said;
 }
 

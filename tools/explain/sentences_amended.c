@@ -33,14 +33,33 @@ static char *one_place(const struct saying *saying, const GPtrArray *changes)
 	return said;
 }
 
+/* Whether a place is said with another: 'the table in paragraph 2.4' beside 'paragraph 2.4'. */
+static bool is_said_with(const struct provision *provision, GHashTable *labels)
+{
+	for (const char *end = provision->label; *end; end++)
+		if (end > provision->label && g_hash_table_contains(labels, end))
+			return true;
+	return false;
+}
+
+static GHashTable *labels_of(const GPtrArray *changes)
+{
+	GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < changes->len; i++)
+		g_hash_table_add(labels, (gpointer)phrase_provision(changes->pdata[i])->label);
+	return labels;
+}
+
 static char *all_places(const struct saying *saying, const GPtrArray *changes)
 {
 	char *one = one_place(saying, changes);
 	if (one)
 		return one;
 	GPtrArray *places = told_list();
+	g_autoptr(GHashTable) labels = labels_of(changes);
 	for (guint i = 0; i < changes->len; i++)
-		told_take(places, place_and_was(saying, changes->pdata[i]));
+		if (!is_said_with(phrase_provision(changes->pdata[i]), labels))
+			told_take(places, place_and_was(saying, changes->pdata[i]));
 	return told_apart(places);
 }
 
@@ -68,23 +87,6 @@ static enum pattern_name amended_pattern(const struct saying *saying, const GPtr
 static enum pattern_name opening_pattern(const struct edition *edition)
 {
 	return has_sections(edition) ? PATTERN_UPDATED_OPENING : PATTERN_UPDATED_TEXT;
-}
-
-/* Whether a place is said with another: 'the table in paragraph 2.4' beside 'paragraph 2.4'. */
-static bool is_said_with(const struct provision *provision, GHashTable *labels)
-{
-	for (const char *end = provision->label; *end; end++)
-		if (end > provision->label && g_hash_table_contains(labels, end))
-			return true;
-	return false;
-}
-
-static GHashTable *labels_of(const GPtrArray *changes)
-{
-	GHashTable *labels = g_hash_table_new(g_str_hash, g_str_equal);
-	for (guint i = 0; i < changes->len; i++)
-		g_hash_table_add(labels, (gpointer)phrase_provision(changes->pdata[i])->label);
-	return labels;
 }
 
 /* 'paragraphs 4.1(b) and 4.1(e), formerly paragraphs 4.1(a) and 4.1(d)' of one clause. */
