@@ -14,8 +14,8 @@ mkdir -p "$logs" && rm -f "$logs"/*.log "$logs"/*.status
 
 # The long ones first, so that the cores are busy to the end.
 everything='
-	sanitizers conserve office word_in word_entered round edited nothing_lost tables_back appendices_back redline_word redline_headings redline_around redline_back word odt lint_shown reference browser browser_forms browser_preview clang nu
-	unit begun cases diffs redlines told diff instructions diff_inputs diff_refused overview overview_words reports forms
+	sanitizers conserve office word_in word_entered round edited much_edited nothing_lost tables_back appendices_back redline_word redline_headings redline_around redline_back word odt lint_shown reference browser browser_forms browser_preview clang nu
+	unit begun cases diffs redlines told diff instructions diff_inputs diff_refused overview overview_words reports forms forms_alike
 	adopt saved standing site_pages lettered leading outward machine preview spec missing floors words codes messages names manuals hardened install commands refused hostile
 	threats filled scaling killed faults incremental flips properties identical links addresses pdf pdf_fields
 '

@@ -42,12 +42,27 @@ struct showing {
 	struct preview *preview;
 	struct preview_server *server;
 	GMainLoop *loop;
+	struct preview_watch *watch;
+	bool cut;         /* it was said that not all is watched */
 	sigset_t signals; /* held back until the loop answers to them */
 };
+
+/* Whoever saves where nobody watches would wait for nothing. */
+static void watch_tell(struct showing *showing)
+{
+	bool cut = preview_watch_is_cut(showing->watch);
+	if (cut && !showing->cut)
+		session_say(showing->session,
+			    "no more than %d folders of the content are watched, and it has more: after a save in "
+			    "another one, save constitution.yaml too",
+			    PREVIEW_FOLDERS_MOST);
+	showing->cut = cut;
+}
 
 static void rebuild(void *data)
 {
 	struct showing *showing = data;
+	watch_tell(showing);
 	g_autofree char *state = preview_build(showing->preview);
 	preview_server_tell(showing->server, state);
 }
@@ -79,14 +94,14 @@ static void run(struct showing *showing, const char *content)
 		g_unix_signal_add(ends[i], end, showing->loop);
 	signals_let(&showing->signals);
 	g_timeout_add_seconds(WAIT_MOST, wake, showing->server);
-	struct preview_watch *watch = preview_watch_start(content, rebuild, showing);
+	showing->watch = preview_watch_start(content, rebuild, showing);
 	rebuild(showing);
 	if (address_print(showing)) {
 		session_say(showing->session,
 			    "open this address in a browser on this machine; Ctrl-C ends the preview");
 		g_main_loop_run(showing->loop);
 	}
-	preview_watch_stop(watch);
+	preview_watch_stop(showing->watch);
 	g_main_loop_unref(showing->loop);
 }
 

@@ -118,7 +118,7 @@
 			old.remove();
 		all.forEach(function (control) {
 			describe(control, id, words);
-			if (words || !whole)
+			if (words || !whole || control.hasAttribute('aria-invalid'))
 				control.setAttribute('aria-invalid', words ? 'true' : 'false');
 		});
 		if (!words)
@@ -216,6 +216,12 @@
 		}
 	}
 
+	// What was wrong when it was saved, which may be so no more.
+	function forget(form) {
+		form.querySelectorAll('[data-entry], [data-required]').forEach(function (entry) { show(entry, ''); });
+		summary(form, [], '');
+	}
+
 	function open(form, input) {
 		var file = input.files[0];
 		if (!file)
@@ -227,6 +233,8 @@
 				if (entry ? !put(entry, String(saved[name])) : saved[name])
 					lost++;
 			});
+			if (Object.keys(saved).length)
+				forget(form);
 			form.dispatchEvent(new Event('change'));
 			say(form, !Object.keys(saved).length ? 'other' : lost ? 'opened-some' : 'opened', {file: file.name, count: lost});
 			input.value = '';

@@ -95,14 +95,20 @@ const summary = (page, id) => page.$eval(`[data-form="${id}"] .problems`, (e) =>
 
 // The page anew, and the file that was saved opened in it: all stands there again, and is saved as the same file.
 async function goneOn(page, id, form, written) {
-	const problems = [], input = `[data-form="${id}"] .open input`, file = (answers) => ({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(answers) });
 	await page.reload();
+	const errors = () => page.$$eval(`[data-form="${id}"] :is(.error, [aria-invalid="true"])`, (all) => all.length);
+	const problems = [], input = `[data-form="${id}"] .open input`, file = (answers) => ({ name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(answers) });
+	await page.focus(`[data-form="${id}"] .save button`);
+	await saved(page);
+	if (!(await summary(page, id)) || !(await errors())) problems.push('nothing is said to be missing');
 	for (const [answers, words] of [['no answers', 'Nothing was changed: mine.json'], [JSON.stringify({ ...form, form: 'other' }), 'Nothing was changed'],
 		[JSON.stringify({ ...form, entries: { ...form.entries, gone: 'what was asked once' } }), 'have no place in it: 1'], [JSON.stringify(form), 'stands in the form now.']]) {
 		await page.$eval(`[data-form="${id}"] [role="status"]`, (e) => { e.textContent = ''; });
 		await page.setInputFiles(input, file(answers));
 		const said = await heard(page, id);
 		if (!said.includes(words)) problems.push(`opened, it is said: ${said}, not ${words}`);
+		const left = `${await summary(page, id)} ${await errors()}`, kept = said.startsWith('Nothing was changed');
+		if ((left === ' 0') === kept) problems.push(`${said} What was wrong before is then: ${left}`);
 	}
 	await page.focus(`[data-form="${id}"] .save button`);
 	const again = (await saved(page)).form.entries;

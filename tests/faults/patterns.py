@@ -125,6 +125,12 @@ MARKDOWN = {
     "code in each cell": often("| `[x]` | `{y}` |\n", "| a | b |\n|---|---|\n"),
 }
 
+
+def question(size):
+    """One of many options."""
+    return "- choice: Question\n  id: q\n  options:\n" + numbered(lambda i: f"    - Option {i}\n")(size)
+
+
 FORM = {
     "fields": numbered(lambda i: f"- text: Field {i}\n"),
     "fields of the same name": often("- text: Name\n"),
@@ -132,6 +138,8 @@ FORM = {
     "options of one question": lambda size: "- choice: Question\n  options:\n" + numbered(lambda i: f"    - Option {i}\n")(size),
     "columns of one table": lambda size: "- table: Interests\n  columns:\n" + numbered(lambda i: f"    - text: Column {i}\n")(size),
     "blanks in a sentence": lambda size: "- words: " + often("[text: Name] ")(size) + "\n",
+    "answers of one condition": lambda size: question(size // 2) + "- text: Other\n  if: q = [" + numbered(lambda i: f"Option {i}, ")(size // 2)[:-2] + "]\n",
+    "conditions of one question": lambda size: question(size // 2) + numbered(lambda i: f"- text: A{i}\n  if: q = Option {i}\n")(size // 2),
     "conditions that lead nowhere": numbered(lambda i: f"- text: A{i}\n  id: a{i}\n  if: zz{i}\n"),
     "blanks of one statement": lambda size: "- statement: " + numbered(lambda i: f"[text: a{i}] ")(size) + "\n  id: s\n",
 }
@@ -147,6 +155,12 @@ def used(size):
 WHOLE = {"values that are used once": used}
 
 CAPITALS = {"words that got a capital": numbered(lambda i: f"1. The member of ward {i * 7919} votes.\n")}
+
+
+TITLES = {
+    "titles in one clause": lambda size: "1. " + numbered(lambda i: f"Here a Head of Ward{i} says so; ")(size) + "\n",
+    "a title that does not end": lambda size: "1. " + numbered(lambda i: f"Head of Ward{i} ")(size) + "\n",
+}
 
 
 def pieces(size):

@@ -116,6 +116,16 @@ check("four seals are shown", sealed.returncode == 0 and re.findall(r"^officer-c
 run("build", "-o", WORK / "out", place)
 page = (WORK / "out/site/officer-code/index.html").read_text(encoding="utf-8")
 check("the site tells of the delegation", "Monitoring Officer, Part 3, 4.2(a): titles of posts" in page)
+# What was adopted was decided by who adopted it: only a draft's page sorts by who may approve.
+(place / "delegation.yaml").write_text("- part: B\n  by: the Monitoring Officer\n  tags: [role, reference]\n- part: A\n  by: full Council\n")
+edit(place / "officer-code/document.md", "so that residents can trust", "so that all can trust")
+done = run("build", "--draft", "-o", WORK / "out", place)
+told = {pair: (WORK / f"out/site/officer-code/changes/{pair}/index.html").read_text(encoding="utf-8") for pair in ("1.0-to-2.0", "2.0-to-3.0", "1.0-to-3.1", "3.1-to-draft")}
+for pair, page in told.items():
+    parts = "Part A: for approval by full Council" in page
+    check(f"{pair} is {'in Parts' if pair.endswith('draft') else 'decided'}", parts == pair.endswith("draft") and ("full Council" in page) == parts, done.stderr)
+(place / "delegation.yaml").unlink()
+edit(place / "officer-code/document.md", "so that all can trust", "so that residents can trust")
 
 # ---- the first version of a document, with line ends of another system, and rights of its own
 place = content("first")
@@ -127,6 +137,8 @@ path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 done = run("adopt", "-C", place, "member-officer-protocol", "--version", "1.0", "--date", "2018-05-17", "--by", "Council")
 check("a first version", done.returncode == 0, done.stderr)
 check("line ends stay", b"\r\nversion: \"1.1\"\r\nstatus: draft\r\n" in path.read_bytes() and path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n"))
+frozen = place / "member-officer-protocol/history/1.0/member-officer-protocol/document.md"
+check("what is sealed has the line ends that git gives back", b"\r" not in frozen.read_bytes() and b"\nversion: \"1.0\"\nstatus: adopted\n" in frozen.read_bytes())
 check("other files stay, with their rights", (place / "member-officer-protocol/notes.txt").stat().st_mode & 0o777 == 0o640)
 check("a first version is proved", run("check", "--seal", place).returncode == 0)
 

@@ -65,6 +65,7 @@ def blanks(node):
 
 def entries(field):
     kind, name, label, hint = field["type"], field["id"], words(field, "label"), words(field, "hint")
+    hint = f"At most {field['boxes']} characters. {hint}".strip() if "boxes" in field else hint
     required = field.get("required", False)
     if kind in ("group", "office"):
         for child in children(field, "field"):
@@ -263,7 +264,7 @@ def pdf_fields(path):
             if kids:
                 return
             flags, kind = int(facts.get("/Ff", 0)), str(facts["/FT"])
-            kind = ({"/Ch": "choice"}.get(kind) or ("choice" if flags & 1 << 15 else "tick") if kind != "/Tx"
+            kind = ({"/Ch": "choice"}.get(kind) or ("choice" if flags & 1 << 15 or len(field.get("/Kids", [])) > 1 else "tick") if kind != "/Tx"
                     else "long" if flags & 1 << 12 else "text")
             options = tuple(str(o) for o in facts.get("/Opt", []))
             found.append((name, kind, str(facts.get("/TU", "")), options, bool(flags & 2)))

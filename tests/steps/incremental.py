@@ -122,6 +122,7 @@ KINDS = {
     "record": record,
     "nothing": lambda: None,
 }
+WITHDRAWN = {"clause of the protocol": ("--withdraw", "member-officer-protocol@1.0")}  # no seal holds it
 build(OUT)
 different, told, worlds, kinds = [], [], [], list(KINDS)
 order = kinds + [chance.choice(kinds) for _ in range(max(0, EDITS - len(kinds)))]
@@ -130,7 +131,7 @@ for kind in order[:max(EDITS, 1)] if EDITS < len(kinds) else order:
     if chance.random() < 0.2:
         build(OUT, "--only", chance.choice(["html", "docx", "forms,reports"]))
     shutil.rmtree(WORK / "whole", ignore_errors=True)
-    over, whole = build(OUT), build(WORK / "whole")
+    over, whole = build(OUT, *WITHDRAWN.get(kind, ())), build(WORK / "whole")
     if over != whole:
         told.append((kind, over, whole))
     if world(OUT) != world(WORK / "whole"):
@@ -143,6 +144,17 @@ for kind in order[:max(EDITS, 1)] if EDITS < len(kinds) else order:
 check(f"{len(order)} edits: the bytes of a build from nothing", not different, different)
 check("and its messages", not told, told)
 check("and what it makes can be taken over", not worlds, worlds)
+
+# Files that a build hid from others by its umask: the next has the rights of one from nothing.
+mask = os.umask(0o077)
+shutil.rmtree(OUT)
+build(OUT)
+os.umask(0o022)
+build(OUT)
+rights = [f"{p.relative_to(OUT)} {p.stat().st_mode & 0o7777:o}" for p in sorted(OUT.rglob("*"))
+          if p.stat().st_mode & 0o7777 != (0o755 if p.is_dir() else 0o644)]
+check("after a build with the umask 077 all can be read again", not rights, rights[:9])
+os.umask(mask)
 
 # One clause edited.
 shutil.rmtree(CONTENT)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Where addresses lead on the website over several adoptions of two documents that refer to each other: a reference to the
 other document to the version of it that held on the day; numbers that an appendix counts for itself; what a removed section
-held. No address that an earlier build had is lost, on one page or on several."""
+held; a heading that reads otherwise. No address that an earlier build had is lost, on one page or on several."""
 import html.parser
 import os
 import pathlib
@@ -343,5 +343,46 @@ for pages in ("one", "sections"):
         c.adopt("code", "2.0", "2025-02-01", "2025-03-01", GIFTS + "1. Tickets are entered.\n\n" + MONEY + MEDIA)
         c.build()
         hold(f"{c.folder.name}: what was copied then leads to another clause", [(link, at(c, *link)) for link in links if not at(c, *link).startswith("Money is")])
+
+# ---- a heading that is known by its words and reads otherwise, and clauses without an id that are taken out
+SCOPE = "## Scope\n\n1. This Code is for every officer.\n\n"
+CONCERNS = "## {}\n\n1. An officer who has a concern raises it with the line manager.\n\n1. What is raised is kept in confidence by all who hear of it.\n\n"
+CALLS = "1. Telephone calls of a private nature are paid for each quarter.\n\n"
+LOST = "## Parking\n\n1. Badges are shown in the window of the car.\n\n"
+
+
+def gone(constitution, folder):
+    text = constitution.text(folder)
+    listed = re.search(r'<section class="gone">(.*?)</section>', text, re.S)
+    return [(re.search(r'^ id="([^"]*)"', entry), " ".join(re.sub("<[^>]*>", "", entry.partition(">")[2]).split()))
+            for entry in (listed[1].split("<li")[1:] if listed else [])]
+
+
+for pages in ("one", "sections"):
+    c = Constitution(f"retitled-{pages}", pages, after="renumber")
+    c.write("protocol", "1.0", "## Visits\n\n1. Nobody comes.\n")
+    old, new = CONCERNS.format("Whistleblowing"), CONCERNS.format("Raising concerns")
+    versions = (SCOPE + old + CALLS + LOST, SCOPE + new, SCOPE + "## Pay\n\n1. Pay is paid.\n\n" + new.replace("Raising concerns", "Speaking up"), SCOPE + old + CALLS)
+    for number, body in enumerate(versions, 1):
+        c.adopt("code", f"{number}.0", f"202{number}-02-01", f"202{number}-03-01", body)
+        if number == 3:
+            c.write("code", "4.0", body.replace("1. Pay is paid.\n\n", "1. Pay is paid.\n\n1. It is paid on the last day.\n\n").replace("1. What is raised is kept in confidence by all who hear of it.\n\n", ""))
+        c.build("--draft")
+        if number == 1:
+            continue
+        listed = gone(c, "code")
+        calls = [words for id, words in listed if words.startswith("paragraph 2.3, Telephone calls of a private nature")]
+        check(f"{c.folder.name}: {number}.0: a clause without an id that is gone is listed", len(calls) == (number < 4) and all("not in the text since version 2.0. As it was: version 1.0." in words for words in calls), listed)
+        check(f"{c.folder.name}: {number}.0: what went with its section is told with it", [id and id[1] for id, words in listed if "Parking" in words] == ["parking"] and not any("Badges" in words for _, words in listed), listed)
+        check(f"{c.folder.name}: {number}.0: a heading that reads otherwise is not gone", not any("Whistle" in words or "Raising" in words or "Speaking" in words for _, words in listed), listed)
+        for name in ("whistleblowing", "raising-concerns", "speaking-up")[:min(number, 3)]:
+            check(f"{c.folder.name}: {number}.0: #{name} leads to it", at(c, "code", name)[:10] == ("Whistleblowing", "Raising concerns", "Speaking up", "Whistleblowing")[number - 1][:10], at(c, "code", name))
+    listed = gone(c, "code/3.0")
+    check(f"{c.folder.name}: pages of earlier versions list nothing", not listed, listed)
+    c.write("code", "5.0", SCOPE + old.replace("1. What is raised is kept in confidence by all who hear of it.\n\n", "").replace("Whistleblowing", "Courage"))
+    c.build("--draft")
+    listed = [words for _, words in gone(c, "code/draft")]
+    check(f"{c.folder.name}: a draft's page lists what it takes out", [words[:16] for words in listed if "draft of version 5.0" in words] == ["paragraph 2.2, W", "paragraph 2.3, T"], listed)
+    check(f"{c.folder.name}: and leads on", at(c, "code/draft", "whistleblowing").startswith("Courage"), at(c, "code/draft", "whistleblowing"))
 shutil.rmtree(WORK)
 close()

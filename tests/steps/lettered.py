@@ -111,7 +111,10 @@ rules = Rules("put-in-without-an-id")
 put = "\n1. Gifts are entered in the register by the manager of the officer within a week.\n"
 rules.adopted(first + PRESS, *(first + text + PRESS for text in (put, put.replace("a week", "ten days"), put.replace("a week.", "ten days. {#entered}") + "\n1. More is told on paper.\n")))
 told = [[line[4:] for line in history(rules, v) if line.startswith("1.2 ")] for v in (2, 3, 4)]
-check("a clause without an id has its line, and keeps it when it is reworded or gets an id", told == [["Inserted 1 January 2021, Council"]] * 3, [history(rules, v) for v in (2, 3, 4)])
+lines = ["Inserted 1 January 2021, Council", "Words substituted 1 January 2022, Council"]
+check("a clause without an id has its lines, also for what is reworded in it, and keeps them when it gets an id", told == [lines[:1], lines, lines],
+      [history(rules, v) for v in (2, 3, 4)])
+check("its section has none of them", not any(line.startswith("1 ") for v in (2, 3, 4) for line in history(rules, v)), history(rules, 4))
 check("its section is not told to have words put in", not any("Words inserted" in line for line in history(rules, 2)), history(rules, 2))
 
 # ---- a clause without an id, and another in its place

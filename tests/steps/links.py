@@ -6,6 +6,7 @@ import collections
 import html.parser
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -90,8 +91,8 @@ shell = work / "templates/html/page.html"
 sound = shell.read_text(encoding="utf-8")
 
 
-def built():
-    run = subprocess.run([site.parent / "bin/keeling-build", "--only", "html", "--check-links", "-o", work / "out", root / "content"],
+def built(content=root / "content", out="out"):
+    run = subprocess.run([site.parent / "bin/keeling-build", "--only", "html", "--check-links", "-o", work / out, content],
                          env=os.environ | {"KEELING_TEMPLATES": str(work / "templates")}, capture_output=True, text=True, check=False)
     return run.returncode, run.stderr
 
@@ -113,6 +114,20 @@ for address, why in (("nowhere/index.html", "there is no such file"), ("#nothing
 shell.write_text(sound.replace("{{footer}}", '{{footer}}<p><a href="https://www.exampleshire.example/">x</a> <a href="?a=b">y</a></p>'), encoding="utf-8")
 code, said = built()
 hold("other sites are theirs", [said] if code else [])
+
+# A website whose own address has a path: what begins with '/' is its own below that path alone.
+shutil.copytree(root / "content", work / "content")
+constitution = work / "content/constitution.yaml"
+constitution.write_text(re.sub(r"(?m)^address:.*$", "address: https://www.exampleshire.example/cyf%C3%B4/constitution", constitution.read_text(encoding="utf-8")), encoding="utf-8")
+for address, why in (("/cyf%C3%B4/constitution/search/", ""), ("/cyf%C3%B4/constitution", ""), ("/cyf%C3%B4/constitution/?a=b", ""), ("/", ""), ("/search/", ""), ("/cyf%C3%B4/constitutional", ""),
+                     ("/cyf%C3%B4/constitution/nowhere/", "there is no such file"), ("/cyf%C3%B4/constitution/index.html#nothing", "nothing has that id there"),
+                     ("/cyf%C3%B4/constitution/../x", "it leads out of the site")):
+    shell.write_text(sound.replace("{{footer}}", f'{{{{footer}}}}<p><a href="{address}">x</a></p>'), encoding="utf-8")
+    code, said = built(work / "content", "below")
+    hold(f"below a path: {address}", [said] if (code != 2 or why not in said or said.count(f"the address '{address}' on this page leads to nothing") < 3 if why else code) else [])
+shell.write_text(sound.replace("{{footer}}", '{{footer}}<p><a href="/search/">x</a></p>'), encoding="utf-8")
+code, said = built()
+hold("without a path all of the server is its own, on each page", [said] if code else [])
 run = subprocess.run([site.parent / "bin/keeling-build", "--only", "docx", "--check-links", "-o", work / "out", root / "content"], capture_output=True, text=True, check=False)
 hold("--check-links without a website is wrong usage", [] if run.returncode == 64 and "--check-links is for the website, and --only leaves that out" in run.stderr else [run.stderr])
 shutil.rmtree(work)

@@ -166,19 +166,26 @@ for folder in (forged / "site", forged):
     proved = run("check", "--seal", folder)
     check("another text under a version's seal is found", proved.returncode == 2 and proved.stderr.count("error:") == 1
           and "2.0/text.txt: error: this is not the text that was sealed when version 2.0 was adopted: its SHA-256 is" in proved.stderr, proved.stderr)
+unsealed = WORK / "site-unsealed"
+shutil.copytree(site, unsealed)
+resealed(unsealed, "member-officer-protocol/1.0/text.txt", words)
+proved = run("check", "--seal", unsealed)
+check("and another text of a version without a seal", proved.returncode == 2 and proved.stderr.count("error:") == 1
+      and "1.0/text.txt: error: this is not the text of version 1.0 that the manifest knows: its SHA-256 is" in proved.stderr, proved.stderr)
 seals = dict(line.split()[::2] for line in run("check", "--seal", WORK / "content").stdout.splitlines())
 versions = {f"{d['document']}@{v['version']}": v for d in manifest["documents"] for v in d["versions"]}
 check("the seals are those of the history", seals == {k: v["seal"] for k, v in versions.items() if "seal" in v}, seals)
 for name, version in versions.items():
     if "text" in version:
         text = (site / version["folder"] / "text.txt").read_bytes()
-        check(f"{name}: the published text is the one that was sealed", hashlib.sha256(text).hexdigest() == version["text"])
+        check(f"{name}: the published text is the one that was adopted", hashlib.sha256(text).hexdigest() == version["text"])
 
 control = (site / "changes/index.html").read_text(encoding="utf-8")
 told = re.findall(r'<h3>(.*?)</h3>\n<ul>\n<li><a href="\.\./(.*?)/text\.txt">.*?<code>([0-9a-f]{64})</code>.*?<code>([0-9a-f]{64})</code>.*?/akn\.xml"', control, re.S)
 check("the site says how to prove it, with each text, its sum and its seal", len(told) == 3
       and all(hashlib.sha256((site / folder / "text.txt").read_bytes()).hexdigest() == summed and seal in seals.values() for _, folder, summed, seal in told)
       and 'href="../manifest.json"' in control and "sha256sum text.txt" in control, told)
+check("and names those that are not sealed", re.findall(r"<li>.*?>(.*?)</a></li>", control[control.index('<h2 id="unsealed">'):]) == ["Member/Officer Protocol, version 1.0"], control[-2000:])
 
 # ---- what became of a provision
 clause = re.search(r'<div class="clause" id="register-return">(.*?)</div>', page, re.S).group(1)

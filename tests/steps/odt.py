@@ -51,6 +51,8 @@ def forms(folder):
         for kind in ("odt", "docx"):
             subprocess.run([keeling, "-q", "--to", kind, *extra, "-o", folder / f"{name}.{kind}", form], check=True)
         mine, theirs = words_of(folder / f"{name}.odt", "content.xml"), words_of(folder / f"{name}.docx", "word/document.xml")
+        # What is typed as words in one is chosen from a calendar in the other.
+        mine = mine if extra else mine.replace("DD/MM/YYYY", "").replace("HH:MM", "")
         check(f"{name}: the words of the Word file", mine == theirs and len(mine) > 150, f"{mine}\n{theirs}")
     with zipfile.ZipFile(folder / "form.odt") as archive:
         content = archive.read("content.xml").decode()

@@ -104,6 +104,41 @@ run("--check", "--to", "text", old, new, status=64)
 run("--to", "json", "--part", "A", old, new, status=64)
 run("--to", "overview", "--part", "C", old, new, status=64)
 
+# ---- of two plain folders, whose names are the ids of their documents, what was removed is of the same document
+folder = draft("letters")
+for side, more in (("old", "\n## Loans {#loans}\n\n1. A loan is declared to the manager. {#declared}\n\n1. Nobody lends to a contractor.\n"), ("new", "")):
+    text = re.sub(r"\nappendices:\n(?:  - .*\n)*", "\n", (folder / side / "document.md").read_text(encoding="utf-8")).split("\n---\n")[0] + "\n---\n"
+    shutil.rmtree(folder / side)
+    (folder / side).mkdir()
+    (folder / side / "document.md").write_text(text + "\n## Gifts\n\n1. Cash is refused at once.\n" + more, encoding="utf-8")
+run("--reasons", folder / "old", folder / "new", status=0)
+file = folder / "new/reasons.yaml"
+check("plain folders: a stub by the id alone", "\nloans:\n" in file.read_text(encoding="utf-8"), file.read_text(encoding="utf-8"))
+for name in ("loans", "loans/removed", "new#loans", "section 2/removed", "old#loans"):
+    file.write_text(f'"{name}": nobody lends any more\n', encoding="utf-8")
+    out, messages = run("--to", "overview", folder / "old", folder / "new", status=1)
+    check(f"plain folders: a reason under {name}", b"has been removed (formerly section 2). Reason: nobody lends any more." in out and
+          not messages, messages + out.decode())
+    run("--check", folder / "old", folder / "new", status=0)
+(folder / "new/delegation.yaml").write_text("- part: B\n  by: the Monitoring Officer\n  documents: [new]\n  kinds: [removed]\n  rule: 4.2(a)\n"
+                                            "- part: A\n  by: full Council\n", encoding="utf-8")
+check("plain folders: a rule for the document is one for what was removed from it",
+      b"Loans" in run("--to", "overview", "--part", "B", folder / "old", folder / "new", status=1)[0])
+
+# ---- of appendices that changed places one is told as moved; each of them may have the reason
+folder = draft("letters")
+for name in ("form-work", "form-gifts", "form-gifts/reordered", "Appendix B"):
+    (folder / "new/reasons.yaml").write_text(f"{name}: the order of the Code\n")
+    out, messages = run("--to", "overview", folder / "old", folder / "new", status=1)
+    check(f"order: a reason under {name}", b"Reason: the order of the Code." in out and "[reason-" not in messages, messages + out.decode())
+(folder / "new/reasons.yaml").write_text("guide: the order of the Code\n")
+check("order: not under one that kept its letter", "[reason-stale]" in run("--to", "overview", folder / "old", folder / "new", status=1)[1])
+(folder / "new/gifts.md").write_text((folder / "new/gifts.md").read_text(encoding="utf-8").rstrip() + "\n\nThe manager signs.\n", encoding="utf-8")
+(folder / "new/reasons.yaml").write_text("form-gifts: for the record\n")
+out, messages = run("--to", "overview", folder / "old", folder / "new", status=1)
+check("order: one with a change of its own has the reason for that", out.count(b"Reason: for the record.") == 1 and
+      b"another order" not in [line for line in out.splitlines() if b"for the record" in line][0], messages + out.decode())
+
 # ---- changes of one appendix that are told in two items have a stub each
 folder = draft("letters")
 for side in ("old", "new"):
@@ -127,7 +162,7 @@ check("and told where it belongs", text.count("Reason:") == 2 and re.search(r"an
 page = run("--to", "html", CASES / "form-room/old", CASES / "form-room/new", status=1)[0].decode()
 plain = re.sub(r'<span class="unseen">.*?</span>', "", page)
 check("rows", 'Gifts kept <span class="type">(a table, <del>blank rows: 3</del> <ins>blank rows: 5</ins>)</span>' in plain, plain)
-check("boxes that came", 'Post code <span class="type">(words, <ins>7 characters</ins>)</span>' in plain, plain)
+check("boxes that came", 'Post code <span class="type">(words, <ins>characters: 7</ins>)</span>' in plain, plain)
 check("a name that is not asked for any more", re.search(r"<del>Manager</del><del> <span class=\"type\">\(a signature\)</span></del>.*"
       r"<ins>Manager</ins><ins> <span class=\"type\">\(a signature, without a printed name\)</span></ins>", plain, re.S), plain)
 

@@ -174,8 +174,9 @@ other = subprocess.run([PREVIEW, "--port", str(where.port), CONTENT], capture_ou
 check("a port in use", other.returncode == 3 and "used by another program" in other.stderr and "[preview]" in other.stderr,
       other.stderr)
 running.send_signal(signal.SIGINT)
-running.communicate(timeout=WAIT)
+said = running.communicate(timeout=WAIT)[1]
 check("Ctrl-C ends it", running.returncode == 0)
+check("all folders are watched: nothing is said of it", "watched" not in said, said)
 check("nothing is left behind", not list(PAGES.iterdir()))
 for arguments, said in [(["--port", "70000"], "--port takes"), (["/nowhere"], "constitution.yaml"), ([CONTENT, CONTENT], "one content folder")]:
     wrong = subprocess.run([PREVIEW, *arguments], capture_output=True, text=True, check=False, cwd=WORK, timeout=WAIT)
@@ -208,5 +209,18 @@ for one in (third, running):
     one.send_signal(signal.SIGTERM)
     one.communicate(timeout=WAIT)
 check("SIGTERM ends it, and nothing is left", running.returncode == third.returncode == 0 and list(PAGES.iterdir()) == [beside])
+
+# ---- more folders than are watched
+for i in range(520):
+    (CONTENT / f"attic/{i}").mkdir(parents=True)
+running, address = start()
+where = urllib.parse.urlsplit(address)
+now = state(0)
+(CONTENT / "constitution.yaml").write_bytes((CONTENT / "constitution.yaml").read_bytes())
+now = state(now["number"])
+running.send_signal(signal.SIGTERM)
+said = running.communicate(timeout=WAIT)[1]
+check("that some folders are not watched is said, once", said.count("no more than 512 folders of the content are watched") == 1, said)
+check("and constitution.yaml is watched always", now["state"]["built"], now)
 shutil.rmtree(WORK)
 close()

@@ -198,6 +198,19 @@ check("their reasons are as they were", "at a glance" in reasons.read_text())
 second = markdown("--for", "Council", "--since", ROOT / "content/officer-code")
 since = second[second.index("Since the report to the Audit and Governance Committee"):]
 check("what changed between", len(re.findall(r"^  - [a-z]\) ", since[:since.index("\n- 2.")], re.M)) == 1, since)
+check("whose former numbers these are", "Former numbers in this list are those of the draft that it had before it:" in since, since)
+# A reason was written for the change that the committee saw: it is not given for another one at the same place.
+first, reasons_first = document.read_text(), reasons.read_text()
+document.write_text(first.replace("for each financial year by", "for each calendar year by", 1).replace("on the next working day, where", "on the same working day, where", 1))
+reasons.write_text(reasons_first + "criminal-matters: as the committee asked\n")
+twice = markdown("--for", "Council", "--since", ROOT / "content/officer-code")
+main, _, since = twice.partition("Since the report to the Audit and Governance Committee")
+since = " ".join(since[:since.index("\n- 2.")].split())
+check("a second change at one place has not the reason of the first", "‘financial’ is now ‘calendar’" in since and "Internal Audit" not in since
+      and "so that every service sends its register by one date" in " ".join(main.split()), since)
+check("a first one has its own", "‘next’ is now ‘same’" in since and "Reason: as the committee asked" in since, since)
+document.write_text(first)
+reasons.write_text(reasons_first)
 check("recommended by", "recommended by the Audit and Governance Committee" in second)
 check("no route any more", "the draft goes to" not in second)
 check("for the Council", "# Report to the Council" in second)
@@ -255,6 +268,10 @@ ALTERED = {
     "a present title": ("the Social Media Policy (formerly", "the Fun Media Policy (formerly"),
     "titles exchanged": ("Framework for the Code (section 2.0) and Anti-fraud, bribery and corruption (section 3.0)",
                          "Framework for the Code (section 3.0) and Anti-fraud, bribery and corruption (section 2.0)"),
+    "another title of a new appendix": ("Declaration procedure (Appendix A", "Gifts procedure (Appendix A"),
+    "another format of a new appendix": ("Service Area Register: recommended format (Appendix E", "Service Area Register: former layout (Appendix E"),
+    "another title of an appendix taken in": ("The Member/Officer Protocol has been included", "The Planning Protocol has been included"),
+    "another title of one that went": ("‘A short guide for employees’ has been removed", "‘A short guide for contractors’ has been removed"),
     "more forms": ("Three forms have been updated", "Five forms have been updated"),
     "more sections": ("Two additional sections", "Three additional sections"),
 }

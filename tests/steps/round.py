@@ -34,6 +34,8 @@ BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NEW = "marmalade trombone lighthouse umbrella saxophone hedgehog parsnip gramophone".split()
 TEXTS = re.compile("(Clause|ClauseText|ListBullet|ListNumber|TableText|Meaning|Term|Normal|Note|FieldLabel|FieldHint|Heading)")
+# '1.1', '2.2A', '(iv)', 'b)', 'A.': not a short first word.
+NUMBER = re.compile(r"^(?:\(?\w{0,4}\d\S*|\(?(?:[A-Za-z]{1,2}|[ivxlcdm]+)[.)]+|[A-Za-z]|[ivxlcdm]+) (?=\S)")
 CASES = ["lists/*.md", "tables/*.md", "numbering/*.md", "typed/*.md", "definitions/*.md", "references/*.md", "forms/*.md"]
 
 
@@ -59,7 +61,9 @@ def free(document):
             continue
         if paragraph.find(f".//{W}sdt") is not None or paragraph.find(f".//{W}drawing") is not None:
             continue
-        derived = words_of(paragraph).startswith("Only if ")  # the tools' own sentence, of other fields' labels
+        # The tools' own sentences: of other fields' labels, of options, of boxes.
+        derived = words_of(paragraph).startswith(("Only if ", "One of:", "At most ")) or \
+            (style_of(paragraph) == "FieldHint" and paragraph.getparent().tag == W + "tc")
         if TEXTS.match(style_of(paragraph)) and words_of(paragraph).strip() and not derived:
             yield paragraph
 
@@ -355,7 +359,7 @@ def body_words(path):
             elif node.tag != W + "t":
                 words.append(" ")
         if not "".join(words).startswith("Only if "):  # says again what a label says
-            found.update(tokens(re.sub(r"^\(?\w{1,5}[.)]* (?=\S)", "", "".join(words))))  # a number that is words is counted anew
+            found.update(tokens(NUMBER.sub("", "".join(words))))  # a number that is words is counted anew
     return found
 
 

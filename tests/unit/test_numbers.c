@@ -77,12 +77,26 @@ static void typed_numbers_out_of_order_are_findings(void **state)
 	assert_contains(messages, "test.md:15:1: warning: the number '5.' stands here a second time");
 }
 
+/* It is asked for again and again: a second time it takes no more memory. */
+static void a_label_is_made_once(void **state)
+{
+	const struct edition *edition = edition_from(state, "---\ntitle: X\n---\n\n## S\n\n1. a\n2. b {#b}\n");
+	const struct node *clause = edition_find(edition, "b");
+	assert_text(edition_label(edition, clause), "paragraph 1.2");
+	assert_ptr_equal(edition_label(edition, clause), edition_label(edition, clause));
+	assert_ptr_equal(edition_label_whole(edition, clause), edition_label_whole(edition, clause));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(each_scheme_prints_as_its_pattern_says),         TEST(text_in_between_never_breaks_a_count),
-		TEST(an_inserted_number_leaves_its_followers_theirs), TEST(headings_without_a_number),
-		TEST(typed_numbers_are_kept_as_they_stand),           TEST(typed_numbers_out_of_order_are_findings),
+		TEST(each_scheme_prints_as_its_pattern_says),
+		TEST(text_in_between_never_breaks_a_count),
+		TEST(an_inserted_number_leaves_its_followers_theirs),
+		TEST(headings_without_a_number),
+		TEST(typed_numbers_are_kept_as_they_stand),
+		TEST(typed_numbers_out_of_order_are_findings),
+		TEST(a_label_is_made_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -378,7 +378,7 @@ static void each_control_says_what_it_asks_for(void **state)
 		"- date: Day\n  hint: As far as you know.\n- statement: I am [text: Name] since [date: day].\n  if: t\n"
 		"- choices: Whom\n  options: [Me]\n  hint: All of them.\n- rows: Posts\n  columns: [time: From]\n"
 		"- signature: Employee\n  required: true\n- office: Office\n- text: Received\n```\n");
-	assert_contains(text, HELP "Number (6 characters) (required)\"");
+	assert_contains(text, HELP "Number (required). At most 6 characters.\"");
 	assert_contains(text, HELP "Partner\"");
 	assert_contains(text, HELP "Day. As far as you know. DD / MM / YYYY\"");
 	assert_contains(text,

@@ -43,7 +43,9 @@ static bool built(void **state, bool drafts)
 	g_autoptr(GPtrArray) fonts = g_ptr_array_new();
 	struct reuse *reuse = reuse_open(test_path(state, "out"), entries);
 	reuse_settle(reuse, fonts, templates);
-	struct site_pages *pages = site_publish_begin(publication, reuse, NULL, stage, templates, diag);
+	struct site_pages *pages = site_publish_begin(publication, reuse, stage, templates, diag);
+	if (pages)
+		site_publish_reported(pages, NULL);
 	bool good = pages && site_publish_end(pages) && stage_commit(stage) == STATUS_DONE;
 	site_publish_drop(pages);
 	reuse_free(reuse);
@@ -161,8 +163,9 @@ static void pages_built(void **state, struct site_edition *pages, size_t count)
 	const struct site site = {.constitution = &constitution, .words = test_words(state), .editions = list};
 	struct stage *stage = stage_open(test_path(state, "out"), entries, test_diag(state));
 	const struct templates *templates = test_templates(state);
-	struct site_changes *changes = site_changes_begin(&site, NULL, NULL, stage, templates, test_diag(state));
+	struct site_changes *changes = site_changes_begin(&site, NULL, stage, templates, test_diag(state));
 	assert_non_null(changes);
+	site_changes_reported(changes, NULL);
 	assert_true(site_write(&site, changes, NULL, stage, templates, test_diag(state)));
 	site_changes_drop(changes);
 	assert_int_equal(stage_commit(stage), STATUS_DONE);

@@ -75,6 +75,24 @@ static void what_did_not_change_is_taken_over(void **state)
 	assert_no_messages(state);
 }
 
+/* Once with a umask that hides all: the files of that build would be hidden for good. */
+static void what_nobody_else_could_read_is_made_anew(void **state)
+{
+	mode_t mask = umask(077);
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	umask(022);
+	struct stat hidden = about(state, "out/site/code/index.html");
+	assert_int_equal(hidden.st_mode & 07777, 0600);
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	struct stat open = about(state, "out/site/code/index.html");
+	assert_int_equal(open.st_mode & 07777, 0644);
+	assert_int_equal(about(state, "out/manifest.json").st_mode & 07777, 0644);
+	assert_int_equal(build(state, "one"), STATUS_DONE);
+	assert_int_equal(about(state, "out/site/code/index.html").st_ino, open.st_ino);
+	umask(mask);
+	assert_no_messages(state);
+}
+
 static void a_link_is_not_taken_over(void **state)
 {
 	assert_int_equal(build(state, "one"), STATUS_DONE);
@@ -620,6 +638,7 @@ int main(void)
 		TEST(a_file_that_is_read_back_otherwise_takes_no_place),
 		TEST(a_build_takes_the_place_of_the_old),
 		TEST(what_did_not_change_is_taken_over),
+		TEST(what_nobody_else_could_read_is_made_anew),
 		TEST(a_link_is_not_taken_over),
 		TEST(what_is_no_longer_made_goes),
 		TEST(without_a_commit_nothing_changes),

@@ -73,6 +73,36 @@ static void a_place_named_again_is_told_once(void **state)
 	assert_null(strstr(first + 1, "nothing changed at"));
 }
 
+/* ---- letters of appendices, and of the forms in them ------------------------------------------------------------- */
+
+#define FORMS(decides, visits) \
+	"## Scope\n\n1. All members.\n\n## Appendix A – Who decides {-}\n\nThe chair decides within " decides \
+	" of a request.\n\n## Appendix B – Form A: Site visits {-}\n\nMembers visit together, and " visits " alone.\n"
+
+static const char *forms_told(void **state, const char *text)
+{
+	const struct changes *changes = compared(state, FORMS("10 days", "never"), FORMS("12 days", "seldom"));
+	const struct verifying verifying = {changes, NULL, text, "overview.md", 0, NULL};
+	GString *out = g_string_new(NULL);
+	overview_verify(&verifying, out, test_diag(state));
+	g_string_free(out, TRUE);
+	return take_messages(state);
+}
+
+static void a_form_in_a_heading_is_not_the_appendix_of_its_letter(void **state)
+{
+	assert_string_equal(forms_told(state, "a) The time has been changed (Appendix A).\n"
+					      "b) The rule on visits has been updated (Appendix B).\n"),
+			    "");
+	assert_string_equal(forms_told(state, "a) The time has been changed (Appendix A – Who decides).\n"
+					      "b) Site visits (Appendix B – Form A: Site visits).\n"),
+			    "");
+	assert_contains(forms_told(state, "a) The rule on visits has been updated (Form A).\n"),
+			"changed, and not mentioned: Appendix A [report-missed]");
+	assert_contains(forms_told(state, "a) The time has been changed (Appendix A).\n"),
+			"changed, and not mentioned: Appendix B [report-missed]");
+}
+
 /* ---- what is said of the right places ---------------------------------------------------------------------------- */
 
 #define CODE_OLD \
@@ -244,6 +274,53 @@ static void places_that_changed_are_held_in_pairs(void **state)
 	assert_text(ruled(state, "‘Politics’ is now section 2."), "report-claimed: section 2 is 'grounds'");
 }
 
+#define LOANS \
+	"## Loans\n\n1. Loans are declared to the manager within ten days of the offer.\n\n" \
+	"1. Nobody lends to a contractor whose work he has to judge.\n\n"
+#define REST "## Politics\n\n1. Officers serve the whole council.\n"
+
+static void what_was_removed_was_not_moved(void **state)
+{
+	static const struct {
+		const char *item, *said;
+	} cases[] = {
+		{"Section 2.0 has been moved.", "that Section 2.0 was moved, and it was removed"},
+		{"Former section 2.0 has been moved to section 1.0.", "that section 2.0 was moved, and it was removed"},
+		{"What officers lend has been moved to paragraph 1.3 (formerly in section 2.0).", NULL},
+		{"Section 2.0 has been removed, and a part of it moved.", NULL},
+	};
+	const struct changes *changes =
+		compared(state, "## Gifts\n\n1. Cash is refused at once.\n\n" LOANS REST,
+			 "## Gifts\n\n1. Cash is refused at once.\n\n1. Vouchers count as cash.\n\n"
+			 "1. Nobody lends to a contractor whose work he or she has to judge.\n\n" REST);
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+		g_autofree char *text = g_strdup_printf("- %s\n", cases[i].item);
+		const struct verifying verifying = {changes, NULL, text, "overview.md", 0, NULL};
+		g_autoptr(GString) out = g_string_new(NULL);
+		overview_verify(&verifying, out, test_diag(state));
+		take_messages(state);
+		if (cases[i].said)
+			assert_contains(out->str, cases[i].said);
+		else
+			assert_null(strstr(out->str, "'moved'"));
+	}
+	const struct changes *whole = compared(state, LOANS REST, "## Gifts\n\n1. Vouchers count as cash.\n\n" REST);
+	const struct verifying verifying = {whole,
+					    NULL,
+					    "- Loans (was section 1.0) has been moved and updated.\n"
+					    "- The section on loans has been moved (formerly section 1.0). A section "
+					    "has been added (section 1.0).\n",
+					    "overview.md",
+					    0,
+					    NULL};
+	g_autoptr(GString) out = g_string_new(NULL);
+	overview_verify(&verifying, out, test_diag(state));
+	assert_messages(state, "overview.md:1:1: warning: this item says 'moved' of section 1.0, and it was removed "
+			       "[report-claimed]\n"
+			       "overview.md:2:1: warning: this item says 'moved' of section 1.0, and it was removed "
+			       "[report-claimed]\n");
+}
+
 static void new_paragraphs_are_new_and_counted(void **state)
 {
 	assert_text(ruled(state, "Two additional paragraphs have been included (paragraphs 1.3 and 1.4)."), "");
@@ -279,6 +356,20 @@ static void what_we_write_is_taken_as_it_is(void **state)
 	verifying.own = own;
 	assert_true(overview_verify(&verifying, out, test_diag(state)));
 	report_free(own);
+}
+
+static void punctuation_is_no_more_than_that(void **state)
+{
+	const struct changes *changes = compared(state, "1. Cash is refused, always\n\n1. Cash is kept, never\n",
+						 "1. Cash is refused, always.\n\n1. Cash is not kept, ever.\n");
+	g_autoptr(GString) out = g_string_new(NULL);
+	struct verifying verifying = {
+		changes,       NULL, "- The punctuation has been changed (paragraph 1).\n- Cash (paragraph 2).\n",
+		"overview.md", 0,    NULL};
+	assert_true(overview_verify(&verifying, out, test_diag(state)));
+	verifying.text = "- The punctuation has been changed (paragraphs 1 and 2).\n";
+	assert_false(overview_verify(&verifying, out, test_diag(state)));
+	assert_contains(take_messages(state), "no more than spelling or appearance at paragraph 2");
 }
 
 static void a_definition_is_known_by_its_term(void **state)
@@ -368,6 +459,7 @@ int main(void)
 		TEST(what_never_changed_is_claimed),
 		TEST(a_lost_letter_is_given_back),
 		TEST(a_place_named_again_is_told_once),
+		TEST(a_form_in_a_heading_is_not_the_appendix_of_its_letter),
 		TEST(an_amount_that_stands_nowhere_there_is_claimed),
 		TEST(amounts_the_wrong_way_round_are_told),
 		TEST(a_new_name_is_looked_up),
@@ -375,9 +467,11 @@ int main(void)
 		TEST(what_was_done_to_a_place_is_held),
 		TEST(what_is_true_and_said_otherwise_is_sound),
 		TEST(places_that_changed_are_held_in_pairs),
+		TEST(what_was_removed_was_not_moved),
 		TEST(new_paragraphs_are_new_and_counted),
 		TEST(what_a_list_came_to_is_held),
 		TEST(what_we_write_is_taken_as_it_is),
+		TEST(punctuation_is_no_more_than_that),
 		TEST(a_definition_is_known_by_its_term),
 		TEST(throughout_covers_all_places),
 		TEST(one_is_no_plural),

@@ -145,3 +145,10 @@ char *address_complete(const char *address)
 	g_strfreev(words);
 	return is_bare(address) ? NULL : g_strconcat(scheme, joined, NULL);
 }
+
+const char *address_path(const char *address)
+{
+	const char *host = address ? strstr(address, "://") : NULL;
+	const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
+	return path ? path : "/";
+}

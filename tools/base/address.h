@@ -23,4 +23,8 @@ bool address_is_incomplete(const char *address);
  * blank; NULL where it can't be mended so. The caller frees it. */
 char *address_complete(const char *address);
 
+/* The path of a website's address: '/constitution/' of 'https://council.example/constitution/', '/' where it has none,
+ * or `address` is NULL. It is part of `address`, or lasts. */
+const char *address_path(const char *address);
+
 #endif

@@ -19,6 +19,16 @@ static inline void append_bytes(GString *out, const char *bytes, size_t length)
 	out->str[out->len] = '\0';
 }
 
+static inline void append_byte(GString *out, char byte)
+{
+	if (out->len + 1 >= out->allocated_len) {
+		g_string_append_c(out, byte);
+		return;
+	}
+	out->str[out->len++] = byte;
+	out->str[out->len] = '\0';
+}
+
 static inline void append_text(GString *out, const char *text)
 {
 	append_bytes(out, text, strlen(text));

@@ -203,7 +203,7 @@ static bool stage_make(struct stage *stage)
 	if (mkdirat(stage->out_fd, stage->name, 0777))
 		return stage_fail(stage, "this folder can't be written", errno);
 	stage->fd = openat(stage->out_fd, stage->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	return stage->fd >= 0 || stage_fail(stage, "this folder can't be written", errno);
+	return (stage->fd >= 0 && stage_rights_find(stage)) || stage_fail(stage, "this folder can't be written", errno);
 }
 
 /* Takes away what was made for the stage, and gives up the lock. Where a record of what shall take its place was left,
@@ -328,7 +328,8 @@ static bool bytes_put(struct stage *stage, const char *path, const void *bytes, 
 	if (!path_begin(stage, path) || !stage_may_put(stage, path))
 		return false;
 	/* The file that is there, with its time. */
-	bool kept = file_is(stage->out_fd, path, bytes, length) && !linkat(stage->out_fd, path, stage->fd, path, 0);
+	bool kept = file_is(stage->out_fd, path, bytes, length) && stage_rights_same(stage, path) &&
+		    !linkat(stage->out_fd, path, stage->fd, path, 0);
 	if (!kept && !file_put(stage, path, bytes, length))
 		return stage_fail(stage, "a file can't be written here", errno);
 	const struct staged_file about = {.size = length, .sum = kept ? 0 : bytes_sum(bytes, length), .kept = kept};
@@ -352,8 +353,8 @@ bool stage_take(struct stage *stage, const char *path)
 {
 	struct staged_file about = {.kept = true};
 	const char *sha256;
-	if (!stage->proofs || !proofs_find(stage->proofs, path, &about.size, &sha256) || !path_begin(stage, path) ||
-	    !proofs_link(stage->proofs, path, stage->fd))
+	if (!stage->proofs || !proofs_find(stage->proofs, path, &about.size, &sha256) ||
+	    !stage_rights_same(stage, path) || !path_begin(stage, path) || !proofs_link(stage->proofs, path, stage->fd))
 		return false;
 	file_add(stage, path, &about, sha256);
 	return true;

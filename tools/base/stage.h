@@ -53,9 +53,9 @@ char *stage_folder(const struct stage *stage);
  * that is no file, such as a folder, or a link to one elsewhere, in whose place the new one would come. */
 bool stage_may_put(struct stage *stage, const char *path);
 
-/* A file below one of the entries, or an entry itself. One that stands there already with the same bytes is taken over
- * as it is, with its time, so that whoever copies the output copies what changed. False with a message; after that
- * every call fails. */
+/* A file below one of the entries, or an entry itself. One that stands there already with the same bytes, and the
+ * rights that a new one would have, is taken over as it is, with its time, so that whoever copies the output copies
+ * what changed. False with a message; after that every call fails. */
 bool stage_put(struct stage *stage, const char *path, const void *bytes, size_t length);
 /* The same where the sum of the bytes is known. */
 bool stage_put_summed(struct stage *stage, const char *path, const void *bytes, size_t length, const char *sha256);

@@ -22,6 +22,7 @@ struct stage {
 	GPtrArray *made;    /* of char *: folders that were made for the output, the outermost first */
 	const struct proofs *proofs;
 	struct listing *before; /* what the commit must find as it is; NULL: nothing is watched */
+	mode_t of_files;        /* the rights of a file that is made here */
 	bool authored;          /* the entries are an author's own */
 	bool failed, committed;
 	bool guarded; /* what lies in the stage may be an author's, and is not to be removed unseen */
@@ -44,6 +45,11 @@ bool stage_leavings_clear(struct stage *stage, const char *name, bool all_old);
 
 /* What stands in the output at a path, or holds it there; `there`: it is the one itself. False with errno. */
 bool stage_model_find(const struct stage *stage, const char *path, struct stat *model, bool *there);
+/* Finds out, from the stage itself, which rights a file has that is made there. False with errno. */
+bool stage_rights_find(struct stage *stage);
+/* Whether a file of the old output has these, so that it may be taken over: a second name has the rights of the first.
+ * An author's own file has its own. */
+bool stage_rights_same(const struct stage *stage, const char *path);
 /* An author's own file or folder keeps its rights, and a new one has those of the folder that it comes into, as far as
  * `most` leaves them. False with errno. */
 bool stage_rights_keep(const struct stage *stage, const char *path, mode_t most);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What an author's own files may become: of which kind they are, and who may read and write them. */
+ * Who may read and write what is staged, and of which kind an author's own files are. */
 #include "base/stage_internal.h"
 #include "base/tree.h"
 
@@ -35,6 +35,24 @@ static bool mode_of_new(const struct stage *stage, const char *path, mode_t *mod
 		left |= S_IRWXG;
 	*mode &= ~(mode_t)(S_IRWXO | S_IRWXG) | left;
 	return true;
+}
+
+/* A folder has what the umask, or the access list of the folder above, leaves of all; a file the same of reading and
+ * writing. */
+bool stage_rights_find(struct stage *stage)
+{
+	struct stat made;
+	if (fstat(stage->fd, &made))
+		return false;
+	stage->of_files = made.st_mode & 0666;
+	return true;
+}
+
+bool stage_rights_same(const struct stage *stage, const char *path)
+{
+	struct stat there;
+	return stage->authored || (!fstatat(stage->out_fd, path, &there, AT_SYMLINK_NOFOLLOW) &&
+				   (there.st_mode & 07777) == stage->of_files);
 }
 
 bool stage_rights_keep(const struct stage *stage, const char *path, mode_t most)

@@ -47,6 +47,7 @@ struct provision {
 	const struct node *node;
 	uint32_t unit, units;      /* its place in the sequence of units, and how many the change takes from there on */
 	const char *document, *id; /* `id` may be NULL */
+	const char *home; /* the same document, as the new text calls it; `document` where the new text has it not */
 	const char *number, *label; /* "" where there is none */
 	const char *const *path;    /* titles and numbers from the section down; NULL-terminated */
 	const char *text; /* as shown; of what came, went or moved: all that the change takes, a unit a line */

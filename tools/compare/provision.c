@@ -64,6 +64,8 @@ const struct provision *provision_new(struct changes *changes, const struct side
 	provision->unit = unit;
 	provision->units = units;
 	provision->document = edition_meta(provision->edition)->id;
+	const struct edition *partner = side == changes->old ? changes_partner(changes, provision->edition) : NULL;
+	provision->home = partner ? edition_meta(partner)->id : provision->document;
 	bool part = u->node->kind == NODE_APPENDIX || u->node->kind == NODE_DOCUMENT;
 	provision->id = part ? u->node->meta->id : u->node->id;
 	provision->number = unit_is_fact(u) ? "" : unit_number(side, unit);

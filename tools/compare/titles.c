@@ -7,6 +7,9 @@
 /* Small words between two parts of a title: 'of the'. */
 #define SMALL_MOST 2u
 #define NAMES_LEAST 2u
+/* So many words in a row hold the titles of some posts; more are no row of titles, and would be looked at again and
+ * again. */
+#define ROW_LONGEST 60u
 
 /* One side of a wording. */
 struct text {
@@ -82,7 +85,7 @@ static bool is_initial(const struct text *text, uint32_t at)
 static uint32_t title_goes_on(const struct text *text, uint32_t at, bool right)
 {
 	uint32_t far = 0, small = 0;
-	for (uint32_t n = 0; right ? at + n < text->count : n < at; n++) {
+	for (uint32_t n = 0; n <= ROW_LONGEST && (right ? at + n < text->count : n < at); n++) {
 		uint32_t here = right ? at + n : at - n - 1, beside = right ? here - 1 : here + 1;
 		if (beside < text->count && unit_at(text, here) != unit_at(text, beside))
 			break;
@@ -144,11 +147,15 @@ static struct range post_of(const struct text *text, struct range row, struct ra
 
 static struct range title_around(const struct text *text, struct range core)
 {
+	if (core.to - core.from > ROW_LONGEST)
+		return (struct range){0, 0};
 	for (uint32_t i = core.from; i < core.to; i++)
 		if (!is_name(text, i) && !is_small(text, i))
 			return (struct range){0, 0};
 	struct range row = {core.from - title_goes_on(text, core.from, false),
 			    core.to + title_goes_on(text, core.to, true)};
+	if (row.to - row.from > ROW_LONGEST)
+		return (struct range){0, 0};
 	while (row.from < row.to && is_small(text, row.from))
 		row.from++;
 	while (row.from < row.to && is_small(text, row.to - 1))
@@ -166,18 +173,41 @@ static bool is_title(const struct text *text, struct range title)
 
 /* ---- on both sides ----------------------------------------------------------------------------------------------- */
 
+static struct hunk hunk_at(const struct wording *wording, guint at)
+{
+	return g_array_index(wording->hunks, struct hunk, at);
+}
+
+/* The first hunk that ends at or behind a place of the old text. */
+static guint hunk_from(const struct wording *wording, uint32_t old)
+{
+	guint low = 0, high = wording->hunks->len;
+	while (low < high) {
+		guint middle = low + (high - low) / 2;
+		struct hunk hunk = hunk_at(wording, middle);
+		if (hunk.old_at + hunk.old_count < old)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /* True where two places are the same one in words that stayed, or at an edge of them. */
 static bool is_same_place(const struct wording *wording, uint32_t old, uint32_t new)
 {
-	struct hunk last = {0, 0, 0, 0};
-	for (guint i = 0; i <= wording->hunks->len; i++) {
+	guint first = hunk_from(wording, old);
+	struct hunk last = first ? hunk_at(wording, first - 1) : (struct hunk){0, 0, 0, 0};
+	for (guint i = first; i <= wording->hunks->len; i++) {
 		uint32_t from = last.old_at + last.old_count, to = wording->old_words->len;
 		if (i < wording->hunks->len)
-			to = g_array_index(wording->hunks, struct hunk, i).old_at;
+			to = hunk_at(wording, i).old_at;
+		if (from > old)
+			return false;
 		if (old >= from && old <= to && new == last.new_at + last.new_count + (old - from))
 			return true;
 		if (i < wording->hunks->len)
-			last = g_array_index(wording->hunks, struct hunk, i);
+			last = hunk_at(wording, i);
 	}
 	return false;
 }

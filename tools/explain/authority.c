@@ -45,7 +45,7 @@ static bool every(const struct rule *rule, const GPtrArray *side,
 
 static bool of_document(const struct rule *rule, const struct provision *provision)
 {
-	return listed(rule->documents, provision->document);
+	return listed(rule->documents, provision->home);
 }
 
 /* All that a change touches, on the new side, or on the old where nothing is left. */

@@ -8,6 +8,7 @@
 #define VALUE_MOST 1000000000000u /* in hundredths: what is greater is no amount that anybody writes */
 #define DAY_MOST 31u
 #define TENS_MOST 10u
+#define ADDRESS_MOST 500u /* bytes */
 
 /* ---- numbers ----------------------------------------------------------------------------------------------------- */
 
@@ -334,6 +335,48 @@ static void quotation_trim(char *folded)
 		folded[--n] = '\0';
 }
 
+/* ---- addresses --------------------------------------------------------------------------------------------------- */
+
+/* What begins an address of the web, or may begin one of e-mail; 0 for none. */
+static size_t scheme_at(const char *at)
+{
+	static const char *const schemes[] = {"https://", "http://", "mailto:"};
+	for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++)
+		if (!g_ascii_strncasecmp(at, schemes[i], strlen(schemes[i])))
+			return strlen(schemes[i]);
+	return 0;
+}
+
+/* What ends a sentence, a bracket or a quotation is no part of an address: how many bytes are left. */
+static size_t address_trimmed(const char *at, size_t n)
+{
+	while (n && strchr(".,;:!?'*_", at[n - 1]))
+		n--;
+	bool quoted = n > strlen("’") &&
+		      (g_str_has_prefix(at + n - strlen("’"), "’") || g_str_has_prefix(at + n - strlen("”"), "”"));
+	return quoted ? address_trimmed(at, n - strlen("’")) : n;
+}
+
+/* 'https://exampleshire.example/gifts', 'www.exampleshire.example', 'gifts@exampleshire.example': how many bytes. */
+static size_t address_at(const char *at, struct fact *fact)
+{
+	size_t scheme = scheme_at(at), n = 0;
+	while (at[n] && n <= ADDRESS_MOST && !strchr(" <>()[]\"|\n", at[n]))
+		n++;
+	n = n > ADDRESS_MOST ? 0 : address_trimmed(at, n);
+	const char *sign = n > scheme ? memchr(at + scheme, '@', n - scheme) : NULL;
+	bool mail = sign > at + scheme && memchr(sign, '.', n - (size_t)(sign - at));
+	bool web = scheme || !g_ascii_strncasecmp(at, "www.", strlen("www."));
+	size_t end = n - (n && at[n - 1] == '/');
+	if (end <= scheme || !(mail || web))
+		return 0;
+	g_autofree char *bare = g_strndup(at + scheme, end - scheme);
+	fact->kind = FACT_ADDRESS;
+	fact->unit = "address";
+	fact->folded = fact_folded(bare);
+	return n;
+}
+
 /* ---- all of them ------------------------------------------------------------------------------------------------- */
 
 static size_t quantity_at(const struct words *words, const char *at, struct fact *fact)
@@ -381,7 +424,9 @@ GArray *facts_read(const struct words *words, const char *text)
 		if (n) {
 			quotation_read(text, n, mark, &fact);
 		} else {
-			n = is_inside(text, at) ? 0 : quantity_at(words, at, &fact);
+			bool inside = is_inside(text, at);
+			n = inside ? 0 : address_at(at, &fact);
+			n = n || inside ? n : quantity_at(words, at, &fact);
 			fact.to = fact.from + n;
 		}
 		if (n)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What a text says in figures or quotes: amounts of money, percentages, numbers of days or months, days of the year,
- * words in quotation marks. Of an item of an overview, and of the text of a document, so that the one can be looked up
- * in the other. Within explain/. */
+ * words in quotation marks, addresses of the web and of e-mail. Of an item of an overview, and of the text of a
+ * document, so that the one can be looked up in the other. Within explain/. */
 #ifndef KEELING_EXPLAIN_CLAIM_FACTS_H
 #define KEELING_EXPLAIN_CLAIM_FACTS_H
 
@@ -10,7 +10,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
-enum fact_kind { FACT_MONEY, FACT_PERCENT, FACT_PERIOD, FACT_DATE, FACT_BARE, FACT_QUOTED };
+enum fact_kind { FACT_MONEY, FACT_PERCENT, FACT_PERIOD, FACT_DATE, FACT_BARE, FACT_QUOTED, FACT_ADDRESS };
 
 #define HUNDREDTHS 100u /* of what is counted: £12.50 is 1,250 of them */
 
@@ -21,7 +21,7 @@ struct fact {
 	guint64 value;    /* in HUNDREDTHS of the unit; of a day, month and day as 430 */
 	unsigned factor;  /* of a week 7, of a year 12 */
 	unsigned year;    /* of a day: 0 for none */
-	char *folded;     /* of a quotation: as fact_folded() has it */
+	char *folded;     /* of a quotation: as fact_folded() has it; of an address the same, without 'https://' */
 };
 
 /* Those of a text, in its order, of struct fact; the caller unrefs the array. What is quoted is not looked into. */

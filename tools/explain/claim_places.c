@@ -80,7 +80,7 @@ struct run {
 	const char *text, *from, *end;
 	size_t noun;    /* how long it is */
 	char *singular; /* the noun as one place has it */
-	bool appendix, slip;
+	bool appendix, form, slip;
 	GPtrArray *places;
 	guint first;
 };
@@ -162,6 +162,7 @@ static void place_add(const struct run *run, char *bare, const char *at, size_t 
 	place->from = between ? 0 : (size_t)((first ? run->from : at) - run->text);
 	place->to = between ? 0 : (size_t)(at - run->text) + length;
 	place->appendix = run->appendix;
+	place->form = run->form;
 	place->between = between;
 	g_ptr_array_add(run->places, place);
 }
@@ -305,6 +306,7 @@ GPtrArray *claim_places_read(const struct words *words, const char *text, char *
 	for (const char *at = quoted_end(&next, text); *at; at = quoted_end(&next, at)) {
 		struct run run = {.words = words, .text = text, .from = at, .end = at + 1, .places = places};
 		run.noun = noun_at(words, text, at, &run.appendix);
+		run.form = run.appendix && run.noun && listed_at(words, "claim-forms", at) == run.noun;
 		run.first = places->len;
 		if (run.noun)
 			run_read(&run);

@@ -25,6 +25,7 @@ struct claim_place {
 	char *words;     /* 'section 16.5', of one in 'sections 16.5 and 16.6' too */
 	size_t from, to; /* where it is written, the first with its noun; of `between` 0 */
 	bool appendix;
+	bool form;      /* an appendix that is called a form */
 	bool former;    /* 'formerly', 'was', 'old' stands before it */
 	bool qualified; /* 'of the Code' stands behind it */
 	bool own;       /* 'attached', 'of this report': an appendix of the report itself */

@@ -11,6 +11,7 @@
 
 struct ground {
 	char *folded;
+	GString *leads;    /* where its links lead, folded, a line each; or NULL */
 	GHashTable *known; /* of char *: 'money 2500', 'working day 1500', 'day of the year 430', '... 430 2027' */
 };
 
@@ -70,7 +71,7 @@ static void text_know(struct ground *ground, const struct words *words, const ch
 		char *quoted = fact->kind == FACT_QUOTED ? g_strndup(text + fact->from, fact->to - fact->from) : NULL;
 		if (quoted)
 			text_know(ground, words, quoted);
-		else
+		else if (fact->kind != FACT_ADDRESS)
 			fact_know(ground, fact);
 		g_free(quoted);
 	}
@@ -93,6 +94,8 @@ void ground_free(gpointer data)
 	if (!ground)
 		return;
 	g_free(ground->folded);
+	if (ground->leads)
+		g_string_free(ground->leads, TRUE);
 	g_hash_table_unref(ground->known);
 	g_free(ground);
 }
@@ -109,6 +112,15 @@ void ground_add_day(struct ground *ground, const char *day)
 				  .factor = 1,
 				  .year = year};
 	fact_know(ground, &fact);
+}
+
+void ground_add_address(struct ground *ground, const char *address)
+{
+	g_autofree char *folded = address ? fact_folded(address) : NULL;
+	if (!folded)
+		return;
+	ground->leads = ground->leads ? ground->leads : g_string_new(NULL);
+	g_string_append_printf(ground->leads, "%s\n", folded);
 }
 
 guint ground_count(const struct ground *ground, const char *folded)
@@ -131,11 +143,18 @@ static bool quotation_stands(const struct ground *ground, const char *folded)
 	return stands;
 }
 
+static bool address_stands(const struct ground *ground, const char *folded)
+{
+	return folded_count(ground->folded, folded) || (ground->leads && folded_count(ground->leads->str, folded));
+}
+
 bool ground_has(const struct ground *ground, const struct fact *fact)
 {
 	guint64 value = fact->value * fact->factor;
 	if (fact->kind == FACT_QUOTED)
 		return quotation_stands(ground, fact->folded);
+	if (fact->kind == FACT_ADDRESS)
+		return address_stands(ground, fact->folded);
 	if (fact->kind == FACT_DATE && fact->year)
 		return knows(ground, fact->unit, value, fact->year) || knows(ground, "day of any year", value, 0);
 	if (fact->kind == FACT_PERIOD && fact->factor == 7 && knows(ground, "working day", fact->value * 5, 0))

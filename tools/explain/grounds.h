@@ -15,6 +15,8 @@ bool ground_has(const struct ground *ground, const struct fact *fact);
 guint ground_count(const struct ground *ground, const char *folded);
 /* A day written YYYY-MM-DD is from now on as good as one that stands there. NULL is fine. */
 void ground_add_day(struct ground *ground, const char *day);
+/* So is an address to which a link leads. NULL is fine. */
+void ground_add_address(struct ground *ground, const char *address);
 
 /* The same asked of several, of struct ground *. */
 bool grounds_have(const GPtrArray *grounds, const struct fact *fact);

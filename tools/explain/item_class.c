@@ -88,6 +88,24 @@ bool change_is_of_letters(const struct change *change)
 	return change->kind == CHANGE_REORDERED && !strcmp(change->unit, "appendix");
 }
 
+bool change_is_of_marks(const struct change *change)
+{
+	bool text =
+		!strcmp(change->unit, "clause") || !strcmp(change->unit, "paragraph") || !strcmp(change->unit, "item");
+	bool any = false;
+	if (!text || change->kind != CHANGE_REWORDED || change->tags || change->fact)
+		return false;
+	for (guint i = 0; i < change->words->len; i++) {
+		const struct wording_piece *piece = change->words->pdata[i];
+		if (piece->op == '=' || piece->slight)
+			continue;
+		if (*piece->leads || piece->text[strspn(piece->text, " ,;:.")])
+			return false;
+		any = true;
+	}
+	return any;
+}
+
 const struct node *told_at(const struct change *change)
 {
 	return change->within ? change->within : phrase_provision(change)->node;

@@ -17,6 +17,8 @@ bool change_is_whole(const struct change *change);
 bool change_is_taken_in(const struct change *change);
 /* An appendix that stands elsewhere among the same ones. */
 bool change_is_of_letters(const struct change *change);
+/* Text in which no more than marks of punctuation are others. */
+bool change_is_of_marks(const struct change *change);
 /* A clause that came, went or moved, with all that stands in it. */
 bool comes_whole(const struct change *change);
 /* The outermost clause that a node stands in, or NULL. */

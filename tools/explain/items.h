@@ -19,6 +19,7 @@ enum item_class {
 	ITEM_APPENDIX,   /* one appendix that is new or changed, or the forms that are changed */
 	ITEM_GONE,       /* a section or an appendix that was removed */
 	ITEM_FACTS,      /* what is said of a document in front of its text: who owns it, when it is reviewed */
+	ITEM_MARKS,      /* clauses in each of which no more than the punctuation is another */
 	ITEM_MINOR,      /* spelling, case, bold and italic */
 	ITEM_CLASSES
 };

@@ -2,6 +2,9 @@
  * Which items are told as one, and in which order. */
 #include "explain/item_class.h"
 
+/* More marks than these are not told one by one (details.c). */
+#define MARKS_MOST 2u
+
 /* ---- what is told together --------------------------------------------------------------------------------------- */
 
 static bool cites(const struct edition *edition, const struct node *from, const struct node *target)
@@ -44,6 +47,51 @@ static void citations_join(GPtrArray *items)
 	for (guint i = items->len; i-- > 0;)
 		if (is_new_appendix(items->pdata[i]))
 			appendix_join(items, i);
+}
+
+/* Whether no more differs than marks at the end, or so many that they are not told one by one. */
+static bool is_told_as_marks(const struct change *change)
+{
+	const GPtrArray *words = change->words;
+	guint within = 0;
+	if (!change_is_of_marks(change))
+		return false;
+	for (guint i = 0; i < words->len; i++) {
+		const struct wording_piece *piece = words->pdata[i], *before = i ? words->pdata[i - 1] : NULL;
+		bool last = i + 1 == words->len || (i + 2 == words->len && piece->op == '-');
+		bool first = piece->op != '=' && (!before || before->op == '=');
+		within += first && !last && !piece->slight;
+	}
+	return !within || within > MARKS_MOST;
+}
+
+static bool is_marks_alone(const struct item *item)
+{
+	bool alone = item->kind == ITEM_CLAUSE && !item->siblings && !item->folded && !item->parts;
+	for (guint i = 0; i < item->changes->len && alone; i++)
+		alone = is_told_as_marks(item->changes->pdata[i]);
+	return alone;
+}
+
+/* 'The punctuation has been changed' is said once of all clauses of which there is nothing else to say. */
+static void marks_join(GPtrArray *items)
+{
+	for (guint i = 0; i < items->len; i++) {
+		struct item *item = items->pdata[i];
+		if (!is_marks_alone(item))
+			continue;
+		for (guint k = i + 1; k < items->len; k++) {
+			struct item *next = items->pdata[k];
+			if (next->edition != item->edition || next->rule != item->rule ||
+			    g_strcmp0(next->group, item->group) != 0 || next->order != item->order ||
+			    !is_marks_alone(next))
+				continue;
+			g_ptr_array_extend(item->changes, next->changes, NULL, NULL);
+			g_ptr_array_remove_index(items, k--);
+			item->kind = ITEM_MARKS;
+			item->at = NULL;
+		}
+	}
 }
 
 static void groups_join(GPtrArray *items)
@@ -131,6 +179,7 @@ static void blocks_sort(const struct changes *changes, GPtrArray *items)
 void items_arrange(GPtrArray *items, const struct changes *changes)
 {
 	citations_join(items);
+	marks_join(items);
 	g_ptr_array_sort(items, by_class);
 	groups_join(items);
 	order_apply(items);

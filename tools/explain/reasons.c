@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/reasons.h"
+#include "explain/item_class.h"
 
 #include <string.h>
 
@@ -65,8 +66,9 @@ void reason_add(struct reasons *reasons, struct reason reason)
 struct matching {
 	const struct reasons *reasons;
 	const struct change *change;
-	const char *document;
+	const char *document, *former; /* what it is called now, and was; NULL: any */
 	GPtrArray *found;
+	bool of_kind; /* only those for the kind of change */
 };
 
 static bool is_found(const GPtrArray *found, const struct reason *reason)
@@ -83,27 +85,65 @@ static bool kind_fits(const struct reason *reason, const struct change *change)
 	return !strcmp(reason->kind, change_kind_name(change->kind)) || !g_strcmp0(reason->kind, change->fact);
 }
 
+/* Of two lone documents each is called by its own file. */
+static bool is_of_document(const struct matching *matching, const struct reason *reason)
+{
+	return !reason->document || !matching->document || !strcmp(reason->document, matching->document) ||
+	       !strcmp(reason->document, matching->former);
+}
+
 /* The reasons of one name: those for the kind of change before those for any. */
 static void name_match(struct matching *matching, const char *name)
 {
 	const GPtrArray *same = name ? g_hash_table_lookup(matching->reasons->by_id, name) : NULL;
-	for (int any = 0; same && any < 2; any++)
+	for (int any = 0; same && any < (matching->of_kind ? 1 : 2); any++)
 		for (guint i = 0; i < same->len; i++) {
 			const struct reason *reason = same->pdata[i];
 			bool fits = any ? !reason->kind : reason->kind && kind_fits(reason, matching->change);
-			if (reason->document && matching->document && strcmp(reason->document, matching->document) != 0)
-				fits = false;
+			fits = fits && is_of_document(matching, reason);
 			if (fits && !is_found(matching->found, reason))
 				g_ptr_array_add(matching->found, (gpointer)reason);
 		}
 }
 
+static bool reads_alike(const struct node *x, const struct node *y)
+{
+	g_autoptr(GString) old = g_string_new(NULL), new = g_string_new(NULL);
+	node_plain(x, old);
+	node_plain(y, new);
+	return g_string_equal(old, new);
+}
+
+/* Of appendices in another order one is told as moved: those whose letters changed with it have changed places with it,
+ * and any of them may have the reason; one whose text changed too has it for that, where no kind is said. */
+static void letters_match(struct matching *matching, const struct provision *provision)
+{
+	const struct change *change = matching->change;
+	const struct node *own = provision->node;
+	if (!change_is_of_letters(change) || own->kind != NODE_APPENDIX || !change->old->len)
+		return;
+	const struct edition *old = ((const struct provision *)change->old->pdata[0])->edition,
+			     *new = provision->edition;
+	for (const struct node *beside = own->parent->first; beside; beside = beside->next) {
+		const char *id = beside != own && beside->kind == NODE_APPENDIX ? beside->meta->id : NULL;
+		const struct node *was = id ? edition_find(old, id) : NULL;
+		if (!was || !strcmp(edition_number(old, was), edition_number(new, beside)))
+			continue;
+		matching->of_kind = !reads_alike(was, beside);
+		name_match(matching, id);
+		name_match(matching, edition_label(new, beside));
+	}
+	matching->of_kind = false;
+}
+
 /* A provision by its id or as it is cited; then what holds it: a bullet's clause, a field's form. */
 static void provision_match(struct matching *matching, const struct provision *provision)
 {
-	matching->document = provision->document;
+	matching->document = provision->home;
+	matching->former = provision->document;
 	name_match(matching, provision->id);
 	name_match(matching, provision->label);
+	letters_match(matching, provision);
 	for (const struct node *node = provision->node; node; node = node->parent) {
 		bool part = node->kind == NODE_DOCUMENT || node->kind == NODE_APPENDIX;
 		name_match(matching, part ? node->meta->id : node->id);
@@ -111,6 +151,7 @@ static void provision_match(struct matching *matching, const struct provision *p
 		if (*label && node != provision->node)
 			name_match(matching, label);
 	}
+	name_match(matching, provision->home);
 }
 
 /* A replacement in many places: by its words, or by what holds all of its places. */
@@ -120,10 +161,10 @@ static void throughout_match(struct matching *matching)
 	matching->document = NULL;
 	name_match(matching, change->replaced);
 	name_match(matching, change->replacement);
-	struct matching first = {matching->reasons, change, NULL, g_ptr_array_new()};
+	struct matching first = {matching->reasons, change, NULL, NULL, g_ptr_array_new(), false};
 	provision_match(&first, ((const struct change_place *)change->places->pdata[0])->new);
 	for (guint i = 1; i < change->places->len && first.found->len; i++) {
-		struct matching next = {matching->reasons, change, NULL, g_ptr_array_new()};
+		struct matching next = {matching->reasons, change, NULL, NULL, g_ptr_array_new(), false};
 		provision_match(&next, ((const struct change_place *)change->places->pdata[i])->new);
 		for (guint k = first.found->len; k-- > 0;)
 			if (!is_found(next.found, first.found->pdata[k]))
@@ -138,7 +179,7 @@ static void throughout_match(struct matching *matching)
 
 GPtrArray *reasons_behind(const struct reasons *reasons, const struct change *change)
 {
-	struct matching matching = {reasons, change, NULL, g_ptr_array_new()};
+	struct matching matching = {reasons, change, NULL, NULL, g_ptr_array_new(), false};
 	if (!reasons || !g_hash_table_size(reasons->by_id))
 		return matching.found;
 	if (change->places->len) {

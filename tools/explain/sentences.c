@@ -110,6 +110,16 @@ static void minor_say(const struct saying *saying, GString *out)
 	spelling_say(saying, out);
 }
 
+static void marks_say(const struct saying *saying, GString *out)
+{
+	GPtrArray *provisions = g_ptr_array_new();
+	for (guint i = 0; i < saying->item->changes->len; i++)
+		places_add(provisions, change_at(saying, i));
+	char *places = places_said(saying, provisions);
+	sentence_add(out, pattern_fill(saying->patterns, PATTERN_PUNCTUATION, "places", places));
+	g_free(places);
+}
+
 /* ---- what the author puts together ------------------------------------------------------------------------------- */
 
 static void any_say(const struct saying *saying, GString *out);
@@ -129,6 +139,7 @@ static void any_say(const struct saying *saying, GString *out)
 	static void (*const by_class[ITEM_CLASSES])(const struct saying *, GString *) = {
 		[ITEM_POLICIES] = policies_say, [ITEM_CLAUSE] = clause_say, [ITEM_SECTIONS] = sections_say,
 		[ITEM_APPENDIX] = appendix_say, [ITEM_MINOR] = minor_say,   [ITEM_FACTS] = facts_say,
+		[ITEM_MARKS] = marks_say,
 	};
 	const struct change *first = change_at(saying, 0);
 	if (saying->item->parts)

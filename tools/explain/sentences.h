@@ -58,6 +58,12 @@ void sections_say(const struct saying *saying, GString *out);
 void kept_say(const struct saying *saying, const struct change *change, GString *out);
 void gone_say(const struct saying *saying, const struct change *change, GString *out);
 void document_say(const struct saying *saying, const struct change *change, GString *out);
+/* sentences_heading.c: a sub-heading that is in another place among its like, CHANGE_REORDERED; the caller frees it. */
+char *heading_moved_said(const struct saying *saying, const struct change *change);
+/* Whether a clause that is told as moved stands between the same texts as before, and it is a sub-heading that moved:
+ * which of them to name. */
+enum heading_turn { HEADING_NEITHER, HEADING_OVER, HEADING_OFF };
+enum heading_turn heading_turn(const struct changes *changes, const struct change *change);
 /* sentences_facts.c: what is said of a document in front of its text. */
 void facts_say(const struct saying *saying, GString *out);
 

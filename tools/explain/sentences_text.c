@@ -46,6 +46,9 @@ static enum pattern_name moved_pattern(const struct saying *saying, const struct
 	static const enum pattern_name names[] = {PATTERN_MOVED, PATTERN_NUMBERED, PATTERN_UNNUMBERED,
 						  PATTERN_MOVED_LEVEL, PATTERN_MOVED_WITHIN};
 	bool updated = change->kind == CHANGE_MOVED_REWORDED;
+	enum heading_turn turn = heading_turn(saying->changes, change);
+	if (turn)
+		return turn == HEADING_OVER ? PATTERN_UNDER_HEADING : PATTERN_OFF_HEADING;
 	if (!updated && moved_how(saying->changes, change) == MOVED_HEADING)
 		return PATTERN_MOVED_HEADING;
 	if (!strcmp(change->unit, "section"))
@@ -64,10 +67,6 @@ static enum pattern_name moved_pattern(const struct saying *saying, const struct
 static enum pattern_name order_pattern(const struct change *change)
 {
 	bool list = !strcmp(change->unit, "item");
-	const struct change_step *step = &g_array_index(change->steps, struct change_step, 0);
-	bool alone = change->steps->len == 1 && step->new_count == 1;
-	if (phrase_provision(change)->node->kind == NODE_SUBHEADING) /* with what stands under it, or without */
-		return alone ? PATTERN_REORDERED_HEADING : PATTERN_MOVED_WITHIN;
 	if (!strcmp(change->unit, "row"))
 		return PATTERN_REORDERED_TABLE;
 	return list ? PATTERN_REORDERED_LIST : PATTERN_REORDERED;
@@ -150,6 +149,8 @@ void change_say(const struct saying *saying, const struct change *change, GStrin
 	}
 	if (change->kind == CHANGE_SPLIT || change->kind == CHANGE_MERGED) {
 		beads_say(saying, change, out);
+	} else if (change->kind == CHANGE_REORDERED && phrase_provision(change)->node->kind == NODE_SUBHEADING) {
+		sentence_add(out, heading_moved_said(saying, change));
 	} else if (is_field_moved(change)) {
 		GPtrArray *one = g_ptr_array_new();
 		g_ptr_array_add(one, (gpointer)change);
@@ -291,9 +292,12 @@ static char *moved_siblings_places(const struct saying *saying)
 static void moved_siblings_say(const struct saying *saying, const char *subject, GString *out)
 {
 	const GPtrArray *changes = saying->item->changes;
+	enum pattern_name name = moved_siblings_pattern(saying);
 	char *places = moved_siblings_places(saying);
-	sentence_add(out, pattern_fill(saying->patterns, moved_siblings_pattern(saying), "subject", subject, "place",
-				       places));
+	char *was = subject_of(change_at(saying, 0)->old->pdata[0]);
+	sentence_add(out, pattern_fill(saying->patterns, name, "subject", name == PATTERN_OFF_HEADING ? was : subject,
+				       "place", places));
+	g_free(was);
 	g_free(places);
 	if (change_at(saying, 0)->kind == CHANGE_MOVED)
 		return;

@@ -8,6 +8,14 @@
 #define WORD_LEAST 5u /* letters of a word that says something */
 #define SHARED_LEAST 2u
 
+/* Which of the places in a citation it is: the last, 'Appendix B' of 'section 2 of Appendix B'; but of a heading
+ * that is an appendix by its own words, 'Appendix B – Form A: Site visits', the first. */
+static guint cited_place(const GPtrArray *found)
+{
+	const struct claim_place *first = found->pdata[0];
+	return first->appendix && !first->from ? 0 : found->len - 1;
+}
+
 /* 'paragraph 16.5', 'section 16.0', 'Appendix E' for a node and all that holds it, the nearest first; what is cited so
  * is added to `nodes`. */
 static GPtrArray *cites_of(const struct provision *provision, GPtrArray *nodes)
@@ -20,7 +28,7 @@ static GPtrArray *cites_of(const struct provision *provision, GPtrArray *nodes)
 							     edition_label(provision->edition, node), NULL)
 					 : NULL;
 		if (found && found->len) {
-			g_ptr_array_add(cites, g_ptr_array_steal_index(found, found->len - 1));
+			g_ptr_array_add(cites, g_ptr_array_steal_index(found, cited_place(found)));
 			g_ptr_array_add(nodes, (gpointer)node);
 		}
 		if (found)

@@ -45,7 +45,7 @@ static const char *name_of(const struct change *change)
 	if (id)
 		return id;
 	const char *label = edition_label(provision->edition, last);
-	return *label ? label : *provision->label ? provision->label : edition_meta(provision->edition)->id;
+	return *label ? label : *provision->label ? provision->label : provision->home;
 }
 
 /* The new edition in whose file a change belongs: the first where its document is gone. */
@@ -63,7 +63,7 @@ char *stub_key(const struct changes *changes, const struct change *change)
 {
 	const struct provision *provision = phrase_provision(change);
 	const struct edition *home = home_of(changes, change);
-	const char *name = name_of(change), *document = edition_meta(provision->edition)->id;
+	const char *name = name_of(change), *document = provision->home;
 	const char *kind = change->fact ? change->fact : change_kind_name(change->kind);
 	/* A number that is gone may be another's now; the facts of a document have its id together. */
 	bool cited = change->fact || (change->kind == CHANGE_REMOVED && strchr(name, ' '));

@@ -2,6 +2,7 @@
 #include "explain/verify.h"
 #include "compare/units.h"
 #include "explain/claim_facts.h"
+#include "explain/claim_forms.h"
 #include "explain/claim_words.h"
 #include "explain/grounds.h"
 #include "explain/items.h"
@@ -252,6 +253,12 @@ static void claim_verify(struct verification *verification, const struct claim *
 	g_hash_table_unref(verification->item_words);
 }
 
+static void claims_settle(const struct verification *verification)
+{
+	for (guint i = 0; i < verification->claims->len; i++)
+		claim_forms_settle(verification->forms, ((const struct claim *)verification->claims->pdata[i])->places);
+}
+
 /* What items name by a place that is right, before anything is guessed by words. */
 static void places_mark(struct verification *verification)
 {
@@ -313,11 +320,13 @@ bool overview_verify(const struct verifying *verifying, GString *out, struct dia
 					    .words = words,
 					    .spots = spots_find(verifying->changes, verifying->reasons),
 					    .claims = claims_read(words, verifying->text),
+					    .forms = claim_forms(verifying->changes),
 					    .own_items = own_items(words, verifying->own),
 					    .grounds = g_hash_table_new_full(NULL, NULL, NULL, ground_free),
 					    .out = out,
 					    .diag = diag,
 					    .sound = true};
+	claims_settle(&verification);
 	places_mark(&verification);
 	unsigned line = 1;
 	for (guint i = 0; i < verification.claims->len; i++) {
@@ -334,6 +343,7 @@ bool overview_verify(const struct verifying *verifying, GString *out, struct dia
 	guint items = verification.claims->len, changes = verifying->changes->list->len;
 	g_string_append_printf(out, "%u item%s held against %u change%s: %s\n", items, items == 1 ? "" : "s", changes,
 			       changes == 1 ? "" : "s", verification.sound ? "nothing is off" : "see above");
+	g_hash_table_unref(verification.forms);
 	g_hash_table_unref(verification.own_items);
 	g_hash_table_unref(verification.grounds);
 	g_clear_pointer(&verification.titles, g_ptr_array_unref);

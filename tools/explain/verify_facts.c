@@ -48,10 +48,10 @@ static void absent_tell(const struct holding *holding, const struct fact *fact)
 }
 
 /* 'raised by £5', 'five days longer': no amount of either text. */
-static bool is_difference(const struct holding *holding, const struct fact *fact)
+bool holding_is_difference(const struct holding *holding, const struct fact *fact)
 {
 	const char *at = holding->text + fact->from, *behind = holding->text + fact->to;
-	if (fact->kind == FACT_QUOTED || fact->kind == FACT_DATE)
+	if (fact->kind == FACT_QUOTED || fact->kind == FACT_DATE || fact->kind == FACT_ADDRESS)
 		return false;
 	if (listed_behind(holding->words, "claim-becomes", holding->text, at))
 		return false;
@@ -60,7 +60,7 @@ static bool is_difference(const struct holding *holding, const struct fact *fact
 }
 
 /* Words left out or put in by whoever quotes. */
-static bool is_edited(const struct fact *fact)
+bool fact_is_edited(const struct fact *fact)
 {
 	return fact->kind == FACT_QUOTED && (!*fact->folded || strpbrk(fact->folded, "[]"));
 }
@@ -87,20 +87,20 @@ static bool says_only(const struct words *words, const char *key, const char *be
 	return end != verb && !*holding_past_marks(holding_past(words, "claim-articles", end));
 }
 
-/* What the words between two facts say: 1 that the first became the second, -1 that the second did, 0 neither. */
-static int turn_of(const struct holding *holding, const struct fact *first, const struct fact *second)
+/* What the words between two facts say. */
+static enum turn turn_of(const struct holding *holding, const struct fact *first, const struct fact *second)
 {
 	if (second->from - first->to > BETWEEN_MOST)
-		return 0;
+		return TURN_NONE;
 	char *text = g_strndup(holding->text + first->to, second->from - first->to);
 	const char *between = holding_past(holding->words, "claim-joints", holding_past_marks(text));
-	int turn = 0;
+	enum turn turn = TURN_NONE;
 	if (says_only(holding->words, "claim-becomes", between))
-		turn = 1;
+		turn = TURN_ON;
 	else if (says_only(holding->words, "claim-instead", between))
-		turn = -1;
+		turn = TURN_BACK;
 	else if (says_only(holding->words, "claim-to", between))
-		turn = comes_from(holding, first);
+		turn = comes_from(holding, first) ? TURN_ON : TURN_NONE;
 	g_free(text);
 	return turn;
 }
@@ -109,7 +109,7 @@ static void turn_check(const struct holding *holding, const struct fact *was, co
 {
 	bool right = grounds_have(holding->old, was) && grounds_have(holding->new, now);
 	bool turned = grounds_have(holding->new, was) && grounds_have(holding->old, now);
-	if (right || is_edited(was) || is_edited(now) || !stands(holding, was) || !stands(holding, now))
+	if (right || fact_is_edited(was) || fact_is_edited(now) || !stands(holding, was) || !stands(holding, now))
 		return;
 	char *before = holding_words(holding, was), *after = holding_words(holding, now);
 	struct verification *verification = holding->verification;
@@ -144,13 +144,13 @@ static bool is_counted(const struct holding *holding, const struct fact *first, 
 }
 
 /* What a fact and the next say of each other: as turn_of(). A figure alone is one of what the other counts. */
-static int facts_turn(const struct holding *holding, guint i)
+static enum turn facts_turn(const struct holding *holding, guint i)
 {
 	if (i + 1 >= holding->facts->len)
-		return 0;
+		return TURN_NONE;
 	struct fact *fact = &g_array_index(holding->facts, struct fact, i);
 	struct fact *next = &g_array_index(holding->facts, struct fact, i + 1);
-	int turn = is_counted(holding, fact, next) ? turn_of(holding, fact, next) : 0;
+	enum turn turn = is_counted(holding, fact, next) ? turn_of(holding, fact, next) : TURN_NONE;
 	if (turn && fact->kind == FACT_BARE && next->kind != FACT_QUOTED)
 		fact_adopt(fact, next);
 	else if (turn && next->kind == FACT_BARE && fact->kind != FACT_QUOTED)
@@ -160,16 +160,16 @@ static int facts_turn(const struct holding *holding, guint i)
 
 static void facts_check(const struct holding *holding)
 {
-	int before = 0;
+	enum turn before = TURN_NONE;
 	for (guint i = 0; i < holding->facts->len; i++) {
-		int turn = facts_turn(holding, i);
+		enum turn turn = holding->turns[i] = facts_turn(holding, i);
 		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
 		bool held = fact->kind != FACT_BARE || turn || before;
-		if (held && !is_edited(fact) && !is_difference(holding, fact) && !stands(holding, fact))
+		if (held && !fact_is_edited(fact) && !holding_is_difference(holding, fact) && !stands(holding, fact))
 			absent_tell(holding, fact);
 		if (turn)
-			turn_check(holding, &g_array_index(holding->facts, struct fact, turn > 0 ? i : i + 1),
-				   &g_array_index(holding->facts, struct fact, turn > 0 ? i + 1 : i));
+			turn_check(holding, &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i : i + 1),
+				   &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i + 1 : i));
 		before = turn;
 	}
 }
@@ -297,11 +297,14 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 				  .new = verify_grounds(verification, claim, true),
 				  .titles = verify_titles(verification)};
 	holding.facts = facts_read(verification->words, holding.text);
+	holding.turns = g_new0(enum turn, holding.facts->len);
 	facts_check(&holding);
+	holding_exchanged(&holding);
 	names_check(&holding);
 	holding_came(&holding, kinds_fit);
 	definitions_check(&holding);
 	g_array_unref(holding.facts);
+	g_free(holding.turns);
 	g_ptr_array_unref(holding.old);
 	g_ptr_array_unref(holding.new);
 }

@@ -10,59 +10,130 @@ struct gathering {
 };
 
 /* `key` is what the text is of. */
-static void text_gather(struct gathering *gathering, const void *key, const struct words *words, const char *text)
+static struct ground *text_ground(struct verification *verification, const void *key, const struct words *words,
+				  const char *text)
 {
-	struct ground *ground = g_hash_table_lookup(gathering->verification->grounds, key);
-	if (!g_hash_table_add(gathering->seen, (gpointer)key))
-		return;
+	struct ground *ground = g_hash_table_lookup(verification->grounds, key);
 	if (!ground) {
 		ground = ground_new(words, text);
-		g_hash_table_insert(gathering->verification->grounds, (gpointer)key, ground);
+		g_hash_table_insert(verification->grounds, (gpointer)key, ground);
 	}
-	g_ptr_array_add(gathering->grounds, ground);
+	return ground;
+}
+
+/* Where the links lead that stand in it. */
+static void leads_add(struct ground *ground, const struct edition *edition, const struct node *node)
+{
+	for (const struct node *child = node->first; child; child = child->next) {
+		const struct reference *reference =
+			child->kind == NODE_POLICY ? edition_reference(edition, child) : NULL;
+		if (child->kind == NODE_LINK)
+			ground_add_address(ground, child->link->target);
+		else if (reference)
+			ground_add_address(ground, reference->address);
+		leads_add(ground, edition, child);
+	}
+}
+
+static struct ground *node_ground(struct verification *verification, const struct edition *edition,
+				  const struct node *node)
+{
+	struct ground *ground = g_hash_table_lookup(verification->grounds, node);
+	if (ground)
+		return ground;
+	g_autoptr(GString) plain = g_string_new(NULL);
+	edition_plain(edition, node, plain);
+	ground = text_ground(verification, node, edition_words(edition), plain->str);
+	leads_add(ground, edition, node);
+	return ground;
+}
+
+static struct ground *provision_ground(struct verification *verification, const struct provision *provision)
+{
+	struct ground *ground = g_hash_table_lookup(verification->grounds, provision);
+	if (ground)
+		return ground;
+	ground = text_ground(verification, provision, edition_words(provision->edition), provision->text);
+	leads_add(ground, provision->edition, provision->node);
+	return ground;
+}
+
+const struct ground *verify_ground_of(struct verification *verification, const struct provision *provision)
+{
+	return provision_ground(verification, provision);
+}
+
+static void ground_gather(struct gathering *gathering, const void *key, struct ground *ground)
+{
+	if (g_hash_table_add(gathering->seen, (gpointer)key))
+		g_ptr_array_add(gathering->grounds, ground);
+}
+
+static void text_gather(struct gathering *gathering, const void *key, const struct words *words, const char *text)
+{
+	ground_gather(gathering, key, text_ground(gathering->verification, key, words, text));
 }
 
 static void node_gather(struct gathering *gathering, const struct edition *edition, const struct node *node)
 {
-	if (g_hash_table_contains(gathering->verification->grounds, node)) {
-		text_gather(gathering, node, NULL, NULL);
-		return;
-	}
-	GString *plain = g_string_new(NULL);
-	edition_plain(edition, node, plain);
-	text_gather(gathering, node, edition_words(edition), plain->str);
-	g_string_free(plain, TRUE);
+	ground_gather(gathering, node, node_ground(gathering->verification, edition, node));
 }
 
 static void provision_gather(struct gathering *gathering, const struct provision *provision)
 {
-	text_gather(gathering, provision, edition_words(provision->edition), provision->text);
+	ground_gather(gathering, provision, provision_ground(gathering->verification, provision));
 	node_gather(gathering, provision->edition, provision->node);
 }
 
-/* How many levels from the top a place is that the item names; 0 for none. */
+/* How many levels from the top a place is at which a change is; 0 for none. */
+static guint depth_of(const struct spot *spot, const struct claim_place *place)
+{
+	int now = spot_level(spot, place, false), was = spot_level(spot, place, true);
+	return now >= 0 ? spot->now->len - (guint)now : was >= 0 ? spot->was->len - (guint)was : 0;
+}
+
+/* The same of the widest place that the item names. */
 static guint depth_named(const struct spot *spot, const struct claim *claim)
 {
 	guint depth = 0;
 	for (guint i = 0; i < claim->places->len; i++) {
-		const struct claim_place *place = claim->places->pdata[i];
-		int now = spot_level(spot, place, false), was = spot_level(spot, place, true);
-		guint from_top = now >= 0 ? spot->now->len - (guint)now : was >= 0 ? spot->was->len - (guint)was : 0;
+		guint from_top = depth_of(spot, claim->places->pdata[i]);
 		depth = !depth || (from_top && from_top < depth) ? from_top : depth;
 	}
 	return depth;
 }
 
+static const struct edition *edition_of(const struct verification *verification, const struct spot *spot, bool of_new)
+{
+	const struct provision *provision = of_new ? spot->new : spot->old;
+	if (provision)
+		return provision->edition;
+	return of_new ? changes_edition(verification->given->changes, true) : NULL;
+}
+
+/* What stands so many levels from the top; 0: the place itself; or NULL. */
+static const struct node *node_at(const struct spot *spot, guint depth, bool of_new)
+{
+	const GPtrArray *nodes = of_new ? spot->now_at : spot->was_at;
+	return nodes->len ? nodes->pdata[depth && depth <= nodes->len ? nodes->len - depth : 0] : NULL;
+}
+
 /* All of the place that the item names, as widely as it names it. */
 static void place_gather(struct gathering *gathering, const struct spot *spot, guint depth, bool of_new)
 {
-	const GPtrArray *nodes = of_new ? spot->now_at : spot->was_at;
-	const struct provision *provision = of_new ? spot->new : spot->old;
-	const struct edition *edition = provision ? provision->edition : NULL;
-	if (!edition && of_new)
-		edition = changes_edition(gathering->verification->given->changes, true);
-	if (nodes->len && edition)
-		node_gather(gathering, edition, nodes->pdata[depth && depth <= nodes->len ? nodes->len - depth : 0]);
+	const struct edition *edition = edition_of(gathering->verification, spot, of_new);
+	const struct node *node = node_at(spot, depth, of_new);
+	if (node && edition)
+		node_gather(gathering, edition, node);
+}
+
+const struct ground *verify_ground_at(struct verification *verification, const struct spot *spot,
+				      const struct claim_place *place, bool of_new)
+{
+	guint depth = depth_of(spot, place);
+	const struct edition *edition = edition_of(verification, spot, of_new);
+	const struct node *node = depth ? node_at(spot, depth, of_new) : NULL;
+	return node && edition ? node_ground(verification, edition, node) : NULL;
 }
 
 static void change_gather(struct gathering *gathering, const struct change *change, bool of_new)

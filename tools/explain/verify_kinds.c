@@ -59,6 +59,19 @@ static bool is_renumbered(const struct verification *verification, const struct 
 	return false;
 }
 
+bool verify_is_gone(const struct verification *verification, const struct claim_place *place)
+{
+	for (guint i = 0; i < verification->spots->len; i++) {
+		const struct spot *spot = verification->spots->pdata[i];
+		if (spot->change->kind != CHANGE_REMOVED || !spot_is_whole(spot, place, true))
+			continue;
+		enum node_kind kind = spot->old->node->kind;
+		if ((kind != NODE_SECTION && kind != NODE_SUBHEADING) || spot->old->units > 1)
+			return true;
+	}
+	return false;
+}
+
 static const char *kinds_said(unsigned kinds)
 {
 	static const struct {
@@ -146,6 +159,8 @@ static void done_check(struct verification *verification, const struct claim *cl
 			      claims_said[i].beside & kinds_beside(verification, place);
 		bool elsewhere = (done == CLAIM_MOVED || done == CLAIM_ADDED) && is_renumbered(verification, place);
 		fits = goal ? has_come_to(verification, place, goal) : fits || beside || elsewhere;
+		if (done == CLAIM_MOVED && !(old & (MOVED | PARTED)) && (place->former || !new))
+			fits = fits && !verify_is_gone(verification, place); /* though something in it was moved */
 		if (!fits)
 			verify_off(verification, CODE_REPORT_CLAIMED, claim->line,
 				   "this item says that %s %s, and it %s", place->words, claims_said[i].said,

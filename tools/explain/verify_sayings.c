@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
- * What a sentence of an item says of the whole of what was done: that a part is new, what it is called, how many there
- * are, that only spelling was corrected or no word changed. Held against the places in that sentence. */
+ * What a sentence of an item says of the whole of what was done: that a part is new, how many there are, that only
+ * spelling was corrected or no word changed. Held against the places in that sentence. */
 #include "compare/units.h"
 #include "explain/claim_done.h"
+#include "explain/claim_forms.h"
 #include "explain/claim_words.h"
 #include "explain/grounds.h"
-#include "explain/items.h"
-#include "explain/verify_within.h"
+#include "explain/item_class.h"
+#include "explain/verify_sentence.h"
 
 #include <string.h>
 
@@ -16,19 +17,7 @@
 	 KIND(CHANGE_MOVED_REWORDED))
 #define REWORDED (KIND(CHANGE_REWORDED) | KIND(CHANGE_MOVED_REWORDED) | KIND(CHANGE_RETITLED))
 
-#define TITLE_MOST 300 /* bytes that may be a title */
-
-struct sentence {
-	struct verification *verification;
-	const struct claim *claim;
-	const struct words *words;
-	const char *text;
-	GPtrArray *places; /* of struct claim_place *, those in it */
-};
-
-static void off(const struct sentence *sentence, const char *format, ...) G_GNUC_PRINTF(2, 3);
-
-static void off(const struct sentence *sentence, const char *format, ...)
+void sentence_off(const struct sentence *sentence, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
@@ -39,7 +28,8 @@ static void off(const struct sentence *sentence, const char *format, ...)
 
 /* ---- no more than this ------------------------------------------------------------------------------------------- */
 
-/* How many changes there are at a place, of those kinds; `slight` how many of them are of spelling or appearance. */
+/* How many changes there are at a place, of those kinds; `slight` how many of them are of spelling,
+ * punctuation or appearance. */
 static guint changes_at(const struct sentence *sentence, const struct claim_place *place, unsigned kinds, guint *slight)
 {
 	const GPtrArray *spots = sentence->verification->spots;
@@ -50,7 +40,7 @@ static guint changes_at(const struct sentence *sentence, const struct claim_plac
 		if (!(kinds & KIND(spot->change->kind)) || spot_level(spot, place, place->former) < 0)
 			continue;
 		count++;
-		*slight += change_is_slight(spot->change);
+		*slight += change_is_slight(spot->change) || change_is_of_marks(spot->change);
 	}
 	return count;
 }
@@ -89,13 +79,53 @@ static void no_more_check(const struct sentence *sentence)
 		if (place->between || place->own || !count || slight)
 			continue;
 		if (kept)
-			off(sentence, "this item says that no word of %s has changed, and it was reworded",
-			    place->words);
+			sentence_off(sentence, "this item says that no word of %s has changed, and it was reworded",
+				     place->words);
 		else
-			off(sentence,
-			    "this item speaks of no more than spelling or appearance at %s, and what it says "
-			    "has changed",
-			    place->words);
+			sentence_off(sentence,
+				     "this item speaks of no more than spelling or appearance at %s, and what it says "
+				     "has changed",
+				     place->words);
+	}
+}
+
+/* ---- moved ------------------------------------------------------------------------------------------------------- */
+
+/* Whether all that was found is gone: verify_kinds() tells that, of an item that says no more than 'moved'. */
+static bool is_told(const struct sentence *sentence)
+{
+	const GPtrArray *found = sentence->verification->found;
+	bool gone = found->len && sentence->claim->verbs == CLAIM_MOVED;
+	for (guint i = 0; i < found->len && gone; i++)
+		gone = ((const struct spot *)found->pdata[i])->change->kind == CHANGE_REMOVED;
+	return gone;
+}
+
+/* Whether something in a place stands somewhere still. */
+static bool is_kept_of(const struct sentence *sentence, const struct claim_place *place)
+{
+	const GPtrArray *spots = sentence->verification->spots;
+	for (guint i = 0; i < spots->len; i++) {
+		const struct spot *spot = spots->pdata[i];
+		if (spot->new &&spot_level(spot, place, true) >= 0)
+			return true;
+	}
+	return false;
+}
+
+/* '‘Loans’ has been moved and updated (formerly section 2.0)' of what was removed. */
+static void moved_check(const struct sentence *sentence)
+{
+	if (!listed_within(sentence->words, "claim-moved", sentence->text) ||
+	    listed_within(sentence->words, "claim-removed", sentence->text) || is_told(sentence))
+		return;
+	for (guint i = 0; i < sentence->places->len; i++) {
+		const struct claim_place *place = sentence->places->pdata[i];
+		bool now = !place->former && verify_whole_kinds(sentence->verification, place, false);
+		if (place->done || place->own || place->between || place->goal || now)
+			continue;
+		if (verify_is_gone(sentence->verification, place) && !is_kept_of(sentence, place))
+			sentence_off(sentence, "this item says 'moved' of %s, and it was removed", place->words);
 	}
 }
 
@@ -120,7 +150,7 @@ static void new_check(const struct sentence *sentence, const char *key, bool app
 	if (!place || place->done || strchr(place->number, '.') || !changes_at(sentence, place, ~0u, &slight))
 		return;
 	if (!(verify_whole_kinds(sentence->verification, place, false) & CAME))
-		off(sentence, "this item says that %s is new, and it was there before", place->words);
+		sentence_off(sentence, "this item says that %s is new, and it was there before", place->words);
 }
 
 /* 'Additional paragraphs 4.7 to 4.9 have been included'; 'two new paragraphs (paragraphs 4.8 and 4.9)'. What stands
@@ -139,125 +169,7 @@ static void new_paragraphs_check(const struct sentence *sentence)
 			continue;
 		if (changes_at(sentence, place, ~0u, &slight) &&
 		    !(verify_whole_kinds(sentence->verification, place, false) & CAME))
-			off(sentence, "this item says that %s is new, and it was there before", place->words);
-	}
-}
-
-/* ---- what parts are called --------------------------------------------------------------------------------------- */
-
-/* The folded title of a section or an appendix that came, went or changed as a whole. */
-static char *title_of(const struct spot *spot, bool former)
-{
-	const struct provision *provision = former ? spot->old : spot->new;
-	bool part = provision && (provision->node->kind == NODE_SECTION || provision->node->kind == NODE_APPENDIX);
-	char *first = part ? g_strndup(provision->text, strcspn(provision->text, "\n")) : NULL;
-	char *folded = first ? fact_folded(first) : NULL;
-	g_free(first);
-	return folded;
-}
-
-static bool ends_with_title(const char *folded, const char *title)
-{
-	size_t n = strlen(folded), length = strlen(title);
-	return length && n >= length && !strcmp(folded + n - length, title) &&
-	       (n == length || folded[n - length - 1] == ' ');
-}
-
-/* The same of those that have another number now, where nothing else is known of the place. */
-static void renumbered_titles(const struct sentence *sentence, const struct claim_place *place, const char *before,
-			      char **right, char **said)
-{
-	const GPtrArray *renumbered = sentence->verification->given->changes->renumbered;
-	for (guint i = 0; i < renumbered->len && !strchr(place->number, '.'); i++) {
-		const struct renumbering *moved = renumbered->pdata[i];
-		g_autofree char *title = moved->title ? fact_folded(moved->title) : NULL;
-		if (!title || !*title)
-			continue;
-		if (!*right && numbers_same(place->former ? moved->old : moved->new, place->number))
-			*right = g_steal_pointer(&title);
-		else if (!*said && ends_with_title(before, title))
-			*said = g_steal_pointer(&title);
-	}
-}
-
-/* '‘Gifts’ (section 3.0)' where section 3.0 is another that came or went, and ‘Gifts’ one of these. `before` is what
- * stands before the bracket, folded. */
-static void title_check(const struct sentence *sentence, const struct claim_place *place, const char *before)
-{
-	const GPtrArray *spots = sentence->verification->spots;
-	char *right = NULL, *said = NULL;
-	for (guint i = 0; i < spots->len; i++) {
-		const struct spot *spot = spots->pdata[i];
-		char *title = title_of(spot, place->former);
-		if (title && spot_is_whole(spot, place, place->former) && !right)
-			right = g_strdup(title);
-		else if (title && !said && ends_with_title(before, title))
-			said = g_strdup(title);
-		g_free(title);
-	}
-	renumbered_titles(sentence, place, before, &right, &said);
-	if (right && said && !ends_with_title(before, right))
-		off(sentence, "%s is '%s'", place->words, right);
-	g_free(right);
-	g_free(said);
-}
-
-/* Each bracket that begins with a place. */
-static void titles_check(const struct sentence *sentence)
-{
-	for (const char *open = strchr(sentence->text, '('); open; open = strchr(open + 1, '(')) {
-		char *inner = g_strndup(open + 1, strcspn(open + 1, ")"));
-		char *before = g_strndup(sentence->text, (gsize)(open - sentence->text));
-		GPtrArray *places = claim_places_read(sentence->words, inner, NULL);
-		char *folded = fact_folded(g_strchomp(before));
-		if (places->len == 1)
-			title_check(sentence, places->pdata[0], folded);
-		g_free(folded);
-		g_ptr_array_unref(places);
-		g_free(before);
-		g_free(inner);
-	}
-}
-
-/* '‘Gifts’ is now section 3.0'. */
-static void now_titles_check(const struct sentence *sentence)
-{
-	for (guint i = 0; i < sentence->places->len; i++) {
-		const struct claim_place *place = sentence->places->pdata[i];
-		const char *at = sentence->text + place->from;
-		size_t now = place->between ? 0 : listed_behind(sentence->words, "claim-is-now", sentence->text, at);
-		if (!now)
-			continue;
-		const char *end = at - now,
-			   *from = end - sentence->text > TITLE_MOST ? end - TITLE_MOST : sentence->text;
-		g_autofree char *before = g_strndup(from, (gsize)(end - from)),
-				*folded = fact_folded(g_strchomp(before));
-		title_check(sentence, place, folded);
-	}
-}
-
-/* 'the Media Policy (formerly the Press Policy)': both stand somewhere. */
-static void formerly_check(const struct sentence *sentence)
-{
-	const struct words *words = sentence->words;
-	const GPtrArray *titles = verify_titles(sentence->verification),
-			*documents = verify_documents(sentence->verification);
-	for (const char *at = strchr(sentence->text, '('); at; at = strchr(at + 1, '(')) {
-		size_t formerly = listed_word(words, "claim-formerly", at + 1);
-		guint capitals = 0;
-		const char *name = at + 1 + formerly + strspn(at + 1 + formerly, " ");
-		size_t article = formerly ? listed_word(words, "claim-articles", name) : 0;
-		name += article + strspn(name + article, " ");
-		const char *begin[] = {name, formerly ? verify_name_before(words, sentence->text, at) : at};
-		for (size_t i = 0; i < G_N_ELEMENTS(begin) && formerly; i++) {
-			size_t n = i ? (size_t)(at - begin[i]) : verify_name_at(words, name, &capitals);
-			char *said = g_strchomp(g_strndup(begin[i], n)), *folded = fact_folded(said);
-			bool long_enough = strchr(folded, ' ') && !verify_names_place(words, said);
-			if (long_enough && !grounds_count(titles, folded) && !grounds_count(documents, folded))
-				off(sentence, "'%s' stands neither in the old nor in the new text", said);
-			g_free(folded);
-			g_free(said);
-		}
+			sentence_off(sentence, "this item says that %s is new, and it was there before", place->words);
 	}
 }
 
@@ -309,7 +221,7 @@ static void count_check(const struct sentence *sentence)
 					  : 0;
 	if (counts && named && first->value != named * HUNDREDTHS) {
 		g_autofree char *counted = g_strndup(sentence->text, first->to);
-		off(sentence, "this item says '%s', and names %u", counted, named);
+		sentence_off(sentence, "this item says '%s', and names %u", counted, named);
 	}
 	g_array_unref(facts);
 }
@@ -318,6 +230,7 @@ static void count_check(const struct sentence *sentence)
 static void places_check(const struct sentence *sentence)
 {
 	no_more_check(sentence);
+	moved_check(sentence);
 	new_check(sentence, "claim-new-appendix", true);
 	new_check(sentence, "claim-new-section", false);
 	new_paragraphs_check(sentence);
@@ -335,11 +248,10 @@ void verify_sayings(struct verification *verification, const struct claim *claim
 		const char *end = verify_sentence_end(at);
 		g_autofree char *own = g_strndup(at, (gsize)(end - at));
 		const struct sentence sentence = {verification, claim, words, own, claim_places_read(words, own, NULL)};
+		claim_forms_settle(verification->forms, sentence.places);
 		if (sentence.places->len)
 			places_check(&sentence);
-		titles_check(&sentence);
-		now_titles_check(&sentence);
-		formerly_check(&sentence);
+		sentence_titles(&sentence);
 		g_ptr_array_unref(sentence.places);
 		at = end;
 	}

@@ -6,6 +6,8 @@
 #include "explain/spots.h"
 #include "explain/verify.h"
 
+struct ground;
+
 struct verification {
 	const struct verifying *given;
 	const struct words *words; /* of the new text */
@@ -15,6 +17,7 @@ struct verification {
 	bool swapped;           /* it says that places changed with each other */
 	bool renumbered;        /* it says that places have other numbers now, by that or otherwise */
 	bool guessed;           /* it names no place: they are those that it may mean */
+	GHashTable *forms;      /* letters of forms (explain/claim_forms.h) */
 	GHashTable *own_items;  /* of what we write of the same changes: folded, without reasons */
 	GHashTable *grounds;    /* of node or provision: struct ground * */
 	GPtrArray *titles;      /* of all documents, and terms: struct ground *; NULL until they are asked for */
@@ -44,6 +47,8 @@ void verify_sayings(struct verification *verification, const struct claim *claim
 void verify_pairs(struct verification *verification, unsigned line, const char *sentence, const GPtrArray *places);
 /* What was done to the place itself that has a number in the old or the new text, as bits of 1 << change_kind. */
 unsigned verify_whole_kinds(const struct verification *verification, const struct claim_place *place, bool former);
+/* Whether what had a number in the old text is gone with its text: not moved, though something in it may have been. */
+bool verify_is_gone(const struct verification *verification, const struct claim_place *place);
 
 /* verify_front.c: marks the changes of facts of a document that an item names, and adds them to those found; how many.
  */
@@ -70,6 +75,11 @@ bool verify_names_place(const struct words *words, const char *name);
 /* The texts of the places that an item names, old or new, of struct ground *; where it names none, those of all
  * changes. The caller unrefs the array. */
 GPtrArray *verify_grounds(struct verification *verification, const struct claim *claim, bool of_new);
+/* The text of what changed on one side, and no more. */
+const struct ground *verify_ground_of(struct verification *verification, const struct provision *provision);
+/* All of a place on one side, by a change that is there; NULL where there is none. */
+const struct ground *verify_ground_at(struct verification *verification, const struct spot *spot,
+				      const struct claim_place *place, bool of_new);
 /* Titles, terms and names of policies anywhere in both texts. */
 const GPtrArray *verify_titles(struct verification *verification);
 /* All that both texts say. */

@@ -111,7 +111,7 @@ enum pdf_field_type {
 	PDF_FIELD_LINES, /* text of several lines */
 	PDF_FIELD_LIST,  /* one of its options, from a list */
 	PDF_FIELD_TICK,
-	PDF_FIELD_RADIO /* one of its widgets */
+	PDF_FIELD_RADIO /* one of its widgets, or none where it is not required */
 };
 
 /* Strings are copied. */

@@ -123,6 +123,29 @@ static bool has_fields(struct answers *answers, qpdf_oh kids)
 	return false;
 }
 
+static bool is_ticked(struct answers *answers, qpdf_oh state)
+{
+	return answers->to.qpdf_oh_is_name(answers->pdf, state) &&
+	       strcmp(answers->to.qpdf_oh_get_name(answers->pdf, state), "/Off") != 0;
+}
+
+/* Of boxes of one name some programs write into the one that is ticked what they should write into the field: what is
+ * seen to be ticked counts, where the field says that nothing is. */
+static qpdf_oh boxes_value(struct answers *answers, qpdf_oh kids, qpdf_oh value)
+{
+	const struct calls *to = &answers->to;
+	int count = to->qpdf_oh_is_array(answers->pdf, kids) ? to->qpdf_oh_get_array_n_items(answers->pdf, kids) : 0;
+	if (is_ticked(answers, value) || to->qpdf_oh_is_string(answers->pdf, value))
+		return value;
+	for (int i = 0; i < count; i++) {
+		qpdf_oh state =
+			to->qpdf_oh_get_key(answers->pdf, to->qpdf_oh_get_array_item(answers->pdf, kids, i), "/AS");
+		if (is_ticked(answers, state))
+			return state;
+	}
+	return value;
+}
+
 static void field_read(struct answers *answers, qpdf_oh field, qpdf_oh value, unsigned depth)
 {
 	const struct calls *to = &answers->to;
@@ -136,7 +159,7 @@ static void field_read(struct answers *answers, qpdf_oh field, qpdf_oh value, un
 	if (has_fields(answers, kids))
 		fields_read(answers, kids, value, depth + 1);
 	else if (part)
-		value_tell(answers, field, value);
+		value_tell(answers, field, boxes_value(answers, kids, value));
 	g_free(part);
 	g_string_truncate(answers->name, length);
 }

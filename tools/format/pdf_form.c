@@ -8,7 +8,14 @@
 #include <string.h>
 
 /* Bits of a field's flags. */
-enum { FLAG_REQUIRED = 1 << 1, FLAG_LINES = 1 << 12, FLAG_RADIO = 1 << 15, FLAG_LIST = 1 << 17, FLAG_BOXES = 1 << 24 };
+enum {
+	FLAG_REQUIRED = 1 << 1,
+	FLAG_LINES = 1 << 12,
+	FLAG_STAYS = 1 << 14, /* what is chosen can only be chosen otherwise */
+	FLAG_RADIO = 1 << 15,
+	FLAG_LIST = 1 << 17,
+	FLAG_BOXES = 1 << 24
+};
 
 /* How what is ticked looks, in a square of 10 by 10; nothing, where it is not. */
 static const char *const box_looks[BOX_LOOKS] = {
@@ -82,13 +89,17 @@ void write_form(struct file *file)
 	g_string_append(file->out, ">>");
 }
 
+/* Browsers let nobody take back what was chosen of radio buttons. Boxes to tick of one name are let go of everywhere,
+ * and ticking one lets go of the others. */
 static void write_flags(struct file *file, const struct form_field *field)
 {
 	static const int flags[] = {
 		[PDF_FIELD_TEXT] = 0, [PDF_FIELD_LINES] = FLAG_LINES, [PDF_FIELD_LIST] = FLAG_LIST,
-		[PDF_FIELD_TICK] = 0, [PDF_FIELD_RADIO] = FLAG_RADIO,
+		[PDF_FIELD_TICK] = 0, [PDF_FIELD_RADIO] = 0,
 	};
-	int all = flags[field->type] | (field->required ? FLAG_REQUIRED : 0) | (field->boxes ? FLAG_BOXES : 0);
+	bool stays = field->type == PDF_FIELD_RADIO && field->required;
+	int all = flags[field->type] | (stays ? FLAG_RADIO | FLAG_STAYS : 0) | (field->required ? FLAG_REQUIRED : 0) |
+		  (field->boxes ? FLAG_BOXES : 0);
 	if (all)
 		g_string_append_printf(file->out, "/Ff %d", all);
 }

@@ -152,7 +152,7 @@ static bool draft_open(const struct adopting *adopting, const char *next)
 		g_strdup_printf("# Why each change since version %s is made, by the id of the clause, section, form or "
 				"appendix.\n",
 				adopting->adoption->version); /* the draft may be called otherwise when it is adopted */
-	return source_put_changed(adopting, path, path, changes, G_N_ELEMENTS(changes)) &&
+	return source_put_changed(adopting, path, changes, G_N_ELEMENTS(changes)) &&
 	       stage_put(adopting->stage, reasons, empty, strlen(empty));
 }
 

@@ -9,6 +9,7 @@
 #include "read/constitution.h"
 #include "read/front_change.h"
 #include "read/ledger.h"
+#include "read/line_ends.h"
 
 #include <string.h>
 
@@ -100,31 +101,47 @@ static bool constitution_put(const struct adopting *adopting, const GPtrArray *e
 
 /* ---- copies ------------------------------------------------------------------------------------------------------ */
 
-bool source_put_changed(const struct adopting *adopting, const char *path, const char *to,
-			const struct front_change *changes, size_t count)
+/* NULL with a message. The caller frees it. */
+static GString *source_changed(const struct adopting *adopting, const char *path, const struct front_change *changes,
+			       size_t count)
 {
 	struct source source;
 	if (!source_read(adopting->sources, path, (struct place){0}, adopting->diag, &source))
-		return false;
-	g_autoptr(GString) text = front_changed(&source, changes, count);
+		return NULL;
+	GString *text = front_changed(&source, changes, count);
 	if (!text)
 		diag_add(adopting->diag, CODE_ADOPTION, (struct place){source.file, 2, 1},
 			 "the version and the days can't be written into these fields: let each begin a line of its "
 			 "own, without braces around them");
 	source_release(&source);
-	return text && stage_put(adopting->stage, to, text->str, text->len);
+	return text;
+}
+
+bool source_put_changed(const struct adopting *adopting, const char *path, const struct front_change *changes,
+			size_t count)
+{
+	g_autoptr(GString) text = source_changed(adopting, path, changes, count);
+	return text && stage_put(adopting->stage, path, text->str, text->len);
+}
+
+/* A copy has the line ends that git keeps, whatever its 'core.autocrlf' is: with others every clone would have another
+ * file than the one that was sealed. */
+static bool frozen_put(const struct adopting *adopting, const char *path, const GString *text)
+{
+	g_autofree char *to = g_strdup_printf("%s/%s", adopting->version_folder, path);
+	g_autoptr(GString) kept = line_ended(text->str, text->len, LINE_FEED);
+	return stage_put(adopting->stage, to, kept->str, kept->len);
 }
 
 static bool copy_put(const struct adopting *adopting, const char *path)
 {
-	g_autofree char *to = g_strdup_printf("%s/%s", adopting->version_folder, path);
 	struct source source;
 	if (!source_read(adopting->sources, path, (struct place){0}, adopting->diag, &source))
 		return false;
 	g_autoptr(GString) text = g_string_new(source.bom ? "\xef\xbb\xbf" : "");
 	g_string_append_len(text, source.text, (gssize)source.length);
 	source_release(&source);
-	return stage_put(adopting->stage, to, text->str, text->len);
+	return frozen_put(adopting, path, text);
 }
 
 static bool copy_put_if(const struct adopting *adopting, const char *path)
@@ -137,7 +154,6 @@ static bool document_put(const struct adopting *adopting)
 {
 	const struct adoption *adoption = adopting->adoption;
 	const char *path = edition_meta(adopting->draft)->source;
-	g_autofree char *to = g_strdup_printf("%s/%s", adopting->version_folder, path);
 	g_autofree char *version = g_strdup_printf("\"%s\"", adoption->version);
 	const struct front_change changes[] = {
 		{"version", version},
@@ -145,7 +161,8 @@ static bool document_put(const struct adopting *adopting)
 		{"adopted", adoption->day},
 		{"effective", adoption->effective},
 	};
-	return source_put_changed(adopting, path, to, changes, G_N_ELEMENTS(changes));
+	g_autoptr(GString) text = source_changed(adopting, path, changes, G_N_ELEMENTS(changes));
+	return text && frozen_put(adopting, path, text);
 }
 
 static bool texts_put(const struct adopting *adopting, const GPtrArray *editions)

@@ -26,9 +26,9 @@ struct adopting {
  * reasons, and numbers.yaml. False when the stage or a source fails. */
 bool freeze(const struct adopting *adopting);
 
-/* The same text with other fields in its front matter. False with a message. */
+/* A source with other fields in its front matter. False with a message. */
 struct front_change;
-bool source_put_changed(const struct adopting *adopting, const char *path, const char *to,
-			const struct front_change *changes, size_t count);
+bool source_put_changed(const struct adopting *adopting, const char *path, const struct front_change *changes,
+			size_t count);
 
 #endif

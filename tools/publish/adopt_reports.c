@@ -42,7 +42,7 @@ bool adopt_reports(struct adopting *adopting, guint *count)
 		}
 		source_release(&source);
 		adopting->entries[1] = REPORTS_FOLDER;
-		good = source_put_changed(adopting, path, path, &change, 1);
+		good = source_put_changed(adopting, path, &change, 1);
 		++*count;
 	}
 	g_ptr_array_unref(paths);

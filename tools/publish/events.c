@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/events.h"
 #include "compare/changes.h"
+#include "explain/whereabouts.h"
 #include "publish/decision.h"
+#include "publish/departed.h"
 #include "publish/event_book.h"
 #include "publish/formers.h"
 #include "publish/taken.h"
@@ -11,22 +13,27 @@
 /* A document's versions, one after the other. */
 struct tracing {
 	struct event_book *book;
+	struct departed *departed;
 	const GPtrArray *documents;             /* of struct published *: all that there are */
 	const struct release *before, *release; /* the two at hand */
-	const char *day;
+	const char *day;                        /* NULL for a draft, of which there is nothing to tell yet */
 	const char *decision;
 	struct reuse *reuse;
 	struct diag *diag;
-	GString *told; /* 'kind key goal', a line an event of the two versions at hand; of the kind CARRIED 'key key' */
+	GString *told; /* 'kind key goal', a line an event of the two versions at hand */
 };
 
-#define CARRIED EVENT_KINDS
+/* Beside the kinds of events, what a line of `told` says: a key and the one that it is from now on; an address and the
+ * one that it leads to; the address of a clause that is taken out, and its key. */
+enum { CARRIED = EVENT_KINDS, LEADS, GONE, TELLINGS };
 
-/* The provision that a node belongs to and that has a name of its own for good; NULL for none. */
-static const struct node *provision_of(const struct node *node)
+/* The nearest provision that a node belongs to and that is known in every version, by its id or by its words, with the
+ * key by which it is; NULL for none. The caller frees the key. */
+static const struct node *provision_of(struct tracing *tracing, const struct node *node, char **key)
 {
+	const struct edition *edition = tracing->release->edition;
 	for (; node && node->kind != NODE_DOCUMENT; node = node->parent)
-		if ((node->kind <= NODE_CLAUSE && node->id) || node->kind == NODE_APPENDIX)
+		if ((*key = event_key(tracing->book, edition, node)))
 			return node;
 	return NULL;
 }
@@ -37,23 +44,22 @@ static void key_note(struct tracing *tracing, unsigned kind, const char *key, co
 	const struct event event = {(enum event_kind)kind, tracing->day, tracing->decision, ""};
 	if (kind == CARRIED)
 		event_book_carry(tracing->book, key, *goal ? goal : NULL);
-	else
+	else if (kind == LEADS)
+		departed_lead(tracing->departed, key, goal);
+	else if (kind == GONE)
+		departed_add(tracing->departed, tracing->before, key, goal);
+	else if (tracing->day)
 		event_book_note(tracing->book, key, &event, *goal ? goal : NULL);
 	g_string_append_printf(tracing->told, "%u %s %s\n", kind, key, goal);
 }
 
-/* What came or moved as a whole is told where it stands; what happened in it, at what has a name. */
+/* What came or moved as a whole is told where it stands; what happened in it, at what is known. */
 static void event_add(struct tracing *tracing, const struct node *node, enum event_kind kind)
 {
-	const struct edition *edition = tracing->release->edition;
-	const struct node *provision = provision_of(node);
 	bool whole = kind == EVENT_INSERTED || kind == EVENT_MOVED || kind == EVENT_RETITLED;
-	g_autofree char *key = whole ? event_key(tracing->book, edition, node) : NULL;
-	if (!key && provision) {
-		key = event_key(tracing->book, edition, provision);
-		if (provision != node && whole)
-			kind = kind == EVENT_INSERTED ? EVENT_WORDS_INSERTED : EVENT_SUBSTITUTED;
-	}
+	g_autofree char *key = whole ? event_key(tracing->book, tracing->release->edition, node) : NULL;
+	if (!key && provision_of(tracing, node, &key) != node && whole)
+		kind = kind == EVENT_INSERTED ? EVENT_WORDS_INSERTED : EVENT_SUBSTITUTED;
 	if (key)
 		key_note(tracing, kind, key, "");
 }
@@ -207,13 +213,64 @@ static void change_trace(struct tracing *tracing, const struct change *change)
 	}
 }
 
-/* All that is known, on an edition; and where addresses of the version before it lead, of which there may be none. */
-static void edition_trace(const struct tracing *tracing, const struct release *before, struct edition *edition)
+/* ---- addresses --------------------------------------------------------------------------------------------------- */
+
+/* What holds a provision is gone with it, and tells of both. */
+static bool holder_gone(const struct node *node, GHashTable *gone)
 {
+	for (node = node->parent; node; node = node->parent)
+		if (g_hash_table_contains(gone, node))
+			return true;
+	return false;
+}
+
+struct departing {
+	struct tracing *tracing;
+	GHashTable *gone; /* what is nowhere any more */
+};
+
+static void provision_depart(void *data, const struct node *old, const struct node *new)
+{
+	const struct departing *departing = data;
+	struct tracing *tracing = departing->tracing;
+	const struct edition *before = tracing->before->edition, *edition = tracing->release->edition;
+	const char *from = edition_address(before, old), *to = new ? edition_address(edition, new) : NULL;
+	if (!new)
+		g_hash_table_add(departing->gone, (gpointer)old);
+	if (!from || old->retired)
+		return;
+	if (to && address_lasts(old) && address_lasts(new) && strcmp(from, to) != 0 && !edition_find(edition, from))
+		key_note(tracing, LEADS, from, to);
+	if (!new && old->kind == NODE_CLAUSE && !old->id && !holder_gone(old, departing->gone)) {
+		g_autofree char *words = event_key(tracing->book, before, old);
+		key_note(tracing, GONE, from, words ? words : "");
+	}
+}
+
+static void changes_depart(struct tracing *tracing, const struct changes *changes)
+{
+	g_autoptr(GHashTable) gone = g_hash_table_new(NULL, NULL);
+	struct departing departing = {tracing, gone};
+	whereabouts_each(changes, provision_depart, &departing);
+}
+
+static bool is_back(void *data, const char *words)
+{
+	const struct tracing *tracing = data;
+	return event_key_find(tracing->book, tracing->release->edition, words) != NULL;
+}
+
+/* ---- a version --------------------------------------------------------------------------------------------------- */
+
+/* All that is known, on an edition; and where addresses of the version before it lead, of which there may be none. */
+static void edition_trace(const struct tracing *tracing, const struct release *before, struct release *release)
+{
+	struct edition *edition = (struct edition *)release->edition;
 	event_book_put(tracing->book, edition);
 	g_autoptr(GString) noted = g_string_new(event_book_all(tracing->book));
 	if (before)
 		formers_find(before->edition, edition, noted);
+	departed_put(tracing->departed, release, noted);
 	reuse_digest_add(tracing->reuse, edition, noted->str);
 }
 
@@ -253,7 +310,7 @@ static void told_each(struct tracing *tracing, const char *told,
 	for (char **line = lines; *line; line++) {
 		g_auto(GStrv) parts = g_strsplit(*line, " ", 3);
 		guint64 kind = g_ascii_strtoull(*line, NULL, 10);
-		if (g_strv_length(parts) == 3 && kind <= CARRIED)
+		if (g_strv_length(parts) == 3 && kind < TELLINGS)
 			take(tracing, (unsigned)kind, parts[1], parts[2]);
 	}
 }
@@ -270,6 +327,8 @@ static bool changes_trace(struct tracing *tracing, const struct release *before,
 	struct changes *changes = changes_find(before->edition, release->edition, tracing->diag);
 	if (changes)
 		changes_carry(tracing, changes);
+	if (changes)
+		changes_depart(tracing, changes);
 	if (changes && meta_keeps_numbers(edition_meta(release->edition)))
 		lefts_add(tracing, edition_root(before->edition));
 	for (guint k = 0; changes && k < changes->list->len; k++)
@@ -287,35 +346,42 @@ static void step_trace(struct tracing *tracing, const struct release *before, co
 	tracing->told = g_string_new(NULL);
 	tracing->before = before;
 	tracing->release = release;
-	tracing->day = release->adoption->adopted;
-	tracing->decision = decision_words(release->adoption, edition_words(release->edition));
+	tracing->day = release->adoption ? release->adoption->adopted : NULL;
+	tracing->decision =
+		release->adoption ? decision_words(release->adoption, edition_words(release->edition)) : NULL;
 	event_book_name(tracing->book, release->edition);
 	if (told)
 		told_each(tracing, told, key_note);
 	if (told || changes_trace(tracing, before, release))
 		reuse_text_note(tracing->reuse, "events", key, tracing->told->str);
-	told_each(tracing, tracing->told->str, line_taken);
+	if (tracing->day)
+		told_each(tracing, tracing->told->str, line_taken);
+	departed_return(tracing->departed, is_back, tracing);
 	g_string_free(tracing->told, TRUE);
 }
 
 static void document_trace(const struct publication *publication, const struct published *published,
 			   struct reuse *reuse, struct diag *diag)
 {
-	struct tracing tracing = {
-		.book = event_book_new(), .documents = publication->documents, .reuse = reuse, .diag = diag};
+	struct tracing tracing = {.book = event_book_new(),
+				  .departed = departed_new(),
+				  .documents = publication->documents,
+				  .reuse = reuse,
+				  .diag = diag};
 	g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func(g_free);
 	const struct release *before = NULL;
 	for (guint i = 0; i < published->releases->len; i++) /* before anything is noted on them */
 		reuse_digest(reuse, ((const struct release *)published->releases->pdata[i])->edition);
 	for (guint i = 0; i < published->releases->len; i++) {
-		const struct release *release = published->releases->pdata[i];
-		if (before && release->adoption) {
+		struct release *release = published->releases->pdata[i];
+		if (before) {
 			step_trace(&tracing, before, release);
 			g_ptr_array_add(decisions, (gpointer)tracing.decision);
 		}
-		edition_trace(&tracing, before, (struct edition *)release->edition);
+		edition_trace(&tracing, before, release);
 		before = release->adoption ? release : before;
 	}
+	departed_free(tracing.departed);
 	event_book_free(tracing.book);
 }
 

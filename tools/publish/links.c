@@ -2,6 +2,7 @@
  * Pages are ours, so that their tags are well formed and their attributes stand between quotation marks; those of a
  * council's own shell too, or else an address in it is not seen. */
 #include "publish/links.h"
+#include "base/address.h"
 #include "base/tree.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ struct page {
 struct checking {
 	GHashTable *pages; /* path within the site to struct page * */
 	GHashTable *files; /* paths within the site */
+	const char *root;  /* what an address that begins with '/' has in front of such a path, '/' at its end */
 	struct diag *diag;
 };
 
@@ -106,12 +108,20 @@ static bool is_elsewhere(const char *address)
 	return g_str_has_prefix(address, "//") || (n && address[n] == ':');
 }
 
+/* True for one of the same server that is not below the website's own path. */
+static bool is_beside(const struct checking *checking, const char *address)
+{
+	size_t n = strlen(checking->root) - 1; /* '/constitution' leads there too */
+	return *address == '/' && (strncmp(address, checking->root, n) != 0 || !strchr("/?#", address[n]));
+}
+
 /* The path within the site; NULL where it leads out of it. */
 static char *path_find(const char *page, const char *relative)
 {
 	g_autofree char *folder = g_path_get_dirname(page);
-	g_autofree char *joined =
-		*relative ? g_strdup_printf("/%s/%s", folder, relative) : g_strdup_printf("/%s", page);
+	g_autofree char *joined = *relative == '/' ? g_strdup(relative)
+				  : *relative      ? g_strdup_printf("/%s/%s", folder, relative)
+						   : g_strdup_printf("/%s", page);
 	g_auto(GStrv) steps = g_strsplit(joined, "/", -1);
 	g_autoptr(GPtrArray) path = g_ptr_array_new();
 	for (char **step = steps; *step; step++) {
@@ -137,11 +147,13 @@ static void dead_tell(const struct checking *checking, const struct page *page, 
 
 static void address_check(const struct checking *checking, const struct page *page, const char *address)
 {
-	if (is_elsewhere(address))
+	if (is_elsewhere(address) || is_beside(checking, address))
 		return;
 	size_t n = strcspn(address, "?#");
 	const char *mark = strchr(address, '#');
-	g_autofree char *written = g_strndup(address, n);
+	bool rooted = *address == '/';
+	size_t before = rooted ? strlen(checking->root) - 1 : 0; /* what the site's own path is beyond '/' */
+	g_autofree char *written = rooted && n == before ? g_strdup("/") : g_strndup(address + before, n - before);
 	g_autofree char *relative = g_uri_unescape_string(written, NULL);
 	g_autofree char *fragment = mark ? g_uri_unescape_string(mark + 1, NULL) : NULL;
 	g_autofree char *path = relative ? path_find(page->path, relative) : NULL;
@@ -158,10 +170,10 @@ static void address_check(const struct checking *checking, const struct page *pa
 		dead_tell(checking, page, address, "nothing has that id there");
 }
 
-void links_check(const struct stage *stage, struct diag *diag)
+void links_check(const struct stage *stage, const char *address, struct diag *diag)
 {
 	struct checking checking = {g_hash_table_new_full(g_str_hash, g_str_equal, NULL, page_free),
-				    g_hash_table_new(g_str_hash, g_str_equal), diag};
+				    g_hash_table_new(g_str_hash, g_str_equal), address_path(address), diag};
 	g_autoptr(GPtrArray) files = stage_files(stage);
 	g_autofree char *folder = stage_folder(stage);
 	for (guint i = 0; i < files->len; i++) {

@@ -6,7 +6,8 @@
 
 #include "base/stage.h"
 
-/* Each address that leads to nothing is in `diag`, with the page that it stands on. */
-void links_check(const struct stage *stage, struct diag *diag);
+/* Each address that leads to nothing is in `diag`, with the page that it stands on. `address` is that of the website,
+ * or NULL: where it has a path, what begins with '/' is within the site below that path alone. */
+void links_check(const struct stage *stage, const char *address, struct diag *diag);
 
 #endif

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/lost.h"
 #include "base/near.h"
+#include "base/swap.h"
 #include "base/tree.h"
 #include "publish/manifest.h"
+#include "publish/unsealed.h"
 #include "read/yaml.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 struct losing {
 	const struct publication *publication;
@@ -36,20 +40,22 @@ static const struct published *published_find(const struct publication *publicat
 	return NULL;
 }
 
-static const struct adopted *adoption_find(const struct published *published, const char *version)
+/* No draft: what is published as one is not published as a version. */
+static const struct release *version_find(const struct published *published, const char *version)
 {
 	const struct release *release = release_find(published, version);
-	return release ? release->adoption : NULL;
+	return release && release->standing != STANDING_DRAFT ? release : NULL;
 }
 
 /* ---- held against ------------------------------------------------------------------------------------------------ */
 
-static void version_hold(const struct losing *losing, const struct published *published, const struct yaml *entry)
+static void sealed_hold(const struct losing *losing, const struct published *published, const struct yaml *entry,
+			const char *seal)
 {
-	const char *version = yaml_text(entry, "version"), *seal = yaml_text(entry, "seal");
-	const struct adopted *adopted = seal ? adoption_find(published, version) : NULL;
-	const char *id = published->id;
-	if (!version || !seal || (adopted && !g_strcmp0(adopted->seal, seal)) || is_withdrawn(losing, id, version))
+	const char *version = yaml_text(entry, "version"), *id = published->id;
+	const struct release *release = version_find(published, version);
+	const struct adopted *adopted = release ? release->adoption : NULL;
+	if ((adopted && !g_strcmp0(adopted->seal, seal)) || is_withdrawn(losing, id, version))
 		return;
 	if (!adopted)
 		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
@@ -65,6 +71,33 @@ static void version_hold(const struct losing *losing, const struct published *pu
 			"minutes which is right, and put '%s/history' back, from a backup or from git; or say "
 			"--withdraw %s@%s where what was published is taken back on purpose",
 			version, id, seal, adopted->seal ? adopted->seal : "-", id, id, version);
+}
+
+/* Without a seal its words are held against what the manifest knows of them. */
+static void unsealed_hold(const struct losing *losing, const struct published *published, const struct yaml *entry)
+{
+	const char *version = yaml_text(entry, "version"), *id = published->id;
+	const struct release *release = version_find(published, version);
+	bool same = release && unsealed_holds(id, release, yaml_text(entry, "text"), yaml_text(entry, "source"));
+	if (same || is_withdrawn(losing, id, version))
+		return;
+	diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
+		 "version %s of '%s' is published here, and the content folder %s; that version is not sealed, so its "
+		 "words stand nowhere else: put them back into '%s'. For new words seal it first, as a draft, with "
+		 "keeling-adopt and its own day, and write a new version after that; or say --withdraw %s@%s where "
+		 "what was published is taken back on purpose",
+		 version, id, release ? "says something else in it now" : "does not have it any more", id, id, version);
+}
+
+static void version_hold(const struct losing *losing, const struct published *published, const struct yaml *entry)
+{
+	const char *seal = yaml_text(entry, "seal");
+	if (!yaml_text(entry, "version"))
+		return;
+	if (seal)
+		sealed_hold(losing, published, entry, seal);
+	else if (g_strcmp0(yaml_text(entry, "status"), "draft") != 0)
+		unsealed_hold(losing, published, entry);
 }
 
 static bool any_adopted(const struct yaml *versions)
@@ -123,7 +156,7 @@ static bool is_there(const struct losing *losing, const char *name)
 	const char *at = strchr(name, '@');
 	g_autofree char *id = at ? g_strndup(name, (size_t)(at - name)) : g_strdup(name);
 	const struct published *published = published_find(losing->publication, id);
-	return published && (at ? adoption_find(published, at + 1) != NULL : published->current != NULL);
+	return published && (at ? version_find(published, at + 1) != NULL : published->current != NULL);
 }
 
 /* Nothing is taken back by a name that the website does not have: a slip, or said a second time. */
@@ -173,6 +206,42 @@ static struct yaml *manifest_read(const char *path, const char *file)
 	return map;
 }
 
+/* A website of ours that lies there without its list: a part of it was put back, or the list was taken away. */
+static bool is_bare(const char *out)
+{
+	g_autofree char *site = g_build_filename(out, "site", NULL);
+	int folder = open(out, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	g_auto(GStrv) owned = folder >= 0 ? owned_read(folder) : NULL;
+	GDir *within = owned && g_strv_contains((const char *const *)owned, "site") ? g_dir_open(site, 0, NULL) : NULL;
+	bool bare = within && g_dir_read_name(within);
+	if (within)
+		g_dir_close(within);
+	if (folder >= 0)
+		close(folder);
+	return bare;
+}
+
+/* False, with a message, where nothing tells what was published. */
+static bool is_listed(const char *out, const char *path, const struct yaml *documents, struct diag *diag)
+{
+	struct place place = {.file = g_intern_string(path)};
+	bool there = path_there(path);
+	if (!documents && there)
+		diag_add(diag, CODE_PUBLISHED_LOST, place,
+			 "this list of what was published can't be read, so nothing tells whether a version would be "
+			 "lost; put it back from a copy of the website, or build into an empty folder");
+	else if (!there && is_bare(out))
+		diag_add(diag, CODE_PUBLISHED_LOST, place,
+			 "the website in this folder was published here, and the list of what it has is gone, so "
+			 "nothing "
+			 "tells whether a version would be lost; put it back from a copy of the website; or build into "
+			 "an "
+			 "empty folder, or take the website away, where nothing of it is needed");
+	else
+		return true;
+	return false;
+}
+
 void lost_check(const char *out, const struct publication *publication, char *const *withdrawn, struct diag *diag)
 {
 	g_autofree char *path = g_build_filename(out, "site", MANIFEST_NAME, NULL);
@@ -183,14 +252,9 @@ void lost_check(const char *out, const struct publication *publication, char *co
 				.diag = diag};
 	struct yaml *map = manifest_read(path, file);
 	const struct yaml *documents = map ? yaml_list(map, "documents") : NULL;
-	bool unread = !documents && g_file_test(path, G_FILE_TEST_EXISTS);
-	if (unread)
-		diag_add(diag, CODE_PUBLISHED_LOST, (struct place){.file = file},
-			 "this list of what was published can't be read, so nothing tells whether a version would be "
-			 "lost; put it back from a copy of the website, or build into an empty folder");
 	for (guint i = 0; documents && i < documents->items->len; i++)
 		document_hold(&losing, documents->items->pdata[i]);
-	if (!unread)
+	if (is_listed(out, path, documents, diag))
 		withdrawn_check(&losing, documents, (struct place){.file = file});
 	g_hash_table_unref(losing.used);
 	yaml_release(map);

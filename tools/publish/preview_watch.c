@@ -9,7 +9,6 @@
 enum {
 	SETTLED = 20, /* milliseconds without a change: an editor writes a file in several steps */
 	AWAY = 100,   /* milliseconds between looks for a folder that is gone: it may come back under its name */
-	FOLDERS_MOST = 512,
 	DEPTH_MOST = 16
 };
 
@@ -19,6 +18,7 @@ struct preview_watch {
 	void *data;
 	GPtrArray *monitors; /* of GFileMonitor *, a folder each */
 	guint timer;         /* 0: nothing changed, and the folder is there */
+	bool cut;            /* not all folders are watched */
 };
 
 static void folders_watch(struct preview_watch *watch, const char *folder, unsigned depth);
@@ -26,6 +26,7 @@ static void folders_watch(struct preview_watch *watch, const char *folder, unsig
 static void monitors_renew(struct preview_watch *watch)
 {
 	g_ptr_array_set_size(watch->monitors, 0);
+	watch->cut = false;
 	folders_watch(watch, watch->folder, 0);
 }
 
@@ -62,8 +63,10 @@ static void folder_watch(struct preview_watch *watch, const char *folder)
 {
 	g_autoptr(GFile) file = g_file_new_for_path(folder);
 	GFileMonitor *monitor = g_file_monitor_directory(file, G_FILE_MONITOR_WATCH_MOVES, NULL, NULL);
-	if (!monitor)
+	if (!monitor) {
+		watch->cut = true;
 		return;
+	}
 	g_file_monitor_set_rate_limit(monitor, SETTLED);
 	g_signal_connect(monitor, "changed", G_CALLBACK(noticed), watch);
 	g_ptr_array_add(watch->monitors, monitor);
@@ -78,8 +81,10 @@ static gboolean is_folder(const char *path)
 
 static void folders_watch(struct preview_watch *watch, const char *folder, unsigned depth)
 {
-	if (depth > DEPTH_MOST || watch->monitors->len >= FOLDERS_MOST)
+	if (depth > DEPTH_MOST || watch->monitors->len >= PREVIEW_FOLDERS_MOST) {
+		watch->cut = true;
 		return;
+	}
 	folder_watch(watch, folder);
 	GDir *dir = g_dir_open(folder, 0, NULL);
 	for (const char *name = dir ? g_dir_read_name(dir) : NULL; name; name = g_dir_read_name(dir)) {
@@ -100,6 +105,11 @@ struct preview_watch *preview_watch_start(const char *folder, void (*changed)(vo
 	watch->monitors = g_ptr_array_new_with_free_func(g_object_unref);
 	monitors_renew(watch);
 	return watch;
+}
+
+bool preview_watch_is_cut(const struct preview_watch *watch)
+{
+	return watch->cut;
 }
 
 void preview_watch_stop(struct preview_watch *watch)

@@ -17,6 +17,13 @@ struct whole {
 	GPtrArray *histories;
 };
 
+static void release_free(gpointer data)
+{
+	struct release *release = data;
+	g_clear_pointer(&release->gone, g_array_unref);
+	g_free(release);
+}
+
 static void published_free(gpointer data)
 {
 	struct published *published = data;
@@ -233,7 +240,7 @@ static void document_publish(struct whole *whole, const struct collected *collec
 	g_ptr_array_add(whole->histories, history);
 	struct published *published = g_new0(struct published, 1);
 	published->id = collected->edition ? edition_meta(collected->edition)->id : collected->folder;
-	published->releases = g_ptr_array_new_with_free_func(g_free);
+	published->releases = g_ptr_array_new_with_free_func(release_free);
 	g_ptr_array_add(whole->face.documents, published);
 	name_check(published, collected->edition, diag);
 	if (!history_verify(whole->collection->sources, history, diag))

@@ -13,6 +13,12 @@
 struct collection;
 
 /* One version of one document. Strings belong to the publication. */
+/* A clause without an id that is taken out. */
+struct gone_clause {
+	const struct release *last; /* the version that had it last */
+	const struct node *node;
+};
+
 struct release {
 	const struct edition *edition;
 	struct collection *collection; /* that the edition was read with */
@@ -29,6 +35,8 @@ struct release {
 	bool superseded; /* `replaced` has come: by the day that the publication is for, or else by that of the last
 			    adoption; where it is false, a replaced version may be in force or wait for its day */
 	const struct adopted *adoption; /* what the history says of it; NULL where it is not in there */
+	GArray *gone; /* of struct gone_clause: what earlier versions had; NULL until events_find() (publish/events.h)
+		       */
 };
 
 struct published {

@@ -104,11 +104,19 @@ static void text_prove(const struct proving *proving, const struct yaml *version
 		return;
 	g_autofree char *hash =
 		source_hash(proving->sources, normal, (struct place){.line = 0}, proving->diag, &reason);
-	if (hash && strcmp(hash, sum) != 0)
-		diag_add(proving->diag, CODE_PUBLISHED_ALTERED,
-			 (struct place){.file = source_shown(proving->sources, normal)},
+	if (!hash || !strcmp(hash, sum))
+		return;
+	struct place place = {.file = source_shown(proving->sources, normal)};
+	if (yaml_text(version, "seal"))
+		diag_add(proving->diag, CODE_PUBLISHED_ALTERED, place,
 			 "this is not the text that was sealed when version %s was adopted: its SHA-256 is %s, and the "
 			 "sealed text has %s; build the constitution once more, and compare the seal with the minutes",
+			 yaml_text(version, "version"), hash, sum);
+	else
+		diag_add(proving->diag, CODE_PUBLISHED_ALTERED, place,
+			 "this is not the text of version %s that the manifest knows: its SHA-256 is %s, and the "
+			 "manifest has "
+			 "%s; build the constitution once more",
 			 yaml_text(version, "version"), hash, sum);
 }
 

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "explain/audit.h"
 #include "explain/explain.h"
+#include "explain/reasons_since.h"
 #include "publish/patterns_file.h"
 #include "publish/reasons_file.h"
 #include "publish/report_verify.h"
@@ -113,13 +114,28 @@ static struct target *revision_open(const struct report_paper *paper, const stru
 
 /* ---- comparing --------------------------------------------------------------------------------------------------- */
 
-static struct changes *compared(const struct report_paper *paper, const struct target *old, struct diag *diag)
+static struct changes *compared(const struct report_paper *paper, const struct target *old, const struct target *new,
+				struct diag *diag)
 {
 	GPtrArray *pairings = reasons_pairings(paper->reasons);
-	const struct comparison comparison = {old->editions, paper->new->editions, pairings};
+	const struct comparison comparison = {old->editions, new->editions, pairings};
 	struct changes *changes = changes_compare(&comparison, diag);
 	g_ptr_array_unref(pairings);
 	return changes;
+}
+
+/* What changed since the text that an earlier meeting saw, with the reasons that are about that. */
+static bool since_compare(struct report_paper *paper, struct diag *diag)
+{
+	struct changes *before = compared(paper, paper->old, paper->since, diag);
+	paper->changes_since = compared(paper, paper->since, paper->new, diag);
+	if (before && paper->changes_since) {
+		paper->reasons_since = reasons_since(paper->reasons, before, paper->changes_since);
+		paper->overview_since =
+			explain_overview_outside(paper->changes_since, paper->reasons_since, paper->patterns, 0);
+	}
+	changes_free(before);
+	return paper->overview_since != NULL;
 }
 
 static bool compare_all(struct report_paper *paper, const struct templates *templates, struct diag *diag)
@@ -128,20 +144,14 @@ static bool compare_all(struct report_paper *paper, const struct templates *temp
 	paper->patterns = patterns_read(templates, words, diag);
 	size_t said = diag_count(diag);
 	paper->reasons = target_reasons(paper->new, diag);
-	paper->changes = compared(paper, paper->old, diag);
+	paper->changes = compared(paper, paper->old, paper->new, diag);
 	paper->quiet = diag_count(diag) == said;
 	if (!paper->patterns || !paper->changes)
 		return false;
 	reasons_missing(paper->changes, paper->reasons, diag);
 	reasons_stale(paper->changes, paper->reasons, diag);
 	paper->overview = explain_overview_outside(paper->changes, paper->reasons, paper->patterns, 0);
-	if (!paper->since)
-		return true;
-	paper->changes_since = compared(paper, paper->since, diag);
-	if (paper->changes_since)
-		paper->overview_since =
-			explain_overview_outside(paper->changes_since, paper->reasons, paper->patterns, 0);
-	return paper->changes_since != NULL;
+	return !paper->since || since_compare(paper, diag);
 }
 
 /* ---- filling in -------------------------------------------------------------------------------------------------- */
@@ -334,6 +344,7 @@ void report_paper_free(struct report_paper *paper)
 		words_free(paper->patterns);
 	changes_free(paper->changes);
 	changes_free(paper->changes_since);
+	reasons_free(paper->reasons_since);
 	reasons_free(paper->reasons);
 	target_free(paper->old);
 	target_free(paper->since);

@@ -27,7 +27,7 @@ struct report_paper {
 	char *content;                     /* or NULL */
 	struct constitution *constitution; /* of that folder, or NULL */
 	struct target *old, *new, *since;
-	struct reasons *reasons;
+	struct reasons *reasons, *reasons_since; /* the second are of `changes_since` */
 	struct changes *changes, *changes_since;
 	struct words *patterns;
 	struct report *overview, *overview_since;

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT
  * Which line of an edited file is which of the file as it was written. */
 #include "compare/myers.h"
+#include "publish/round_anchors.h"
 #include "publish/round_lines.h"
 
 #include <string.h>
 
-#define GAP_MOST 400u   /* lines of a gap that are compared each with each */
-#define JOINED_LIKE 0.6 /* and one and the two that it was */
-#define LIKE_LEAST 0.5  /* so alike are two lines that are one, edited */
+#define PAIRS_MOST 160000u /* pairs of lines of a gap that are compared each with each */
+#define DEPTH_MOST 16u     /* gaps within gaps */
+#define JOINED_LIKE 0.6    /* and one and the two that it was */
+#define LIKE_LEAST 0.5     /* so alike are two lines that are one, edited */
 
 void line_pair(GArray *old, guint i, GArray *new, guint k)
 {
@@ -167,8 +169,6 @@ static void joined_pair(GArray *old, const struct hunk *gap, GArray *new)
 static void gap_pair(GArray *old, const struct hunk *gap, GArray *new)
 {
 	guint n = gap->old_count, m = gap->new_count;
-	if (!n || !m || n > GAP_MOST || m > GAP_MOST)
-		return;
 	if (is_replaced(old, gap, new)) {
 		line_pair(old, gap->old_at, new, gap->new_at);
 		return;
@@ -195,7 +195,40 @@ static uint32_t *numbers_of(const GArray *lines, guint at, guint count, GHashTab
 	return numbers;
 }
 
-void lines_pair_part(GArray *old, const struct hunk *part, GArray *new)
+static bool can_be_one(const struct line *old, const struct line *new)
+{
+	return weight(old, new) > 0;
+}
+
+static void part_pair(GArray *old, const struct hunk *part, GArray *new, unsigned depth);
+
+/* A gap that is too large to compare each line with each is parted where lines are surely each other. */
+static void gap_part(GArray *old, const struct hunk *gap, GArray *new, unsigned depth)
+{
+	if (!gap->old_count || !gap->new_count)
+		return;
+	if ((uint64_t)gap->old_count * gap->new_count <= PAIRS_MOST) {
+		gap_pair(old, gap, new);
+		return;
+	}
+	GArray *anchors = depth < DEPTH_MOST ? anchors_find(old, gap, new, can_be_one) : NULL;
+	uint32_t i = gap->old_at, k = gap->new_at;
+	for (guint a = 0; anchors && anchors->len && a <= anchors->len; a++) {
+		struct anchor to = {gap->old_at + gap->old_count, gap->new_at + gap->new_count};
+		bool last = a == anchors->len;
+		if (!last)
+			to = g_array_index(anchors, struct anchor, a);
+		part_pair(old, &(struct hunk){i, to.old - i, k, to.new - k}, new, depth + 1);
+		if (!last)
+			line_pair(old, to.old, new, to.new);
+		i = to.old + 1;
+		k = to.new + 1;
+	}
+	if (anchors)
+		g_array_unref(anchors);
+}
+
+static void part_pair(GArray *old, const struct hunk *part, GArray *new, unsigned depth)
 {
 	GHashTable *known = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	uint32_t *before = numbers_of(old, part->old_at, part->old_count, known);
@@ -210,7 +243,7 @@ void lines_pair_part(GArray *old, const struct hunk *part, GArray *new)
 		gap.new_at += part->new_at;
 		while (i < gap.old_at)
 			line_pair(old, i++, new, k++);
-		gap_pair(old, &gap, new);
+		gap_part(old, &gap, new, depth);
 		i = gap.old_at + gap.old_count;
 		k = gap.new_at + gap.new_count;
 	}
@@ -218,6 +251,11 @@ void lines_pair_part(GArray *old, const struct hunk *part, GArray *new)
 	g_free(before);
 	g_free(after);
 	g_hash_table_unref(known);
+}
+
+void lines_pair_part(GArray *old, const struct hunk *part, GArray *new)
+{
+	part_pair(old, part, new, 0);
 }
 
 void lines_pair(GArray *old, GArray *new)

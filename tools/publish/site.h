@@ -33,7 +33,7 @@ struct site_edition {
 	const char *folder;            /* 'officer-code', 'officer-code/2.0', 'officer-code/draft' */
 	enum site_role role;
 	bool divided;               /* each of its sections and appendices has a page of its own */
-	const GString *text;        /* what is printed, in plain words: edition_text(); where pages are written */
+	const GString *text;        /* what is printed, in plain words: edition_text(); NULL: not asked for yet */
 	const GPtrArray *downloads; /* of struct site_download *, or NULL */
 };
 
@@ -50,13 +50,15 @@ struct publication;
 struct reuse;
 
 /* What a build calls. First, before all other files are on the stage: the pages of what changed between versions, which
- * lead to no other file. Those that an earlier build made of the same are taken over, and what the `papers` (of struct
- * report_paper *) compared is not compared again; the others are begun in processes of their own (base/apart.h). All
- * must outlive what is returned. NULL with a message when a template or the stage fails. */
+ * lead to no other file. Those that an earlier build made of the same are taken over; the others are made in processes
+ * of their own (base/apart.h), of which one is begun here. All must outlive what is returned. NULL with a message when a
+ * template or the stage fails. */
 struct site_pages;
-struct site_pages *site_publish_begin(const struct publication *publication, struct reuse *reuse,
-				      const GPtrArray *papers, struct stage *stage, const struct templates *templates,
-				      struct diag *diag);
+struct site_pages *site_publish_begin(const struct publication *publication, struct reuse *reuse, struct stage *stage,
+				      const struct templates *templates, struct diag *diag);
+/* Then, once: what the `papers` (of struct report_paper *, or NULL) compared need not be compared again by the second
+ * of the processes, which waited for that. */
+void site_publish_reported(struct site_pages *pages, const GPtrArray *papers);
 /* Then, after all other files: the pages of everything published, with links to the Word files (docx/), OpenDocument
  * files (odt/), forms and packs (forms/) that are there, and those of what changed. As site_write(). */
 bool site_publish_end(struct site_pages *pages);
@@ -64,8 +66,9 @@ void site_publish_drop(struct site_pages *pages); /* in any case; NULL is fine *
 
 /* The pages of what changed, as above. */
 struct site_changes;
-struct site_changes *site_changes_begin(const struct site *site, struct reuse *reuse, const GPtrArray *papers,
-					struct stage *stage, const struct templates *templates, struct diag *diag);
+struct site_changes *site_changes_begin(const struct site *site, struct reuse *reuse, struct stage *stage,
+					const struct templates *templates, struct diag *diag);
+void site_changes_reported(struct site_changes *changes, const GPtrArray *papers);
 bool site_changes_end(struct site_changes *changes);  /* puts them; false with a message */
 void site_changes_drop(struct site_changes *changes); /* in any case; NULL is fine */
 

@@ -30,6 +30,25 @@ struct pair {
 	const struct report_paper *paper; /* that compared them; NULL where it was done here */
 };
 
+#define SHARES 2u
+
+/* What one of so many processes makes. */
+struct share {
+	const struct site_changes *changes;
+	GPtrArray *pairs; /* of struct pair * */
+	struct apart *apart;
+};
+
+struct site_changes {
+	struct site_work work;
+	struct html_shell *shell;
+	GPtrArray *pairs; /* of struct pair *, which are to be made */
+	struct share shares[SHARES];
+};
+
+/* Those that wait until it is known what the reports compared. */
+#define SHARE_REPORTED (SHARES - 1)
+
 GPtrArray *site_versions_of(const struct site *site, const struct site_edition *page)
 {
 	GPtrArray *versions = g_ptr_array_new();
@@ -60,13 +79,19 @@ char *site_changes_folder(const struct site_edition *old, const struct site_edit
 
 /* ---- a pair ------------------------------------------------------------------------------------------------------ */
 
+/* What was adopted was decided by who adopted it, and no rule says of it any more who may approve which change. */
+static bool pair_decided(const struct pair *pair)
+{
+	return pair->new->role != SITE_DRAFT;
+}
+
 /* A report that compared the same: these editions, or others that say the same, with the same reasons. */
 static const struct report_paper *paper_find(const struct site_work *work, const struct pair *pair)
 {
 	const struct collection *collection = pair->new->release->collection;
 	for (guint i = 0; work->reuse && work->papers && i < work->papers->len; i++) {
 		const struct report_paper *paper = work->papers->pdata[i];
-		if (!paper->changes || !paper->old || !paper->new)
+		if (!paper->changes || !paper->old || !paper->new || (pair_decided(pair) && paper->reasons->rules->len))
 			continue;
 		const struct edition *old = paper->old->edition, *new = paper->new->edition;
 		if (strcmp(edition_meta(new)->id, site_document(pair->new)) != 0 ||
@@ -97,6 +122,8 @@ static void reasons_take(const struct site_work *work, struct pair *pair)
 		.collection = new->release->collection, .edition = new->edition, .editions = news};
 	size_t said = diag_count(work->diag);
 	pair->reasons = target_reasons(&target, work->diag);
+	if (pair_decided(pair))
+		g_ptr_array_set_size(pair->reasons->rules, 0);
 	pair->told = diag_count(work->diag) > said;
 }
 
@@ -203,7 +230,8 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 	struct site_spot spot = *around;
 	spot.up = up;
 	spot.words = words;
-	struct words *patterns = patterns_read(work->templates, words, work->diag);
+	struct words *own = pair->paper ? NULL : patterns_read(work->templates, words, work->diag);
+	const struct words *patterns = pair->paper ? pair->paper->patterns : own;
 	if (!patterns)
 		return false;
 	g_autoptr(GString) main = g_string_new("<h1>");
@@ -221,7 +249,7 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 	HTML_PUT(main, "</div>\n");
 	report_free(table);
 	report_free(overview);
-	words_free(patterns);
+	words_free(own);
 	const struct site_step step = {list, word(words, "site-changes")};
 	return pair_put(work, &spot, pair->folder, title, &step, main);
 }
@@ -319,21 +347,13 @@ static bool list_write(const struct site_work *work, struct site_spot *spot, con
 	return pair_put(work, spot, folder, title, NULL, main);
 }
 
-#define SHARES 2u
-
-/* What one of so many processes makes. */
-struct share {
-	const struct site_changes *changes;
-	guint first; /* of the pairs; the next is SHARES further on */
-	struct apart *apart;
-};
-
-struct site_changes {
-	struct site_work work;
-	struct html_shell *shell;
-	GPtrArray *pairs; /* of struct pair *, which are to be made */
-	struct share shares[SHARES];
-};
+/* Reports are about the draft and what is in force, as a rule; the others are shared out evenly. */
+static guint share_of(const struct site_changes *changes, const struct pair *pair)
+{
+	bool reported = pair->new->role == SITE_DRAFT && pair->old->release->standing == STANDING_CURRENT;
+	bool less = changes->shares[0].pairs->len > changes->shares[SHARE_REPORTED].pairs->len;
+	return reported || less ? SHARE_REPORTED : 0;
+}
 
 /* Taken over from an earlier build, or to be made. */
 static bool pair_add(struct site_changes *changes, const struct site_spot *spot, const struct site_edition *old,
@@ -351,8 +371,8 @@ static bool pair_add(struct site_changes *changes, const struct site_spot *spot,
 		pair_free(pair);
 		return true;
 	}
-	reasons_take(work, pair);
 	g_ptr_array_add(changes->pairs, pair);
+	g_ptr_array_add(changes->shares[share_of(changes, pair)].pairs, pair);
 	return true;
 }
 
@@ -373,11 +393,11 @@ static bool document_begin(struct site_changes *changes, const struct site_editi
 static bool pairs_make(void *data, GByteArray *answer)
 {
 	const struct share *share = data;
-	const GPtrArray *pairs = share->changes->pairs;
+	const GPtrArray *pairs = share->pairs;
 	struct site_work work = share->changes->work;
 	work.carried = carried_new();
 	bool fine = true;
-	for (guint i = share->first; i < pairs->len && fine; i += SHARES)
+	for (guint i = 0; i < pairs->len && fine; i++)
 		fine = pair_make(&work, pairs->pdata[i]);
 	carried_end(work.carried, answer);
 	return fine;
@@ -394,8 +414,17 @@ static bool documents_begin(struct site_changes *changes)
 	return true;
 }
 
-struct site_changes *site_changes_begin(const struct site *site, struct reuse *reuse, const GPtrArray *papers,
-					struct stage *stage, const struct templates *templates, struct diag *diag)
+static void share_begin(struct site_changes *changes, guint which)
+{
+	struct share *share = &changes->shares[which];
+	for (guint i = 0; i < share->pairs->len; i++)
+		reasons_take(&changes->work, share->pairs->pdata[i]);
+	if (share->pairs->len)
+		share->apart = apart_begin(pairs_make, share, changes->work.diag);
+}
+
+struct site_changes *site_changes_begin(const struct site *site, struct reuse *reuse, struct stage *stage,
+					const struct templates *templates, struct diag *diag)
 {
 	struct site_changes *changes = g_new0(struct site_changes, 1);
 	changes->shell = html_shell_read(templates, diag);
@@ -404,20 +433,22 @@ struct site_changes *site_changes_begin(const struct site *site, struct reuse *r
 					   .shell = changes->shell,
 					   .templates = templates,
 					   .reuse = reuse,
-					   .papers = papers,
 					   .stage = stage,
 					   .diag = diag};
+	for (guint i = 0; i < SHARES; i++)
+		changes->shares[i] = (struct share){.changes = changes, .pairs = g_ptr_array_new()};
 	if (!changes->shell || !documents_begin(changes)) {
 		site_changes_drop(changes);
 		return NULL;
 	}
-	for (guint i = 0; i < SHARES; i++) {
-		struct share *share = &changes->shares[i];
-		*share = (struct share){.changes = changes, .first = i};
-		if (i < changes->pairs->len)
-			share->apart = apart_begin(pairs_make, share, diag);
-	}
+	share_begin(changes, 0);
 	return changes;
+}
+
+void site_changes_reported(struct site_changes *changes, const GPtrArray *papers)
+{
+	changes->work.papers = papers;
+	share_begin(changes, SHARE_REPORTED);
 }
 
 static void pair_note(const struct site_changes *changes, const struct pair *pair)
@@ -430,6 +461,8 @@ static void pair_note(const struct site_changes *changes, const struct pair *pai
 
 static bool share_end(struct share *share)
 {
+	if (!share->pairs->len)
+		return true;
 	g_autoptr(GByteArray) answer = g_byte_array_new();
 	bool fine = apart_end(share->apart, answer) || pairs_make(share, answer);
 	share->apart = NULL;
@@ -439,7 +472,7 @@ static bool share_end(struct share *share)
 bool site_changes_end(struct site_changes *changes)
 {
 	bool fine = true;
-	for (guint i = 0; i < MIN(SHARES, changes->pairs->len) && fine; i++)
+	for (guint i = 0; i < SHARES && fine; i++)
 		fine = share_end(&changes->shares[i]);
 	for (guint i = 0; i < changes->pairs->len && fine; i++) {
 		const struct pair *pair = changes->pairs->pdata[i];
@@ -453,8 +486,10 @@ void site_changes_drop(struct site_changes *changes)
 {
 	if (!changes)
 		return;
-	for (guint i = 0; i < SHARES; i++)
+	for (guint i = 0; i < SHARES; i++) {
 		apart_drop(changes->shares[i].apart);
+		g_ptr_array_unref(changes->shares[i].pairs);
+	}
 	html_shell_free(changes->shell);
 	g_ptr_array_unref(changes->pairs);
 	g_free(changes);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  * What earlier versions of a document had and it has no more. An address by id that led to it leads to its entry here,
  * which says since when it is gone and shows it as it was. Where removed numbers stay in the text, they do that. */
-#include "publish/publication.h"
+#include "publish/departed.h"
 #include "publish/site_internal.h"
 #include "publish/taken.h"
+#include "resolve/former.h"
 
 #include <string.h>
 
@@ -16,30 +17,66 @@ struct gone {
 	const struct site_edition *last; /* the version that had it last */
 	guint since;                     /* place of the version after that */
 	guint order;                     /* its place in the text of that */
+	bool nameless;                   /* a clause without an id: nobody has kept its address */
+};
+
+/* Of the versions before the page's. */
+struct finding {
+	const struct site_edition *page;
+	GHashTable *all;     /* address to struct gone */
+	GPtrArray *nameless; /* of struct gone *; owned */
+	GHashTable *led;     /* addresses that lead to what has others now */
+	guint count;
 };
 
 /* ---- what there was ---------------------------------------------------------------------------------------------- */
 
-/* An author's own id, or the words of a heading: what others may have kept. */
-static bool is_lasting(const struct node *node)
+static bool is_gone(const struct finding *finding, const struct site_edition *version, const struct node *node)
 {
-	bool heading = node->kind == NODE_SECTION || node->kind == NODE_SUBHEADING || node->kind == NODE_APPENDIX;
-	return heading || (node->id && node->kind != NODE_FIELD && !node_is_inline(node));
+	const GArray *list = finding->page->release->gone;
+	for (guint i = 0; list && node->kind == NODE_CLAUSE && i < list->len; i++) {
+		const struct gone_clause *gone = &g_array_index(list, struct gone_clause, i);
+		if (gone->node == node && gone->last == version->release)
+			return true;
+	}
+	return false;
 }
 
-static void addresses_add(GHashTable *all, const struct site_edition *page, guint place, const struct node *parent)
+static void address_add(struct finding *finding, const struct site_edition *version, guint place,
+			const struct node *node, const char *address)
+{
+	struct gone *gone = g_new(struct gone, 1);
+	*gone = (struct gone){address, node, version, place + 1, finding->count++, !address_lasts(node)};
+	if (gone->nameless) {
+		g_ptr_array_add(finding->nameless, gone);
+		return;
+	}
+	const struct gone *before = g_hash_table_lookup(finding->all, address);
+	gone->order = before ? before->order : gone->order;
+	g_hash_table_replace(finding->all, (gpointer)address, gone);
+}
+
+static void addresses_add(struct finding *finding, const struct site_edition *version, guint place,
+			  const struct node *parent)
 {
 	for (const struct node *node = parent->first; node && !node_is_inline(node); node = node->next) {
-		const char *address = is_lasting(node) ? edition_address(page->edition, node) : NULL;
-		if (address) {
-			struct gone *gone = g_new(struct gone, 1);
-			*gone = (struct gone){address, node, page, place + 1, g_hash_table_size(all)};
-			const struct gone *before = g_hash_table_lookup(all, address);
-			gone->order = before ? before->order : gone->order;
-			g_hash_table_replace(all, (gpointer)address, gone);
-		}
+		const char *address = address_lasts(node) || is_gone(finding, version, node)
+					      ? edition_address(version->edition, node)
+					      : NULL;
+		if (address)
+			address_add(finding, version, place, node, address);
 		if (node->kind != NODE_FORM)
-			addresses_add(all, page, place, node);
+			addresses_add(finding, version, place, node);
+	}
+}
+
+static void led_find(const struct edition *edition, const struct node *parent, GHashTable *led)
+{
+	for (const struct node *node = parent->first; node && !node_is_inline(node); node = node->next) {
+		const GPtrArray *formers = edition_formers(edition, node);
+		for (guint i = 0; formers && i < formers->len; i++)
+			g_hash_table_add(led, formers->pdata[i]);
+		led_find(edition, node, led);
 	}
 }
 
@@ -52,22 +89,28 @@ static gint by_place(gconstpointer a, gconstpointer b)
 	return x->order > y->order ? 1 : -1;
 }
 
-/* Of the versions before the page's, what it has no more; of struct gone *. The caller unrefs both. */
-static GPtrArray *gone_find(const struct site_edition *page, const GPtrArray *versions, GHashTable *all)
+/* Of the versions before the page's, what it has no more; of struct gone *. The caller unrefs it. */
+static GPtrArray *gone_find(struct finding *finding, const GPtrArray *versions)
 {
+	const struct edition *edition = finding->page->edition;
 	GPtrArray *list = g_ptr_array_new();
 	for (guint i = 0; i < versions->len; i++) {
 		const struct site_edition *version = versions->pdata[i];
-		if (version->release == page->release)
+		if (version->release == finding->page->release)
 			break;
-		addresses_add(all, version, i, edition_root(version->edition));
+		addresses_add(finding, version, i, edition_root(version->edition));
 	}
+	led_find(edition, edition_root(edition), finding->led);
 	GHashTableIter each;
 	gpointer gone;
-	g_hash_table_iter_init(&each, all);
-	while (g_hash_table_iter_next(&each, NULL, &gone))
-		if (!edition_find(page->edition, ((struct gone *)gone)->address))
+	g_hash_table_iter_init(&each, finding->all);
+	while (g_hash_table_iter_next(&each, NULL, &gone)) {
+		const char *address = ((struct gone *)gone)->address;
+		if (!edition_find(edition, address) && !g_hash_table_contains(finding->led, address))
 			g_ptr_array_add(list, gone);
+	}
+	for (guint i = 0; i < finding->nameless->len; i++)
+		g_ptr_array_add(list, finding->nameless->pdata[i]);
 	g_ptr_array_sort(list, by_place);
 	return list;
 }
@@ -175,13 +218,17 @@ static void here_put(GString *out, const struct site_spot *spot, const struct go
 
 static void entry_put(GString *out, const struct site_spot *spot, const GPtrArray *versions, const struct gone *gone)
 {
-	const struct node *here = taken_in(spot->page->edition, gone);
+	const struct node *here = gone->nameless ? NULL : taken_in(spot->page->edition, gone);
 	g_autofree char *version =
 		word_fill(spot->words, "site-version", "version", gone->last->release->version, NULL);
 	g_autoptr(GString) link = g_string_new(NULL);
-	HTML_PUT(out, "<li id=\"");
-	html_text(out, gone->address);
-	HTML_PUT(out, "\">");
+	HTML_PUT(out, "<li");
+	if (!gone->nameless) {
+		HTML_PUT(out, " id=\"");
+		html_text(out, gone->address);
+		HTML_PUT(out, "\"");
+	}
+	HTML_PUT(out, ">");
 	if (here)
 		here_put(out, spot, gone, here);
 	else
@@ -199,7 +246,10 @@ void site_gone(GString *out, const struct site_spot *spot)
 		return;
 	g_autoptr(GPtrArray) versions = site_versions_of(spot->site, page);
 	g_autoptr(GHashTable) all = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
-	g_autoptr(GPtrArray) list = gone_find(page, versions, all);
+	g_autoptr(GHashTable) led = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GPtrArray) nameless = g_ptr_array_new_with_free_func(g_free);
+	struct finding finding = {page, all, nameless, led, 0};
+	g_autoptr(GPtrArray) list = gone_find(&finding, versions);
 	if (!list->len)
 		return;
 	HTML_PUT(out, "<section class=\"gone\">\n<h2>");

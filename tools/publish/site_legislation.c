@@ -100,5 +100,8 @@ bool site_texts_write(const struct site_work *work, const struct site_edition *p
 	const struct akn_others others = {site_way_versions, &ways};
 	akn_render(page->edition, versions, &others, akn);
 	site_leading_close(&ways);
-	return text_put(work, page, "akn.xml", akn) && text_put(work, page, "text.txt", page->text);
+	g_autoptr(GString) own = g_string_new(NULL);
+	if (!page->text)
+		edition_text(page->edition, own);
+	return text_put(work, page, "akn.xml", akn) && text_put(work, page, "text.txt", page->text ? page->text : own);
 }

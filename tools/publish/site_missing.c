@@ -1,17 +1,8 @@
 /* SPDX-License-Identifier: MIT
  * What a server sends where there is no page: a way on. It stands for any address, so its own addresses begin at the
  * root of the server, and it holds its style. */
+#include "base/address.h"
 #include "publish/site_internal.h"
-
-#include <string.h>
-
-/* '/constitution/' of 'https://council.example/constitution/'. */
-static const char *root_of(const char *address)
-{
-	const char *host = address ? strstr(address, "://") : NULL;
-	const char *path = host ? strchr(host + strlen("://"), '/') : NULL;
-	return path ? path : "/";
-}
 
 static void way(GString *out, const struct site_spot *spot, const char *folder, const char *key)
 {
@@ -26,7 +17,7 @@ bool site_missing_write(const struct site_work *work)
 	const struct constitution *constitution = work->site->constitution;
 	const char *title = word(words, "site-missing");
 	struct site_spot spot = {
-		.site = work->site, .up = root_of(constitution->address), .words = words, .anywhere = true};
+		.site = work->site, .up = address_path(constitution->address), .words = words, .anywhere = true};
 	g_autoptr(GString) main = g_string_new("<h1>");
 	html_text(main, title);
 	HTML_PUT(main, "</h1>\n<p>");

@@ -106,6 +106,42 @@ static void proof_version(GString *out, const struct site_spot *spot, const stru
 	HTML_PUT(out, "</ul>\n");
 }
 
+static void proof_lead(GString *out, const struct site_spot *spot)
+{
+	HTML_PUT(out, "<h2 id=\"proof\">");
+	html_text(out, word(spot->words, "site-proof"));
+	HTML_PUT(out, "</h2>\n<p>");
+	html_text(out, word(spot->words, "site-proof-lead"));
+	HTML_PUT(out, "</p>\n<p><a href=\"../manifest.json\">");
+	html_text(out, word(spot->words, "site-proof-files"));
+	HTML_PUT(out, "</a></p>\n");
+}
+
+/* Of those nothing here proves that they are what was adopted. */
+static void unsealed_put(GString *out, const struct site_spot *spot, const GPtrArray *adoptions)
+{
+	bool any = false;
+	for (guint i = 0; i < adoptions->len; i++) {
+		const struct site_edition *page = adoptions->pdata[i];
+		if (is_sealed(page))
+			continue;
+		if (!any) {
+			HTML_PUT(out, "<h2 id=\"unsealed\">");
+			html_text(out, word(spot->words, "site-unsealed"));
+			HTML_PUT(out, "</h2>\n<p>");
+			html_text(out, word(spot->words, "site-unsealed-lead"));
+			HTML_PUT(out, "</p>\n<ul>\n");
+		}
+		any = true;
+		g_autofree char *title = version_title(spot->words, page);
+		HTML_PUT(out, "<li>");
+		site_link_titled(out, spot, page, page->folder, title);
+		HTML_PUT(out, "</li>\n");
+	}
+	if (any)
+		HTML_PUT(out, "</ul>\n");
+}
+
 /* For whoever has nothing but the site: what was sealed, and how to reckon it. */
 static void proof_put(GString *out, const struct site_spot *spot, const GPtrArray *adoptions)
 {
@@ -114,18 +150,12 @@ static void proof_put(GString *out, const struct site_spot *spot, const GPtrArra
 		const struct site_edition *page = adoptions->pdata[i];
 		if (!is_sealed(page))
 			continue;
-		if (!any) {
-			HTML_PUT(out, "<h2 id=\"proof\">");
-			html_text(out, word(spot->words, "site-proof"));
-			HTML_PUT(out, "</h2>\n<p>");
-			html_text(out, word(spot->words, "site-proof-lead"));
-			HTML_PUT(out, "</p>\n<p><a href=\"../manifest.json\">");
-			html_text(out, word(spot->words, "site-proof-files"));
-			HTML_PUT(out, "</a></p>\n");
-		}
+		if (!any)
+			proof_lead(out, spot);
 		any = true;
 		proof_version(out, spot, page);
 	}
+	unsealed_put(out, spot, adoptions);
 }
 
 static bool control_write(const struct site_work *work)

@@ -175,29 +175,40 @@ static void text_free(void *text)
 }
 
 /* A list of contents takes two parts. */
-static bool is_divided(const struct edition *edition, const GString *text)
+static bool is_divided(const struct edition *edition, size_t length)
 {
 	enum document_pages pages = edition_meta(edition)->pages;
 	unsigned parts = 0;
 	for (const struct node *node = edition_root(edition)->first; node; node = node->next)
 		parts += html_is_part(edition, node);
-	return parts > 1 && (pages == PAGES_SECTIONS || (pages == PAGES_BY_LENGTH && text->len > LONG_TEXT));
+	return parts > 1 && (pages == PAGES_SECTIONS || (pages == PAGES_BY_LENGTH && length > LONG_TEXT));
 }
 
-/* What a document says, once for all of its pages, and on how many it stands. */
-static void plan_texts(struct plan *plan)
+/* What a document says, once for all of its pages; NULL where an earlier build told how long it is, and it is written
+ * only if its pages are. */
+static const GString *text_of(struct plan *plan, const struct edition *edition, bool known)
+{
+	GString *text = g_hash_table_lookup(plan->texts, edition);
+	if (!text && !known) {
+		text = g_string_new(NULL);
+		edition_text(edition, text);
+		g_hash_table_insert(plan->texts, (gpointer)edition, text);
+	}
+	return text;
+}
+
+/* On how many pages each document stands, which is told by the length of its text. */
+static void plan_texts(struct plan *plan, struct reuse *reuse)
 {
 	plan->texts = g_hash_table_new_full(NULL, NULL, NULL, text_free);
 	for (guint i = 0; i < plan->pages->len; i++) {
 		struct site_edition *page = plan->pages->pdata[i];
-		GString *text = g_hash_table_lookup(plan->texts, page->edition);
-		if (!text) {
-			text = g_string_new(NULL);
-			edition_text(page->edition, text);
-			g_hash_table_insert(plan->texts, (gpointer)page->edition, text);
-		}
-		page->text = text;
-		page->divided = is_divided(page->edition, text);
+		const char *digest = reuse_digest(reuse, page->edition), *known = reuse_text(reuse, "length", digest);
+		page->text = text_of(plan, page->edition, known != NULL);
+		size_t length = page->text ? page->text->len : (size_t)g_ascii_strtoull(known, NULL, 10);
+		g_autofree char *told = g_strdup_printf("%zu", length);
+		reuse_text_note(reuse, "length", digest, told);
+		page->divided = is_divided(page->edition, length);
 	}
 }
 
@@ -219,19 +230,23 @@ struct site_pages {
 	struct site_changes *changes;
 };
 
-struct site_pages *site_publish_begin(const struct publication *publication, struct reuse *reuse,
-				      const GPtrArray *papers, struct stage *stage, const struct templates *templates,
-				      struct diag *diag)
+struct site_pages *site_publish_begin(const struct publication *publication, struct reuse *reuse, struct stage *stage,
+				      const struct templates *templates, struct diag *diag)
 {
 	struct site_pages *pages = g_new0(struct site_pages, 1);
 	*pages = (struct site_pages){
 		.publication = publication, .reuse = reuse, .stage = stage, .templates = templates, .diag = diag};
 	plan_make(&pages->plan, publication, stage);
-	pages->changes = site_changes_begin(&pages->plan.site, reuse, papers, stage, templates, diag);
+	pages->changes = site_changes_begin(&pages->plan.site, reuse, stage, templates, diag);
 	if (pages->changes)
 		return pages;
 	site_publish_drop(pages);
 	return NULL;
+}
+
+void site_publish_reported(struct site_pages *pages, const GPtrArray *papers)
+{
+	site_changes_reported(pages->changes, papers);
 }
 
 bool site_publish_end(struct site_pages *pages)
@@ -239,7 +254,7 @@ bool site_publish_end(struct site_pages *pages)
 	struct plan plan;
 	events_find(pages->publication, pages->reuse, pages->diag);
 	plan_make(&plan, pages->publication, pages->stage);
-	plan_texts(&plan);
+	plan_texts(&plan, pages->reuse);
 	bool good = site_write(&plan.site, pages->changes, pages->reuse, pages->stage, pages->templates, pages->diag);
 	plan_drop(&plan);
 	return good;

@@ -180,29 +180,67 @@ static void mutations_put(const struct site_work *work, GString *out)
 	g_string_append(out, any ? "}" : "");
 }
 
-static bool index_write(const struct site_work *work, const char *name, const char *variable, is_wanted wanted)
+/* Of what is wanted. */
+static void documents_put(const struct site *site, const GPtrArray *pages, GString *out)
 {
-	const GPtrArray *pages = work->site->editions;
-	g_autoptr(GString) documents = g_string_new(NULL), entries = g_string_new(NULL);
-	struct gathering gathering = {.out = entries, .site = work->site};
-	g_string_append_printf(documents, "self.%s={\"documents\":[", variable);
+	g_string_append(out, "{\"documents\":[");
+	for (guint i = 0; i < pages->len; i++) {
+		g_string_append(out, i ? ",\n" : "\n");
+		document_put(out, site, pages->pdata[i]);
+	}
+	g_string_append_c(out, ']');
+}
+
+static void places_put(const struct site *site, const GPtrArray *pages, GString *out)
+{
+	struct gathering gathering = {.out = out, .site = site};
+	g_string_append(out, ",\n\"places\":[");
+	for (; gathering.document < pages->len; gathering.document++) {
+		gathering.page = pages->pdata[gathering.document];
+		gathering.edition = gathering.page->edition;
+		places_gather(&gathering, edition_root(gathering.edition));
+	}
+	g_string_append_c(out, ']');
+}
+
+/* All that places are made of: what each document says, and the pages that it stands on. The caller frees it. */
+static char *places_key(const struct site_work *work, const GPtrArray *pages, const char *variable, const char *around)
+{
+	g_autoptr(GString) all = g_string_new(NULL);
 	for (guint i = 0; i < pages->len; i++) {
 		const struct site_edition *page = pages->pdata[i];
-		if (!wanted(work->site, page))
-			continue;
-		g_string_append(documents, gathering.document ? ",\n" : "\n");
-		document_put(documents, work->site, page);
-		gathering.page = page;
-		gathering.edition = page->edition;
-		places_gather(&gathering, edition_root(page->edition));
-		gathering.document++;
+		g_autoptr(GPtrArray) versions = site_versions_of(work->site, page);
+		g_string_append_printf(all, "%s %s\n", reuse_digest(work->reuse, page->edition),
+				       page->divided ? "divided" : "whole");
+		for (guint k = 0; page->divided && k < versions->len; k++) /* names that its pages can't have */
+			g_string_append_printf(all, " %s\n",
+					       ((const struct site_edition *)versions->pdata[k])->release->version);
 	}
-	g_string_append_printf(documents, "],\n\"places\":[%s]", entries->str);
+	return reuse_key("search", variable, around, all->str, NULL);
+}
+
+static bool index_write(const struct site_work *work, const char *name, const char *variable, is_wanted wanted)
+{
+	g_autoptr(GPtrArray) pages = g_ptr_array_new();
+	for (guint i = 0; i < work->site->editions->len; i++)
+		if (wanted(work->site, work->site->editions->pdata[i]))
+			g_ptr_array_add(pages, work->site->editions->pdata[i]);
+	g_autoptr(GString) out = g_string_new(NULL), rules = g_string_new(NULL);
+	g_string_append_printf(out, "self.%s=", variable);
+	documents_put(work->site, pages, out);
 	if (wanted == site_is_listed)
-		mutations_put(work, documents);
-	g_string_append(documents, "};\n");
+		mutations_put(work, rules);
+	g_autofree char *around = g_strconcat(out->str, rules->str, NULL);
+	g_autofree char *key = work->reuse ? places_key(work, pages, variable, around) : NULL;
+	if (key && reuse_put(work->reuse, key, work->stage))
+		return true;
+	places_put(work->site, pages, out);
+	g_string_append_printf(out, "%s};\n", rules->str);
 	g_autofree char *path = g_strdup_printf(SITE_FOLDER "assets/%s", name);
-	return stage_put(work->stage, path, documents->str, documents->len);
+	bool fine = stage_put(work->stage, path, out->str, out->len);
+	if (fine && key)
+		reuse_note(work->reuse, key, path);
+	return fine;
 }
 
 static bool indexes_write(const struct site_work *work)

@@ -4,8 +4,10 @@
 #include "base/json.h"
 #include "model/day.h"
 #include "publish/manifest.h"
+#include "publish/printed.h"
 #include "publish/publication.h"
 #include "publish/site_internal.h"
+#include "publish/unsealed.h"
 
 #include <string.h>
 
@@ -34,8 +36,15 @@ static void version_append(GString *out, const struct site_edition *page)
 	field(out, "authority", adopted ? adopted->authority : NULL);
 	field(out, "reason", adopted ? adopted->reason : NULL);
 	field(out, "folder", page->folder);
-	field(out, "text", adopted ? adopted->text : NULL);
-	field(out, "seal", adopted ? adopted->seal : NULL);
+	if (is_unsealed(release)) {
+		g_autofree char *text = text_sum(page->edition);
+		g_autofree char *source = unsealed_source(site_document(page), release);
+		field(out, "text", text);
+		field(out, "source", source);
+	} else {
+		field(out, "text", adopted ? adopted->text : NULL);
+		field(out, "seal", adopted ? adopted->seal : NULL);
+	}
 	g_string_append_c(out, '}');
 }
 

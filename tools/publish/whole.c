@@ -220,35 +220,35 @@ static void picture_know(const char *name, const char *text)
 	chart_picture_keep(name, bytes, length);
 }
 
-/* The pages of what changed are begun as soon as there is anything to compare, and the files of the reports as soon as
- * there are Word files; both are made beside all that this process does. */
-static bool reports_and_site_put(struct building *building, GPtrArray *printings, struct reports *reports)
+/* The files of the reports are begun as soon as there are Word files. */
+static bool reports_and_site_put(struct building *building, GPtrArray *printings, struct reports *reports,
+				 struct site_pages *pages)
 {
-	const struct publication *publication = building->publication;
-	bool site = building->parts & PART_HTML;
-	const GPtrArray *papers = reports ? reports_papers(reports) : NULL;
-	struct site_pages *pages = site ? site_publish_begin(publication, building->reuse, papers, building->stage,
-							     building->templates, building->diag)
-					: NULL;
-	bool fine = (pages || !site) && documents_put(building);
+	bool fine = documents_put(building);
 	if (fine && reports)
 		reports_begin(reports, building->words, building->reuse, building->stage);
 	fine = forms_put(printings, fine);
 	fine = fine && (!pages || site_publish_end(pages));
-	site_publish_drop(pages);
 	return fine && (!reports || reports_end(reports, building->stage));
 }
 
-/* What needs no form is made while those are printed; the site comes after all that its pages lead to. */
+/* What needs no form is made while those are printed, and the pages of what changed are begun as soon as there is
+ * anything to compare; the site comes after all that its pages lead to. */
 static bool all_put(struct building *building)
 {
 	GPtrArray *printings = forms_begin(building);
 	charts_arrange(building);
-	bool wanted = building->parts & PART_REPORTS;
+	bool site = building->parts & PART_HTML, wanted = building->parts & PART_REPORTS;
+	struct site_pages *pages = site ? site_publish_begin(building->publication, building->reuse, building->stage,
+							     building->templates, building->diag)
+					: NULL;
 	struct reports *reports =
 		wanted ? reports_open(building->publication, building->templates, building->diag) : NULL;
-	bool fine =
-		reports || !wanted ? reports_and_site_put(building, printings, reports) : forms_put(printings, false);
+	bool fine = (pages || !site) && (reports || !wanted);
+	if (fine && pages)
+		site_publish_reported(pages, reports ? reports_papers(reports) : NULL);
+	fine = fine ? reports_and_site_put(building, printings, reports, pages) : forms_put(printings, false);
+	site_publish_drop(pages);
 	reports_free(reports);
 	charts_note(building);
 	return fine && manifest_put(building) && reuse_write(building->reuse, building->stage);
@@ -258,7 +258,7 @@ static enum status write_stage(struct building *building)
 {
 	bool fine = all_put(building);
 	if (fine && building->links)
-		links_check(building->stage, building->diag);
+		links_check(building->stage, building->publication->constitution->address, building->diag);
 	enum status status = diag_status(building->diag, false);
 	if (status != STATUS_DONE)
 		return status;

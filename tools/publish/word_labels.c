@@ -77,6 +77,11 @@ static bool has_style(const struct word_paragraph *paragraph, const char *field,
 	return !strcmp(paragraph->style, field) || !strcmp(paragraph->style, office);
 }
 
+bool is_field_hint(const struct word_paragraph *paragraph)
+{
+	return has_style(paragraph, "FieldHint", "OfficeHint");
+}
+
 /* Where the field stands that a label at `at` may belong to; 0 for none. */
 static guint field_below(const struct writing *writing, const GPtrArray *blocks, guint at)
 {
@@ -84,14 +89,13 @@ static guint field_below(const struct writing *writing, const GPtrArray *blocks,
 		const struct word_block *block = blocks->pdata[i];
 		if (block->table ? table_is_rows(block->table) : control_alone(block->paragraph) != NULL)
 			return i;
-		if (!writing->ours || !is_plain(block->paragraph) ||
-		    !has_style(block->paragraph, "FieldHint", "OfficeHint"))
+		if (!writing->ours || !is_plain(block->paragraph) || !is_field_hint(block->paragraph))
 			return 0;
 	}
 	return 0;
 }
 
-static bool has_sign(const struct word_paragraph *paragraph)
+bool asks_money(const struct word_paragraph *paragraph)
 {
 	for (guint i = 0; i < paragraph->pieces->len; i++) {
 		const char *text = g_array_index(paragraph->pieces, struct word_piece, i).text;
@@ -120,7 +124,7 @@ static bool field_take(struct writing *writing, const struct word_paragraph *lab
 	g_autofree char *name = g_strndup(words, label_length(words, control.label, &above->required));
 	if (!*name)
 		return false;
-	if (control.type == FIELD_TEXT && has_sign(below->paragraph))
+	if (control.type == FIELD_TEXT && asks_money(below->paragraph))
 		control.type = FIELD_MONEY;
 	items_close(writing, 0);
 	form_field(writing, &control, name, above);

@@ -30,10 +30,13 @@ static bool row_is_open(const struct word_row *row, guint columns)
 	return true;
 }
 
+/* The words of a head; what our own say there of the options is no part of them. */
 static void cell_words(const struct word_cell *cell, GString *out)
 {
 	for (guint i = 0; i < cell->blocks->len; i++) {
 		const struct word_block *block = cell->blocks->pdata[i];
+		if (block->paragraph && is_field_hint(block->paragraph))
+			continue;
 		if (out->len)
 			g_string_append_c(out, ' ');
 		if (block->paragraph)
@@ -86,16 +89,25 @@ static void rows_id(struct writing *writing, const struct word_table *table)
 	g_free(id);
 }
 
+static bool cell_has_sign(const struct word_cell *cell)
+{
+	const struct word_block *block = cell->blocks->pdata[0];
+	return asks_money(block->paragraph);
+}
+
 static void column_write(struct writing *writing, const struct word_table *table, guint column)
 {
 	const struct word_row *head = &g_array_index(table->rows, struct word_row, 0);
 	const struct word_row *row = &g_array_index(table->rows, struct word_row, 1);
 	const struct word_control *control = cell_control(&g_array_index(row->cells, struct word_cell, column));
-	bool day = control && control->type == FIELD_DATE;
-	GString *words = g_string_new(day ? "date: " : NULL);
+	const char *type = !control                                                              ? NULL
+			   : control->type == FIELD_DATE                                         ? "date:"
+			   : cell_has_sign(&g_array_index(row->cells, struct word_cell, column)) ? "money:"
+												 : NULL;
+	GString *words = g_string_new(type);
 	cell_words(&g_array_index(head->cells, struct word_cell, column), words);
 	g_string_append(writing->out, column ? ", " : "");
-	if (day && !strpbrk(words->str + strlen("date: "), ",:[]\"'#"))
+	if (type && !strpbrk(words->str + strlen(type), ",:[]\"'#"))
 		g_string_append(writing->out, words->str);
 	else
 		form_quoted(writing->out, words->str);

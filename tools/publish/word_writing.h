@@ -147,6 +147,11 @@ void table_rows_write(struct writing *writing, const struct word_table *table, c
  */
 const struct word_control *control_alone(const struct word_paragraph *paragraph);
 
+/* Whether a currency sign stands in it. */
+bool asks_money(const struct word_paragraph *paragraph);
+/* Whether it says more about a field, in a style of ours. */
+bool is_field_hint(const struct word_paragraph *paragraph);
+
 /* How long the label is with which these words begin, for a control of this title (NULL is fine), and whether they say
  * that it must be filled in: 9 for 'Full name', 'Full name:', 'Full name *' and 'Full name (required)' where the title
  * is 'Full name'. 0 where they are none. A title that Word cut short fits the words that go on. */

@@ -2,6 +2,7 @@
  * The proof of the adopted versions: each file, and each entry of the list, is as it was sealed. */
 #include "base/sum.h"
 #include "read/history.h"
+#include "read/line_ends.h"
 
 #include <string.h>
 
@@ -11,37 +12,21 @@ struct proving {
 	guint line_ends; /* files that are as they were sealed but for the ends of their lines */
 };
 
-/* The text with each of its line ends as `end`. */
-static GString *ended(const char *bytes, size_t length, const char *end)
+/* The line ends with which a file that was altered would have its sum; NULL where it has other words too. */
+static const char *ends_sealed(const struct proving *proving, const char *path, const char *sum)
 {
-	GString *text = g_string_sized_new(length);
-	for (size_t i = 0; i < length; i++) {
-		bool pair = bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n';
-		if (pair || bytes[i] == '\n')
-			g_string_append(text, end);
-		else
-			g_string_append_c(text, bytes[i]);
-		i += pair;
-	}
-	return text;
-}
-
-/* Whether a file that was altered would have its sum with the line ends of another system. */
-static bool is_other_ends(const struct proving *proving, const char *path, const char *sum)
-{
-	static const char *const ends[] = {"\n", "\r\n"};
+	static const char *const ends[] = {LINE_FEED, RETURN_FEED};
 	struct diag *unread = diag_new();
 	size_t length;
 	g_autofree char *bytes = source_bytes(proving->sources, path, &length, unread);
-	bool same = false;
-	for (size_t i = 0; bytes && !same && i < G_N_ELEMENTS(ends); i++) {
-		GString *text = ended(bytes, length, ends[i]);
+	const char *found = NULL;
+	for (size_t i = 0; bytes && !found && i < G_N_ELEMENTS(ends); i++) {
+		g_autoptr(GString) text = line_ended(bytes, length, ends[i]);
 		g_autofree char *now = sum_of(text->str, text->len);
-		same = !strcmp(now, sum);
-		g_string_free(text, TRUE);
+		found = strcmp(now, sum) ? NULL : ends[i];
 	}
 	diag_free(unread);
-	return same;
+	return found;
 }
 
 /* One that is gone is told once, and not file by file. */
@@ -58,6 +43,28 @@ static bool folder_verify(const struct proving *proving, const struct adopted *a
 	return there;
 }
 
+/* `ends`: it would be right with these. Git keeps the others, so that to check out anew gives nothing else until it is
+ * told what this file has. */
+static void altered_tell(struct proving *proving, const struct adopted *adopted, const char *path, const char *ends)
+{
+	struct place place = {.file = source_shown(proving->sources, path)};
+	g_autofree char *pattern = g_strdelimit(g_strdup(path), " ", '?'); /* a blank would end it */
+	if (!ends)
+		diag_add(proving->diag, CODE_HISTORY_ALTERED, place,
+			 "this file of the adopted version %s was altered after its adoption; put it back as it was",
+			 adopted->version);
+	else if (!strcmp(ends, LINE_FEED))
+		proving->line_ends++;
+	else
+		diag_add(proving->diag, CODE_HISTORY_ALTERED, place,
+			 "the words of this file of the adopted version %s are as they were sealed, but it was sealed "
+			 "with the line ends of Windows (CR LF), and has those of other systems (LF), which are what "
+			 "git keeps: write the line '%s text eol=crlf' into the file '.gitattributes' of the content "
+			 "folder, as its last, then delete this file and give 'git checkout -- %s' in the content "
+			 "folder; without git, copy the history once more as it is",
+			 adopted->version, pattern, path);
+}
+
 static bool file_verify(struct proving *proving, const struct adopted *adopted, const struct sealed_file *file)
 {
 	g_autofree char *path = g_strdup_printf("%s/%s", adopted->folder, file->path);
@@ -68,13 +75,8 @@ static bool file_verify(struct proving *proving, const struct adopted *adopted, 
 		diag_add(proving->diag, CODE_HISTORY_ALTERED, file->place,
 			 "the file '%s' of the adopted version %s is gone; put it back as it was adopted", path,
 			 adopted->version);
-	else if (sum && !same && is_other_ends(proving, path, file->sha256))
-		proving->line_ends++;
 	else if (sum && !same)
-		diag_add(proving->diag, CODE_HISTORY_ALTERED,
-			 (struct place){.file = source_shown(proving->sources, path)},
-			 "this file of the adopted version %s was altered after its adoption; put it back as it was",
-			 adopted->version);
+		altered_tell(proving, adopted, path, ends_sealed(proving, path, file->sha256));
 	return same;
 }
 

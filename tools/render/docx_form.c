@@ -45,6 +45,42 @@ static void hint_write(struct docx *docx, const struct node *hint)
 	revision_leave(docx, outer);
 }
 
+void said_start(struct docx *docx, const char *style, bool was, bool is, struct docx_outer *outer)
+{
+	struct docx_revision *revision = &docx->revision;
+	*outer = (struct docx_outer){revision->block, revision->mark, revision->move, false};
+	if (was != is)
+		revision->block = revision->mark = is ? MARK_INSERTED : MARK_REMOVED;
+	paragraph_start(docx, style);
+}
+
+void said_end(struct docx *docx, struct docx_outer outer)
+{
+	paragraph_end(docx);
+	revision_leave(docx, outer);
+}
+
+/* A field with boxes on paper says how many characters it takes. */
+static void boxes_words(struct docx *docx, const struct node *field)
+{
+	const struct node *former = edition_former(docx->edition, field);
+	struct docx_outer outer;
+	g_autofree char *is = words_boxes(docx->words, field);
+	g_autofree char *was = former ? words_boxes(docx->words, former) : g_strdup(is);
+	if (!is && !was)
+		return;
+	said_start(docx, site_style(docx, "FieldHint", "OfficeHint"), was, is, &outer);
+	words_differ(docx, was, is);
+	said_end(docx, outer);
+}
+
+void order_write(struct docx *docx, const char *style, enum field_type type)
+{
+	const char *order = words_order(docx->words, type);
+	if (docx->by_hand && order)
+		paragraph_words(docx, style, order);
+}
+
 /* `level`: of a heading, or 0. */
 static void label_write(struct docx *docx, const struct node *field, const char *style, unsigned level)
 {
@@ -55,7 +91,9 @@ static void label_write(struct docx *docx, const struct node *field, const char 
 		inlines(docx, label);
 	required_write(docx, field->field->required);
 	paragraph_end(docx);
+	boxes_words(docx, field);
 	hint_write(docx, hint);
+	order_write(docx, site_style(docx, "FieldHint", "OfficeHint"), field->field->type);
 }
 
 void field_label(struct docx *docx, const struct node *field)
@@ -63,28 +101,33 @@ void field_label(struct docx *docx, const struct node *field)
 	label_write(docx, field, site_style(docx, "FieldLabel", "OfficeLabel"), 0);
 }
 
-/* A drop-down list shows nothing on paper: its options stand in words too. */
-static void drop_down_words(struct docx *docx, const struct node *field)
+void options_words(struct docx *docx, const struct node *of, const char *first)
 {
-	paragraph_start(docx, site_style(docx, "FieldHint", "OfficeHint"));
-	run_text(docx, word(docx->words, "choice-one-of"));
 	bool begun[STATES] = {false, false};
-	for (const struct node *option = field->first; option; option = option->next) {
-		if (option->kind != NODE_OPTION || block_is_echo(docx, option))
+	for (const struct node *option = option_first(of); option; option = option_next(option)) {
+		if (block_is_echo(docx, option))
 			continue;
 		struct docx_outer outer = revision_enter(docx, option);
-		words_differ(docx, begun[STATE_OLD] ? "; " : " ", begun[STATE_NEW] ? "; " : " ");
+		words_differ(docx, begun[STATE_OLD] ? "; " : first, begun[STATE_NEW] ? "; " : first);
 		inlines(docx, option);
 		begun[STATE_NEW] = begun[STATE_NEW] || mark_is_new(docx->revision.block);
 		begun[STATE_OLD] = begun[STATE_OLD] || mark_is_old(docx->revision.block);
 		revision_leave(docx, outer);
 	}
+}
+
+/* A drop-down list shows nothing on paper: its options stand in words too. */
+static void drop_down_words(struct docx *docx, const struct node *field)
+{
+	paragraph_start(docx, site_style(docx, "FieldHint", "OfficeHint"));
+	run_text(docx, word(docx->words, "choice-one-of"));
+	options_words(docx, field, " ");
 	paragraph_end(docx);
 }
 
-static void money_sign(struct docx *docx, const struct node *field)
+void money_sign(struct docx *docx, const struct node *field)
 {
-	if (field->field->type != FIELD_MONEY)
+	if (!field || field->field->type != FIELD_MONEY)
 		return;
 	run_text(docx, word(docx->words, "money-sign"));
 	run_text(docx, " ");

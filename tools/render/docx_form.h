@@ -76,6 +76,15 @@ void control_name(struct docx *docx, const char *name, const char *tag);
 
 struct field_name field_name(struct docx *docx, const struct node *field);
 void field_label(struct docx *docx, const struct node *field);
+/* Before the room for a sum, in a field or a column; nothing for any other, or NULL. */
+void money_sign(struct docx *docx, const struct node *field);
+/* The options of a field or a column in words, with '; ' between them and `first` before the first. */
+void options_words(struct docx *docx, const struct node *of, const char *first);
+/* For a pen: in what order a date or a time is written. On screen a control says what it takes. */
+void order_write(struct docx *docx, const char *style, enum field_type type);
+/* Around a paragraph of ours within the block at hand, which stands in the old text, in the new one, or in both. */
+void said_start(struct docx *docx, const char *style, bool was, bool is, struct docx_outer *outer);
+void said_end(struct docx *docx, struct docx_outer outer);
 /* A style for the field's place: what the office fills in is shaded. */
 const char *site_style(const struct docx *docx, const char *style, const char *office);
 

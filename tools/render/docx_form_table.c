@@ -26,6 +26,7 @@ static void blank_cell(struct docx *docx, unsigned width, enum control control, 
 	struct docx_outer outer = revision_enter(docx, of);
 	cell_start(docx, width, NULL, row);
 	paragraph_start(docx, "TableText");
+	money_sign(docx, of);
 	control_write(docx, control, of, name, tag, place);
 	paragraph_end(docx);
 	cell_end(docx);
@@ -98,18 +99,24 @@ static void rows_blank(struct docx *docx, const struct node *field, const struct
 	repeat_end(docx, name);
 }
 
-/* For a pen: what can be chosen. */
+/* What can be chosen, which a list shows on screen only. */
 static void head_options(struct docx *docx, const struct node *column)
 {
-	const char *between = " (";
+	struct docx_outer outer;
+	bool was = false, is = false;
+	if (!column_tells_options(docx->edition, column))
+		return;
 	for (const struct node *option = option_first(column); option; option = option_next(option)) {
-		run_text(docx, between);
-		inlines(docx, option);
-		between = "; ";
+		enum mark mark = edition_marking(docx->edition, option)->mark;
+		was = was || mark_is_old(mark);
+		is = is || mark_is_new(mark);
 	}
-	run_text(docx, ")");
+	said_start(docx, "FieldHint", was, is, &outer);
+	options_words(docx, column, "");
+	said_end(docx, outer);
 }
 
+/* `words`: of a column, or NULL where there is only `text`. */
 static void cell_words(struct docx *docx, unsigned width, const struct node *words, const char *text)
 {
 	enum mark row = docx->revision.block;
@@ -120,9 +127,11 @@ static void cell_words(struct docx *docx, unsigned width, const struct node *wor
 		inlines(docx, words);
 	else
 		run_text(docx, text);
-	if (words && docx->by_hand && column_tells_options(docx->edition, words))
-		head_options(docx, words);
 	paragraph_end(docx);
+	if (words) {
+		head_options(docx, words);
+		order_write(docx, "FieldHint", words->field->type);
+	}
 	cell_end(docx);
 	revision_leave(docx, outer);
 }

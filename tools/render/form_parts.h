@@ -27,6 +27,12 @@ void blank_new(struct layout *layout, struct blank blank, uint32_t parent);
 /* Room to write in on the last strip. */
 void blank_mark(struct layout *layout, struct blank blank, struct mark mark);
 
+/* pages_form.c: what stands before the room for a sum: its line, the width that it takes, and its place on the last
+ * strip, as high as a blank. */
+uint32_t unit_line(struct layout *layout, uint32_t parent);
+double unit_width(const struct layout *layout, uint32_t line);
+void unit_mark(struct layout *layout, uint32_t line, double x);
+
 /* pages_rows.c: strips that were set on their own, their tops counted from the first: how high they are together, and
  * their marks moved to where they stand on the strip that takes them all. */
 double strips_height(const GArray *strips);

@@ -54,7 +54,7 @@ struct control control_of(struct html *html, const struct node *field, char *nam
 	return (struct control){.name = name,
 				.type = field->field->type,
 				.of = field,
-				.hint = node_child(field, NODE_HINT) ? name : NULL,
+				.hint = node_child(field, NODE_HINT) || field->field->boxes ? name : NULL,
 				.token = token_of(html, field),
 				.required = field->field->required};
 }

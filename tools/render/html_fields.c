@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Forms as a redline shows them: what is asked, in words. Nothing is to be filled in there. */
 #include "render/html_internal.h"
-#include "render/words_plain.h"
 
 #include <string.h>
 
@@ -21,7 +20,7 @@ static void put_pieces(struct html *html, const struct node *field, enum node_ki
 		g_string_append(html->out, close);
 }
 
-/* 'blank rows: 4', 'lines: 6', '7 characters': how much room there is; "" for what always has the same. */
+/* 'blank rows: 4', 'lines: 6', 'characters: 7': how much room there is; "" for what always has the same. */
 static char *room_of(const struct html *html, const struct node *field)
 {
 	unsigned number = field->field->type == FIELD_LONG ? field->field->lines : field->field->count;
@@ -29,8 +28,10 @@ static char *room_of(const struct html *html, const struct node *field)
 			  : field->field->type == FIELD_ROWS ? "redline-rows"
 							     : NULL;
 	g_autofree char *count = g_strdup_printf("%u", number);
-	char *boxes = words_boxes(html->words, field);
-	return key ? word_fill(html->words, key, "number", count, NULL) : boxes ? boxes : g_strdup("");
+	if (key)
+		return word_fill(html->words, key, "number", count, NULL);
+	g_autofree char *limit = g_strdup_printf("%u", field->field->limit);
+	return field->field->boxes ? word_fill(html->words, "redline-boxes", "number", limit, NULL) : g_strdup("");
 }
 
 static void put_part(struct html *html, bool gone, const char *text)

@@ -96,8 +96,10 @@ bool html_form_enter(void *data, const struct node *node)
 	html_word(html, "form-how");
 	HTML_PUT(html->out, "</p>\n");
 	put_open(html, name);
+	html_asked_begin(html, node);
 	for (const struct node *field = node->first; field; field = field->next)
 		html_field(html, field);
+	html_asked_end(html);
 	put_save(html, name);
 	HTML_PUT(html->out, "</div>\n");
 	return false;

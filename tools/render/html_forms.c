@@ -26,13 +26,18 @@ static void put_label_words(struct html *html, const struct node *field)
 static void put_hint_as(struct html *html, const struct node *field, const char *element)
 {
 	const struct node *hint = node_child(field, NODE_HINT);
-	if (!hint)
+	g_autofree char *boxes = words_boxes(html->words, field);
+	if (!hint && !boxes)
 		return;
 	g_autofree char *name = entry_name(html->edition, field);
 	g_string_append_printf(html->out, "<%s class=\"hint\"", element);
 	control_id(html, name, "hint");
 	HTML_PUT(html->out, ">");
-	html_inlines(html, hint);
+	html_text(html->out, boxes ? boxes : "");
+	if (boxes && hint)
+		HTML_PUT(html->out, " ");
+	if (hint)
+		html_inlines(html, hint);
 	g_string_append_printf(html->out, "</%s>\n", element);
 }
 
@@ -41,18 +46,27 @@ static void put_hint(struct html *html, const struct node *field)
 	put_hint_as(html, field, "p");
 }
 
-/* How a time is written, and how many characters a number has; in a column a date too. */
+/* How a time is written; in a column a date too. */
 static void put_form_of(struct html *html, const struct node *field)
 {
-	g_autofree char *boxes = words_boxes(html->words, field);
-	const char *words = field->field->type == FIELD_TIME ? word(html->words, "time-order") : boxes;
+	bool time = field->field->type == FIELD_TIME;
 	bool day = field->kind == NODE_COLUMN && field->field->type == FIELD_DATE;
-	if (!words && !day)
+	if (!time && !day)
 		return;
 	HTML_PUT(html->out, " <span class=\"form-of\">");
-	g_autofree char *form = day ? g_strdup(word(html->words, "date-form")) : g_strdup_printf("(%s)", words);
-	html_text(html->out, form);
-	HTML_PUT(html->out, "</span>");
+	g_string_append(html->out, day ? "" : "(");
+	html_word(html, day ? "date-form" : "time-order");
+	g_string_append(html->out, day ? "</span>" : ")</span>");
+}
+
+/* Before the room for a sum. */
+static void put_unit(struct html *html, enum field_type type)
+{
+	if (type != FIELD_MONEY)
+		return;
+	HTML_PUT(html->out, "<span class=\"unit\" aria-hidden=\"true\">");
+	html_word(html, "currency");
+	HTML_PUT(html->out, "</span> ");
 }
 
 static void put_entry(struct html *html, const char *name, enum field_type type)
@@ -129,11 +143,7 @@ static void put_input(struct html *html, const struct node *field)
 	put_form_of(html, field);
 	HTML_PUT(html->out, "</label>\n");
 	put_hint(html, field);
-	if (control.type == FIELD_MONEY) {
-		HTML_PUT(html->out, "<span class=\"unit\" aria-hidden=\"true\">");
-		html_word(html, "currency");
-		HTML_PUT(html->out, "</span> ");
-	}
+	put_unit(html, control.type);
 	control_put(html, &control);
 	HTML_PUT(html->out, "\n</div>\n");
 	control_end(&control);
@@ -254,6 +264,7 @@ static void put_cell(struct html *html, const struct node *field, const struct n
 	g_string_append_printf(html->out, "<td class=\"%s\"", field_type_name(type));
 	put_entry(html, control.name, type);
 	HTML_PUT(html->out, ">");
+	put_unit(html, type);
 	if (type == FIELD_CHOICE)
 		control_list(html, &control, column);
 	else

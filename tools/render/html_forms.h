@@ -50,6 +50,9 @@ void html_field(struct html *html, const struct node *field);
 
 /* ---- html_wanted.c: what the script that says what is missing has to know of a field ---- */
 
+/* Around the fields of a form: their conditions name each other. */
+void html_asked_begin(struct html *html, const struct node *form);
+void html_asked_end(struct html *html);
 /* ' data-required="NAME"' of a required field of several entries, one of which has to be filled in. */
 void html_wanted(struct html *html, const struct node *field);
 /* ' data-if="ENTRIES"' of a field that is asked only if one of these is filled in, with data-answers where one of them

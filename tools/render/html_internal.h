@@ -30,6 +30,7 @@ struct html {
 	enum html_side side;            /* of a redline: both texts, or one of them */
 	struct run run;                 /* of words with one mark */
 	GHashTable *cited;              /* numbers that are ids on the page; NULL where none is */
+	struct html_asked *asked;       /* what the form at hand asks for: html_wanted.c; NULL outside of one */
 };
 
 /* A renderer at the beginning of a document. */

@@ -20,18 +20,6 @@ char *odt_field_words(const struct odt *odt, const struct node *field)
 	return g_string_free(words, FALSE);
 }
 
-/* For there are no boxes that would say it: ' (7 characters)'. */
-static void boxes_of(struct odt *odt, const struct node *field)
-{
-	char *words = words_boxes(odt->words, field);
-	if (!words)
-		return;
-	odt_text(odt, " (");
-	odt_text(odt, words);
-	odt_text(odt, ")");
-	g_free(words);
-}
-
 static void required_write(struct odt *odt, bool required)
 {
 	if (!required)
@@ -44,11 +32,19 @@ static void required_write(struct odt *odt, bool required)
 static void hint_write(struct odt *odt, const struct node *field)
 {
 	const struct node *hint = node_child(field, NODE_HINT);
-	if (!hint)
-		return;
-	odt_paragraph_start(odt, odt_field_style(odt, "FieldHint", "OfficeHint"));
-	odt_inlines(odt, hint);
-	odt_paragraph_end(odt);
+	const char *style = odt_field_style(odt, "FieldHint", "OfficeHint"),
+		   *order = words_order(odt->words, field->field->type);
+	char *boxes = words_boxes(odt->words, field);
+	if (boxes)
+		odt_paragraph_words(odt, style, boxes);
+	g_free(boxes);
+	if (hint) {
+		odt_paragraph_start(odt, style);
+		odt_inlines(odt, hint);
+		odt_paragraph_end(odt);
+	}
+	if (order)
+		odt_paragraph_words(odt, style, order);
 }
 
 /* `level`: of a heading, or 0. */
@@ -58,7 +54,6 @@ static void label_write(struct odt *odt, const struct node *field, const char *s
 	odt_heading_start(odt, style, level);
 	if (label)
 		odt_inlines(odt, label);
-	boxes_of(odt, field);
 	required_write(odt, field->field->required);
 	odt_paragraph_end(odt);
 	hint_write(odt, field);
@@ -71,25 +66,29 @@ void odt_field_label(struct odt *odt, const struct node *field)
 
 /* ---- one answer ----------------------------------------------------------------------------------------------- */
 
-static void money_sign(struct odt *odt, const struct node *field)
+void odt_money_sign(struct odt *odt, const struct node *field)
 {
-	if (field->field->type != FIELD_MONEY)
+	if (!field || field->field->type != FIELD_MONEY)
 		return;
 	odt_text(odt, word(odt->words, "money-sign"));
 	odt_text(odt, " ");
 }
 
+void odt_options(struct odt *odt, const struct node *of, const char *first)
+{
+	for (const struct node *option = option_first(of); option; option = option_next(option)) {
+		odt_text(odt, first);
+		odt_inlines(odt, option);
+		first = "; ";
+	}
+}
+
 /* A drop-down list shows nothing on paper: its options stand in words too. */
 static void drop_down_words(struct odt *odt, const struct node *field)
 {
-	bool begun = false;
 	odt_paragraph_start(odt, odt_field_style(odt, "FieldHint", "OfficeHint"));
 	odt_text(odt, word(odt->words, "choice-one-of"));
-	for (const struct node *option = option_first(field); option; option = option_next(option)) {
-		odt_text(odt, begun ? "; " : " ");
-		odt_inlines(odt, option);
-		begun = true;
-	}
+	odt_options(odt, field, " ");
 	odt_paragraph_end(odt);
 }
 
@@ -99,7 +98,7 @@ static void lines_write(struct odt *odt, const struct node *field)
 	unsigned lines = field->field->type == FIELD_LONG ? MAX(field->field->lines, 1) : 1;
 	for (unsigned i = 0; i < lines; i++) {
 		odt_paragraph_start(odt, odt_field_style(odt, "FieldLine", "OfficeLine"));
-		money_sign(odt, field);
+		odt_money_sign(odt, field);
 		odt_tab(odt);
 		odt_paragraph_end(odt);
 	}
@@ -123,7 +122,7 @@ static void answer_write(struct odt *odt, const struct node *field)
 	if (type == FIELD_CHOICE)
 		entry.width = width - width / 4;
 	odt_paragraph_start(odt, odt_field_style(odt, "FieldAnswer", "OfficeAnswer"));
-	money_sign(odt, field);
+	odt_money_sign(odt, field);
 	odt_control(odt, &entry);
 	odt_paragraph_end(odt);
 	g_free(label);

@@ -36,6 +36,10 @@ void odt_form_end(struct odt *odt);
 /* A style for the field's place: what the office fills in is shaded. */
 const char *odt_field_style(const struct odt *odt, const char *style, const char *office);
 void odt_field_label(struct odt *odt, const struct node *field);
+/* The options of a field or a column in words, with '; ' between them and `first` before the first. */
+void odt_options(struct odt *odt, const struct node *of, const char *first);
+/* Before the room for a sum, in a field or a column; nothing for any other, or NULL. */
+void odt_money_sign(struct odt *odt, const struct node *field);
 /* The words of a field's label. The caller frees them. */
 char *odt_field_words(const struct odt *odt, const struct node *field);
 

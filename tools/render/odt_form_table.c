@@ -2,35 +2,40 @@
  * Tables to fill in: rows, and the place to sign. */
 #include "render/odt_form.h"
 
+#include "render/words_plain.h"
+
 /* The room beside and above what is filled in within a cell. */
 #define CELL_ROOM 250u
+/* What the sign before a sum takes. */
+#define SIGN_ROOM 300u
 
 /* How high a box is to sign in. */
 #define SIGN_HIGH 700u
 
-/* For a pen: what can be chosen. */
+/* What can be chosen, which a list shows on screen only. */
 static void head_options(struct odt *odt, const struct node *column)
 {
-	const char *between = " (";
-	for (const struct node *option = option_first(column); option; option = option_next(option)) {
-		odt_text(odt, between);
-		odt_inlines(odt, option);
-		between = "; ";
-	}
-	odt_text(odt, ")");
+	if (!column_tells_options(odt->edition, column))
+		return;
+	odt_paragraph_start(odt, "FieldHint");
+	odt_options(odt, column, "");
+	odt_paragraph_end(odt);
 }
 
-static void head_cell(struct odt *odt, const struct node *words, const char *text)
+static void head_cell(struct odt *odt, const struct node *words, const char *text, enum field_type type)
 {
+	const char *order = words_order(odt->words, type);
 	odt_cell_start(odt, "FormHead", 1, 1);
 	odt_paragraph_start(odt, "TableHead");
 	if (words)
 		odt_inlines(odt, words);
 	else
 		odt_text(odt, text);
-	if (words && odt->by_hand && column_tells_options(odt->edition, words))
-		head_options(odt, words);
 	odt_paragraph_end(odt);
+	if (words)
+		head_options(odt, words);
+	if (order)
+		odt_paragraph_words(odt, "FieldHint", order);
 	odt_cell_end(odt);
 }
 
@@ -38,6 +43,7 @@ static void blank_cell(struct odt *odt, const struct odt_entry *entry)
 {
 	odt_cell_start(odt, "FormCell", 1, 1);
 	odt_paragraph_start(odt, "TableText");
+	odt_money_sign(odt, entry->column);
 	odt_control(odt, entry);
 	odt_paragraph_end(odt);
 	odt_cell_end(odt);
@@ -60,9 +66,10 @@ static void frame_end(struct odt *odt, struct odt_site outer)
 
 /* ---- rows ----------------------------------------------------------------------------------------------------- */
 
-static unsigned cell_room(unsigned width)
+static unsigned cell_room(unsigned width, enum field_type type)
 {
-	return width > CELL_ROOM * 2 ? width - CELL_ROOM : width;
+	unsigned taken = CELL_ROOM + (type == FIELD_MONEY ? SIGN_ROOM : 0);
+	return width > taken + CELL_ROOM ? width - taken : width;
 }
 
 /* One row to fill in; a screen reader says the column and the row. */
@@ -83,7 +90,7 @@ static void row_blank(struct odt *odt, const struct node *field, const GPtrArray
 					  .type = column->field->type,
 					  .name = name,
 					  .label = label,
-					  .width = cell_room(widths[place]),
+					  .width = cell_room(widths[place], column->field->type),
 					  .height = ODT_LINE_HIGH};
 		blank_cell(odt, &entry);
 		place++;
@@ -101,7 +108,7 @@ static void rows_table(struct odt *odt, const struct node *field, const GPtrArra
 	odt_row_start(odt, "Row");
 	for (const struct node *column = field->first; column; column = column->next)
 		if (column->kind == NODE_COLUMN)
-			head_cell(odt, column, NULL);
+			head_cell(odt, column, NULL, column->field->type);
 	odt_row_end(odt);
 	odt_heads_end(odt);
 	for (unsigned row = 1; row <= MAX(field->field->count, 1); row++)
@@ -151,7 +158,8 @@ static void signs_heads(struct odt *odt, const struct node *field)
 	odt_row_start(odt, "Row");
 	for (enum sign sign = SIGN_HERE; sign < SIGNS; sign++)
 		if (entry_signs(field, sign))
-			head_cell(odt, NULL, word(odt->words, entry_sign_key(sign)));
+			head_cell(odt, NULL, word(odt->words, entry_sign_key(sign)),
+				  sign == SIGN_DATE && !odt->by_hand ? FIELD_DATE : FIELD_TEXT);
 	odt_row_end(odt);
 	odt_heads_end(odt);
 }
@@ -174,7 +182,7 @@ static void signs_cells(struct odt *odt, const struct node *field, const char *l
 					  .name = name,
 					  .label = words,
 					  .required = field->field->required,
-					  .width = cell_room(widths[column++]),
+					  .width = cell_room(widths[column++], FIELD_TEXT),
 					  .height = sign == SIGN_DATE ? ODT_LINE_HIGH : SIGN_HIGH};
 		blank_cell(odt, &entry);
 		g_free(words);

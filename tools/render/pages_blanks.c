@@ -33,6 +33,16 @@ static void box_in(struct layout *layout, double pad, struct mark *mark)
 	layout_mark(layout, frame);
 }
 
+/* The sign of money at the left of its cell, on the line that a hand writes on. */
+static void unit_in(struct layout *layout, double pad, uint32_t cell, struct mark *mark)
+{
+	uint32_t line = unit_line(layout, cell);
+	double room = pad + unit_width(layout, line);
+	unit_mark(layout, line, (double)mark->x + pad);
+	mark->x += (float)room;
+	mark->width -= (float)room;
+}
+
 static void blank_row(struct layout *layout, struct grid *grid, const struct node *field, unsigned number)
 {
 	grid->body = grid->body ? grid->body : layout_tag(layout, grid->table, "TBody");
@@ -46,7 +56,10 @@ static void blank_row(struct layout *layout, struct grid *grid, const struct nod
 				    .x = (float)grid->x[i],
 				    .width = (float)grid->width[i],
 				    .height = (float)height};
-		blank_new(layout, blank, grid_cell_tag(layout, row, false));
+		uint32_t cell = grid_cell_tag(layout, row, false);
+		if (blank.entry->type == FIELD_MONEY)
+			unit_in(layout, grid->pad, cell, &mark);
+		blank_new(layout, blank, cell);
 		if (blank.entry->type == FIELD_TICK)
 			box_in(layout, grid->pad, &mark);
 		layout_mark(layout, mark);

@@ -70,26 +70,38 @@ static void set_long(struct layout *layout, const struct node *field)
 	}
 }
 
+uint32_t unit_line(struct layout *layout, uint32_t parent)
+{
+	return layout_line(layout, layout_tag(layout, parent, "P"), word(layout->words, "currency"));
+}
+
+double unit_width(const struct layout *layout, uint32_t line)
+{
+	return (double)measure_line(layout->measure, line)->width + layout->at.style.size * 0.3;
+}
+
+void unit_mark(struct layout *layout, uint32_t line, double x)
+{
+	layout_mark(layout, (struct mark){.kind = MARK_LINE,
+					  .what = line,
+					  .x = (float)x,
+					  .y = (float)(layout->paper->blank - layout->at.style.size * 0.25)});
+}
+
 static void set_short(struct layout *layout, const struct node *field)
 {
 	enum field_type type = field->field->type;
 	double x = layout->at.x, width = MIN(layout->paper->short_least * 1.25, layout->at.width);
 	label_set(layout, field, true);
-	uint32_t sign = NONE;
-	if (type == FIELD_MONEY) {
-		uint32_t tag = layout_tag(layout, layout->at.tag, "P");
-		sign = layout_line(layout, tag, word(layout->words, "currency")) + 1;
-		x += (double)measure_line(layout->measure, sign - 1)->width + layout->at.style.size * 0.3;
-	}
+	uint32_t sign = type == FIELD_MONEY ? unit_line(layout, layout->at.tag) + 1 : NONE;
+	if (sign)
+		x += unit_width(layout, sign - 1);
 	/* Among others it is as wide as they are. */
 	if (layout->cell)
 		width = layout->at.x + layout->at.width - x;
 	blank_strip(layout, field, x, width, layout->paper->blank);
 	if (sign)
-		layout_mark(layout, (struct mark){.kind = MARK_LINE,
-						  .what = sign - 1,
-						  .x = (float)layout->at.x,
-						  .y = (float)(layout->paper->blank - layout->at.style.size * 0.25)});
+		unit_mark(layout, sign - 1, layout->at.x);
 }
 
 static void set_words(struct layout *layout, const struct node *field)
@@ -127,15 +139,16 @@ static void set_privacy(struct layout *layout, const struct node *field)
 
 /* ---- signatures ------------------------------------------------------------------------------------------------ */
 
-/* A blank of a signature, and its share of the line. */
+/* A blank of a signature, its share of the line, and the element that holds its words and then itself: so each is read
+ * out, and reached by the keyboard, behind its own words. */
 struct sign_blank {
 	enum sign sign;
 	double share;
+	uint32_t tag;
 };
 
 /* The words above each blank; `lead` is the line before the first of them + 1: who signs. */
-static void sign_words(struct layout *layout, const struct sign_blank *signs, unsigned count, double width,
-		       uint32_t lead)
+static void sign_words(struct layout *layout, struct sign_blank *signs, unsigned count, double width, uint32_t lead)
 {
 	double x = layout->at.x, space = layout->paper->column_gap;
 	struct line line = {0};
@@ -148,7 +161,8 @@ static void sign_words(struct layout *layout, const struct sign_blank *signs, un
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
 	double after = lead ? (double)line.width + layout->at.style.size * 0.7 : 0;
 	for (unsigned i = 0; i < count; x += signs[i++].share * width + space) {
-		uint32_t tag = layout_tag(layout, layout->at.tag, "P");
+		signs[i].tag = layout_tag(layout, layout->at.tag, "Div");
+		uint32_t tag = layout_tag(layout, signs[i].tag, "P");
 		uint32_t words = layout_line(layout, tag, word(layout->words, entry_sign_key(signs[i].sign)));
 		marks[marked++] = (struct mark){.kind = MARK_LINE, .what = words, .x = (float)(i ? x : x + after)};
 		line = line.height > 0 ? line : *measure_line(layout->measure, words);
@@ -161,20 +175,22 @@ static void sign_words(struct layout *layout, const struct sign_blank *signs, un
 }
 
 /* Blanks beside each other, each with its words above. */
-static void sign_row(struct layout *layout, const struct node *field, const struct sign_blank *signs, unsigned count,
+static void sign_row(struct layout *layout, const struct node *field, struct sign_blank *signs, unsigned count,
 		     uint32_t lead)
 {
-	struct style style = layout->at.style;
+	struct place_on before = layout->at;
 	double space = layout->paper->column_gap, width = layout->at.width - space * (count - 1), x = layout->at.x;
 	sign_words(layout, signs, count, width, lead);
 	layout->after = 0;
 	layout_strip(layout, 0, layout->paper->blank);
-	for (unsigned i = 0; i < count; x += signs[i++].share * width + space)
+	for (unsigned i = 0; i < count; x += signs[i++].share * width + space) {
+		layout->at.tag = signs[i].tag;
 		blank_mark(layout, (struct blank){.entry = entry_of(layout, field, signs[i].sign)},
 			   (struct mark){.x = (float)x,
 					 .width = (float)(signs[i].share * width),
 					 .height = (float)layout->paper->blank});
-	layout->at.style = style;
+	}
+	layout->at = before;
 }
 
 /* True where who signs stands on one line with the words above the first blank. */
@@ -196,7 +212,7 @@ static unsigned signs_of(const struct node *field, struct sign_blank *signs)
 	double all = 0;
 	for (enum sign sign = 0; sign < SIGNS; sign++)
 		if (entry_signs(field, sign)) {
-			signs[count++] = (struct sign_blank){sign, weights[sign]};
+			signs[count++] = (struct sign_blank){.sign = sign, .share = weights[sign]};
 			all += weights[sign];
 		}
 	for (unsigned i = 0; i < count; i++)

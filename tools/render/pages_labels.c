@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Labels and hints of the fields of a form, and the room to write in. */
 #include "render/form_parts.h"
+#include "render/words_plain.h"
 
 char *plain_label(struct layout *layout, const struct node *node)
 {
@@ -31,10 +32,7 @@ static void label_words(struct layout *layout, const struct node *field, bool bo
 static void hint_words(struct layout *layout, const struct node *field)
 {
 	const struct node *hint = node_child(field, NODE_HINT);
-	enum field_type type = field->field->type;
-	const char *order = type == FIELD_DATE   ? word(layout->words, "date-order")
-			    : type == FIELD_TIME ? word(layout->words, "time-order")
-						 : NULL;
+	const char *order = words_order(layout->words, field->field->type);
 	struct style style = layout->at.style;
 	layout->at.style = layout_style(layout, FONT_REGULAR, layout->paper->small);
 	if (hint)

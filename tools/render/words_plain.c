@@ -37,18 +37,23 @@ char *words_boxes(const struct words *words, const struct node *field)
 {
 	if (!field->field->boxes)
 		return NULL;
-	char count[16];
-	g_snprintf(count, sizeof count, "%u", field->field->limit);
-	return word_fill(words, "boxes-form", "count", count, NULL);
+	char limit[16];
+	g_snprintf(limit, sizeof limit, "%u", field->field->limit);
+	return word_fill(words, "field-limit", "limit", limit, NULL);
+}
+
+const char *words_order(const struct words *words, enum field_type type)
+{
+	return type == FIELD_DATE ? word(words, "date-order") : type == FIELD_TIME ? word(words, "time-order") : NULL;
 }
 
 /* ---- what is read out ------------------------------------------------------------------------------------------ */
 
-/* A sentence that is over has its stop. */
+/* A sentence that is over has its stop. NULL: nothing. */
 static void tip_add(GString *tip, const char *words)
 {
 	bool over = tip->len && strchr(".?!:", tip->str[tip->len - 1]);
-	if (*words)
+	if (words && *words)
 		g_string_append_printf(tip, "%s%s", !tip->len ? "" : over ? " " : ". ", words);
 }
 
@@ -72,17 +77,18 @@ char *words_tip(const struct edition *edition, const char *label, const struct n
 	const struct node *whole = entry_field(field), *hint = whole ? node_child(whole, NODE_HINT) : NULL;
 	GString *tip = g_string_new(label), *said = g_string_new(NULL);
 	g_autofree char *boxes = words_boxes(words, field);
-	tip_bracket(tip, boxes);
 	if (type == FIELD_SIGNATURE)
 		g_string_append_printf(tip, " %s", word(words, "sign-type"));
 	tip_bracket(tip, required ? word(words, "required") : NULL);
+	if (type == FIELD_CHOICE)
+		tip_add(tip, word(words, "fill-choice"));
 	if (for_office(field))
 		tip_add(tip, word(words, "office-use"));
+	tip_add(tip, boxes);
 	if (hint)
 		words_plain(edition, hint, said);
 	tip_add(tip, said->str);
-	if (type == FIELD_DATE || type == FIELD_TIME)
-		tip_add(tip, word(words, type == FIELD_DATE ? "date-order" : "time-order"));
+	tip_add(tip, words_order(words, type));
 	g_string_free(said, TRUE);
 	return g_string_free(tip, FALSE);
 }

@@ -20,6 +20,10 @@ static void number_add(GString *out, unsigned long number)
 {
 	char bytes[10];
 	size_t count = 0;
+	if (number < 128) {
+		append_byte(out, (char)number);
+		return;
+	}
 	for (; number > 127; number >>= 7)
 		bytes[count++] = (char)(number | 128);
 	bytes[count++] = (char)number;

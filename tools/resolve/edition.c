@@ -9,6 +9,8 @@ void edition_free(gpointer data)
 	g_hash_table_unref(edition->addresses);
 	g_hash_table_unref(edition->aliases);
 	g_hash_table_unref(edition->blanks);
+	g_hash_table_unref(edition->labels);
+	g_hash_table_unref(edition->labels_whole);
 	g_clear_pointer(&edition->events, g_hash_table_unref);
 	g_clear_pointer(&edition->formers, g_hash_table_unref);
 	g_free(edition->of);
@@ -66,6 +68,8 @@ struct edition *edition_new(struct library *library, struct doc *doc)
 	edition->addresses = g_hash_table_new(g_str_hash, g_str_equal);
 	edition->aliases = g_hash_table_new(g_str_hash, g_str_equal);
 	edition->blanks = g_hash_table_new(NULL, NULL);
+	edition->labels = g_hash_table_new(NULL, NULL);
+	edition->labels_whole = g_hash_table_new(NULL, NULL);
 	return edition;
 }
 
@@ -233,14 +237,26 @@ const struct node *edition_find(const struct edition *edition, const char *addre
 	return g_hash_table_lookup(edition->addresses, address);
 }
 
+/* A label is made once: it is asked for again and again, and stays in the edition's memory. */
+static const char *label_known(const struct edition *edition, GHashTable *known, const struct node *node,
+			       const struct node *from)
+{
+	const char *label = g_hash_table_lookup(known, node);
+	if (!label) {
+		label = label_from(edition, node, from);
+		g_hash_table_insert(known, (gpointer)node, (gpointer)label);
+	}
+	return label;
+}
+
 const char *edition_label(const struct edition *edition, const struct node *node)
 {
 	if (node_is_inline(node))
 		return "";
-	return edition->redline ? redline_label(edition, node) : label_from(edition, node, node);
+	return edition->redline ? redline_label(edition, node) : label_known(edition, edition->labels, node, node);
 }
 
 const char *edition_label_whole(const struct edition *edition, const struct node *node)
 {
-	return node_is_inline(node) ? "" : label_from(edition, node, edition->doc->root);
+	return node_is_inline(node) ? "" : label_known(edition, edition->labels_whole, node, edition->doc->root);
 }

@@ -31,6 +31,8 @@ struct edition {
 	GHashTable *formers;          /* node to GPtrArray of addresses (former.h); NULL for none */
 	GHashTable *blanks;           /* a BLANK to its place among those of its field, and the FIELD to how many
 					 there are; once they were asked for (entries.c) */
+	GHashTable *labels;           /* a node to its label, once it was asked for */
+	GHashTable *labels_whole;     /* the same as it is cited from the body */
 	struct redline *redline;      /* its marks; NULL for an edition that stands for itself */
 	bool unsettled;               /* a reference leads to what could not be read; nothing was said of it */
 };
@@ -74,9 +76,9 @@ void references_settle(struct edition *edition, struct diag *diag);
 const char *figures_renewed(const struct edition *edition, const char *words, const char *cite);
 /* So many times what a misspelt name may have meant is looked for in a document: each takes time. */
 #define GUESSES_MOST 20
-/* A VALUE that speaks of a field: a condition or a limit; after all values, which may stand in labels (said.c).
+/* Each VALUE that speaks of a field: a condition or a limit; after all values, which may stand in labels (said.c).
  * `guesses`: how many there were. */
-void said_settle(struct edition *edition, const struct node *node, unsigned *guesses, struct diag *diag);
+void said_settle(struct edition *edition, const GPtrArray *nodes, unsigned *guesses, struct diag *diag);
 /* How `node` is cited by someone at `from`. Belongs to `edition`. */
 const char *label_from(const struct edition *edition, const struct node *node, const struct node *from);
 /* How `node` of `edition` is cited in another one, or in a document around it: in the language of whoever cites it, by

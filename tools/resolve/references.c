@@ -397,8 +397,7 @@ void references_settle(struct edition *edition, struct diag *diag)
 	settling.said = g_ptr_array_new();
 	settling.values = g_hash_table_new_full(NULL, NULL, NULL, table_free);
 	node_settle(&settling, edition->doc->root);
-	for (guint i = 0; i < settling.said->len; i++)
-		said_settle(edition, settling.said->pdata[i], &settling.guesses, diag);
+	said_settle(edition, settling.said, &settling.guesses, diag);
 	g_ptr_array_unref(settling.said);
 	g_hash_table_unref(settling.values);
 	if (settling.policies)

@@ -10,6 +10,7 @@ struct saying {
 	struct edition *edition;
 	const struct node *node; /* the VALUE */
 	const struct node *form;
+	GHashTable *known; /* by a field's node: its struct options */
 	unsigned *guesses;
 	struct diag *diag;
 };
@@ -98,24 +99,42 @@ static const struct node *target_find(const struct saying *saying)
 
 /* ---- the answers that it needs ----------------------------------------------------------------------------------- */
 
-static void options_gather(const struct saying *saying, const struct node *field, GPtrArray *options)
+/* The options of a field in words, as they stand and to be looked up. */
+struct options {
+	GPtrArray *all;
+	GHashTable *set;
+};
+
+static void options_free(gpointer data)
 {
+	struct options *options = data;
+	g_hash_table_unref(options->set);
+	g_ptr_array_unref(options->all);
+	g_free(options);
+}
+
+/* They are gathered once, however many conditions name the field. */
+static const struct options *options_of(const struct saying *saying, const struct node *field)
+{
+	struct options *options = g_hash_table_lookup(saying->known, field);
+	if (options)
+		return options;
+	options = g_new0(struct options, 1);
+	options->all = g_ptr_array_new_with_free_func(g_free);
+	options->set = g_hash_table_new(g_str_hash, g_str_equal);
 	for (const struct node *option = field->first; option; option = option->next)
 		if (option->kind == NODE_OPTION)
-			g_ptr_array_add(options, plain(saying, option));
+			g_ptr_array_add(options->all, plain(saying, option));
+	for (guint i = 0; i < options->all->len; i++)
+		g_hash_table_add(options->set, options->all->pdata[i]);
+	g_hash_table_insert(saying->known, (gpointer)field, options);
+	return options;
 }
 
-static bool has_option(const GPtrArray *options, const char *answer)
+static void answer_check(const struct saying *saying, const struct options *known, const char *answer)
 {
-	for (guint i = 0; i < options->len; i++)
-		if (!strcmp(options->pdata[i], answer))
-			return true;
-	return false;
-}
-
-static void answer_check(const struct saying *saying, const GPtrArray *options, const char *answer)
-{
-	if (has_option(options, answer))
+	const GPtrArray *options = known->all;
+	if (g_hash_table_contains(known->set, answer))
 		return;
 	const char *target = saying->node->link->target;
 	bool guess = may_guess(saying);
@@ -146,11 +165,8 @@ static void answers_check(const struct saying *saying, const struct node *field)
 			 "%s",
 			 field->id, answers[0], field->id, field->field->type == FIELD_TICK ? "ticked" : "filled in");
 	} else if (chosen) {
-		GPtrArray *options = g_ptr_array_new_with_free_func(g_free);
-		options_gather(saying, field, options);
 		for (size_t i = 0; answers[i]; i++)
-			answer_check(saying, options, answers[i]);
-		g_ptr_array_unref(options);
+			answer_check(saying, options_of(saying, field), answers[i]);
 	}
 }
 
@@ -181,21 +197,32 @@ static char *limit_words(const struct saying *saying)
 	return text;
 }
 
-void said_settle(struct edition *edition, const struct node *node, unsigned *guesses, struct diag *diag)
+static void node_settle(struct saying *saying, const struct node *node)
 {
-	struct saying saying = {edition, node, form_above(node), guesses, diag};
+	struct edition *edition = saying->edition;
 	struct reference *out = &edition->references[node->link->slot];
 	const struct node *field = NULL;
 	char *text;
+	saying->node = node;
+	saying->form = form_above(node);
 	if (node->link->said == SAID_LIMIT) {
-		text = limit_words(&saying);
-	} else if ((field = target_find(&saying))) {
-		answers_check(&saying, field);
-		text = condition_words(&saying, field);
+		text = limit_words(saying);
+	} else if ((field = target_find(saying))) {
+		answers_check(saying, field);
+		text = condition_words(saying, field);
 	} else {
 		text = g_strdup_printf("[%s]", node->link->target);
 	}
 	out->text = arena_text(edition->arena, text);
 	out->computed = out->found = true;
 	g_free(text);
+}
+
+void said_settle(struct edition *edition, const GPtrArray *nodes, unsigned *guesses, struct diag *diag)
+{
+	struct saying saying = {.edition = edition, .guesses = guesses, .diag = diag};
+	saying.known = g_hash_table_new_full(NULL, NULL, NULL, options_free);
+	for (guint i = 0; i < nodes->len; i++)
+		node_settle(&saying, nodes->pdata[i]);
+	g_hash_table_unref(saying.known);
 }
