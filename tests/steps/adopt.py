@@ -63,6 +63,7 @@ check("the next draft is open", 'version: "3.1"\nstatus: draft\n' in draft and "
 check("its text is the same", draft.split("---\n", 2)[2] == kept.split("---\n", 2)[2])
 check("the reasons went with the version", after["officer-code/history/3.0/officer-code/reasons.yaml"] == before["officer-code/reasons.yaml"]
       and all(line.startswith(b"#") for line in after["officer-code/reasons.yaml"].splitlines()))
+check("they begin anew, whatever the next version will be called", b"since version 3.0 is" in after["officer-code/reasons.yaml"], after["officer-code/reasons.yaml"].decode())
 check("numbers are kept", 'register-return: "16.5"\n' in (frozen / "officer-code/numbers.yaml").read_text(encoding="utf-8"))
 check("the report of the draft names the version", b"\nnew: officer-code@3.0\n" in after["reports/2027-01-officer-code.md"])
 changed = {p for p in before if before[p] != after.get(p)}

@@ -341,7 +341,7 @@ static void a_heading_of_a_form_is_no_answer(void **state)
 	assert_contains(overview_of(state, office, group, NULL),
 			"What stands under ‘Receipt’ is no longer for the office to fill in.\n");
 	assert_contains(overview_of(state, group, FORM("- note: Receipt\n- text: Stamp\n"), NULL),
-			"‘Receipt’ is now of the kind ‘note’, no longer ‘group’.\n");
+			"‘Receipt’ is now a note, formerly a heading.\n");
 }
 
 #define ASKED(lines) FORM("- tick: Married\n  id: m\n- text: Spouse\n" lines)

@@ -61,7 +61,8 @@ struct wording_piece {
 	const char *bare;  /* without where links lead */
 	const char *leads; /* where they lead, a line each, of '-' and '+'; "" for nowhere */
 	bool slight; /* nothing to tell: a number that followed, another quotation mark, or what another change tells */
-	bool elsewhere; /* the last of these */
+	bool elsewhere;  /* the last of these */
+	bool transposed; /* a whole sentence that only stands elsewhere in the same change */
 };
 
 /* What a change does to the sequence of units: units [old_at, old_at + old_count) become [new_at, ...). */

@@ -3,6 +3,7 @@
  * blank, also where the same word is shown otherwise, or with a blank after it on one side alone. */
 #include "compare/assemble.h"
 #include "compare/tags.h"
+#include "compare/transposed.h"
 
 #include <string.h>
 
@@ -17,8 +18,9 @@ struct making {
 	const struct wording *wording;
 	GString *same;
 	struct side_text old, new;
-	bool told;  /* by another change */
-	bool blank; /* a blank of what stayed differs, and stands in these texts */
+	bool told;       /* by another change */
+	bool transposed; /* a sentence of the same change */
+	bool blank;      /* a blank of what stayed differs, and stands in these texts */
 };
 
 static void piece_add(struct making *making, char op, const char *text, const char *bare, bool slight)
@@ -84,12 +86,15 @@ static void differing_end(struct making *making)
 		guint first = making->words->len;
 		side_piece(making, '-', &making->old, slight);
 		side_piece(making, '+', &making->new, slight);
-		for (guint i = first; i < making->words->len; i++)
-			((struct wording_piece *)making->words->pdata[i])->elsewhere = making->told && !blanks;
+		for (guint i = first; i < making->words->len; i++) {
+			struct wording_piece *piece = making->words->pdata[i];
+			piece->elsewhere = making->told && !blanks;
+			piece->transposed = making->transposed;
+		}
 	}
 	side_clear(&making->old);
 	side_clear(&making->new);
-	making->told = making->blank = false;
+	making->told = making->transposed = making->blank = false;
 	g_string_append(making->same, blank ? " " : "");
 }
 
@@ -162,13 +167,15 @@ static void same_add(struct making *making, uint32_t old_at, uint32_t new_at, ui
 }
 
 /* Other words; or the same ones, cut otherwise where a part of a word is set in bold. */
-static void hunk_add(struct making *making, const struct hunk *hunk, bool told)
+static void hunk_add(struct making *making, guint place, bool told)
 {
 	const struct wording *wording = making->wording;
+	const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, place);
 	if (!hunk_is_look(wording, hunk)) {
 		range_add(making, false, hunk->old_at, hunk->old_count);
 		range_add(making, true, hunk->new_at, hunk->new_count);
 		making->told = told;
+		making->transposed = hunk_is_transposed(wording, place);
 		return;
 	}
 	char *old = wording_shown(wording, false, hunk->old_at, hunk->old_at + hunk->old_count);
@@ -188,12 +195,13 @@ void change_words(struct changes *changes, struct change *change, const struct w
 				{g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)},
 				{g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)},
 				false,
+				false,
 				false};
 	uint32_t old_at = 0, new_at = 0;
 	for (guint i = 0; i < wording->hunks->len; i++) {
 		const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, i);
 		same_add(&making, old_at, new_at, hunk->new_at - new_at);
-		hunk_add(&making, hunk, told && told[i]);
+		hunk_add(&making, i, told && told[i]);
 		old_at = hunk->old_at + hunk->old_count;
 		new_at = hunk->new_at + hunk->new_count;
 	}

@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* So many words of a label at most are told with others of it that were replaced. */
+#define LABEL_MOST 3u
+
 /* The policy or value that all of a stretch comes from, or NULL. */
 static const struct node *named(const struct wording *wording, bool new_side, uint32_t from, uint32_t count)
 {
@@ -87,6 +90,26 @@ static bool has_mark(const struct wording *wording, bool new_side, uint32_t from
 	return false;
 }
 
+static bool is_mark(const struct wording *wording, bool new_side, uint32_t at)
+{
+	const GArray *words = new_side ? wording->new_words : wording->old_words;
+	return at >= words->len || has_mark(wording, new_side, at, at + 1);
+}
+
+/* 'Full' with 'name' after it is the label of a field: how many words more, to its end. */
+static uint32_t label_goes_on(const struct wording *wording, const struct hunk *hunk)
+{
+	const struct spot *spot = &g_array_index(wording->old_spots, struct spot, hunk->old_at);
+	uint32_t old = hunk->old_at + hunk->old_count, new = hunk->new_at + hunk->new_count, more = 0;
+	if (spot->token || UNIT(wording->old, spot->unit)->kind != UNIT_FIELD)
+		return 0;
+	while (!is_mark(wording, false, old + more) && !is_mark(wording, true, new + more) &&
+	       wording_token(wording, false, old + more)->word == wording_token(wording, true, new + more)->word)
+		more++;
+	bool whole = is_mark(wording, false, old + more) && is_mark(wording, true, new + more);
+	return whole && more <= LABEL_MOST ? more : 0;
+}
+
 bool swap_read(const struct wording *wording, guint at, struct found *found)
 {
 	const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, at);
@@ -109,7 +132,7 @@ bool swap_read(const struct wording *wording, guint at, struct found *found)
 	    wording_little(wording, true, hunk->new_at, new_to) || has_mark(wording, false, hunk->old_at, old_to) ||
 	    has_mark(wording, true, hunk->new_at, new_to))
 		return false;
-	uint32_t more = name_goes_on(wording, old_to, new_to);
+	uint32_t more = MAX(name_goes_on(wording, old_to, new_to), label_goes_on(wording, hunk));
 	found_take(found, wording, hunk, old_to + more, new_to + more);
 	return true;
 }

@@ -2,6 +2,7 @@
 #include "compare/tags.h"
 #include "compare/spelling.h"
 #include "compare/tokens.h"
+#include "compare/transposed.h"
 
 #include <string.h>
 
@@ -373,6 +374,10 @@ unsigned tags_of(const struct posts *posts, const struct wording *wording, guint
 		if (hunk_is_look(wording, hunk))
 			continue;
 		look = false;
+		if (hunk_is_transposed(wording, i)) {
+			spelling = d.only_policies = d.only_case = false;
+			continue;
+		}
 		hunk_tag(&d, hunk);
 		d.tags |= post_is_renamed(posts, wording, i) ? TAG_ROLE : 0;
 		d.only_policies = d.only_policies && policies_stay(wording, i);

@@ -2,6 +2,7 @@
  * Units that came, went, moved, were divided or joined, or have other words. */
 #include "compare/assemble.h"
 #include "compare/facts.h"
+#include "compare/known.h"
 #include "compare/tags.h"
 
 /* ---- came and went ------------------------------------------------------------------------------------------- */
@@ -21,16 +22,26 @@ static uint32_t family(const struct assembly *assembly, const struct side *side,
 	return i - unit;
 }
 
-/* What held an old unit, as it is now. */
+/* The document in which what is left of an old part stands; NO_UNIT for none. */
+static uint32_t document_now(const struct match *match, uint32_t old_part)
+{
+	uint32_t part = match->old_part[old_part];
+	return part != NO_UNIT ? PART(match->new, part)->document
+			       : match->known->old_document[PART(match->old, old_part)->document];
+}
+
+/* What held an old unit, as it is now; but not where that went to another document by itself. */
 static const struct node *holder_now(const struct match *match, uint32_t unit)
 {
+	uint32_t old_part = UNIT(match->old, unit)->part, part = match->old_part[old_part];
+	uint32_t document = document_now(match, old_part);
 	for (uint32_t above = UNIT(match->old, unit)->parent; above != NO_UNIT;
 	     above = UNIT(match->old, above)->parent) {
 		uint32_t place = match->old_bead[above];
-		if (place != NO_UNIT)
-			return UNIT(match->new, BEAD(match, place)->new)->node;
+		const struct unit *now = place == NO_UNIT ? NULL : UNIT(match->new, BEAD(match, place)->new);
+		if (now && PART(match->new, now->part)->document == document)
+			return now->node;
 	}
-	uint32_t part = match->old_part[UNIT(match->old, unit)->part];
 	return part == NO_UNIT ? NULL : PART(match->new, part)->node;
 }
 

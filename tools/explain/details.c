@@ -42,6 +42,15 @@ static void arrow_told(const struct saying *saying, const struct change *change,
 	g_free(now);
 }
 
+/* A sentence that stands elsewhere in the same change now: told once. */
+static void transposed_told(const struct saying *saying, const struct wording_piece *piece, struct telling *telling)
+{
+	char *title = phrase_quoted(excerpt(piece->text, false));
+	if (piece->op == '+')
+		telling_take(telling, pattern_fill(saying->patterns, PATTERN_TRANSPOSED, "title", title));
+	g_free(title);
+}
+
 /* Adds what each replacement in a change comes to. */
 static void change_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
@@ -64,6 +73,10 @@ static void change_told(const struct saying *saying, const struct change *change
 		const struct wording_piece *next = i + 1 < change->words->len ? change->words->pdata[i + 1] : NULL;
 		if (piece && piece->slight && (piece->op == '-' || *piece->text == ' '))
 			continue;
+		if (piece && piece->transposed) {
+			transposed_told(saying, piece, telling);
+			continue;
+		}
 		if (piece && options && is_told(change, piece, &listed))
 			continue;
 		bool same = !piece || piece->op == '=' || piece->slight;
@@ -157,7 +170,7 @@ static void ends_told(const struct saying *saying, bool any, struct telling *tel
 
 char *words_told(const struct saying *saying, const GPtrArray *changes, bool *all)
 {
-	struct telling telling = {.list = told_list(), .marks = told_list()};
+	struct telling telling = {.list = told_list(), .marks = told_list(), .columns = told_list()};
 	GPtrArray *rows = rows_new();
 	bool several = rows_are_several(changes);
 	guint of_rows = 0;
@@ -167,18 +180,22 @@ char *words_told(const struct saying *saying, const GPtrArray *changes, bool *al
 		else
 			change_told(saying, changes->pdata[i], &telling);
 	marks_told(saying, &telling);
-	ends_told(saying, telling.list->len || rows->len, &telling);
-	guint count = telling.list->len + of_rows;
-	bool many = count > TOLD_MOST, any = count && !telling.wordless;
+	ends_told(saying, telling.list->len || rows->len || telling.columns->len, &telling);
+	guint count = telling.list->len + of_rows, columns = telling.columns->len;
+	bool many = count > TOLD_MOST, any = count + columns && !telling.wordless;
+	if (many) {
+		g_autofree char *number = g_strdup_printf("%u", count);
+		g_ptr_array_set_size(telling.list, 0);
+		g_ptr_array_set_size(rows, 0);
+		telling_take(&telling, pattern_fill(saying->patterns, PATTERN_WORDS_MANY, "number", number));
+	}
+	for (guint i = columns; i > 0; i--)
+		g_ptr_array_insert(telling.list, 0, g_strdup(telling.columns->pdata[i - 1]));
+	g_ptr_array_unref(telling.columns);
 	char *said = all_said(saying, telling.list, rows);
 	*all = any && !many && !telling.cut;
-	if (many || !any)
+	if (!any)
 		g_clear_pointer(&said, g_free);
-	if (many && any) {
-		char *number = g_strdup_printf("%u", count);
-		said = pattern_fill(saying->patterns, PATTERN_WORDS_MANY, "number", number);
-		g_free(number);
-	}
 	return said;
 }
 

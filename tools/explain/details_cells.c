@@ -61,7 +61,7 @@ static void columns_told(const struct saying *saying, const GPtrArray *heads, bo
 		enum pattern_name name = came ? PATTERN_COLUMN_ADDED : PATTERN_COLUMN_REMOVED;
 		if (!*head)
 			name = came ? PATTERN_COLUMN_ADDED_PLAIN : PATTERN_COLUMN_REMOVED_PLAIN;
-		telling_take(telling, pattern_fill(saying->patterns, name, "old", head, "new", head));
+		told_take(telling->columns, pattern_fill(saying->patterns, name, "old", head, "new", head));
 	}
 }
 
@@ -103,7 +103,7 @@ static void heads_told(const struct saying *saying, const GPtrArray *old, const 
 		columns_told(saying, went, false, telling);
 	} else if (!same) {
 		char *order = order_said(saying, new);
-		telling_take(telling, pattern_fill(saying->patterns, PATTERN_COLUMNS_ORDER, "list", order));
+		told_take(telling->columns, pattern_fill(saying->patterns, PATTERN_COLUMNS_ORDER, "list", order));
 		g_free(order);
 	}
 	g_ptr_array_unref(went);
@@ -206,6 +206,26 @@ bool cells_are_across(const struct change *change)
 	return across && change->old->len == 1 && change->new->len == 1;
 }
 
+/* The old cells as if what other changes tell had been done before: of it nothing is told here. */
+static void elsewhere_done(const struct change *change, struct row_cells *row)
+{
+	GString *text = g_string_new(NULL);
+	bool any = false;
+	for (guint i = 0; i < change->words->len; i++) {
+		const struct wording_piece *piece = change->words->pdata[i];
+		any = any || piece->elsewhere;
+		if (piece->op == '=' || piece->op == (piece->elsewhere ? '+' : '-'))
+			g_string_append(text, piece->text);
+	}
+	g_auto(GStrv) cells = g_strsplit(text->str, "|", -1);
+	if (any && g_strv_length(cells) + 1 == row->cells->len) /* with the caption that a row has none of */
+		for (guint i = 0; cells[i]; i++) {
+			g_free(row->cells->pdata[i + 1]);
+			row->cells->pdata[i + 1] = g_strdup(g_strstrip(cells[i]));
+		}
+	g_string_free(text, TRUE);
+}
+
 void cells_say(const struct saying *saying, const struct change *change, struct telling *telling)
 {
 	const struct provision *was = change->old->pdata[0], *now = change->new->pdata[0];
@@ -213,8 +233,10 @@ void cells_say(const struct saying *saying, const struct change *change, struct 
 	struct row_cells new = row_cells_of(saying->changes->new, now->unit);
 	if (!strcmp(change->unit, "table"))
 		table_cells_told(saying, old.cells, new.cells, telling);
-	else
+	else {
+		elsewhere_done(change, &old);
 		row_told(saying, change, &old, &new, telling);
+	}
 	row_cells_clear(&old);
 	row_cells_clear(&new);
 }

@@ -309,6 +309,13 @@ static const struct node *column_before(const struct node *was, const struct nod
 	return renamed && old->len == new->len ? column_of(was, NULL, place) : column;
 }
 
+/* 'a line of text', of the kind 'text'. */
+static const char *answer_said(const struct saying *saying, enum field_type type)
+{
+	g_autofree char *key = g_strdup_printf("answer-%s", field_type_name(type));
+	return word(saying->words, key);
+}
+
 /* What kind of answer columns take. */
 static void columns_told(const struct saying *saying, const struct change *change, struct telling *telling)
 {
@@ -321,8 +328,8 @@ static void columns_told(const struct saying *saying, const struct change *chang
 		if (before && before->field->type != now->field->type)
 			telling_take(telling, pattern_fill(saying->patterns, PATTERN_FIELD_KIND, "title",
 							   (const char *)new->pdata[i], "old",
-							   field_type_shown(saying->words, before->field->type), "new",
-							   field_type_shown(saying->words, now->field->type)));
+							   answer_said(saying, before->field->type), "new",
+							   answer_said(saying, now->field->type)));
 	}
 	g_ptr_array_unref(old);
 	g_ptr_array_unref(new);
@@ -345,9 +352,9 @@ void field_facts_told(const struct saying *saying, const struct change *change, 
 	name_told(saying, old, new, title, telling);
 	room_told(saying, old, new, title, telling);
 	if (old->type != new->type)
-		telling_take(telling, pattern_fill(saying->patterns, kind_pattern(old->type, new->type), "title", title,
-						   "old", field_type_shown(saying->words, old->type), "new",
-						   field_type_shown(saying->words, new->type)));
+		telling_take(telling,
+			     pattern_fill(saying->patterns, kind_pattern(old->type, new->type), "title", title, "old",
+					  answer_said(saying, old->type), "new", answer_said(saying, new->type)));
 	condition_told(saying, change, title, telling);
 	columns_told(saying, change, telling);
 	g_free(title);

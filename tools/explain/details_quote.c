@@ -214,12 +214,21 @@ static void before_find(struct quotation *quotation)
 		*quotation->before = '\0';
 }
 
+/* 'working' alone, in '20 working days' that are '20 days' now. */
+static bool is_of_period(const struct quotation *quotation)
+{
+	const char *alone = *quotation->old ? quotation->old : quotation->new, *number = quotation->before;
+	const char *last = strrchr(number, ' ');
+	return !*quotation->old != !*quotation->new &&is_in(quotation->saying, "diff-working", alone) &&
+	       is_count(quotation->saying, last ? last + 1 : number);
+}
+
 /* The period that a number is of; the word behind 'or', which alone says nothing. */
 static void after_find(struct quotation *quotation)
 {
 	const struct saying *saying = quotation->saying;
 	const char *old = quotation->old, *new = quotation->new;
-	if (is_count(saying, old) && is_count(saying, new))
+	if ((is_count(saying, old) && is_count(saying, new)) || is_of_period(quotation))
 		quotation->after = period_after(saying, quotation->hunk->after);
 	else if (*quotation->before && !*old != !*new &&hunk_is_little(saying, *old ? old : new))
 		quotation->after = word_after(quotation->hunk->after);

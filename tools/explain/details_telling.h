@@ -17,6 +17,7 @@ struct hunk_text {
 struct telling {
 	const struct change *change; /* that is being told */
 	GPtrArray *list;             /* of what was said */
+	GPtrArray *columns;          /* of what was said of columns: told also where the words are too many */
 	GPtrArray *marks;            /* of what was said of punctuation alone */
 	bool ending;                 /* a mark at an end differs, which is told where nothing else is */
 	char *joint;                 /* 'and', where it came or went with another entry: told where nothing else is */

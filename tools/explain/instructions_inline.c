@@ -2,6 +2,7 @@
 #include "explain/instructions_inline.h"
 #include "compare/field_marks.h"
 #include "compare/tokens.h"
+#include "model/day.h"
 
 #include <string.h>
 
@@ -137,6 +138,13 @@ static void joined_write(const struct writer *writer, const char *shown)
 	g_string_free(text, TRUE);
 }
 
+/* '31 May 2027' that is the day of the source: '2027-05-31'. */
+static bool day_reads_back(const struct writer *writer, const char *word, const char *shown)
+{
+	g_autofree char *day = writer->unit->kind == UNIT_REVIEW ? day_typed(writer->words, shown) : NULL;
+	return day && !strchr(shown, '-') && !strcmp(day, word);
+}
+
 static void token_write(struct writer *writer, const struct token *token, const char *shown, enum guise guise)
 {
 	const char *word = lexicon_text(writer->side->lexicon, token->word);
@@ -156,8 +164,9 @@ static void token_write(struct writer *writer, const struct token *token, const 
 	} else if (guise == GUISE_JOINED) {
 		joined_write(writer, shown);
 	} else {
+		bool fact = unit_is_fact(writer->unit) && !day_reads_back(writer, word, shown);
 		g_string_append(out, seems_mark(writer, shown) ? "\\" : "");
-		inline_escape(unit_is_fact(writer->unit) ? word : shown, out); /* a day as the source has it */
+		inline_escape(fact ? word : shown, out);
 	}
 }
 
@@ -472,7 +481,8 @@ static void piece_read(struct reader *reader)
 void inline_read(const char *text, enum unit_kind kind, const struct words *words, struct arena *arena, GArray *out)
 {
 	bool one = unit_is_fact(&(struct unit){.kind = kind}); /* what a fact says is one word */
-	struct reader reader = {text, kind, words, arena, g_string_new(NULL), 0, one, out};
+	g_autofree char *day = kind == UNIT_REVIEW && !strchr(text, '-') ? day_typed(words, text) : NULL;
+	struct reader reader = {day ? day : text, kind, words, arena, g_string_new(NULL), 0, one, out};
 	while (*reader.at)
 		piece_read(&reader);
 	run_flush(&reader);

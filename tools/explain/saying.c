@@ -147,7 +147,7 @@ bool has_sections(const struct edition *edition)
 	return child != NULL;
 }
 
-/* Of what has no number and no title: 'the introduction', or unsaid. */
+/* Of what has no number and no title: 'the opening text', or unsaid. */
 static char *opening_said(const struct saying *saying, const struct provision *provision)
 {
 	bool opening = provision->node->kind != NODE_DOCUMENT && has_sections(provision->edition);

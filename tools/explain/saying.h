@@ -46,7 +46,7 @@ char *place_said(const struct saying *saying, const struct provision *provision)
 char *places_said(const struct saying *saying, GPtrArray *provisions);
 /* Where a change of one or many places stands, added to a list of provisions. */
 void places_add(GPtrArray *list, const struct change *change);
-/* 'the introduction' for what stands before the first section; what place_beside() makes where there are no sections.
+/* 'the opening text' for what stands before the first section; what place_beside() makes where there are no sections.
  * True if a place is that. */
 bool place_unsaid(const char *place);
 /* True for a document that is not one text without a heading. */

@@ -25,7 +25,8 @@ void changes_say(const struct saying *saying, const GPtrArray *changes, GString 
 void clause_say(const struct saying *saying, GString *out);
 /* What changed within an appendix, after it was said which: each with its place. */
 void contents_say(const struct saying *saying, GString *out);
-/* What was reworded, each place with its words; and what it is about, where that is not said by them, or binds. */
+/* sentences_rewordings.c: what was reworded, each place with its words; and what it is about, where that is not said by
+ * them, or binds. */
 void rewordings_say(const struct saying *saying, const GPtrArray *changes, GString *out);
 /* sentences_inner.c: what came into, or left, a clause or the text under a heading. Whether a change is that; one,
  * false where it is not; and several, those alike in one sentence. `known` is the place that was said before; "" for

@@ -149,9 +149,9 @@ static bool draft_open(const struct adopting *adopting, const char *next)
 		{"version", version}, {"status", "draft"}, {"adopted", NULL}, {"effective", NULL}};
 	g_autofree char *reasons = g_strdup_printf("%s/" REASONS_FILE, adopting->folder);
 	g_autofree char *empty =
-		g_strdup_printf("# Why each change from version %s to version %s is made, by the id of "
-				"the clause, section, form or appendix.\n",
-				adopting->adoption->version, next);
+		g_strdup_printf("# Why each change since version %s is made, by the id of the clause, section, form or "
+				"appendix.\n",
+				adopting->adoption->version); /* the draft may be called otherwise when it is adopted */
 	return source_put_changed(adopting, path, changes, G_N_ELEMENTS(changes)) &&
 	       stage_put(adopting->stage, reasons, empty, strlen(empty));
 }
