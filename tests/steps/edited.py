@@ -227,15 +227,17 @@ def marks(here):
 
 # ---- a draft that went on
 
-def gone_on(edit, went_on, here):
-    """A file of document.md with the edit comes back into sources that went on from one to the other words: the source as it was
-    then, as it is, and the run."""
+def gone_on(edit, went_on, here, was=None):
+    """A file of document.md with the edit comes back into sources that went on from words to others, in pairs: the source as it was
+    then, as it is, and the run. The text that it was made of said at its head what `was` makes of that."""
     back = brought_back("tests/round/document.md", [edit], here)
     source = here / "content/code/document.md"
     shutil.copytree(here / "content", here / "made")
     made = (ROOT / "tests/round/document.md").read_text()
-    (here / "made/code/document.md").write_text(made)
-    now = made.replace(*went_on)
+    (here / "made/code/document.md").write_text(made.replace(*was) if was else made)
+    now = made
+    for words, others in zip(went_on[::2], went_on[1::2]):
+        now = now.replace(words, others)
     source.write_text(now)
     into = [BIN / "keeling-import", "-C", "content", "--into", "code"]
     run = subprocess.run([*into, "back.docx"], cwd=here, capture_output=True, text=True, check=False)
@@ -261,6 +263,12 @@ def through(here):
     check("what both put in comes once", after == now and "[word" not in said, said)
     now, after, said = gone_on("asks the manager => tells the manager", ("| A holiday", "| A trip | refuses it | none |\n| A holiday"), here)
     check("a table that went on keeps its row", after == now.replace("asks the manager", "tells the manager"), said)
+    now, after, said = gone_on("keep a gift worth => hold a gift worth", ('version: "1.0"', 'version: "1.2"', "sent back", "given back"), here,
+                               ('version: "1.0"\nstatus: draft', 'version: "0.9"\nstatus: adopted\nadopted: 2026-01-15\neffective: 2026-02-01'))
+    check("what a version says of itself is nobody's edit", after == now.replace("keep a gift", "hold a gift") and "[word" not in said, said)
+    now, after, said = gone_on("Version 1.0 => Version 1.1, as agreed", ('version: "1.0"', 'version: "1.2"', "sent back", "given back"), here,
+                               ('version: "1.0"\nstatus: draft', 'version: "0.9"\nstatus: adopted\nadopted: 2026-01-15'))
+    check("but what somebody typed there is told", after == now and "1.1, as agreed" in said, said)
 
 
 blocks = [block.strip("\n").splitlines() for block in EDITS.read_text().split("\n\n") if block.strip()]
