@@ -108,10 +108,11 @@ static enum status reasons_add(struct session *session, const struct options *op
 
 /* Whether each change has its reason, and each reason its change. `before`: what the files asked for. */
 static enum status reasons_check(struct session *session, const struct options *options, const struct changes *changes,
-				 const struct reasons *reasons, enum status before)
+				 const struct reasons *reasons, const struct target *new, enum status before)
 {
-	reasons_stale(changes, reasons, session->diag);
-	unsigned count = reasons_missing(changes, reasons, session->diag);
+	if (!new->sealed)
+		reasons_stale(changes, reasons, session->diag);
+	unsigned count = reasons_missing(changes, reasons, new->sealed, session->diag);
 	enum status status = MAX(before, diag_status(session->diag, true));
 	if (status != STATUS_DONE)
 		return status;
@@ -132,7 +133,7 @@ static enum status answer(struct session *session, const struct options *options
 	if (options->reasons)
 		return reasons_add(session, options, changes, reasons, new);
 	if (options->check)
-		return reasons_check(session, options, changes, reasons, before);
+		return reasons_check(session, options, changes, reasons, new, before);
 	if (before < STATUS_MISTAKES || !options->output)
 		return tell(session, options, changes, reasons);
 	session_say(session,
@@ -175,7 +176,7 @@ static enum status compare(struct session *session, const struct options *option
 	part_check(options, reasons, session->diag);
 	struct changes *changes = changes_compare(&comparison, session->diag);
 	g_ptr_array_unref(pairings);
-	if (changes && changes->list->len && !options->check && !with_word(session))
+	if (changes && changes->list->len && !options->check && !new->sealed && !with_word(session))
 		reasons_stale(changes, reasons, session->diag);
 	enum status status = diag_status(session->diag, false);
 	if (changes && status < STATUS_FAILURE) {

@@ -20,7 +20,7 @@ static void view_try(const void *bytes, size_t length, enum word_view view, bool
 	try_hold(word || diag_worst(diag) >= LEVEL_ERROR, "what is refused is told");
 	try_hold(!PLANT || !word || word->blocks->len < 3, "planted");
 	if (word)
-		word_source_free(word_source_new(word, patterned, "fuzz"));
+		word_source_free(word_source_new(word, patterned, "fuzz", "Notes"));
 	word_free(word);
 	try_messages(diag);
 	diag_free(diag);

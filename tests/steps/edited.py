@@ -5,7 +5,7 @@ in the words of the file as somebody would, or '- words', a paragraph that is ta
 put in behind it as its like, '~ words', a row of a table that is taken out, '^ words => Style', a paragraph of that style now, '@ words => words',
 one that moved behind another, without its bookmark, '& words', one that the next is joined to, '% words', a table that is
 taken out, '| words', a column, '= words => new', the empty cell of a row, '* words => new',
-a further table behind one, of other words; then what became of the source, a line for each that differs, and what was said.
+a further table behind one, of other words, '! words => b', words that are bold, italic ('i') or neither ('') now; then what became of the source, a line for each that differs, and what was said.
 Words that begin as a mark does (tests/round/marks.md) stay words, wherever they come to stand, and the Word file says then what the
 source does.
 edited.py --accept writes what comes out now into the file; read the difference."""
@@ -80,14 +80,32 @@ def joined(body, match):
     return body[:match.end() - len("</w:p>")] + words + body[after.end() - len("</w:p>"):]
 
 
+RUN = re.compile(r"<w:r>(<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t[^>]*>([^<]*)</w:t></w:r>")
+
+
+def emphasised(paragraph, words, look):
+    """The paragraph with the words in that look; they stand in one run."""
+    def divided(run):
+        text = html.unescape(run[2])
+        if words not in text:
+            return run[0]
+        before, _, after = text.partition(words)
+        looks = (run[1] or "", f"<w:rPr><w:{look}/></w:rPr>" if look else "", run[1] or "")
+        return "".join(f'<w:r>{own}<w:t xml:space="preserve">{html.escape(part, quote=False)}</w:t></w:r>'
+                       for own, part in zip(looks, (before, words, after)) if part)
+    return RUN.sub(divided, paragraph)
+
+
 def edited(body, edit):
-    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ", "@ ", "& ", "% ", "| ", "= ", "* ") else ("", edit)
+    sign, rest = (edit[0], edit[2:]) if edit[:2] in ("- ", "+ ", "~ ", "^ ", "@ ", "& ", "% ", "| ", "= ", "* ", "! ") else ("", edit)
     old, _, new = (rest + " ").partition(" => ")
     old, new = old.removesuffix(" "), new.removesuffix(" ")
     for match in {"~": ROW, "=": ROW, "%": TABLE, "*": TABLE, "|": TABLE}.get(sign, PARAGRAPH).finditer(body):
         words = words_of(match[0])
         if old not in words or 'w:pStyle w:val="TOC' in match[0]:
             continue
+        if sign == "!":
+            return body[:match.start()] + emphasised(match[0], old, new) + body[match.end():]
         if sign == "*":
             count = itertools.count(1)
             other = TEXT.sub(lambda text: f"{text[1]}{new} {next(count)}{text[3]}", BOOKMARK.sub("", match[0]))
@@ -209,15 +227,17 @@ def marks(here):
 
 # ---- a draft that went on
 
-def gone_on(edit, went_on, here):
-    """A file of document.md with the edit comes back into sources that went on from one to the other words: the source as it was
-    then, as it is, and the run."""
+def gone_on(edit, went_on, here, was=None):
+    """A file of document.md with the edit comes back into sources that went on from words to others, in pairs: the source as it was
+    then, as it is, and the run. The text that it was made of said at its head what `was` makes of that."""
     back = brought_back("tests/round/document.md", [edit], here)
     source = here / "content/code/document.md"
     shutil.copytree(here / "content", here / "made")
     made = (ROOT / "tests/round/document.md").read_text()
-    (here / "made/code/document.md").write_text(made)
-    now = made.replace(*went_on)
+    (here / "made/code/document.md").write_text(made.replace(*was) if was else made)
+    now = made
+    for words, others in zip(went_on[::2], went_on[1::2]):
+        now = now.replace(words, others)
     source.write_text(now)
     into = [BIN / "keeling-import", "-C", "content", "--into", "code"]
     run = subprocess.run([*into, "back.docx"], cwd=here, capture_output=True, text=True, check=False)
@@ -243,6 +263,12 @@ def through(here):
     check("what both put in comes once", after == now and "[word" not in said, said)
     now, after, said = gone_on("asks the manager => tells the manager", ("| A holiday", "| A trip | refuses it | none |\n| A holiday"), here)
     check("a table that went on keeps its row", after == now.replace("asks the manager", "tells the manager"), said)
+    now, after, said = gone_on("keep a gift worth => hold a gift worth", ('version: "1.0"', 'version: "1.2"', "sent back", "given back"), here,
+                               ('version: "1.0"\nstatus: draft', 'version: "0.9"\nstatus: adopted\nadopted: 2026-01-15\neffective: 2026-02-01'))
+    check("what a version says of itself is nobody's edit", after == now.replace("keep a gift", "hold a gift") and "[word" not in said, said)
+    now, after, said = gone_on("Version 1.0 => Version 1.1, as agreed", ('version: "1.0"', 'version: "1.2"', "sent back", "given back"), here,
+                               ('version: "1.0"\nstatus: draft', 'version: "0.9"\nstatus: adopted\nadopted: 2026-01-15'))
+    check("but what somebody typed there is told", after == now and "1.1, as agreed" in said, said)
 
 
 blocks = [block.strip("\n").splitlines() for block in EDITS.read_text().split("\n\n") if block.strip()]

@@ -139,6 +139,8 @@ def refused(name, parts, words):
 
 TOP = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type='
        '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="d.xml"/></Relationships>')
+CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 BODY = f'<w:document xmlns:w="{W[1:-1]}"><w:body>%s</w:body></w:document>'
 
 
@@ -369,6 +371,23 @@ def noted():
     back = (WORK / "noted/document.md").read_text(encoding="utf-8")
     check("a clause with a note keeps its number, and no more is said", "\n1. One is here" in back and "is words now" not in done.stderr,
           back + done.stderr)
+    check("its note stands at the end, behind a line", back.endswith("\n\n***\n\n\\[1\\] Or not.\n"), back)
+    headed = "".join(f'<w:p><w:pPr><w:outlineLvl w:val="{level}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+                     for level, words in enumerate(("Code of Conduct", "Scope")))
+    for language, heading in (("en-GB", "Notes"), ("cy-GB", "Nodiadau")):
+        core = f'<cp:coreProperties xmlns:cp="{CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:language>{language}</dc:language></cp:coreProperties>'
+        top = TOP.replace("</Relationships>", f'<Relationship Id="core" Type="{CORE_TYPE}" Target="core.xml"/></Relationships>')
+        path = WORK / f"noted-{heading}.docx"
+        with zipfile.ZipFile(path, "w") as package:
+            package.writestr("_rels/.rels", top)
+            package.writestr("_rels/d.xml.rels", relations(("n", "numbering", "n.xml", ""), ("f", "footnotes", "f.xml", "")))
+            package.writestr("n.xml", numbering)
+            package.writestr("f.xml", notes)
+            package.writestr("core.xml", core)
+            package.writestr("d.xml", BODY % (headed + clause))
+        done = run("import", "-o", WORK / heading, path)
+        back = (WORK / heading / "document.md").read_text(encoding="utf-8")
+        check(f"of a text with headings it stands under '{heading}'", re.search(rf"\n\n## {heading}( \{{-\}})?\n\n\\\[1\\\] Or not\.\n$", back), back + done.stderr)
 
 
 def picture(name, words):

@@ -163,7 +163,7 @@ static void a_sentence_of_what_is_new_has_no_former_place(void **state)
 					       edition_from(state, OLD "\n1. Cash. {#cash}\n"), test_diag(state));
 	test_own(state, changes, release_changes);
 	reason_add(reasons, (struct reason){.id = "cash", .because = "x", .text = "Cash ({place}, was {was})"});
-	reasons_missing(changes, reasons, test_diag(state));
+	reasons_missing(changes, reasons, false, test_diag(state));
 	assert_contains(take_messages(state), "{was} is the number that it had before, and this is new");
 }
 
@@ -198,12 +198,32 @@ static void a_change_without_a_reason_is_named(void **state)
 					    .text = "Words without a number",
 					    .source = "A report",
 					    .place = {"reasons.yaml", 3, 1}});
-	assert_int_equal(reasons_missing(changes, reasons, test_diag(state)), 3);
+	assert_int_equal(reasons_missing(changes, reasons, false, test_diag(state)), 3);
 	assert_messages(state,
 			"reasons.yaml:1:1: warning: Paragraph 1.3: removed: write the reason after 'because:' "
 			"[reason-missing]\n"
 			"reasons.yaml:3:1: warning: this sentence says no place; put {place} in it, which becomes the "
 			"number that it has now, or a number [reason-place]\n");
+}
+
+static void what_is_sealed_was_adopted_without_one(void **state)
+{
+	const struct changes *changes = compared(state);
+	struct reasons *reasons = reasons_here(state);
+	says(reasons, "limit", NULL, "fine");
+	says(reasons, "flowers", NULL, NULL);
+	reason_add(reasons, (struct reason){.id = "paragraph 1.2",
+					    .text = "Words without a number",
+					    .source = "A report",
+					    .place = {"reasons.yaml", 3, 1}});
+	const struct reason *first;
+	assert_int_equal(reasons_unfilled(changes, reasons, &first), 1);
+	assert_string_equal(first->id, "flowers");
+	reasons_missing(changes, reasons, true, test_diag(state));
+	const char *messages = take_messages(state);
+	assert_contains(messages, ":10:1: warning: Paragraph 1.3: removed: this was adopted without a reason "
+				  "[reason-missing]\n");
+	assert_null(strstr(messages, "reasons.yaml"));
 }
 
 static void a_group_has_one_reason(void **state)
@@ -212,7 +232,7 @@ static void a_group_has_one_reason(void **state)
 	struct reasons *reasons = reasons_here(state);
 	reason_add(reasons, (struct reason){.id = "limit", .group = "g", .because = "for all of it"});
 	reason_add(reasons, (struct reason){.id = "gifts", .group = "g"});
-	reasons_missing(changes, reasons, test_diag(state));
+	reasons_missing(changes, reasons, false, test_diag(state));
 	assert_no_messages(state);
 }
 
@@ -292,6 +312,7 @@ int main(void)
 		TEST(what_the_author_pairs_is_passed_on),
 		TEST(a_reason_without_a_change_is_stale),
 		TEST(a_change_without_a_reason_is_named),
+		TEST(what_is_sealed_was_adopted_without_one),
 		TEST(a_group_has_one_reason),
 		TEST(stubs_are_keyed_by_what_finds_the_change_again),
 		TEST(without_rules_there_are_no_parts),

@@ -263,7 +263,7 @@ static void source_is(const char *body, const char *expected)
 						    .styles = STYLE("H", "heading 1", "N", ""),
 						    .numbering = ABSTRACT("0", THREE) USE("1", "0", "")},
 				    VIEW_ACCEPTED);
-	struct word_source *source = word_source_new(word, false, "x");
+	struct word_source *source = word_source_new(word, false, "x", "Notes");
 	const char *text = strstr(source->text->str, "\n---\n");
 	assert_non_null(text);
 	assert_string_equal(text + strlen("\n---\n\n"), expected);

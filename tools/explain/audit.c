@@ -132,14 +132,17 @@ static bool is_reasoned(const struct reasons *reasons, const struct change *chan
 
 /* Many changes may lack the same reason: it is asked for once. */
 static void missing_report(const struct changes *changes, const struct change *change, const struct reason *reason,
-			   GHashTable *asked, struct diag *diag)
+			   bool sealed, GHashTable *asked, struct diag *diag)
 {
 	char *key = reason ? g_strdup_printf("%s/%s", reason->id, reason->kind ? reason->kind : "")
 			   : stub_key(changes, change);
 	if (!g_hash_table_add(asked, key))
 		return;
 	char *heading = phrase_heading(changes, change);
-	if (reason)
+	if (sealed)
+		diag_add(diag, CODE_REASON_MISSING, phrase_provision(change)->node->place,
+			 "%s: this was adopted without a reason", heading);
+	else if (reason)
 		diag_add(diag, CODE_REASON_MISSING, reason->place, "%s: write the reason after 'because:'", heading);
 	else
 		diag_add(diag, CODE_REASON_MISSING, phrase_provision(change)->node->place,
@@ -162,7 +165,20 @@ static bool cites_place(const struct reason *reason, const struct change *change
 	       (*label && strstr(reason->text, label)) || (*whole && strstr(reason->text, whole));
 }
 
-unsigned reasons_missing(const struct changes *changes, const struct reasons *reasons, struct diag *diag)
+static void place_check(const struct reason *reason, const struct change *change, struct diag *diag)
+{
+	if (!reason->text || change->fact)
+		return;
+	if (!cites_place(reason, change))
+		diag_add(diag, CODE_REASON_PLACE, reason->place,
+			 "this sentence says no place; put {place} in it, which becomes the number that it has now, or "
+			 "a number");
+	if (!change->old->len && strstr(reason->text, "{was}"))
+		diag_add(diag, CODE_REASON_PLACE, reason->place,
+			 "{was} is the number that it had before, and this is new; take it out of the sentence");
+}
+
+unsigned reasons_missing(const struct changes *changes, const struct reasons *reasons, bool sealed, struct diag *diag)
 {
 	GHashTable *asked = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	unsigned count = 0;
@@ -172,16 +188,25 @@ unsigned reasons_missing(const struct changes *changes, const struct reasons *re
 		bool slight = change_is_slight(change);
 		count += !slight;
 		if (!slight && !is_reasoned(reasons, change) && !reasons->partial)
-			missing_report(changes, change, reason, asked, diag);
-		if (reason && reason->text && !change->fact && !cites_place(reason, change))
-			diag_add(diag, CODE_REASON_PLACE, reason->place,
-				 "this sentence says no place; put {place} in it, which becomes the number that it has "
-				 "now, or a number");
-		if (reason && reason->text && !change->old->len && strstr(reason->text, "{was}"))
-			diag_add(
-				diag, CODE_REASON_PLACE, reason->place,
-				"{was} is the number that it had before, and this is new; take it out of the sentence");
+			missing_report(changes, change, reason, sealed, asked, diag);
+		if (reason && !sealed)
+			place_check(reason, change, diag);
 	}
 	g_hash_table_unref(asked);
 	return count;
+}
+
+unsigned reasons_unfilled(const struct changes *changes, const struct reasons *reasons, const struct reason **first)
+{
+	g_autoptr(GHashTable) stubs = g_hash_table_new(NULL, NULL);
+	*first = NULL;
+	for (guint i = 0; i < changes->list->len; i++) {
+		const struct change *change = changes->list->pdata[i];
+		const struct reason *reason = reason_of(reasons, change);
+		if (!reason || change_is_slight(change) || is_reasoned(reasons, change))
+			continue;
+		g_hash_table_add(stubs, (gpointer)reason);
+		*first = !*first || reason->place.line < (*first)->place.line ? reason : *first;
+	}
+	return g_hash_table_size(stubs);
 }

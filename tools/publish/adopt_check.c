@@ -3,6 +3,7 @@
 #include "publish/adopt_delegated.h"
 #include "publish/adopt_numbers.h"
 #include "publish/adopt_unchanged.h"
+#include "publish/adopt_unfilled.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -160,5 +161,7 @@ void adoption_check(const struct adopting *adopting)
 		unchanged_check(adopting, changes, place);
 	if (diag_status(adopting->diag, false) == STATUS_DONE)
 		today_check(adopting, place);
+	if (diag_status(adopting->diag, false) == STATUS_DONE)
+		unfilled_check(adopting, changes);
 	changes_free(changes);
 }

@@ -102,8 +102,11 @@ static struct target *revision_open(const struct report_paper *paper, const stru
 	const char *name = revision->name;
 	struct collection *collection;
 	const struct edition *open = name && publication ? publication_edition(publication, name, &collection) : NULL;
-	if (open && is_whole(open))
-		return target_lent(collection, open);
+	if (open && is_whole(open)) {
+		struct target *lent = target_lent(collection, open);
+		lent->sealed = strchr(name, '@') != NULL;
+		return lent;
+	}
 	struct target *target = name ? named_open(paper, revision, templates, diag) : NULL;
 	if (target && (!target->edition || !is_whole(target->edition))) {
 		target_free(target);
@@ -148,8 +151,10 @@ static bool compare_all(struct report_paper *paper, const struct templates *temp
 	paper->quiet = diag_count(diag) == said;
 	if (!paper->patterns || !paper->changes)
 		return false;
-	reasons_missing(paper->changes, paper->reasons, diag);
-	reasons_stale(paper->changes, paper->reasons, diag);
+	if (!paper->new->sealed) {
+		reasons_missing(paper->changes, paper->reasons, false, diag);
+		reasons_stale(paper->changes, paper->reasons, diag);
+	}
 	paper->overview = explain_overview_outside(paper->changes, paper->reasons, paper->patterns, 0);
 	return !paper->since || since_compare(paper, diag);
 }

@@ -139,6 +139,7 @@ static bool rounding_run(struct rounding *rounding, const struct trip *trip, str
 		round_pictures(rounding);
 		round_lines(rounding);
 		round_references(rounding, trip->as_made);
+		round_emphasis(rounding, trip->as_made);
 	} else
 		rounding->round->left = (g_ptr_array_unref(rounding->round->left), NULL);
 	if (rounding->round->left)

@@ -166,6 +166,12 @@ void round_pictures(struct rounding *rounding);
 
 /* Tells of references whose number was typed over. `as_made`: the file as it was made of another text; or NULL. */
 void round_references(struct rounding *rounding, const struct word *as_made);
+
+/* ---- round_emphasis.c ---- */
+
+/* Tells of words that are bold or italic now and were not, or the other way round. `as_made` as above. */
+void round_emphasis(struct rounding *rounding, const struct word *as_made);
+
 /* ---- round_shape.c: the same paragraph as another kind, or on another level ---- */
 
 /* Whether two paragraphs are the same kind of thing: heading, clause, bullet or plain, each on its level. */

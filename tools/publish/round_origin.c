@@ -45,13 +45,37 @@ static struct target *version_open(const struct word *word, const struct edition
 	return target;
 }
 
+static const char *kept(const char *fact)
+{
+	return fact ? g_intern_string(fact) : NULL;
+}
+
+/* The same words may have been a draft, or another version, when the file was made of them: what stands at its head and
+ * on its pages is of that, and nobody's edit. */
+static void version_take(const struct word *word, const struct edition *made)
+{
+	struct meta *meta = edition_root(made)->meta;
+	const char *version = said(word, "Version"), *status = said(word, "Status");
+	if (!version || !status)
+		return;
+	meta->version = kept(version);
+	for (enum doc_status each = DOC_DRAFT; each <= DOC_SUPERSEDED; each++)
+		if (!strcmp(doc_status_name(each), status))
+			meta->status = each;
+	meta->adopted = kept(said(word, "Adopted"));
+	meta->effective = kept(said(word, "Effective"));
+	meta->replaced = kept(said(word, "Superseded"));
+}
+
 static struct target *given_open(const struct word *word, const char *given, const char *content,
 				 const struct templates *templates, struct diag *diag)
 {
 	struct target *target = target_open(given, content, templates, diag);
 	if (!target || !target->edition || diag_worst(diag) >= LEVEL_ERROR)
 		g_clear_pointer(&target, target_free);
-	else if (word_origin(word, target->edition) != ORIGIN_SAME)
+	else if (word_origin(word, target->edition) == ORIGIN_SAME)
+		version_take(word, target->edition);
+	else
 		diag_add(diag, CODE_WORD_ORIGIN, word->place,
 			 "this file was made of other words than those of '%s': what differs from them counts as "
 			 "edited, "

@@ -292,9 +292,10 @@ static void overwritten_tell(const struct rewording *rewording, size_t p0, size_
 	size_t end = g_array_index(rewording->map->to, size_t, p1 - 1);
 	char *was = g_strndup(rewording->text->str + start, end - start);
 	if (strstr(was, "](value:") || strstr(was, "](policy:"))
-		round_leave(rewording->rounding,
-			    "%s: '%s' was overwritten here with '%s'; where it stands elsewhere it is as it was",
-			    rewording->path, was, words);
+		round_note(rewording->rounding,
+			   "%s: '%s' was overwritten here with '%s', and is so in the source; where it stands "
+			   "elsewhere it is as it was",
+			   rewording->path, was, words);
 	g_free(was);
 }
 

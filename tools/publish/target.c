@@ -119,6 +119,8 @@ static struct target *sealed_open(const struct opening *opening, struct sources 
 	struct target *target = target_within(&sealed, sources, id);
 	diag_pass(sealed.diag, LEVEL_ERROR, opening->diag);
 	diag_free(sealed.diag);
+	if (target)
+		target->sealed = true;
 	return target;
 }
 

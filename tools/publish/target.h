@@ -11,6 +11,7 @@ struct target {
 	const struct edition *edition; /* the one document that was named; NULL for a folder of documents */
 	GPtrArray *editions;           /* of const struct edition *: that document, or all in the folder */
 	bool lent;
+	bool sealed; /* an adopted version, in which nothing is changed any more */
 };
 
 /* True for a folder that holds a constitution.yaml, or is none of a document: what `keeling-build CONTENT` takes. */

@@ -6,6 +6,7 @@
 #include "publish/word_typed.h"
 #include "publish/word_where.h"
 #include "publish/word_writing.h"
+#include "read/words.h"
 
 #include <string.h>
 
@@ -208,6 +209,17 @@ static void by_hand_note(struct word_source *source, const struct word *word)
 				count, shown));
 }
 
+/* In the language that the source says it is in; NULL where there are no words. The caller frees it. */
+static char *notes_heading(const struct word *file, const struct templates *templates, struct diag *diag)
+{
+	const char *language = word_fact(file, "language");
+	bool welsh = language && g_str_has_prefix(language, "cy");
+	struct words *words = words_read(templates, welsh ? "cy" : "en-GB", diag);
+	char *heading = words ? g_strdup(word(words, "import-notes")) : NULL;
+	words_free(words);
+	return heading;
+}
+
 /* With patterns of ours where they print what Word prints; else, and where more numbers are typed in Word than counted,
  * with its numbers as they stand. */
 static struct word_source *source_choose(const struct word *word, const char *name, const struct templates *templates,
@@ -215,14 +227,15 @@ static struct word_source *source_choose(const struct word *word, const char *na
 {
 	const struct word_paragraph *first;
 	guint typed = word_typed_count(word, &first);
-	struct word_source *source = word_source_new(word, true, name);
+	g_autofree char *notes = notes_heading(word, templates, diag);
+	struct word_source *source = word_source_new(word, true, name, notes);
 	if (source->patterned && source->expected->len && typed <= source->expected->len &&
 	    !source_check(source, templates, NULL, diag)) {
 		typed_note(source, typed, first);
 		return source;
 	}
 	word_source_free(source);
-	source = word_source_new(word, false, name);
+	source = word_source_new(word, false, name, notes);
 	source_check(source, templates, source->notes, diag);
 	return source;
 }

@@ -280,13 +280,23 @@ static void table_write(struct writing *writing, const struct word_table *table)
 		grid_write(writing, table);
 }
 
-static void notes_write(struct writing *writing)
+/* A heading where the text has any, or else a line across. */
+static void notes_head(const struct writing *writing, const char *heading)
+{
+	bool typed = !writing->source->patterned && !writing->numbers;
+	if (heading && writing->heading)
+		g_string_append_printf(writing->out, "## %s%s\n\n", heading, typed ? "" : " {-}");
+	else
+		g_string_append(writing->out, "***\n\n");
+}
+
+static void notes_write(struct writing *writing, const char *heading)
 {
 	const GPtrArray *notes = writing->word->notes;
 	items_close(writing, 0);
 	writing->indent = 0;
 	if (notes->len) {
-		g_string_append(writing->out, "***\n\n");
+		notes_head(writing, heading);
 		writing_note(writing, "notes stand at the end, each after its number in brackets: %u", notes->len);
 	}
 	for (guint i = 0; i < notes->len; i++) {
@@ -305,7 +315,7 @@ static void notes_write(struct writing *writing)
 	}
 }
 
-static void blocks_write(struct writing *writing, const struct word_paragraph *title)
+static void blocks_write(struct writing *writing, const struct word_paragraph *title, const char *notes)
 {
 	const GPtrArray *blocks = writing->word->blocks;
 	for (guint i = 0, taken; i < blocks->len; i++) {
@@ -328,7 +338,7 @@ static void blocks_write(struct writing *writing, const struct word_paragraph *t
 	}
 	form_close(writing);
 	headless_tell(writing);
-	notes_write(writing);
+	notes_write(writing, notes);
 }
 
 struct word_source *word_source_empty(const struct word *word)
@@ -364,7 +374,7 @@ struct word_source *word_source_appendix(const struct word *word, bool patterned
 	writing.numbers = word_has_numbers(word);
 	writing.shallowest = source_shallowest(word->blocks);
 	writing.flat = writing.shallowest > DEEPEST_HEADING;
-	blocks_write(&writing, NULL);
+	blocks_write(&writing, NULL, NULL);
 	g_free(source->numbering);
 	source->numbering = source_numbering(&writing);
 	source->patterned = patterned && !writing.unfit;
@@ -376,7 +386,7 @@ struct word_source *word_source_appendix(const struct word *word, bool patterned
 	return source;
 }
 
-struct word_source *word_source_new(const struct word *word, bool patterned, const char *name)
+struct word_source *word_source_new(const struct word *word, bool patterned, const char *name, const char *notes)
 {
 	struct word_source *source = word_source_empty(word);
 	source->patterned = patterned;
@@ -400,7 +410,7 @@ struct word_source *word_source_new(const struct word *word, bool patterned, con
 				writing.shallowest = MIN(writing.shallowest, at->outline);
 		}
 	}
-	blocks_write(&writing, title);
+	blocks_write(&writing, title, notes);
 	source->patterned = patterned && !writing.unfit;
 	source_front(&writing, title, name);
 	text_end(source->text);

@@ -25,8 +25,9 @@ struct word_source {
 };
 
 /* Writes the source. `patterned`: with `numbering:` patterns of ours, where those of the file can be told so; else, and
- * where they can't, with typed numbers. `name` is the title of a file that has none. */
-struct word_source *word_source_new(const struct word *word, bool patterned, const char *name);
+ * where they can't, with typed numbers. `name` is the title of a file that has none; `notes` the heading above its
+ * notes, which stand at the end and are no words of the last section. */
+struct word_source *word_source_new(const struct word *word, bool patterned, const char *name, const char *notes);
 /* The same of an appendix, from its blocks in a file that these tools made: its text is without front matter, and what
  * can't be told by patterns is counted by them still. The ids of the others are those of `around`. */
 struct writing;
