@@ -39,7 +39,7 @@ FORMAT_PACKAGES := clang-format clang-tidy
 LINT_PACKAGES := $(FORMAT_PACKAGES) cppcheck
 
 COMMAND_SOURCES := $(wildcard $(COMMANDS:%=tools/%.c))
-SOURCES  := $(filter-out $(COMMAND_SOURCES),$(wildcard tools/*.c tools/*/*.c))
+SOURCES  := $(filter-out $(COMMAND_SOURCES),$(wildcard tools/*.c tools/*/*.c tools/*/*/*.c))
 OBJECTS  := $(SOURCES:tools/%.c=$(BUILD)/obj/%.o)
 LIBRARY  := $(BUILD)/libkeeling.a
 PROGRAMS := $(COMMAND_SOURCES:tools/%.c=$(BUILD)/bin/keeling-%)
@@ -262,7 +262,7 @@ accept: tests
 	@$(BUILD)/tests/redlines --accept tests/cases/diff
 	@BUILD=$(abspath $(BUILD)) tests/steps/reports.py --accept
 	@for kind in docx odt; do \
-		tests/scripts/shipped.sh $$kind > $(BUILD)/$${kind}_shipped.def && cp $(BUILD)/$${kind}_shipped.def tools/render/; \
+		tests/scripts/shipped.sh $$kind > $(BUILD)/$${kind}_shipped.def && cp $(BUILD)/$${kind}_shipped.def tools/render/$$kind/; \
 	done
 
 bench: commands
@@ -301,7 +301,7 @@ uninstall:
 
 # ---- keeping the house clean ----------------------------------------------------------------------------------------
 
-ALL_C := $(wildcard tools/*.[ch] tools/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
+ALL_C := $(wildcard tools/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 # LINT_C=tools/read/yaml.c asks about that file alone.
 LINT_C ?= $(sort $(filter %.c,$(ALL_C)))
 

@@ -10,10 +10,10 @@
  * keeling-check. */
 #include "base/templates.h"
 #include "publish/collection.h"
-#include "render/docx.h"
-#include "render/html.h"
-#include "render/markdown.h"
-#include "render/odt.h"
+#include "render/docx/docx.h"
+#include "render/html/html.h"
+#include "render/markdown/markdown.h"
+#include "render/odt/odt.h"
 #include "resolve/edition.h"
 
 #include <stdio.h>

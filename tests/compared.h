@@ -6,7 +6,7 @@
 #include "test.h"
 
 #include "compare/changes.h"
-#include "compare/units.h"
+#include "compare/units/units.h"
 
 /* Of two lone documents in which sections count 1.0, clauses 1.1 and (a); a text that begins with its title, in `#`, or
  * that says that it is in Welsh, is taken as it stands. They live until the test ends. */

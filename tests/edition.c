@@ -3,9 +3,9 @@
 
 #include "base/templates.h"
 #include "read/document.h"
-#include "read/source.h"
+#include "read/source/source.h"
 #include "read/words.h"
-#include "render/html.h"
+#include "render/html/html.h"
 #include "resolve/edition.h"
 
 static void release_templates(void *templates)

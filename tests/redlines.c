@@ -5,11 +5,11 @@
  *
  * Who leaves out what was removed must read the new text, who leaves out what was inserted the old, with their numbers;
  * and nothing may be marked as both removed and inserted where it is the same. */
-#include "compare/tokens.h"
-#include "explain/redline.h"
+#include "compare/units/tokens.h"
+#include "explain/redline/redline.h"
 #include "publish/target.h"
-#include "render/html_redline.h"
-#include "render/markdown.h"
+#include "render/html/html_redline.h"
+#include "render/markdown/markdown.h"
 
 #include <stdio.h>
 #include <string.h>

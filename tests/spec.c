@@ -4,9 +4,9 @@
  * the codes of all messages, then LENGTH bytes of HTML. */
 #include "base/templates.h"
 #include "read/document.h"
-#include "read/source.h"
+#include "read/source/source.h"
 #include "read/words.h"
-#include "render/html.h"
+#include "render/html/html.h"
 #include "resolve/edition.h"
 
 #include <stdio.h>

@@ -7,7 +7,7 @@
 #include "base/templates.h"
 #include "compare/script.h"
 #include "explain/destinations.h"
-#include "explain/instructions.h"
+#include "explain/instructions/instructions.h"
 #include "publish/collection.h"
 
 #include <stdio.h>

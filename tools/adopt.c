@@ -2,8 +2,8 @@
  * keeling-adopt: a draft becomes an adopted version. */
 #include "command.h"
 #include "base/out.h"
-#include "publish/adopt.h"
-#include "publish/reports.h"
+#include "publish/adopt/adopt.h"
+#include "publish/reports/reports.h"
 #include "publish/target.h"
 #include "read/fields.h"
 

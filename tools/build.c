@@ -3,9 +3,9 @@
 #include "base/out.h"
 #include "base/tree.h"
 #include "command.h"
-#include "publish/lost.h"
+#include "publish/whole/lost.h"
 #include "publish/target.h"
-#include "publish/whole.h"
+#include "publish/whole/whole.h"
 #include "publish/single.h"
 #include "read/fields.h"
 

@@ -3,8 +3,8 @@
 #include "base/mishap.h"
 #include "base/out.h"
 #include "base/room.h"
-#include "read/source_text.h"
-#include "render/docx_reference.h"
+#include "read/source/source_text.h"
+#include "render/docx/docx_reference.h"
 
 #include <errno.h>
 #include <fcntl.h>

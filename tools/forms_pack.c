@@ -4,10 +4,10 @@
 #include "base/near.h"
 #include "base/out.h"
 #include "base/tree.h"
-#include "publish/pack.h"
+#include "publish/forms/pack.h"
 #include "publish/publication.h"
-#include "publish/register.h"
-#include "publish/register_blank.h"
+#include "publish/forms/register.h"
+#include "publish/forms/register_blank.h"
 #include "publish/target.h"
 #include "resolve/entries.h"
 

@@ -2,9 +2,9 @@
 #include "forms_read.h"
 
 #include "base/out.h"
-#include "publish/answers.h"
+#include "publish/forms/answers.h"
 #include "publish/publication.h"
-#include "publish/register.h"
+#include "publish/forms/register.h"
 #include "publish/target.h"
 #include "read/fields.h"
 

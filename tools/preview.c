@@ -4,10 +4,10 @@
 #include "base/signals.h"
 #include "base/tree.h"
 #include "command.h"
-#include "publish/preview.h"
-#include "publish/preview_server.h"
-#include "publish/preview_shell.h"
-#include "publish/preview_watch.h"
+#include "publish/preview/preview.h"
+#include "publish/preview/preview_server.h"
+#include "publish/preview/preview_shell.h"
+#include "publish/preview/preview_watch.h"
 #include "publish/target.h"
 
 #include <glib-unix.h>

@@ -2,9 +2,9 @@
  * keeling-report: a committee report, its overview of revisions filled in. */
 #include "base/out.h"
 #include "command.h"
-#include "publish/report_new.h"
-#include "publish/report_paper.h"
-#include "publish/report_verify.h"
+#include "publish/reports/report_new.h"
+#include "publish/reports/report_paper.h"
+#include "publish/reports/report_verify.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -7,7 +7,7 @@
 #include "compare/changes.h"
 #include "compare/script.h"
 #include "explain/explain.h"
-#include "publish/apply.h"
+#include "publish/told/apply.h"
 
 #include <string.h>
 

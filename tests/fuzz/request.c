@@ -3,7 +3,7 @@
  * its path leads to nothing but a plain name below the preview's folder. */
 #include "try.h"
 
-#include "publish/preview_request.h"
+#include "publish/preview/preview_request.h"
 
 #include <string.h>
 

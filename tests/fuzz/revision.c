@@ -3,7 +3,7 @@
  * yesterday'. The repository is made once, with git itself. */
 #include "try.h"
 
-#include "read/source.h"
+#include "read/source/source.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,7 +6,7 @@
 #include "read/constitution.h"
 #include "read/document.h"
 #include "read/words.h"
-#include "render/html.h"
+#include "render/html/html.h"
 
 #include <stdlib.h>
 #include <string.h>

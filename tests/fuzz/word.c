@@ -4,8 +4,8 @@
  *
  * An input that begins with 'P' is a package as it is. Any other holds the texts of parts, one after the other, each
  * after a line '=== name': they are packed first, so that the fuzzer need not guess checksums. */
-#include "publish/word_source.h"
-#include "read/word.h"
+#include "publish/word/word_source.h"
+#include "read/word/word.h"
 
 #include "try.h"
 

@@ -21,9 +21,9 @@ publish  base model format read resolve render compare explain publish
 '
 # A pattern of headers, and the files that are their door.
 doors='
-cmark[.]h                       tools/read/markdown[a-z_]*[.][ch]
+cmark[.]h                       tools/read/markdown/markdown[a-z_]*[.][ch]
 yaml[.]h                        tools/read/yaml[.]c
-git2[.]h|git2/.*               tools/read/git[a-z_]*[.][ch]
+git2[.]h|git2/.*               tools/read/source/git[a-z_]*[.][ch]
 zip[.]h|zipconf[.]h             tools/format/package_read[.]c
 isa-l/.*                        tools/format/deflate[.]c
 nettle/.*                       tools/base/sum[.]c
@@ -32,8 +32,8 @@ qpdf/.*                         tools/format/pdf_answers[.]c
 hb[a-z-]*[.]h|harfbuzz/.*       tools/format/font[a-z_]*[.][ch]
 linebreak[.]h                   tools/format/breaks[.]c
 gvc[.]h|cgraph[.]h|graphviz/.*  tools/format/graph[a-z_]*[.][ch]
-microhttpd[.]h                  tools/publish/preview_server[.]c
-gio/.*                          tools/publish/preview_watch[.]c
+microhttpd[.]h                  tools/publish/preview/preview_server[.]c
+gio/.*                          tools/publish/preview/preview_watch[.]c
 cmocka[.]h                      tests/test[.]h
 '
 
@@ -44,7 +44,7 @@ includes() { # file:header, one a line
 upward() {
 	echo "$floors" | while read -r floor allowed; do
 		[ -n "$floor" ] || continue
-		for file in tools/"$floor"/*.[ch]; do
+		for file in tools/"$floor"/*.[ch] tools/"$floor"/*/*.[ch]; do
 			[ -f "$file" ] || continue
 			includes "$file" | while IFS=: read -r name header; do
 				target=${header%%/*}
@@ -58,7 +58,7 @@ upward() {
 unknown_floors() {
 	for folder in tools/*/; do
 		floor=$(basename "$folder")
-		ls "$folder"*.[ch] >/dev/null 2>&1 || continue
+		find "$folder" -name '*.[ch]' | grep -q . || continue
 		echo "$floors" | grep -q "^$floor " || echo "$folder is on no floor"
 	done
 }
@@ -67,7 +67,7 @@ outside_doors() {
 	echo "$doors" | while read -r headers door; do
 		[ -n "$headers" ] || continue
 		# Tests may read with any library what ours wrote; cmocka has its door there.
-		case $headers in cmocka*) code='tools/*.[ch] tools/*/*.[ch] tests/*.[ch] tests/unit/*.[ch]' ;; *) code='tools/*.[ch] tools/*/*.[ch]' ;; esac
+		case $headers in cmocka*) code='tools/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch] tests/*.[ch] tests/unit/*.[ch]' ;; *) code='tools/*.[ch] tools/*/*.[ch] tools/*/*/*.[ch]' ;; esac
 		# shellcheck disable=SC2086 # patterns
 		includes $code 2>/dev/null |
 			grep -E ":($headers)\$" | grep -vE "^($door):" | sed 's/:/ includes /'

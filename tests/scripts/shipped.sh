@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# shipped.sh [docx|odt]: prints tools/render/docx_shipped.def, or odt_shipped.def, anew: the checksums of the templates as
+# shipped.sh [docx|odt]: prints tools/render/docx/docx_shipped.def, or odt_shipped.def, anew: the checksums of the templates as
 # they are. `make accept` puts them in their place; the tests hold them against the files.
 set -eu
 cd "$(dirname "$0")/../.."

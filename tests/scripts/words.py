@@ -67,10 +67,10 @@ for file in files:
     nothing(f"{name}: other {{names}} than in the English text",
             {k for k in words if k in english and holes(words[k]) != holes(english[k])})
 
-# The sentences of the overview: each language has all of explain/patterns.def, with no other {names} than it gives.
+# The sentences of the overview: each language has all of explain/overview/patterns.def, with no other {names} than it gives.
 patterns = {key: set(slots.split()) for key, slots in re.findall(
-    r'^PATTERN\([A-Z_]+, "([a-z-]+)", "([a-z ]*)"\)', (ROOT / "tools/explain/patterns.def").read_text(encoding="utf-8"), re.M)}
-named = dict(re.findall(r'^PATTERN\(([A-Z_]+), "([a-z-]+)"', (ROOT / "tools/explain/patterns.def").read_text(encoding="utf-8"), re.M))
+    r'^PATTERN\([A-Z_]+, "([a-z-]+)", "([a-z ]*)"\)', (ROOT / "tools/explain/overview/patterns.def").read_text(encoding="utf-8"), re.M)}
+named = dict(re.findall(r'^PATTERN\(([A-Z_]+), "([a-z-]+)"', (ROOT / "tools/explain/overview/patterns.def").read_text(encoding="utf-8"), re.M))
 nothing("patterns.def: sentences that nothing says", {k for name, k in named.items() if f"PATTERN_{name}" not in source})
 for file in files:
     words, twice = read_words(ROOT / "templates/overview" / file.name)

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.." || exit 2
 . tests/scripts/report.sh
 
 check 'clang has something to say' make --no-print-directory -j2 BUILD="$build/clang" CC=clang CFLAGS='-O0' WERROR=-Werror tests
-for source in tools/*.c tools/*/*.c tests/*.c tests/unit/*.c; do
+for source in tools/*.c tools/*/*.c tools/*/*/*.c tests/*.c tests/unit/*.c; do
 	object=$build/obj/${source#tools/}
 	[ -f "${object%.c}.o" ] || echo "$source was not compiled"
 done | { missing=$(cat); [ -z "$missing" ] || { echo "$missing"; exit 1; }; } && pass || fail 'a source that the Makefile does not compile'

@@ -2,8 +2,8 @@
 #include "test.h"
 
 #include "read/paper.h"
-#include "render/layout.h"
-#include "render/pages.h"
+#include "render/pages/layout.h"
+#include "render/pages/pages.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/sum.h"
-#include "publish/carried.h"
+#include "publish/whole/carried.h"
 #include "test.h"
 
 #include <string.h>

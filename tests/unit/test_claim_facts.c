@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "explain/grounds.h"
+#include "explain/verify/grounds.h"
 #include "read/words.h"
 
 #include <string.h>

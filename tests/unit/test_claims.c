@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "explain/claims.h"
+#include "explain/verify/claims.h"
 #include "read/words.h"
 
 #include <string.h>

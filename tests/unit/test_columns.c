@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "render/columns.h"
+#include "render/pages/columns.h"
 
 #include <math.h>
 

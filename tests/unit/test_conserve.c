@@ -3,7 +3,7 @@
 #include "test.h"
 
 #include "base/letters.h"
-#include "render/html.h"
+#include "render/html/html.h"
 #include "resolve/conserve.h"
 
 #include <string.h>

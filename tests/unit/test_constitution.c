@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/constitution.h"
-#include "read/history.h"
+#include "read/history/history.h"
 #include "test.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "test.h"
 
 #include "format/xml.h"
-#include "render/docx.h"
+#include "render/docx/docx.h"
 #include "resolve/edition.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 
 #include "base/templates.h"
 #include "format/xml.h"
-#include "render/docx_house.h"
+#include "render/docx/docx_house.h"
 
 #include <string.h>
 
@@ -50,7 +50,7 @@ static void the_shipped_templates_are_well_formed_and_known(void **state)
 		if (!xml_read(text, strlen(text), NULL, NULL, &mistake))
 			fail_msg("%s:%u: %s", names[i], mistake.line, mistake.words);
 		if (!docx_shell_is_shipped((enum docx_shell)i, text))
-			fail_msg("%s was changed: 'make accept' renews render/docx_shipped.def", names[i]);
+			fail_msg("%s was changed: 'make accept' renews render/docx/docx_shipped.def", names[i]);
 		text[strlen(text) / 2] ^= 1;
 		assert_false(docx_shell_is_shipped((enum docx_shell)i, text));
 	}

@@ -4,9 +4,9 @@
 #include "test.h"
 
 #include "compare/changes.h"
-#include "explain/redline.h"
+#include "explain/redline/redline.h"
 #include "format/xml.h"
-#include "render/docx.h"
+#include "render/docx/docx.h"
 
 #include <string.h>
 #include <zip.h>

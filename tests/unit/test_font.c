@@ -3,7 +3,7 @@
 
 #include "format/font.h"
 #include "read/paper.h"
-#include "render/pages.h"
+#include "render/pages/pages.h"
 
 #include <math.h>
 #include <string.h>

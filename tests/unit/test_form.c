@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "read/form.h"
+#include "read/forms/form.h"
 #include "test.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "render/form_rows.h"
+#include "render/pages/form_rows.h"
 #include "test.h"
 
 #include <math.h>

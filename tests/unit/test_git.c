@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * A revision in git as a source. The repositories are made with git itself. */
-#include "read/source.h"
+#include "read/source/source.h"
 #include "test.h"
 
 #include <string.h>

@@ -3,8 +3,8 @@
  * definition of a link at its end, which is no block, makes it one piece. */
 #include "test.h"
 
-#include "read/lines.h"
-#include "read/markdown.h"
+#include "read/markdown/lines.h"
+#include "read/markdown/markdown.h"
 
 #define CMARK_NO_SHORT_NAMES
 #include <cmark.h>

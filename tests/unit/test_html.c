@@ -3,8 +3,8 @@
 
 #include "base/templates.h"
 #include "base/address.h"
-#include "render/html.h"
-#include "render/html_escape.h"
+#include "render/html/html.h"
+#include "render/html/html_escape.h"
 #include "resolve/edition.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "test.h"
 
 #include "compare/script.h"
-#include "explain/instructions.h"
+#include "explain/instructions/instructions.h"
 
 #include <string.h>
 

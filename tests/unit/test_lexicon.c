@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "compare/lexicon.h"
+#include "compare/units/lexicon.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * How alike units are. */
 #include "compared.h"
 
-#include "compare/likeness.h"
+#include "compare/match/likeness.h"
 
 #define RULE(what) "1. Employees must declare any " what " to their manager within ten days.\n"
 

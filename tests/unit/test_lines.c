@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "read/lines.h"
+#include "read/markdown/lines.h"
 
 #include <string.h>
 

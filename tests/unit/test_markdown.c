@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "render/markdown.h"
-#include "render/markdown_text.h"
+#include "render/markdown/markdown.h"
+#include "render/markdown/markdown_text.h"
 #include "resolve/edition.h"
 
 #include <string.h>

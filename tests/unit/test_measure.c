@@ -2,8 +2,8 @@
 #include "test.h"
 
 #include "read/paper.h"
-#include "render/measure.h"
-#include "render/pages.h"
+#include "render/pages/measure.h"
+#include "render/pages/pages.h"
 
 #include <math.h>
 #include <string.h>

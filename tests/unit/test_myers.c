@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "compare/myers.h"
+#include "compare/match/myers.h"
 
 /* A small generator, the same on every machine. */
 static uint32_t next(uint32_t *seed)

@@ -4,7 +4,7 @@
 
 #include "format/package.h"
 #include "format/xml.h"
-#include "render/odt.h"
+#include "render/odt/odt.h"
 #include "resolve/edition.h"
 
 #include <stdlib.h>

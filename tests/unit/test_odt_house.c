@@ -3,7 +3,7 @@
 
 #include "base/templates.h"
 #include "format/xml.h"
-#include "render/odt_house.h"
+#include "render/odt/odt_house.h"
 
 #include <string.h>
 
@@ -76,7 +76,7 @@ static void the_shipped_templates_are_well_formed_and_known(void **state)
 		if (!xml_read(text, strlen(text), NULL, NULL, &mistake))
 			fail_msg("%s:%u: %s", names[i], mistake.line, mistake.words);
 		if (!odt_shell_is_shipped((enum odt_shell)i, text))
-			fail_msg("%s was changed: 'make accept' renews render/odt_shipped.def", names[i]);
+			fail_msg("%s was changed: 'make accept' renews render/odt/odt_shipped.def", names[i]);
 	}
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "compare/order.h"
+#include "compare/match/order.h"
 
 static double kept_weight(const uint32_t *places, const double *weights, size_t count)
 {

@@ -3,7 +3,7 @@
 #include "test.h"
 
 #include "explain/explain.h"
-#include "explain/patterns.h"
+#include "explain/overview/patterns.h"
 #include "publish/patterns_file.h"
 #include "read/words.h"
 

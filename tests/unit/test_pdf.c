@@ -5,7 +5,7 @@
 #include "format/pdf.h"
 #include "format/pdf_parts.h"
 #include "read/paper.h"
-#include "render/pages.h"
+#include "render/pages/pages.h"
 #include "resolve/edition.h"
 
 #include <locale.h>

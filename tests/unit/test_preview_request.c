@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "publish/preview_request.h"
+#include "publish/preview/preview_request.h"
 
 #define TOKEN "0123456789abcdef0123456789abcdef"
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/fix.h"
-#include "publish/pack.h"
+#include "publish/forms/pack.h"
 #include "publish/target.h"
 #include "publish/unused.h"
-#include "publish/whole.h"
+#include "publish/whole/whole.h"
 #include "test.h"
 
 #include <string.h>

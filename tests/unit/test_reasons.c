@@ -2,7 +2,7 @@
  * Which reason a change has, what has none, and who may approve it. */
 #include "test.h"
 
-#include "explain/audit.h"
+#include "explain/verify/audit.h"
 #include "explain/authority.h"
 #include "explain/stubs.h"
 #include "publish/patterns_file.h"

@@ -3,7 +3,7 @@
  * gives both texts is held by tests/redlines.c over many pairs. */
 #include "test.h"
 
-#include "explain/redline.h"
+#include "explain/redline/redline.h"
 
 #include <string.h>
 

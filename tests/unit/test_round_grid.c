@@ -2,7 +2,7 @@
  * Tables of two Word files held against each other: which is which, and which rows and columns came or went. */
 #include "test.h"
 
-#include "publish/round_grid.h"
+#include "publish/back/round_grid.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 #include "compare/changes.h"
 #include "compare/script.h"
 #include "read/document.h"
-#include "read/source.h"
+#include "read/source/source.h"
 #include "resolve/edition.h"
 
 #include <string.h>

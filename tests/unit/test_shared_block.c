@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/document.h"
-#include "read/shared_block.h"
+#include "read/forms/shared_block.h"
 #include "resolve/edition.h"
 #include "test.h"
 

@@ -7,8 +7,8 @@
 #include "base/templates.h"
 #include "publish/collection.h"
 #include "publish/publication.h"
-#include "publish/reuse.h"
-#include "publish/site.h"
+#include "publish/whole/reuse.h"
+#include "publish/site/site.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Small numbers for large keys. */
-#include "compare/numbers.h"
+#include "compare/units/numbers.h"
 #include "test.h"
 
 static void a_key_has_one_number(void **state)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "read/source.h"
+#include "read/source/source.h"
 #include "test.h"
 
 #include <string.h>

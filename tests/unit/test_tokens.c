@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "compare/tokens.h"
+#include "compare/units/tokens.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "read/typed.h"
+#include "read/markdown/typed.h"
 
 #include <string.h>
 

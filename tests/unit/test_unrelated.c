@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "publish/unrelated.h"
+#include "publish/told/unrelated.h"
 
 static void release(void *changes)
 {

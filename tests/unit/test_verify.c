@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compared.h"
-#include "explain/verify.h"
+#include "explain/verify/verify.h"
 
 #define OLD \
 	"## Gifts\n\n1. Officers may keep a diary or a calendar.\n\n1. Cash is refused at once.\n\n" \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compared.h"
-#include "explain/verify.h"
+#include "explain/verify/verify.h"
 
 /* What is said to be claimed wrongly in an overview of one item; "" for nothing. */
 static const char *claimed(void **state, const struct changes *changes, const char *item)

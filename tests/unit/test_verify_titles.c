@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compared.h"
-#include "explain/verify.h"
+#include "explain/verify/verify.h"
 
 #define BODY "## Gifts\n\n1. Cash is refused.\n\n"
 #define OLD BODY "## Guide for employees\n\n1. Employees are treated alike.\n"

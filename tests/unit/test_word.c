@@ -3,9 +3,9 @@
 #include "test.h"
 
 #include "format/package.h"
-#include "publish/word_source.h"
-#include "read/word.h"
-#include "read/word_figures.h"
+#include "publish/word/word_source.h"
+#include "read/word/word.h"
+#include "read/word/word_figures.h"
 
 #include <string.h>
 

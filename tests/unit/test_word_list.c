@@ -2,7 +2,7 @@
 #include "test.h"
 
 #include "format/package.h"
-#include "publish/word_list.h"
+#include "publish/word/word_list.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "model/words.h"
 #include "read/frozen_words.h"
-#include "read/source.h"
+#include "read/source/source.h"
 #include "read/words.h"
 #include "test.h"
 

@@ -2,7 +2,8 @@
  * What stood at a path when it was read. By it is told, before new bytes take its place, whether somebody saved it
  * since: what nobody has read is never overwritten.
  *
- * read/source.h remembers it of each source (source_seen()), base/out.h asks before it writes (struct out_file). */
+ * read/source/source.h remembers it of each source (source_seen()), base/out.h asks before it writes (struct out_file).
+ */
 #ifndef KEELING_SEEN_H
 #define KEELING_SEEN_H
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "compare/assemble.h"
-#include "compare/known.h"
-#include "compare/learned.h"
-#include "compare/posts.h"
+#include "compare/tell/assemble.h"
+#include "compare/match/known.h"
+#include "compare/match/learned.h"
+#include "compare/words/posts.h"
 #include "compare/replay.h"
 
 #define ROUNDS_MOST 3

@@ -68,7 +68,7 @@ struct wording_piece {
 /* What a change does to the sequence of units: units [old_at, old_at + old_count) become [new_at, ...). */
 struct change_step {
 	uint32_t old_at, old_count, new_at, new_count;
-	GArray *hunks; /* of struct hunk (compare/myers.h), over the words of all its units */
+	GArray *hunks; /* of struct hunk (compare/match/myers.h), over the words of all its units */
 };
 
 struct change_place {

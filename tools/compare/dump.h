@@ -4,7 +4,7 @@
 #ifndef KEELING_COMPARE_DUMP_H
 #define KEELING_COMPARE_DUMP_H
 
-#include "compare/units.h"
+#include "compare/units/units.h"
 
 struct line {
 	char *kind, *format; /* 'clause', 'clause/1'; how each word is set, '12:0 2:1', or "" */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/replay.h"
-#include "compare/myers.h"
-#include "compare/units.h"
+#include "compare/match/myers.h"
+#include "compare/units/units.h"
 
 /* One direction: from one side to the other. */
 struct run_through {

@@ -3,7 +3,7 @@
 #include "compare/script.h"
 #include "base/json.h"
 #include "compare/dump.h"
-#include "compare/myers.h"
+#include "compare/match/myers.h"
 
 static void words_list(const struct side *side, uint32_t unit, uint32_t units, uint32_t from, uint32_t count,
 		       GString *out)

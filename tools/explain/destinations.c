@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/destinations.h"
-#include "explain/instructions_map.h"
-#include "explain/instructions_places.h"
-#include "explain/instructions_plurals.h"
-#include "explain/phrases.h"
+#include "explain/instructions/instructions_map.h"
+#include "explain/instructions/instructions_places.h"
+#include "explain/instructions/instructions_plurals.h"
+#include "explain/overview/phrases.h"
 
 #include <string.h>
 

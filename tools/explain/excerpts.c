@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Of a text what a sentence quotes, and whether it lays down a duty. */
-#include "explain/saying.h"
+#include "explain/overview/saying.h"
 
 #include <string.h>
 

@@ -14,8 +14,8 @@ void explain_json(const struct changes *changes, const struct reasons *reasons, 
 /* A summary, then each change; with `colour` the words that differ in colour, else [-between-] {+marks+}. */
 void explain_text(const struct changes *changes, bool colour, GString *out);
 /* The lettered list of a committee report, with its account at the end. `patterns` are its sentences
- * (explain/patterns.h); `transfers`, which may be NULL, what went to another document or came from one. The caller
- * frees it. */
+ * (explain/overview/patterns.h); `transfers`, which may be NULL, what went to another document or came from one. The
+ * caller frees it. */
 struct report *explain_overview(const struct changes *changes, const struct reasons *reasons,
 				const struct words *patterns, const struct transfers *transfers);
 /* The same for a report, which may have appendices of its own: 'Appendix E of the Code'. `part` 'A' or 'B' tells one

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
-#include "compare/myers.h"
+#include "compare/match/myers.h"
 #include "compare/script.h"
 #include "explain/authority.h"
 #include "explain/explain.h"

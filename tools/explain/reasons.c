@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/reasons.h"
-#include "explain/item_class.h"
+#include "explain/verify/item_class.h"
 
 #include <string.h>
 

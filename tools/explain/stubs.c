@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/stubs.h"
-#include "explain/item_class.h"
-#include "explain/phrases.h"
-#include "explain/sentences.h"
+#include "explain/verify/item_class.h"
+#include "explain/overview/phrases.h"
+#include "explain/overview/sentences.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * The table of changes: a row a change, with the words that differ marked. */
-#include "compare/units.h"
+#include "compare/units/units.h"
 #include "explain/authority.h"
 #include "explain/explain.h"
-#include "explain/patterns.h"
-#include "explain/phrases.h"
-#include "explain/saying.h"
+#include "explain/overview/patterns.h"
+#include "explain/overview/phrases.h"
+#include "explain/overview/saying.h"
 
 #include <string.h>
 

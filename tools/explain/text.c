@@ -2,7 +2,7 @@
  * Changes for the terminal. */
 #include "base/diag.h"
 #include "explain/explain.h"
-#include "explain/phrases.h"
+#include "explain/overview/phrases.h"
 
 /* What a terminal would obey is made visible. */
 static void marked(GString *out, char op, const char *text, bool colour)

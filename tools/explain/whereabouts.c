@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/whereabouts.h"
-#include "explain/instructions_map.h"
+#include "explain/instructions/instructions_map.h"
 
 static const struct node *now_of(const struct map *map, uint32_t old)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What was filled into a PDF form, by anybody's program. Nothing in the file is carried out: no script, no action, no
  * address. It is read in a child process that can be lost, with limits on its time, its memory and its answer
- * (child.h). For read/filled.c. */
+ * (child.h). For read/filled/filled.c. */
 #ifndef KEELING_PDF_ANSWERS_H
 #define KEELING_PDF_ANSWERS_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * The numbers that a document was adopted with, those of removed provisions among them: what a document keeps that says
- * 'after-adoption: letter'. Plain data; read/ledger.h reads it, resolve/ makes it of an edition and keeps to it. */
+ * 'after-adoption: letter'. Plain data; read/history/ledger.h reads it, resolve/ makes it of an edition and keeps to
+ * it. */
 #ifndef KEELING_LEDGER_H
 #define KEELING_LEDGER_H
 

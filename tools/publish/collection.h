@@ -5,7 +5,7 @@
 #define KEELING_COLLECTION_H
 
 #include "base/templates.h"
-#include "read/source.h"
+#include "read/source/source.h"
 #include "resolve/edition.h"
 
 struct collected {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/collection_ledgers.h"
-#include "read/history.h"
-#include "read/ledger.h"
+#include "read/history/history.h"
+#include "read/history/ledger.h"
 
 #include <string.h>
 

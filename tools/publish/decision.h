@@ -4,7 +4,7 @@
 #define KEELING_DECISION_H
 
 #include "model/words.h"
-#include "read/history.h"
+#include "read/history/history.h"
 
 /* 'Council, minute 14', or the authority and the reason of a version made under delegation. The caller frees it. */
 char *decision_words(const struct adopted *adopted, const struct words *words);

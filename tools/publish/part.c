@@ -2,9 +2,9 @@
 #include "publish/part.h"
 #include "base/tree.h"
 #include "publish/collection.h"
-#include "publish/report_paper.h"
-#include "publish/reports.h"
-#include "read/shared_block.h"
+#include "publish/reports/report_paper.h"
+#include "publish/reports/reports.h"
+#include "read/forms/shared_block.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/patterns_file.h"
 #include "base/near.h"
-#include "explain/patterns.h"
+#include "explain/overview/patterns.h"
 #include "read/yaml.h"
 
 #include <string.h>

@@ -6,9 +6,9 @@
 #include "base/templates.h"
 #include "model/words.h"
 
-/* All patterns of explain/patterns.def, or NULL with a message for each that is missing, unknown, empty, or names
- * something in braces that it can't tell; in the language of the words, with its articles. The caller frees them with
- * words_free(). */
+/* All patterns of explain/overview/patterns.def, or NULL with a message for each that is missing, unknown, empty, or
+ * names something in braces that it can't tell; in the language of the words, with its articles. The caller frees them
+ * with words_free(). */
 struct words *patterns_read(const struct templates *templates, const struct words *words, struct diag *diag);
 
 #endif

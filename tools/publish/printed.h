@@ -5,7 +5,7 @@
 #ifndef KEELING_PRINTED_H
 #define KEELING_PRINTED_H
 
-#include "read/source.h"
+#include "read/source/source.h"
 #include "resolve/edition.h"
 
 /* The sum of the edition's text as it is printed, SHA-256. The caller frees it. */

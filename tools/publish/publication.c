@@ -5,7 +5,7 @@
 #include "base/swap.h"
 #include "publish/collection.h"
 #include "publish/version_claim.h"
-#include "read/history.h"
+#include "read/history/history.h"
 
 #include <string.h>
 

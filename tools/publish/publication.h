@@ -7,7 +7,7 @@
 #define KEELING_PUBLICATION_H
 
 #include "base/templates.h"
-#include "read/history.h"
+#include "read/history/history.h"
 #include "resolve/edition.h"
 
 struct collection;
@@ -35,8 +35,9 @@ struct release {
 	bool superseded; /* `replaced` has come: by the day that the publication is for, or else by that of the last
 			    adoption; where it is false, a replaced version may be in force or wait for its day */
 	const struct adopted *adoption; /* what the history says of it; NULL where it is not in there */
-	GArray *gone; /* of struct gone_clause: what earlier versions had; NULL until events_find() (publish/events.h)
-		       */
+	GArray *gone;                   /* of struct gone_clause: what earlier versions had; NULL until events_find()
+					 * (publish/site/events.h)
+					 */
 };
 
 struct published {

@@ -3,11 +3,11 @@
 #include "base/letters.h"
 #include "format/package.h"
 #include "read/paper.h"
-#include "render/akn.h"
-#include "render/html.h"
-#include "render/markdown.h"
-#include "render/odt.h"
-#include "render/pages.h"
+#include "render/akn/akn.h"
+#include "render/html/html.h"
+#include "render/markdown/markdown.h"
+#include "render/odt/odt.h"
+#include "render/pages/pages.h"
 #include "resolve/conserve.h"
 
 #include <string.h>

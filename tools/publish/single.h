@@ -4,8 +4,8 @@
 #define KEELING_SINGLE_H
 
 #include "base/templates.h"
-#include "render/docx.h"
-#include "render/pages_pack.h"
+#include "render/docx/docx.h"
+#include "render/pages/pages_pack.h"
 #include "resolve/edition.h"
 
 enum format {

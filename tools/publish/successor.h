@@ -3,7 +3,7 @@
 #ifndef KEELING_SUCCESSOR_H
 #define KEELING_SUCCESSOR_H
 
-#include "read/history.h"
+#include "read/history/history.h"
 
 /* The first day on which a version after `adopted` holds: the next one in the history, or after the last one the
  * document itself, in the folder `id` of `sources`, where that is adopted. NULL where there is none. It lasts as long

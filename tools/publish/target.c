@@ -6,7 +6,7 @@
 #include "publish/target_path.h"
 #include "read/constitution.h"
 #include "read/fields.h"
-#include "read/history.h"
+#include "read/history/history.h"
 
 #include <errno.h>
 #include <string.h>

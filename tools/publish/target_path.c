@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/target_path.h"
-#include "publish/report_paper.h"
+#include "publish/reports/report_paper.h"
 #include "base/tree.h"
 #include "base/near.h"
 #include "read/constitution.h"

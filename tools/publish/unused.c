@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/unused.h"
 #include "base/system_files.h"
-#include "publish/reports.h"
+#include "publish/reports/reports.h"
 
 #include <string.h>
 

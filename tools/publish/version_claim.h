@@ -3,7 +3,7 @@
 #ifndef KEELING_VERSION_CLAIM_H
 #define KEELING_VERSION_CLAIM_H
 
-#include "read/history.h"
+#include "read/history/history.h"
 #include "resolve/edition.h"
 
 /* A draft goes on from the last version: its number is higher. What calls itself adopted, beside versions that are

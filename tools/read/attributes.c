@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/fields.h"
-#include "read/markdown.h"
+#include "read/markdown/markdown.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #define KEELING_READ_CONSTITUTION_H
 
 #include "model/doc.h"
-#include "read/source.h"
+#include "read/source/source.h"
 
 #define CONSTITUTION_FILE "constitution.yaml"
 

@@ -2,12 +2,12 @@
 #include "read/document.h"
 
 #include "read/front.h"
-#include "read/half_blocks.h"
-#include "read/half_indents.h"
-#include "read/markdown.h"
-#include "read/shared_block.h"
-#include "read/source_twin.h"
-#include "read/tidy.h"
+#include "read/markdown/half_blocks.h"
+#include "read/markdown/half_indents.h"
+#include "read/markdown/markdown.h"
+#include "read/forms/shared_block.h"
+#include "read/source/source_twin.h"
+#include "read/markdown/tidy.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #define KEELING_READ_DOCUMENT_H
 
 #include "model/doc.h"
-#include "read/source.h"
+#include "read/source/source.h"
 
 /* Reads `path` (relative to the folder of `sources`) and all that it includes. `constitution` may be NULL: a lone
  * document, whose front matter may hold keys of other programs. Mistakes go to `diag` and reading goes on; the

@@ -5,7 +5,7 @@
 #define KEELING_FIELDS_H
 
 #include "base/arena.h"
-#include "read/source.h"
+#include "read/source/source.h"
 #include "read/yaml.h"
 
 /* A YAML file that need not be there. NULL when it isn't, or, with a message, when it can't be read. The caller

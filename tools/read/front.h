@@ -5,7 +5,7 @@
 #define KEELING_FRONT_H
 
 #include "model/doc.h"
-#include "read/source.h"
+#include "read/source/source.h"
 
 struct front_appendix {
 	const char *path; /* as written: relative to the folder of the document */

@@ -3,7 +3,7 @@
 #ifndef KEELING_FRONT_CHANGE_H
 #define KEELING_FRONT_CHANGE_H
 
-#include "read/source.h"
+#include "read/source/source.h"
 
 struct front_change {
 	const char *name, *value; /* as it is written in YAML; NULL: the field is taken out */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/front_missed.h"
-#include "read/lines.h"
+#include "read/markdown/lines.h"
 
 #include <string.h>
 

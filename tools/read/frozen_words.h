@@ -6,7 +6,7 @@
 #define KEELING_FROZEN_WORDS_H
 
 #include "model/words.h"
-#include "read/source.h"
+#include "read/source/source.h"
 
 /* The name of the file; the caller frees it. */
 char *frozen_words_name(const char *language);

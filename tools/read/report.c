@@ -3,8 +3,8 @@
 #include "base/near.h"
 #include "read/fields.h"
 #include "read/front.h"
-#include "read/markdown.h"
-#include "read/tidy.h"
+#include "read/markdown/markdown.h"
+#include "read/markdown/tidy.h"
 
 #include <string.h>
 

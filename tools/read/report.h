@@ -7,7 +7,7 @@
 
 #include "base/templates.h"
 #include "model/doc.h"
-#include "read/source.h"
+#include "read/source/source.h"
 #include "read/yaml.h"
 
 /* What an answer looks like. */

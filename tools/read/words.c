@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/words.h"
-#include "read/source_text.h"
+#include "read/source/source_text.h"
 #include "read/yaml.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "read/yaml.h"
 
 #include "base/library.h"
-#include "read/source_text.h"
+#include "read/source/source_text.h"
 
 #include <string.h>
 #include <yaml.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Marks on an edition: a redline is an edition like any other, of a document that holds what stands in the new text and
  * what stood in the old, each node marked. Renderers ask for the mark of what they write and know nothing of
- * comparison. explain/redline.h makes one.
+ * comparison. explain/redline/redline.h makes one.
  *
  * The document of a redline is merged in the order of the new text; what was removed stands where it stood, after what
  * stood before it. A node that is kept is the new one; where its words differ, they are cut into pieces, each with its
@@ -71,7 +71,7 @@ const struct edition *edition_after(const struct edition *edition);
 /* Of what is kept or moved to: the same in the edition before; else NULL. */
 const struct node *edition_former(const struct edition *edition, const struct node *node);
 
-/* ---- for explain/redline.c, which makes them ---- */
+/* ---- for explain/redline/redline.c, which makes them ---- */
 
 /* Where a node of the merged document comes from; `node` NULL: from nowhere, it has no number or label. `before`: of
  * what is kept or moved to, the same in the old edition; or NULL. */

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT
+ * Amounts, days and quoted words of an item, held against the texts of its places. */
+#include "explain/verify/claim_words.h"
+#include "explain/verify/grounds.h"
+#include "explain/verify/verify_holding.h"
+
+#include <string.h>
+
+#define BETWEEN_MOST 80u /* bytes between an old amount and the new one */
+
+char *holding_words(const struct holding *holding, const struct fact *fact)
+{
+	return g_strndup(holding->text + fact->from, fact->to - fact->from);
+}
+
+const char *holding_past(const struct words *words, const char *key, const char *at)
+{
+	size_t n = listed_word(words, key, at);
+	return n ? at + n + strspn(at + n, " ") : at;
+}
+
+const char *holding_past_marks(const char *at)
+{
+	static const char *const marks[] = {" ", ",", "(", "'", "\"", "‘", "’", "“", "”"};
+	for (size_t i = 0; i < G_N_ELEMENTS(marks);) {
+		bool there = g_str_has_prefix(at, marks[i]);
+		at += there ? strlen(marks[i]) : 0;
+		i = there ? 0 : i + 1;
+	}
+	return at;
+}
+
+/* ---- each of them ------------------------------------------------------------------------------------------------ */
+
+static bool stands(const struct holding *holding, const struct fact *fact)
+{
+	bool titled = fact->kind == FACT_QUOTED || fact->kind == FACT_DATE;
+	return grounds_have(holding->old, fact) || grounds_have(holding->new, fact) ||
+	       (titled && grounds_have(holding->titles, fact));
+}
+
+static void absent_tell(const struct holding *holding, const struct fact *fact)
+{
+	char *words = holding_words(holding, fact);
+	verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+		   "'%s' stands neither in the old nor in the new text there", words);
+	g_free(words);
+}
+
+/* 'raised by £5', 'five days longer': no amount of either text. */
+bool holding_is_difference(const struct holding *holding, const struct fact *fact)
+{
+	const char *at = holding->text + fact->from, *behind = holding->text + fact->to;
+	if (fact->kind == FACT_QUOTED || fact->kind == FACT_DATE || fact->kind == FACT_ADDRESS)
+		return false;
+	if (listed_behind(holding->words, "claim-becomes", holding->text, at))
+		return false;
+	return listed_behind(holding->words, "claim-by", holding->text, at) ||
+	       listed_word(holding->words, "claim-more", behind + strspn(behind, " "));
+}
+
+/* Words left out or put in by whoever quotes. */
+bool fact_is_edited(const struct fact *fact)
+{
+	return fact->kind == FACT_QUOTED && (!*fact->folded || strpbrk(fact->folded, "[]"));
+}
+
+/* ---- one in place of another ------------------------------------------------------------------------------------- */
+
+/* Whether 'from' stands before a fact, quotation marks aside. */
+static bool comes_from(const struct holding *holding, const struct fact *fact)
+{
+	const char *at = holding->text + fact->from;
+	if (fact->kind == FACT_QUOTED)
+		at = g_utf8_prev_char(at);
+	return listed_behind(holding->words, "claim-from", holding->text, at);
+}
+
+/* Whether `between` says no more than a word of the list, 'has been' before it and 'the' behind it aside. */
+static bool says_only(const struct words *words, const char *key, const char *between)
+{
+	const char *verb = holding_past(words, "claim-auxiliaries", between), *end = holding_past(words, key, verb);
+	if (end == verb) {
+		end = holding_past(words, key, between);
+		verb = between;
+	}
+	return end != verb && !*holding_past_marks(holding_past(words, "claim-articles", end));
+}
+
+/* What the words between two facts say. */
+static enum turn turn_of(const struct holding *holding, const struct fact *first, const struct fact *second)
+{
+	if (second->from - first->to > BETWEEN_MOST)
+		return TURN_NONE;
+	char *text = g_strndup(holding->text + first->to, second->from - first->to);
+	const char *between = holding_past(holding->words, "claim-joints", holding_past_marks(text));
+	enum turn turn = TURN_NONE;
+	if (says_only(holding->words, "claim-becomes", between))
+		turn = TURN_ON;
+	else if (says_only(holding->words, "claim-instead", between))
+		turn = TURN_BACK;
+	else if (says_only(holding->words, "claim-to", between))
+		turn = comes_from(holding, first) ? TURN_ON : TURN_NONE;
+	g_free(text);
+	return turn;
+}
+
+static void turn_check(const struct holding *holding, const struct fact *was, const struct fact *now)
+{
+	bool right = grounds_have(holding->old, was) && grounds_have(holding->new, now);
+	bool turned = grounds_have(holding->new, was) && grounds_have(holding->old, now);
+	if (right || fact_is_edited(was) || fact_is_edited(now) || !stands(holding, was) || !stands(holding, now))
+		return;
+	char *before = holding_words(holding, was), *after = holding_words(holding, now);
+	struct verification *verification = holding->verification;
+	if (turned)
+		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "it is the other way round: '%s' became '%s'", after, before);
+	else if (!grounds_have(holding->old, was))
+		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "'%s' does not stand in the old text there", before);
+	else
+		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "'%s' does not stand in the new text there", after);
+	g_free(before);
+	g_free(after);
+}
+
+/* Two bare figures are held where they are amounts by what is said: 'from three to five'. The rest are numbers of
+ * places.
+ */
+static bool is_counted(const struct holding *holding, const struct fact *first, const struct fact *second)
+{
+	const struct words *words = holding->words;
+	const char *from = holding->text + first->from;
+	size_t before = listed_behind(words, "claim-from", holding->text, from);
+	bool alike = first->kind == second->kind || first->kind == FACT_QUOTED || second->kind == FACT_QUOTED ||
+		     first->kind == FACT_BARE || second->kind == FACT_BARE;
+	if (!alike || listed_behind(words, "claim-places", holding->text, from))
+		return false;
+	if (first->kind != FACT_BARE || second->kind != FACT_BARE)
+		return true;
+	return before && !listed_within(words, "claim-renumbered", holding->text);
+}
+
+/* What a fact and the next say of each other: as turn_of(). A figure alone is one of what the other counts. */
+static enum turn facts_turn(const struct holding *holding, guint i)
+{
+	if (i + 1 >= holding->facts->len)
+		return TURN_NONE;
+	struct fact *fact = &g_array_index(holding->facts, struct fact, i);
+	struct fact *next = &g_array_index(holding->facts, struct fact, i + 1);
+	enum turn turn = is_counted(holding, fact, next) ? turn_of(holding, fact, next) : TURN_NONE;
+	if (turn && fact->kind == FACT_BARE && next->kind != FACT_QUOTED)
+		fact_adopt(fact, next);
+	else if (turn && next->kind == FACT_BARE && fact->kind != FACT_QUOTED)
+		fact_adopt(next, fact);
+	return turn;
+}
+
+static void facts_check(const struct holding *holding)
+{
+	enum turn before = TURN_NONE;
+	for (guint i = 0; i < holding->facts->len; i++) {
+		enum turn turn = holding->turns[i] = facts_turn(holding, i);
+		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
+		bool held = fact->kind != FACT_BARE || turn || before;
+		if (held && !fact_is_edited(fact) && !holding_is_difference(holding, fact) && !stands(holding, fact))
+			absent_tell(holding, fact);
+		if (turn)
+			turn_check(holding, &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i : i + 1),
+				   &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i + 1 : i));
+		before = turn;
+	}
+}
+
+/* ---- names ------------------------------------------------------------------------------------------------------- */
+
+/* Whether a name stands in the new text or in a title; of 'Head of Law and Head of People' the first will do. */
+static bool is_name_new(const struct holding *holding, const char *folded)
+{
+	bool new = grounds_count(holding->new, folded) || grounds_count(holding->titles, folded);
+	for (const char *at = strchr(folded, ' '); at && !new; at = strchr(at + 1, ' ')) {
+		if (!listed_word(holding->words, "claim-joints", at + 1))
+			continue;
+		char *first = g_strndup(folded, (gsize)(at - folded));
+		new = grounds_count(holding->new, first) > 0;
+		g_free(first);
+	}
+	return new;
+}
+
+static void named_check(const struct holding *holding, const char *at, guint least)
+{
+	guint capitals = 0;
+	at = holding_past_marks(holding_past(holding->words, "claim-articles", at));
+	size_t n = verify_name_at(holding->words, at, &capitals);
+	char *name = g_strndup(at, n), *folded = fact_folded(name);
+	bool place =
+		listed_word(holding->words, "claim-places", at) || listed_word(holding->words, "claim-appendices", at);
+	if (n && capitals >= least && !place && !is_name_new(holding, folded))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   grounds_count(holding->old, folded)
+				   ? "'%s' stands in the old text there, not in the new"
+				   : "'%s' stands neither in the old nor in the new text there",
+			   name);
+	g_free(name);
+	g_free(folded);
+}
+
+/* 'is now called the Chief People Officer'; 'the Head of Law has been replaced by the Chief Solicitor'. */
+static void names_check(const struct holding *holding)
+{
+	const char *text = holding->text;
+	for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
+		const char *called = holding_past(holding->words, "claim-called", at + 1);
+		const char *verb = holding_past(holding->words, "claim-auxiliaries", at + 1);
+		const char *becomes = holding_past(holding->words, "claim-becomes", verb);
+		becomes = becomes == verb ? holding_past(holding->words, "claim-becomes", at + 1) : becomes;
+		guint capitals = 0;
+		if (called != at + 1)
+			named_check(holding, called, 1);
+		else if (holding_past(holding->words, "claim-called", verb) == verb && becomes != verb &&
+			 becomes != at + 1 &&
+			 verify_name_at(holding->words, verify_name_before(holding->words, text, at), &capitals) &&
+			 capitals > 1)
+			named_check(holding, becomes, 2);
+	}
+}
+
+/* ---- definitions ------------------------------------------------------------------------------------------------- */
+
+/* The terms whose meaning changed at the places of the item, a line each, folded; NULL for none. */
+static char *terms_changed(const struct holding *holding)
+{
+	const GPtrArray *found = holding->verification->found;
+	GString *terms = g_string_new(NULL);
+	for (guint i = 0; i < found->len; i++) {
+		const struct spot *spot = found->pdata[i];
+		const struct provision *sides[] = {spot->old, spot->new};
+		for (size_t k = 0; k < G_N_ELEMENTS(sides); k++) {
+			const struct node *node = sides[k] ? sides[k]->node : NULL;
+			if (!node || node->kind != NODE_DEFINITION || !node->first)
+				continue;
+			g_string_append(terms, terms->len ? "\n" : "");
+			edition_plain(sides[k]->edition, node->first, terms);
+		}
+	}
+	return g_string_free(terms, terms->len == 0);
+}
+
+static void definition_check(const struct holding *holding, const char *at, const char *terms)
+{
+	size_t n = 0;
+	guint capitals = 0;
+	at = holding_past(holding->words, "claim-articles", at);
+	for (guint i = 0; i < holding->facts->len && !n; i++) {
+		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
+		const char *from = holding->text + fact->from;
+		if (fact->kind == FACT_QUOTED && from > at && from - at <= 3) {
+			n = fact->to - fact->from;
+			at = from;
+		}
+	}
+	n = n ? n : verify_name_at(holding->words, at, &capitals);
+	char *name = g_strndup(at, n), *folded = fact_folded(name), *all = fact_folded(terms);
+	char **each = g_strsplit(terms, "\n", 2);
+	if (n && !folded_count(all, folded))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "the definition that changed there is that of '%s', not that of '%s'", each[0], name);
+	g_strfreev(each);
+	g_free(all);
+	g_free(folded);
+	g_free(name);
+}
+
+static void definitions_check(const struct holding *holding)
+{
+	char *terms = terms_changed(holding);
+	for (const char *at = terms ? strchr(holding->text, ' ') : NULL; at; at = strchr(at + 1, ' ')) {
+		const char *behind = holding_past(holding->words, "claim-definition", at + 1);
+		if (behind != at + 1)
+			definition_check(holding, behind, terms);
+	}
+	g_free(terms);
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------------------- */
+
+void verify_facts(struct verification *verification, const struct claim *claim, const char *text, bool kinds_fit)
+{
+	struct holding holding = {.verification = verification,
+				  .claim = claim,
+				  .words = verification->words,
+				  .text = text,
+				  .old = verify_grounds(verification, claim, false),
+				  .new = verify_grounds(verification, claim, true),
+				  .titles = verify_titles(verification)};
+	holding.facts = facts_read(verification->words, holding.text);
+	holding.turns = g_new0(enum turn, holding.facts->len);
+	facts_check(&holding);
+	holding_exchanged(&holding);
+	names_check(&holding);
+	holding_came(&holding, kinds_fit);
+	definitions_check(&holding);
+	g_array_unref(holding.facts);
+	g_free(holding.turns);
+	g_ptr_array_unref(holding.old);
+	g_ptr_array_unref(holding.new);
+}

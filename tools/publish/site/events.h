@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT
+ * The history of each provision, from the comparison of each adopted version with the one before. For publish/. */
+#ifndef KEELING_PUBLISH_EVENTS_H
+#define KEELING_PUBLISH_EVENTS_H
+
+#include "publish/publication.h"
+#include "publish/whole/reuse.h"
+
+/* Notes on every edition of the publication what became of its provisions up to it (resolve/events.h), and
+ * where addresses of removed ones lead (resolve/former.h). What an earlier
+ * build found of the same two versions is not compared again. */
+void events_find(const struct publication *publication, struct reuse *reuse, struct diag *diag);
+
+#endif
