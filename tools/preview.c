@@ -53,8 +53,8 @@ static void watch_tell(struct showing *showing)
 	bool cut = preview_watch_is_cut(showing->watch);
 	if (cut && !showing->cut)
 		session_say(showing->session,
-			    "no more than %d folders of the content are watched, and it has more: after a save in "
-			    "another one, save constitution.yaml too",
+			    "not all folders of the content are watched (no more than %d are, and none that lies very "
+			    "deep): after a save in another one, save constitution.yaml too",
 			    PREVIEW_FOLDERS_MOST);
 	showing->cut = cut;
 }

@@ -198,7 +198,7 @@ check("their reasons are as they were", "at a glance" in reasons.read_text())
 second = markdown("--for", "Council", "--since", ROOT / "content/officer-code")
 since = second[second.index("Since the report to the Audit and Governance Committee"):]
 check("what changed between", len(re.findall(r"^  - [a-z]\) ", since[:since.index("\n- 2.")], re.M)) == 1, since)
-check("whose former numbers these are", "Former numbers in this list are those of the draft that it had before it:" in since, since)
+check("whose former numbers these are", "Former numbers in this list are those of the draft that the Audit and Governance Committee considered:" in since, since)
 # A reason was written for the change that the committee saw: it is not given for another one at the same place.
 first, reasons_first = document.read_text(), reasons.read_text()
 document.write_text(first.replace("for each financial year by", "for each calendar year by", 1).replace("on the next working day, where", "on the same working day, where", 1))

@@ -155,12 +155,22 @@ static void addresses_are_held_to_their_paragraph(void **state)
 		    "'gifts@exampleshire.example'");
 }
 
+static void an_address_is_no_part_of_a_longer_one(void **state)
+{
+	const struct changes *changes = compared(state, "1. Forms are sent to https://x.example/pens.\n",
+						 "1. Forms are sent to https://x.example/gifts-2027.\n");
+	assert_text(claimed(state, changes, "The address is now https://x.example/gifts-2027 (paragraph 1)."), "");
+	assert_text(claimed(state, changes, "The address is now x.example/gifts-2027 (paragraph 1)."), "");
+	assert_non_null(strstr(claimed(state, changes, "The address is now https://x.example/gifts (paragraph 1)."),
+			       "https://x.example/gifts"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(amounts_are_held_to_their_row),         TEST(amounts_of_two_rows_are_no_pair),
 		TEST(amounts_are_held_to_their_paragraph),   TEST(what_went_elsewhere_is_sound),
-		TEST(addresses_are_held_to_their_paragraph),
+		TEST(addresses_are_held_to_their_paragraph), TEST(an_address_is_no_part_of_a_longer_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,13 +12,15 @@
 
 struct collection;
 
-/* One version of one document. Strings belong to the publication. */
+struct release;
+
 /* A clause without an id that is taken out. */
 struct gone_clause {
 	const struct release *last; /* the version that had it last */
 	const struct node *node;
 };
 
+/* One version of one document. Strings belong to the publication. */
 struct release {
 	const struct edition *edition;
 	struct collection *collection; /* that the edition was read with */

@@ -3,9 +3,8 @@
 #include "explain/details/details_telling.h"
 #include "explain/overview/phrases.h"
 
-/* More replacements than these are not told one by one, and of punctuation alone fewer. */
+/* More replacements than these are not told one by one. */
 #define TOLD_MOST 5u
-#define MARKS_MOST 2u
 
 char *quoted_said(const struct saying *saying, const GPtrArray *titles)
 {

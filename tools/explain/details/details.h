@@ -5,6 +5,9 @@
 
 #include "explain/overview/saying.h"
 
+/* More changes of punctuation alone than these are not told one by one. */
+#define MARKS_MOST 2u
+
 /* What must or may be done, and until when: told of a change also where its words are. */
 #define TAGS_BINDING (unsigned)(TAG_OBLIGATION | TAG_DEADLINE)
 /* What matters, where the words are not told. */

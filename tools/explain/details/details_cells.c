@@ -115,7 +115,12 @@ static void table_cells_told(const struct saying *saying, const GPtrArray *old, 
 			     struct telling *telling)
 {
 	GPtrArray *was = heads_bare(old), *is = heads_bare(new);
-	cell_told(saying, old->pdata[0], new->pdata[0], telling);
+	const char *caption = old->pdata[0], *now = new->pdata[0];
+	if (*caption && *now && strcmp(caption, now) != 0)
+		told_take(telling->columns,
+			  pattern_fill(saying->patterns, PATTERN_CAPTION_NOW, "old", caption, "new", now));
+	else
+		cell_told(saying, caption, now, telling);
 	heads_told(saying, was, is, telling);
 	g_ptr_array_unref(was);
 	g_ptr_array_unref(is);

@@ -33,7 +33,7 @@ static bool is_within(const struct range *range, uint32_t unit)
 	return unit >= range->first && unit < range->end;
 }
 
-/* Whether a step leaves nothing under another heading than before. */
+/* How many units of a step stay under the heading; 0 where one does not. */
 static uint32_t step_kept(const struct change_step *step, const struct range *old, const struct range *new, bool of_new)
 {
 	bool was = is_within(old, step->old_at), is = is_within(new, step->new_at);
@@ -80,7 +80,8 @@ char *heading_moved_said(const struct saying *saying, const struct change *chang
 	const struct provision *was = change->old->pdata[0], *now = change->new->pdata[0];
 	const struct range old = family_of(saying->changes->old, was->unit),
 			   new = family_of(saying->changes->new, now->unit);
-	bool any = old.first < old.end || new.first < new.end, with = any &&went_with(saying->changes, &old, &new);
+	bool any = old.first < old.end || new.first < new.end;
+	bool with = any && went_with(saying->changes, &old, &new);
 	g_autofree char *subject = first_line(now->text);
 	g_autofree char *place = place_beside(place_and_was(saying, change), subject);
 	g_autofree char *where = above_said(saying, now, with ? new.end : now->unit + 1);

@@ -328,6 +328,30 @@ guint folded_count(const char *text, const char *part)
 	return count;
 }
 
+/* What stands before an address: nothing that it could be the end of, but for 'https://'. */
+static bool address_begins(const char *text, const char *at)
+{
+	if (at == text || (at - text >= 3 && !strncmp(at - 3, "://", 3)))
+		return true;
+	return !is_word_byte(at[-1]) && !strchr("@./-_%", at[-1]);
+}
+
+/* And behind it, but for the mark that ends a sentence. */
+static bool address_ends(const char *end)
+{
+	end += *end && strchr("/.,;:?!", *end) ? 1 : 0;
+	return !*end || (!is_word_byte(*end) && !strchr("@./-_%?#&=", *end));
+}
+
+bool folded_has_address(const char *text, const char *address)
+{
+	size_t length = strlen(address);
+	for (const char *at = length ? strstr(text, address) : NULL; at; at = strstr(at + 1, address))
+		if (address_begins(text, at) && address_ends(at + length))
+			return true;
+	return false;
+}
+
 static void quotation_trim(char *folded)
 {
 	size_t n = strlen(folded);

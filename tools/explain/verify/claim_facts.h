@@ -33,5 +33,7 @@ void fact_adopt(struct fact *bare, const struct fact *like);
 char *fact_folded(const char *text);
 /* How often `part` stands in `text`, both folded, as whole words. */
 guint folded_count(const char *text, const char *part);
+/* Whether a folded text has an address of the web or of e-mail, and not as a part of a longer one. */
+bool folded_has_address(const char *text, const char *address);
 
 #endif

@@ -145,7 +145,8 @@ static bool quotation_stands(const struct ground *ground, const char *folded)
 
 static bool address_stands(const struct ground *ground, const char *folded)
 {
-	return folded_count(ground->folded, folded) || (ground->leads && folded_count(ground->leads->str, folded));
+	return folded_has_address(ground->folded, folded) ||
+	       (ground->leads && folded_has_address(ground->leads->str, folded));
 }
 
 bool ground_has(const struct ground *ground, const struct fact *fact)

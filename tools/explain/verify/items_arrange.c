@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * Which items are told as one, and in which order. */
 #include "explain/verify/item_class.h"
-
-/* More marks than these are not told one by one (details.c). */
-#define MARKS_MOST 2u
+#include "explain/details/details.h"
 
 /* ---- what is told together --------------------------------------------------------------------------------------- */
 

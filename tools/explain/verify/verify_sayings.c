@@ -107,7 +107,7 @@ static bool is_kept_of(const struct sentence *sentence, const struct claim_place
 	const GPtrArray *spots = sentence->verification->spots;
 	for (guint i = 0; i < spots->len; i++) {
 		const struct spot *spot = spots->pdata[i];
-		if (spot->new &&spot_level(spot, place, true) >= 0)
+		if (spot->new != NULL && spot_level(spot, place, true) >= 0)
 			return true;
 	}
 	return false;

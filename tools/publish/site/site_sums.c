@@ -38,7 +38,7 @@ static void version_append(GString *out, const struct site_edition *page)
 	field(out, "folder", page->folder);
 	if (is_unsealed(release)) {
 		g_autofree char *text = text_sum(page->edition);
-		g_autofree char *source = unsealed_source(site_document(page), release);
+		g_autofree char *source = unsealed_source(release);
 		field(out, "text", text);
 		field(out, "source", source);
 	} else {

@@ -76,14 +76,15 @@ static void unsealed_hold(const struct losing *losing, const struct published *p
 {
 	const char *version = yaml_text(entry, "version"), *id = published->id;
 	const struct release *release = version_find(published, version);
-	bool same = release && unsealed_holds(id, release, yaml_text(entry, "text"), yaml_text(entry, "source"));
+	bool same = release && unsealed_holds(release, yaml_text(entry, "text"), yaml_text(entry, "source"));
 	if (same || is_withdrawn(losing, id, version))
 		return;
 	diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
 		 "version %s of '%s' is published here, and the content folder %s; that version is not sealed, so its "
-		 "words stand nowhere else: put them back into '%s'. For new words seal it first, as a draft, with "
-		 "keeling-adopt and its own day, and write a new version after that; or say --withdraw %s@%s where "
-		 "what was published is taken back on purpose",
+		 "words stand nowhere else: put them back into '%s'. To change them, first put the old words back, "
+		 "write 'status: draft' and adopt that with keeling-adopt on the day on which it was adopted; then "
+		 "make the change, which is a new version. Or say --withdraw %s@%s where what was published is taken "
+		 "back on purpose",
 		 version, id, release ? "says something else in it now" : "does not have it any more", id, id, version);
 }
 
@@ -233,11 +234,9 @@ static bool is_listed(const char *out, const char *path, const struct yaml *docu
 			 "lost; put it back from a copy of the website, or build into an empty folder");
 	else if (!there && is_bare(out))
 		diag_add(diag, CODE_PUBLISHED_LOST, place,
-			 "the website in this folder was published here, and the list of what it has is gone, so "
-			 "nothing "
-			 "tells whether a version would be lost; put it back from a copy of the website; or build into "
-			 "an "
-			 "empty folder, or take the website away, where nothing of it is needed");
+			 "the list of what this website has is gone, so nothing tells whether a version would be lost; "
+			 "put manifest.json back from a copy of the website. If nothing of this website is needed, "
+			 "build into an empty folder");
 	else
 		return true;
 	return false;

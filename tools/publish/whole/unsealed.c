@@ -11,27 +11,41 @@ bool is_unsealed(const struct release *release)
 	return release->standing != STANDING_DRAFT && !(release->adoption && release->adoption->seal);
 }
 
-char *unsealed_source(const char *id, const struct release *release)
+/* What it says of the constitution's values and policies. */
+static void values_add(const struct edition *edition, const struct node *parent, GString *list)
+{
+	for (const struct node *node = parent->first; node; node = node->next) {
+		if (node->kind == NODE_VALUE || node->kind == NODE_POLICY)
+			g_string_append_printf(list, "%s\n", edition_reference(edition, node)->text);
+		values_add(edition, node, list);
+	}
+}
+
+static gint by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+char *unsealed_source(const struct release *release)
 {
 	struct sources *sources = release->collection->sources;
-	g_autofree char *history = g_strconcat(id, "/history/", NULL);
-	g_autoptr(GPtrArray) files = source_list(sources, id);
+	g_autoptr(GPtrArray) files = g_ptr_array_copy(edition_doc(release->edition)->files, NULL, NULL);
 	g_autoptr(GString) list = g_string_new(NULL);
+	g_ptr_array_set_free_func(files, NULL);
+	g_ptr_array_sort(files, by_name);
 	for (guint i = 0; i < files->len; i++) {
-		const char *path = files->pdata[i];
-		if (!g_str_has_suffix(path, ".md") || g_str_has_prefix(path, history))
-			continue;
-		g_autofree char *sum = source_sum(sources, path);
-		g_string_append_printf(list, "%s  %s\n", sum ? sum : "-", path);
+		g_autofree char *sum = source_sum(sources, files->pdata[i]);
+		g_string_append_printf(list, "%s  %s\n", sum ? sum : "-", (const char *)files->pdata[i]);
 	}
+	values_add(release->edition, edition_root(release->edition), list);
 	return sum_of(list->str, list->len);
 }
 
-bool unsealed_holds(const char *id, const struct release *release, const char *text, const char *source)
+bool unsealed_holds(const struct release *release, const char *text, const char *source)
 {
 	g_autofree char *words = text ? text_sum(release->edition) : NULL;
 	if (!text || !strcmp(words, text))
 		return true;
-	g_autofree char *files = source ? unsealed_source(id, release) : NULL;
+	g_autofree char *files = source ? unsealed_source(release) : NULL;
 	return files && !strcmp(files, source);
 }

@@ -9,11 +9,11 @@
 /* True for a version that is no draft and has no seal. */
 bool is_unsealed(const struct release *release);
 
-/* The sum of the Markdown files of the document's own that a release was read from. Where it is the same and the text
- * is not, the text follows something else: a number in another document, a value. The caller frees it. */
-char *unsealed_source(const char *id, const struct release *release);
+/* The sum of the files that a release was read from, and of the values and titles of policies in it. Where it is the
+ * same and the text is not, the text follows a number in another document. The caller frees it. */
+char *unsealed_source(const struct release *release);
 
 /* Whether a release says what was published with these sums, each of which may be NULL where it is not known. */
-bool unsealed_holds(const char *id, const struct release *release, const char *text, const char *source);
+bool unsealed_holds(const struct release *release, const char *text, const char *source);
 
 #endif
