@@ -325,15 +325,15 @@ static bool changes_trace(struct tracing *tracing, const struct release *before,
 {
 	size_t said = diag_count(tracing->diag);
 	struct changes *changes = changes_find(before->edition, release->edition, tracing->diag);
-	if (changes)
-		changes_carry(tracing, changes);
-	if (changes)
-		changes_depart(tracing, changes);
-	if (changes && meta_keeps_numbers(edition_meta(release->edition)))
+	if (!changes)
+		return false;
+	changes_carry(tracing, changes);
+	changes_depart(tracing, changes);
+	if (meta_keeps_numbers(edition_meta(release->edition)))
 		lefts_add(tracing, edition_root(before->edition));
-	for (guint k = 0; changes && k < changes->list->len; k++)
+	for (guint k = 0; k < changes->list->len; k++)
 		change_trace(tracing, changes->list->pdata[k]);
-	bool quiet = changes && diag_count(tracing->diag) == said;
+	bool quiet = diag_count(tracing->diag) == said;
 	changes_free(changes);
 	return quiet;
 }

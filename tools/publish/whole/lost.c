@@ -123,10 +123,8 @@ static void document_hold(const struct losing *losing, const struct yaml *entry)
 		diag_add(losing->diag, CODE_PUBLISHED_LOST, entry->place,
 			 "the document '%s' is published here, and the content folder has no adopted version of it any "
 			 "more; put back what is gone, its folder or its line under 'documents:'; build an earlier "
-			 "state, or "
-			 "another constitution, into a folder of its own with -o; or say --withdraw %s where it was "
-			 "taken out "
-			 "on purpose",
+			 "state, or another constitution, into a folder of its own with -o; or say --withdraw %s where "
+			 "it was taken out on purpose",
 			 id, id);
 }
 

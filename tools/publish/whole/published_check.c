@@ -116,8 +116,7 @@ static void text_prove(const struct proving *proving, const struct yaml *version
 	else
 		diag_add(proving->diag, CODE_PUBLISHED_ALTERED, place,
 			 "this is not the text of version %s that the manifest knows: its SHA-256 is %s, and the "
-			 "manifest has "
-			 "%s; build the constitution once more",
+			 "manifest has %s; build the constitution once more",
 			 yaml_text(version, "version"), hash, sum);
 }
 
