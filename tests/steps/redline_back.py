@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
 CASES = ROOT / "tests/cases/diff"
 CONTENT = ROOT / "content"
-LOOKS = {"nothing-but-looks", "quotation"}  # signs that look otherwise are no change: the redline has the new ones
+LOOKS = {"bold-only", "nothing-but-looks", "quotation"}  # what only looks otherwise is not tracked: the redline has the new looks
 
 CONSTITUTION = """title: Constitution
 council: Exampleshire County Council
