@@ -29,7 +29,7 @@ def constitution(name, days):
     (folder / "code").mkdir(parents=True)
     (folder / "constitution.yaml").write_text(f"title: Constitution\ncouncil: A Council\nlanguage: en-GB\ndocuments: [code]\n"
                                               f"values:\n  days: {days}\n")
-    (folder / "code/document.md").write_text("---\ntitle: Code\nversion: \"1.0\"\nstatus: adopted\nadopted: 2020-01-02\n"
+    (folder / "code/document.md").write_text("---\ntitle: Code\nversion: \"1.0\"\nstatus: draft\n"
                                              "numbering: [\"1.\", \"1.1\"]\n---\n\n## Interests\n\n" + CLAUSES +
                                              "\n\n```form\n- text: Name\n  id: name\n```\n")
     return folder
@@ -48,7 +48,7 @@ def parts(out):
 
 
 def run(content):
-    return subprocess.run([BUILD, "-q", "-o", OUT, content], check=False).returncode
+    return subprocess.run([BUILD, "--draft", "-q", "-o", OUT, content], check=False).returncode
 
 
 def killed(command, after):
@@ -73,7 +73,7 @@ chance = random.Random(1)
 torn, struck, litter = [], 0, []
 for turn in range(TIMES):
     # A machine may be twice as quick from one minute to the next: the moment follows how many were still at work.
-    alive = killed([BUILD, "-q", "-o", OUT, contents[turn % 2]], chance.uniform(0.2, 1.2) * lasts)
+    alive = killed([BUILD, "--draft", "-q", "-o", OUT, contents[turn % 2]], chance.uniform(0.2, 1.2) * lasts)
     struck += alive
     lasts *= 1.06 if alive else 0.94
     now = parts(OUT)
