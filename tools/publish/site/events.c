@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/site/events.h"
 #include "compare/changes.h"
+#include "explain/reasons.h"
 #include "explain/whereabouts.h"
 #include "publish/decision.h"
+#include "publish/reports/report_paper.h"
 #include "publish/site/departed.h"
 #include "publish/site/event_book.h"
 #include "publish/site/formers.h"
@@ -15,6 +17,7 @@ struct tracing {
 	struct event_book *book;
 	struct departed *departed;
 	const GPtrArray *documents;             /* of struct published *: all that there are */
+	const GPtrArray *papers;                /* as for events_find() */
 	const struct release *before, *release; /* the two at hand */
 	const char *day;                        /* NULL for a draft, of which there is nothing to tell yet */
 	const char *decision;
@@ -321,18 +324,45 @@ static void line_taken(struct tracing *tracing, unsigned kind, const char *key, 
 	taken_trace(tracing, key, kind);
 }
 
-static bool changes_trace(struct tracing *tracing, const struct release *before, const struct release *release)
+static void changes_tell(struct tracing *tracing, const struct changes *changes)
 {
-	size_t said = diag_count(tracing->diag);
-	struct changes *changes = changes_find(before->edition, release->edition, tracing->diag);
-	if (!changes)
-		return false;
 	changes_carry(tracing, changes);
 	changes_depart(tracing, changes);
-	if (meta_keeps_numbers(edition_meta(release->edition)))
-		lefts_add(tracing, edition_root(before->edition));
+	if (meta_keeps_numbers(edition_meta(tracing->release->edition)))
+		lefts_add(tracing, edition_root(tracing->before->edition));
 	for (guint k = 0; k < changes->list->len; k++)
 		change_trace(tracing, changes->list->pdata[k]);
+}
+
+/* What a report found of these two, where nobody told it which provision is which and there was no message. */
+static const struct changes *changes_reported(const struct tracing *tracing)
+{
+	for (guint i = 0; tracing->papers && i < tracing->papers->len; i++) {
+		const struct report_paper *paper = tracing->papers->pdata[i];
+		if (!paper->changes || !paper->quiet || paper->old->editions->len != 1 ||
+		    paper->new->editions->len != 1 || paper->old->edition != tracing->before->edition ||
+		    paper->new->edition != tracing->release->edition)
+			continue;
+		g_autoptr(GPtrArray) pairings = reasons_pairings(paper->reasons);
+		if (!pairings->len)
+			return paper->changes;
+	}
+	return NULL;
+}
+
+/* False where there is nothing to tell, or a message that the next build must give too. */
+static bool changes_trace(struct tracing *tracing)
+{
+	const struct changes *reported = changes_reported(tracing);
+	if (reported) {
+		changes_tell(tracing, reported);
+		return true;
+	}
+	size_t said = diag_count(tracing->diag);
+	struct changes *changes = changes_find(tracing->before->edition, tracing->release->edition, tracing->diag);
+	if (!changes)
+		return false;
+	changes_tell(tracing, changes);
 	bool quiet = diag_count(tracing->diag) == said;
 	changes_free(changes);
 	return quiet;
@@ -352,7 +382,7 @@ static void step_trace(struct tracing *tracing, const struct release *before, co
 	event_book_name(tracing->book, release->edition);
 	if (told)
 		told_each(tracing, told, key_note);
-	if (told || changes_trace(tracing, before, release))
+	if (told || changes_trace(tracing))
 		reuse_text_note(tracing->reuse, "events", key, tracing->told->str);
 	if (tracing->day)
 		told_each(tracing, tracing->told->str, line_taken);
@@ -361,11 +391,12 @@ static void step_trace(struct tracing *tracing, const struct release *before, co
 }
 
 static void document_trace(const struct publication *publication, const struct published *published,
-			   struct reuse *reuse, struct diag *diag)
+			   const GPtrArray *papers, struct reuse *reuse, struct diag *diag)
 {
 	struct tracing tracing = {.book = event_book_new(),
 				  .departed = departed_new(),
 				  .documents = publication->documents,
+				  .papers = papers,
 				  .reuse = reuse,
 				  .diag = diag};
 	g_autoptr(GPtrArray) decisions = g_ptr_array_new_with_free_func(g_free);
@@ -385,8 +416,8 @@ static void document_trace(const struct publication *publication, const struct p
 	event_book_free(tracing.book);
 }
 
-void events_find(const struct publication *publication, struct reuse *reuse, struct diag *diag)
+void events_find(const struct publication *publication, const GPtrArray *papers, struct reuse *reuse, struct diag *diag)
 {
 	for (guint i = 0; i < publication->documents->len; i++)
-		document_trace(publication, publication->documents->pdata[i], reuse, diag);
+		document_trace(publication, publication->documents->pdata[i], papers, reuse, diag);
 }

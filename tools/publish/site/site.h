@@ -56,8 +56,9 @@ struct reuse;
 struct site_pages;
 struct site_pages *site_publish_begin(const struct publication *publication, struct reuse *reuse, struct stage *stage,
 				      const struct templates *templates, struct diag *diag);
-/* Then, once: what the `papers` (of struct report_paper *, or NULL) compared need not be compared again by the second
- * of the processes, which waited for that. */
+/* Then, once: what the `papers` (of struct report_paper *, or NULL) compared need not be compared again, neither by the
+ * second of the processes, which waited for that, nor for the history of provisions. They must outlive
+ * site_publish_end(). */
 void site_publish_reported(struct site_pages *pages, const GPtrArray *papers);
 /* Then, after all other files: the pages of everything published, with links to the Word files (docx/), OpenDocument
  * files (odt/), forms and packs (forms/) that are there, and those of what changed. As site_write(). */

@@ -226,7 +226,8 @@ struct site_pages {
 	struct stage *stage;
 	const struct templates *templates;
 	struct diag *diag;
-	struct plan plan; /* of the changes */
+	struct plan plan;        /* of the changes */
+	const GPtrArray *papers; /* once reported; or NULL */
 	struct site_changes *changes;
 };
 
@@ -246,13 +247,14 @@ struct site_pages *site_publish_begin(const struct publication *publication, str
 
 void site_publish_reported(struct site_pages *pages, const GPtrArray *papers)
 {
+	pages->papers = papers;
 	site_changes_reported(pages->changes, papers);
 }
 
 bool site_publish_end(struct site_pages *pages)
 {
 	struct plan plan;
-	events_find(pages->publication, pages->reuse, pages->diag);
+	events_find(pages->publication, pages->papers, pages->reuse, pages->diag);
 	plan_make(&plan, pages->publication, pages->stage);
 	plan_texts(&plan, pages->reuse);
 	bool good = site_write(&plan.site, pages->changes, pages->reuse, pages->stage, pages->templates, pages->diag);
