@@ -199,7 +199,7 @@ suite: tests
 	@STEPS="unit cases diffs told redlines spec commands hostile" tests/run.sh $(BUILD)
 
 asan:
-	@$(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS='-O1 -g' suite
+	@$(MAKE) BUILD=$(BUILD)/asan SANITIZE=address,undefined CFLAGS='-O1 -g1' suite
 
 # Bytes altered in what was sealed and published, all of them found.
 FLIPS ?= 1000
