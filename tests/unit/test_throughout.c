@@ -62,7 +62,16 @@ static void a_reference_led_elsewhere_is_one(void **state)
 	const char *rest = "2. Go on. {#go}\n3. Halt there. {#halt}\n";
 	const char *old = test_keep(state, g_strconcat("## A\n\n1. As in [](#go).\n", rest, NULL));
 	const char *new = test_keep(state, g_strconcat("## A\n\n1. As in [](#halt).\n", rest, NULL));
-	assert_text(told_of(state, old, new), "reworded clause 1.1 > 1.1: As in [-paragraph 1.2-]{+paragraph 1.3+}.\n");
+	assert_text(told_of(state, old, new),
+		    "reworded clause 1.1 > 1.1: As in [-paragraph 1.2 (Go on.)-]{+paragraph 1.3 (Halt there.)+}.\n");
+}
+
+static void a_reference_led_elsewhere_is_no_look_where_the_number_is_the_same(void **state)
+{
+	const char *old = "## A\n\n1. As in [](#go).\n2. Go on. {#go}\n3. Halt there. {#halt}\n";
+	const char *new = "## A\n\n1. As in [](#halt).\n2. Halt there. {#halt}\n3. Go on. {#go}\n";
+	assert_non_null(strstr(told_of(state, old, new), "reworded clause 1.1 > 1.1: As in [-paragraph 1.2 (Go on.)-]"
+							 "{+paragraph 1.2 (Halt there.)+}.\n"));
 }
 
 /* ---- replaced throughout */
@@ -259,6 +268,7 @@ int main(void)
 		TEST(clauses_behind_one_that_came_or_went_are_counted),
 		TEST(clauses_of_a_section_that_followed_are_counted_with_it),
 		TEST(a_reference_led_elsewhere_is_one),
+		TEST(a_reference_led_elsewhere_is_no_look_where_the_number_is_the_same),
 		TEST(one_place_is_a_rewording),
 		TEST(a_place_that_changed_otherwise_too_is_told_as_well),
 		TEST(little_words_are_no_phrase),

@@ -53,15 +53,16 @@ struct provision {
 	const char *text; /* as shown; of what came, went or moved: all that the change takes, a unit a line */
 };
 
-/* All '=' and '-' joined are the old text, all '=' and '+' the new; but for where links lead, which stands beside their
- * words in brackets. */
+/* All '=' and '-' joined are the old text, all '=' and '+' the new; but for where links lead, and what a reference
+ * leads to that led elsewhere before, which stands beside their words in brackets. */
 struct wording_piece {
 	char op; /* '=', '-' or '+' */
 	const char *text;
-	const char *bare;  /* without where links lead */
+	const char *bare;  /* without what stands in brackets for that */
 	const char *leads; /* where they lead, a line each, of '-' and '+'; "" for nowhere */
 	bool slight; /* nothing to tell: a number that followed, another quotation mark, or what another change tells */
 	bool elsewhere;  /* the last of these */
+	bool named;      /* a reference in it led or leads elsewhere, and `text` says what it leads to */
 	bool transposed; /* a whole sentence that only stands elsewhere in the same change */
 };
 

@@ -10,6 +10,7 @@
 /* What is dropped and what comes, on their way to pieces. */
 struct side_text {
 	GString *text, *bare, *leads;
+	bool named; /* a reference leads elsewhere */
 };
 
 struct making {
@@ -64,15 +65,19 @@ static void side_clear(struct side_text *side)
 	g_string_truncate(side->text, 0);
 	g_string_truncate(side->bare, 0);
 	g_string_truncate(side->leads, 0);
+	side->named = false;
 }
 
 static void side_piece(struct making *making, char op, const struct side_text *side, bool slight)
 {
 	guint before = making->words->len;
 	piece_add(making, op, side->text->str, side->bare->str, slight);
-	if (making->words->len > before && side->leads->len)
-		((struct wording_piece *)making->words->pdata[before])->leads =
-			arena_text(making->changes->arena, side->leads->str);
+	if (making->words->len == before)
+		return;
+	struct wording_piece *piece = making->words->pdata[before];
+	piece->named = side->named;
+	if (side->leads->len)
+		piece->leads = arena_text(making->changes->arena, side->leads->str);
 }
 
 /* Ends what differs; what stays goes on. */
@@ -126,13 +131,14 @@ static void otherwise_add(struct making *making, char *old, char *new)
 	}
 }
 
-static void range_add(struct making *making, bool is_new, uint32_t from, uint32_t count)
+static void range_add(struct making *making, bool is_new, uint32_t from, uint32_t count, bool named)
 {
 	struct side_text *side = is_new ? &making->new : &making->old;
-	char *text = wording_marked(making->wording, is_new, from, from + count);
+	char *text = (named ? wording_named : wording_marked)(making->wording, is_new, from, from + count);
 	char *bare = wording_shown(making->wording, is_new, from, from + count);
 	side_add(side, text, bare);
 	wording_leads(making->wording, is_new, from, from + count, side->leads);
+	side->named = side->named || named;
 	g_free(text);
 	g_free(bare);
 }
@@ -154,8 +160,8 @@ static void same_add(struct making *making, uint32_t old_at, uint32_t new_at, ui
 			differing_end(making);
 		g_string_append(making->same, new);
 	} else if (count == 1 && is_other_guise(making, old_at, new_at)) {
-		range_add(making, false, old_at, 1);
-		range_add(making, true, new_at, 1);
+		range_add(making, false, old_at, 1, false);
+		range_add(making, true, new_at, 1, false);
 	} else if (count == 1) {
 		otherwise_add(making, old, new);
 	} else {
@@ -172,8 +178,9 @@ static void hunk_add(struct making *making, guint place, bool told)
 	const struct wording *wording = making->wording;
 	const struct hunk *hunk = &g_array_index(wording->hunks, struct hunk, place);
 	if (!hunk_is_look(wording, hunk)) {
-		range_add(making, false, hunk->old_at, hunk->old_count);
-		range_add(making, true, hunk->new_at, hunk->new_count);
+		bool named = hunk_is_repointed(wording, hunk);
+		range_add(making, false, hunk->old_at, hunk->old_count, named);
+		range_add(making, true, hunk->new_at, hunk->new_count, named);
 		making->told = told;
 		making->transposed = hunk_is_transposed(wording, place);
 		return;
@@ -192,8 +199,8 @@ void change_words(struct changes *changes, struct change *change, const struct w
 				change->words,
 				wording,
 				g_string_new(NULL),
-				{g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)},
-				{g_string_new(NULL), g_string_new(NULL), g_string_new(NULL)},
+				{g_string_new(NULL), g_string_new(NULL), g_string_new(NULL), false},
+				{g_string_new(NULL), g_string_new(NULL), g_string_new(NULL), false},
 				false,
 				false,
 				false};

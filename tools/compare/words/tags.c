@@ -222,6 +222,8 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 
 bool hunk_is_look(const struct wording *wording, const struct hunk *hunk)
 {
+	if (hunk_is_repointed(wording, hunk))
+		return false;
 	char *x = wording_marked(wording, false, hunk->old_at, hunk->old_at + hunk->old_count);
 	char *y = wording_marked(wording, true, hunk->new_at, hunk->new_at + hunk->new_count);
 	bool same = !strcmp(g_strstrip(x), g_strstrip(y));

@@ -44,7 +44,66 @@ static void address_show(const struct side *side, const struct token *token, GSt
 	g_string_append_printf(out, "%s(%s)", blank ? " " : "", address_label(side, token));
 }
 
-static char *shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to, bool addresses)
+/* ---- references that lead elsewhere ------------------------------------------------------------------------------ */
+
+#define OPENING_WORDS 8
+
+static bool leads_within(const struct side *side, const struct token *token)
+{
+	return token->target && !(token->format & FORMAT_ADDRESS) && unit_of(side, token->target) != NO_UNIT;
+}
+
+/* The place of the one reference in a range; `to` where there is none, or more than one. */
+static uint32_t reference_in(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
+{
+	const struct side *side = new_side ? wording->new : wording->old;
+	uint32_t found = to;
+	for (uint32_t i = from; i < to; i++) {
+		if (!leads_within(side, wording_token(wording, new_side, i)))
+			continue;
+		if (found != to)
+			return to;
+		found = i;
+	}
+	return found;
+}
+
+bool hunk_is_repointed(const struct wording *wording, const struct hunk *hunk)
+{
+	uint32_t old_end = hunk->old_at + hunk->old_count, new_end = hunk->new_at + hunk->new_count;
+	uint32_t old = reference_in(wording, false, hunk->old_at, old_end);
+	uint32_t new = reference_in(wording, true, hunk->new_at, new_end);
+	return old != old_end &&
+	       new != new_end &&wording_token(wording, false, old)->word != wording_token(wording, true, new)->word;
+}
+
+/* A title; of a clause the words with which it begins. */
+static void target_name(const struct side *side, const struct node *target, GString *out)
+{
+	const char *text = UNIT(side, unit_of(side, target))->text, *end = text;
+	for (unsigned words = 0; *end && words < OPENING_WORDS; words++) {
+		end += strspn(end, " ");
+		end += strcspn(end, " ");
+	}
+	bool whole = !*end || unit_is_heading(UNIT(side, unit_of(side, target)));
+	g_string_append_len(out, text, whole ? (gssize)strlen(text) : end - text);
+	g_string_append(out, whole ? "" : " …");
+}
+
+static void name_show(const struct side *side, const struct token *token, GString *out)
+{
+	bool blank = out->len && out->str[out->len - 1] == ' ';
+	g_string_truncate(out, out->len - blank);
+	g_string_append(out, " (");
+	target_name(side, token->target, out);
+	g_string_append(out, blank ? ") " : ")");
+}
+
+/* ---- as shown ---------------------------------------------------------------------------------------------------- */
+
+enum beside { BESIDE_NOTHING, BESIDE_ADDRESSES, BESIDE_NAMES };
+
+static char *shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to, enum beside beside)
 {
 	const struct side *side = new_side ? wording->new : wording->old;
 	const GArray *spots = new_side ? wording->new_spots : wording->old_spots;
@@ -52,9 +111,11 @@ static char *shown(const struct wording *wording, bool new_side, uint32_t from, 
 	for (uint32_t i = from; i < to; i++) {
 		const struct spot *spot = &g_array_index(spots, struct spot, i);
 		const struct token *token = wording_token(wording, new_side, i);
-		if (addresses && token->format & FORMAT_ADDRESS)
+		if (beside && token->format & FORMAT_ADDRESS)
 			address_show(side, token, out);
 		unit_shown(side, UNIT(side, spot->unit), spot->token, spot->token + 1, out);
+		if (beside == BESIDE_NAMES && leads_within(side, token))
+			name_show(side, token, out);
 		if (i + 1 < spots->len && spot[1].unit != spot->unit) /* the next of those that were joined */
 			g_string_append_c(out, ' ');
 	}
@@ -63,12 +124,17 @@ static char *shown(const struct wording *wording, bool new_side, uint32_t from, 
 
 char *wording_shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
 {
-	return shown(wording, new_side, from, to, false);
+	return shown(wording, new_side, from, to, BESIDE_NOTHING);
 }
 
 char *wording_marked(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
 {
-	return shown(wording, new_side, from, to, true);
+	return shown(wording, new_side, from, to, BESIDE_ADDRESSES);
+}
+
+char *wording_named(const struct wording *wording, bool new_side, uint32_t from, uint32_t to)
+{
+	return shown(wording, new_side, from, to, BESIDE_NAMES);
 }
 
 void wording_leads(const struct wording *wording, bool new_side, uint32_t from, uint32_t to, GString *out)

@@ -34,8 +34,13 @@ bool wording_same(const struct wording *wording);
 char *wording_shown(const struct wording *wording, bool new_side, uint32_t from, uint32_t to);
 /* The same with the addresses of links, in brackets. */
 char *wording_marked(const struct wording *wording, bool new_side, uint32_t from, uint32_t to);
+/* The same where the one reference in it leads elsewhere: with what that is called behind it, or how it begins. */
+char *wording_named(const struct wording *wording, bool new_side, uint32_t from, uint32_t to);
 /* Where the links in it lead that an author wrote, a line each; appended. */
 void wording_leads(const struct wording *wording, bool new_side, uint32_t from, uint32_t to, GString *out);
+
+/* One reference in place of another that leads to another provision, whatever numbers both print. */
+bool hunk_is_repointed(const struct wording *wording, const struct hunk *hunk);
 
 /* The token of a word. */
 const struct token *wording_token(const struct wording *wording, bool new_side, uint32_t at);

@@ -412,6 +412,7 @@ static void words_take(const struct change *change, char op, const char *words, 
 
 void field_piece_take(const struct change *change, const struct wording_piece *piece, struct hunk_text *hunk)
 {
+	hunk->named = hunk->named || piece->named;
 	if (piece->op != '+' || piece->slight) {
 		words_take(change, piece->op, piece->text, hunk->old);
 		words_take(change, piece->op, piece->bare, hunk->old_bare);

@@ -191,7 +191,7 @@ static void words_end(const struct saying *saying, struct hunk_text *hunk, struc
 {
 	bool words = !are_same(hunk->old_bare->str, hunk->new_bare->str, text_trimmed);
 	bool led = hunk->old_leads->len && hunk->new_leads->len;
-	if (words || led) {
+	if ((words && !hunk->named) || led) {
 		g_string_assign(hunk->old, hunk->old_bare->str);
 		g_string_assign(hunk->new, hunk->new_bare->str);
 	}
@@ -218,6 +218,7 @@ void hunk_text_end(const struct saying *saying, struct hunk_text *hunk, const ch
 	leads_told(saying, hunk, telling);
 	hunk->before = after;
 	hunk->before_followed = hunk->after_followed;
+	hunk->named = false;
 	GString *texts[] = {hunk->old, hunk->new, hunk->old_bare, hunk->new_bare, hunk->old_leads, hunk->new_leads};
 	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++)
 		g_string_truncate(texts[i], 0);

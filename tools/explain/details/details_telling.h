@@ -10,6 +10,7 @@ struct hunk_text {
 	GString *old_bare, *new_bare;         /* without where links lead */
 	GString *old_leads, *new_leads;       /* that alone, a line each */
 	const char *before, *after;           /* what stands around it, unchanged; "" at an end */
+	bool named;                           /* a reference leads elsewhere: it is told with its brackets */
 	bool begins, ends;                    /* nothing stands before `before`, or behind `after` */
 	bool before_followed, after_followed; /* of these the words are the new ones: a number that followed */
 };
