@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/words/wording.h"
+#include "compare/words/field_lines.h"
 #include "compare/words/refine.h"
 
 #include <string.h>
@@ -288,10 +289,12 @@ struct wording *wording_new(const struct match *match, const struct bead *bead)
 	side_words(match->new, bead->new_units, bead->new_count, wording->new_words, wording->new_spots);
 	const uint32_t *old = (const uint32_t *)(void *)wording->old_words->data;
 	const uint32_t *new = (const uint32_t *)(void *)wording->new_words->data;
+	field_lines_mark(wording);
 	wording->hunks = myers_hunks(old, wording->old_words->len, new, wording->new_words->len);
 	hunks_refine(wording);
 	for (guint i = 0; i < wording->hunks->len; i++)
 		hunk_slide(wording, i);
+	field_lines_mark(wording);
 	islands_join(wording);
 	wording_settle(wording, match, bead);
 	return wording;

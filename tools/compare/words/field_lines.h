@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ * The lines of a field: its label, what it offers, its hint. Within compare/. */
+#ifndef KEELING_COMPARE_FIELD_LINES_H
+#define KEELING_COMPARE_FIELD_LINES_H
+
+#include "compare/words/wording.h"
+
+/* A word of a label is none of a hint: while two fields are compared, each word says in which line it stands. Called
+ * once more, it takes that out again. */
+void field_lines_mark(struct wording *wording);
+
+#endif
