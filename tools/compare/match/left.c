@@ -62,6 +62,18 @@ static bool begin_alike(const struct match *match, const struct unit *x, const s
 	return true;
 }
 
+/* 'race' and 'race, including colour': all of one text is the beginning of the other. */
+static bool begins_whole(const struct match *match, const struct unit *x, const struct unit *y)
+{
+	uint32_t p = 0, q = 0, old, new, words = 0;
+	do {
+		old = next_key(match->old, x, &p);
+		new = next_key(match->new, y, &q);
+		words += old && old == new;
+	} while (old && old == new);
+	return words && (!old || !new);
+}
+
 static bool has_word(const struct side *side, const struct unit *unit, uint32_t word)
 {
 	for (uint32_t i = 0; i < unit->count; i++)
@@ -112,8 +124,8 @@ double left_alike(const struct match *match, uint32_t old, uint32_t new, bool lo
 	if (within >= within_least && alike >= (begin ? BEGIN_ALIKE_LEAST : WITHIN_ALIKE_LEAST) &&
 	    MIN(x->length, y->length) >= WITHIN_WORDS_LEAST)
 		alike = MAX(alike, PAIR_LEAST + (within - within_least) / 4);
-	if (lone &&
-	    ((lone_least && (begin || share_rare(match, x, y))) || plain_alike(match, x, y) >= LONE_PLAIN_LEAST))
+	if (lone && (begins_whole(match, x, y) || (lone_least && (begin || share_rare(match, x, y))) ||
+		     plain_alike(match, x, y) >= LONE_PLAIN_LEAST))
 		alike = MAX(alike, PAIR_LEAST);
 	return x->kind == y->kind ? alike : alike - OTHER_KIND;
 }

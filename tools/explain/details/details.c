@@ -157,10 +157,27 @@ static char *all_said(const struct saying *saying, GPtrArray *list, GPtrArray *r
 	return said;
 }
 
+/* Whether the same sentences tell of an entry that came into the list of this one, or left it. Where entries have
+ * numbers, those are told, and what became of each. */
+static bool entry_is_told(const struct saying *saying, const struct change *change)
+{
+	bool told = false;
+	for (guint i = 0; i < saying->item->changes->len && !told; i++) {
+		const struct change *other = saying->item->changes->pdata[i];
+		bool came = other->kind == CHANGE_INSERTED, went = other->kind == CHANGE_REMOVED;
+		if (!came && !went)
+			continue;
+		const struct provision *entry = (came ? other->new : other->old)->pdata[0];
+		const struct provision *own = (came ? change->new : change->old)->pdata[0];
+		told = entry->node->kind == NODE_ITEM && entry->node->parent == own->node->parent;
+	}
+	return told;
+}
+
 /* What only follows an entry that came or went beside it is told where nothing else is; `any`: something is. */
 static void ends_told(const struct saying *saying, bool any, struct telling *telling)
 {
-	if (telling->joint && !any)
+	if (telling->joint && !any && !entry_is_told(saying, telling->joint_of))
 		telling_take(telling, pattern_fill(saying->patterns, PATTERN_JOINT, "title", telling->joint));
 	else if (telling->ending && !any)
 		telling_take(telling, g_strdup(pattern_text(saying->patterns, PATTERN_MARKS)));

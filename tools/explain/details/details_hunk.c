@@ -202,7 +202,10 @@ static void words_end(const struct saying *saying, struct hunk_text *hunk, struc
 		char *joint = list_joint(saying, hunk, telling->change);
 		if (!joint && !is_reference_word(saying, hunk))
 			telling_take(telling, hunk_whole_said(saying, hunk, &telling->cut));
-		telling->joint = telling->joint ? telling->joint : g_steal_pointer(&joint);
+		if (joint && !telling->joint) {
+			telling->joint = g_steal_pointer(&joint);
+			telling->joint_of = telling->change;
+		}
 		g_free(joint);
 	} else if (hunk_is_at_end(hunk)) {
 		telling->ending = true;

@@ -21,9 +21,10 @@ struct telling {
 	GPtrArray *columns;          /* of what was said of columns: told also where the words are too many */
 	GPtrArray *marks;            /* of what was said of punctuation alone */
 	bool ending;                 /* a mark at an end differs, which is told where nothing else is */
-	char *joint;                 /* 'and', where it came or went with another entry: told where nothing else is */
-	bool wordless;               /* of a change there are no words */
-	bool cut;                    /* of something only some words were said */
+	const struct change *joint_of;
+	char *joint;   /* 'and', where it came or went with another entry: told where nothing else is */
+	bool wordless; /* of a change there are no words */
+	bool cut;      /* of something only some words were said */
 };
 
 struct hunk_text hunk_text_new(const char *old, const char *new);
