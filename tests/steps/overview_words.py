@@ -41,11 +41,14 @@ def told_of(words):
 def untold(changes, text):
     """Changes, with the words of theirs that the overview lacks."""
     have = set(WORD.findall(text.lower()))
+    entry = any(change["unit"] == "item" and change["kind"] in ("inserted", "removed") for change in changes)
     for change in changes:
         if change["kind"] in ("inserted", "removed", "replaced-throughout", "included") or change["unit"] in OTHERWISE:
             continue
         differ = [word for sign, words in change["words"] if sign != "=" for word in told_of(words)]
         lacking = [word for word in differ if word not in have]
+        if change["unit"] == "item" and entry and set(lacking) <= {"and", "or"}:
+            continue  # which follow the entry that came or went, and that is told
         if lacking:
             yield f"{change['kind']} {change['unit']}: {lacking}"
 

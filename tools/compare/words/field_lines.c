@@ -10,20 +10,53 @@ static bool is_field(const struct side *side, const GArray *spots)
 	return spots->len && UNIT(side, g_array_index(spots, struct spot, 0).unit)->kind == UNIT_FIELD;
 }
 
+enum line { LINE_LABEL, LINE_OPTIONS, LINE_COLUMNS, LINE_HINT, LINES };
+
+/* The words of the marks behind which the lines stand. */
+struct line_marks {
+	uint32_t words[LINES];
+};
+
+static struct line_marks line_marks(struct lexicon *lexicon)
+{
+	static const char *const names[LINES] = {
+		[LINE_OPTIONS] = "options", [LINE_COLUMNS] = "columns", [LINE_HINT] = "hint"};
+	struct line_marks marks = {{0}};
+	for (enum line line = LINE_OPTIONS; line < LINES; line++) {
+		g_autofree char *mark = field_mark_shown(NULL, names[line]);
+		marks.words[line] = lexicon_word(lexicon, g_strstrip(mark));
+	}
+	return marks;
+}
+
+/* The line that begins with a word, or that goes on. */
+static enum line line_at(const struct line_marks *marks, const struct token *token, enum line line)
+{
+	for (enum line own = LINE_OPTIONS; token->format & FORMAT_MARK && own < LINES; own++)
+		if (token->word == marks->words[own])
+			return own;
+	return line;
+}
+
 static void side_mark(const struct wording *wording, bool new_side, GArray *words)
 {
-	static const char *const names[] = {"options", "columns", "hint"};
-	uint32_t marks[G_N_ELEMENTS(names)], line = 0;
-	for (guint k = 0; k < G_N_ELEMENTS(names); k++) {
-		g_autofree char *mark = field_mark_shown(NULL, names[k]);
-		marks[k] = lexicon_word(wording->old->lexicon, g_strstrip(mark));
-	}
+	struct line_marks marks = line_marks(wording->old->lexicon);
+	enum line line = LINE_LABEL;
 	for (guint i = 0; i < words->len; i++) {
-		const struct token *token = wording_token(wording, new_side, i);
-		for (uint32_t k = 0; token->format & FORMAT_MARK && k < G_N_ELEMENTS(marks); k++)
-			line = token->word == marks[k] ? k + 1 : line;
-		g_array_index(words, uint32_t, i) ^= line << LINE_BIT;
+		line = line_at(&marks, wording_token(wording, new_side, i), line);
+		g_array_index(words, uint32_t, i) ^= (uint32_t)line << LINE_BIT;
 	}
+}
+
+bool word_is_offered(const struct wording *wording, bool new_side, uint32_t at)
+{
+	if (!is_field(new_side ? wording->new : wording->old, new_side ? wording->new_spots : wording->old_spots))
+		return false;
+	struct line_marks marks = line_marks(wording->old->lexicon);
+	enum line line = LINE_LABEL;
+	for (uint32_t i = 0; i <= at; i++)
+		line = line_at(&marks, wording_token(wording, new_side, i), line);
+	return line == LINE_OPTIONS || line == LINE_COLUMNS;
 }
 
 void field_lines_mark(struct wording *wording)

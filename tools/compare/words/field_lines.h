@@ -9,4 +9,7 @@
  * once more, it takes that out again. */
 void field_lines_mark(struct wording *wording);
 
+/* Whether a word stands in what a field offers: its options, or the columns of its table. */
+bool word_is_offered(const struct wording *wording, bool new_side, uint32_t at);
+
 #endif

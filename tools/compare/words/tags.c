@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/words/tags.h"
+#include "compare/words/counts.h"
+#include "compare/words/field_lines.h"
 #include "compare/words/spelling.h"
 #include "compare/units/tokens.h"
 #include "compare/words/transposed.h"
@@ -213,8 +215,9 @@ static void token_tag(struct differing *d, bool new_side, uint32_t at)
 		return;
 	unsigned number = number_tag(d->wording, new_side, at);
 	d->tags |= number;
-	if (!number && (is_listed(d->wording, new_side, LIST_DUTIES, token->word) ||
-			is_listed(d->wording, new_side, LIST_LIMITS, token->word)))
+	bool binds = is_listed(d->wording, new_side, LIST_DUTIES, token->word) ||
+		     is_listed(d->wording, new_side, LIST_LIMITS, token->word);
+	if (!number && binds && !word_is_offered(d->wording, new_side, at))
 		duty_count(&d->duties, lexicon_lower(d->wording->old->lexicon, token->word), new_side ? 1 : -1);
 	if (g_unichar_isupper(g_utf8_get_char(text)) && is_listed(d->wording, new_side, LIST_ROLES, token->word))
 		d->tags |= TAG_ROLE;
@@ -343,10 +346,14 @@ static bool policies_stay(const struct wording *wording, guint place)
 /* What one hunk is about, beside those before it. */
 static void hunk_tag(struct differing *d, const struct hunk *hunk)
 {
+	const unsigned numbers = TAG_DEADLINE | TAG_AMOUNT | TAG_DATE;
+	unsigned before = d->tags;
 	for (uint32_t k = 0; k < hunk->old_count; k++)
 		token_tag(d, false, hunk->old_at + k);
 	for (uint32_t k = 0; k < hunk->new_count; k++)
 		token_tag(d, true, hunk->new_at + k);
+	if ((d->tags & numbers) != (before & numbers) && hunk_keeps_counts(d->wording, hunk))
+		d->tags = (d->tags & ~numbers) | (before & numbers);
 	if (duties_differ(&d->duties))
 		d->tags |= TAG_OBLIGATION;
 	d->duties.count = 0;

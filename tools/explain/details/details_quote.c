@@ -114,6 +114,25 @@ static char *period_after(const struct saying *saying, const char *text)
 	return said;
 }
 
+/* '£25' and '10%', which say what they count. */
+static bool is_whole_count(const char *text)
+{
+	return *text && !(g_ascii_isalnum(text[0]) && g_ascii_isalnum(text[strlen(text) - 1]));
+}
+
+/* That, or the word for what else is counted: 'members'. */
+static char *counted_after(const struct saying *saying, const char *text)
+{
+	char *period = period_after(saying, text);
+	if (period)
+		return period;
+	char *word = word_after(text);
+	bool counted = g_unichar_islower(g_utf8_get_char(word)) && !hunk_is_little(saying, word);
+	if (!counted)
+		g_clear_pointer(&word, g_free);
+	return word;
+}
+
 /* Texts behind one another, with a blank before a word. */
 static char *joined(const char *first, const char *second, bool blank)
 {
@@ -229,7 +248,9 @@ static void after_find(struct quotation *quotation)
 	const struct saying *saying = quotation->saying;
 	const char *old = quotation->old, *new = quotation->new;
 	if ((is_count(saying, old) && is_count(saying, new)) || is_of_period(quotation))
-		quotation->after = period_after(saying, quotation->hunk->after);
+		quotation->after = is_whole_count(old) || is_whole_count(new)
+					   ? period_after(saying, quotation->hunk->after)
+					   : counted_after(saying, quotation->hunk->after);
 	else if (*quotation->before && !*old != !*new &&hunk_is_little(saying, *old ? old : new))
 		quotation->after = word_after(quotation->hunk->after);
 	if (!quotation->after)
