@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "compare/words/wording.h"
 #include "compare/words/field_lines.h"
+#include "compare/words/islands.h"
 #include "compare/words/refine.h"
 
 #include <string.h>
@@ -193,44 +194,6 @@ static void hunk_slide(struct wording *wording, guint place)
 	}
 	hunk->old_at += best - at;
 	hunk->new_at += best - at;
-}
-
-/* A comma, a bracket, a quotation mark: no end of a sentence, and no mark of ours between two cells. */
-static bool is_slight_mark(const struct wording *wording, uint32_t at)
-{
-	const struct token *token = wording_token(wording, false, at);
-	const char *text = lexicon_text(wording->old->lexicon, token->word);
-	return !(token->format & (FORMAT_MARK | FORMAT_ADDRESS)) &&
-	       !lexicon_is_word(wording->old->lexicon, token->word) && !strchr(".;:?!", *text);
-}
-
-/* True where the few words that stayed between two hunks are no island to stand on: one or two little words between two
- * replacements, a comma within much that was rewritten. */
-static bool is_swamped(const struct wording *wording, const struct hunk *last, const struct hunk *next)
-{
-	uint32_t from = last->old_at + last->old_count, same = next->old_at - from;
-	uint32_t around = last->old_count + last->new_count + next->old_count + next->new_count;
-	bool first = last->old_count && last->new_count, second = next->old_count && next->new_count;
-	if (same == 1 && (first || second) && around >= 8 && is_slight_mark(wording, from))
-		return true;
-	return first && second && same <= 2 && around >= 6 * same && wording_little(wording, false, from, from + same);
-}
-
-static void islands_join(struct wording *wording)
-{
-	struct hunk *hunks = (struct hunk *)(void *)wording->hunks->data;
-	guint kept = 0;
-	for (guint i = 1; i < wording->hunks->len; i++) {
-		struct hunk *last = &hunks[kept];
-		if (is_swamped(wording, last, &hunks[i])) {
-			last->old_count = hunks[i].old_at + hunks[i].old_count - last->old_at;
-			last->new_count = hunks[i].new_at + hunks[i].new_count - last->new_at;
-		} else {
-			hunks[++kept] = hunks[i];
-		}
-	}
-	if (wording->hunks->len)
-		g_array_set_size(wording->hunks, kept + 1);
 }
 
 #define SET_ON (FORMAT_STRONG | FORMAT_EMPH | FORMAT_CODE)
