@@ -54,13 +54,30 @@ static bool is_elsewhere(const struct side *side, uint32_t row, const char *cell
 	return found;
 }
 
+/* True where another row of the table has words that this one has no more. */
+static bool words_are_elsewhere(const struct saying *saying, const struct change *change)
+{
+	const struct side *side = saying->changes->old;
+	uint32_t row = ((const struct provision *)change->old->pdata[0])->unit, above = UNIT(side, row)->parent;
+	const struct part *part = PART(side, UNIT(side, row)->part);
+	for (guint k = 0; k < change->words->len && above != NO_UNIT; k++) {
+		const struct wording_piece *piece = change->words->pdata[k];
+		g_autofree char *words = piece->op == '-' && !piece->slight ? text_trimmed(piece->text) : g_strdup("");
+		for (uint32_t i = above + 1; *words && i < part->first + part->count && UNIT(side, i)->parent == above;
+		     i++)
+			if (i != row && strstr(UNIT(side, i)->text, words))
+				return true;
+	}
+	return false;
+}
+
 bool row_wants_name(const struct saying *saying, const struct change *change, bool several)
 {
 	if (!is_row(change))
 		return false;
 	GPtrArray *old = row_cells(saying, change, false), *new = row_cells(saying, change, true);
 	uint32_t row = ((const struct provision *)change->old->pdata[0])->unit;
-	bool wants = several && old->len != new->len;
+	bool wants = (several && old->len != new->len) || words_are_elsewhere(saying, change);
 	for (guint i = CELL_FIRST + 1; i < MIN(old->len, new->len) && !wants; i++)
 		wants = strcmp(old->pdata[i], new->pdata[i]) != 0 &&
 			(several || is_elsewhere(saying->changes->old, row, old->pdata[i]));
