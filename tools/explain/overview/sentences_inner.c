@@ -67,6 +67,10 @@ static char *inner_title(const struct saying *saying, const struct change *chang
 	const char *text = phrase_provision(change)->text;
 	if (!strcmp(change->unit, "paragraph"))
 		return phrase_quoted(excerpt(text, among_many));
+	if (!strcmp(change->unit, "flowchart")) { /* a box may say 'Annual declaration: nil return' */
+		g_autofree char *box = first_line(text);
+		return phrase_quoted(excerpt(box, among_many));
+	}
 	if (strcmp(change->unit, "item") != 0)
 		return phrase_quoted(phrase_title(text));
 	char *entry = entry_alone(saying, text), *title = excerpt(entry, among_many);
