@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify/claim_facts.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/claim_words.h"
 
 #include <stdlib.h>
@@ -11,11 +12,6 @@
 #define ADDRESS_MOST 500u /* bytes */
 
 /* ---- numbers ----------------------------------------------------------------------------------------------------- */
-
-static bool is_word_byte(char c)
-{
-	return g_ascii_isalnum(c) || (unsigned char)c >= 0x80;
-}
 
 /* Blanks, a hyphen or a hard blank between two words. */
 static size_t gap_at(const char *at)
@@ -251,30 +247,18 @@ static size_t counted_at(const struct words *words, const char *at, struct fact 
 
 /* ---- quotations -------------------------------------------------------------------------------------------------- */
 
-static const struct {
-	const char *open, *close;
-} marks[] = {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}};
-
-/* Whether a quotation ends at `at`: an apostrophe has letters on both sides. */
-static bool closes(const char *at, size_t mark)
-{
-	return at[-1] != ' ' && !g_unichar_isalnum(g_utf8_get_char(at + strlen(marks[mark].close)));
-}
-
 /* A quotation that begins at `at`: how long it is with its marks; 0 for none. `none` are marks that close no more. */
 static size_t quotation_at(const char *text, const char *at, unsigned *none, size_t *mark)
 {
 	if (at > text && is_word_byte(at[-1]) && (unsigned char)at[-1] < 0x80)
 		return 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-		if (!g_str_has_prefix(at, marks[i].open) || (*none & 1u << i))
+	for (size_t i = 0; i < QUOTES; i++) {
+		if (!g_str_has_prefix(at, quotes[i].open) || (*none & 1u << i))
 			continue;
-		const char *end = strstr(at + strlen(marks[i].open), marks[i].close);
-		while (end && !closes(end, i))
-			end = strstr(end + strlen(marks[i].close), marks[i].close);
+		const char *end = quote_end(&quotes[i], at + strlen(quotes[i].open));
 		*mark = i;
 		if (end)
-			return (size_t)(end - at) + strlen(marks[i].close);
+			return (size_t)(end - at) + strlen(quotes[i].close);
 		*none |= 1u << i;
 	}
 	return 0;
@@ -376,9 +360,12 @@ static size_t address_trimmed(const char *at, size_t n)
 {
 	while (n && strchr(".,;:!?'*_", at[n - 1]))
 		n--;
-	bool quoted = n > strlen("’") &&
-		      (g_str_has_prefix(at + n - strlen("’"), "’") || g_str_has_prefix(at + n - strlen("”"), "”"));
-	return quoted ? address_trimmed(at, n - strlen("’")) : n;
+	for (size_t i = 0; i < QUOTES; i++) {
+		size_t close = strlen(quotes[i].close);
+		if (n > close && g_str_has_prefix(at + n - close, quotes[i].close))
+			return address_trimmed(at, n - close);
+	}
+	return n;
 }
 
 /* 'https://exampleshire.example/gifts', 'www.exampleshire.example', 'gifts@exampleshire.example': how many bytes. */
@@ -427,7 +414,7 @@ static void fact_clear(void *gone)
 
 static void quotation_read(const char *text, size_t length, size_t mark, struct fact *fact)
 {
-	size_t open = strlen(marks[mark].open), close = strlen(marks[mark].close);
+	size_t open = strlen(quotes[mark].open), close = strlen(quotes[mark].close);
 	char *quoted = g_strndup(text + fact->from + open, length - open - close);
 	fact->kind = FACT_QUOTED;
 	fact->from += open;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify/claim_done.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/claim_words.h"
 #include "explain/verify/claims.h"
 
@@ -28,7 +29,7 @@ static size_t gap_length(const char *at)
 /* The noun of a place that begins at `at`, at the start of a word: its length; 0 for none. */
 static size_t noun_at(const struct words *words, const char *text, const char *at, bool *appendix)
 {
-	if (at > text && (g_ascii_isalnum(at[-1]) || (unsigned char)at[-1] >= 0x80))
+	if (at > text && is_word_byte(at[-1]))
 		return 0;
 	size_t n = listed_at(words, "claim-places", at);
 	*appendix = !n;
@@ -282,9 +283,7 @@ static const char *quoted_end(struct quotation *next, const char *at)
 	if (!g_str_has_prefix(at, "‘") || next->none)
 		return at;
 	if (!next->end || next->end <= at) {
-		const char *end = strstr(at, "’");
-		while (end && g_unichar_isalpha(g_utf8_get_char(end + strlen("’")))) /* an apostrophe */
-			end = strstr(end + strlen("’"), "’");
+		const char *end = quote_end(&quotes[0], at + strlen("‘"));
 		next->end = end ? end + strlen("’") : NULL;
 		next->none = !end;
 	}

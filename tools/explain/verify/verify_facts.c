@@ -19,17 +19,6 @@ const char *holding_past(const struct words *words, const char *key, const char 
 	return n ? at + n + strspn(at + n, " ") : at;
 }
 
-const char *holding_past_marks(const char *at)
-{
-	static const char *const marks[] = {" ", ",", "(", "'", "\"", "‘", "’", "“", "”"};
-	for (size_t i = 0; i < G_N_ELEMENTS(marks);) {
-		bool there = g_str_has_prefix(at, marks[i]);
-		at += there ? strlen(marks[i]) : 0;
-		i = there ? 0 : i + 1;
-	}
-	return at;
-}
-
 /* ---- each of them ------------------------------------------------------------------------------------------------ */
 
 static bool stands(const struct holding *holding, const struct fact *fact)
@@ -84,7 +73,7 @@ static bool says_only(const struct words *words, const char *key, const char *be
 		end = holding_past(words, key, between);
 		verb = between;
 	}
-	return end != verb && !*holding_past_marks(holding_past(words, "claim-articles", end));
+	return end != verb && !*past_marks(holding_past(words, "claim-articles", end));
 }
 
 /* What the words between two facts say. */
@@ -93,7 +82,7 @@ static enum turn turn_of(const struct holding *holding, const struct fact *first
 	if (second->from - first->to > BETWEEN_MOST)
 		return TURN_NONE;
 	char *text = g_strndup(holding->text + first->to, second->from - first->to);
-	const char *between = holding_past(holding->words, "claim-joints", holding_past_marks(text));
+	const char *between = holding_past(holding->words, "claim-joints", past_marks(text));
 	enum turn turn = TURN_NONE;
 	if (says_only(holding->words, "claim-becomes", between))
 		turn = TURN_ON;
@@ -193,7 +182,7 @@ static bool is_name_new(const struct holding *holding, const char *folded)
 static void named_check(const struct holding *holding, const char *at, guint least)
 {
 	guint capitals = 0;
-	at = holding_past_marks(holding_past(holding->words, "claim-articles", at));
+	at = past_marks(holding_past(holding->words, "claim-articles", at));
 	size_t n = verify_name_at(holding->words, at, &capitals);
 	char *name = g_strndup(at, n), *folded = fact_folded(name);
 	bool place =

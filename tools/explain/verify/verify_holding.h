@@ -5,6 +5,7 @@
 #define KEELING_EXPLAIN_VERIFY_HOLDING_H
 
 #include "explain/verify/claim_facts.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/verify_within.h"
 
 /* Of a fact, what the words between it and the next say: TURN_ON that the first became the second, TURN_BACK that the
@@ -30,8 +31,6 @@ bool fact_is_edited(const struct fact *fact);
 char *holding_words(const struct holding *holding, const struct fact *fact);
 /* Past a word of a list and the blanks behind it. */
 const char *holding_past(const struct words *words, const char *key, const char *at);
-/* Past blanks, commas, brackets and quotation marks. */
-const char *holding_past_marks(const char *at);
 
 /* What is said to have come or gone (where `kinds_fit`), and what must be filled in. verify_came.c. */
 void holding_came(const struct holding *holding, bool kinds_fit);

@@ -3,7 +3,7 @@
 #ifndef KEELING_EXPLAIN_VERIFY_WITHIN_H
 #define KEELING_EXPLAIN_VERIFY_WITHIN_H
 
-#include "explain/overview/spots.h"
+#include "explain/verify/spots.h"
 #include "explain/verify/verify.h"
 
 struct ground;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "explain/overview/spots.h"
+#include "explain/verify/spots.h"
 #include "explain/verify/claim_facts.h"
 #include "explain/verify/items.h"
 
