@@ -78,19 +78,68 @@ static size_t numeral_at(const struct words *words, const char *at, guint64 *val
 	return n && more ? n + gap_at(at + n) + more : n + more;
 }
 
+#define SCALES 4u
+static const guint64 scales[SCALES] = {100, 1000, 1000000, 1000000000};
+
+/* ' hundred' and the like behind a numeral, in full; 0 for none. */
+static size_t scale_word_at(const struct words *words, const char *at, guint64 *scale)
+{
+	size_t gap = gap_at(at), n = 0;
+	unsigned place = gap ? listed_place(words, "claim-scales", at + gap, &n) : 0;
+	if (!place || place > SCALES || n < 3)
+		return 0;
+	*scale = scales[place - 1];
+	return gap + n;
+}
+
+/* ' and twenty' behind 'a hundred', which no other scale follows; 0 for none. */
+static size_t rest_at(const struct words *words, const char *at, guint64 *value)
+{
+	guint64 scale;
+	size_t gap = gap_at(at), joint = listed_word(words, "claim-joints", at + gap);
+	gap += joint ? joint + gap_at(at + gap + joint) : 0;
+	size_t n = gap ? numeral_at(words, at + gap, value) : 0;
+	return n && !scale_word_at(words, at + gap + n, &scale) ? gap + n : 0;
+}
+
+/* 'ten', 'a hundred and twenty', 'two thousand five hundred'. */
+static size_t numerals_at(const struct words *words, const char *at, guint64 *value)
+{
+	guint64 scale = 0, least = VALUE_MOST, part = 0;
+	size_t n = numeral_at(words, at, value), one = n ? 0 : listed_word(words, "claim-one", at), more;
+	if (one && !scale_word_at(words, at + one, &scale))
+		return 0;
+	part = one ? HUNDREDTHS : *value;
+	n += one;
+	for (*value = 0; n && (more = scale_word_at(words, at + n, &scale)) > 0 && scale < least; least = scale) {
+		guint64 next = 0;
+		*value += part * scale;
+		part = 0;
+		n += more;
+		size_t gap = gap_at(at + n), numeral = gap ? numeral_at(words, at + n + gap, &next) : 0;
+		if (!numeral || !scale_word_at(words, at + n + gap + numeral, &scale)) {
+			n += rest_at(words, at + n, &part);
+			break;
+		}
+		part = next;
+		n += gap + numeral;
+	}
+	*value += part;
+	return n;
+}
+
 static size_t number_at(const struct words *words, const char *at, guint64 *value)
 {
 	size_t n = figures_at(at, value);
-	return n ? n : numeral_at(words, at, value);
+	return n ? n : numerals_at(words, at, value);
 }
 
 /* 'k', 'm', ' million' behind a figure. */
 static size_t scale_at(const struct words *words, const char *at, guint64 *value)
 {
-	static const guint64 scales[] = {100, 1000, 1000000, 1000000000};
 	size_t gap = gap_at(at), n = 0;
 	unsigned place = listed_place(words, "claim-scales", at + gap, &n);
-	if (!place || place > G_N_ELEMENTS(scales) || *value > VALUE_MOST)
+	if (!place || place > SCALES || *value > VALUE_MOST)
 		return 0;
 	*value *= scales[place - 1];
 	return gap + n;
@@ -99,27 +148,29 @@ static size_t scale_at(const struct words *words, const char *at, guint64 *value
 /* ---- what is counted --------------------------------------------------------------------------------------------- */
 
 static const struct {
-	const char *key, *unit, *working;
+	const char *key, *unit, *working, *calendar;
 	unsigned factor;
-} periods[] = {{"claim-days", "day", "working day", 1},
-	       {"claim-weeks", "day", "working day", 7},
-	       {"claim-months", "month", "month", 1},
-	       {"claim-years", "month", "month", 12},
-	       {"claim-hours", "hour", "hour", 1}};
+} periods[] = {{"claim-days", "day", "working day", "calendar day", 1},
+	       {"claim-weeks", "day", "working day", "calendar day", 7},
+	       {"claim-months", "month", "month", "month", 1},
+	       {"claim-years", "month", "month", "month", 12},
+	       {"claim-hours", "hour", "hour", "hour", 1}};
 
 /* Behind a number: ' working days'; 0 for none. */
 static size_t period_at(const struct words *words, const char *at, struct fact *fact)
 {
 	size_t n = gap_at(at), more;
-	bool working = false;
+	bool working = false, calendar = false;
 	fact->factor = 1;
 	if (!n)
 		return 0;
 	while ((more = listed_word(words, "claim-amid", at + n)) > 0)
 		n += more + gap_at(at + n + more);
-	while ((more = listed_word(words, "claim-working", at + n)) > 0) {
-		working = true;
-		n += more + gap_at(at + n + more);
+	for (size_t days = 1; days; n += days ? days + gap_at(at + n + days) : 0) {
+		more = listed_word(words, "claim-working", at + n);
+		days = more ? more : listed_word(words, "claim-calendar", at + n);
+		working = working || more;
+		calendar = calendar || (days && !more);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(periods); i++) {
 		more = listed_word(words, periods[i].key, at + n);
@@ -131,7 +182,7 @@ static size_t period_at(const struct words *words, const char *at, struct fact *
 		working = working || more;
 		n += more ? behind + more : 0;
 		fact->kind = FACT_PERIOD;
-		fact->unit = working ? periods[i].working : periods[i].unit;
+		fact->unit = working ? periods[i].working : calendar ? periods[i].calendar : periods[i].unit;
 		fact->factor = periods[i].factor;
 		return n;
 	}

@@ -152,7 +152,7 @@ GPtrArray *spots_find(const struct changes *changes, const struct reasons *reaso
 
 const struct claim_place *spot_place(const struct spot *spot, bool *former)
 {
-	bool gone = !spot->new && spot->was->len && spot->was_at->pdata[0] == spot->old->node;
+	bool gone = spot->change->kind == CHANGE_REMOVED && spot->was->len && spot->was_at->pdata[0] == spot->old->node;
 	*former = gone || !spot->now->len;
 	const GPtrArray *cites = *former ? spot->was : spot->now;
 	return cites->len ? cites->pdata[0] : NULL;

@@ -278,10 +278,24 @@ static void letters_check(struct verification *verification)
 	g_free(next);
 }
 
+/* Whether a piece of what was divided or joined is told of, which tells of the rest. */
+static bool is_told_in_pieces(const GPtrArray *spots, guint at)
+{
+	const struct change *change = ((const struct spot *)spots->pdata[at])->change;
+	bool told = false;
+	while (at && ((const struct spot *)spots->pdata[at - 1])->change == change)
+		at--;
+	for (; at < spots->len && ((const struct spot *)spots->pdata[at])->change == change; at++)
+		told = told || ((const struct spot *)spots->pdata[at])->mentioned;
+	return told && (change->kind == CHANGE_SPLIT || change->kind == CHANGE_MERGED);
+}
+
 /* Whether items tell of a change: of all that came or went, or of each clause of it. Its clauses follow it. */
 static bool is_told(const GPtrArray *spots, guint at)
 {
 	const struct spot *whole = spots->pdata[at];
+	if (is_told_in_pieces(spots, at))
+		return true;
 	guint i = at + 1;
 	while (i < spots->len && ((const struct spot *)spots->pdata[i])->whole == whole) {
 		if (!((const struct spot *)spots->pdata[i])->mentioned)
