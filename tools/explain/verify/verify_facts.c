@@ -21,7 +21,7 @@ const char *holding_past(const struct words *words, const char *key, const char 
 
 /* ---- each of them ------------------------------------------------------------------------------------------------ */
 
-static bool stands(const struct holding *holding, const struct fact *fact)
+bool holding_stands(const struct holding *holding, const struct fact *fact)
 {
 	bool titled = fact->kind == FACT_QUOTED || fact->kind == FACT_DATE;
 	return grounds_have(holding->old, fact) || grounds_have(holding->new, fact) ||
@@ -94,27 +94,6 @@ static enum turn turn_of(const struct holding *holding, const struct fact *first
 	return turn;
 }
 
-static void turn_check(const struct holding *holding, const struct fact *was, const struct fact *now)
-{
-	bool right = grounds_have(holding->old, was) && grounds_have(holding->new, now);
-	bool turned = grounds_have(holding->new, was) && grounds_have(holding->old, now);
-	if (right || fact_is_edited(was) || fact_is_edited(now) || !stands(holding, was) || !stands(holding, now))
-		return;
-	char *before = holding_words(holding, was), *after = holding_words(holding, now);
-	struct verification *verification = holding->verification;
-	if (turned)
-		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
-			   "it is the other way round: '%s' became '%s'", after, before);
-	else if (!grounds_have(holding->old, was))
-		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
-			   "'%s' does not stand in the old text there", before);
-	else
-		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
-			   "'%s' does not stand in the new text there", after);
-	g_free(before);
-	g_free(after);
-}
-
 /* Two bare figures are held where they are amounts by what is said: 'from three to five'. The rest are numbers of
  * places.
  */
@@ -154,66 +133,14 @@ static void facts_check(const struct holding *holding)
 		enum turn turn = holding->turns[i] = facts_turn(holding, i);
 		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
 		bool held = fact->kind != FACT_BARE || turn || before;
-		if (held && !fact_is_edited(fact) && !holding_is_difference(holding, fact) && !stands(holding, fact))
+		if (held && !fact_is_edited(fact) && !holding_is_difference(holding, fact) &&
+		    !holding_stands(holding, fact))
 			absent_tell(holding, fact);
 		if (turn)
-			turn_check(holding, &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i : i + 1),
-				   &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i + 1 : i));
+			holding_turned(holding,
+				       &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i : i + 1),
+				       &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i + 1 : i));
 		before = turn;
-	}
-}
-
-/* ---- names ------------------------------------------------------------------------------------------------------- */
-
-/* Whether a name stands in the new text or in a title; of 'Head of Law and Head of People' the first will do. */
-static bool is_name_new(const struct holding *holding, const char *folded)
-{
-	bool new = grounds_count(holding->new, folded) || grounds_count(holding->titles, folded);
-	for (const char *at = strchr(folded, ' '); at && !new; at = strchr(at + 1, ' ')) {
-		if (!listed_word(holding->words, "claim-joints", at + 1))
-			continue;
-		char *first = g_strndup(folded, (gsize)(at - folded));
-		new = grounds_count(holding->new, first) > 0;
-		g_free(first);
-	}
-	return new;
-}
-
-static void named_check(const struct holding *holding, const char *at, guint least)
-{
-	guint capitals = 0;
-	at = past_marks(holding_past(holding->words, "claim-articles", at));
-	size_t n = verify_name_at(holding->words, at, &capitals);
-	char *name = g_strndup(at, n), *folded = fact_folded(name);
-	bool place =
-		listed_word(holding->words, "claim-places", at) || listed_word(holding->words, "claim-appendices", at);
-	if (n && capitals >= least && !place && !is_name_new(holding, folded))
-		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
-			   grounds_count(holding->old, folded)
-				   ? "'%s' stands in the old text there, not in the new"
-				   : "'%s' stands neither in the old nor in the new text there",
-			   name);
-	g_free(name);
-	g_free(folded);
-}
-
-/* 'is now called the Chief People Officer'; 'the Head of Law has been replaced by the Chief Solicitor'. */
-static void names_check(const struct holding *holding)
-{
-	const char *text = holding->text;
-	for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
-		const char *called = holding_past(holding->words, "claim-called", at + 1);
-		const char *verb = holding_past(holding->words, "claim-auxiliaries", at + 1);
-		const char *becomes = holding_past(holding->words, "claim-becomes", verb);
-		becomes = becomes == verb ? holding_past(holding->words, "claim-becomes", at + 1) : becomes;
-		guint capitals = 0;
-		if (called != at + 1)
-			named_check(holding, called, 1);
-		else if (holding_past(holding->words, "claim-called", verb) == verb && becomes != verb &&
-			 becomes != at + 1 &&
-			 verify_name_at(holding->words, verify_name_before(holding->words, text, at), &capitals) &&
-			 capitals > 1)
-			named_check(holding, becomes, 2);
 	}
 }
 
@@ -289,7 +216,7 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 	holding.turns = g_new0(enum turn, holding.facts->len);
 	facts_check(&holding);
 	holding_exchanged(&holding);
-	names_check(&holding);
+	holding_names(&holding);
 	holding_came(&holding, kinds_fit);
 	definitions_check(&holding);
 	g_array_unref(holding.facts);
