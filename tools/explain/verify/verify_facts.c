@@ -36,18 +36,6 @@ static void absent_tell(const struct holding *holding, const struct fact *fact)
 	g_free(words);
 }
 
-/* 'raised by £5', 'five days longer': no amount of either text. */
-bool holding_is_difference(const struct holding *holding, const struct fact *fact)
-{
-	const char *at = holding->text + fact->from, *behind = holding->text + fact->to;
-	if (fact->kind == FACT_QUOTED || fact->kind == FACT_DATE || fact->kind == FACT_ADDRESS)
-		return false;
-	if (listed_behind(holding->words, "claim-becomes", holding->text, at))
-		return false;
-	return listed_behind(holding->words, "claim-by", holding->text, at) ||
-	       listed_word(holding->words, "claim-more", behind + strspn(behind, " "));
-}
-
 /* Words left out or put in by whoever quotes. */
 bool fact_is_edited(const struct fact *fact)
 {
@@ -215,6 +203,7 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 	holding.facts = facts_read(verification->words, holding.text);
 	holding.turns = g_new0(enum turn, holding.facts->len);
 	facts_check(&holding);
+	holding_differences(&holding);
 	holding_exchanged(&holding);
 	holding_names(&holding);
 	holding_came(&holding, kinds_fit);

@@ -81,9 +81,9 @@ static void replaced_check(const struct holding *holding, const struct fact *was
 			   "'%s' took the place of nothing: it stood there before", after);
 }
 
-/* Where the sentence begins in which `at` stands. */
-static char *sentence_around(const char *text, size_t at)
+char *holding_sentence(const struct holding *holding, size_t at)
 {
+	const char *text = holding->text;
 	size_t from = at;
 	while (from && !(text[from] == ' ' && strchr(".;", text[from - 1])))
 		from--;
@@ -94,7 +94,7 @@ static char *sentence_around(const char *text, size_t at)
 static void direction_check(const struct holding *holding, const struct fact *was, const struct fact *now,
 			    const char *before, const char *after)
 {
-	g_autofree char *sentence = sentence_around(holding->text, MAX(was->from, now->from));
+	g_autofree char *sentence = holding_sentence(holding, MAX(was->from, now->from));
 	bool up = listed_within(holding->words, "claim-rises", sentence),
 	     down = listed_within(holding->words, "claim-falls", sentence);
 	guint64 old = was->value * was->factor, new = now->value * now->factor;
