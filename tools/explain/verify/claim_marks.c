@@ -43,6 +43,17 @@ const char *quote_end(const struct quotes *mark, const char *from)
 	return end;
 }
 
+bool is_quoted(const char *text, const char *at)
+{
+	for (size_t i = 0; i < 2; i++) {
+		const char *open = g_strrstr_len(text, at - text, quotes[i].open);
+		const char *end = open ? quote_end(&quotes[i], open + strlen(quotes[i].open)) : NULL;
+		if (end && end > at)
+			return true;
+	}
+	return false;
+}
+
 const char *past_marks(const char *at)
 {
 	for (size_t n = 1; n; at += n) {

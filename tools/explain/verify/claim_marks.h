@@ -28,6 +28,8 @@ size_t quote_closing(const char *at);
 size_t word_span(const char *at);
 /* Where the mark begins that closes the quotation whose words begin at `from`; NULL for none. */
 const char *quote_end(const struct quotes *mark, const char *from);
+/* Whether what is at `at` stands within ‘these’ marks or “those”. */
+bool is_quoted(const char *text, const char *at);
 /* Past blanks, commas, brackets and quotation marks. */
 const char *past_marks(const char *at);
 
