@@ -2,6 +2,7 @@
 #include "explain/verify/grounds.h"
 
 #include "base/cut.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/claim_words.h"
 
 #include <stdlib.h>
@@ -143,8 +144,6 @@ static bool quotation_stands(const struct ground *ground, const char *folded)
 	for (char **piece = pieces; *piece && stands; piece++) {
 		const char *words = g_strstrip(*piece);
 		stands = !*words || strstr(ground->folded, words);
-		if (stands && *words && !pieces[1])
-			stands = folded_count(ground->folded, words) > 0;
 	}
 	g_strfreev(pieces);
 	return stands;
@@ -190,4 +189,25 @@ guint grounds_count(const GPtrArray *grounds, const char *folded)
 	for (guint i = 0; i < grounds->len; i++)
 		count += ground_count(grounds->pdata[i], folded);
 	return count;
+}
+
+#define STEM_LEAST 4u /* bytes of a word that are the same in all of its forms */
+#define ENDING_MOST 3u
+
+static bool has_word(const char *text, const char *stem)
+{
+	for (const char *at = strstr(text, stem); at; at = strstr(at + 1, stem))
+		if (at == text || !is_word_byte(at[-1]))
+			return true;
+	return false;
+}
+
+bool grounds_have_word(const GPtrArray *grounds, const char *folded)
+{
+	size_t n = strlen(folded);
+	g_autofree char *stem = g_strndup(folded, n > STEM_LEAST + ENDING_MOST ? n - ENDING_MOST : MIN(n, STEM_LEAST));
+	for (guint i = 0; i < grounds->len; i++)
+		if (has_word(((const struct ground *)grounds->pdata[i])->folded, stem))
+			return true;
+	return false;
 }

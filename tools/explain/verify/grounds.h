@@ -23,5 +23,7 @@ void ground_add_address(struct ground *ground, const char *address);
 /* The same asked of several, of struct ground *. */
 bool grounds_have(const GPtrArray *grounds, const struct fact *fact);
 guint grounds_count(const GPtrArray *grounds, const char *folded);
+/* Whether a word stands there, in this form or another: 'declare' where there are 'declarations'. */
+bool grounds_have_word(const GPtrArray *grounds, const char *folded);
 
 #endif

@@ -219,8 +219,10 @@ static void claim_hold(struct verification *verification, const struct claim *cl
 	bool fit = verify_kinds(verification, claim);
 	g_autofree char *text = verify_unreasoned(verification->words, claim->text);
 	verify_sayings(verification, claim, text);
-	if (sound)
-		verify_facts(verification, claim, text, fit);
+	if (!sound)
+		return;
+	verify_facts(verification, claim, text, fit);
+	verify_unread(verification, claim, text);
 }
 
 static void claim_verify(struct verification *verification, const struct claim *claim)

@@ -132,6 +132,30 @@ static void facts_check(const struct holding *holding)
 	}
 }
 
+/* ---- one of a kind ------------------------------------------------------------------------------------------------
+ */
+
+/* 'within a month', 'has a year': a period as those of figures are. */
+static void ones_check(const struct holding *holding)
+{
+	const struct words *words = holding->words;
+	for (const char *at = strchr(holding->text, ' '); at; at = strchr(at + 1, ' ')) {
+		const char *article = holding_past(words, "claim-within", at + 1);
+		const char *behind = article != at + 1 ? holding_past(words, "claim-one", article) : article;
+		if (behind == article)
+			continue;
+		g_autofree char *one = g_strdup_printf("1 %.*s", (int)strcspn(behind, ".,;()"), behind);
+		GArray *facts = facts_read(words, one);
+		const struct fact *fact = facts->len ? &g_array_index(facts, struct fact, 0) : NULL;
+		g_autofree char *said =
+			fact ? g_strndup(article, (gsize)(behind - article) + fact->to - strlen("1 ")) : NULL;
+		if (fact && !fact->from && fact->kind == FACT_PERIOD && !holding_stands(holding, fact))
+			verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+				   "'%s' stands neither in the old nor in the new text there", said);
+		g_array_unref(facts);
+	}
+}
+
 /* ---- definitions ------------------------------------------------------------------------------------------------- */
 
 /* The terms whose meaning changed at the places of the item, a line each, folded; NULL for none. */
@@ -204,6 +228,7 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 	holding.turns = g_new0(enum turn, holding.facts->len);
 	facts_check(&holding);
 	holding_differences(&holding);
+	ones_check(&holding);
 	holding_exchanged(&holding);
 	holding_names(&holding);
 	holding_came(&holding, kinds_fit);

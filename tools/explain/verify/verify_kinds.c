@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  * What an item says was done, held against what was done there. */
 #include "explain/verify/claim_facts.h"
+#include "explain/verify/claim_words.h"
 #include "explain/verify/items.h"
 #include "explain/verify/verify_within.h"
 
@@ -234,6 +235,9 @@ static void verbs_check(struct verification *verification, const struct claim *c
 		said = "this item says 'added', and what changed there was removed";
 	else if (claim->verbs == CLAIM_MOVED && kinds == gone)
 		said = "this item says 'moved', and what changed there was removed";
+	else if (claim->verbs == CLAIM_CHANGED && kinds && !(kinds & ~CAME) &&
+		 listed_within(verification->words, "claim-reworded", claim->text))
+		said = "this item says 'reworded', and what changed there is new";
 	else if (claim->verbs & CLAIM_MERGED && (kinds & PARTED) == KIND(CHANGE_SPLIT) && !(kinds & gone))
 		said = "this item says 'merged', and what is there was divided";
 	else if (claim->verbs & CLAIM_DIVIDED && (kinds & PARTED) == KIND(CHANGE_MERGED) && !(kinds & CAME))

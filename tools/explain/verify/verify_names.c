@@ -80,14 +80,26 @@ static const char *exchange_check(const struct holding *holding, const char *at)
 	return on ? becomes : instead;
 }
 
+/* '... decides instead of the Head of Service', behind a name. */
+static void instead_check(const struct holding *holding, const char *at, const char *name)
+{
+	const char *end = verify_sentence_end(at);
+	for (at = strchr(at + 1, ' '); at && at < end; at = strchr(at + 1, ' ')) {
+		const char *instead = holding_past(holding->words, "claim-instead", at + 1);
+		g_autofree char *other = instead != at + 1 ? name_from(holding, instead, 2) : NULL;
+		if (other)
+			holding_names_turned(holding, other, name);
+	}
+}
+
 /* 'the Chief Executive now decides', 'the Chief Executive must agree'. */
 static void doer_check(const struct holding *holding, const char *at)
 {
 	bool does =
 		listed_word(holding->words, "claim-now", at + 1) || listed_word(holding->words, "claim-must", at + 1);
 	g_autofree char *name = does ? name_until(holding, at) : NULL;
-	if (name)
-		name_hold(holding, name);
+	if (name && name_hold(holding, name))
+		instead_check(holding, at, name);
 }
 
 /* 'the decision now lies with the Chief Executive'. */

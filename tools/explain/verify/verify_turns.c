@@ -40,6 +40,15 @@ const GPtrArray *holding_spots(const struct holding *holding)
 	return !verification->guessed && verification->found->len ? verification->found : verification->spots;
 }
 
+char *holding_sentence(const struct holding *holding, size_t at)
+{
+	const char *text = holding->text;
+	size_t from = at;
+	while (from && !(text[from] == ' ' && strchr(".;", text[from - 1])))
+		from--;
+	return g_strndup(text + from, (gsize)(verify_sentence_end(text + at) - text - (gssize)from));
+}
+
 /* ---- one in place of another ------------------------------------------------------------------------------------- */
 
 /* 'manager' is now 'line manager': the one stands still, as a part of the other. */
@@ -61,6 +70,22 @@ static bool is_number(const struct holding *holding, const struct fact *fact)
 	return number;
 }
 
+/* 'throughout': what was replaced stands nowhere any more. */
+static void throughout_check(const struct holding *holding, const struct fact *was, const char *before)
+{
+	const GPtrArray *documents = verify_documents(holding->verification);
+	g_autofree char *sentence = holding_sentence(holding, was->from);
+	bool still = false;
+	if (was->kind != FACT_QUOTED || !listed_within(holding->words, "claim-throughout", sentence))
+		return;
+	guint old = changes_editions(holding->verification->given->changes, false)->len;
+	for (guint i = old; i < documents->len && !still; i++)
+		still = ground_times(documents->pdata[i], was);
+	if (still)
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "'%s' was not replaced throughout: it stands there still", before);
+}
+
 /* Both stand on the right side: whether the changes took the one away, and gave the other. */
 static void replaced_check(const struct holding *holding, const struct fact *was, const struct fact *now,
 			   const char *before, const char *after)
@@ -68,6 +93,8 @@ static void replaced_check(const struct holding *holding, const struct fact *was
 	bool part = is_part(was, now) || is_part(now, was);
 	bool lost = part || is_balance(holding, was, false), gained = part || is_balance(holding, now, true);
 	bool alike = was->kind == now->kind || is_number(holding, was) == is_number(holding, now);
+	if (lost && gained && !part)
+		throughout_check(holding, was, before);
 	if ((lost && gained) || !alike)
 		return;
 	if (is_balance(holding, was, true) && is_balance(holding, now, false))
@@ -79,15 +106,6 @@ static void replaced_check(const struct holding *holding, const struct fact *was
 	else
 		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
 			   "'%s' took the place of nothing: it stood there before", after);
-}
-
-char *holding_sentence(const struct holding *holding, size_t at)
-{
-	const char *text = holding->text;
-	size_t from = at;
-	while (from && !(text[from] == ' ' && strchr(".;", text[from - 1])))
-		from--;
-	return g_strndup(text + from, (gsize)(verify_sentence_end(text + at) - text - (gssize)from));
 }
 
 /* 'lowered from £25 to £30'. */

@@ -42,6 +42,7 @@ struct saying {
 /* What bears it out. */
 struct evidence {
 	guint count; /* how many came, or went */
+	guint other; /* options or columns: how many went, or came, beside them, which may be the same in other words */
 	bool vague;  /* there may be more of them */
 	bool named;  /* one has the name */
 };
@@ -97,6 +98,9 @@ static void inner_gather(struct evidence *evidence, const struct saying *saying,
 	while (g_hash_table_iter_next(&at, &text, NULL))
 		if (!g_hash_table_contains(had, text))
 			evidence_add(evidence, saying, text);
+	g_hash_table_iter_init(&at, had);
+	while (g_hash_table_iter_next(&at, &text, NULL))
+		evidence->other += !g_hash_table_contains(has, text);
 }
 
 /* Whether words that say something came into a text, or went: an entry of a list that is no list of its own. */
@@ -148,11 +152,11 @@ static void spot_weigh(const struct sentence *sentence, struct evidence *evidenc
 	const struct provision *own = saying->came ? spot->new : spot->old;
 	bool whole = KIND(change->kind) & (saying->came ? CAME : WENT), sorted = is_of_sort(change, saying->sort);
 	bool entry = saying->sort->kind == NODE_ITEM && change->kind == CHANGE_REWORDED;
-	if (spot->whole || !own || change->fact)
+	if (!own || change->fact)
 		return;
 	if (whole && (sorted || holds(own->node, saying->sort->kind))) {
 		evidence_add(evidence, saying, own->text);
-		evidence->vague = evidence->vague || !sorted || own->units > 1 || change->kind != CHANGE_INSERTED;
+		evidence->vague = evidence->vague || !sorted || own->units > 1 || change->kind > CHANGE_REMOVED;
 	} else if (!*saying->sort->unit) {
 		inner_gather(evidence, saying, spot);
 	} else if ((sorted && is_other_by_name(spot)) ||
@@ -167,7 +171,7 @@ static struct evidence evidence_of(const struct sentence *sentence, const struct
 {
 	const GPtrArray *found = sentence->verification->found;
 	g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
-	struct evidence evidence = {0, false, false};
+	struct evidence evidence = {0};
 	for (guint i = 0; i < found->len; i++) {
 		const struct spot *spot = found->pdata[i];
 		bool here = !sentence->places->len;
@@ -238,7 +242,8 @@ static void saying_check(const struct sentence *sentence, const struct saying *s
 		sentence_off(sentence, "'%s': none %s there", noun, did);
 	else if (saying->name && !evidence.named)
 		sentence_off(sentence, "'%s': none that is called '%s' %s there", noun, saying->shown, did);
-	else if (saying->count && !evidence.vague && saying->count != evidence.count)
+	else if (saying->count && !evidence.vague &&
+		 (saying->count > evidence.count || saying->count + evidence.other < evidence.count))
 		sentence_off(sentence, "'%s': %u %s there, and this item says %u", noun, evidence.count,
 			     evidence.count > 1 ? (saying->came ? "were added" : "were removed") : did, saying->count);
 }
