@@ -228,6 +228,18 @@ static size_t range_read(const struct run *run, const char *at)
 	return through + n;
 }
 
+/* ' of the Code' behind a number where another follows, 'F.1(d) of the Code, F.1(h) of the Code'; 0 else. */
+static size_t qualifier_length(const struct run *run, const char *at)
+{
+	size_t of = *at == ' ' ? listed_word(run->words, "claim-of", at + 1) : 0, n = 1 + of + 1;
+	bool slip = false;
+	if (!of || at[1 + of] != ' ' || !g_ascii_isupper(at[n]))
+		return 0;
+	n += strcspn(at + n, " ,.;:()");
+	size_t joint = joint_length(run->words, at + n, run->appendix, &slip);
+	return joint && number_length(at + n + joint, run->appendix) ? n : 0;
+}
+
 static void run_read(struct run *run)
 {
 	const char *at = run->from + run->noun + gap_length(run->from + run->noun);
@@ -238,6 +250,7 @@ static void run_read(struct run *run)
 		place_add(run, number_bare(at, n), at, n, false);
 		run->end = at + n;
 		run->end += range_read(run, run->end);
+		run->end += qualifier_length(run, run->end);
 		size_t joint = joint_length(run->words, run->end, run->appendix, &run->slip);
 		at = run->end + joint;
 		if (!joint)

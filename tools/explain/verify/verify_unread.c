@@ -122,7 +122,7 @@ void verify_unread(struct verification *verification, const struct claim *claim,
 		}
 		if (!is_read(&reading, rest + (at - text), rest + (end - text), held))
 			g_string_append_printf(verification->out, "    somebody has to read: %.*s\n", (int)(end - at),
-					       at);
+					       claim->text + (at - text));
 		at = end;
 	}
 	g_array_unref(facts);
