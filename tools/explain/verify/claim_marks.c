@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define QUOTED_MOST 300 /* bytes of a quotation that are looked back over */
+
 const struct quotes quotes[QUOTES] = {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}};
 
 size_t quote_opening(const char *at)
@@ -45,8 +47,9 @@ const char *quote_end(const struct quotes *mark, const char *from)
 
 bool is_quoted(const char *text, const char *at)
 {
+	const char *least = at - text > QUOTED_MOST ? at - QUOTED_MOST : text;
 	for (size_t i = 0; i < 2; i++) {
-		const char *open = g_strrstr_len(text, at - text, quotes[i].open);
+		const char *open = g_strrstr_len(least, at - least, quotes[i].open);
 		const char *end = open ? quote_end(&quotes[i], open + strlen(quotes[i].open)) : NULL;
 		if (end && end > at)
 			return true;

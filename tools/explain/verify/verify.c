@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-#define OWN_MOST ((size_t)64 * 1024) /* bytes: no item of ours is so long */
+#define OWN_MOST ((size_t)64 * 1024)  /* bytes: no item of ours is so long */
+#define READ_MOST ((size_t)16 * 1024) /* bytes: no item by hand is so long */
 
 /* ---- what an item says ------------------------------------------------------------------------------------------- */
 
@@ -216,6 +217,10 @@ static void claim_hold(struct verification *verification, const struct claim *cl
 		       front_mark(verification, claim);
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
+	if (strlen(claim->text) >= READ_MOST) {
+		g_string_append(verification->out, "    somebody has to read: all of this item, which is too long\n");
+		return;
+	}
 	bool fit = verify_kinds(verification, claim);
 	g_autofree char *text = verify_unreasoned(verification->words, claim->text);
 	verify_sayings(verification, claim, text);

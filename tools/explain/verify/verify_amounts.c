@@ -69,32 +69,68 @@ static guint times(const GArray *facts, const struct fact *like)
 	return count;
 }
 
-/* Whether a change took one amount away and gave one that is so much apart from it. */
-static bool is_change_by(const struct holding *holding, const struct spot *spot, const struct fact *by)
+/* What a change took away and gave, of struct fact. */
+struct balance {
+	GArray *old, *new, *lost, *gained; /* the last two of pointers into the others */
+};
+
+static void balance_clear(gpointer data)
 {
-	g_autofree char *old_text = change_text(spot, false), *new_text = change_text(spot, true);
-	GArray *old = facts_read(holding->words, old_text), *new = facts_read(holding->words, new_text);
-	bool found = false;
-	for (guint i = 0; i < old->len && !found; i++) {
-		const struct fact *was = &g_array_index(old, struct fact, i);
-		if (times(old, was) <= times(new, was))
-			continue;
-		for (guint k = 0; k < new->len && !found; k++) {
-			const struct fact *now = &g_array_index(new, struct fact, k);
-			found = times(new, now) > times(old, now) && is_so_much(by, was, now);
-		}
-	}
-	g_array_unref(old);
-	g_array_unref(new);
-	return found;
+	const struct balance *balance = data;
+	g_array_unref(balance->lost);
+	g_array_unref(balance->gained);
+	g_array_unref(balance->old);
+	g_array_unref(balance->new);
 }
 
+/* Those that one side has more often. */
+static GArray *more_of(const GArray *facts, const GArray *others)
+{
+	GArray *more = g_array_new(FALSE, FALSE, sizeof(struct fact *));
+	for (guint i = 0; i < facts->len; i++) {
+		const struct fact *fact = &g_array_index(facts, struct fact, i);
+		if (times(facts, fact) > times(others, fact))
+			g_array_append_val(more, fact);
+	}
+	return more;
+}
+
+/* Of each change that the item may mean, of struct balance. */
+static GArray *balances_read(const struct holding *holding)
+{
+	const GPtrArray *spots = holding_spots(holding);
+	GArray *balances = g_array_new(FALSE, FALSE, sizeof(struct balance));
+	g_array_set_clear_func(balances, balance_clear);
+	for (guint i = 0; i < spots->len; i++) {
+		g_autofree char *old = change_text(spots->pdata[i], false), *new = change_text(spots->pdata[i], true);
+		struct balance balance = {facts_read(holding->words, old), facts_read(holding->words, new), NULL, NULL};
+		balance.lost = more_of(balance.old, balance.new);
+		balance.gained = more_of(balance.new, balance.old);
+		g_array_append_val(balances, balance);
+	}
+	return balances;
+}
+
+/* Whether a change took one amount away and gave one that is so much apart from it. */
+static bool is_change_by(const struct balance *balance, const struct fact *by)
+{
+	for (guint i = 0; i < balance->lost->len; i++)
+		for (guint k = 0; k < balance->gained->len; k++)
+			if (is_so_much(by, g_array_index(balance->lost, struct fact *, i),
+				       g_array_index(balance->gained, struct fact *, k)))
+				return true;
+	return false;
+}
+
+#define NEAR_MOST 8u /* facts on either side that may be a pair */
+
 /* What the sentence itself gives: 1 where one of its pairs is so much apart, 0 where none is, -1 where it has none. */
-static int sentence_pairs(const struct holding *holding, const struct fact *by)
+static int sentence_pairs(const struct holding *holding, guint at)
 {
 	int found = -1;
+	const struct fact *by = &g_array_index(holding->facts, struct fact, at);
 	const char *end = verify_sentence_end(holding->text + by->to);
-	for (guint i = 0; i + 1 < holding->facts->len; i++) {
+	for (guint i = at > NEAR_MOST ? at - NEAR_MOST : 0; i + 1 < holding->facts->len && i < at + NEAR_MOST; i++) {
 		const struct fact *fact = &g_array_index(holding->facts, struct fact, i), *next = fact + 1;
 		bool here = verify_sentence_end(holding->text + fact->to) == end;
 		if (!holding->turns[i] || !here || fact->kind == FACT_QUOTED || next->kind == FACT_QUOTED)
@@ -105,22 +141,33 @@ static int sentence_pairs(const struct holding *holding, const struct fact *by)
 	return found;
 }
 
+static void difference_check(const struct holding *holding, guint at, const GArray *balances)
+{
+	const struct fact *by = &g_array_index(holding->facts, struct fact, at);
+	int pairs = sentence_pairs(holding, at);
+	bool right = pairs > 0;
+	for (guint k = 0; k < balances->len && !right && pairs < 0; k++)
+		right = is_change_by(&g_array_index(balances, struct balance, k), by);
+	if (right)
+		return;
+	g_autofree char *sentence = holding_sentence(holding, by->from), *words = holding_words(holding, by);
+	bool strict = pairs == 0 || listed_within(holding->words, "claim-rises", sentence) ||
+		      listed_within(holding->words, "claim-falls", sentence);
+	if (strict || !holding_stands(holding, by))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "no amount there changed by '%s'", words);
+}
+
 void holding_differences(const struct holding *holding)
 {
-	const GPtrArray *spots = holding_spots(holding);
+	GArray *balances = NULL;
 	for (guint i = 0; i < holding->facts->len; i++) {
 		const struct fact *by = &g_array_index(holding->facts, struct fact, i);
 		if (by->kind == FACT_BARE || !holding_is_difference(holding, by))
 			continue;
-		int pairs = sentence_pairs(holding, by);
-		bool right = pairs > 0;
-		for (guint k = 0; k < spots->len && !right && pairs < 0; k++)
-			right = is_change_by(holding, spots->pdata[k], by);
-		g_autofree char *sentence = holding_sentence(holding, by->from), *words = holding_words(holding, by);
-		bool strict = pairs == 0 || listed_within(holding->words, "claim-rises", sentence) ||
-			      listed_within(holding->words, "claim-falls", sentence);
-		if (!right && (strict || !holding_stands(holding, by)))
-			verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
-				   "no amount there changed by '%s'", words);
+		balances = balances ? balances : balances_read(holding);
+		difference_check(holding, i, balances);
 	}
+	if (balances)
+		g_array_unref(balances);
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define BEHIND_MOST 300 /* bytes between who does it and who no longer does */
+
 /* Whether a name stands in the new text or in a title; of 'Head of Law and Head of People' the first will do. */
 static bool is_name_new(const struct holding *holding, const char *folded)
 {
@@ -83,7 +85,7 @@ static const char *exchange_check(const struct holding *holding, const char *at)
 /* '... decides instead of the Head of Service', behind a name. */
 static void instead_check(const struct holding *holding, const char *at, const char *name)
 {
-	const char *end = verify_sentence_end(at);
+	const char *end = at + MIN(verify_sentence_end(at) - at, BEHIND_MOST);
 	for (at = strchr(at + 1, ' '); at && at < end; at = strchr(at + 1, ' ')) {
 		const char *instead = holding_past(holding->words, "claim-instead", at + 1);
 		g_autofree char *other = instead != at + 1 ? name_from(holding, instead, 2) : NULL;

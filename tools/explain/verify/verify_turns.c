@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define SENTENCE_MOST 1000u /* bytes on either side */
+
 /* ---- lost and gained --------------------------------------------------------------------------------------------- */
 
 /* How often a fact stands in one side of a change: in all of its pieces, or at one of many places. */
@@ -43,10 +45,14 @@ const GPtrArray *holding_spots(const struct holding *holding)
 char *holding_sentence(const struct holding *holding, size_t at)
 {
 	const char *text = holding->text;
-	size_t from = at;
-	while (from && !(text[from] == ' ' && strchr(".;", text[from - 1])))
+	size_t from = at, least = at > SENTENCE_MOST ? at - SENTENCE_MOST : 0;
+	while (from > least && !(text[from] == ' ' && strchr(".;", text[from - 1])))
 		from--;
-	return g_strndup(text + from, (gsize)(verify_sentence_end(text + at) - text - (gssize)from));
+	size_t to = at;
+	while (text[to] && to - at < SENTENCE_MOST &&
+	       !(strchr(".;", text[to]) && (text[to + 1] == ' ' || !text[to + 1])))
+		to++;
+	return g_strndup(text + from, to - from);
 }
 
 /* ---- one in place of another ------------------------------------------------------------------------------------- */

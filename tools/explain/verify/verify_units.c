@@ -15,7 +15,7 @@
 #define MOVED (KIND(CHANGE_MOVED) | KIND(CHANGE_MOVED_REWORDED))
 #define CAME (KIND(CHANGE_INSERTED) | KIND(CHANGE_INCLUDED) | KIND(CHANGE_SPLIT) | MOVED)
 #define WENT (KIND(CHANGE_REMOVED) | KIND(CHANGE_MERGED) | MOVED)
-#define SAYS_LEAST 4u /* bytes of a word that says something */
+#define BEHIND_MOST 300 /* bytes between what is told of and what was done to it */
 
 struct sort {
 	const char *key;     /* what it is called in an item */
@@ -212,7 +212,8 @@ static char *name_behind(const struct sentence *sentence, const char *at)
 static unsigned done_behind(const struct sentence *sentence, const char *at)
 {
 	unsigned done = 0;
-	for (at = strchr(at, ' '); at; at = strchr(at + 1, ' '))
+	const char *from = at;
+	for (at = strchr(at, ' '); at && at - from < BEHIND_MOST; at = strchr(at + 1, ' '))
 		if (listed_word(sentence->words, "claim-auxiliaries", at + 1))
 			return done_at(sentence->words, at + 1, &done) ? done : 0;
 	return 0;

@@ -112,14 +112,13 @@ void verify_unread(struct verification *verification, const struct claim *claim,
 	g_autoptr(GPtrArray) new = verify_grounds(verification, claim, true);
 	const struct reading reading = {verification->words, old, new, verify_titles(verification)};
 	GArray *facts = facts_read(verification->words, text);
+	guint next = 0;
 	for (const char *at = text; *at;) {
 		at += strspn(at, " .;");
 		const char *end = verify_sentence_end(at);
 		bool held = false;
-		for (guint i = 0; i < facts->len; i++) {
-			const struct fact *fact = &g_array_index(facts, struct fact, i);
-			held = held || (fact->kind != FACT_BARE && text + fact->from >= at && text + fact->to <= end);
-		}
+		for (; next < facts->len && text + g_array_index(facts, struct fact, next).from < end; next++)
+			held = held || g_array_index(facts, struct fact, next).kind != FACT_BARE;
 		if (!is_read(&reading, rest + (at - text), rest + (end - text), held))
 			g_string_append_printf(verification->out, "    somebody has to read: %.*s\n", (int)(end - at),
 					       claim->text + (at - text));
