@@ -72,6 +72,7 @@ static void what_came_or_went_is_held_by_its_sort(void **state)
 		 "report-claimed: 'entry': none was removed there"},
 		{"An option has been removed from the question ‘Outcome’ (section 3).",
 		 "report-claimed: 'option': none was removed there"},
+		{"A table has been added (paragraph 1.1).", "report-claimed: 'table': none was added there"},
 		{"A question has been removed from the form (section 3).",
 		 "report-claimed: 'question': none was removed there"},
 		{"A new paragraph 1.2 has been included.",
@@ -104,6 +105,9 @@ static void what_was_not_divided_or_merged_is_told(void **state)
 		 "report-claimed: this item says 'divided', and nothing there was"},
 		{"Two duties have been merged (paragraph 1.2).",
 		 "report-claimed: this item says 'merged', and nothing there was"},
+		{"Section 2.0 has been divided.",
+		 "report-claimed: this item says that Section 2.0 was divided, and it is new"},
+		{"Paragraph 2.2 was paragraph 2.1.", "report-claimed: Paragraph 2.2 was not paragraph 2.1: it is new"},
 		{"Paragraph 2.1 has been reworded.",
 		 "report-claimed: this item says 'reworded', and what changed there is new"},
 	};
@@ -128,6 +132,11 @@ static void who_took_whose_place_is_held(void **state)
 		{"The Head of Service has been replaced by the Executive Director (paragraph 1.2).", ""},
 		{"The Executive Director has been replaced by the Head of Service (paragraph 1.2).",
 		 "report-claimed: 'Head of Service' stands in the old text there, not in the new"},
+		{"The Chief Executive has been replaced by the Executive Director (paragraph 1.2).",
+		 "report-claimed: 'Chief Executive' does not stand in the old text there; "
+		 "somebody has to read: The Chief Executive has been replaced by the Executive Director (paragraph "
+		 "1.2)"},
+		{"The Heads of Service have been replaced by the Executive Director (paragraph 1.2).", ""},
 		{"The Chief Executive now decides (paragraph 1.2).",
 		 "report-claimed: 'Chief Executive' stands neither in the old nor in the new text there; "
 		 "somebody has to read: The Chief Executive now decides (paragraph 1.2)"},

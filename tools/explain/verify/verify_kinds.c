@@ -152,7 +152,8 @@ static bool is_parted_beside(const struct verification *verification, const stru
 		const struct spot *one = spots->pdata[i];
 		if (!is_at(one, place))
 			continue;
-		if (whole && !(one->old && one->new))
+		bool itself = one->whole || spot_is_whole(one, place, false) || spot_is_whole(one, place, true);
+		if (whole && !itself && !(one->old && one->new))
 			return true;
 		for (guint k = 0; k < spots->len; k++)
 			if (is_parted(one, spots->pdata[k], divided) || is_parted(spots->pdata[k], one, divided))

@@ -155,6 +155,18 @@ void holding_turned(const struct holding *holding, const struct fact *was, const
 
 /* ---- names ------------------------------------------------------------------------------------------------------- */
 
+/* Whether all words of a name stand in the old text there, in some form: 'Heads of Service' is one of 'Head of
+ * Service'.
+ */
+static bool names_stand(const struct holding *holding, const char *folded)
+{
+	g_auto(GStrv) each = g_strsplit(folded, " ", -1);
+	bool stand = true;
+	for (char **one = each; *one && stand; one++)
+		stand = strlen(*one) < 4 || grounds_have_word(holding->old, *one);
+	return stand;
+}
+
 /* 'the Head of Law has been replaced by the Chief Solicitor', 'the Chief Solicitor in place of the Head of Law'. */
 void holding_names_turned(const struct holding *holding, const char *was, const char *now)
 {
@@ -165,6 +177,9 @@ void holding_names_turned(const struct holding *holding, const char *was, const 
 	bool turned = grounds_have(holding->new, &before) && grounds_have(holding->old, &after);
 	if (right)
 		replaced_check(holding, &before, &after, was, now);
+	else if (!turned && !names_stand(holding, old))
+		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+			   "'%s' does not stand in the old text there", was);
 	else if (turned)
 		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
 			   "it is the other way round: '%s' became '%s'", now, was);

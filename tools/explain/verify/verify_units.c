@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
- * Rows, columns, entries of lists, questions, their options, definitions and paragraphs that a sentence says came or
- * went: whether there is a change that did so at its places, of that name, and as many as it says. */
+ * Tables, rows, columns, entries of lists, questions, their options, definitions, flowcharts and paragraphs that a
+ * sentence says came or went: whether there is a change that did so at its places, of that name, and as many as it
+ * says. */
 #include "compare/units/units.h"
 #include "explain/verify/claim_done.h"
 #include "explain/verify/claim_facts.h"
@@ -29,6 +30,8 @@ static const struct sort sorts[] = {{"claim-rows", "row", NODE_ROW},
 				    {"claim-questions", "field", NODE_FIELD},
 				    {"claim-options", "", NODE_OPTION},
 				    {"claim-definitions", "definition", NODE_DEFINITION},
+				    {"claim-tables", "table", NODE_TABLE},
+				    {"claim-flowcharts", "flowchart", NODE_FLOWCHART},
 				    {"claim-paragraphs", "clause", NODE_CLAUSE}};
 
 /* What a sentence says of one sort. */

@@ -17,14 +17,16 @@ static const char *const says[] = {"claim-added",   "claim-removed", "claim-chan
 				   "claim-called",  "claim-is-now",  "claim-required", "claim-optional",
 				   "claim-slight",  "claim-becomes", "claim-instead",  "claim-renumbered"};
 static const char *const beside[] = {
-	"claim-plain",      "claim-auxiliaries", "claim-articles",   "claim-inside",       "claim-joints",
-	"claim-former",     "claim-rows",        "claim-columns",    "claim-entries",      "claim-questions",
-	"claim-options",    "claim-definitions", "claim-paragraphs", "claim-places",       "claim-appendices",
-	"claim-policies",   "claim-throughout",  "claim-rises",      "claim-falls",        "claim-by",
-	"claim-more",       "claim-from",        "claim-includes",   "claim-includes-not", "claim-now",
-	"claim-lies-with",  "claim-unchanged",   "claim-wording",    "claim-formerly",     "claim-days",
-	"claim-weeks",      "claim-months",      "claim-years",      "claim-definition",   "claim-fact-citation",
-	"claim-fact-short", "claim-fact-review", "claim-fact-owner"};
+	"claim-plain",         "claim-auxiliaries",  "claim-articles",    "claim-inside",
+	"claim-joints",        "claim-former",       "claim-rows",        "claim-tables",
+	"claim-flowcharts",    "claim-columns",      "claim-entries",     "claim-questions",
+	"claim-options",       "claim-definitions",  "claim-paragraphs",  "claim-places",
+	"claim-appendices",    "claim-policies",     "claim-throughout",  "claim-rises",
+	"claim-falls",         "claim-by",           "claim-more",        "claim-from",
+	"claim-includes",      "claim-includes-not", "claim-now",         "claim-lies-with",
+	"claim-unchanged",     "claim-wording",      "claim-formerly",    "claim-days",
+	"claim-weeks",         "claim-months",       "claim-years",       "claim-definition",
+	"claim-fact-citation", "claim-fact-short",   "claim-fact-review", "claim-fact-owner"};
 
 static const char *const counted_nouns[] = {"claim-rows",       "claim-columns",  "claim-entries",
 					    "claim-questions",  "claim-options",  "claim-definitions",
