@@ -117,7 +117,8 @@ static void lies_check(const struct holding *holding, const char *at)
 void holding_names(const struct holding *holding)
 {
 	const char *text = holding->text;
-	for (const char *at = strchr(text, ' '), *end = text; at; at = strchr(MAX(at + 1, end), ' ')) {
+	const char *end;
+	for (const char *at = strchr(text, ' '); at; at = strchr(MAX(at + 1, end), ' ')) {
 		end = exchange_check(holding, at);
 		if (end > at)
 			continue;
