@@ -51,10 +51,10 @@ static void hundreds_in_words_are_numbers(void **state)
 {
 	const struct words *words = test_words(state);
 	assert_text(facts_of(state, words,
-			     "one hundred and twenty days, a hundred pounds, two thousand five hundred pounds, one "
-			     "million pounds"),
+			     "one hundred and twenty days, a hundred pounds, two thousand five hundred pounds, five "
+			     "hundred thousand pounds"),
 		    "one hundred and twenty days=day 12000 | a hundred pounds=money 10000 | two thousand five hundred "
-		    "pounds=money 250000 | one million pounds=money 100000000");
+		    "pounds=money 250000 | five hundred thousand pounds=money 50000000");
 	assert_text(facts_of(state, words, "one hundred or two hundred days, a day"),
 		    "one hundred=? 10000 | two hundred days=day 20000");
 }

@@ -86,39 +86,54 @@ static size_t scale_word_at(const struct words *words, const char *at, guint64 *
 	return gap + n;
 }
 
-/* ' and twenty' behind 'a hundred', which no other scale follows; 0 for none. */
+/* ' and twenty' behind 'a hundred', but not ' and two' of 'a hundred and two hundred'; 0 for none. */
 static size_t rest_at(const struct words *words, const char *at, guint64 *value)
 {
 	guint64 scale;
 	size_t gap = gap_at(at), joint = listed_word(words, "claim-joints", at + gap);
 	gap += joint ? joint + gap_at(at + gap + joint) : 0;
 	size_t n = gap ? numeral_at(words, at + gap, value) : 0;
-	return n && !scale_word_at(words, at + gap + n, &scale) ? gap + n : 0;
+	return n && (!joint || !scale_word_at(words, at + gap + n, &scale)) ? gap + n : 0;
 }
 
-/* 'ten', 'a hundred and twenty', 'two thousand five hundred'. */
+/* 'ten', 'a hundred', 'two hundred and ten': what a thousand may stand behind. */
+static size_t group_at(const struct words *words, const char *at, guint64 *value)
+{
+	guint64 scale = 0, rest = 0;
+	size_t n = numeral_at(words, at, value), one = n ? 0 : listed_word(words, "claim-one", at);
+	size_t more = n + one ? scale_word_at(words, at + n + one, &scale) : 0;
+	if (one && !more)
+		return 0;
+	*value = one ? HUNDREDTHS : *value;
+	n += one;
+	if (!more || scale != scales[0])
+		return n;
+	*value *= scale;
+	n += more;
+	more = rest_at(words, at + n, &rest);
+	*value += more ? rest : 0;
+	return n + more;
+}
+
 static size_t numerals_at(const struct words *words, const char *at, guint64 *value)
 {
-	guint64 scale = 0, least = VALUE_MOST, part = 0;
-	size_t n = numeral_at(words, at, value), one = n ? 0 : listed_word(words, "claim-one", at), more;
-	if (one && !scale_word_at(words, at + one, &scale))
-		return 0;
-	part = one ? HUNDREDTHS : *value;
-	n += one;
-	for (*value = 0; n && (more = scale_word_at(words, at + n, &scale)) > 0 && scale < least; least = scale) {
-		guint64 next = 0;
-		*value += part * scale;
-		part = 0;
-		n += more;
-		size_t gap = gap_at(at + n), numeral = gap ? numeral_at(words, at + n + gap, &next) : 0;
-		if (!numeral || !scale_word_at(words, at + n + gap + numeral, &scale)) {
-			n += rest_at(words, at + n, &part);
+	guint64 scale = 0, least = G_MAXUINT64, group = 0;
+	size_t n = group_at(words, at, &group), more = n;
+	*value = 0;
+	while (more) {
+		size_t scaled = scale_word_at(words, at + n, &scale);
+		if (!scaled || scale >= least || scale == scales[0]) {
+			*value += group;
 			break;
 		}
-		part = next;
-		n += gap + numeral;
+		*value += group * scale;
+		least = scale;
+		n += scaled;
+		size_t gap = gap_at(at + n);
+		group = 0;
+		more = gap ? group_at(words, at + n + gap, &group) : 0;
+		n += more ? gap + more : 0;
 	}
-	*value += part;
 	return n;
 }
 
