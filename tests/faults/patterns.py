@@ -191,6 +191,10 @@ OVERVIEW = {
     "quotations that do not end": often("‘a "),
     "quotations with apostrophes": often("‘a’b "),
     "quotations": often("‘a’ "),
+    "rows and what was done": often("a row, a question and paragraph 9.2 "),
+    "amounts and how much more": often("raised by £5 "),
+    "names that follow names": often("Chief Officer now "),
+    "sentences": often("Two entries must be read. "),
 }
 
 LISTS = {"entries that ended with a joint": numbered(lambda i: f"   1. the officer of ward {i * 7919};\n")}

@@ -47,6 +47,33 @@ static void periods_are_counted_in_days_and_months(void **state)
 		    "two years=month 2400 | 28-day=day 2800 | twelve months=month 1200 | ten=? 1000");
 }
 
+static void hundreds_in_words_are_numbers(void **state)
+{
+	const struct words *words = test_words(state);
+	assert_text(facts_of(state, words,
+			     "one hundred and twenty days, a hundred pounds, two thousand five hundred pounds, five "
+			     "hundred thousand pounds"),
+		    "one hundred and twenty days=day 12000 | a hundred pounds=money 10000 | two thousand five hundred "
+		    "pounds=money 250000 | five hundred thousand pounds=money 50000000");
+	assert_text(facts_of(state, words, "one hundred or two hundred days, a day"),
+		    "one hundred=? 10000 | two hundred days=day 20000");
+}
+
+static void a_calendar_day_is_no_working_day(void **state)
+{
+	const struct words *words = test_words(state);
+	assert_text(facts_of(state, words, "ten calendar days, ten days"),
+		    "ten calendar days=calendar day 1000 | ten days=day 1000");
+	struct ground *days = ground_new(words, "within ten days"),
+		      *working = ground_new(words, "within ten working days");
+	GArray *facts = facts_read(words, "ten calendar days");
+	assert_true(ground_has(days, &g_array_index(facts, struct fact, 0)));
+	assert_false(ground_has(working, &g_array_index(facts, struct fact, 0)));
+	g_array_unref(facts);
+	ground_free(days);
+	ground_free(working);
+}
+
 static void days_of_the_year_are_known_by_their_month(void **state)
 {
 	assert_text(facts_of(state, test_words(state), "30 April, 1st of May 2027, June 3, 2028; 12 may do"),
@@ -105,6 +132,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(amounts_are_read_however_they_are_written),
 		TEST(periods_are_counted_in_days_and_months),
+		TEST(hundreds_in_words_are_numbers),
+		TEST(a_calendar_day_is_no_working_day),
 		TEST(days_of_the_year_are_known_by_their_month),
 		TEST(quotations_end_where_no_letter_follows),
 		TEST(welsh_is_read_too),

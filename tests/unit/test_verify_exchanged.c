@@ -75,7 +75,7 @@ static void amounts_of_two_rows_are_no_pair(void **state)
 	const struct changes *changes = limits(state);
 	assert_text(claimed(state, changes, "The limit is raised from £25 to £200 (paragraph 1.1)."),
 		    "'£25' did not become '£200', but '£50'");
-	assert_text(claimed(state, changes, "The limits are raised (paragraphs 1.1 and 1.2): £100 is now £30."),
+	assert_text(claimed(state, changes, "The limits are others (paragraphs 1.1 and 1.2): £100 is now £30."),
 		    "'£100' did not become '£30', but '£200'");
 }
 

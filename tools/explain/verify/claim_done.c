@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify/claim_done.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/claim_words.h"
 #include "explain/verify/claims.h"
 
@@ -62,9 +63,14 @@ const char *claim_past_aside(const struct words *words, const char *at)
 	const char *end = *at == '(' ? g_strstr_len(at, ASIDE_MOST, ")") : NULL;
 	if (end)
 		at = end + 1 + strspn(end + 1, " ");
-	end = g_str_has_prefix(at, "‘") ? g_strstr_len(at, ASIDE_MOST, "’") : NULL;
-	if (end)
-		at = end + strlen("’") + strspn(end + strlen("’"), " ");
+	for (size_t i = 0; i < QUOTES; i++) {
+		bool opens = g_str_has_prefix(at, quotes[i].open);
+		end = opens ? quote_end(&quotes[i], at + strlen(quotes[i].open)) : NULL;
+		if (end && end - at <= ASIDE_MOST) {
+			at = end + strlen(quotes[i].close) + strspn(end + strlen(quotes[i].close), " ");
+			break;
+		}
+	}
 	size_t of = listed_word(words, "claim-of", at);
 	if (of) {
 		at += of + strspn(at + of, " ");

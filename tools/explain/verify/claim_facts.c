@@ -1,129 +1,41 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify/claim_facts.h"
+#include "explain/verify/claim_marks.h"
+#include "explain/verify/claim_numbers.h"
 #include "explain/verify/claim_words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define VALUE_MOST 1000000000000u /* in hundredths: what is greater is no amount that anybody writes */
 #define DAY_MOST 31u
-#define TENS_MOST 10u
 #define ADDRESS_MOST 500u /* bytes */
-
-/* ---- numbers ----------------------------------------------------------------------------------------------------- */
-
-static bool is_word_byte(char c)
-{
-	return g_ascii_isalnum(c) || (unsigned char)c >= 0x80;
-}
-
-/* Blanks, a hyphen or a hard blank between two words. */
-static size_t gap_at(const char *at)
-{
-	size_t n = 0;
-	while (at[n] == ' ' || at[n] == '-' || g_str_has_prefix(at + n, "\xc2\xa0"))
-		n += at[n] == '\xc2' ? 2 : 1;
-	return n;
-}
-
-/* The place of a word in a list, from 1, where words of one place stand between blanks; 0 for none. */
-static unsigned listed_place(const struct words *words, const char *key, const char *at, size_t *length)
-{
-	unsigned place = 1;
-	for (const char *list = word(words, key); *list; place += *list++ == ',') {
-		while (*list == ' ')
-			list++;
-		size_t n = 0;
-		while (list[n] && list[n] != ' ' && list[n] != ',')
-			n++;
-		if (n && !g_ascii_strncasecmp(list, at, n) && !is_word_byte(at[n])) {
-			*length = n;
-			return place;
-		}
-		list += n;
-		while (*list == ' ')
-			list++;
-		if (!*list)
-			break;
-		if (*list != ',')
-			list--;
-	}
-	return 0;
-}
-
-/* '1,500.50', in hundredths. */
-static size_t figures_at(const char *at, guint64 *value)
-{
-	size_t n = 0;
-	guint64 whole = 0;
-	while (g_ascii_isdigit(at[n]) || (n && at[n] == ',' && strspn(at + n + 1, "0123456789") == 3)) {
-		if (at[n] != ',')
-			whole = MIN(whole * 10 + (guint64)(at[n] - '0'), VALUE_MOST);
-		n++;
-	}
-	*value = whole * HUNDREDTHS;
-	if (n && at[n] == '.' && g_ascii_isdigit(at[n + 1])) {
-		size_t digits = strspn(at + n + 1, "0123456789");
-		*value += (guint64)(at[n + 1] - '0') * 10 + (digits > 1 ? (guint64)(at[n + 2] - '0') : 0);
-		n += 1 + digits;
-	}
-	return n;
-}
-
-/* 'ten', 'twenty-eight', in hundredths. */
-static size_t numeral_at(const struct words *words, const char *at, guint64 *value)
-{
-	size_t n = 0, more = 0;
-	unsigned tens = listed_place(words, "claim-tens", at, &n);
-	unsigned ones = listed_place(words, "claim-numerals", at + n + (n ? gap_at(at + n) : 0), &more);
-	if (tens && (tens == 1 || !ones || ones >= TENS_MOST))
-		more = ones = 0;
-	*value = (guint64)(tens * TENS_MOST + ones) * HUNDREDTHS;
-	return n && more ? n + gap_at(at + n) + more : n + more;
-}
-
-static size_t number_at(const struct words *words, const char *at, guint64 *value)
-{
-	size_t n = figures_at(at, value);
-	return n ? n : numeral_at(words, at, value);
-}
-
-/* 'k', 'm', ' million' behind a figure. */
-static size_t scale_at(const struct words *words, const char *at, guint64 *value)
-{
-	static const guint64 scales[] = {100, 1000, 1000000, 1000000000};
-	size_t gap = gap_at(at), n = 0;
-	unsigned place = listed_place(words, "claim-scales", at + gap, &n);
-	if (!place || place > G_N_ELEMENTS(scales) || *value > VALUE_MOST)
-		return 0;
-	*value *= scales[place - 1];
-	return gap + n;
-}
 
 /* ---- what is counted --------------------------------------------------------------------------------------------- */
 
 static const struct {
-	const char *key, *unit, *working;
+	const char *key, *unit, *working, *calendar;
 	unsigned factor;
-} periods[] = {{"claim-days", "day", "working day", 1},
-	       {"claim-weeks", "day", "working day", 7},
-	       {"claim-months", "month", "month", 1},
-	       {"claim-years", "month", "month", 12},
-	       {"claim-hours", "hour", "hour", 1}};
+} periods[] = {{"claim-days", "day", "working day", "calendar day", 1},
+	       {"claim-weeks", "day", "working day", "calendar day", 7},
+	       {"claim-months", "month", "month", "month", 1},
+	       {"claim-years", "month", "month", "month", 12},
+	       {"claim-hours", "hour", "hour", "hour", 1}};
 
 /* Behind a number: ' working days'; 0 for none. */
 static size_t period_at(const struct words *words, const char *at, struct fact *fact)
 {
 	size_t n = gap_at(at), more;
-	bool working = false;
+	bool working = false, calendar = false;
 	fact->factor = 1;
 	if (!n)
 		return 0;
 	while ((more = listed_word(words, "claim-amid", at + n)) > 0)
 		n += more + gap_at(at + n + more);
-	while ((more = listed_word(words, "claim-working", at + n)) > 0) {
-		working = true;
-		n += more + gap_at(at + n + more);
+	for (size_t days = 1; days; n += days ? days + gap_at(at + n + days) : 0) {
+		more = listed_word(words, "claim-working", at + n);
+		days = more ? more : listed_word(words, "claim-calendar", at + n);
+		working = working || more;
+		calendar = calendar || (days && !more);
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(periods); i++) {
 		more = listed_word(words, periods[i].key, at + n);
@@ -135,7 +47,7 @@ static size_t period_at(const struct words *words, const char *at, struct fact *
 		working = working || more;
 		n += more ? behind + more : 0;
 		fact->kind = FACT_PERIOD;
-		fact->unit = working ? periods[i].working : periods[i].unit;
+		fact->unit = working ? periods[i].working : calendar ? periods[i].calendar : periods[i].unit;
 		fact->factor = periods[i].factor;
 		return n;
 	}
@@ -251,30 +163,18 @@ static size_t counted_at(const struct words *words, const char *at, struct fact 
 
 /* ---- quotations -------------------------------------------------------------------------------------------------- */
 
-static const struct {
-	const char *open, *close;
-} marks[] = {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}};
-
-/* Whether a quotation ends at `at`: an apostrophe has letters on both sides. */
-static bool closes(const char *at, size_t mark)
-{
-	return at[-1] != ' ' && !g_unichar_isalnum(g_utf8_get_char(at + strlen(marks[mark].close)));
-}
-
 /* A quotation that begins at `at`: how long it is with its marks; 0 for none. `none` are marks that close no more. */
 static size_t quotation_at(const char *text, const char *at, unsigned *none, size_t *mark)
 {
 	if (at > text && is_word_byte(at[-1]) && (unsigned char)at[-1] < 0x80)
 		return 0;
-	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-		if (!g_str_has_prefix(at, marks[i].open) || (*none & 1u << i))
+	for (size_t i = 0; i < QUOTES; i++) {
+		if (!g_str_has_prefix(at, quotes[i].open) || (*none & 1u << i))
 			continue;
-		const char *end = strstr(at + strlen(marks[i].open), marks[i].close);
-		while (end && !closes(end, i))
-			end = strstr(end + strlen(marks[i].close), marks[i].close);
+		const char *end = quote_end(&quotes[i], at + strlen(quotes[i].open));
 		*mark = i;
 		if (end)
-			return (size_t)(end - at) + strlen(marks[i].close);
+			return (size_t)(end - at) + strlen(quotes[i].close);
 		*none |= 1u << i;
 	}
 	return 0;
@@ -376,9 +276,12 @@ static size_t address_trimmed(const char *at, size_t n)
 {
 	while (n && strchr(".,;:!?'*_", at[n - 1]))
 		n--;
-	bool quoted = n > strlen("’") &&
-		      (g_str_has_prefix(at + n - strlen("’"), "’") || g_str_has_prefix(at + n - strlen("”"), "”"));
-	return quoted ? address_trimmed(at, n - strlen("’")) : n;
+	for (size_t i = 0; i < QUOTES; i++) {
+		size_t close = strlen(quotes[i].close);
+		if (n > close && g_str_has_prefix(at + n - close, quotes[i].close))
+			return address_trimmed(at, n - close);
+	}
+	return n;
 }
 
 /* 'https://exampleshire.example/gifts', 'www.exampleshire.example', 'gifts@exampleshire.example': how many bytes. */
@@ -427,7 +330,7 @@ static void fact_clear(void *gone)
 
 static void quotation_read(const char *text, size_t length, size_t mark, struct fact *fact)
 {
-	size_t open = strlen(marks[mark].open), close = strlen(marks[mark].close);
+	size_t open = strlen(quotes[mark].open), close = strlen(quotes[mark].close);
 	char *quoted = g_strndup(text + fact->from + open, length - open - close);
 	fact->kind = FACT_QUOTED;
 	fact->from += open;

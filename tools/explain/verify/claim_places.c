@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify/claim_done.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/claim_words.h"
 #include "explain/verify/claims.h"
 
@@ -28,7 +29,7 @@ static size_t gap_length(const char *at)
 /* The noun of a place that begins at `at`, at the start of a word: its length; 0 for none. */
 static size_t noun_at(const struct words *words, const char *text, const char *at, bool *appendix)
 {
-	if (at > text && (g_ascii_isalnum(at[-1]) || (unsigned char)at[-1] >= 0x80))
+	if (at > text && is_word_byte(at[-1]))
 		return 0;
 	size_t n = listed_at(words, "claim-places", at);
 	*appendix = !n;
@@ -227,6 +228,18 @@ static size_t range_read(const struct run *run, const char *at)
 	return through + n;
 }
 
+/* ' of the Code' behind a number where another follows, 'F.1(d) of the Code, F.1(h) of the Code'; 0 else. */
+static size_t qualifier_length(const struct run *run, const char *at)
+{
+	size_t of = *at == ' ' ? listed_word(run->words, "claim-of", at + 1) : 0, n = 1 + of + 1;
+	bool slip = false;
+	if (!of || at[1 + of] != ' ' || !g_ascii_isupper(at[n]))
+		return 0;
+	n += strcspn(at + n, " ,.;:()");
+	size_t joint = joint_length(run->words, at + n, run->appendix, &slip);
+	return joint && number_length(at + n + joint, run->appendix) ? n : 0;
+}
+
 static void run_read(struct run *run)
 {
 	const char *at = run->from + run->noun + gap_length(run->from + run->noun);
@@ -237,6 +250,7 @@ static void run_read(struct run *run)
 		place_add(run, number_bare(at, n), at, n, false);
 		run->end = at + n;
 		run->end += range_read(run, run->end);
+		run->end += qualifier_length(run, run->end);
 		size_t joint = joint_length(run->words, run->end, run->appendix, &run->slip);
 		at = run->end + joint;
 		if (!joint)
@@ -282,9 +296,7 @@ static const char *quoted_end(struct quotation *next, const char *at)
 	if (!g_str_has_prefix(at, "‘") || next->none)
 		return at;
 	if (!next->end || next->end <= at) {
-		const char *end = strstr(at, "’");
-		while (end && g_unichar_isalpha(g_utf8_get_char(end + strlen("’")))) /* an apostrophe */
-			end = strstr(end + strlen("’"), "’");
+		const char *end = quote_end(&quotes[0], at + strlen("‘"));
 		next->end = end ? end + strlen("’") : NULL;
 		next->none = !end;
 	}

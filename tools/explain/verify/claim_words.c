@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify/claim_words.h"
+#include "explain/verify/claim_marks.h"
 
 #include <string.h>
 
@@ -12,11 +13,6 @@ static const char *next_of(const char **list, size_t *length)
 	*list = strchrnul(item, ',');
 	*length = (size_t)(*list - item);
 	return *length ? item : NULL;
-}
-
-static bool is_letter(char c)
-{
-	return g_ascii_isalnum(c) || (unsigned char)c >= 0x80;
 }
 
 size_t listed_at(const struct words *words, const char *key, const char *at)
@@ -34,7 +30,7 @@ size_t listed_word(const struct words *words, const char *key, const char *at)
 	const char *list = word(words, key);
 	size_t length, most = 0;
 	for (const char *item = next_of(&list, &length); item; item = next_of(&list, &length))
-		if (length > most && !g_ascii_strncasecmp(at, item, length) && !is_letter(at[length]))
+		if (length > most && !g_ascii_strncasecmp(at, item, length) && !is_word_byte(at[length]))
 			most = length;
 	return most;
 }
@@ -48,7 +44,7 @@ size_t listed_behind(const struct words *words, const char *key, const char *tex
 	size_t before = (size_t)(end - text);
 	for (const char *item = next_of(&list, &length); item && end < at; item = next_of(&list, &length))
 		if (before >= length && length > most && !g_ascii_strncasecmp(end - length, item, length) &&
-		    (before == length || !is_letter(end[-(ptrdiff_t)length - 1])))
+		    (before == length || !is_word_byte(end[-(ptrdiff_t)length - 1])))
 			most = length;
 	return most ? most + (size_t)(at - end) : 0;
 }
@@ -61,7 +57,7 @@ bool listed_before(const struct words *words, const char *key, const char *text,
 	size_t length, before = (size_t)(at - text);
 	for (const char *item = next_of(&list, &length); item; item = next_of(&list, &length))
 		if (before >= length && !g_ascii_strncasecmp(at - length, item, length) &&
-		    (before == length || !is_letter(at[-(ptrdiff_t)length - 1])))
+		    (before == length || !is_word_byte(at[-(ptrdiff_t)length - 1])))
 			return true;
 	return false;
 }
@@ -69,8 +65,8 @@ bool listed_before(const struct words *words, const char *key, const char *text,
 bool listed_within(const struct words *words, const char *key, const char *text)
 {
 	for (const char *at = text; *at; at++) {
-		size_t length = at == text || !is_letter(at[-1]) ? listed_at(words, key, at) : 0;
-		if (length && !is_letter(at[length]))
+		size_t length = at == text || !is_word_byte(at[-1]) ? listed_at(words, key, at) : 0;
+		if (length && !is_word_byte(at[length]))
 			return true;
 	}
 	return false;

@@ -2,6 +2,7 @@
 #include "explain/verify/grounds.h"
 
 #include "base/cut.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/claim_words.h"
 
 #include <stdlib.h>
@@ -12,25 +13,30 @@
 struct ground {
 	char *folded;
 	GString *leads;    /* where its links lead, folded, a line each; or NULL */
-	GHashTable *known; /* of char *: 'money 2500', 'working day 1500', 'day of the year 430', '... 430 2027' */
+	GHashTable *known; /* 'money 2500', 'working day 1500', 'day of the year 430', '... 430 2027': how often */
 };
+
+static char *known_key(const char *unit, guint64 value, unsigned year)
+{
+	return year ? g_strdup_printf("%s %" G_GUINT64_FORMAT " %u", unit, value, year)
+		    : g_strdup_printf("%s %" G_GUINT64_FORMAT, unit, value);
+}
 
 static void know(struct ground *ground, const char *unit, guint64 value, unsigned year)
 {
-	g_hash_table_add(ground->known, year ? g_strdup_printf("%s %" G_GUINT64_FORMAT " %u", unit, value, year)
-					     : g_strdup_printf("%s %" G_GUINT64_FORMAT, unit, value));
+	char *key = known_key(unit, value, year);
+	guint count = GPOINTER_TO_UINT(g_hash_table_lookup(ground->known, key));
+	g_hash_table_insert(ground->known, key, GUINT_TO_POINTER(count + 1));
 }
 
-static bool knows(const struct ground *ground, const char *unit, guint64 value, unsigned year)
+static guint knows(const struct ground *ground, const char *unit, guint64 value, unsigned year)
 {
-	char *key = year ? g_strdup_printf("%s %" G_GUINT64_FORMAT " %u", unit, value, year)
-			 : g_strdup_printf("%s %" G_GUINT64_FORMAT, unit, value);
-	bool known = g_hash_table_contains(ground->known, key);
-	g_free(key);
-	return known;
+	g_autofree char *key = known_key(unit, value, year);
+	return GPOINTER_TO_UINT(g_hash_table_lookup(ground->known, key));
 }
 
-/* 'working day' is a day too; a day with its year is one without. */
+/* 'working day' is a day too, and so is 'calendar day', which a day is unless it says otherwise; a day with its year is
+ * one without. */
 static void fact_know(struct ground *ground, const struct fact *fact)
 {
 	guint64 value = fact->value * fact->factor;
@@ -38,6 +44,8 @@ static void fact_know(struct ground *ground, const struct fact *fact)
 	know(ground, fact->unit, value, 0);
 	if (fact->kind == FACT_PERIOD && blank)
 		know(ground, blank + 1, value, 0);
+	else if (fact->kind == FACT_PERIOD && !strcmp(fact->unit, "day"))
+		know(ground, "calendar day", value, 0);
 	if (fact->kind == FACT_DATE)
 		know(ground, fact->year ? fact->unit : "day of any year", value, fact->year);
 	if (fact->kind != FACT_BARE && fact->kind != FACT_DATE)
@@ -136,8 +144,6 @@ static bool quotation_stands(const struct ground *ground, const char *folded)
 	for (char **piece = pieces; *piece && stands; piece++) {
 		const char *words = g_strstrip(*piece);
 		stands = !*words || strstr(ground->folded, words);
-		if (stands && *words && !pieces[1])
-			stands = folded_count(ground->folded, words) > 0;
 	}
 	g_strfreev(pieces);
 	return stands;
@@ -149,18 +155,24 @@ static bool address_stands(const struct ground *ground, const char *folded)
 	       (ground->leads && folded_has_address(ground->leads->str, folded));
 }
 
-bool ground_has(const struct ground *ground, const struct fact *fact)
+guint ground_times(const struct ground *ground, const struct fact *fact)
 {
 	guint64 value = fact->value * fact->factor;
 	if (fact->kind == FACT_QUOTED)
-		return quotation_stands(ground, fact->folded);
+		return strstr(fact->folded, "…") ? quotation_stands(ground, fact->folded)
+						 : folded_count(ground->folded, fact->folded);
 	if (fact->kind == FACT_ADDRESS)
 		return address_stands(ground, fact->folded);
 	if (fact->kind == FACT_DATE && fact->year)
-		return knows(ground, fact->unit, value, fact->year) || knows(ground, "day of any year", value, 0);
-	if (fact->kind == FACT_PERIOD && fact->factor == 7 && knows(ground, "working day", fact->value * 5, 0))
-		return true;
-	return knows(ground, fact->unit, value, 0);
+		return knows(ground, fact->unit, value, fact->year) + knows(ground, "day of any year", value, 0);
+	guint weeks =
+		fact->kind == FACT_PERIOD && fact->factor == 7 ? knows(ground, "working day", fact->value * 5, 0) : 0;
+	return weeks + knows(ground, fact->unit, value, 0);
+}
+
+bool ground_has(const struct ground *ground, const struct fact *fact)
+{
+	return ground_times(ground, fact) > 0;
 }
 
 bool grounds_have(const GPtrArray *grounds, const struct fact *fact)
@@ -177,4 +189,25 @@ guint grounds_count(const GPtrArray *grounds, const char *folded)
 	for (guint i = 0; i < grounds->len; i++)
 		count += ground_count(grounds->pdata[i], folded);
 	return count;
+}
+
+#define STEM_LEAST 4u /* bytes of a word that are the same in all of its forms */
+#define ENDING_MOST 3u
+
+static bool has_word(const char *text, const char *stem)
+{
+	for (const char *at = strstr(text, stem); at; at = strstr(at + 1, stem))
+		if (at == text || !is_word_byte(at[-1]))
+			return true;
+	return false;
+}
+
+bool grounds_have_word(const GPtrArray *grounds, const char *folded)
+{
+	size_t n = strlen(folded);
+	g_autofree char *stem = g_strndup(folded, n > STEM_LEAST + ENDING_MOST ? n - ENDING_MOST : MIN(n, STEM_LEAST));
+	for (guint i = 0; i < grounds->len; i++)
+		if (has_word(((const struct ground *)grounds->pdata[i])->folded, stem))
+			return true;
+	return false;
 }

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-#define OWN_MOST ((size_t)64 * 1024) /* bytes: no item of ours is so long */
+#define OWN_MOST ((size_t)64 * 1024)  /* bytes: no item of ours is so long */
+#define READ_MOST ((size_t)16 * 1024) /* bytes: no item by hand is so long */
 
 /* ---- what an item says ------------------------------------------------------------------------------------------- */
 
@@ -36,10 +37,10 @@ static void place_absent(struct verification *verification, const struct claim *
 {
 	struct spot *meant = spot_meant(verification->spots, verification->item_words, false);
 	if (meant) {
+		g_autofree char *right = spot_place_said(meant);
 		meant->mentioned = true;
 		verify_off(verification, CODE_REPORT_WRONG_PLACE, claim->line,
-			   "nothing changed at %s; by its words this item means %s", place->words,
-			   spot_place(meant)->words);
+			   "nothing changed at %s; by its words this item means %s", place->words, right);
 	} else {
 		verify_off(verification, CODE_REPORT_CLAIMED, claim->line, "nothing changed at %s", place->words);
 	}
@@ -72,21 +73,6 @@ static void place_miss(struct verification *verification, const struct claim *cl
 		place_absent(verification, claim, place);
 }
 
-/* 'paragraph 3.3' of section 3, which is new. */
-static bool is_of_new(const struct verification *verification, const struct claim_place *place)
-{
-	for (guint i = 0; i < verification->spots->len; i++) {
-		const struct spot *spot = verification->spots->pdata[i];
-		const struct claim_place *whole = spot->now->len ? spot->now->pdata[0] : NULL;
-		bool came = spot->change->kind == CHANGE_INSERTED || spot->change->kind == CHANGE_INCLUDED;
-		size_t n = whole ? strlen(whole->number) : 0;
-		if (came && n && !strncmp(place->number, whole->number, n) && place->number[n] == '.' &&
-		    whole->appendix == place->appendix)
-			return true;
-	}
-	return false;
-}
-
 /* What has another number or letter now, and is told as that: 'Appendix C, was Appendix D', 'sections 4 to 17 have been
  * renumbered'. */
 static bool is_renumbered_to(const struct verification *verification, const struct claim *claim,
@@ -114,8 +100,7 @@ static bool place_verify(struct verification *verification, const struct claim *
 		found += spots_mark(verification->spots, place, true, verification->found);
 	if (place->appendix)
 		namespace_check(verification, claim, place);
-	if (found || (claim->verbs & CLAIM_ADDED && is_of_new(verification, place)) ||
-	    is_renumbered_to(verification, claim, place))
+	if (found || is_renumbered_to(verification, claim, place))
 		return true;
 	place_miss(verification, claim, place);
 	return false;
@@ -139,13 +124,14 @@ static void words_verify(struct verification *verification, const struct claim *
 	else if (!meant)
 		verify_off(verification, CODE_REPORT_CLAIMED, claim->line,
 			   "no change was found that this item can mean; name its place");
-	if (meant && meant->now->len)
-		spots_mark(verification->spots, meant->now->pdata[0], false, verification->found);
-	else if (meant)
-		spots_mark(verification->spots, meant->was->pdata[0], true, verification->found);
+	bool former = false;
+	const struct claim_place *place = meant ? spot_place(meant, &former) : NULL;
+	g_autofree char *said = meant ? spot_place_said(meant) : NULL;
+	if (place)
+		spots_mark(verification->spots, place, former, verification->found);
 	verification->guessed = meant;
 	if (meant)
-		g_string_append_printf(verification->out, "    taken to mean %s\n", spot_place(meant)->words);
+		g_string_append_printf(verification->out, "    taken to mean %s\n", said);
 }
 
 /* ---- all of them ------------------------------------------------------------------------------------------------- */
@@ -231,11 +217,17 @@ static void claim_hold(struct verification *verification, const struct claim *cl
 		       front_mark(verification, claim);
 	if (!places || names_policies(verification, claim))
 		words_verify(verification, claim);
+	if (strlen(claim->text) >= READ_MOST) {
+		g_string_append(verification->out, "    somebody has to read: all of this item, which is too long\n");
+		return;
+	}
 	bool fit = verify_kinds(verification, claim);
 	g_autofree char *text = verify_unreasoned(verification->words, claim->text);
 	verify_sayings(verification, claim, text);
-	if (sound)
-		verify_facts(verification, claim, text, fit);
+	if (!sound)
+		return;
+	verify_facts(verification, claim, text, fit);
+	verify_unread(verification, claim, text);
 }
 
 static void claim_verify(struct verification *verification, const struct claim *claim)
@@ -293,24 +285,51 @@ static void letters_check(struct verification *verification)
 	g_free(next);
 }
 
+/* Whether a piece of what was divided or joined is told of, which tells of the rest. */
+static bool is_told_in_pieces(const GPtrArray *spots, guint at)
+{
+	const struct change *change = ((const struct spot *)spots->pdata[at])->change;
+	bool told = false;
+	while (at && ((const struct spot *)spots->pdata[at - 1])->change == change)
+		at--;
+	for (; at < spots->len && ((const struct spot *)spots->pdata[at])->change == change; at++)
+		told = told || ((const struct spot *)spots->pdata[at])->mentioned;
+	return told && (change->kind == CHANGE_SPLIT || change->kind == CHANGE_MERGED);
+}
+
+/* Whether items tell of a change: of all that came or went, or of each clause of it. Its clauses follow it. */
+static bool is_told(const GPtrArray *spots, guint at)
+{
+	const struct spot *whole = spots->pdata[at];
+	if (is_told_in_pieces(spots, at))
+		return true;
+	guint i = at + 1;
+	while (i < spots->len && ((const struct spot *)spots->pdata[i])->whole == whole) {
+		if (!((const struct spot *)spots->pdata[i])->mentioned)
+			return whole->mentioned;
+		i++;
+	}
+	return whole->mentioned || i > at + 1;
+}
+
 static void missed_tell(struct verification *verification, unsigned line)
 {
-	GHashTable *told = g_hash_table_new(g_str_hash, g_str_equal);
+	g_autoptr(GHashTable) told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	bool policies = false;
 	for (guint i = 0; i < verification->spots->len; i++) {
 		const struct spot *spot = verification->spots->pdata[i];
-		const struct claim_place *place = spot_place(spot);
-		bool slight = change_is_slight(spot->change);
+		bool former, silent = spot->whole || change_is_slight(spot->change);
 		policies = policies || (!spot->mentioned && change_is_policies(spot->change));
-		if (spot->mentioned || slight || !place || !g_hash_table_add(told, place->words))
+		if (silent || !spot_place(spot, &former) || is_told(verification->spots, i))
 			continue;
-		verify_off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: %s%s", place->words,
-			   spot->now->len ? "" : " of the old text, which was removed");
+		char *said = spot_place_said(spot);
+		if (g_hash_table_add(told, said))
+			verify_off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: %s%s", said,
+				   former ? ", which was removed" : "");
 	}
 	if (policies)
 		verify_off(verification, CODE_REPORT_MISSED, line, "changed, and not mentioned: titles of policies");
 	front_missed_tell(verification, line);
-	g_hash_table_unref(told);
 }
 
 bool overview_verify(const struct verifying *verifying, GString *out, struct diag *diag)

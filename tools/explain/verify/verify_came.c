@@ -69,7 +69,7 @@ static void all_came_check(const struct holding *holding)
 		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
 		const char *behind = text + fact->to;
 		unsigned done = 0;
-		behind += g_str_has_prefix(behind, "’") || g_str_has_prefix(behind, "”") ? strlen("’") : 1;
+		behind += quote_closing(behind);
 		char *words = holding_words(holding, fact);
 		bool within = fact->from && is_within(holding, g_utf8_prev_char(text + fact->from));
 		if (fact->kind == FACT_QUOTED && !within && *behind == ' ' &&
@@ -101,9 +101,9 @@ static void quoted_check(const struct holding *holding, guint first, const char 
 {
 	for (guint i = first; i < holding->facts->len; i++) {
 		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
-		at = holding_past(holding->words, "claim-joints", holding_past_marks(at));
+		at = holding_past(holding->words, "claim-joints", past_marks(at));
 		if (fact->kind != FACT_QUOTED ||
-		    (holding_past_marks(at) != holding->text + fact->from && at != holding->text + fact->from))
+		    (past_marks(at) != holding->text + fact->from && at != holding->text + fact->from))
 			return;
 		g_autofree char *words = holding_words(holding, fact);
 		came_check(holding, words, done, false);
@@ -172,7 +172,7 @@ static void demands_check(const struct holding *holding)
 {
 	for (guint i = 0; i < holding->facts->len; i++) {
 		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
-		const char *at = fact->kind == FACT_QUOTED ? holding_past_marks(holding->text + fact->to) : "";
+		const char *at = fact->kind == FACT_QUOTED ? past_marks(holding->text + fact->to) : "";
 		bool must = listed_word(holding->words, "claim-required", at);
 		bool may = !must && listed_word(holding->words, "claim-optional", at);
 		if ((!must && !may) || is_demanded(holding, fact->folded, must))

@@ -113,7 +113,7 @@ static bool change_has(const struct holding *holding, const struct spot *spot, c
 	const GPtrArray *all = of_new ? change->new : change->old;
 	if (own && ground_has(verify_ground_of(holding->verification, own), fact))
 		return true;
-	for (guint i = 0; i < all->len && change->kind != CHANGE_THROUGHOUT; i++)
+	for (guint i = 0; i < all->len && change->kind != CHANGE_THROUGHOUT && !spot->whole; i++)
 		if (all->pdata[i] != own && ground_has(verify_ground_of(holding->verification, all->pdata[i]), fact))
 			return true;
 	return false;
@@ -155,9 +155,9 @@ static char *spot_said(const struct spot *spot)
 {
 	const struct provision *provision = spot->new ? spot->new : spot->old;
 	char *name = provision ? row_name_of(provision->edition, provision->node) : NULL;
-	const struct claim_place *place = spot_place(spot);
+	char *place = name ? NULL : spot_place_said(spot);
 	if (!name)
-		return g_strdup(place ? place->words : "another place");
+		return place ? place : g_strdup("another place");
 	char *said = g_strdup_printf("'%s'", name);
 	g_free(name);
 	return said;

@@ -19,20 +19,9 @@ const char *holding_past(const struct words *words, const char *key, const char 
 	return n ? at + n + strspn(at + n, " ") : at;
 }
 
-const char *holding_past_marks(const char *at)
-{
-	static const char *const marks[] = {" ", ",", "(", "'", "\"", "‘", "’", "“", "”"};
-	for (size_t i = 0; i < G_N_ELEMENTS(marks);) {
-		bool there = g_str_has_prefix(at, marks[i]);
-		at += there ? strlen(marks[i]) : 0;
-		i = there ? 0 : i + 1;
-	}
-	return at;
-}
-
 /* ---- each of them ------------------------------------------------------------------------------------------------ */
 
-static bool stands(const struct holding *holding, const struct fact *fact)
+bool holding_stands(const struct holding *holding, const struct fact *fact)
 {
 	bool titled = fact->kind == FACT_QUOTED || fact->kind == FACT_DATE;
 	return grounds_have(holding->old, fact) || grounds_have(holding->new, fact) ||
@@ -45,18 +34,6 @@ static void absent_tell(const struct holding *holding, const struct fact *fact)
 	verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
 		   "'%s' stands neither in the old nor in the new text there", words);
 	g_free(words);
-}
-
-/* 'raised by £5', 'five days longer': no amount of either text. */
-bool holding_is_difference(const struct holding *holding, const struct fact *fact)
-{
-	const char *at = holding->text + fact->from, *behind = holding->text + fact->to;
-	if (fact->kind == FACT_QUOTED || fact->kind == FACT_DATE || fact->kind == FACT_ADDRESS)
-		return false;
-	if (listed_behind(holding->words, "claim-becomes", holding->text, at))
-		return false;
-	return listed_behind(holding->words, "claim-by", holding->text, at) ||
-	       listed_word(holding->words, "claim-more", behind + strspn(behind, " "));
 }
 
 /* Words left out or put in by whoever quotes. */
@@ -84,7 +61,7 @@ static bool says_only(const struct words *words, const char *key, const char *be
 		end = holding_past(words, key, between);
 		verb = between;
 	}
-	return end != verb && !*holding_past_marks(holding_past(words, "claim-articles", end));
+	return end != verb && !*past_marks(holding_past(words, "claim-articles", end));
 }
 
 /* What the words between two facts say. */
@@ -93,7 +70,7 @@ static enum turn turn_of(const struct holding *holding, const struct fact *first
 	if (second->from - first->to > BETWEEN_MOST)
 		return TURN_NONE;
 	char *text = g_strndup(holding->text + first->to, second->from - first->to);
-	const char *between = holding_past(holding->words, "claim-joints", holding_past_marks(text));
+	const char *between = holding_past(holding->words, "claim-joints", past_marks(text));
 	enum turn turn = TURN_NONE;
 	if (says_only(holding->words, "claim-becomes", between))
 		turn = TURN_ON;
@@ -103,27 +80,6 @@ static enum turn turn_of(const struct holding *holding, const struct fact *first
 		turn = comes_from(holding, first) ? TURN_ON : TURN_NONE;
 	g_free(text);
 	return turn;
-}
-
-static void turn_check(const struct holding *holding, const struct fact *was, const struct fact *now)
-{
-	bool right = grounds_have(holding->old, was) && grounds_have(holding->new, now);
-	bool turned = grounds_have(holding->new, was) && grounds_have(holding->old, now);
-	if (right || fact_is_edited(was) || fact_is_edited(now) || !stands(holding, was) || !stands(holding, now))
-		return;
-	char *before = holding_words(holding, was), *after = holding_words(holding, now);
-	struct verification *verification = holding->verification;
-	if (turned)
-		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
-			   "it is the other way round: '%s' became '%s'", after, before);
-	else if (!grounds_have(holding->old, was))
-		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
-			   "'%s' does not stand in the old text there", before);
-	else
-		verify_off(verification, CODE_REPORT_CLAIMED, holding->claim->line,
-			   "'%s' does not stand in the new text there", after);
-	g_free(before);
-	g_free(after);
 }
 
 /* Two bare figures are held where they are amounts by what is said: 'from three to five'. The rest are numbers of
@@ -165,66 +121,38 @@ static void facts_check(const struct holding *holding)
 		enum turn turn = holding->turns[i] = facts_turn(holding, i);
 		const struct fact *fact = &g_array_index(holding->facts, struct fact, i);
 		bool held = fact->kind != FACT_BARE || turn || before;
-		if (held && !fact_is_edited(fact) && !holding_is_difference(holding, fact) && !stands(holding, fact))
+		if (held && !fact_is_edited(fact) && !holding_is_difference(holding, fact) &&
+		    !holding_stands(holding, fact))
 			absent_tell(holding, fact);
 		if (turn)
-			turn_check(holding, &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i : i + 1),
-				   &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i + 1 : i));
+			holding_turned(holding,
+				       &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i : i + 1),
+				       &g_array_index(holding->facts, struct fact, turn == TURN_ON ? i + 1 : i));
 		before = turn;
 	}
 }
 
-/* ---- names ------------------------------------------------------------------------------------------------------- */
+/* ---- one of a kind ------------------------------------------------------------------------------------------------
+ */
 
-/* Whether a name stands in the new text or in a title; of 'Head of Law and Head of People' the first will do. */
-static bool is_name_new(const struct holding *holding, const char *folded)
+/* 'within a month', 'has a year': a period as those of figures are. */
+static void ones_check(const struct holding *holding)
 {
-	bool new = grounds_count(holding->new, folded) || grounds_count(holding->titles, folded);
-	for (const char *at = strchr(folded, ' '); at && !new; at = strchr(at + 1, ' ')) {
-		if (!listed_word(holding->words, "claim-joints", at + 1))
+	const struct words *words = holding->words;
+	for (const char *at = strchr(holding->text, ' '); at; at = strchr(at + 1, ' ')) {
+		const char *article = holding_past(words, "claim-within", at + 1);
+		const char *behind = article != at + 1 ? holding_past(words, "claim-one", article) : article;
+		if (behind == article)
 			continue;
-		char *first = g_strndup(folded, (gsize)(at - folded));
-		new = grounds_count(holding->new, first) > 0;
-		g_free(first);
-	}
-	return new;
-}
-
-static void named_check(const struct holding *holding, const char *at, guint least)
-{
-	guint capitals = 0;
-	at = holding_past_marks(holding_past(holding->words, "claim-articles", at));
-	size_t n = verify_name_at(holding->words, at, &capitals);
-	char *name = g_strndup(at, n), *folded = fact_folded(name);
-	bool place =
-		listed_word(holding->words, "claim-places", at) || listed_word(holding->words, "claim-appendices", at);
-	if (n && capitals >= least && !place && !is_name_new(holding, folded))
-		verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
-			   grounds_count(holding->old, folded)
-				   ? "'%s' stands in the old text there, not in the new"
-				   : "'%s' stands neither in the old nor in the new text there",
-			   name);
-	g_free(name);
-	g_free(folded);
-}
-
-/* 'is now called the Chief People Officer'; 'the Head of Law has been replaced by the Chief Solicitor'. */
-static void names_check(const struct holding *holding)
-{
-	const char *text = holding->text;
-	for (const char *at = strchr(text, ' '); at; at = strchr(at + 1, ' ')) {
-		const char *called = holding_past(holding->words, "claim-called", at + 1);
-		const char *verb = holding_past(holding->words, "claim-auxiliaries", at + 1);
-		const char *becomes = holding_past(holding->words, "claim-becomes", verb);
-		becomes = becomes == verb ? holding_past(holding->words, "claim-becomes", at + 1) : becomes;
-		guint capitals = 0;
-		if (called != at + 1)
-			named_check(holding, called, 1);
-		else if (holding_past(holding->words, "claim-called", verb) == verb && becomes != verb &&
-			 becomes != at + 1 &&
-			 verify_name_at(holding->words, verify_name_before(holding->words, text, at), &capitals) &&
-			 capitals > 1)
-			named_check(holding, becomes, 2);
+		g_autofree char *one = g_strdup_printf("1 %.*s", (int)strcspn(behind, ".,;()"), behind);
+		GArray *facts = facts_read(words, one);
+		const struct fact *fact = facts->len ? &g_array_index(facts, struct fact, 0) : NULL;
+		g_autofree char *said =
+			fact ? g_strndup(article, (gsize)(behind - article) + fact->to - strlen("1 ")) : NULL;
+		if (fact && !fact->from && fact->kind == FACT_PERIOD && !holding_stands(holding, fact))
+			verify_off(holding->verification, CODE_REPORT_CLAIMED, holding->claim->line,
+				   "'%s' stands neither in the old nor in the new text there", said);
+		g_array_unref(facts);
 	}
 }
 
@@ -299,8 +227,10 @@ void verify_facts(struct verification *verification, const struct claim *claim, 
 	holding.facts = facts_read(verification->words, holding.text);
 	holding.turns = g_new0(enum turn, holding.facts->len);
 	facts_check(&holding);
+	holding_differences(&holding);
+	ones_check(&holding);
 	holding_exchanged(&holding);
-	names_check(&holding);
+	holding_names(&holding);
 	holding_came(&holding, kinds_fit);
 	definitions_check(&holding);
 	g_array_unref(holding.facts);

@@ -154,7 +154,7 @@ static void spot_gather(struct gathering *gathering, const struct spot *spot, co
 		text_gather(gathering, provision, edition_words(provision->edition), provision->text);
 	else if (provision)
 		provision_gather(gathering, provision);
-	if (g_hash_table_add(gathering->seen, (gpointer)spot->change))
+	if (!spot->whole && g_hash_table_add(gathering->seen, (gpointer)spot->change))
 		change_gather(gathering, spot->change, of_new);
 }
 

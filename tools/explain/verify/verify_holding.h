@@ -5,6 +5,7 @@
 #define KEELING_EXPLAIN_VERIFY_HOLDING_H
 
 #include "explain/verify/claim_facts.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/verify_within.h"
 
 /* Of a fact, what the words between it and the next say: TURN_ON that the first became the second, TURN_BACK that the
@@ -30,9 +31,21 @@ bool fact_is_edited(const struct fact *fact);
 char *holding_words(const struct holding *holding, const struct fact *fact);
 /* Past a word of a list and the blanks behind it. */
 const char *holding_past(const struct words *words, const char *key, const char *at);
-/* Past blanks, commas, brackets and quotation marks. */
-const char *holding_past_marks(const char *at);
 
+/* The changes that it may mean, of struct spot *: where it names none, all. */
+const GPtrArray *holding_spots(const struct holding *holding);
+/* The sentence in which something stands that begins at `at`; the caller frees it. */
+char *holding_sentence(const struct holding *holding, size_t at);
+/* Whether a fact stands in the texts of its places, or is a title. */
+bool holding_stands(const struct holding *holding, const struct fact *fact);
+
+/* That one fact, or name, took the place of another. verify_turns.c. */
+void holding_turned(const struct holding *holding, const struct fact *was, const struct fact *now);
+void holding_names_turned(const struct holding *holding, const char *was, const char *now);
+/* By how much amounts changed. verify_amounts.c. */
+void holding_differences(const struct holding *holding);
+/* What it says of posts and bodies. verify_names.c. */
+void holding_names(const struct holding *holding);
 /* What is said to have come or gone (where `kinds_fit`), and what must be filled in. verify_came.c. */
 void holding_came(const struct holding *holding, bool kinds_fit);
 /* That what stands in one row or paragraph is not said of another. verify_exchanged.c. */

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT
  * What an item says was done, held against what was done there. */
+#include "explain/verify/claim_facts.h"
+#include "explain/verify/claim_words.h"
 #include "explain/verify/items.h"
 #include "explain/verify/verify_within.h"
+
+#include <string.h>
 
 #define KIND(kind) (1u << (kind))
 
@@ -90,39 +94,72 @@ static const char *kinds_said(unsigned kinds)
 }
 
 /* What is said of a place itself, and what would bear it out: done to it under its old number, or under its new one; or
- * done to a neighbour, for what was divided may be told as reworded, and a new one beside it. */
+ * done `beside` it, for what was divided may be told as reworded, and a new one beside it. */
 static const struct {
 	unsigned done;
 	const char *said;
-	unsigned old, new, beside;
+	unsigned old, new;
+	bool beside;
 } claims_said[] = {
 	{CLAIM_REMOVED, "was removed",
-	 KIND(CHANGE_REMOVED) | KIND(CHANGE_MERGED) | KIND(CHANGE_MOVED) | KIND(CHANGE_MOVED_REWORDED), 0, 0},
-	{CLAIM_ADDED, "was added", 0, CAME | KIND(CHANGE_SPLIT) | KIND(CHANGE_MOVED) | KIND(CHANGE_MOVED_REWORDED), 0},
-	{CLAIM_MOVED, "was moved", MOVED | PARTED, MOVED | PARTED, 0},
-	{CLAIM_DIVIDED, "was divided", KIND(CHANGE_SPLIT), KIND(CHANGE_SPLIT), KIND(CHANGE_INSERTED)},
-	{CLAIM_MERGED, "was merged", KIND(CHANGE_MERGED) | KIND(CHANGE_REMOVED), KIND(CHANGE_MERGED),
-	 KIND(CHANGE_REMOVED)},
+	 KIND(CHANGE_REMOVED) | KIND(CHANGE_MERGED) | KIND(CHANGE_MOVED) | KIND(CHANGE_MOVED_REWORDED), 0, false},
+	{CLAIM_ADDED, "was added", 0, CAME | KIND(CHANGE_SPLIT) | KIND(CHANGE_MOVED) | KIND(CHANGE_MOVED_REWORDED),
+	 false},
+	{CLAIM_MOVED, "was moved", MOVED | PARTED, MOVED | PARTED, false},
+	{CLAIM_DIVIDED, "was divided", KIND(CHANGE_SPLIT), KIND(CHANGE_SPLIT), true},
+	{CLAIM_MERGED, "was merged", KIND(CHANGE_MERGED), KIND(CHANGE_MERGED), true},
 };
 
-/* The kinds of what changed beside a place, in the same section or appendix. */
-static unsigned kinds_beside(const struct verification *verification, const struct claim_place *place)
+/* The share of words of a text that stand in another is at least this of a hundred, where it was drawn from that. */
+#define DRAWN_LEAST 60u
+#define WORD_LEAST 4u
+
+static bool is_drawn(const struct provision *part, const struct provision *whole)
 {
-	const struct claim_place *section = NULL;
-	unsigned kinds = 0;
-	for (guint i = 0; i < verification->spots->len && !section; i++) {
-		const struct spot *spot = verification->spots->pdata[i];
-		if (spot_level(spot, place, false) >= 0)
-			section = spot->now->pdata[spot->now->len - 1];
-		else if (spot_level(spot, place, true) >= 0)
-			section = spot->was->pdata[spot->was->len - 1];
+	g_autofree char *words = fact_folded(part->text), *text = fact_folded(whole->text);
+	g_auto(GStrv) each = g_strsplit_set(words, " .,;:()", -1);
+	guint all = 0, there = 0;
+	for (char **one = each; *one; one++) {
+		bool says = strlen(*one) >= WORD_LEAST;
+		all += says;
+		there += says && folded_count(text, *one);
 	}
-	for (guint i = 0; i < verification->spots->len && section; i++) {
-		const struct spot *spot = verification->spots->pdata[i];
-		if (spot_level(spot, section, false) >= 0 || spot_level(spot, section, true) >= 0)
-			kinds |= KIND(spot->change->kind);
+	return all && there * 100 >= all * DRAWN_LEAST;
+}
+
+static bool is_at(const struct spot *spot, const struct claim_place *place)
+{
+	return spot_level(spot, place, false) >= 0 || spot_level(spot, place, true) >= 0;
+}
+
+/* Whether what came is drawn from what was reworded, which has it no more; or, of what was merged, what went from what
+ * has it now. */
+static bool is_parted(const struct spot *part, const struct spot *rest, bool divided)
+{
+	const struct provision *piece = divided ? part->new : part->old;
+	bool alone = piece && !(divided ? part->old : part->new);
+	return alone && rest->old && rest->new &&is_drawn(piece, divided ? rest->old : rest->new) &&
+	       !is_drawn(piece, divided ? rest->new : rest->old);
+}
+
+/* What is told as reworded, and as one that came or went beside it, though it was divided or merged. A section or an
+ * appendix may be divided by what moved out of it: where anything came or went in it. */
+static bool is_parted_beside(const struct verification *verification, const struct claim_place *place, bool divided)
+{
+	const GPtrArray *spots = verification->spots;
+	bool whole = place->appendix || !strchr(place->number, '.');
+	for (guint i = 0; i < spots->len; i++) {
+		const struct spot *one = spots->pdata[i];
+		if (!is_at(one, place))
+			continue;
+		bool itself = one->whole || spot_is_whole(one, place, false) || spot_is_whole(one, place, true);
+		if (whole && !itself && !(one->old && one->new))
+			return true;
+		for (guint k = 0; k < spots->len; k++)
+			if (is_parted(one, spots->pdata[k], divided) || is_parted(spots->pdata[k], one, divided))
+				return true;
 	}
-	return kinds;
+	return false;
 }
 
 /* Something done to it that is the contrary: divided for merged. */
@@ -156,7 +193,7 @@ static void done_check(struct verification *verification, const struct claim *cl
 			continue;
 		bool fits = (old & claims_said[i].old) | (new &claims_said[i].new);
 		bool beside = claims_said[i].beside && !is_contrary(done, old | new) &&
-			      claims_said[i].beside & kinds_beside(verification, place);
+			      is_parted_beside(verification, place, done == CLAIM_DIVIDED);
 		bool elsewhere = (done == CLAIM_MOVED || done == CLAIM_ADDED) && is_renumbered(verification, place);
 		fits = goal ? has_come_to(verification, place, goal) : fits || beside || elsewhere;
 		if (done == CLAIM_MOVED && !(old & (MOVED | PARTED)) && (place->former || !new))
@@ -178,6 +215,17 @@ static unsigned kinds_found(const struct verification *verification)
 	return kinds;
 }
 
+/* Whether anything at the places of an item was divided, or merged, though it may be told otherwise. */
+static bool is_any_parted(const struct verification *verification, const struct claim *claim, unsigned kinds,
+			  bool divided)
+{
+	bool parted = !verification->found->len || verification->guessed ||
+		      kinds & (divided ? KIND(CHANGE_SPLIT) : KIND(CHANGE_MERGED));
+	for (guint i = 0; i < claim->places->len && !parted; i++)
+		parted = is_parted_beside(verification, claim->places->pdata[i], divided);
+	return parted;
+}
+
 static void verbs_check(struct verification *verification, const struct claim *claim, unsigned kinds)
 {
 	const unsigned gone = KIND(CHANGE_REMOVED);
@@ -188,10 +236,17 @@ static void verbs_check(struct verification *verification, const struct claim *c
 		said = "this item says 'added', and what changed there was removed";
 	else if (claim->verbs == CLAIM_MOVED && kinds == gone)
 		said = "this item says 'moved', and what changed there was removed";
+	else if (claim->verbs == CLAIM_CHANGED && kinds && !(kinds & ~CAME) &&
+		 listed_within(verification->words, "claim-reworded", claim->text))
+		said = "this item says 'reworded', and what changed there is new";
 	else if (claim->verbs & CLAIM_MERGED && (kinds & PARTED) == KIND(CHANGE_SPLIT) && !(kinds & gone))
 		said = "this item says 'merged', and what is there was divided";
 	else if (claim->verbs & CLAIM_DIVIDED && (kinds & PARTED) == KIND(CHANGE_MERGED) && !(kinds & CAME))
 		said = "this item says 'divided', and what is there was merged";
+	else if (claim->verbs & CLAIM_MERGED && !is_any_parted(verification, claim, kinds, false))
+		said = "this item says 'merged', and nothing there was";
+	else if (claim->verbs & CLAIM_DIVIDED && !is_any_parted(verification, claim, kinds, true))
+		said = "this item says 'divided', and nothing there was";
 	if (said)
 		verify_off(verification, CODE_REPORT_CLAIMED, claim->line, "%s", said);
 }

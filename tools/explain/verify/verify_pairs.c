@@ -38,13 +38,30 @@ static const char *other_end(const struct verification *verification, const stru
 	return NULL;
 }
 
+/* Whether a place is new with its text: no heading above what was there before. */
+static bool is_new(const struct verification *verification, const struct claim_place *place)
+{
+	for (guint i = 0; i < verification->spots->len; i++) {
+		const struct spot *spot = verification->spots->pdata[i];
+		bool came = spot->change->kind == CHANGE_INSERTED || spot->change->kind == CHANGE_INCLUDED;
+		if (!came || !spot_is_whole(spot, place, false))
+			continue;
+		enum node_kind kind = spot->new->node->kind;
+		if ((kind != NODE_SECTION && kind != NODE_SUBHEADING) || spot->new->units > 1)
+			return true;
+	}
+	return false;
+}
+
 static void pair_check(struct verification *verification, unsigned line, const struct claim_place *was,
 		       const struct claim_place *now)
 {
 	const char *is = other_end(verification, was, true), *had = other_end(verification, now, false);
 	if (is_pair(verification, was, now))
 		return;
-	if (is)
+	if (is_new(verification, now))
+		verify_off(verification, CODE_REPORT_CLAIMED, line, "%s was not %s: it is new", now->words, was->words);
+	else if (is)
 		verify_off(verification, CODE_REPORT_CLAIMED, line, "what was %s is %s now, not %s", was->words, is,
 			   now->words);
 	else if (had)

@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain/verify/verify_rows.h"
 #include "explain/verify/claim_facts.h"
+#include "explain/verify/claim_marks.h"
 
 #include <string.h>
 
 #define NAME_MOST 80u /* bytes of what a row is called */
 #define NAME_LEAST 3u
-
-static bool is_word_byte(char c)
-{
-	return g_ascii_isalnum(c) || (unsigned char)c >= 0x80;
-}
 
 static void row_name_free(gpointer data)
 {

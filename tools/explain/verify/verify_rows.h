@@ -4,7 +4,7 @@
 #ifndef KEELING_EXPLAIN_VERIFY_ROWS_H
 #define KEELING_EXPLAIN_VERIFY_ROWS_H
 
-#include "explain/overview/spots.h"
+#include "explain/verify/spots.h"
 
 struct row_name {
 	char *shown;

@@ -252,6 +252,7 @@ void verify_sayings(struct verification *verification, const struct claim *claim
 		if (sentence.places->len)
 			places_check(&sentence);
 		sentence_titles(&sentence);
+		sentence_units(&sentence);
 		g_ptr_array_unref(sentence.places);
 		at = end;
 	}

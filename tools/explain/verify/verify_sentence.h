@@ -19,4 +19,7 @@ void sentence_off(const struct sentence *sentence, const char *format, ...) G_GN
 /* What parts and policies are called in it. verify_titles.c. */
 void sentence_titles(const struct sentence *sentence);
 
+/* What came or went in its places: rows, entries, questions. verify_units.c. */
+void sentence_units(const struct sentence *sentence);
+
 #endif

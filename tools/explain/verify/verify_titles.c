@@ -4,6 +4,7 @@
 #include "explain/verify/claim_forms.h"
 #include "explain/verify/claim_done.h"
 #include "explain/verify/claim_facts.h"
+#include "explain/verify/claim_marks.h"
 #include "explain/verify/claim_words.h"
 #include "explain/verify/grounds.h"
 #include "explain/verify/verify_sentence.h"
@@ -156,14 +157,10 @@ static char *title_whole(const struct sentence *sentence, const struct claim_pla
 	return NULL;
 }
 
-static const struct {
-	const char *open, *close;
-} quotes[] = {{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}};
-
 /* The quotation that ends at `end`, but of 'under ‘Gifts’'; NULL for none. */
 static char *quoted_before(const struct sentence *sentence, const char *end)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++) {
+	for (size_t i = 0; i < QUOTES; i++) {
 		size_t close = strlen(quotes[i].close);
 		if (end - sentence->text < (ptrdiff_t)close || strncmp(end - close, quotes[i].close, close) != 0)
 			continue;
@@ -182,7 +179,7 @@ static char *quoted_behind(const struct sentence *sentence, const struct claim_p
 {
 	const char *at = sentence->text + place->to;
 	const char *past = claim_past_aside(sentence->words, at + strspn(at, " ,"));
-	for (size_t i = 0; i < G_N_ELEMENTS(quotes); i++) {
+	for (size_t i = 0; i < QUOTES; i++) {
 		const char *open = g_strstr_len(at, past - at, quotes[i].open);
 		const char *from = open ? open + strlen(quotes[i].open) : NULL;
 		const char *close = from ? g_strstr_len(from, past - from, quotes[i].close) : NULL;
@@ -266,18 +263,10 @@ static bool is_form(const char *x, size_t n, const char *y, size_t m)
 	return MIN(n, m) >= least && !strncmp(x, y, least);
 }
 
-static size_t word_length(const char *at)
-{
-	size_t n = 0;
-	while (g_ascii_isalnum(at[n]) || (unsigned char)at[n] >= 0x80)
-		n++;
-	return n;
-}
-
 static bool has_word(const char *title, const char *at, size_t n)
 {
 	for (size_t m; *title; title += m ? m : 1) {
-		m = word_length(title);
+		m = word_span(title);
 		if (m && is_form(at, n, title, m))
 			return true;
 	}
@@ -288,7 +277,7 @@ static bool has_word(const char *title, const char *at, size_t n)
 static bool is_of_title(const char *said, const char *title)
 {
 	for (size_t n; *said; said += n ? n : 1) {
-		n = word_length(said);
+		n = word_span(said);
 		if (n >= WORD_LEAST && !has_word(title, said, n))
 			return false;
 	}

@@ -3,7 +3,7 @@
 #ifndef KEELING_EXPLAIN_VERIFY_WITHIN_H
 #define KEELING_EXPLAIN_VERIFY_WITHIN_H
 
-#include "explain/overview/spots.h"
+#include "explain/verify/spots.h"
 #include "explain/verify/verify.h"
 
 struct ground;
@@ -40,6 +40,8 @@ bool verify_kinds(struct verification *verification, const struct claim *claim);
  * verify_sayings(). */
 void verify_facts(struct verification *verification, const struct claim *claim, const char *text, bool kinds_fit);
 
+/* Tells of each sentence of an item that says more than is held against anything. verify_unread.c. */
+void verify_unread(struct verification *verification, const struct claim *claim, const char *text);
 /* What an item says beside that: that a part is new, what its title is or was, how many there are, that no more than
  * spelling was corrected. verify_sayings.c. */
 void verify_sayings(struct verification *verification, const struct claim *claim, const char *text);

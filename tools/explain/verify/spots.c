@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "explain/overview/spots.h"
+#include "explain/verify/spots.h"
+#include "compare/units/units.h"
 #include "explain/verify/claim_facts.h"
 #include "explain/verify/items.h"
 
@@ -63,8 +64,8 @@ struct finding {
 	GPtrArray *spots;
 };
 
-static void spot_add(struct finding *finding, const struct change *change, const struct provision *old,
-		     const struct provision *new)
+static struct spot *spot_add(struct finding *finding, const struct change *change, const struct provision *old,
+			     const struct provision *new)
 {
 	struct spot *spot = g_new0(struct spot, 1);
 	spot->change = change;
@@ -82,6 +83,39 @@ static void spot_add(struct finding *finding, const struct change *change, const
 	const struct reason *reason = reason_of(finding->reasons, change);
 	spot->mentioned = reason && reason->hide;
 	g_ptr_array_add(finding->spots, spot);
+	return spot;
+}
+
+/* A clause of what came or went as a whole: what is said of it alone is held against it alone. */
+static void inner_add(struct finding *finding, const struct spot *whole, const struct unit *unit, bool of_new)
+{
+	const struct provision *outer = of_new ? whole->new : whole->old;
+	const char *label = edition_label(outer->edition, unit->node);
+	if (unit->node->kind != NODE_CLAUSE || !*label)
+		return;
+	g_autoptr(GString) plain = g_string_new(NULL);
+	edition_plain(outer->edition, unit->node, plain);
+	struct provision *own = g_new(struct provision, 1);
+	*own = *outer;
+	own->node = unit->node;
+	own->label = label;
+	own->text = g_strdup(plain->str);
+	own->id = NULL;
+	own->units = 1;
+	struct spot *inner = spot_add(finding, whole->change, of_new ? NULL : own, of_new ? own : NULL);
+	inner->own = own;
+	inner->whole = whole;
+}
+
+/* The clauses that came or went with the whole, and with nothing else. */
+static void inner_find(struct finding *finding, const struct spot *whole)
+{
+	const struct change *change = whole->change;
+	bool came = change->kind == CHANGE_INSERTED || change->kind == CHANGE_INCLUDED;
+	const struct provision *outer = came ? whole->new : change->kind == CHANGE_REMOVED ? whole->old : NULL;
+	const struct side *side = came ? finding->changes->new : finding->changes->old;
+	for (uint32_t i = 1; outer && !change->fact && i < outer->units && outer->unit + i < side->units->len; i++)
+		inner_add(finding, whole, UNIT(side, outer->unit + i), came);
 }
 
 static void spot_free(gpointer data)
@@ -92,6 +126,9 @@ static void spot_free(gpointer data)
 	g_ptr_array_unref(spot->now_at);
 	g_ptr_array_unref(spot->was_at);
 	g_hash_table_unref(spot->words);
+	if (spot->own)
+		g_free((char *)spot->own->text);
+	g_free(spot->own);
 	g_free(spot);
 }
 
@@ -106,16 +143,26 @@ GPtrArray *spots_find(const struct changes *changes, const struct reasons *reaso
 		}
 		guint most = change->places->len ? 0 : MAX(change->old->len, change->new->len);
 		for (guint k = 0; k < most; k++)
-			spot_add(&finding, change, k < change->old->len ? change->old->pdata[k] : NULL,
-				 k < change->new->len ? change->new->pdata[k] : NULL);
+			inner_find(&finding,
+				   spot_add(&finding, change, k < change->old->len ? change->old->pdata[k] : NULL,
+					    k < change->new->len ? change->new->pdata[k] : NULL));
 	}
 	return finding.spots;
 }
 
-const struct claim_place *spot_place(const struct spot *spot)
+const struct claim_place *spot_place(const struct spot *spot, bool *former)
 {
-	const GPtrArray *cites = spot->now->len ? spot->now : spot->was;
+	bool gone = spot->change->kind == CHANGE_REMOVED && spot->was->len && spot->was_at->pdata[0] == spot->old->node;
+	*former = gone || !spot->now->len;
+	const GPtrArray *cites = *former ? spot->was : spot->now;
 	return cites->len ? cites->pdata[0] : NULL;
+}
+
+char *spot_place_said(const struct spot *spot)
+{
+	bool former;
+	const struct claim_place *place = spot_place(spot, &former);
+	return place ? g_strconcat(place->words, former ? " of the old text" : "", NULL) : NULL;
 }
 
 static int cites_level(const GPtrArray *cites, const struct claim_place *place)
@@ -130,7 +177,11 @@ static int cites_level(const GPtrArray *cites, const struct claim_place *place)
 
 int spot_level(const struct spot *spot, const struct claim_place *place, bool former)
 {
-	return cites_level(former ? spot->was : spot->now, place);
+	const GPtrArray *cites = former ? spot->was : spot->now;
+	const struct spot *whole = spot->whole;
+	guint outer = whole ? (former ? whole->was : whole->now)->len : 0;
+	int level = cites_level(cites, place);
+	return level >= 0 && outer + (guint)level < cites->len + !whole ? level : -1;
 }
 
 bool spot_is_whole(const struct spot *spot, const struct claim_place *place, bool former)
@@ -211,7 +262,7 @@ struct spot *spot_meant(const GPtrArray *spots, GHashTable *words, bool any)
 	guint most = SHARED_LEAST - 1;
 	for (guint i = 0; i < spots->len; i++) {
 		struct spot *spot = spots->pdata[i];
-		bool open = spot_place(spot) && (any || !spot->mentioned);
+		bool former, open = !spot->whole && spot_place(spot, &former) && (any || !spot->mentioned);
 		guint count = open ? shared_words(words, spot) : 0;
 		if (count > most) {
 			most = count;

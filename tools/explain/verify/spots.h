@@ -14,14 +14,19 @@ struct spot {
 	GPtrArray *now_at, *was_at;        /* of const struct node *: what these cite */
 	GHashTable *words;                 /* of its title and its text */
 	bool mentioned;
+	const struct spot *whole; /* of a clause in what came or went as a whole: the spot of that; else NULL */
+	struct provision *own;    /* of such a clause: what `old` or `new` is */
 };
 
 /* Of struct spot *, in the order of the changes; what the author leaves out counts as mentioned. The caller unrefs the
  * array, and keeps the changes as long. */
 GPtrArray *spots_find(const struct changes *changes, const struct reasons *reasons);
-/* Where it is now, or was; NULL where that has no number. */
-const struct claim_place *spot_place(const struct spot *spot);
-/* Where in `now`, or with `former` in `was`, a place is; -1 for not at all. */
+/* Where it is now, or was, where it is gone or `former` is set; NULL where that has no number. */
+const struct claim_place *spot_place(const struct spot *spot, bool *former);
+/* What to call that place: 'paragraph 14.6 of the old text'; NULL where it has no number. The caller frees it. */
+char *spot_place_said(const struct spot *spot);
+/* Where in `now`, or with `former` in `was`, a place is; -1 for not at all: so too where it holds all that came or went
+ * with a clause. */
 int spot_level(const struct spot *spot, const struct claim_place *place, bool former);
 /* Whether the change is one of the place itself, not of something in it. */
 bool spot_is_whole(const struct spot *spot, const struct claim_place *place, bool former);
