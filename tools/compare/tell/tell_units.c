@@ -165,7 +165,7 @@ static void bead_tell(struct assembly *assembly, uint32_t place)
 		change->tags =
 			wording->formatted ? TAG_FORMATTING : tags_of(assembly->posts, wording, 0, wording->hunks->len);
 		if (unit_is_arrow(match->old, UNIT(match->old, bead->old)) && unit_is_arrow(match->new, new))
-			change->tags = 0; /* what the boxes at its ends say is told of them */
+			change->tags &= TAG_OBLIGATION; /* what else the boxes at its ends say is told of them */
 		if (bead->recast)
 			change->tags &= ~TAGS_SLIGHT;
 	}
