@@ -9,22 +9,20 @@
 
 static void foreign_refuse(struct stage *stage, const char *entry)
 {
-	diag_add(stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
-		 "'%s' is here already and was not made by Keeling; move it away, or name another folder with "
-		 "-o; nothing "
-		 "was changed",
-		 entry);
+	diag_add(
+		stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
+		"'%s' is here already and was not made by Keeling; move it away, or name another folder with -o; nothing was changed",
+		entry);
 	stage->failed = true;
 }
 
 /* What it leads to may be on another disk, or anybody's. */
 static void link_refuse(struct stage *stage, const char *entry)
 {
-	diag_add(stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
-		 "'%s' is a link to another place, and a build puts a folder of its own here: put what it leads to in "
-		 "the place of the link, and let a link lead from there to here; or name another folder with -o; "
-		 "nothing was changed",
-		 entry);
+	diag_add(
+		stage->diag, CODE_OUTPUT_FOREIGN, (struct place){.file = stage->out},
+		"'%s' is a link to another place, and a build puts a folder of its own here: put what it leads to in the place of the link, and let a link lead from there to here; or name another folder with -o; nothing was changed",
+		entry);
 	stage->failed = true;
 }
 

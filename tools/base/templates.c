@@ -52,15 +52,14 @@ static void absent_tell(const char *closed, const char *first, struct diag *diag
 {
 	struct place place = {.file = closed ? g_intern_string(closed) : first ? g_intern_string(first) : NULL};
 	if (closed)
-		diag_add(diag, CODE_TEMPLATE, place,
-			 "the folder of templates can't be read: %s; let all users read it and what lies around it, or "
-			 "name "
-			 "another in KEELING_TEMPLATES",
-			 g_strerror(EACCES));
+		diag_add(
+			diag, CODE_TEMPLATE, place,
+			"the folder of templates can't be read: %s; let all users read it and what lies around it, or name another in KEELING_TEMPLATES",
+			g_strerror(EACCES));
 	else
-		diag_add(diag, CODE_TEMPLATE, place,
-			 "the folder of templates is not here; install Keeling again, or name the folder in "
-			 "KEELING_TEMPLATES");
+		diag_add(
+			diag, CODE_TEMPLATE, place,
+			"the folder of templates is not here; install Keeling again, or name the folder in KEELING_TEMPLATES");
 }
 
 struct templates *templates_find(struct diag *diag)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * Front matter that would be printed as text, since it begins late or with another sign than '---'. For read/front.c. */
+ * Front matter that would be printed as text: it begins late, or with another sign than '---'. For read/front.c. */
 #ifndef KEELING_FRONT_MISSED_H
 #define KEELING_FRONT_MISSED_H
 

@@ -23,10 +23,10 @@ static void release_tell(const struct published *published, const struct adopted
 		g_string_append_printf(out, "%s@%s %s %s\n", published->id, adopted->version, adopted->adopted,
 				       adopted->seal);
 	else
-		diag_add(diag, CODE_SEAL_MISSING, adopted->place,
-			 "version %s has no seal, for it was kept before there were seals; the next adoption seals it "
-			 "as it stands",
-			 adopted->version);
+		diag_add(
+			diag, CODE_SEAL_MISSING, adopted->place,
+			"version %s has no seal, for it was kept before there were seals; the next adoption seals it as it stands",
+			adopted->version);
 }
 
 /* A document that has no version in a history, whether or not it calls itself adopted: nothing of it is proved. */
@@ -34,17 +34,15 @@ static void unproved_tell(const struct published *published, struct diag *diag)
 {
 	const struct release *release = published->current ? published->current : published->draft;
 	if (release && release == published->current)
-		diag_add(diag, CODE_SEAL_UNPROVED, edition_meta(release->edition)->place,
-			 "this document calls itself '%s', version %s, and has no history, so nothing proves what was "
-			 "adopted; where it had one, put '%s/history' back, from a backup or from git; else make it a "
-			 "draft, "
-			 "with 'status: draft', and let keeling-adopt seal it as it stands",
-			 release_status(release), release->version, published->id);
+		diag_add(
+			diag, CODE_SEAL_UNPROVED, edition_meta(release->edition)->place,
+			"this document calls itself '%s', version %s, and has no history, so nothing proves what was adopted; where it had one, put '%s/history' back, from a backup or from git; else make it a draft, with 'status: draft', and let keeling-adopt seal it as it stands",
+			release_status(release), release->version, published->id);
 	else if (release)
-		diag_add(diag, CODE_SEAL_UNPROVED, edition_meta(release->edition)->place,
-			 "this document has no adopted version here, so nothing of it is proved; where it had any, put "
-			 "'%s/history' back, from a backup or from git",
-			 published->id);
+		diag_add(
+			diag, CODE_SEAL_UNPROVED, edition_meta(release->edition)->place,
+			"this document has no adopted version here, so nothing of it is proved; where it had any, put '%s/history' back, from a backup or from git",
+			published->id);
 }
 
 static void document_tell(const struct published *published, GString *out, struct diag *diag)
@@ -72,10 +70,9 @@ void seals_check(const char *folder, const struct templates *templates, GString 
 	if (!publication && diag_status(diag, false) == STATUS_DONE) /* constitution.yaml itself can't be read */
 		diag_pass(all, LEVEL_NOTE, diag);
 	if (publication && out->len == shown && diag_status(diag, false) == STATUS_DONE)
-		diag_add(diag, CODE_SEAL_NONE, (struct place){.file = g_intern_string(folder)},
-			 "no adopted version is here, so there is nothing to prove; where there was one, put the "
-			 "folders "
-			 "'history' back, from a backup or from git");
+		diag_add(
+			diag, CODE_SEAL_NONE, (struct place){.file = g_intern_string(folder)},
+			"no adopted version is here, so there is nothing to prove; where there was one, put the folders 'history' back, from a backup or from git");
 	publication_free(publication);
 	diag_free(all);
 }
