@@ -136,12 +136,11 @@ static void file_read(struct reasons *reasons, struct sources *sources, const ch
 	yaml_release(yaml);
 }
 
-void delegation_read(struct reasons *reasons, const struct target *target, struct diag *diag)
+void delegation_read(struct reasons *reasons, struct sources *sources, const GPtrArray *editions, struct diag *diag)
 {
-	struct sources *sources = target->collection->sources;
 	GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (guint i = 0; i < target->editions->len; i++) {
-		const struct edition *edition = target->editions->pdata[i];
+	for (guint i = 0; i < editions->len; i++) {
+		const struct edition *edition = editions->pdata[i];
 		char *path = beside_edition(edition, DELEGATION_FILE);
 		if (!g_hash_table_contains(seen, path) && strcmp(path, DELEGATION_FILE) != 0)
 			file_read(reasons, sources, path, edition_meta(edition)->id, diag);

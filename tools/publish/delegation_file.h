@@ -12,11 +12,11 @@
 #define KEELING_DELEGATION_FILE_H
 
 #include "explain/authority.h"
-#include "publish/target.h"
+#include "publish/collection.h"
 
 #define DELEGATION_FILE "delegation.yaml"
 
-/* Adds the rules beside each document, which are about it alone, then those of the content folder. */
-void delegation_read(struct reasons *reasons, const struct target *target, struct diag *diag);
+/* Adds the rules beside each document of the editions, which are about it alone, then those of the content folder. */
+void delegation_read(struct reasons *reasons, struct sources *sources, const GPtrArray *editions, struct diag *diag);
 
 #endif

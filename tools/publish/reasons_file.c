@@ -145,43 +145,44 @@ static void file_read(struct reasons *reasons, struct sources *sources, const ch
 	yaml_release(yaml);
 }
 
-static bool has_path(const GPtrArray *paths, const char *path)
+static struct reasons *all_read(const struct collection *collection, const GPtrArray *editions, struct diag *diag)
 {
-	for (guint i = 0; i < paths->len; i++)
-		if (!strcmp(paths->pdata[i], path))
-			return true;
-	return false;
+	struct reasons *reasons = reasons_new();
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < editions->len; i++) {
+		const struct edition *edition = editions->pdata[i];
+		char *path = beside_edition(edition, REASONS_FILE);
+		if (!g_hash_table_contains(seen, path))
+			file_read(reasons, collection->sources, path, edition_meta(edition)->id, diag);
+		g_hash_table_add(seen, path);
+	}
+	if (!g_hash_table_contains(seen, REASONS_FILE))
+		file_read(reasons, collection->sources, REASONS_FILE, NULL, diag);
+	delegation_read(reasons, collection->sources, editions, diag);
+	return reasons;
 }
 
 struct reasons *target_reasons(const struct target *target, struct diag *diag)
 {
-	struct reasons *reasons = reasons_new();
-	struct sources *sources = target->collection->sources;
-	GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-	for (guint i = 0; i < target->editions->len; i++) {
-		const struct edition *edition = target->editions->pdata[i];
-		char *path = beside_edition(edition, REASONS_FILE);
-		if (!has_path(paths, path))
-			file_read(reasons, sources, path, edition_meta(edition)->id, diag);
-		g_ptr_array_add(paths, path);
-	}
-	if (!has_path(paths, REASONS_FILE))
-		file_read(reasons, sources, REASONS_FILE, NULL, diag);
-	g_ptr_array_unref(paths);
-	delegation_read(reasons, target, diag);
-	return reasons;
+	return all_read(target->collection, target->editions, diag);
 }
 
-void reasons_files_check(struct collection *collection, struct diag *diag)
+struct reasons *edition_reasons(const struct collection *collection, const struct edition *edition, struct diag *diag)
 {
-	struct target all = {.collection = collection, .editions = g_ptr_array_new(), .lent = true};
+	g_autoptr(GPtrArray) alone = g_ptr_array_new();
+	g_ptr_array_add(alone, (gpointer)edition);
+	return all_read(collection, alone, diag);
+}
+
+void reasons_files_check(const struct collection *collection, struct diag *diag)
+{
+	g_autoptr(GPtrArray) editions = g_ptr_array_new();
 	for (guint i = 0; i < collection->documents->len; i++) {
 		const struct collected *collected = collection->documents->pdata[i];
 		if (collected->edition)
-			g_ptr_array_add(all.editions, (gpointer)collected->edition);
+			g_ptr_array_add(editions, (gpointer)collected->edition);
 	}
-	reasons_free(target_reasons(&all, diag));
-	g_ptr_array_unref(all.editions);
+	reasons_free(all_read(collection, editions, diag));
 }
 
 char *reasons_digest(struct sources *sources, const struct edition *edition)

@@ -23,8 +23,11 @@
  * are in `diag`. The caller frees them. */
 struct reasons *target_reasons(const struct target *target, struct diag *diag);
 
+/* The same of one document alone. */
+struct reasons *edition_reasons(const struct collection *collection, const struct edition *edition, struct diag *diag);
+
 /* The mistakes in them, and in the rules, of all documents that could be read. For keeling-check. */
-void reasons_files_check(struct collection *collection, struct diag *diag);
+void reasons_files_check(const struct collection *collection, struct diag *diag);
 
 /* One sum of all files that they come from, for one document; the caller frees it. */
 char *reasons_digest(struct sources *sources, const struct edition *edition);

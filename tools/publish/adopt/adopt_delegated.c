@@ -23,12 +23,8 @@ void delegated_check(const struct adopting *adopting, const struct changes *chan
 {
 	if (!changes)
 		return;
-	g_autoptr(GPtrArray) drafts = g_ptr_array_new();
-	g_ptr_array_add(drafts, (gpointer)adopting->draft);
-	const struct target target = {.collection = adopting_published(adopting)->draft->collection,
-				      .edition = adopting->draft,
-				      .editions = drafts};
-	struct reasons *reasons = target_reasons(&target, adopting->diag);
+	const struct collection *collection = adopting_published(adopting)->draft->collection;
+	struct reasons *reasons = edition_reasons(collection, adopting->draft, adopting->diag);
 	for (guint i = 0; i < changes->list->len; i++)
 		change_check(adopting, reasons, changes->list->pdata[i]);
 	reasons_free(reasons);

@@ -8,13 +8,9 @@ void unfilled_check(const struct adopting *adopting, const struct changes *chang
 {
 	if (!changes)
 		return;
-	g_autoptr(GPtrArray) drafts = g_ptr_array_new();
-	g_ptr_array_add(drafts, (gpointer)adopting->draft);
-	const struct target target = {.collection = adopting_published(adopting)->draft->collection,
-				      .edition = adopting->draft,
-				      .editions = drafts};
+	const struct collection *collection = adopting_published(adopting)->draft->collection;
 	struct diag *unheard = diag_new(); /* mistakes in them are the checker's */
-	struct reasons *reasons = target_reasons(&target, unheard);
+	struct reasons *reasons = edition_reasons(collection, adopting->draft, unheard);
 	const struct reason *first;
 	unsigned count = reasons_unfilled(changes, reasons, &first);
 	const char *version = adopting->adoption->version;

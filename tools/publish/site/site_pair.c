@@ -49,12 +49,8 @@ void site_pair_reasons(const struct site_work *work, struct pair *pair)
 		pair->told = !pair->paper->quiet;
 		return;
 	}
-	g_autoptr(GPtrArray) news = g_ptr_array_new();
-	g_ptr_array_add(news, (gpointer) new->edition);
-	const struct target target = {
-		.collection = new->release->collection, .edition = new->edition, .editions = news};
 	size_t said = diag_count(work->diag);
-	pair->reasons = target_reasons(&target, work->diag);
+	pair->reasons = edition_reasons(new->release->collection, new->edition, work->diag);
 	if (pair_decided(pair))
 		g_ptr_array_set_size(pair->reasons->rules, 0);
 	pair->told = diag_count(work->diag) > said;
