@@ -106,16 +106,19 @@ struct proposing {
 	const struct match *match;
 	struct naming olds, news;
 	const struct votes *votes;
+	uint32_t *partner; /* by new part: the last old one that was held against it, or NO_UNIT */
 	GArray *list;
 };
 
-/* Two parts of one name. What is included elsewhere comes after what stands where it stood. */
+/* Two parts of one name; once, though they have an id and a title in common. What is included elsewhere comes after
+ * what stands where it stood. */
 static void named_propose(const struct proposing *p, uint32_t old, uint32_t new, enum matched_by by)
 {
 	const struct match *match = p->match;
 	const struct part *x = PART(match->old, old), *y = PART(match->new, new);
-	if (x->kind == UNIT_DOCUMENT && y->kind == UNIT_DOCUMENT)
+	if (p->partner[new] == old || (x->kind == UNIT_DOCUMENT && y->kind == UNIT_DOCUMENT))
 		return;
+	p->partner[new] = old;
 	bool same_id = x->id && x->id == y->id, same_known = x->known && x->known == y->known;
 	if (same_id) {
 		candidate_add(match, p->list, 1e9, old, new, BY_ID);
@@ -170,7 +173,10 @@ static void list_propose(const struct proposing *p, uint32_t old, GHashTable *ol
 
 static void names_propose(const struct match *match, const struct votes *votes, GArray *list)
 {
-	struct proposing p = {match, naming_new(match->old), naming_new(match->new), votes, list};
+	uint32_t *partner = g_new(uint32_t, match->new->parts->len + 1);
+	struct proposing p = {match, naming_new(match->old), naming_new(match->new), votes, partner, list};
+	for (uint32_t i = 0; i < match->new->parts->len; i++)
+		partner[i] = NO_UNIT;
 	for (uint32_t i = 0; i < match->old->parts->len; i++) {
 		const struct part *part = PART(match->old, i);
 		list_propose(&p, i, p.olds.ids, p.news.ids, part->id, BY_ID);
@@ -179,6 +185,7 @@ static void names_propose(const struct match *match, const struct votes *votes, 
 	}
 	naming_clear(&p.olds);
 	naming_clear(&p.news);
+	g_free(partner);
 }
 
 /* ---- the choice -------------------------------------------------------------------------------------------------- */
