@@ -116,16 +116,27 @@ bool word_listed(const struct words *words, const char *key, const char *text, s
 	return found;
 }
 
+static const char *const lent[] = {WORDS_ARTICLES,    WORDS_ARTICLE,      "vowels",
+				   "vowel-numbers",   "ref-kinds",        WORDS_MUTATIONS,
+				   "ref-soft-behind", "ref-nasal-behind", "ref-aspirate-behind"};
+
 void words_lend(const struct words *words, struct words *to)
 {
-	static const char *const keys[] = {WORDS_ARTICLES,    WORDS_ARTICLE,      "vowels",
-					   "vowel-numbers",   "ref-kinds",        WORDS_MUTATIONS,
-					   "ref-soft-behind", "ref-nasal-behind", "ref-aspirate-behind"};
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-		const char *text = g_hash_table_lookup(words->table, keys[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(lent); i++) {
+		const char *text = g_hash_table_lookup(words->table, lent[i]);
 		if (text)
-			g_hash_table_insert(to->table, g_strdup(keys[i]), g_strdup(text));
+			g_hash_table_insert(to->table, g_strdup(lent[i]), g_strdup(text));
 	}
+}
+
+bool words_lent(const struct words *words, const struct words *to)
+{
+	if (strcmp(words->language, to->language) != 0)
+		return false;
+	for (size_t i = 0; i < G_N_ELEMENTS(lent); i++)
+		if (g_strcmp0(g_hash_table_lookup(words->table, lent[i]), g_hash_table_lookup(to->table, lent[i])) != 0)
+			return false;
+	return true;
 }
 
 /* The text given for the name that stands between `start` and `end`, or NULL. */

@@ -47,6 +47,8 @@ bool word_listed(const struct words *words, const char *key, const char *text, s
 
 /* Gives other texts of the same language what word_fill() asks of it: articles, vowels, mutations. */
 void words_lend(const struct words *words, struct words *to);
+/* Whether that would change nothing: they are of one language and have been given the same. */
+bool words_lent(const struct words *words, const struct words *to);
 
 /* The key of 'paragraph 2.1 of Cod Ymddygiad': what stands in a document in another language, in the words of whoever
  * cites it. Empty in versions that were adopted when the cited document's own words were used. */

@@ -79,3 +79,15 @@ struct words *patterns_read(const struct templates *templates, const struct word
 	g_free(name);
 	return patterns;
 }
+
+const struct words *patterns_kept(GPtrArray *kept, const struct templates *templates, const struct words *words,
+				  struct diag *diag)
+{
+	for (guint i = 0; i < kept->len; i++)
+		if (words_lent(words, kept->pdata[i]))
+			return kept->pdata[i];
+	struct words *patterns = patterns_read(templates, words, diag);
+	if (patterns)
+		g_ptr_array_add(kept, patterns);
+	return patterns;
+}

@@ -11,4 +11,8 @@
  * with words_free(). */
 struct words *patterns_read(const struct templates *templates, const struct words *words, struct diag *diag);
 
+/* The same, read once for all words that would have them alike: from `kept`, of struct words *, or added to it. */
+const struct words *patterns_kept(GPtrArray *kept, const struct templates *templates, const struct words *words,
+				  struct diag *diag);
+
 #endif

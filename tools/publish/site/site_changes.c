@@ -136,6 +136,8 @@ static bool pairs_make(void *data, GByteArray *answer)
 	const struct share *share = data;
 	const GPtrArray *pairs = share->pairs;
 	struct site_work work = share->changes->work;
+	g_autoptr(GPtrArray) patterns = g_ptr_array_new_with_free_func((GDestroyNotify)words_free);
+	work.patterns = patterns;
 	work.carried = carried_new();
 	bool fine = true;
 	for (guint i = 0; i < pairs->len && fine; i++)

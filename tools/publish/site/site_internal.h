@@ -25,6 +25,7 @@ struct site_work {
 	const struct templates *templates;
 	struct reuse *reuse;     /* NULL where none of the pages is taken over */
 	const GPtrArray *papers; /* of struct report_paper *, which may have compared the same; or NULL */
+	GPtrArray *patterns;     /* of struct words *: those of the overview that were read; or NULL */
 	struct stage *stage;
 	struct carried *carried; /* where pages go in place of the stage, or NULL */
 	struct diag *diag;

@@ -156,8 +156,8 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 	struct site_spot spot = *around;
 	spot.up = up;
 	spot.words = words;
-	struct words *own = pair->paper ? NULL : patterns_read(work->templates, words, work->diag);
-	const struct words *patterns = pair->paper ? pair->paper->patterns : own;
+	const struct words *patterns =
+		pair->paper ? pair->paper->patterns : patterns_kept(work->patterns, work->templates, words, work->diag);
 	if (!patterns)
 		return false;
 	g_autoptr(GString) main = g_string_new("<h1>");
@@ -175,7 +175,6 @@ static bool pair_told(const struct site_work *work, const struct site_spot *arou
 	HTML_PUT(main, "</div>\n");
 	report_free(table);
 	report_free(overview);
-	words_free(own);
 	const struct site_step step = {list, word(words, "site-changes")};
 	return site_pair_put(work, &spot, pair->folder, title, &step, main);
 }
