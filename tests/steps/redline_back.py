@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BIN = pathlib.Path(os.environ.get("BUILD", ROOT / "build")).resolve() / "bin"
 CASES = ROOT / "tests/cases/diff"
 CONTENT = ROOT / "content"
-LOOKS = {"bold-only", "nothing-but-looks", "quotation"}  # what only looks otherwise is not tracked: the redline has the new looks
+LOOKS = {"nothing-but-looks", "quotation"}  # other signs for the same are not tracked: the redline has the new ones
 
 CONSTITUTION = """title: Constitution
 council: Exampleshire County Council

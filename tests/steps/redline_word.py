@@ -120,7 +120,9 @@ LOOKS = {"plain": "%s", "bold": "**%s**", "italic": "*%s*", "both": "***%s***", 
 def looks_text(pick):
     lines = [f"1. From {was} to {now}, every officer " + LOOKS[pick(was, now)] % "must declare" + " all gifts.\n"
              for was in LOOKS for now in LOOKS]
-    return "\n".join(["---", "title: Code", "---", ""] + lines)
+    lines += [f"1. From {was} to {now}, officers read " + LOOKS[pick(was, now)] % "[](#gifts)" + " with care.\n"
+              for was in LOOKS for now in LOOKS if "code" not in (was, now)]
+    return "\n".join(["---", "title: Code", "---", "", "## Gifts {#gifts}", ""] + lines)
 
 
 def looks_kept(folder):

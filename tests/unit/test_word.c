@@ -237,6 +237,24 @@ static void changes_are_accepted_or_rejected(void **state)
 	numbers_are(&parts, VIEW_REJECTED, "1. keep old; 2. last");
 }
 
+static void looks_that_changed_read_as_they_were(void **state)
+{
+	(void)state;
+	static const struct parts parts = {
+		.body = "<w:p>" RUN("Officers ") "<w:r><w:rPr><w:b/><w:rPrChange "
+						 "w:id=\"1\"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr>"
+						 "<w:t>must</w:t></w:r></w:p>"};
+	static const unsigned marks[] = {
+		[VIEW_ACCEPTED] = WORD_BOLD, [VIEW_REJECTED] = WORD_ITALIC, [VIEW_BOTH] = WORD_BOLD};
+	for (enum word_view view = VIEW_ACCEPTED; view <= VIEW_BOTH; view++) {
+		struct word *word = word_of(&parts, view);
+		const struct word_block *block = word->blocks->pdata[0];
+		assert_int_equal(block->paragraph->pieces->len, 2);
+		assert_int_equal(g_array_index(block->paragraph->pieces, struct word_piece, 1).marks, marks[view]);
+		word_free(word);
+	}
+}
+
 static void a_mark_that_went_joins_its_paragraph_to_the_next(void **state)
 {
 	(void)state;
@@ -430,6 +448,7 @@ int main(void)
 		cmocka_unit_test(figures_are_as_word_writes_them),
 		cmocka_unit_test(changes_are_accepted_or_rejected),
 		cmocka_unit_test(a_link_with_changes_in_it_is_one),
+		cmocka_unit_test(looks_that_changed_read_as_they_were),
 		cmocka_unit_test(a_mark_that_went_joins_its_paragraph_to_the_next),
 		cmocka_unit_test(strict_files_read_the_same),
 		cmocka_unit_test(words_keep_their_marks_links_and_references),

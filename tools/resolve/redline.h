@@ -30,8 +30,8 @@ struct marking {
 	 * removed. The clause, item or paragraph that holds the rest is kept, for its words are; its `head` says
 	 * whether it came or went as one of its own, and with it its number. */
 	enum mark end, head;
-	bool reset;                 /* TEXT, CODE, VALUE, POLICY: bold, italic or code came or went; the words are the
-				       same */
+	bool reset;                 /* TEXT, CODE, REFERENCE, VALUE, POLICY: bold, italic or code came or went; the
+				       words are the same */
 	uint8_t was_look;           /* of what is `reset`: bits of enum look, as it was */
 	bool echo;                  /* removed, in what moved and has other words too: only for the reader to compare,
 				       for all its old words stand as MARK_MOVED_FROM where it moved from */

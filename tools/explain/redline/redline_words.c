@@ -215,6 +215,18 @@ static uint8_t look_of(uint32_t format)
 			 (format & FORMAT_CODE ? LOOK_CODE : 0));
 }
 
+/* How the words of an inline are set. */
+static uint8_t look_around(const struct node *source)
+{
+	unsigned look = 0;
+	for (const struct node *node = source; node && node_is_inline(node); node = node->parent)
+		look |= node->kind == NODE_STRONG ? LOOK_STRONG
+			: node->kind == NODE_EMPH ? LOOK_EMPHASIS
+			: node->kind == NODE_CODE ? LOOK_CODE
+						  : 0;
+	return (uint8_t)look;
+}
+
 static char *item_text(const struct item *item)
 {
 	return g_strndup(item->flat->text->str + item->from, item->to - item->from);
@@ -248,14 +260,13 @@ static void both_read(struct weaving *weaving)
 	pictures_add(new, flat_run_at(is.flat, is.from), weaving->items, weaving->kept);
 	g_array_append_val(weaving->items, is);
 	bool now = blank_item(new, weaving->kept, &blank), before = blank_item(old, MARK_REMOVED, &old_blank);
-	blank.reset = now && is.reset && blank.source == is.source;
-	blank.was_look = blank.reset ? is.was_look : 0;
 	if (now && before) {
+		uint8_t look = look_around(old_blank.source);
+		blank.reset = is.reset && look != look_around(blank.source);
+		blank.was_look = blank.reset ? look : 0;
 		g_array_append_val(weaving->items, blank);
 	} else if (now) {
 		blank.mark = MARK_INSERTED;
-		blank.reset = false;
-		blank.was_look = 0;
 		g_array_append_val(weaving->came, blank);
 	} else if (before) {
 		g_array_append_val(weaving->gone, old_blank);

@@ -87,6 +87,17 @@ static bool piece_goes_on(struct writing *writing, const struct item *item, enum
 	       !marking->was;
 }
 
+/* How an item is set, and the change that it belongs to. */
+static struct marking *marking_write(const struct writing *writing, const struct node *node, const struct item *item)
+{
+	struct marking *marking = &origin_of(writing->weaving->merge, node)->marking;
+	marking->reset = item->reset;
+	marking->was_look = item->was_look;
+	bool differs = item->mark == MARK_INSERTED || item->mark == MARK_REMOVED || item->reset;
+	marking->change = differs ? writing->weaving->change : 0;
+	return marking;
+}
+
 static void text_write(struct writing *writing, const struct item *item)
 {
 	struct merge *merge = writing->weaving->merge;
@@ -94,11 +105,7 @@ static void text_write(struct writing *writing, const struct item *item)
 	if (!piece_goes_on(writing, item, kind)) {
 		piece_end(writing);
 		writing->piece = blank_add(merge, top_of(writing), kind, item->mark);
-		struct marking *marking = &origin_of(merge, writing->piece)->marking;
-		marking->reset = item->reset;
-		marking->was_look = item->was_look;
-		bool differs = item->mark == MARK_INSERTED || item->mark == MARK_REMOVED || item->reset;
-		marking->change = differs ? writing->weaving->change : 0;
+		struct marking *marking = marking_write(writing, writing->piece, item);
 		marking->was = item->was ? arena_text(merge->doc->arena, item->was) : NULL;
 	}
 	g_string_append_len(writing->text, item->flat->text->str + item->from, item->to - item->from);
@@ -115,9 +122,7 @@ static void node_write(struct writing *writing, const struct item *item)
 	piece_end(writing);
 	writing->source = item->source;
 	writing->source_mark = item->mark;
-	struct node *node = copy_all(merge, top_of(writing), item->source, is_new, item->mark);
-	if (item->mark == MARK_INSERTED || item->mark == MARK_REMOVED)
-		origin_of(merge, node)->marking.change = writing->weaving->change;
+	marking_write(writing, copy_all(merge, top_of(writing), item->source, is_new, item->mark), item);
 }
 
 static void item_write(struct writing *writing, const struct item *item)

@@ -5,14 +5,6 @@
 
 /* ---- a paragraph ---- */
 
-/* The properties that count in the view: where they were changed, and that is rejected, the former ones. */
-static const struct xml_node *properties_in(const struct word_reading *reading, const struct xml_node *paragraph)
-{
-	const struct xml_node *now = xml_child(paragraph, "w:pPr");
-	const struct xml_node *was = xml_child(xml_child(now, "w:pPrChange"), "w:pPr");
-	return was && reading->view == VIEW_REJECTED ? was : now;
-}
-
 static struct word_paragraph *paragraph_new(struct word_reading *reading, const struct xml_node *properties)
 {
 	struct word_paragraph *paragraph = arena_take(reading->word->arena, sizeof *paragraph);
@@ -134,7 +126,7 @@ static void boxes_read(struct word_reading *reading)
 
 static void paragraph_read(struct word_reading *reading, const struct xml_node *node)
 {
-	const struct xml_node *properties = properties_in(reading, node);
+	const struct xml_node *properties = word_properties(reading, node, "w:pPr", "w:pPrChange");
 	struct word_paragraph *paragraph = paragraph_new(reading, properties), *outer = reading->paragraph;
 	const struct xml_node *mark = xml_child(xml_child(node, "w:pPr"), "w:rPr");
 	paragraph->change = word_change_in(reading, mark);
@@ -172,7 +164,7 @@ static void control_paragraph(struct word_reading *reading, const struct xml_nod
 			      const struct word_control *field)
 {
 	const struct xml_node *content = xml_child(node, "w:sdtContent"), *first = xml_child(content, "w:p");
-	const struct xml_node *properties = first ? properties_in(reading, first) : NULL;
+	const struct xml_node *properties = first ? word_properties(reading, first, "w:pPr", "w:pPrChange") : NULL;
 	struct word_paragraph *paragraph = paragraph_new(reading, properties);
 	reading->counted = is_counted(reading, paragraph, properties);
 	if (content && word_control_is_words(reading, node, field)) {

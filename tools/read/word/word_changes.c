@@ -53,3 +53,11 @@ bool word_in_view(const struct word_reading *reading, const struct word_change *
 	bool gone = change->kind == TRACKED_DELETED || change->kind == TRACKED_MOVED_FROM;
 	return gone == (reading->view == VIEW_REJECTED);
 }
+
+const struct xml_node *word_properties(const struct word_reading *reading, const struct xml_node *of, const char *name,
+				       const char *changed)
+{
+	const struct xml_node *now = xml_child(of, name);
+	const struct xml_node *was = xml_child(xml_child(now, changed), name);
+	return was && reading->view == VIEW_REJECTED ? was : now;
+}

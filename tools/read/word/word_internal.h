@@ -117,6 +117,10 @@ const struct word_change *word_change_new(struct word_reading *reading, const st
 const struct word_change *word_change_in(struct word_reading *reading, const struct xml_node *properties);
 /* Whether what a change tells of stands in the view. NULL is fine: it does. */
 bool word_in_view(const struct word_reading *reading, const struct word_change *change);
+/* The properties of a paragraph or run that count in the view: where they were changed, and that is rejected, the former
+ * ones; or NULL. */
+const struct xml_node *word_properties(const struct word_reading *reading, const struct xml_node *of, const char *name,
+				       const char *changed);
 
 /* ---- word_field.c ---- */
 

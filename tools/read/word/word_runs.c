@@ -94,7 +94,7 @@ static bool is_prompt(struct word_reading *reading, const char *style)
 
 static unsigned marks_of(struct word_reading *reading, const struct xml_node *run, struct word_look *seen)
 {
-	const struct xml_node *properties = xml_child(run, "w:rPr");
+	const struct xml_node *properties = word_properties(reading, run, "w:rPr", "w:rPrChange");
 	const char *name = xml_get(xml_child(properties, "w:rStyle"), "w:val");
 	struct word_look look = word_look_none;
 	if (reading->paragraph)

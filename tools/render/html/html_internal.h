@@ -142,6 +142,19 @@ void html_number_close(struct html *html, const struct node *node);
 /* '(was 14.5)'. */
 void html_former(struct html *html, const struct node *node);
 
+/* Words for who hears the page. */
+void html_unseen(struct html *html, const char *key, const char *before, const char *after);
+
+/* ---- html_looks.c: how words of a redline are set ---- */
+/* By which a node is written. In the old text, what is bold or italic and holds words that were not writes nothing, and
+ * neither does program text that was none: their words have tags of their own. */
+const struct handler *html_look_handler(const struct html *html, const struct node *node);
+/* Those tags, around words; nothing around others. */
+void html_look_open(struct html *html, const struct node *word);
+void html_look_close(struct html *html, const struct node *word);
+/* What is to be heard before words that are set otherwise now. */
+void html_look_say(struct html *html, const struct node *word);
+
 /* ---- html_beside.c: both texts beside each other ---- */
 void html_beside(struct html *html, const char *old_name, const char *new_name);
 

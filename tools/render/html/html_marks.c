@@ -64,7 +64,7 @@ static bool is_last_in(const struct html *html, const struct node *node, const s
 	return true;
 }
 
-static void unseen(struct html *html, const char *key, const char *before, const char *after)
+void html_unseen(struct html *html, const char *key, const char *before, const char *after)
 {
 	HTML_PUT(html->out, "<span class=\"unseen\">");
 	html_text(html->out, before);
@@ -78,13 +78,14 @@ static void run_open(struct html *html, const struct node *node)
 	enum mark mark = mark_of(html, node);
 	if (mark == MARK_KEPT) {
 		HTML_PUT(html->out, "<span class=\"reset\">");
-		unseen(html, "redline-reset", " ", " ");
+		if (html->side != HTML_OLD)
+			html_look_say(html, node);
 		return;
 	}
 	g_string_append(html->out, mark_is_gone(mark) ? "<del" : "<ins");
 	g_string_append(html->out, is_moved(mark) ? " class=\"moved\">" : ">");
 	if (!block_that_said(html, node, mark))
-		unseen(html, mark_is_gone(mark) ? "redline-begin-removed" : "redline-begin-inserted", " ", " ");
+		html_unseen(html, mark_is_gone(mark) ? "redline-begin-removed" : "redline-begin-inserted", " ", " ");
 }
 
 /* The end of what moved is told where a block told of the move. */
@@ -99,30 +100,34 @@ static void run_close(struct html *html, const struct node *node)
 {
 	enum mark mark = mark_of(html, node);
 	const struct node *block = mark == MARK_KEPT ? NULL : block_that_said(html, node, mark);
+	if (mark == MARK_KEPT && html->side != HTML_OLD)
+		html_unseen(html, "redline-end-reset", " ", " ");
 	if (mark != MARK_KEPT && (!block || is_last_in(html, node, block)))
-		unseen(html, end_of(mark, block), " ", " ");
+		html_unseen(html, end_of(mark, block), " ", " ");
 	g_string_append(html->out, mark == MARK_KEPT ? "</span>" : mark_is_gone(mark) ? "</del>" : "</ins>");
 }
 
 static bool marked_enter(void *data, const struct node *node)
 {
 	struct html *html = data;
-	const struct handler *handler = &html_handlers[node->kind];
+	const struct handler *handler = html_look_handler(html, node);
 	if (!html_shown(html, node))
 		return false;
 	if (!html->plain && run_begins(&html->run, html->edition, node))
 		run_open(html, node);
+	html_look_open(html, node);
 	return !handler->enter || handler->enter(data, node);
 }
 
 static void marked_leave(void *data, const struct node *node)
 {
 	struct html *html = data;
-	const struct handler *handler = &html_handlers[node->kind];
+	const struct handler *handler = html_look_handler(html, node);
 	if (!html_shown(html, node))
 		return;
 	if (handler->leave)
 		handler->leave(data, node);
+	html_look_close(html, node);
 	if (!html->plain && run_ends(&html->run, html->edition, node))
 		run_close(html, node);
 }
@@ -243,14 +248,14 @@ void html_number_open(struct html *html, const struct node *node)
 	if (mark != MARK_KEPT)
 		g_string_append(html->out, mark_is_gone(mark) ? "<del>" : "<ins>");
 	if (mark == MARK_INSERTED && number_came(edition_marking(html->edition, node)))
-		unseen(html, "redline-begin-inserted", " ", " ");
+		html_unseen(html, "redline-begin-inserted", " ", " ");
 }
 
 void html_number_close(struct html *html, const struct node *node)
 {
 	enum mark mark = number_mark(html, node);
 	if (mark == MARK_INSERTED && number_came(edition_marking(html->edition, node)))
-		unseen(html, "redline-end-inserted", " ", " ");
+		html_unseen(html, "redline-end-inserted", " ", " ");
 	if (mark != MARK_KEPT)
 		g_string_append(html->out, mark_is_gone(mark) ? "</del>" : "</ins>");
 }

@@ -18,6 +18,15 @@ static bool is_marked(const struct edition *edition, const struct node *node)
 	return marking->mark != MARK_KEPT || (marking->reset && !node->first);
 }
 
+/* Both are set as before, or the same way otherwise. */
+static bool reset_alike(const struct edition *edition, const struct node *one, const struct node *other)
+{
+	const struct marking *here = edition_marking(edition, one), *there = edition_marking(edition, other);
+	if (!here->reset || !there->reset)
+		return here->reset == there->reset;
+	return here->was_look == there->was_look && (one->kind == NODE_CODE) == (other->kind == NODE_CODE);
+}
+
 bool run_begins(struct run *run, const struct edition *edition, const struct node *node)
 {
 	if (run->in || !node_is_inline(node) || !is_marked(edition, node))
@@ -33,7 +42,7 @@ bool run_ends(struct run *run, const struct edition *edition, const struct node 
 		return false;
 	const struct marking *here = edition_marking(edition, node),
 			     *there = next ? edition_marking(edition, next) : NULL;
-	if (next && is_marked(edition, next) && here->mark == there->mark && here->reset == there->reset &&
+	if (next && is_marked(edition, next) && here->mark == there->mark && reset_alike(edition, node, next) &&
 	    here->echo == there->echo)
 		return false;
 	run->in = NULL;
