@@ -23,9 +23,10 @@ struct gone {
 /* Of the versions before the page's. */
 struct finding {
 	const struct site_edition *page;
-	GHashTable *all;     /* address to struct gone */
-	GPtrArray *nameless; /* of struct gone *; owned */
-	GHashTable *led;     /* addresses that lead to what has others now */
+	GHashTable *all;       /* address to struct gone */
+	GPtrArray *nameless;   /* of struct gone *; owned */
+	GHashTable *led;       /* addresses that lead to what has others now */
+	GHashTable *taken_out; /* clauses, each to the release that had it last */
 	guint count;
 };
 
@@ -33,13 +34,19 @@ struct finding {
 
 static bool is_gone(const struct finding *finding, const struct site_edition *version, const struct node *node)
 {
-	const GArray *list = finding->page->release->gone;
-	for (guint i = 0; list && node->kind == NODE_CLAUSE && i < list->len; i++) {
-		const struct gone_clause *gone = &g_array_index(list, struct gone_clause, i);
-		if (gone->node == node && gone->last == version->release)
-			return true;
+	return g_hash_table_lookup(finding->taken_out, node) == version->release;
+}
+
+/* The clauses that are taken out, with the version that had each last. */
+static GHashTable *taken_out_find(const struct release *release)
+{
+	GHashTable *taken_out = g_hash_table_new(NULL, NULL);
+	for (guint i = 0; release->gone && i < release->gone->len; i++) {
+		const struct gone_clause *gone = &g_array_index(release->gone, struct gone_clause, i);
+		if (gone->node->kind == NODE_CLAUSE)
+			g_hash_table_insert(taken_out, (gpointer)gone->node, (gpointer)gone->last);
 	}
-	return false;
+	return taken_out;
 }
 
 static void address_add(struct finding *finding, const struct site_edition *version, guint place,
@@ -248,7 +255,8 @@ void site_gone(GString *out, const struct site_spot *spot)
 	g_autoptr(GHashTable) all = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	g_autoptr(GHashTable) led = g_hash_table_new(g_str_hash, g_str_equal);
 	g_autoptr(GPtrArray) nameless = g_ptr_array_new_with_free_func(g_free);
-	struct finding finding = {page, all, nameless, led, 0};
+	g_autoptr(GHashTable) taken_out = taken_out_find(page->release);
+	struct finding finding = {page, all, nameless, led, taken_out, 0};
 	g_autoptr(GPtrArray) list = gone_find(&finding, versions);
 	if (!list->len)
 		return;
