@@ -2,6 +2,7 @@
  * keeling-import: a Word document as sources, or put back into the sources that it was made of. */
 #include "base/out.h"
 #include "base/stage.h"
+#include "base/text_order.h"
 #include "command.h"
 #include "publish/word/imported.h"
 #include "publish/back/round.h"
@@ -48,16 +49,11 @@ struct options {
 	gboolean strict;
 };
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* The names of a table's files, sorted; the caller frees the array alone. */
 static gpointer *names_of(GHashTable *files, guint *count)
 {
 	gpointer *names = g_hash_table_get_keys_as_array(files, count);
-	qsort(names, *count, sizeof *names, by_name);
+	qsort(names, *count, sizeof *names, text_order);
 	return names;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/listing.h"
+#include "base/text_order.h"
 #include "base/tree.h"
 
 #include <dirent.h>
@@ -77,11 +78,6 @@ static bool is_as_listed(const struct listed *listed, const struct stat *about)
 	       now.seconds == listed->seconds && now.nanoseconds == listed->nanoseconds;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static bool folder_add(struct listing *listing, int folder, const char *path)
 {
 	int fd = openat(folder, path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -92,7 +88,7 @@ static bool folder_add(struct listing *listing, int folder, const char *path)
 	errno = reason;
 	if (!names)
 		return false;
-	g_ptr_array_sort(names, by_name);
+	g_ptr_array_sort(names, text_order);
 	bool fine = true;
 	for (guint i = 0; fine && i < names->len; i++) {
 		g_autofree char *inner = g_build_filename(path, names->pdata[i], NULL);

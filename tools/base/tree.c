@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/tree.h"
 #include "base/mishap.h"
+#include "base/text_order.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -200,11 +201,6 @@ char *path_bytes(const char *path, size_t *length)
 	return bytes;
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 GPtrArray *path_names(const char *path)
 {
 	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -214,7 +210,7 @@ GPtrArray *path_names(const char *path)
 	if (!names)
 		read_fail(path, g_strerror(errno));
 	close(fd);
-	g_ptr_array_sort(names, by_name);
+	g_ptr_array_sort(names, text_order);
 	return names;
 }
 

@@ -34,16 +34,11 @@ struct words *words_copy(const struct words *words)
 	return copy;
 }
 
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-	return strcmp(a, b);
-}
-
 /* Those of `then` that are others now, a line each; NULL for none. */
 static char *frozen_tell(const struct words *words, GHashTable *then)
 {
 	GString *frozen = g_string_new(NULL);
-	g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(then), by_text);
+	g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(then), (GCompareFunc)strcmp);
 	for (GList *each = keys; each; each = each->next) {
 		const char *text = g_hash_table_lookup(then, each->data);
 		if (g_strcmp0(text, g_hash_table_lookup(words->table, each->data)) != 0)

@@ -41,14 +41,9 @@ struct words *frozen_words_read(struct sources *sources, struct words *words, st
 	return frozen;
 }
 
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-	return strcmp(a, b);
-}
-
 void frozen_words_write(const struct words *words, GString *out)
 {
-	g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(words->table), by_text);
+	g_autoptr(GList) keys = g_list_sort(g_hash_table_get_keys(words->table), (GCompareFunc)strcmp);
 	g_string_append(out, "# The words of the tools that stand in the text, as they were on that day.\n");
 	for (GList *each = keys; each; each = each->next) {
 		const char *text = g_hash_table_lookup(words->table, each->data);

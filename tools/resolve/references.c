@@ -2,6 +2,7 @@
  * What references, values and policies come to. Figures typed in a reference are replaced by the current ones; other
  * words are kept; what is stale in the source is a finding, what leads nowhere a mistake. */
 #include "base/near.h"
+#include "base/text_order.h"
 #include "resolve/private.h"
 
 #include <stdlib.h>
@@ -70,11 +71,6 @@ static void target_find(const struct settling *settling, const struct node *node
 
 /* ---- one reference ----------------------------------------------------------------------------------------------- */
 
-static int ids_compare(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 static const char *capital(const struct edition *edition, const char *text)
 {
 	gunichar first = g_utf8_get_char(text);
@@ -94,7 +90,7 @@ static const char *id_near(struct settling *settling, const char *id)
 	if (!settling->ids) {
 		GHashTable *addresses = settling->edition->addresses;
 		settling->ids = (const char **)g_hash_table_get_keys_as_array(addresses, &settling->id_count);
-		qsort(settling->ids, settling->id_count, sizeof *settling->ids, ids_compare);
+		qsort(settling->ids, settling->id_count, sizeof *settling->ids, text_order);
 	}
 	return near_find(id, settling->ids, settling->id_count);
 }

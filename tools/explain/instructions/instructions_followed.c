@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Numbers that followed, told at the end; and references whose target is known by another name now. */
+#include "base/text_order.h"
 #include "explain/instructions/instructions_draft.h"
 #include "explain/instructions/instructions_inline.h"
 #include "explain/instructions/instructions_plurals.h"
@@ -96,11 +97,6 @@ static char *reference_shown(const struct side *side, const char *word)
 	return g_strdup("");
 }
 
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static void leads_say(struct draft *draft)
 {
 	GPtrArray *words = g_ptr_array_new();
@@ -110,7 +106,7 @@ static void leads_say(struct draft *draft)
 	while (g_hash_table_iter_next(&iterator, &was, &is))
 		if (*(const char *)is && strcmp(was, is) != 0)
 			g_ptr_array_add(words, was);
-	g_ptr_array_sort(words, by_text);
+	g_ptr_array_sort(words, text_order);
 	for (guint i = 0; i < words->len; i++) {
 		struct order *order = draft_order(draft, FORM_LEADS, draft->map->old->units->len, true);
 		order->slots.old = reference_shown(draft->map->old, words->pdata[i]);

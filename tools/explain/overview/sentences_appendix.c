@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT
  * Sentences on appendices: new ones, those in another order, and what changed in one. */
+#include "base/text_order.h"
 #include "explain/details/details.h"
 #include "explain/verify/item_class.h"
 #include "explain/overview/phrases.h"
@@ -30,11 +31,6 @@ void new_appendix_say(const struct saying *saying, const struct change *change, 
 	g_free(place);
 }
 
-static int by_text(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 /* Changed appendices, each once, by its letter. */
 static void appendices_say(const struct saying *saying, GString *out)
 {
@@ -49,7 +45,7 @@ static void appendices_say(const struct saying *saying, GString *out)
 	}
 	bool one = labels->len <= 1;
 	char *number = quantity_said(saying, labels->len);
-	g_ptr_array_sort(labels, by_text);
+	g_ptr_array_sort(labels, text_order);
 	char *said = told_said(saying, labels);
 	const char *title = first ? first->meta->title : "";
 	char *place = one ? g_strdup(first ? edition_label(edition, first) : said)

@@ -4,6 +4,7 @@
 #include "publish/whole/reuse.h"
 #include "base/proofs.h"
 #include "base/sum.h"
+#include "base/text_order.h"
 
 #include "resolve/digest.h"
 
@@ -80,11 +81,6 @@ static int loaded_add(struct dl_phdr_info *info, size_t size, void *data)
 	return 0;
 }
 
-static gint by_text(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* Where the system looks for libraries is told by a list that is made anew when one is installed. */
 static bool libraries_add(GString *world)
 {
@@ -94,7 +90,7 @@ static bool libraries_add(GString *world)
 	for (char **folder = folders; *folder; folder++)
 		g_ptr_array_add(paths, g_strdup(**folder ? *folder : "."));
 	dl_iterate_phdr(loaded_add, paths);
-	g_ptr_array_sort(paths, by_text);
+	g_ptr_array_sort(paths, text_order);
 	for (guint i = 0; i < paths->len; i++)
 		if (!file_add(world, paths->pdata[i]))
 			return false;
@@ -421,7 +417,7 @@ static void products_append(const struct reuse *reuse, GHashTable *staged, GStri
 	while (g_hash_table_iter_next(&each, &key, &product))
 		if (!g_hash_table_contains(reuse->now, key) && is_left(reuse, product))
 			g_ptr_array_add(keys, key);
-	g_ptr_array_sort(keys, by_text);
+	g_ptr_array_sort(keys, text_order);
 	for (guint i = 0; i < keys->len; i++)
 		if (g_hash_table_contains(reuse->now, keys->pdata[i]))
 			made_append(reuse, keys->pdata[i], staged, out);

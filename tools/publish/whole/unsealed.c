@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/whole/unsealed.h"
 #include "base/sum.h"
+#include "base/text_order.h"
 #include "publish/collection.h"
 #include "publish/printed.h"
 
@@ -21,18 +22,13 @@ static void values_add(const struct edition *edition, const struct node *parent,
 	}
 }
 
-static gint by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 char *unsealed_source(const struct release *release)
 {
 	struct sources *sources = release->collection->sources;
 	g_autoptr(GPtrArray) files = g_ptr_array_copy(edition_doc(release->edition)->files, NULL, NULL);
 	g_autoptr(GString) list = g_string_new(NULL);
 	g_ptr_array_set_free_func(files, NULL);
-	g_ptr_array_sort(files, by_name);
+	g_ptr_array_sort(files, text_order);
 	for (guint i = 0; i < files->len; i++) {
 		g_autofree char *sum = source_sum(sources, files->pdata[i]);
 		g_string_append_printf(list, "%s  %s\n", sum ? sum : "-", (const char *)files->pdata[i]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "read/source/source.h"
 #include "base/sum.h"
+#include "base/text_order.h"
 #include "read/source/git_snapshot.h"
 #include "read/source/source_backing.h"
 #include "read/source/source_text.h"
@@ -343,18 +344,13 @@ bool source_exists(struct sources *sources, const char *path)
 	return source_kind(sources, path) != SOURCE_NONE;
 }
 
-static gint path_compare(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 GPtrArray *source_names(struct sources *sources, const char *folder)
 {
 	GPtrArray *names = g_ptr_array_new_with_free_func(g_free);
 	const char *normal = source_normal(folder);
 	if (normal)
 		sources->backing->names(sources->at, normal, names);
-	g_ptr_array_sort(names, path_compare);
+	g_ptr_array_sort(names, text_order);
 	return names;
 }
 
@@ -384,6 +380,6 @@ GPtrArray *source_list(struct sources *sources, const char *folder)
 	const char *normal = source_normal(folder);
 	if (normal)
 		list_add(sources, normal, 0, paths);
-	g_ptr_array_sort(paths, path_compare);
+	g_ptr_array_sort(paths, text_order);
 	return paths;
 }
