@@ -165,6 +165,8 @@ static void round_say(struct session *session, const struct round *round, const 
 	guint files = g_hash_table_size(round->files), left = edits_left(round);
 	if (round->reshaped)
 		session_say(session, "paragraphs that are on another level or of another kind: %u", round->reshaped);
+	if (round->reset)
+		session_say(session, "paragraphs with words set in bold or italics, or no longer so: %u", round->reset);
 	if (files)
 		session_say(session, "paragraphs reworded: %u, put in: %u, taken out: %u; files written: %u",
 			    round->reworded, round->inserted, round->removed, files);

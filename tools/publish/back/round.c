@@ -91,8 +91,8 @@ static bool texts_read(struct rounding *rounding, struct diag *diag)
 /* ---- the whole ---- */
 
 /* A Word file as these tools make it of an edition, as it reads; NULL with a message. */
-static struct word *made_anew(const struct edition *edition, const struct templates *templates, struct place place,
-			      struct diag *diag)
+struct word *round_made(const struct edition *edition, const struct templates *templates, struct place place,
+			struct diag *diag)
 {
 	GByteArray *bytes = g_byte_array_new();
 	struct word *word = NULL;
@@ -122,17 +122,23 @@ static bool lines_match(struct rounding *rounding, const struct trip *trip)
 	return paired >= LINES_SHARED_LEAST * all;
 }
 
+/* The lines of both files, and the sources; false with a message. */
+static bool lines_read(struct rounding *rounding, const struct word *base, const struct word *edited, struct diag *diag)
+{
+	rounding->old = lines_of(base);
+	rounding->new = lines_of(edited);
+	lines_prompts(rounding->new);
+	lines_weave_notes(rounding->new, edited);
+	lines_know(rounding->old, rounding->edition);
+	return texts_read(rounding, diag);
+}
+
 /* False with a message. */
 static bool rounding_run(struct rounding *rounding, const struct trip *trip, struct diag *diag)
 {
 	const struct word *edited = trip->edited;
-	rounding->old = lines_of(trip->base);
-	rounding->new = lines_of(edited);
-	lines_prompts(rounding->new);
-	lines_weave_notes(rounding->new, edited);
 	rounding->through = trip->as_made != NULL;
-	lines_know(rounding->old, rounding->edition);
-	if (!texts_read(rounding, diag))
+	if (!lines_read(rounding, trip->base, edited, diag))
 		return false;
 	if (lines_match(rounding, trip)) {
 		round_notes(rounding, edited);
@@ -194,14 +200,39 @@ static struct rounding rounding_new(const struct target *target, struct round *r
 	return rounding;
 }
 
-static struct round *round_make(const struct target *target, const struct trip *trip, struct keeps keeps,
-				struct diag *diag)
+static struct round *round_new(void)
 {
 	struct round *round = g_new0(struct round, 1);
 	round->files = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, text_free);
 	round->left = g_ptr_array_new_with_free_func(g_free);
 	round->notes = g_ptr_array_new_with_free_func(g_free);
 	round->appendices = g_ptr_array_new_with_free_func(g_free);
+	return round;
+}
+
+struct round *round_set(const struct target *target, const struct word *base, const struct word *edited)
+{
+	struct round *round = round_new();
+	struct diag *aside = diag_new();
+	struct rounding rounding = rounding_new(target, round, edited);
+	if (lines_read(&rounding, base, edited, aside)) {
+		lines_pair(rounding.old, rounding.new);
+		lines_keep(rounding.old, rounding.new, edited);
+		round_notes(&rounding, edited);
+		round_pictures(&rounding);
+		g_ptr_array_set_size(round->left, 0);
+		round_emphasis_put(&rounding);
+		round_files(&rounding);
+	}
+	rounding_clear(&rounding);
+	diag_free(aside);
+	return round;
+}
+
+static struct round *round_make(const struct target *target, const struct trip *trip, struct keeps keeps,
+				struct diag *diag)
+{
+	struct round *round = round_new();
 	struct rounding rounding = rounding_new(target, round, trip->edited);
 	rounding.keeps = keeps;
 	if (!rounding_run(&rounding, trip, diag))
@@ -217,7 +248,7 @@ static struct keeps round_look(const struct target *target, struct round *round,
 	struct diag *aside = diag_new();
 	struct target *after = round_target(target, round, templates, aside);
 	bool sound = after && after->edition && diag_worst(aside) < LEVEL_ERROR;
-	struct word *word = sound ? made_anew(after->edition, templates, trip->edited->place, aside) : NULL;
+	struct word *word = sound ? round_made(after->edition, templates, trip->edited->place, aside) : NULL;
 	bool came =
 		word && shapes_other(word, trip->edited) + round->reshaped <= shapes_other(trip->base, trip->edited);
 	struct keeps keeps = {.shapes = round->reshaped && !came};
@@ -249,10 +280,12 @@ static struct round *round_settle(const struct target *target, const struct trip
 struct round *round_trip(const struct target *target, const struct word *edited, const struct edition *made,
 			 const struct templates *templates, struct diag *diag)
 {
-	struct word *base = made_anew(target->edition, templates, edited->place, diag);
-	struct word *as_made = base && made ? made_anew(made, templates, edited->place, diag) : NULL;
+	struct word *base = round_made(target->edition, templates, edited->place, diag);
+	struct word *as_made = base && made ? round_made(made, templates, edited->place, diag) : NULL;
 	const struct trip trip = {base, as_made, edited, made};
 	struct round *round = base && (as_made || !made) ? round_settle(target, &trip, templates, diag) : NULL;
+	if (round && round->left && !made && (round->looks || round->looks_doubtful))
+		round_second(target, round, &trip, templates);
 	if (round && !round->left) {
 		diag_add(diag, CODE_WORD_REFUSED, edited->place,
 			 "this file was not made of '%s', or next to nothing of it is left; bring it in as a document "

@@ -18,6 +18,9 @@ struct round {
 	guint beside;          /* the last so many of them are no edits of the text: comments, the head of the page */
 	unsigned reworded, inserted, removed; /* paragraphs */
 	unsigned reshaped;                    /* those that became a heading, a clause of another level, or the like */
+	unsigned reset;                       /* those with words that became bold or italic, or are no longer so */
+	guint looks_at, looks;                /* of `left`: where those that tell of that stand, and how many */
+	bool looks_doubtful; /* words were replaced where some are bold or italic: the new ones may be set otherwise */
 };
 
 /* `made`: the text that the Word file was made of, where that is another than the sources: then its edits are what

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT
- * Words that somebody made bold or italic, or no longer so, and left as they are. The signs for that are not put into
- * the sources, so it is told. */
+ * Words that somebody made bold or italic, or no longer so, and left as they are: told, where the signs for that can't
+ * be put into the sources (publish/back/round_looks.c). */
 #include "compare/match/myers.h"
 #include "publish/back/round_internal.h"
 
 #include <string.h>
-
-#define EMPHASIS (unsigned)(WORD_BOLD | WORD_ITALIC)
 
 /* A word of a line, up to the next blank. */
 struct marked {
@@ -25,7 +23,7 @@ static void letters_add(struct marked_line *line, const struct word_piece *piece
 	const char *text = piece->kind == PIECE_TEXT ? piece->text : piece->kind == PIECE_NOTE ? "" : " ";
 	for (; *text; text++) {
 		g_string_append_c(line->text, *text);
-		g_string_append_c(line->marks, (char)(piece->marks & EMPHASIS));
+		g_string_append_c(line->marks, (char)(piece->marks & WORD_EMPHASIS));
 	}
 }
 
@@ -153,18 +151,46 @@ static GHashTable *paragraphs_by_words(GArray *lines)
 	return paragraphs;
 }
 
+/* A line of the file that has a partner, which may be set otherwise; NULL for others. What is a heading now is bold by
+ * that. */
+static const struct line *partner_alike(const struct rounding *rounding, const struct line *new)
+{
+	const struct line *old = new->partner == LINE_NONE ? NULL : line_at(rounding->old, new->partner);
+	return old && old->node && !line_is_of_head(old) && shape_same(old->paragraph, new->paragraph) ? old : NULL;
+}
+
+static bool has_emphasis(const struct line *line)
+{
+	for (guint i = 0; i < line->paragraph->pieces->len; i++)
+		if (g_array_index(line->paragraph->pieces, struct word_piece, i).marks & WORD_EMPHASIS)
+			return true;
+	return false;
+}
+
 void round_emphasis(struct rounding *rounding, const struct word *as_made)
 {
 	g_autoptr(GArray) made = as_made ? lines_of(as_made) : NULL;
 	g_autoptr(GHashTable) paragraphs = made ? paragraphs_by_words(made) : NULL;
+	struct round *round = rounding->round;
+	round->looks_at = round->left->len;
 	for (guint i = 0; i < rounding->new->len; i++) {
-		const struct line *new = line_at(rounding->new, i);
-		const struct line *old = new->partner == LINE_NONE ? NULL : line_at(rounding->old, new->partner);
-		if (!old || !old->node || line_is_of_head(old) || !shape_same(old->paragraph, new->paragraph))
-			continue; /* what is a heading now is bold by that */
-		const struct word_paragraph *was =
-			paragraphs ? g_hash_table_lookup(paragraphs, new->text) : old->paragraph;
+		const struct line *new = line_at(rounding->new, i), *old = partner_alike(rounding, new);
+		const struct word_paragraph *was = paragraphs && old ? g_hash_table_lookup(paragraphs, new->text)
+						   : old             ? old->paragraph
+								     : NULL;
 		if (was)
 			line_emphasis(rounding, was, i);
+		round->looks_doubtful = round->looks_doubtful || (old && strcmp(old->text, new->text) != 0 &&
+								  (has_emphasis(old) || has_emphasis(new)));
+	}
+	round->looks = round->left->len - round->looks_at;
+}
+
+void round_emphasis_put(struct rounding *rounding)
+{
+	for (guint i = 0; i < rounding->new->len; i++) {
+		const struct line *new = line_at(rounding->new, i), *old = partner_alike(rounding, new);
+		if (old && !line_set(rounding, old, new))
+			line_emphasis(rounding, old->paragraph, i);
 	}
 }

@@ -10,6 +10,7 @@
 #include "publish/word/word_roles.h"
 #include "publish/word/word_writing.h"
 
+#define WORD_EMPHASIS ((unsigned)(WORD_BOLD | WORD_ITALIC))
 #define LINES_SHARED_LEAST 0.2 /* of the lines, in a file that is of this document */
 
 /* Where words stand, as to what a line of them must not begin with. */
@@ -171,6 +172,24 @@ void round_references(struct rounding *rounding, const struct word *as_made);
 
 /* Tells of words that are bold or italic now and were not, or the other way round. `as_made` as above. */
 void round_emphasis(struct rounding *rounding, const struct word *as_made);
+/* The same, of sources that have the words of the file: what can be is put in, and only the rest is told. */
+void round_emphasis_put(struct rounding *rounding);
+
+/* ---- round_looks.c ---- */
+
+/* The signs for what is bold or italic in the new line, where its words are those of the old one. False where they
+ * can't be put, or the words are others; then nothing is. */
+bool line_set(struct rounding *rounding, const struct line *old, const struct line *new);
+
+/* ---- round_second.c ---- */
+
+/* Puts in what is bold or italic, once the words of a round are settled. */
+void round_second(const struct target *target, struct round *round, const struct trip *trip,
+		  const struct templates *templates);
+/* For that, in round.c: a round of nothing but what is set otherwise; `base` is the target as a Word file. */
+struct round *round_set(const struct target *target, const struct word *base, const struct word *edited);
+struct word *round_made(const struct edition *edition, const struct templates *templates, struct place place,
+			struct diag *diag);
 
 /* ---- round_shape.c: the same paragraph as another kind, or on another level ---- */
 

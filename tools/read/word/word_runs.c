@@ -92,21 +92,38 @@ static bool is_prompt(struct word_reading *reading, const char *style)
 	return !strcmp(name, "placeholder text") || !strcmp(name, "tick box");
 }
 
+static unsigned look_marks(const struct word_look *look)
+{
+	return (look->bold == 1 ? WORD_BOLD : 0) | (look->italic == 1 ? WORD_ITALIC : 0);
+}
+
+/* Word's own styles for what is emphasised mean that, whatever they look like. */
+static unsigned style_marks(const char *name)
+{
+	return !strcmp(name, "strong")            ? WORD_BOLD
+	       : !strcmp(name, "emphasis")        ? WORD_ITALIC
+	       : !strcmp(name, "strong emphasis") ? WORD_BOLD | WORD_ITALIC
+						  : 0;
+}
+
 static unsigned marks_of(struct word_reading *reading, const struct xml_node *run, struct word_look *seen)
 {
 	const struct xml_node *properties = word_properties(reading, run, "w:rPr", "w:rPrChange");
 	const char *name = xml_get(xml_child(properties, "w:rStyle"), "w:val");
+	const struct word_style *style = name ? word_style(reading->styles, name) : NULL;
 	struct word_look look = word_look_none;
 	if (reading->paragraph)
 		word_look_over(&look, &word_style(reading->styles, reading->paragraph->style)->look);
-	unsigned base = (look.bold == 1 ? WORD_BOLD : 0) | (look.italic == 1 ? WORD_ITALIC : 0);
-	if (name)
-		word_look_over(&look, &word_style(reading->styles, name)->look);
+	unsigned base = look_marks(&look), means = style ? style_marks(style->name) : 0;
+	unsigned shown = style ? look_marks(&style->look) : 0;
+	if (style)
+		word_look_over(&look, &style->look);
 	word_look_run(&look, properties);
 	*seen = look;
-	unsigned marks = (look.bold == 1 ? WORD_BOLD : 0) | (look.italic == 1 ? WORD_ITALIC : 0);
 	/* What a paragraph's style sets in bold is bold by its kind. */
-	return (marks & ~base) | (look.code == 1 ? WORD_CODE : 0) | (is_prompt(reading, name) ? WORD_PROMPT : 0);
+	unsigned marks = look_marks(&look);
+	marks = means && !(shown & ~marks) ? means | (marks & ~(base | shown)) : marks & ~base;
+	return marks | (look.code == 1 ? WORD_CODE : 0) | (is_prompt(reading, name) ? WORD_PROMPT : 0);
 }
 
 static void symbol(struct word_reading *reading, const struct xml_node *node, unsigned marks)
