@@ -66,7 +66,13 @@ static bool is_head(const struct node *cell)
 	return (cell->cell && cell->cell->head) || node_child(row->parent, NODE_ROW) == row;
 }
 
-/* What is bold from end to end may be the title of a clause. */
+/* What is bold from end to end there may be a title. */
+static bool may_be_title(const struct node *node)
+{
+	enum node_kind kind = node->parent->kind;
+	return kind != NODE_CELL && kind != NODE_ITEM && kind != NODE_MEANING && kind != NODE_NOTE;
+}
+
 static bool is_all_bold(const GString *marks)
 {
 	for (size_t p = 0; p < marks->len; p++)
@@ -78,9 +84,9 @@ static bool is_all_bold(const GString *marks)
 static bool can_be_set(const struct setting *setting)
 {
 	const struct node *node = setting->old->node, *cell = cell_around(node);
-	bool numbered = g_ascii_isdigit(setting->printed[0]) && setting->was->str[0] != setting->is->str[0];
-	return node->kind == NODE_PARAGRAPH && !(cell && is_head(cell)) && !numbered && !is_all_bold(setting->was) &&
-	       !is_all_bold(setting->is);
+	bool numbered = !cell && g_ascii_isdigit(setting->printed[0]) && setting->was->str[0] != setting->is->str[0];
+	bool title = may_be_title(node) && (is_all_bold(setting->was) || is_all_bold(setting->is));
+	return node->kind == NODE_PARAGRAPH && !(cell && is_head(cell)) && !numbered && !title;
 }
 
 static size_t from_of(const struct setting *setting, size_t p)
@@ -109,15 +115,15 @@ static bool only_signs(const struct setting *setting, size_t p)
 	return from <= to && strspn(setting->text->str + from, "*_") >= to - from;
 }
 
-/* A link that is set otherwise as a whole, and holds no signs. */
+/* A letter, or a reference or value as a whole that prints its words itself: a link of other words may hold signs, and
+ * one that leads out of the file looks as links do. */
 static bool unit_fits(const struct setting *setting, size_t from, size_t to)
 {
-	size_t start = from_of(setting, from), end = to_of(setting, to);
 	for (size_t p = from + 1; p < to; p++)
 		if (setting->is->str[p] != setting->is->str[from] || setting->was->str[p] != setting->was->str[from])
 			return false;
-	const char *source = setting->text->str + start;
-	return *source != '[' || (!memchr(source, '*', end - start) && !memchr(source, '_', end - start));
+	const char *source = setting->text->str + from_of(setting, from);
+	return *source != '[' || g_str_has_prefix(source, "[](#") || g_str_has_prefix(source, "[](value:");
 }
 
 static bool is_edge(const struct setting *setting, size_t p)

@@ -3,13 +3,14 @@
  * against them and put in too. It is kept only where the sources say then what the file does. */
 #include "publish/back/round_internal.h"
 
-/* The words of two files line by line. */
+/* The words of two files line by line, as paragraphs of the same kinds. */
 static bool lines_same(const struct word *one, const struct word *other)
 {
 	g_autoptr(GArray) lines = lines_of(one), others = lines_of(other);
 	bool same = lines->len == others->len;
 	for (guint i = 0; i < lines->len && same; i++)
-		same = !g_strcmp0(line_at(lines, i)->text, line_at(others, i)->text);
+		same = !g_strcmp0(line_at(lines, i)->text, line_at(others, i)->text) &&
+		       shape_same(line_at(lines, i)->paragraph, line_at(others, i)->paragraph);
 	return same;
 }
 
