@@ -57,6 +57,21 @@ static void the_heaviest_keeps_its_order(void **state)
 	}
 }
 
+static void of_places_that_are_the_same_one_is_kept_at_most(void **state)
+{
+	(void)state;
+	uint32_t seed = 5, places[10];
+	double weights[10];
+	for (int round = 0; round < 500; round++) {
+		for (uint32_t i = 0; i < 10; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			places[i] = (seed >> 16) % 6;
+			weights[i] = 1;
+		}
+		assert_int_equal((int)kept_weight(places, weights, 10), (int)best_weight(places, weights, 10));
+	}
+}
+
 static void a_light_section_moves_past_a_heavy_one(void **state)
 {
 	(void)state;
@@ -73,6 +88,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_heaviest_keeps_its_order),
+		cmocka_unit_test(of_places_that_are_the_same_one_is_kept_at_most),
 		cmocka_unit_test(a_light_section_moves_past_a_heavy_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

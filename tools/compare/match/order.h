@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT
- * What kept its order: the heaviest increasing subsequence. Within compare/. */
+ * What kept its order: the heaviest increasing subsequence. */
 #ifndef KEELING_COMPARE_ORDER_H
 #define KEELING_COMPARE_ORDER_H
 
@@ -7,8 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* `places` are different from each other, and their room is not much wider than they are many. Sets kept[i] for those
- * of the heaviest subsequence in which they increase; of equals the earlier. n log n. */
+/* The room of `places` is not much wider than they are many. Sets kept[i] for those of the heaviest subsequence in
+ * which they increase, so that of places that are the same one is kept at most; of equals the earlier. n log n. */
 void order_keep(const uint32_t *places, const double *weights, size_t count, bool *kept);
 
 #endif

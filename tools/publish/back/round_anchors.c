@@ -2,6 +2,7 @@
  * Where two files have too many lines that differ to compare each with each: what stands once in each of them, a line,
  * a word, two words behind each other, or a bookmark, tells which line is which. */
 #include "publish/back/round_anchors.h"
+#include "compare/match/order.h"
 
 #include <string.h>
 
@@ -89,29 +90,21 @@ static GArray *votes_count(GHashTable *marks)
 /* The most of the votes of which none crosses another. */
 static GArray *votes_in_order(const GArray *votes)
 {
-	guint length = 0, *ends = g_new(guint, votes->len + 1), *before = g_new(guint, votes->len + 1);
+	g_autofree uint32_t *places = g_new(uint32_t, votes->len + 1);
+	g_autofree double *weights = g_new(double, votes->len + 1);
+	g_autofree bool *kept = g_new(bool, votes->len + 1);
 	for (guint i = 0; i < votes->len; i++) {
-		guint low = 0, high = length, place = g_array_index(votes, struct vote, i).new;
-		while (low < high) {
-			guint middle = low + (high - low) / 2;
-			if (g_array_index(votes, struct vote, ends[middle]).new < place)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		before[i] = low ? ends[low - 1] : LINE_NONE;
-		ends[low] = i;
-		length = MAX(length, low + 1);
+		places[i] = g_array_index(votes, struct vote, i).new;
+		weights[i] = 1;
 	}
+	order_keep(places, weights, votes->len, kept);
 	GArray *anchors = g_array_new(FALSE, FALSE, sizeof(struct anchor));
-	g_array_set_size(anchors, length);
-	guint at = length ? ends[length - 1] : LINE_NONE;
-	for (guint i = length; i-- > 0; at = before[at]) {
-		const struct vote *vote = &g_array_index(votes, struct vote, at);
-		g_array_index(anchors, struct anchor, i) = (struct anchor){vote->old, vote->new};
+	for (guint i = 0; i < votes->len; i++) {
+		const struct vote *vote = &g_array_index(votes, struct vote, i);
+		const struct anchor anchor = {vote->old, vote->new};
+		if (kept[i])
+			g_array_append_val(anchors, anchor);
 	}
-	g_free(before);
-	g_free(ends);
 	return anchors;
 }
 
