@@ -4,15 +4,7 @@
 #include "compare/script.h"
 #include "explain/authority.h"
 #include "explain/explain.h"
-
-static void named(GString *out, const char *document, const char *title, const char *version)
-{
-	g_string_append_c(out, '{');
-	json_member_next(out, "document", document);
-	json_member_next(out, "title", title);
-	json_key(out, "version");
-	json_text(out, version);
-}
+#include "explain/json_parts.h"
 
 /* A document, or the constitution with all of them. */
 static void editions_out(GString *out, const char *name, const GPtrArray *editions)
@@ -23,35 +15,16 @@ static void editions_out(GString *out, const char *name, const GPtrArray *editio
 	g_string_append_c(out, ' ');
 	json_key(out, name);
 	if (many)
-		named(out, NULL, constitution ? constitution->title : NULL, NULL);
+		json_edition(out, NULL, constitution ? constitution->title : NULL, NULL);
 	else
-		named(out, edition_meta(first)->id, edition_title(first), edition_meta(first)->version);
+		json_edition(out, edition_meta(first)->id, edition_title(first), edition_meta(first)->version);
 	for (guint i = 0; many && i < editions->len; i++) {
 		const struct edition *edition = editions->pdata[i];
 		g_string_append(out, i ? ",\n   " : ", \"documents\": [\n   ");
-		named(out, edition_meta(edition)->id, edition_title(edition), edition_meta(edition)->version);
+		json_edition(out, edition_meta(edition)->id, edition_title(edition), edition_meta(edition)->version);
 		g_string_append_c(out, '}');
 	}
 	g_string_append(out, many ? "]},\n" : "},\n");
-}
-
-static void provision_out(GString *out, const struct provision *provision)
-{
-	g_string_append_c(out, '{');
-	json_member_next(out, "document", provision->document);
-	json_member_next(out, "id", provision->id);
-	json_member_next(out, "number", *provision->number ? provision->number : NULL);
-	json_member_next(out, "label", provision->label);
-	json_key(out, "path");
-	g_string_append_c(out, '[');
-	for (const char *const *step = provision->path; *step; step++) {
-		g_string_append(out, step > provision->path ? ", " : "");
-		json_text(out, *step);
-	}
-	g_string_append(out, "], ");
-	json_key(out, "text");
-	json_text(out, provision->text);
-	g_string_append_c(out, '}');
 }
 
 /* null, an object, or a list of them. */
@@ -62,7 +35,7 @@ static void side_out(GString *out, const char *name, const GPtrArray *side)
 	g_string_append(out, !side->len ? "null" : side->len > 1 ? "[" : "");
 	for (guint i = 0; i < side->len; i++) {
 		g_string_append(out, i ? ",\n    " : "");
-		provision_out(out, side->pdata[i]);
+		json_provision(out, side->pdata[i]);
 	}
 	g_string_append(out, side->len > 1 ? "],\n" : ",\n");
 }
@@ -78,10 +51,10 @@ static void places_out(GString *out, const struct change *change)
 		const struct change_place *place = change->places->pdata[i];
 		g_string_append(out, i ? ",\n    {" : "{");
 		json_key(out, "old");
-		provision_out(out, place->old);
+		json_provision(out, place->old);
 		g_string_append(out, ", ");
 		json_key(out, "new");
-		provision_out(out, place->new);
+		json_provision(out, place->new);
 		g_string_append_c(out, '}');
 	}
 	g_string_append(out, "],\n");
@@ -94,26 +67,10 @@ static void words_out(GString *out, const struct change *change)
 	g_string_append_c(out, '[');
 	for (guint i = 0; i < change->words->len; i++) {
 		const struct wording_piece *piece = change->words->pdata[i];
-		g_string_append_printf(out, "%s[\"%c\", ", i ? ", " : "", piece->op);
-		json_text(out, piece->text);
-		g_string_append_c(out, ']');
+		g_string_append(out, i ? ", " : "");
+		json_piece(out, piece->op, piece->text);
 	}
 	g_string_append(out, "],\n");
-}
-
-static void tags_out(GString *out, unsigned tags)
-{
-	json_key(out, "tags");
-	g_string_append_c(out, '[');
-	bool first = true;
-	for (unsigned i = 0; i < TAGS; i++) {
-		if (!(tags & 1u << i))
-			continue;
-		g_string_append(out, first ? "" : ", ");
-		json_text(out, change_tag_name(i));
-		first = false;
-	}
-	g_string_append_c(out, ']');
 }
 
 static void change_out(GString *out, const struct changes *changes, const struct change *change,
@@ -136,7 +93,7 @@ static void change_out(GString *out, const struct changes *changes, const struct
 	side_out(out, "new", change->new);
 	words_out(out, change);
 	g_string_append(out, "   ");
-	tags_out(out, change->tags);
+	json_tags(out, change->tags);
 	g_string_append(out, ", ");
 	json_member_next(out, "matched_by", change->matched_by);
 	json_key(out, "score");
@@ -191,15 +148,9 @@ static void counts_out(GString *out, const struct changes *changes)
 	unsigned counts[CHANGE_KINDS] = {0};
 	for (guint i = 0; i < changes->list->len; i++)
 		counts[((const struct change *)changes->list->pdata[i])->kind]++;
-	g_string_append(out, " \"counts\": {");
-	bool first = true;
-	for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++) {
-		if (!counts[kind])
-			continue;
-		g_string_append_printf(out, "%s\"%s\": %u", first ? "" : ", ", change_kind_name(kind), counts[kind]);
-		first = false;
-	}
-	g_string_append(out, "}}\n");
+	g_string_append_c(out, ' ');
+	json_counts(out, counts);
+	g_string_append(out, "}\n");
 }
 
 void explain_json(const struct changes *changes, const struct reasons *reasons, GString *out)

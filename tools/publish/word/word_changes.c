@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "publish/word/word_changes.h"
 #include "base/json.h"
+#include "explain/json_parts.h"
 #include "publish/word/word_told.h"
 #include "read/words.h"
 
@@ -269,30 +270,20 @@ static void changes_find_all(const struct words *words, const GArray *lines, GPt
 static void edition_out(const struct word *word, const char *name, const char *document, GString *out)
 {
 	const char *title = word_fact(word, "title");
-	g_string_append_printf(out, " \"%s\": {\"document\": ", name);
-	json_text(out, document);
-	g_string_append(out, ", \"title\": ");
-	json_text(out, title ? title : document);
-	g_string_append(out, ", \"version\": ");
-	json_text(out, word_fact(word, "Version"));
+	g_string_append_c(out, ' ');
+	json_key(out, name);
+	json_edition(out, document, title ? title : document, word_fact(word, "Version"));
 	g_string_append(out, "},\n");
 }
 
-/* How many there are of each kind, as the list of kinds has them. */
 static void counts_out(const GPtrArray *told, GString *out)
 {
 	unsigned counts[CHANGE_KINDS] = {0};
-	bool first = true;
 	for (guint i = 0; i < told->len; i++)
 		counts[((const struct word_told *)told->pdata[i])->kind]++;
-	g_string_append(out, " \"counts\": {");
-	for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++) {
-		if (!counts[kind])
-			continue;
-		g_string_append_printf(out, "%s\"%s\": %u", first ? "" : ", ", change_kind_name(kind), counts[kind]);
-		first = false;
-	}
-	g_string_append(out, "}}\n");
+	g_string_append_c(out, ' ');
+	json_counts(out, counts);
+	g_string_append(out, "}\n");
 }
 
 static void changes_out(const struct word *word, const char *name, const GPtrArray *told, GString *out)

@@ -1,61 +1,49 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
+#include "explain/json_parts.h"
 #include "publish/word/word_told.h"
 
-/* The bookmark of a clause, as our sources write it. */
-static void id_out(GString *out, const struct line *line)
+/* The bookmark of a clause, as our sources write it; NULL for none. The caller frees it. */
+static char *id_of(const struct line *line)
 {
-	char *id = NULL;
-	for (guint i = 0; i < line->paragraph->bookmarks->len && !id; i++) {
+	for (guint i = 0; i < line->paragraph->bookmarks->len; i++) {
 		const char *name = line->paragraph->bookmarks->pdata[i];
-		id = *name == '_' ? NULL : g_strdelimit(g_strdup(name), "_", '-');
+		if (*name != '_')
+			return g_strdelimit(g_strdup(name), "_", '-');
 	}
-	json_member_next(out, "id", id);
-	g_free(id);
-}
-
-static void path_out(const char *const *path, GString *out)
-{
-	bool first = true;
-	json_key(out, "path");
-	g_string_append_c(out, '[');
-	for (size_t i = 0; i < OUTLINE_LEVELS; i++) {
-		if (!path[i])
-			continue;
-		g_string_append(out, first ? "" : ", ");
-		json_text(out, path[i]);
-		first = false;
-	}
-	g_string_append(out, "], ");
+	return NULL;
 }
 
 static void side_out(const struct word_told *told, const char *name, const char *document, GString *out)
 {
 	bool new_side = *name == 'n';
 	const struct line *line = new_side ? told->end : told->line;
+	const char *const *around = new_side ? told->end_path : told->path, *path[OUTLINE_LEVELS + 1] = {NULL};
 	const char *number = line->paragraph->bullet ? NULL : line->paragraph->number;
+	g_autofree char *id = id_of(line);
 	g_string_append(out, "   ");
 	json_key(out, name);
 	if (told->kind == (new_side ? CHANGE_REMOVED : CHANGE_INSERTED)) {
 		g_string_append(out, "null,\n");
 		return;
 	}
-	g_string_append_c(out, '{');
-	json_member_next(out, "document", document);
-	id_out(out, line);
-	json_member_next(out, "number", number && *number ? number : NULL);
-	json_member_next(out, "label", new_side ? told->end_label : told->label);
-	path_out(new_side ? told->end_path : told->path, out);
-	json_key(out, "text");
-	json_text(out, new_side ? told->after : told->before);
-	g_string_append(out, "},\n");
+	for (size_t i = 0, steps = 0; i < OUTLINE_LEVELS; i++)
+		if (around[i])
+			path[steps++] = around[i];
+	const struct provision provision = {.document = document,
+					    .id = id,
+					    .number = number ? number : "",
+					    .label = new_side ? told->end_label : told->label,
+					    .path = path,
+					    .text = new_side ? told->after : told->before};
+	json_provision(out, &provision);
+	g_string_append(out, ",\n");
 }
 
-static void word_out(GString *out, bool *first, char sign, const char *text)
+static void word_out(GString *out, bool *first, char op, const char *text)
 {
-	g_string_append_printf(out, "%s[\"%c\", ", *first ? "" : ", ", sign);
-	json_text(out, text);
-	g_string_append_c(out, ']');
+	g_string_append(out, *first ? "" : ", ");
+	json_piece(out, op, text);
 	*first = false;
 }
 
@@ -81,21 +69,6 @@ static void words_out(const struct word_told *told, GString *out)
 	g_string_append(out, "],\n");
 }
 
-static void tags_out(unsigned tags, GString *out)
-{
-	bool first = true;
-	json_key(out, "tags");
-	g_string_append_c(out, '[');
-	for (unsigned i = 0; i < TAGS; i++) {
-		if (!(tags & 1u << i))
-			continue;
-		g_string_append(out, first ? "" : ", ");
-		json_text(out, change_tag_name(i));
-		first = false;
-	}
-	g_string_append(out, "], ");
-}
-
 static const char *unit_of(const struct line *line)
 {
 	const struct word_paragraph *paragraph = line->paragraph;
@@ -117,7 +90,8 @@ void told_json(const struct word_told *told, const char *document, GString *out)
 	side_out(told, "new", document, out);
 	words_out(told, out);
 	g_string_append(out, "   ");
-	tags_out(told->tags, out);
+	json_tags(out, told->tags);
+	g_string_append(out, ", ");
 	json_member_next(out, "matched_by", NULL);
 	g_string_append(out, "\"score\": 0.000, ");
 	json_member_next(out, "reason", told->reason);
